@@ -1,6 +1,17 @@
 /** The door of the protocol package. Clauses [P-n] are those of docs/protocol.md. */
+export * from "./answer.ts";
+export * from "./base32.ts";
+export * from "./base64url.ts";
+export * from "./clock.ts";
+export * from "./device-request.ts";
+export * from "./digest.ts";
+export * from "./enrolment.ts";
 export * from "./ids.ts";
+export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws.ts";
+export * from "./key-uri.ts";
+export * from "./login-request.ts";
 export * from "./portal-url.ts";
 export * from "./text.ts";
 export * from "./time.ts";
+export * from "./totp.ts";
 export * from "./wire.ts";

@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import { isFresh } from "./clock.ts";
+import { digestOf, digestShape } from "./digest.ts";
+import { type DeviceId, deviceIdShape } from "./ids.ts";
+import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws } from "./jws.ts";
+import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
+import { type UnixSeconds, unixSecondsShape } from "./time.ts";
+
+/** Word before the JWT in the Authorization header. [P-28] */
+const SCHEME = "Device ";
+
+const claims = z.strictObject({
+  sub: deviceIdShape,
+  aud: portalUrlShape,
+  htm: z.enum(["GET", "POST"]),
+  htu: z.string().check(z.maxLength(300), z.regex(/^\/device\/v1\/[!-~]*$/)),
+  bod: digestShape,
+  iat: unixSecondsShape,
+  jti: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+});
+
+/** One call as the phone makes it. `path` includes the query; `body` is the bytes sent, empty for GET. [P-29] */
+export interface DeviceCall {
+  readonly device: DeviceId;
+  readonly aud: PortalUrl;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
+declare const verified: unique symbol;
+
+/** A call whose signature was checked. Only {@link verifyDeviceRequest} can make one. */
+export type DeviceRequest = {
+  readonly kind: "device-request";
+  readonly device: DeviceId;
+  readonly iat: UnixSeconds;
+  readonly jti: string;
+  readonly [verified]: true;
+};
+
+/** `clock` alone is told to the phone, and only after its signature was right; all others look alike. [P-64] */
+export type DeviceRequestRefusal =
+  | JwsRefusal
+  | { readonly kind: "wrong-device" | "wrong-audience" | "wrong-target" | "wrong-body" }
+  | { readonly kind: "clock"; readonly aheadSeconds: number };
+
+/**
+ * Signs one call.
+ *
+ * @param jti random text of 16 to 64 base64url characters, new for each call.
+ * @returns the value of the Authorization header. [P-28]
+ */
+export async function signDeviceRequest(
+  privateKey: CryptoKey,
+  call: DeviceCall,
+  iat: UnixSeconds,
+  jti: string,
+): Promise<string> {
+  const { device: sub, aud, method: htm, path: htu } = call;
+  const payload = { sub, aud, htm, htu, bod: digestOf(call.body), iat, jti };
+  return SCHEME + (await signJws(jwsTypes.deviceRequest, privateKey, payload));
+}
+
+/** Reads who a header claims to come from, to load that device's key. Nothing is proven yet; null if unreadable. [P-30] */
+export function parseClaimedDevice(authorization: string): DeviceId | null {
+  const claimed = parseHeader(authorization);
+  return claimed.kind === "claimed" ? claimed.payload.sub : null;
+}
+
+/**
+ * Checks one call against the key of the device it claims. [P-30]
+ *
+ * @param key the public key stored for {@link parseClaimedDevice}'s device.
+ * @param call what really arrived, with the device whose key was loaded.
+ * @returns the verified call, or why not. `clock` (how far the phone is ahead, negative: behind) means that all else
+ *   was right.
+ */
+export async function verifyDeviceRequest(
+  key: CryptoKey,
+  authorization: string,
+  call: DeviceCall,
+  now: UnixSeconds,
+): Promise<DeviceRequest | DeviceRequestRefusal> {
+  const claimed = parseHeader(authorization);
+  if (claimed.kind !== "claimed") return claimed;
+  const { sub, aud, htm, htu, bod, iat, jti } = claimed.payload;
+  if (!(await hasSignatureOf(key, claimed))) return { kind: "bad-signature" };
+  if (sub !== call.device) return { kind: "wrong-device" };
+  if (aud !== call.aud) return { kind: "wrong-audience" };
+  if (htm !== call.method || htu !== call.path) return { kind: "wrong-target" };
+  if (bod !== digestOf(call.body)) return { kind: "wrong-body" };
+  if (!isFresh(iat, now)) return { kind: "clock", aheadSeconds: iat - now };
+  return { kind: "device-request", device: sub, iat, jti } as DeviceRequest;
+}
+
+function parseHeader(authorization: string) {
+  if (!authorization.startsWith(SCHEME)) return { kind: "malformed" } as const;
+  return parseJws(jwsTypes.deviceRequest, authorization.slice(SCHEME.length), claims);
+}

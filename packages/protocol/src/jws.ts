@@ -1,0 +1,91 @@
+/**
+ * The narrow JWS of this protocol: compact, ES256, a `typ` of its own for each kind, nothing else in the header but
+ * the key that an enrolment brings. [P-9] [P-10]
+ */
+import { CompactSign, compactVerify, importJWK } from "jose";
+import * as z from "zod/mini";
+import { decodeBase64url } from "./base64url.ts";
+import { JWS_MAX_LENGTH } from "./wire.ts";
+
+/** A phone's public key, exactly the four members of RFC 7638 §3.2 for EC; a private part is refused. [P-11] */
+export const publicJwkShape = z.strictObject({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+  y: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+});
+export type PublicJwk = z.infer<typeof publicJwkShape>;
+
+/** The kinds of JWS, by their `typ`. One is never accepted in place of another (RFC 8725 §3.11). [P-9] */
+export const jwsTypes = {
+  enrolment: "spse-enrolment+jws",
+  deviceRequest: "spse-device+jwt",
+  answer: "spse-answer+jws",
+} as const;
+export type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
+
+/** Why a JWS was refused before its content was looked at. `wrong-type`: well formed, but of another kind. */
+export type JwsRefusal = { readonly kind: "malformed" | "wrong-type" | "bad-signature" };
+
+/** A JWS taken apart, its signature not yet checked: trust nothing in it. */
+export interface ClaimedJws<Payload> {
+  readonly kind: "claimed";
+  readonly jws: string;
+  readonly payload: Payload;
+  readonly jwk: PublicJwk | null;
+}
+
+const headerWithoutKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string() });
+const headerWithKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string(), jwk: publicJwkShape });
+
+/** Public keys as WebCrypto takes them; null when the point is not on the curve. [P-11] */
+export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+  return (await importJWK({ ...jwk, ext: true }, "ES256").catch(() => null)) as CryptoKey | null;
+}
+
+/** Signs `payload` as a JWS of kind `typ`. The key is the phone's own, P-256 for signing; it need not be extractable. */
+export async function signJws(typ: JwsType, key: CryptoKey, payload: object, jwk?: PublicJwk): Promise<string> {
+  const { kty, crv, x, y } = jwk ?? {};
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+    .setProtectedHeader(jwk ? { alg: "ES256", typ, jwk: { kty, crv, x, y } as PublicJwk } : { alg: "ES256", typ })
+    .sign(key);
+}
+
+/**
+ * Takes a JWS apart: form, header, kind, and the payload by its strict shape. The signature is **not** checked.
+ *
+ * @returns the claims, to be passed to {@link hasSignatureOf}; or why the text is none of this kind.
+ */
+export function parseJws<Payload>(
+  typ: JwsType,
+  jws: string,
+  shape: z.ZodMiniType<Payload>,
+): ClaimedJws<Payload> | JwsRefusal {
+  const parts = jws.length <= JWS_MAX_LENGTH ? jws.split(".") : [];
+  const [header, payload, signature] = parts.map(decodeBase64url);
+  if (parts.length !== 3 || !header || !payload || signature?.length !== 64) return { kind: "malformed" };
+
+  const wanted = typ === jwsTypes.enrolment ? headerWithKey : headerWithoutKey;
+  const readHeader = parseJson(header);
+  const named = z.object({ typ: z.string() }).safeParse(readHeader);
+  if (named.success && named.data.typ !== typ) return { kind: "wrong-type" };
+  const head = wanted.safeParse(readHeader);
+  const body = shape.safeParse(parseJson(payload));
+  if (!head.success || !body.success) return { kind: "malformed" };
+  return { kind: "claimed", jws, payload: body.data, jwk: "jwk" in head.data ? (head.data.jwk as PublicJwk) : null };
+}
+
+/** True when the signature is `key`'s, under ES256 and no other algorithm (RFC 8725 §3.1). */
+export async function hasSignatureOf(key: CryptoKey, claimed: ClaimedJws<unknown>): Promise<boolean> {
+  const checked = await compactVerify(claimed.jws, key, { algorithms: ["ES256"] }).catch(() => null);
+  return checked !== null;
+}
+
+/** JSON from bytes that must be UTF-8 without byte order mark; undefined, which no shape takes, when they are not. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

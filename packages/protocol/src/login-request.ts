@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import { lpseIdShape, requestIdShape } from "./ids.ts";
+import { parseJson } from "./jws.ts";
+import { lineShape } from "./text.ts";
+import { unixSecondsShape } from "./time.ts";
+import { REQUEST_MAX_LENGTH } from "./wire.ts";
+
+/** What an approval can be for: the headline on the phone. The list grows; a phone approves none it does not know. [P-36] */
+export const purposes = [
+  "login",
+  "disable",
+  "add-device",
+  "change-email",
+  "recovery-codes",
+  "change-password",
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Largest login request in bytes, so that its base64url fits `pendingRequest.bytes`. [P-35] */
+const REQUEST_MAX_BYTES = (REQUEST_MAX_LENGTH / 4) * 3;
+
+const fields = z.strictObject({
+  id: requestIdShape,
+  purpose: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  lpse: z.strictObject({ id: lpseIdShape, name: lineShape(80) }),
+  account: z.strictObject({ userId: lineShape(64), name: lineShape(120) }),
+  client: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  browser: lineShape(80),
+  ip: z.string().check(z.regex(/^[0-9a-fA-F:.]{2,45}$/)),
+  known: z.boolean(),
+  number: z.boolean(),
+  issued: unixSecondsShape,
+  expires: unixSecondsShape,
+});
+
+/**
+ * What the portal asks and the phone shows. `browser`: as a person calls it, "Chrome di Windows". `known`: this browser
+ * has proven itself before. `number`: the six digits on its screen must be typed before *Ya*. `client`: which
+ * application asks; the portal itself is `portal`. [P-35]
+ */
+export type LoginRequest = Omit<z.infer<typeof fields>, "purpose"> & { readonly purpose: Purpose };
+
+export type LoginRequestVerdict =
+  | { readonly kind: "login-request"; readonly request: LoginRequest }
+  | { readonly kind: "unknown-purpose"; readonly purpose: string }
+  | { readonly kind: "malformed" };
+
+/**
+ * Reads the bytes of a login request before they are shown. [P-41]
+ *
+ * An unknown field makes it `malformed`: what is signed would otherwise say more than what was shown. So does a purpose
+ * that changes a factor without asking for the number. [P-37]
+ *
+ * @returns the request; `unknown-purpose` when only the purpose is new (the app says that it needs an update).
+ */
+export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
+  if (bytes.length > REQUEST_MAX_BYTES) return { kind: "malformed" };
+  const read = fields.safeParse(parseJson(bytes));
+  if (!read.success || read.data.expires <= read.data.issued) return { kind: "malformed" };
+  const { purpose, ...rest } = read.data;
+  if (!isPurpose(purpose)) return { kind: "unknown-purpose", purpose };
+  if (purpose !== "login" && !rest.number) return { kind: "malformed" };
+  return { kind: "login-request", request: { ...rest, purpose } };
+}
+
+/**
+ * Writes the bytes to store and to serve unchanged from then on. [P-34]
+ *
+ * @throws TypeError when no phone would accept them (a name with control characters, a factor change without number):
+ *   the caller cleans what people typed before it asks.
+ */
+export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer> {
+  const { id, purpose, lpse, account, client, browser, ip, known, number, issued, expires } = request;
+  const ordered = {
+    id,
+    purpose,
+    lpse: { id: lpse.id, name: lpse.name },
+    account: { userId: account.userId, name: account.name },
+    ...{ client, browser, ip, known, number, issued, expires },
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(ordered));
+  if (parseLoginRequest(bytes).kind !== "login-request") throw new TypeError("no phone accepts this login request");
+  return bytes;
+}
+
+function isPurpose(text: string): text is Purpose {
+  return (purposes as readonly string[]).includes(text);
+}
