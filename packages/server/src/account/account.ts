@@ -1,0 +1,160 @@
+/** Accounts: who may log in. The only writer of `account`. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { AccountTable } from "../db/schema.ts";
+import { token } from "../keys.ts";
+import type { World } from "../world.ts";
+
+export const userKinds = ["penyedia", "non-penyedia"] as const;
+export const roles = [
+  "penyedia",
+  "ppk",
+  "pokja",
+  "pejabat-pengadaan",
+  "pa-kpa",
+  "auditor",
+  "admin-ppe",
+  "admin-agency",
+  "verifikator",
+  "helpdesk",
+] as const;
+export type UserKind = (typeof userKinds)[number];
+export type Role = (typeof roles)[number];
+
+export interface Account {
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: UserKind;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string | null;
+  readonly epoch: number;
+  readonly active: boolean;
+  readonly twoFactorSince: UnixSeconds | null;
+  readonly passwordResetByMailAt: UnixSeconds | null;
+  readonly emailChangedAt: UnixSeconds | null;
+  readonly twoFactorResetByMailAt: UnixSeconds | null;
+  readonly enrolBrowserId: string | null;
+  readonly enrolBrowserUntil: UnixSeconds | null;
+}
+
+/** How a User ID is looked up: letter case and surrounding space do not count. */
+export const userKey = (typed: string): string => typed.trim().normalize("NFKC").toUpperCase();
+
+/** The account of a typed User ID; null where there is none. */
+export async function findAccount(world: World, typedUserId: string): Promise<Account | null> {
+  const row = await world.db
+    .selectFrom("account")
+    .selectAll()
+    .where("user_key", "=", userKey(typedUserId))
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** The account of an id that our own rows hold. @throws where it is gone: rows are never deleted. */
+export async function loadAccount(world: World, accountId: string): Promise<Account> {
+  return fromRow(
+    await world.db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirstOrThrow(),
+  );
+}
+
+export interface NewAccount {
+  readonly userId: string;
+  readonly kind: UserKind;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string | null;
+}
+
+/** Adds an account; null where the User ID is taken. */
+export async function addAccount(inside: World, it: NewAccount): Promise<string | null> {
+  const id = token(inside.random, 16);
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("account")
+    .values({
+      id,
+      user_id: it.userId.trim(),
+      user_key: userKey(it.userId),
+      kind: it.kind,
+      role: it.role,
+      name: it.name,
+      email: it.email,
+      password_hash: it.passwordHash,
+      epoch: 1,
+      active: 1,
+      created_at: inside.now(),
+      two_factor_since: null,
+      password_reset_by_mail_at: null,
+      email_changed_at: null,
+      two_factor_reset_by_mail_at: null,
+      enrol_browser_id: null,
+      enrol_browser_until: null,
+    })
+    .onConflict((on) => on.column("user_key").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n ? id : null;
+}
+
+/** What may change on an account; `epoch` only ever through {@link raiseEpoch}. */
+export type AccountChange = Partial<
+  Pick<
+    AccountTable,
+    | "password_hash"
+    | "email"
+    | "active"
+    | "two_factor_since"
+    | "password_reset_by_mail_at"
+    | "email_changed_at"
+    | "two_factor_reset_by_mail_at"
+    | "enrol_browser_id"
+    | "enrol_browser_until"
+  >
+>;
+
+/** Changes an account without touching what was granted before (first activation, a rehash). */
+export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
+  await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+}
+
+/**
+ * Changes an account and raises its epoch: every session, login, proof, approval and offer granted before is void. The
+ * caller reissues the acting session in the same transaction (session/reissueSession) where it shall live on.
+ *
+ * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: somebody else was first.
+ */
+export async function raiseEpoch(
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: AccountChange = {},
+): Promise<number | null> {
+  const row = await inside.db
+    .updateTable("account")
+    .set((it) => ({ ...change, epoch: it("epoch", "+", 1) }))
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .returning("epoch")
+    .executeTakeFirst();
+  return row?.epoch ?? null;
+}
+
+const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
+
+const fromRow = (row: AccountTable): Account => ({
+  id: row.id,
+  userId: row.user_id,
+  kind: row.kind,
+  role: row.role as Role,
+  name: row.name,
+  email: row.email,
+  passwordHash: row.password_hash,
+  epoch: row.epoch,
+  active: row.active === 1,
+  twoFactorSince: time(row.two_factor_since),
+  passwordResetByMailAt: time(row.password_reset_by_mail_at),
+  emailChangedAt: time(row.email_changed_at),
+  twoFactorResetByMailAt: time(row.two_factor_reset_by_mail_at),
+  enrolBrowserId: row.enrol_browser_id,
+  enrolBrowserUntil: time(row.enrol_browser_until),
+});

@@ -1,0 +1,81 @@
+/**
+ * What happened, for Log Akses and for auditors. Written in the transaction of the change it tells of, so that nothing
+ * happens unrecorded. Never a secret, code, token or query string.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+
+/** Stable names; docs and tests rely on them. */
+export type AuditEvent =
+  | "login" //            a login reached its end: outcome success, or why not
+  | "password" //         a password was tried
+  | "proof" //            a second factor was tried or answered
+  | "two-factor" //       enabled, disabled, reset
+  | "device" //           enrolled, revoked
+  | "recovery-codes" //   made, kept, used
+  | "known-browser" //    known, forgotten
+  | "session" //          ended
+  | "password-change" //  changed, reset requested, reset
+  | "reset" //            2FA reset requested, opened, cancelled, done, refused
+  | "account" //          created, deactivated, activated, email changed
+  | "policy"; //          changed
+
+/** One entry to write. */
+export interface AuditEntry {
+  readonly event: AuditEvent;
+  /** Stable word: `success`, or the refusal's `kind`. */
+  readonly outcome: string;
+  readonly accountId?: string | null;
+  readonly method?: string | null;
+  /** Where it came from; a Visit fits. Absent for jobs and the command line. */
+  readonly from?: { readonly ip: string; readonly browserLabel: string };
+  readonly client?: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Records one entry. Call it inside the transaction of the change. */
+export async function record(world: World, entry: AuditEntry): Promise<void> {
+  await world.db
+    .insertInto("audit")
+    .values({
+      at: world.now(),
+      account_id: entry.accountId ?? null,
+      event: entry.event,
+      outcome: entry.outcome,
+      method: entry.method ?? null,
+      ip: entry.from?.ip ?? null,
+      browser_label: entry.from?.browserLabel ?? null,
+      client: entry.client ?? "portal",
+      detail: JSON.stringify(entry.detail ?? {}),
+    })
+    .execute();
+}
+
+/** One line of Log Akses. */
+export interface AccessEntry {
+  readonly at: UnixSeconds;
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly ip: string | null;
+  readonly browserLabel: string | null;
+}
+
+/** The account's last logins, newest first: successes and failures alike. */
+export async function listAccess(world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .select(["at", "outcome", "method", "ip", "browser_label"])
+    .where("account_id", "=", accountId)
+    .where("event", "=", "login")
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    at: unixSeconds(row.at),
+    outcome: row.outcome,
+    method: row.method,
+    ip: row.ip,
+    browserLabel: row.browser_label,
+  }));
+}

@@ -1,0 +1,189 @@
+/**
+ * Browsers, each by one cookie (180 days, kept as digest, rotated at each login), with a row per account that knows it.
+ * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { SetCookie } from "../http/route.ts";
+import { digest, token } from "../keys.ts";
+import type { World } from "../world.ts";
+
+/** How long a browser is remembered after its last login. */
+export const BROWSER_SECONDS = 180 * 86_400;
+/** The previous cookie stays good for so long: two tabs, or an answer lost on the way. */
+export const PREVIOUS_COOKIE_SECONDS = 60;
+
+/** A browser that showed a good cookie. */
+export interface Browser {
+  readonly id: string;
+}
+
+/** What a cookie says: a browser; none; or a value that was rotated away long ago, as a copied cookie would be. */
+export type BrowserVerdict =
+  | { kind: "browser"; browser: Browser }
+  | { kind: "none" }
+  | { kind: "outdated"; browserId: string };
+
+/** Looks up the browser behind a cookie. */
+export async function loadBrowser(world: World, browserToken: string | undefined): Promise<BrowserVerdict> {
+  if (!browserToken) return { kind: "none" };
+  const now = world.now();
+  const shown = digest(browserToken);
+  const row = await world.db
+    .selectFrom("browser")
+    .select(["id", "token_digest", "previous_until"])
+    .where((it) => it.or([it("token_digest", "=", shown), it("previous_digest", "=", shown)]))
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (!row) return { kind: "none" };
+  if (row.token_digest === shown || (row.previous_until ?? 0) > now)
+    return { kind: "browser", browser: { id: row.id } };
+  return { kind: "outdated", browserId: row.id };
+}
+
+/** Whether the account knows this browser, and still does. */
+export async function isKnownBrowser(world: World, browserId: string | null, accountId: string): Promise<boolean> {
+  if (!browserId) return false;
+  const row = await world.db
+    .selectFrom("known_browser")
+    .select("id")
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Rotates the browser's cookie at a login, or gives a new browser its first one.
+ *
+ * @returns its id and the cookie to set.
+ */
+export async function rotateBrowser(
+  inside: World,
+  browser: Browser | null,
+  label: string,
+): Promise<{ id: string; cookie: SetCookie }> {
+  const now = inside.now();
+  const secret = token(inside.random);
+  const cookie: SetCookie = { name: "browser", value: secret, lifetimeSeconds: BROWSER_SECONDS };
+  if (browser) {
+    const { numUpdatedRows } = await inside.db
+      .updateTable("browser")
+      .set((it) => ({
+        previous_digest: it.ref("token_digest"),
+        previous_until: now + PREVIOUS_COOKIE_SECONDS,
+        token_digest: digest(secret),
+        last_seen_at: now,
+        expires_at: now + BROWSER_SECONDS,
+        label,
+      }))
+      .where("id", "=", browser.id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 1n) return { id: browser.id, cookie };
+  }
+  const id = token(inside.random, 16);
+  await inside.db
+    .insertInto("browser")
+    .values({
+      id,
+      token_digest: digest(secret),
+      previous_digest: null,
+      previous_until: null,
+      label,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now + BROWSER_SECONDS,
+    })
+    .execute();
+  return { id, cookie };
+}
+
+/** From now on the account knows this browser (again). */
+export async function knowBrowser(inside: World, browserId: string, accountId: string, label: string): Promise<void> {
+  const now = inside.now();
+  await inside.db
+    .insertInto("known_browser")
+    .values({
+      id: token(inside.random, 16),
+      browser_id: browserId,
+      account_id: accountId,
+      label,
+      known_since: now,
+      last_used_at: now,
+      forgotten_at: null,
+    })
+    .onConflict((it) =>
+      it.columns(["browser_id", "account_id"]).doUpdateSet({ label, last_used_at: now, forgotten_at: null }),
+    )
+    .execute();
+}
+
+/** Notes that a known browser was used for a login. */
+export async function touchKnownBrowser(inside: World, browserId: string, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("known_browser")
+    .set({ last_used_at: inside.now() })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .execute();
+}
+
+/** A known browser as its owner sees it. */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly browserId: string;
+  readonly label: string;
+  readonly knownSince: UnixSeconds;
+  readonly lastUsedAt: UnixSeconds;
+}
+
+export async function listKnownBrowsers(world: World, accountId: string): Promise<readonly KnownBrowser[]> {
+  const rows = await world.db
+    .selectFrom("known_browser")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .orderBy("last_used_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    browserId: row.browser_id,
+    label: row.label,
+    knownSince: unixSeconds(row.known_since),
+    lastUsedAt: unixSeconds(row.last_used_at),
+  }));
+}
+
+/** Forgets one browser for one account, by the row's id; false where there is none such. */
+export async function forgetBrowser(world: World, accountId: string, knownBrowserId: string): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: world.now() })
+    .where("id", "=", knownBrowserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Forgets a browser for one account by its browser id ("Bukan saya"), or for every account that knows it (copied cookie). */
+export async function forgetBrowserEverywhere(world: World, browserId: string, accountId?: string): Promise<void> {
+  await world.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: world.now() })
+    .where("browser_id", "=", browserId)
+    .where("forgotten_at", "is", null)
+    .$if(accountId !== undefined, (it) => it.where("account_id", "=", accountId ?? ""))
+    .execute();
+}
+
+/** Forgets every browser of an account: reset and disable. */
+export async function forgetBrowsers(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: inside.now() })
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .execute();
+}

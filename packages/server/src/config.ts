@@ -1,0 +1,200 @@
+/**
+ * Settings: environment variables, read and checked here and nowhere else. A wrong or unknown `SPSE_…` setting stops the
+ * start with one line that names it and the mend. Every secret may come as `…_FILE`, a path to a file that holds it.
+ */
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
+const SECRETS = ["SPSE_MASTER_KEY", "SPSE_DATABASE_URL", "SPSE_SMTP_URL", "SPSE_DEMO_PASSWORD"] as const;
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) address without a path, as https://spse.contoh.go.id" })
+  .transform((it) => new URL(it))
+  .refine((it) => it.pathname === "/" && !it.search && !it.hash && !it.username, {
+    error: "must have no path: one origin serves one LPSE (decision 1)",
+  })
+  .transform((it) => it.origin);
+
+const port = z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535);
+const list = z.string().transform((it) =>
+  it
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+const cidr = z
+  .string()
+  .refine((it) => isIP(it.split("/")[0] ?? "") !== 0, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
+
+const settings = z.strictObject({
+  SPSE_MODE: z.enum(["demo", "production"], { error: "must be demo or production" }).default("demo"),
+  SPSE_HOST: z.string().min(1).default("127.0.0.1"),
+  SPSE_PORTAL_PORT: port.default(4500),
+  SPSE_AUTHENTICATOR_PORT: port.default(4501),
+  SPSE_PORTAL_URL: origin.optional(),
+  SPSE_AUTHENTICATOR_URL: origin.optional(),
+  SPSE_AUTHENTICATOR_ORIGINS: list.pipe(z.array(origin)).optional(),
+  SPSE_DATA_DIR: z.string().min(1).default("data"),
+  SPSE_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: "must begin with postgres://" })
+    .optional(),
+  SPSE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })
+    .optional(),
+  SPSE_MAIL_FROM: z.string().min(3).optional(),
+  SPSE_MASTER_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, {
+      error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
+    })
+    .optional(),
+  SPSE_LPSE_NAME: z.string().trim().min(1).max(60).default("LPSE Contoh"),
+  SPSE_LPSE_COLOR: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: "must be a colour as #1f5f99" })
+    .default("#0b5c8a"),
+  SPSE_TIME_ZONE: z
+    .enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"], {
+      error: "must be Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)",
+    })
+    .default("Asia/Jakarta"),
+  SPSE_HELPDESK: z.string().trim().max(120).default("Helpdesk LPSE"),
+  SPSE_TRUSTED_PROXIES: list.pipe(z.array(cidr)).default([]),
+  SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
+  SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+/** The settings, checked. Addresses are origins without a trailing slash. */
+export interface Config {
+  readonly mode: "demo" | "production";
+  readonly host: string;
+  readonly portalPort: number;
+  readonly authenticatorPort: number;
+  readonly portalUrl: string;
+  readonly authenticatorUrl: string;
+  /** App origins that this LPSE accepts. */
+  readonly authenticatorOrigins: readonly string[];
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** base64url, 32 bytes; absent in the demo, which keeps its own. */
+  readonly masterKey: string | undefined;
+  readonly lpseName: string;
+  readonly lpseColor: string;
+  readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+  readonly helpdesk: string;
+  readonly trustedProxies: readonly string[];
+  readonly demoPassword: string | undefined;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** One setting that cannot be used, in one line: its name and the mend. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings.
+ *
+ * @throws ConfigError naming the setting and the mend.
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const named = withSecretFiles(
+    Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("SPSE_"))),
+  );
+  const parsed = settings.safeParse(named);
+  if (!parsed.success) throw new ConfigError(oneLine(parsed.error));
+  const it = parsed.data;
+  const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
+  const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
+  refuseUnsafe(it.SPSE_MODE, { portalUrl, authenticatorUrl, masterKey: it.SPSE_MASTER_KEY, host: it.SPSE_HOST });
+  return {
+    mode: it.SPSE_MODE,
+    host: it.SPSE_HOST,
+    portalPort: it.SPSE_PORTAL_PORT,
+    authenticatorPort: it.SPSE_AUTHENTICATOR_PORT,
+    portalUrl,
+    authenticatorUrl,
+    authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
+    dataDir: it.SPSE_DATA_DIR,
+    databaseUrl: it.SPSE_DATABASE_URL,
+    smtpUrl: it.SPSE_SMTP_URL,
+    mailFrom: it.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
+    masterKey: it.SPSE_MASTER_KEY,
+    lpseName: it.SPSE_LPSE_NAME,
+    lpseColor: it.SPSE_LPSE_COLOR,
+    timeZone: it.SPSE_TIME_ZONE,
+    helpdesk: it.SPSE_HELPDESK,
+    trustedProxies: it.SPSE_TRUSTED_PROXIES,
+    demoPassword: it.SPSE_DEMO_PASSWORD,
+    logLevel: it.SPSE_LOG_LEVEL,
+  };
+}
+
+/** `localhost`, `*.localhost` and the loopback addresses: the only hosts that plain HTTP may have. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" ||
+  host.endsWith(".localhost") ||
+  host === "[::1]" ||
+  host === "::1" ||
+  /^127\.\d+\.\d+\.\d+$/.test(host);
+
+function refuseUnsafe(
+  mode: Config["mode"],
+  it: { portalUrl: string; authenticatorUrl: string; masterKey: string | undefined; host: string },
+) {
+  for (const [name, url] of [
+    ["SPSE_PORTAL_URL", it.portalUrl],
+    ["SPSE_AUTHENTICATOR_URL", it.authenticatorUrl],
+  ] as const) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "http:" && !isLoopback(hostname)) {
+      throw new ConfigError(
+        `${name}: plain http reaches only this computer; use https, or passwords and keys travel in the clear and the phone's camera stays off`,
+      );
+    }
+  }
+  if (new URL(it.portalUrl).hostname === new URL(it.authenticatorUrl).hostname) {
+    throw new ConfigError(
+      "SPSE_AUTHENTICATOR_URL: must be another host than SPSE_PORTAL_URL, since cookies are shared across ports",
+    );
+  }
+  if (mode === "demo" && !isLoopback(it.host)) {
+    throw new ConfigError("SPSE_HOST: the demo serves this computer only; use 127.0.0.1, or SPSE_MODE=production");
+  }
+  if (mode === "production" && !it.masterKey) {
+    throw new ConfigError(
+      "SPSE_MASTER_KEY: production needs one; make it with `npm run spse -- key new` and keep it apart from the database",
+    );
+  }
+}
+
+function withSecretFiles(named: Record<string, string | undefined>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(named)) if (value !== undefined && value !== "") values[name] = value;
+  for (const name of SECRETS) {
+    const path = values[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (values[name] !== undefined) throw new ConfigError(`${name}_FILE: ${name} is set too; keep one of them`);
+    delete values[`${name}_FILE`];
+    values[name] = readSecret(name, path);
+  }
+  return values;
+}
+
+function readSecret(name: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    throw new ConfigError(`${name}_FILE: the file cannot be read; check its path and owner`);
+  }
+}
+
+function oneLine(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue?.code === "unrecognized_keys") return `${issue.keys[0]}: no such setting; docs/settings.md lists them all`;
+  return `${String(issue?.path[0] ?? "settings")}: ${issue?.message ?? "cannot be used"}`;
+}

@@ -1,0 +1,49 @@
+/**
+ * The column types that SQLite (STRICT) and PostgreSQL share. Migrations take columns from here only.
+ */
+import { type ColumnDataType, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
+
+/** Which of the two engines a migration runs on. */
+export type Engine = "sqlite" | "postgres";
+
+/** One column: its type on each engine, and null allowed or not. */
+export interface Column {
+  readonly type: { readonly [engine in Engine]: ColumnDataType };
+  readonly nullable: boolean;
+  readonly primary?: boolean;
+  readonly counter?: boolean;
+}
+
+const column = (sqlite: ColumnDataType, postgres: ColumnDataType): Column => ({
+  type: { sqlite, postgres },
+  nullable: false,
+});
+
+/** Unix seconds, counts and other whole numbers. */
+export const seconds = column("integer", "bigint");
+/** 0 or 1, written as numbers. */
+export const flag = column("integer", "integer");
+/** Text, digests and keys (base64url) and JSON. */
+export const text = column("text", "text");
+/** A text primary key. */
+export const key: Column = { ...text, primary: true };
+/** A whole-number primary key that the database counts up. */
+export const counter: Column = { ...seconds, primary: true, counter: true };
+/** The same column, null allowed. */
+export const optional = (of: Column): Column => ({ ...of, nullable: true });
+
+/** Creates a table of such columns: STRICT on SQLite. */
+export async function createTable(db: Kysely<unknown>, engine: Engine, name: string, columns: Record<string, Column>) {
+  let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
+  for (const [title, of] of Object.entries(columns)) {
+    const type = of.counter && engine === "postgres" ? "bigserial" : of.type[engine];
+    table = table.addColumn(title, type, (it) => describe(it, of));
+  }
+  if (engine === "sqlite") table = table.modifyEnd(sql`strict`);
+  await table.execute();
+}
+
+const describe = (it: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {
+  if (of.primary) return it.primaryKey();
+  return of.nullable ? it : it.notNull();
+};

@@ -1,0 +1,51 @@
+/** The door to the database: opens either engine, migrated, and knows this installation's identity. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Kysely } from "kysely";
+import type pg from "pg";
+import type { Engine } from "./columns.ts";
+import { migrate } from "./migrate.ts";
+import { postgresDialect, postgresPool } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+export type Db = Kysely<Schema>;
+
+/** An open database. `pool` is there on PostgreSQL only, for LISTEN. */
+export interface OpenDb {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly pool: pg.Pool | null;
+}
+
+/**
+ * Opens and migrates. `url` empty: the SQLite file `spse.sqlite` in `dataDir`, made where it is not there yet.
+ *
+ * @throws where the database cannot be opened or migrated.
+ */
+export async function openDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
+  if (url) {
+    const pool = postgresPool(url);
+    const db: Db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
+    await migrate(db, "postgres");
+    return { db, engine: "postgres", pool };
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(join(dataDir, "spse.sqlite")) });
+  await migrate(db, "sqlite");
+  return { db, engine: "sqlite", pool: null };
+}
+
+/**
+ * This installation's `lpse_id`, made once. [P] LPSE identity lives in the database, so that a copy moved to another
+ * machine stays the same LPSE for the phones.
+ */
+export async function loadLpseId(db: Db, now: number, fresh: () => string): Promise<string> {
+  await db
+    .insertInto("installation")
+    .values({ id: 1, lpse_id: fresh(), created_at: now })
+    .onConflict((it) => it.column("id").doNothing())
+    .execute();
+  const row = await db.selectFrom("installation").select("lpse_id").executeTakeFirstOrThrow();
+  return row.lpse_id;
+}

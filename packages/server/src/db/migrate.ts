@@ -1,0 +1,19 @@
+/** Brings a database to the newest schema: numbered files, forward only, applied once each. */
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Engine } from "./columns.ts";
+import * as first from "./migrations/0001-first.ts";
+
+const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
+  "0001-first": first.up,
+};
+
+/** Applies what is missing. @throws when a migration fails; nothing of it stays. */
+export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const prepared: Record<string, Migration> = Object.fromEntries(
+    Object.entries(migrations).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => prepared } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

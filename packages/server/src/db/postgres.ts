@@ -1,0 +1,25 @@
+/** PostgreSQL through `pg`. Whole numbers come back as numbers: our int8 columns hold Unix seconds and counts. */
+import { PostgresDialect } from "kysely";
+import pg from "pg";
+
+const INT8_OID = 20;
+const CONNECTIONS = 10;
+const CONNECT_MILLISECONDS = 5000;
+const STATEMENT_MILLISECONDS = 15_000;
+
+/** A pool for `postgres://…`; also used by the LISTEN side of waking. */
+export function postgresPool(url: string): pg.Pool {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid: number, format?: "text" | "binary") =>
+      oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format as "text"),
+  };
+  return new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    statement_timeout: STATEMENT_MILLISECONDS,
+    types,
+  });
+}
+
+export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool });

@@ -1,0 +1,333 @@
+/**
+ * Every table and column, as Kysely sees them. Who writes which table is the import law's business (one folder each);
+ * the owner stands above each table. Times are Unix seconds, flags are 0 or 1, digests and keys are base64url text.
+ */
+import type { Generated } from "kysely";
+
+/** 0 or 1: the flag that SQLite and PostgreSQL store alike. */
+export type Flag = 0 | 1;
+type Seconds = number;
+
+/** db/: what makes this installation itself. One row. */
+export interface InstallationTable {
+  id: 1;
+  lpse_id: string;
+  created_at: Seconds;
+}
+
+/** account/ */
+export interface AccountTable {
+  id: string;
+  /** As shown: `PENYEDIA1`. */
+  user_id: string;
+  /** As looked up: trimmed, upper case. Unique. */
+  user_key: string;
+  kind: "penyedia" | "non-penyedia";
+  role: string;
+  name: string;
+  email: string;
+  /** PHC string, or null until the owner has set a password. */
+  password_hash: string | null;
+  /** Raised by reset, disable, password change, revocation of a device and deactivation: what was granted before is void. */
+  epoch: number;
+  active: Flag;
+  created_at: Seconds;
+  /** When 2FA was switched on; null while it is off. Survives the revocation of the last device. */
+  two_factor_since: Seconds | null;
+  /** Design §3, "Recovery cannot be chained": for 72 h after these, the other mailed way is refused. */
+  password_reset_by_mail_at: Seconds | null;
+  email_changed_at: Seconds | null;
+  two_factor_reset_by_mail_at: Seconds | null;
+  /** After a reset by mail only this browser may enrol until then. */
+  enrol_browser_id: string | null;
+  enrol_browser_until: Seconds | null;
+}
+
+/** account/: one-use links that lead to setting a password. */
+export interface AccountLinkTable {
+  id: string;
+  token_digest: string;
+  purpose: "first-admin" | "first-password" | "password-reset" | "one-attempt";
+  account_id: string | null;
+  created_at: Seconds;
+  expires_at: Seconds;
+  used_at: Seconds | null;
+}
+
+/** session/ */
+export interface SessionTable {
+  id: string;
+  token_digest: string;
+  account_id: string;
+  epoch: number;
+  /** `enrol`: may only activate 2FA (policy mandatory, none yet). */
+  scope: "full" | "enrol";
+  /** How the login was completed. */
+  method: "password" | "approval" | "code" | "recovery-code";
+  browser_id: string | null;
+  ip: string;
+  browser_label: string;
+  created_at: Seconds;
+  last_seen_at: Seconds;
+  expires_at: Seconds;
+  password_proven_at: Seconds;
+  /** The proof this session was redeemed from, so that "Bukan saya" can end it. */
+  proof_id: string | null;
+  ended_at: Seconds | null;
+  ended_why: string | null;
+}
+
+/** portal/login/: a login from User ID to password. */
+export interface LoginTable {
+  id: string;
+  secret_digest: string;
+  typed_user_id: string;
+  account_id: string | null;
+  kind: "penyedia" | "non-penyedia";
+  wrong_passwords: number;
+  created_at: Seconds;
+  expires_at: Seconds;
+  /** Set when the password was proven, or when a newer login in this browser replaced this one. */
+  ended_at: Seconds | null;
+}
+
+/** proof/: one "is it you?", from a proven password or a session to redeemed. */
+export interface ProofTable {
+  id: string;
+  secret_digest: string;
+  account_id: string;
+  epoch: number;
+  client: string;
+  purpose: string;
+  /** Null for a login; the acting session for a step-up. */
+  session_id: string | null;
+  browser_id: string | null;
+  /** Was this browser known to the account when the proof began? Decides number and class. */
+  browser_known: Flag;
+  browser_label: string;
+  ip: string;
+  password_proven_at: Seconds;
+  requests_left: number;
+  wrong_codes: number;
+  state: "open" | "proven" | "redeemed" | "ended";
+  ended_why: "denied" | "cancelled" | "replaced" | "reset" | "number-wrong" | null;
+  method: "approval" | "code" | "recovery-code" | null;
+  /** Was a number typed on the phone (so that the browser becomes known)? */
+  with_number: Flag;
+  shared_computer: Flag;
+  proven_at: Seconds | null;
+  created_at: Seconds;
+  expires_at: Seconds;
+}
+
+/** acceptor/: a login request for the phone. [P] docs/protocol.md */
+export interface ApprovalTable {
+  id: string;
+  /** Whoever asked: for the portal a proof id. Opaque to the acceptor. */
+  reference: string;
+  account_id: string;
+  epoch: number;
+  client: string;
+  purpose: string;
+  /** The two live classes: requests from known browsers, and all others. */
+  class: "known" | "other";
+  /** The JSON bytes, base64url, stored once and served unchanged. */
+  bytes: string;
+  digest: string;
+  /** HMAC of the six digits under the master key with this row's id; null where no number is asked. */
+  number_mac: string | null;
+  /** The six digits sealed under the master key, for the waiting page that survives a refresh. */
+  number_sealed: string | null;
+  issued_at: Seconds;
+  expires_at: Seconds;
+  /** Set when cancelled, replaced or otherwise over without an answer. */
+  ended_at: Seconds | null;
+  ended_why: "replaced" | "cancelled" | "number-wrong" | "void" | null;
+  decision: "approve" | "deny" | "report" | null;
+  answered_at: Seconds | null;
+  answered_by: string | null;
+  /** The phone's JWS, kept as a receipt. */
+  answer_jws: string | null;
+  redeemed_at: Seconds | null;
+}
+
+/** factor/: an enrolled authenticator. */
+export interface DeviceTable {
+  id: string;
+  account_id: string;
+  kind: "app" | "totp";
+  name: string;
+  public_jwk: string | null;
+  thumbprint: string | null;
+  /** TOTP seed under AES-256-GCM with the master key. */
+  seed_sealed: string;
+  /** Newest TOTP step accepted anywhere. RFC 6238 §5.2. */
+  last_step: number;
+  /** Subscription and revocation need an `iat` later than this. */
+  last_iat: number;
+  enrolled_at: Seconds;
+  enrolled_ip: string;
+  enrolled_browser: string;
+  last_used_at: Seconds | null;
+  revoked_at: Seconds | null;
+  revoked_why: "disabled" | "reset" | "revoked" | "removed" | "not-mine" | null;
+}
+
+/** factor/: the QR code that waits to be claimed. */
+export interface OfferTable {
+  id: string;
+  offer_digest: string;
+  offer_sealed: string;
+  account_id: string;
+  epoch: number;
+  session_id: string;
+  seed_sealed: string;
+  created_at: Seconds;
+  expires_at: Seconds;
+  used_at: Seconds | null;
+  device_id: string | null;
+  /** SHA-256 of the signed enrolment that used it: the same one again within 10 minutes gets the same answer. */
+  claim_digest: string | null;
+  second_claim_at: Seconds | null;
+}
+
+/** factor/: ten codes a set, one argon2id salt a set, each code once. */
+export interface RecoveryCodeTable {
+  id: string;
+  account_id: string;
+  set_id: string;
+  salt: string;
+  code_hash: string;
+  created_at: Seconds;
+  used_at: Seconds | null;
+}
+
+/** factor/: the set's own state. */
+export interface RecoverySetTable {
+  id: string;
+  account_id: string;
+  created_at: Seconds;
+  /** The owner said "I have kept them". */
+  kept_at: Seconds | null;
+}
+
+/** browser/: one browser, by its cookie. */
+export interface BrowserTable {
+  id: string;
+  token_digest: string;
+  previous_digest: string | null;
+  previous_until: Seconds | null;
+  label: string;
+  created_at: Seconds;
+  last_seen_at: Seconds;
+  expires_at: Seconds;
+}
+
+/** browser/: a browser that an account knows. */
+export interface KnownBrowserTable {
+  id: string;
+  browser_id: string;
+  account_id: string;
+  label: string;
+  known_since: Seconds;
+  last_used_at: Seconds;
+  forgotten_at: Seconds | null;
+}
+
+/** policy/: per user type, or per role where a row for the role stands. */
+export interface PolicyTable {
+  /** `penyedia`, `non-penyedia` or a role. */
+  subject: string;
+  two_factor: "off" | "optional" | "mandatory";
+  mandatory_from: Seconds | null;
+  number: "always" | "new-browser" | "never";
+  changed_at: Seconds;
+}
+
+/** throttle/: a counter in a window. */
+export interface ThrottleTable {
+  key: string;
+  count: number;
+  window_ends_at: Seconds;
+}
+
+/** captcha/: challenges and passes that were spent. */
+export interface CaptchaUsedTable {
+  id: string;
+  expires_at: Seconds;
+}
+
+/** outbox/: mails to send; the body is sealed and erased after sending. */
+export interface MailTable {
+  id: string;
+  account_id: string | null;
+  kind: string;
+  /** Sealed JSON {to, subject, text, html}; null after sending. */
+  sealed: string | null;
+  created_at: Seconds;
+  attempts: number;
+  next_try_at: Seconds;
+  leased_until: Seconds | null;
+  sent_at: Seconds | null;
+  given_up_at: Seconds | null;
+}
+
+/** audit/: what happened, for Log Akses and for auditors. */
+export interface AuditTable {
+  id: Generated<number>;
+  at: Seconds;
+  account_id: string | null;
+  event: string;
+  outcome: string;
+  method: string | null;
+  ip: string | null;
+  browser_label: string | null;
+  client: string;
+  /** JSON of further facts; never a secret. */
+  detail: string;
+}
+
+/** portal/reset/: a request to reset 2FA by mail. */
+export interface ResetTable {
+  id: string;
+  account_id: string;
+  epoch: number;
+  proof_id: string;
+  token_digest: string;
+  cancel_digest: string;
+  /** Cookie of the browser that opened the link. */
+  opened_digest: string | null;
+  /** HMAC of the 8 characters shown when the link is opened in another browser. */
+  code_mac: string | null;
+  code_tries: number;
+  /** Digest of the requesting browser's cookie: the reset completes there. */
+  browser_digest: string;
+  browser_label: string;
+  ip: string;
+  requested_at: Seconds;
+  expires_at: Seconds;
+  done_at: Seconds | null;
+  cancelled_at: Seconds | null;
+}
+
+export interface Schema {
+  installation: InstallationTable;
+  account: AccountTable;
+  account_link: AccountLinkTable;
+  session: SessionTable;
+  login: LoginTable;
+  proof: ProofTable;
+  approval: ApprovalTable;
+  device: DeviceTable;
+  offer: OfferTable;
+  recovery_code: RecoveryCodeTable;
+  recovery_set: RecoverySetTable;
+  browser: BrowserTable;
+  known_browser: KnownBrowserTable;
+  policy: PolicyTable;
+  throttle: ThrottleTable;
+  captcha_used: CaptchaUsedTable;
+  mail: MailTable;
+  audit: AuditTable;
+  reset: ResetTable;
+}

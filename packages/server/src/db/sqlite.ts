@@ -1,0 +1,42 @@
+/**
+ * SQLite through `node:sqlite`, as Kysely's own SQLite dialect wants it: WAL, every commit on disk, five seconds of
+ * patience for a lock, statements compiled once, and transactions that take the write lock at their beginning (a
+ * transaction that reads first and writes later would otherwise fail with SQLITE_BUSY instead of waiting).
+ */
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+
+const LOCK_WAIT_MILLISECONDS = 5000;
+const STATEMENTS_KEPT = 500;
+
+/** Opens (or makes) the database file; `:memory:` for a database of its own. */
+export function sqliteDialect(file: string): SqliteDialect {
+  const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  return new SqliteDialect({ database: cachedStatements(database) });
+}
+
+function cachedStatements(database: DatabaseSync): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = cache.get(sql);
+      if (known) return known;
+      const made = statement(database, sql === "begin" ? "begin immediate" : sql);
+      if (cache.size < STATEMENTS_KEPT) cache.set(sql, made);
+      return made;
+    },
+  };
+}
+
+function statement(database: DatabaseSync, sql: string): SqliteStatement {
+  const prepared = database.prepare(sql);
+  const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters) => prepared.all(...bind(parameters)),
+    run: (parameters) => prepared.run(...bind(parameters)),
+    iterate: (parameters) => prepared.iterate(...bind(parameters)) as IterableIterator<unknown>,
+  };
+}

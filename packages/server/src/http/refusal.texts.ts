@@ -1,0 +1,43 @@
+const id = {
+  "wrong-host.title": "Alamat tidak dikenal",
+  "wrong-host.what": "Server ini tidak melayani alamat tersebut. Buka SPSE melalui alamat resminya.",
+  "wrong-origin.title": "Permintaan ditolak",
+  "wrong-origin.what":
+    "Permintaan ini tidak berasal dari halaman SPSE. Tidak ada yang diubah. Buka kembali halaman SPSE dan ulangi.",
+  "form-stale.title": "Halaman sudah tidak berlaku",
+  "form-stale.what":
+    "Halaman ini dibuka terlalu lama atau di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
+  "malformed.title": "Permintaan tidak dapat dibaca",
+  "malformed.what": "Isian yang dikirim tidak lengkap atau rusak. Tidak ada yang diubah. Kembali dan ulangi.",
+  "too-large.title": "Isian terlalu besar",
+  "too-large.what": "Yang dikirim melebihi batas. Tidak ada yang diubah.",
+  "not-found.title": "Halaman tidak ditemukan",
+  "not-found.what": "Halaman ini tidak ada atau sudah tidak berlaku.",
+  "failed.title": "Maaf, terjadi gangguan",
+  "failed.what":
+    "Kesalahan ada di pihak kami dan sudah dicatat. Silakan coba lagi. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
+  errorCode: "Kode Error:",
+  home: "Kembali ke Beranda",
+};
+const en = {
+  "wrong-host.title": "Unknown address",
+  "wrong-host.what": "This server does not serve that address. Open SPSE at its official address.",
+  "wrong-origin.title": "Request refused",
+  "wrong-origin.what":
+    "This request did not come from an SPSE page. Nothing was changed. Open the SPSE page again and repeat.",
+  "form-stale.title": "This page is no longer valid",
+  "form-stale.what":
+    "The page was open for too long, or in another browser. Nothing was changed. Go back, reload the page and repeat.",
+  "malformed.title": "The request could not be read",
+  "malformed.what": "What was sent is incomplete or damaged. Nothing was changed. Go back and repeat.",
+  "too-large.title": "Too much was sent",
+  "too-large.what": "What was sent is over the limit. Nothing was changed.",
+  "not-found.title": "Page not found",
+  "not-found.what": "This page does not exist or is no longer valid.",
+  "failed.title": "Sorry, something broke",
+  "failed.what":
+    "The fault is on our side and has been recorded. Please try again. If it happens again, tell the LPSE helpdesk this code.",
+  errorCode: "Error code:",
+  home: "Back to the home page",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

@@ -1,0 +1,56 @@
+/** What is sent where a request does not reach its flow, or breaks in it: a page for people, a body for phones. */
+import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
+import type { FastifyRequest } from "fastify";
+import { type Html, html } from "../ui/html.ts";
+import { layout } from "../ui/layout.html.ts";
+import { type Language, speak } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+import { cookieName, parseCookies } from "./cookies.ts";
+import { texts } from "./refusal.texts.ts";
+import type { Refused } from "./visit.ts";
+
+const status: Record<Refused["kind"], number> = {
+  "wrong-host": 421,
+  "wrong-origin": 403,
+  "form-stale": 403,
+  malformed: 400,
+  "too-large": 413,
+  "not-found": 404,
+  failed: 500,
+};
+
+/** A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for. */
+export function refusalPage(world: World, request: FastifyRequest, refused: Refused): { status: number; html: Html } {
+  const cookies = parseCookies(request.headers.cookie);
+  const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
+  const say = speak(texts, language);
+  const title = say(`${refused.kind}.title`);
+  const main = html`
+    <h1>${title}</h1>
+    <p>${say(`${refused.kind}.what`)}</p>
+    ${refused.kind === "failed" && html`<p class="error-code">${say("errorCode")} <strong>${request.id}</strong></p>`}
+    <p><a class="button" href="/">${say("home")}</a></p>`;
+  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, narrow: true }) };
+}
+
+const code: Record<Refused["kind"], ErrorCode> = {
+  "wrong-host": "not-found",
+  "wrong-origin": "not-allowed",
+  "form-stale": "not-allowed",
+  malformed: "malformed",
+  "too-large": "too-large",
+  "not-found": "not-found",
+  failed: "internal",
+};
+
+/** The device API's refusal: stable code, a sentence, the server's time. [P-65] */
+export function deviceError(
+  refused: Refused,
+  now: UnixSeconds,
+  requestId: string,
+): { status: number; body: ErrorBody } {
+  const error = code[refused.kind];
+  const message =
+    refused.kind === "failed" ? `Something broke here. Kode Error: ${requestId}` : `The request was refused: ${error}.`;
+  return { status: errorStatus[error], body: { now, error: { code: error, message } } };
+}

@@ -1,0 +1,109 @@
+/**
+ * What a route, a visit and a reply are. Flows are functions from (world, visit) to a Reply; only `http/` knows Fastify.
+ */
+
+import type { Browser } from "../browser/browser.ts";
+import type { Session } from "../session/session.ts";
+import type { Html } from "../ui/html.ts";
+import type { Language } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+
+/** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `device`: the flow itself checks the phone's signature. */
+export type Guard = "open" | "session" | "enrol" | "device";
+
+/** One line of the route table. */
+export interface Route<V extends Visit = Visit> {
+  readonly method: "GET" | "POST";
+  /** Fastify path: `/devices/:id/revoke`. */
+  readonly path: string;
+  readonly guard: Guard;
+  readonly flow: (world: World, visit: V) => Promise<Reply>;
+}
+
+/** Cookies that the portal sets. The prefix and port are `http/cookies.ts`' business. */
+export type CookieName = "session" | "login" | "proof" | "browser" | "form" | "reset" | "link" | "lang";
+
+/** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
+export interface Visit {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Form fields as posted; a field given twice is refused at the border. Empty for GET. */
+  readonly form: Readonly<Record<string, string>>;
+  /** The raw body of device calls (JSON text); empty otherwise. */
+  readonly body: string;
+  readonly header: (name: string) => string | undefined;
+  readonly cookie: (name: CookieName) => string | undefined;
+  /** The person's address: the socket's, or what a trusted proxy says. IPv6 in canonical form. */
+  readonly ip: string;
+  /** As shown to people: "Chrome di Windows". */
+  readonly browserLabel: string;
+  readonly language: Language;
+  /** The browser behind the `browser` cookie, or null when it has none (yet). */
+  readonly browser: Browser | null;
+  /** Valid session behind the `session` cookie, or null. Guards have been checked already. */
+  readonly session: Session | null;
+  /** Goes into every form of a page: see ui/form.html.ts. */
+  readonly formToken: string;
+  /** Kode Error of this request, should something break. */
+  readonly requestId: string;
+  /** Aborted when the browser or phone goes away: for streams and long polls. */
+  readonly gone: AbortSignal;
+}
+
+/** A visit whose guard has proven a session. */
+export interface SessionVisit extends Visit {
+  readonly session: Session;
+}
+
+/** A cookie to set (`value`), or to drop (`value: null`). Lifetime in seconds; without it: until the browser closes. */
+export interface SetCookie {
+  readonly name: CookieName;
+  readonly value: string | null;
+  readonly lifetimeSeconds?: number;
+}
+
+export type Reply =
+  | { readonly kind: "page"; readonly status: number; readonly html: Html; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: "json"; readonly status: number; readonly body: unknown; readonly cookies?: readonly SetCookie[] }
+  | {
+      readonly kind: "bytes";
+      readonly status: number;
+      readonly type: string;
+      readonly body: Uint8Array | string;
+      readonly cache: "never" | "day";
+      readonly download?: string;
+    }
+  | { readonly kind: "stream"; readonly open: (sink: Sink) => Promise<void> };
+
+/** Server-Sent Events to one browser. `open` resolves when the stream is over; `visit.gone` tells when nobody listens. */
+export interface Sink {
+  /** One event: name and JSON data. */
+  readonly send: (event: string, data: unknown) => void;
+}
+
+export const page = (html: Html, more: { status?: number; cookies?: readonly SetCookie[] } = {}): Reply => ({
+  kind: "page",
+  status: more.status ?? 200,
+  html,
+  ...(more.cookies && { cookies: more.cookies }),
+});
+
+/** 303 See Other: the browser follows with GET. */
+export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({
+  kind: "redirect",
+  to,
+  ...(cookies && { cookies }),
+});
+
+export const json = (body: unknown, status = 200): Reply => ({ kind: "json", status, body });
+
+/** Lets a flow that needs a session stand in the route table: the guard has checked that there is one. */
+export const withSession =
+  (flow: (world: World, visit: SessionVisit) => Promise<Reply>): Route["flow"] =>
+  (world, visit) => {
+    if (!visit.session) throw new Error(`${visit.path} needs a guard`);
+    return flow(world, visit as SessionVisit);
+  };

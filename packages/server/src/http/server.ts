@@ -1,0 +1,184 @@
+/**
+ * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. All that
+ * every route needs is checked here, once: Host, Origin, form token, sizes, duplicate fields, U+0000.
+ */
+import { randomBytes } from "node:crypto";
+import helmet from "@fastify/helmet";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { World } from "../world.ts";
+import { addressReader } from "./address.ts";
+import { addAssets } from "./assets.ts";
+import { cookieHeader } from "./cookies.ts";
+import { deviceError, refusalPage } from "./refusal.ts";
+import type { Reply, Route, SetCookie, Visit } from "./route.ts";
+import { stream } from "./stream.ts";
+import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
+
+/** Largest body that is read. Device calls share it. [P-62] */
+const BODY_BYTES = 16 * 1024;
+const REQUEST_MILLISECONDS = 30_000;
+
+/** Makes the portal's server with all routes; the caller listens and closes. */
+export async function portalServer(world: World, routes: readonly Route[]): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MILLISECONDS,
+    forceCloseConnections: true,
+    genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const addressOf = addressReader(world.config.trustedProxies);
+
+  app.removeAllContentTypeParsers();
+  for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
+    app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  }
+  await app.register(helmet, securityHeaders(world.config.portalUrl));
+  app.addHook("onRequest", async (request, reply) => {
+    if (isDevice(request)) openToApps(reply);
+    else if (!hostIsOurs(world, request)) return sendRefusal(world, request, reply, { kind: "wrong-host" });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    world.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? "none",
+        status: reply.statusCode,
+      },
+      "request",
+    );
+  });
+
+  await addAssets(app, world);
+  app.options("/device/*", async (_request, reply) => reply.code(204).send());
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => handle(world, route, request, reply, addressOf),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "failed");
+    const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
+    return sendRefusal(world, request, reply, { kind });
+  });
+  return app;
+}
+
+const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
+
+async function handle(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  addressOf: ReturnType<typeof addressReader>,
+): Promise<FastifyReply> {
+  const read = await readVisit(world, route, request, reply, addressOf);
+  if (read.kind !== "visit") return sendRefusal(world, request, reply, read);
+  const { visit, cookies } = read;
+  const stop = guard(route, visit);
+  return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
+}
+
+/** Where a visit that may not pass goes; null where it may. */
+function guard(route: Route, visit: Visit): Reply | null {
+  if (route.guard === "open" || route.guard === "device") return null;
+  if (!visit.session) {
+    const ended = visit.cookie("session") ? "/login?sesi=berakhir" : "/login";
+    return { kind: "redirect", to: ended, cookies: [{ name: "session", value: null }] };
+  }
+  if (route.guard === "session" && visit.session.scope === "enrol") return { kind: "redirect", to: "/2fa/enable" };
+  return null;
+}
+
+async function send(
+  world: World,
+  reply: FastifyReply,
+  answer: Reply,
+  visit: Visit,
+  more: readonly SetCookie[],
+): Promise<FastifyReply> {
+  const cookies = [...more, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
+  if (answer.kind === "page") cookies.push(...formTokenCookie(visit));
+  if (cookies.length > 0)
+    reply.header(
+      "set-cookie",
+      cookies.map((it) => cookieHeader(world.config.portalUrl, it)),
+    );
+  if (answer.kind !== "bytes" || answer.cache === "never") reply.header("cache-control", "no-store");
+  switch (answer.kind) {
+    case "page":
+      return reply.code(answer.status).type("text/html; charset=utf-8").send(`<!doctype html>${answer.html.text}`);
+    case "redirect":
+      return reply.redirect(answer.to, 303);
+    case "json":
+      return reply.code(answer.status).type("application/json").send(JSON.stringify(answer.body));
+    case "bytes":
+      if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
+      if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
+      return reply.code(answer.status).type(answer.type).send(answer.body);
+    case "stream":
+      await stream(reply, answer.open, visit.gone);
+      return reply;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function sendRefusal(world: World, request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
+  if (isDevice(request)) {
+    const { status, body } = deviceError(refused, world.now(), request.id);
+    return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
+  }
+  const { status, html } = refusalPage(world, request, refused);
+  return reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${html.text}`);
+}
+
+/** Device calls come from the app's origin and carry no cookies: any origin may read the answer. [P-60] */
+function openToApps(reply: FastifyReply): void {
+  reply.header("access-control-allow-origin", "*");
+  reply.header("access-control-allow-headers", "authorization, content-type");
+  reply.header("access-control-allow-methods", "GET, POST");
+  reply.header("access-control-max-age", "7200");
+  reply.header("cross-origin-resource-policy", "cross-origin");
+}
+
+/** The Host header must be one of the configured addresses': no DNS rebinding, no host header in a link. */
+function hostIsOurs(world: World, request: FastifyRequest): boolean {
+  const host = request.headers.host?.toLowerCase();
+  return host === new URL(world.config.portalUrl).host || request.url === "/healthz";
+}
+
+const securityHeaders = (portalUrl: string) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      "default-src": ["'none'"],
+      "script-src": ["'self'"],
+      "worker-src": ["'self'"],
+      "style-src": ["'self'"],
+      "img-src": ["'self'", "data:"],
+      "media-src": ["'self'"],
+      "connect-src": ["'self'"],
+      "form-action": ["'self'"],
+      "base-uri": ["'none'"],
+      "frame-ancestors": ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: "same-origin" as const },
+  strictTransportSecurity: portalUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  crossOriginEmbedderPolicy: false,
+  frameguard: { action: "deny" as const },
+});

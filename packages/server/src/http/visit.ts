@@ -1,0 +1,115 @@
+/**
+ * Reads one request into a {@link Visit}, or says why it is refused. This is the border: cookies, form, query and
+ * addresses are parsed here and nowhere else.
+ */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { forgetBrowserEverywhere, loadBrowser } from "../browser/browser.ts";
+import { sameText, token } from "../keys.ts";
+import { loadSession } from "../session/session.ts";
+import { type Language, languages } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+import type { addressReader } from "./address.ts";
+import { browserLabel } from "./browser-label.ts";
+import { cookieName, parseCookies } from "./cookies.ts";
+import type { CookieName, Route, SetCookie, Visit } from "./route.ts";
+
+/** Why a request does not reach its flow. */
+export type Refused = {
+  readonly kind: "wrong-host" | "wrong-origin" | "form-stale" | "malformed" | "too-large" | "not-found" | "failed";
+};
+
+const MAX_FIELDS = 50;
+const fresh = new WeakMap<Visit, SetCookie>();
+
+/** The cookie behind a new form token, where this visit had none yet. */
+export const formTokenCookie = (visit: Visit): readonly SetCookie[] => {
+  const cookie = fresh.get(visit);
+  return cookie ? [cookie] : [];
+};
+
+/** Parses the request. `cookies` are to be set whatever the flow answers. */
+export async function readVisit(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  addressOf: ReturnType<typeof addressReader>,
+): Promise<{ kind: "visit"; visit: Visit; cookies: readonly SetCookie[] } | Refused> {
+  const device = route.guard === "device";
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  if (!device && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
+    return { kind: "wrong-origin" };
+
+  const sent = device ? new Map<string, string>() : parseCookies(header("cookie"));
+  const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
+  const body = typeof request.body === "string" ? request.body : "";
+  const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
+  const form = parseFields(isForm ? body : "");
+  const query = parseFields(request.url.split("?").slice(1).join("?"));
+  const params = parseParams(request.params as Record<string, string>);
+  if (!form || !query || !params || (!device && body.includes("\0"))) return { kind: "malformed" };
+  if (!device && body && !isForm) return { kind: "malformed" };
+
+  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form._token);
+  if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
+
+  const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
+  if (browser.kind === "outdated") await forgetBrowserEverywhere(world, browser.browserId);
+  const gone = new AbortController();
+  reply.raw.once("close", () => gone.abort());
+
+  const visit: Visit = {
+    method: request.method as Visit["method"],
+    path: request.url.split("?")[0] ?? "/",
+    params,
+    query,
+    form,
+    body: device ? body : "",
+    header,
+    cookie,
+    ip: addressOf(request.socket.remoteAddress, header("x-forwarded-for")),
+    browserLabel: browserLabel(header("user-agent")),
+    language: readLanguage(cookie("lang")),
+    browser: browser.kind === "browser" ? browser.browser : null,
+    session: device ? null : await loadSession(world, cookie("session")),
+    formToken,
+    requestId: request.id,
+    gone: gone.signal,
+  };
+  if (formCookie) fresh.set(visit, formCookie);
+  return { kind: "visit", visit, cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [] };
+}
+
+/** Unsafe methods need our own Origin, or where it is absent `Sec-Fetch-Site: same-origin`; `null` is refused. */
+function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
+  const origin = header("origin");
+  return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
+}
+
+/** Fields of a form or query; null where one comes twice, holds U+0000, is not UTF-8, or there are too many. */
+function parseFields(raw: string): Readonly<Record<string, string>> | null {
+  const fields: Record<string, string> = Object.create(null);
+  const pairs = [...new URLSearchParams(raw)];
+  if (pairs.length > MAX_FIELDS) return null;
+  for (const [name, value] of pairs) {
+    if (name in fields || `${name}${value}`.includes("\0") || `${name}${value}`.includes("\ufffd")) return null;
+    fields[name] = value.replaceAll("\r\n", "\n");
+  }
+  return fields;
+}
+
+const parseParams = (params: Record<string, string>): Readonly<Record<string, string>> | null =>
+  Object.values(params).some((it) => it.includes("\0")) ? null : params;
+
+const readLanguage = (claimed: string | undefined): Language => languages.find((it) => it === claimed) ?? "id";
+
+/** The form token is HMAC(cookie): another site can neither read the cookie nor make the token. */
+function readFormToken(world: World, sent: string | undefined, shown: string | undefined) {
+  const value = sent ?? token(world.random);
+  const formToken = world.keys.mac("form", value);
+  const formCookie: SetCookie | null = sent ? null : { name: "form", value };
+  return { formToken, formCookie, formIsOurs: sent !== undefined && shown !== undefined && sameText(shown, formToken) };
+}

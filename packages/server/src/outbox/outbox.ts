@@ -1,0 +1,38 @@
+/**
+ * Mails to send, as rows written in the flow's own transaction: a mail is queued exactly when its change is committed,
+ * and not lost while the mail server is down. The body is sealed under the master key and erased after sending.
+ */
+import { token } from "../keys.ts";
+import type { World } from "../world.ts";
+
+/** One mail. `kind` is stable and holds no secret: it is all that a log ever says of a mail. */
+export interface Mail {
+  readonly kind: string;
+  readonly accountId: string | null;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Queues a mail. Call inside the transaction of the change it tells of; `jobs/` sends it. */
+export async function queueMail(inside: World, mail: Mail): Promise<void> {
+  const now = inside.now();
+  const id = token(inside.random, 16);
+  const { to, subject, text, html } = mail;
+  await inside.db
+    .insertInto("mail")
+    .values({
+      id,
+      account_id: mail.accountId,
+      kind: mail.kind,
+      sealed: inside.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
+      created_at: now,
+      attempts: 0,
+      next_try_at: now,
+      leased_until: null,
+      sent_at: null,
+      given_up_at: null,
+    })
+    .execute();
+}

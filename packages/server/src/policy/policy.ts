@@ -1,0 +1,55 @@
+/**
+ * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds;
+ * a row for a role overrides its type's. And when the number is asked (design §3).
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+
+export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
+export const numberPolicies = ["always", "new-browser", "never"] as const;
+
+export interface Policy {
+  readonly twoFactor: (typeof twoFactorPolicies)[number];
+  /** From when `mandatory` is enforced at login; null: at once. */
+  readonly mandatoryFrom: UnixSeconds | null;
+  readonly number: (typeof numberPolicies)[number];
+}
+
+/** Roles with the power to change others' accounts: the number is always asked. Design §3. */
+const ALWAYS_NUMBER = new Set(["admin-ppe", "helpdesk", "auditor"]);
+
+/** The policy for one account's type and role. Without a row: optional, and the number on new browsers. */
+export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
+  const rows = await world.db
+    .selectFrom("policy")
+    .selectAll()
+    .where("subject", "in", [subject.kind, subject.role])
+    .execute();
+  const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
+  const usual = ALWAYS_NUMBER.has(subject.role) ? "always" : "new-browser";
+  if (!row) return { twoFactor: "optional", mandatoryFrom: null, number: usual };
+  return {
+    twoFactor: row.two_factor,
+    mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
+    number: row.subject === subject.role ? row.number : usual === "always" ? usual : row.number,
+  };
+}
+
+/** Is 2FA demanded of an account without it, now? */
+export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
+  policy.twoFactor === "mandatory" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
+
+/** Writes the policy of one subject: a user type or a role. */
+export async function savePolicy(inside: World, subject: string, policy: Policy): Promise<void> {
+  const row = {
+    two_factor: policy.twoFactor,
+    mandatory_from: policy.mandatoryFrom,
+    number: policy.number,
+    changed_at: inside.now(),
+  };
+  await inside.db
+    .insertInto("policy")
+    .values({ subject, ...row })
+    .onConflict((it) => it.column("subject").doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,10 @@
+/**
+ * Every path the server answers, in one table that tests walk. Open this first: follow one line to its flow.
+ */
+
+import { deviceRoutes } from "./acceptor/device.routes.ts";
+import { captchaRoutes } from "./captcha/captcha.routes.ts";
+import type { Route } from "./http/route.ts";
+import { portalRoutes } from "./portal/portal.routes.ts";
+
+export const routes: readonly Route[] = [...portalRoutes, ...captchaRoutes, ...deviceRoutes];

@@ -1,0 +1,33 @@
+/** Puts a World on the network: the portal, the app's static files, and the jobs. */
+import type { AddressInfo } from "node:net";
+import { authenticatorServer } from "./http/authenticator.ts";
+import { portalServer } from "./http/server.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { routes } from "./routes.ts";
+import type { World } from "./world.ts";
+
+/** What runs. `close` ends streams, jobs and both listeners; the world stays the caller's. */
+export interface Running {
+  readonly portalPort: number;
+  readonly authenticatorPort: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves `world` on the ports of its config (0: any free one). */
+export async function serve(world: World): Promise<Running> {
+  const { config } = world;
+  const portal = await portalServer(world, routes);
+  const authenticator = await authenticatorServer(world);
+  await portal.listen({ host: config.host, port: config.portalPort });
+  await authenticator.listen({ host: config.host, port: config.authenticatorPort });
+  const jobs = startJobs(world);
+  const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
+  return {
+    portalPort: port(portal),
+    authenticatorPort: port(authenticator),
+    close: async () => {
+      await jobs.stop();
+      await Promise.all([portal.close(), authenticator.close()]);
+    },
+  };
+}

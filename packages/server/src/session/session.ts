@@ -1,0 +1,211 @@
+/**
+ * Sessions: opaque 256-bit tokens, kept as digests, listed and ended by their owner. A session carries its account's
+ * epoch in every read, so whatever raises the epoch ends it at once.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { SessionTable } from "../db/schema.ts";
+import type { SetCookie } from "../http/route.ts";
+import { digest, token } from "../keys.ts";
+import type { World } from "../world.ts";
+
+/** Longest life of a session. NIST SP 800-63B-4 §2.2.3: at most 24 h; a working day is enough. */
+export const SESSION_SECONDS = 12 * 3600;
+/** Idle time after which a session ends. NIST SP 800-63B-4 §2.2.3: at most 1 h. */
+export const SESSION_IDLE_SECONDS = 3600;
+/** `last_seen_at` is written at most once in this time. */
+const SEEN_EVERY_SECONDS = 60;
+
+/** The account behind a session, as pages need it. */
+export interface SessionAccount {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly kind: "penyedia" | "non-penyedia";
+  readonly role: string;
+  readonly epoch: number;
+  /** When 2FA was switched on, or null while it is off. */
+  readonly twoFactorSince: UnixSeconds | null;
+}
+
+/** A valid session. Only {@link loadSession} and {@link startSession} know how to make one. */
+export interface Session {
+  readonly id: string;
+  readonly account: SessionAccount;
+  readonly scope: SessionTable["scope"];
+  readonly method: SessionTable["method"];
+  readonly browserId: string | null;
+  readonly createdAt: UnixSeconds;
+  readonly expiresAt: UnixSeconds;
+  readonly passwordProvenAt: UnixSeconds;
+}
+
+/** What a new session is made of. `epoch` is the account's, as it was when the login was proven. */
+export interface NewSession {
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly scope: SessionTable["scope"];
+  readonly method: SessionTable["method"];
+  readonly browserId: string | null;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly passwordProvenAt: UnixSeconds;
+  readonly proofId: string | null;
+}
+
+/** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
+export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
+  if (!sessionToken) return null;
+  const now = world.now();
+  const row = await world.db
+    .selectFrom("session as s")
+    .innerJoin("account as a", "a.id", "s.account_id")
+    .select(["s.id", "s.scope", "s.method", "s.browser_id", "s.created_at", "s.expires_at", "s.last_seen_at"])
+    .select(["s.password_proven_at", "a.id as account_id", "a.user_id", "a.name", "a.email", "a.kind", "a.role"])
+    .select(["a.epoch", "a.two_factor_since"])
+    .where("s.token_digest", "=", digest(sessionToken))
+    .where("s.ended_at", "is", null)
+    .where("s.expires_at", ">", now)
+    .where("s.last_seen_at", ">", now - SESSION_IDLE_SECONDS)
+    .where("a.active", "=", 1)
+    .whereRef("s.epoch", "=", "a.epoch")
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.last_seen_at <= now - SEEN_EVERY_SECONDS) {
+    await world.db.updateTable("session").set({ last_seen_at: now }).where("id", "=", row.id).execute();
+  }
+  return {
+    id: row.id,
+    account: {
+      id: row.account_id,
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      kind: row.kind,
+      role: row.role,
+      epoch: row.epoch,
+      twoFactorSince: row.two_factor_since === null ? null : unixSeconds(row.two_factor_since),
+    },
+    scope: row.scope,
+    method: row.method,
+    browserId: row.browser_id,
+    createdAt: unixSeconds(row.created_at),
+    expiresAt: unixSeconds(row.expires_at),
+    passwordProvenAt: unixSeconds(row.password_proven_at),
+  };
+}
+
+/** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */
+export async function startSession(inside: World, it: NewSession): Promise<SetCookie> {
+  const now = inside.now();
+  const secret = token(inside.random);
+  await inside.db
+    .insertInto("session")
+    .values({
+      id: token(inside.random, 16),
+      token_digest: digest(secret),
+      account_id: it.accountId,
+      epoch: it.epoch,
+      scope: it.scope,
+      method: it.method,
+      browser_id: it.browserId,
+      ip: it.ip,
+      browser_label: it.browserLabel,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now + SESSION_SECONDS,
+      password_proven_at: it.passwordProvenAt,
+      proof_id: it.proofId,
+      ended_at: null,
+      ended_why: null,
+    })
+    .execute();
+  return { name: "session", value: secret };
+}
+
+/**
+ * Gives the acting session a new token and the account's new epoch, in the transaction that raised it: this session
+ * lives on, all others are over. `scope` is set where it rises (activation done).
+ */
+export async function reissueSession(
+  inside: World,
+  session: Session,
+  epoch: number,
+  scope: SessionTable["scope"] = session.scope,
+): Promise<SetCookie> {
+  const secret = token(inside.random);
+  await inside.db
+    .updateTable("session")
+    .set({ token_digest: digest(secret), epoch, scope })
+    .where("id", "=", session.id)
+    .where("ended_at", "is", null)
+    .execute();
+  return { name: "session", value: secret };
+}
+
+/** One session as its owner sees it in the list. */
+export interface ListedSession {
+  readonly id: string;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly method: SessionTable["method"];
+  readonly createdAt: UnixSeconds;
+  readonly lastSeenAt: UnixSeconds;
+}
+
+/** The account's live sessions, newest first. */
+export async function listSessions(world: World, accountId: string): Promise<readonly ListedSession[]> {
+  const now = world.now();
+  const rows = await world.db
+    .selectFrom("session as s")
+    .innerJoin("account as a", "a.id", "s.account_id")
+    .select(["s.id", "s.browser_label", "s.ip", "s.method", "s.created_at", "s.last_seen_at"])
+    .where("s.account_id", "=", accountId)
+    .where("s.ended_at", "is", null)
+    .where("s.expires_at", ">", now)
+    .where("s.last_seen_at", ">", now - SESSION_IDLE_SECONDS)
+    .whereRef("s.epoch", "=", "a.epoch")
+    .orderBy("s.created_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    browserLabel: row.browser_label,
+    ip: row.ip,
+    method: row.method,
+    createdAt: unixSeconds(row.created_at),
+    lastSeenAt: unixSeconds(row.last_seen_at),
+  }));
+}
+
+/** Ends one session of this account; false where there is none such (or it is over). */
+export async function endSession(world: World, accountId: string, sessionId: string, why: string): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("session")
+    .set({ ended_at: world.now(), ended_why: why })
+    .where("id", "=", sessionId)
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends all sessions of the account but `keep` (a session id, or null for none). */
+export async function endSessions(world: World, accountId: string, keep: string | null, why: string): Promise<void> {
+  await world.db
+    .updateTable("session")
+    .set({ ended_at: world.now(), ended_why: why })
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .where("id", "<>", keep ?? "")
+    .execute();
+}
+
+/** Ends the session that a proof was redeemed into: "Bukan saya" came after all. */
+export async function endSessionOfProof(world: World, proofId: string, why: string): Promise<void> {
+  await world.db
+    .updateTable("session")
+    .set({ ended_at: world.now(), ended_why: why })
+    .where("proof_id", "=", proofId)
+    .where("ended_at", "is", null)
+    .execute();
+}

@@ -1,0 +1,35 @@
+/**
+ * Escaped HTML by tagged template. Whatever is interpolated is text and is escaped, unless it is Html already.
+ * `null`, `undefined` and `false` show nothing; arrays are joined.
+ */
+const markup = Symbol("markup");
+
+/** Markup that is safe to send. Only {@link html} and {@link trusted} make it. */
+export interface Html {
+  readonly [markup]: true;
+  readonly text: string;
+}
+
+type Shown = Html | string | number | null | undefined | false | readonly Shown[];
+
+const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (it) => ESCAPES[it] ?? it);
+
+const isMarkup = (value: object): value is Html => markup in value;
+
+const show = (value: Shown): string => {
+  if (value === null || value === undefined || value === false) return "";
+  if (typeof value !== "object") return escapeText(String(value));
+  return isMarkup(value) ? value.text : value.map(show).join("");
+};
+
+/** The tag. Attributes have to be quoted: `<a href="${url}">`. URLs from people go through {@link safeHref} first. */
+export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html =>
+  trusted(String.raw({ raw: strings }, ...values.map(show)));
+
+/** Marks markup of our own (icons, drawn SVG) as safe. Never for anything that came from outside. */
+export const trusted = (ownMarkup: string): Html => ({ [markup]: true, text: ownMarkup });
+
+/** Shows nothing. */
+export const nothing: Html = trusted("");

@@ -1,0 +1,93 @@
+/**
+ * Waking whoever waits: browsers on a proof, phones on their account's requests. A wake carries nothing; the woken one
+ * reads the database. Two implementations, one contract: in process, and PostgreSQL LISTEN/NOTIFY (RFC-free; see
+ * https://www.postgresql.org/docs/18/sql-notify.html).
+ */
+import { sql } from "kysely";
+import type pg from "pg";
+import type { Db } from "./db/db.ts";
+
+/** What can be woken: `proof:<id>` or `account:<id>` or `offer:<id>`. */
+export type Topic = `${"proof" | "account" | "offer"}:${string}`;
+
+export interface Wake {
+  /** Calls `listener` at each wake of `topic`, until the returned function is called. */
+  readonly listen: (topic: Topic, listener: () => void) => () => void;
+  /**
+   * Wakes a topic once `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
+   * transaction or after the statement that made the change.
+   */
+  readonly wake: (db: Db, topic: Topic) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The listeners of this process. */
+function switchboard() {
+  const listeners = new Map<string, Set<() => void>>();
+  return {
+    listen(topic: string, listener: () => void) {
+      const those = listeners.get(topic) ?? new Set();
+      listeners.set(topic, those.add(listener));
+      return () => {
+        those.delete(listener);
+        if (those.size === 0) listeners.delete(topic);
+      };
+    },
+    ring(topic: string) {
+      for (const listener of [...(listeners.get(topic) ?? [])]) listener();
+    },
+  };
+}
+
+/**
+ * Waking inside one process (SQLite). The ring comes after the current transaction has committed: on the one SQLite
+ * connection the listener's read queues behind it.
+ */
+export function inProcessWake(): Wake {
+  const board = switchboard();
+  return {
+    listen: board.listen,
+    wake: async (_db, topic) => void setImmediate(() => board.ring(topic)),
+    close: async () => {},
+  };
+}
+
+const CHANNEL = "spse_wake";
+
+/** Waking across processes: NOTIFY goes out with the commit of the transaction it was sent in. */
+export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => void): Promise<Wake> {
+  const board = switchboard();
+  let client: pg.PoolClient | null = null;
+  let closed = false;
+
+  const connect = async (): Promise<void> => {
+    const fresh = await pool.connect();
+    fresh.on("notification", (message) => board.ring(message.payload ?? ""));
+    fresh.on("error", (error) => {
+      onBroken(error);
+      client = null;
+      fresh.release(true);
+      if (!closed) void reconnect();
+    });
+    await fresh.query(`listen ${CHANNEL}`);
+    client = fresh;
+  };
+  const reconnect = async (): Promise<void> => {
+    while (!closed && client === null) {
+      await connect().catch(async (error: Error) => {
+        onBroken(error);
+        await new Promise((done) => setTimeout(done, 500));
+      });
+    }
+  };
+
+  await connect();
+  return {
+    listen: board.listen,
+    wake: async (db, topic) => void (await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(db)),
+    close: async () => {
+      closed = true;
+      client?.release(true);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * All that the outside world is to a flow: settings, database, clock, randomness, keys, waking, log. It is passed in;
+ * tests pass their own. Nothing else in the server reads a clock, draws a random byte or opens a connection.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Db } from "./db/db.ts";
+import type { Keys } from "./keys.ts";
+import type { Wake } from "./wake.ts";
+
+export interface World {
+  readonly config: Config;
+  readonly db: Db;
+  /** This LPSE's identity for the phones. */
+  readonly lpseId: string;
+  readonly now: () => UnixSeconds;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly keys: Keys;
+  readonly wake: Wake;
+  readonly log: Logger;
+}
+
+/**
+ * Runs `work` in one transaction: all of it happens or nothing. The callback's World speaks to the transaction; use only
+ * that one inside, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
+ *
+ * Where the world is inside a transaction already, `work` joins it.
+ */
+export async function transact<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
+  if (world.db.isTransaction) return work(world);
+  return world.db.transaction().execute((db) => work({ ...world, db }));
+}
