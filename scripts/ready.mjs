@@ -65,7 +65,7 @@ function installDependencies() {
   const node = process.env.npm_node_execpath ?? process.execPath;
   run(
     node,
-    [npm, "ci", "--include=dev", "--include=optional", "--no-progress"],
+    [npm, "ci", "--include=dev", "--include=optional", "--no-progress", "--loglevel=error"],
     "npm ci failed; its messages stand above.",
   );
   return true;

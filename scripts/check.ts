@@ -1,0 +1,82 @@
+/**
+ * All that a reviewer would ask and a program can answer. Each step is a sentence that holds, or not.
+ *
+ *   npm run check
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { findBreaches, type Source } from "./import-law.ts";
+import { findLicenceProblems } from "./licences.ts";
+
+const ROOT = dirname(import.meta.dirname);
+const BIN = join(ROOT, "node_modules", ".bin");
+
+/** Above this many lines a file is mentioned: style.md asks for about 200. */
+const LONG_FILE_LINES = 300;
+
+interface Step {
+  readonly sentence: string;
+  /** What is wrong, ready to print; empty where the sentence holds. */
+  readonly problems: () => string;
+}
+
+const steps: readonly Step[] = [
+  { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
+  {
+    sentence: "Format and lint are clean (biome; `npx biome check --write` mends the format).",
+    problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
+  },
+  { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
+  { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
+];
+
+/** Runs a tool of node_modules; resolves to what it printed if it found something. */
+function tool(name: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(join(BIN, name), args, { cwd: ROOT, encoding: "utf8" });
+  return status === 0 ? "" : error ? error.message : `${stdout}${stderr}`.trim();
+}
+
+function importLaw(): string {
+  return findBreaches(readSources())
+    .map(({ path, line, rule, sentence }) => `${path}:${line}  ${sentence}  [${rule}]`)
+    .join("\n");
+}
+
+function licences(): string {
+  const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+  return findLicenceProblems(lock.packages)
+    .map(({ name, licence }) => `${name}: ${licence}`)
+    .join("\n");
+}
+
+/** The repository's TypeScript files, committed or not, but none that git ignores. */
+function readSources(): Source[] {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs"];
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
+  return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+}
+
+/** Long files are mentioned, not refused. */
+function mentionLongFiles(): void {
+  for (const { path, text } of readSources()) {
+    const lines = text.split("\n").length;
+    if (lines > LONG_FILE_LINES) console.log(`  note: ${path} has ${lines} lines`);
+  }
+}
+
+let failed = 0;
+for (const { sentence, problems } of steps) {
+  const start = performance.now();
+  const found = problems();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${found ? "✗ NOT SO:" : "✓"} ${sentence} ${seconds} s`);
+  if (found) {
+    failed++;
+    console.log(`${found.replaceAll(/^/gm, "    ")}\n`);
+  }
+}
+mentionLongFiles();
+if (failed > 0) console.log(`\n${failed} of ${steps.length} checks failed.`);
+process.exitCode = failed > 0 ? 1 : 0;

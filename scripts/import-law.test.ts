@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findBreaches, type Rule, readImports, type Source } from "./import-law.ts";
+
+const server = (path: string, text: string): Source => ({ path: `packages/server/src/${path}`, text });
+const rules = (...sources: Source[]): Rule[] => findBreaches(sources).map((it) => it.rule);
+
+describe("imports are found however they are written", () => {
+  const from = (text: string) => readImports(server("portal/login/login.flow.ts", text)).map((it) => it.from);
+
+  test("over several lines, for their effect, re-exported, dynamic", () => {
+    assert.deepEqual(
+      from('import {\n  a,\n  b,\n} from "one";\nimport "two";\nexport * from "three";\nawait import("four");'),
+      ["one", "two", "three", "four"],
+    );
+  });
+  test("in one line after another", () => assert.deepEqual(from('import a from "a";\nimport b from "b";'), ["a", "b"]));
+  test("not in comments", () => assert.deepEqual(from('// import a from "a";\n/**\n * import b from "b";\n */'), []));
+  test("a type is told from a value", () => {
+    const imports = readImports(
+      server("x.ts", 'import type { A } from "a";\nimport { b } from "b";\nexport type { C } from "c";'),
+    );
+    assert.deepEqual(
+      imports.map((it) => it.typeOnly),
+      [true, false, true],
+    );
+  });
+});
+
+describe("protocol imports only itself, noble, jose and zod/mini", () => {
+  const protocol = (text: string) => rules({ path: "packages/protocol/src/totp.ts", text });
+
+  test("what it may", () => {
+    assert.deepEqual(
+      protocol(
+        'import { hmac } from "@noble/hashes/hmac.js";\nimport * as z from "zod/mini";\nimport "jose";\nimport "./time.ts";',
+      ),
+      [],
+    );
+  });
+  for (const forbidden of [
+    "node:crypto",
+    "zod",
+    "fastify",
+    "@spse/look",
+    "../../server/src/world.ts",
+    "@noble/curves",
+  ]) {
+    test(`not ${forbidden}`, () => assert.deepEqual(protocol(`import { a } from "${forbidden}";`), ["protocol-alone"]));
+  }
+  test("not even as a type or at run time", () => {
+    assert.deepEqual(protocol('import type { X } from "zod";\nconst y = import("node:fs");'), [
+      "protocol-alone",
+      "protocol-alone",
+    ]);
+  });
+  test("its tests may use what they like", () => {
+    assert.deepEqual(
+      rules({ path: "packages/protocol/src/totp.test.ts", text: 'import { test } from "node:test";' }),
+      [],
+    );
+  });
+});
+
+describe("browser code stays with itself", () => {
+  const app = (text: string) => rules({ path: "packages/authenticator/src/app.ts", text });
+
+  test("what it may", () => {
+    assert.deepEqual(
+      app('import "preact";\nimport "@spse/protocol";\nimport "@spse/look/app.css";\nimport "../../look/src/app.css";'),
+      [],
+    );
+  });
+  for (const forbidden of ["node:fs", "@spse/server", "../../server/src/config.ts", "../../portal-scripts/src/a.ts"]) {
+    test(`not ${forbidden}`, () => assert.deepEqual(app(`import "${forbidden}";`), ["browser-alone"]));
+  }
+});
+
+describe("acceptor and proof import nothing from the portal", () => {
+  for (const folder of ["acceptor", "proof"]) {
+    test(folder, () => {
+      assert.deepEqual(rules(server(`${folder}/ask.flow.ts`, 'import { x } from "../portal/login/login.ts";')), [
+        "below-the-portal",
+      ]);
+      assert.deepEqual(rules(server(`${folder}/ask.flow.ts`, 'import type { X } from "../portal/portal.routes.ts";')), [
+        "below-the-portal",
+      ]);
+    });
+  }
+  test("the portal may import them", () => {
+    assert.deepEqual(
+      rules(server("portal/login/login.flow.ts", 'import { ask } from "../../acceptor/ask.flow.ts";')),
+      [],
+    );
+  });
+});
+
+describe("use cases never import each other", () => {
+  const login = (from: string) => rules(server("portal/login/login.flow.ts", `import { x } from "${from}";`));
+
+  test("another case", () => assert.deepEqual(login("../reset/reset.flow.ts"), ["use-cases-apart"]));
+  test("its own folder", () => assert.deepEqual(login("./login.sql.ts"), []));
+  test("shared folders", () => assert.deepEqual(login("../../session/session.sql.ts"), []));
+  test("the table of routes knows all cases", () => {
+    assert.deepEqual(rules(server("portal/portal.routes.ts", 'import { x } from "./login/login.flow.ts";')), []);
+  });
+  test("two cases of the console", () => {
+    assert.deepEqual(rules(server("portal/console/users/users.flow.ts", 'import "../policy/policy.flow.ts";')), [
+      "use-cases-apart",
+    ]);
+  });
+  test("another package by its files", () => {
+    assert.deepEqual(rules(server("http/page.ts", 'import "../../../protocol/src/totp.ts";')), ["use-cases-apart"]);
+  });
+});
+
+describe("a pure case runs nothing but protocol and pure files", () => {
+  const flow = server("portal/login/login.flow.ts", "");
+  const pure = (text: string) => rules(flow, server("portal/login/login.ts", text));
+
+  test("what it may", () => {
+    assert.deepEqual(
+      pure(
+        'import { x } from "@spse/protocol";\nimport { y } from "../../policy/policy.ts";\nimport type { Z } from "./login.texts.ts";',
+      ),
+      [],
+    );
+  });
+  for (const forbidden of ["./login.sql.ts", "./login.flow.ts", "node:crypto", "kysely"]) {
+    test(`not ${forbidden}`, () => assert.deepEqual(pure(`import { x } from "${forbidden}";`), ["pure-case"]));
+  }
+  test("no clock and no chance", () => {
+    assert.deepEqual(pure("const now = Date.now();\nconst r = Math.random();"), [
+      "clock-and-chance",
+      "clock-and-chance",
+    ]);
+    assert.deepEqual(pure("// unlike Date.now(), this"), []);
+  });
+});
+
+describe("a page never sees SQL", () => {
+  for (const forbidden of ["./login.sql.ts", "kysely", "../../db/db.ts"]) {
+    test(`not ${forbidden}`, () => {
+      assert.deepEqual(rules(server("portal/login/login.html.ts", `import type { X } from "${forbidden}";`)), [
+        "html-without-sql",
+      ]);
+    });
+  }
+});
+
+describe("a query stands in its .sql.ts, and one folder writes a table", () => {
+  test("a query in a flow", () => {
+    assert.deepEqual(rules(server("portal/login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
+      "sql-in-its-file",
+    ]);
+  });
+  test("two folders write one table: both are named", () => {
+    assert.deepEqual(
+      rules(
+        server("session/session.sql.ts", 'db.insertInto("session")'),
+        server("portal/beranda/beranda.sql.ts", 'db\n.deleteFrom(\n"session")'),
+      ),
+      ["one-writer", "one-writer"],
+    );
+  });
+  test("raw SQL and quoting style do not hide it", () => {
+    assert.deepEqual(
+      rules(
+        server("a/a.sql.ts", "db.updateTable('device as d')"),
+        server("b/b.sql.ts", "sql`UPDATE device SET name = 1`"),
+      ),
+      ["one-writer", "one-writer"],
+    );
+  });
+  test("reading elsewhere, writing twice in one folder, and migrations are allowed", () => {
+    assert.deepEqual(
+      rules(
+        server("session/session.sql.ts", 'db.insertInto("session"); db.deleteFrom("session")'),
+        server("session/other.sql.ts", 'db.updateTable("session")'),
+        server("portal/beranda/beranda.sql.ts", 'db.selectFrom("session")'),
+        server("db/migrations/0002-x.ts", 'db.updateTable("session")'),
+      ),
+      [],
+    );
+  });
+});
+
+test("only http/ knows Fastify", () => {
+  assert.deepEqual(rules(server("portal/login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
+    "fastify-in-http",
+  ]);
+  assert.deepEqual(rules(server("http/server.ts", 'import fastify from "fastify";')), []);
+});

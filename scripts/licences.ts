@@ -1,0 +1,79 @@
+/** The licences of the dependencies: pure; `scripts/check.ts` gives it the lock. */
+
+/** What a product under the EUPL-1.2 may carry: permissive licences, and MPL-2.0, whose duties end at its own files. */
+const ACCEPTED = new Set([
+  "0BSD",
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "CC0-1.0",
+  "EUPL-1.2",
+  "ISC",
+  "MIT",
+  "MIT-0",
+  "MPL-2.0",
+  "OFL-1.1",
+  "PostgreSQL",
+  "Unlicense",
+  "Zlib",
+]);
+
+/** A dependency whose licence is missing or not accepted. */
+export interface LicenceProblem {
+  readonly name: string;
+  readonly licence: string;
+}
+
+/** One entry of `package-lock.json`, as far as it matters here. */
+export interface LockEntry {
+  readonly license?: string;
+  readonly link?: boolean;
+}
+
+/**
+ * Finds the dependencies whose licence is not accepted.
+ *
+ * @param packages the `packages` of the lock; our own (links and workspaces) are passed over.
+ */
+export function findLicenceProblems(packages: Readonly<Record<string, LockEntry>>): LicenceProblem[] {
+  return Object.entries(packages)
+    .filter(([path, entry]) => path.includes("node_modules/") && !entry.link && !isAccepted(entry.license ?? ""))
+    .map(([path, entry]) => ({
+      name: path.split("node_modules/").at(-1) ?? path,
+      licence: entry.license ?? "none named",
+    }));
+}
+
+/** Whether an SPDX expression leaves a choice that is accepted: one side of OR, both sides of AND. */
+export function isAccepted(expression: string): boolean {
+  const parts = expression.match(/\(|\)|[^\s()]+/g) ?? [];
+  let at = 0;
+  const accepted = either();
+  return accepted && at === parts.length;
+
+  function either(): boolean {
+    let result = both();
+    while (parts[at]?.toUpperCase() === "OR") {
+      at++;
+      const right = both();
+      result ||= right;
+    }
+    return result;
+  }
+  function both(): boolean {
+    let result = one();
+    while (parts[at]?.toUpperCase() === "AND") {
+      at++;
+      const right = one();
+      result &&= right;
+    }
+    return result;
+  }
+  function one(): boolean {
+    const part = parts[at++];
+    if (part !== "(") return part !== undefined && ACCEPTED.has(part);
+    const inner = either();
+    return parts[at++] === ")" && inner;
+  }
+}
