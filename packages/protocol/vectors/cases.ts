@@ -1,0 +1,271 @@
+/** The cases behind the JWS vectors. */
+import { encodeBase64url } from "../src/base64url.ts";
+import { digestOf } from "../src/digest.ts";
+import { type Case, commonAttacks, type Json, type Keys, publicOf, resigned, sign, utf8 } from "./hostile.ts";
+
+const aud = "https://spse.contoh.go.id";
+const otherAud = "https://spse.lain.go.id";
+const device = "Zd0pO3s9T1mYqk2vXn4b7A";
+const request = "r7Qe2WmXc5Ty8UiP1oLk3A";
+const iat = 1_800_000_000;
+
+export async function enrolmentCases(keys: Keys): Promise<Case[]> {
+  const valid = "enrolment";
+  const header = { alg: "ES256", typ: "spse-enrolment+jws", jwk: publicOf(keys.phone) };
+  const payload = { aud, offer: "AAECAwQFBgcICQoLDA0ODw", name: "Ponsel Budi", code: "123456", iat };
+  const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
+  const withKey = (jwk: unknown) => sign(keys.phone, { ...header, jwk }, payload);
+  const good: [string, Json][] = [
+    ["a phone enrols", {}],
+    ["name of forty characters", { name: "x".repeat(40) }],
+    ["name in another script", { name: "ꦧꦸꦢꦶ 📱" }],
+    ["code with leading zeros", { code: "000042" }],
+    ["iat an hour ago: the caller judges time", { iat: iat - 3600 }],
+  ];
+  const bad: [string, string, string][] = [
+    ...(await commonAttacks(keys, header, payload)),
+    ["no key in the header", "malformed", await sign(keys.phone, { alg: "ES256", typ: header.typ }, payload)],
+    ["private key in the header", "malformed", await withKey(keys.phone)],
+    ["key with kid", "malformed", await withKey({ ...header.jwk, kid: "1" })],
+    ["key of another curve", "malformed", await withKey({ ...header.jwk, crv: "P-384" })],
+    ["symmetric key", "malformed", await withKey({ kty: "oct", k: "AAAA" })],
+    ["point not on the curve", "bad-key", await withKey({ ...header.jwk, y: header.jwk.x })],
+    ["point zero", "bad-key", await withKey({ ...header.jwk, x: "A".repeat(43), y: "A".repeat(43) })],
+    ["another phone's key in the header", "bad-signature", await withKey(publicOf(keys.other))],
+    ["another portal", "wrong-audience", await make({ aud: otherAud })],
+    ["same host, plain http", "malformed", await make({ aud: "http://spse.contoh.go.id" })],
+    ["same host, another port", "wrong-audience", await make({ aud: `${aud}:8443` })],
+    ["offer too short", "malformed", await make({ offer: "AAECAwQFBgcICQoLDA0O" })],
+    ["offer with a quote", "malformed", await make({ offer: "' OR 1=1 --AAAAAAAAAAA" })],
+    ["name of forty-one characters", "malformed", await make({ name: "x".repeat(41) })],
+    ["name empty", "malformed", await make({ name: "" })],
+    ["name with U+0000", "malformed", await make({ name: "Budi\u0000" })],
+    ["name with a line break", "malformed", await make({ name: "Budi\nAdmin" })],
+    ["name written backwards by U+202E", "malformed", await make({ name: "Budi\u202enimda" })],
+    ["code of five digits", "malformed", await make({ code: "12345" })],
+    ["code as a number", "malformed", await make({ code: 123456 })],
+    ["code in Arabic digits", "malformed", await make({ code: "١٢٣٤٥٦" })],
+  ];
+  const all: Case[] = [];
+  for (const [name, more] of good)
+    all.push({ name, kind: valid, valid, jws: await make(more), payload: { ...payload, ...more } });
+  for (const [name, kind, jws] of bad) all.push({ name, kind, valid, jws });
+  return all;
+}
+
+export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
+  const valid = "device-request";
+  const header = { alg: "ES256", typ: "spse-device+jwt" };
+  const path = "/device/v1/requests?wait=25";
+  const bod = digestOf(new Uint8Array());
+  const payload = { sub: device, aud, htm: "GET", htu: path, bod, iat, jti: "j0Qe2WmXc5Ty8UiP1oLk3A" };
+  const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
+  const call = { device, aud, method: "GET", path, body: "" };
+  const post = { device, aud, method: "POST", path: "/device/v1/revocation", body: "{}" };
+  const posted = { htm: "POST", htu: post.path, bod: digestOf(utf8(post.body)) };
+  const jwt = await make({});
+  const good: [string, string, object, number][] = [
+    ["a GET with a query", jwt, call, iat],
+    ["a POST with a body", await make(posted), post, iat],
+    ["sixty seconds old", jwt, call, iat + 60],
+    ["sixty seconds ahead", jwt, call, iat - 60],
+  ];
+  const bad: [string, string, string, object, number][] = [
+    ["sixty-one seconds old", "clock", jwt, call, iat + 61],
+    ["sixty-one seconds ahead", "clock", jwt, call, iat - 61],
+    [
+      "old and of another key: only the signature is told",
+      "bad-signature",
+      await sign(keys.other, header, payload),
+      call,
+      iat + 61,
+    ],
+    ["another key", "bad-signature", await sign(keys.other, header, payload), call, iat],
+    ["another device", "wrong-device", await make({ sub: "AAAAAAAAAAAAAAAAAAAAAA" }), call, iat],
+    ["another portal", "wrong-audience", await make({ aud: otherAud }), call, iat],
+    ["another method", "wrong-target", await make({ htm: "POST" }), call, iat],
+    ["another query", "wrong-target", await make({ htu: "/device/v1/requests?wait=0" }), call, iat],
+    ["query left out", "wrong-target", await make({ htu: "/device/v1/requests" }), call, iat],
+    ["path outside the device API", "malformed", await make({ htu: "/login" }), call, iat],
+    ["whole address as htu", "malformed", await make({ htu: aud + path }), call, iat],
+    ["method PUT", "malformed", await make({ htm: "PUT" }), call, iat],
+    ["another body", "wrong-body", await make(posted), { ...post, body: '{"a":1}' }, iat],
+    ["body with a space more", "wrong-body", await make(posted), { ...post, body: "{ }" }, iat],
+    ["digest of no body on a POST", "wrong-body", await make({ ...posted, bod }), post, iat],
+    [
+      "an enrolment's typ",
+      "wrong-type",
+      await sign(keys.phone, { ...header, typ: "spse-enrolment+jws" }, payload),
+      call,
+      iat,
+    ],
+    [
+      "a key of its own in the header",
+      "malformed",
+      await sign(keys.other, { ...header, jwk: publicOf(keys.other) }, payload),
+      call,
+      iat,
+    ],
+    ["jti left out", "malformed", await make({ jti: undefined }), call, iat],
+    ["jti too short", "malformed", await make({ jti: "1" }), call, iat],
+  ];
+  for (const [name, kind, text] of await commonAttacks(keys, header, payload)) bad.push([name, kind, text, call, iat]);
+  const scheme = (text: string) => `Device ${text}`;
+  return [
+    ...good.map(([name, text, arrived, now]) => ({
+      name,
+      kind: valid,
+      valid,
+      authorization: scheme(text),
+      call: arrived,
+      now,
+    })),
+    ...bad.map(([name, kind, text, arrived, now]) => ({
+      name,
+      kind,
+      valid,
+      authorization: scheme(text),
+      call: arrived,
+      now,
+    })),
+    { name: "Bearer instead of Device", kind: "malformed", valid, authorization: `Bearer ${jwt}`, call, now: iat },
+    { name: "no scheme", kind: "malformed", valid, authorization: jwt, call, now: iat },
+    { name: "two spaces", kind: "malformed", valid, authorization: `Device  ${jwt}`, call, now: iat },
+    { name: "two JWTs", kind: "malformed", valid, authorization: `Device ${jwt}, Device ${jwt}`, call, now: iat },
+  ];
+}
+
+const asked = {
+  id: request,
+  purpose: "login",
+  lpse: { id: "L0Qe2WmXc5Ty8UiP1oLk3A", name: "LPSE Contoh" },
+  account: { userId: "PENYEDIA1", name: "CV Contoh Jaya" },
+  client: "portal",
+  browser: "Chrome di Windows",
+  ip: "203.0.113.7",
+  known: true,
+  number: false,
+  issued: iat,
+  expires: iat + 60,
+};
+
+export async function answerCases(keys: Keys): Promise<Case[]> {
+  const valid = "answer";
+  const header = { alg: "ES256", typ: "spse-answer+jws" };
+  const digest = digestOf(utf8(JSON.stringify(asked)));
+  const payload = { request, aud, account: "PENYEDIA1", device, decision: "approve", digest, iat };
+  const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
+  const plain = { request, aud, account: "PENYEDIA1", device, digest, number: false };
+  const numbered = { ...plain, number: true };
+  const good: [string, Json, object][] = [
+    ["Ya on a known browser", {}, plain],
+    ["Ya with the number", { number: "042917" }, numbered],
+    ["denied", { decision: "deny" }, plain],
+    ["Bukan saya", { decision: "report" }, plain],
+    ["Bukan saya where a number was asked", { decision: "report" }, numbered],
+  ];
+  const bad: [string, string, string, object][] = [
+    ["another key", "bad-signature", await sign(keys.other, header, payload), plain],
+    [
+      "an enrolment's typ",
+      "wrong-type",
+      await sign(keys.phone, { ...header, typ: "spse-enrolment+jws" }, payload),
+      plain,
+    ],
+    [
+      "a device request's typ",
+      "wrong-type",
+      await sign(keys.phone, { ...header, typ: "spse-device+jwt" }, payload),
+      plain,
+    ],
+    [
+      "a key of its own in the header",
+      "malformed",
+      await sign(keys.other, { ...header, jwk: publicOf(keys.other) }, payload),
+      plain,
+    ],
+    ["another request", "wrong-request", await make({ request: "AAAAAAAAAAAAAAAAAAAAAA" }), plain],
+    ["another portal", "wrong-audience", await make({ aud: otherAud }), plain],
+    ["another account", "wrong-account", await make({ account: "PPK2" }), plain],
+    ["account in small letters", "wrong-account", await make({ account: "penyedia1" }), plain],
+    ["another device", "wrong-device", await make({ device: "AAAAAAAAAAAAAAAAAAAAAA" }), plain],
+    [
+      "digest of what was not shown",
+      "wrong-digest",
+      await make({ digest: digestOf(utf8(JSON.stringify({ ...asked, ip: "198.51.100.9" }))) }),
+      plain,
+    ],
+    [
+      "digest of the same JSON written anew",
+      "wrong-digest",
+      await make({ digest: digestOf(utf8(JSON.stringify(asked, null, 1))) }),
+      plain,
+    ],
+    ["digest in hexadecimal", "malformed", await make({ digest: "0".repeat(64) }), plain],
+    ["approved without the number", "number-missing", await make({}), numbered],
+    ["a number nobody asked for", "number-unasked", await make({ number: "042917" }), plain],
+    ["denied with a number", "number-unasked", await make({ decision: "deny", number: "042917" }), numbered],
+    ["number of five digits", "malformed", await make({ number: "42917" }), numbered],
+    ["number as a number", "malformed", await make({ number: 42917 }), numbered],
+    ["number null", "malformed", await make({ number: null }), numbered],
+    ["unknown decision", "malformed", await make({ decision: "yes" }), plain],
+    [
+      "decision changed after signing",
+      "bad-signature",
+      await resigned(await make({ decision: "deny" }), payload),
+      plain,
+    ],
+  ];
+  for (const [name, kind, text] of await commonAttacks(keys, header, payload)) bad.push([name, kind, text, plain]);
+  const all: Case[] = [];
+  for (const [name, more, what] of good) all.push({ name, kind: valid, valid, jws: await make(more), asked: what });
+  for (const [name, kind, jws, what] of bad) all.push({ name, kind, valid, jws, asked: what });
+  return all;
+}
+
+export async function loginRequestCases(): Promise<Case[]> {
+  const valid = "login-request";
+  const good: [string, Json][] = [
+    ["a login from a known browser", {}],
+    ["a login from a new browser", { known: false, number: true }],
+    ["over IPv6", { ip: "2001:db8::7" }],
+    ["disabling 2FA", { purpose: "disable", number: true }],
+    ["another application", { client: "sirup" }],
+    ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
+  ];
+  const bad: [string, string, string][] = [
+    ["a purpose this app does not know", "unknown-purpose", text({ purpose: "sign-contract", number: true })],
+    ["unknown field", "malformed", text({ note: "read me" })],
+    ["unknown field inside the LPSE", "malformed", text({ lpse: { ...asked.lpse, url: aud } })],
+    ["disabling 2FA without the number", "malformed", text({ purpose: "disable" })],
+    ["adding a device without the number", "malformed", text({ purpose: "add-device" })],
+    ["expires when it is issued", "malformed", text({ expires: iat })],
+    ["expires before", "malformed", text({ expires: iat - 1 })],
+    ["number as text", "malformed", text({ number: "false" })],
+    ["browser with a line break", "malformed", text({ browser: "Chrome\nIP 10.0.0.1" })],
+    ["browser written backwards", "malformed", text({ browser: "\u202eemorhC" })],
+    ["browser of a thousand letters", "malformed", text({ browser: "x".repeat(1000) })],
+    ["ip with a tag", "malformed", text({ ip: "<b>1</b>" })],
+    ["purpose in capitals", "malformed", text({ purpose: "LOGIN" })],
+    ["client missing", "malformed", text({ client: undefined })],
+    ["trailing garbage", "malformed", `${text({})}{}`],
+    ["nothing", "malformed", ""],
+    ["null", "malformed", "null"],
+    ["oversized", "malformed", `${" ".repeat(9000)}${text({})}`],
+  ];
+  const bytes = (json: string) => encodeBase64url(utf8(json));
+  return [
+    ...good.map(([name, more]) => ({
+      name,
+      kind: valid,
+      valid,
+      bytes: bytes(text(more)),
+      request: { ...asked, ...more },
+    })),
+    ...bad.map(([name, kind, json]) => ({ name, kind, valid, bytes: bytes(json) })),
+  ];
+}
+
+function text(more: Json): string {
+  return JSON.stringify({ ...asked, ...more });
+}

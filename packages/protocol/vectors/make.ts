@@ -1,0 +1,31 @@
+/**
+ * Writes the JWS vectors anew: `node packages/protocol/vectors/make.ts`. ES256 signatures are random, so every run gives
+ * other texts for the same cases; run it only when a case is added. The keys in keys.json are for these files alone.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
+import type { Case, Keys } from "./hostile.ts";
+
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
+
+const keys = read("keys.json") as Keys;
+
+async function write(name: string, about: string, cases: Promise<readonly Case[]>): Promise<void> {
+  const all = await cases;
+  const valid = all.filter((one) => one.kind === one.valid).map(({ valid: _, ...rest }) => rest);
+  const hostile = all.filter((one) => one.kind !== one.valid).map(({ valid: _, ...rest }) => rest);
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify({ about, valid, hostile }, null, 2)}\n`);
+}
+
+await write("login-requests.json", "bytes: base64url of what the server stores [P-35]", loginRequestCases());
+await write("enrolments.json", "aud of the verifier: https://spse.contoh.go.id [P-22]", enrolmentCases(keys));
+await write(
+  "device-requests.json",
+  "the call that arrived is call, the clock stands at now [P-30]",
+  deviceRequestCases(keys),
+);
+await write(
+  "answers.json",
+  "asked is the request as stored; the device's key is phone of keys.json [P-49]",
+  answerCases(keys),
+);
