@@ -1,5 +1,5 @@
 /** The portal's static files, as built by Vite, and the LPSE's own colour. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { brandCss } from "@spse/look";
@@ -9,6 +9,15 @@ import type { World } from "../world.ts";
 const built = fileURLToPath(new URL("../../../portal-scripts/dist/", import.meta.url));
 const icons = fileURLToPath(new URL("../../../look/icons/", import.meta.url));
 
+let addresses: Readonly<Record<string, string>> | undefined;
+
+/** The address of a built file with its digest: `portal.css` → `/assets/portal.css?v=…`. */
+export function asset(name: string): string {
+  addresses ??= existsSync(`${built}manifest.json`) ? JSON.parse(readFileSync(`${built}manifest.json`, "utf8")) : {};
+  return `/assets/${addresses?.[name] ?? name}`;
+}
+
+/** Serves `/assets/…`, `/brand.css` and `/healthz`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
   if (roots.length > 0) {
@@ -17,14 +26,13 @@ export async function addAssets(app: FastifyInstance, world: World): Promise<voi
       prefix: "/assets/",
       preCompressed: true,
       index: false,
-      maxAge: "1h",
+      immutable: true,
+      maxAge: "365d",
     });
   }
+  const brand = brandCss(world.config.lpseColor);
   app.get("/brand.css", async (_request, reply) =>
-    reply
-      .type("text/css; charset=utf-8")
-      .header("cache-control", "public, max-age=3600")
-      .send(brandCss(world.config.lpseColor)),
+    reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(brand),
   );
   app.get("/healthz", async (_request, reply) => reply.type("text/plain").send("ok"));
 }

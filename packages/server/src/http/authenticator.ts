@@ -9,7 +9,11 @@ import type { World } from "../world.ts";
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
-  const app = fastify({ loggerInstance: world.log as FastifyBaseLogger, disableRequestLogging: true, forceCloseConnections: true });
+  const app = fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+  });
   const host = new URL(world.config.authenticatorUrl).host;
   app.addHook("onRequest", async (request, reply) => {
     if (request.headers.host?.toLowerCase() !== host) return reply.code(421).type("text/plain").send("Unknown host.");
@@ -42,10 +46,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
       root: built,
       preCompressed: true,
       setHeaders: (reply, path) =>
-        reply.header(
-          "cache-control",
-          path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-        ),
+        reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
     });
   }
   return app;

@@ -28,9 +28,9 @@ export function refusalPage(world: World, request: FastifyRequest, refused: Refu
   const main = html`
     <h1>${title}</h1>
     <p>${say(`${refused.kind}.what`)}</p>
-    ${refused.kind === "failed" && html`<p class="error-code">${say("errorCode")} <strong>${request.id}</strong></p>`}
+    ${refused.kind === "failed" && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
     <p><a class="button" href="/">${say("home")}</a></p>`;
-  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, narrow: true }) };
+  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "auth" }) };
 }
 
 const code: Record<Refused["kind"], ErrorCode> = {
