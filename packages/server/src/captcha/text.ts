@@ -1,0 +1,58 @@
+/**
+ * The six characters of a captcha. They are derived from the challenge's id under the master key, so nothing is stored
+ * and every process knows them (design §6). Pure.
+ */
+
+/** Characters of one code. Guide A4 shows six, as `WZed0S`. */
+export const CAPTCHA_LENGTH = 6;
+
+/**
+ * What a code is made of, compared without case. Left out is whatever people confuse in a warped picture or in a spoken
+ * letter's place: 0 O Q, 1 I J L, 2 Z, 5 S, 6 8 G 9, U V.
+ */
+export const CAPTCHA_LETTERS = "ABCDEFHKMNPRTWXY347";
+
+/**
+ * The forms in which a letter may be drawn, where there is more to say than its capital. Only forms that stay apart from
+ * every other letter: no `n` and `r` (joined they make an m or an h), no `a`, `b`, `c`, `t`, no `D` and `F` (a stroke
+ * across makes them B and E), no `P` (R).
+ */
+const DRAWN: Readonly<Record<string, string>> = {
+  D: "d",
+  E: "Ee",
+  F: "f",
+  H: "Hh",
+  K: "Kk",
+  M: "Mm",
+  P: "p",
+  W: "Ww",
+  X: "Xx",
+  Y: "Yy",
+};
+
+/** Largest multiple of the alphabet's size in a byte: bytes from here on are skipped, so that no letter is likelier. */
+const FAIR_BYTES = 256 - (256 % CAPTCHA_LETTERS.length);
+
+/**
+ * Derives the code of a challenge: always the same for one id.
+ *
+ * @param mac a keyed hash (HMAC-SHA-256 under a key for captchas) of `data`: at least 16 bytes that nobody can predict.
+ * @returns six characters in the case in which they are drawn.
+ */
+export function captchaText(mac: (data: string) => Uint8Array, challengeId: string): string {
+  let text = "";
+  for (let block = 0; text.length < CAPTCHA_LENGTH; block++) {
+    const bytes = mac(`text ${block} ${challengeId}`);
+    for (let at = 0; at + 1 < bytes.length && text.length < CAPTCHA_LENGTH; at += 2) {
+      const [letterByte = 0, caseByte = 0] = bytes.subarray(at, at + 2);
+      if (letterByte >= FAIR_BYTES) continue;
+      const letter = CAPTCHA_LETTERS[letterByte % CAPTCHA_LETTERS.length] as string;
+      const forms = DRAWN[letter] ?? letter;
+      text += forms[caseByte % forms.length];
+    }
+  }
+  return text;
+}
+
+/** The form in which two codes are compared: case, blanks and dashes do not count. */
+export const comparableCode = (typed: string): string => typed.replace(/[\s-]/gu, "").toUpperCase();
