@@ -26,7 +26,7 @@ export function refusalPage(world: World, request: FastifyRequest, refused: Refu
   const say = speak(texts, language);
   const title = say(`${refused.kind}.title`);
   const main = html`
-    <h1>${title}</h1>
+    <div class="page-head"><h1 tabindex="-1">${title}</h1></div>
     <p>${say(`${refused.kind}.what`)}</p>
     ${refused.kind === "failed" && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
     <p><a class="button" href="/">${say("home")}</a></p>`;
