@@ -1,0 +1,119 @@
+/** A browser for stories: speaks to the real server without a network, keeps cookies, follows redirects, posts forms. */
+import type { FastifyInstance } from "fastify";
+import type { Route } from "../src/http/route.ts";
+import { portalServer } from "../src/http/server.ts";
+import type { World } from "../src/world.ts";
+
+const CHROME =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const MOST_REDIRECTS = 10;
+
+/** What a visitor may choose. `routes`: the table to serve; without it the whole program's. */
+export interface VisitorChoice {
+  readonly routes?: readonly Route[];
+  readonly ip?: string;
+  readonly userAgent?: string;
+}
+
+/** What came back, after redirects. */
+export interface Seen {
+  readonly status: number;
+  /** Path and query of the page that was reached. */
+  readonly path: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly json: () => unknown;
+}
+
+export interface Visitor {
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Seen>;
+  /** Posts a form with the last page's `_token` and our Origin; a field named here wins over both. */
+  readonly post: (
+    path: string,
+    fields?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Seen>;
+  /** Name on the wire to value: tests copy, steal and drop cookies here. */
+  readonly cookies: Map<string, string>;
+  /** The page seen last. */
+  readonly page: () => Seen;
+}
+
+const servers = new WeakMap<World, Map<readonly Route[] | undefined, Promise<FastifyInstance>>>();
+
+/** The real server over `world`, one for each world and route table; never listening. */
+export function serverOf(world: World, routes?: readonly Route[]): Promise<FastifyInstance> {
+  const known = servers.get(world) ?? new Map<readonly Route[] | undefined, Promise<FastifyInstance>>();
+  servers.set(world, known);
+  const server = known.get(routes) ?? start(world, routes);
+  known.set(routes, server);
+  return server;
+}
+
+async function start(world: World, routes?: readonly Route[]): Promise<FastifyInstance> {
+  const table = routes ?? (await import("../src/routes.ts")).routes;
+  return portalServer(world, table);
+}
+
+/** A fresh browser without cookies. Two visitors are two browsers. */
+export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
+  const origin = world.config.portalUrl;
+  const cookies = new Map<string, string>();
+  let last: Seen | undefined;
+
+  const page = (): Seen => {
+    if (!last) throw new Error("no page seen yet");
+    return last;
+  };
+
+  const send = async (
+    method: "GET" | "POST",
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    payload?: string,
+    redirects = 0,
+  ): Promise<Seen> => {
+    const app = await serverOf(world, choice.routes);
+    const answer = await app.inject({
+      method,
+      url: path,
+      remoteAddress: choice.ip ?? "203.0.113.7",
+      headers: {
+        host: new URL(origin).host,
+        "user-agent": choice.userAgent ?? CHROME,
+        ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
+        ...headers,
+      },
+      ...(payload !== undefined && { payload }),
+    });
+    for (const cookie of answer.cookies) {
+      if (cookie.maxAge === 0 || cookie.value === "") cookies.delete(cookie.name);
+      else cookies.set(cookie.name, cookie.value);
+    }
+    const to = answer.headers.location;
+    if (answer.statusCode === 303 && typeof to === "string" && to.startsWith("/")) {
+      if (redirects >= MOST_REDIRECTS) throw new Error(`redirects without end, now to ${to}`);
+      return send("GET", to, {}, undefined, redirects + 1);
+    }
+    last = {
+      status: answer.statusCode,
+      path,
+      text: answer.body,
+      headers: answer.headers,
+      json: () => JSON.parse(answer.body) as unknown,
+    };
+    return last;
+  };
+
+  return {
+    cookies,
+    page,
+    get: (path, headers = {}) => send("GET", path, headers),
+    post: (path, fields = {}, headers = {}) => {
+      const shown = last && /name="_token" value="([^"]+)"/.exec(last.text)?.[1];
+      const form = new URLSearchParams({ ...(shown && { _token: shown }), ...fields });
+      const type = { origin, "content-type": "application/x-www-form-urlencoded" };
+      return send("POST", path, { ...type, ...headers }, form.toString());
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { page, type Route, redirect } from "../src/http/route.ts";
+import { formToken } from "../src/ui/form.html.ts";
+import { html } from "../src/ui/html.ts";
+import { visitor } from "./visitor.ts";
+import { addPerson, testWorld } from "./world.ts";
+
+test("a visitor keeps cookies, fills in the form token and follows redirects", async () => {
+  const world = await testWorld();
+  const routes: Route[] = [
+    {
+      method: "GET",
+      path: "/form",
+      guard: "open",
+      flow: async (_, visit) => page(html`${formToken(visit.formToken)}`),
+    },
+    {
+      method: "POST",
+      path: "/form",
+      guard: "open",
+      flow: async (_, visit) => redirect(`/done?said=${visit.form.word}`, [{ name: "lang", value: "en" }]),
+    },
+    { method: "GET", path: "/done", guard: "open", flow: async (_, visit) => page(html`${visit.language}`) },
+  ];
+  const person = visitor(world, { routes });
+  await person.get("/form");
+  const seen = await person.post("/form", { word: "ya" });
+  assert.equal(seen.status, 200);
+  assert.equal(seen.path, "/done?said=ya");
+  assert.match(seen.text, /en$/);
+  assert.equal((await visitor(world, { routes }).post("/form", { word: "ya" })).status, 403);
+  await world.close();
+});
+
+test("the clock stands still until it is moved, and people are added by name", async () => {
+  const world = await testWorld({ now: 1_800_000_000 });
+  assert.equal(world.clock.advance(61), 1_800_000_061);
+  assert.equal(world.now(), 1_800_000_061);
+  const account = await addPerson(world, { userId: "PPK2", kind: "non-penyedia" });
+  assert.equal(account.role, "ppk");
+  await world.close();
+});

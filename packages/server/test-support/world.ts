@@ -1,0 +1,136 @@
+/**
+ * A World for tests: a database of its own, a clock set by hand, a silent log; and the people in it. Stories drive the
+ * real server through {@link visitor} (browser) and `phone.ts` (phone).
+ */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hash } from "@node-rs/argon2";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { pino } from "pino";
+import { type Account, addAccount, loadAccount, type Role } from "../src/account/account.ts";
+import { parseConfig } from "../src/config.ts";
+import { loadLpseId, openDb } from "../src/db/db.ts";
+import { openKeys, token } from "../src/keys.ts";
+import { inProcessWake, postgresWake } from "../src/wake.ts";
+import type { World } from "../src/world.ts";
+import type { TestEngine } from "./postgres.ts";
+
+export { serverOf, type Visitor, visitor } from "./visitor.ts";
+
+/** Tuesday 24 November 2026, 08:00:00 WIB: where every test's clock stands at first. */
+export const START = unixSeconds(1_795_482_000);
+
+/** The clock of one test world: it stands still until it is moved. */
+export interface Clock {
+  now: UnixSeconds;
+  readonly advance: (seconds: number) => UnixSeconds;
+}
+
+export interface TestWorld extends World {
+  readonly clock: Clock;
+  /** Ends the database; the folder goes with the process. Needed on PostgreSQL, or the process stays alive. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a test may choose. `engine`: one of postgres.ts' `engines`, SQLite without. `settings`: `SPSE_…` values. */
+export interface TestWorldChoice {
+  readonly engine?: TestEngine;
+  readonly now?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Makes a World with an empty, migrated database. */
+export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld> {
+  const folder = mkdtempSync(join(tmpdir(), "spse-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
+  const { db, pool } = await openDb(await choice.engine?.url(), folder);
+  const clock: Clock = {
+    now: unixSeconds(choice.now ?? START),
+    advance: (seconds) => {
+      clock.now = unixSeconds(clock.now + seconds);
+      return clock.now;
+    },
+  };
+  const wake = pool ? await postgresWake(pool, () => {}) : inProcessWake();
+  return {
+    config,
+    db,
+    lpseId: await loadLpseId(db, clock.now, () => token(random, 16)),
+    now: () => clock.now,
+    random,
+    keys: openKeys(Buffer.from(random(32)).toString("base64url"), random),
+    wake,
+    log: pino({ level: "silent" }),
+    clock,
+    close: async () => {
+      await wake.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** The password of every account of {@link addPerson}, unless it names another. */
+export const PASSWORD = "rumah-putih-lima-jendela";
+
+/** Who is added; everything has a default, so that a story says only what matters to it. */
+export interface Person {
+  readonly userId?: string;
+  readonly kind?: Account["kind"];
+  readonly role?: Role;
+  readonly name?: string;
+  readonly email?: string;
+  /** `null`: none set yet. */
+  readonly password?: string | null;
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** Adds an account that may log in: by default `PENYEDIA1` with {@link PASSWORD} and no 2FA. */
+export async function addPerson(world: World, person: Person = {}): Promise<Account> {
+  const userId = person.userId ?? "PENYEDIA1";
+  const kind = person.kind ?? "penyedia";
+  const password = person.password === undefined ? PASSWORD : person.password;
+  const id = await addAccount(world, {
+    userId,
+    kind,
+    role: person.role ?? (kind === "penyedia" ? "penyedia" : "ppk"),
+    name: person.name ?? `Nama ${userId}`,
+    email: person.email ?? `${userId.toLowerCase()}@contoh.go.id`,
+    passwordHash: password === null ? null : await hashed(password),
+  });
+  if (id === null) throw new Error(`${userId} is there already`);
+  return loadAccount(world, id);
+}
+
+/** argon2id with the product's parameters, once a password and process. */
+function hashed(password: string): Promise<string> {
+  const known = hashes.get(password) ?? hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 });
+  hashes.set(password, known);
+  return known;
+}
+
+/** One queued mail, opened. */
+export interface SeenMail {
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The mails that wait in the outbox, oldest first. */
+export async function mailsOf(world: World): Promise<readonly SeenMail[]> {
+  const rows = await world.db
+    .selectFrom("mail")
+    .select(["id", "kind", "sealed"])
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.flatMap((row) =>
+    row.sealed === null ? [] : [{ kind: row.kind, ...JSON.parse(world.keys.open("mail", row.id, row.sealed)) }],
+  );
+}
