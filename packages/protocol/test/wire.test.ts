@@ -24,7 +24,7 @@ const enrolled = { now, device: id, account, lpse, secret: "GEZDGNBVGY3TQOJQGEZD
 const accepts = (shape: { safeParse: (value: unknown) => { success: boolean } }, value: unknown) =>
   shape.safeParse(value).success;
 
-describe("[P-60] what a phone posts is read strictly", () => {
+describe("[P-61] what a phone posts is read strictly", () => {
   test("as written", () => {
     assert.ok(accepts(enrolmentBody, { enrolment: "aa.bb.cc" }));
     assert.ok(accepts(answerBody, { answer: "aa.bb.cc" }));
@@ -72,7 +72,7 @@ describe("[P-61] what a server answers is read tolerantly", () => {
   });
 });
 
-test("[P-62] every error code has a status of refusal", () => {
+test("[P-65] every error code has a status of refusal", () => {
   for (const code of errorCodes) assert.ok(errorStatus[code] >= 400 && errorStatus[code] < 600);
 });
 
