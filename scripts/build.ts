@@ -13,6 +13,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, type InlineConfig, type Rolldown } from "vite";
 
 const ROOT = dirname(import.meta.dirname);
@@ -28,6 +29,9 @@ const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
 
 /** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
 const NOT_OFFLINE = /zxing/;
+
+/** Files that get smaller when packed. */
+const PACKED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
 
 const shared: InlineConfig = {
   configFile: false,
@@ -142,8 +146,15 @@ function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] 
   return ["/", ...files.filter((name) => name !== "index.html" && !left.has(name)).map((name) => `/${name}`)].sort();
 }
 
-/** Swaps a finished build for the one before. */
+/** Packs the texts of a finished build (the server sends `.br` or `.gz` where the browser takes it) and swaps it for the one before. */
 function putInPlace(next: string, place: string): void {
+  for (const entry of readdirSync(next, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !PACKED.test(path)) continue;
+    const content = readFileSync(path);
+    writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  }
   const old = `${next}.old`;
   rmSync(old, { recursive: true, force: true });
   mkdirSync(dirname(place), { recursive: true });

@@ -1,0 +1,31 @@
+/** Accessibility of a page, by axe-core. The code is run by the debugger, so the page's own security policy stands. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+/**
+ * Looks for violations of WCAG 2.2 A and AA and of axe's good practice.
+ *
+ * @returns one readable line a place; empty where axe finds nothing.
+ */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const { violations } = await page.evaluate<AxeResult>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => {
+      const why = (failureSummary ?? "").replaceAll(/\s+/g, " ").trim();
+      return `${new URL(page.url()).pathname}: ${id} (${impact}) ${help}: ${html.slice(0, 160)} — ${why}`;
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+/** Debian's Chromium, one for a test file: every computer and phone is a context of its own in it, with its own cookies. */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { type Camera, makeCamera } from "./camera.ts";
+
+/** Longest wait for something to appear. Milliseconds. */
+export const PATIENCE_MS = 15_000;
+
+export interface TestBrowser {
+  readonly chromium: Browser;
+  /** What the phones see through their camera. */
+  readonly camera: Camera;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts Chromium without a window, without calls of its own to the network, and with a fake camera. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const camera = makeCamera();
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${camera.file}`,
+    ],
+  });
+  return {
+    chromium: browser,
+    camera,
+    close: async () => {
+      await browser.close();
+      camera.close();
+    },
+  };
+}
+
+/** CHROMIUM_PATH, or `chromium` on the PATH. */
+function chromiumPath(): string {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const path = join(folder, "chromium");
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {}
+  }
+  throw new Error("The browser tests need Chromium: install the package 'chromium', or name one in CHROMIUM_PATH.");
+}

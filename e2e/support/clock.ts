@@ -1,0 +1,42 @@
+/**
+ * One clock for the server and every page: it flows with real time and is moved by hand where expiry matters. Or it stands
+ * still, for pictures that must come out alike each time.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { BrowserContext } from "playwright-core";
+
+export interface Clock {
+  /** For `World.now`. */
+  readonly now: () => UnixSeconds;
+  /** Moves time forward: first at the server, then in the pages, whose timers fall due. */
+  readonly advance: (seconds: number) => Promise<void>;
+  /** Makes the pages of a context follow this clock. Before its first page is opened. */
+  readonly join: (context: BrowserContext) => Promise<void>;
+}
+
+/**
+ * @param start where time begins: Unix seconds.
+ * @param pace `flows` with real time from there, or `stands` until it is moved.
+ */
+export function makeClock(start: number = Math.floor(Date.now() / 1000), pace: "flows" | "stands" = "flows"): Clock {
+  const began = Date.now();
+  const contexts = new Set<BrowserContext>();
+  let moved = 0;
+  const milliseconds = (): number => (start + moved) * 1000 + (pace === "flows" ? Date.now() - began : 0);
+  return {
+    now: () => unixSeconds(Math.floor(milliseconds() / 1000)),
+    advance: async (seconds) => {
+      moved += seconds;
+      for (const context of contexts) {
+        if (pace === "flows") await context.clock.fastForward(seconds * 1000);
+        else await context.clock.setFixedTime(milliseconds());
+      }
+    },
+    join: async (context) => {
+      if (pace === "flows") await context.clock.install({ time: milliseconds() });
+      else await context.clock.setFixedTime(milliseconds());
+      contexts.add(context);
+      context.once("close", () => contexts.delete(context));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The computer at which a person uses SPSE: a browser of its own, with its own cookies. */
+import type { TestBrowser } from "./browser.ts";
+import type { Clock } from "./clock.ts";
+import { openScreen, type Screen } from "./screen.ts";
+
+export type Computer = Screen;
+
+/** Both differ from what a test expects by default only where a test says so. */
+export interface ComputerOptions {
+  /** The portal's address. */
+  readonly home: string;
+  readonly clock?: Clock;
+  /** `false`: the browser runs no script. */
+  readonly script?: boolean;
+  /** Width of the window in CSS pixels; default 1280. */
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** Sits down at a new computer. Closing it forgets its cookies. */
+export async function openComputer(browser: TestBrowser, options: ComputerOptions): Promise<Computer> {
+  const { home, clock, script = true, width = 1280, dark = false } = options;
+  const context = await browser.chromium.newContext({
+    javaScriptEnabled: script,
+    viewport: { width, height: 800 },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+  });
+  if (script) await clock?.join(context);
+  const screen = await openScreen(context, home);
+  return { ...screen, close: () => context.close() };
+}

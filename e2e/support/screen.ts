@@ -1,0 +1,126 @@
+/**
+ * What a person can do with any screen: open, type, press, see. Stories speak to this only; behind it stands Playwright
+ * with Chromium here, and other drivers later.
+ */
+import { writeFileSync } from "node:fs";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { findBarriers } from "./axe.ts";
+import { PATIENCE_MS } from "./browser.ts";
+
+/** A text as it stands on the screen: a string is found inside longer text, in any case of letters. */
+export type Words = string | RegExp;
+
+export interface Screen {
+  /** Goes to an address, or to a path of the place where this screen is at home. */
+  readonly open: (address: string) => Promise<void>;
+  /** Fills the field with this label. */
+  readonly type: (label: string, text: string) => Promise<void>;
+  /** Ticks a box or chooses a radio button by its label. */
+  readonly choose: (label: string) => Promise<void>;
+  /** Picks an option of the list with this label. */
+  readonly pick: (label: string, option: string) => Promise<void>;
+  /** Presses the button or link of exactly this name, once it is there. */
+  readonly press: (name: Words) => Promise<void>;
+  /** Waits until these words are visible. */
+  readonly see: (words: Words) => Promise<void>;
+  /** Waits until no such words are visible. */
+  readonly seeNot: (words: Words) => Promise<void>;
+  /** Waits until a heading of any level has these words. */
+  readonly seeHeading: (words: Words) => Promise<void>;
+  /** Waits until the address has this path (and query). */
+  readonly arrive: (path: Words) => Promise<void>;
+  /** The text of the first visible element that a CSS selector names, trimmed. */
+  readonly read: (css: string) => Promise<string>;
+  /** The value of the field with this label. */
+  readonly valueOf: (label: string) => Promise<string>;
+  /** A picture (PNG) of the first visible element that a CSS selector names. */
+  readonly picture: (css: string) => Promise<Uint8Array>;
+  /** A picture of the whole page into a PNG file. */
+  readonly screenshot: (file: string) => Promise<void>;
+  readonly address: () => string;
+  readonly refresh: () => Promise<void>;
+  readonly back: () => Promise<void>;
+  /** Cuts the connection, or joins it again. */
+  readonly offline: (cut: boolean) => Promise<void>;
+  /** What axe-core finds; empty where it finds nothing. Needs script. */
+  readonly barriers: () => Promise<string[]>;
+  /** Another tab of the same browser, with the same cookies. */
+  readonly newTab: () => Promise<Screen>;
+  /** What the page wrote to the console as an error, and what was thrown in it. */
+  readonly faults: readonly string[];
+  readonly close: () => Promise<void>;
+  /** Playwright's page, for what has no word here. Stories that use it speak to Chromium only. */
+  readonly page: Page;
+}
+
+/**
+ * A screen with one tab of `context`.
+ *
+ * @param home address that paths are opened at.
+ */
+export async function openScreen(context: BrowserContext, home: string): Promise<Screen> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
+  });
+  const field = (label: string): Promise<Locator> =>
+    theOne(page, page.getByLabel(label).and(page.locator("input, textarea, select")), `field ${label}`);
+  const first = (css: string): Locator => page.locator(css).filter({ visible: true }).first();
+
+  return {
+    page,
+    faults,
+    open: async (address) => void (await page.goto(new URL(address, home).href)),
+    type: async (label, text) => (await field(label)).fill(text),
+    choose: async (label) => (await field(label)).check(),
+    pick: async (label, option) => void (await (await field(label)).selectOption({ label: option })),
+    press: async (name) => {
+      const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name, exact: true }));
+      await (await theOne(page, button, `button ${name}`)).click();
+    },
+    see: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
+    seeNot: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor({ state: "detached" }),
+    seeHeading: async (name) => page.getByRole("heading", { name }).first().waitFor(),
+    arrive: async (path) =>
+      page.waitForURL((url) => {
+        const here = url.pathname + url.search;
+        return typeof path === "string" ? here === path || url.pathname === path : path.test(here);
+      }),
+    read: async (css) => (await first(css).innerText()).trim(),
+    valueOf: async (label) => (await field(label)).inputValue(),
+    picture: (css) => first(css).screenshot(),
+    screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
+    address: () => page.url(),
+    refresh: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    offline: (cut) => context.setOffline(cut),
+    barriers: () => findBarriers(page),
+    newTab: () => openScreen(context, home),
+    close: () => page.close(),
+  };
+}
+
+/**
+ * The one visible element that is meant: where the frame of the page has another of the same name, the one in `main`.
+ *
+ * @throws where there is none in time, or still more than one.
+ */
+async function theOne(page: Page, all: Locator, what: string): Promise<Locator> {
+  const visible = all.filter({ visible: true });
+  await visible
+    .first()
+    .waitFor()
+    .catch(async () => {
+      const text = await page.locator("body").innerText();
+      throw new Error(
+        `There is no ${what} at ${page.url()}, which says: ${text.replaceAll(/\s+/g, " ").slice(0, 600)}`,
+      );
+    });
+  if ((await visible.count()) === 1) return visible;
+  const inMain = page.locator("main, dialog").locator(visible);
+  if ((await inMain.count()) === 1) return inMain;
+  throw new Error(`There is more than one ${what} at ${page.url()}`);
+}
