@@ -2,7 +2,7 @@ import type { UnixSeconds } from "./time.ts";
 
 /** Seconds by which a signature's `iat` may differ from the server's clock, either way. [P-31] */
 export const IAT_TOLERANCE_SECONDS = 60;
-/** From this offset on the phone signs once more with the learnt time. [P-66] */
+/** From this offset on the phone signs once more with the learnt time. [P-32] */
 export const RESIGN_OFFSET_SECONDS = 30;
 /** Above this offset the phone tells its owner that its clock is wrong. [P-66] */
 export const WRONG_CLOCK_SECONDS = 300;
@@ -10,4 +10,9 @@ export const WRONG_CLOCK_SECONDS = 300;
 /** True when `iat` is at most {@link IAT_TOLERANCE_SECONDS} from `now`, in either direction. [P-31] */
 export function isFresh(iat: UnixSeconds, now: UnixSeconds): boolean {
   return Math.abs(iat - now) <= IAT_TOLERANCE_SECONDS;
+}
+
+/** True when a call signed with `iat` should be signed once more, now that the server has told its time. [P-32] */
+export function needsResigning(iat: UnixSeconds, serverNow: UnixSeconds): boolean {
+  return Math.abs(serverNow - iat) > RESIGN_OFFSET_SECONDS;
 }

@@ -14,12 +14,20 @@ import { unixSecondsShape } from "./time.ts";
 export const BODY_MAX_BYTES = 16 * 1024;
 /** Longest hold of `GET /device/v1/requests?wait=`, in seconds. [P-44] */
 export const WAIT_MAX_SECONDS = 25;
+/** Pause before a phone asks again while it has a live request listed, in seconds. [P-44] */
+export const LISTED_PAUSE_SECONDS = 2;
 /** Longest device name, in UTF-16 units. */
 export const DEVICE_NAME_MAX_LENGTH = 40;
 /** Longest compact JWS, in characters. Ours are below 1,500. */
 export const JWS_MAX_LENGTH = 4096;
 /** Longest login request, in base64url characters (6 KiB of JSON). */
 export const REQUEST_MAX_LENGTH = 8192;
+
+/** Lifetimes that phone and server share, in seconds. */
+export const OFFER_LIFETIME_SECONDS = 5 * 60; // [P-16]
+export const REQUEST_LIFETIME_SECONDS = 60; //   [P-39]
+export const REPEAT_WINDOW_SECONDS = 10 * 60; //  [P-24] [P-52]
+export const REDEEM_WINDOW_SECONDS = 2 * 60; //   [P-56]
 
 /** Paths of the device API, as the phone calls them and as `htu` names them. [P-60] */
 export const devicePaths = {
