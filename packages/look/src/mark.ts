@@ -1,9 +1,9 @@
-/** Outline of the mark, in a square of 48: a shield with one shoulder round, one tight, as the petals are. */
-const SHIELD = "M24 3.5 41 8.2v14.3C41 33 34.2 40.7 24 44.5 13.8 40.7 7 33 7 22.5V8.2z";
+/** Outline of the mark, in a square of 48: a shield. */
+const SHIELD = "M24 3 41.5 8v14.5c0 10.8-7 18.6-17.5 22.5C13.5 41.1 6.5 33.3 6.5 22.5V8z";
 
 /** The tick within: two petals of the kawung pattern that meet in a point. */
 const TICK =
-  "M21.6 31.4c-5.2-.6-8.4-3.6-9.2-8.9 5.2.6 8.4 3.6 9.2 8.9zM21.6 31.4c-.6-9.3 4.6-15.6 14.6-17.3.2 9.7-5.1 15.9-14.6 17.3z";
+  "M22.2 33.2c-4.6-1.9-7.2-5-7.9-9.5 4.6 1.5 7.3 4.7 7.9 9.5zM22.2 33.2c-.3-8.6 4-15.4 12.3-19.7-.5 8.9-4.6 15.5-12.3 19.7z";
 
 /** The product's mark in the colour of the text beside it, the tick cut out. Decoration: the name always stands beside. */
 export const mark = `<svg class="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="${SHIELD}${TICK}"/></svg>`;

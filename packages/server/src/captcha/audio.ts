@@ -63,7 +63,7 @@ export async function speakCaptcha(text: string, language: Language, seed: Uint8
   murmur(sound, [...clips.values()], chance);
   const samples = new Uint8ClampedArray(sound.length); // rounds, and clips what is too loud
   for (let i = 0; i < sound.length; i++) samples[i] = MIDDLE + (sound[i] ?? 0) * 127;
-  return wav(samples);
+  return wav(Buffer.from(samples.buffer));
 }
 
 /** A clip played faster (above 1) or slower, by linear interpolation. */
@@ -94,7 +94,7 @@ function murmur(sound: Float32Array, clips: readonly Float32Array[], chance: Cha
 }
 
 /** RIFF WAVE with 8-bit unsigned PCM: every browser plays it. */
-function wav(samples: Uint8ClampedArray): Buffer {
+function wav(samples: Uint8Array): Buffer {
   const head = Buffer.alloc(44);
   head.write("RIFF", 0);
   head.writeUInt32LE(36 + samples.length, 4);

@@ -110,7 +110,7 @@ export interface ProofTable {
   requests_left: number;
   wrong_codes: number;
   state: "open" | "proven" | "redeemed" | "ended";
-  ended_why: "denied" | "cancelled" | "replaced" | "reset" | "number-wrong" | null;
+  ended_why: "denied" | "cancelled" | "replaced" | "reset" | "expired" | null;
   method: "approval" | "code" | "recovery-code" | null;
   /** Was a number typed on the phone (so that the browser becomes known)? */
   with_number: Flag;

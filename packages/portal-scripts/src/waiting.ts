@@ -1,0 +1,106 @@
+/**
+ * The waiting page, made better: counts down from the server's deadline, is told at once when the phone has answered
+ * (Server-Sent Events, polling where they fail), and speaks to screen readers at phases only. Every state itself is
+ * drawn by the server: whatever changes, this script sends the continue form or loads the page again.
+ */
+
+const POLL_MILLISECONDS = 3000;
+const WHOLE_SECONDS = 60;
+
+interface Status {
+  readonly at: string;
+  readonly now: number;
+  readonly expiresAt?: number;
+}
+
+const proof = document.getElementById("proof");
+const element = (id: string) => document.getElementById(id);
+
+function announce(phase: string, urgent = false): void {
+  const words = proof?.getAttribute(`data-say-${phase}`) ?? "";
+  const region = element(urgent ? "proof-alert" : "proof-status");
+  if (region) region.textContent = words;
+}
+
+let leaving = false;
+
+function goOn(status: Status): void {
+  if (leaving || status.at === "waiting") return;
+  leaving = true;
+  if (status.at === "approved") {
+    announce("approved");
+    const form = element("continue");
+    if (form instanceof HTMLFormElement) return form.requestSubmit();
+  }
+  location.reload();
+}
+
+/** Seconds that this browser's clock is behind the server's. */
+function countDown(expiresAt: number, serverNow: number): void {
+  const ahead = serverNow - Date.now() / 1000;
+  let phase = WHOLE_SECONDS;
+  announce("start");
+  const tick = () => {
+    if (leaving) return;
+    const left = Math.max(0, Math.ceil(expiresAt - (Date.now() / 1000 + ahead)));
+    const set = (id: string, value: number) => {
+      const shown = element(id);
+      if (shown) shown.textContent = String(value);
+    };
+    set("seconds", left);
+    set("minutes-left", Math.floor(left / 60));
+    set("seconds-left", left % 60);
+    element("ring")?.setAttribute("stroke-dashoffset", String(100 - (left / WHOLE_SECONDS) * 100));
+    element("ring")
+      ?.closest(".countdown")
+      ?.classList.toggle("late", left <= 10);
+    for (const next of [30, 10]) if (left <= next && phase > next) announce(String(next));
+    phase = Math.min(phase, left);
+    if (left === 0) {
+      announce("over", true);
+      goOn({ at: "over", now: serverNow });
+    } else setTimeout(tick, 250);
+  };
+  tick();
+}
+
+const offline = (is: boolean) => {
+  const notice = element("proof-offline");
+  if (notice) notice.hidden = !is;
+};
+
+async function poll(): Promise<void> {
+  try {
+    const reply = await fetch("/proof/status", { headers: { accept: "application/json" } });
+    offline(false);
+    goOn((await reply.json()) as Status);
+  } catch {
+    offline(true);
+  }
+  if (!leaving) setTimeout(poll, POLL_MILLISECONDS);
+}
+
+function listen(): void {
+  const events = new EventSource("/proof/events");
+  events.addEventListener("status", (event) => {
+    offline(false);
+    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
+    if (status.at !== "waiting") events.close();
+    goOn(status);
+  });
+  events.addEventListener("error", () => {
+    offline(!navigator.onLine);
+    if (events.readyState === EventSource.CLOSED && !leaving) void poll();
+  });
+}
+
+const at = proof?.dataset.at;
+if (at === "waiting" && proof?.dataset.expires) {
+  countDown(Number(proof.dataset.expires), Number(proof.dataset.now));
+  listen();
+}
+if (at === "approved") goOn({ at: "approved", now: 0 });
+// A page that comes back by the back button shows the state of long ago.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

@@ -1,0 +1,18 @@
+/** What happens once a proof is redeemed is the business of whoever asked for it: an ending for each purpose. */
+import type { SetCookie, Visit } from "../http/route.ts";
+import type { World } from "../world.ts";
+import type { ProofPurpose, Proven } from "./proof.ts";
+
+/** The way on from one purpose. */
+export interface Ending {
+  /** Runs inside the transaction that redeems the proof, exactly once: creates the session, disables 2FA, … */
+  readonly finish: (
+    inside: World,
+    visit: Visit,
+    proven: Proven,
+  ) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
+  /** Where *Batal* leads. */
+  readonly back: string;
+}
+
+export type Endings = Readonly<Partial<Record<ProofPurpose, Ending>>>;

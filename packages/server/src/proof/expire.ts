@@ -1,0 +1,16 @@
+/** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
+import { transact, type World } from "../world.ts";
+import { recordEnd } from "./proof.flow.ts";
+import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
+
+const BATCH = 200;
+/** A proof's row outlives every session redeemed from it, so that *Bukan saya* finds that session. */
+const KEPT_SECONDS = 2 * 86_400;
+
+/** Clears one batch. */
+export async function clearExpiredProofs(world: World): Promise<void> {
+  await transact(world, async (inside) => {
+    for (const proof of await takeExpiredProofs(inside, BATCH)) await recordEnd(inside, proof, "expired", null);
+  });
+  await deleteOldProofs(world, world.now() - KEPT_SECONDS);
+}

@@ -1,0 +1,279 @@
+/** The waiting page and its ways out. Each flow: load, decide, save, show. */
+import { parseCode } from "@spse/protocol";
+import { z } from "zod";
+import { approvalStateOf, redeemApproval } from "../acceptor/ask.ts";
+import { loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { useTypedCode } from "../factor/code.ts";
+import { useRecoveryCode } from "../factor/recovery.ts";
+import { json, page, type Reply, redirect, type Visit } from "../http/route.ts";
+import { digest } from "../keys.ts";
+import { type Budget, forgive, peek, spend } from "../throttle/throttle.ts";
+import { transact, type World } from "../world.ts";
+import type { Endings } from "./ending.ts";
+import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
+import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
+import type { TextId } from "./proof.texts.ts";
+import { PROOF_WRONG_CODES, type Proof, type Proven, type Standing, standing } from "./proof.ts";
+import { currentProof, endProof, hasApp, sendRequest } from "./start.ts";
+
+/** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
+const CODES_A_DAY: Budget = { limit: 20, seconds: 86_400 };
+const RECOVERY_A_DAY: Budget = { limit: 20, seconds: 86_400 };
+
+const gone = { name: "proof", value: null } as const;
+/** `for`: the proof the page was made for; another tab may have begun a newer one. */
+const form = z.object({
+  for: z.string().max(64),
+  left: z.coerce.number().int().min(0).max(5).optional(),
+  shared: z.literal("on").optional(),
+  code: z.string().max(64).optional(),
+});
+type Form = z.infer<typeof form>;
+
+/** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
+export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
+  const proof = await currentProof(world, visit);
+  if (!proof) return showOver(world, visit);
+  return showStanding(world, visit, proof);
+}
+
+async function showStanding(world: World, visit: Visit, proof: Proof, status = 200): Promise<Reply> {
+  const now = await standingOf(world, proof);
+  if (now.kind === "denied") return deny(world, visit, proof);
+  const account = await loadAccount(world, proof.accountId);
+  return page(waitingPage(world, visit, { proof, account, standing: now }), { status });
+}
+
+const standingOf = async (world: World, proof: Proof): Promise<Standing> =>
+  standing(await approvalStateOf(world, proof.id), proof.requestsLeft, await hasApp(world, proof.accountId));
+
+/** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
+async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
+  await transact(world, (inside) => endProof(inside, proof.id, "denied"));
+  return page(overPage(world, visit, "denied"), { status: 403 });
+}
+
+/** No open proof: says how the last one ended, and where to go from there. */
+async function showOver(world: World, visit: Visit): Promise<Reply> {
+  const secret = visit.cookie("proof");
+  const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
+  if (ended?.state === "redeemed" || (!ended && visit.session)) return redirect("/beranda", [gone]);
+  if (!ended) return redirect("/login", [gone]);
+  if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
+  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
+}
+
+/** GET /proof/status: the same in JSON, for scripts where event streams fail. */
+export async function showStatus(world: World, visit: Visit): Promise<Reply> {
+  return json(await statusOf(world, visit));
+}
+
+async function statusOf(world: World, visit: Visit): Promise<{ at: string; now: number; expiresAt?: number }> {
+  const proof = await currentProof(world, visit);
+  if (!proof) return { at: "over", now: world.now() };
+  const now = await standingOf(world, proof);
+  return { at: now.kind, now: world.now(), ...(now.kind === "waiting" && { expiresAt: now.expiresAt }) };
+}
+
+/** GET /proof/events: tells the waiting browser at once when the phone has answered. Ends with the first change. */
+export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
+  const proof = await currentProof(world, visit);
+  if (!proof) return json({ at: "over", now: world.now() }, 410);
+  return {
+    kind: "stream",
+    open: async (sink) => {
+      const news = wakeUps(world, proof.id, visit.gone);
+      try {
+        for (;;) {
+          const status = await statusOf(world, visit);
+          sink.send("status", status);
+          if (status.at !== "waiting" || visit.gone.aborted) return;
+          await news.next();
+        }
+      } finally {
+        news.stop();
+      }
+    },
+  };
+}
+
+/** Wake-ups of one proof, none lost between two reads; `gone` counts as one. */
+function wakeUps(world: World, proofId: string, goneSignal: AbortSignal) {
+  let missed = false;
+  let resolve: (() => void) | null = null;
+  const ring = () => {
+    missed = true;
+    resolve?.();
+  };
+  const stop = world.wake.listen(`proof:${proofId}`, ring);
+  goneSignal.addEventListener("abort", ring, { once: true });
+  return {
+    stop,
+    next: async () => {
+      if (!missed) await new Promise<void>((done) => (resolve = done));
+      missed = false;
+      resolve = null;
+    },
+  };
+}
+
+/** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
+export async function sendAgain(world: World, visit: Visit): Promise<Reply> {
+  const { proof, typed } = await loadFor(world, visit);
+  if (!proof || !typed) return otherTab(world, visit, proof);
+  const now = await standingOf(world, proof);
+  if (now.kind === "denied") return deny(world, visit, proof);
+  if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
+    await transact(world, (inside) => sendRequest(inside, proof));
+  }
+  return redirect("/proof");
+}
+
+/** POST /proof/cancel: *Batal*. */
+export const cancel =
+  (endings: Endings) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const { proof, typed } = await loadFor(world, visit);
+    if (!proof || !typed) return otherTab(world, visit, proof);
+    await transact(world, async (inside) => {
+      await endProof(inside, proof.id, "cancelled");
+      await recordEnd(inside, proof, "cancelled", null);
+    });
+    return redirect(endings[proof.purpose]?.back ?? "/", [gone]);
+  };
+
+/** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
+export const redeem =
+  (endings: Endings) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const { proof, typed } = await loadFor(world, visit);
+    if (!proof || !typed) return otherTab(world, visit, proof);
+    const done = await transact(world, async (inside) => {
+      const approved = await redeemApproval(inside, proof.id, proof.epoch);
+      if (!approved) return null;
+      return finish(inside, visit, proof, endings, {
+        method: "approval",
+        withNumber: approved.withNumber,
+        sharedComputer: typed.shared === "on",
+      });
+    });
+    return done ?? redirect("/proof");
+  };
+
+/** GET /proof/code and /proof/recovery: the forms. They need no live request. */
+export const showForm =
+  (which: "code" | "recovery") =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const proof = await currentProof(world, visit);
+    if (!proof) return showOver(world, visit);
+    const account = await loadAccount(world, proof.accountId);
+    const view = which === "code" ? codePage : recoveryPage;
+    return page(view(world, visit, { proof, account }));
+  };
+
+/** POST /proof/code: six digits of any enrolled authenticator. */
+export const submitCode =
+  (endings: Endings) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const { proof, typed } = await loadFor(world, visit);
+    if (!proof || !typed) return otherTab(world, visit, proof);
+    const refuse = await refusal(world, visit, proof, codePage);
+
+    const parsed = parseCode(typed.code ?? "");
+    if (parsed.kind !== "code") return refuse(parsed.kind === "wrong-length" ? "code.length" : "code.digits", 422);
+    const budget = proof.browserKnown
+      ? `code:known:${proof.browserId}:${proof.accountId}`
+      : `code:new:${proof.accountId}`;
+    if ((await peek(world, budget, CODES_A_DAY)).kind === "spent") return refuse("code.off", 429);
+    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
+
+    const verdict = await useTypedCode(world, proof.accountId, typed.code ?? "");
+    if (verdict.kind !== "accepted") {
+      await spend(world, budget, CODES_A_DAY);
+      await recordTry(world, proof, "code-wrong", "code");
+      return refuse("code.refused", 422);
+    }
+    if (proof.browserKnown) await forgive(world, budget);
+    return (await finishNow(world, visit, proof, endings, "code")) ?? redirect("/proof");
+  };
+
+/** POST /proof/recovery: one of the ten recovery codes. */
+export const submitRecovery =
+  (endings: Endings) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const { proof, typed } = await loadFor(world, visit);
+    if (!proof || !typed) return otherTab(world, visit, proof);
+    const refuse = await refusal(world, visit, proof, recoveryPage);
+
+    const budget = `recovery:${proof.browserKnown ? proof.browserId : "new"}:${proof.accountId}`;
+    if ((await peek(world, budget, RECOVERY_A_DAY)).kind === "spent") return refuse("recovery.off", 429);
+    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
+    const verdict = await useRecoveryCode(world, proof.accountId, typed.code ?? "");
+    if (verdict.kind !== "accepted") {
+      await spend(world, budget, RECOVERY_A_DAY);
+      await recordTry(world, proof, "code-wrong", "recovery-code");
+      return refuse("recovery.refused", 422);
+    }
+    return (await finishNow(world, visit, proof, endings, "recovery-code")) ?? redirect("/proof");
+  };
+
+const finishNow = (world: World, visit: Visit, proof: Proof, endings: Endings, method: "code" | "recovery-code") =>
+  transact(world, async (inside) => {
+    const phone = await approvalStateOf(inside, proof.id);
+    if (phone.at === "denied" || phone.at === "reported") return null;
+    return finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
+  });
+
+async function finish(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  how: Pick<Proven, "method" | "withNumber" | "sharedComputer">,
+): Promise<Reply | null> {
+  const ending = endings[proof.purpose];
+  if (!ending) throw new Error(`no ending for ${proof.purpose}`);
+  if (!(await redeemProof(inside, proof, how))) return null;
+  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
+  return redirect(to, [...cookies, gone]);
+}
+
+/** The proof of this browser, and the form as far as it belongs to that proof. */
+async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
+  const proof = await currentProof(world, visit);
+  const parsed = form.safeParse(visit.form);
+  return { proof, typed: parsed.success && parsed.data.for === proof?.id ? parsed.data : null };
+}
+
+/** The form was of an older login: says so and offers to continue with the newest; or says how the last one ended. */
+const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
+  proof ? page(overPage(world, visit, "other-tab"), { status: 409 }) : showOver(world, visit);
+
+async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
+  const account = await loadAccount(world, proof.accountId);
+  return (refused: TextId, status: number): Reply => page(view(world, visit, { proof, account, refused }), { status });
+}
+
+const recordTry = (world: World, proof: Proof, outcome: string, method: string) =>
+  record(world, {
+    event: "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose },
+  });
+
+/** How a proof ended without success; a login's end stands in Log Akses. */
+export const recordEnd = (inside: World, proof: Proof, outcome: string, method: string | null) =>
+  record(inside, {
+    event: proof.purpose === "login" ? "login" : "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose },
+  });

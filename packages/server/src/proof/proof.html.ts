@@ -1,0 +1,203 @@
+/** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
+import { type IconName, icons } from "@spse/look";
+import type { Account } from "../account/account.ts";
+import type { Visit } from "../http/route.ts";
+import { errorSummary, formToken } from "../ui/form.html.ts";
+import { type Html, html, trusted } from "../ui/html.ts";
+import { layout } from "../ui/layout.html.ts";
+import { type Say, speak } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+import { type TextId, texts } from "./proof.texts.ts";
+import type { Proof, Standing } from "./proof.ts";
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+interface View {
+  readonly proof: Proof;
+  readonly account: Account;
+}
+
+const hidden = (visit: Visit, proof: Proof): Html =>
+  html`${formToken(visit.formToken)}<input type="hidden" name="for" value="${proof.id}">`;
+
+/** A10: the login is on hold until the owner's phone has answered. */
+export function waitingPage(world: World, visit: Visit, view: View & { readonly standing: Standing }): Html {
+  const say = speak(texts, visit.language);
+  const { proof, standing } = view;
+  const main = html`
+    <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
+    <h1 tabindex="-1">${say("title")}</h1>
+    ${facts(say, view)}
+    <div class="stack wide" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
+         ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}"`}
+         data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
+         data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}">
+      <p class="sr" role="status" id="proof-status"></p>
+      <p class="sr" role="alert" id="proof-alert"></p>
+      <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
+      ${body(world, visit, say, view)}
+    </div>
+    ${standing.kind !== "approved" && otherWays(visit, say, proof)}`;
+  return layout(world, visit, { title: say("title"), main, shape: "roomy", scripts: ["waiting"] });
+}
+
+function body(world: World, visit: Visit, say: Say<TextId>, view: View & { readonly standing: Standing }): Html {
+  const { proof, standing } = view;
+  switch (standing.kind) {
+    case "waiting":
+      return waiting(world, visit, say, proof, standing);
+    case "approved":
+      return html`
+      <div class="notice success" role="status">${icon("check")}<div><h2 class="notice-title">${say("approved.title")}</h2>
+        <p>${say(proof.purpose === "login" ? "approved.what" : "approved.what.other")}</p></div></div>
+      ${continueForm(visit, say, proof, true, true)}`;
+    case "ask-again":
+      return html`
+      <div class="notice warning" role="alert">${icon("clock")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
+      ${againForm(visit, say, proof, true)}`;
+    case "codes-only":
+      return html`
+      <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
+      <p><a class="button" href="/proof/code">${icon("key")} ${say("code")}</a></p>`;
+    case "denied":
+      throw new Error("a denied proof has a page of its own");
+    default:
+      return standing satisfies never;
+  }
+}
+
+function waiting(
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  proof: Proof,
+  standing: Standing & { kind: "waiting" },
+): Html {
+  const left = Math.max(0, standing.expiresAt - world.now());
+  const time = (m: Html, d: Html) => {
+    const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
+    return html`${before}${m}${between}${d}${after}`;
+  };
+  return html`
+      ${standing.number !== null && numberBox(say, proof, standing.number)}
+      <div class="waiting"><div class="countdown" aria-hidden="true">
+        <svg class="countdown-ring" viewBox="0 0 120 120"><circle class="track" cx="60" cy="60" r="54"/><circle class="fill" id="ring" cx="60" cy="60" r="54" pathLength="100" stroke-dasharray="100" stroke-dashoffset="${100 - Math.round((left / 60) * 100)}"/></svg>
+        <p class="countdown-text"><span id="seconds">${left}</span><small>${say("seconds")}</small></p></div>
+        <div class="stack tight"><p><strong>${say("waiting")}</strong></p>
+          <p aria-hidden="true">${time(html`<span id="minutes-left">${Math.floor(left / 60)}</span>`, html`<span id="seconds-left">${left % 60}</span>`)}</p>
+          <p>${say(proof.purpose === "login" ? "tap" : "tap.other")}</p></div></div>
+      <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
+      ${continueForm(visit, say, proof, false, standing.number !== null)}
+      <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/">${say("openApp")}</a></p>`;
+}
+
+const numberBox = (say: Say<TextId>, proof: Proof, number: string): Html => html`
+      <div class="stack tight"><p><strong>${say("number")}</strong></p>
+        <p class="match-number" role="img" aria-label="${[...number].join(" ")}"><span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
+        <p class="small soft">${say(proof.purpose === "login" ? "number.why.login" : "number.why.change")}</p></div>`;
+
+/** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form once the phone said Ya. */
+const continueForm = (
+  visit: Visit,
+  say: Say<TextId>,
+  proof: Proof,
+  approved: boolean,
+  mayBecomeKnown: boolean,
+): Html => html`
+      <form class="stack" method="post" action="/proof/continue" id="continue">${hidden(visit, proof)}
+        ${proof.purpose === "login" && mayBecomeKnown && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("shared")}</span></label>`}
+        ${approved && html`<button class="button">${say("approved.continue")}</button>`}
+      </form>`;
+
+const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean): Html => html`
+      <form method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
+        <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
+
+function otherWays(visit: Visit, say: Say<TextId>, proof: Proof): Html {
+  return html`
+    <nav class="stack" aria-label="${say("other")}">
+      <div class="actions">
+        <a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>
+        <a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>
+      </div>
+      <p class="small soft">${say("code.hint.offline")}</p>
+      <div class="actions split">
+        <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>
+        ${proof.purpose === "login" && html`<a href="/reset">${say("reset")}</a>`}
+      </div>
+    </nav>`;
+}
+
+const facts = (say: Say<TextId>, { account }: View): Html => html`
+    <dl class="facts"><div><dt>${say("userId")}</dt><dd>${account.userId}</dd></div>
+      <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
+
+/** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
+export function codePage(world: World, visit: Visit, view: View & { readonly refused?: TextId }): Html {
+  const say = speak(texts, visit.language);
+  return formPage(world, visit, view, {
+    name: "code",
+    submit: say(view.proof.purpose === "login" ? "code.submit" : "code.submit.other"),
+    input: html`<input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required autofocus aria-describedby="code-hint code-error" ${view.refused && html`aria-invalid="true"`}>`,
+  });
+}
+
+/** *Gunakan kode pemulihan*. */
+export function recoveryPage(world: World, visit: Visit, view: View & { readonly refused?: TextId }): Html {
+  const say = speak(texts, visit.language);
+  return formPage(world, visit, view, {
+    name: "recovery",
+    submit: say(view.proof.purpose === "login" ? "code.submit" : "code.submit.other"),
+    input: html`<input class="input mono" id="code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="40" required autofocus aria-describedby="code-hint code-error" ${view.refused && html`aria-invalid="true"`}>`,
+    after: html`<p class="small soft">${say("recovery.next")}</p>`,
+  });
+}
+
+function formPage(
+  world: World,
+  visit: Visit,
+  view: View & { readonly refused?: TextId },
+  it: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
+): Html {
+  const say = speak(texts, visit.language);
+  const { refused } = view;
+  const title = say(`${it.name}.title`);
+  const main = html`
+    <p class="eyebrow">${say(`purpose.${view.proof.purpose}`, { lpse: world.config.lpseName })}</p>
+    <h1 tabindex="-1">${title}</h1>
+    ${refused && errorSummary(say("problem"), [{ field: "code", text: say(refused) }])}
+    ${facts(say, view)}
+    <form class="stack wide" method="post" action="/proof/${it.name}">${hidden(visit, view.proof)}
+      <div class="field ${refused && "invalid"}"><label for="code">${say(`${it.name}.label`)}</label>
+        <p class="hint" id="code-hint">${say(`${it.name}.hint`)}</p>
+        ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
+        ${it.input}</div>
+      ${it.after}
+      <div class="actions split"><button class="button">${it.submit}</button>
+        ${it.name === "code" ? html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
+    </form>`;
+  return layout(world, visit, {
+    title,
+    main,
+    shape: "auth",
+    failed: refused !== undefined,
+    back: { href: "/proof", label: say("back") },
+  });
+}
+
+/** The proof is over, or is another tab's: what happened, and what to do. */
+export function overPage(world: World, visit: Visit, why: "denied" | "expired" | "cancelled" | "other-tab"): Html {
+  const say = speak(texts, visit.language);
+  const words = why === "expired" ? "expired-proof" : why;
+  const title = say(`${words}.title`);
+  const kind = why === "denied" ? "error" : "warning";
+  const main = html`
+    <div class="result ${kind}"><span class="result-mark">${icon(why === "denied" ? "x" : "clock")}</span>
+      <h1 tabindex="-1">${title}</h1><p role="alert">${say(`${words}.what`)}</p>
+      ${why === "denied" && html`<p>${say("denied.you")}</p>`}</div>
+    <div class="actions">
+      ${why === "other-tab" ? html`<a class="button" href="/proof">${say("other-tab.continue")}</a>` : html`<a class="button" href="/login">${say("login")}</a>`}
+      <a class="button secondary" href="${visit.session ? "/beranda" : "/"}">${say("home")}</a>
+    </div>`;
+  return layout(world, visit, { title, main, shape: "auth" });
+}

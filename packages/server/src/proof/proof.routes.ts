@@ -1,0 +1,27 @@
+/** The paths of "is it you?". The endings come from whoever asks for proofs. */
+import type { Route } from "../http/route.ts";
+import type { Endings } from "./ending.ts";
+import {
+  cancel,
+  redeem,
+  sendAgain,
+  showForm,
+  showStatus,
+  showWaiting,
+  streamStatus,
+  submitCode,
+  submitRecovery,
+} from "./proof.flow.ts";
+
+export const proofRoutes = (endings: Endings): readonly Route[] => [
+  { method: "GET", path: "/proof", guard: "open", flow: showWaiting },
+  { method: "GET", path: "/proof/status", guard: "open", flow: showStatus },
+  { method: "GET", path: "/proof/events", guard: "open", flow: streamStatus },
+  { method: "POST", path: "/proof/again", guard: "open", flow: sendAgain },
+  { method: "POST", path: "/proof/cancel", guard: "open", flow: cancel(endings) },
+  { method: "POST", path: "/proof/continue", guard: "open", flow: redeem(endings) },
+  { method: "GET", path: "/proof/code", guard: "open", flow: showForm("code") },
+  { method: "POST", path: "/proof/code", guard: "open", flow: submitCode(endings) },
+  { method: "GET", path: "/proof/recovery", guard: "open", flow: showForm("recovery") },
+  { method: "POST", path: "/proof/recovery", guard: "open", flow: submitRecovery(endings) },
+];

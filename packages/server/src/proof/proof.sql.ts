@@ -1,0 +1,150 @@
+/** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
+import { unixSeconds } from "@spse/protocol";
+import type { ProofTable } from "../db/schema.ts";
+import type { World } from "../world.ts";
+import type { Proof, ProofPurpose } from "./proof.ts";
+
+/** The open, live proof behind a cookie's digest whose account still stands where it stood; null otherwise. */
+export async function loadOpenProof(world: World, secretDigest: string): Promise<Proof | null> {
+  const row = await world.db
+    .selectFrom("proof as p")
+    .innerJoin("account as a", "a.id", "p.account_id")
+    .selectAll("p")
+    .where("p.secret_digest", "=", secretDigest)
+    .where("p.state", "=", "open")
+    .where("p.expires_at", ">", world.now())
+    .where("a.active", "=", 1)
+    .whereRef("a.epoch", "=", "p.epoch")
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** How a proof ended that is no longer open; null for an unknown secret. For a page that says what happened. */
+export async function loadEndedWhy(
+  world: World,
+  secretDigest: string,
+): Promise<{ state: ProofTable["state"]; why: ProofTable["ended_why"] } | null> {
+  const row = await world.db
+    .selectFrom("proof")
+    .select(["state", "ended_why"])
+    .where("secret_digest", "=", secretDigest)
+    .executeTakeFirst();
+  return row ? { state: row.state, why: row.ended_why } : null;
+}
+
+export async function insertProof(inside: World, row: ProofTable): Promise<void> {
+  await inside.db.insertInto("proof").values(row).execute();
+}
+
+/**
+ * Takes one request from the proof's five. `left` is what the page showed: a second click, or another tab, finds another
+ * number and takes nothing.
+ */
+export async function takeRequest(inside: World, proofId: string, left: number): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({ requests_left: left - 1 })
+    .where("id", "=", proofId)
+    .where("state", "=", "open")
+    .where("requests_left", "=", left)
+    .where("requests_left", ">", 0)
+    .where("expires_at", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Counts a wrong code before it is tried; false once five were wrong: nothing is tried any more. */
+export async function takeCodeAttempt(world: World, proofId: string, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("proof")
+    .set((it) => ({ wrong_codes: it("wrong_codes", "+", 1) }))
+    .where("id", "=", proofId)
+    .where("state", "=", "open")
+    .where("wrong_codes", "<", most)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Redeems an open proof, once, while its account's epoch is the one it began with. */
+export async function redeemProof(
+  inside: World,
+  proof: Proof,
+  how: { method: NonNullable<ProofTable["method"]>; withNumber: boolean; sharedComputer: boolean },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({
+      state: "redeemed",
+      method: how.method,
+      with_number: how.withNumber ? 1 : 0,
+      shared_computer: how.sharedComputer ? 1 : 0,
+      proven_at: now,
+    })
+    .where("id", "=", proof.id)
+    .where("state", "=", "open")
+    .where("expires_at", ">", now)
+    .where((it) =>
+      it.exists(
+        it
+          .selectFrom("account")
+          .select("account.id")
+          .where("account.id", "=", proof.accountId)
+          .where("account.epoch", "=", proof.epoch)
+          .where("account.active", "=", 1),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends an open proof; false where it is over already. */
+export async function closeProof(
+  inside: World,
+  proofId: string,
+  why: NonNullable<ProofTable["ended_why"]>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({ state: "ended", ended_why: why })
+    .where("id", "=", proofId)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Open logins whose time has run out and which nobody was told of yet: for Log Akses. At most `most` at once. */
+export async function takeExpiredProofs(inside: World, most: number): Promise<readonly Proof[]> {
+  const rows = await inside.db
+    .selectFrom("proof")
+    .selectAll()
+    .where("state", "=", "open")
+    .where("expires_at", "<=", inside.now())
+    .limit(most)
+    .execute();
+  const taken: Proof[] = [];
+  for (const row of rows) if (await closeProof(inside, row.id, "expired")) taken.push(fromRow(row));
+  return taken;
+}
+
+/** Deletes proofs that ended before `before`, which no session or approval needs any more. */
+export async function deleteOldProofs(world: World, before: number): Promise<void> {
+  await world.db.deleteFrom("proof").where("expires_at", "<", before).where("state", "<>", "open").execute();
+}
+
+const fromRow = (row: ProofTable): Proof => ({
+  id: row.id,
+  accountId: row.account_id,
+  epoch: row.epoch,
+  purpose: row.purpose as ProofPurpose,
+  client: row.client,
+  sessionId: row.session_id,
+  browserId: row.browser_id,
+  browserKnown: row.browser_known === 1,
+  browserLabel: row.browser_label,
+  ip: row.ip,
+  passwordProvenAt: unixSeconds(row.password_proven_at),
+  requestsLeft: row.requests_left,
+  wrongCodes: row.wrong_codes,
+  expiresAt: unixSeconds(row.expires_at),
+});

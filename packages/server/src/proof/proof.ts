@@ -1,0 +1,106 @@
+/**
+ * "Is it you?": the second factor, the same for a login and for whatever else needs a fresh proof. Pure: what is asked,
+ * what is shown, and what a person may do next.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Policy } from "../policy/policy.ts";
+
+/** What a proof can be for; the headline that the app shows. */
+export const proofPurposes = ["login", "disable", "add-device", "recovery-codes", "change-password"] as const;
+export type ProofPurpose = (typeof proofPurposes)[number];
+
+/** A login in progress lives so long, from the proven password on. Design §3. */
+export const PROOF_SECONDS = 15 * 60;
+/** Requests that one proof may send to the phone, the first included. Design §3. */
+export const PROOF_REQUESTS = 5;
+/** Wrong typed and recovery codes that one proof takes. Design §3. */
+export const PROOF_WRONG_CODES = 5;
+
+/** One proof, as its own browser may know it. */
+export interface Proof {
+  readonly id: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly purpose: ProofPurpose;
+  readonly client: string;
+  readonly sessionId: string | null;
+  readonly browserId: string | null;
+  readonly browserKnown: boolean;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly passwordProvenAt: UnixSeconds;
+  readonly requestsLeft: number;
+  readonly wrongCodes: number;
+  readonly expiresAt: UnixSeconds;
+}
+
+/** A proof that was redeemed; made once, in the transaction that its ending runs in. */
+export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
+  readonly method: "approval" | "code" | "recovery-code";
+  /** The phone's owner typed the number that this browser showed: the browser may become known. */
+  readonly withNumber: boolean;
+  /** *Ini komputer bersama* was ticked: the browser must not become known. */
+  readonly sharedComputer: boolean;
+}
+
+/**
+ * Is the number asked? Whatever changes a factor always needs it; for a login the policy decides (design §3).
+ *
+ * @returns true: the page shows six digits which the phone's owner types before *Ya*.
+ */
+export function needsNumber(purpose: ProofPurpose, policy: Policy["number"], browserKnown: boolean): boolean {
+  if (purpose !== "login") return true;
+  switch (policy) {
+    case "always":
+      return true;
+    case "new-browser":
+      return !browserKnown;
+    case "never":
+      return false;
+    default:
+      return policy satisfies never;
+  }
+}
+
+/** Where the phone's answer stands, as the acceptor tells it. */
+export type PhoneState =
+  | { readonly at: "none" }
+  | { readonly at: "waiting"; readonly expiresAt: UnixSeconds; readonly number: string | null }
+  | { readonly at: "approved" }
+  | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
+
+/** What the waiting page is, right now. */
+export type Standing =
+  | { readonly kind: "waiting"; readonly expiresAt: UnixSeconds; readonly number: string | null }
+  | { readonly kind: "approved" }
+  | { readonly kind: "denied" }
+  | { readonly kind: "ask-again"; readonly why: "expired" | "number-wrong" | "replaced" }
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" };
+
+/**
+ * What is shown for a live proof.
+ *
+ * @param hasApp whether a phone with SPSE Authenticator is enrolled at all.
+ */
+export function standing(phone: PhoneState, requestsLeft: number, hasApp: boolean): Standing {
+  switch (phone.at) {
+    case "waiting":
+      return { kind: "waiting", expiresAt: phone.expiresAt, number: phone.number };
+    case "approved":
+      return { kind: "approved" };
+    case "denied":
+    case "reported":
+      return { kind: "denied" };
+    case "none":
+      if (!hasApp) return { kind: "codes-only", why: "no-app" };
+      return requestsLeft > 0 ? { kind: "ask-again", why: "expired" } : { kind: "codes-only", why: "no-requests-left" };
+    case "number-wrong":
+    case "expired":
+    case "replaced":
+    case "void":
+      if (requestsLeft === 0) return { kind: "codes-only", why: "no-requests-left" };
+      return { kind: "ask-again", why: phone.at === "void" ? "expired" : phone.at };
+    default:
+      return phone satisfies never;
+  }
+}

@@ -1,0 +1,109 @@
+/** Begins and ends proofs. Used by whoever needs one: a login whose password was proven, or a session before a change. */
+import { ask, cancelAsk } from "../acceptor/ask.ts";
+import { loadAccount } from "../account/account.ts";
+import type { Browser } from "../browser/browser.ts";
+import { isKnownBrowser } from "../browser/browser.ts";
+import { listDevices } from "../factor/device.ts";
+import type { SetCookie, Visit } from "../http/route.ts";
+import { digest, token } from "../keys.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import type { World } from "../world.ts";
+import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
+import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpose } from "./proof.ts";
+
+/** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
+export interface NewProof {
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly purpose: ProofPurpose;
+  readonly client: string;
+  /** The acting session for a step-up; null for a login. */
+  readonly sessionId: string | null;
+  readonly passwordProvenAt: Proof["passwordProvenAt"];
+  readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
+}
+
+/**
+ * Begins a proof and sends the first request to the phone, if there is one. An earlier proof of this browser ends: the
+ * newest wins. Call inside a transaction; then redirect to `/proof`.
+ *
+ * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
+ */
+export async function startProof(inside: World, it: NewProof): Promise<SetCookie> {
+  const now = inside.now();
+  const earlier = await currentProof(inside, it.from);
+  if (earlier) await endProof(inside, earlier.id, "replaced");
+
+  const id = token(inside.random, 16);
+  const secret = token(inside.random);
+  const browser: Browser | null = it.from.browser;
+  const browserKnown = await isKnownBrowser(inside, browser?.id ?? null, it.accountId);
+  await insertProof(inside, {
+    id,
+    secret_digest: digest(secret),
+    account_id: it.accountId,
+    epoch: it.epoch,
+    client: it.client,
+    purpose: it.purpose,
+    session_id: it.sessionId,
+    browser_id: browser?.id ?? null,
+    browser_known: browserKnown ? 1 : 0,
+    browser_label: it.from.browserLabel,
+    ip: it.from.ip,
+    password_proven_at: it.passwordProvenAt,
+    requests_left: PROOF_REQUESTS,
+    wrong_codes: 0,
+    state: "open",
+    ended_why: null,
+    method: null,
+    with_number: 0,
+    shared_computer: 0,
+    proven_at: null,
+    created_at: now,
+    expires_at: now + PROOF_SECONDS,
+  });
+  const proof = await loadOpenProof(inside, digest(secret));
+  if (proof && (await hasApp(inside, it.accountId))) await sendRequest(inside, proof);
+  return { name: "proof", value: secret };
+}
+
+/** Sends a request to the phone for this proof; false where none is left, or another click was first. */
+export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
+  if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
+  const account = await loadAccount(inside, proof.accountId);
+  const policy = await loadPolicy(inside, account);
+  await ask(inside, {
+    reference: proof.id,
+    accountId: proof.accountId,
+    epoch: proof.epoch,
+    client: proof.client,
+    purpose: proof.purpose,
+    browserKnown: proof.browserKnown,
+    number: needsNumber(proof.purpose, policy.number, proof.browserKnown),
+    browserLabel: proof.browserLabel,
+    ip: proof.ip,
+  });
+  return true;
+}
+
+/** The open proof of this browser, or null. The cookie alone proves it: 256 bits, HttpOnly. */
+export async function currentProof(world: World, visit: Pick<Visit, "cookie">): Promise<Proof | null> {
+  const secret = visit.cookie("proof");
+  return secret ? loadOpenProof(world, digest(secret)) : null;
+}
+
+/** Ends a proof and takes its request back from the phone. */
+export async function endProof(
+  inside: World,
+  proofId: string,
+  why: "cancelled" | "replaced" | "reset" | "denied",
+): Promise<void> {
+  if (await closeProof(inside, proofId, why))
+    await cancelAsk(inside, proofId, why === "replaced" ? "replaced" : "cancelled");
+  await inside.wake.wake(inside.db, `proof:${proofId}`);
+}
+
+/** Is a phone with SPSE Authenticator enrolled (and not only a typed-code authenticator)? */
+export async function hasApp(world: World, accountId: string): Promise<boolean> {
+  return (await listDevices(world, accountId)).some((it) => it.kind === "app");
+}

@@ -1,0 +1,81 @@
+/**
+ * Makes the World from the settings: the database, this LPSE's identity, clock, randomness, keys, waking and the log. The
+ * only place in the server that reads the clock or draws random bytes.
+ */
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { unixSeconds } from "@spse/protocol";
+import { type Config, ConfigError } from "./config.ts";
+import { loadLpseId, openDb } from "./db/db.ts";
+import { openKeys, token } from "./keys.ts";
+import { openLog } from "./log.ts";
+import { inProcessWake, postgresWake } from "./wake.ts";
+import type { World } from "./world.ts";
+
+/** A World of this process; `close` lets go of the database and of waking. */
+export interface OpenWorld extends World {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens everything that `config` names.
+ *
+ * @throws ConfigError where a setting is missing or its database, folder or key cannot be used.
+ */
+export async function openWorld(config: Config): Promise<OpenWorld> {
+  const log = openLog(config.logLevel);
+  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const now = () => unixSeconds(Math.floor(Date.now() / 1000));
+  const masterKey = loadMasterKey(config, random);
+  const opened = await openDb(config.databaseUrl, config.dataDir).catch((error: Error) => {
+    throw new ConfigError(unusableDatabase(config, error));
+  });
+  const wake = opened.pool
+    ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
+    : inProcessWake();
+  opened.pool?.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  return {
+    config,
+    db: opened.db,
+    lpseId: await loadLpseId(opened.db, now(), () => token(random, 16)),
+    now,
+    random,
+    keys: openKeys(masterKey, random),
+    wake,
+    log,
+    close: async () => {
+      await wake.close();
+      await opened.db.destroy();
+    },
+  };
+}
+
+const MASTER_KEY_BYTES = 32;
+
+/** The key of the settings; the demo makes its own at the first start and keeps it, readable by its owner only. */
+function loadMasterKey(config: Config, random: World["random"]): string {
+  if (config.masterKey) return config.masterKey;
+  if (config.mode === "production") throw new ConfigError("SPSE_MASTER_KEY: production needs one");
+  const file = join(config.dataDir, "master.key");
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${token(random, MASTER_KEY_BYTES)}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST")
+      throw new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be written; name a folder of your own`);
+  }
+  chmodSync(file, 0o600);
+  const key = readFileSync(file, "utf8").trim();
+  if (Buffer.from(key, "base64url").length !== MASTER_KEY_BYTES)
+    throw new ConfigError(`SPSE_DATA_DIR: ${file} holds no key; remove that data folder to begin a new demo`);
+  return key;
+}
+
+const unusableDatabase = (config: Config, error: Error): string =>
+  config.databaseUrl
+    ? `SPSE_DATABASE_URL: the database cannot be used (${reason(error)}); is it running, and may this user create tables?`
+    : `SPSE_DATA_DIR: the database in ${config.dataDir} cannot be used (${reason(error)})`;
+
+/** The error's code where it has one: its text could quote the address with the password. */
+const reason = (error: Error & { code?: unknown }): string => String(error.code ?? error.name);
