@@ -30,12 +30,11 @@ function goOn(status: Status): void {
   if (status.at === "approved") {
     announce("approved");
     const form = element("continue");
-    if (form instanceof HTMLFormElement) return form.requestSubmit();
-  }
-  location.reload();
+    if (form instanceof HTMLFormElement) form.requestSubmit();
+  } else location.reload();
 }
 
-/** Seconds that this browser's clock is behind the server's. */
+/** Shows the seconds left by the server's clock, whatever this computer's clock says; loads the page again at zero. */
 function countDown(expiresAt: number, serverNow: number): void {
   const ahead = serverNow - Date.now() / 1000;
   let phase = WHOLE_SECONDS;

@@ -29,8 +29,9 @@ export function refusalPage(world: World, request: FastifyRequest, refused: Refu
     <div class="page-head"><h1 tabindex="-1">${title}</h1></div>
     <p>${say(`${refused.kind}.what`)}</p>
     ${refused.kind === "failed" && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
-    <p><a class="button" href="/">${say("home")}</a></p>`;
-  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "auth" }) };
+    <p><a class="button" href="/">${say("home")}</a></p>
+  </section>`;
+  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
 }
 
 const code: Record<Refused["kind"], ErrorCode> = {

@@ -24,7 +24,7 @@ const hidden = (visit: Visit, proof: Proof): Html =>
 export function waitingPage(world: World, visit: Visit, view: View & { readonly standing: Standing }): Html {
   const say = speak(texts, visit.language);
   const { proof, standing } = view;
-  const main = html`
+  const main = html`<section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${say("title")}</h1>
     ${facts(say, view)}
@@ -37,7 +37,8 @@ export function waitingPage(world: World, visit: Visit, view: View & { readonly 
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}
     </div>
-    ${standing.kind !== "approved" && otherWays(visit, say, proof)}`;
+    ${standing.kind !== "approved" && otherWays(visit, say, proof)}
+  </section>`;
   return layout(world, visit, { title: say("title"), main, shape: "roomy", scripts: ["waiting"] });
 }
 
@@ -162,7 +163,8 @@ function formPage(
   const say = speak(texts, visit.language);
   const { refused } = view;
   const title = say(`${it.name}.title`);
-  const main = html`
+  const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
+  <section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${view.proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${title}</h1>
     ${refused && errorSummary(say("problem"), [{ field: "code", text: say(refused) }])}
@@ -175,13 +177,13 @@ function formPage(
       ${it.after}
       <div class="actions split"><button class="button">${it.submit}</button>
         ${it.name === "code" ? html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
-    </form>`;
+    </form>
+  </section>`;
   return layout(world, visit, {
     title,
     main,
-    shape: "auth",
+    shape: "card",
     failed: refused !== undefined,
-    back: { href: "/proof", label: say("back") },
   });
 }
 
@@ -191,13 +193,14 @@ export function overPage(world: World, visit: Visit, why: "denied" | "expired" |
   const words = why === "expired" ? "expired-proof" : why;
   const title = say(`${words}.title`);
   const kind = why === "denied" ? "error" : "warning";
-  const main = html`
+  const main = html`<section class="card auth-card">
     <div class="result ${kind}"><span class="result-mark">${icon(why === "denied" ? "x" : "clock")}</span>
       <h1 tabindex="-1">${title}</h1><p role="alert">${say(`${words}.what`)}</p>
       ${why === "denied" && html`<p>${say("denied.you")}</p>`}</div>
     <div class="actions">
       ${why === "other-tab" ? html`<a class="button" href="/proof">${say("other-tab.continue")}</a>` : html`<a class="button" href="/login">${say("login")}</a>`}
       <a class="button secondary" href="${visit.session ? "/beranda" : "/"}">${say("home")}</a>
-    </div>`;
-  return layout(world, visit, { title, main, shape: "auth" });
+    </div>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
 }

@@ -2,6 +2,7 @@
  * The frame of every portal page: skip link, header with the LPSE's name, server clock and language switch, main, footer.
  */
 import { icons, mark } from "@spse/look";
+import { asset } from "../http/assets.ts";
 import type { World } from "../world.ts";
 import { formToken } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -28,8 +29,6 @@ export interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
-  /** Same as `shape: "narrow"`. */
-  readonly narrow?: boolean;
   /** A refusal is on the page: "Kesalahan: …" goes in front of the title. */
   readonly failed?: boolean;
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
@@ -47,10 +46,10 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <title>${page.failed && say("failed")}${page.title} – ${config.lpseName}</title>
-  <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/assets/portal.css">
+  <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
+  <link rel="stylesheet" href="${asset("portal.css")}">
   <link rel="stylesheet" href="/brand.css">
-  ${["page", ...(page.scripts ?? [])].map((name) => html`<script type="module" src="/assets/${name}.js"></script>`)}
+  ${["page", ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
 <body class="page">
   <a class="skip" href="#main">${say("skip")}</a>
@@ -80,7 +79,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
 }
 
 const frameMain = (page: Page, say: Say<keyof typeof texts.id>): Html => {
-  const shape = page.shape ?? (page.narrow ? "narrow" : "wide");
+  const shape = page.shape ?? "wide";
   switch (shape) {
     case "bare":
       return page.main;
