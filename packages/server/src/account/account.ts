@@ -139,6 +139,24 @@ export async function raiseEpoch(
   return row?.epoch ?? null;
 }
 
+/**
+ * Holds an account as it is until the transaction ends: what raises its epoch meanwhile waits, and the other way round.
+ * Call it first in a transaction that grants something, so that no grant slips past a reset.
+ *
+ * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
+ */
+export async function holdAccount(inside: World, accountId: string, ifEpoch: number): Promise<Account | null> {
+  const row = await inside.db
+    .updateTable("account")
+    .set({ epoch: ifEpoch })
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .where("active", "=", 1)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
 const fromRow = (row: AccountTable): Account => ({

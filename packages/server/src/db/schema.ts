@@ -149,6 +149,10 @@ export interface ApprovalTable {
   /** The phone's JWS, kept as a receipt. */
   answer_jws: string | null;
   redeemed_at: Seconds | null;
+  /** The asking browser, which *Bukan saya* makes unknown. */
+  browser_id: string | null;
+  /** JWS of a *Bukan saya* that came after another answer, or too late to be one. */
+  report_jws: string | null;
 }
 
 /** factor/: an enrolled authenticator. */

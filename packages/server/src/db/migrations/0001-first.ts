@@ -108,6 +108,8 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     answered_by: optional(text),
     answer_jws: optional(text),
     redeemed_at: optional(seconds),
+    browser_id: optional(text),
+    report_jws: optional(text),
   });
   await table("device", {
     id: key,
