@@ -5,7 +5,6 @@ import { openScreen, type Screen } from "./screen.ts";
 
 export type Computer = Screen;
 
-/** Both differ from what a test expects by default only where a test says so. */
 export interface ComputerOptions {
   /** The portal's address. */
   readonly home: string;
@@ -15,17 +14,19 @@ export interface ComputerOptions {
   /** Width of the window in CSS pixels; default 1280. */
   readonly width?: number;
   readonly dark?: boolean;
+  /** What the person has set in the browser's own settings; default Indonesian. */
+  readonly language?: "id" | "en";
 }
 
 /** Sits down at a new computer. Closing it forgets its cookies. */
 export async function openComputer(browser: TestBrowser, options: ComputerOptions): Promise<Computer> {
-  const { home, clock, script = true, width = 1280, dark = false } = options;
+  const { home, clock, script = true, width = 1280, dark = false, language = "id" } = options;
   const context = await browser.chromium.newContext({
     javaScriptEnabled: script,
     viewport: { width, height: 800 },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
-    locale: "id-ID",
+    locale: language === "id" ? "id-ID" : "en-GB",
     timezoneId: "Asia/Jakarta",
   });
   if (script) await clock?.join(context);

@@ -15,11 +15,13 @@ export interface PhoneOptions {
   /** `false`: the person has refused the camera. */
   readonly camera?: boolean;
   readonly dark?: boolean;
+  /** What the person has set in the browser's own settings; default Indonesian. */
+  readonly language?: "id" | "en";
 }
 
 /** Takes a new phone in hand, without opening the app yet. */
 export async function openPhone(browser: TestBrowser, options: PhoneOptions): Promise<Phone> {
-  const { home, clock, camera = true, dark = false } = options;
+  const { home, clock, camera = true, dark = false, language = "id" } = options;
   const context = await browser.chromium.newContext({
     viewport: { width: 360, height: 740 },
     deviceScaleFactor: 2,
@@ -29,7 +31,7 @@ export async function openPhone(browser: TestBrowser, options: PhoneOptions): Pr
       "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
-    locale: "id-ID",
+    locale: language === "id" ? "id-ID" : "en-GB",
     timezoneId: "Asia/Jakarta",
   });
   if (camera) await context.grantPermissions(["camera"], { origin: new URL(home).origin });

@@ -5,10 +5,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { freePort } from "./port.ts";
 
 /** A database engine that the contract suites run on. */
 export interface TestEngine {
@@ -156,14 +156,4 @@ function checkReachable(program: string, user: { uid?: number; gid?: number }): 
     `The user 'postgres' cannot run ${program} (${error?.message ?? stderr.trim()}).\n` +
       "Every folder above it must be open to all (chmod o+x); a checkout below a private home folder is not.",
   );
-}
-
-/** A port that nobody listens on, from the system. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -1,0 +1,83 @@
+/**
+ * A whole SPSE for one test file, in this process: the real server on free ports, a database of its own, a real SMTP
+ * server, one clock for all, and Chromium for its computers and phones.
+ */
+
+import { serve } from "../../packages/server/src/serve.ts";
+import type { World } from "../../packages/server/src/world.ts";
+import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
+import { freePort } from "../../packages/server/test-support/port.ts";
+import type { TestEngine } from "../../packages/server/test-support/postgres.ts";
+import { testWorld } from "../../packages/server/test-support/world.ts";
+import { openBrowser, type TestBrowser } from "./browser.ts";
+import { type Clock, makeClock } from "./clock.ts";
+import { type Computer, type ComputerOptions, openComputer } from "./computer.ts";
+import { openPhone, type Phone, type PhoneOptions } from "./phone.ts";
+
+export interface Run {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly browser: TestBrowser;
+  readonly portalUrl: string;
+  readonly appUrl: string;
+  /** A computer that has never been here. */
+  readonly newComputer: (options?: Omit<ComputerOptions, "home" | "clock">) => Promise<Computer>;
+  /** A phone that has never been here. */
+  readonly newPhone: (options?: Omit<PhoneOptions, "home" | "clock">) => Promise<Phone>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RunOptions {
+  /** One of postgres.ts' `engines`; SQLite without. */
+  readonly engine?: TestEngine;
+  /** The portal's host: a `.localhost` name, which browsers take for this computer. */
+  readonly host?: string;
+  /** Further `SPSE_…` settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
+  readonly beside?: Run;
+}
+
+/** Starts it all; `close` ends all that this call has started. */
+export async function startRun(options: RunOptions = {}): Promise<Run> {
+  const { host = "localhost", beside } = options;
+  const clock = options.clock ?? beside?.clock ?? makeClock();
+  const [portalPort, appPort] = await Promise.all([freePort(), freePort()]);
+  const portalUrl = `http://${host}:${portalPort}`;
+  const ownAppUrl = `http://authenticator.localhost:${appPort}`;
+  const appUrl = beside?.appUrl ?? ownAppUrl;
+  const mailbox = await openMailbox();
+  const test = await testWorld({
+    ...(options.engine && { engine: options.engine }),
+    settings: {
+      SPSE_PORTAL_PORT: `${portalPort}`,
+      SPSE_AUTHENTICATOR_PORT: `${appPort}`,
+      SPSE_PORTAL_URL: portalUrl,
+      SPSE_AUTHENTICATOR_URL: appUrl,
+      SPSE_SMTP_URL: mailbox.url,
+      ...options.settings,
+    },
+  });
+  const world: World = { ...test, now: clock.now };
+  const running = await serve(world);
+  const browser = beside?.browser ?? (await openBrowser());
+
+  return {
+    world,
+    clock,
+    mailbox,
+    browser,
+    portalUrl,
+    appUrl,
+    newComputer: (more) => openComputer(browser, { ...more, home: portalUrl, clock }),
+    newPhone: (more) => openPhone(browser, { ...more, home: appUrl, clock }),
+    close: async () => {
+      if (!beside) await browser.close();
+      await running.close();
+      await test.close();
+      await mailbox.close();
+    },
+  };
+}
