@@ -1,0 +1,56 @@
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { AccountLinkTable } from "../db/schema.ts";
+import type { World } from "../world.ts";
+import type { AccountLink } from "./account-link.ts";
+
+export async function insertLink(inside: World, row: AccountLinkTable): Promise<void> {
+  await inside.db.insertInto("account_link").values(row).execute();
+}
+
+export async function findLink(
+  world: World,
+  tokenDigest: string,
+): Promise<(AccountLink & { readonly expiresAt: UnixSeconds }) | null> {
+  const row = await world.db
+    .selectFrom("account_link")
+    .selectAll()
+    .where("token_digest", "=", tokenDigest)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    accountId: row.account_id,
+    usedAt: row.used_at === null ? null : unixSeconds(row.used_at),
+    expiresAt: unixSeconds(row.expires_at),
+  };
+}
+
+/** Resolves true for the first one only: the WHERE clause is the rule "once, in time". */
+export async function markUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account_link")
+    .set({ used_at: now })
+    .where("id", "=", linkId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends the account's other open links of the same purpose, as though they had expired: an older mail opens nothing. */
+export async function voidOthers(inside: World, link: AccountLink, now: UnixSeconds): Promise<void> {
+  await inside.db
+    .updateTable("account_link")
+    .set({ expires_at: now })
+    .where("purpose", "=", link.purpose)
+    .where("id", "<>", link.id)
+    .where("used_at", "is", null)
+    .$if(link.accountId !== null, (it) => it.where("account_id", "=", link.accountId))
+    .execute();
+}
+
+/** Clears links that expired before `before`. */
+export async function clearLinks(world: World, before: UnixSeconds): Promise<void> {
+  await world.db.deleteFrom("account_link").where("expires_at", "<", before).execute();
+}

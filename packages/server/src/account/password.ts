@@ -1,0 +1,49 @@
+/**
+ * Passwords at rest and at the door: argon2id, PHC strings, salts of our own, always through the {@link hashing} queue.
+ * What a new password has to be is said in password-rules.ts.
+ */
+import { hash, parseOptions, verify } from "@node-rs/argon2";
+import type { World } from "../world.ts";
+import { hashing } from "./hashing.ts";
+
+/** OWASP Password Storage Cheat Sheet's argon2id minimum; design §6. Raising them rehashes at the next login. */
+export const ARGON2_PARAMETERS = { memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
+
+const SALT_BYTES = 16;
+
+/** A hash that no password opens, with the current parameters: verified for unknown User IDs, so that they take as long. */
+export const DUMMY_HASH =
+  "$argon2id$v=19$m=19456,t=2,p=1$XB7JeIOTMjdCovgCtQ/zuQ$u6UhZl/ezp/gY+l18mJ66FuvdEE2k8mZyg1K/fdGd9Y";
+
+/** How a typed password is read: NFKC, so that the same keys give the same bytes on every system. NIST SP 800-63B-4 §3.1.1.2. */
+export const readPassword = (typed: string): string => typed.normalize("NFKC");
+
+/** A new PHC string; `busy` where too many computations wait. Never call it inside a transaction. */
+export async function hashPassword(
+  world: World,
+  typed: string,
+): Promise<{ kind: "hashed"; hash: string } | { kind: "busy" }> {
+  const salt = world.random(SALT_BYTES);
+  const done = await hashing.run(() => hash(readPassword(typed), { ...ARGON2_PARAMETERS, salt }));
+  return done.kind === "done" ? { kind: "hashed", hash: done.result } : done;
+}
+
+/** What a typed password is. `rehash`: right, and its hash is older than today's parameters. */
+export type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wrong" } | { kind: "busy" };
+
+/**
+ * Checks a typed password. Costs one computation whatever the outcome, also where there is no hash (`null`: no such
+ * account, or none set yet), so that time tells nothing. Never call it inside a transaction.
+ */
+export async function verifyPassword(passwordHash: string | null, typed: string): Promise<PasswordVerdict> {
+  const done = await hashing.run(() => verify(passwordHash ?? DUMMY_HASH, readPassword(typed)));
+  if (done.kind === "busy") return done;
+  if (!done.result || passwordHash === null) return { kind: "wrong" };
+  return { kind: "right", rehash: isOutdated(passwordHash) };
+}
+
+/** Was this hash made with weaker parameters than today's? */
+export function isOutdated(passwordHash: string): boolean {
+  const made = parseOptions(passwordHash);
+  return made.memoryCost < ARGON2_PARAMETERS.memoryCost || made.timeCost < ARGON2_PARAMETERS.timeCost;
+}
