@@ -101,5 +101,5 @@ if (at === "waiting" && proof?.dataset.expires) {
 if (at === "approved") goOn({ at: "approved", now: 0 });
 // A page that comes back by the back button shows the state of long ago.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if ((event as PageTransitionEvent).persisted) location.reload();
 });

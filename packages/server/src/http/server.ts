@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import helmet from "@fastify/helmet";
+import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
@@ -14,8 +15,6 @@ import type { Reply, Route, SetCookie, Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
 
-/** Largest body that is read. Device calls share it. [P-62] */
-const BODY_BYTES = 16 * 1024;
 const REQUEST_MILLISECONDS = 30_000;
 
 /** Makes the portal's server with all routes; the caller listens and closes. */
@@ -23,7 +22,7 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     disableRequestLogging: true,
-    bodyLimit: BODY_BYTES,
+    bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_MILLISECONDS,
     forceCloseConnections: true,
     genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
