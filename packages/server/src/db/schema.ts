@@ -71,6 +71,8 @@ export interface SessionTable {
   last_seen_at: Seconds;
   expires_at: Seconds;
   password_proven_at: Seconds;
+  /** A fresh second factor was given for it: until then this session may add a phone although 2FA is on. */
+  enrol_until: Seconds | null;
   /** The proof this session was redeemed from, so that "Bukan saya" can end it. */
   proof_id: string | null;
   ended_at: Seconds | null;

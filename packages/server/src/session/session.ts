@@ -38,6 +38,8 @@ export interface Session {
   readonly createdAt: UnixSeconds;
   readonly expiresAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
+  /** Until then this session may add a phone although 2FA is on; null: it first needs a fresh proof. */
+  readonly enrolUntil: UnixSeconds | null;
 }
 
 /** What a new session is made of. `epoch` is the account's, as it was when the login was proven. */
@@ -51,6 +53,8 @@ export interface NewSession {
   readonly ip: string;
   readonly passwordProvenAt: UnixSeconds;
   readonly proofId: string | null;
+  /** Set where the login itself was the fresh proof for adding a phone: by recovery code. */
+  readonly enrolUntil?: UnixSeconds;
 }
 
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
@@ -61,7 +65,16 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .selectFrom("session as s")
     .innerJoin("account as a", "a.id", "s.account_id")
     .select(["s.id", "s.scope", "s.method", "s.browser_id", "s.created_at", "s.expires_at", "s.last_seen_at"])
-    .select(["s.password_proven_at", "a.id as account_id", "a.user_id", "a.name", "a.email", "a.kind", "a.role"])
+    .select([
+      "s.password_proven_at",
+      "s.enrol_until",
+      "a.id as account_id",
+      "a.user_id",
+      "a.name",
+      "a.email",
+      "a.kind",
+      "a.role",
+    ])
     .select(["a.epoch", "a.two_factor_since"])
     .where("s.token_digest", "=", digest(sessionToken))
     .where("s.ended_at", "is", null)
@@ -92,6 +105,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(row.expires_at),
     passwordProvenAt: unixSeconds(row.password_proven_at),
+    enrolUntil: row.enrol_until === null ? null : unixSeconds(row.enrol_until),
   };
 }
 
@@ -115,6 +129,7 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
       last_seen_at: now,
       expires_at: now + SESSION_SECONDS,
       password_proven_at: it.passwordProvenAt,
+      enrol_until: it.enrolUntil ?? null,
       proof_id: it.proofId,
       ended_at: null,
       ended_why: null,
@@ -141,6 +156,26 @@ export async function reissueSession(
     .where("ended_at", "is", null)
     .execute();
   return { name: "session", value: secret };
+}
+
+/** The password was proven again in this session: what needs a recent one may go on. */
+export async function provePassword(inside: World, sessionId: string): Promise<void> {
+  await inside.db
+    .updateTable("session")
+    .set({ password_proven_at: inside.now() })
+    .where("id", "=", sessionId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** A fresh second factor was given to add a phone (or take the permission back: `until` null). */
+export async function allowEnrolment(inside: World, sessionId: string, until: UnixSeconds | null): Promise<void> {
+  await inside.db
+    .updateTable("session")
+    .set({ enrol_until: until })
+    .where("id", "=", sessionId)
+    .where("ended_at", "is", null)
+    .execute();
 }
 
 /** One session as its owner sees it in the list. */

@@ -48,6 +48,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     last_seen_at: seconds,
     expires_at: seconds,
     password_proven_at: seconds,
+    enrol_until: optional(seconds),
     proof_id: optional(text),
     ended_at: optional(seconds),
     ended_why: optional(text),
