@@ -154,6 +154,13 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
       "sql-in-its-file",
     ]);
   });
+  test("a query in a pure file of a use case, or in a page of a shared folder", () => {
+    assert.deepEqual(rules(server("proof/proof.ts", 'db.selectFrom("proof")')), ["sql-in-its-file"]);
+    assert.deepEqual(rules(server("captcha/captcha.html.ts", 'db.selectFrom("captcha")')), ["sql-in-its-file"]);
+  });
+  test("the keeper of a table in a shared folder may hold its queries", () => {
+    assert.deepEqual(rules(server("session/session.ts", 'db.selectFrom("session")')), []);
+  });
   test("two folders write one table: both are named", () => {
     assert.deepEqual(
       rules(

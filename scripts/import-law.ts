@@ -48,8 +48,11 @@ const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
 /** What a pure case may run: wire shapes and the parsers that make them. Types may come from anywhere. */
 const PURE_PACKAGES = /^(@spse\/protocol|zod|zod\/mini)$/;
 
-/** Files that hold the clock and the dice for all others, and the start of the program. */
-const WORLD_FILES = /^packages\/server\/src\/(main|world|keys)\.ts$|^packages\/server\/src\/cli\//;
+/** Files that make the world, and the one that numbers requests for the log. */
+const WORLD_FILES = /^packages\/server\/src\/((main|world|start|http\/server)\.ts$|cli\/)/;
+
+/** Folders of use cases, by {@link placeOf}. */
+const USE_CASE = /^(portal\/.+|acceptor|proof)$/;
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
@@ -144,9 +147,10 @@ function checkServer({ path }: Source, imports: readonly Import[], paths: Readon
 const seesSql = (it: Import, place: string | null): boolean =>
   it.from.endsWith(".sql.ts") || /^(kysely|pg|node:sqlite)$/.test(it.from) || place === "db";
 
-/** Queries stand in `<case>.sql.ts`, beside their use case, and in `db/`. */
+/** In use cases, queries stand in `<case>.sql.ts`. A shared folder's plain files are its tables' keepers and may hold them. */
 function checkQueries({ path, text }: Source): Breach[] {
-  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts") || placeOf(path) === "db") return [];
+  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts")) return [];
+  if (isPlain(path) && !USE_CASE.test(placeOf(path))) return [];
   return matchingLines(text, QUERY).map((line) =>
     breach("sql-in-its-file", path, line, "a query belongs in a .sql.ts file beside its use case"),
   );
@@ -195,7 +199,7 @@ function placeOf(path: string): string {
 
 /** `<case>.ts` of a use case: a plain name with a flow or statements of the same name beside it. */
 function isPureCase(path: string, paths: ReadonlySet<string>): boolean {
-  if (!isPlain(path) || !/^(portal\/.+|acceptor|proof)$/.test(placeOf(path))) return false;
+  if (!isPlain(path) || !USE_CASE.test(placeOf(path))) return false;
   const stem = path.slice(0, -".ts".length);
   return paths.has(`${stem}.flow.ts`) || paths.has(`${stem}.sql.ts`);
 }

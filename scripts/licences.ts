@@ -1,6 +1,6 @@
 /** The licences of the dependencies: pure; `scripts/check.ts` gives it the lock. */
 
-/** What a product under the EUPL-1.2 may carry: permissive licences, and MPL-2.0, whose duties end at its own files. */
+/** What may be carried along: permissive licences, and MPL-2.0, whose duties end at its own files. */
 const ACCEPTED = new Set([
   "0BSD",
   "Apache-2.0",
