@@ -1,0 +1,42 @@
+/** The steps of the guide that nearly every story begins with: A1 to A4. */
+import { codeOf, openChallenge } from "../../packages/server/src/captcha/captcha.ts";
+import type { World } from "../../packages/server/src/world.ts";
+import { PASSWORD } from "../../packages/server/test-support/world.ts";
+import type { Screen } from "./screen.ts";
+
+/** Where one logs in: the run's World knows what its captcha pictures say. */
+export interface Place {
+  readonly world: World;
+}
+
+/** Reads the code image of the page, as a person does with the eyes. */
+export async function readCaptcha(place: Place, screen: Screen): Promise<string> {
+  const id = await screen.page.locator('input[name="captcha-id"]').inputValue();
+  const opened = openChallenge(place.world, id);
+  if (opened.kind !== "live") throw new Error(`the page's captcha is ${opened.kind}`);
+  return codeOf(place.world, opened.challenge);
+}
+
+/** A1–A3: from the home page to the password page, in Indonesian. */
+export async function giveUserId(screen: Screen, userId: string): Promise<void> {
+  await screen.open("/");
+  await screen.press("LOGIN");
+  await screen.press("PENYEDIA ATAU NON PENYEDIA");
+  await screen.type("User ID", userId);
+  await screen.press("Login");
+  await screen.seeHeading(/^LOGIN (NON )?PENYEDIA$/);
+}
+
+/** A4: password and Kode Keamanan, in Indonesian. What comes then is the story's business. */
+export async function givePassword(place: Place, screen: Screen, password: string = PASSWORD): Promise<void> {
+  await screen.type("Password", password);
+  await screen.type("Kode Keamanan", await readCaptcha(place, screen));
+  await screen.press("Login");
+}
+
+/** A1–A4 of an account without 2FA, up to its Beranda; of one with 2FA, up to the waiting page. In Indonesian. */
+export async function logIn(place: Place, screen: Screen, userId: string, password?: string): Promise<void> {
+  await giveUserId(screen, userId);
+  await givePassword(place, screen, password);
+  await screen.arrive(/^\/(beranda|proof|2fa)/);
+}

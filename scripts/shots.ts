@@ -1,0 +1,104 @@
+/**
+ * Takes pictures of pages, 360 and 1280 pixels wide, in Indonesian and English, into `.shots/`.
+ *
+ *   npm run shots -- / /login
+ *   npm run shots -- --login PPK2 /beranda            logged in, on a demo of its own
+ *   npm run shots -- "/login > type User ID=PPK2 > press Login"
+ *   npm run shots -- app:/                            SPSE Authenticator
+ *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
+ */
+import { mkdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { openBrowser } from "../e2e/support/browser.ts";
+import { openComputer } from "../e2e/support/computer.ts";
+import { logIn } from "../e2e/support/login.ts";
+import { startRun } from "../e2e/support/run.ts";
+import type { Screen } from "../e2e/support/screen.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+
+const ROOT = dirname(import.meta.dirname);
+const FOLDER = join(ROOT, ".shots");
+const WIDTHS = [360, 1280];
+const LANGUAGES = ["id", "en"] as const;
+
+/** Whoever may be named in `--login`. */
+const PEOPLE = [
+  { userId: "PENYEDIA1", kind: "penyedia", role: "penyedia", name: "PT Contoh Jaya" },
+  { userId: "PPK2", kind: "non-penyedia", role: "ppk", name: "Siti Rahmawati" },
+  { userId: "POKJA1", kind: "non-penyedia", role: "pokja", name: "Bambang Hartono" },
+  { userId: "HELPDESK1", kind: "non-penyedia", role: "helpdesk", name: "Dewi Lestari" },
+  { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor", name: "Agus Salim" },
+  { userId: "ADMINPPE", kind: "non-penyedia", role: "admin-ppe", name: "Rina Wijaya" },
+] as const;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    login: { type: "string" },
+    dark: { type: "boolean", default: false },
+    url: { type: "string" },
+    "app-url": { type: "string", default: "http://authenticator.localhost:4501" },
+  },
+});
+if (positionals.length === 0) throw new Error("Name one page or more, as: npm run shots -- / /login app:/");
+if (values.url && values.login) throw new Error("--login needs the demo of its own: leave --url away.");
+
+mkdirSync(FOLDER, { recursive: true });
+const run = values.url ? undefined : await startRun();
+const browser = run?.browser ?? (await openBrowser());
+const portalUrl = run?.portalUrl ?? values.url ?? "";
+const appUrl = run?.appUrl ?? values["app-url"];
+try {
+  if (run) for (const person of PEOPLE) await addPerson(run.world, person);
+  for (const language of LANGUAGES) {
+    for (const width of WIDTHS) {
+      for (const asked of positionals) console.log(relative(process.cwd(), await takeShot(asked, language, width)));
+    }
+  }
+} finally {
+  await (run ?? browser).close();
+}
+
+/** Opens a page in a new browser, goes through the steps behind it, and takes its picture; resolves the file. */
+async function takeShot(asked: string, language: "id" | "en", width: number): Promise<string> {
+  const [place = "", ...steps] = asked.split(" > ");
+  const inApp = place.startsWith("app:");
+  const home = inApp ? appUrl : portalUrl;
+  const computer = await openComputer(browser, {
+    home,
+    width,
+    dark: values.dark,
+    language,
+    ...(run && { clock: run.clock }),
+  });
+  if (run && values.login) await logIn(run, computer, values.login);
+  await speak(computer, language);
+  await computer.open(place.replace(/^app:/, "") || "/");
+  for (const step of steps) await doStep(computer, step);
+  const name = asked.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "home";
+  const file = join(FOLDER, `${name}-${language}-${width}${values.dark ? "-dark" : ""}.png`);
+  await computer.screenshot(file);
+  for (const fault of computer.faults) console.log(`  note: ${asked}: ${fault}`);
+  await computer.close();
+  return file;
+}
+
+/** Sets the portal's language cookie (its name holds the port on plain http). */
+async function speak(computer: Screen, language: "id" | "en"): Promise<void> {
+  const { protocol, port } = new URL(portalUrl);
+  const name = protocol === "https:" ? "__Host-spse_lang" : `spse_lang_${port || "80"}`;
+  await computer.page.context().addCookies([{ name, value: language, url: portalUrl }]);
+}
+
+/** One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`. */
+async function doStep(computer: Screen, step: string): Promise<void> {
+  const [, verb = "", rest = ""] = /^(\w+) (.*)$/.exec(step.trim()) ?? [];
+  const [label = "", text = ""] = rest.split("=");
+  if (verb === "type") return computer.type(label, text);
+  if (verb === "press") return computer.press(rest);
+  if (verb === "choose") return computer.choose(rest);
+  if (verb === "open") return computer.open(rest);
+  if (verb === "see") return computer.see(rest);
+  throw new Error(`"${step}" is no step: type LABEL=TEXT, press NAME, choose LABEL, open PATH or see WORDS`);
+}
