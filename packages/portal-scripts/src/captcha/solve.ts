@@ -1,0 +1,47 @@
+/** Starts the workers of *Verifikasi tanpa kode* and waits for the first that has found the key. */
+import type { Challenge } from "altcha-lib/types";
+import type { Found } from "./worker.ts";
+
+/** More would only heat the phone. */
+const MOST_WORKERS = 4;
+
+/**
+ * Works a challenge out, each worker on its own share of the counters.
+ *
+ * @param most steps that are needed at most.
+ * @param show told how much is done, from 0 to 1.
+ * @returns the key in hex, or null where a worker failed.
+ */
+export async function solve(
+  parameters: Challenge["parameters"],
+  most: number,
+  show: (part: number) => void,
+): Promise<string | null> {
+  const count = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
+  const workers = Array.from(
+    { length: count },
+    () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+  );
+  const tried = workers.map(() => 0);
+  try {
+    return await Promise.any(
+      workers.map(
+        (worker, share) =>
+          new Promise<string>((resolve, reject) => {
+            worker.onerror = () => reject(new Error("the worker failed"));
+            worker.onmessage = ({ data }: MessageEvent<Found>) => {
+              if (data.kind === "found") return resolve(data.key);
+              if (data.kind === "failed") return reject(new Error("not found"));
+              tried[share] = data.steps;
+              show(Math.min(1, tried.reduce((sum, it) => sum + it, 0) / most));
+            };
+            worker.postMessage({ parameters, start: share, step: count });
+          }),
+      ),
+    );
+  } catch {
+    return null;
+  } finally {
+    for (const worker of workers) worker.terminate();
+  }
+}

@@ -1,0 +1,74 @@
+/** What a browser asks of a challenge while a form is being filled in: its picture, sound and work, another one, a check. */
+import { z } from "zod";
+import { json, type Reply, type Visit } from "../http/route.ts";
+import { languages } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+import { speakCaptcha } from "./audio.ts";
+import { captchaProblem } from "./captcha.html.ts";
+import {
+  type CaptchaRefusal,
+  checkCaptcha,
+  codeOf,
+  type LiveChallenge,
+  nextCaptcha,
+  openChallenge,
+  seedOf,
+  workMac,
+} from "./captcha.ts";
+import { drawCaptcha } from "./draw.ts";
+import { mostCounter, workParameters } from "./pow.ts";
+
+const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };
+
+const open = (world: World, visit: Visit): LiveChallenge => openChallenge(world, visit.params.id ?? "");
+
+/** GET /captcha/:id/picture.png */
+export async function showPicture(world: World, visit: Visit): Promise<Reply> {
+  const opened = open(world, visit);
+  if (opened.kind !== "live") return notThere;
+  const { challenge } = opened;
+  const body = await drawCaptcha(codeOf(world, challenge), seedOf(world, challenge, "picture"));
+  return { kind: "bytes", status: 200, type: "image/png", body, cache: "never" };
+}
+
+/** GET /captcha/:id/sound.wav?lang=id|en */
+export async function playSound(world: World, visit: Visit): Promise<Reply> {
+  const opened = open(world, visit);
+  if (opened.kind !== "live") return notThere;
+  const { challenge } = opened;
+  const language = languages.find((it) => it === visit.query.lang) ?? visit.language;
+  const body = await speakCaptcha(codeOf(world, challenge), language, seedOf(world, challenge, "sound"));
+  return { kind: "bytes", status: 200, type: "audio/wav", body, cache: "never" };
+}
+
+/** GET /captcha/:id/work: what *Verifikasi tanpa kode* has to work out, and at most how many steps that takes. */
+export async function showWork(world: World, visit: Visit): Promise<Reply> {
+  const opened = open(world, visit);
+  if (opened.kind !== "live") return refuse(world, visit, opened.kind, visit.params.id ?? "");
+  const { random, level } = opened.challenge;
+  return json({ ok: true, parameters: workParameters(workMac(world), random, level), most: mostCounter(level) });
+}
+
+/** GET /captcha/:id/next: another challenge for the same thing. */
+export async function showNext(world: World, visit: Visit): Promise<Reply> {
+  const next = nextCaptcha(world, visit.params.id ?? "");
+  return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
+}
+
+const posted = z.object({
+  "captcha-id": z.string().max(200),
+  "kode-keamanan": z.string().max(100).default(""),
+  work: z.string().max(100).default(""),
+});
+
+/** POST /captcha/check: an answer before the form itself is sent. Right: a pass. Wrong: why, and another challenge. */
+export async function checkInPlace(world: World, visit: Visit): Promise<Reply> {
+  const form = posted.safeParse(visit.form);
+  if (!form.success) return json({ ok: false, kind: "malformed" }, 400);
+  const id = form.data["captcha-id"];
+  const verdict = await checkCaptcha(world, { id, typed: form.data["kode-keamanan"], work: form.data.work, pass: "" });
+  return verdict.kind === "passed" ? json({ ok: true, pass: verdict.pass }) : refuse(world, visit, verdict.kind, id);
+}
+
+const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string): Reply =>
+  json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id) });

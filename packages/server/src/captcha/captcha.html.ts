@@ -1,0 +1,74 @@
+/**
+ * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and *Verifikasi tanpa kode*. Pages that
+ * show it name the script `captcha`, which makes all of it work in place; without script everything but the work does.
+ */
+import { icons } from "@spse/look";
+import { type Html, html, trusted } from "../ui/html.ts";
+import { type Language, speak } from "../ui/texts.ts";
+import { texts } from "./captcha.texts.ts";
+import type { CaptchaId, CaptchaRefusal } from "./captcha.ts";
+import { CAPTCHA_LENGTH } from "./text.ts";
+
+/** Id of the code's field, for the page's error summary. */
+export const CAPTCHA_FIELD = "kode-keamanan";
+
+/** Blanks that people may type between the characters. */
+const ROOM = CAPTCHA_LENGTH * 2;
+
+export interface CaptchaView {
+  readonly language: Language;
+  /** A fresh challenge from `newCaptcha`, for each showing. */
+  readonly captcha: CaptchaId;
+  /** Why the code that came before does not count. */
+  readonly refused?: CaptchaRefusal["kind"] | undefined;
+  /** Only work is accepted: no picture is shown. The page then needs another way for browsers without script. */
+  readonly workOnly?: boolean;
+}
+
+/** What a refusal is called on the screen: also for the page's error summary. */
+export const captchaProblem = (language: Language, kind: CaptchaRefusal["kind"]): string =>
+  speak(texts, language)(kind);
+
+/** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then nothing is checked: show the page again, keeping what was typed. */
+export const asksForNewCode = (form: Readonly<Record<string, string>>): boolean => form["ganti-kode"] !== undefined;
+
+/** The part of a `<form method="post">` that asks for the code. */
+export function captchaField(view: CaptchaView): Html {
+  const say = speak(texts, view.language);
+  const { captcha, refused, workOnly = false } = view;
+  return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}" data-captcha="${captcha}" data-language="${view.language}"
+    data-say-running="${say("work.running")}" data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
+    data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}">
+  <legend>${say("label")}</legend>
+  ${defaultButton}
+  <input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">
+  <input type="hidden" name="captcha-pass" value="" autocomplete="off">
+  <p class="error" id="captcha-problem" role="alert">${refused && say(refused)}</p>
+  ${workOnly ? html`<p>${say("work.only")}</p>` : codeParts(view)}
+  <div class="captcha-tools">
+    ${
+      !workOnly &&
+      html`<a class="link-button" href="/captcha/${captcha}/sound.wav?lang=${view.language}" target="_blank" rel="noopener" data-captcha-sound>${trusted(icons.sound)} ${say("listen")}</a>`
+    }
+    <button class="${workOnly ? "button secondary" : "link-button"}" type="button" hidden data-captcha-work aria-describedby="captcha-work-what">${trusted(icons.shield)} ${say("work")}</button>
+  </div>
+  <p class="captcha-note" id="captcha-work-what" hidden data-captcha-work>${!workOnly && say("work.what")}</p>
+  <progress class="bar" max="100" value="0" hidden data-captcha-progress aria-label="${say("work")}"></progress>
+  <p class="captcha-note" role="status" data-captcha-status></p>
+  <noscript><p class="captcha-note">${say("work.noscript")}</p></noscript>
+</fieldset>`;
+}
+
+/** Enter in a field presses the form's first button, which without this one would be "another code". */
+const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"></button>`;
+
+function codeParts(view: CaptchaView): Html {
+  const say = speak(texts, view.language);
+  return html`<div class="stack tight" data-captcha-code>
+    <p class="captcha-picture"><img src="/captcha/${view.captcha}/picture.png" width="240" height="80" alt="${say("alt")}" data-captcha-picture></p>
+    <p class="hint" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
+    <input class="input short" id="${CAPTCHA_FIELD}" name="kode-keamanan" aria-label="${say("label")}" aria-describedby="captcha-problem captcha-hint"
+      required maxlength="${ROOM}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false"${view.refused && html` aria-invalid="true"`}>
+    <p class="captcha-note">${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate data-captcha-renew>${say("renew")}</button></p>
+  </div>`;
+}

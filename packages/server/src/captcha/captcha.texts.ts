@@ -1,0 +1,48 @@
+/** The words of Kode Keamanan. Guide A4 gives the sentences around the picture. */
+const id = {
+  label: "Kode Keamanan",
+  alt: "Gambar Kode Keamanan berisi enam huruf dan angka. Jika tidak dapat dibaca, gunakan “Dengarkan kode” atau “Verifikasi tanpa kode” di bawah.",
+  hint: "Untuk menjamin keamanan, isikan Kode di atas!",
+  "hint.case": "Huruf besar dan kecil tidak dibedakan.",
+  unreadable: "Jika Anda kesulitan membaca Kode di atas,",
+  renew: "klik di sini untuk mengganti Kode baru.",
+  listen: "Dengarkan kode",
+  work: "Verifikasi tanpa kode",
+  "work.what": "Perangkat Anda yang bekerja selama beberapa detik; Anda tidak perlu membaca kode.",
+  "work.only":
+    "Perangkat Anda perlu bekerja sebentar sebelum Anda dapat melanjutkan. Tekan tombol berikut dan tunggu beberapa detik.",
+  "work.noscript": "“Verifikasi tanpa kode” memerlukan JavaScript, yang tidak aktif di peramban ini.",
+  "work.running": "Sedang memverifikasi. Mohon tunggu beberapa detik.",
+  "work.failed": "Verifikasi tanpa kode tidak berhasil. Silakan coba lagi.",
+  "work.done": "Terverifikasi. Kode Keamanan tidak perlu diisi.",
+  renewed: "Kode baru sudah ditampilkan.",
+  playing: "Kode sedang dibacakan.",
+  silent: "Kode tidak dapat dibacakan. Silakan coba lagi.",
+  "captcha-wrong": "Kode Keamanan tidak sesuai. Isikan kode yang baru.",
+  "captcha-expired": "Waktu Kode Keamanan habis. Isikan kode yang baru.",
+  "captcha-used": "Kode Keamanan itu sudah dipakai. Isikan kode yang baru.",
+};
+const en = {
+  label: "Security code",
+  alt: "Picture of the security code: six letters and digits. If you cannot read it, use “Listen to the code” or “Verify without a code” below.",
+  hint: "For security, type the code shown above.",
+  "hint.case": "Capital and small letters count the same.",
+  unreadable: "If the code above is hard to read,",
+  renew: "click here to get a new code.",
+  listen: "Listen to the code",
+  work: "Verify without a code",
+  "work.what": "Your device works for a few seconds; you do not have to read a code.",
+  "work.only": "Your device has to work for a moment before you can go on. Press the button and wait a few seconds.",
+  "work.noscript": "“Verify without a code” needs JavaScript, which is off in this browser.",
+  "work.running": "Verifying. Please wait a few seconds.",
+  "work.failed": "Verifying without a code did not succeed. Please try again.",
+  "work.done": "Verified. You do not need to type the security code.",
+  renewed: "A new code is shown.",
+  playing: "The code is being read aloud.",
+  silent: "The code cannot be read aloud. Please try again.",
+  "captcha-wrong": "The security code is not right. Type the new code.",
+  "captcha-expired": "The time for the security code is over. Type the new code.",
+  "captcha-used": "That security code has been used. Type the new code.",
+} satisfies Record<keyof typeof id, string>;
+export type TextId = keyof typeof id;
+export const texts = { id, en };

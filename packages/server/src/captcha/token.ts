@@ -1,0 +1,56 @@
+/**
+ * Challenges and passes as signed tokens: `kind.random.issued.level.binding.mac`. Whatever a process must know is inside,
+ * so nothing is stored until one is spent. Pure.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { WORK_LEVELS, type WorkLevel } from "./pow.ts";
+
+/** Seconds for which a challenge, and a pass, may be used. */
+export const CAPTCHA_SECONDS = 5 * 60;
+
+/** `c`: a challenge. `p`: a pass for a code that was read or heard. `w`: a pass for work that was done. */
+export type TokenKind = "c" | "p" | "w";
+
+/** A challenge as the page carries it. Only {@link makeToken} makes one; what a browser sends back is a string. */
+export type CaptchaId = string & { readonly [made]: true };
+declare const made: unique symbol;
+
+/** A token whose mac was checked. */
+export interface Token {
+  readonly kind: TokenKind;
+  /** 128 random bits, base64url: what is spent. */
+  readonly random: string;
+  readonly issuedAt: UnixSeconds;
+  readonly level: WorkLevel;
+  /** What it is good for: purpose and row, as a keyed digest. */
+  readonly binding: string;
+}
+
+/** base64url of a keyed hash (HMAC-SHA-256). */
+type Mac = (data: string) => string;
+
+/** 128 bits of a mac in base64url. */
+const MAC_CHARACTERS = 22;
+
+const short = (mac: Mac, data: string) => mac(data).slice(0, MAC_CHARACTERS);
+const bodyOf = (it: Token) => [it.kind, it.random, it.issuedAt.toString(36), it.level, it.binding].join(".");
+
+/** The keyed digest of what a challenge is for, so that the id tells the browser nothing about the row. */
+export const bindingOf = (mac: Mac, purpose: string, bindTo: string): string =>
+  short(mac, `binding ${JSON.stringify([purpose, bindTo])}`);
+
+const sign = (mac: Mac, body: string) => `${body}.${short(mac, `token ${body}`)}`;
+
+export const makeToken = (mac: Mac, token: Token): CaptchaId => sign(mac, bodyOf(token)) as CaptchaId;
+
+/** Reads a token of ours; null for anything else. Whether it has expired or was spent is the caller's question. */
+export function readToken(mac: Mac, same: (one: string, other: string) => boolean, raw: string): Token | null {
+  const parts = /^(([cpw])\.([\w-]{22})\.([0-9a-z]{1,10})\.(\d)\.([\w-]{22}))\.[\w-]{22}$/.exec(raw);
+  const [, body, kind, random, issued, digit, binding] = parts ?? [];
+  if (!body || !random || !issued || !binding || !same(sign(mac, body), raw)) return null;
+  const level = WORK_LEVELS.find((it) => it === Number(digit));
+  if (level === undefined) return null;
+  return { kind: kind as TokenKind, random, issuedAt: unixSeconds(Number.parseInt(issued, 36)), level, binding };
+}
+
+export const expiryOf = (token: Token): UnixSeconds => unixSeconds(token.issuedAt + CAPTCHA_SECONDS);
