@@ -13,6 +13,7 @@ export type KeyPurpose =
   | "captcha"
   | "form"
   | "mailed-code"
+  | "undo"
   | "unknown-user"
   | "demo-password";
 

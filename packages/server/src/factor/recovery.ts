@@ -1,0 +1,117 @@
+/** Recovery codes: ten a set, shown once, each good for one login when the phone is lost. */
+import { hashRaw } from "@node-rs/argon2";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { hashing } from "../account/hashing.ts";
+import { record } from "../audit/audit.ts";
+import { token } from "../keys.ts";
+import type { World } from "../world.ts";
+import { loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
+import {
+  drawRecoveryCode,
+  groupsOfFive,
+  parseRecoveryCode,
+  RECOVERY_CODES,
+  type RecoveryCode,
+} from "./recovery-code.ts";
+
+const ARGON2ID = 2;
+/** argon2id as for passwords. Design §6. One salt a set, so that a try costs one hash and not ten. */
+const COST = { algorithm: ARGON2ID, memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
+const SALT_BYTES = 16;
+
+/** Ten fresh codes and their hashes, not saved yet. `shown`: for the owner's eyes, once; never stored. */
+export interface PreparedCodes {
+  readonly shown: readonly string[];
+  readonly salt: string;
+  readonly hashes: readonly string[];
+}
+
+/**
+ * Draws ten codes and hashes them. Call it outside a transaction: ten argon2id hashes. Then, inside one,
+ * {@link saveRecoveryCodes}; then show `shown`.
+ *
+ * @returns null where the server is too busy hashing: say so, and that nothing was changed.
+ */
+export async function prepareRecoveryCodes(world: World): Promise<PreparedCodes | null> {
+  refuseInside(world);
+  const salt = token(world.random, SALT_BYTES);
+  const codes = Array.from({ length: RECOVERY_CODES }, () => drawRecoveryCode(world.random));
+  const hashes: string[] = [];
+  for (const code of codes) {
+    const hashed = await hashCode(code, salt);
+    if (hashed === null) return null;
+    hashes.push(hashed);
+  }
+  return { shown: codes.map(groupsOfFive), salt, hashes };
+}
+
+/** Puts prepared codes in the place of the account's old ones, which are void from now on. */
+export async function saveRecoveryCodes(inside: World, accountId: string, prepared: PreparedCodes): Promise<void> {
+  const { salt, hashes } = prepared;
+  await replaceRecoverySet(
+    inside,
+    accountId,
+    hashes.map((code_hash) => ({
+      id: token(inside.random, 16),
+      account_id: accountId,
+      set_id: accountId,
+      salt,
+      code_hash,
+      created_at: inside.now(),
+      used_at: null,
+    })),
+  );
+  await record(inside, { event: "recovery-codes", outcome: "made", accountId });
+}
+
+/** What a typed recovery code came to. `malformed`: cannot be one, costs no try. `busy`: too many hashes wait; try again. */
+export type RecoveryVerdict =
+  | { readonly kind: "accepted"; readonly left: number }
+  | { readonly kind: "wrong" | "malformed" | "busy" };
+
+/**
+ * Tries a typed recovery code and uses it up. Call it outside a transaction: one argon2id hash. The caller counts tries
+ * before it calls.
+ *
+ * @returns `accepted` once for each code, with how many are left; `wrong` also for a used code and for no set at all.
+ */
+export async function useRecoveryCode(world: World, accountId: string, typed: string): Promise<RecoveryVerdict> {
+  refuseInside(world);
+  const code = parseRecoveryCode(typed);
+  if (!code) return { kind: "malformed" };
+  const held = await loadRecoverySet(world, accountId);
+  const salt = held?.codes[0]?.salt;
+  if (!held || !salt) return { kind: "wrong" };
+  const hashed = await hashCode(code, salt);
+  if (hashed === null) return { kind: "busy" };
+  if (!(await useCodeHash(world, accountId, hashed))) return { kind: "wrong" };
+  const left = held.codes.filter((it) => it.used_at === null && it.code_hash !== hashed).length;
+  await record(world, { event: "recovery-codes", outcome: "used", accountId, detail: { left } });
+  return { kind: "accepted", left };
+}
+
+/** How many codes are left and whether the owner has kept them; null where the account has no set. */
+export async function recoveryState(
+  world: World,
+  accountId: string,
+): Promise<{ readonly left: number; readonly keptAt: UnixSeconds | null } | null> {
+  const held = await loadRecoverySet(world, accountId);
+  if (!held) return null;
+  const left = held.codes.filter((it) => it.used_at === null).length;
+  return { left, keptAt: held.set.kept_at === null ? null : unixSeconds(held.set.kept_at) };
+}
+
+/** The owner said "I have kept them". Again changes nothing. */
+export async function keepRecoveryCodes(inside: World, accountId: string): Promise<void> {
+  if (await markKept(inside, accountId)) await record(inside, { event: "recovery-codes", outcome: "kept", accountId });
+}
+
+async function hashCode(code: RecoveryCode, salt: string): Promise<string | null> {
+  const queued = await hashing.run(() => hashRaw(code, { ...COST, salt: Buffer.from(salt, "base64url") }));
+  return queued.kind === "done" ? queued.result.toString("base64url") : null;
+}
+
+/** Inside a transaction every other query would wait for the hash (design §5). */
+function refuseInside(world: World): void {
+  if (world.db.isTransaction) throw new Error("recovery codes are hashed outside transactions");
+}

@@ -1,0 +1,64 @@
+/**
+ * The form of every mail: Indonesian first, English below, as text and as plain HTML without remote images, tracking or
+ * styles that a mail program could break. Links come from `config.portalUrl` only.
+ */
+import type { World } from "../world.ts";
+import { type Html, html } from "./html.ts";
+
+/** One language's words. `facts`: "Perangkat" → "Samsung A54", shown as a list. */
+export interface Letter {
+  readonly greeting: string;
+  readonly paragraphs: readonly string[];
+  readonly facts?: readonly (readonly [name: string, value: string])[];
+  /** The one link: its button's words. The address is the same for both languages. */
+  readonly button?: string;
+  /** After the button. */
+  readonly closing?: readonly string[];
+}
+
+/** What {@link writeMail} makes; with `kind`, `accountId` and `to` it is an outbox Mail. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Writes a mail. `path` (with a leading slash) is where the button leads, on our own address. */
+export function writeMail(
+  world: World,
+  mail: { readonly subject: string; readonly id: Letter; readonly en: Letter; readonly path?: string },
+): WrittenMail {
+  const link = mail.path === undefined ? null : `${world.config.portalUrl}${mail.path}`;
+  const signature = `${world.config.lpseName} · ${world.config.portalUrl}`;
+  const text = [plain(mail.id, link), "----", plain(mail.en, link), signature].join("\n\n");
+  const body = html`<html lang="id">
+<head><meta charset="utf-8"><title>${mail.subject}</title></head>
+<body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px">
+${markup(mail.id, link, "id")}
+<hr>
+${markup(mail.en, link, "en")}
+<p style="color: #555">${signature}</p>
+</body>
+</html>`;
+  return { subject: mail.subject, text: `${text}\n`, html: `<!doctype html>${body.text}` };
+}
+
+function plain(letter: Letter, link: string | null): string {
+  const facts = (letter.facts ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
+  const button = letter.button && link ? `${letter.button}:\n${link}` : "";
+  const parts = [letter.greeting, ...letter.paragraphs, facts, button, ...(letter.closing ?? [])];
+  return parts.filter((it) => it !== "").join("\n\n");
+}
+
+const markup = (letter: Letter, link: string | null, language: string): Html => html`<div lang="${language}">
+<p>${letter.greeting}</p>
+${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
+${letter.facts && html`<ul>${letter.facts.map(([name, value]) => html`<li>${name}: <strong>${value}</strong></li>`)}</ul>`}
+${
+  letter.button &&
+  link &&
+  html`<p><a href="${link}" style="display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; border-radius: 6px">${letter.button}</a></p>
+<p style="color: #555; word-break: break-all">${link}</p>`
+}
+${(letter.closing ?? []).map((it) => html`<p>${it}</p>`)}
+</div>`;
