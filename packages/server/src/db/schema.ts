@@ -301,11 +301,12 @@ export interface ResetTable {
   proof_id: string;
   token_digest: string;
   cancel_digest: string;
-  /** Cookie of the browser that opened the link. */
-  opened_digest: string | null;
-  /** HMAC of the 8 characters shown when the link is opened in another browser. */
-  code_mac: string | null;
+  /** The form matched and a mail went out. Without it the request never completes; the browser cannot tell. */
+  sent: Flag;
+  /** Tries at the 8 characters that a link opened in another browser shows. */
   code_tries: number;
+  /** When those 8 characters were typed in the requesting browser. */
+  unlocked_at: Seconds | null;
   /** Digest of the requesting browser's cookie: the reset completes there. */
   browser_digest: string;
   browser_label: string;

@@ -213,9 +213,9 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     proof_id: text,
     token_digest: text,
     cancel_digest: text,
-    opened_digest: optional(text),
-    code_mac: optional(text),
+    sent: flag,
     code_tries: seconds,
+    unlocked_at: optional(seconds),
     browser_digest: text,
     browser_label: text,
     ip: text,
@@ -260,4 +260,5 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await unique("reset_token", "reset", ["token_digest"]);
   await unique("reset_cancel", "reset", ["cancel_digest"]);
   await index("reset_account", "reset", ["account_id"]);
+  await index("reset_browser", "reset", ["browser_digest"]);
 }
