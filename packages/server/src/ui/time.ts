@@ -37,3 +37,13 @@ export const day = (at: UnixSeconds, zone: Zone, language: Language): string =>
     month: "long",
     year: "numeric",
   }).format(date(at));
+
+/** "Selasa, 24 November 2026" */
+export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string =>
+  new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
+    timeZone: zone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(date(at));

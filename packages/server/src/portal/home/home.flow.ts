@@ -1,0 +1,21 @@
+import { page, type Reply, type Visit } from "../../http/route.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { speak } from "../../ui/texts.ts";
+import type { World } from "../../world.ts";
+import { helpMain } from "./help.html.ts";
+import { texts as helpTexts } from "./help.texts.ts";
+import { homeMain } from "./home.html.ts";
+import { texts } from "./home.texts.ts";
+
+/** GET / : the public home page. A1 */
+export async function showHome(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(texts, visit.language)("title");
+  const main = homeMain(world, visit.language, visit.session?.account.userId ?? null);
+  return page(layout(world, visit, { title, main, shape: "bare" }));
+}
+
+/** GET /bantuan: what to do when login or 2FA does not go as it should. */
+export async function showHelp(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(helpTexts, visit.language)("title");
+  return page(layout(world, visit, { title, main: helpMain(world.config, visit.language), shape: "narrow" }));
+}

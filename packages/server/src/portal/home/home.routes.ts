@@ -1,0 +1,7 @@
+import type { Route } from "../../http/route.ts";
+import { showHelp, showHome } from "./home.flow.ts";
+
+export const homeRoutes: readonly Route[] = [
+  { method: "GET", path: "/", guard: "open", flow: showHome },
+  { method: "GET", path: "/bantuan", guard: "open", flow: showHelp },
+];
