@@ -1,10 +1,9 @@
 /**
  * Writes one HTML file for every screen of the sampler, so that a change of style can be looked at without a server:
- * `node packages/look/sampler/sampler.ts FOLDER`.
+ * `node packages/look/sampler/sampler.ts FOLDER`, then open a file and reload it after each change of the sheets.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadStyles } from "../src/styles.ts";
 import { appScreens } from "./app.ts";
 import { portalScreens } from "./portal.ts";
 
@@ -12,12 +11,10 @@ const folder = process.argv[2];
 if (!folder) throw new Error("Say which folder to write to.");
 mkdirSync(folder, { recursive: true });
 
-for (const sheet of ["portal", "app"] as const) {
-  writeFileSync(join(folder, `${sheet}.css`), loadStyles(sheet));
-  for (const [name, body] of Object.entries(sheet === "portal" ? portalScreens : appScreens)) {
-    writeFileSync(
-      join(folder, `${name}.html`),
-      `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title><link rel="stylesheet" href="${sheet}.css"></head>${body}</body></html>\n`,
-    );
+for (const [sheet, screens] of Object.entries({ portal: portalScreens, app: appScreens })) {
+  const style = new URL(`../src/${sheet}.css`, import.meta.url).href;
+  for (const [name, body] of Object.entries(screens)) {
+    const page = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title><link rel="stylesheet" href="${style}"></head>${body}</body></html>\n`;
+    writeFileSync(join(folder, `${name}.html`), page);
   }
 }
