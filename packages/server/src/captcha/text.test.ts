@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { CAPTCHA_LENGTH, CAPTCHA_LETTERS, captchaText, comparableCode } from "./text.ts";
+
+const mac = (data: string) => createHmac("sha256", "a key for tests").update(data).digest();
+const texts = Array.from({ length: 4000 }, (_, at) => captchaText(mac, `challenge ${at}`));
+
+describe("A4: six characters, derived from the challenge", () => {
+  test("one challenge has one code, whichever process is asked (pinned values)", () => {
+    assert.deepEqual(
+      ["a", "b", "c"].map((it) => captchaText(mac, it)),
+      ["M4BkfT", "N4H7xm", "RpAdBA"],
+    );
+  });
+  test("another key gives another code", () => {
+    const other = (data: string) => createHmac("sha256", "another key").update(data).digest();
+    assert.notEqual(captchaText(mac, "a"), captchaText(other, "a"));
+  });
+  test("every code has six characters of the alphabet", () => {
+    fc.assert(
+      fc.property(fc.string(), (id) => {
+        const code = comparableCode(captchaText(mac, id));
+        return code.length === CAPTCHA_LENGTH && [...code].every((it) => CAPTCHA_LETTERS.includes(it));
+      }),
+    );
+  });
+  test("a mac that gives only bytes to skip at first is asked again", () => {
+    const stubborn = (data: string) => (data.startsWith("text 0 ") ? Buffer.alloc(32, 255) : mac(data));
+    assert.equal(captchaText(stubborn, "a").length, CAPTCHA_LENGTH);
+  });
+});
+
+describe("A4: nothing that people confuse is shown", () => {
+  test("no character of these groups, in no case", () => {
+    assert.doesNotMatch(texts.join(""), /[0oOqQ1iIlLjJ2zZ5sS68gG9uUvV]/);
+  });
+  test("no form that becomes another letter when it is joined or struck through", () => {
+    assert.doesNotMatch(texts.join(""), /[abcnrtDFP]/);
+  });
+  test("both cases are shown, as in WZed0S", () => {
+    assert.match(texts.join(""), /[a-z]/);
+    assert.match(texts.join(""), /[A-Z]/);
+    assert.match(texts.join(""), /[347]/);
+  });
+  test("no letter is likelier than another (chi squared, 18 degrees of freedom, one in a thousand)", () => {
+    const shown = [...texts.join("").toUpperCase()];
+    const expected = shown.length / CAPTCHA_LETTERS.length;
+    const chi = [...CAPTCHA_LETTERS].reduce((sum, letter) => {
+      const count = shown.filter((it) => it === letter).length;
+      return sum + (count - expected) ** 2 / expected;
+    }, 0);
+    assert.ok(chi < 42.3, `chi squared is ${chi}`);
+  });
+});
+
+test("what is typed is compared without case, blanks and dashes", () => {
+  assert.equal(comparableCode(" wx N-rf\u00a0E "), "WXNRFE");
+});
