@@ -168,6 +168,11 @@ const digest = (data: string | Uint8Array): string =>
 
 if (import.meta.main) {
   const start = performance.now();
-  await buildAll();
+  try {
+    await buildAll();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
   console.log(`Built the portal's scripts and the app in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }

@@ -41,8 +41,14 @@ const { values, positionals } = parseArgs({
     "app-url": { type: "string", default: "http://authenticator.localhost:4501" },
   },
 });
-if (positionals.length === 0) throw new Error("Name one page or more, as: npm run shots -- / /login app:/");
-if (values.url && values.login) throw new Error("--login needs the demo of its own: leave --url away.");
+const refusal =
+  positionals.length === 0
+    ? "Name one page or more, as: npm run shots -- / /login app:/"
+    : values.url && values.login && "--login needs the demo of its own: leave --url away.";
+if (refusal) {
+  console.error(refusal);
+  process.exit(2);
+}
 
 mkdirSync(FOLDER, { recursive: true });
 const run = values.url ? undefined : await startRun();
