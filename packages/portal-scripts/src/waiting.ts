@@ -3,15 +3,9 @@
  * (Server-Sent Events, polling where they fail), and speaks to screen readers at phases only. Every state itself is
  * drawn by the server: whatever changes, this script sends the continue form or loads the page again.
  */
+import { watch } from "./watch/watch.ts";
 
-const POLL_MILLISECONDS = 3000;
 const WHOLE_SECONDS = 60;
-
-interface Status {
-  readonly at: string;
-  readonly now: number;
-  readonly expiresAt?: number;
-}
 
 const proof = document.getElementById("proof");
 const element = (id: string) => document.getElementById(id);
@@ -24,10 +18,10 @@ function announce(phase: string, urgent = false): void {
 
 let leaving = false;
 
-function goOn(status: Status): void {
-  if (leaving || status.at === "waiting") return;
+function goOn(at: string): void {
+  if (leaving || at === "waiting") return;
   leaving = true;
-  if (status.at === "approved") {
+  if (at === "approved") {
     announce("approved");
     const form = element("continue");
     if (form instanceof HTMLFormElement) form.requestSubmit();
@@ -57,7 +51,7 @@ function countDown(expiresAt: number, serverNow: number): void {
     phase = Math.min(phase, left);
     if (left === 0) {
       announce("over", true);
-      goOn({ at: "over", now: serverNow });
+      goOn("over");
     } else setTimeout(tick, 250);
   };
   tick();
@@ -68,37 +62,12 @@ const offline = (is: boolean) => {
   if (notice) notice.hidden = !is;
 };
 
-async function poll(): Promise<void> {
-  try {
-    const reply = await fetch("/proof/status", { headers: { accept: "application/json" } });
-    offline(false);
-    goOn((await reply.json()) as Status);
-  } catch {
-    offline(true);
-  }
-  if (!leaving) setTimeout(poll, POLL_MILLISECONDS);
-}
-
-function listen(): void {
-  const events = new EventSource("/proof/events");
-  events.addEventListener("status", (event) => {
-    offline(false);
-    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
-    if (status.at !== "waiting") events.close();
-    goOn(status);
-  });
-  events.addEventListener("error", () => {
-    offline(!navigator.onLine);
-    if (events.readyState === EventSource.CLOSED && !leaving) void poll();
-  });
-}
-
 const at = proof?.dataset.at;
 if (at === "waiting" && proof?.dataset.expires) {
   countDown(Number(proof.dataset.expires), Number(proof.dataset.now));
-  listen();
+  watch("/proof", goOn, (is) => offline(!is));
 }
-if (at === "approved") goOn({ at: "approved", now: 0 });
+if (at === "approved") goOn("approved");
 // A page that comes back by the back button shows the state of long ago.
 addEventListener("pageshow", (event) => {
   if ((event as PageTransitionEvent).persisted) location.reload();

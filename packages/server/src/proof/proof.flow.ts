@@ -6,6 +6,7 @@ import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { useRecoveryCode } from "../factor/recovery.ts";
+import { parseRecoveryCode } from "../factor/recovery-code.ts";
 import { json, page, type Reply, redirect, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
 import { type Budget, forgive, peek, spend } from "../throttle/throttle.ts";
@@ -206,10 +207,12 @@ export const submitRecovery =
     if (!proof || !typed) return otherTab(world, visit, proof);
     const refuse = await refusal(world, visit, proof, recoveryPage);
 
+    if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
     const budget = `recovery:${proof.browserKnown ? proof.browserId : "new"}:${proof.accountId}`;
     if ((await peek(world, budget, RECOVERY_A_DAY)).kind === "spent") return refuse("recovery.off", 429);
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
     const verdict = await useRecoveryCode(world, proof.accountId, typed.code ?? "");
+    if (verdict.kind === "busy") return refuse("busy", 503);
     if (verdict.kind !== "accepted") {
       await spend(world, budget, RECOVERY_A_DAY);
       await recordTry(world, proof, "code-wrong", "recovery-code");

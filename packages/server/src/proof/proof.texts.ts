@@ -83,6 +83,9 @@ const id = {
     "Satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Setiap kode hanya berlaku satu kali.",
   "recovery.next": "Setelah masuk, Anda dapat mencabut ponsel yang hilang dan mendaftarkan ponsel baru.",
   "recovery.refused": "Kode pemulihan salah atau sudah digunakan. Periksa catatan Anda.",
+  "recovery.malformed":
+    "Itu bukan kode pemulihan. Ketik persis seperti yang Anda simpan; huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
+  busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
   "recovery.off":
     "Terlalu banyak kode pemulihan yang salah hari ini. Setujui lewat SPSE Authenticator, atau hubungi helpdesk LPSE.",
   "announce.start": "Menunggu persetujuan di ponsel. Waktu 60 detik.",
@@ -176,6 +179,9 @@ const en = {
   "recovery.hint": "One of the ten codes you kept when you enabled 2FA. Each code works once.",
   "recovery.next": "Once in, you can revoke the lost phone and enrol a new one.",
   "recovery.refused": "The recovery code is wrong or was used already. Check your notes.",
+  "recovery.malformed":
+    "That is not a recovery code. Type it exactly as you kept it; upper or lower case and hyphens do not matter.",
+  busy: "The server is busy. Nothing is lost: wait a few seconds and try again.",
   "recovery.off": "Too many wrong recovery codes today. Approve in SPSE Authenticator, or contact the LPSE helpdesk.",
   "announce.start": "Waiting for approval on the phone. 60 seconds.",
   "announce.30": "30 seconds left.",

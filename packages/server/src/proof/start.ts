@@ -78,6 +78,7 @@ export async function sendRequest(inside: World, proof: Proof): Promise<boolean>
     epoch: proof.epoch,
     client: proof.client,
     purpose: proof.purpose,
+    browserId: proof.browserId,
     browserKnown: proof.browserKnown,
     number: needsNumber(proof.purpose, policy.number, proof.browserKnown),
     browserLabel: proof.browserLabel,

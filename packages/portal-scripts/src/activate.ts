@@ -1,0 +1,15 @@
+/**
+ * The activation page, made better: goes on by itself when the app has enrolled, and renews the QR in place when its time
+ * is over. The server draws every state; this script only loads the page again.
+ */
+import { watch } from "./watch/watch.ts";
+
+const enrolment = document.getElementById("enrolment");
+
+if (enrolment) {
+  const { at, expires, now } = enrolment.dataset;
+  watch("/2fa/enable", (seen) => {
+    if (seen !== at) location.reload();
+  });
+  if (expires && now) setTimeout(() => location.reload(), (Number(expires) - Number(now)) * 1000 + 500);
+}

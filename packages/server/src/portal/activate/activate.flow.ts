@@ -1,0 +1,179 @@
+/** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, and *Bukan ponsel saya*. */
+import { z } from "zod";
+import { loadAccount } from "../../account/account.ts";
+import { verifyPassword } from "../../account/password.ts";
+import { record } from "../../audit/audit.ts";
+import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
+import { enrolByTypedCode } from "../../factor/enrol.ts";
+import { currentOffer, offerState } from "../../factor/offer.ts";
+import { recoveryState } from "../../factor/recovery.ts";
+import { undoEnrolment } from "../../factor/undo.ts";
+import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import { allowEnrolment, provePassword, reissueSession } from "../../session/session.ts";
+import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
+import type { TextId } from "./activate.texts.ts";
+import { mayEnrol } from "./activate.ts";
+
+/** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
+const PASSWORDS: Budget = { limit: 10, seconds: 900 };
+
+/** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
+export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  const state = await offerState(world, visit.session.id);
+  if (state.at === "enrolled" || state.at === "claimed-twice") {
+    const { session } = visit;
+    if (session.scope === "enrol" || session.enrolUntil !== null || (await isUnfinished(world, visit))) {
+      return page(enrolledPage(world, visit, state));
+    }
+    return redirect("/beranda");
+  }
+  return showQr(world, visit);
+}
+
+/** Enrolled, but *Lanjutkan* was not pressed yet. */
+const isUnfinished = async (world: World, visit: SessionVisit): Promise<boolean> =>
+  (await recoveryState(world, visit.session.account.id)) === null;
+
+async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
+  const { session } = visit;
+  const account = await loadAccount(world, session.account.id);
+  const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
+  if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
+  if (may.kind !== "may") return page(stoppedPage(world, visit, may), { status: 403 });
+
+  const offer = await currentOffer(world, session);
+  switch (offer.kind) {
+    case "offer":
+      return page(qrPage(world, visit, { offer, first: may.first, ...(refused && { refused }) }), { status });
+    case "password-stale":
+      return page(passwordPage(world, visit, {}));
+    case "too-many-devices":
+      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    case "other-browser":
+      return page(stoppedPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
+    default:
+      return offer satisfies never;
+  }
+}
+
+/** POST /2fa/enable: *Enable 2FA* on Beranda, and *Buat kode QR baru*. */
+export const startEnable = async (): Promise<Reply> => redirect("/2fa/enable");
+
+/** POST /2fa/enable/password: the password was proven too long ago. */
+export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const key = `password:session:${session.id}`;
+  const refuse = (refused: TextId, status: number, minutes = 0) =>
+    page(passwordPage(world, visit, { refused, minutes }), { status });
+  const budget = await peek(world, key, PASSWORDS);
+  if (budget.kind === "spent") return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
+
+  const account = await loadAccount(world, session.account.id);
+  const verdict = await verifyPassword(account.passwordHash, (visit.form.password ?? "").slice(0, 1000));
+  if (verdict.kind === "busy") return refuse("password.busy", 503);
+  if (verdict.kind === "wrong") {
+    await spend(world, key, PASSWORDS);
+    await record(world, { event: "password", outcome: "wrong", accountId: account.id, from: visit });
+    return refuse("password.refused", 422);
+  }
+  await transact(world, async (inside) => {
+    await provePassword(inside, session.id);
+    await forgive(inside, key);
+  });
+  return redirect("/2fa/enable");
+}
+
+const typedCode = z.object({ code: z.string().max(64) });
+
+/** POST /2fa/enable/code: another authenticator has read the QR and shows its first code. */
+export async function submitFirstCode(world: World, visit: SessionVisit): Promise<Reply> {
+  const parsed = typedCode.safeParse(visit.form);
+  if (!parsed.success) return showQr(world, visit, "other.malformed", 422);
+  const account = await loadAccount(world, visit.session.account.id);
+  const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
+  if (may.kind !== "may") return redirect("/2fa/enable");
+  const verdict = await enrolByTypedCode(world, visit.session, parsed.data.code, visit);
+  switch (verdict.kind) {
+    case "enrolled":
+    case "offer-used": // a double click, or the phone was faster: the page says which device it is
+      return redirect("/2fa/enable");
+    case "malformed":
+      return showQr(world, visit, "other.malformed", 422);
+    case "code-wrong":
+      return showQr(world, visit, "other.refused", 422);
+    case "offer-expired":
+      return showQr(world, visit, "other.tooMany", 410);
+    case "too-many-devices":
+      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** GET /2fa/enable/events: tells the page at once when the QR was claimed, or claimed again. */
+export async function streamEnrolment(world: World, visit: SessionVisit): Promise<Reply> {
+  const first = await offerState(world, visit.session.id);
+  if (!("offerId" in first)) return json({ at: first.at }, 410);
+  return {
+    kind: "stream",
+    open: async (sink) => {
+      for (;;) {
+        const woken = nextWake(world, `offer:${first.offerId}`, visit.gone);
+        const state = await offerState(world, visit.session.id);
+        sink.send("status", { at: state.at });
+        if (state.at !== first.at || visit.gone.aborted) return woken.stop();
+        await woken.done;
+      }
+    },
+  };
+}
+
+/** Listens before the caller reads, so that no wake-up falls between. */
+function nextWake(world: World, topic: `offer:${string}`, gone: AbortSignal) {
+  let stop = () => {};
+  const done = new Promise<void>((resolve) => {
+    const unlisten = world.wake.listen(topic, () => stop());
+    stop = () => {
+      unlisten();
+      resolve();
+    };
+    gone.addEventListener("abort", () => stop(), { once: true });
+  });
+  return { done, stop: () => stop() };
+}
+
+/** GET /2fa/enable/status: the same in JSON, for scripts where event streams fail. */
+export const showEnrolment = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  json({ at: (await offerState(world, visit.session.id)).at });
+
+/** POST /2fa/enable/not-mine: *Bukan ponsel saya*. The device ends, and the page shows a new QR. */
+export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
+  const state = await offerState(world, visit.session.id);
+  if (state.at !== "enrolled" && state.at !== "claimed-twice") return redirect("/2fa/enable");
+  const cookies = await transact(world, async (inside) => {
+    const undone = await undoEnrolment(inside, state.device.id);
+    return undone ? [await reissueSession(inside, visit.session, undone.epoch)] : [];
+  });
+  return redirect("/2fa/enable", cookies);
+}
+
+/** POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. */
+export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const state = await offerState(world, session.id);
+  if (state.at !== "enrolled" && state.at !== "claimed-twice") return redirect("/2fa/enable");
+  const first = (await recoveryState(world, session.account.id)) === null;
+  const cookies = await transact(world, async (inside) => {
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    if (visit.form.shared !== "on") {
+      await knowBrowser(inside, browser.id, session.account.id, visit.browserLabel);
+      await record(inside, { event: "known-browser", outcome: "known", accountId: session.account.id, from: visit });
+    }
+    await allowEnrolment(inside, session.id, null);
+    return [await reissueSession(inside, session, session.account.epoch, "full"), browser.cookie];
+  });
+  return redirect(first ? "/2fa/recovery-codes" : "/beranda", cookies);
+}

@@ -1,0 +1,148 @@
+/** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
+import { type IconName, icons } from "@spse/look";
+import { groupsOfFour } from "@spse/protocol";
+import type { Offer, OfferState } from "../../factor/offer.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { drawQr } from "../../ui/qr.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { clock, dateTime, zoneName } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./activate.texts.ts";
+import type { MayEnrol } from "./activate.ts";
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+const card = (inside: Html): Html => html`<section class="card auth-card">${inside}</section>`;
+
+/** A5–A7: four numbered steps. Moves on by itself when the app has enrolled. */
+export function qrPage(
+  world: World,
+  visit: SessionVisit,
+  it: { offer: Offer; first: boolean; refused?: TextId },
+): Html {
+  const say = speak(texts, visit.language);
+  const { userId } = visit.session.account;
+  const title = say(it.first ? "title" : "title.more");
+  const main = html`
+  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${card(html`
+    <h1 tabindex="-1">${title}</h1>
+    ${it.refused && errorSummary(say("problem"), [{ field: "code", text: say(it.refused) }])}
+    <p class="lead">${say(it.first ? "lead" : "lead.more", { userId })}</p>
+    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${it.offer.expiresAt}" data-now="${world.now()}">
+      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
+        <p>${say("install.what")} <strong class="mono">${new URL(world.config.authenticatorUrl).host}</strong></p></li>
+      <li class="step"><h2 class="step-title">${say("scan.title")}</h2>
+        <p>${say("scan.what")}</p>
+        ${qr(say, userId, it.offer.uri)}
+        <p class="small soft">${say("scan.until", { time: clock(it.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+        <p><strong>${say("same.title")}</strong></p>
+        <p><a class="button secondary" href="${it.offer.appLink}" target="_blank" rel="noopener">${icon("phone")} ${say("same.open")}</a></p>
+        ${byHand(say, it.offer)}
+      </li>
+      <li class="step"><h2 class="step-title">${say("add.title")}</h2>
+        <p>${say("add.what")}</p>
+        <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
+        <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
+    </ol>
+    ${otherApp(visit, say, it.refused)}`)}`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["activate"] });
+}
+
+const qr = (say: Say<TextId>, userId: string, uri: string): Html =>
+  html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri).svg}</div>`;
+
+const byHand = (say: Say<TextId>, offer: Offer): Html => html`
+        <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
+          <p>${say("key.what")}</p>
+          <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
+            <button class="button secondary" type="button" hidden data-copy="${offer.secret}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.copy")}</button></div>
+          <p><button class="button quiet" type="button" hidden data-copy="${offer.uri}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.link")}</button></p>
+        </div></details>`;
+
+const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
+    <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
+      <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
+        <p>${say("other.what")}</p>
+        <div class="field ${refused && "invalid"}"><label for="code">${say("other.label")}</label>
+          ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
+          <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`aria-invalid="true" aria-describedby="code-error"`}></div>
+        <p><button class="button">${say("other.submit")}</button></p>
+      </form></details>`;
+
+/** A9: enrolled. Names the device, so that a stranger's phone is noticed here and now. */
+export function enrolledPage(
+  world: World,
+  visit: SessionVisit,
+  state: OfferState & { at: "enrolled" | "claimed-twice" },
+): Html {
+  const say = speak(texts, visit.language);
+  const { userId, twoFactorSince } = visit.session.account;
+  const { device } = state;
+  const first = twoFactorSince === null || twoFactorSince >= device.enrolledAt;
+  const title = say(first ? "done.title" : "done.title.more");
+  const { timeZone } = world.config;
+  const main = card(html`
+    <div class="result success" id="enrolment" data-at="${state.at}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+      <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
+    ${state.at === "claimed-twice" && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
+    <dl class="facts"><div><dt>${say("done.device")}</dt><dd>${device.name}</dd></div>
+      <div><dt>${say("done.at")}</dt><dd>${dateTime(device.enrolledAt, timeZone, visit.language)}</dd></div>
+      <div><dt>${say("done.from")}</dt><dd>${device.enrolledIp}</dd></div></dl>
+    <form class="stack" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+      <label class="choice plain"><input type="checkbox" name="shared"> <span>${say("done.shared")}</span></label>
+      <div class="actions"><button class="button">${say("done.continue")}</button></div></form>
+    <form class="stack tight" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
+      <p class="small soft">${say("done.not-mine.what")}</p>
+      <div class="actions"><button class="button danger">${say("done.not-mine")}</button></div></form>`);
+  return layout(world, visit, { title, main, shape: "card", scripts: ["activate"] });
+}
+
+/** The password once more. */
+export function passwordPage(world: World, visit: SessionVisit, it: { refused?: TextId; minutes?: number }): Html {
+  const say = speak(texts, visit.language);
+  const title = say("password.title");
+  const why = it.refused && say(it.refused, { n: it.minutes ?? 0 });
+  const main = card(html`
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
+    <p>${say("password.what")}</p>
+    <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
+      <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
+      <div class="field ${why && "invalid"}"><label for="password">${say("password.label")}</label>
+        ${why && html`<p class="error" id="password-error">${why}</p>`}
+        <input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus ${why && html`aria-invalid="true" aria-describedby="password-error"`}></div>
+      <p><button class="button">${say("password.submit")}</button></p>
+    </form>`);
+  return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
+}
+
+/** Why there is no QR for this session, and the way on. */
+export function stoppedPage(
+  world: World,
+  visit: SessionVisit,
+  why: Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = card(html`
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice warning" role="status">${icon("info")}<div><p>${stoppedWords(world, visit, say, why)}</p></div></div>
+    <div class="actions">
+      ${why.kind === "needs-proof" && html`<a class="button" href="/devices/new">${say("may.needs-proof.go")}</a>`}
+      <a class="button secondary" href="/beranda">${say("back")}</a></div>`);
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+const stoppedWords = (
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  why: Parameters<typeof stoppedPage>[2],
+): string =>
+  why.kind === "other-browser"
+    ? say("may.other-browser", { until: dateTime(why.until, world.config.timeZone, visit.language) })
+    : say(`may.${why.kind}`);

@@ -1,0 +1,23 @@
+import { type Route, withSession } from "../../http/route.ts";
+import {
+  confirmPassword,
+  finishEnable,
+  showEnable,
+  showEnrolment,
+  startEnable,
+  streamEnrolment,
+  submitFirstCode,
+  undo,
+} from "./activate.flow.ts";
+
+/** Aktivasi 2FA. Open also to a session that may do nothing else yet (policy mandatory). */
+export const activateRoutes: readonly Route[] = [
+  { method: "GET", path: "/2fa/enable", guard: "enrol", flow: withSession(showEnable) },
+  { method: "POST", path: "/2fa/enable", guard: "enrol", flow: startEnable },
+  { method: "POST", path: "/2fa/enable/password", guard: "enrol", flow: withSession(confirmPassword) },
+  { method: "POST", path: "/2fa/enable/code", guard: "enrol", flow: withSession(submitFirstCode) },
+  { method: "GET", path: "/2fa/enable/events", guard: "enrol", flow: withSession(streamEnrolment) },
+  { method: "GET", path: "/2fa/enable/status", guard: "enrol", flow: withSession(showEnrolment) },
+  { method: "POST", path: "/2fa/enable/not-mine", guard: "enrol", flow: withSession(undo) },
+  { method: "POST", path: "/2fa/enable/done", guard: "enrol", flow: withSession(finishEnable) },
+];

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Account } from "../../account/account.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { Session } from "../../session/session.ts";
+import { mayEnrol, PASSWORD_FRESH_SECONDS } from "./activate.ts";
+
+const now = unixSeconds(1_800_000_000);
+const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);
+const after = (seconds: number): UnixSeconds => unixSeconds(now + seconds);
+
+const session = (it: Partial<Session> = {}): Session =>
+  ({ passwordProvenAt: before(60), enrolUntil: null, browserId: "mine", ...it }) as Session;
+const account = (it: Partial<Account> = {}): Account =>
+  ({ twoFactorSince: null, enrolBrowserId: null, enrolBrowserUntil: null, ...it }) as Account;
+const policy = (twoFactor: Policy["twoFactor"]): Policy => ({ twoFactor, mandatoryFrom: null, number: "new-browser" });
+
+describe("A5: who may show a QR code", () => {
+  test("a session whose password was proven a minute ago", () => {
+    assert.deepEqual(mayEnrol(session(), account(), policy("optional"), now), { kind: "may", first: true });
+  });
+  test("not with a password of more than 15 minutes ago (design §4)", () => {
+    const old = session({ passwordProvenAt: before(PASSWORD_FRESH_SECONDS) });
+    assert.equal(mayEnrol(old, account(), policy("mandatory"), now).kind, "password-old");
+  });
+  test("not where the policy is off (I3)", () => {
+    assert.equal(mayEnrol(session(), account(), policy("off"), now).kind, "policy-off");
+  });
+  test("a second phone needs a fresh proof, whatever the policy (N26)", () => {
+    const on = account({ twoFactorSince: before(1000) });
+    assert.equal(mayEnrol(session(), on, policy("off"), now).kind, "needs-proof");
+    assert.equal(mayEnrol(session({ enrolUntil: before(1) }), on, policy("optional"), now).kind, "needs-proof");
+    assert.deepEqual(mayEnrol(session({ enrolUntil: after(60) }), on, policy("optional"), now), {
+      kind: "may",
+      first: false,
+    });
+  });
+  test("within 24 hours after a reset by mail: only the browser that reset it (design §3)", () => {
+    const reset = account({ enrolBrowserId: "theirs", enrolBrowserUntil: after(3600) });
+    assert.deepEqual(mayEnrol(session(), reset, policy("optional"), now), {
+      kind: "other-browser",
+      until: after(3600),
+    });
+    assert.equal(mayEnrol(session({ browserId: "theirs" }), reset, policy("optional"), now).kind, "may");
+    assert.equal(
+      mayEnrol(session(), account({ enrolBrowserId: "theirs", enrolBrowserUntil: before(1) }), policy("optional"), now)
+        .kind,
+      "may",
+    );
+  });
+});
