@@ -73,6 +73,8 @@ export interface SessionTable {
   password_proven_at: Seconds;
   /** A fresh second factor was given for it: until then this session may add a phone although 2FA is on. */
   enrol_until: Seconds | null;
+  /** When it gave a fresh proof for new recovery codes; null: not, or used up. */
+  new_codes_proven_at: Seconds | null;
   /** The proof this session was redeemed from, so that "Bukan saya" can end it. */
   proof_id: string | null;
   ended_at: Seconds | null;
@@ -127,6 +129,8 @@ export interface ApprovalTable {
   id: string;
   /** Whoever asked: for the portal a proof id. Opaque to the acceptor. */
   reference: string;
+  /** 1 for the first request of its reference, 2 for the next. */
+  turn: number;
   account_id: string;
   epoch: number;
   client: string;

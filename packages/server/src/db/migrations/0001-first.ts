@@ -49,6 +49,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     expires_at: seconds,
     password_proven_at: seconds,
     enrol_until: optional(seconds),
+    new_codes_proven_at: optional(seconds),
     proof_id: optional(text),
     ended_at: optional(seconds),
     ended_why: optional(text),
@@ -91,6 +92,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await table("approval", {
     id: key,
     reference: text,
+    turn: seconds,
     account_id: text,
     epoch: seconds,
     client: text,

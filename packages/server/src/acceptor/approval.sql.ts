@@ -1,0 +1,194 @@
+/** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
+import type { Decision } from "@spse/protocol";
+import type { ApprovalTable } from "../db/schema.ts";
+import type { World } from "../world.ts";
+import { REDEEM_SECONDS } from "./approval.ts";
+
+/** A request with its account's epoch now. */
+export type Approval = ApprovalTable & { readonly liveEpoch: number };
+
+/** One request of this account; undefined for an unknown or foreign id. */
+export async function loadApproval(world: World, accountId: string, id: string): Promise<Approval | undefined> {
+  return world.db
+    .selectFrom("approval as p")
+    .innerJoin("account", "account.id", "p.account_id")
+    .selectAll("p")
+    .select("account.epoch as liveEpoch")
+    .where("p.id", "=", id)
+    .where("p.account_id", "=", accountId)
+    .executeTakeFirst();
+}
+
+/** The newest request of a reference, in whatever state. */
+export async function loadNewest(world: World, reference: string): Promise<Approval | undefined> {
+  return world.db
+    .selectFrom("approval as p")
+    .innerJoin("account", "account.id", "p.account_id")
+    .selectAll("p")
+    .select("account.epoch as liveEpoch")
+    .where("p.reference", "=", reference)
+    .orderBy("p.turn", "desc")
+    .executeTakeFirst();
+}
+
+/** The live requests of an account, newest last: at most one a class. [P-43] */
+export async function loadLive(world: World, accountId: string): Promise<readonly Pick<Approval, "id" | "bytes">[]> {
+  return world.db
+    .selectFrom("approval as p")
+    .innerJoin("account", "account.id", "p.account_id")
+    .select(["p.id", "p.bytes"])
+    .where("p.account_id", "=", accountId)
+    .where("p.ended_at", "is", null)
+    .where("p.answered_at", "is", null)
+    .where("p.expires_at", ">", world.now())
+    .where("account.active", "=", 1)
+    .whereRef("account.epoch", "=", "p.epoch")
+    .orderBy("p.issued_at")
+    .orderBy("p.id")
+    .execute();
+}
+
+/** Ends the live request of one class, if there is one: its reference, so that its browser can be told. */
+export async function replaceLive(
+  inside: World,
+  accountId: string,
+  ofClass: ApprovalTable["class"],
+): Promise<string | null> {
+  const row = await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "replaced" })
+    .where("account_id", "=", accountId)
+    .where("class", "=", ofClass)
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .returning("reference")
+    .executeTakeFirst();
+  return row?.reference ?? null;
+}
+
+/** Stores a request as the live one of its class; false where another became it meanwhile: replace that one, then again. */
+export async function insertLive(inside: World, row: ApprovalTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("approval")
+    .values(row)
+    .onConflict((it) =>
+      it.columns(["account_id", "class"]).where("ended_at", "is", null).where("answered_at", "is", null).doNothing(),
+    )
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Ends the unanswered requests of a reference: whoever asked does not wait any more. */
+export async function endUnanswered(
+  inside: World,
+  reference: string,
+  why: NonNullable<ApprovalTable["ended_why"]>,
+): Promise<void> {
+  await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: why })
+    .where("reference", "=", reference)
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .execute();
+}
+
+/**
+ * Stores the phone's answer; true for the first one only. The WHERE is the rule "unanswered, live, in time, under the
+ * account's present epoch", so two phones cannot both win the race. [P-52]
+ */
+export async function recordAnswer(
+  inside: World,
+  id: string,
+  answer: { readonly deviceId: string; readonly decision: Decision; readonly jws: string },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({ decision: answer.decision, answered_at: now, answered_by: answer.deviceId, answer_jws: answer.jws })
+    .where("id", "=", id)
+    .where("answered_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .where((it) =>
+      it(
+        "epoch",
+        "=",
+        it.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends a live request because its number was typed wrong, with the answer as receipt; true for the first only. [P-47] */
+export async function recordWrongNumber(
+  inside: World,
+  id: string,
+  answer: { readonly deviceId: string; readonly jws: string },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({ ended_at: now, ended_why: "number-wrong", answered_by: answer.deviceId, answer_jws: answer.jws })
+    .where("id", "=", id)
+    .where("answered_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Stores a *Bukan saya* that came after another answer or too late to be one; true for the first only. [P-57] */
+export async function recordReport(inside: World, id: string, jws: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({ report_jws: jws })
+    .where("id", "=", id)
+    .where("report_jws", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Voids what a reference was granted and has not redeemed. [P-57] */
+export async function voidUnredeemed(inside: World, reference: string): Promise<void> {
+  await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "void" })
+    .where("reference", "=", reference)
+    .where("decision", "=", "approve")
+    .where("redeemed_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Redeems an approval of a reference: once, in time, under the epoch it was given. [P-56] */
+export async function useApproval(
+  inside: World,
+  reference: string,
+  epoch: number,
+): Promise<Pick<ApprovalTable, "answered_by" | "number_mac"> | undefined> {
+  const now = inside.now();
+  return inside.db
+    .updateTable("approval")
+    .set({ redeemed_at: now })
+    .where("reference", "=", reference)
+    .where("decision", "=", "approve")
+    .where("answered_at", ">", now - REDEEM_SECONDS)
+    .where("redeemed_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("report_jws", "is", null)
+    .where("epoch", "=", epoch)
+    .where((it) =>
+      it.exists(
+        it
+          .selectFrom("account")
+          .select("account.id")
+          .whereRef("account.id", "=", "approval.account_id")
+          .where("account.epoch", "=", epoch)
+          .where("account.active", "=", 1),
+      ),
+    )
+    .returning(["answered_by", "number_mac"])
+    .executeTakeFirst();
+}

@@ -1,0 +1,127 @@
+/** What became of a login request, and what an answer to it comes to. Pure. */
+import type { AnswerOutcome, Decision, UnixSeconds } from "@spse/protocol";
+import type { ApprovalTable } from "../db/schema.ts";
+
+/** Life of a login request. [P-39] */
+export const APPROVAL_SECONDS = 60;
+/** An approval can be redeemed so long after the phone's answer. [P-56] */
+export const REDEEM_SECONDS = 120;
+/** *Bukan saya* counts so long after the request was made. [P-57] */
+export const REPORT_SECONDS = 24 * 3600;
+/** For so long the same answer again gets the same outcome. [P-52] */
+export const REPEAT_SECONDS = 10 * 60;
+
+/** Where the newest request of one reference stands. */
+export type ApprovalState =
+  | { readonly at: "none" }
+  | {
+      readonly at: "waiting";
+      readonly issuedAt: UnixSeconds;
+      readonly expiresAt: UnixSeconds;
+      /** The six digits to show, where this request asks for them. */
+      readonly number: string | null;
+    }
+  | {
+      readonly at: "approved";
+      readonly answeredAt: UnixSeconds;
+      readonly withNumber: boolean;
+      readonly deviceId: string;
+    }
+  | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
+
+/** A stored request as the verdicts need it. `liveEpoch`: the account's epoch now. */
+export type StoredRequest = Pick<
+  ApprovalTable,
+  | "epoch"
+  | "issued_at"
+  | "expires_at"
+  | "ended_at"
+  | "ended_why"
+  | "decision"
+  | "answered_at"
+  | "answered_by"
+  | "answer_jws"
+  | "report_jws"
+  | "redeemed_at"
+  | "number_mac"
+> & { readonly liveEpoch: number };
+
+/**
+ * Where one request stands at `now`. `waiting` and `approved` lack what only the database can open or brand; the caller
+ * adds it.
+ */
+export function standingOf(row: StoredRequest, now: number): ApprovalState["at"] {
+  if (row.report_jws !== null || row.decision === "report") return "reported";
+  if (row.decision === "deny") return "denied";
+  if (row.epoch !== row.liveEpoch || row.ended_why === "void") return "void";
+  if (row.decision === "approve") {
+    const redeemable = (row.answered_at ?? 0) > now - REDEEM_SECONDS;
+    return redeemable || row.redeemed_at !== null ? "approved" : "expired";
+  }
+  if (row.ended_why === "number-wrong") return "number-wrong";
+  if (row.ended_why === "cancelled") return "none";
+  if (row.ended_at !== null) return row.ended_at < row.expires_at ? "replaced" : "expired";
+  return row.expires_at > now ? "waiting" : "expired";
+}
+
+/** One answer, against the request as it stands. */
+export interface GivenAnswer {
+  readonly deviceId: string;
+  readonly decision: Decision;
+  readonly jws: string;
+}
+
+/** `record`: try to store it as the answer. `report`: try to store it as a later *Bukan saya*. */
+export type AnswerVerdict = { readonly kind: "record" | "report" | "conflict" } | OutcomeVerdict;
+export interface OutcomeVerdict {
+  readonly kind: "outcome";
+  readonly outcome: AnswerOutcome;
+}
+
+const outcome = (it: AnswerOutcome): OutcomeVerdict => ({ kind: "outcome", outcome: it });
+
+/** The outcome that a recorded answer had. */
+export const outcomeOf = (decision: Decision): AnswerOutcome => {
+  switch (decision) {
+    case "approve":
+      return "approved";
+    case "deny":
+      return "denied";
+    case "report":
+      return "reported";
+    default:
+      return decision satisfies never;
+  }
+};
+
+/**
+ * What to do with a verified answer. The same JWS again gets the same outcome for 10 minutes; *Bukan saya* counts for 24
+ * hours whatever was said before; anything else finds the request live, or is told why not. [P-51] [P-52] [P-57]
+ */
+export function decideAnswer(row: StoredRequest, given: GivenAnswer, now: number): AnswerVerdict {
+  if (given.jws === row.report_jws) return outcome("reported");
+  if (given.jws === row.answer_jws) return repeated(row, now);
+  if (given.decision === "report" && row.decision !== "report" && row.report_jws === null) {
+    if (isLive(row, now)) return { kind: "record" };
+    return row.issued_at > now - REPORT_SECONDS ? { kind: "report" } : outcome("expired");
+  }
+  if (given.decision === "report") return outcome("reported");
+  if (row.answer_jws !== null) {
+    if (row.answered_by === given.deviceId) return { kind: "conflict" };
+    return outcome(row.decision === null ? "not-live" : "answered-already");
+  }
+  if (isLive(row, now)) return { kind: "record" };
+  if (row.ended_at === null || row.ended_at >= row.expires_at) {
+    return outcome(row.epoch === row.liveEpoch ? "expired" : "not-live");
+  }
+  return outcome("not-live");
+}
+
+function repeated(row: StoredRequest, now: number): AnswerVerdict {
+  const answeredAt = row.answered_at ?? row.ended_at ?? 0;
+  if (answeredAt <= now - REPEAT_SECONDS) return { kind: "conflict" };
+  return outcome(row.decision === null ? "number-wrong" : outcomeOf(row.decision));
+}
+
+const isLive = (row: StoredRequest, now: number): boolean =>
+  row.ended_at === null && row.answered_at === null && row.expires_at > now && row.epoch === row.liveEpoch;

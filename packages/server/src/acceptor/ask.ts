@@ -1,0 +1,172 @@
+/** A login (or a change that needs a fresh proof) asks the phone, waits, and redeems. Knows no page of the portal. */
+import {
+  digestOf,
+  encodeBase64url,
+  type Purpose,
+  requestId,
+  type UnixSeconds,
+  unixSeconds,
+  writeLoginRequest,
+} from "@spse/protocol";
+import { loadAccount } from "../account/account.ts";
+import type { ApprovalTable } from "../db/schema.ts";
+import { accountLabel, asLine, lpseLabel } from "../factor/label.ts";
+import { token } from "../keys.ts";
+import type { World } from "../world.ts";
+import { endUnanswered, insertLive, loadNewest, replaceLive, useApproval } from "./approval.sql.ts";
+import { APPROVAL_SECONDS, type ApprovalState, standingOf } from "./approval.ts";
+
+export type { ApprovalState } from "./approval.ts";
+
+/** Digits of the number. NIST SP 800-63B-4 §3.1.3.2: six at least. [P-46] */
+const NUMBER_DIGITS = 6;
+const BROWSER_LENGTH = 80;
+
+/** What is asked. `reference`: whoever asks, opaque here; its listeners wait on `proof:<reference>`. */
+export interface Question {
+  readonly reference: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly client: string;
+  readonly purpose: Purpose;
+  /** The asking browser, which *Bukan saya* makes unknown; null where it has no cookie yet. */
+  readonly browserId: string | null;
+  /** Decides the class of the request, and is shown on the phone. */
+  readonly browserKnown: boolean;
+  /** Must the six digits on the screen be typed on the phone? Always true but for `login`. [P-37] */
+  readonly number: boolean;
+  readonly browserLabel: string;
+  readonly ip: string;
+}
+
+/** A request that is live now. `number`: the six digits to show, where they are asked for. */
+export interface Asked {
+  readonly approvalId: string;
+  readonly expiresAt: UnixSeconds;
+  readonly number: string | null;
+}
+
+/**
+ * Stores a login request and wakes the account's phones. It replaces the live request of its own class, whose browser is
+ * woken to learn it, and leaves the other class alone. [P-38] Call it inside the transaction that counts the request.
+ */
+export async function ask(inside: World, question: Question): Promise<Asked> {
+  const now = inside.now();
+  const account = await loadAccount(inside, question.accountId);
+  const id = requestId(token(inside.random, 16));
+  const expiresAt = unixSeconds(now + APPROVAL_SECONDS);
+  const number = question.number ? drawNumber(inside.random) : null;
+  const lpse = lpseLabel(inside);
+  const bytes = writeLoginRequest({
+    id,
+    purpose: question.purpose,
+    lpse: { id: lpse.id, name: lpse.name },
+    account: accountLabel(account),
+    client: question.client,
+    browser: asLine(question.browserLabel, BROWSER_LENGTH, "?"),
+    ip: shownAddress(question.ip),
+    known: question.browserKnown,
+    number: question.number,
+    issued: now,
+    expires: expiresAt,
+  });
+  const earlier = await loadNewest(inside, question.reference);
+  const row: ApprovalTable = {
+    id,
+    reference: question.reference,
+    turn: (earlier?.turn ?? 0) + 1,
+    account_id: question.accountId,
+    epoch: question.epoch,
+    client: question.client,
+    purpose: question.purpose,
+    class: question.browserKnown ? "known" : "other",
+    bytes: encodeBase64url(bytes),
+    digest: digestOf(bytes),
+    number_mac: number === null ? null : numberMac(inside, id, number),
+    number_sealed: number === null ? null : inside.keys.seal("number", id, number),
+    issued_at: now,
+    expires_at: expiresAt,
+    ended_at: null,
+    ended_why: null,
+    decision: null,
+    answered_at: null,
+    answered_by: null,
+    answer_jws: null,
+    redeemed_at: null,
+    browser_id: question.browserId,
+    report_jws: null,
+  };
+  await makeLive(inside, row);
+  await inside.wake.wake(inside.db, `account:${question.accountId}`);
+  return { approvalId: id, expiresAt, number };
+}
+
+/** Replaces until the row is the live one: another asker may come in between on PostgreSQL; the newest wins. */
+async function makeLive(inside: World, row: ApprovalTable): Promise<void> {
+  do {
+    const replaced = await replaceLive(inside, row.account_id, row.class);
+    if (replaced !== null && replaced !== row.reference) await inside.wake.wake(inside.db, `proof:${replaced}`);
+  } while (!(await insertLive(inside, row)));
+}
+
+/** Takes back what this reference still asks: *Batal*, or a newer login in the same browser. Again changes nothing. */
+export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<void> {
+  const newest = await loadNewest(inside, reference);
+  if (!newest) return;
+  await endUnanswered(inside, reference, why);
+  await inside.wake.wake(inside.db, `account:${newest.account_id}`);
+}
+
+/** Where the newest request of this reference stands. `none`: never asked, or taken back. */
+export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {
+  const row = await loadNewest(world, reference);
+  if (!row) return { at: "none" };
+  const at = standingOf(row, world.now());
+  if (at === "waiting") {
+    const number = row.number_sealed === null ? null : world.keys.open("number", row.id, row.number_sealed);
+    return { at, issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at), number };
+  }
+  if (at === "approved") {
+    if (row.answered_at === null || row.answered_by === null) throw new Error("approved by nobody");
+    const withNumber = row.number_mac !== null;
+    return { at, answeredAt: unixSeconds(row.answered_at), withNumber, deviceId: row.answered_by };
+  }
+  return { at };
+}
+
+/**
+ * Redeems the approval of this reference: once, within {@link REDEEM_SECONDS} of the phone's answer, under `epoch`, which
+ * must still be the account's. The caller has checked the asking browser's secret. [P-56]
+ *
+ * @returns which device approved, and whether its owner typed the number; null where there is nothing to redeem.
+ */
+export async function redeemApproval(
+  inside: World,
+  reference: string,
+  epoch: number,
+): Promise<{ readonly deviceId: string; readonly withNumber: boolean } | null> {
+  const row = await useApproval(inside, reference, epoch);
+  if (!row) return null;
+  if (row.answered_by === null) throw new Error("approved by nobody");
+  return { deviceId: row.answered_by, withNumber: row.number_mac !== null };
+}
+
+/** The number at rest: HMAC with the request's id, since six digits are too few for a digest. Design §4. */
+export const numberMac = (world: World, id: string, number: string): string =>
+  world.keys.mac("number", `${id} ${number}`);
+
+/** Six digits, each number as likely as any other. */
+function drawNumber(random: (bytes: number) => Uint8Array): string {
+  const all = 10 ** NUMBER_DIGITS;
+  const fairBelow = Math.floor(2 ** 32 / all) * all;
+  for (;;) {
+    const drawn = Buffer.from(random(4)).readUInt32BE();
+    if (drawn < fairBelow) return String(drawn % all).padStart(NUMBER_DIGITS, "0");
+  }
+}
+
+/** As the phone's strict shape takes it: without an IPv6 zone. */
+function shownAddress(ip: string): string {
+  const address = ip.split("%")[0] ?? "";
+  return /^[0-9a-fA-F:.]{2,45}$/.test(address) ? address : "0.0.0.0";
+}
