@@ -19,6 +19,12 @@ const INSIDE = [
 ];
 const BROWSERS = ["e2e/**/*.test.ts"];
 
+/** Two files at a time; a file is over with its last test, even where it left a connection open. */
+const RUNNER = ["--test", "--test-concurrency=2", "--test-force-exit"];
+
+/** The whole run must end before continuous integration gives it up. Milliseconds for one step. */
+const STEP_LIMIT_MS = 12 * 60_000;
+
 /** A test that takes longer than this hangs. Milliseconds. */
 const INSIDE_TIMEOUT_MS = 120_000;
 const BROWSERS_TIMEOUT_MS = 600_000;
@@ -57,14 +63,14 @@ function find(globs: readonly string[]): string[] {
 
 /** Runs test files with node:test, each in its own process, two at a time; its closing lines count what ran. */
 async function tests(title: string, files: readonly string[], timeoutMs: number): Promise<void> {
-  if (files.length > 0) await step(title, ["--test", "--test-concurrency=2", `--test-timeout=${timeoutMs}`, ...files]);
+  if (files.length > 0) await step(title, [...RUNNER, `--test-timeout=${timeoutMs}`, ...files]);
 }
 
 /** Runs Node with these arguments and notes a failure; later steps run all the same. */
 async function step(title: string, args: readonly string[]): Promise<void> {
   console.log(`\n── ${title}\n`);
   const start = performance.now();
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", timeout: STEP_LIMIT_MS });
   const status = await new Promise((resolve) => child.once("exit", resolve));
   console.log(`\n── ${title}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   if (status !== 0) failures.push(title);
