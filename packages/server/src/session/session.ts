@@ -40,6 +40,8 @@ export interface Session {
   readonly passwordProvenAt: UnixSeconds;
   /** Until then this session may add a phone although 2FA is on; null: it first needs a fresh proof. */
   readonly enrolUntil: UnixSeconds | null;
+  /** When it gave a fresh proof for new recovery codes; null: not, or used up. */
+  readonly newCodesProvenAt: UnixSeconds | null;
 }
 
 /** What a new session is made of. `epoch` is the account's, as it was when the login was proven. */
@@ -68,6 +70,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .select([
       "s.password_proven_at",
       "s.enrol_until",
+      "s.new_codes_proven_at",
       "a.id as account_id",
       "a.user_id",
       "a.name",
@@ -106,6 +109,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     expiresAt: unixSeconds(row.expires_at),
     passwordProvenAt: unixSeconds(row.password_proven_at),
     enrolUntil: row.enrol_until === null ? null : unixSeconds(row.enrol_until),
+    newCodesProvenAt: row.new_codes_proven_at === null ? null : unixSeconds(row.new_codes_proven_at),
   };
 }
 
@@ -130,6 +134,7 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
       expires_at: now + SESSION_SECONDS,
       password_proven_at: it.passwordProvenAt,
       enrol_until: it.enrolUntil ?? null,
+      new_codes_proven_at: null,
       proof_id: it.proofId,
       ended_at: null,
       ended_why: null,
@@ -173,6 +178,16 @@ export async function allowEnrolment(inside: World, sessionId: string, until: Un
   await inside.db
     .updateTable("session")
     .set({ enrol_until: until })
+    .where("id", "=", sessionId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** A fresh second factor was given for a new set of recovery codes, at `provenAt`; null: it is used up. */
+export async function allowNewCodes(inside: World, sessionId: string, provenAt: UnixSeconds | null): Promise<void> {
+  await inside.db
+    .updateTable("session")
+    .set({ new_codes_proven_at: provenAt })
     .where("id", "=", sessionId)
     .where("ended_at", "is", null)
     .execute();

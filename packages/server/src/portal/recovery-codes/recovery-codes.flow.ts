@@ -1,0 +1,73 @@
+/** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
+import { record } from "../../audit/audit.ts";
+import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { startProof } from "../../proof/start.ts";
+import { allowNewCodes } from "../../session/session.ts";
+import { transact, type World } from "../../world.ts";
+import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
+import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
+
+/** GET /2fa/recovery-codes: where the account's codes stand, and the way to new ones. Shows no code. */
+export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
+  return page(startPage(world, visit, await load(world, visit)));
+}
+
+const load = async (world: World, visit: SessionVisit): Promise<CodesStanding> =>
+  standingOfCodes(await recoveryState(world, visit.session.account.id), visit.session.newCodesProvenAt, world.now());
+
+/**
+ * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation; in the place
+ * of a set that was kept, only after a fresh proof.
+ */
+export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (session.account.twoFactorSince === null) return redirect("/beranda");
+  const standing = await load(world, visit);
+  if (!standing.mayMake) {
+    const cookie = await transact(world, (inside) =>
+      startProof(inside, {
+        accountId: session.account.id,
+        epoch: session.account.epoch,
+        purpose: "recovery-codes",
+        client: "portal",
+        sessionId: session.id,
+        passwordProvenAt: session.passwordProvenAt,
+        from: visit,
+      }),
+    );
+    return redirect("/proof", [cookie]);
+  }
+  const prepared = await prepareRecoveryCodes(world);
+  if (!prepared) return page(busyPage(world, visit), { status: 503 });
+  await transact(world, async (inside) => {
+    await saveRecoveryCodes(inside, session.account.id, prepared);
+    await allowNewCodes(inside, session.id, null);
+  });
+  return page(codesPage(world, visit, prepared.shown));
+}
+
+/** POST /2fa/recovery-codes/kept: "I have kept them". */
+export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id));
+  return redirect("/beranda");
+}
+
+/** After the fresh proof: this session may make one new set. */
+export const recoveryCodesEnding: Ending = {
+  back: "/beranda",
+  finish: async (inside, visit, proven) => {
+    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
+    await allowNewCodes(inside, visit.session.id, inside.now());
+    await record(inside, {
+      event: "recovery-codes",
+      outcome: "proof",
+      method: proven.method,
+      accountId: proven.accountId,
+      from: visit,
+    });
+    return { to: "/2fa/recovery-codes", cookies: [] };
+  },
+};
