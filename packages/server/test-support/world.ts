@@ -13,6 +13,7 @@ import { type Account, addAccount, loadAccount, type Role } from "../src/account
 import { parseConfig } from "../src/config.ts";
 import { loadLpseId, openDb } from "../src/db/db.ts";
 import { openKeys, token } from "../src/keys.ts";
+import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { inProcessWake, postgresWake } from "../src/wake.ts";
 import type { World } from "../src/world.ts";
 import type { TestEngine } from "./postgres.ts";
@@ -111,6 +112,24 @@ function hashed(password: string): Promise<string> {
   const known = hashes.get(password) ?? hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 });
   hashes.set(password, known);
   return known;
+}
+
+/** A full session of this account, password proven just now, without the way through the pages. */
+export async function sessionOf(world: World, account: Account, browserId: string | null = null): Promise<Session> {
+  const cookie = await startSession(world, {
+    accountId: account.id,
+    epoch: account.epoch,
+    scope: "full",
+    method: "password",
+    browserId,
+    browserLabel: "Chrome di Windows",
+    ip: "203.0.113.7",
+    passwordProvenAt: world.now(),
+    proofId: null,
+  });
+  const session = await loadSession(world, cookie.value ?? undefined);
+  if (!session) throw new Error("the session is over already");
+  return session;
 }
 
 /** One queued mail, opened. */

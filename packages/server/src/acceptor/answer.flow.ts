@@ -1,0 +1,169 @@
+/** POST /device/v1/requests/:id/answer: *Ya* or *Bukan saya*. [P-48] … [P-52] */
+import {
+  type Answer,
+  type AnswerOutcome,
+  type AnswerRefusal,
+  answerBody,
+  decodeBase64url,
+  deviceId,
+  digestShape,
+  parseLoginRequest,
+  portalUrl,
+  requestId,
+  verifyAnswer,
+} from "@spse/protocol";
+import { record } from "../audit/audit.ts";
+import { touchDevice } from "../factor/device.sql.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { sameText } from "../keys.ts";
+import { forgive, peek, spend } from "../throttle/throttle.ts";
+import { transact, type World } from "../world.ts";
+import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
+import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
+import { numberMac } from "./ask.ts";
+import { type DeviceCall, parseBody } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+import { followReport, stopUnredeemed } from "./report.ts";
+
+/**
+ * Wrong numbers of one account and class, across requests and phones. Only whoever holds an enrolled phone can spend it, and
+ * never for known browsers what was spent for others. [P-47] [P-59]
+ */
+export const WRONG_NUMBERS = { limit: 10, seconds: 86_400 };
+const wrongNumbersOf = (stored: Approval): string => `wrong-number:${stored.class}:${stored.account_id}`;
+/** Answers of one phone. */
+export const DEVICE_ANSWERS = { limit: 60, seconds: 60 };
+
+export async function answerRequest(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  const body = parseBody(visit, answerBody);
+  if (!body) return refuse(world, "malformed");
+  const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
+  if (!stored) return refuse(world, "not-found");
+  if ((await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS)).kind === "spent") return refuse(world, "too-many");
+  const answer = await verifyAnswer(phone.key, body.answer, {
+    request: requestId(stored.id),
+    aud: portalUrl(world.config.portalUrl),
+    account: userIdIn(stored),
+    device: deviceId(phone.id),
+    digest: digestShape.parse(stored.digest),
+    number: stored.number_mac !== null,
+  });
+  if (answer.kind !== "answer") return refuse(world, codeOf(answer));
+
+  const outcome = await transact(world, async (inside) => save(inside, visit, phone, answer, body.answer));
+  if (outcome === "conflict" || outcome === "too-many") return refuse(world, outcome);
+  return answerWith(world, { outcome });
+}
+
+type Saved = AnswerOutcome | "conflict" | "too-many";
+
+/** Decides on the request as it is now, and stores what was decided. Twice at most: a rival may have been faster. */
+async function save(
+  inside: World,
+  visit: Visit,
+  phone: DeviceCall["phone"],
+  answer: Answer,
+  jws: string,
+): Promise<Saved> {
+  for (let turn = 0; ; turn++) {
+    const stored = await loadApproval(inside, phone.accountId, answer.request);
+    if (!stored) throw new Error("a login request has gone");
+    const given = { deviceId: phone.id, decision: answer.decision, jws };
+    const verdict: AnswerVerdict = decideAnswer(stored, given, inside.now());
+    switch (verdict.kind) {
+      case "outcome":
+        return verdict.outcome;
+      case "conflict":
+        return "conflict";
+      case "report":
+        if (await recordReport(inside, stored.id, jws)) {
+          await followReport(inside, stored, phone, visit);
+          return "reported";
+        }
+        break;
+      case "record": {
+        const saved = await saveLive(inside, visit, phone, stored, answer, jws);
+        if (saved) return saved;
+        break;
+      }
+      default:
+        verdict satisfies never;
+    }
+    if (turn > 0) return "not-live";
+  }
+}
+
+/** The request is live: records the answer, or ends it for a wrong number. Null where somebody was faster. */
+async function saveLive(
+  inside: World,
+  visit: Visit,
+  phone: DeviceCall["phone"],
+  stored: Approval,
+  answer: Answer,
+  jws: string,
+): Promise<Saved | null> {
+  const given = { deviceId: phone.id, decision: answer.decision, jws };
+  const numbers = wrongNumbersOf(stored);
+  if (answer.number !== undefined && stored.number_mac !== null) {
+    if ((await peek(inside, numbers, WRONG_NUMBERS)).kind === "spent") return "too-many";
+    if (!sameText(numberMac(inside, stored.id, answer.number), stored.number_mac)) {
+      if (!(await recordWrongNumber(inside, stored.id, given))) return null;
+      await spend(inside, numbers, WRONG_NUMBERS);
+      await told(inside, visit, stored, phone, "number-wrong");
+      return "number-wrong";
+    }
+  }
+  if (!(await recordAnswer(inside, stored.id, given))) return null;
+  await touchDevice(inside, phone.id);
+  const outcome = outcomeOf(answer.decision);
+  if (answer.decision === "report") {
+    await followReport(inside, stored, phone, visit);
+    return outcome;
+  }
+  if (answer.decision === "deny") await stopUnredeemed(inside, stored);
+  else if (stored.number_mac !== null) await forgive(inside, numbers);
+  await told(inside, visit, stored, phone, outcome);
+  return outcome;
+}
+
+/** Notes what the phone said and wakes the waiting browser and the account's other phones. */
+async function told(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
+  await record(inside, {
+    event: "proof",
+    outcome,
+    method: "approval",
+    accountId: stored.account_id,
+    from: visit,
+    client: stored.client,
+    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
+  });
+  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
+  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
+}
+
+/** The User ID as the phone was shown it, out of the very bytes. */
+function userIdIn(stored: Approval): string {
+  const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
+  if (read.kind !== "login-request") throw new Error(`login request ${stored.id} cannot be read`);
+  return read.request.account.userId;
+}
+
+/** Form is told apart; all that is not this request's answer by this device's key looks alike. [P-49] */
+const codeOf = (refusal: AnswerRefusal) => {
+  switch (refusal.kind) {
+    case "malformed":
+    case "wrong-type":
+    case "number-missing":
+    case "number-unasked":
+      return "malformed";
+    case "bad-signature":
+    case "wrong-request":
+    case "wrong-audience":
+    case "wrong-account":
+    case "wrong-device":
+    case "wrong-digest":
+      return "not-allowed";
+    default:
+      return refusal satisfies never;
+  }
+};

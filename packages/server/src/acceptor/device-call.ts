@@ -1,0 +1,82 @@
+/** Who calls: the border of every device call. [P-28] … [P-33] */
+import {
+  type DeviceRequest,
+  deviceId,
+  type ErrorCode,
+  parseClaimedDevice,
+  portalUrl,
+  verifyDeviceRequest,
+} from "@spse/protocol";
+import type { z } from "zod/mini";
+import { loadPhone, type Phone } from "../factor/device.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import type { World } from "../world.ts";
+import { refuse } from "./device-refusal.ts";
+
+/** A call that was proven to come from this phone, active or ended. */
+export interface DeviceCall {
+  readonly phone: Phone;
+  readonly request: DeviceRequest;
+}
+
+/**
+ * Lets a flow be called by proven phones only. The app's origin is checked first, where the browser names one; then the
+ * signature over method, path, body and time. An unknown device, a wrong signature and a wrong claim get the same 401.
+ *
+ * @param ended whether an ended device may call too: to learn of its end. [P-54]
+ */
+export const withDevice =
+  (
+    flow: (world: World, visit: Visit, call: DeviceCall) => Promise<Reply>,
+    ended: "ended-too" | "active-only" = "active-only",
+  ) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
+    const call = await verifyCall(world, visit);
+    if (typeof call === "string") return refuse(world, call);
+    if (call.phone.ended !== null && ended === "active-only") return refuse(world, "not-allowed");
+    return flow(world, visit, call);
+  };
+
+/** True unless the call comes from a web page of an origin that `SPSE_AUTHENTICATOR_ORIGINS` does not list. */
+export function isAcceptedApp(world: World, visit: Visit): boolean {
+  const origin = visit.header("origin");
+  return origin === undefined || world.config.authenticatorOrigins.includes(origin);
+}
+
+async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | ErrorCode> {
+  const path = signedPath(visit);
+  if (path === null) return "malformed";
+  const authorization = visit.header("authorization") ?? "";
+  const claimed = parseClaimedDevice(authorization);
+  const phone = claimed && (await loadPhone(world, claimed));
+  if (!phone) return "not-allowed";
+  const arrived = {
+    device: deviceId(phone.id),
+    aud: portalUrl(world.config.portalUrl),
+    method: visit.method,
+    path,
+    body: new TextEncoder().encode(visit.body),
+  };
+  const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
+  if (request.kind === "device-request") return { phone, request };
+  return request.kind === "clock" ? "clock" : "not-allowed";
+}
+
+/** Path and query as they were sent; `wait` is the only parameter of this API. Null where there is another. */
+function signedPath(visit: Visit): string | null {
+  const { wait, ...others } = visit.query;
+  if (Object.keys(others).length > 0) return null;
+  return wait === undefined ? visit.path : `${visit.path}?wait=${wait}`;
+}
+
+/** Reads a JSON body by its strict shape; null where it is none. [P-61] [P-63] */
+export function parseBody<Body>(visit: Visit, shape: z.ZodMiniType<Body>): Body | null {
+  if (!/^application\/json\b/i.test(visit.header("content-type") ?? "")) return null;
+  try {
+    const read = shape.safeParse(JSON.parse(visit.body));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}

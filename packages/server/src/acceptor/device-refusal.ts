@@ -1,0 +1,30 @@
+/** The device API's refusals and answers: each carries the server's time. [P-65] [P-66] */
+import { type ErrorBody, type ErrorCode, errorStatus } from "@spse/protocol";
+import { json, type Reply } from "../http/route.ts";
+import type { World } from "../world.ts";
+
+/** A sentence for people who read logs; apps go by the code. Says nothing that the code does not. [P-64] */
+const sentences: Readonly<Record<ErrorCode, string>> = {
+  malformed: "The request is not of the form that the protocol describes.",
+  "not-allowed": "This call is not allowed.",
+  clock: "The time of the signature is too far from the server's.",
+  "app-not-accepted": "This LPSE does not accept an app of that origin.",
+  "not-found": "There is nothing here.",
+  conflict: "This was answered differently before.",
+  "offer-used": "This QR code was used already.",
+  "too-many-devices": "The account has as many devices as it may have.",
+  "offer-expired": "This QR code has expired.",
+  "too-large": "The body is too large.",
+  "code-wrong": "The code is not the QR code's current one.",
+  "too-many": "Too many tries; later again.",
+  internal: "Something broke here.",
+  unavailable: "Not now; later again.",
+};
+
+export function refuse(world: World, code: ErrorCode): Reply {
+  const body: ErrorBody = { now: world.now(), error: { code, message: sentences[code] } };
+  return json(body, errorStatus[code]);
+}
+
+export const answerWith = (world: World, body: object, status = 200): Reply =>
+  json({ now: world.now(), ...body }, status);

@@ -1,0 +1,18 @@
+/** The device API, as docs/protocol.md describes it. [P-60] Each line names its path, who may call, and its flow. */
+import type { Route } from "../http/route.ts";
+import { showAbout } from "./about.flow.ts";
+import { answerRequest } from "./answer.flow.ts";
+import { withDevice } from "./device-call.ts";
+import { enrol } from "./enrolment.flow.ts";
+import { showRequests } from "./requests.flow.ts";
+import { revoke } from "./revocation.flow.ts";
+import { showState } from "./state.flow.ts";
+
+export const deviceRoutes: readonly Route[] = [
+  { method: "GET", path: "/device/v1/about", guard: "device", flow: showAbout },
+  { method: "POST", path: "/device/v1/enrolments", guard: "device", flow: enrol },
+  { method: "GET", path: "/device/v1/requests", guard: "device", flow: withDevice(showRequests, "ended-too") },
+  { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
+  { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
+  { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
+];

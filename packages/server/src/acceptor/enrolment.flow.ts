@@ -1,0 +1,57 @@
+/** POST /device/v1/enrolments: a phone claims a QR. The checks stand in the order of [P-22]. */
+import { setTimeout as pause } from "node:timers/promises";
+import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
+import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factor/enrol.ts";
+import { lpseLabel } from "../factor/label.ts";
+import { network } from "../http/address.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { spend } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { isAcceptedApp, parseBody } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+
+/** Claims from one network before each costs a short wait. It never refuses: carriers put thousands behind one address. */
+export const NETWORK_CLAIMS = { limit: 60, seconds: 600 };
+const NETWORK_WAIT_MILLISECONDS = 1500;
+
+export async function enrol(world: World, visit: Visit): Promise<Reply> {
+  const body = parseBody(visit, enrolmentBody);
+  if (!body) return refuse(world, "malformed");
+  const jws = body.enrolment;
+  const enrolment = await verifyEnrolment(jws, portalUrl(world.config.portalUrl));
+  if (enrolment.kind !== "enrolment") return refuse(world, codeOf(enrolment));
+
+  const repeated = await repeatedEnrolment(world, enrolment, jws);
+  if (repeated) return enrolledReply(world, repeated);
+  if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
+  if (!isFresh(enrolment.iat, world.now())) return refuse(world, "clock");
+  await slowFloods(world, visit);
+
+  const enrolled = await enrolPhone(world, enrolment, jws, visit);
+  return enrolled.kind === "enrolled" ? enrolledReply(world, enrolled) : refuse(world, enrolled.kind);
+}
+
+const enrolledReply = (world: World, it: Enrolled): Reply =>
+  answerWith(world, { device: it.deviceId, account: it.account, lpse: lpseLabel(world), secret: it.secret }, 201);
+
+/** A signature or an audience that is not right looks like anything else that is not allowed. [P-22] */
+const codeOf = (refusal: EnrolmentRefusal) => {
+  switch (refusal.kind) {
+    case "malformed":
+    case "wrong-type":
+    case "bad-key":
+      return "malformed";
+    case "bad-signature":
+    case "wrong-audience":
+      return "not-allowed";
+    default:
+      return refusal satisfies never;
+  }
+};
+
+async function slowFloods(world: World, visit: Visit): Promise<void> {
+  const spending = await spend(world, `enrol-network:${network(visit.ip)}`, NETWORK_CLAIMS);
+  if (spending.kind === "spent") {
+    await pause(NETWORK_WAIT_MILLISECONDS, undefined, { signal: visit.gone }).catch(() => {});
+  }
+}

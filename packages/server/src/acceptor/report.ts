@@ -1,0 +1,48 @@
+/** *Bukan saya*: what follows, from whichever phone and however late within a day. [P-57] */
+import { loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { forgetBrowserEverywhere } from "../browser/browser.ts";
+import type { Phone } from "../factor/device.ts";
+import type { Visit } from "../http/route.ts";
+import { queueMail } from "../outbox/outbox.ts";
+import { endSessionOfProof } from "../session/session.ts";
+import { spend } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import { reportedMail } from "./reported.mail.ts";
+
+/** Warning mails are gathered: one an hour for each account. Design §3. */
+export const WARNING_MAILS = { limit: 1, seconds: 3600 };
+
+/** Denied by its owner, without alarm: what this reference was granted and has not redeemed is void, nothing more. */
+export async function stopUnredeemed(inside: World, stored: Approval): Promise<void> {
+  await voidUnredeemed(inside, stored.reference);
+}
+
+/**
+ * Somebody else was at it: voids an approval not yet redeemed, ends the session redeemed from it and whatever still asks,
+ * forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
+ * stored the report.
+ */
+export async function followReport(inside: World, stored: Approval, phone: Phone, visit: Visit): Promise<void> {
+  await voidUnredeemed(inside, stored.reference);
+  await endUnanswered(inside, stored.reference, "void");
+  await endSessionOfProof(inside, stored.reference, "reported");
+  if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
+  await record(inside, {
+    event: "proof",
+    outcome: "reported",
+    method: "approval",
+    accountId: stored.account_id,
+    from: visit,
+    client: stored.client,
+    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
+  });
+  const mails = await spend(inside, `reported-mail:${stored.account_id}`, WARNING_MAILS);
+  if (mails.kind === "within") {
+    const account = await loadAccount(inside, stored.account_id);
+    await queueMail(inside, reportedMail(inside, account, stored, phone));
+  }
+  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
+  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
+}

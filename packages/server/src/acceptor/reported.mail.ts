@@ -1,0 +1,51 @@
+/** Warns the owner after *Bukan saya*: somebody knows the password. OWASP ASVS 6.3.5. */
+import { decodeBase64url, parseLoginRequest, unixSeconds } from "@spse/protocol";
+import type { Account } from "../account/account.ts";
+import type { Phone } from "../factor/device.ts";
+import type { Mail } from "../outbox/outbox.ts";
+import { writeMail } from "../ui/mail.html.ts";
+import { dateTime } from "../ui/time.ts";
+import type { World } from "../world.ts";
+import type { Approval } from "./approval.sql.ts";
+
+export function reportedMail(world: World, account: Account, stored: Approval, phone: Phone): Mail {
+  const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
+  const { browser, ip } = read.kind === "login-request" ? read.request : { browser: "?", ip: "?" };
+  const zone = world.config.timeZone;
+  const at = unixSeconds(stored.issued_at);
+  const written = writeMail(world, {
+    subject: "Peringatan: login ke akun SPSE Anda ditolak",
+    path: "/login",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Siapa pun yang mengirimnya mengetahui kata sandi Anda.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Peramban", browser],
+        ["Alamat IP", ip],
+        ["Waktu permintaan", dateTime(at, zone, "id")],
+        ["Ditolak dari", phone.name],
+      ],
+      button: "Masuk dan ganti kata sandi",
+      closing: [`Segera ganti kata sandi Anda. Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        "You pressed “Not me” in SPSE Authenticator. That request was stopped. Whoever sent it knows your password.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Browser", browser],
+        ["IP address", ip],
+        ["Time of the request", dateTime(at, zone, "en")],
+        ["Refused on", phone.name],
+      ],
+      button: "Log in and change the password",
+      closing: [`Change your password at once. Need help? Contact ${world.config.helpdesk}.`],
+    },
+  });
+  return { kind: "login-reported", accountId: account.id, to: account.email, ...written };
+}

@@ -1,0 +1,68 @@
+/** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
+import { WAIT_MAX_SECONDS } from "@spse/protocol";
+import { loadPhone, type Phone } from "../factor/device.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import type { World } from "../world.ts";
+import { loadLive } from "./approval.sql.ts";
+import type { DeviceCall } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+
+export async function showRequests(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  const waitSeconds = parseWait(visit.query.wait);
+  if (waitSeconds === null) return refuse(world, "malformed");
+  if (waitSeconds === 0) return answerWith(world, await pendingOf(world, phone.id));
+
+  const hold = holdUntilWoken(world, phone, waitSeconds, visit.gone);
+  try {
+    for (;;) {
+      const pending = await pendingOf(world, phone.id);
+      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return answerWith(world, pending);
+      await hold.next();
+    }
+  } finally {
+    hold.stop();
+  }
+}
+
+async function pendingOf(world: World, id: string) {
+  const phone = await loadPhone(world, id);
+  if (!phone || phone.ended !== null) return { requests: [], state: "ended" as const };
+  return { requests: await loadLive(world, phone.accountId), state: "active" as const };
+}
+
+/** 0 to 25 whole seconds; absent is 0; null for anything else. [P-44] */
+function parseWait(typed: string | undefined): number | null {
+  if (typed === undefined) return 0;
+  return /^[0-9]{1,2}$/.test(typed) && Number(typed) <= WAIT_MAX_SECONDS ? Number(typed) : null;
+}
+
+/** Listens before the first look, so that no wake is lost; over after `seconds`, or when the phone has gone. */
+function holdUntilWoken(world: World, phone: Phone, seconds: number, gone: AbortSignal) {
+  let woken = false;
+  let over = false;
+  let go: () => void = () => {};
+  const ring = () => {
+    woken = true;
+    go();
+  };
+  const end = () => {
+    over = true;
+    ring();
+  };
+  const unlisten = world.wake.listen(`account:${phone.accountId}`, ring);
+  const timer = setTimeout(end, seconds * 1000);
+  gone.addEventListener("abort", end, { once: true });
+  if (gone.aborted) end();
+  return {
+    isOver: () => over,
+    next: async () => {
+      if (!woken) await new Promise<void>((resolve) => (go = resolve));
+      woken = false;
+    },
+    stop: () => {
+      unlisten();
+      clearTimeout(timer);
+      gone.removeEventListener("abort", end);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** POST /device/v1/revocation: the phone gives itself up. [P-53] */
+import { revocationBody } from "@spse/protocol";
+import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
+import { useIat } from "../factor/device.sql.ts";
+import { revokeDevice } from "../factor/device.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { queueMail } from "../outbox/outbox.ts";
+import { transact, type World } from "../world.ts";
+import { type DeviceCall, parseBody } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+import { revokedMail } from "./revoked.mail.ts";
+
+/** Ends the device at once; all sessions end with the epoch. Again, or on an ended device, it changes nothing. */
+export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+  if (!parseBody(visit, revocationBody)) return refuse(world, "malformed");
+  const done = await transact(world, async (inside) => {
+    if (phone.ended !== null) return true;
+    const account = await loadAccount(inside, phone.accountId);
+    if (!(await holdAccount(inside, account.id, account.epoch))) return false;
+    if (!(await useIat(inside, phone.id, request.iat))) return false;
+    if ((await raiseEpoch(inside, account.id, account.epoch)) === null) return false;
+    if ((await revokeDevice(inside, account.id, phone.id, "revoked")) === null) return true;
+    await queueMail(inside, revokedMail(inside, account, phone));
+    return true;
+  });
+  return done ? answerWith(world, { revoked: true }) : refuse(world, "not-allowed");
+}

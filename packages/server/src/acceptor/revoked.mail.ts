@@ -1,0 +1,36 @@
+/** Tells the owner that a phone has removed itself. NIST SP 800-63B-4 §4.6. [P-53] */
+import type { Account } from "../account/account.ts";
+import type { Phone } from "../factor/device.ts";
+import type { Mail } from "../outbox/outbox.ts";
+import { writeMail } from "../ui/mail.html.ts";
+import { dateTime } from "../ui/time.ts";
+import type { World } from "../world.ts";
+
+export function revokedMail(world: World, account: Account, phone: Phone): Mail {
+  const at = world.now();
+  const zone = world.config.timeZone;
+  const written = writeMail(world, {
+    subject: "Perangkat dikeluarkan dari akun SPSE Anda",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: ["Sebuah ponsel mengeluarkan dirinya dari akun SPSE Anda. 2FA tetap aktif; semua sesi diakhiri."],
+      facts: [
+        ["User ID", account.userId],
+        ["Perangkat", phone.name],
+        ["Waktu", dateTime(at, zone, "id")],
+      ],
+      closing: [`Jika bukan Anda yang melakukannya, hubungi ${world.config.helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: ["A phone has removed itself from your SPSE account. 2FA stays active; all sessions have ended."],
+      facts: [
+        ["User ID", account.userId],
+        ["Device", phone.name],
+        ["Time", dateTime(at, zone, "en")],
+      ],
+      closing: [`If this was not you, contact ${world.config.helpdesk}.`],
+    },
+  });
+  return { kind: "device-revoked", accountId: account.id, to: account.email, ...written };
+}
