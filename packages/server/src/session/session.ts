@@ -12,6 +12,8 @@ import type { World } from "../world.ts";
 export const SESSION_SECONDS = 12 * 3600;
 /** Idle time after which a session ends. NIST SP 800-63B-4 §2.2.3: at most 1 h. */
 export const SESSION_IDLE_SECONDS = 3600;
+/** A session that gave a fresh proof for it may enrol another phone for so long. */
+export const ENROL_SECONDS = 15 * 60;
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;
 
@@ -173,8 +175,15 @@ export async function provePassword(inside: World, sessionId: string): Promise<v
     .execute();
 }
 
-/** A fresh second factor was given to add a phone (or take the permission back: `until` null). */
-export async function allowEnrolment(inside: World, sessionId: string, until: UnixSeconds | null): Promise<void> {
+/** A fresh second factor was given to add a phone: for {@link ENROL_SECONDS} this session may show a QR. */
+export async function allowEnrolment(inside: World, sessionId: string): Promise<void> {
+  await setEnrolUntil(inside, sessionId, inside.now() + ENROL_SECONDS);
+}
+
+/** The permission is used up. */
+export const endEnrolment = (inside: World, sessionId: string): Promise<void> => setEnrolUntil(inside, sessionId, null);
+
+async function setEnrolUntil(inside: World, sessionId: string, until: number | null): Promise<void> {
   await inside.db
     .updateTable("session")
     .set({ enrol_until: until })

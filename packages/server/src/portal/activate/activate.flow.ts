@@ -10,12 +10,12 @@ import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
-import { allowEnrolment, provePassword, reissueSession } from "../../session/session.ts";
+import { endEnrolment, provePassword, reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
-import { mayEnrol } from "./activate.ts";
+import { afterEnrolment, mayEnrol } from "./activate.ts";
 
 /** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
@@ -23,19 +23,17 @@ const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 /** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
   const state = await offerState(world, visit.session.id);
-  if (state.at === "enrolled" || state.at === "claimed-twice") {
-    const { session } = visit;
-    if (session.scope === "enrol" || session.enrolUntil !== null || (await isUnfinished(world, visit))) {
+  if (state.at !== "enrolled" && state.at !== "claimed-twice") return showQr(world, visit);
+  const hasCodes = (await recoveryState(world, visit.session.account.id)) !== null;
+  switch (afterEnrolment(visit.session, state.device.enrolledAt, hasCodes)) {
+    case "confirm":
       return page(enrolledPage(world, visit, state));
-    }
-    return redirect("/beranda");
+    case "another":
+      return showQr(world, visit);
+    case "finished":
+      return redirect("/beranda");
   }
-  return showQr(world, visit);
 }
-
-/** Enrolled, but *Lanjutkan* was not pressed yet. */
-const isUnfinished = async (world: World, visit: SessionVisit): Promise<boolean> =>
-  (await recoveryState(world, visit.session.account.id)) === null;
 
 async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
   const { session } = visit;
@@ -172,7 +170,7 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
       await knowBrowser(inside, browser.id, session.account.id, visit.browserLabel);
       await record(inside, { event: "known-browser", outcome: "known", accountId: session.account.id, from: visit });
     }
-    await allowEnrolment(inside, session.id, null);
+    await endEnrolment(inside, session.id);
     return [await reissueSession(inside, session, session.account.epoch, "full"), browser.cookie];
   });
   return redirect(first ? "/2fa/recovery-codes" : "/beranda", cookies);

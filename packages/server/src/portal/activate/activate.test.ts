@@ -4,7 +4,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Session } from "../../session/session.ts";
-import { mayEnrol, PASSWORD_FRESH_SECONDS } from "./activate.ts";
+import { afterEnrolment, mayEnrol, PASSWORD_FRESH_SECONDS } from "./activate.ts";
 
 const now = unixSeconds(1_800_000_000);
 const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);
@@ -48,5 +48,18 @@ describe("A5: who may show a QR code", () => {
         .kind,
       "may",
     );
+  });
+});
+
+describe("A9: after the QR was claimed", () => {
+  test("the device is shown until Lanjutkan is pressed", () => {
+    assert.equal(afterEnrolment(session({ scope: "enrol" }), before(10), true), "confirm");
+    assert.equal(afterEnrolment(session({ scope: "full" }), before(10), false), "confirm");
+    assert.equal(afterEnrolment(session({ scope: "full" }), before(10), true), "finished");
+  });
+  test("a fresh proof for one more phone leads to a new QR, and its device is shown in turn", () => {
+    const proven = session({ scope: "full", enrolUntil: after(800) }); // given 100 seconds ago
+    assert.equal(afterEnrolment(proven, before(200), true), "another");
+    assert.equal(afterEnrolment(proven, before(50), true), "confirm");
   });
 });

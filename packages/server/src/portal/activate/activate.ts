@@ -1,8 +1,8 @@
 /** May this session show a QR code now? Pure. Guide A5; design §3 and §4. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { Session } from "../../session/session.ts";
+import { ENROL_SECONDS, type Session } from "../../session/session.ts";
 
 /** A password proven so recently is enough to enrol. Design §4. */
 export const PASSWORD_FRESH_SECONDS = 15 * 60;
@@ -34,5 +34,11 @@ export function mayEnrol(session: Session, account: Account, policy: Policy, now
   return { kind: "may", first: true };
 }
 
-/** Until when a session that has just given a fresh proof may enrol a phone. */
-export const enrolUntil = (now: UnixSeconds): UnixSeconds => unixSeconds(now + PASSWORD_FRESH_SECONDS);
+/**
+ * This session's newest QR was claimed by a device. `confirm`: show which one, with *Lanjutkan*; `another`: that was
+ * before the fresh proof for one more phone, so show a new QR; `finished`: all is done.
+ */
+export function afterEnrolment(session: Session, enrolledAt: UnixSeconds, hasCodes: boolean): "confirm" | "another" | "finished" {
+  if (session.enrolUntil === null) return session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
+  return enrolledAt < session.enrolUntil - ENROL_SECONDS ? "another" : "confirm";
+}

@@ -1,0 +1,70 @@
+/** Another phone, or a new one in the place of the old (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
+import { record } from "../../audit/audit.ts";
+import { listDevices } from "../../factor/device.ts";
+import { openUndoToken, undoEnrolment } from "../../factor/undo.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { startProof } from "../../proof/start.ts";
+import { allowEnrolment } from "../../session/session.ts";
+import { transact, type World } from "../../world.ts";
+import { notMinePage, startPage, undonePage } from "./add-device.html.ts";
+
+/** GET /devices/new: the phones there are, and the way to another. After a login by recovery code: revoke the lost one. */
+export async function showAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
+  const devices = await listDevices(world, visit.session.account.id);
+  return page(startPage(world, visit, { devices, mayEnrol: mayEnrolNow(world, visit) }));
+}
+
+/** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */
+export async function startAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (session.account.twoFactorSince === null || mayEnrolNow(world, visit)) return redirect("/2fa/enable");
+  const cookie = await transact(world, (inside) =>
+    startProof(inside, {
+      accountId: session.account.id,
+      epoch: session.account.epoch,
+      purpose: "add-device",
+      client: "portal",
+      sessionId: session.id,
+      passwordProvenAt: session.passwordProvenAt,
+      from: visit,
+    }),
+  );
+  return redirect("/proof", [cookie]);
+}
+
+const mayEnrolNow = (world: World, visit: SessionVisit): boolean => (visit.session.enrolUntil ?? 0) > world.now();
+
+/** After the fresh proof: this session may show a QR for fifteen minutes. */
+export const addDeviceEnding: Ending = {
+  back: "/beranda",
+  finish: async (inside, visit, proven) => {
+    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
+    await allowEnrolment(inside, visit.session.id);
+    await record(inside, {
+      event: "device",
+      outcome: "proof",
+      method: proven.method,
+      accountId: proven.accountId,
+      from: visit,
+    });
+    return { to: "/2fa/enable", cookies: [] };
+  },
+};
+
+/** GET /devices/not-mine/:token: the mail's link. Changes nothing; names the device and asks. */
+export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
+  const opened = await openUndoToken(world, visit.params.token ?? "");
+  return opened
+    ? page(notMinePage(world, visit, opened.device))
+    : page(undonePage(world, visit, "late"), { status: 410 });
+}
+
+/** POST /devices/not-mine/:token: ends the device that a stranger enrolled. */
+export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
+  const opened = await openUndoToken(world, visit.params.token ?? "");
+  if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
+  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.device.id));
+  return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });
+}

@@ -1,0 +1,63 @@
+const id = {
+  title: "Ganti atau tambah ponsel",
+  back: "Kembali ke Beranda",
+  lead: "Daftarkan ponsel baru selagi yang lama masih ada, atau cabut ponsel yang hilang lalu daftarkan penggantinya.",
+  recovered:
+    "Anda masuk dengan kode pemulihan. Jika ponsel Anda hilang, cabut sekarang: seketika itu juga ponsel tersebut tidak dapat menyetujui login.",
+  devices: "Perangkat yang terdaftar",
+  none: "Tidak ada perangkat yang terdaftar. 2FA tetap aktif: daftarkan ponsel baru sekarang.",
+  since: "Sejak {at}",
+  revoke: "Cabut",
+  "revoke.label": "Cabut {name}",
+  add: "Daftarkan ponsel baru",
+  "add.proof": "Untuk ini Anda perlu mengonfirmasi dengan 2FA.",
+  "add.may": "Konfirmasi sudah diterima; lanjutkan dengan kode QR.",
+  lost: "Ponsel hilang dan tidak ada kode pemulihan? Keluar, login kembali, lalu pilih Reset 2FA? di halaman tunggu.",
+  "not-mine.title": "Bukan ponsel Anda?",
+  "not-mine.what":
+    "Perangkat ini didaftarkan untuk akun Anda. Jika bukan Anda yang mendaftarkannya, cabut sekarang, lalu login dan ganti password.",
+  "not-mine.device": "Perangkat",
+  "not-mine.at": "Didaftarkan",
+  "not-mine.from": "Dari",
+  "not-mine.submit": "Bukan ponsel saya",
+  "not-mine.mine": "Ini ponsel saya, biarkan",
+  "done.title": "Perangkat dicabut",
+  "done.what":
+    "Perangkat itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. Login sekarang dan segera ganti password Anda: seseorang mengetahuinya.",
+  "late.title": "Tautan sudah tidak berlaku",
+  "late.what":
+    "Perangkat ini sudah dicabut, atau lebih dari 72 jam telah berlalu. Login dan periksa daftar perangkat di Beranda.",
+  login: "Login",
+};
+const en = {
+  title: "Replace or add a phone",
+  back: "Back to Beranda",
+  lead: "Enrol the new phone while the old one is at hand, or revoke a lost phone and enrol its replacement.",
+  recovered:
+    "You logged in with a recovery code. If your phone is lost, revoke it now: from that moment it cannot approve a login.",
+  devices: "Enrolled devices",
+  none: "No device is enrolled. 2FA stays on: enrol a new phone now.",
+  since: "Since {at}",
+  revoke: "Revoke",
+  "revoke.label": "Revoke {name}",
+  add: "Enrol a new phone",
+  "add.proof": "For this you need to confirm with 2FA.",
+  "add.may": "Confirmed already; go on with the QR code.",
+  lost: "Phone lost and no recovery code? Log out, log in again, and choose Reset 2FA? on the waiting page.",
+  "not-mine.title": "Not your phone?",
+  "not-mine.what":
+    "This device was enrolled for your account. If it was not you who did that, revoke it now, then log in and change your password.",
+  "not-mine.device": "Device",
+  "not-mine.at": "Enrolled",
+  "not-mine.from": "From",
+  "not-mine.submit": "Not my phone",
+  "not-mine.mine": "It is my phone, keep it",
+  "done.title": "Device revoked",
+  "done.what":
+    "That device can no longer approve a login, and all sessions have ended. Log in and change your password now: somebody knows it.",
+  "late.title": "This link is no longer valid",
+  "late.what":
+    "The device was revoked already, or more than 72 hours have passed. Log in and look at the devices on Beranda.",
+  login: "Log in",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
