@@ -3,8 +3,7 @@ import { icons, mark } from "../src/index.ts";
 
 const header = (tools = ""): string => `
 <a class="skip" href="#main">Langsung ke isi</a>
-<p class="demo">DEMO — data contoh, bukan layanan resmi</p>
-<header class="site-header"><div class="site-header-in">
+<header class="site-header"><p class="demo">DEMO — data contoh, bukan layanan resmi</p><div class="site-header-in">
   <a class="site-brand" href="/">${mark}<span>LPSE Kabupaten Contoh<small>Sistem Pengadaan Secara Elektronik</small></span></a>
   <div class="site-tools">
     <p class="clock">${icons.clock}<span class="sr">Waktu server:</span> <time datetime="2026-11-24T14:03:22+07:00">14:03:22</time> WIB</p>

@@ -53,8 +53,9 @@ export function layout(world: World, frame: Frame, page: Page): Html {
 </head>
 <body class="page">
   <a class="skip" href="#main">${say("skip")}</a>
+  <header class="site-header">
   ${config.mode === "demo" && html`<p class="demo">${say("demo")}</p>`}
-  <header class="site-header"><div class="site-header-in">
+  <div class="site-header-in">
     <a class="site-brand" href="/">${trusted(mark)}<span>${config.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
       <p class="clock">
