@@ -68,7 +68,7 @@ function drawLetters(context: SKRSContext2D, text: string, chance: Chance): void
     context.font = `${size}px "${family}"`;
     return { letter, font: context.font, width: context.measureText(letter).width };
   });
-  const overlap = chance.between(3, 6);
+  const overlap = chance.between(1, 4);
   const whole = letters.reduce((sum, it) => sum + it.width - overlap, overlap);
   const squeeze = Math.min(1, (WIDTH - 40) / whole);
   let x = (WIDTH - whole * squeeze) / 2 + chance.between(-8, 8);
@@ -80,7 +80,7 @@ function drawLetters(context: SKRSContext2D, text: string, chance: Chance): void
     context.save();
     context.translate(x + (width * squeeze) / 2, HEIGHT / 2 + chance.between(22, 46));
     context.rotate(chance.between(-0.2, 0.2));
-    context.transform(squeeze, 0, chance.between(-0.18, 0.18), chance.between(0.92, 1.12), 0, 0);
+    context.transform(squeeze, 0, chance.between(-0.13, 0.13), chance.between(0.92, 1.12), 0, 0);
     context.font = font;
     context.fillText(letter, -width / 2, 0);
     context.lineWidth = chance.between(0.1, 2);

@@ -1,0 +1,189 @@
+/** Kode Keamanan (A4, R6) in a browser, on a page of the test's own: in place with script, by the form without. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { asksForNewCode, captchaField } from "../packages/server/src/captcha/captcha.html.ts";
+import { captchaRoutes } from "../packages/server/src/captcha/captcha.routes.ts";
+import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../packages/server/src/captcha/captcha.ts";
+import { asset } from "../packages/server/src/http/assets.ts";
+import { page, type Route } from "../packages/server/src/http/route.ts";
+import { portalServer } from "../packages/server/src/http/server.ts";
+import { formToken } from "../packages/server/src/ui/form.html.ts";
+import { html } from "../packages/server/src/ui/html.ts";
+import { freePort } from "../packages/server/test-support/port.ts";
+import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
+import { openBrowser, type TestBrowser } from "./support/browser.ts";
+import { type Computer, openComputer } from "./support/computer.ts";
+import { readCaptcha } from "./support/login.ts";
+
+const FOR = { purpose: "login", bindTo: "login-1" } as const;
+
+/** A password page in small: says what became of the code, and keeps what was typed. */
+const form: Route["flow"] = async (world, visit) => {
+  const asked = visit.method === "POST" && !asksForNewCode(visit.form);
+  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(visit.form), ...FOR }) : null;
+  const captcha = captchaField({
+    language: visit.language,
+    captcha: newCaptcha(world, FOR.purpose, FOR.bindTo),
+    refused: verdict && verdict.kind !== "passed" ? verdict.kind : undefined,
+  });
+  const main = html`<section class="card"><h1>Uji</h1>
+    <p id="verdict">${verdict?.kind ?? "none"} ${verdict?.kind === "passed" && verdict.by}</p>
+    <form method="post" class="stack wide">${formToken(visit.formToken)}
+      <div class="field"><label for="n">Nama</label><input class="input" id="n" name="nama" value="${visit.form.nama}"></div>
+      ${captcha}<button class="button" name="kirim" value="ya">Login</button></form></section>`;
+  return page(html`<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark"><title>Uji</title><link rel="icon" href="data:,">
+    <link rel="stylesheet" href="${asset("portal.css")}"><link rel="stylesheet" href="/brand.css">
+    <script type="module" src="${asset("captcha.js")}"></script></head><body class="page"><main class="main narrow">${main}</main></body></html>`);
+};
+const routes: readonly Route[] = [
+  { method: "GET", path: "/", guard: "open", flow: form },
+  { method: "POST", path: "/", guard: "open", flow: form },
+  ...captchaRoutes,
+];
+
+const NEW_CODE = "klik di sini untuk mengganti Kode baru.";
+let world: TestWorld;
+let server: Awaited<ReturnType<typeof portalServer>>;
+let browser: TestBrowser;
+
+before(async () => {
+  const port = await freePort();
+  world = await testWorld({ settings: { SPSE_PORTAL_URL: `http://localhost:${port}` } });
+  server = await portalServer(world, routes);
+  await server.listen({ port, host: "127.0.0.1" });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await world?.close();
+});
+
+const sitDown = async (more: { script?: boolean; width?: number; dark?: boolean } = {}): Promise<Computer> => {
+  const computer = await openComputer(browser, { home: world.config.portalUrl, ...more });
+  await computer.open("/");
+  return computer;
+};
+const idOn = (computer: Computer) => computer.page.locator('input[name="captcha-id"]').inputValue();
+const verdictOn = (computer: Computer) => computer.read("#verdict");
+
+describe("A4: Kode Keamanan with script", () => {
+  test("a wrong code is told in place: nothing else has to be typed again", async () => {
+    const computer = await sitDown();
+    await computer.type("Nama", "PT Contoh");
+    await computer.type("Kode Keamanan", "AAAAAA");
+    const first = await idOn(computer);
+    await computer.press("Login");
+    await computer.see("Kode Keamanan tidak sesuai. Isikan kode yang baru.");
+    assert.notEqual(await idOn(computer), first);
+    assert.equal(await verdictOn(computer), "none");
+    assert.equal(await computer.valueOf("Nama"), "PT Contoh");
+    assert.equal(await computer.page.evaluate("document.activeElement.name"), "kode-keamanan");
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.press("Login");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  test("Enter in a field logs in and does not change the code", async () => {
+    const computer = await sitDown();
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.page.keyboard.press("Enter");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  test("another code comes in place, and its picture is there", async () => {
+    const computer = await sitDown();
+    const first = await idOn(computer);
+    await computer.type("Nama", "PT Contoh");
+    await computer.press(NEW_CODE);
+    await computer.see("Kode baru sudah ditampilkan.");
+    assert.notEqual(await idOn(computer), first);
+    assert.equal(await computer.valueOf("Nama"), "PT Contoh");
+    await computer.page.waitForFunction("document.querySelector('[data-captcha-picture]').naturalWidth === 480");
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.press("Login");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  test("a code that waited too long is replaced in place", async () => {
+    const computer = await sitDown();
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    world.clock.advance(301);
+    await computer.press("Login");
+    await computer.see("Waktu Kode Keamanan habis.");
+    assert.equal(await verdictOn(computer), "none");
+    await computer.close();
+  });
+  test("1.1.1: the code is read aloud", async () => {
+    const computer = await sitDown();
+    const sound = computer.page.waitForResponse(/sound\.wav\?lang=id$/);
+    await computer.press("Dengarkan kode");
+    assert.equal((await sound).status(), 200);
+    await computer.see("Kode sedang dibacakan.");
+    await computer.close();
+  });
+  test("3.3.8: Verifikasi tanpa kode works, is announced, and lets one in without a code", async () => {
+    const computer = await sitDown();
+    await computer.press("Verifikasi tanpa kode");
+    await computer.see("Terverifikasi. Kode Keamanan tidak perlu diisi.");
+    assert.equal(await computer.page.locator("[role=status]:focus").count(), 1);
+    await computer.press("Login");
+    await computer.see("passed work");
+    assert.deepEqual(computer.faults, []);
+    await computer.close();
+  });
+  test("3.3.8: Verifikasi tanpa kode begins anew where the challenge had expired", async () => {
+    const computer = await sitDown();
+    world.clock.advance(301);
+    await computer.press("Verifikasi tanpa kode");
+    await computer.see("Terverifikasi.");
+    await computer.press("Login");
+    await computer.see("passed work");
+    await computer.close();
+  });
+  test("where the check cannot be reached, the form does it", async () => {
+    const computer = await sitDown();
+    await computer.page.route("**/captcha/check", (route) => route.abort());
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.press("Login");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  for (const look of [{ width: 360 }, { width: 1280, dark: true }]) {
+    test(`axe finds no barrier, before and after a wrong code (${JSON.stringify(look)})`, async () => {
+      const computer = await sitDown(look);
+      assert.deepEqual(await computer.barriers(), []);
+      await computer.type("Kode Keamanan", "AAAAAA");
+      await computer.press("Login");
+      await computer.see("Kode Keamanan tidak sesuai.");
+      assert.deepEqual(await computer.barriers(), []);
+      const wide = await computer.page.evaluate("document.documentElement.scrollWidth > innerWidth");
+      assert.equal(wide, false, "nothing sticks out");
+      await computer.close();
+    });
+  }
+});
+
+describe("A4: Kode Keamanan without script", () => {
+  test("the code passes, also by Enter; a wrong one is told", async () => {
+    const computer = await sitDown({ script: false });
+    await computer.type("Kode Keamanan", "AAAAAA");
+    await computer.press("Login");
+    await computer.see("Kode Keamanan tidak sesuai.");
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.page.keyboard.press("Enter");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  test("another code keeps what was typed", async () => {
+    const computer = await sitDown({ script: false });
+    const first = await idOn(computer);
+    await computer.type("Nama", "PT Contoh");
+    await computer.press(NEW_CODE);
+    await computer.see("none");
+    assert.notEqual(await idOn(computer), first);
+    assert.equal(await computer.valueOf("Nama"), "PT Contoh");
+    await computer.close();
+  });
+});
