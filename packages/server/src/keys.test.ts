@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { describe, test } from "node:test";
+import { digest, openKeys, sameText } from "./keys.ts";
+
+const random = (bytes: number) => randomBytes(bytes);
+const master = () => randomBytes(32).toString("base64url");
+
+describe("A30: what the master key seals", () => {
+  const keys = openKeys(master(), random);
+  const sealed = keys.seal("seed", "row-1", "rahasia");
+
+  test("opens for the same purpose and row, and never looks the same twice", () => {
+    assert.equal(keys.open("seed", "row-1", sealed), "rahasia");
+    assert.notEqual(keys.seal("seed", "row-1", "rahasia"), sealed);
+    assert.doesNotMatch(Buffer.from(sealed, "base64url").toString("latin1"), /rahasia/);
+  });
+  test("does not open for another row, another purpose or another key", () => {
+    assert.throws(() => keys.open("seed", "row-2", sealed));
+    assert.throws(() => keys.open("mail", "row-1", sealed));
+    assert.throws(() => openKeys(master(), random).open("seed", "row-1", sealed));
+  });
+  test("does not open once any byte was altered, cut or added", () => {
+    const bytes = Buffer.from(sealed.slice(2), "base64url");
+    for (let at = 0; at < bytes.length; at++) {
+      const altered = Buffer.from(bytes);
+      altered[at] = (altered[at] ?? 0) ^ 1;
+      assert.throws(() => keys.open("seed", "row-1", `1.${altered.toString("base64url")}`), `byte ${at}`);
+    }
+    assert.throws(() => keys.open("seed", "row-1", `1.${bytes.subarray(0, -1).toString("base64url")}`));
+    assert.throws(() => keys.open("seed", "row-1", `2.${sealed.slice(2)}`));
+    assert.throws(() => keys.open("seed", "row-1", ""));
+  });
+  test("authenticates differently for each purpose", () => {
+    assert.notEqual(keys.mac("form", "x"), keys.mac("captcha", "x"));
+  });
+  test("a key of another length is refused", () => {
+    assert.throws(() => openKeys("AAAA", random));
+  });
+});
+
+test("texts are compared whole, whatever their length", () => {
+  assert.equal(sameText("a", "a"), true);
+  assert.equal(sameText("a", "b"), false);
+  assert.equal(sameText("", "a"), false);
+  assert.equal(digest("abc"), "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"); // FIPS 180-4, "abc"
+});
