@@ -10,10 +10,12 @@ export interface Letter {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   readonly facts?: readonly (readonly [name: string, value: string])[];
-  /** The one link: its button's words. The address is the same for both languages. */
+  /** The one thing to do: its button's words. The address is the same for both languages. */
   readonly button?: string;
   /** After the button. */
   readonly closing?: readonly string[];
+  /** The way out, below all else: words of a quiet link. */
+  readonly otherLink?: string;
 }
 
 /** What {@link writeMail} makes; with `kind`, `accountId` and `to` it is an outbox Mail. */
@@ -23,12 +25,25 @@ export interface WrittenMail {
   readonly html: string;
 }
 
-/** Writes a mail. `path` (with a leading slash) is where the button leads, on our own address. */
+/** Where a mail's button and its quiet link lead; null where it has none. */
+interface Links {
+  readonly button: string | null;
+  readonly other: string | null;
+}
+
+/** Writes a mail. `path` and `otherPath` (with a leading slash): where button and quiet link lead, on our own address. */
 export function writeMail(
   world: World,
-  mail: { readonly subject: string; readonly id: Letter; readonly en: Letter; readonly path?: string },
+  mail: {
+    readonly subject: string;
+    readonly id: Letter;
+    readonly en: Letter;
+    readonly path?: string;
+    readonly otherPath?: string;
+  },
 ): WrittenMail {
-  const link = mail.path === undefined ? null : `${world.config.portalUrl}${mail.path}`;
+  const address = (path: string | undefined) => (path === undefined ? null : `${world.config.portalUrl}${path}`);
+  const link: Links = { button: address(mail.path), other: address(mail.otherPath) };
   const signature = `${world.config.lpseName} · ${world.config.portalUrl}`;
   const text = [plain(mail.id, link), "----", plain(mail.en, link), signature].join("\n\n");
   const body = html`<html lang="id">
@@ -43,22 +58,24 @@ ${markup(mail.en, link, "en")}
   return { subject: mail.subject, text: `${text}\n`, html: `<!doctype html>${body.text}` };
 }
 
-function plain(letter: Letter, link: string | null): string {
+function plain(letter: Letter, link: Links): string {
   const facts = (letter.facts ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
-  const button = letter.button && link ? `${letter.button}:\n${link}` : "";
-  const parts = [letter.greeting, ...letter.paragraphs, facts, button, ...(letter.closing ?? [])];
+  const button = letter.button && link.button ? `${letter.button}:\n${link.button}` : "";
+  const other = letter.otherLink && link.other ? `${letter.otherLink}:\n${link.other}` : "";
+  const parts = [letter.greeting, ...letter.paragraphs, facts, button, ...(letter.closing ?? []), other];
   return parts.filter((it) => it !== "").join("\n\n");
 }
 
-const markup = (letter: Letter, link: string | null, language: string): Html => html`<div lang="${language}">
+const markup = (letter: Letter, link: Links, language: string): Html => html`<div lang="${language}">
 <p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
 ${letter.facts && html`<ul>${letter.facts.map(([name, value]) => html`<li>${name}: <strong>${value}</strong></li>`)}</ul>`}
 ${
   letter.button &&
-  link &&
-  html`<p><a href="${link}" style="display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; border-radius: 6px">${letter.button}</a></p>
-<p style="color: #555; word-break: break-all">${link}</p>`
+  link.button &&
+  html`<p><a href="${link.button}" style="display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; border-radius: 6px">${letter.button}</a></p>
+<p style="color: #555; word-break: break-all">${link.button}</p>`
 }
 ${(letter.closing ?? []).map((it) => html`<p>${it}</p>`)}
+${letter.otherLink && link.other && html`<p><a href="${link.other}">${letter.otherLink}</a></p>`}
 </div>`;

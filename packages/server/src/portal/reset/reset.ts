@@ -121,17 +121,22 @@ export function parseResetCode(typed: string): ResetCode | null {
 }
 
 /**
- * What the `reset` cookie holds: the requesting browser's secret, and the token of a link that this browser has opened.
- * Either may be missing: who opens a mail on the phone has no secret.
+ * What the `reset` cookie holds: the requesting browser's secret, and the tokens of the links that this browser has opened.
+ * Each may be missing: who opens a mail on the phone has no secret.
  */
 export interface Held {
   readonly secret: string | null;
   readonly token: string | null;
+  readonly cancel: string | null;
 }
 
 export function parseHeld(cookie: string | undefined): Held {
-  const parts = /^([\w-]{43})?\.([\w-]{43})?$/.exec(cookie ?? "");
-  return { secret: parts?.[1] ?? null, token: parts?.[2] ?? null };
+  const parts = /^([\w-]{43})?\.([\w-]{43})?\.([\w-]{43})?$/.exec(cookie ?? "");
+  return { secret: parts?.[1] ?? null, token: parts?.[2] ?? null, cancel: parts?.[3] ?? null };
 }
 
-export const holdText = (held: Held): string => `${held.secret ?? ""}.${held.token ?? ""}`;
+export const holdText = (held: Held): string => [held.secret, held.token, held.cancel].map((it) => it ?? "").join(".");
+
+/** A token as a link carries it; null for anything that cannot be one. */
+export const parseToken = (claimed: string | undefined): string | null =>
+  claimed !== undefined && /^[\w-]{43}$/.test(claimed) ? claimed : null;

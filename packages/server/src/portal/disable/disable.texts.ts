@@ -1,0 +1,61 @@
+const id = {
+  back: "Kembali ke Beranda",
+  title: "Disable 2FA",
+  lead: "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat masuk ke akun Anda.",
+  what: "Yang terjadi:",
+  "what.proof":
+    "Anda membuktikan diri sekali lagi: setujui di SPSE Authenticator, atau gunakan kode 6 digit atau kode pemulihan.",
+  "what.phones": "Semua ponsel dan kode pemulihan akun ini tidak berlaku lagi; aplikasi menawarkan untuk menghapusnya.",
+  "what.sessions": "Sesi Anda di peramban lain diakhiri. Login berikutnya adalah Two-step Login.",
+  from: "2FA wajib bagi akun Anda mulai {date}. Pada tanggal itu Anda harus mengaktifkannya kembali.",
+  submit: "Disable 2FA",
+  keep: "Tetap pakai 2FA",
+  change: "Hanya berganti ponsel? 2FA tidak perlu dimatikan:",
+  "change.link": "Ganti ponsel",
+
+  "mandatory.title": "2FA tidak dapat dinonaktifkan",
+  "mandatory.what":
+    "{lpse} mewajibkan 2FA bagi akun Anda. Ponsel rusak, hilang, atau baru? Gantilah ponselnya; 2FA tetap aktif.",
+
+  "disabled.title": "2FA dinonaktifkan",
+  "disabled.status": "Status 2FA",
+  "disabled.off": "Tidak Aktif",
+  "disabled.next": "Login berikutnya adalah Two-step Login: User ID, lalu Password.",
+  "disabled.app":
+    "Di SPSE Authenticator, akun ini ditandai tidak aktif dan dapat dihapus. Hapus juga dari aplikasi autentikator lain bila ada.",
+  "disabled.again": "Anda dapat mengaktifkan 2FA kembali kapan saja.",
+  "disabled.enable": "Enable 2FA",
+  "disabled.policy": "{lpse} saat ini tidak memakai 2FA untuk login.",
+};
+const en = {
+  back: "Back to Beranda",
+  title: "Disable 2FA",
+  lead: "Without 2FA, whoever knows your password can get into your account.",
+  what: "What happens:",
+  "what.proof":
+    "You prove once more that it is you: approve in SPSE Authenticator, or use a 6-digit code or a recovery code.",
+  "what.phones":
+    "All phones and recovery codes of this account are no longer valid; the app offers to remove the account.",
+  "what.sessions": "Your sessions in other browsers end. The next login is the Two-step Login.",
+  from: "2FA is mandatory for your account from {date}. On that date you will have to enable it again.",
+  submit: "Disable 2FA",
+  keep: "Keep 2FA",
+  change: "Only changing phones? 2FA need not be switched off:",
+  "change.link": "Change phone",
+
+  "mandatory.title": "2FA cannot be disabled",
+  "mandatory.what":
+    "{lpse} requires 2FA for your account. Is your phone broken, lost or new? Change the phone; 2FA stays on.",
+
+  "disabled.title": "2FA is disabled",
+  "disabled.status": "2FA status",
+  "disabled.off": "Not active",
+  "disabled.next": "The next login is the Two-step Login: User ID, then password.",
+  "disabled.app":
+    "SPSE Authenticator marks this account as no longer active and offers to remove it. Remove it from other authenticator apps too.",
+  "disabled.again": "You can enable 2FA again at any time.",
+  "disabled.enable": "Enable 2FA",
+  "disabled.policy": "{lpse} does not use 2FA at login at present.",
+} satisfies Record<keyof typeof id, string>;
+export type TextId = keyof typeof id;
+export const texts = { id, en };

@@ -1,0 +1,139 @@
+const id = {
+  "confirm.title": "Konfirmasi Permintaan Reset 2FA",
+  "confirm.what": "Yang terjadi bila Anda melanjutkan:",
+  "confirm.off": "2FA akun ini dimatikan; kode pemulihan dan semua ponsel yang terdaftar tidak berlaku lagi.",
+  "confirm.sessions": "Semua sesi dan peramban yang dikenal akun ini diakhiri.",
+  "confirm.anew": "Anda login dengan Password, lalu mengaktifkan 2FA kembali di peramban ini.",
+  "confirm.reset": "Reset 2FA",
+  "ok.title": "Reset 2FA sekarang?",
+  "ok.what": "2FA akun {userId} di {lpse} akan direset. Langkah ini tidak dapat dibatalkan.",
+  ok: "OK",
+  back: "Batal",
+  "cancel.instead": "Bukan Anda yang meminta? Batalkan lewat tautan kedua di email itu.",
+
+  userId: "User ID",
+  browser: "Diminta dari",
+  ip: "Alamat IP",
+  time: "Waktu",
+
+  "elsewhere.title": "Selesaikan di peramban yang meminta",
+  "elsewhere.what":
+    "Tautan ini dibuka di peramban lain. Kembali ke peramban yang meminta reset, pilih “Masukkan kode dari email”, lalu ketik kode ini:",
+  "elsewhere.mine": "Hanya jika Anda sendiri yang meminta",
+  "elsewhere.never":
+    "Jangan bacakan atau kirimkan kode ini kepada siapa pun, termasuk petugas LPSE. Siapa pun yang memintanya sedang mencoba mengambil alih akun Anda.",
+  "elsewhere.address": "Alamat untuk mengetik kode:",
+
+  "code.title": "Masukkan kode dari email",
+  "code.back": "Kembali ke petunjuk",
+  "code.label": "Kode 8 karakter",
+  "code.hint": "Buka tautan di email pada ponsel Anda. Kode 8 karakter tampil di sana, misalnya ABCD-2345.",
+  "code.submit": "Lanjutkan",
+  "code.shape": "Kode terdiri dari 8 huruf dan angka. Periksa kembali.",
+  "code.wrong": "Kode salah. Periksa bahwa email yang dibuka adalah yang terbaru.",
+  "code.tooMany":
+    "Lima kode salah. Permintaan ini tidak dapat dilanjutkan dengan kode; isi ulang Permintaan Reset TOTP.",
+  "code.again": "Isi ulang permintaan",
+  problem: "Ada masalah",
+
+  "done.title": "2FA berhasil direset",
+  "done.what": "2FA berhasil direset. Silakan aktifkan kembali.",
+  "done.login": "Login kembali",
+  "done.login.what": "Isikan User ID dan Password. Kali ini tanpa 2FA.",
+  "done.enable": "Pilih Enable 2FA di Beranda",
+  "done.enable.what": "Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban ini.",
+  "done.app": "Hapus akun lama dari ponsel lama",
+  "done.app.what": "SPSE Authenticator di ponsel lama memberi tahu bahwa akun itu sudah tidak aktif.",
+  login: "Login",
+  home: "Kembali ke Beranda",
+
+  "over.title": "Tautan sudah tidak berlaku.",
+  "over.what":
+    "Tautan reset berlaku 30 menit dan satu kali. Bisa jadi sudah dipakai, dibatalkan, digantikan yang lebih baru, atau keamanan akun berubah sesudahnya.",
+  "over.way": "Masih perlu Reset 2FA? Login dengan User ID dan Password, lalu pilih “Reset 2FA?” di halaman tunggu.",
+
+  "cancel.title": "Batalkan permintaan reset 2FA?",
+  "cancel.what": "Setelah dibatalkan, tautan reset di email tidak berlaku lagi dan 2FA Anda tetap aktif.",
+  "cancel.submit": "Batalkan permintaan",
+  "cancel.keep": "Biarkan",
+  "cancelled.title": "Permintaan dibatalkan",
+  "cancelled.what": "2FA Anda tetap aktif dan tidak ada yang diubah.",
+  "advice.title": "Bukan Anda yang meminta?",
+  "advice.password":
+    "Maka seseorang mengetahui Password Anda: permintaan ini hanya dapat dibuat setelah Password benar. Login dan ganti password sekarang, dari Beranda.",
+  "tooLate.title": "Reset sudah dilakukan",
+  "tooLate.what":
+    "Permintaan ini sudah dikonfirmasi, sehingga tidak dapat dibatalkan lagi. 2FA akun Anda sudah direset.",
+  "tooLate.advice":
+    "Bukan Anda? Segera login, ganti password dari Beranda (semua orang lain keluar dari akun Anda), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
+};
+const en = {
+  "confirm.title": "Confirm the request to reset 2FA",
+  "confirm.what": "What happens if you go on:",
+  "confirm.off": "2FA of this account is switched off; its recovery codes and all enrolled phones are no longer valid.",
+  "confirm.sessions": "All sessions of this account, and the browsers it knows, end.",
+  "confirm.anew": "You log in with your password and enable 2FA anew in this browser.",
+  "confirm.reset": "Reset 2FA",
+  "ok.title": "Reset 2FA now?",
+  "ok.what": "2FA of the account {userId} at {lpse} will be reset. This cannot be undone.",
+  ok: "OK",
+  back: "Cancel",
+  "cancel.instead": "You did not ask for this? Cancel it by the second link in that mail.",
+
+  userId: "User ID",
+  browser: "Asked from",
+  ip: "IP address",
+  time: "Time",
+
+  "elsewhere.title": "Complete it in the browser that asked",
+  "elsewhere.what":
+    "This link was opened in another browser. Go back to the browser that asked for the reset, choose “Enter the code from the mail”, and type this code:",
+  "elsewhere.mine": "Only if you asked for it yourself",
+  "elsewhere.never":
+    "Never read out or send this code to anyone, LPSE staff included. Whoever asks for it is trying to take over your account.",
+  "elsewhere.address": "Address to type the code at:",
+
+  "code.title": "Enter the code from the mail",
+  "code.back": "Back to the instructions",
+  "code.label": "8-character code",
+  "code.hint": "Open the link of the mail on your phone. It shows a code of 8 characters, as ABCD-2345.",
+  "code.submit": "Continue",
+  "code.shape": "A code has 8 letters and digits. Please check it.",
+  "code.wrong": "The code is wrong. Check that the mail you opened is the newest one.",
+  "code.tooMany": "Five wrong codes. This request cannot go on by code; fill in the request to reset TOTP again.",
+  "code.again": "Fill in the request again",
+  problem: "There is a problem",
+
+  "done.title": "2FA has been reset",
+  "done.what": "2FA has been reset. Please enable it again.",
+  "done.login": "Log in again",
+  "done.login.what": "Enter your User ID and password. This time without 2FA.",
+  "done.enable": "Choose Enable 2FA on Beranda",
+  "done.enable.what": "For 24 hours a new phone can be enrolled from this browser only.",
+  "done.app": "Remove the old account from the old phone",
+  "done.app.what": "SPSE Authenticator on the old phone says that the account is no longer active.",
+  login: "Log in",
+  home: "Back to the home page",
+
+  "over.title": "The link is no longer valid.",
+  "over.what":
+    "A reset link is good for 30 minutes and works once. It may have been used, cancelled or replaced by a newer one, or the account's security has changed since.",
+  "over.way":
+    "Do you still need to reset 2FA? Log in with User ID and password, then choose “Reset 2FA?” on the waiting page.",
+
+  "cancel.title": "Cancel the request to reset 2FA?",
+  "cancel.what": "Once cancelled, the reset link in the mail is no longer valid and your 2FA stays active.",
+  "cancel.submit": "Cancel the request",
+  "cancel.keep": "Leave it",
+  "cancelled.title": "The request is cancelled",
+  "cancelled.what": "Your 2FA stays active and nothing was changed.",
+  "advice.title": "You did not ask for it?",
+  "advice.password":
+    "Then somebody knows your password: only with the right password can this be asked for. Log in and change your password now, from Beranda.",
+  "tooLate.title": "The reset is done already",
+  "tooLate.what": "This request has been confirmed and cannot be cancelled any more. 2FA of your account was reset.",
+  "tooLate.advice":
+    "Was it not you? Log in now, change your password from Beranda (which logs everyone else out of your account) and enable 2FA again. Then contact {helpdesk}.",
+} satisfies Record<keyof typeof id, string>;
+export type TextId = keyof typeof id;
+export const texts = { id, en };

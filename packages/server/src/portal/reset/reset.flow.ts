@@ -1,0 +1,202 @@
+/** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
+import { z } from "zod";
+import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { network } from "../../http/address.ts";
+import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { digest, token } from "../../keys.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import type { Proof } from "../../proof/proof.ts";
+import { currentProof } from "../../proof/start.ts";
+import { type Budget, type Spending, spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
+import { requestMail } from "./reset.mail.ts";
+import { cancelLive, findByBrowser, insertReset } from "./reset.sql.ts";
+import {
+  type ChainVerdict,
+  decideChain,
+  holdText,
+  matches,
+  parseHeld,
+  RESET_SECONDS,
+  standing,
+  type TypedRequest,
+} from "./reset.ts";
+
+/**
+ * Requests, counted only after password and captcha. A known browser has its own budget; unknown ones count by network and
+ * then together, so that whoever has stolen the password can spend neither the owner's budget nor flood the mailbox.
+ */
+const KNOWN_BROWSER: Budget = { limit: 5, seconds: 3600 };
+const FROM_NETWORK: Budget = { limit: 5, seconds: 3600 };
+const FROM_ANYWHERE: Budget = { limit: 20, seconds: 86_400 };
+const TOLD_ONCE: Budget = { limit: 1, seconds: 86_400 };
+
+const form = z.object({
+  userId: z.string().max(100).default(""),
+  email: z.string().max(254).default(""),
+  type: z.enum(["penyedia", "non-penyedia"]).or(z.literal("")).default(""),
+});
+
+type Start =
+  | { readonly kind: "start"; readonly proof: Proof; readonly account: Account }
+  | { readonly kind: "needs-login" }
+  | { readonly kind: "chained"; readonly verdict: ChainVerdict & { kind: "chained" } };
+
+/** What this visit may begin. A proof of its password, a 2FA to reset, and no mailed recovery within 72 hours. */
+async function loadStart(world: World, visit: Visit): Promise<Start> {
+  const proof = await currentProof(world, visit);
+  if (proof?.purpose !== "login") return { kind: "needs-login" };
+  const account = await loadAccount(world, proof.accountId);
+  if (account.twoFactorSince === null) return { kind: "needs-login" };
+  const verdict = decideChain(account, world.now());
+  if (verdict.kind === "free") return { kind: "start", proof, account };
+  if ((await spend(world, `reset:told:${proof.id}`, TOLD_ONCE)).kind === "within") {
+    await record(world, {
+      event: "reset",
+      outcome: "refused",
+      accountId: account.id,
+      from: visit,
+      detail: { why: verdict.by },
+    });
+  }
+  return { kind: "chained", verdict };
+}
+
+/** GET /reset: the form, filled in from the login as far as it tells nothing new. */
+export async function showRequest(world: World, visit: Visit): Promise<Reply> {
+  const start = await loadStart(world, visit);
+  if (start.kind !== "start") return showNoStart(world, visit, start);
+  const { account } = start;
+  return showForm(world, visit, start, { userId: account.userId, email: "", type: account.kind });
+}
+
+/** POST /reset: *Kirim*. The same answer whether or not the data match. */
+export async function submitRequest(world: World, visit: Visit): Promise<Reply> {
+  const start = await loadStart(world, visit);
+  if (start.kind !== "start") return showNoStart(world, visit, start);
+  const { proof, account } = start;
+  const parsed = form.safeParse(visit.form);
+  const typed: TypedRequest = parsed.success ? parsed.data : { userId: "", email: "", type: "" };
+  if (asksForNewCode(visit.form)) return showForm(world, visit, start, typed);
+  const missing = (["userId", "email", "type"] as const).filter((it) => typed[it].trim() === "");
+  if (missing.length > 0) {
+    return showForm(
+      world,
+      visit,
+      start,
+      typed,
+      missing.map((field) => ({ kind: "missing", field })),
+    );
+  }
+  const captcha = await answerCaptcha(world, {
+    ...readCaptchaAnswer(visit.form),
+    purpose: "reset",
+    bindTo: proof.id,
+  });
+  if (captcha.kind !== "passed") {
+    const twice = captcha.kind === "captcha-used" && (await hasAsked(world, visit, start));
+    return twice ? redirect("/reset/sent") : showForm(world, visit, start, typed, [captcha]);
+  }
+  const budget = await spendRequest(world, visit, proof);
+  if (budget.kind === "spent") {
+    await record(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
+    const minutes = Math.ceil((budget.until - world.now()) / 60);
+    return showForm(world, visit, start, typed, [{ kind: "too-many", minutes }], 429);
+  }
+  const held = parseHeld(visit.cookie("reset"));
+  const secret = held.secret ?? token(world.random);
+  const saved = await saveRequest(world, visit, proof, matches(typed, account), secret);
+  return redirect(saved ? "/reset/sent" : "/reset", [resetCookie(secret)]);
+}
+
+/** GET /reset/sent: what to do now; word for word the same for everyone. */
+export async function showSent(world: World, visit: Visit): Promise<Reply> {
+  const waiting = (await currentProof(world, visit)) !== null;
+  return parseHeld(visit.cookie("reset")).secret ? page(sentPage(world, visit, { waiting })) : redirect("/reset");
+}
+
+const resetCookie = (secret: string): SetCookie => ({
+  name: "reset",
+  value: holdText({ secret, token: null, cancel: null }),
+  lifetimeSeconds: RESET_SECONDS,
+});
+
+/**
+ * Stores the request and queues its mail. A form that did not match leaves the same kind of row, which nothing completes.
+ *
+ * @returns false where the account has changed since the password was proven.
+ */
+const saveRequest = (
+  world: World,
+  visit: Visit,
+  proof: Proof,
+  sent: boolean,
+  browserSecret: string,
+): Promise<boolean> =>
+  transact(world, async (inside) => {
+    const account = await holdAccount(inside, proof.accountId, proof.epoch);
+    if (!account) return false;
+    const now = inside.now();
+    const [link, cancel] = [token(inside.random), token(inside.random)];
+    if (sent) await cancelLive(inside, account.id);
+    await insertReset(inside, {
+      id: token(inside.random, 16),
+      account_id: account.id,
+      epoch: account.epoch,
+      proof_id: proof.id,
+      token_digest: digest(link),
+      cancel_digest: digest(cancel),
+      sent: sent ? 1 : 0,
+      code_tries: 0,
+      unlocked_at: null,
+      browser_digest: digest(browserSecret),
+      browser_label: visit.browserLabel,
+      ip: visit.ip,
+      requested_at: now,
+      expires_at: now + RESET_SECONDS,
+      done_at: null,
+      cancelled_at: null,
+    });
+    const outcome = sent ? "requested" : "mismatch";
+    await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
+    const mail = requestMail(inside, account, visit, { link, cancel });
+    if (sent) await queueMail(inside, { kind: "reset-request", accountId: account.id, to: account.email, ...mail });
+    return true;
+  });
+
+async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<Spending> {
+  if (proof.browserKnown) return spend(world, `reset:known:${proof.browserId}:${proof.accountId}`, KNOWN_BROWSER);
+  const near = await spend(world, `reset:new:${proof.accountId}:${network(visit.ip)}`, FROM_NETWORK);
+  return near.kind === "spent" ? near : spend(world, `reset:new:${proof.accountId}`, FROM_ANYWHERE);
+}
+
+/** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */
+async function hasAsked(world: World, visit: Visit, start: Start & { kind: "start" }): Promise<boolean> {
+  const { secret } = parseHeld(visit.cookie("reset"));
+  const request = secret ? await findByBrowser(world, digest(secret)) : null;
+  return request?.proofId === start.proof.id && standing(request, start.account, world.now()) === "live";
+}
+
+const showNoStart = (world: World, visit: Visit, start: Exclude<Start, { kind: "start" }>): Reply =>
+  start.kind === "chained"
+    ? page(chainedPage(world, visit, start.verdict), { status: 403 })
+    : page(needsLoginPage(world, visit), { status: 403 });
+
+/** The browser gets its secret with the form, so that both clicks of a double click carry the same one. */
+function showForm(
+  world: World,
+  visit: Visit,
+  start: Start & { kind: "start" },
+  typed: TypedRequest,
+  problems: readonly Problem[] = [],
+  status = problems.length > 0 ? 422 : 200,
+): Reply {
+  const captcha = newCaptcha(world, "reset", start.proof.id);
+  const held = parseHeld(visit.cookie("reset"));
+  const cookies = held.secret ? [] : [resetCookie(token(world.random))];
+  return page(requestPage(world, visit, { typed, captcha, problems }), { status, cookies });
+}

@@ -1,0 +1,20 @@
+/** The paths of Reset 2FA (guide R5–R10). */
+import type { Route } from "../../http/route.ts";
+import { openCancel, showCancel, submitCancel } from "./cancel.flow.ts";
+import { openLink, showCodeForm, showConfirm, showDone, submitCode, submitConfirm } from "./confirm.flow.ts";
+import { showRequest, showSent, submitRequest } from "./reset.flow.ts";
+
+export const resetRoutes: readonly Route[] = [
+  { method: "GET", path: "/reset", guard: "open", flow: showRequest },
+  { method: "POST", path: "/reset", guard: "open", flow: submitRequest },
+  { method: "GET", path: "/reset/sent", guard: "open", flow: showSent },
+  { method: "GET", path: "/reset/open/:token", guard: "open", flow: openLink },
+  { method: "GET", path: "/reset/confirm", guard: "open", flow: showConfirm },
+  { method: "POST", path: "/reset/confirm", guard: "open", flow: submitConfirm },
+  { method: "GET", path: "/reset/code", guard: "open", flow: showCodeForm },
+  { method: "POST", path: "/reset/code", guard: "open", flow: submitCode },
+  { method: "GET", path: "/reset/cancel/:token", guard: "open", flow: openCancel },
+  { method: "GET", path: "/reset/cancel", guard: "open", flow: showCancel },
+  { method: "POST", path: "/reset/cancel", guard: "open", flow: submitCancel },
+  { method: "GET", path: "/reset/done", guard: "open", flow: showDone },
+];
