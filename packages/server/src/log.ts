@@ -24,7 +24,7 @@ export function openLog(level: Config["logLevel"]): Logger {
 /** Of an error: its kind, message and stack. Not its other fields: a driver's hold values of rows and addresses of servers. */
 const shownError = (error: unknown) =>
   error instanceof Error
-    ? { type: error.name, code: errorCode(error), message: error.message, stack: error.stack }
+    ? { type: error.name, kind: errorCode(error), message: error.message, stack: error.stack }
     : { type: typeof error };
 
 const errorCode = (error: Error): string | undefined => {

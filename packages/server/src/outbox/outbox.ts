@@ -15,7 +15,7 @@ export interface Mail {
   readonly html: string;
 }
 
-/** Queues a mail. Call inside the transaction of the change it tells of; `jobs/` sends it. */
+/** Queues a mail. Call inside the transaction of the change it tells of; `jobs/` is woken and sends it. */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
   const now = inside.now();
   const id = token(inside.random, 16);
@@ -35,4 +35,5 @@ export async function queueMail(inside: World, mail: Mail): Promise<void> {
       given_up_at: null,
     })
     .execute();
+  await inside.wake.wake(inside.db, "mail:due");
 }

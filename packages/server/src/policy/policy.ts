@@ -53,3 +53,16 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     .onConflict((it) => it.column("subject").doUpdateSet(row))
     .execute();
 }
+
+/** Every rule that was set, by subject. */
+export async function listPolicies(world: World): Promise<readonly { subject: string; policy: Policy }[]> {
+  const rows = await world.db.selectFrom("policy").selectAll().orderBy("subject").execute();
+  return rows.map((row) => ({
+    subject: row.subject,
+    policy: {
+      twoFactor: row.two_factor,
+      mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
+      number: row.number,
+    },
+  }));
+}

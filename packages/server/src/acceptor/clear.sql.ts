@@ -1,0 +1,21 @@
+import type { World } from "../world.ts";
+
+/** Requests that nobody answered tell nothing after a week; answers are receipts and stay. */
+const KEPT_SECONDS = 7 * 86_400;
+
+/** Deletes up to `most` login requests that ended without an answer long ago. Resolves to how many. */
+export async function clearApprovals(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("approval")
+    .where("id", "in", (it) =>
+      it
+        .selectFrom("approval")
+        .select("id")
+        .where("expires_at", "<", before)
+        .where("answered_at", "is", null)
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,140 @@
+/** The command line: which command there is, in plain words, and what runs it. */
+import { randomBytes } from "node:crypto";
+import { Command, CommanderError } from "commander";
+import { type Config, ConfigError, parseConfig } from "../config.ts";
+import { token } from "../keys.ts";
+import { openWorld } from "../start.ts";
+import type { World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const terminal: Terminal = {
+  say: (line) => void process.stdout.write(`${line}\n`),
+  untilStopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
+};
+
+/**
+ * Runs one command to its end; `demo` and `serve` end when the process is told to stop.
+ *
+ * @returns the exit code: 0, or 1 with one line on standard error that names what was wrong and the mend.
+ */
+export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
+  try {
+    await commands(environment).parseAsync([...words], { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof ConfigError) && !(error instanceof CommandRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function commands(environment: Environment): Command {
+  const program = new Command("spse")
+    .description(
+      "SPSE: a portal whose logins are approved on the phone. Settings are SPSE_… variables: docs/settings.md",
+    )
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false });
+
+  program
+    .command("demo")
+    .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
+    .action(async () => {
+      const config = parseConfig({ ...environment, SPSE_MODE: environment.SPSE_MODE ?? "demo" });
+      if (config.mode !== "demo")
+        throw new CommandRefused("SPSE_MODE: this is `demo`; for production run `spse serve`");
+      const { runDemo } = await import("./demo.ts");
+      await inWorld(config, (world) => runDemo(world, terminal));
+    });
+
+  program
+    .command("serve")
+    .description("serve in production; the first start prints a link that creates the first Admin PPE")
+    .action(async () => {
+      const config = productionConfig(environment);
+      const { runServe } = await import("./serve.ts");
+      await inWorld(config, (world) => runServe(world, terminal));
+    });
+
+  const user = program.command("user").description("accounts: add, list, deactivate, activate");
+  user
+    .command("add <user-id>")
+    .description("add an account; its owner gets a link by mail to set a password")
+    .requiredOption("--role <role>", "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …")
+    .requiredOption("--name <name>", "the owner's name, or the company's")
+    .requiredOption("--email <address>", "where the owner reads mail")
+    .option("--print-link", "print the link instead of mailing it", false)
+    .action(async (userId: string, it: { role: string; name: string; email: string; printLink: boolean }) => {
+      const { addUser } = await import("./user.ts");
+      await inWorld(anyConfig(environment), (world) => addUser(world, terminal, { userId, ...it }));
+    });
+  user
+    .command("list")
+    .description("list all accounts, with role, state and 2FA")
+    .action(async () => {
+      const { listUsers } = await import("./user.ts");
+      await inWorld(anyConfig(environment), (world) => listUsers(world, terminal));
+    });
+  for (const [name, active, what] of [
+    ["deactivate", false, "end an account's sessions and let nobody log in to it"],
+    ["activate", true, "let a deactivated account log in again"],
+  ] as const) {
+    user
+      .command(`${name} <user-id>`)
+      .description(what)
+      .action(async (userId: string) => {
+        const { setActive } = await import("./user.ts");
+        await inWorld(anyConfig(environment), (world) => setActive(world, terminal, userId, active));
+      });
+  }
+
+  const policy = program.command("policy").description("whether 2FA is used: set, show");
+  policy
+    .command("set <who> <rule>")
+    .description("who: penyedia, non-penyedia or a role; rule: off, optional or mandatory")
+    .option("--from <date>", "mandatory only from this day on, as 2027-01-01")
+    .option("--number <when>", "ask the six-digit number: always, new-browser or never")
+    .action(async (who: string, rule: string, it: { from?: string; number?: string }) => {
+      const { setPolicy } = await import("./policy.ts");
+      await inWorld(anyConfig(environment), (world) => setPolicy(world, terminal, { who, rule, ...it }));
+    });
+  policy
+    .command("show")
+    .description("say in sentences what holds now")
+    .action(async () => {
+      const { showPolicy } = await import("./policy.ts");
+      await inWorld(anyConfig(environment), (world) => showPolicy(world, terminal));
+    });
+
+  program
+    .command("key")
+    .description("the master key")
+    .command("new")
+    .description("make a master key for SPSE_MASTER_KEY; it is printed, not stored")
+    .action(() => terminal.say(token((bytes) => randomBytes(bytes))));
+  return program;
+}
+
+/** Settings of an operator's command: those of the installation it is about. */
+const anyConfig = (environment: Environment): Config => parseConfig({ ...environment });
+
+function productionConfig(environment: Environment): Config {
+  if (environment.SPSE_MODE !== "production")
+    throw new CommandRefused("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
+  return parseConfig({ ...environment });
+}
+
+async function inWorld(config: Config, work: (world: World) => Promise<void>): Promise<void> {
+  const world = await openWorld(config);
+  try {
+    await work(world);
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,96 @@
+/** `spse demo`: serves sample accounts to this computer and says how to begin. */
+import { type Account, addAccount, findAccount, type Role, raiseEpoch } from "../account/account.ts";
+import { hashPassword, verifyPassword } from "../account/password.ts";
+import { record } from "../audit/audit.ts";
+import { serve } from "../serve.ts";
+import { transact, type World } from "../world.ts";
+import { listening } from "./listening.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface DemoAccount {
+  readonly userId: string;
+  readonly role: Role;
+  readonly name: string;
+}
+
+export const demoAccounts: readonly DemoAccount[] = [
+  { userId: "PENYEDIA1", role: "penyedia", name: "CV Maju Bersama" },
+  { userId: "PPK2", role: "ppk", name: "Siti Rahmawati" },
+  { userId: "POKJA1", role: "pokja", name: "Budi Santoso" },
+  { userId: "HELPDESK1", role: "helpdesk", name: "Dewi Lestari" },
+  { userId: "AUDITOR1", role: "auditor", name: "Agus Wijaya" },
+  { userId: "ADMINPPE", role: "admin-ppe", name: "Rina Kusuma" },
+];
+
+/** No 0 and o, no 1, l and i: passwords are read from a screen and typed. */
+const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/**
+ * The password of a demo account, the same at every start: three groups of four, 59 bits from the demo's own key.
+ * `SPSE_DEMO_PASSWORD` sets one for all.
+ */
+export function demoPassword(world: World, userId: string): string {
+  if (world.config.demoPassword) return world.config.demoPassword;
+  const bytes = Buffer.from(world.keys.mac("demo-password", userId), "base64url").subarray(0, 12);
+  const signs = [...bytes].map((byte) => SIGNS[byte % SIGNS.length]).join("");
+  return [signs.slice(0, 4), signs.slice(4, 8), signs.slice(8)].join("-");
+}
+
+/** Serves until the process is told to stop. The accounts are seen to after the first page could be served. */
+export async function runDemo(world: World, terminal: Terminal): Promise<void> {
+  const running = await listening(serve(world), world.config);
+  await Promise.all(demoAccounts.map((it) => seed(world, it)));
+  for (const line of welcome(world)) terminal.say(line);
+  await terminal.untilStopped();
+  await running.close();
+}
+
+/** Adds the account, or gives it back the password that is printed; 2FA and all else stay as they are. */
+export async function seed(world: World, it: DemoAccount): Promise<void> {
+  const account = await findAccount(world, it.userId);
+  const password = demoPassword(world, it.userId);
+  if (account?.passwordHash && (await verifyPassword(account.passwordHash, password)).kind === "right") return;
+  const hashed = await hashPassword(world, password);
+  if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
+  await transact(world, async (inside) => {
+    if (account) return restorePassword(inside, account, hashed.hash);
+    const accountId = await addAccount(inside, {
+      ...it,
+      kind: it.role === "penyedia" ? "penyedia" : "non-penyedia",
+      email: `${it.userId.toLowerCase()}@contoh.go.id`,
+      passwordHash: hashed.hash,
+    });
+    await record(inside, { event: "account", outcome: "created", accountId, client: "demo" });
+  });
+}
+
+async function restorePassword(inside: World, account: Account, hash: string): Promise<void> {
+  await raiseEpoch(inside, account.id, account.epoch, { password_hash: hash });
+  await record(inside, { event: "password-change", outcome: "restored", accountId: account.id, client: "demo" });
+}
+
+function welcome(world: World): readonly string[] {
+  const { portalUrl, authenticatorUrl, smtpUrl } = world.config;
+  const width = Math.max(...demoAccounts.map((it) => it.userId.length));
+  return [
+    "",
+    "  SPSE demo. This computer only; nothing leaves it.",
+    "",
+    `  Portal               ${portalUrl}`,
+    `  SPSE Authenticator   ${authenticatorUrl}`,
+    `  Mail that was sent   ${smtpUrl ? "goes to SPSE_SMTP_URL" : `${portalUrl}/dev/mail`}`,
+    "",
+    "  User ID and password (the same at every start):",
+    ...demoAccounts.map(
+      (it) => `    ${it.userId.padEnd(width)}   ${demoPassword(world, it.userId)}   ${it.name} (${it.role})`,
+    ),
+    "",
+    "  1. Open the portal, LOGIN, and log in as PENYEDIA1.",
+    "  2. On Beranda, Enable 2FA. On this one computer the app pairs by the button",
+    "     “Buka di SPSE Authenticator”: it opens the app in another tab.",
+    "  3. Log out and in again: the app asks whether it is you.",
+    "",
+    "  A real phone cannot reach this address; docs/try-on-a-phone.md shows how it can. Ctrl+C stops.",
+    "",
+  ];
+}

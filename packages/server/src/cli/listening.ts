@@ -1,0 +1,19 @@
+/** Turns a port that cannot be had into one line that names the setting. */
+import { type Config, ConfigError } from "../config.ts";
+
+/** Waits for a start. @throws ConfigError where a port is taken or not allowed. */
+export async function listening<Running>(start: Promise<Running>, config: Config): Promise<Running> {
+  try {
+    return await start;
+  } catch (error) {
+    const { code, port } = error as { code?: unknown; port?: unknown };
+    const name = port === config.authenticatorPort ? "SPSE_AUTHENTICATOR_PORT" : "SPSE_PORTAL_PORT";
+    if (code === "EADDRINUSE")
+      throw new ConfigError(`${name}: port ${port} is taken; stop what uses it, or choose another`);
+    if (code === "EACCES")
+      throw new ConfigError(`${name}: port ${port} is not allowed to this user; choose one above 1023`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new ConfigError(`SPSE_HOST: ${config.host} is no address of this machine`);
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+/** `spse policy`: whether 2FA is used (guide I3), said and shown in sentences. */
+import { unixSeconds } from "@spse/protocol";
+import { roles, userKinds } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import {
+  listPolicies,
+  loadPolicy,
+  numberPolicies,
+  type Policy,
+  savePolicy,
+  twoFactorPolicies,
+} from "../policy/policy.ts";
+import { day } from "../ui/time.ts";
+import { transact, type World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+export interface SetPolicy {
+  readonly who: string;
+  readonly rule: string;
+  readonly from?: string;
+  readonly number?: string;
+}
+
+const subjects: readonly string[] = [...userKinds, ...roles];
+
+/** Sets the rule of a user type or role; what is not named stays as it was. */
+export async function setPolicy(world: World, terminal: Terminal, typed: SetPolicy): Promise<void> {
+  if (!subjects.includes(typed.who))
+    throw new CommandRefused(`${typed.who}: must be one of ${[...new Set(subjects)].join(", ")}`);
+  const twoFactor = oneOf("the rule", twoFactorPolicies, typed.rule);
+  if (typed.from && twoFactor !== "mandatory") throw new CommandRefused("--from: goes with mandatory only");
+  const now = await loadPolicy(world, { kind: kindOf(typed.who), role: typed.who });
+  const policy: Policy = {
+    twoFactor,
+    mandatoryFrom: typed.from === undefined ? null : parseDay(typed.from, world.config.timeZone),
+    number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
+  };
+  await transact(world, async (inside) => {
+    await savePolicy(inside, typed.who, policy);
+    const detail = { subject: typed.who, twoFactor, from: policy.mandatoryFrom, number: policy.number };
+    await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
+  });
+  terminal.say(sentence(world, typed.who, policy));
+}
+
+/** Says what holds for each user type, and for the roles with a rule of their own. */
+export async function showPolicy(world: World, terminal: Terminal): Promise<void> {
+  const own = await listPolicies(world);
+  for (const subject of new Set([...userKinds, ...own.map((it) => it.subject)])) {
+    const policy = own.find((it) => it.subject === subject)?.policy;
+    terminal.say(sentence(world, subject, policy ?? (await loadPolicy(world, { kind: kindOf(subject), role: "" }))));
+  }
+  terminal.say(
+    "Admin PPE, Helpdesk and Auditor are always asked for the number, unless a rule of their own says otherwise.",
+  );
+}
+
+function sentence(world: World, who: string, policy: Policy): string {
+  const zone = world.config.timeZone;
+  const from = policy.mandatoryFrom === null ? "" : ` from ${day(policy.mandatoryFrom, zone, "en")}`;
+  const rule = {
+    off: "2FA is off: no login asks for it, and nobody can enable it",
+    optional: "2FA is optional: who enabled it is asked for it at each login",
+    mandatory: `2FA is mandatory${from}: who has none must enable it at login`,
+  }[policy.twoFactor];
+  const number = {
+    always: "the number is asked on every browser",
+    "new-browser": "the number is asked on browsers that the account does not know",
+    never: "the number is never asked at login",
+  }[policy.number];
+  return `${who}: ${rule}; ${number}.`;
+}
+
+const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");
+
+function oneOf<Choice extends string>(what: string, choices: readonly Choice[], typed: string): Choice {
+  const found = choices.find((it) => it === typed);
+  if (!found) throw new CommandRefused(`${what}: must be ${choices.join(", ")}`);
+  return found;
+}
+
+const HOURS_AHEAD = { "Asia/Jakarta": "+07:00", "Asia/Makassar": "+08:00", "Asia/Jayapura": "+09:00" } as const;
+
+/** The first second of a day in the LPSE's zone; Indonesia's zones know no summer time. */
+function parseDay(typed: string, zone: keyof typeof HOURS_AHEAD) {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00${HOURS_AHEAD[zone]}`) : Number.NaN;
+  const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
+  if (!same) throw new CommandRefused("--from: must be a day as 2027-01-01");
+  return unixSeconds(at / 1000);
+}

@@ -1,0 +1,33 @@
+/** `spse serve`: production. While no account exists, each start prints a link that creates the first Admin PPE. */
+import { linkAddress, newLink } from "../account/account-link.ts";
+import { hasAccounts } from "../account/list.sql.ts";
+import { record } from "../audit/audit.ts";
+import { serve } from "../serve.ts";
+import { transact, type World } from "../world.ts";
+import { listening } from "./listening.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** How long the printed link is good for. Design §2. */
+const FIRST_ADMIN_SECONDS = 30 * 60;
+
+/** Serves until the process is told to stop. */
+export async function runServe(world: World, terminal: Terminal): Promise<void> {
+  const running = await listening(serve(world), world.config);
+  terminal.say(`SPSE serves ${world.config.portalUrl} and SPSE Authenticator ${world.config.authenticatorUrl}`);
+  if (!world.config.smtpUrl)
+    terminal.say("SPSE_SMTP_URL is not set: mails wait in the database until it is, for three days at most.");
+  if (!(await hasAccounts(world))) {
+    terminal.say("No account exists yet. Create the first Admin PPE here, within 30 minutes; the link works once:");
+    terminal.say(`  ${await firstAdminLink(world)}`);
+  }
+  await terminal.untilStopped();
+  await running.close();
+}
+
+/** A new link that creates the first Admin PPE. */
+export const firstAdminLink = (world: World): Promise<string> =>
+  transact(world, async (inside) => {
+    const secret = await newLink(inside, { purpose: "first-admin", accountId: null, seconds: FIRST_ADMIN_SECONDS });
+    await record(inside, { event: "account", outcome: "first-admin-link", client: "cli" });
+    return linkAddress(inside, secret);
+  });

@@ -1,0 +1,9 @@
+/** What a command is to its operator: lines, and the wish to stop. */
+export interface Terminal {
+  readonly say: (line: string) => void;
+  /** Resolves when the process is told to end. */
+  readonly untilStopped: () => Promise<void>;
+}
+
+/** The command cannot be done, for a reason that the operator can mend: one line. */
+export class CommandRefused extends Error {}

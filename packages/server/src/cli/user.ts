@@ -1,0 +1,94 @@
+/** `spse user`: accounts, as the operator makes and stops them. Nobody but the owner ever chooses a password. */
+import { z } from "zod";
+import { addAccount, findAccount, raiseEpoch, roles } from "../account/account.ts";
+import { linkAddress, newLink } from "../account/account-link.ts";
+import { listAccounts } from "../account/list.sql.ts";
+import { record } from "../audit/audit.ts";
+import { queueMail } from "../outbox/outbox.ts";
+import { endSessions } from "../session/session.ts";
+import { transact, type World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+import { FIRST_PASSWORD_SECONDS, firstPasswordMail } from "./user.mail.ts";
+
+export interface AddUser {
+  readonly userId: string;
+  readonly role: string;
+  readonly name: string;
+  readonly email: string;
+  readonly printLink: boolean;
+}
+
+const typedUser = z.object({
+  userId: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9._-]{3,40}$/, { error: "User ID: 3 to 40 letters, digits, dots, hyphens or underscores" }),
+  role: z.enum(roles, { error: `--role: one of ${roles.join(", ")}` }),
+  name: z.string().trim().min(1, { error: "--name: cannot be empty" }).max(120, { error: "--name: at most 120 signs" }),
+  email: z.email({ error: "--email: an address as nama@contoh.go.id" }).max(200),
+  printLink: z.boolean(),
+});
+
+/** Adds an account, and mails its owner a link that sets the password (or prints it). */
+export async function addUser(world: World, terminal: Terminal, typed: AddUser): Promise<void> {
+  const parsed = typedUser.safeParse(typed);
+  if (!parsed.success) throw new CommandRefused(parsed.error.issues[0]?.message ?? "cannot be used");
+  const { userId, role, name, email, printLink } = parsed.data;
+  const printed = printLink || !world.config.smtpUrl;
+
+  const secret = await transact(world, async (inside) => {
+    const kind = role === "penyedia" ? "penyedia" : "non-penyedia";
+    const accountId = await addAccount(inside, { userId, kind, role, name, email, passwordHash: null });
+    if (accountId === null) return null;
+    await record(inside, { event: "account", outcome: "created", accountId, client: "cli", detail: { role, printed } });
+    const made = await newLink(inside, { purpose: "first-password", accountId, seconds: FIRST_PASSWORD_SECONDS });
+    if (!printed) await queueMail(inside, firstPasswordMail(inside, { id: accountId, userId, name, email }, made));
+    return made;
+  });
+
+  if (secret === null) throw new CommandRefused(`${userId}: this User ID is taken`);
+  terminal.say(`${userId} was added as ${role}.`);
+  if (printed)
+    terminal.say(
+      `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, secret)}`,
+    );
+  else terminal.say(`A link that sets the password, within 24 hours, is mailed to ${email} by the running server.`);
+}
+
+/** One line an account. */
+export async function listUsers(world: World, terminal: Terminal): Promise<void> {
+  const accounts = await listAccounts(world);
+  if (accounts.length === 0)
+    return terminal.say("No account yet. `spse serve` prints a link that creates the first Admin PPE.");
+  const width = Math.max(...accounts.map((it) => it.userId.length));
+  const roleWidth = Math.max(...accounts.map((it) => it.role.length));
+  for (const it of accounts) {
+    const state = it.active ? (it.hasPassword ? "active" : "no password yet") : "deactivated";
+    const second = it.twoFactor ? "2FA on" : "2FA off";
+    terminal.say(
+      `${it.userId.padEnd(width)}  ${it.role.padEnd(roleWidth)}  ${state.padEnd(15)}  ${second.padEnd(7)}  ${it.name} <${it.email}>`,
+    );
+  }
+}
+
+/** Deactivates or activates. Deactivation ends all sessions and voids whatever was granted (design §3: the epoch). */
+export async function setActive(world: World, terminal: Terminal, userId: string, active: boolean): Promise<void> {
+  const account = await findAccount(world, userId);
+  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
+  const state = active ? "active" : "deactivated";
+  if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
+
+  const done = await transact(world, async (inside) => {
+    const epoch = await raiseEpoch(inside, account.id, account.epoch, { active: active ? 1 : 0 });
+    if (epoch === null) return false;
+    await endSessions(inside, account.id, null, state);
+    const outcome = active ? "activated" : "deactivated";
+    await record(inside, { event: "account", outcome, accountId: account.id, client: "cli" });
+    await inside.wake.wake(inside.db, `account:${account.id}`);
+    return true;
+  });
+  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  terminal.say(
+    active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * Clears what has expired, table by table, each by its own folder, in batches that hold the database only shortly. What
+ * happened stays in the audit. Doing it twice, or in two processes at once, changes nothing.
+ */
+
+import { unixSeconds } from "@spse/protocol";
+import { clearApprovals } from "../acceptor/clear.sql.ts";
+import { clearLinks } from "../account/account-link.sql.ts";
+import { clearBrowsers } from "../browser/clear.sql.ts";
+import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
+import { clearOldOffers } from "../factor/offer.ts";
+import { clearMails } from "../outbox/send.ts";
+import { clearLogins } from "../portal/login/clear.sql.ts";
+import { clearResets } from "../portal/reset/clear.sql.ts";
+import { clearExpiredProofs } from "../proof/expire.ts";
+import { clearSessions } from "../session/clear.sql.ts";
+import { clearThrottles } from "../throttle/clear.sql.ts";
+import type { World } from "../world.ts";
+
+/** Rows that one statement deletes at most. */
+const BATCH = 500;
+/** Links stay a week, so that a late click can still be told what it was. */
+const LINKS_KEPT_SECONDS = 7 * 86_400;
+
+const inBatches = [clearLogins, clearThrottles, clearSessions, clearBrowsers, clearApprovals, clearResets, clearMails];
+
+/** Clears everything that is due. */
+export async function clearExpired(world: World): Promise<void> {
+  for (const clear of inBatches) {
+    while ((await clear(world, BATCH)) === BATCH) {
+      // Between two batches, everybody else's statements have their turn.
+      await new Promise((turn) => setImmediate(turn));
+    }
+  }
+  await forgetExpiredCaptchas(world.db, world.now());
+  await clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS));
+  await clearOldOffers(world);
+  await clearExpiredProofs(world);
+}

@@ -1,0 +1,35 @@
+/** What happens without a visit: mails go out, and what has expired is cleared. Any number of processes may do it. */
+import { sendDue } from "../outbox/send.ts";
+import { openTransport } from "../outbox/transport.ts";
+import type { World } from "../world.ts";
+import { clearExpired } from "./clear.ts";
+import { startLoop } from "./loop.ts";
+
+/** Mails are sent when they are queued; this rest is for those that are tried again. */
+const MAIL_REST_MILLISECONDS = 5000;
+/** Also notes logins whose time ran out, so that Log Akses shows them soon. */
+const CLEAR_REST_MILLISECONDS = 60_000;
+
+export interface Jobs {
+  /** Resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the jobs of this process. Without `SPSE_SMTP_URL` mails stay in the outbox: the demo shows them at /dev/mail. */
+export function startJobs(world: World): Jobs {
+  const clearing = startLoop(world, "clear", CLEAR_REST_MILLISECONDS, () => clearExpired(world));
+  const { smtpUrl } = world.config;
+  if (!smtpUrl) return { stop: clearing.stop };
+
+  const opening = openTransport(world, smtpUrl);
+  const sending = startLoop(world, "mail", MAIL_REST_MILLISECONDS, async () => sendDue(world, (await opening).deliver));
+  const deaf = world.wake.listen("mail:due", sending.hurry);
+  sending.hurry();
+  return {
+    stop: async () => {
+      deaf();
+      await Promise.all([sending.stop(), clearing.stop()]);
+      (await opening).close();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Statements of the outbox. Which mail a worker may send is decided here, by one UPDATE. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+
+/** A mail that this worker alone may send until its lease ends. */
+export interface LeasedMail {
+  readonly id: string;
+  readonly kind: string;
+  readonly sealed: string;
+  /** This attempt included. */
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** Names the lease: what comes of it is stored only while it is still this one. */
+  readonly leasedUntil: number;
+}
+
+/**
+ * Takes up to `most` mails that are due. The condition stands outside the subquery too: where two workers chose the same
+ * rows, the second one waits for the first, looks again, and leaves them.
+ */
+export async function leaseMails(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
+  const now = world.now();
+  const rows = await world.db
+    .updateTable("mail")
+    .set((it) => ({ leased_until: now + leaseSeconds, attempts: it("attempts", "+", 1) }))
+    .where("id", "in", (mail) =>
+      mail
+        .selectFrom("mail")
+        .select("id")
+        .where("sealed", "is not", null)
+        .where("next_try_at", "<=", now)
+        .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
+        .orderBy("next_try_at")
+        .limit(most),
+    )
+    .where("sealed", "is not", null)
+    .where("next_try_at", "<=", now)
+    .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
+    .returning(["id", "kind", "sealed", "attempts", "created_at", "leased_until"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    sealed: row.sealed ?? "",
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    leasedUntil: row.leased_until ?? 0,
+  }));
+}
+
+/** The mail server has taken it: its body is erased. */
+export async function markSent(world: World, mail: LeasedMail): Promise<void> {
+  await world.db
+    .updateTable("mail")
+    .set({ sent_at: world.now(), sealed: null, leased_until: null })
+    .where("id", "=", mail.id)
+    .where("leased_until", "=", mail.leasedUntil)
+    .execute();
+}
+
+/** It was not taken: tried again at `nextTryAt`, or given up (null), and then erased as well. */
+export async function markFailed(world: World, mail: LeasedMail, nextTryAt: UnixSeconds | null): Promise<void> {
+  const change =
+    nextTryAt === null
+      ? { given_up_at: world.now(), sealed: null, leased_until: null }
+      : { next_try_at: nextTryAt, leased_until: null };
+  await world.db
+    .updateTable("mail")
+    .set(change)
+    .where("id", "=", mail.id)
+    .where("leased_until", "=", mail.leasedUntil)
+    .execute();
+}
+
+/** One mail that still has its body. */
+export interface KeptMail {
+  readonly id: string;
+  readonly kind: string;
+  readonly sealed: string;
+  readonly createdAt: number;
+}
+
+/** The mails whose bodies are still there, newest first. */
+export async function loadKeptMails(world: World, most: number): Promise<readonly KeptMail[]> {
+  const rows = await world.db
+    .selectFrom("mail")
+    .select(["id", "kind", "sealed", "created_at"])
+    .where("sealed", "is not", null)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(most)
+    .execute();
+  return rows.flatMap(({ sealed, ...row }) =>
+    sealed === null ? [] : [{ id: row.id, kind: row.kind, sealed, createdAt: row.created_at }],
+  );
+}
+
+/** Deletes up to `most` mails queued before `before`, whatever became of them; resolves to how many. */
+export async function deleteMails(world: World, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("mail")
+    .where("id", "in", (mail) => mail.selectFrom("mail").select("id").where("created_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,37 @@
+/** The way to the mail server of `SPSE_SMTP_URL`. Its TLS is what the address says: `smtps://`, or `?requireTLS=true`. */
+import type { World } from "../world.ts";
+import type { Deliver } from "./send.ts";
+
+/** A pool of connections; `close` ends them. */
+export interface Transport {
+  readonly deliver: Deliver;
+  readonly close: () => void;
+}
+
+/** Time limits of one delivery, in milliseconds. */
+const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+
+/** Opens the pool; no connection is made before the first mail. nodemailer is loaded here, at first use. */
+export async function openTransport(world: World, smtpUrl: string): Promise<Transport> {
+  const { createTransport } = await import("nodemailer");
+  const { mailFrom, lpseName, portalUrl } = world.config;
+  const host = new URL(portalUrl).hostname;
+  const transport = createTransport({ url: smtpUrl, pool: true, ...LIMITS });
+  return {
+    deliver: async ({ id, to, subject, text, html }) => {
+      await transport.sendMail({
+        from: mailFrom.includes("<") ? mailFrom : { name: lpseName, address: mailFrom },
+        to,
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${host}>`,
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        list: { id: { url: `akun.${host}`, comment: lpseName } },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,13 @@
+import type { World } from "../../world.ts";
+
+const KEPT_SECONDS = 86_400;
+
+/** Deletes up to `most` logins that came to their end a day ago. Resolves to how many. */
+export async function clearLogins(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("login")
+    .where("id", "in", (it) => it.selectFrom("login").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

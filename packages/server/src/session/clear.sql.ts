@@ -1,0 +1,14 @@
+import type { World } from "../world.ts";
+
+/** Sessions are over after 12 hours; their rows stay for questions that come later. */
+const KEPT_SECONDS = 30 * 86_400;
+
+/** Deletes up to `most` sessions that ended long ago. Resolves to how many. */
+export async function clearSessions(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("session")
+    .where("id", "in", (it) => it.selectFrom("session").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
