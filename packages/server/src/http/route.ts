@@ -26,6 +26,7 @@ export type CookieName = "session" | "login" | "proof" | "browser" | "form" | "r
 /** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
 export interface Visit {
   readonly method: "GET" | "POST";
+  /** Path of this page: of a POST that has no page of its own, the nearest one above it. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;

@@ -53,11 +53,12 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
 
   await addAssets(app, world);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
+  const pages = new Set(routes.filter((it) => it.method === "GET").map((it) => it.path));
   for (const route of routes) {
     app.route({
       method: route.method,
       url: route.path,
-      handler: (request, reply) => handle(world, route, request, reply, addressOf),
+      handler: (request, reply) => handle(world, route, request, reply, addressOf, pages),
     });
   }
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
@@ -79,12 +80,23 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
   addressOf: ReturnType<typeof addressReader>,
+  pages: ReadonlySet<string>,
 ): Promise<FastifyReply> {
-  const read = await readVisit(world, route, request, reply, addressOf);
+  const read = await readVisit(world, route, request, reply, addressOf, pagePath(request.url, route, pages));
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read);
   const { visit, cookies } = read;
   const stop = guard(route, visit);
   return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
+}
+
+/** The address of the page that this route shows: its own, or where a POST has none (`/proof/again`), the nearest above. */
+function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
+  let path = url.split("?")[0] ?? "/";
+  if (route.guard === "device") return path;
+  for (let shown = route.path; shown && !pages.has(shown); shown = shown.replace(/\/[^/]*$/, "")) {
+    path = path.replace(/\/[^/]*$/, "");
+  }
+  return path || "/";
 }
 
 /** Where a visit that may not pass goes; null where it may. */

@@ -34,6 +34,7 @@ export async function readVisit(
   request: FastifyRequest,
   reply: FastifyReply,
   addressOf: ReturnType<typeof addressReader>,
+  pagePath: string,
 ): Promise<{ kind: "visit"; visit: Visit; cookies: readonly SetCookie[] } | Refused> {
   const device = route.guard === "device";
   const header = (name: string): string | undefined => {
@@ -63,7 +64,7 @@ export async function readVisit(
 
   const visit: Visit = {
     method: request.method as Visit["method"],
-    path: request.url.split("?")[0] ?? "/",
+    path: pagePath,
     params,
     query,
     form,

@@ -1,0 +1,329 @@
+/** The waiting page through HTTP, with a real phone, on both engines: A10–A13 and every other way out. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Enrolled, enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
+import { type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
+import { deviceRoutes } from "../acceptor/device.routes.ts";
+import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { knowBrowser, rotateBrowser } from "../browser/browser.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
+import { page, type Route, redirect } from "../http/route.ts";
+import { startSession } from "../session/session.ts";
+import { html } from "../ui/html.ts";
+import { transact } from "../world.ts";
+import type { Ending } from "./ending.ts";
+import { proofRoutes } from "./proof.routes.ts";
+import { startProof } from "./start.ts";
+
+/** The smallest use case that asks "is it you?": a password is as good as proven, and the way on is a session. */
+const ending: Ending = {
+  back: "/",
+  finish: async (inside, visit, proven) => {
+    const session = await startSession(inside, {
+      ...proven,
+      proofId: proven.id,
+      scope: "full",
+      browserId: proven.browserId,
+      browserLabel: visit.browserLabel,
+    });
+    return { to: "/beranda", cookies: [session] };
+  },
+};
+const begin =
+  (known: boolean): Route["flow"] =>
+  async (world, visit) => {
+    const account = await loadAccount(world, visit.query.account ?? "");
+    return transact(world, async (inside) => {
+      const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+      if (known) await knowBrowser(inside, browser.id, account.id, visit.browserLabel);
+      const from = { ...visit, browser: { id: browser.id } };
+      const cookie = await startProof(inside, {
+        accountId: account.id,
+        epoch: account.epoch,
+        purpose: "login",
+        client: "portal",
+        sessionId: null,
+        passwordProvenAt: world.now(),
+        from,
+      });
+      return redirect("/proof", [cookie, browser.cookie]);
+    });
+  };
+const routes: readonly Route[] = [
+  ...proofRoutes({ login: ending }),
+  ...deviceRoutes,
+  { method: "GET", path: "/begin", guard: "open", flow: begin(false) },
+  { method: "GET", path: "/begin-known", guard: "open", flow: begin(true) },
+  {
+    method: "GET",
+    path: "/beranda",
+    guard: "session",
+    flow: async (_, visit) => page(html`inside by ${visit.session?.method}`),
+  },
+  { method: "GET", path: "/login", guard: "open", flow: async () => page(html`masuk`) },
+  { method: "GET", path: "/", guard: "open", flow: async () => page(html`rumah`) },
+];
+
+const field = (text: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? "";
+const at = (text: string): string | undefined => /data-at="([a-z-]+)"/.exec(text)?.[1];
+const numberOn = (text: string): string => (/aria-label="((?:\d ){5}\d)"/.exec(text)?.[1] ?? "").replaceAll(" ", "");
+
+async function loginOf(world: TestWorld, person: Enrolled, known = false): Promise<Visitor> {
+  const computer = visitor(world, { routes });
+  await computer.get(`/begin${known ? "-known" : ""}?account=${person.account.id}`);
+  return computer;
+}
+/** Presses a button of the waiting page: its form holds the proof's id. */
+const press = (computer: Visitor, path: string, more: Record<string, string> = {}) => {
+  const { text } = computer.page();
+  return computer.post(path, { for: field(text, "for"), left: field(text, "left"), ...more });
+};
+const theRequest = async (person: Enrolled) => {
+  const [request] = await person.phone.requests();
+  assert.ok(request, "the phone has a request");
+  return request;
+};
+
+onBothEngines("the waiting page", (fresh) => {
+  test("A10–A13: on a known browser a single Ya lets the browser in, once", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person, true);
+    assert.equal(at(computer.page().text), "waiting");
+    assert.equal(numberOn(computer.page().text), "");
+    const request = await theRequest(person);
+    assert.equal(request.number, false);
+    const told = await person.phone.answer(request, "approve");
+    assert.equal(told.body.outcome, "approved", JSON.stringify(told.body));
+
+    const copied = new Map(computer.cookies);
+    await computer.get("/proof");
+    assert.equal(at(computer.page().text), "approved");
+    const shown = computer.page().text;
+    assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);
+
+    const replay = visitor(world, { routes });
+    for (const [name, value] of copied) replay.cookies.set(name, value);
+    const again = await replay.post("/proof/continue", { _token: field(shown, "_token"), for: field(shown, "for") });
+    assert.doesNotMatch(again.text, /inside by approval/, "a copied cookie redeems nothing a second time");
+  });
+
+  test("a new browser shows six digits, and Ya without them approves nothing", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const number = numberOn(computer.page().text);
+    assert.match(number, /^\d{6}$/);
+    const request = await theRequest(person);
+    assert.equal(request.number, true);
+    assert.equal((await person.phone.answer(request, "approve")).status, 400);
+    assert.equal((await person.phone.answer(request, "approve", number)).body.outcome, "approved");
+    assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);
+  });
+
+  test("the number survives a refresh of the waiting page", async () => {
+    const world = await fresh();
+    const computer = await loginOf(world, await enrolled(world));
+    const number = numberOn(computer.page().text);
+    world.clock.advance(20);
+    const seen = await computer.get("/proof");
+    assert.equal(numberOn(seen.text), number);
+    assert.match(seen.text, /<span id="seconds">40<\/span>/);
+  });
+
+  test("a wrong number ends the request; Kirim ulang makes another with another number", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const number = numberOn(computer.page().text);
+    assert.equal(
+      (await person.phone.answer(await theRequest(person), "approve", notThat(number))).body.outcome,
+      "number-wrong",
+    );
+    await computer.get("/proof");
+    assert.equal(at(computer.page().text), "ask-again");
+    await press(computer, "/proof/again");
+    assert.equal(at(computer.page().text), "waiting");
+  });
+
+  test("expired: the password is not asked again, and five requests are the most", async () => {
+    const world = await fresh();
+    const computer = await loginOf(world, await enrolled(world));
+    for (let sent = 1; sent <= 5; sent++) {
+      assert.equal(at(computer.page().text), "waiting", `request ${sent}`);
+      world.clock.advance(60);
+      await computer.get("/proof");
+      if (sent < 5) await press(computer, "/proof/again");
+    }
+    assert.equal(at(computer.page().text), "codes-only");
+  });
+
+  test("a double click on Kirim ulang sends one request", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    world.clock.advance(60);
+    const { text } = await computer.get("/proof");
+    const fields = { _token: field(text, "_token"), for: field(text, "for"), left: field(text, "left") };
+    await computer.post("/proof/again", fields);
+    const first = await theRequest(person);
+    await computer.post("/proof/again", fields);
+    assert.equal((await theRequest(person)).id, first.id);
+  });
+
+  test("Bukan saya closes the login in all its ways, the typed code included", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const { text } = computer.page();
+    await person.phone.answer(await theRequest(person), "report");
+    world.clock.advance(30);
+    const coded = await computer.post("/proof/code", {
+      _token: field(text, "_token"),
+      for: field(text, "for"),
+      code: person.phone.code(),
+    });
+    assert.equal(coded.status, 403);
+    assert.equal((await computer.get("/proof")).status, 403);
+    assert.equal((await press(computer, "/proof/again")).status, 403);
+  });
+
+  test("a typed code lets the browser in while no request lives, and only once", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    world.clock.advance(90);
+    const typed = person.phone.code();
+    await computer.get("/proof/code");
+    assert.match(
+      (await press(computer, "/proof/code", { code: `${typed.slice(0, 3)} ${typed.slice(3)}` })).text,
+      /inside by code/,
+    );
+    const other = await loginOf(world, person);
+    await other.get("/proof/code");
+    assert.equal((await press(other, "/proof/code", { code: typed })).status, 422);
+  });
+
+  test("what cannot be a code costs no try; five wrong ones end typing in this login, approval goes on", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const number = numberOn(computer.page().text);
+    await computer.get("/proof/code");
+    for (const code of ["12345", "abcdef", ""])
+      assert.equal((await press(computer, "/proof/code", { code })).status, 422, code);
+    for (let tried = 0; tried < 5; tried++) {
+      assert.equal((await press(computer, "/proof/code", { code: notThat(person.phone.code()) })).status, 422);
+    }
+    assert.equal((await press(computer, "/proof/code", { code: person.phone.code() })).status, 429);
+    await person.phone.answer(await theRequest(person), "approve", number);
+    await computer.get("/proof");
+    assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);
+  });
+
+  test("20 wrong codes a day from strangers switch typing off for them, never for a known browser", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    for (let login = 0; login < 4; login++) {
+      const stranger = await loginOf(world, person);
+      await stranger.get("/proof/code");
+      for (let tried = 0; tried < 5; tried++)
+        await press(stranger, "/proof/code", { code: notThat(person.phone.code()) });
+    }
+    const stranger = await loginOf(world, person);
+    await stranger.get("/proof/code");
+    assert.equal((await press(stranger, "/proof/code", { code: person.phone.code() })).status, 429);
+    const owner = await loginOf(world, person, true);
+    await owner.get("/proof/code");
+    assert.match((await press(owner, "/proof/code", { code: person.phone.code() })).text, /inside by code/);
+  });
+
+  test("a recovery code works once", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const prepared = await prepareRecoveryCodes(world);
+    assert.ok(prepared);
+    await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+    const typed = prepared.shown[3]?.toLowerCase() ?? "";
+    for (const expected of [/inside by recovery-code/, null]) {
+      const computer = await loginOf(world, person);
+      await computer.get("/proof/recovery");
+      const seen = await press(computer, "/proof/recovery", { code: typed });
+      if (expected) assert.match(seen.text, expected);
+      else assert.equal(seen.status, 422);
+    }
+  });
+
+  test("the epoch rose between Ya and the redeeming: nothing is redeemed", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    await person.phone.answer(await theRequest(person), "approve", numberOn(computer.page().text));
+    await raiseEpoch(world, person.account.id, person.account.epoch);
+    const seen = await press(computer, "/proof/continue");
+    assert.doesNotMatch(seen.text, /inside by/);
+    assert.equal(seen.status, 410);
+  });
+
+  test("an approval is redeemable for two minutes", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    await person.phone.answer(await theRequest(person), "approve", numberOn(computer.page().text));
+    world.clock.advance(121);
+    assert.doesNotMatch((await press(computer, "/proof/continue")).text, /inside by/);
+  });
+
+  test("the login lives fifteen minutes", async () => {
+    const world = await fresh();
+    const computer = await loginOf(world, await enrolled(world));
+    world.clock.advance(15 * 60);
+    assert.equal((await computer.get("/proof")).status, 410);
+  });
+
+  test("two tabs: the newest login wins, the older tab says so and changes nothing", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const older = computer.page().text;
+    await computer.get(`/begin?account=${person.account.id}`);
+    const newer = await theRequest(person);
+    const seen = await computer.post("/proof/cancel", { _token: field(older, "_token"), for: field(older, "for") });
+    assert.equal(seen.status, 409);
+    assert.equal((await theRequest(person)).id, newer.id);
+    assert.equal(at((await computer.get("/proof")).text), "waiting");
+  });
+
+  test("Batal takes the request back from the phone", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    await press(computer, "/proof/cancel");
+    assert.deepEqual(await person.phone.requests(), []);
+    assert.match((await computer.get("/proof")).text, /masuk/);
+  });
+
+  test("another browser neither sees nor redeems the login (session fixation, stolen number)", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const { text } = computer.page();
+    await person.phone.answer(await theRequest(person), "approve", numberOn(text));
+    const thief = visitor(world, { routes });
+    await thief.get("/login");
+    assert.doesNotMatch((await thief.post("/proof/continue", { for: field(text, "for") })).text, /inside by/);
+  });
+
+  test("malformed forms change nothing", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const token = field(computer.page().text, "_token");
+    for (const fields of [{}, { for: "x".repeat(500) }, { for: "x", left: "-1" }, { for: "x", left: "1e9" }]) {
+      const seen = await computer.post("/proof/again", { _token: token, ...fields });
+      assert.equal(seen.status, 409);
+    }
+    assert.equal(at((await computer.get("/proof")).text), "waiting");
+  });
+});
