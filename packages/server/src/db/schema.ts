@@ -91,6 +91,10 @@ export interface LoginTable {
   wrong_passwords: number;
   created_at: Seconds;
   expires_at: Seconds;
+  /** Not before then may the next password be tried; null while the budget holds. */
+  next_try_at: Seconds | null;
+  /** When the password was proven. */
+  proven_at: Seconds | null;
   /** Set when the password was proven, or when a newer login in this browser replaced this one. */
   ended_at: Seconds | null;
 }

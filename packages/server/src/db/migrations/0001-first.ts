@@ -63,6 +63,8 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     wrong_passwords: seconds,
     created_at: seconds,
     expires_at: seconds,
+    next_try_at: optional(seconds),
+    proven_at: optional(seconds),
     ended_at: optional(seconds),
   });
   await table("proof", {

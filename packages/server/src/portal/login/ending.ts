@@ -1,0 +1,40 @@
+/** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
+import { record } from "../../audit/audit.ts";
+import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
+import type { Ending } from "../../proof/ending.ts";
+import type { Proven } from "../../proof/proof.ts";
+import { endSession, startSession } from "../../session/session.ts";
+
+/** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
+const LOST_PHONE = "/devices/new";
+
+/**
+ * May the browser become known? Only by an approval with number, and not where *Ini komputer bersama* was ticked; never
+ * by a typed or recovery code. Design §3.
+ */
+export const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
+  proven.method === "approval" && proven.withNumber && !proven.sharedComputer;
+
+export const loginEnding: Ending = {
+  back: "/login",
+  finish: async (inside, visit, proven) => {
+    const { accountId, browserLabel, ip } = proven;
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(inside, visit.browser, browserLabel);
+    if (becomesKnown(proven)) await knowBrowser(inside, browser.id, accountId, browserLabel);
+    else await touchKnownBrowser(inside, browser.id, accountId);
+    const session = await startSession(inside, {
+      accountId,
+      epoch: proven.epoch,
+      scope: "full",
+      method: proven.method,
+      browserId: browser.id,
+      browserLabel,
+      ip,
+      passwordProvenAt: proven.passwordProvenAt,
+      proofId: proven.id,
+    });
+    await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
+    return { to: proven.method === "recovery-code" ? LOST_PHONE : "/beranda", cookies: [session, browser.cookie] };
+  },
+};

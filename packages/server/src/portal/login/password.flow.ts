@@ -1,0 +1,199 @@
+/** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
+import { type Account, changeAccount, holdAccount, loadAccount } from "../../account/account.ts";
+import { takeLink } from "../../account/account-link.ts";
+import { hashing } from "../../account/hashing.ts";
+import { hashPassword, verifyPassword } from "../../account/password.ts";
+import { record } from "../../audit/audit.ts";
+import { rotateBrowser } from "../../browser/browser.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { useTypedCode } from "../../factor/code.ts";
+import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import { startProof } from "../../proof/start.ts";
+import { endSession, startSession } from "../../session/session.ts";
+import { spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { type Attempt, codesKey, countAttempt, countWrong, forgiveAttempts, loadAttempt } from "./gate.flow.ts";
+import { CODES_BUDGET, type Gate } from "./gate.ts";
+import { currentLogin, goOn } from "./login.flow.ts";
+import { deactivatedPage, otherTabPage } from "./login.html.ts";
+import { beginWait, noteWrong, proveLogin } from "./login.sql.ts";
+import { decideAfterPassword, type Login } from "./login.ts";
+import { mailAttemptLink } from "./one-attempt.flow.ts";
+import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
+
+const STATUS: Readonly<Record<PasswordRefusal["kind"], number>> = {
+  "password-empty": 422,
+  "password-wrong": 422,
+  "captcha-wrong": 422,
+  "captcha-expired": 422,
+  "captcha-used": 422,
+  "code-wrong": 422,
+  "code-malformed": 422,
+  "work-needed": 429,
+  "too-soon": 429,
+  busy: 503,
+};
+
+const loginCookieGone: SetCookie = { name: "login", value: null };
+
+/** GET /login/password */
+export async function showPassword(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login || login.provenAt !== null) return goOn(world, visit);
+  const account = login.accountId === null ? null : await loadAccount(world, login.accountId);
+  const attempt = await loadAttempt(world, visit, login, account);
+  const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
+  return show(world, visit, { login, gate: attempt.gate, notice });
+}
+
+/** POST /login/password */
+export async function submitPassword(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login) return goOn(world, visit);
+  if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  const account = login.accountId === null ? null : await loadAccount(world, login.accountId);
+  const attempt = await loadAttempt(world, visit, login, account);
+  if (visit.form["kirim-tautan"] !== undefined) {
+    await mailAttemptLink(world, visit, login, account);
+    return redirect("/login/password?tautan=dikirim");
+  }
+  if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
+
+  const refused = await checkBeforeHash(world, visit, login, account, attempt);
+  if (refused) return refuse(world, visit, login, account, refused);
+
+  const verdict = await verifyPassword(account?.passwordHash ?? null, visit.form.password ?? "");
+  if (verdict.kind === "busy") return refuse(world, visit, login, account, verdict);
+  if (verdict.kind === "wrong" || account === null) {
+    await saveWrong(world, visit, login, account, attempt);
+    return refuse(world, visit, login, account, { kind: "password-wrong" });
+  }
+  await forgiveAttempts(world, attempt);
+  if (verdict.rehash) await rehash(world, account, visit.form.password ?? "");
+  return finish(world, visit, login, account);
+}
+
+/** What an attempt has to bring before it may cost a hash, cheapest first; null where it has brought all. */
+async function checkBeforeHash(
+  world: World,
+  visit: Visit,
+  login: Login,
+  account: Account | null,
+  attempt: Attempt,
+): Promise<PasswordRefusal | null> {
+  const { gate, link } = attempt;
+  if (!visit.form.password) return { kind: "password-empty" };
+  if (hashing.isFull()) return { kind: "busy" };
+  if (login.provenAt !== null) return null; // A second click on Login: its Kode Keamanan was right a moment ago.
+  if (gate.kind === "work" && (await mustWait(world, login, gate))) return { kind: "too-soon" };
+
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind !== "passed") return captcha;
+  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  if (gate.kind === "code" && account) {
+    const refused = await buyWithCode(world, account, visit.form.kode ?? "");
+    if (refused) return refused;
+  }
+  if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
+  const counted = await countAttempt(world, attempt, link !== null || gate.kind !== "open");
+  return counted ? null : { kind: "too-soon" };
+}
+
+async function mustWait(world: World, login: Login, gate: Extract<Gate, { kind: "work" }>): Promise<boolean> {
+  if (login.nextTryAt === null) await beginWait(world, login.id, later(world, gate.waitSeconds));
+  return login.nextTryAt === null || login.nextTryAt > world.now();
+}
+
+/** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers. */
+async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+  const counted = await spend(world, codesKey(account.id), CODES_BUDGET);
+  if (counted.kind === "spent") return { kind: "code-wrong" };
+  const code = await useTypedCode(world, account.id, typed);
+  if (code.kind === "accepted") return null;
+  return { kind: code.kind === "malformed" ? "code-malformed" : "code-wrong" };
+}
+
+async function saveWrong(world: World, visit: Visit, login: Login, account: Account | null, attempt: Attempt) {
+  await countWrong(world, visit);
+  const { gate } = await loadAttempt(world, visit, login, account);
+  await transact(world, async (inside) => {
+    await noteWrong(inside, login.id, gate.kind === "work" ? later(world, gate.waitSeconds) : null);
+    await record(inside, {
+      event: "login",
+      outcome: "password-wrong",
+      method: "password",
+      accountId: account?.id ?? null,
+      from: visit,
+      detail: { gate: attempt.gate.kind },
+    });
+  });
+}
+
+const later = (world: World, seconds: number) => (world.now() + seconds) as ReturnType<World["now"]>;
+
+async function rehash(world: World, account: Account, password: string): Promise<void> {
+  const made = await hashPassword(world, password);
+  if (made.kind === "hashed") await changeAccount(world, account.id, { password_hash: made.hash });
+}
+
+/** The password is proven: a session, or the second factor. All in one transaction, against the account as it was read. */
+async function finish(world: World, visit: Visit, login: Login, account: Account): Promise<Reply> {
+  const now = world.now();
+  return transact(world, async (inside) => {
+    const first = await proveLogin(inside, login.id, now);
+    if (!first && login.provenAt === null) return goOn(inside, visit);
+    const next = decideAfterPassword(account, await loadPolicy(inside, account), now);
+    if (next.kind === "deactivated") {
+      await recordLogin(inside, visit, account, "deactivated");
+      return page(deactivatedPage(world, visit), { status: 403, cookies: [loginCookieGone] });
+    }
+    const held = await holdAccount(inside, account.id, account.epoch);
+    if (!held) return redirect("/login?login=berakhir", [loginCookieGone]);
+    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
+    if (next.kind === "proof") {
+      const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
+      await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
+      const proof = await startProof(inside, { ...proven, purpose: "login", client: "portal", sessionId: null, from });
+      return redirect("/proof", [proof, loginCookieGone]);
+    }
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    const session = await startSession(inside, {
+      ...proven,
+      scope: next.scope,
+      method: "password",
+      browserId: browser.id,
+      browserLabel: visit.browserLabel,
+      ip: visit.ip,
+      proofId: null,
+    });
+    await recordLogin(inside, visit, held, "success");
+    const to = next.kind === "activate" ? "/2fa/enable" : "/beranda";
+    return redirect(to, [session, browser.cookie, loginCookieGone]);
+  });
+}
+
+const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
+  record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });
+
+/** Shows the page again with its gate as it is now: what was refused may have changed it. */
+async function refuse(
+  world: World,
+  visit: Visit,
+  before: Login,
+  account: Account | null,
+  refused: PasswordRefusal,
+): Promise<Reply> {
+  const login = (await currentLogin(world, visit)) ?? before;
+  const { gate } = await loadAttempt(world, visit, login, account);
+  return show(world, visit, { login, gate, refused }, STATUS[refused.kind]);
+}
+
+function show(world: World, visit: Visit, view: Omit<PasswordView, "captcha">, status = 200): Reply {
+  const level = view.gate.kind === "work" ? view.gate.level : 0;
+  const captcha = newCaptcha(world, "login", view.login.id, level);
+  return page(passwordPage(world, visit, { ...view, captcha }), { status });
+}

@@ -1,0 +1,145 @@
+/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan; and what more an attempt may cost. */
+import { icons } from "@spse/look";
+import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
+import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
+import type { Visit } from "../../http/route.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { passwordField } from "../../ui/password.html.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { clock, zoneName } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import type { Gate } from "./gate.ts";
+import { type TextId, texts } from "./login.texts.ts";
+import type { Login } from "./login.ts";
+
+/** Why an attempt was refused. `busy`: nothing was tried. */
+export type PasswordRefusal =
+  | CaptchaRefusal
+  | { readonly kind: "password-empty" }
+  | { readonly kind: "password-wrong" }
+  | { readonly kind: "code-wrong" }
+  | { readonly kind: "code-malformed" }
+  | { readonly kind: "work-needed" }
+  | { readonly kind: "too-soon" }
+  | { readonly kind: "busy" };
+
+export interface PasswordView {
+  readonly login: Login;
+  readonly gate: Gate;
+  readonly captcha: CaptchaId;
+  readonly refused?: PasswordRefusal | undefined;
+  /** What came of a mailed link: asked for, or opened. */
+  readonly notice?: "link.sent" | "link.ready" | undefined;
+}
+
+const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
+
+export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
+  const say = speak(texts, visit.language);
+  const { login, gate, refused, notice } = view;
+  const problem = refused && problemOf(world, visit, say, view, refused);
+  const title = say(`${login.kind}.title`);
+  const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
+  <section class="card auth-card">
+    <p class="eyebrow">${say("password.step")}</p>
+    <h1 tabindex="-1">${title}</h1>
+    ${problem && errorSummary(say("problems"), [problem])}
+    ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
+    <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
+    <form class="stack wide" method="post" action="/login/password">
+      ${formToken(visit.formToken)}
+      <input type="hidden" name="for" value="${login.id}">
+      <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
+      ${gateNotice(world, say, view)}
+      ${gate.kind === "code" && codeField(say, refused)}
+      ${passwordField(visit.language, {
+        id: "password",
+        label: say("password.label"),
+        autocomplete: "current-password",
+        problem: problem?.field === "password" ? problem.text : undefined,
+        autofocus: gate.kind !== "code",
+      })}
+      ${captchaField({
+        language: visit.language,
+        captcha: view.captcha,
+        workOnly: gate.kind === "work",
+        refused: refused && "kind" in refused && isCaptcha(refused) ? refused.kind : undefined,
+      })}
+      <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
+      ${gate.kind === "work" && mailedLink(say)}
+    </form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: refused !== undefined, scripts: ["captcha"] });
+}
+
+const isCaptcha = (refused: PasswordRefusal): refused is CaptchaRefusal => refused.kind.startsWith("captcha-");
+
+function problemOf(
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  view: PasswordView,
+  refused: PasswordRefusal,
+): { field?: string; text: string } {
+  switch (refused.kind) {
+    case "password-empty":
+      return { field: "password", text: say("password.empty") };
+    case "password-wrong":
+      return { field: "password", text: say("password.refused") };
+    case "code-wrong":
+      return { field: "kode", text: say("code.refused") };
+    case "code-malformed":
+      return { field: "kode", text: say("code.malformed") };
+    case "work-needed":
+      return { text: say("work.needed") };
+    case "too-soon":
+      return { text: say("work.tooSoon", { time: timeOf(world, view.login) }) };
+    case "busy":
+      return { text: say("password.busy") };
+    case "captcha-wrong":
+    case "captcha-expired":
+    case "captcha-used":
+      return { field: "kode-keamanan", text: captchaProblem(visit.language, refused.kind) };
+    default:
+      return refused satisfies never;
+  }
+}
+
+const timeOf = ({ config, now }: World, login: Login): string =>
+  `${clock(login.nextTryAt ?? now(), config.timeZone)} ${zoneName(config.timeZone)}`;
+
+function gateNotice(world: World, say: Say<TextId>, { gate, login }: PasswordView): Html | null {
+  switch (gate.kind) {
+    case "open":
+      return null;
+    case "code":
+      return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("code.title")}</h2><p>${say("code.why")}</p></div></div>`;
+    case "work": {
+      const waits = login.nextTryAt !== null && login.nextTryAt > world.now();
+      return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("work.title")}</h2>
+        <p>${say(gate.level > 1 ? "work.why" : "work.network")}</p>
+        ${waits && html`<p><strong>${say("work.when", { time: timeOf(world, login) })}</strong></p>`}</div></div>`;
+    }
+    default:
+      return gate satisfies never;
+  }
+}
+
+const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html => {
+  const text =
+    refused?.kind === "code-wrong"
+      ? say("code.refused")
+      : refused?.kind === "code-malformed"
+        ? say("code.malformed")
+        : null;
+  return html`<div class="${text ? "field invalid" : "field"}"><label for="kode">${say("code.label")}</label>
+    <p class="hint" id="kode-hint">${say("code.hint")}</p>
+    ${text && html`<p class="error" id="kode-error">${text}</p>`}
+    <input class="input code" id="kode" name="kode" required inputmode="numeric" autocomplete="one-time-code" maxlength="9" autofocus
+      aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
+};
+
+const mailedLink = (say: Say<TextId>): Html => html`<div class="stack tight"><p>${say("work.link")}</p>
+  <div class="actions"><button class="button secondary" name="kirim-tautan" value="1" formnovalidate>${icon("mail")} ${say("work.sendLink")}</button></div></div>`;

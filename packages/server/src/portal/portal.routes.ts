@@ -1,0 +1,32 @@
+/** Every path of the portal, use case by use case; and where each proof leads once it is given. */
+import type { Route } from "../http/route.ts";
+import { proofRoutes } from "../proof/proof.routes.ts";
+import { activateRoutes } from "./activate/activate.routes.ts";
+import { addDeviceEnding } from "./add-device/add-device.flow.ts";
+import { addDeviceRoutes } from "./add-device/add-device.routes.ts";
+import { disableEnding } from "./disable/disable.flow.ts";
+import { disableRoutes } from "./disable/disable.routes.ts";
+import { homeRoutes } from "./home/home.routes.ts";
+import { languageRoutes } from "./language/language.routes.ts";
+import { loginEnding } from "./login/ending.ts";
+import { loginRoutes } from "./login/login.routes.ts";
+import { recoveryCodesEnding } from "./recovery-codes/recovery-codes.flow.ts";
+import { recoveryCodesRoutes } from "./recovery-codes/recovery-codes.routes.ts";
+import { resetRoutes } from "./reset/reset.routes.ts";
+
+export const portalRoutes: readonly Route[] = [
+  ...homeRoutes,
+  ...languageRoutes,
+  ...loginRoutes,
+  ...proofRoutes({
+    login: loginEnding,
+    disable: disableEnding,
+    "add-device": addDeviceEnding,
+    "recovery-codes": recoveryCodesEnding,
+  }),
+  ...activateRoutes,
+  ...recoveryCodesRoutes,
+  ...addDeviceRoutes,
+  ...disableRoutes,
+  ...resetRoutes,
+];

@@ -1,0 +1,42 @@
+/** A password field: shown or hidden on request, with a hint while Caps Lock is on; paste and password managers work. */
+import { icons } from "@spse/look";
+import { type Html, html, trusted } from "./html.ts";
+import { type Language, speak } from "./texts.ts";
+
+const id = {
+  show: "Tampilkan",
+  hide: "Sembunyikan",
+  caps: "Caps Lock menyala",
+};
+const en = {
+  show: "Show",
+  hide: "Hide",
+  caps: "Caps Lock is on",
+} satisfies Record<keyof typeof id, string>;
+const texts = { id, en };
+
+/** What one password field needs. `id` is also its name in the form. */
+export interface PasswordField {
+  readonly id: string;
+  readonly label: string;
+  readonly autocomplete: "current-password" | "new-password";
+  readonly hint?: string;
+  /** Why the value that came before was not taken. The value itself is never sent back. */
+  readonly problem?: string | undefined;
+  readonly autofocus?: boolean;
+}
+
+export function passwordField(language: Language, field: PasswordField): Html {
+  const say = speak(texts, language);
+  const described = [field.hint && `${field.id}-hint`, field.problem && `${field.id}-error`].filter(Boolean).join(" ");
+  return html`<div class="${field.problem ? "field invalid" : "field"}"><label for="${field.id}">${field.label}</label>
+    ${field.hint && html`<p class="hint" id="${field.id}-hint">${field.hint}</p>`}
+    ${field.problem && html`<p class="error" id="${field.id}-error">${field.problem}</p>`}
+    <div class="reveal">
+      <input class="input" id="${field.id}" name="${field.id}" type="password" required autocomplete="${field.autocomplete}"
+        autocapitalize="none" autocorrect="off" spellcheck="false"${field.autofocus && html` autofocus`}${described && html` aria-describedby="${described}"`}${field.problem && html` aria-invalid="true"`}>
+      <button class="reveal-button" type="button" hidden aria-controls="${field.id}" aria-pressed="false"
+        data-show="${say("show")}" data-hide="${say("hide")}">${trusted(icons.eye)}${trusted(icons["eye-off"])}<span>${say("show")}</span><span class="sr"> ${field.label.toLowerCase()}</span></button>
+    </div>
+    <p class="caps" role="status" data-caps="${field.id}" hidden>${trusted(icons.warning)} ${say("caps")}</p></div>`;
+}
