@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { World } from "../world.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
@@ -11,7 +11,7 @@ const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
   const host = new URL(world.config.authenticatorUrl).host;

@@ -5,7 +5,13 @@
 import { randomBytes } from "node:crypto";
 import helmet from "@fastify/helmet";
 import { BODY_MAX_BYTES } from "@spse/protocol";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
 import { addAssets } from "./assets.ts";
@@ -21,7 +27,7 @@ const REQUEST_MILLISECONDS = 30_000;
 export async function portalServer(world: World, routes: readonly Route[]): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_MILLISECONDS,
     forceCloseConnections: true,
