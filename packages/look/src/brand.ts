@@ -18,6 +18,9 @@ export const DEFAULT_BRAND = "#0d5c7d";
 /** Contrast that a fill must have against its text: AA asks 4.5, the rest is reserve for dim screens. */
 const FILL_CONTRAST = 5.5;
 
+/** Hue of the error tone in OKLCH, in radians. */
+const ERROR_HUE = 0.48;
+
 const toLinear = (v: number): number => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
 const toGamma = (v: number): number => (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055);
 
@@ -86,20 +89,22 @@ export function brandRoles(colour: string): { light: Record<string, string>; dar
   const brand = toOklch(colour);
   const fill = fillUnderWhite(brand);
   const tone = (l: number, c: number): string => toHex({ l, c: Math.min(c, brand.c), h: brand.h });
+  /** A wide, pale ground; that of a red LPSE is greyed, or every page would look like an error. */
+  const wash = (l: number, c: number): string => tone(l, Math.cos(brand.h - ERROR_HUE) > 0.85 ? c * 0.4 : c);
   return {
     light: {
       "--brand": toHex(fill),
       "--brand-strong": toHex({ ...fill, l: Math.max(fill.l - 0.08, 0.16) }),
       "--on-brand": "#ffffff",
       "--brand-text": tone(Math.min(fill.l, 0.46), 0.13),
-      "--brand-soft": tone(0.955, 0.022),
-      "--brand-line": tone(0.86, 0.05),
+      "--brand-soft": wash(0.955, 0.022),
+      "--brand-line": wash(0.86, 0.05),
       "--panel": tone(0.33, 0.075),
       "--panel-deep": tone(0.23, 0.055),
       "--on-panel": tone(0.95, 0.02),
-      "--ground": tone(0.977, 0.006),
+      "--ground": wash(0.977, 0.006),
       "--surface": "#ffffff",
-      "--surface-sunk": tone(0.957, 0.009),
+      "--surface-sunk": wash(0.957, 0.009),
       "--line": tone(0.89, 0.014),
       "--line-strong": tone(0.58, 0.022),
       "--text": tone(0.245, 0.025),
@@ -110,14 +115,14 @@ export function brandRoles(colour: string): { light: Record<string, string>; dar
       "--brand-strong": tone(0.86, 0.08),
       "--on-brand": tone(0.2, 0.045),
       "--brand-text": tone(0.83, 0.09),
-      "--brand-soft": tone(0.3, 0.04),
-      "--brand-line": tone(0.43, 0.06),
+      "--brand-soft": wash(0.3, 0.04),
+      "--brand-line": wash(0.43, 0.06),
       "--panel": tone(0.27, 0.05),
       "--panel-deep": tone(0.18, 0.03),
       "--on-panel": tone(0.94, 0.02),
-      "--ground": tone(0.17, 0.012),
+      "--ground": wash(0.17, 0.012),
       "--surface": tone(0.215, 0.014),
-      "--surface-sunk": tone(0.25, 0.016),
+      "--surface-sunk": wash(0.25, 0.016),
       "--line": tone(0.33, 0.018),
       "--line-strong": tone(0.6, 0.025),
       "--text": tone(0.95, 0.008),
