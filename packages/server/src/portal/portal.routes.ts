@@ -10,6 +10,7 @@ import { homeRoutes } from "./home/home.routes.ts";
 import { languageRoutes } from "./language/language.routes.ts";
 import { loginEnding } from "./login/ending.ts";
 import { loginRoutes } from "./login/login.routes.ts";
+import { passwordRoutes } from "./password/password.routes.ts";
 import { recoveryCodesEnding } from "./recovery-codes/recovery-codes.flow.ts";
 import { recoveryCodesRoutes } from "./recovery-codes/recovery-codes.routes.ts";
 import { resetRoutes } from "./reset/reset.routes.ts";
@@ -18,6 +19,7 @@ export const portalRoutes: readonly Route[] = [
   ...homeRoutes,
   ...languageRoutes,
   ...loginRoutes,
+  ...passwordRoutes,
   ...proofRoutes({
     login: loginEnding,
     disable: disableEnding,

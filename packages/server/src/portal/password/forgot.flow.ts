@@ -1,0 +1,61 @@
+/** Lupa Password (guide A4): the same answer whether or not the data match. */
+import { type Account, findAccount } from "../../account/account.ts";
+import { LINK_SECONDS, newLink } from "../../account/account-link.ts";
+import { record } from "../../audit/audit.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { type Budget, spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
+import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
+import { isEmail, mayResetByMail, sameEmail } from "./password.ts";
+
+/** Mails that one account is sent; more requests are answered alike and send nothing. */
+const MAILS_BUDGET: Budget = { limit: 3, seconds: 3600 };
+
+/** Kode Keamanan belongs to this form in this browser. */
+const bindTo = (visit: Visit): string => `password ${visit.formToken}`;
+
+/** GET /lupa-password */
+export async function showForgot(world: World, visit: Visit): Promise<Reply> {
+  if (visit.query.terkirim !== undefined) return page(sentPage(world, visit));
+  return show(world, visit, { userId: "", email: "" });
+}
+
+/** POST /lupa-password */
+export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
+  const typed = { userId: (visit.form["user-id"] ?? "").slice(0, 64), email: (visit.form.email ?? "").slice(0, 254) };
+  if (asksForNewCode(visit.form)) return show(world, visit, typed);
+  if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
+  if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  if (captcha.kind !== "passed") return show(world, visit, { ...typed, refused: captcha });
+
+  const found = await findAccount(world, typed.userId);
+  const account = found?.active && sameEmail(found.email, typed.email) ? found : null;
+  await transact(world, (inside) => saveRequest(inside, visit, account));
+  return redirect("/lupa-password?terkirim=ya");
+}
+
+async function saveRequest(inside: World, visit: Visit, account: Account | null): Promise<void> {
+  const entry = { event: "password-change", accountId: account?.id ?? null, from: visit } as const;
+  if (!account) return record(inside, { ...entry, outcome: "reset-no-match" });
+  if ((await spend(inside, `forgot:${account.id}`, MAILS_BUDGET)).kind === "spent")
+    return record(inside, { ...entry, outcome: "reset-too-many" });
+  const allowed = mayResetByMail(account, inside.now());
+  if (allowed.kind === "refused") {
+    await queueMail(inside, resetRefusedMail(inside, account, visit, allowed.until));
+    return record(inside, { ...entry, outcome: allowed.why });
+  }
+  const link = { purpose: "password-reset", accountId: account.id, seconds: LINK_SECONDS } as const;
+  await queueMail(inside, resetLinkMail(inside, account, visit, await newLink(inside, link)));
+  await record(inside, { ...entry, outcome: "reset-requested" });
+}
+
+function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha">): Reply {
+  const captcha = newCaptcha(world, "reset", bindTo(visit));
+  return page(forgotPage(world, visit, { ...view, captcha }), { status: view.refused ? 422 : 200 });
+}

@@ -1,0 +1,64 @@
+/** Lupa Password: the form, and the one answer that everybody gets. */
+import { icons } from "@spse/look";
+import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
+import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
+import type { Visit } from "../../http/route.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { speak } from "../../ui/texts.ts";
+import type { World } from "../../world.ts";
+import { texts } from "./forgot.texts.ts";
+
+/** What was typed, and why it was not taken. */
+export interface ForgotView {
+  readonly userId: string;
+  readonly email: string;
+  readonly captcha: CaptchaId;
+  readonly refused?: CaptchaRefusal | { kind: "user-id-empty" } | { kind: "email-malformed" } | undefined;
+}
+
+export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
+  const say = speak(texts, visit.language);
+  const kind = view.refused?.kind;
+  const userIdProblem = kind === "user-id-empty" ? say("userId.empty") : null;
+  const emailProblem = kind === "email-malformed" ? say("email.malformed") : null;
+  const captcha = view.refused?.kind.startsWith("captcha-") ? (view.refused as CaptchaRefusal).kind : undefined;
+  const problems = [
+    ...(userIdProblem ? [{ field: "user-id", text: userIdProblem }] : []),
+    ...(emailProblem ? [{ field: "email", text: emailProblem }] : []),
+    ...(captcha ? [{ field: "kode-keamanan", text: captchaProblem(visit.language, captcha) }] : []),
+  ];
+  const main = html`<a class="back" href="/login">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${say("title")}</h1>
+    ${errorSummary(say("problems"), problems)}
+    <p>${say("lead")}</p>
+    <form class="stack wide" method="post" action="/lupa-password">
+      ${formToken(visit.formToken)}
+      <div class="${userIdProblem ? "field invalid" : "field"}"><label for="user-id">${say("userId")}</label>
+        ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
+        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="64" autocomplete="username"
+          autocapitalize="none" autocorrect="off" spellcheck="false"${userIdProblem && html` aria-invalid="true" aria-describedby="user-id-error"`}></div>
+      <div class="${emailProblem ? "field invalid" : "field"}"><label for="email">${say("email")}</label>
+        ${emailProblem && html`<p class="error" id="email-error">${emailProblem}</p>`}
+        <input class="input" id="email" name="email" type="email" value="${view.email}" required maxlength="254" autocomplete="email"${emailProblem && html` aria-invalid="true" aria-describedby="email-error"`}></div>
+      ${captchaField({ language: visit.language, captcha: view.captcha, refused: captcha })}
+      <div class="actions"><button class="button">${say("submit")}</button></div>
+    </form>
+  </section>`;
+  const failed = view.refused !== undefined;
+  return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
+}
+
+export function sentPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("sent.title")}</h1>
+    <div class="notice info" role="status">${trusted(icons.mail)}<div><p>${say("sent.what")}</p></div></div>
+    <p>${say("sent.spam")}</p>
+    <p>${say("sent.help", { helpdesk: world.config.helpdesk })}</p>
+    <div class="actions"><a class="button" href="/login">${say("back")}</a> <a class="button secondary" href="/lupa-password">${say("sent.again")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("sent.title"), main, shape: "card" });
+}

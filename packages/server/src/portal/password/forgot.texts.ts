@@ -1,0 +1,38 @@
+const id = {
+  title: "Lupa Password",
+  lead: "Isi User ID dan email yang terdaftar. Kami kirim tautan untuk membuat password baru. 2FA Anda tetap berlaku.",
+  userId: "User ID",
+  email: "Email terdaftar",
+  submit: "Kirim",
+  back: "Kembali ke Login",
+  problems: "Ada masalah",
+  "userId.empty": "Isi User ID Anda.",
+  "email.malformed": "Isi alamat email yang lengkap, misalnya nama@contoh.go.id.",
+  "sent.title": "Periksa email Anda",
+  "sent.what":
+    "Jika data sesuai, tautan untuk membuat password baru telah dikirim ke email terdaftar. Tautan berlaku 30 menit dan sekali pakai.",
+  "sent.spam":
+    "Periksa juga folder spam. Belum ada setelah beberapa menit? Periksa ejaan User ID dan email, lalu minta lagi.",
+  "sent.help": "Email itu tidak dapat dibuka lagi? Hubungi {helpdesk}.",
+  "sent.again": "Minta lagi",
+};
+const en = {
+  title: "Forgotten password",
+  lead: "Type your User ID and the registered email. We send a link to set a new password. Your 2FA stays in force.",
+  userId: "User ID",
+  email: "Registered email",
+  submit: "Send",
+  back: "Back to login",
+  problems: "There is a problem",
+  "userId.empty": "Type your User ID.",
+  "email.malformed": "Type a complete email address, for example name@contoh.go.id.",
+  "sent.title": "Look in your mailbox",
+  "sent.what":
+    "If the data match, a link to set a new password has been sent to the registered email. It is good for 30 minutes and one use.",
+  "sent.spam":
+    "Look in the spam folder too. Nothing after a few minutes? Check the spelling of User ID and email, then ask again.",
+  "sent.help": "Cannot open that mailbox any more? Contact {helpdesk}.",
+  "sent.again": "Ask again",
+} satisfies Record<keyof typeof id, string>;
+export type TextId = keyof typeof id;
+export const texts = { id, en };

@@ -1,0 +1,144 @@
+/** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
+import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
+import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
+import { hashPassword } from "../../account/password.ts";
+import { checkNewPassword, leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
+import { record } from "../../audit/audit.ts";
+import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { endSessions } from "../../session/session.ts";
+import { transact, type World } from "../../world.ts";
+import {
+  linkOverPage,
+  type Problem,
+  resetRefusedPage,
+  type SettingPurpose,
+  setPage,
+  settingPage,
+} from "./new-password.html.ts";
+import { hasAccounts } from "./new-password.sql.ts";
+import { passwordSetMail } from "./password.mail.ts";
+import { isEmail, mayResetByMail } from "./password.ts";
+
+type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
+
+/** A link with its account (null for the first Admin PPE), or the page that is shown instead. */
+type Loaded = { link: SettingLink; account: Account | null } | { stop: Reply };
+
+async function load(world: World, visit: Visit): Promise<Loaded> {
+  const link = await loadLink(world, visit.cookie("link"));
+  if (!link || link.purpose === "one-attempt") return { stop: page(linkOverPage(world, visit), { status: 410 }) };
+  const setting: SettingLink = { ...link, purpose: link.purpose };
+  if (link.usedAt !== null) return { stop: page(setPage(world, visit, setting.purpose)) };
+  const account = link.accountId === null ? null : await loadAccount(world, link.accountId);
+  if (account ? !account.active : await hasAccounts(world))
+    return { stop: page(linkOverPage(world, visit), { status: 410 }) };
+  if (account && link.purpose === "password-reset") {
+    const allowed = mayResetByMail(account, world.now());
+    if (allowed.kind === "refused")
+      return { stop: page(resetRefusedPage(world, visit, allowed.until), { status: 403 }) };
+  }
+  return { link: setting, account };
+}
+
+/** GET /password/new */
+export async function showNewPassword(world: World, visit: Visit): Promise<Reply> {
+  const loaded = await load(world, visit);
+  return "stop" in loaded ? loaded.stop : show(world, visit, loaded, []);
+}
+
+/** POST /password/new. A second click finds the link used and shows the same result. */
+export async function submitNewPassword(world: World, visit: Visit): Promise<Reply> {
+  const loaded = await load(world, visit);
+  if ("stop" in loaded) return loaded.stop;
+  const typed = readForm(visit);
+  const problems = checkForm(world, loaded.account, typed);
+  if (problems.length > 0) return show(world, visit, loaded, problems);
+
+  const made = await hashPassword(world, typed.password);
+  if (made.kind === "busy") return show(world, visit, loaded, [{ field: null, text: "busy" }], 503);
+  const saved = await transact(world, (inside) =>
+    loaded.account
+      ? savePassword(inside, visit, loaded.link, loaded.account, made.hash)
+      : saveAdmin(inside, visit, loaded.link, typed, made.hash),
+  );
+  if (saved === "taken") return show(world, visit, loaded, [{ field: "user-id", text: "userId.taken" }]);
+  return redirect("/password/new");
+}
+
+/** What was typed. Only the first Admin PPE names himself. */
+interface Typed {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly again: string;
+}
+
+const readForm = ({ form }: Visit): Typed => ({
+  userId: (form["user-id"] ?? "").trim(),
+  name: (form.name ?? "").trim(),
+  email: (form.email ?? "").trim(),
+  password: form.password ?? "",
+  again: form["password-again"] ?? "",
+});
+
+function checkForm(world: World, account: Account | null, typed: Typed): Problem[] {
+  const owner = account ?? typed;
+  const { lpseName } = world.config;
+  const twoFactor = account !== null && account.twoFactorSince !== null;
+  const { userId, name, email } = owner;
+  const problems: Problem[] = [];
+  if (!account) {
+    if (!/^[A-Za-z0-9._-]{3,32}$/.test(userId)) problems.push({ field: "user-id", text: "userId.malformed" });
+    if (name === "" || [...name].length > 100) problems.push({ field: "name", text: "name.malformed" });
+    if (!isEmail(email)) problems.push({ field: "email", text: "email.malformed" });
+  }
+  const verdict = checkNewPassword(typed.password, { userId, name, email, lpseName, twoFactor });
+  if (verdict.kind !== "accepted") problems.push(problemOf(verdict));
+  else if (typed.password !== typed.again) problems.push({ field: "password-again", text: "different" });
+  return problems;
+}
+
+function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): Problem {
+  if (verdict.kind === "too-short") return { field: "password", text: verdict.kind, values: { least: verdict.least } };
+  if (verdict.kind === "too-long") return { field: "password", text: verdict.kind, values: { most: verdict.most } };
+  return { field: "password", text: verdict.kind };
+}
+
+/** Sets the password and voids what was granted before; 2FA stays in force. ASVS 6.4.3 */
+async function savePassword(inside: World, visit: Visit, link: SettingLink, account: Account, hash: string) {
+  if (!(await takeLink(inside, link))) return "done";
+  const reset = link.purpose === "password-reset";
+  const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: inside.now() }) };
+  const epoch = await raiseEpoch(inside, account.id, account.epoch, change);
+  if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
+  await endSessions(inside, account.id, null, "password");
+  await queueMail(inside, passwordSetMail(inside, account, visit, !reset));
+  const outcome = reset ? "reset" : "first";
+  await record(inside, { event: "password-change", outcome, accountId: account.id, from: visit });
+  return "done";
+}
+
+async function saveAdmin(inside: World, visit: Visit, link: SettingLink, typed: Typed, passwordHash: string) {
+  if (await hasAccounts(inside)) return "done";
+  if (!(await takeLink(inside, link))) return "done";
+  const { userId, name, email } = typed;
+  const admin = { userId, name, email, passwordHash, kind: "non-penyedia", role: "admin-ppe" } as const;
+  const accountId = await addAccount(inside, admin);
+  if (accountId === null) return "taken";
+  await record(inside, { event: "account", outcome: "first-admin", accountId, from: visit });
+  return "done";
+}
+
+function show(
+  world: World,
+  visit: Visit,
+  { link, account }: { link: SettingLink; account: Account | null },
+  problems: readonly Problem[],
+  status = problems.length > 0 ? 422 : 200,
+): Reply {
+  const { userId, name, email } = account ?? readForm(visit);
+  const least = leastLength(account !== null && account.twoFactorSince !== null);
+  return page(settingPage(world, visit, { purpose: link.purpose, userId, name, email, least, problems }), { status });
+}

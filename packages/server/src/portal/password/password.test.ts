@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { isEmail, mayResetByMail, sameEmail } from "./password.ts";
+
+const now = unixSeconds(1_795_482_000);
+
+describe("Design §3: recovery cannot be chained from a mailbox", () => {
+  for (const [hours, kind] of [
+    [0, "refused"],
+    [71.9, "refused"],
+    [72, "allowed"],
+  ] as const) {
+    test(`${hours} hours after a mailed 2FA reset: ${kind}`, () =>
+      assert.equal(mayResetByMail({ twoFactorResetByMailAt: unixSeconds(now - hours * 3600) }, now).kind, kind));
+  }
+  test("without one it is allowed", () =>
+    assert.equal(mayResetByMail({ twoFactorResetByMailAt: null }, now).kind, "allowed"));
+});
+
+describe("Emails as people type them", () => {
+  test("case and space do not count", () => assert.ok(sameEmail(" Penyedia1@Contoh.go.id", "penyedia1@contoh.go.id ")));
+  for (const wrong of ["", "contoh", "a@", "@b", "a b@c.id", "a@b c"]) {
+    test(`${JSON.stringify(wrong)} is none`, () => assert.equal(isEmail(wrong), false));
+  }
+  test("penyedia1@contoh.go.id is one", () => assert.ok(isEmail("penyedia1@contoh.go.id")));
+});

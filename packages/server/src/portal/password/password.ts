@@ -1,0 +1,23 @@
+/** Passwords by mailed link: who may have one, and when. Pure. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Account } from "../../account/account.ts";
+
+/** Design §3, "Recovery cannot be chained from a mailbox": so long after a mailed 2FA reset no password is reset by mail. */
+export const CHAIN_SECONDS = 72 * 3600;
+
+/** May this account's password be reset by mail now? `until`: when it may again. */
+export type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };
+
+export function mayResetByMail(account: Pick<Account, "twoFactorResetByMailAt">, now: UnixSeconds): ResetAllowed {
+  const { twoFactorResetByMailAt: at } = account;
+  if (at === null || now >= at + CHAIN_SECONDS) return { kind: "allowed" };
+  return { kind: "refused", why: "two-factor-reset", until: unixSeconds(at + CHAIN_SECONDS) };
+}
+
+/** Do two email addresses name the same mailbox, as people type them? */
+export const sameEmail = (one: string, other: string): boolean => fold(one) === fold(other);
+
+const fold = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+
+/** Complete enough to be an address: something, an @, and something. The mail server knows the rest. */
+export const isEmail = (typed: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(typed.trim());
