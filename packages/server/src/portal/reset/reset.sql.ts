@@ -90,11 +90,6 @@ export async function markDone(inside: World, resetId: string): Promise<boolean>
   return numUpdatedRows === 1n;
 }
 
-/** Deletes requests that expired before `before`. */
-export async function deleteOldResets(world: World, before: number): Promise<void> {
-  await world.db.deleteFrom("reset").where("expires_at", "<", before).execute();
-}
-
 async function findOne(
   world: World,
   column: "token_digest" | "cancel_digest" | "browser_digest",

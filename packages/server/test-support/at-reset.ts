@@ -1,0 +1,77 @@
+/** Reset 2FA as stories walk it: from a login with the password proven to the form, its mail and the mail's links. */
+import assert from "node:assert/strict";
+import { loadAccount } from "../src/account/account.ts";
+import type { World } from "../src/world.ts";
+import { type Enrolled, enrolled } from "./enrolled.ts";
+import { captchaOf, logIn } from "./log-in.ts";
+import type { Seen, Visitor } from "./visitor.ts";
+import { mailsOf, type SeenMail, type TestWorld, visitor } from "./world.ts";
+
+/** The browser on the owner's phone. */
+export const PHONE_BROWSER = {
+  ip: "198.51.100.77",
+  userAgent: "Mozilla/5.0 (Linux; Android 14) Chrome/140.0.0.0 Mobile",
+};
+
+/** A world of the story's own, with one person who has 2FA and a phone. */
+export async function begin(fresh: () => Promise<TestWorld>): Promise<{ world: TestWorld; person: Enrolled }> {
+  const world = await fresh();
+  const person = await enrolled(world);
+  world.clock.advance(60);
+  return { world, person };
+}
+
+/** R1–R5: to the form, from a login whose password was proven. */
+export async function atForm(world: World, userId = "PENYEDIA1", computer = visitor(world)): Promise<Visitor> {
+  const waiting = await logIn(world, computer, userId);
+  assert.equal(waiting.path, "/proof");
+  assert.match(waiting.text, /href="\/reset"/);
+  assert.equal((await computer.get("/reset")).status, 200);
+  return computer;
+}
+
+/** R6: fills the form in and presses Kirim; `change` bends it. */
+export const send = (world: World, computer: Visitor, change: Record<string, string> = {}): Promise<Seen> =>
+  computer.post("/reset", {
+    userId: "PENYEDIA1",
+    email: "penyedia1@contoh.go.id",
+    type: "penyedia",
+    ...captchaOf(world, computer.page()),
+    ...change,
+  });
+
+/** R1–R6. */
+export async function requested(world: World): Promise<Visitor> {
+  const computer = await atForm(world);
+  assert.equal((await send(world, computer)).path, "/reset/sent");
+  return computer;
+}
+
+export const resetMails = async (world: World): Promise<readonly SeenMail[]> =>
+  (await mailsOf(world)).filter((it) => it.kind === "reset-request");
+
+/** Button and second link of the newest such mail, as paths. */
+export async function linksOf(world: World, at = -1): Promise<{ open: string; cancel: string }> {
+  const mail = (await resetMails(world)).at(at);
+  assert.ok(mail);
+  const path = (kind: string) => new RegExp(`href="http://[^/"]+(/reset/${kind}/[\\w-]{43})"`).exec(mail.html)?.[1];
+  const [open, cancel] = [path("open"), path("cancel")];
+  assert.ok(open && cancel);
+  return { open, cancel };
+}
+
+/** What the audit holds of one event, in order. */
+export const outcomes = async (world: World, event: string): Promise<string[]> =>
+  (await world.db.selectFrom("audit").select("outcome").where("event", "=", event).orderBy("id").execute()).map(
+    (it) => it.outcome,
+  );
+
+/** When 2FA was switched on; null once it is off. */
+export const since = async (world: World, person: Enrolled) =>
+  (await loadAccount(world, person.account.id)).twoFactorSince;
+
+/** The page that every dead link leads to. */
+export const isOver = (seen: Seen): void => {
+  assert.equal(seen.status, 410);
+  assert.match(seen.text, /Tautan sudah tidak berlaku\./);
+};

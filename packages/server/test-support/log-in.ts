@@ -1,0 +1,39 @@
+/** What a person does in a browser before most stories begin: A1–A4 with the real pages, and A11–A13 with a phone. */
+import { codeOf, openChallenge } from "../src/captcha/captcha.ts";
+import type { World } from "../src/world.ts";
+import type { Phone } from "./phone.ts";
+import type { Seen, Visitor } from "./visitor.ts";
+import { PASSWORD } from "./world.ts";
+
+/** The value of a field on a page; "" where it has none. */
+export const fieldOf = (seen: Seen, name: string): string =>
+  new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(seen.text)?.[1] ?? "";
+
+/** The fields that answer the Kode Keamanan of a page, as somebody who can read it. */
+export function captchaOf(world: World, seen: Seen): Record<string, string> {
+  const id = fieldOf(seen, "captcha-id");
+  const opened = openChallenge(world, id);
+  if (opened.kind !== "live") throw new Error(`the page's captcha is ${opened.kind}`);
+  return { "captcha-id": id, "kode-keamanan": codeOf(world, opened.challenge) };
+}
+
+/** A1–A4. Where it leads is the account's business: the waiting page, Beranda, activation. */
+export async function logIn(world: World, computer: Visitor, userId: string, password = PASSWORD): Promise<Seen> {
+  await computer.get("/login");
+  const seen = await computer.post("/login", { "user-id": userId });
+  return computer.post("/login/password", { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) });
+}
+
+/** The six digits on a waiting page; undefined where none are asked. */
+export const numberOn = (seen: Seen): string | undefined =>
+  /class="match-number"[^>]*aria-label="((?:\d ){5}\d)"/.exec(seen.text)?.[1]?.replaceAll(" ", "");
+
+/** A11–A13: the phone says *Ya* to its newest request, with the number of the page, and the browser goes on. */
+export async function approve(computer: Visitor, phone: Phone): Promise<Seen> {
+  const waiting = await computer.get("/proof");
+  const request = (await phone.requests()).at(-1);
+  if (!request) throw new Error("no request waits on the phone");
+  const told = await phone.answer(request, "approve", numberOn(waiting));
+  if (told.body.outcome !== "approved") throw new Error(`not approved: ${JSON.stringify(told.body)}`);
+  return computer.post("/proof/continue", { for: fieldOf(waiting, "for") });
+}
