@@ -1,0 +1,43 @@
+/** The table of Log Akses, on its own page and on Beranda. On a phone's width each login becomes a card. */
+
+import { shownBrowser } from "../ui/browser.ts";
+import { type Html, html } from "../ui/html.ts";
+import { type Language, speak } from "../ui/texts.ts";
+import { dateTime } from "../ui/time.ts";
+import type { World } from "../world.ts";
+import { type AccessText, texts } from "./access.texts.ts";
+import type { AccessEntry } from "./audit.ts";
+
+const isText = (key: string): key is AccessText => key in texts.id;
+
+/** Newest first, with time and zone, browser, address, method and result. */
+export function accessTable(world: World, language: Language, entries: readonly AccessEntry[]): Html {
+  const say = speak(texts, language);
+  if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
+  const outcome = (it: AccessEntry) => {
+    const key = `outcome.${it.outcome}`;
+    return say(isText(key) ? key : "outcome.failed");
+  };
+  const method = (it: AccessEntry) => {
+    const key = `method.${it.method}`;
+    return say(isText(key) ? key : "unknown");
+  };
+  const badge = (it: AccessEntry) =>
+    it.outcome === "success"
+      ? "on"
+      : it.outcome === "denied"
+        ? "danger"
+        : it.outcome === "cancelled"
+          ? "off"
+          : "warning";
+  return html`<div class="table-wrap"><table class="table"><caption class="sr">${say("caption")}</caption>
+    <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th><th scope="col">${say("result")}</th></tr></thead>
+    <tbody>${entries.map(
+      (it) => html`<tr>
+      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${dateTime(it.at, world.config.timeZone, language)}</time></td>
+      <td data-label="${say("browser")}">${it.browserLabel === null ? say("unknown") : shownBrowser(it.browserLabel, language)}</td>
+      <td data-label="${say("ip")}" class="mono">${it.ip ?? say("unknown")}</td>
+      <td data-label="${say("method")}">${method(it)}</td>
+      <td data-label="${say("result")}"><span class="badge ${badge(it)}">${outcome(it)}</span></td></tr>`,
+    )}</tbody></table></div>`;
+}

@@ -1,0 +1,31 @@
+/** GET /beranda. Reads only. */
+import { listAccess } from "../../audit/audit.ts";
+import { listKnownBrowsers } from "../../browser/browser.ts";
+import { listDevices } from "../../factor/device.ts";
+import { recoveryState } from "../../factor/recovery.ts";
+import { page, type Reply, type SessionVisit } from "../../http/route.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import { listSessions } from "../../session/session.ts";
+import type { World } from "../../world.ts";
+import { berandaPage } from "./beranda.html.ts";
+import { doneWord, twoFactorCard } from "./beranda.ts";
+
+/** Logins shown here; the rest stands on the page Log Akses. */
+const ACCESS_SHOWN = 5;
+
+export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  const [policy, devices, codes, sessions, browsers, access] = await Promise.all([
+    loadPolicy(world, account),
+    listDevices(world, account.id),
+    recoveryState(world, account.id),
+    listSessions(world, account.id),
+    listKnownBrowsers(world, account.id),
+    listAccess(world, account.id, ACCESS_SHOWN),
+  ]);
+
+  const card = twoFactorCard(account.twoFactorSince, policy, world.now());
+  const done = doneWord(visit.query.selesai);
+
+  return page(berandaPage(world, visit, { card, devices, codes, sessions, browsers, access, done }));
+}

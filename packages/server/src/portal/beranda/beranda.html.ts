@@ -1,0 +1,100 @@
+/** Beranda: who is logged in, how safe the account is, and everything that can be done about it. A13, A5, A9, D1 */
+import { type IconName, icons } from "@spse/look";
+import { accessTable } from "../../audit/access.html.ts";
+import type { AccessEntry } from "../../audit/audit.ts";
+import type { KnownBrowser } from "../../browser/browser.ts";
+import type { Device } from "../../factor/device.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import type { ListedSession } from "../../session/session.ts";
+import { formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { clock, day } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { browsersCard, sessionsCard } from "./access.html.ts";
+import { type TextId, texts } from "./beranda.texts.ts";
+import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
+import { codesCard, twoFactorCards } from "./two-factor.html.ts";
+
+/** All that the page shows. */
+export interface Beranda {
+  readonly card: TwoFactorCard;
+  readonly devices: readonly Device[];
+  readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
+  readonly sessions: readonly ListedSession[];
+  readonly browsers: readonly KnownBrowser[];
+  readonly access: readonly AccessEntry[];
+  readonly done: DoneWord | null;
+}
+
+export const icon = (name: IconName): Html => trusted(icons[name]);
+
+export const roleText = (role: string): TextId => {
+  const key = `role.${role}`;
+  return key in texts.id ? (key as TextId) : "role.penyedia";
+};
+
+export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Html {
+  const say = speak(texts, visit.language);
+  const { account } = visit.session;
+  const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
+  const main = html`<div class="dash">
+    <div class="dash-head"><div>
+      <p class="eyebrow">${say("title")}</p>
+      <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
+      <p class="soft">${say(roleText(account.role))} · ${account.userId}</p>
+    </div></div>
+    <div class="dash-main">
+      ${it.done && doneNotice(say, it.done)}
+      ${it.card.demanded && demandedNotice(world, visit, say, it.card.demanded)}
+      ${twoFactorCards(world, visit, it)}
+      ${it.card.on && codesCard(visit, it.codes)}
+    </div>
+    <div class="dash-side">
+      ${accountCard(visit, say)}
+      ${sessionsCard(world, visit, it.sessions)}
+      ${(it.card.on || it.browsers.length > 0) && browsersCard(world, visit, it.browsers)}
+    </div>
+    <section class="card dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
+      <p class="soft">${say("log.what")}</p>
+      ${accessTable(world, visit.language, it.access)}
+    </section>
+  </div>`;
+  return layout(world, visit, { title: say("title"), main });
+}
+
+const doneNotice = (say: Say<TextId>, done: DoneWord): Html => {
+  const urgent = done === "bukan-ponsel-saya";
+  return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${icon(urgent ? "warning" : "check")}<div><p>${say(`done.${done}`)}</p>
+    ${urgent && html`<p><a class="button" href="/password">${say("account.password")}</a></p>`}</div></div>`;
+};
+
+const demandedNotice = (
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  demanded: NonNullable<TwoFactorCard["demanded"]>,
+): Html => html`<div class="notice warning" role="status">${icon("warning")}<div>
+  ${
+    demanded.from === null
+      ? html`<h2 class="notice-title">${say("demanded.now")}</h2>`
+      : html`<h2 class="notice-title">${say("demanded.from", { date: day(demanded.from, world.config.timeZone, visit.language) })}</h2><p>${say("demanded.what")}</p>`
+  }</div></div>`;
+
+const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
+  const { account } = visit.session;
+  return html`<section class="card"><h2>${say("account.title")}</h2>
+    <dl class="facts">
+      <div><dt>${say("account.userId")}</dt><dd>${account.userId}</dd></div>
+      <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>
+      <div><dt>${say("account.role")}</dt><dd>${say(roleText(account.role))}</dd></div>
+      <div><dt>${say("account.email")}</dt><dd>${account.email}</dd></div>
+    </dl>
+    <ul class="tiles">
+      <li><a class="tile" href="/password">${icon("key")} ${say("account.password")}</a></li>
+      <li><a class="tile" href="/log-akses">${icon("list")} ${say("account.log")}</a></li>
+    </ul>
+    <form method="post" action="/keluar">${formToken(visit.formToken)}<button class="button secondary block">${icon("logout")} ${say("logout")}</button></form>
+  </section>`;
+};

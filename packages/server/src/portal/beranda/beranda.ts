@@ -1,0 +1,46 @@
+/** What Beranda offers about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1; design §3. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Policy } from "../../policy/policy.ts";
+
+/** The 2FA card. */
+export interface TwoFactorCard {
+  readonly on: boolean;
+  /** **Enable 2FA** is there: off, and the policy allows it. */
+  readonly mayEnable: boolean;
+  /** **Disable 2FA** is there: on, and not mandatory yet. */
+  readonly mayDisable: boolean;
+  /** 2FA is on but the policy is off: it is kept, and not asked at login. */
+  readonly notAsked: boolean;
+  /** 2FA is off and will be, or is, demanded. `from` null: by now. */
+  readonly demanded: { readonly from: UnixSeconds | null } | null;
+}
+
+/** Decides what the card shows. */
+export function twoFactorCard(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): TwoFactorCard {
+  const on = twoFactorSince !== null;
+  const later = policy.mandatoryFrom !== null && policy.mandatoryFrom > now ? policy.mandatoryFrom : null;
+  const mandatory = policy.twoFactor === "mandatory";
+  return {
+    on,
+    mayEnable: !on && policy.twoFactor !== "off",
+    mayDisable: on && !(mandatory && later === null),
+    notAsked: on && policy.twoFactor === "off",
+    demanded: mandatory && !on ? { from: later } : null,
+  };
+}
+
+/** Part of the day for the greeting, by the hour in the LPSE's zone: pagi, siang, sore, malam. */
+export type DayPart = "morning" | "noon" | "afternoon" | "night";
+
+export function dayPart(hour: number): DayPart {
+  if (hour >= 4 && hour < 11) return "morning";
+  if (hour >= 11 && hour < 15) return "noon";
+  if (hour >= 15 && hour < 18) return "afternoon";
+  return "night";
+}
+
+/** What a redirect to Beranda may report: `?selesai=<word>`. Anything else shows nothing. */
+export const doneWords = ["perangkat", "bukan-ponsel-saya", "peramban", "sesi", "sesi-lain", "password"] as const;
+export type DoneWord = (typeof doneWords)[number];
+
+export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;

@@ -1,0 +1,84 @@
+/** The cards about 2FA: status, devices, recovery codes. */
+import { icons } from "@spse/look";
+import { type Device, NOT_MINE_SECONDS } from "../../factor/device.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import { formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./beranda.texts.ts";
+import type { TwoFactorCard } from "./beranda.ts";
+
+/** Below this many codes the card urges to make new ones. */
+const LOW_CODES = 3;
+
+/** The status with **Enable 2FA** or **Disable 2FA**, and the devices. */
+export function twoFactorCards(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly card: TwoFactorCard; readonly devices: readonly Device[] },
+): Html {
+  const say = speak(texts, visit.language);
+  const { card } = it;
+  const since = visit.session.account.twoFactorSince;
+  return html`<section class="card" id="two-factor">
+    <h2>${say("2fa.title")}</h2>
+    <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
+    <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
+    ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
+    ${card.on && devices(world, visit, say, it.devices)}
+    ${
+      card.on &&
+      html`<div class="actions"><a class="button secondary" href="/devices/new">${trusted(icons.phone)} ${say("devices.add")}</a>
+      ${card.mayDisable && html`<a class="button danger" href="/2fa/disable">${say("2fa.disable")}</a>`}</div>`
+    }
+  </section>`;
+}
+
+const what = (card: TwoFactorCard): TextId => {
+  if (card.notAsked) return "2fa.notAsked";
+  if (card.on) return "2fa.onWhat";
+  return card.mayEnable ? "2fa.offWhat" : "2fa.offPolicy";
+};
+
+function devices(world: World, visit: SessionVisit, say: Say<TextId>, all: readonly Device[]): Html {
+  const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const isNew = (device: Device) => device.enrolledAt > world.now() - NOT_MINE_SECONDS;
+  return html`<h3>${say("devices.title")}</h3>
+    ${all.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("devices.none")}</p></div></div>`}
+    <ul class="rows">${all.map(
+      (
+        device,
+      ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
+      <div class="row-body"><p class="row-title">${device.name}</p>
+        <p class="row-meta">${device.kind === "totp" && html`${say("devices.totp")} · `}${say("devices.since", { at: at(device.enrolledAt) })} · ${
+          device.lastUsedAt === null ? say("devices.unused") : say("devices.used", { at: at(device.lastUsedAt) })
+        }</p></div>
+      <div class="row-actions">
+        ${isNew(device) && html`<a class="button quiet small" href="/devices/${device.id}/not-mine">${say("devices.notMine")}</a>`}
+        <a class="button danger small" href="/devices/${device.id}/revoke" aria-label="${say("devices.revoke.label", { name: device.name })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
+      </div></li>`,
+    )}</ul>`;
+}
+
+/** How many recovery codes are left, and the way to new ones. */
+export function codesCard(
+  visit: SessionVisit,
+  codes: { readonly left: number; readonly keptAt: number | null } | null,
+): Html {
+  const say = speak(texts, visit.language);
+  const warning: TextId | null =
+    codes === null
+      ? "codes.none"
+      : codes.keptAt === null
+        ? "codes.notKept"
+        : codes.left < LOW_CODES
+          ? "codes.low"
+          : null;
+  return html`<section class="card"><h2>${say("codes.title")}</h2>
+    ${codes && html`<p>${say("codes.left", { left: codes.left })}</p>`}
+    ${warning && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(warning)}</p></div></div>`}
+    <div class="actions"><a class="button secondary" href="/2fa/recovery-codes">${trusted(icons.key)} ${say(codes ? "codes.make" : "codes.first")}</a></div>
+  </section>`;
+}

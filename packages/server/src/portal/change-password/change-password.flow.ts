@@ -1,0 +1,77 @@
+/** **Ganti Password** inside a session: the current password proves that the owner sits there. Each flow: load, decide, save, show. */
+import { z } from "zod";
+import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { hashPassword, verifyPassword } from "../../account/password.ts";
+import { checkNewPassword, leastLength } from "../../account/password-rules.ts";
+import { record } from "../../audit/audit.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { endSessions, provePassword, reissueSession } from "../../session/session.ts";
+import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { passwordPage } from "./change-password.html.ts";
+import { changedMail } from "./change-password.mail.ts";
+import { checkForm, type Refusal, statusOf } from "./change-password.ts";
+
+/** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Enable 2FA*. */
+const PASSWORDS: Budget = { limit: 10, seconds: 900 };
+
+const password = z.string().max(1000).catch("");
+const form = z.object({ current: password, next: password, again: password });
+
+/** GET /password. */
+export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
+  const least = leastLength(visit.session.account.twoFactorSince !== null);
+  const status = refused ? statusOf(refused) : 200;
+  return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), { status });
+}
+
+/** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
+export async function submitChange(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const account = await loadAccount(world, session.account.id);
+  const typed = form.parse(visit.form);
+
+  const refuse = (refusal: Refusal) => showChange(world, visit, refusal);
+  const inForm = checkForm(typed);
+  if (inForm) return refuse(inForm);
+  const twoFactor = account.twoFactorSince !== null;
+  const verdict = checkNewPassword(typed.next, { ...account, lpseName: world.config.lpseName, twoFactor });
+  if (verdict.kind !== "accepted") return refuse(verdict);
+  const wrong = await tryCurrent(world, visit, account.passwordHash, typed.current);
+  if (wrong) return refuse(wrong);
+  const hashed = await hashPassword(world, typed.next);
+  if (hashed.kind === "busy") return refuse({ kind: "busy" });
+
+  const cookie = await transact(world, async (inside) => {
+    const epoch = await raiseEpoch(inside, account.id, session.account.epoch, { password_hash: hashed.hash });
+    if (epoch === null) return null;
+    await endSessions(inside, account.id, session.id, "password-changed");
+    await provePassword(inside, session.id);
+    await forgive(inside, budgetKey(visit));
+    await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
+    await queueMail(inside, changedMail(inside, session.account, visit));
+    return reissueSession(inside, session, epoch);
+  });
+
+  // Null: the account was changed elsewhere at this moment, and this session is over.
+  return cookie ? redirect("/beranda?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
+}
+
+async function tryCurrent(
+  world: World,
+  visit: SessionVisit,
+  passwordHash: string | null,
+  typed: string,
+): Promise<Refusal | null> {
+  const budget = await peek(world, budgetKey(visit), PASSWORDS);
+  if (budget.kind === "spent") return { kind: "tooMany", minutes: Math.ceil((budget.until - world.now()) / 60) };
+  const verdict = await verifyPassword(passwordHash, typed);
+  if (verdict.kind === "right") return null;
+  if (verdict.kind === "busy") return { kind: "busy" };
+  await spend(world, budgetKey(visit), PASSWORDS);
+  await record(world, { event: "password", outcome: "wrong", accountId: visit.session.account.id, from: visit });
+  return { kind: "current" };
+}
+
+const budgetKey = (visit: SessionVisit): string => `password:session:${visit.session.id}`;

@@ -1,0 +1,57 @@
+/** The form of **Ganti Password**. Nothing that was typed is ever sent back. */
+import { icons } from "@spse/look";
+import type { SessionVisit } from "../../http/route.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { speak } from "../../ui/texts.ts";
+import type { World } from "../../world.ts";
+import { texts } from "./change-password.texts.ts";
+import { fieldOf, type Refusal, type Typed } from "./change-password.ts";
+
+export function passwordPage(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly least: number; readonly refused?: Refusal },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const field = it.refused ? fieldOf(it.refused) : null;
+  const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(it.refused)) : null;
+  const input = (name: keyof Typed, autocomplete: string, hint: string | null): Html => {
+    const wrong = field === name;
+    const described = [hint !== null && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(" ");
+    return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label>
+      ${hint !== null && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+      ${wrong && html`<p class="error" id="${name}-error">${why}</p>`}
+      <div class="reveal"><input class="input" id="${name}" name="${name}" type="password" autocomplete="${autocomplete}" required maxlength="1000" ${described && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}>
+        <button class="reveal-button" type="button" hidden aria-controls="${name}" aria-pressed="false">${trusted(icons.eye)}<span>${say("show")}</span></button></div></div>`;
+  };
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    <p class="lead">${say("lead")}</p>
+    <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
+      <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+      ${input("current", "current-password", null)}
+      ${input("next", "new-password", say("rules", { least: it.least }))}
+      ${input("again", "new-password", null)}
+      <div class="actions"><button class="button">${say("submit")}</button></div>
+    </form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: it.refused !== undefined });
+}
+
+function valuesOf(refused: Refusal): Record<string, number> {
+  switch (refused.kind) {
+    case "too-short":
+      return { least: refused.least };
+    case "too-long":
+      return { most: refused.most };
+    case "tooMany":
+      return { minutes: refused.minutes };
+    default:
+      return {};
+  }
+}

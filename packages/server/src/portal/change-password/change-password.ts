@@ -1,0 +1,50 @@
+/** What is wrong with a filled-in form of Ganti Password, before the current password is tried. Pure. */
+
+/** Why nothing was changed. `kind` is stable. */
+export type Refusal =
+  | { readonly kind: "current" | "empty" | "differs" | "same" | "busy" | "common" | "personal" | "repeating" }
+  | { readonly kind: "too-short"; readonly least: number }
+  | { readonly kind: "too-long"; readonly most: number }
+  | { readonly kind: "tooMany"; readonly minutes: number };
+
+/** The form as typed. */
+export interface Typed {
+  readonly current: string;
+  readonly next: string;
+  readonly again: string;
+}
+
+/** The field that a refusal belongs to; null: to none. */
+export function fieldOf(refusal: Refusal): keyof Typed | null {
+  switch (refusal.kind) {
+    case "current":
+    case "empty":
+    case "tooMany":
+      return "current";
+    case "differs":
+      return "again";
+    case "busy":
+      return null;
+    case "same":
+    case "common":
+    case "personal":
+    case "repeating":
+    case "too-short":
+    case "too-long":
+      return "next";
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** What the form itself tells; null where the passwords have to be looked at. */
+export function checkForm(typed: Typed): Refusal | null {
+  if (typed.current === "") return { kind: "empty" };
+  if (typed.next !== typed.again) return { kind: "differs" };
+  if (typed.next === typed.current) return { kind: "same" };
+  return null;
+}
+
+/** The HTTP status that tells it to programs. */
+export const statusOf = (refusal: Refusal): number =>
+  refusal.kind === "tooMany" ? 429 : refusal.kind === "busy" ? 503 : 422;

@@ -1,0 +1,73 @@
+/**
+ * Removes a device, or throws out a stranger's (*Bukan ponsel saya*, within 72 hours). The session alone allows both: they
+ * only take power away, and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The session that acts lives on
+ * under a new id; all others end.
+ */
+import { raiseEpoch } from "../../account/account.ts";
+import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
+import { undoEnrolment } from "../../factor/undo.ts";
+import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { endSessions, reissueSession } from "../../session/session.ts";
+import { transact, type World } from "../../world.ts";
+import { confirmPage, type Removal } from "./devices.html.ts";
+import { removedMail } from "./devices.mail.ts";
+
+interface Found {
+  readonly device: Device;
+  readonly last: boolean;
+}
+
+/** The named device of this account, as far as this removal fits it. */
+async function find(world: World, visit: SessionVisit, removal: Removal): Promise<Found | null> {
+  const all = await listDevices(world, visit.session.account.id);
+  const device = all.find((it) => it.id === visit.params.id);
+  if (!device) return null;
+  if (removal === "not-mine" && device.enrolledAt <= world.now() - NOT_MINE_SECONDS) return null;
+  return { device, last: all.length === 1 };
+}
+
+/** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
+export const showRemoval =
+  (removal: Removal) =>
+  async (world: World, visit: SessionVisit): Promise<Reply> => {
+    const found = await find(world, visit, removal);
+    return found ? page(confirmPage(world, visit, { removal, ...found })) : redirect("/beranda");
+  };
+
+/** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
+export async function removeDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  const found = await find(world, visit, "revoke");
+  const cookies = await transact(world, async (inside) => {
+    if (!found) return [];
+    const epoch = await raiseEpoch(inside, account.id, account.epoch);
+    if (epoch === null) return [];
+    if ((await revokeDevice(inside, account.id, found.device.id, "removed")) !== null)
+      await queueMail(inside, removedMail(inside, account, visit, { device: found.device.name, twoFactorOff: false }));
+    return keepOnlyThis(inside, visit, epoch);
+  });
+  return redirect(wayBack(visit, "perangkat"), cookies);
+}
+
+/** POST /devices/:id/not-mine. */
+export async function undoDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await find(world, visit, "not-mine");
+  const cookies = await transact(world, async (inside) => {
+    const undone = found && (await undoEnrolment(inside, found.device.id));
+    if (!undone) return [];
+    const it = { device: undone.device.name, twoFactorOff: undone.twoFactorEnded };
+    await queueMail(inside, removedMail(inside, visit.session.account, visit, it));
+    return keepOnlyThis(inside, visit, undone.epoch);
+  });
+  return redirect(wayBack(visit, "bukan-ponsel-saya"), cookies);
+}
+
+async function keepOnlyThis(inside: World, visit: SessionVisit, epoch: number): Promise<readonly SetCookie[]> {
+  await endSessions(inside, visit.session.account.id, visit.session.id, "device-removed");
+  return [await reissueSession(inside, visit.session, epoch)];
+}
+
+/** The page of *Ganti ponsel* posts here too and wants to go on there. */
+const wayBack = (visit: SessionVisit, done: string): string =>
+  visit.form.back === "/devices/new" ? "/devices/new" : `/beranda?selesai=${done}`;

@@ -1,0 +1,37 @@
+const id = {
+  back: "Kembali ke Beranda",
+  "revoke.title": "Hapus perangkat?",
+  "revoke.what": "Perangkat ini tidak dapat lagi menyetujui login atau membuat kode. Sesi Anda yang lain diakhiri.",
+  "revoke.last":
+    "Ini perangkat terakhir. 2FA tetap aktif: login berikutnya hanya dapat dengan kode pemulihan. Sebaiknya daftarkan ponsel baru lebih dahulu.",
+  "revoke.submit": "Hapus perangkat",
+  "not-mine.title": "Bukan ponsel saya",
+  "not-mine.what":
+    "Ponsel ini dikeluarkan dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak itu tidak berlaku lagi. Jika 2FA diaktifkan dengan ponsel ini, 2FA dimatikan.",
+  "not-mine.last": "Sesudahnya segera ganti password Anda: ada orang lain yang dapat masuk ke akun Anda.",
+  "not-mine.submit": "Keluarkan ponsel ini",
+  cancel: "Batal",
+  device: "Perangkat",
+  at: "Didaftarkan",
+  from: "Dari",
+  replace: "Ganti ponsel",
+};
+const en = {
+  back: "Back to Beranda",
+  "revoke.title": "Remove the device?",
+  "revoke.what": "This device can no longer approve logins or make codes. Your other sessions end.",
+  "revoke.last":
+    "This is the last device. 2FA stays on: the next login is possible with a recovery code only. Better register a new phone first.",
+  "revoke.submit": "Remove the device",
+  "not-mine.title": "Not my phone",
+  "not-mine.what":
+    "This phone is removed and all other sessions end. Recovery codes made since then are void. If 2FA was enabled with this phone, 2FA is switched off.",
+  "not-mine.last": "Change your password right afterwards: somebody else can get into your account.",
+  "not-mine.submit": "Remove this phone",
+  cancel: "Cancel",
+  device: "Device",
+  at: "Registered",
+  from: "From",
+  replace: "Replace the phone",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

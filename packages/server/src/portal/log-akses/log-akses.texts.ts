@@ -1,0 +1,15 @@
+const id = {
+  title: "Log Akses",
+  back: "Kembali ke Beranda",
+  lead: "Login terakhir ke akun {userId}, berhasil maupun gagal. Waktu dalam {zone}.",
+  what: "Ada login yang tidak Anda kenali? Segera ganti password dan akhiri sesi lain di Beranda.",
+  password: "Ganti Password",
+};
+const en = {
+  title: "Access log",
+  back: "Back to Beranda",
+  lead: "The latest logins to the account {userId}, successful or not. Times are in {zone}.",
+  what: "Is there a login that you do not recognise? Change your password at once and end the other sessions on Beranda.",
+  password: "Change password",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

@@ -1,0 +1,54 @@
+/** Ends sessions and forgets browsers. Each only takes power away, so the session alone allows it. A second click shows the same. */
+import { record } from "../../audit/audit.ts";
+import { forgetBrowser } from "../../browser/browser.ts";
+import { type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
+import { endSession, endSessions } from "../../session/session.ts";
+import { transact, type World } from "../../world.ts";
+
+const loggedOut = (): Reply => redirect("/login?keluar=ya", [{ name: "session", value: null }]);
+
+/** POST /keluar: **Keluar**. Also where the session is over already. */
+export async function logOut(world: World, visit: Visit): Promise<Reply> {
+  const { session } = visit;
+  if (session) {
+    await transact(world, async (inside) => {
+      if (await endSession(inside, session.account.id, session.id, "logged-out"))
+        await recordEnded(inside, visit, session.account.id, "logged-out");
+    });
+  }
+  return loggedOut();
+}
+
+/** POST /sessions/:id/end: one session of this account. Its own: the same as **Keluar**. */
+export async function endOne(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (visit.params.id === session.id) return logOut(world, visit);
+  await transact(world, async (inside) => {
+    if (await endSession(inside, session.account.id, visit.params.id ?? "", "ended-by-owner"))
+      await recordEnded(inside, visit, session.account.id, "ended");
+  });
+  return redirect("/beranda?selesai=sesi");
+}
+
+/** POST /sessions/end-others: every session but this one. */
+export async function endOthers(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  await transact(world, async (inside) => {
+    await endSessions(inside, session.account.id, session.id, "ended-by-owner");
+    await recordEnded(inside, visit, session.account.id, "others-ended");
+  });
+  return redirect("/beranda?selesai=sesi-lain");
+}
+
+/** POST /browsers/:id/forget: the next login from there asks for the number. */
+export async function forgetOne(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  await transact(world, async (inside) => {
+    if (await forgetBrowser(inside, account.id, visit.params.id ?? ""))
+      await record(inside, { event: "known-browser", outcome: "forgotten", accountId: account.id, from: visit });
+  });
+  return redirect("/beranda?selesai=peramban");
+}
+
+const recordEnded = (inside: World, visit: Visit, accountId: string, outcome: string) =>
+  record(inside, { event: "session", outcome, accountId, from: visit });
