@@ -4,16 +4,22 @@ import { proofRoutes } from "../proof/proof.routes.ts";
 import { activateRoutes } from "./activate/activate.routes.ts";
 import { addDeviceEnding } from "./add-device/add-device.flow.ts";
 import { addDeviceRoutes } from "./add-device/add-device.routes.ts";
+import { berandaRoutes } from "./beranda/beranda.routes.ts";
+import { changePasswordRoutes } from "./change-password/change-password.routes.ts";
+import { devMailRoutes } from "./dev-mail/dev-mail.routes.ts";
+import { devicesRoutes } from "./devices/devices.routes.ts";
 import { disableEnding } from "./disable/disable.flow.ts";
 import { disableRoutes } from "./disable/disable.routes.ts";
 import { homeRoutes } from "./home/home.routes.ts";
 import { languageRoutes } from "./language/language.routes.ts";
+import { logAksesRoutes } from "./log-akses/log-akses.routes.ts";
 import { loginEnding } from "./login/ending.ts";
 import { loginRoutes } from "./login/login.routes.ts";
 import { passwordRoutes } from "./password/password.routes.ts";
 import { recoveryCodesEnding } from "./recovery-codes/recovery-codes.flow.ts";
 import { recoveryCodesRoutes } from "./recovery-codes/recovery-codes.routes.ts";
 import { resetRoutes } from "./reset/reset.routes.ts";
+import { sessionsRoutes } from "./sessions/sessions.routes.ts";
 
 export const portalRoutes: readonly Route[] = [
   ...homeRoutes,
@@ -31,4 +37,10 @@ export const portalRoutes: readonly Route[] = [
   ...addDeviceRoutes,
   ...disableRoutes,
   ...resetRoutes,
+  ...berandaRoutes,
+  ...devicesRoutes,
+  ...sessionsRoutes,
+  ...changePasswordRoutes,
+  ...logAksesRoutes,
+  ...devMailRoutes,
 ];
