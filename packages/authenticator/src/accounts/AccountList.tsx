@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import { watchedOf } from "../request/watch.ts";
+import { accounts, clocks } from "../store/store.ts";
+import { Icon, Mark } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { lazily } from "../ui/lazily.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { online } from "../ui/online.ts";
+import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { texts as uiTexts } from "../ui/ui.texts.ts";
+import { newVersion, takeNewVersion } from "../ui/update.ts";
+import { AccountItem } from "./AccountItem.tsx";
+import { AppMenu } from "./AppMenu.tsx";
+import { texts } from "./accounts.texts.ts";
+import { findTroubles, type Trouble } from "./troubles.ts";
+
+const t = speak(texts);
+const ui = speak(uiTexts);
+const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu);
+
+/** The ground screen: all accounts with their codes, or the first steps. */
+export function AccountList() {
+  const [sheet, setSheet] = useState<"none" | "menu" | "add">("none");
+  useHeadingFocus("list");
+  const list = accounts.value;
+  const troubles = findTroubles(list, online.value, (id) => watchedOf(id).failure, clocks.value);
+  const clock = troubles.find((it) => it.kind === "wrong-clock");
+  const tools = (
+    <button type="button" class="icon-button" aria-label={t("menu")} onClick={() => setSheet("menu")}>
+      <Icon name="menu" />
+    </button>
+  );
+  const foot = (
+    <button type="button" class="button big block" onClick={() => setSheet("add")}>
+      <Icon name="plus" /> {t("add")}
+    </button>
+  );
+  return (
+    <Screen title={t("app")} ground tools={tools} foot={foot} strip={<Strip troubles={troubles} />}>
+      {newVersion.value && (
+        <Notice kind="info">
+          <p>{ui("newVersion")}</p>
+          <button type="button" class="button secondary small" onClick={takeNewVersion}>
+            <Icon name="refresh" /> {ui("reload")}
+          </button>
+        </Notice>
+      )}
+      {clock?.kind === "wrong-clock" && (
+        <Notice kind="warning" title={t("wrongClock")}>
+          <p>{t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}</p>
+        </Notice>
+      )}
+      {list.length === 0 ? (
+        <FirstSteps />
+      ) : (
+        <ul class="accounts" aria-label={t("accounts")}>
+          {list.map((account) => (
+            <AccountItem key={account.id} account={account} />
+          ))}
+        </ul>
+      )}
+      {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}
+      {sheet === "add" && <AddMenu onClose={() => setSheet("none")} />}
+    </Screen>
+  );
+}
+
+/** Lines about the connection, told to screen readers as they come. */
+function Strip({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  const lines = troubles.filter((it) => it.kind !== "wrong-clock");
+  return (
+    <div role="status">
+      {lines.map((it) => (
+        <p class="app-strip" key={it.kind === "offline" ? "" : it.lpse}>
+          <Icon name="offline" /> {it.kind === "offline" ? t("offline") : t("serverDown", { lpse: it.lpse })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const STEPS = ["step1", "step2", "step3"] as const;
+
+function FirstSteps() {
+  return (
+    <>
+      <section class="welcome">
+        <Mark />
+        <h2>{t("emptyTitle")}</h2>
+        <p>{t("emptyWhy")}</p>
+      </section>
+      <ol class="steps">
+        {STEPS.map((step) => (
+          <li class="step" key={step}>
+            <h3 class="step-title">{t(`${step}Title`)}</h3>
+            <p>{t(step)}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+const id = {
+  title: "Hapus account?",
+  activeTitle: "2FA tetap aktif di SPSE",
+  active:
+    "Menghapus account dari aplikasi tidak menonaktifkan 2FA di {lpse}. Tanpa ponsel ini Anda memerlukan ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA untuk login.",
+  better:
+    "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Account di sini berakhir dengan sendirinya.",
+  revoke: "Lepas ponsel ini di SPSE dan hapus",
+  revokeWhy: "Ponsel ini tidak lagi dapat mengonfirmasi login. Pemilik akun diberi tahu melalui email.",
+  onlyHere: "Hapus hanya dari aplikasi",
+  other: "Kode untuk {issuer} tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
+  otherPlain:
+    "Kode untuk account ini tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
+  keep: "Batal",
+  remove: "Hapus dari aplikasi",
+  removed: "Account dihapus dari aplikasi",
+  storageTitle: "Account belum dihapus",
+  storage: "Browser tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
+};
+const en = {
+  title: "Remove this account?",
+  activeTitle: "2FA stays active at SPSE",
+  active:
+    "Removing the account from the app does not disable 2FA at {lpse}. Without this phone you need another registered phone, a recovery code, or Reset 2FA to log in.",
+  better: "Do you want to stop using 2FA? Use Disable 2FA on your SPSE Beranda. The account here then ends by itself.",
+  revoke: "Release this phone at SPSE and remove",
+  revokeWhy: "This phone can no longer confirm logins. The account's owner is told by email.",
+  onlyHere: "Remove from the app only",
+  other: "Codes for {issuer} can no longer be made on this phone. Make sure that you can log in another way.",
+  otherPlain: "Codes for this account can no longer be made on this phone. Make sure that you can log in another way.",
+  keep: "Cancel",
+  remove: "Remove from the app",
+  removed: "Account removed from the app",
+  storageTitle: "The account is still here",
+  storage: "The browser cannot change its storage. Reload the app, then try again.",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

@@ -1,0 +1,86 @@
+import { useRef, useState } from "preact/hooks";
+import { Fault, type FaultWords } from "../ui/Fault.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { open } from "../ui/navigation.ts";
+import { Sheet } from "../ui/Sheet.tsx";
+import { texts } from "./add.texts.ts";
+import { takePicture } from "./take.ts";
+
+const t = speak(texts);
+
+/** The four ways to add an account. */
+export function AddMenu({ onClose }: { readonly onClose: () => void }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<FaultWords | null>(null);
+
+  const go = (at: "scan" | "paste" | "manual") => {
+    onClose();
+    open(at === "manual" ? { at, key: "" } : { at });
+  };
+  const read = async (picture: File | undefined) => {
+    if (!picture) return;
+    setBusy(true);
+    setFault(null);
+    const words = await takePicture(picture, onClose, false);
+    setBusy(false);
+    setFault(words);
+  };
+
+  return (
+    <Sheet title={t("title")} onClose={onClose}>
+      {fault && <Fault words={fault} />}
+      <p role="status">{busy && t("readingPicture")}</p>
+      <ul class="menu">
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("scan")}>
+            <Icon name="qr" />
+            <span>
+              {t("scan")}
+              <small>{t("scanWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" disabled={busy} onClick={() => file.current?.click()}>
+            <Icon name="image" />
+            <span>
+              {t("picture")}
+              <small>{t("pictureWhy")}</small>
+            </span>
+          </button>
+          <input
+            ref={file}
+            type="file"
+            accept="image/*"
+            hidden
+            aria-label={t("picture")}
+            onChange={(event) => {
+              void read(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
+            }}
+          />
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("paste")}>
+            <Icon name="open" />
+            <span>
+              {t("paste")}
+              <small>{t("pasteWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("manual")}>
+            <Icon name="key" />
+            <span>
+              {t("manual")}
+              <small>{t("manualWhy")}</small>
+            </span>
+          </button>
+        </li>
+      </ul>
+    </Sheet>
+  );
+}

@@ -1,0 +1,47 @@
+import { namesOf, type StoredAccount } from "../store/account.ts";
+import { persisted } from "../store/store.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { isInstalled } from "../ui/install.ts";
+import { speak } from "../ui/language.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { home } from "../ui/navigation.ts";
+import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { texts } from "./add.texts.ts";
+
+const t = speak(texts);
+
+/** A7: the account was added; which one, and what to do at the next login. */
+export function Added({ account }: { readonly account: StoredAccount }) {
+  useHeadingFocus("added");
+  const { user, at } = namesOf(account);
+  const foot = (
+    <button type="button" class="button big block" onClick={home}>
+      {t("ok")}
+    </button>
+  );
+  return (
+    <Screen title={t("title")} headed foot={foot} main="centred">
+      <div class="result success" role="status">
+        <span class="result-mark">
+          <Icon name="check" />
+        </span>
+        <h1>{t("addedTitle")}</h1>
+        <p>
+          <strong>{user}</strong>
+          {at && (
+            <>
+              <br />
+              {at}
+            </>
+          )}
+        </p>
+        <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
+      </div>
+      {persisted.value === false && !isInstalled() && (
+        <Notice kind="warning">
+          <p>{t("notKept")}</p>
+        </Notice>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,122 @@
+/** Enrols this phone at an LPSE. One {@link Enrolling} lives as long as its confirmation screen. */
+
+import type { Lpse } from "@spse/protocol";
+import { currentCode, publicJwkShape, type SpseKeyUri, signEnrolment } from "@spse/protocol";
+import type { SpseAccount } from "../store/account.ts";
+import { storageRefusal } from "../store/database.ts";
+import { accounts, askPersistence, removeAccount, saveAccount, saveEnded } from "../store/store.ts";
+import { timeAt } from "../transport/clock.ts";
+import { canSign, fetchAbout, fetchState, postEnrolment, postRevocation } from "../transport/device-api.ts";
+import type { Outside } from "../transport/transport.ts";
+import { deviceName } from "./device-name.ts";
+import { type AddRefusal, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
+
+/** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
+export interface Enrolling {
+  readonly uri: SpseKeyUri;
+  keys: CryptoKeyPair | null;
+  jws: string | null;
+}
+
+export const startEnrolling = (uri: SpseKeyUri): Enrolling => ({ uri, keys: null, jws: null });
+
+/** Asks the LPSE who it is. A twin that this phone still thinks active is asked for its state first. */
+export async function lookUp(
+  outside: Outside,
+  uri: SpseKeyUri,
+): Promise<{ readonly kind: "lpse"; readonly lpse: Lpse } | AddRefusal> {
+  const about = await fetchAbout(outside, uri.acceptor);
+  if (about.kind !== "ok") return about;
+  const twin = twinOf(uri, accounts.value);
+  if (twin && canSign(twin)) {
+    const state = await fetchState(outside, twin);
+    if (state.kind === "ok" && state.body.state === "ended") await saveEnded(twin.id, state.body.reason ?? "removed");
+  }
+  return judgeAbout(uri, about.body, accounts.value);
+}
+
+/**
+ * Adds the account: makes the key, enrols, checks the answer, stores it.
+ *
+ * @param confirmed the LPSE as {@link lookUp} gave it and the owner saw it.
+ * @returns the stored account, or why there is none. After `again` (enrol.ts) call it with the same {@link Enrolling}.
+ */
+export async function enrol(
+  outside: Outside,
+  enrolling: Enrolling,
+  confirmed: Lpse,
+): Promise<SpseAccount | AddRefusal> {
+  const { uri } = enrolling;
+  enrolling.keys ??= await makeKeys();
+  const { keys } = enrolling;
+  if (!keys) return { kind: "no-key" };
+  const jwk = publicJwkShape.safeParse(await publicPart(keys.publicKey));
+  if (!jwk.success) return { kind: "no-key" };
+  const name = deviceName(navigator.userAgent, await model());
+
+  const contact = await postEnrolment(outside, uri.acceptor, async (now, again) => {
+    if (again || enrolling.jws === null) {
+      const { code } = currentCode(uri.key, now);
+      const claims = { aud: uri.acceptor, offer: uri.offer, name, code, iat: now };
+      enrolling.jws = await signEnrolment(keys.privateKey, jwk.data, claims);
+    }
+    return enrolling.jws;
+  });
+  if (contact.kind !== "ok") {
+    // A refusal is an answer: the next try signs anew. Only a lost answer is asked for with the same JWS.
+    if (contact.kind === "refused") enrolling.jws = null;
+    return contact;
+  }
+
+  const addedAt = timeAt(outside.nowMs(), 0);
+  const judged = judgeEnrolment(uri, confirmed, contact.body, keys.privateKey, accounts.value, addedAt);
+  if (judged.kind !== "spse") return giveUp(outside, uri, contact.body, keys.privateKey, judged);
+  try {
+    await saveAccount(judged);
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  for (const { id } of outlived(judged, accounts.value)) await removeAccount(id);
+  await askPersistence();
+  return judged;
+}
+
+/** The LPSE enrolled us as something we were not shown: take this phone away there again, as far as it lets us. */
+async function giveUp(
+  outside: Outside,
+  uri: SpseKeyUri,
+  reply: { device: SpseAccount["device"]; account: SpseAccount["account"]; lpse: Lpse; secret: string },
+  key: CryptoKey,
+  refusal: AddRefusal,
+): Promise<AddRefusal> {
+  const { device, account, secret } = reply;
+  const lpse = { ...reply.lpse, url: uri.acceptor };
+  const addedAt = timeAt(outside.nowMs(), 0);
+  const unwanted = { kind: "spse", id: "", lpse, device, account, secret, key, addedAt, ended: null } as const;
+  await postRevocation(outside, unwanted);
+  return refusal;
+}
+
+/** The private half never leaves the browser: not extractable. [P-11] */
+async function makeKeys(): Promise<CryptoKeyPair | null> {
+  try {
+    return await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  } catch {
+    return null;
+  }
+}
+
+async function publicPart(key: CryptoKey): Promise<unknown> {
+  const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", key);
+  return { kty, crv, x, y };
+}
+
+/** The phone's model where the browser tells it (Chrome on Android), else "". */
+async function model(): Promise<string> {
+  interface Hints {
+    getHighEntropyValues(hints: string[]): Promise<{ model?: string }>;
+  }
+  const hints = (navigator as Navigator & { userAgentData?: Hints }).userAgentData;
+  const told = await hints?.getHighEntropyValues(["model"]).catch(() => null);
+  return told?.model ?? "";
+}

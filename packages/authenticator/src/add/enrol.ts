@@ -1,0 +1,79 @@
+/** Judges before and after an enrolment. Pure. */
+import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, SpseKeyUri, UnixSeconds } from "@spse/protocol";
+import { type SpseAccount, type StoredAccount, spseAccountId } from "../store/account.ts";
+import type { Failure } from "../transport/contact.ts";
+
+/**
+ * Why an account was not added. `moved`: the LPSE names another address. `wrong-address`: it answers as another base URL
+ * than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at another address.
+ * `wrong-account`: the account the server made is not the one that was shown. `no-key`: the browser made no key.
+ */
+export type AddRefusal =
+  | Failure
+  | { readonly kind: "moved"; readonly to: string }
+  | { readonly kind: "wrong-address" | "wrong-account" | "no-key" | "storage-full" | "storage-unavailable" }
+  | { readonly kind: "known-elsewhere"; readonly host: string };
+
+/** What the confirmation shows about the LPSE, or why it must not be shown. [P-5] [P-27] */
+export function judgeAbout(
+  uri: SpseKeyUri,
+  about: AboutReply,
+  known: readonly StoredAccount[],
+): { readonly kind: "lpse"; readonly lpse: Lpse } | AddRefusal {
+  if (about.movedTo !== undefined && about.movedTo !== uri.acceptor) return { kind: "moved", to: about.movedTo };
+  return judgeLpse(uri, about.lpse, known) ?? { kind: "lpse", lpse: about.lpse };
+}
+
+/**
+ * Makes the entry out of the server's answer. The identity is the server's, and must be the one that was confirmed.
+ *
+ * @param confirmed the LPSE that the owner saw before *Tambah Account*.
+ */
+export function judgeEnrolment(
+  uri: SpseKeyUri,
+  confirmed: Lpse,
+  reply: EnrolmentReply,
+  key: CryptoKey,
+  known: readonly StoredAccount[],
+  addedAt: UnixSeconds,
+): SpseAccount | AddRefusal {
+  const { lpse, device, account, secret } = reply;
+  const refusal = judgeLpse(uri, lpse, known);
+  if (refusal) return refusal;
+  if (lpse.id !== confirmed.id) return { kind: "wrong-address" };
+  if (account.userId !== uri.userId) return { kind: "wrong-account" };
+  const id = spseAccountId(lpse, device);
+  if (known.some((it) => it.id === id)) return { kind: "wrong-account" };
+  return { kind: "spse", id, lpse, device, account, secret, key, addedAt, ended: null };
+}
+
+function judgeLpse(uri: SpseKeyUri, lpse: Lpse, known: readonly StoredAccount[]): AddRefusal | null {
+  if (lpse.url !== uri.acceptor) return { kind: "wrong-address" };
+  const same = known.find((it) => it.kind === "spse" && it.lpse.id === lpse.id && it.lpse.url !== lpse.url);
+  return same?.kind === "spse" ? { kind: "known-elsewhere", host: new URL(same.lpse.url).host } : null;
+}
+
+/** The active entry of the same account that this phone already has, if any. [P-26] */
+export const twinOf = (uri: SpseKeyUri, known: readonly StoredAccount[]): SpseAccount | null =>
+  known
+    .filter((it) => it.kind === "spse")
+    .find((it) => it.ended === null && it.lpse.url === uri.acceptor && it.account.userId === uri.userId) ?? null;
+
+/** Entries that a new one makes pointless: ended ones of the same account at the same LPSE. */
+export const outlived = (added: SpseAccount, known: readonly StoredAccount[]): readonly SpseAccount[] =>
+  known
+    .filter((it) => it.kind === "spse")
+    .filter((it) => it.ended !== null && it.lpse.id === added.lpse.id && it.account.userId === added.account.userId);
+
+/** What the person can do next: try the same again, get a new QR, or neither. */
+export function wayOn(refusal: AddRefusal): "again" | "new-qr" | "none" {
+  if (refusal.kind === "offline" || refusal.kind === "server-down" || refusal.kind === "stopped") return "again";
+  if (refusal.kind === "malformed") return "again";
+  if (refusal.kind === "refused") return wayOnOfCode(refusal.code);
+  return refusal.kind === "storage-full" || refusal.kind === "storage-unavailable" ? "again" : "none";
+}
+
+function wayOnOfCode(code: ErrorCode): "again" | "new-qr" | "none" {
+  if (code === "app-not-accepted" || code === "too-many-devices") return "none";
+  return code === "too-many" || code === "internal" || code === "unavailable" || code === "clock" ? "again" : "new-qr";
+}

@@ -1,0 +1,40 @@
+/** Adds an account of another service: codes only, no server is asked. */
+import { encodeBase32, encodeBase64url, type OtherKeyUri } from "@spse/protocol";
+import type { OtherAccount } from "../store/account.ts";
+import { type StorageRefusal, storageRefusal } from "../store/database.ts";
+import { accounts, askPersistence, saveAccount } from "../store/store.ts";
+import { timeAt } from "../transport/clock.ts";
+import type { Outside } from "../transport/transport.ts";
+
+/** True when this very key is already in the app under the same names. */
+export const isKnown = (uri: OtherKeyUri): boolean =>
+  accounts.value.some(
+    (it) =>
+      it.kind === "other" &&
+      it.issuer === uri.issuer &&
+      it.userId === uri.userId &&
+      it.secret === encodeBase32(uri.key.seed),
+  );
+
+/** Stores the account under an id of its own, so that it never overwrites another. */
+export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<OtherAccount | StorageRefusal> {
+  const { issuer, userId, key } = uri;
+  const added: OtherAccount = {
+    kind: "other",
+    id: `other/${encodeBase64url(crypto.getRandomValues(new Uint8Array(16)))}`,
+    issuer,
+    userId,
+    secret: encodeBase32(key.seed),
+    algorithm: key.algorithm,
+    digits: key.digits,
+    periodSeconds: key.periodSeconds,
+    addedAt: timeAt(outside.nowMs(), 0),
+  };
+  try {
+    await saveAccount(added);
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  await askPersistence();
+  return added;
+}

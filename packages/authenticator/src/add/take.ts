@@ -1,0 +1,44 @@
+/** What happens with a text that was scanned, found in a picture or pasted. */
+import { readPicture } from "../scan/picture.ts";
+import type { FaultWords } from "../ui/Fault.tsx";
+import { open, replace } from "../ui/navigation.ts";
+import { readKey } from "./read-key.ts";
+import { readWords } from "./refusal.ts";
+
+/**
+ * Shows what a text would add. Nothing is added before *Tambah Account*.
+ *
+ * @param instead whether the present screen is left for good.
+ * @returns why it adds nothing; null when the next screen is open. `empty` is left to the caller.
+ */
+export function takeText(text: string, from: "scan" | "paste", instead: boolean): FaultWords | "empty" | null {
+  const read = readKey(text);
+  const go = instead ? replace : open;
+  switch (read.kind) {
+    case "spse":
+    case "other-service":
+      go({ at: "confirm", read, from });
+      return null;
+    case "bare-key":
+      go({ at: "manual", key: read.key });
+      return null;
+    case "empty":
+      return "empty";
+    default:
+      return readWords(read);
+  }
+}
+
+/** Reads a picture. @param found called before the next screen opens. @returns as {@link takeText}. */
+export async function takePicture(picture: Blob, found: () => void, instead: boolean): Promise<FaultWords | null> {
+  const read = await readPicture(picture);
+  if (read.kind !== "text") return readWords(read);
+  const key = readKey(read.text);
+  if (key.kind === "empty") return readWords({ kind: "no-qr-found" });
+  if (key.kind === "spse" || key.kind === "other-service" || key.kind === "bare-key") {
+    found();
+    takeText(read.text, "scan", instead);
+    return null;
+  }
+  return readWords(key);
+}

@@ -1,0 +1,42 @@
+/** The start: what must hold first, then the store, then the screens. */
+import "@spse/look/app.css";
+import "./app-extra.css";
+import { render } from "preact";
+import { takeLink } from "./add/link.ts";
+import { startWatching } from "./request/watch.ts";
+import { openStore } from "./store/store.ts";
+import { App } from "./ui/App.tsx";
+import { startInstalling } from "./ui/install.ts";
+import { openLanguage, speak } from "./ui/language.ts";
+import { startNavigation } from "./ui/navigation.ts";
+import { startOnline } from "./ui/online.ts";
+import { Plain } from "./ui/Plain.tsx";
+import { startSeconds } from "./ui/second.ts";
+import { texts } from "./ui/ui.texts.ts";
+import { startUpdates } from "./ui/update.ts";
+
+const t = speak(texts);
+const place = document.getElementById("app") ?? document.body;
+
+await start();
+
+async function start(): Promise<void> {
+  openLanguage();
+  // Inside another page a tap could be stolen: no account is loaded and nothing can be tapped.
+  if (window.top !== window.self) return render(<p>{t("framed")}</p>, place);
+  if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);
+  if (!crypto.subtle || !("indexedDB" in window))
+    return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);
+  startInstalling();
+  startOnline();
+  const refusal = await openStore();
+  if (refusal)
+    return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
+  startSeconds();
+  startNavigation();
+  takeLink();
+  addEventListener("hashchange", takeLink);
+  render(<App />, place);
+  startWatching();
+  void startUpdates();
+}

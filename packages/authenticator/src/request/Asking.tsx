@@ -1,0 +1,123 @@
+import { type Decision, parseCode } from "@spse/protocol";
+import { useRef, useState } from "preact/hooks";
+import type { SpseAccount } from "../store/account.ts";
+import { Fault } from "../ui/Fault.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { home } from "../ui/navigation.ts";
+import { Screen } from "../ui/Screen.tsx";
+import { nowAt } from "../ui/second.ts";
+import { Facts } from "./Facts.tsx";
+import { texts } from "./request.texts.ts";
+import { lifeOf, type Shown, toldSeconds, type View } from "./request.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly account: SpseAccount;
+  readonly view: View & { readonly at: "asking" };
+  readonly onOpen: (shown: Shown) => void;
+  readonly onDecide: (shown: Shown, decision: Decision, number?: string) => void;
+}
+
+/** One request with its context, the number where it is asked for, and the two answers. */
+export function Asking({ account, view, onOpen, onDecide }: Props) {
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const { shown, others } = view;
+  const { request } = shown;
+  const life = lifeOf(view, nowAt(account.lpse.url));
+  const newest = others.at(-1);
+
+  const approve = () => {
+    if (!request.number) return onDecide(shown, "approve");
+    const read = parseCode(typed);
+    if (read.kind === "code") return onDecide(shown, "approve", read.code);
+    setFault(t(`number.${read.kind}`, read.kind === "wrong-length" ? { n: read.typedDigits } : {}));
+    input.current?.focus();
+  };
+
+  const foot =
+    life.kind === "live" ? (
+      <div class="decide">
+        <button type="button" class="button danger" onClick={() => onDecide(shown, "report")}>
+          <Icon name="x" /> {t("no")}
+        </button>
+        <button type="submit" form="decide" class="button">
+          <Icon name="check" /> {t("yes")}
+        </button>
+      </div>
+    ) : (
+      <button type="button" class="button big block" onClick={() => (newest ? onOpen(newest) : home())}>
+        {newest ? t("show") : t("ok")}
+      </button>
+    );
+
+  return (
+    <Screen title={account.account.userId} headed foot={foot} main="request">
+      <div class="request-head">
+        <p class="eyebrow">{t(`purpose.${request.purpose}`)}</p>
+        <h1 class="request-purpose">{t(`ask.${request.purpose}`, { lpse: request.lpse.name })}</h1>
+      </div>
+      {life.kind === "live" ? (
+        <div class="request-left">
+          <p class="small soft">{t("secondsLeft", { n: life.secondsLeft })}</p>
+          <progress
+            class="bar"
+            max={request.expires - request.issued}
+            value={life.secondsLeft}
+            aria-label={t("secondsLeft", { n: life.secondsLeft })}
+          />
+          <p class="sr" role="status">
+            {toldSeconds(life.secondsLeft) < 60 && t("told", { n: toldSeconds(life.secondsLeft) })}
+          </p>
+        </div>
+      ) : (
+        <Fault kind="warning" words={{ title: t(`${life.kind}Title`), why: t(life.kind) }} />
+      )}
+      {life.kind === "live" && newest && (
+        <Notice kind="info">
+          <p>{t("newer")}</p>
+          <button type="button" class="button secondary small" onClick={() => onOpen(newest)}>
+            {t("show")}
+          </button>
+        </Notice>
+      )}
+      <Facts account={account} shown={shown} />
+      <form
+        id="decide"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          approve();
+        }}
+      >
+        {request.number && life.kind === "live" && (
+          <div class={`field ${fault ? "invalid" : ""}`}>
+            <label for="number">{t("number")}</label>
+            <p class="hint" id="number-hint">
+              {t("numberHint")}
+            </p>
+            <p class="error" id="number-error" role="alert">
+              {fault}
+            </p>
+            <input
+              ref={input}
+              class="input code"
+              id="number"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={20}
+              aria-describedby="number-hint number-error"
+              aria-invalid={fault !== ""}
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </div>
+        )}
+      </form>
+    </Screen>
+  );
+}

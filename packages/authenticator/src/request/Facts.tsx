@@ -1,0 +1,50 @@
+import { hostOf, type SpseAccount } from "../store/account.ts";
+import { language, speak } from "../ui/language.ts";
+import { phoneZone, timeOfDay } from "../ui/time-of-day.ts";
+import { texts } from "./request.texts.ts";
+import type { Shown } from "./request.ts";
+
+const t = speak(texts);
+
+/** Whom one would let in: everything that is signed, in words. */
+export function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
+  const { request } = shown;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t("lpse")}</dt>
+        <dd>
+          {request.lpse.name}
+          <br />
+          <span class="soft small">{hostOf(account.lpse.url)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("userId")}</dt>
+        <dd>{request.account.userId}</dd>
+      </div>
+      {request.client !== "portal" && (
+        <div>
+          <dt>{t("client")}</dt>
+          <dd>{request.client}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("browser")}</dt>
+        <dd>
+          {request.browser}
+          <br />
+          <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("ip")}</dt>
+        <dd class="mono">{request.ip}</dd>
+      </div>
+      <div>
+        <dt>{t("time")}</dt>
+        <dd>{timeOfDay(request.issued, phoneZone(), language.value)}</dd>
+      </div>
+    </dl>
+  );
+}

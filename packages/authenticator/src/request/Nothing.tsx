@@ -1,0 +1,35 @@
+import { CodeButton } from "../code/CodeButton.tsx";
+import type { SpseAccount } from "../store/account.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { texts } from "./request.texts.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly account: SpseAccount;
+  /** Where a fault stands above, only the other way in is shown. */
+  readonly codeOnly?: boolean;
+}
+
+/** No request waits: said plainly, with what to do, and the code that needs no connection. */
+export function Nothing({ account, codeOnly }: Props) {
+  return (
+    <>
+      {!codeOnly && (
+        <div class="empty">
+          <Icon name="phone" />
+          <h1>{t("noneTitle")}</h1>
+          <p>{t("none")}</p>
+          <p class="watching small soft" role="status">
+            <span class="spinner" aria-hidden="true" /> {t("noneWatching", { lpse: account.lpse.name })}
+          </p>
+        </div>
+      )}
+      <section class="card code-card">
+        <h2>{t("codeTitle")}</h2>
+        <CodeButton account={account} />
+      </section>
+    </>
+  );
+}

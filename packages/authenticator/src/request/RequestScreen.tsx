@@ -1,0 +1,139 @@
+import type { Decision } from "@spse/protocol";
+import { useEffect, useReducer, useRef } from "preact/hooks";
+import { Ended } from "../accounts/Ended.tsx";
+import { RemoveMenu } from "../accounts/RemoveMenu.tsx";
+import type { SpseAccount } from "../store/account.ts";
+import { canSign } from "../transport/device-api.ts";
+import { failureWords } from "../transport/failure.ts";
+import { outside } from "../transport/outside.ts";
+import { Fault } from "../ui/Fault.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { texts as uiTexts } from "../ui/ui.texts.ts";
+import { Asking } from "./Asking.tsx";
+import { type SignedAnswer, send, sign } from "./answer.flow.ts";
+import { Choose } from "./Choose.tsx";
+import { Done } from "./Done.tsx";
+import { Nothing } from "./Nothing.tsx";
+import { texts } from "./request.texts.ts";
+import { advance, type Event, type Shown, type View } from "./request.ts";
+import { checkNow, watched } from "./watch.ts";
+
+const t = speak(texts);
+const ui = speak(uiTexts);
+
+/** What an LPSE asks this account: looked up at once when the screen opens, and followed while it stays open. */
+export function RequestScreen({ account }: { readonly account: SpseAccount }) {
+  const [view, dispatch] = useReducer<View, Event>(advance, { at: "checking" });
+  const answer = useRef<SignedAnswer | null>(null);
+  const since = useRef<number | null>(null);
+  useHeadingFocus(`${account.id} ${view.at} ${"shown" in view ? view.shown.id : ""}`);
+
+  useEffect(() => {
+    // What was listed before the tap may be old: only rounds after it count.
+    since.current = watched.peek().get(account.id)?.round ?? 0;
+    checkNow(account.id);
+    return watched.subscribe((all) => {
+      const known = all.get(account.id);
+      if (!known || since.current === null || known.round <= since.current) return;
+      if (known.failure) dispatch({ did: "failed", failure: known.failure });
+      else if (known.pending) dispatch({ did: "listed", pending: known.pending });
+    });
+  }, [account.id]);
+
+  const decide = async (shown: Shown, decision: Decision, number?: string) => {
+    if (!canSign(account)) return;
+    dispatch({ did: "answered", decision });
+    answer.current = await sign(outside, account, shown, decision, number);
+    await deliver();
+  };
+
+  const deliver = async () => {
+    if (!answer.current || !canSign(account)) return;
+    const result = await send(outside, account, answer.current);
+    if (result.kind === "outcome") {
+      dispatch({ did: "outcome", outcome: result.outcome });
+      checkNow(account.id);
+    } else dispatch({ did: "not-sent", failure: result });
+  };
+
+  // The end of the account never wipes away what became of an answer: disabling 2FA ends the device that approved it.
+  if (account.ended && view.at !== "done" && view.at !== "sending")
+    return <Ended account={account} ended={account.ended} />;
+
+  const frame = { title: account.account.userId, headed: true, tools: <RemoveMenu account={account} /> };
+  const onOpen = (shown: Shown) => dispatch({ did: "opened", shown });
+  switch (view.at) {
+    case "checking":
+      return (
+        <Screen {...frame}>
+          <h1>{t("checking")}</h1>
+          <p role="status">
+            <span class="spinner" aria-hidden="true" />
+          </p>
+        </Screen>
+      );
+    case "failed":
+      return (
+        <Screen {...frame}>
+          <h1>{account.lpse.name}</h1>
+          <Fault words={failureWords(view.failure, account.lpse)} />
+          <button type="button" class="button block" onClick={() => checkNow(account.id)}>
+            <Icon name="refresh" /> {ui("again")}
+          </button>
+          <Nothing account={account} codeOnly />
+        </Screen>
+      );
+    case "none":
+      return (
+        <Screen {...frame}>
+          {view.strange !== "none" && (
+            <Notice kind="warning">
+              <p>{t(view.strange)}</p>
+            </Notice>
+          )}
+          <Nothing account={account} />
+        </Screen>
+      );
+    case "choose":
+      return (
+        <Screen {...frame}>
+          <Choose account={account} requests={view.requests} onOpen={onOpen} />
+        </Screen>
+      );
+    case "asking":
+      return <Asking key={view.shown.id} account={account} view={view} onOpen={onOpen} onDecide={decide} />;
+    case "sending":
+      return (
+        <Screen {...frame}>
+          <h1>{t("sending")}</h1>
+          <p role="status">
+            <span class="spinner" aria-hidden="true" />
+          </p>
+        </Screen>
+      );
+    case "unsent": {
+      const again = () => {
+        dispatch({ did: "answered", decision: view.decision });
+        void deliver();
+      };
+      const foot = (
+        <button type="button" class="button big block" onClick={again}>
+          <Icon name="refresh" /> {t("resend")}
+        </button>
+      );
+      return (
+        <Screen {...frame} foot={foot}>
+          <h1>{t("unsent")}</h1>
+          <Fault words={failureWords(view.failure, account.lpse)} />
+        </Screen>
+      );
+    }
+    case "done":
+      return <Done account={account} view={view} onReport={() => void decide(view.shown, "report")} />;
+    default:
+      return view satisfies never;
+  }
+}

@@ -1,0 +1,17 @@
+/** How long the phone rests between two calls for requests. Pure. */
+
+/** Between two calls while a request is listed: at the earliest. [P-44] */
+export const LIVE_PAUSE_MS = 2000;
+/** Between two calls that a server answers without holding them. */
+const UNHELD_PAUSE_MS = 8000;
+/** Between two held calls, so that a server that does not hold is not flooded. */
+const HELD_PAUSE_MS = 400;
+/** Longest pause after failures. [P-67] */
+const LONGEST_PAUSE_MS = 30_000;
+
+/** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. */
+export function pauseAfter(it: { failures: number; live: boolean; held: boolean }): number {
+  if (it.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (it.failures - 1));
+  if (it.live) return LIVE_PAUSE_MS;
+  return it.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
+}

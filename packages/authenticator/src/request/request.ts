@@ -1,0 +1,131 @@
+/** The screen of one account's requests as a state and what moves it. Pure. */
+import {
+  type AnswerOutcome,
+  type Decision,
+  type Digest,
+  decodeBase64url,
+  digestOf,
+  type LoginRequest,
+  type PendingRequest,
+  parseLoginRequest,
+  type RequestId,
+  type UnixSeconds,
+} from "@spse/protocol";
+import type { SpseAccount } from "../store/account.ts";
+import type { Failure } from "../transport/contact.ts";
+
+/** A request as this phone received it: what is shown is what `digest` binds. [P-40] */
+export interface Shown {
+  readonly id: RequestId;
+  readonly digest: Digest;
+  readonly request: LoginRequest;
+}
+
+/** The live requests of one account. `strange`: some that this app cannot show, and why. */
+export interface Pending {
+  readonly requests: readonly Shown[];
+  readonly strange: "none" | "update-needed" | "unreadable";
+}
+
+/** Reads a listing: only requests of this LPSE and this account are shown. [P-41] */
+export function readPending(listed: readonly PendingRequest[], account: SpseAccount): Pending {
+  const requests: Shown[] = [];
+  let strange: Pending["strange"] = "none";
+  for (const { id, bytes } of listed) {
+    const raw = decodeBase64url(bytes);
+    const read = raw ? parseLoginRequest(raw) : ({ kind: "malformed" } as const);
+    if (read.kind === "unknown-purpose") strange = "update-needed";
+    else if (raw && read.kind === "login-request" && isOf(account, id, read.request))
+      requests.push({ id, digest: digestOf(raw), request: read.request });
+    else if (strange === "none") strange = "unreadable";
+  }
+  return { requests, strange };
+}
+
+const isOf = ({ lpse, account }: SpseAccount, id: RequestId, request: LoginRequest): boolean =>
+  request.id === id && request.lpse.id === lpse.id && request.account.userId === account.userId;
+
+/** Where the screen stands. `seen`: the newest listing, whatever is on the screen. */
+export type View =
+  | { readonly at: "checking" }
+  | { readonly at: "failed"; readonly failure: Failure }
+  | { readonly at: "none"; readonly strange: Pending["strange"] }
+  | { readonly at: "choose"; readonly requests: readonly Shown[] }
+  | { readonly at: "asking"; readonly shown: Shown; readonly gone: boolean; readonly others: readonly Shown[] }
+  | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision }
+  | { readonly at: "unsent"; readonly shown: Shown; readonly decision: Decision; readonly failure: Failure }
+  | { readonly at: "done"; readonly shown: Shown; readonly outcome: AnswerOutcome };
+
+export type Event =
+  | { readonly did: "listed"; readonly pending: Pending }
+  | { readonly did: "failed"; readonly failure: Failure }
+  | { readonly did: "opened"; readonly shown: Shown }
+  | { readonly did: "answered"; readonly decision: Decision }
+  | { readonly did: "outcome"; readonly outcome: AnswerOutcome }
+  | { readonly did: "not-sent"; readonly failure: Failure };
+
+/**
+ * Moves the screen. A request on the screen stays there until its owner has answered it or opens another: a listing only
+ * notes that it is gone or that others wait. [P-42]
+ */
+export function advance(view: View, event: Event): View {
+  switch (event.did) {
+    case "listed":
+      return listed(view, event.pending);
+    case "failed":
+      return view.at === "checking" ? { at: "failed", failure: event.failure } : view;
+    case "opened":
+      return { at: "asking", shown: event.shown, gone: false, others: [] };
+    case "answered":
+      if (view.at !== "asking" && view.at !== "unsent" && view.at !== "done") return view;
+      return { at: "sending", shown: view.shown, decision: event.decision };
+    case "outcome":
+      return view.at === "sending" ? { at: "done", shown: view.shown, outcome: event.outcome } : view;
+    case "not-sent":
+      if (view.at !== "sending") return view;
+      return { at: "unsent", shown: view.shown, decision: view.decision, failure: event.failure };
+    default:
+      return event satisfies never;
+  }
+}
+
+function listed(view: View, { requests, strange }: Pending): View {
+  const [first] = requests;
+  switch (view.at) {
+    case "checking":
+    case "failed":
+    case "none":
+      if (!first) return { at: "none", strange };
+      return requests.length === 1
+        ? { at: "asking", shown: first, gone: false, others: [] }
+        : { at: "choose", requests };
+    case "choose":
+      return first ? { at: "choose", requests } : { at: "none", strange };
+    case "asking": {
+      const others = requests.filter(({ id }) => id !== view.shown.id);
+      return { ...view, gone: others.length === requests.length, others };
+    }
+    case "sending":
+    case "unsent":
+    case "done":
+      return view;
+    default:
+      return view satisfies never;
+  }
+}
+
+/** Whether the request on the screen can still be answered. `replaced`: gone before its time. */
+export function lifeOf(
+  view: { readonly shown: Shown; readonly gone: boolean },
+  now: UnixSeconds,
+): { readonly kind: "live"; readonly secondsLeft: number } | { readonly kind: "expired" | "replaced" } {
+  const secondsLeft = view.shown.request.expires - now;
+  if (secondsLeft <= 0) return { kind: "expired" };
+  return view.gone ? { kind: "replaced" } : { kind: "live", secondsLeft };
+}
+
+/** Seconds left at which a screen reader is told, besides the start and the end. */
+export const TOLD_SECONDS = [30, 10] as const;
+
+/** The mark that was passed last: 60, 30 or 10. A live region that shows it speaks only when it changes. */
+export const toldSeconds = (secondsLeft: number): number => (secondsLeft <= 10 ? 10 : secondsLeft <= 30 ? 30 : 60);

@@ -1,0 +1,152 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { takePicture, takeText } from "../add/take.ts";
+import { Fault, type FaultWords } from "../ui/Fault.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { back, replace } from "../ui/navigation.ts";
+import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { texts as uiTexts } from "../ui/ui.texts.ts";
+import { type CameraRefusal, closeCamera, openCamera } from "./camera.ts";
+import { texts } from "./scan.texts.ts";
+import { startScanner } from "./scanner.ts";
+
+const t = speak(texts);
+const ui = speak(uiTexts);
+
+/** The camera with its ways around it. It is given back when the app is hidden, left, or has found a code. */
+export function Scan() {
+  const video = useRef<HTMLVideoElement>(null);
+  const [refusal, setRefusal] = useState<CameraRefusal | null>(null);
+  const [said, setSaid] = useState<FaultWords | null>(null);
+  const [round, setRound] = useState(0);
+  useHeadingFocus(`scan ${refusal?.kind ?? ""}`);
+
+  // A new round opens the camera again.
+  useEffect(() => watchCamera(video, setRefusal, setSaid), [round]);
+  const again = () => {
+    setRefusal(null);
+    setRound(round + 1);
+  };
+
+  if (refusal)
+    return (
+      <Screen title={t("title")}>
+        <Fault words={{ title: t(`${refusal.kind}.title`), why: t(`${refusal.kind}.why`) }} />
+        <button type="button" class="button block" onClick={again}>
+          <Icon name="camera" /> {t("again")}
+        </button>
+        <OtherWays onSaid={setSaid} />
+        {said && <Fault words={said} />}
+      </Screen>
+    );
+  return (
+    <div class="scanner">
+      <video ref={video} playsInline muted autoPlay tabIndex={-1} />
+      <header class="scanner-bar">
+        <button type="button" class="icon-button" aria-label={ui("back")} onClick={back}>
+          <Icon name="back" />
+        </button>
+        <h1 class="scanner-title">{t("title")}</h1>
+      </header>
+      <div class="scanner-frame" />
+      <div class="scanner-foot">
+        <div role="status">
+          {said ? (
+            <>
+              <p>
+                <strong>{said.title}</strong>
+              </p>
+              <p class="small">{said.why}</p>
+            </>
+          ) : (
+            <p>{t("aim")}</p>
+          )}
+        </div>
+        <OtherWays onSaid={setSaid} />
+      </div>
+    </div>
+  );
+}
+
+/** A picture of the code, or its link. */
+function OtherWays({ onSaid }: { readonly onSaid: (words: FaultWords | null) => void }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const read = async (picture: File | undefined) => {
+    if (!picture) return;
+    setBusy(true);
+    onSaid(await takePicture(picture, () => undefined, true));
+    setBusy(false);
+  };
+  return (
+    <div class="actions pair">
+      <button type="button" class="button secondary" disabled={busy} onClick={() => file.current?.click()}>
+        <Icon name="image" /> {busy ? t("reading") : t("picture")}
+      </button>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label={t("picture")}
+        onChange={(event) => {
+          void read(event.currentTarget.files?.[0]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <button type="button" class="button secondary" onClick={() => replace({ at: "paste" })}>
+        <Icon name="open" /> {t("paste")}
+      </button>
+    </div>
+  );
+}
+
+/**
+ * Runs camera and scanner as long as the screen is visible. iOS leaves a black picture after a pause, so the camera is
+ * closed when hidden and opened anew, never merely paused (vue-qrcode-reader #298).
+ *
+ * @returns how to end it.
+ */
+function watchCamera(
+  video: { readonly current: HTMLVideoElement | null },
+  refuse: (refusal: CameraRefusal) => void,
+  say: (words: FaultWords | null) => void,
+): () => void {
+  let stream: MediaStream | null = null;
+  let stopScanner: () => void = () => undefined;
+  let left = false;
+  let last = "";
+
+  const found = (text: string) => {
+    if (text === last) return;
+    last = text;
+    const words = takeText(text, "scan", true);
+    if (words === null) return close();
+    if (words !== "empty") say(words);
+  };
+  const close = () => {
+    stopScanner();
+    if (stream) closeCamera(stream);
+    stream = null;
+    if (video.current) video.current.srcObject = null;
+  };
+  const open = async () => {
+    const opened = await openCamera();
+    if ("kind" in opened) return left ? undefined : refuse(opened);
+    if (left || document.visibilityState === "hidden" || stream || !video.current) return closeCamera(opened);
+    stream = opened;
+    video.current.srcObject = opened;
+    await video.current.play().catch(() => undefined);
+    // Left meanwhile.
+    if (stream !== opened || !video.current) return;
+    stopScanner = startScanner(video.current, found);
+  };
+  const turn = () => (document.visibilityState === "visible" ? void open() : close());
+  document.addEventListener("visibilitychange", turn);
+  turn();
+  return () => {
+    left = true;
+    document.removeEventListener("visibilitychange", turn);
+    close();
+  };
+}

@@ -1,0 +1,113 @@
+import {
+  type Account,
+  accountShape,
+  type DeviceId,
+  decodeBase32,
+  deviceIdShape,
+  type EndedReason,
+  endedReasons,
+  type Lpse,
+  lpseShape,
+  type TotpAlgorithm,
+  type TotpKey,
+  totpAlgorithms,
+  totpKey,
+  type UnixSeconds,
+  unixSecondsShape,
+} from "@spse/protocol";
+import * as z from "zod/mini";
+
+/** An account at an LPSE, whose requests this phone can answer. */
+export interface SpseAccount {
+  readonly kind: "spse";
+  /** {@link spseAccountId}: a look-alike LPSE has another id and so can never overwrite an entry. */
+  readonly id: string;
+  readonly lpse: Lpse;
+  readonly device: DeviceId;
+  readonly account: Account;
+  /** This device's own seed, base32. */
+  readonly secret: string;
+  /** P-256, not extractable [P-11]; null when the browser has lost it. */
+  readonly key: CryptoKey | null;
+  readonly addedAt: UnixSeconds;
+  /** Why the LPSE ended this device; null while it is active. */
+  readonly ended: EndedReason | null;
+}
+
+/** An account of any other service: codes only. */
+export interface OtherAccount {
+  readonly kind: "other";
+  readonly id: string;
+  readonly issuer: string;
+  readonly userId: string;
+  readonly secret: string;
+  readonly algorithm: TotpAlgorithm;
+  readonly digits: number;
+  readonly periodSeconds: number;
+  readonly addedAt: UnixSeconds;
+}
+
+export type StoredAccount = SpseAccount | OtherAccount;
+
+/** The key of an entry: the LPSE's identity and this phone's id there. */
+export const spseAccountId = (lpse: Lpse, device: DeviceId): string => `${lpse.id}/${device}`;
+
+const secret = z.string().check(z.refine((text) => decodeBase32(text) !== null));
+
+const spse = z.object({
+  kind: z.literal("spse"),
+  id: z.string(),
+  lpse: lpseShape,
+  device: deviceIdShape,
+  account: accountShape,
+  secret,
+  key: z.unknown(),
+  addedAt: unixSecondsShape,
+  ended: z.nullable(z.enum(endedReasons)),
+});
+
+const other = z.object({
+  kind: z.literal("other"),
+  id: z.string(),
+  issuer: z.string(),
+  userId: z.string(),
+  secret,
+  algorithm: z.enum(totpAlgorithms as [TotpAlgorithm, ...TotpAlgorithm[]]),
+  digits: z.int().check(z.minimum(6), z.maximum(8)),
+  periodSeconds: z.int().check(z.minimum(5), z.maximum(300)),
+  addedAt: unixSecondsShape,
+});
+
+/**
+ * Reads a record out of the browser's storage.
+ *
+ * @returns the account; null for what this version cannot read, which stays stored for a later one. A record whose key
+ *   is gone keeps its codes: `key` is null then.
+ */
+export function parseStoredAccount(raw: unknown): StoredAccount | null {
+  const theOther = other.safeParse(raw);
+  if (theOther.success) return theOther.data;
+  const read = spse.safeParse(raw);
+  if (!read.success || read.data.id !== spseAccountId(read.data.lpse, read.data.device)) return null;
+  const { key } = read.data;
+  return { ...read.data, key: key instanceof CryptoKey ? key : null };
+}
+
+/** The key that makes an account's codes. */
+export function totpKeyOf(account: StoredAccount): TotpKey {
+  const seed = decodeBase32(account.secret) ?? new Uint8Array(0);
+  if (account.kind === "spse") return totpKey(seed);
+  return { seed, algorithm: account.algorithm, digits: account.digits, periodSeconds: account.periodSeconds };
+}
+
+/** User ID and the name of the LPSE or service, as the list shows them. */
+export function namesOf(account: StoredAccount): { readonly user: string; readonly at: string; readonly name: string } {
+  if (account.kind === "spse") {
+    const { userId, name } = account.account;
+    return { user: userId, at: account.lpse.name, name: name === userId ? "" : name };
+  }
+  return { user: account.userId, at: account.issuer, name: "" };
+}
+
+/** The host with its port, as people compare it with the address bar. */
+export const hostOf = (url: string): string => new URL(url).host;

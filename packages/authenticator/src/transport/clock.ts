@@ -1,0 +1,22 @@
+/** The clock of each LPSE as this phone knows it. Pure. [P-66] */
+import { RESIGN_OFFSET_SECONDS, type UnixSeconds, unixSeconds, WRONG_CLOCK_SECONDS } from "@spse/protocol";
+import type { Contact } from "./contact.ts";
+
+/** The time at an LPSE, from this phone's clock in milliseconds and the learnt offset. */
+export const timeAt = (phoneMs: number, offsetSeconds: number): UnixSeconds =>
+  unixSeconds(Math.max(0, Math.floor(phoneMs / 1000) + offsetSeconds));
+
+/** The offset that a reply teaches; a difference of one second is rounding and moves nothing, so codes do not flicker. */
+export function settleOffset(known: number | undefined, serverNow: UnixSeconds, phoneMs: number): number {
+  const seen = serverNow - Math.floor(phoneMs / 1000);
+  return known !== undefined && Math.abs(seen - known) <= 1 ? known : seen;
+}
+
+/** True when a refusal may be due to the clock alone: sign once more by the time just learnt. [P-32] */
+export function shouldSignAgain(contact: Contact<unknown>, usedOffset: number, learntOffset: number): boolean {
+  if (contact.kind !== "refused") return false;
+  return contact.code === "clock" || Math.abs(learntOffset - usedOffset) > RESIGN_OFFSET_SECONDS;
+}
+
+/** True when the owner must be told that the phone's clock is wrong. */
+export const isWrongClock = (offsetSeconds: number): boolean => Math.abs(offsetSeconds) > WRONG_CLOCK_SECONDS;

@@ -1,0 +1,66 @@
+/** What became of one call to an LPSE, and how its reply is read. Pure. */
+import { type ErrorCode, errorReply, errorStatus, type UnixSeconds } from "@spse/protocol";
+import type * as z from "zod/mini";
+
+/**
+ * Why a call brought nothing. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer
+ * that asks to come back later. `malformed`: something answered that does not speak this protocol. `stopped`: by us.
+ */
+export type Failure =
+  | { readonly kind: "offline" | "server-down" | "malformed" | "stopped" }
+  | { readonly kind: "refused"; readonly code: ErrorCode };
+
+export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;
+
+/** A reply with the server's time, where it told one. */
+export interface Reply<Body> {
+  readonly contact: Contact<Body>;
+  readonly serverNow: UnixSeconds | null;
+}
+
+/** Largest reply read, in characters: eight login requests of 8 KiB and some room. */
+export const REPLY_MAX_LENGTH = 100_000;
+
+/** What a code we do not know means, by its status. [P-61] */
+const byStatus: Readonly<Record<number, ErrorCode>> = {
+  400: "malformed",
+  401: "not-allowed",
+  403: "app-not-accepted",
+  404: "not-found",
+  409: "conflict",
+  410: "offer-expired",
+  413: "too-large",
+  422: "code-wrong",
+  429: "too-many",
+};
+
+/** Reads a reply by its shape. Whatever is not of the protocol (a proxy's page, a portal of a café) is `malformed` or `server-down`. */
+export function readReply<Body extends { now: UnixSeconds }>(
+  status: number,
+  text: string,
+  shape: z.ZodMiniType<Body>,
+): Reply<Body> {
+  const json = parse(text);
+  if (status >= 200 && status < 300) {
+    const read = shape.safeParse(json);
+    if (!read.success) return { contact: { kind: "malformed" }, serverNow: null };
+    return { contact: { kind: "ok", body: read.data }, serverNow: read.data.now };
+  }
+  const read = errorReply.safeParse(json);
+  const serverNow = read.success ? read.data.now : null;
+  if (status >= 500) return { contact: { kind: "server-down" }, serverNow };
+  if (!read.success) return { contact: { kind: "malformed" }, serverNow };
+  const { code } = read.data.error;
+  const known = isErrorCode(code) ? code : byStatus[status];
+  return { contact: known ? { kind: "refused", code: known } : { kind: "malformed" }, serverNow };
+}
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorStatus, code);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

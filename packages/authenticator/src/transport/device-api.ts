@@ -1,0 +1,127 @@
+/** The calls of the device API as this phone makes them. [P-60] */
+import {
+  type AboutReply,
+  type AnswerReply,
+  aboutReply,
+  answerReply,
+  devicePaths,
+  type EnrolmentReply,
+  enrolmentReply,
+  type PortalUrl,
+  type RequestId,
+  type RequestsReply,
+  type RevocationReply,
+  requestsReply,
+  revocationReply,
+  type StateReply,
+  signDeviceRequest,
+  stateReply,
+  type UnixSeconds,
+  WAIT_MAX_SECONDS,
+} from "@spse/protocol";
+import type * as z from "zod/mini";
+import type { SpseAccount } from "../store/account.ts";
+import { shouldSignAgain, timeAt } from "./clock.ts";
+import type { Contact } from "./contact.ts";
+import { CALL_TIMEOUT_MS, call, type Outside } from "./transport.ts";
+
+/** An account whose key is at hand: only such a one can sign. */
+export type SigningAccount = SpseAccount & { readonly key: CryptoKey };
+export const canSign = (account: SpseAccount): account is SigningAccount => account.key !== null;
+
+const NO_BODY = new Uint8Array(0);
+const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+/** Who an LPSE says it is, before anything is added. [P-5] */
+export const fetchAbout = (outside: Outside, url: PortalUrl): Promise<Contact<AboutReply>> =>
+  call(outside, { url, method: "GET", path: devicePaths.about, body: NO_BODY, shape: aboutReply });
+
+/**
+ * Posts a signed enrolment. [P-21]
+ *
+ * @param sign makes the JWS for a time; called again, once, when the first was refused for the clock [P-32]. What it
+ *   returns without such a refusal must be kept and posted again after a lost connection [P-25].
+ */
+export async function postEnrolment(
+  outside: Outside,
+  url: PortalUrl,
+  sign: (now: UnixSeconds, again: boolean) => Promise<string>,
+): Promise<Contact<EnrolmentReply>> {
+  return signedTwice(outside, url, async (now, again) => {
+    const body = utf8({ enrolment: await sign(now, again) });
+    return call(outside, { url, method: "POST", path: devicePaths.enrolments, body, shape: enrolmentReply });
+  });
+}
+
+/** The live requests, newest last. @param waitSeconds 0 to 25: how long the server may hold the call. [P-43] [P-44] */
+export const fetchRequests = (
+  outside: Outside,
+  account: SigningAccount,
+  waitSeconds: number,
+  signal?: AbortSignal,
+): Promise<Contact<RequestsReply>> =>
+  signed(outside, account, {
+    method: "GET",
+    path: waitSeconds === 0 ? devicePaths.requests : `${devicePaths.requests}?wait=${waitSeconds}`,
+    body: NO_BODY,
+    shape: requestsReply,
+    timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
+    signal,
+  });
+
+/** Posts a signed answer. The same JWS may be posted again after a lost connection. [P-52] */
+export const postAnswer = (
+  outside: Outside,
+  account: SigningAccount,
+  request: RequestId,
+  answer: string,
+): Promise<Contact<AnswerReply>> =>
+  signed(outside, account, {
+    method: "POST",
+    path: devicePaths.answer(request),
+    body: utf8({ answer }),
+    shape: answerReply,
+  });
+
+/** Whether the device is still active, and why not. [P-54] */
+export const fetchState = (outside: Outside, account: SigningAccount): Promise<Contact<StateReply>> =>
+  signed(outside, account, { method: "GET", path: devicePaths.state, body: NO_BODY, shape: stateReply });
+
+/** Gives this phone up at the LPSE. 2FA stays on there. [P-53] */
+export const postRevocation = (outside: Outside, account: SigningAccount): Promise<Contact<RevocationReply>> =>
+  signed(outside, account, { method: "POST", path: devicePaths.revocation, body: utf8({}), shape: revocationReply });
+
+interface SignedCall<Body> {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly shape: z.ZodMiniType<Body>;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function signed<Body extends { now: UnixSeconds }>(
+  outside: Outside,
+  account: SigningAccount,
+  it: SignedCall<Body>,
+): Promise<Contact<Body>> {
+  const { url } = account.lpse;
+  return signedTwice(outside, url, async (now) => {
+    const target = { device: account.device, aud: url, method: it.method, path: it.path, body: it.body };
+    const authorization = await signDeviceRequest(account.key, target, now, outside.randomId());
+    return call(outside, { ...it, url, authorization });
+  });
+}
+
+/** Calls with the learnt time and, where a refusal shows that it was wrong, once more. [P-32] */
+async function signedTwice<Body>(
+  outside: Outside,
+  url: PortalUrl,
+  attempt: (now: UnixSeconds, again: boolean) => Promise<Contact<Body>>,
+): Promise<Contact<Body>> {
+  const used = outside.offsetOf(url) ?? 0;
+  const first = await attempt(timeAt(outside.nowMs(), used), false);
+  const learnt = outside.offsetOf(url) ?? 0;
+  if (!shouldSignAgain(first, used, learnt)) return first;
+  return attempt(timeAt(outside.nowMs(), learnt), true);
+}

@@ -1,0 +1,37 @@
+const id = {
+  "offline.title": "Tidak ada koneksi internet",
+  "offline.why": "Periksa data seluler atau Wi-Fi ponsel ini, lalu coba lagi. Kode 6 digit tetap dapat dipakai.",
+  "server-down.title": "{lpse} tidak menjawab",
+  "server-down.why": "Server sedang tidak dapat dihubungi. Coba lagi sebentar lagi. Kode 6 digit tetap dapat dipakai.",
+  "malformed.title": "Jawaban tidak dikenali",
+  "malformed.why":
+    "Alamat {host} menjawab dengan cara yang tidak dimengerti aplikasi. Jika Anda memakai Wi-Fi umum, login dulu ke jaringan itu, lalu coba lagi.",
+  "not-allowed.title": "{lpse} tidak mengenal ponsel ini",
+  "not-allowed.why":
+    "Mungkin account ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus account ini lalu tambahkan lagi.",
+  "clock.title": "Jam ponsel Anda tidak sesuai",
+  "clock.why": "Aktifkan tanggal dan waktu otomatis di pengaturan ponsel, lalu coba lagi.",
+  "too-many.title": "Terlalu banyak permintaan",
+  "too-many.why": "Tunggu sebentar, lalu coba lagi.",
+  "refused.title": "{lpse} menolak permintaan ini",
+  "refused.why": "Coba lagi. Jika tetap ditolak, sampaikan kode “{code}” ke helpdesk LPSE.",
+};
+const en = {
+  "offline.title": "No internet connection",
+  "offline.why": "Check this phone's mobile data or Wi-Fi, then try again. The 6-digit code still works.",
+  "server-down.title": "{lpse} does not answer",
+  "server-down.why": "The server cannot be reached right now. Try again in a moment. The 6-digit code still works.",
+  "malformed.title": "Unexpected answer",
+  "malformed.why":
+    "The address {host} answers in a way this app does not understand. If you are on public Wi-Fi, log in to that network first, then try again.",
+  "not-allowed.title": "{lpse} does not know this phone",
+  "not-allowed.why":
+    "This account may have been removed at SPSE. Check the list of phones on your SPSE Beranda, or remove this account and add it again.",
+  "clock.title": "Your phone's clock is wrong",
+  "clock.why": "Turn on automatic date and time in the phone's settings, then try again.",
+  "too-many.title": "Too many requests",
+  "too-many.why": "Wait a moment, then try again.",
+  "refused.title": "{lpse} refused this",
+  "refused.why": "Try again. If it is refused again, give the code “{code}” to the LPSE's helpdesk.",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

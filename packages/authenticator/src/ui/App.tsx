@@ -1,0 +1,48 @@
+import { AccountList } from "../accounts/AccountList.tsx";
+import { AccountScreen } from "../accounts/AccountScreen.tsx";
+import { accounts } from "../store/store.ts";
+import { lazily } from "./lazily.tsx";
+import { screen } from "./navigation.ts";
+import { Toast } from "./Toast.tsx";
+
+const add = () => import("../add/add.ts");
+const Added = lazily(async () => (await add()).Added);
+const Confirm = lazily(async () => (await add()).Confirm);
+const Manual = lazily(async () => (await add()).Manual);
+const Paste = lazily(async () => (await add()).Paste);
+const Scan = lazily(async () => (await add()).Scan);
+
+/** The whole app: one screen at a time, and the place for short messages. */
+export function App() {
+  return (
+    <>
+      <Shown />
+      <Toast />
+    </>
+  );
+}
+
+function Shown() {
+  const shown = screen();
+  switch (shown.at) {
+    case "list":
+      return <AccountList />;
+    case "scan":
+      return <Scan />;
+    case "paste":
+      return <Paste />;
+    case "manual":
+      return <Manual given={shown.key} />;
+    case "confirm":
+      return <Confirm read={shown.read} />;
+    case "added":
+    case "account": {
+      // Removed meanwhile, here or in another tab: the list is what is left.
+      const account = accounts.value.find(({ id }) => id === shown.accountId);
+      if (!account) return <AccountList />;
+      return shown.at === "added" ? <Added account={account} /> : <AccountScreen key={account.id} account={account} />;
+    }
+    default:
+      return shown satisfies never;
+  }
+}

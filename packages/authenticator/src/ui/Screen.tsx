@@ -1,0 +1,67 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { Icon, Mark } from "./Icon.tsx";
+import { speak } from "./language.ts";
+import { back } from "./navigation.ts";
+import { texts } from "./ui.texts.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly title: string;
+  /** The ground screen shows the mark; all others a way back. */
+  readonly ground?: boolean;
+  /** A screen whose heading stands in its content has only a line of text in the bar. */
+  readonly headed?: boolean;
+  readonly tools?: ComponentChildren;
+  readonly foot?: ComponentChildren;
+  readonly strip?: ComponentChildren;
+  readonly main?: string;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of every screen: bar, content, and the one action under the thumb. */
+export function Screen({ title, ground, headed, tools, foot, strip, main, children }: Props) {
+  const Title = headed ? "p" : "h1";
+  return (
+    <div class="app">
+      <header class="app-bar">
+        {ground ? (
+          <Mark />
+        ) : (
+          <button type="button" class="icon-button" aria-label={t("back")} onClick={back}>
+            <Icon name="back" />
+          </button>
+        )}
+        <Title class="app-bar-title" tabIndex={-1}>
+          {title}
+        </Title>
+        {tools}
+      </header>
+      {strip}
+      <main class={`app-main ${main ?? ""}`}>{children}</main>
+      {foot && <footer class="app-foot">{foot}</footer>}
+    </div>
+  );
+}
+
+/**
+ * Moves the focus to the screen's heading whenever `what` changes, so that a screen reader starts there and Tab goes on
+ * from there. @param what names the state that is shown, such as "asking"; not its ticking details.
+ */
+export function useHeadingFocus(what: string): void {
+  useEffect(() => {
+    // The very first screen keeps the focus that the browser gives a page.
+    if (opened) focusHeading();
+    opened = true;
+  }, [what]);
+}
+
+let opened = false;
+
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>("main h1, h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}

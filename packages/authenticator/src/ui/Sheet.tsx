@@ -1,0 +1,43 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "./Icon.tsx";
+import { speak } from "./language.ts";
+import { texts } from "./ui.texts.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A sheet from below: a modal dialog, closed by Escape, the phone's back button, its own button or a tap beside it. */
+export function Sheet({ title, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  const onClick = (event: MouseEvent) => {
+    if (event.target === dialog.current) onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog without our help
+    <dialog class="sheet" ref={dialog} aria-labelledby="sheet-title" onClose={onClose} onClick={onClick}>
+      <div class="sheet-grip" />
+      <div class="sheet-head">
+        <h2 id="sheet-title" tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" class="icon-button" aria-label={t("close")} onClick={onClose}>
+          <Icon name="x" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,50 @@
+/** The language of the app, and words beside their screen: each `.texts.ts` holds `{ id, en }`. */
+import { signal } from "@preact/signals";
+
+export type Language = "id" | "en";
+
+/** The two catalogues of one screen: English must have exactly the Indonesian keys. */
+export interface Texts<Key extends string> {
+  readonly id: Readonly<Record<Key, string>>;
+  readonly en: Readonly<Record<Key, string>>;
+}
+
+/** Says one text in the present language; a component that calls it follows a change of language. */
+export type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+export const language = signal<Language>("id");
+
+/** Binds a catalogue to the present language. A `{name}` without a value stays as it is, so that a test finds it. */
+export const speak =
+  <Key extends string>(texts: Texts<Key>): Say<Key> =>
+  (key, values = {}) =>
+    texts[language.value][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** The remembered language; else English where the phone asks for English first; else Indonesian. */
+export function chooseLanguage(remembered: string | null, phone: string): Language {
+  if (remembered === "id" || remembered === "en") return remembered;
+  return /^en\b/i.test(phone) ? "en" : "id";
+}
+
+const KEY = "language";
+
+/** Reads the language at the start. Storage that is switched off only means that the choice is not remembered. */
+export function openLanguage(): void {
+  let remembered: string | null = null;
+  try {
+    remembered = localStorage.getItem(KEY);
+  } catch {}
+  apply(chooseLanguage(remembered, navigator.language));
+}
+
+export function setLanguage(chosen: Language): void {
+  try {
+    localStorage.setItem(KEY, chosen);
+  } catch {}
+  apply(chosen);
+}
+
+function apply(chosen: Language): void {
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+}

@@ -1,0 +1,38 @@
+import { type ComponentType, createElement } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Fault } from "./Fault.tsx";
+import { speak } from "./language.ts";
+import { texts } from "./ui.texts.ts";
+
+const t = speak(texts);
+
+/**
+ * A component that is loaded when it is first shown. Once the service worker has kept the app's files this needs no
+ * connection; before that a failure says so and offers to try again.
+ */
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  return function Lazily(props: Props) {
+    const [state, setState] = useState<"loading" | "ready" | "failed">(loaded ? "ready" : "loading");
+    useEffect(() => {
+      if (state !== "loading") return;
+      load().then(
+        (component) => {
+          loaded = component;
+          setState("ready");
+        },
+        () => setState("failed"),
+      );
+    }, [state]);
+    if (loaded) return createElement(loaded, props);
+    if (state !== "failed") return null;
+    return (
+      <main class="app-main">
+        <Fault words={{ title: t("notLoaded"), why: t("notLoadedWhy") }} />
+        <button type="button" class="button block" onClick={() => setState("loading")}>
+          {t("again")}
+        </button>
+      </main>
+    );
+  };
+}

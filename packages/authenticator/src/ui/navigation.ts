@@ -1,0 +1,53 @@
+/** Which screen is shown. The list is the ground; the phone's back button leads one screen back and never out of a task unseen. */
+import { signal } from "@preact/signals";
+import type { KeyUriVerdict } from "@spse/protocol";
+
+export type Screen =
+  | { readonly at: "list" }
+  | { readonly at: "scan" }
+  | { readonly at: "paste" }
+  | { readonly at: "manual"; readonly key: string }
+  /** What was scanned, pasted or opened, and how to try again. */
+  | { readonly at: "confirm"; readonly read: KeyUriVerdict; readonly from: "scan" | "paste" | "link" }
+  | { readonly at: "added"; readonly accountId: string }
+  | { readonly at: "account"; readonly accountId: string };
+
+const stack = signal<readonly Screen[]>([{ at: "list" }]);
+
+/** The screen on top. */
+export const screen = (): Screen => stack.value.at(-1) ?? { at: "list" };
+
+/** Opens a screen on top of the present one. */
+export function open(next: Screen): void {
+  stack.value = [...stack.value, next];
+  history.pushState({ depth: stack.value.length }, "");
+}
+
+/** Puts a screen in place of the present one: back does not return to it. */
+export function replace(next: Screen): void {
+  if (stack.value.length === 1) open(next);
+  else stack.value = [...stack.value.slice(0, -1), next];
+}
+
+/** One screen back, as the phone's own button. */
+export function back(): void {
+  if (stack.value.length > 1) history.back();
+}
+
+/** Back to the list, whatever lies between. */
+export function home(): void {
+  const above = stack.value.length - 1;
+  if (above === 0) return;
+  stack.value = [{ at: "list" }];
+  history.go(-above);
+}
+
+/** Follows the phone's back button. Forward leads nowhere: a finished task is not opened again. */
+export function startNavigation(): void {
+  history.replaceState({ depth: 1 }, "");
+  addEventListener("popstate", (event: PopStateEvent) => {
+    const state = event.state as { depth?: unknown } | null;
+    const depth = typeof state?.depth === "number" ? state.depth : 1;
+    if (depth < stack.value.length) stack.value = stack.value.slice(0, Math.max(1, depth));
+  });
+}

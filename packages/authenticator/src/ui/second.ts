@@ -1,0 +1,28 @@
+/** The present, to the second, as a signal: whatever shows a code or a countdown reads it and follows. */
+import { signal } from "@preact/signals";
+import type { UnixSeconds } from "@spse/protocol";
+import { clocks } from "../store/store.ts";
+import { timeAt } from "../transport/clock.ts";
+import { outside } from "../transport/outside.ts";
+
+/** Milliseconds of this phone's clock, renewed at each of its full seconds while the app is visible. */
+export const phoneMs = signal(Date.now());
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Starts the seconds; they rest while the app is hidden, and are right again at once when it comes back. */
+export function startSeconds(): void {
+  document.addEventListener("visibilitychange", turn);
+  turn();
+}
+
+function turn(): void {
+  clearTimeout(timer);
+  if (document.visibilityState === "hidden") return;
+  phoneMs.value = outside.nowMs();
+  timer = setTimeout(turn, 1000 - (phoneMs.value % 1000) + 5);
+}
+
+/** The time at an LPSE, followed each second; for other services the phone's own. */
+export const nowAt = (url: string | null): UnixSeconds =>
+  timeAt(phoneMs.value, url === null ? 0 : (clocks.value.get(url) ?? 0));

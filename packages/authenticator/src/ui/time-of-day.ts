@@ -1,0 +1,35 @@
+/** Times as people in Indonesia read them: in the phone's own zone, with its name. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+
+/** Zones of Indonesia and what everybody calls them. */
+const NAMES: Readonly<Record<string, string>> = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Pontianak": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Ujung_Pandang": "WITA",
+  "Asia/Jayapura": "WIT",
+};
+
+/** "14.03.22 WIB" in Indonesian, "14:03:22 WIB" in English; outside Indonesia the offset: "07:03:22 UTC". */
+export function timeOfDay(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "shortOffset",
+  });
+  const parts = format.formatToParts(at * 1000);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((it) => it.type === type)?.value ?? "";
+  const clock = [part("hour"), part("minute"), part("second")].join(language === "id" ? "." : ":");
+  return `${clock} ${NAMES[timeZone] ?? part("timeZoneName").replace("GMT", "UTC")}`;
+}
+
+/** "24 November 2026" */
+export function dayOf(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
+  const locale = language === "id" ? "id-ID" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" }).format(at * 1000);
+}
+
+/** The zone of this phone; UTC where the browser does not tell. */
+export const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";

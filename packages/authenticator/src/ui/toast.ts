@@ -1,0 +1,16 @@
+/** One short message at the foot of the screen, told to screen readers too; a new one takes the place of the old. */
+import { signal } from "@preact/signals";
+
+/** Milliseconds for which a message stays. */
+const STAY_MS = 4000;
+
+export const toast = signal("");
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function showToast(text: string): void {
+  clearTimeout(timer);
+  toast.value = text;
+  timer = setTimeout(() => {
+    toast.value = "";
+  }, STAY_MS);
+}

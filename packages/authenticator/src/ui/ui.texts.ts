@@ -1,0 +1,37 @@
+const id = {
+  back: "Kembali",
+  close: "Tutup",
+  ok: "OK",
+  cancel: "Batal",
+  again: "Coba lagi",
+  framed: "Demi keamanan, SPSE Authenticator tidak dapat dibuka di dalam halaman lain.",
+  insecure: "SPSE Authenticator hanya bekerja melalui alamat https. Periksa alamat di browser Anda.",
+  old: "Browser ini terlalu lama untuk SPSE Authenticator. Perbarui browser Anda, lalu buka lagi.",
+  storageTitle: "Penyimpanan tidak tersedia",
+  storage:
+    "Browser ini tidak mengizinkan aplikasi menyimpan account. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
+  notLoaded: "Bagian ini belum dimuat",
+  notLoadedWhy:
+    "Periksa koneksi internet ponsel ini, lalu coba lagi. Setelah sekali dimuat, aplikasi dapat dibuka tanpa koneksi.",
+  newVersion: "Versi baru tersedia.",
+  reload: "Muat ulang",
+};
+const en = {
+  back: "Back",
+  close: "Close",
+  ok: "OK",
+  cancel: "Cancel",
+  again: "Try again",
+  framed: "For your safety, SPSE Authenticator cannot be opened inside another page.",
+  insecure: "SPSE Authenticator works at an https address only. Check the address in your browser.",
+  old: "This browser is too old for SPSE Authenticator. Update your browser, then open the app again.",
+  storageTitle: "No storage",
+  storage:
+    "This browser does not let the app keep accounts. Leave private browsing (incognito), allow storage for this site, then try again.",
+  notLoaded: "This part is not loaded yet",
+  notLoadedWhy:
+    "Check this phone's internet connection, then try again. Once loaded, the app opens without a connection.",
+  newVersion: "A new version is available.",
+  reload: "Reload",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
