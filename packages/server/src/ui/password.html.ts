@@ -36,7 +36,7 @@ export function passwordField(language: Language, field: PasswordField): Html {
       <input class="input" id="${field.id}" name="${field.id}" type="password" required autocomplete="${field.autocomplete}"
         autocapitalize="none" autocorrect="off" spellcheck="false"${field.autofocus && html` autofocus`}${described && html` aria-describedby="${described}"`}${field.problem && html` aria-invalid="true"`}>
       <button class="reveal-button" type="button" hidden aria-controls="${field.id}" aria-pressed="false"
-        data-show="${say("show")}" data-hide="${say("hide")}">${trusted(icons.eye)}${trusted(icons["eye-off"])}<span>${say("show")}</span><span class="sr"> ${field.label.toLowerCase()}</span></button>
+        data-show="${say("show")}" data-hide="${say("hide")}">${trusted(icons.eye)}<span>${say("show")}</span><span class="sr"> ${field.label.toLowerCase()}</span></button>
     </div>
     <p class="caps" role="status" data-caps="${field.id}" hidden>${trusted(icons.warning)} ${say("caps")}</p></div>`;
 }

@@ -146,7 +146,7 @@ describe("The mailed link", () => {
     assert.equal(now.twoFactorSince, world.clock.now, "2FA stays in force (ASVS 6.4.3)");
     assert.equal(now.passwordResetByMailAt, world.clock.now);
     assert.match((await elsewhere.get("/")).text, /href="\/login"/);
-    assert.equal((await mailsOf(world)).at(-1)?.kind, "password-reset");
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "password-reset"));
 
     assert.equal((await computer.post("/password/new", { password: "lain lagi seperti ini" })).status, 200);
     const after = await loadAccount(world, account.id);
