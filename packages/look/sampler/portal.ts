@@ -13,7 +13,7 @@ const header = (tools = ""): string => `
 
 const footer = `<footer class="site-footer"><div class="site-footer-in"><p>LPSE Kabupaten Contoh</p><p><a href="#">Hubungi LPSE Support</a></p></div></footer>`;
 
-const account = `<div class="account-bar"><span>PENYEDIA1</span><form><button class="button secondary small" type="button">${icons.logout} Keluar</button></form></div>`;
+const account = `<div class="account-bar"><a href="#">${icons.user} PENYEDIA1</a><form><button class="button secondary small" type="button">${icons.logout} Keluar</button></form></div>`;
 
 const auth = (body: string, roomy = ""): string => `<body class="page">${header()}
 <main class="auth" id="main" tabindex="-1">
