@@ -68,7 +68,7 @@ function drawLetters(context: SKRSContext2D, text: string, chance: Chance): void
     context.font = `${size}px "${family}"`;
     return { letter, font: context.font, width: context.measureText(letter).width };
   });
-  const overlap = chance.between(1, 4);
+  const overlap = chance.between(3, 5);
   const whole = letters.reduce((sum, it) => sum + it.width - overlap, overlap);
   const squeeze = Math.min(1, (WIDTH - 40) / whole);
   let x = (WIDTH - whole * squeeze) / 2 + chance.between(-8, 8);
@@ -90,7 +90,7 @@ function drawLetters(context: SKRSContext2D, text: string, chance: Chance): void
   }
 }
 
-/** A stroke in ink that joins the letters, and a thin one in paper that cuts them. */
+/** Two strokes in ink that join the letters, and a thin one in paper that cuts them. */
 function drawStrokes(context: SKRSContext2D, chance: Chance): void {
   context.lineCap = "round";
   const stroke = (color: string, width: number) => {
@@ -110,6 +110,7 @@ function drawStrokes(context: SKRSContext2D, chance: Chance): void {
     context.stroke();
   };
   stroke("#fff", chance.between(4, 6));
+  stroke("#fff", chance.between(3, 4.5));
   stroke("#000", chance.between(2, 3));
 }
 
