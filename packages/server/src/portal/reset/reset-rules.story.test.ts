@@ -14,14 +14,14 @@ import {
   since,
 } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { visitor } from "../../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../../account/account.ts";
 import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
 
 onBothEngines("Reset 2FA, its rules", (fresh) => {
   test("Design §3: it starts only from a login whose password was proven", async () => {
-    const { world } = await begin(fresh);
+    const { world, person } = await begin(fresh);
     const stranger = visitor(world);
     assert.equal((await stranger.get("/reset")).status, 403);
     assert.equal((await stranger.post("/reset", { userId: "PENYEDIA1" })).status, 403);
@@ -32,6 +32,13 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     await computer.get("/proof");
     await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") });
     assert.equal((await computer.get("/reset")).status, 403);
+    // A fresh proof for something else is no login: the person is in, and has the phone.
+    const inside = visitor(world);
+    await logIn(world, inside, "PENYEDIA1");
+    await approve(inside, person.phone);
+    await inside.get("/2fa/disable");
+    assert.equal((await inside.post("/2fa/disable")).path, "/proof");
+    assert.equal((await inside.get("/reset")).status, 403);
   });
 
   test("ASVS 3.5.3: a mail scanner that opens every link changes nothing, and cannot complete", async () => {

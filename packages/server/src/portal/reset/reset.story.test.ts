@@ -22,6 +22,7 @@ import { isKnownBrowser, knowBrowser, rotateBrowser } from "../../browser/browse
 import { listDevices } from "../../factor/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { listSessions } from "../../session/session.ts";
+import { resetCode } from "./reset.ts";
 
 onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
   test("R1–R10: from Reset 2FA? by the mail's button to 2FA berhasil direset", async () => {
@@ -124,6 +125,11 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
       assert.equal((await resetMails(world)).length, Object.keys(change).length === 0 ? 1 : 0);
       assert.equal((await computer.get("/reset/code")).status, 200);
       assert.equal((await computer.post("/reset/code", { code: "ABCD-2345" })).status, 422);
+      if (Object.keys(change).length > 0) {
+        const { id } = await world.db.selectFrom("reset").select("id").executeTakeFirstOrThrow();
+        const right = resetCode(world.keys.mac("mailed-code", `reset ${id}`));
+        assert.equal((await computer.post("/reset/code", { code: right })).status, 422);
+      }
       isOver(await computer.get("/reset/confirm"));
       audited.push(await outcomes(world, "reset"));
     }
