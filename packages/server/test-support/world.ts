@@ -42,10 +42,15 @@ export interface TestWorldChoice {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+const folders: string[] = [];
+process.once("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Makes a World with an empty, migrated database. */
 export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), "spse-test-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const { db, pool } = await openDb(await choice.engine?.url(), folder);

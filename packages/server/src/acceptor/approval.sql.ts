@@ -28,7 +28,20 @@ export async function loadNewest(world: World, reference: string): Promise<Appro
     .select("account.epoch as liveEpoch")
     .where("p.reference", "=", reference)
     .orderBy("p.turn", "desc")
+    .limit(1)
     .executeTakeFirst();
+}
+
+/** The newest turn of an account's requests; 0 where none was made yet. */
+export async function loadTurn(world: World, accountId: string): Promise<number> {
+  const row = await world.db
+    .selectFrom("approval")
+    .select("turn")
+    .where("account_id", "=", accountId)
+    .orderBy("turn", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.turn ?? 0;
 }
 
 /** The live requests of an account, newest last: at most one a class. [P-43] */
@@ -43,8 +56,7 @@ export async function loadLive(world: World, accountId: string): Promise<readonl
     .where("p.expires_at", ">", world.now())
     .where("account.active", "=", 1)
     .whereRef("account.epoch", "=", "p.epoch")
-    .orderBy("p.issued_at")
-    .orderBy("p.id")
+    .orderBy("p.turn")
     .execute();
 }
 

@@ -13,7 +13,7 @@ import type { ApprovalTable } from "../db/schema.ts";
 import { accountLabel, asLine, lpseLabel } from "../factor/label.ts";
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
-import { endUnanswered, insertLive, loadNewest, replaceLive, useApproval } from "./approval.sql.ts";
+import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
 import { APPROVAL_SECONDS, type ApprovalState, standingOf } from "./approval.ts";
 
 export type { ApprovalState } from "./approval.ts";
@@ -70,11 +70,10 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     issued: now,
     expires: expiresAt,
   });
-  const earlier = await loadNewest(inside, question.reference);
   const row: ApprovalTable = {
     id,
     reference: question.reference,
-    turn: (earlier?.turn ?? 0) + 1,
+    turn: (await loadTurn(inside, account.id)) + 1,
     account_id: question.accountId,
     epoch: question.epoch,
     client: question.client,

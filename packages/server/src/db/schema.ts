@@ -133,7 +133,7 @@ export interface ApprovalTable {
   id: string;
   /** Whoever asked: for the portal a proof id. Opaque to the acceptor. */
   reference: string;
-  /** 1 for the first request of its reference, 2 for the next. */
+  /** Rises with each request of the account: tells which is the newest, also within a second. */
   turn: number;
   account_id: string;
   epoch: number;

@@ -75,8 +75,8 @@ export async function enrolPhone(
 ): Promise<Enrolled | EnrolRefusal> {
   const offer = await loadOffer(world, digest(enrolment.offer));
   const refusal = await refusalOf(world, offer);
-  if (refusal?.kind === "offer-used" && offer && offer.claim_digest !== digest(jws)) await alarm(world, offer, from);
-  if (refusal || !offer) return refusal ?? { kind: "offer-expired" };
+  if (!offer) return { kind: "offer-expired" };
+  if (refusal) return refusal.kind === "offer-used" ? usedBefore(world, offer, enrolment, jws, from) : refusal;
   if ((await stepOf(world, offer, enrolment.code)) === null) return { kind: "code-wrong" };
 
   const deviceId = token(world.random, 16);
@@ -91,11 +91,22 @@ export async function enrolPhone(
     last_step: NO_STEP,
   });
   if (taken.kind === "taken") return enrolledOf(offer, deviceId, seed);
-  if (taken.kind !== "offer-used") return taken;
-  // Lost a race: against its own repeat the phone still gets its answer.
+  return taken.kind === "offer-used" ? usedBefore(world, offer, enrolment, jws, from) : taken;
+}
+
+/** The offer is used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is alerted). */
+async function usedBefore(
+  world: World,
+  offer: OfferAndOwner,
+  enrolment: Enrolment,
+  jws: string,
+  from: From,
+): Promise<Enrolled | EnrolRefusal> {
   const same = await repeatedEnrolment(world, enrolment, jws);
-  if (!same) await alarm(world, offer, from);
-  return same ?? taken;
+  if (same) return same;
+  const now = await loadOffer(world, digest(enrolment.offer));
+  if (now?.claim_digest !== digest(jws)) await alarm(world, offer, from);
+  return { kind: "offer-used" };
 }
 
 /** What a typed code of another authenticator came to. `malformed` costs no try. */

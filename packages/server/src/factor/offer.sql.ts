@@ -13,7 +13,7 @@ export async function loadNewestOffer(world: World, sessionId: string): Promise<
     .selectAll()
     .where("session_id", "=", sessionId)
     .orderBy("created_at", "desc")
-    .orderBy("id")
+    .limit(1)
     .executeTakeFirst();
 }
 

@@ -242,6 +242,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await unique("proof_secret", "proof", ["secret_digest"]);
   await index("proof_account", "proof", ["account_id"]);
   await index("approval_reference", "approval", ["reference"]);
+  await index("approval_account", "approval", ["account_id", "turn"]);
   await db.schema
     .createIndex("approval_live")
     .on("approval")

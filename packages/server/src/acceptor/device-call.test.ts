@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { devicePaths } from "@spse/protocol";
+import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
+import { callDevice } from "../../test-support/phone.ts";
+import { mailsOf, serverOf } from "../../test-support/world.ts";
+import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { endFactors, listDevices, loadPhone, revokeDevice } from "../factor/device.ts";
+import { listSessions } from "../session/session.ts";
+import { deviceRoutes as routes } from "./device.routes.ts";
+import { showRequests } from "./requests.flow.ts";
+
+const unknown = "AAAAAAAAAAAAAAAAAAAAAA";
+
+onBothEngines("device calls", (fresh) => {
+  test("[P-30] everything but the right signature over the right call is the same 401", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const other = await enrolled(world, { userId: "PPK2" });
+    const path = devicePaths.state;
+    const refused = [
+      await callDevice(world, { path }, routes),
+      await callDevice(world, { path, headers: { authorization: "Device a.b.c" } }, routes),
+      await callDevice(world, { path, headers: { authorization: "Bearer x" } }, routes),
+      await phone.call({ path, signed: { device: unknown } }),
+      await phone.call({ path, signed: { device: other.phone.id } }),
+      await phone.call({ path, signed: { aud: "https://lain.contoh.go.id" } }),
+      await phone.call({ path, signed: { method: "POST" } }),
+      await phone.call({ path, signed: { path: devicePaths.requests } }),
+      await phone.call({ path: `${devicePaths.requests}?wait=0`, signed: { path: devicePaths.requests } }),
+      await phone.call({ path: devicePaths.revocation, body: "{}", signed: { body: "{ }" } }),
+      await phone.call({ path, signed: { device: unknown }, aheadSeconds: 3600 }),
+    ];
+    for (const told of refused) {
+      assert.equal(told.status, 401);
+      assert.deepEqual(told.body, refused[0]?.body);
+    }
+    assert.equal(refused[0]?.body.error.code, "not-allowed");
+    assert.equal(refused[0]?.body.now, world.now());
+    assert.equal((await phone.state()).body.state, "active");
+  });
+
+  test("[P-31] the clock may differ by sixty seconds; beyond, the phone is told, with the time", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    for (const [aheadSeconds, status] of [
+      [60, 200],
+      [-60, 200],
+      [61, 401],
+      [-61, 401],
+    ] as const) {
+      const told = await phone.call({ path: devicePaths.state, aheadSeconds });
+      assert.equal(told.status, status);
+      assert.equal(told.body.now, world.now());
+      if (status === 401) assert.equal(told.body.error.code, "clock");
+    }
+  });
+
+  test("a signature of another kind, and a replayed one on another path", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const asked = await askPhone(world, account, { number: false, browserKnown: true });
+    const [request] = await phone.requests();
+    assert.ok(request);
+    const answer = await phone.sign(request, "approve");
+    const told = await phone.call({ path: devicePaths.state, headers: { authorization: `Device ${answer}` } });
+    assert.equal(told.status, 401);
+    assert.equal(asked.approvalId, request.id);
+  });
+
+  test("[P-63] only apps of accepted origins; about is open to all; no cookie is set", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    for (const origin of ["https://jahat.example", "null", world.config.portalUrl]) {
+      const told = await phone.call({ path: devicePaths.state, headers: { origin } });
+      assert.equal(told.status, 403);
+      assert.equal(told.body.error.code, "app-not-accepted");
+      const about = await callDevice(world, { path: devicePaths.about, headers: { origin } }, routes);
+      assert.equal(about.body.app, world.config.authenticatorUrl);
+    }
+    const app = await serverOf(world, routes);
+    const preflight = await app.inject({
+      method: "OPTIONS",
+      url: devicePaths.state,
+      headers: { host: "localhost:4500" },
+    });
+    assert.equal(preflight.statusCode, 204);
+    assert.equal(preflight.headers["access-control-allow-origin"], "*");
+    assert.equal(preflight.headers["set-cookie"], undefined);
+  });
+
+  test("[P-54] an ended device learns why, from state and requests, and may do nothing else", async () => {
+    const world = await fresh();
+    for (const why of ["disabled", "reset"] as const) {
+      const { phone, account } = await enrolled(world, { userId: why });
+      await endFactors(world, account.id, why);
+      const state = (await phone.state()).body;
+      assert.deepEqual([state.state, state.reason], ["ended", why]);
+      const requests = await phone.call({ path: devicePaths.requests });
+      assert.deepEqual([requests.status, requests.body.state, requests.body.requests], [200, "ended", []]);
+      await askPhone(world, account);
+      assert.deepEqual(await phone.requests(), []);
+      const answer = await phone.call({ path: devicePaths.answer(unknown), body: '{"answer":"a.b.c"}' });
+      assert.deepEqual([answer.status, answer.body.error.code], [401, "not-allowed"]);
+    }
+    const { phone, account } = await enrolled(world);
+    await revokeDevice(world, account.id, phone.id, "not-mine");
+    assert.equal((await phone.state()).body.reason, "removed");
+  });
+
+  test("[P-53] a phone gives itself up: device, sessions and epoch end, 2FA stays, the owner is told once", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    assert.equal((await phone.revoke()).body.revoked, true);
+    assert.equal((await phone.revoke()).body.revoked, true);
+    const after = await loadAccount(world, account.id);
+    assert.deepEqual([after.epoch, after.twoFactorSince], [account.epoch + 1, account.twoFactorSince]);
+    assert.deepEqual(await listSessions(world, account.id), []);
+    assert.deepEqual(await listDevices(world, account.id), []);
+    assert.equal((await phone.state()).body.reason, "revoked");
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "device-revoked").length, 1);
+  });
+
+  test("malformed revocations change nothing", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    for (const body of ["", "[]", '{"a":1}', "null"]) {
+      const told = await phone.call({ method: "POST", path: devicePaths.revocation, body });
+      assert.equal(told.status, 400, body);
+    }
+    assert.equal((await phone.state()).body.state, "active");
+  });
+});
+
+onBothEngines("the long poll", (fresh) => {
+  const poll = `${devicePaths.requests}?wait=25`;
+
+  test("[P-44] it is held, and answered when a request arrives", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const held = phone.call({ path: poll });
+    await new Promise((resolve) => setImmediate(resolve));
+    await askPhone(world, account);
+    assert.equal((await held).body.requests.length, 1);
+  });
+
+  test("[P-44] it is answered when the device ends", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const held = phone.call({ path: poll });
+    await endFactors(world, account.id, "disabled");
+    assert.equal((await held).body.state, "ended");
+  });
+
+  test("[P-44] something live is told at once; another value of wait is malformed", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    await askPhone(world, account);
+    assert.equal((await phone.call({ path: poll })).body.requests.length, 1);
+    for (const wait of ["26", "-1", "1.5", "x", "", "025", "1e1"]) {
+      const told = await phone.call({ path: `${devicePaths.requests}?wait=${wait}` });
+      assert.equal(told.status, 400, wait);
+    }
+    assert.equal((await phone.call({ path: `${devicePaths.requests}?other=1` })).status, 400);
+  });
+
+  test("it ends when the phone has gone, and listens no more", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const gone = new AbortController();
+    let listeners = 0;
+    const { wake } = world;
+    const counted = {
+      ...world,
+      wake: {
+        ...wake,
+        listen: (...it: Parameters<typeof wake.listen>) => {
+          const stop = wake.listen(...it);
+          listeners++;
+          return () => {
+            listeners--;
+            stop();
+          };
+        },
+      },
+    };
+    const known = await loadPhone(world, phone.id);
+    assert.ok(known);
+    const visit = { query: { wait: "25" }, gone: gone.signal } as unknown as Parameters<typeof showRequests>[1];
+    const held = showRequests(counted, visit, { phone: known, request: {} as never });
+    assert.equal(listeners, 1);
+    gone.abort();
+    await held;
+    assert.equal(listeners, 0);
+    assert.equal(account.id, known.accountId);
+  });
+
+  test("two phones of one person are both told", async () => {
+    const world = await fresh();
+    const { phone, session, account } = await enrolled(world);
+    const second = await secondPhone(world, session);
+    const held = [phone.call({ path: poll }), second.call({ path: poll })];
+    await askPhone(world, account);
+    assert.deepEqual(
+      (await Promise.all(held)).map((it) => it.body.requests.length),
+      [1, 1],
+    );
+    await raiseEpoch(world, account.id, account.epoch);
+    assert.deepEqual(await phone.requests(), []);
+  });
+});

@@ -1,0 +1,79 @@
+/** People with a phone, and requests to it: what most stories of the acceptor begin with. */
+import { after, describe } from "node:test";
+import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
+import { deviceRoutes } from "../src/acceptor/device.routes.ts";
+import { type Account, loadAccount } from "../src/account/account.ts";
+import { currentOffer, type Offer } from "../src/factor/offer.ts";
+import type { Session } from "../src/session/session.ts";
+import { transact, type World } from "../src/world.ts";
+import { enrolledPhone, type Phone } from "./phone.ts";
+import { engines } from "./postgres.ts";
+import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";
+
+/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that is closed when they are over. */
+export function onBothEngines(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
+  for (const engine of engines) {
+    describe(`${name}, on ${engine.name}`, () => {
+      const worlds: TestWorld[] = [];
+      after(async () => {
+        for (const world of worlds) await world.close();
+      });
+      stories(async () => {
+        const world = await testWorld({ engine });
+        worlds.push(world);
+        return world;
+      });
+    });
+  }
+}
+
+/** The pending QR of a session. @throws where there is none to be had. */
+export async function offerOf(world: World, session: Session): Promise<Offer> {
+  const offer = await currentOffer(world, session);
+  if (offer.kind !== "offer") throw new Error(`no offer: ${offer.kind}`);
+  return offer;
+}
+
+export interface Enrolled {
+  /** As it is after enrolment. */
+  readonly account: Account;
+  readonly session: Session;
+  readonly phone: Phone;
+  readonly offer: Offer;
+}
+
+/** A person with 2FA: an account, a session, and a phone that enrolled in it. */
+export async function enrolled(world: World, person: Person = {}): Promise<Enrolled> {
+  const added = await addPerson(world, person);
+  const session = await sessionOf(world, added);
+  const offer = await offerOf(world, session);
+  const phone = await enrolledPhone(world, offer.uri, deviceRoutes);
+  return { account: await loadAccount(world, added.id), session, phone, offer };
+}
+
+/** One more phone of the same person. */
+export async function secondPhone(world: World, session: Session): Promise<Phone> {
+  return enrolledPhone(world, (await offerOf(world, session)).uri, deviceRoutes, "Ponsel kedua");
+}
+
+/** Asks the account's phones, as a login on a new browser does unless `question` says otherwise. */
+export function askPhone(world: World, account: Account, question: Partial<Question> = {}): Promise<Asked> {
+  return transact(world, (inside) =>
+    ask(inside, {
+      reference: "proof-1",
+      accountId: account.id,
+      epoch: account.epoch,
+      client: "portal",
+      purpose: "login",
+      browserId: null,
+      browserKnown: false,
+      number: true,
+      browserLabel: "Firefox di Linux",
+      ip: "203.0.113.9",
+      ...question,
+    }),
+  );
+}
+
+/** Another number than this one. */
+export const notThat = (number: string | null): string => (number === "111111" ? "222222" : "111111");
