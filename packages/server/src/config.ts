@@ -68,6 +68,14 @@ const settings = z.strictObject({
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
+/** Every setting: its name, its value where it is not set (null: none of its own), and whether it may come as `…_FILE`. */
+export const knownSettings = (): readonly { name: string; usual: string | null; secret: boolean }[] =>
+  Object.entries(settings.shape).map(([name, shape]) => {
+    const usual: unknown = shape.safeParse(undefined).data;
+    const shown = usual === undefined || (Array.isArray(usual) && usual.length === 0) ? null : String(usual);
+    return { name, usual: shown, secret: (SECRETS as readonly string[]).includes(name) };
+  });
+
 /** The settings, checked. Addresses are origins without a trailing slash. */
 export interface Config {
   readonly mode: "demo" | "production";

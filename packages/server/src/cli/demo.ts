@@ -38,10 +38,11 @@ export function demoPassword(world: World, userId: string): string {
 
 /** Serves until the process is told to stop. The accounts are seen to after the first page could be served. */
 export async function runDemo(world: World, terminal: Terminal): Promise<void> {
+  const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
   await Promise.all(demoAccounts.map((it) => seed(world, it)));
   for (const line of welcome(world)) terminal.say(line);
-  await terminal.untilStopped();
+  await stopped;
   await running.close();
 }
 

@@ -12,6 +12,7 @@ const FIRST_ADMIN_SECONDS = 30 * 60;
 
 /** Serves until the process is told to stop. */
 export async function runServe(world: World, terminal: Terminal): Promise<void> {
+  const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
   terminal.say(`SPSE serves ${world.config.portalUrl} and SPSE Authenticator ${world.config.authenticatorUrl}`);
   if (!world.config.smtpUrl)
@@ -20,7 +21,7 @@ export async function runServe(world: World, terminal: Terminal): Promise<void> 
     terminal.say("No account exists yet. Create the first Admin PPE here, within 30 minutes; the link works once:");
     terminal.say(`  ${await firstAdminLink(world)}`);
   }
-  await terminal.untilStopped();
+  await stopped;
   await running.close();
 }
 

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { ConfigError, knownSettings, parseConfig } from "./config.ts";
+
+const KEY = "A".repeat(43);
+const production = {
+  SPSE_MODE: "production",
+  SPSE_MASTER_KEY: KEY,
+  SPSE_PORTAL_URL: "https://spse.contoh.go.id",
+  SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
+};
+
+/** The setting that the one line names. */
+function refused(settings: Record<string, string>): string {
+  try {
+    parseConfig(settings);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    assert.ok(!error.message.includes("\n"), "one line");
+    assert.match(error.message, /^SPSE_\w+: \S/);
+    return error.message.split(":")[0] ?? "";
+  }
+  throw new Error("was accepted");
+}
+
+describe("design §2: a wrong or unknown setting stops the start with one line that names it", () => {
+  const wrong: readonly (readonly [string, Record<string, string>, string])[] = [
+    ["unknown", { SPSE_PORTAL_ULR: "http://localhost:4500" }, "SPSE_PORTAL_ULR"],
+    ["a mode that is none", { SPSE_MODE: "test" }, "SPSE_MODE"],
+    ["a port out of range", { SPSE_PORTAL_PORT: "70000" }, "SPSE_PORTAL_PORT"],
+    ["a port that is no number", { SPSE_PORTAL_PORT: "http" }, "SPSE_PORTAL_PORT"],
+    ["an address with a path", { SPSE_PORTAL_URL: "http://localhost:4500/lpse" }, "SPSE_PORTAL_URL"],
+    ["an address that is none", { SPSE_PORTAL_URL: "localhost:4500" }, "SPSE_PORTAL_URL"],
+    ["plain http beyond this computer", { SPSE_PORTAL_URL: "http://spse.contoh.go.id" }, "SPSE_PORTAL_URL"],
+    ["a look-alike of loopback", { SPSE_PORTAL_URL: "http://127.0.0.1.contoh.go.id" }, "SPSE_PORTAL_URL"],
+    ["plain http for the app", { SPSE_AUTHENTICATOR_URL: "http://app.contoh.go.id" }, "SPSE_AUTHENTICATOR_URL"],
+    ["one host for both", { SPSE_AUTHENTICATOR_URL: "http://localhost:4501" }, "SPSE_AUTHENTICATOR_URL"],
+    ["a demo for the network", { SPSE_HOST: "0.0.0.0" }, "SPSE_HOST"],
+    ["production without a key", { ...production, SPSE_MASTER_KEY: "" }, "SPSE_MASTER_KEY"],
+    ["a short key", { ...production, SPSE_MASTER_KEY: "abc" }, "SPSE_MASTER_KEY"],
+    ["another database", { SPSE_DATABASE_URL: "mysql://localhost/spse" }, "SPSE_DATABASE_URL"],
+    ["another mail protocol", { SPSE_SMTP_URL: "http://localhost" }, "SPSE_SMTP_URL"],
+    ["a proxy that is no address", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8, proxy" }, "SPSE_TRUSTED_PROXIES"],
+    ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
+    ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
+  ];
+  for (const [name, settings, setting] of wrong) test(name, () => assert.equal(refused(settings), setting));
+
+  test("a secret's value is never part of the line", () => {
+    const value = "not-a-real-key";
+    assert.throws(
+      () => parseConfig({ ...production, SPSE_MASTER_KEY: value }),
+      (error: Error) => !error.message.includes(value),
+    );
+  });
+});
+
+describe("secrets from files", () => {
+  const folder = mkdtempSync(join(tmpdir(), "spse-config-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "key");
+  writeFileSync(file, `${KEY}\n`);
+
+  test("…_FILE is read, and its line end taken off", () => {
+    const { SPSE_MASTER_KEY: _, ...others } = production;
+    assert.equal(parseConfig({ ...others, SPSE_MASTER_KEY_FILE: file }).masterKey, KEY);
+  });
+  test("both at once are refused", () => {
+    assert.equal(refused({ ...production, SPSE_MASTER_KEY_FILE: file }), "SPSE_MASTER_KEY_FILE");
+  });
+  test("a file that is not there is refused", () => {
+    assert.equal(refused({ SPSE_SMTP_URL_FILE: join(folder, "none") }), "SPSE_SMTP_URL_FILE");
+  });
+  test("what is no secret has no …_FILE", () => {
+    assert.equal(refused({ SPSE_MODE_FILE: file }), "SPSE_MODE_FILE");
+  });
+});
+
+describe("what holds without settings", () => {
+  test("the demo, on this computer, with two hosts", () => {
+    const config = parseConfig({});
+    assert.deepEqual(
+      [config.mode, config.host, config.portalUrl, config.authenticatorUrl],
+      ["demo", "127.0.0.1", "http://localhost:4500", "http://authenticator.localhost:4501"],
+    );
+    assert.deepEqual(config.authenticatorOrigins, [config.authenticatorUrl]);
+    assert.deepEqual(config.trustedProxies, []);
+  });
+  test("variables of others are none of our business, and empty ones count as not set", () => {
+    assert.equal(parseConfig({ PATH: "/bin", SPSE_SMTP_URL: "" }).smtpUrl, undefined);
+  });
+  test("production behind https is accepted", () => assert.equal(parseConfig(production).mode, "production"));
+});
+
+describe("docs/settings.md", () => {
+  const text = readFileSync(new URL("../../../docs/settings.md", import.meta.url), "utf8");
+  const rows = new Map(
+    [...text.matchAll(/^\| `(\w+)` \| (.*?) \| (.*) \|$/gm)].map(([, name = "", usual = "", what = ""]) => [
+      name,
+      { usual, what },
+    ]),
+  );
+
+  test("lists every setting and no other", () => {
+    assert.deepEqual(
+      [...rows.keys()].sort(),
+      knownSettings()
+        .map((it) => it.name)
+        .sort(),
+    );
+  });
+  for (const { name, usual, secret } of knownSettings()) {
+    test(`${name}: its usual value, and whether it is a secret`, () => {
+      const row = rows.get(name);
+      if (usual !== null) assert.equal(row?.usual, `\`${usual}\``);
+      assert.equal(row?.what.startsWith("**secret** "), secret);
+    });
+  }
+});
