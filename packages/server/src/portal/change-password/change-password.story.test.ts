@@ -1,0 +1,88 @@
+/** Ganti Password through HTTP, on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { logIn } from "../../../test-support/log-in.ts";
+import {
+  addPerson,
+  mailsOf,
+  PASSWORD,
+  sessionOf,
+  type TestWorld,
+  type Visitor,
+  visitor,
+} from "../../../test-support/world.ts";
+import { type Account, loadAccount } from "../../account/account.ts";
+import { listSessions } from "../../session/session.ts";
+
+const NEW = "sungai-mengalir-ke-laut";
+
+async function loggedIn(
+  fresh: () => Promise<TestWorld>,
+): Promise<{ world: TestWorld; computer: Visitor; account: Account }> {
+  const world = await fresh();
+  const account = await addPerson(world);
+  const computer = visitor(world);
+  await logIn(world, computer, "PENYEDIA1");
+  await computer.get("/password");
+  return { world, computer, account };
+}
+
+const change = (computer: Visitor, typed: { current?: string; next?: string; again?: string }) =>
+  computer.post("/password", { current: PASSWORD, next: NEW, again: typed.next ?? NEW, ...typed });
+
+onBothEngines("Ganti Password", (fresh) => {
+  test("the new one opens the account and the old one no more; other sessions end; the owner is told", async () => {
+    const { world, computer, account } = await loggedIn(fresh);
+    await sessionOf(world, account);
+    assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
+    assert.equal((await listSessions(world, account.id)).length, 1);
+    assert.equal((await loadAccount(world, account.id)).epoch, account.epoch + 1);
+    const mail = (await mailsOf(world)).at(-1);
+    assert.deepEqual([mail?.kind, mail?.to], ["password-changed", account.email]);
+    assert.ok(!`${mail?.text}${mail?.html}`.includes(NEW));
+
+    const other = visitor(world);
+    assert.equal((await logIn(world, other, "PENYEDIA1")).status, 422);
+    assert.equal((await logIn(world, other, "PENYEDIA1", NEW)).path, "/beranda");
+  });
+
+  const refused: readonly (readonly [string, Parameters<typeof change>[1], string])[] = [
+    ["a wrong current password", { current: "bukan-password-saya" }, "current"],
+    ["none", { current: "" }, "current"],
+    ["a short one", { next: "pendek" }, "next"],
+    ["one that guessers try", { next: "password12345" }, "next"],
+    ["one of the owner's own words", { next: "PENYEDIA1-2026" }, "next"],
+    ["one that repeats", { next: "abababababab" }, "next"],
+    ["the same as now", { next: PASSWORD }, "next"],
+    ["two that differ", { again: "sungai-mengalir-ke-gunung" }, "again"],
+    ["a very long one", { next: "x1y2z3".repeat(40) }, "next"],
+  ];
+  test("what is refused names its field, changes nothing, and sends nothing typed back", async () => {
+    const { world, computer, account } = await loggedIn(fresh);
+    for (const [name, typed, field] of refused) {
+      const seen = await change(computer, typed);
+      assert.equal(seen.status, 422, name);
+      assert.match(seen.text, new RegExp(`href="#${field}"`), name);
+      assert.match(seen.text, new RegExp(`id="${field}-error"`), name);
+      for (const value of Object.values(typed)) if (value) assert.ok(!seen.text.includes(`"${value}"`), name);
+    }
+    assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
+    assert.equal((await mailsOf(world)).length, 0);
+  });
+
+  test("guessing the current password inside a session ends after ten, and a quarter of an hour later goes on", async () => {
+    const { world, computer } = await loggedIn(fresh);
+    for (let tries = 0; tries < 10; tries += 1)
+      assert.equal((await change(computer, { current: `tebakan-ke-${tries}` })).status, 422);
+    assert.equal((await change(computer, {})).status, 429);
+    world.clock.advance(901);
+    assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
+  });
+
+  test("NIST SP 800-63B-4 §3.1.1.2: with 2FA eight characters are enough", async () => {
+    const { world, computer, account } = await loggedIn(fresh);
+    await world.db.updateTable("account").set({ two_factor_since: world.now() }).where("id", "=", account.id).execute();
+    assert.equal((await change(computer, { next: "kursi-92" })).path, "/beranda?selesai=password");
+  });
+});
