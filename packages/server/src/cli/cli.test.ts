@@ -1,0 +1,217 @@
+/** The commands, on a real database: what they change, what they say, and what they refuse. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, beforeEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { logIn } from "../../test-support/log-in.ts";
+import { freePort } from "../../test-support/port.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
+import { findAccount } from "../account/account.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import { listSessions } from "../session/session.ts";
+import { demoAccounts, demoPassword, seed } from "./demo.ts";
+import { setPolicy, showPolicy } from "./policy.ts";
+import { firstAdminLink } from "./serve.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+import { addUser, listUsers, setActive } from "./user.ts";
+
+let world: TestWorld;
+let said: string[] = [];
+const opened: TestWorld[] = [];
+const terminal: Terminal = { say: (line) => void said.push(line), untilStopped: async () => {} };
+const open = async (settings: Record<string, string> = {}): Promise<TestWorld> => {
+  const made = await testWorld({ settings });
+  opened.push(made);
+  return made;
+};
+beforeEach(async () => {
+  world = await open();
+  said = [];
+});
+after(() => Promise.all(opened.map((it) => it.close())));
+
+const refuses = (work: Promise<void>, begins: string) =>
+  assert.rejects(work, (error: Error) => error instanceof CommandRefused && error.message.startsWith(begins));
+const outcomes = async (event: string) =>
+  (await world.db.selectFrom("audit").select(["outcome", "client"]).where("event", "=", event).execute()).map(
+    (it) => `${it.client} ${it.outcome}`,
+  );
+
+describe("design §2: the demo", () => {
+  test("six accounts whose passwords are the same at every start and open them", async () => {
+    await Promise.all(demoAccounts.map((it) => seed(world, it)));
+    const passwords = demoAccounts.map((it) => demoPassword(world, it.userId));
+    assert.equal(new Set(passwords).size, demoAccounts.length);
+    for (const it of passwords) assert.match(it, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    assert.equal((await findAccount(world, "PPK2"))?.email, "ppk2@contoh.go.id");
+    const password = demoPassword(world, "PENYEDIA1");
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", password)).path, "/beranda");
+  });
+
+  test("a second start changes nothing; a changed password is the printed one again", async () => {
+    const [penyedia] = demoAccounts;
+    assert.ok(penyedia);
+    await seed(world, penyedia);
+    const first = await findAccount(world, penyedia.userId);
+    await seed(world, penyedia);
+    assert.deepEqual(await findAccount(world, penyedia.userId), first);
+
+    const fixed = { ...world, config: { ...world.config, demoPassword: "satu-untuk-semua" } };
+    await seed(fixed, penyedia);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", "satu-untuk-semua")).path, "/beranda");
+    await seed(world, penyedia);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", demoPassword(world, "PENYEDIA1"))).path, "/beranda");
+  });
+});
+
+describe("A4, A11: production begins without accounts, and nobody chooses another's password", () => {
+  test("the printed link creates the first Admin PPE; it is good for half an hour", async () => {
+    const link = await firstAdminLink(world);
+    assert.match(link, /^http:\/\/localhost:4500\/link\/[\w-]{43}$/);
+    const operator = visitor(world);
+    assert.equal((await operator.get(new URL(link).pathname)).status, 200);
+    world.clock.advance(30 * 60);
+    assert.equal((await visitor(world).get(new URL(link).pathname)).status, 410);
+  });
+
+  test("user add mails the owner a link, and the operator never sees it", async () => {
+    world = await open({ SPSE_SMTP_URL: "smtp://127.0.0.1:1" });
+    await addUser(world, terminal, user({}));
+    const [mail] = await mailsOf(world);
+    assert.deepEqual([mail?.kind, mail?.to], ["first-password", "budi@contoh.go.id"]);
+    const link = /http:\/\/localhost:4500\/link\/[\w-]{43}/.exec(mail?.text ?? "")?.[0] ?? "";
+    assert.ok(link);
+    assert.ok(!said.join("\n").includes("/link/"));
+    assert.equal((await findAccount(world, "budi.1"))?.passwordHash, null);
+    assert.deepEqual(await outcomes("account"), ["cli created"]);
+  });
+
+  test("without a mail server the link is printed", async () => {
+    await addUser(world, terminal, user({}));
+    assert.match(said.join("\n"), /\/link\/[\w-]{43}/);
+    assert.equal((await mailsOf(world)).length, 0);
+  });
+
+  const user = (change: Partial<Parameters<typeof addUser>[2]>) => ({
+    userId: "BUDI.1",
+    role: "ppk",
+    name: "Budi Santoso",
+    email: "budi@contoh.go.id",
+    printLink: false,
+    ...change,
+  });
+  test("what cannot be an account is refused by name", async () => {
+    await refuses(addUser(world, terminal, user({ userId: "a b" })), "User ID");
+    await refuses(addUser(world, terminal, user({ role: "raja" })), "--role");
+    await refuses(addUser(world, terminal, user({ email: "budi" })), "--email");
+    await refuses(addUser(world, terminal, user({ name: " " })), "--name");
+    await addUser(world, terminal, user({}));
+    await refuses(addUser(world, terminal, user({ userId: "budi.1" })), "budi.1");
+  });
+
+  test("A23 deactivation ends sessions and logins; activation allows them again; both twice are harmless", async () => {
+    const account = await addPerson(world);
+    await sessionOf(world, account);
+    await setActive(world, terminal, "penyedia1", false);
+    assert.deepEqual(await listSessions(world, account.id), []);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).status, 403);
+    await setActive(world, terminal, "penyedia1", false);
+    await setActive(world, terminal, "PENYEDIA1", true);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
+    assert.deepEqual(await outcomes("account"), ["cli deactivated", "cli activated"]);
+    await refuses(setActive(world, terminal, "SIAPA", true), "SIAPA");
+  });
+
+  test("user list shows every account and no secret", async () => {
+    const account = await addPerson(world);
+    await listUsers(world, terminal);
+    assert.match(said.join("\n"), /^PENYEDIA1 .*2FA off.*<penyedia1@contoh\.go\.id>$/);
+    assert.ok(!said.join("\n").includes(account.passwordHash ?? ""));
+  });
+});
+
+describe("I3: the policy is set and said in sentences", () => {
+  const penyedia = { kind: "penyedia", role: "penyedia" };
+
+  test("mandatory from the first second of a day in the LPSE's zone", async () => {
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", from: "2027-01-01" });
+    const policy = await loadPolicy(world, penyedia);
+    assert.deepEqual([policy.twoFactor, policy.mandatoryFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);
+    assert.match(said[0] ?? "", /^penyedia: 2FA is mandatory from 1 January 2027/);
+    assert.deepEqual(await outcomes("policy"), ["cli success"]);
+  });
+
+  test("what is not named stays; a role overrides its type", async () => {
+    await setPolicy(world, terminal, { who: "ppk", rule: "optional", number: "always" });
+    await setPolicy(world, terminal, { who: "ppk", rule: "off" });
+    assert.deepEqual(await loadPolicy(world, { kind: "non-penyedia", role: "ppk" }), {
+      twoFactor: "off",
+      mandatoryFrom: null,
+      number: "always",
+    });
+    assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "pokja" })).twoFactor, "optional");
+    await showPolicy(world, terminal);
+    assert.ok(said.some((it) => it.startsWith("non-penyedia: 2FA is optional")));
+    assert.ok(said.some((it) => it.startsWith("ppk: 2FA is off")));
+  });
+
+  test("what cannot be is refused by name, and changes nothing", async () => {
+    await refuses(setPolicy(world, terminal, { who: "semua", rule: "off" }), "semua");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "sometimes" }), "the rule");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", from: "2027-01-01" }), "--from");
+    for (const from of ["2027-13-01", "2027-02-30", "tomorrow", "01-01-2027"])
+      await refuses(setPolicy(world, terminal, { who: "ppk", rule: "mandatory", from }), "--from");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", number: "maybe" }), "--number");
+    assert.equal((await world.db.selectFrom("policy").selectAll().execute()).length, 0);
+  });
+});
+
+describe("the program", () => {
+  const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "spse-cli-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the real program; `until` (in its output) makes it stop. */
+  const run = (words: readonly string[], settings: Record<string, string>, until?: RegExp) =>
+    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+      const child = spawn(process.execPath, [main, ...words], {
+        env: { PATH: process.env.PATH, SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "warn", ...settings },
+      });
+      let [out, err] = ["", ""];
+      child.stdout.on("data", (chunk) => {
+        out += chunk;
+        if (until?.test(out)) child.kill("SIGTERM");
+      });
+      child.stderr.on("data", (chunk) => {
+        err += chunk;
+      });
+      child.on("close", (code) => resolve({ code, out, err }));
+    });
+
+  test("a wrong setting: exit 1 and one line", async () => {
+    const { code, out, err } = await run(["demo"], { SPSE_PORTAL_ULR: "x" });
+    assert.deepEqual([code, out, err.trim().split("\n").length], [1, "", 1]);
+    assert.match(err, /^SPSE_PORTAL_ULR: /);
+  });
+
+  test("demo: serves, prints addresses and passwords, keeps its key for its owner alone, and stops when told", async () => {
+    const ports = { SPSE_PORTAL_PORT: `${await freePort()}`, SPSE_AUTHENTICATOR_PORT: `${await freePort()}` };
+    const first = await run(["demo"], ports, /Ctrl\+C/);
+    assert.deepEqual([first.code, first.err], [0, ""]);
+    assert.ok(first.out.includes(`http://localhost:${ports.SPSE_PORTAL_PORT}/dev/mail`));
+    assert.equal(statSync(join(folder, "master.key")).mode & 0o777, 0o600);
+    const again = await run(["demo"], ports, /Ctrl\+C/);
+    assert.equal(again.out, first.out, "every start prints the same passwords");
+    assert.ok(!first.out.includes(readFileSync(join(folder, "master.key"), "utf8").trim()));
+  });
+
+  test("key new: a key that production accepts; serve without one is refused", async () => {
+    const { out } = await run(["key", "new"], {});
+    assert.match(out, /^[\w-]{43}\n$/);
+    assert.match((await run(["serve"], { SPSE_MODE: "production" })).err, /^SPSE_MASTER_KEY: /);
+    assert.match((await run(["serve"], {})).err, /^SPSE_MODE: /);
+  });
+});
