@@ -138,6 +138,7 @@ describe("The mailed link", () => {
     assert.equal(seen.path, "/password/new");
     assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
 
+    const token = /name="_token" value="([^"]+)"/.exec(seen.text)?.[1] ?? "";
     const done = await set(computer, NEW);
     assert.equal(done.status, 200);
     const now = await loadAccount(world, account.id);
@@ -148,7 +149,10 @@ describe("The mailed link", () => {
     assert.match((await elsewhere.get("/")).text, /href="\/login"/);
     assert.ok((await mailsOf(world)).some((it) => it.kind === "password-reset"));
 
-    assert.equal((await computer.post("/password/new", { password: "lain lagi seperti ini" })).status, 200);
+    assert.equal(
+      (await computer.post("/password/new", { _token: token, password: "lain lagi seperti ini" })).status,
+      200,
+    );
     const after = await loadAccount(world, account.id);
     assert.equal(after.passwordHash, now.passwordHash, "a second click changes nothing");
     assert.equal((await visitor(world).get("/password/new")).status, 410);
