@@ -30,7 +30,7 @@ export function accessTable(world: World, language: Language, entries: readonly 
         : it.outcome === "cancelled"
           ? "off"
           : "warning";
-  return html`<div class="table-wrap"><table class="table"><caption class="sr">${say("caption")}</caption>
+  return html`<div class="table-wrap" role="region" aria-label="${say("caption")}" tabindex="0"><table class="table"><caption class="sr">${say("caption")}</caption>
     <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th><th scope="col">${say("result")}</th></tr></thead>
     <tbody>${entries.map(
       (it) => html`<tr>

@@ -116,4 +116,4 @@ const accountBar = (
       </div>`;
 
 const languageButton = (to: Language, name: string, current: Language): Html =>
-  html`<button name="to" value="${to}" lang="${to}" aria-label="${name}" ${to === current && trusted('aria-current="true"')}>${to.toUpperCase()}</button>`;
+  html`<button name="to" value="${to}" lang="${to}" aria-label="${to.toUpperCase()}: ${name}" ${to === current && trusted('aria-current="true"')}>${to.toUpperCase()}</button>`;

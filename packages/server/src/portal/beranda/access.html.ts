@@ -24,7 +24,7 @@ export function sessionsCard(world: World, visit: SessionVisit, sessions: readon
         <p class="row-meta">${say("sessions.meta", { ip: it.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(it.lastSeenAt) })}`}</p></div>
       ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${it.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
   };
-  return html`<section class="card" id="sessions"><h2>${say("sessions.title")}</h2>
+  return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
     <ul class="rows">${sessions.map(row)}</ul>
     ${sessions.length > 1 && html`<form method="post" action="/sessions/end-others">${formToken(visit.formToken)}<button class="button secondary block">${say("sessions.others")}</button></form>`}
   </section>`;
@@ -42,7 +42,7 @@ export function browsersCard(world: World, visit: SessionVisit, browsers: readon
         <p class="row-meta">${say("browsers.meta", { since, at: shown(it.lastUsedAt) })}</p></div>
       <div class="row-actions"><form method="post" action="/browsers/${it.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
   };
-  return html`<section class="card" id="browsers"><h2>${say("browsers.title")}</h2>
+  return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
     <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>
     ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}
   </section>`;

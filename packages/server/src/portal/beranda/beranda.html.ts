@@ -49,14 +49,14 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
       ${it.done && doneNotice(say, it.done)}
       ${it.card.demanded && demandedNotice(world, visit, say, it.card.demanded)}
       ${twoFactorCards(world, visit, it)}
-      ${it.card.on && codesCard(visit, it.codes)}
-    </div>
-    <div class="dash-side">
-      ${accountCard(visit, say)}
       ${sessionsCard(world, visit, it.sessions)}
       ${(it.card.on || it.browsers.length > 0) && browsersCard(world, visit, it.browsers)}
     </div>
-    <section class="card dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
+    <div class="dash-side">
+      ${accountCard(visit, say)}
+      ${it.card.on && codesCard(visit, it.codes)}
+    </div>
+    <section class="card stack dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
       <p class="soft">${say("log.what")}</p>
       ${accessTable(world, visit.language, it.access)}
     </section>
@@ -84,7 +84,7 @@ const demandedNotice = (
 
 const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
   const { account } = visit.session;
-  return html`<section class="card"><h2>${say("account.title")}</h2>
+  return html`<section class="card stack"><h2>${say("account.title")}</h2>
     <dl class="facts">
       <div><dt>${say("account.userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>

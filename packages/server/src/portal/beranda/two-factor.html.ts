@@ -22,7 +22,7 @@ export function twoFactorCards(
   const say = speak(texts, visit.language);
   const { card } = it;
   const since = visit.session.account.twoFactorSince;
-  return html`<section class="card" id="two-factor">
+  return html`<section class="card stack" id="two-factor">
     <h2>${say("2fa.title")}</h2>
     <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
     <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
@@ -76,7 +76,7 @@ export function codesCard(
         : codes.left < LOW_CODES
           ? "codes.low"
           : null;
-  return html`<section class="card"><h2>${say("codes.title")}</h2>
+  return html`<section class="card stack"><h2>${say("codes.title")}</h2>
     ${codes && html`<p>${say("codes.left", { left: codes.left })}</p>`}
     ${warning && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(warning)}</p></div></div>`}
     <div class="actions"><a class="button secondary" href="/2fa/recovery-codes">${trusted(icons.key)} ${say(codes ? "codes.make" : "codes.first")}</a></div>

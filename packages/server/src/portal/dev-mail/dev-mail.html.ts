@@ -19,14 +19,17 @@ export interface ShownMail {
   readonly links: readonly MailLink[];
 }
 
+const paragraph = (text: string): Html =>
+  html`<p class="small">${text.split("\n").map((line, at) => (at === 0 ? line : html`<br>${line}`))}</p>`;
+
 export function mailboxPage(world: World, visit: Visit, mails: readonly ShownMail[]): Html {
   const say = speak(texts, visit.language);
-  const card = (it: ShownMail) => html`<article class="card">
+  const card = (it: ShownMail) => html`<article class="card stack">
       <h2>${it.subject}</h2>
       <dl class="facts"><div><dt>${say("to")}</dt><dd>${it.to}</dd></div>
         <div><dt>${say("at")}</dt><dd>${dateTime(it.at, world.config.timeZone, visit.language)}</dd></div></dl>
       ${it.links.length > 0 && html`<div class="actions">${it.links.map((link) => html`<a class="button secondary" href="${link.href}">${link.label}</a>`)}</div>`}
-      <pre class="prose mail-text">${it.text}</pre>
+      <div class="stack tight">${it.text.trim().split("\n\n").map(paragraph)}</div>
     </article>`;
   const main = html`<div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
       <div class="actions"><a class="button secondary" href="/dev/mail">${trusted(icons.refresh)} ${say("refresh")}</a></div></div>

@@ -15,7 +15,7 @@ export function logPage(world: World, visit: SessionVisit, entries: readonly Acc
   const lead = say("lead", { userId: visit.session.account.userId, zone: zoneName(world.config.timeZone) });
   const main = html`<div class="page-head"><a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
       <h1 tabindex="-1">${say("title")}</h1><p class="lead">${lead}</p></div>
-    <section class="card">
+    <section class="card stack">
       <p class="soft">${say("what")} <a href="/password">${say("password")}</a></p>
       ${accessTable(world, visit.language, entries)}
     </section>`;
