@@ -1,15 +1,17 @@
 /** Beranda and what it leads to, through HTTP with the real login and a phone, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { enrolledPhone } from "../../../test-support/phone.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { deviceRoutes } from "../../acceptor/device.routes.ts";
 import { loadAccount } from "../../account/account.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { cookieName } from "../../http/cookies.ts";
 import { savePolicy } from "../../policy/policy.ts";
-import { listSessions } from "../../session/session.ts";
+import { listSessions, loadSession, type Session } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -182,7 +184,19 @@ onBothEngines("Beranda", (fresh) => {
     const { computer, world, account, phone } = await withPhone(fresh);
     assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
     assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/beranda?selesai=bukan-ponsel-saya");
-    assert.equal((await loadAccount(world, account.id)).twoFactorSince, null, "it had switched 2FA on");
+    assert.equal((await listDevices(world, account.id)).length, 0);
+    assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null, "another session disables nothing");
+
+    const own = await plain(fresh);
+    const { uri } = await offerOf(own.world, await sessionIn(own.world, own.computer));
+    const strange = await enrolledPhone(own.world, uri, deviceRoutes);
+    await own.computer.get("/beranda");
+    await own.computer.post(`/devices/${strange.id}/not-mine`);
+    assert.equal(
+      (await loadAccountOf(own.world)).twoFactorSince,
+      null,
+      "the session that showed the QR undoes it whole",
+    );
 
     const late = await withPhone(fresh);
     late.world.clock.advance(72 * 3600);
@@ -194,6 +208,13 @@ onBothEngines("Beranda", (fresh) => {
     assert.equal((await listDevices(late.world, late.account.id)).length, 1);
   });
 });
+
+/** The session behind the computer's cookie. */
+async function sessionIn(world: World, computer: Visitor): Promise<Session> {
+  const session = await loadSession(world, sessionCookie(world, computer));
+  assert.ok(session);
+  return session;
+}
 
 const loadAccountOf = async (world: World, userId = "PENYEDIA1") => {
   const row = await world.db

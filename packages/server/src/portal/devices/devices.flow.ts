@@ -54,7 +54,8 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
 export async function undoDevice(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await find(world, visit, "not-mine");
   const cookies = await transact(world, async (inside) => {
-    const undone = found && (await undoEnrolment(inside, found.device.id));
+    const by = { kind: "session", sessionId: visit.session.id } as const;
+    const undone = found && (await undoEnrolment(inside, found.device.id, by));
     if (!undone) return [];
     const it = { device: undone.device.name, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, visit.session.account, visit, it));

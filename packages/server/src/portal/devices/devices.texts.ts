@@ -7,7 +7,7 @@ const id = {
   "revoke.submit": "Hapus perangkat",
   "not-mine.title": "Bukan ponsel saya",
   "not-mine.what":
-    "Ponsel ini dikeluarkan dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak itu tidak berlaku lagi. Jika 2FA diaktifkan dengan ponsel ini, 2FA dimatikan.",
+    "Ponsel ini dikeluarkan dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak itu tidak berlaku lagi. 2FA tetap aktif, kecuali jika baru saja diaktifkan dengan ponsel ini dalam sesi Anda sekarang.",
   "not-mine.last": "Sesudahnya segera ganti password Anda: ada orang lain yang dapat masuk ke akun Anda.",
   "not-mine.submit": "Keluarkan ponsel ini",
   cancel: "Batal",
@@ -25,7 +25,7 @@ const en = {
   "revoke.submit": "Remove the device",
   "not-mine.title": "Not my phone",
   "not-mine.what":
-    "This phone is removed and all other sessions end. Recovery codes made since then are void. If 2FA was enabled with this phone, 2FA is switched off.",
+    "This phone is removed and all other sessions end. Recovery codes made since then are void. 2FA stays on, unless it was enabled with this phone in your present session.",
   "not-mine.last": "Change your password right afterwards: somebody else can get into your account.",
   "not-mine.submit": "Remove this phone",
   cancel: "Cancel",
