@@ -3,8 +3,8 @@
  * only place in the server that reads the clock or draws random bytes.
  */
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
 import { type Config, ConfigError } from "./config.ts";
 import { loadLpseId, openDb } from "./db/db.ts";
@@ -58,18 +58,23 @@ function loadMasterKey(config: Config, random: World["random"]): string {
   if (config.masterKey) return config.masterKey;
   if (config.mode === "production") throw new ConfigError("SPSE_MASTER_KEY: production needs one");
   const file = join(config.dataDir, "master.key");
-  try {
-    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${token(random, MASTER_KEY_BYTES)}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST")
-      throw new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be written; name a folder of your own`);
-  }
-  chmodSync(file, 0o600);
-  const key = readFileSync(file, "utf8").trim();
+  const key = keepKey(file, token(random, MASTER_KEY_BYTES));
+  if (key === null) throw new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be used; name a folder of your own`);
   if (Buffer.from(key, "base64url").length !== MASTER_KEY_BYTES)
     throw new ConfigError(`SPSE_DATA_DIR: ${file} holds no key; remove that data folder to begin a new demo`);
   return key;
+}
+
+/** Writes `fresh` where no key is kept yet; gives the key that is kept, or null where the folder does not allow it. */
+function keepKey(file: string, fresh: string): string | null {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: "wx" });
+    chmodSync(file, 0o600);
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return null;
+  }
 }
 
 const unusableDatabase = (config: Config, error: Error): string =>

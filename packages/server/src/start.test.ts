@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { freePort } from "../test-support/port.ts";
+import { engines } from "../test-support/postgres.ts";
+import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { openWorld } from "./start.ts";
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+function fresh(): string {
+  const folder = mkdtempSync(join(tmpdir(), "spse-start-"));
+  folders.push(folder);
+  return folder;
+}
+const config = (settings: Record<string, string>): Config => parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings });
+
+for (const engine of engines) {
+  describe(`the World, on ${engine.name}`, () => {
+    test("opened again, it is the same LPSE with the same keys", async () => {
+      const url = await engine.url();
+      const settings = { SPSE_DATA_DIR: fresh(), ...(url && { SPSE_DATABASE_URL: url }) };
+      const first = await openWorld(config(settings));
+      const sealed = first.keys.seal("seed", "row", "rahasia");
+      await first.close();
+      const again = await openWorld(config(settings));
+      assert.equal(again.lpseId, first.lpseId);
+      assert.equal(again.keys.open("seed", "row", sealed), "rahasia");
+      await again.close();
+    });
+
+    if (engine.name === "SQLite") return; // one file, one process
+    test("two processes that start at once agree on the LPSE, and one wakes the other", async () => {
+      const url = (await engine.url()) ?? "";
+      const settings = { SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: url };
+      const [one, other] = await Promise.all([openWorld(config(settings)), openWorld(config(settings))]);
+      assert.equal(one.lpseId, other.lpseId);
+      const woken = new Promise<void>((done) => other.wake.listen("proof:1", done));
+      await one.wake.wake(one.db, "proof:1");
+      await woken;
+      await Promise.all([one.close(), other.close()]);
+    });
+  });
+}
+
+describe("design §2: what cannot be opened is one line that names the setting", () => {
+  const refusal = async (settings: Record<string, string>): Promise<string> => {
+    try {
+      await (await openWorld(config(settings))).close();
+    } catch (error) {
+      assert.ok(error instanceof ConfigError, String(error));
+      return error.message;
+    }
+    throw new Error("was opened");
+  };
+
+  test("a database that is away, without its password in the line", async () => {
+    const url = `postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`;
+    const line = await refusal({ SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: url });
+    assert.match(line, /^SPSE_DATABASE_URL: /);
+    assert.ok(!line.includes("sandi-rahasia"));
+  });
+  test("a data folder that is a file", async () => {
+    const file = join(fresh(), "data");
+    writeFileSync(file, "");
+    assert.match(await refusal({ SPSE_DATA_DIR: file }), /^SPSE_DATA_DIR: /);
+  });
+  test("a master key file that holds none: the demo does not make another in its place", async () => {
+    const folder = fresh();
+    writeFileSync(join(folder, "master.key"), "kosong\n", { mode: 0o644 });
+    assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_DATA_DIR: /);
+  });
+  test("the demo's key is its owner's alone, also where it was not before", async () => {
+    const folder = fresh();
+    writeFileSync(join(folder, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o644 });
+    await (await openWorld(config({ SPSE_DATA_DIR: folder }))).close();
+    assert.equal(statSync(join(folder, "master.key")).mode & 0o777, 0o600);
+  });
+});
