@@ -1,4 +1,5 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
+import { approvalStateOf } from "../acceptor/ask.ts";
 import { transact, type World } from "../world.ts";
 import { recordEnd } from "./proof.flow.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
@@ -10,7 +11,12 @@ const KEPT_SECONDS = 2 * 86_400;
 /** Clears one batch. */
 export async function clearExpiredProofs(world: World): Promise<void> {
   await transact(world, async (inside) => {
-    for (const proof of await takeExpiredProofs(inside, BATCH)) await recordEnd(inside, proof, "expired", null);
+    for (const proof of await takeExpiredProofs(inside, BATCH)) {
+      // The browser had gone before the phone said *Bukan saya*: nobody has noted it yet.
+      const { at } = await approvalStateOf(inside, proof.id);
+      if (at === "denied" || at === "reported") await recordEnd(inside, proof, "denied", "approval");
+      else await recordEnd(inside, proof, "expired", null);
+    }
   });
   await deleteOldProofs(world, world.now() - KEPT_SECONDS);
 }

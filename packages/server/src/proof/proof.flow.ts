@@ -51,7 +51,9 @@ const standingOf = async (world: World, proof: Proof): Promise<Standing> =>
 
 /** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
 async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
-  await transact(world, (inside) => endProof(inside, proof.id, "denied"));
+  await transact(world, async (inside) => {
+    if (await endProof(inside, proof.id, "denied")) await recordEnd(inside, proof, "denied", "approval");
+  });
   return page(overPage(world, visit, "denied"), { status: 403 });
 }
 
@@ -138,8 +140,7 @@ export const cancel =
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
     await transact(world, async (inside) => {
-      await endProof(inside, proof.id, "cancelled");
-      await recordEnd(inside, proof, "cancelled", null);
+      if (await endProof(inside, proof.id, "cancelled")) await recordEnd(inside, proof, "cancelled", null);
     });
     return redirect(endings[proof.purpose]?.back ?? "/", [gone]);
   };

@@ -89,6 +89,7 @@ function waiting(
           <p>${say(proof.purpose === "login" ? "tap" : "tap.other")}</p></div></div>
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
       ${continueForm(visit, say, proof, false, standing.number !== null)}
+      ${proof.requestsLeft > 0 && againForm(visit, say, proof, false)}
       <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/">${say("openApp")}</a></p>`;
 }
 

@@ -93,15 +93,16 @@ export async function currentProof(world: World, visit: Pick<Visit, "cookie">): 
   return secret ? loadOpenProof(world, digest(secret)) : null;
 }
 
-/** Ends a proof and takes its request back from the phone. */
+/** Ends a proof and takes its request back from the phone; false where it was over already. */
 export async function endProof(
   inside: World,
   proofId: string,
   why: "cancelled" | "replaced" | "reset" | "denied",
-): Promise<void> {
-  if (await closeProof(inside, proofId, why))
-    await cancelAsk(inside, proofId, why === "replaced" ? "replaced" : "cancelled");
+): Promise<boolean> {
+  const closed = await closeProof(inside, proofId, why);
+  if (closed) await cancelAsk(inside, proofId, why === "replaced" ? "replaced" : "cancelled");
   await inside.wake.wake(inside.db, `proof:${proofId}`);
+  return closed;
 }
 
 /** Is a phone with SPSE Authenticator enrolled (and not only a typed-code authenticator)? */
