@@ -118,6 +118,14 @@ onBothEngines("the outbox", (fresh) => {
     assert.ok((row?.given_up_at ?? 0) <= (row?.created_at ?? 0) + GIVE_UP_SECONDS);
   });
 
+  test("a mail that has waited three days for a mail server is erased, not sent", async () => {
+    const world = await fresh();
+    await queueMail(world, mail);
+    world.clock.advance(GIVE_UP_SECONDS);
+    assert.equal(await sendDue(world, () => assert.fail("was sent")), 0);
+    assert.equal((await rows(world))[0]?.sealed, null);
+  });
+
   test("what a rolled-back transaction queued was never queued", async () => {
     const world = await fresh();
     const work = transact(world, async (inside) => {

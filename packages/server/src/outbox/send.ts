@@ -43,6 +43,11 @@ export async function sendDue(world: World, deliver: Deliver): Promise<number> {
 }
 
 async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promise<boolean> {
+  if (mail.createdAt + GIVE_UP_SECONDS <= world.now()) {
+    // Queued while no mail server was set, or every process was down: its links are dead, and its news is old.
+    await markFailed(world, mail, null);
+    return false;
+  }
   try {
     await deliver({ id: mail.id, ...JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) });
   } catch (error) {

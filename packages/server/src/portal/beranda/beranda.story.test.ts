@@ -11,6 +11,7 @@ import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { cookieName } from "../../http/cookies.ts";
 import { savePolicy } from "../../policy/policy.ts";
+import { clearExpiredProofs } from "../../proof/expire.ts";
 import { listSessions, loadSession, type Session } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 
@@ -105,6 +106,24 @@ onBothEngines("Beranda", (fresh) => {
     assert.match(page.text, /Password salah/);
     assert.match(page.text, /SPSE Authenticator<\/td>/);
     assert.match(page.text, /badge on">Berhasil/);
+  });
+
+  test("Log Akses: Bukan saya on the phone stands there, once, whether the browser waits for it or has gone", async () => {
+    const { computer, world, phone } = await withPhone(fresh);
+    const deny = async (stranger: Visitor, stays: boolean) => {
+      await logIn(world, stranger, "PENYEDIA1");
+      const request = (await phone.requests()).at(-1);
+      assert.ok(request);
+      assert.equal((await phone.answer(request, "deny")).body.outcome, "denied");
+      if (stays) for (let looks = 0; looks < 2; looks += 1) assert.equal((await stranger.get("/proof")).status, 403);
+      world.clock.advance(16 * 60);
+      await clearExpiredProofs(world);
+    };
+    await deny(visitor(world, { ip: "198.51.100.4" }), true);
+    await deny(visitor(world, { ip: "198.51.100.5" }), false);
+    const page = await computer.get("/log-akses");
+    assert.equal(page.text.match(/badge danger">Ditolak/g)?.length, 2);
+    assert.doesNotMatch(page.text, /waktu habis/);
   });
 
   test("Keluar ends the session on the server too, and pressed twice shows the same", async () => {
