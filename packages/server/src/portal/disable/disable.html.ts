@@ -51,7 +51,7 @@ export function disabledPage(world: World, visit: SessionVisit, view: { readonly
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <div class="result success"><span class="result-mark">${icon("check")}</span>
-      <h1 tabindex="-1" role="status">${say("disabled.title")}</h1></div>
+      <h1 tabindex="-1">${say("disabled.title")}</h1></div>
     <dl class="facts"><div><dt>${say("disabled.status")}</dt><dd><span class="badge off">${say("disabled.off")}</span></dd></div></dl>
     <ul class="prose"><li>${say("disabled.next")}</li><li>${say("disabled.app")}</li></ul>
     <p class="small soft">${view.mayEnable ? say("disabled.again") : say("disabled.policy", { lpse: world.config.lpseName })}</p>
