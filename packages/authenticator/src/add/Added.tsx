@@ -38,7 +38,7 @@ export function Added({ account }: { readonly account: StoredAccount }) {
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
       </div>
       {persisted.value === false && !isInstalled() && (
-        <Notice kind="warning">
+        <Notice kind="info">
           <p>{t("notKept")}</p>
         </Notice>
       )}

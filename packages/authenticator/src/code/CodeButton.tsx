@@ -1,5 +1,5 @@
 import { texts } from "../accounts/accounts.texts.ts";
-import { namesOf, type StoredAccount } from "../store/account.ts";
+import type { StoredAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { nowAt } from "../ui/second.ts";
@@ -13,14 +13,15 @@ const t = speak(texts);
 export function CodeButton({ account }: { readonly account: StoredAccount }) {
   const code = codeAt(account, nowAt(account.kind === "spse" ? account.lpse.url : null));
   const copy = async () => showToast((await copyText(code.digits)) ? t("copied") : t("notCopied"));
-  const label = t("copy", { code: code.groups.join(" "), user: namesOf(account).user });
   return (
-    <button type="button" class={`account-copy ${code.late ? "late" : ""}`} aria-label={label} onClick={copy}>
+    <button type="button" class={`account-copy ${code.late ? "late" : ""}`} onClick={copy}>
+      <span class="sr">{t("copy")} </span>
       <span class="account-code">
-        <span>{code.groups[0]}</span>
-        <span>{code.groups[1]}</span>
+        <span>{code.groups[0]}</span> <span>{code.groups[1]}</span>
       </span>
-      <span class="account-left">{code.remainingSeconds}</span>
+      <span class="account-left" aria-hidden="true">
+        {code.remainingSeconds}
+      </span>
       <svg class="ring" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
         <circle class="track" cx="16" cy="16" r="13" />
         <circle

@@ -97,9 +97,6 @@ export function Asking({ account, view, onOpen, onDecide }: Props) {
         {request.number && life.kind === "live" && (
           <div class={`field ${fault ? "invalid" : ""}`}>
             <label for="number">{t("number")}</label>
-            <p class="hint" id="number-hint">
-              {t("numberHint")}
-            </p>
             <p class="error" id="number-error" role="alert">
               {fault}
             </p>
@@ -110,7 +107,7 @@ export function Asking({ account, view, onOpen, onDecide }: Props) {
               inputMode="numeric"
               autoComplete="off"
               maxLength={20}
-              aria-describedby="number-hint number-error"
+              aria-describedby="number-error"
               aria-invalid={fault !== ""}
               value={typed}
               onInput={(event) => setTyped(event.currentTarget.value)}

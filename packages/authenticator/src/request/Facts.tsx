@@ -15,7 +15,6 @@ export function Facts({ account, shown }: { readonly account: SpseAccount; reado
         <dt>{t("lpse")}</dt>
         <dd>
           {request.lpse.name}
-          <br />
           <span class="soft small">{hostOf(account.lpse.url)}</span>
         </dd>
       </div>
@@ -33,7 +32,6 @@ export function Facts({ account, shown }: { readonly account: SpseAccount; reado
         <dt>{t("browser")}</dt>
         <dd>
           {request.browser}
-          <br />
           <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
         </dd>
       </div>

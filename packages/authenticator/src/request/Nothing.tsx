@@ -22,7 +22,7 @@ export function Nothing({ account, codeOnly }: Props) {
           <h1>{t("noneTitle")}</h1>
           <p>{t("none")}</p>
           <p class="watching small soft" role="status">
-            <span class="spinner" aria-hidden="true" /> {t("noneWatching", { lpse: account.lpse.name })}
+            <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
           </p>
         </div>
       )}

@@ -2,7 +2,7 @@ const id = {
   checking: "Memeriksa permintaan…",
   noneTitle: "Tidak ada permintaan login",
   none: "Masukkan User ID dan Password di SPSE. Permintaan login muncul di sini dengan sendirinya.",
-  noneWatching: "Menunggu permintaan dari {lpse}…",
+  noneWatching: "Menunggu permintaan…",
   "update-needed":
     "Ada permintaan yang belum dikenal aplikasi ini. Perbarui aplikasi: tutup, lalu buka lagi saat ada koneksi internet.",
   unreadable:
@@ -34,7 +34,6 @@ const id = {
   secondsLeft: "Berlaku {n} detik lagi",
   told: "Permintaan ini berlaku kurang dari {n} detik lagi",
   number: "Ketik angka di layar komputer",
-  numberHint: "Enam angka yang tampil di halaman SPSE yang sedang menunggu.",
   "number.empty": "Ketik dulu enam angka yang tampil di layar komputer.",
   "number.not-digits": "Isi dengan angka saja.",
   "number.wrong-length": "Angka di layar komputer ada enam; Anda mengetik {n}.",
@@ -74,7 +73,7 @@ const en = {
   checking: "Checking for requests…",
   noneTitle: "No login request",
   none: "Enter User ID and Password at SPSE. The login request appears here by itself.",
-  noneWatching: "Waiting for a request from {lpse}…",
+  noneWatching: "Waiting for a request…",
   "update-needed":
     "There is a request that this app does not know yet. Update the app: close it and open it again while you are online.",
   unreadable:
@@ -106,7 +105,6 @@ const en = {
   secondsLeft: "Valid for {n} more seconds",
   told: "This request is valid for less than {n} more seconds",
   number: "Type the number on the computer's screen",
-  numberHint: "The six digits shown on the SPSE page that is waiting.",
   "number.empty": "First type the six digits shown on the computer's screen.",
   "number.not-digits": "Use digits only.",
   "number.wrong-length": "The number on the computer's screen has six digits; you typed {n}.",

@@ -22,7 +22,12 @@ export function timeOfDay(at: UnixSeconds, timeZone: string, language: "id" | "e
   const parts = format.formatToParts(at * 1000);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((it) => it.type === type)?.value ?? "";
   const clock = [part("hour"), part("minute"), part("second")].join(language === "id" ? "." : ":");
-  return `${clock} ${NAMES[timeZone] ?? part("timeZoneName").replace("GMT", "UTC")}`;
+  return `${clock} ${
+    NAMES[timeZone] ??
+    part("timeZoneName")
+      .replace("GMT", "UTC")
+      .replace(/[+-]0$/, "")
+  }`;
 }
 
 /** "24 November 2026" */

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, writeKeyUri } from "@spse/protocol";
+import { deviceName } from "../src/add/device-name.ts";
+import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/add/enrol.ts";
+import { readTypedKey } from "../src/add/manual.ts";
+import { readKey } from "../src/add/read-key.ts";
+import { cameraRefusal } from "../src/scan/camera.ts";
+import { cropOf } from "../src/scan/crop.ts";
+import { account, device, keys, lpse, NOW, SECRET } from "./support.ts";
+
+const seed = decodeBase32(SECRET) ?? assert.fail();
+const given = {
+  issuer: "LPSE Contoh",
+  userId: "PENYEDIA1",
+  seed,
+  acceptor: lpse.url,
+  offer: offer("abcdefghijklmnopqrstuv"),
+};
+const keyUri = writeKeyUri(given);
+const uri = readKey(keyUri);
+assert.ok(uri.kind === "spse");
+
+describe("A6: what was scanned, pasted or opened", () => {
+  const kinds: readonly (readonly [string, string, string])[] = [
+    ["the QR of an LPSE", keyUri, "spse"],
+    ["with spaces and line ends around it", `\n ${keyUri} \n`, "spse"],
+    ["the link for the same phone", appLink(portalUrl("https://app.contoh.go.id"), keyUri), "spse"],
+    ["its fragment alone", `#${encodeURIComponent(keyUri)}`, "spse"],
+    ["another service's key URI", "otpauth://totp/Surel:saya?secret=JBSWY3DPEHPK3PXP", "other-service"],
+    ["the bare key in groups of four", "JBSW Y3DP EHPK 3PXP", "bare-key"],
+    ["nothing", "  ", "empty"],
+    ["a word", "halo", "not-a-key-uri"],
+    ["the address of a page", "https://spse.contoh.go.id/2fa/enable", "other-scheme"],
+    ["a page's address with a fragment of its own", "https://spse.contoh.go.id/#bantuan", "other-scheme"],
+    ["an export of Google Authenticator", "otpauth-migration://offline?data=CjEK", "migration-unsupported"],
+    ["a counter-based account", "otpauth://hotp/a:b?secret=JBSWY3DPEHPK3PXP&counter=1", "hotp-unsupported"],
+    ["an acceptor without TLS", keyUri.replace("https:", "http:"), "bad-acceptor"],
+    [
+      "an acceptor with a user name that looks like a host",
+      keyUri.replace("https://", "https://spse.contoh.go.id@"),
+      "bad-acceptor",
+    ],
+    ["a cut-off copy", keyUri.slice(0, -5), "bad-offer"],
+    ["a script", "javascript:alert(1)", "other-scheme"],
+    ["a huge text", `otpauth://totp/a?secret=${"A".repeat(4000)}`, "too-long"],
+  ];
+  for (const [name, text, kind] of kinds) test(`${name}: ${kind}`, () => assert.equal(readKey(text).kind, kind));
+});
+
+describe("[P-5] who an LPSE says it is", () => {
+  const about = { now: NOW, lpse };
+  test("is shown when it answers at the QR's address", () => {
+    assert.deepEqual(judgeAbout(uri, about, []), { kind: "lpse", lpse });
+  });
+  test("is refused when it names another address", () => {
+    const elsewhere = { ...lpse, url: portalUrl("https://jahat.example") };
+    assert.deepEqual(judgeAbout(uri, { ...about, lpse: elsewhere }, []), { kind: "wrong-address" });
+  });
+  test("is refused when it is the identity of an LPSE known at another address", () => {
+    const known = { ...account, lpse: { ...lpse, url: portalUrl("https://asli.contoh.go.id") } };
+    assert.deepEqual(judgeAbout(uri, about, [known]), { kind: "known-elsewhere", host: "asli.contoh.go.id" });
+  });
+  test("one that has moved is named, not followed unasked", () => {
+    const movedTo = portalUrl("https://baru.contoh.go.id");
+    assert.deepEqual(judgeAbout(uri, { ...about, movedTo }, []), { kind: "moved", to: movedTo });
+  });
+});
+
+describe("A7: the entry is made from the server's answer, and must match", () => {
+  const reply = { now: NOW, device, account: account.account, lpse, secret: SECRET };
+  const judge = (changed: Partial<typeof reply>, known = [] as (typeof account)[]) =>
+    judgeEnrolment(uri, lpse, { ...reply, ...changed }, keys.privateKey, known, NOW);
+  test("the entry, under LPSE id and device id", () => {
+    assert.deepEqual(judge({}), account);
+  });
+  test("another User ID than was shown", () => {
+    assert.deepEqual(judge({ account: { userId: "PENYEDIA2", name: "x" } }), { kind: "wrong-account" });
+  });
+  test("another LPSE than was confirmed", () => {
+    assert.deepEqual(judge({ lpse: { ...lpse, id: lpseId("lpse-lpse-lpse-0009") } }), { kind: "wrong-address" });
+    assert.deepEqual(judge({ lpse: { ...lpse, url: portalUrl("https://jahat.example") } }), { kind: "wrong-address" });
+  });
+  test("an answer never overwrites an entry that is there", () => {
+    assert.deepEqual(judge({}, [account]), { kind: "wrong-account" });
+  });
+});
+
+test("[P-26] an active twin is noticed; only ended ones go when a new entry comes", () => {
+  const ended = { ...account, id: "x", ended: "reset" as const };
+  const elsewhere = { ...ended, lpse: { ...lpse, id: lpseId("lpse-lpse-lpse-0009") } };
+  assert.equal(twinOf(uri, [account]), account);
+  assert.equal(twinOf(uri, [ended]), null);
+  const added = { ...account, device: deviceId("device-device-device-02") };
+  assert.deepEqual(outlived(added, [account, ended, elsewhere]), [ended]);
+});
+
+test("the way on: the same again after a lost connection, a new QR after an old one, neither where only the LPSE can help", () => {
+  assert.equal(wayOn({ kind: "offline" }), "again");
+  for (const code of ["offer-expired", "offer-used", "code-wrong", "not-allowed"] as const)
+    assert.equal(wayOn({ kind: "refused", code }), "new-qr");
+  for (const code of ["app-not-accepted", "too-many-devices"] as const)
+    assert.equal(wayOn({ kind: "refused", code }), "none");
+  assert.equal(wayOn({ kind: "storage-full" }), "again");
+});
+
+describe("a typed key", () => {
+  const typed = { issuer: " Surel ", userId: "saya@kantor.go.id", key: "jbsw y3dp-ehpk 3pxp" };
+  test("is read as people write it", () => {
+    const key = totpKey(decodeBase32("JBSWY3DPEHPK3PXP") ?? assert.fail());
+    assert.deepEqual(readTypedKey(typed), { kind: "other-service", issuer: "Surel", userId: "saya@kantor.go.id", key });
+  });
+  test("all faults are told at once", () => {
+    assert.deepEqual(readTypedKey({ issuer: "a\u202eb", userId: "", key: "0189" }), {
+      kind: "faults",
+      faults: { issuer: "not-a-line", userId: "missing", key: "not-base32" },
+    });
+    assert.deepEqual(readTypedKey({ ...typed, key: "JBSW" }), { kind: "faults", faults: { key: "too-short" } });
+  });
+});
+
+test("what the phone is called: always a line a server accepts", () => {
+  const chrome =
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+  const iphone =
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
+  assert.equal(deviceName(chrome, "SM-A055F"), "SM-A055F (Chrome)");
+  assert.equal(deviceName(chrome, ""), "Android (Chrome)");
+  assert.equal(deviceName(iphone, ""), "iPhone (Safari)");
+  assert.equal(deviceName("", ""), "SPSE Authenticator");
+  assert.equal(deviceName("", "x\u0000y"), "SPSE Authenticator");
+  assert.ok(deviceName(chrome, "y".repeat(90)).length <= 40);
+});
+
+test("what a camera's error means", () => {
+  const kinds = [
+    ["NotAllowedError", "prompt"],
+    ["NotAllowedError", "denied"],
+    ["NotFoundError", null],
+    ["NotReadableError", null],
+    ["SecurityError", null],
+    ["Odd", null],
+  ] as const;
+  assert.deepEqual(
+    kinds.map(([name, permission]) => cameraRefusal(name, permission).kind),
+    ["denied", "denied-for-good", "no-camera", "in-use", "insecure", "unsupported"],
+  );
+});
+
+test("which part of a picture is searched: whole or middle, never enlarged", () => {
+  assert.deepEqual(cropOf(1280, 720, false, 960), {
+    x: 0,
+    y: 0,
+    width: 1280,
+    height: 720,
+    toWidth: 960,
+    toHeight: 540,
+  });
+  assert.deepEqual(cropOf(1280, 720, true, 960), {
+    x: 370,
+    y: 90,
+    width: 540,
+    height: 540,
+    toWidth: 540,
+    toHeight: 540,
+  });
+});

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  digestOf,
+  encodeBase64url,
+  lpseId,
+  requestId,
+  unixSeconds,
+  verifyAnswer,
+  writeLoginRequest,
+} from "@spse/protocol";
+import { send, sign } from "../src/request/answer.flow.ts";
+import { pauseAfter } from "../src/request/pause.ts";
+import { advance, lifeOf, type Pending, readPending, toldSeconds, type View } from "../src/request/request.ts";
+import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
+
+const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };
+const [a, b] = readPending([pendingOf(loginRequest), pendingOf(other)], account).requests;
+assert.ok(a && b);
+const listing = (...requests: Pending["requests"][number][]) =>
+  ({ did: "listed", pending: { requests, strange: "none" } }) as const;
+const asking: View = { at: "asking", shown: a, gone: false, others: [] };
+
+describe("[P-41] which requests are shown", () => {
+  test("the digest is that of the bytes as received [P-40]", () => {
+    assert.equal(a.digest, digestOf(writeLoginRequest(loginRequest)));
+  });
+  const strange = (bytes: string, id = loginRequest.id) => readPending([{ id, bytes }], account);
+  const bytesOf = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
+  test("one of another LPSE, of another account or under another id is not", () => {
+    const elsewhere = { ...loginRequest, lpse: { ...loginRequest.lpse, id: lpseId("lpse-lpse-lpse-0002") } };
+    const somebody = { ...loginRequest, account: { ...loginRequest.account, userId: "PENYEDIA2" } };
+    for (const request of [elsewhere, somebody])
+      assert.deepEqual(readPending([pendingOf(request)], account), { requests: [], strange: "unreadable" });
+    assert.equal(strange(pendingOf(loginRequest).bytes, other.id).strange, "unreadable");
+  });
+  test("an unknown member, which would be signed unseen, makes it unreadable", () => {
+    assert.equal(strange(bytesOf({ ...loginRequest, also: "transfer" })).strange, "unreadable");
+  });
+  test("[P-36] a purpose that this app does not know asks for an update", () => {
+    assert.equal(
+      strange(bytesOf({ ...loginRequest, purpose: "sign-contract", number: true })).strange,
+      "update-needed",
+    );
+  });
+  test("[P-37] a change of factor without number is not shown", () => {
+    assert.equal(strange(bytesOf({ ...loginRequest, purpose: "disable" })).strange, "unreadable");
+  });
+  test("a readable one beside a strange one is shown", () => {
+    const { requests } = readPending([{ id: other.id, bytes: "AAAA" }, pendingOf(loginRequest)], account);
+    assert.deepEqual(
+      requests.map(({ id }) => id),
+      [loginRequest.id],
+    );
+  });
+});
+
+describe("[P-42] a request on the screen is never replaced under the finger", () => {
+  test("A11: one request opens by itself, two are listed to choose from, newest last", () => {
+    assert.deepEqual(advance({ at: "checking" }, listing(a)), asking);
+    assert.deepEqual(advance({ at: "none", strange: "none" }, listing(a, b)), { at: "choose", requests: [a, b] });
+  });
+  test("a newer one is announced, not swapped in", () => {
+    assert.deepEqual(advance(asking, listing(a, b)), { ...asking, others: [b] });
+  });
+  test("one that was replaced says so and stays; the next is opened by a tap", () => {
+    const replaced = advance(asking, listing(b));
+    assert.deepEqual(replaced, { ...asking, gone: true, others: [b] });
+    assert.deepEqual(advance(replaced, { did: "opened", shown: b }), {
+      at: "asking",
+      shown: b,
+      gone: false,
+      others: [],
+    });
+  });
+  test("a list to choose from never opens a request by itself", () => {
+    assert.deepEqual(advance({ at: "choose", requests: [a, b] }, listing(b)), { at: "choose", requests: [b] });
+    assert.deepEqual(advance({ at: "choose", requests: [a, b] }, listing()), { at: "none", strange: "none" });
+  });
+  test("a lost connection leaves the request on the screen", () => {
+    assert.deepEqual(advance(asking, { did: "failed", failure: { kind: "offline" } }), asking);
+    assert.equal(advance({ at: "checking" }, { did: "failed", failure: { kind: "offline" } }).at, "failed");
+  });
+  test("after an answer no listing moves the screen", () => {
+    const done: View = { at: "done", shown: a, outcome: "approved" };
+    for (const view of [done, { at: "sending", shown: a, decision: "approve" } as const])
+      assert.deepEqual(advance(view, listing(b)), view);
+  });
+});
+
+describe("an answer on its way", () => {
+  test("A12: sent, and its outcome shown", () => {
+    const sending = advance(asking, { did: "answered", decision: "approve" });
+    assert.deepEqual(advance(sending, { did: "outcome", outcome: "approved" }), {
+      at: "done",
+      shown: a,
+      outcome: "approved",
+    });
+  });
+  test("a second tap while it is sent changes nothing", () => {
+    const sending = advance(asking, { did: "answered", decision: "approve" });
+    assert.deepEqual(advance(sending, { did: "answered", decision: "report" }), sending);
+  });
+  test("[P-57] a mistaken Ya can be reported from the result", () => {
+    assert.equal(
+      advance({ at: "done", shown: a, outcome: "approved" }, { did: "answered", decision: "report" }).at,
+      "sending",
+    );
+  });
+  test("not arrived: kept, to be sent again", () => {
+    const unsent = advance(
+      { at: "sending", shown: a, decision: "approve" },
+      { did: "not-sent", failure: { kind: "server-down" } },
+    );
+    assert.equal(unsent.at, "unsent");
+    assert.equal(advance(unsent, { did: "answered", decision: "approve" }).at, "sending");
+  });
+});
+
+test("how long a request lives: to its last second by the LPSE's clock, unless it is gone before", () => {
+  const at = (seconds: number) => unixSeconds(NOW + seconds);
+  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(59)), { kind: "live", secondsLeft: 1 });
+  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(60)), { kind: "expired" });
+  assert.deepEqual(lifeOf({ shown: a, gone: true }, at(59)), { kind: "replaced" });
+  assert.deepEqual([60, 31, 30, 11, 10, 1].map(toldSeconds), [60, 60, 30, 30, 10, 10]);
+});
+
+describe("[P-48] the signed answer", () => {
+  const asked = (digest = b.digest, number = true) => ({
+    request: other.id,
+    aud: lpse.url,
+    account: "PENYEDIA1",
+    device: account.device,
+    digest,
+    number,
+  });
+  test("an approval carries the number and what was shown", async () => {
+    const { jws } = await sign(
+      fakeOutside(() => json(500, {})),
+      account,
+      b,
+      "approve",
+      "482913",
+    );
+    const answer = await verifyAnswer(keys.publicKey, jws, asked());
+    assert.ok(answer.kind === "answer" && answer.number === "482913" && answer.iat === NOW);
+  });
+  test("Bukan saya carries no number, even where one was typed", async () => {
+    const { jws } = await sign(
+      fakeOutside(() => json(500, {})),
+      account,
+      b,
+      "report",
+      "482913",
+    );
+    const answer = await verifyAnswer(keys.publicKey, jws, asked());
+    assert.ok(answer.kind === "answer" && answer.number === undefined && answer.decision === "report");
+  });
+  test("[P-52] after a lost connection the very same JWS is sent", async () => {
+    const outside = fakeOutside((n) =>
+      n === 1 ? Promise.reject(new TypeError()) : json(200, { now: NOW, outcome: "approved" }),
+    );
+    const answer = await sign(outside, account, b, "approve", "482913");
+    assert.deepEqual(await send(outside, account, answer), { kind: "server-down" });
+    assert.deepEqual(await send(outside, account, answer), { kind: "outcome", outcome: "approved" });
+    const [first, second] = outside.calls.map(({ init }) => new TextDecoder().decode(init.body as Uint8Array));
+    assert.equal(first, second);
+  });
+  test("a conflict means that an answer of this phone counts already", async () => {
+    const outside = fakeOutside(() => refusal(409, "conflict"));
+    assert.deepEqual(await send(outside, account, await sign(outside, account, a, "approve", undefined)), {
+      kind: "outcome",
+      outcome: "answered-already",
+    });
+  });
+});
+
+test("[P-44] [P-67] pauses between calls", () => {
+  assert.deepEqual(
+    [1, 2, 3, 4, 5, 6, 9].map((failures) => pauseAfter({ failures, live: false, held: true })),
+    [1000, 2000, 4000, 8000, 16000, 30000, 30000],
+  );
+  assert.ok(pauseAfter({ failures: 0, live: true, held: true }) >= 2000);
+});

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { portalUrl, requestsReply, unixSeconds, verifyDeviceRequest } from "@spse/protocol";
+import { isWrongClock, settleOffset, shouldSignAgain } from "../src/transport/clock.ts";
+import { REPLY_MAX_LENGTH, readReply } from "../src/transport/contact.ts";
+import { fetchRequests, postEnrolment } from "../src/transport/device-api.ts";
+import { call } from "../src/transport/transport.ts";
+import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
+
+const empty = { now: NOW, requests: [], state: "active" };
+const get = {
+  url: lpse.url,
+  method: "GET",
+  path: "/device/v1/requests",
+  body: new Uint8Array(0),
+  shape: requestsReply,
+} as const;
+
+describe("[P-61] what a server answers is read tolerantly, by its shape", () => {
+  const read = (status: number, body: unknown) =>
+    readReply(status, typeof body === "string" ? body : JSON.stringify(body), requestsReply);
+  test("members that the phone does not know are dropped", () => {
+    const { contact } = read(200, { ...empty, later: true });
+    assert.deepEqual(contact, { kind: "ok", body: empty });
+  });
+  test("a known code is itself", () => {
+    assert.deepEqual(read(401, { now: NOW, error: { code: "clock", message: "" } }), {
+      contact: { kind: "refused", code: "clock" },
+      serverNow: NOW,
+    });
+  });
+  test("an unknown code is treated by its status", () => {
+    assert.deepEqual(read(410, { now: NOW, error: { code: "brand-new", message: "" } }).contact, {
+      kind: "refused",
+      code: "offer-expired",
+    });
+  });
+  test("500 and 503 mean: come back later", () => {
+    assert.deepEqual(read(503, { now: NOW, error: { code: "unavailable", message: "" } }).contact, {
+      kind: "server-down",
+    });
+    assert.deepEqual(read(502, "<html>Bad Gateway</html>").contact, { kind: "server-down" });
+  });
+  for (const [name, status, body] of [
+    ["the login page of a café's network", 200, "<html>Selamat datang</html>"],
+    ["wrong types", 200, { now: "soon", requests: [], state: "active" }],
+    ["a state nobody knows", 200, { ...empty, state: "asleep" }],
+    ["a refusal that is none of ours", 403, "Forbidden"],
+  ] as const)
+    test(`hostile or foreign: ${name}`, () => assert.deepEqual(read(status, body).contact, { kind: "malformed" }));
+});
+
+describe("one call", () => {
+  test("sends no cookies, follows no redirect, and learns the LPSE's clock [P-66]", async () => {
+    const outside = fakeOutside(() => json(200, empty), 100);
+    assert.equal((await call(outside, get)).kind, "ok");
+    const { url, init } = outside.calls[0] ?? assert.fail();
+    assert.equal(url, "https://spse.contoh.go.id/device/v1/requests");
+    assert.deepEqual([init.credentials, init.redirect, init.referrerPolicy], ["omit", "error", "no-referrer"]);
+    assert.equal(outside.offsets.get(lpse.url), -100);
+  });
+  test("a refusal teaches the time, too", async () => {
+    const outside = fakeOutside(() => refusal(404, "not-found", NOW + 9));
+    await call(outside, get);
+    assert.equal(outside.offsets.get(lpse.url), 9);
+  });
+  test("no connection of the phone and no answer of the server are told apart", async () => {
+    const dead = () => Promise.reject(new TypeError("Failed to fetch"));
+    assert.deepEqual(await call(fakeOutside(dead, 0, false), get), { kind: "offline" });
+    assert.deepEqual(await call(fakeOutside(dead), get), { kind: "server-down" });
+  });
+  test("an endless answer is not read to its end", async () => {
+    const outside = fakeOutside(() => json(200, { ...empty, more: "x".repeat(REPLY_MAX_LENGTH) }));
+    assert.deepEqual(await call(outside, get), { kind: "malformed" });
+  });
+  test("no answer in time is given up", async () => {
+    const outside = fakeOutside(
+      (_call, _url, { signal }) =>
+        new Promise((_resolve, reject) =>
+          signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError"))),
+        ),
+    );
+    assert.deepEqual(await call(outside, { ...get, timeoutMs: 5 }), { kind: "server-down" });
+  });
+  test("a call that we stop is no failure", async () => {
+    const controller = new AbortController();
+    const outside = fakeOutside(() => {
+      controller.abort();
+      throw new DOMException("", "AbortError");
+    });
+    assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
+    assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
+    assert.equal(outside.calls.length, 1);
+  });
+});
+
+describe("[P-32] a clock that is wrong: sign once more, not twice", () => {
+  const target = {
+    device: account.device,
+    aud: lpse.url,
+    method: "GET",
+    path: "/device/v1/requests",
+    body: new Uint8Array(0),
+  } as const;
+  const authorization = (init: RequestInit | undefined) => new Headers(init?.headers).get("authorization") ?? "";
+
+  test("the second signature carries the learnt time and is accepted", async () => {
+    const outside = fakeOutside((n) => (n === 1 ? refusal(401, "clock") : json(200, empty)), 900);
+    assert.equal((await fetchRequests(outside, account, 0)).kind, "ok");
+    const first = await verifyDeviceRequest(keys.publicKey, authorization(outside.calls[0]?.init), target, NOW);
+    const second = await verifyDeviceRequest(keys.publicKey, authorization(outside.calls[1]?.init), target, NOW);
+    assert.deepEqual([first.kind, second.kind], ["clock", "device-request"]);
+  });
+  test("two refusals are a refusal", async () => {
+    const outside = fakeOutside(() => refusal(401, "clock"), 900);
+    assert.deepEqual(await fetchRequests(outside, account, 0), { kind: "refused", code: "clock" });
+    assert.equal(outside.calls.length, 2);
+  });
+  test("any refusal at an offset above 30 seconds is tried again; at 30 it stands", () => {
+    const refused = { kind: "refused", code: "code-wrong" } as const;
+    assert.equal(shouldSignAgain(refused, 0, 31), true);
+    assert.equal(shouldSignAgain(refused, 0, -30), false);
+    assert.equal(shouldSignAgain({ kind: "server-down" }, 0, 900), false);
+  });
+  test("the query is signed with the path", async () => {
+    const outside = fakeOutside(() => json(200, empty));
+    await fetchRequests(outside, account, 25);
+    const path = "/device/v1/requests?wait=25";
+    assert.equal(outside.calls[0]?.url, lpse.url + path);
+    const verdict = await verifyDeviceRequest(
+      keys.publicKey,
+      authorization(outside.calls[0]?.init),
+      { ...target, path },
+      NOW,
+    );
+    assert.equal(verdict.kind, "device-request");
+  });
+  test("an enrolment is signed anew only after such a refusal", async () => {
+    const asked: [number, boolean][] = [];
+    const outside = fakeOutside(() => refusal(401, "clock", NOW), -400);
+    await postEnrolment(outside, lpse.url, async (now, again) => {
+      asked.push([now - NOW, again]);
+      return "a.b.c";
+    });
+    assert.deepEqual(asked, [
+      [-400, false],
+      [0, true],
+    ]);
+  });
+});
+
+describe("[P-66] the offset", () => {
+  test("a second of rounding moves nothing, so that codes do not flicker", () => {
+    assert.equal(settleOffset(100, unixSeconds(NOW + 101), NOW * 1000), 100);
+    assert.equal(settleOffset(100, unixSeconds(NOW + 102), NOW * 1000), 102);
+    assert.equal(settleOffset(undefined, unixSeconds(NOW + 1), NOW * 1000 + 999), 1);
+  });
+  test("an LPSE whose clock is a day ahead moves the codes of no other", async () => {
+    const url = portalUrl("https://jahat.example");
+    const outside = fakeOutside(() => json(200, { ...empty, now: NOW + 86_400 }));
+    await call(outside, { ...get, url });
+    assert.deepEqual([...outside.offsets], [[url, 86_400]]);
+  });
+  test("above five minutes the owner is told", () => {
+    assert.deepEqual([300, -300, 301, -301].map(isWrongClock), [false, false, true, true]);
+  });
+});
