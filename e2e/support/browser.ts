@@ -14,9 +14,14 @@ export interface TestBrowser {
   readonly close: () => Promise<void>;
 }
 
-/** Starts Chromium without a window, without calls of its own to the network, and with a fake camera. */
-export async function openBrowser(): Promise<TestBrowser> {
+/**
+ * Starts Chromium without a window, without calls of its own to the network, and with a fake camera.
+ *
+ * @param hosts names that stand for a port of this computer: addresses without a port, alike in each run.
+ */
+export async function openBrowser(hosts: Readonly<Record<string, number>> = {}): Promise<TestBrowser> {
   const camera = makeCamera();
+  const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -27,6 +32,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(",")}`] : []),
       "--use-fake-device-for-media-stream",
       `--use-file-for-fake-video-capture=${camera.file}`,
     ],

@@ -2,7 +2,8 @@
  * A whole SPSE for one test file, in this process: the real server on free ports, a database of its own, a real SMTP
  * server, one clock for all, and Chromium for its computers and phones.
  */
-
+import { createHash } from "node:crypto";
+import { openKeys } from "../../packages/server/src/keys.ts";
 import { serve } from "../../packages/server/src/serve.ts";
 import type { World } from "../../packages/server/src/world.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
@@ -36,6 +37,8 @@ export interface RunOptions {
   /** Further `SPSE_…` settings. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** Whatever the server draws, and every address, is the same in each run: for pictures that come out alike. */
+  readonly alike?: boolean;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
 }
@@ -45,8 +48,11 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const { host = "localhost", beside } = options;
   const clock = options.clock ?? beside?.clock ?? makeClock();
   const [portalPort, appPort] = await Promise.all([freePort(), freePort()]);
-  const portalUrl = `http://${host}:${portalPort}`;
-  const ownAppUrl = `http://authenticator.localhost:${appPort}`;
+  const [portalHost, appHost] = options.alike
+    ? ["spse.contoh.localhost", "authenticator.contoh.localhost"]
+    : [`${host}:${portalPort}`, `authenticator.localhost:${appPort}`];
+  const portalUrl = `http://${portalHost}`;
+  const ownAppUrl = `http://${appHost}`;
   const appUrl = beside?.appUrl ?? ownAppUrl;
   const mailbox = await openMailbox();
   const test = await testWorld({
@@ -60,9 +66,10 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
       ...options.settings,
     },
   });
-  const world: World = { ...test, now: clock.now };
+  const world: World = { ...test, now: clock.now, ...(options.alike && alike()) };
   const running = await serve(world);
-  const browser = beside?.browser ?? (await openBrowser());
+  const hosts = options.alike ? { [portalHost]: portalPort, [appHost]: appPort } : {};
+  const browser = beside?.browser ?? (await openBrowser(hosts));
 
   return {
     world,
@@ -80,4 +87,18 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
       await mailbox.close();
     },
   };
+}
+
+/** Randomness that is none, and the keys and identity that would otherwise be drawn. */
+function alike(): Pick<World, "random" | "keys" | "lpseId"> {
+  let drawn = 0;
+  const random = (bytes: number): Uint8Array => {
+    const blocks: Buffer[] = [];
+    for (let length = 0; length < bytes; length += 32) {
+      blocks.push(createHash("sha256").update(`panduan ${drawn++}`).digest());
+    }
+    return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes));
+  };
+  const masterKey = createHash("sha256").update("panduan").digest("base64url");
+  return { random, keys: openKeys(masterKey, random), lpseId: "cGFuZHVhbi1sc3BlLTAwMQ" };
 }

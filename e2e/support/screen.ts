@@ -7,6 +7,14 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { findBarriers } from "./axe.ts";
 import { PATIENCE_MS } from "./browser.ts";
 
+/** For `Screen.words`: visible text, as the styles leave its letters, and what labels and fields say. */
+const WORDS = `(() => {
+  const shown = [...document.querySelectorAll("dialog[open]"), document.body];
+  const fields = [...document.querySelectorAll("input, textarea, select, [aria-label], [placeholder]")];
+  const said = (it) => [it.getAttribute("aria-label"), it.getAttribute("placeholder"), it.type === "password" ? "" : it.value];
+  return [...shown.map((it) => it.innerText), ...fields.flatMap(said)].filter(Boolean).join("\\n");
+})()`;
+
 /** A text as it stands on the screen: a string is found inside longer text, in any case of letters. */
 export type Words = string | RegExp;
 
@@ -31,6 +39,8 @@ export interface Screen {
   readonly arrive: (path: Words) => Promise<void>;
   /** The text of the first visible element that a CSS selector names, trimmed. */
   readonly read: (css: string) => Promise<string>;
+  /** All that can be read on the screen: its text, and the names and values of its fields and buttons. */
+  readonly words: () => Promise<string>;
   /** The value of the field with this label. */
   readonly valueOf: (label: string) => Promise<string>;
   /** A picture (PNG) of the first visible element that a CSS selector names. */
@@ -59,7 +69,12 @@ export interface Screen {
  * @param home address that paths are opened at.
  */
 export async function openScreen(context: BrowserContext, home: string): Promise<Screen> {
-  const page = await context.newPage();
+  return screenOf(await context.newPage(), home);
+}
+
+/** A screen with a tab that is open already, as one that a page has opened. */
+export function screenOf(page: Page, home: string): Screen {
+  const context = page.context();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
@@ -81,15 +96,16 @@ export async function openScreen(context: BrowserContext, home: string): Promise
       const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name, exact: true }));
       await (await theOne(page, button, `button ${name}`)).click();
     },
-    see: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
+    see: (words) => arrived(page, `words ${words}`, page.getByText(words).filter({ visible: true }).first()),
     seeNot: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor({ state: "detached" }),
-    seeHeading: async (name) => page.getByRole("heading", { name }).first().waitFor(),
+    seeHeading: (name) => arrived(page, `heading ${name}`, page.getByRole("heading", { name }).first()),
     arrive: async (path) =>
       page.waitForURL((url) => {
         const here = url.pathname + url.search;
         return typeof path === "string" ? here === path || url.pathname === path : path.test(here);
       }),
     read: async (css) => (await first(css).innerText()).trim(),
+    words: () => page.evaluate(WORDS),
     valueOf: async (label) => (await field(label)).inputValue(),
     picture: (css) => first(css).screenshot(),
     screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
@@ -110,17 +126,17 @@ export async function openScreen(context: BrowserContext, home: string): Promise
  */
 async function theOne(page: Page, all: Locator, what: string): Promise<Locator> {
   const visible = all.filter({ visible: true });
-  await visible
-    .first()
-    .waitFor()
-    .catch(async () => {
-      const text = await page.locator("body").innerText();
-      throw new Error(
-        `There is no ${what} at ${page.url()}, which says: ${text.replaceAll(/\s+/g, " ").slice(0, 600)}`,
-      );
-    });
+  await arrived(page, what, visible.first());
   if ((await visible.count()) === 1) return visible;
   const inMain = page.locator("main, dialog").locator(visible);
   if ((await inMain.count()) === 1) return inMain;
   throw new Error(`There is more than one ${what} at ${page.url()}`);
+}
+
+/** Waits for something to be visible. @throws with what the page says instead. */
+async function arrived(page: Page, what: string, wanted: Locator): Promise<void> {
+  await wanted.waitFor().catch(async () => {
+    const text = await page.locator("body").innerText();
+    throw new Error(`There is no ${what} at ${page.url()}, which says: ${text.replaceAll(/\s+/g, " ").slice(0, 600)}`);
+  });
 }

@@ -1,0 +1,69 @@
+/** What the guide does not have: a lost phone, a new phone, and one phone for everything. */
+import type { Chapter } from "../book.ts";
+
+export const lostPhone: Chapter = {
+  title: "Ponsel hilang, rusak, atau baru",
+  lead: [
+    "**Masih memegang ponsel lama?** Login, lalu klik “Ganti ponsel atau tambah ponsel” di Beranda. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA.",
+    "**Ponsel sudah tidak ada?** Gunakan salah satu kode pemulihan yang Anda simpan (langkah P1):",
+  ],
+  steps: [
+    {
+      id: "H1",
+      title: "Pilih Gunakan kode pemulihan",
+      text: ["Login seperti biasa. Di halaman tunggu, klik **Gunakan kode pemulihan**."],
+      pictures: [{ on: "komputer", alt: "Halaman tunggu dengan tombol Gunakan kode pemulihan" }],
+    },
+    {
+      id: "H2",
+      title: "Ketik satu kode pemulihan",
+      text: [
+        "Ketik salah satu kode di kolom **Kode pemulihan**, lalu klik **Login**. Coret kode itu dari catatan Anda: setiap kode hanya berlaku satu kali.",
+      ],
+      pictures: [{ on: "komputer", alt: "Halaman Gunakan kode pemulihan" }],
+    },
+    {
+      id: "H3",
+      title: "Cabut ponsel yang hilang",
+      text: [
+        "SPSE langsung mengajak Anda ke halaman **Ganti atau tambah ponsel**. Cabut ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
+      ],
+      pictures: [{ on: "komputer", alt: "Daftar perangkat dengan tombol Cabut di samping ponsel lama" }],
+    },
+    {
+      id: "H4",
+      title: "Daftarkan ponsel baru",
+      text: [
+        "Klik **Daftarkan ponsel baru**, lalu pindai kode QR dengan ponsel baru seperti langkah A6 dan A7. Sesudahnya muncul **Ponsel ditambahkan**. Selesai.",
+      ],
+      pictures: [{ on: "komputer", alt: "Ponsel ditambahkan" }],
+    },
+  ],
+  after: [
+    "Tidak punya kode pemulihan? Lanjutkan ke [Reset 2FA](#reset-2fa).",
+    "Di ponsel yang dicabut, aplikasi memberi tahu bahwa ponsel itu sudah dilepas, dan menawarkan untuk menghapus account-nya.",
+  ],
+};
+
+export const samePhone: Chapter = {
+  title: "SPSE dibuka di ponsel yang sama",
+  lead: ["Hanya punya satu ponsel dan tidak ada komputer? Kode QR tidak perlu dipindai."],
+  steps: [
+    {
+      id: "S1",
+      title: "Ketuk Buka di SPSE Authenticator",
+      text: [
+        "Login di peramban ponsel, lalu ketuk Enable 2FA di Beranda. Di bawah kode QR ada tombol **Buka di SPSE Authenticator**. Ketuk tombol itu.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Halaman Aktifkan 2FA di ponsel, dengan tombol Buka di SPSE Authenticator" }],
+    },
+    {
+      id: "S2",
+      title: "Ketuk Tambah Account",
+      text: [
+        "Aplikasi terbuka dan menampilkan account Anda. Ketuk **Tambah Account**, lalu **OK**. Kembali ke SPSE: 2FA sudah aktif. Jika aplikasi dipasang di layar utama dan tidak terbuka sendiri, salin tautannya di SPSE dan tempel di aplikasi.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Aplikasi bertanya: Tambahkan account ini?" }],
+    },
+  ],
+};

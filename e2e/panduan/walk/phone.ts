@@ -1,0 +1,68 @@
+/** A lost phone with a recovery code at hand, and one phone for SPSE and the app. */
+import { addPerson } from "../../../packages/server/test-support/world.ts";
+import { addByScan } from "../../support/app.ts";
+import { logIn } from "../../support/login.ts";
+import { logOut, seeQr } from "../../support/portal.ts";
+import { screenOf } from "../../support/screen.ts";
+import { recoveryCodes } from "./activation.ts";
+import { type Stage, USER } from "./stage.ts";
+
+/** The first phone is gone: a recovery code, revoke, and the new phone. */
+export async function walkLostPhone({ run, step, computer, newPhone }: Stage): Promise<void> {
+  await logOut(computer);
+  await run.clock.advance(60);
+  await step("H1", async ({ show }) => {
+    await logIn(run, computer, USER);
+    await computer.see("Gunakan kode pemulihan");
+    await show(computer, "nav:has(a[href='/proof/recovery'])");
+    await computer.press("Gunakan kode pemulihan");
+  });
+  await step("H2", async ({ show }) => {
+    await computer.seeHeading("Gunakan kode pemulihan");
+    await computer.type("Kode pemulihan", recoveryCodes.get(computer)?.[0] ?? "");
+    await show(computer, ".auth-card");
+    await computer.press("Login");
+  });
+  await step("H3", async ({ show }) => {
+    await computer.seeHeading("Ganti atau tambah ponsel");
+    await show(computer, ".auth-card");
+    await computer.press(/^Cabut /);
+    await computer.see("Tidak ada perangkat yang terdaftar.");
+  });
+  await step("H4", async ({ show, look }) => {
+    await look(computer);
+    await computer.press("Daftarkan ponsel baru");
+    await addByScan(newPhone, await seeQr(computer));
+    await computer.seeHeading("Ponsel ditambahkan");
+    await show(computer, ".auth-card");
+    await computer.press("Lanjutkan");
+    await computer.arrive("/beranda");
+  });
+}
+
+/** SPSE and the app on the same phone: a link instead of a scan. */
+export async function walkSamePhone({ run, step }: Stage): Promise<void> {
+  await addPerson(run.world, { userId: "PENYEDIA2", name: "CV Contoh Makmur" });
+  const app = await run.newPhone();
+  const spse = await app.newTab();
+  await spse.open(run.portalUrl);
+  await step("S1", async ({ show }) => {
+    await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA2");
+    await spse.press("Enable 2FA");
+    await spse.see("Buka di SPSE Authenticator");
+    await show(spse, ".step:has(.qr)");
+  });
+  await step("S2", async ({ show, look }) => {
+    const opened = spse.page.waitForEvent("popup");
+    await spse.press("Buka di SPSE Authenticator");
+    const phone = screenOf(await opened, run.appUrl);
+    await phone.seeHeading("Tambahkan account ini?");
+    await show(phone);
+    await phone.press("Tambah Account");
+    await phone.seeHeading("Account ditambahkan");
+    await look(phone);
+    await phone.press("OK");
+    await spse.seeHeading("2FA berhasil diaktifkan");
+  });
+  await app.close();
+}

@@ -1,0 +1,113 @@
+/** R1–R10 and D1–D6. */
+import assert from "node:assert/strict";
+import { tapAccount } from "../../support/app.ts";
+import { logIn, readCaptcha } from "../../support/login.ts";
+import { enable, logOut, numberShown } from "../../support/portal.ts";
+import { walkToPassword } from "./activation.ts";
+import { EMAIL, type Stage, USER } from "./stage.ts";
+
+/** R1–R10. */
+export async function walkReset(stage: Stage): Promise<void> {
+  const { run, step, computer } = stage;
+  await logOut(computer);
+  await run.clock.advance(60);
+  await walkToPassword(stage, ["R1", "R2", "R3", "R4"]);
+  await step("R5", async ({ show }) => {
+    await computer.seeHeading("Acceptor — Time-based One-time Password");
+    await show(computer, ".auth-card");
+    await computer.press("Reset 2FA?");
+  });
+  await step("R6", async ({ show }) => {
+    await computer.seeHeading("Permintaan Reset TOTP");
+    assert.equal(await computer.valueOf("User ID"), USER);
+    await computer.see("klik di sini untuk mengganti Kode baru.");
+    await computer.see("Non Penyedia");
+    await computer.type("Email", EMAIL);
+    await computer.type("Kode Keamanan", await readCaptcha(run, computer));
+    await show(computer, ".auth-card");
+    await computer.press("Kirim");
+  });
+  let link = "";
+  await step("R7", async ({ show }) => {
+    await computer.see("Jika data sesuai, tautan reset telah dikirim ke email terdaftar.");
+    await show(computer, ".auth-card");
+    const mail = await run.mailbox.waitForMail((it) => it.subject === "Konfirmasi Permintaan Reset 2FA");
+    assert.deepEqual(mail.to, [EMAIL]);
+    link = mail.links[0] ?? "";
+    const reader = await run.newComputer({ width: 640 });
+    await reader.page.setContent(mail.html);
+    await reader.page.evaluate(`document.title = ${JSON.stringify(mail.subject)}`);
+    assert.equal(await reader.page.getByRole("link", { name: "Reset 2FA" }).first().getAttribute("href"), link);
+    await show({ ...reader, words: async () => `${mail.subject}\n${await reader.words()}` }, "body");
+    await reader.close();
+  });
+  await step("R8", async ({ show }) => {
+    await computer.open(link);
+    await computer.seeHeading("Konfirmasi Permintaan Reset 2FA");
+    await show(computer, ".auth-card");
+    await computer.press("Reset 2FA");
+  });
+  await step("R9", async ({ show }) => {
+    await computer.seeHeading("Reset 2FA sekarang?");
+    await show(computer);
+    await computer.press("OK");
+  });
+  await step("R10", async ({ show }) => {
+    await computer.see("2FA berhasil direset. Silakan aktifkan kembali.");
+    await show(computer, ".auth-card");
+    await logIn(run, computer, USER);
+    await computer.arrive("/beranda");
+    await stage.newPhone.open("/");
+    await stage.newPhone.see("2FA akun ini sudah direset di SPSE.");
+    await stage.newPhone.press("Hapus dari aplikasi");
+    await enable(computer, stage.newPhone);
+  });
+}
+
+/** D1–D6. */
+export async function walkDisable({ run, step, computer, newPhone }: Stage): Promise<void> {
+  await run.clock.advance(60);
+  await step("D1", async ({ show }) => {
+    await computer.open("/beranda");
+    await show(computer, "#two-factor");
+    await computer.press("Disable 2FA");
+  });
+  await step("D2", async ({ show }) => {
+    await computer.seeHeading("Disable 2FA");
+    await show(computer, ".auth-card");
+    await computer.press("Disable 2FA");
+    const number = await numberShown(computer);
+    await newPhone.open("/");
+    await tapAccount(newPhone, USER);
+    await newPhone.seeHeading("Apakah Anda sedang menonaktifkan 2FA di LPSE Contoh?");
+    await newPhone.type("Ketik angka di layar komputer", number);
+    await show(newPhone, "body");
+    await newPhone.press("Ya");
+    await newPhone.seeHeading("Disetujui");
+    await newPhone.press("OK");
+  });
+  await step("D3", async ({ show }) => {
+    await computer.seeHeading("2FA dinonaktifkan");
+    await show(computer, ".auth-card");
+  });
+  await step("D4", async ({ show }) => {
+    await newPhone.see("2FA akun ini sudah dinonaktifkan di SPSE.");
+    await show(newPhone);
+    await newPhone.press("Hapus dari aplikasi");
+    await newPhone.seeNot(USER);
+  });
+  await step("D5", async ({ show }) => {
+    await computer.press("Kembali ke Beranda");
+    await computer.arrive("/beranda");
+    await show(computer, "#two-factor");
+    await logOut(computer);
+    await logIn(run, computer, USER);
+    await computer.arrive("/beranda");
+  });
+  await step("D6", async ({ show, look }) => {
+    await look(computer);
+    await computer.press("Enable 2FA");
+    await computer.seeHeading("Aktifkan 2FA");
+    await show(computer, ".step:has(.qr)");
+  });
+}

@@ -1,0 +1,69 @@
+/** What a walk through the guide needs: the people's devices, and a way to say "this is step A6" and show its screens. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Phone } from "../../support/phone.ts";
+import type { Run } from "../../support/run.ts";
+import type { Screen } from "../../support/screen.ts";
+import { takePicture, writeInto } from "../album.ts";
+import { labelsOf, pictureFile, type Step } from "../book.ts";
+import { chapters } from "../texts/guide.ts";
+
+/** Shows what a step is about. Each call of `show` is the step's next picture. */
+export interface Eyes {
+  readonly show: (screen: Screen, around?: string) => Promise<void>;
+  /** A screen that is seen but not pictured. */
+  readonly look: (screen: Screen) => Promise<void>;
+}
+
+export type WalkStep = (id: string, work: (eyes: Eyes) => Promise<void>) => Promise<void>;
+
+/** Who walks: one person with a computer and a phone, and later with a second phone. */
+export interface Stage {
+  readonly run: Run;
+  readonly step: WalkStep;
+  readonly computer: Screen;
+  readonly phone: Phone;
+  readonly newPhone: Phone;
+}
+
+export const USER = "PENYEDIA1";
+export const EMAIL = "penyedia1@contoh.go.id";
+
+/** Steps of the guide in their order. */
+export const steps: readonly Step[] = chapters.flatMap((it) => it.steps);
+
+/**
+ * Performs one step and holds its words to the screens: every label that the text names was to be seen, and there are as
+ * many pictures as the guide shows.
+ *
+ * @param folder where the pictures go; null: none are taken.
+ */
+export async function performStep(
+  id: string,
+  work: (eyes: Eyes) => Promise<void>,
+  folder: string | null,
+): Promise<void> {
+  const step = steps.find((it) => it.id === id);
+  assert.ok(step, `${id} is no step of the guide`);
+  let seen = "";
+  let shown = 0;
+  const look = async (screen: Screen) => {
+    seen += `\n${await screen.words()}`;
+  };
+  await work({
+    look,
+    show: async (screen, around) => {
+      await look(screen);
+      const file = pictureFile(id, shown++);
+      if (folder !== null) writeInto(join(folder, file), await takePicture(screen, around));
+    },
+  });
+  const read = plain(seen);
+  for (const label of step.text.flatMap(labelsOf)) {
+    assert.ok(read.includes(plain(label)), `${id}: no screen of this step says "${label}"`);
+  }
+  assert.equal(shown, step.pictures.length, `${id}: pictures`);
+}
+
+/** Styles may change the case of letters, and lines may break anywhere. */
+const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ");

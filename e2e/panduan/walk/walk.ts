@@ -1,0 +1,46 @@
+/** The whole guide, walked by one person: the run that proves it and the run that makes its pictures are the same. */
+import { addPerson, START } from "../../../packages/server/test-support/world.ts";
+import { makeClock } from "../../support/clock.ts";
+import type { RunOptions } from "../../support/run.ts";
+import { walkActivation } from "./activation.ts";
+import { walkLogin, walkNewBrowser, walkNotMe, walkTypedCode } from "./login.ts";
+import { walkLostPhone, walkSamePhone } from "./phone.ts";
+import { walkDisable, walkReset } from "./reset-and-disable.ts";
+import { type Stage, USER } from "./stage.ts";
+
+/** A clock that stands, and nothing left to chance: pictures come out alike. */
+export const guideRun = (): RunOptions => ({
+  clock: makeClock(START, "stands"),
+  alike: true,
+  settings: {
+    SPSE_MODE: "production",
+    SPSE_MASTER_KEY: Buffer.alloc(32, 1).toString("base64url"),
+    SPSE_LPSE_NAME: "LPSE Contoh",
+  },
+});
+
+/** Every chapter in an order in which one thing leads to the next. */
+const CHAPTERS = [
+  walkActivation,
+  walkLogin,
+  walkNewBrowser,
+  walkTypedCode,
+  walkNotMe,
+  walkLostPhone,
+  walkSamePhone,
+  walkReset,
+  walkDisable,
+];
+
+/** Walks A1 to D6 and the steps of our own. */
+export async function walkGuide(run: Stage["run"], step: Stage["step"]): Promise<void> {
+  await addPerson(run.world, { userId: USER, name: "PT Contoh Jaya" });
+  const stage: Stage = {
+    run,
+    step,
+    computer: await run.newComputer({ width: 1000 }),
+    phone: await run.newPhone(),
+    newPhone: await run.newPhone(),
+  };
+  for (const walk of CHAPTERS) await walk(stage);
+}

@@ -1,0 +1,52 @@
+/** What a person does at SPSE again and again, in Indonesian. */
+import { addByScan } from "./app.ts";
+import { logIn, type Place } from "./login.ts";
+import type { Phone } from "./phone.ts";
+import type { Screen } from "./screen.ts";
+
+/** The QR code on the page, as a camera sees it. */
+export const seeQr = (computer: Screen): Promise<Uint8Array> => computer.picture(".qr");
+
+/** A5–A9: from Beranda through the QR code to Beranda with 2FA. @returns the ten recovery codes. */
+export async function enable(computer: Screen, phone: Phone, shared = false): Promise<readonly string[]> {
+  await computer.press("Enable 2FA");
+  await addByScan(phone, await seeQr(computer));
+  await computer.seeHeading("2FA berhasil diaktifkan");
+  if (shared) await computer.choose("Ini komputer bersama: jangan ingat peramban ini");
+  await computer.press("Lanjutkan");
+  return keepCodes(computer);
+}
+
+/** Shows the recovery codes, keeps them, and goes on to Beranda. */
+export async function keepCodes(computer: Screen): Promise<readonly string[]> {
+  await computer.press("Tampilkan kode pemulihan");
+  await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
+  const codes = await computer.page.locator("ol.recovery li").allInnerTexts();
+  await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
+  await computer.press("Selesai");
+  await computer.arrive("/beranda");
+  return codes;
+}
+
+/** An account without 2FA logs in and enables it. @returns the ten recovery codes. */
+export async function logInAndEnable(
+  place: Place,
+  computer: Screen,
+  phone: Phone,
+  userId: string,
+  shared = false,
+): Promise<readonly string[]> {
+  await logIn(place, computer, userId);
+  await computer.arrive("/beranda");
+  return enable(computer, phone, shared);
+}
+
+/** The six digits that a new browser shows. */
+export const numberShown = async (computer: Screen): Promise<string> =>
+  (await computer.read(".match-number")).replace(/\D/g, "");
+
+/** *Keluar*, from any page of a logged-in person. */
+export async function logOut(computer: Screen): Promise<void> {
+  await computer.page.getByRole("button", { name: "Keluar" }).first().click();
+  await computer.arrive(/^\/login/);
+}
