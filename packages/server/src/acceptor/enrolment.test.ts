@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode, devicePaths, signEnrolment, totpKey } from "@spse/protocol";
-import { askPhone, enrolled, offerOf, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
+import { allowed, askPhone, enrolled, offerOf, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import {
   callDevice,
   enrolledPhone,
@@ -126,7 +126,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
   test("[P-20] the sixth device is refused", async () => {
     const world = await fresh();
     const { session, account } = await enrolled(world);
-    const spare = await offerOf(world, session);
+    const spare = await offerOf(world, await allowed(world, session));
     for (let i = 0; i < 4; i++) {
       const other = await sessionOf(world, await loadAccount(world, account.id));
       await secondPhone(world, other);

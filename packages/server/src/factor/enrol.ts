@@ -26,7 +26,7 @@ import { insertDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { DEVICES_MOST } from "./device.ts";
 import { enrolledMail } from "./enrolled.mail.ts";
 import { accountLabel } from "./label.ts";
-import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "./offer.sql.ts";
+import { endOffers, loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "./offer.sql.ts";
 import { OFFER_WRONG_CODES, wrongCodesOf } from "./offer.ts";
 
 /** For so long the same signed enrolment gets the same answer. [P-24] */
@@ -203,6 +203,8 @@ function take(
     await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
     if (account.twoFactorSince === null) {
       await changeAccount(inside, account.id, { two_factor_since: now });
+      // Other sessions' QR codes were had without a second factor; from now on one is needed.
+      await endOffers(inside, account.id);
       await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
     }
     await queueMail(inside, enrolledMail(inside, account, device));

@@ -44,11 +44,12 @@ export interface Offer {
 }
 
 /**
- * Why there is no QR. `password-stale`: ask for the password again. `other-browser`: after a reset by mail only the browser
+ * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session gave no
+ * fresh second factor to add a phone. `other-browser`: after a reset by mail only the browser
  * that completed it may enrol, until then (design §3).
  */
 export type OfferRefusal =
-  | { readonly kind: "password-stale" | "too-many-devices" }
+  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
 /**
@@ -105,6 +106,7 @@ async function refusalOf(inside: World, session: Session, account: Account): Pro
   if (until !== null && until > now && account.enrolBrowserId !== session.browserId) {
     return { kind: "other-browser", until };
   }
+  if (account.twoFactorSince !== null && (session.enrolUntil ?? 0) <= now) return { kind: "proof-needed" };
   if (session.passwordProvenAt <= now - ENROL_PASSWORD_SECONDS) return { kind: "password-stale" };
   const devices = await loadActiveDevices(inside, account.id);
   return devices.length >= DEVICES_MOST ? { kind: "too-many-devices" } : null;

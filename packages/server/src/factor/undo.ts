@@ -1,12 +1,13 @@
 /** *Bukan ponsel saya*: for 72 hours an enrolment can be undone, from the page that showed its QR and from the mail. [P-23] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import type { DeviceTable } from "../db/schema.ts";
 import { sameText } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { type Device, deviceOf, NOT_MINE_SECONDS, revokeDevice } from "./device.ts";
+import { loadOfferSession } from "./offer.sql.ts";
 import { deleteRecoverySet, loadRecoverySet } from "./recovery.sql.ts";
 
 /** What undoing came to. `epoch`: the account's new one, with which the caller reissues the acting session, if any. */
@@ -19,15 +20,24 @@ export interface Undone {
 }
 
 /**
- * Undoes an enrolment: ends the device, voids recovery codes made since, raises the epoch, and where this very device had
- * switched 2FA on and none is left, switches it off, so that a stranger's phone cannot lock its owner out. Call it inside
- * a transaction.
+ * Who undoes: a session of the account, or whoever reads the owner's mail.
+ */
+export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
+
+/**
+ * Undoes an enrolment: ends the device, voids recovery codes made since, raises the epoch. Call it inside a transaction.
+ *
+ * Where this very device had switched 2FA on and none is left, 2FA is switched off again, so that a stranger's phone cannot
+ * lock its owner out: but only by the session that showed its QR (another one would disable 2FA without a proof), or by
+ * mail where that is no second mailed way after a password reset or a change of email within 72 hours. By mail it counts
+ * as a mailed reset of 2FA. Otherwise 2FA stays on without a device: helpdesk, or Reset 2FA.
  *
  * @returns null where the device has ended already or was enrolled more than 72 hours ago.
  */
-export async function undoEnrolment(inside: World, deviceId: string): Promise<Undone | null> {
+export async function undoEnrolment(inside: World, deviceId: string, by: UndoneBy): Promise<Undone | null> {
+  const now = inside.now();
   const row = await loadDevice(inside, deviceId);
-  if (!row || !isUndoable(row, inside.now())) return null;
+  if (!row || !isUndoable(row, now)) return null;
   const account = await loadAccount(inside, row.account_id);
   // First the account's row: what enrols or approves meanwhile waits.
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
@@ -36,12 +46,21 @@ export async function undoEnrolment(inside: World, deviceId: string): Promise<Un
   const codes = await loadRecoverySet(inside, account.id);
   if (codes && codes.set.created_at >= row.enrolled_at) await deleteRecoverySet(inside, account.id);
   const left = await loadActiveDevices(inside, account.id);
-  const twoFactorEnded = left.length === 0 && account.twoFactorSince === row.enrolled_at;
-  if (!twoFactorEnded) return { epoch, device: deviceOf(row), accountId: account.id, twoFactorEnded };
+  const began = left.length === 0 && account.twoFactorSince === row.enrolled_at;
+  const twoFactorEnded = began && (await mayEndTwoFactor(inside, account, deviceId, by));
+  if (twoFactorEnded) {
+    const mailed = by.kind === "mail" ? { two_factor_reset_by_mail_at: now } : {};
+    await changeAccount(inside, account.id, { two_factor_since: null, ...mailed });
+    const detail = { device: deviceId, by: by.kind };
+    await record(inside, { event: "two-factor", outcome: "undone", accountId: account.id, detail });
+  }
+  return { epoch, device: deviceOf(row), accountId: account.id, twoFactorEnded };
+}
 
-  const ended = await raiseEpoch(inside, account.id, epoch, { two_factor_since: null });
-  await record(inside, { event: "two-factor", outcome: "undone", accountId: account.id, detail: { device: deviceId } });
-  return { epoch: ended ?? epoch, device: deviceOf(row), accountId: account.id, twoFactorEnded };
+async function mayEndTwoFactor(inside: World, account: Account, deviceId: string, by: UndoneBy): Promise<boolean> {
+  if (by.kind === "session") return (await loadOfferSession(inside, deviceId)) === by.sessionId;
+  const since = Math.max(account.passwordResetByMailAt ?? 0, account.emailChangedAt ?? 0);
+  return since <= inside.now() - NOT_MINE_SECONDS;
 }
 
 const isUndoable = (row: DeviceTable, now: number): boolean =>

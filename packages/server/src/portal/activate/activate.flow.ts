@@ -48,6 +48,8 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(qrPage(world, visit, { offer, first: may.first, ...(refused && { refused }) }), { status });
     case "password-stale":
       return page(passwordPage(world, visit, {}));
+    case "proof-needed":
+      return page(stoppedPage(world, visit, { kind: "needs-proof" }), { status: 403 });
     case "too-many-devices":
       return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "other-browser":
@@ -152,7 +154,7 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const state = await offerState(world, visit.session.id);
   if (state.at !== "enrolled" && state.at !== "claimed-twice") return redirect("/2fa/enable");
   const cookies = await transact(world, async (inside) => {
-    const undone = await undoEnrolment(inside, state.device.id);
+    const undone = await undoEnrolment(inside, state.device.id, { kind: "session", sessionId: visit.session.id });
     return undone ? [await reissueSession(inside, visit.session, undone.epoch)] : [];
   });
   return redirect("/2fa/enable", cookies);

@@ -65,6 +65,6 @@ export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.params.token ?? "");
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
-  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.device.id));
+  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.device.id, { kind: "mail" }));
   return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });
 }
