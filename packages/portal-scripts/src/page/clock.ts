@@ -1,9 +1,14 @@
-/** `<time data-clock="seconds" data-zone="Asia/Jakarta">`: the server's clock, whatever this computer's clock says. */
+let ahead = 0;
+
+/** The server's time in milliseconds, whatever this computer's clock says. */
+export const serverNow = (): number => Date.now() + ahead;
+
+/** `<time data-clock="seconds" data-zone="Asia/Jakarta">`: ticks with the server. */
 export function startClocks(): void {
   const clocks = [...document.querySelectorAll<HTMLTimeElement>("time[data-clock]")];
   const [first] = clocks;
   if (!first) return;
-  const ahead = Number(first.dataset.clock) * 1000 - Date.now();
+  ahead = Number(first.dataset.clock) * 1000 - Date.now();
   const { zone } = first.dataset;
   const format = new Intl.DateTimeFormat("en-GB", {
     ...(zone && { timeZone: zone }),
@@ -12,7 +17,7 @@ export function startClocks(): void {
     second: "2-digit",
   });
   const tick = () => {
-    const now = Date.now() + ahead;
+    const now = serverNow();
     for (const clock of clocks) {
       clock.textContent = format.format(now);
       clock.dateTime = new Date(now).toISOString();

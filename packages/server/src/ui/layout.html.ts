@@ -38,7 +38,6 @@ export interface Page {
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
   const { config } = world;
-  const now = world.now();
   return html`
 <html lang="${frame.language}">
 <head>
@@ -58,10 +57,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <div class="site-header-in">
     <a class="site-brand" href="/">${trusted(mark)}<span>${config.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
-      <p class="clock">
-        ${trusted(icons.clock)}<span class="sr">${say("serverTime")}</span>
-        <time datetime="${new Date(now * 1000).toISOString()}" data-clock="${now}" data-zone="${config.timeZone}">${clock(now, config.timeZone)}</time> ${zoneName(config.timeZone)}
-      </p>
+      ${page.shape !== "bare" && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
       <form class="lang" method="get" action="/language" aria-label="${say("language")}">
         <input type="hidden" name="back" value="${frame.path}">
@@ -77,6 +73,15 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   </div></footer>
 </body>
 </html>`;
+}
+
+/** The server's clock; not beside the large one of the home page. */
+function headerClock({ config, now }: World, say: Say<keyof typeof texts.id>): Html {
+  const at = now();
+  return html`<p class="clock">
+        ${trusted(icons.clock)}<span class="sr">${say("serverTime")}</span>
+        <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}" data-zone="${config.timeZone}">${clock(at, config.timeZone)}</time> ${zoneName(config.timeZone)}
+      </p>`;
 }
 
 const frameMain = (page: Page, say: Say<keyof typeof texts.id>): Html => {

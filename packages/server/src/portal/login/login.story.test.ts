@@ -1,10 +1,10 @@
 /** A1–A4 through HTTP, with a real database and a clock set by hand. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
+import { captchaOf, logIn as enter, fieldOf } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
-import { codeOf, openChallenge } from "../../captcha/captcha.ts";
 import { savePolicy } from "../../policy/policy.ts";
 
 let world: TestWorld;
@@ -15,24 +15,12 @@ beforeEach(async () => {
 });
 after(() => Promise.all(opened.map((it) => it.close())));
 
-/** The value of a field of the page. */
-const field = (seen: Seen, name: string): string =>
-  new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(seen.text)?.[1] ?? "";
-
-/** Reads Kode Keamanan off the page, as eyes do. */
-function readCode(seen: Seen): string {
-  const challenge = openChallenge(world, field(seen, "captcha-id"));
-  assert.ok(challenge.kind === "live");
-  return codeOf(world, challenge.challenge);
-}
-
 /** The fields of the password page, with a right Kode Keamanan. */
 const filled = (seen: Seen, password: string): Record<string, string> => ({
-  _token: field(seen, "_token"),
-  for: field(seen, "for"),
+  _token: fieldOf(seen, "_token"),
+  for: fieldOf(seen, "for"),
   password,
-  "captcha-id": field(seen, "captcha-id"),
-  "kode-keamanan": readCode(seen),
+  ...captchaOf(world, seen),
 });
 
 async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
@@ -40,10 +28,7 @@ async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
   return computer.post("/login", { "user-id": userId });
 }
 
-async function logIn(computer: Visitor, userId: string, password: string = PASSWORD): Promise<Seen> {
-  const seen = await giveUserId(computer, userId);
-  return computer.post("/login/password", filled(seen, password));
-}
+const logIn = (computer: Visitor, userId: string, password?: string) => enter(world, computer, userId, password);
 
 const heading = (seen: Seen): string => /<h1[^>]*>([^<]*)/.exec(seen.text)?.[1] ?? "";
 const logins = async () =>
@@ -132,7 +117,7 @@ describe("A4: Kode Keamanan first", () => {
     assert.match((await computer.post("/login/password", fields)).text, /captcha invalid/);
     const other = visitor(world);
     const foreign = filled(await giveUserId(other, "PENYEDIA1"), PASSWORD);
-    const swapped = { ...foreign, _token: field(computer.page(), "_token"), for: field(computer.page(), "for") };
+    const swapped = { ...foreign, _token: fieldOf(computer.page(), "_token"), for: fieldOf(computer.page(), "for") };
     assert.match((await computer.post("/login/password", swapped)).text, /captcha invalid/);
   });
 
@@ -140,9 +125,13 @@ describe("A4: Kode Keamanan first", () => {
     await addPerson(world);
     const computer = visitor(world);
     const seen = await giveUserId(computer, "PENYEDIA1");
-    const again = await computer.post("/login/password", { for: field(seen, "for"), "ganti-kode": "1", password: "" });
+    const again = await computer.post("/login/password", {
+      for: fieldOf(seen, "for"),
+      "ganti-kode": "1",
+      password: "",
+    });
     assert.equal(again.status, 200);
-    assert.notEqual(field(again, "captcha-id"), field(seen, "captcha-id"));
+    assert.notEqual(fieldOf(again, "captcha-id"), fieldOf(seen, "captcha-id"));
   });
 });
 

@@ -38,6 +38,7 @@ const id = {
   "work.network":
     "Ada banyak password salah dari jaringan yang sama dengan Anda. Akun Anda tidak dikunci: perangkat Anda perlu bekerja sebentar sebelum setiap percobaan.",
   "work.when": "Anda dapat mencoba lagi mulai pukul {time}.",
+  "work.waiting": "Login Anda terkirim sendiri begitu waktunya tiba. Mohon tunggu.",
   "work.tooSoon": "Belum waktunya. Anda dapat mencoba lagi mulai pukul {time}.",
   "work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Login.",
   "work.link": "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
@@ -94,6 +95,7 @@ const en = {
   "work.network":
     "There were many wrong passwords from the network that you share. Your account is not locked: your device has to work a moment before each attempt.",
   "work.when": "You can try again from {time}.",
+  "work.waiting": "Your login goes by itself as soon as it is time. Please wait.",
   "work.tooSoon": "It is too early. You can try again from {time}.",
   "work.needed": "Press Verify without a code and wait until it is done, then press Login.",
   "work.link": "Or ask for a link to the registered mailbox. It gives one attempt without waiting.",

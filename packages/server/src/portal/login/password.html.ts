@@ -48,7 +48,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${problem && errorSummary(say("problems"), [problem])}
     ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
     <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
-    <form class="stack wide" method="post" action="/login/password">
+    <form class="stack wide" method="post" action="/login/password"${waitsUntil(world, view)}>
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
@@ -107,6 +107,12 @@ function problemOf(
   }
 }
 
+/** Script keeps a form that is sent too early until its time, so that no work is lost. */
+const waitsUntil = (world: World, { gate, login }: PasswordView): Html | null =>
+  gate.kind === "work" && login.nextTryAt !== null && login.nextTryAt > world.now()
+    ? html` data-not-before="${login.nextTryAt}"`
+    : null;
+
 const timeOf = ({ config, now }: World, login: Login): string =>
   `${clock(login.nextTryAt ?? now(), config.timeZone)} ${zoneName(config.timeZone)}`;
 
@@ -120,7 +126,8 @@ function gateNotice(world: World, say: Say<TextId>, { gate, login }: PasswordVie
       const waits = login.nextTryAt !== null && login.nextTryAt > world.now();
       return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("work.title")}</h2>
         <p>${say(gate.level > 1 ? "work.why" : "work.network")}</p>
-        ${waits && html`<p><strong>${say("work.when", { time: timeOf(world, login) })}</strong></p>`}</div></div>`;
+        ${waits && html`<p><strong>${say("work.when", { time: timeOf(world, login) })}</strong></p>`}
+        <p role="status" data-waiting="${say("work.waiting")}"></p></div></div>`;
     }
     default:
       return gate satisfies never;

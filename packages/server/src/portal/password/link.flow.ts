@@ -3,11 +3,12 @@ import { LINK_SECONDS, loadLink } from "../../account/account-link.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import type { World } from "../../world.ts";
 import { linkOverPage } from "./new-password.html.ts";
+import { hasAccounts } from "./new-password.sql.ts";
 
 export async function openLink(world: World, visit: Visit): Promise<Reply> {
   const secret = visit.params.token ?? "";
   const link = await loadLink(world, secret);
-  if (!link) return page(linkOverPage(world, visit), { status: 410 });
+  if (!link) return page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 });
   const cookie: SetCookie = { name: "link", value: secret, lifetimeSeconds: LINK_SECONDS };
   if (link.purpose !== "one-attempt") return redirect("/password/new", [cookie]);
   return redirect(visit.cookie("login") ? "/login/password" : "/login?tautan=diterima", [cookie]);

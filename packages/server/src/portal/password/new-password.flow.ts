@@ -27,12 +27,12 @@ type Loaded = { link: SettingLink; account: Account | null } | { stop: Reply };
 
 async function load(world: World, visit: Visit): Promise<Loaded> {
   const link = await loadLink(world, visit.cookie("link"));
-  if (!link || link.purpose === "one-attempt") return { stop: page(linkOverPage(world, visit), { status: 410 }) };
+  const over = async () => ({ stop: page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 }) });
+  if (!link || link.purpose === "one-attempt") return over();
   const setting: SettingLink = { ...link, purpose: link.purpose };
   if (link.usedAt !== null) return { stop: page(setPage(world, visit, setting.purpose)) };
   const account = link.accountId === null ? null : await loadAccount(world, link.accountId);
-  if (account ? !account.active : await hasAccounts(world))
-    return { stop: page(linkOverPage(world, visit), { status: 410 }) };
+  if (account ? !account.active : await hasAccounts(world)) return over();
   if (account && link.purpose === "password-reset") {
     const allowed = mayResetByMail(account, world.now());
     if (allowed.kind === "refused")

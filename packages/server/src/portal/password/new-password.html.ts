@@ -83,14 +83,17 @@ export function setPage(world: World, visit: Visit, purpose: SettingPurpose): Ht
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-/** Used, expired or never ours: one page for all, with the way on. */
-export function linkOverPage(world: World, visit: Visit): Html {
+/** Used, expired or never ours: one page for all, with the way on. @param empty there is no account here yet. */
+export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("over.title")}</h1>
     <p>${say("over.what")}</p>
-    <div class="actions"><a class="button" href="/lupa-password">${say("over.again")}</a> <a class="button secondary" href="/login">${say("done.login")}</a></div>
-    <p class="small soft">${say("over.admin")}</p>
+    ${
+      empty
+        ? html`<p>${say("over.admin")}</p>`
+        : html`<div class="actions"><a class="button" href="/lupa-password">${say("over.again")}</a> <a class="button secondary" href="/login">${say("done.login")}</a></div>`
+    }
   </section>`;
   return layout(world, visit, { title: say("over.title"), main, shape: "card", failed: true });
 }

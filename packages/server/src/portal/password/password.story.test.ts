@@ -1,6 +1,7 @@
 /** Lupa Password, first password and first Admin PPE, through HTTP. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
+import { captchaOf } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import {
   addPerson,
@@ -14,7 +15,6 @@ import {
 import { changeAccount, loadAccount } from "../../account/account.ts";
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
-import { codeOf, openChallenge } from "../../captcha/captcha.ts";
 import { startSession } from "../../session/session.ts";
 
 const NEW = "sungai kapuas senja hari";
@@ -26,16 +26,9 @@ beforeEach(async () => {
 });
 after(() => Promise.all(opened.map((it) => it.close())));
 
-function readCaptcha(seen: Seen): Record<string, string> {
-  const id = /name="captcha-id" value="([^"]+)"/.exec(seen.text)?.[1] ?? "";
-  const challenge = openChallenge(world, id);
-  assert.ok(challenge.kind === "live");
-  return { "captcha-id": id, "kode-keamanan": codeOf(world, challenge.challenge) };
-}
-
 async function forget(computer: Visitor, userId: string, email: string): Promise<Seen> {
   const seen = await computer.get("/lupa-password");
-  return computer.post("/lupa-password", { "user-id": userId, email, ...readCaptcha(seen) });
+  return computer.post("/lupa-password", { "user-id": userId, email, ...captchaOf(world, seen) });
 }
 
 /** The path of the link in the newest mail. */
@@ -80,7 +73,11 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
     const computer = visitor(world);
     const seen = await computer.get("/lupa-password");
     const typed = { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" };
-    const wrong = await computer.post("/lupa-password", { ...typed, ...readCaptcha(seen), "kode-keamanan": "xxxxxx" });
+    const wrong = await computer.post("/lupa-password", {
+      ...typed,
+      ...captchaOf(world, seen),
+      "kode-keamanan": "xxxxxx",
+    });
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /value="PENYEDIA1"/);
     assert.match(wrong.text, /value="penyedia1@contoh.go.id"/);
@@ -104,7 +101,7 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
     test(`${what} is told before Kode Keamanan is spent`, async () => {
       const computer = visitor(world);
       const seen = await computer.get("/lupa-password");
-      assert.equal((await computer.post("/lupa-password", { ...fields, ...readCaptcha(seen) })).status, 422);
+      assert.equal((await computer.post("/lupa-password", { ...fields, ...captchaOf(world, seen) })).status, 422);
       assert.equal((await world.db.selectFrom("captcha_used").selectAll().execute()).length, 0);
     });
   }
