@@ -38,7 +38,11 @@ export function mayEnrol(session: Session, account: Account, policy: Policy, now
  * This session's newest QR was claimed by a device. `confirm`: show which one, with *Lanjutkan*; `another`: that was
  * before the fresh proof for one more phone, so show a new QR; `finished`: all is done.
  */
-export function afterEnrolment(session: Session, enrolledAt: UnixSeconds, hasCodes: boolean): "confirm" | "another" | "finished" {
+export function afterEnrolment(
+  session: Session,
+  enrolledAt: UnixSeconds,
+  hasCodes: boolean,
+): "confirm" | "another" | "finished" {
   if (session.enrolUntil === null) return session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
   return enrolledAt < session.enrolUntil - ENROL_SECONDS ? "another" : "confirm";
 }
