@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Decision } from "@spse/protocol";
 import { askPhone, enrolled, notThat, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
-import { mailsOf } from "../../test-support/world.ts";
+import { mailsOf, sessionOf } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { isKnownBrowser, knowBrowser } from "../browser/browser.ts";
+import { startProof } from "../proof/start.ts";
 import { listSessions, startSession } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
@@ -226,6 +227,22 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     assert.deepEqual(
       (await listSessions(world, account.id)).map((it) => it.id),
       [session.id],
+    );
+  });
+
+  test("it ends the session that wanted to change a factor", async () => {
+    const world = await fresh();
+    const { phone, session, account } = await enrolled(world);
+    const visit = { browser: null, browserLabel: "Firefox di Linux", ip: "203.0.113.9", cookie: () => undefined };
+    const begun = { accountId: account.id, epoch: account.epoch, purpose: "disable", client: "portal" } as const;
+    const own = await sessionOf(world, account);
+    await transact(world, (inside) =>
+      startProof(inside, { ...begun, sessionId: session.id, passwordProvenAt: world.now(), from: visit }),
+    );
+    assert.equal((await phone.answer(await live(phone), "report")).body.outcome, "reported");
+    assert.deepEqual(
+      (await listSessions(world, account.id)).map((it) => it.id),
+      [own.id],
     );
   });
 

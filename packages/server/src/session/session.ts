@@ -259,12 +259,24 @@ export async function endSessions(world: World, accountId: string, keep: string 
     .execute();
 }
 
-/** Ends the session that a proof was redeemed into: "Bukan saya" came after all. */
+/**
+ * *Bukan saya*: ends the session that a proof was redeemed into, and the session that began it, where one wanted to change a
+ * factor: whoever acts in it is not the owner.
+ */
 export async function endSessionOfProof(world: World, proofId: string, why: string): Promise<void> {
   await world.db
     .updateTable("session")
     .set({ ended_at: world.now(), ended_why: why })
-    .where("proof_id", "=", proofId)
     .where("ended_at", "is", null)
+    .where((it) =>
+      it.or([
+        it("proof_id", "=", proofId),
+        it(
+          "id",
+          "in",
+          it.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
+        ),
+      ]),
+    )
     .execute();
 }
