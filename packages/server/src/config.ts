@@ -65,7 +65,7 @@ const settings = z.strictObject({
   SPSE_HELPDESK: z.string().trim().max(120).default("Helpdesk LPSE"),
   SPSE_TRUSTED_PROXIES: list.pipe(z.array(cidr)).default([]),
   SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
-  SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
 
 /** Every setting: its name, its value where it is not set (null: none of its own), and whether it may come as `…_FILE`. */
@@ -138,7 +138,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     helpdesk: it.SPSE_HELPDESK,
     trustedProxies: it.SPSE_TRUSTED_PROXIES,
     demoPassword: it.SPSE_DEMO_PASSWORD,
-    logLevel: it.SPSE_LOG_LEVEL,
+    logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),
   };
 }
 
