@@ -86,8 +86,6 @@ const id = {
   "recovery.malformed":
     "Itu bukan kode pemulihan. Ketik persis seperti yang Anda simpan; huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
   busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
-  "recovery.off":
-    "Terlalu banyak kode pemulihan yang salah hari ini. Setujui lewat SPSE Authenticator, atau hubungi helpdesk LPSE.",
   "announce.start": "Menunggu persetujuan di ponsel. Waktu 60 detik.",
   "announce.30": "Sisa 30 detik.",
   "announce.10": "Sisa 10 detik.",
@@ -182,7 +180,6 @@ const en = {
   "recovery.malformed":
     "That is not a recovery code. Type it exactly as you kept it; upper or lower case and hyphens do not matter.",
   busy: "The server is busy. Nothing is lost: wait a few seconds and try again.",
-  "recovery.off": "Too many wrong recovery codes today. Approve in SPSE Authenticator, or contact the LPSE helpdesk.",
   "announce.start": "Waiting for approval on the phone. 60 seconds.",
   "announce.30": "30 seconds left.",
   "announce.10": "10 seconds left.",

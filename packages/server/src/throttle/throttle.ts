@@ -43,6 +43,16 @@ export async function peek(world: World, key: string, budget: Budget): Promise<S
   return verdict(row.count + 1, row.window_ends_at, budget);
 }
 
+/** Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. */
+export async function giveBack(world: World, key: string): Promise<void> {
+  await world.db
+    .updateTable("throttle")
+    .set((it) => ({ count: it("count", "-", 1) }))
+    .where("key", "=", key)
+    .where("count", ">", 0)
+    .execute();
+}
+
 /** Forgets a count: the owner has succeeded. */
 export async function forgive(world: World, key: string): Promise<void> {
   await world.db.deleteFrom("throttle").where("key", "=", key).execute();

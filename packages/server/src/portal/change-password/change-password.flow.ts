@@ -7,7 +7,7 @@ import { record } from "../../audit/audit.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { endSessions, provePassword, reissueSession } from "../../session/session.ts";
-import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
+import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { passwordPage } from "./change-password.html.ts";
 import { changedMail } from "./change-password.mail.ts";
@@ -64,12 +64,12 @@ async function tryCurrent(
   passwordHash: string | null,
   typed: string,
 ): Promise<Refusal | null> {
-  const budget = await peek(world, budgetKey(visit), PASSWORDS);
+  const budget = await spend(world, budgetKey(visit), PASSWORDS);
   if (budget.kind === "spent") return { kind: "tooMany", minutes: Math.ceil((budget.until - world.now()) / 60) };
   const verdict = await verifyPassword(passwordHash, typed);
+  if (verdict.kind !== "wrong") await giveBack(world, budgetKey(visit));
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
-  await spend(world, budgetKey(visit), PASSWORDS);
   await record(world, { event: "password", outcome: "wrong", accountId: visit.session.account.id, from: visit });
   return { kind: "current" };
 }
