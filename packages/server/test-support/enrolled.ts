@@ -1,11 +1,11 @@
 /** People with a phone, and requests to it: what most stories of the acceptor begin with. */
 import { after, describe } from "node:test";
-import { unixSeconds } from "@spse/protocol";
 import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
 import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
 import { currentOffer, type Offer } from "../src/factor/offer.ts";
-import { allowEnrolment, ENROL_SECONDS, type Session } from "../src/session/session.ts";
+import { grantFreshProof } from "../src/session/fresh-proof.ts";
+import type { Session } from "../src/session/session.ts";
 import { transact, type World } from "../src/world.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines } from "./postgres.ts";
@@ -54,8 +54,8 @@ export async function enrolled(world: World, person: Person = {}): Promise<Enrol
 
 /** This session, allowed to add a phone, as after a fresh proof. */
 export async function allowed(world: World, session: Session): Promise<Session> {
-  await allowEnrolment(world, session.id);
-  return { ...session, enrolUntil: unixSeconds(world.now() + ENROL_SECONDS) };
+  await grantFreshProof(world, session.id, "add-device");
+  return { ...session, freshProof: { purpose: "add-device", at: world.now() } };
 }
 
 /** One more phone of the same person. */

@@ -71,10 +71,9 @@ export interface SessionTable {
   last_seen_at: Seconds;
   expires_at: Seconds;
   password_proven_at: Seconds;
-  /** A fresh second factor was given for it: until then this session may add a phone although 2FA is on. */
-  enrol_until: Seconds | null;
-  /** When it gave a fresh proof for new recovery codes; null: not, or used up. */
-  new_codes_proven_at: Seconds | null;
+  /** The purpose and time of the newest fresh proof given in this session; null: none, or used up. */
+  fresh_proof_for: string | null;
+  fresh_proof_at: Seconds | null;
   /** The proof this session was redeemed from, so that "Bukan saya" can end it. */
   proof_id: string | null;
   ended_at: Seconds | null;
@@ -299,6 +298,44 @@ export interface AuditTable {
   client: string;
   /** JSON of further facts; never a secret. */
   detail: string;
+  /** Random: no two entries are alike, so none can be shown twice. */
+  nonce: string | null;
+  /** HMAC under the audit's key: over the content until it is chained, then over seq and hash. */
+  mac: string | null;
+  /** Place in the chain, from 1, without gaps; null for the moment before it is chained. */
+  seq: number | null;
+  /** The hash before it, or 43 zeros' worth of it for the first. */
+  previous: string | null;
+  /** SHA-256 over seq, previous and content: audit/entry.ts. */
+  hash: string | null;
+}
+
+/** audit/: how far the chain goes, and where it begins since retention dropped what was before. One row. */
+export interface AuditHeadTable {
+  id: 1;
+  seq: number;
+  hash: string;
+  at: Seconds;
+  signature: string;
+  dropped_seq: number;
+  dropped_hash: string;
+  dropped_at: Seconds;
+  dropped_signature: string;
+}
+
+/** audit/: signed marks in the chain. */
+export interface AuditCheckpointTable {
+  seq: number;
+  hash: string;
+  at: Seconds;
+  signature: string;
+}
+
+/** kept.ts: secrets that outlast a change of the master key, sealed under it. */
+export interface KeptSecretTable {
+  name: string;
+  sealed: string;
+  created_at: Seconds;
 }
 
 /** portal/reset/: a request to reset 2FA by mail. */
@@ -344,5 +381,8 @@ export interface Schema {
   captcha_used: CaptchaUsedTable;
   mail: MailTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
+  audit_checkpoint: AuditCheckpointTable;
+  kept_secret: KeptSecretTable;
   reset: ResetTable;
 }

@@ -12,6 +12,7 @@ import {
 import { type Account, holdAccount } from "../account/account.ts";
 import type { OfferTable } from "../db/schema.ts";
 import { digest, token } from "../keys.ts";
+import { isFreshFor } from "../session/fresh-proof.ts";
 import type { Session } from "../session/session.ts";
 import { peek } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
@@ -106,7 +107,7 @@ async function refusalOf(inside: World, session: Session, account: Account): Pro
   if (until !== null && until > now && account.enrolBrowserId !== session.browserId) {
     return { kind: "other-browser", until };
   }
-  if (account.twoFactorSince !== null && (session.enrolUntil ?? 0) <= now) return { kind: "proof-needed" };
+  if (account.twoFactorSince !== null && !isFreshFor(session, "add-device", now)) return { kind: "proof-needed" };
   if (session.passwordProvenAt <= now - ENROL_PASSWORD_SECONDS) return { kind: "password-stale" };
   const devices = await loadActiveDevices(inside, account.id);
   return devices.length >= DEVICES_MOST ? { kind: "too-many-devices" } : null;

@@ -2,18 +2,17 @@
  * Sessions: opaque 256-bit tokens, kept as digests, listed and ended by their owner. A session carries its account's
  * epoch in every read, so whatever raises the epoch ends it at once.
  */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { SessionTable } from "../db/schema.ts";
 import type { SetCookie } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import type { World } from "../world.ts";
+import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 
 /** Longest life of a session. NIST SP 800-63B-4 §2.2.3: at most 24 h; a working day is enough. */
 export const SESSION_SECONDS = 12 * 3600;
 /** Idle time after which a session ends. NIST SP 800-63B-4 §2.2.3: at most 1 h. */
 export const SESSION_IDLE_SECONDS = 3600;
-/** A session that gave a fresh proof for it may enrol another phone for so long. */
-export const ENROL_SECONDS = 15 * 60;
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;
 
@@ -40,10 +39,8 @@ export interface Session {
   readonly createdAt: UnixSeconds;
   readonly expiresAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
-  /** Until then this session may add a phone although 2FA is on; null: it first needs a fresh proof. */
-  readonly enrolUntil: UnixSeconds | null;
-  /** When it gave a fresh proof for new recovery codes; null: not, or used up. */
-  readonly newCodesProvenAt: UnixSeconds | null;
+  /** The newest fresh proof given in it: fresh-proof.ts says what it is good for. */
+  readonly freshProof: FreshProof | null;
 }
 
 /** What a new session is made of. `epoch` is the account's, as it was when the login was proven. */
@@ -57,8 +54,8 @@ export interface NewSession {
   readonly ip: string;
   readonly passwordProvenAt: UnixSeconds;
   readonly proofId: string | null;
-  /** Set where the login itself was the fresh proof for adding a phone: by recovery code. */
-  readonly enrolUntil?: UnixSeconds;
+  /** Set where the login itself was the fresh proof for something: by recovery code, for adding a phone. */
+  readonly freshFor?: Purpose;
 }
 
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
@@ -71,8 +68,8 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .select(["s.id", "s.scope", "s.method", "s.browser_id", "s.created_at", "s.expires_at", "s.last_seen_at"])
     .select([
       "s.password_proven_at",
-      "s.enrol_until",
-      "s.new_codes_proven_at",
+      "s.fresh_proof_for",
+      "s.fresh_proof_at",
       "a.id as account_id",
       "a.user_id",
       "a.name",
@@ -110,8 +107,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(row.expires_at),
     passwordProvenAt: unixSeconds(row.password_proven_at),
-    enrolUntil: row.enrol_until === null ? null : unixSeconds(row.enrol_until),
-    newCodesProvenAt: row.new_codes_proven_at === null ? null : unixSeconds(row.new_codes_proven_at),
+    freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at),
   };
 }
 
@@ -135,8 +131,8 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
       last_seen_at: now,
       expires_at: now + SESSION_SECONDS,
       password_proven_at: it.passwordProvenAt,
-      enrol_until: it.enrolUntil ?? null,
-      new_codes_proven_at: null,
+      fresh_proof_for: it.freshFor ?? null,
+      fresh_proof_at: it.freshFor ? now : null,
       proof_id: it.proofId,
       ended_at: null,
       ended_why: null,
@@ -170,33 +166,6 @@ export async function provePassword(inside: World, sessionId: string): Promise<v
   await inside.db
     .updateTable("session")
     .set({ password_proven_at: inside.now() })
-    .where("id", "=", sessionId)
-    .where("ended_at", "is", null)
-    .execute();
-}
-
-/** A fresh second factor was given to add a phone: for {@link ENROL_SECONDS} this session may show a QR. */
-export async function allowEnrolment(inside: World, sessionId: string): Promise<void> {
-  await setEnrolUntil(inside, sessionId, inside.now() + ENROL_SECONDS);
-}
-
-/** The permission is used up. */
-export const endEnrolment = (inside: World, sessionId: string): Promise<void> => setEnrolUntil(inside, sessionId, null);
-
-async function setEnrolUntil(inside: World, sessionId: string, until: number | null): Promise<void> {
-  await inside.db
-    .updateTable("session")
-    .set({ enrol_until: until })
-    .where("id", "=", sessionId)
-    .where("ended_at", "is", null)
-    .execute();
-}
-
-/** A fresh second factor was given for a new set of recovery codes, at `provenAt`; null: it is used up. */
-export async function allowNewCodes(inside: World, sessionId: string, provenAt: UnixSeconds | null): Promise<void> {
-  await inside.db
-    .updateTable("session")
-    .set({ new_codes_proven_at: provenAt })
     .where("id", "=", sessionId)
     .where("ended_at", "is", null)
     .execute();

@@ -10,8 +10,9 @@ import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
-import { endEnrolment, provePassword, reissueSession } from "../../session/session.ts";
-import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
+import { useUpFreshProof } from "../../session/fresh-proof.ts";
+import { provePassword, reissueSession } from "../../session/session.ts";
+import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
@@ -68,14 +69,16 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   const key = `password:session:${session.id}`;
   const refuse = (refused: TextId, status: number, minutes = 0) =>
     page(passwordPage(world, visit, { refused, minutes }), { status });
-  const budget = await peek(world, key, PASSWORDS);
+  const budget = await spend(world, key, PASSWORDS);
   if (budget.kind === "spent") return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
 
   const account = await loadAccount(world, session.account.id);
   const verdict = await verifyPassword(account.passwordHash, (visit.form.password ?? "").slice(0, 1000));
-  if (verdict.kind === "busy") return refuse("password.busy", 503);
+  if (verdict.kind === "busy") {
+    await giveBack(world, key);
+    return refuse("password.busy", 503);
+  }
   if (verdict.kind === "wrong") {
-    await spend(world, key, PASSWORDS);
     await record(world, { event: "password", outcome: "wrong", accountId: account.id, from: visit });
     return refuse("password.refused", 422);
   }
@@ -172,7 +175,7 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
       await knowBrowser(inside, browser.id, session.account.id, visit.browserLabel);
       await record(inside, { event: "known-browser", outcome: "known", accountId: session.account.id, from: visit });
     }
-    await endEnrolment(inside, session.id);
+    await useUpFreshProof(inside, session.id);
     return [await reissueSession(inside, session, session.account.epoch, "full"), browser.cookie];
   });
   return redirect(first ? "/2fa/recovery-codes" : "/beranda", cookies);

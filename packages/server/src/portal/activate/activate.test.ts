@@ -11,7 +11,7 @@ const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);
 const after = (seconds: number): UnixSeconds => unixSeconds(now + seconds);
 
 const session = (it: Partial<Session> = {}): Session =>
-  ({ passwordProvenAt: before(60), enrolUntil: null, browserId: "mine", ...it }) as Session;
+  ({ passwordProvenAt: before(60), freshProof: null, browserId: "mine", ...it }) as Session;
 const account = (it: Partial<Account> = {}): Account =>
   ({ twoFactorSince: null, enrolBrowserId: null, enrolBrowserUntil: null, ...it }) as Account;
 const policy = (twoFactor: Policy["twoFactor"]): Policy => ({ twoFactor, mandatoryFrom: null, number: "new-browser" });
@@ -30,11 +30,17 @@ describe("A5: who may show a QR code", () => {
   test("a second phone needs a fresh proof, whatever the policy (N26)", () => {
     const on = account({ twoFactorSince: before(1000) });
     assert.equal(mayEnrol(session(), on, policy("off"), now).kind, "needs-proof");
-    assert.equal(mayEnrol(session({ enrolUntil: before(1) }), on, policy("optional"), now).kind, "needs-proof");
-    assert.deepEqual(mayEnrol(session({ enrolUntil: after(60) }), on, policy("optional"), now), {
-      kind: "may",
-      first: false,
-    });
+    assert.equal(
+      mayEnrol(session({ freshProof: { purpose: "add-device", at: before(900) } }), on, policy("optional"), now).kind,
+      "needs-proof",
+    );
+    assert.deepEqual(
+      mayEnrol(session({ freshProof: { purpose: "add-device", at: before(840) } }), on, policy("optional"), now),
+      {
+        kind: "may",
+        first: false,
+      },
+    );
   });
   test("within 24 hours after a reset by mail: only the browser that reset it (design §3)", () => {
     const reset = account({ enrolBrowserId: "theirs", enrolBrowserUntil: after(3600) });
@@ -58,7 +64,7 @@ describe("A9: after the QR was claimed", () => {
     assert.equal(afterEnrolment(session({ scope: "full" }), before(10), true), "finished");
   });
   test("a fresh proof for one more phone leads to a new QR, and its device is shown in turn", () => {
-    const proven = session({ scope: "full", enrolUntil: after(800) }); // given 100 seconds ago
+    const proven = session({ scope: "full", freshProof: { purpose: "add-device", at: before(100) } });
     assert.equal(afterEnrolment(proven, before(200), true), "another");
     assert.equal(afterEnrolment(proven, before(50), true), "confirm");
   });

@@ -42,7 +42,7 @@ const id = {
   "done.shared": "Ini komputer bersama: jangan ingat peramban ini",
   "done.continue": "Lanjutkan",
   "done.not-mine": "Bukan ponsel saya",
-  "done.not-mine.what": "Perangkat itu dicabut dan kode QR baru dibuat.",
+  "done.not-mine.what": "Bukan ponsel Anda? Dengan tombol ini perangkat tersebut dicabut dan kode QR baru dibuat.",
   "may.policy-off": "2FA tidak dipakai untuk jenis pengguna Anda saat ini.",
   "may.other-browser":
     "2FA akun ini baru saja direset. Sampai {until}, aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset. Helpdesk LPSE dapat membukanya lebih cepat.",
@@ -104,7 +104,7 @@ const en = {
   "done.shared": "This is a shared computer: do not remember this browser",
   "done.continue": "Continue",
   "done.not-mine": "Not my phone",
-  "done.not-mine.what": "That device is revoked and a new QR code is made.",
+  "done.not-mine.what": "Not your phone? This button revokes that device and makes a new QR code.",
   "may.policy-off": "2FA is not used for your user type at present.",
   "may.other-browser":
     "The 2FA of this account was reset a short while ago. Until {until} it can be activated only from the browser that completed the reset. The LPSE helpdesk can lift this sooner.",

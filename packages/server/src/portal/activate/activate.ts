@@ -2,7 +2,8 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { ENROL_SECONDS, type Session } from "../../session/session.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
+import type { Session } from "../../session/session.ts";
 
 /** A password proven so recently is enough to enrol. Design §4. */
 export const PASSWORD_FRESH_SECONDS = 15 * 60;
@@ -21,7 +22,7 @@ export type MayEnrol =
 /** Decides from session, account and policy. */
 export function mayEnrol(session: Session, account: Account, policy: Policy, now: UnixSeconds): MayEnrol {
   const on = account.twoFactorSince !== null;
-  if (on) return (session.enrolUntil ?? 0) > now ? { kind: "may", first: false } : { kind: "needs-proof" };
+  if (on) return isFreshFor(session, "add-device", now) ? { kind: "may", first: false } : { kind: "needs-proof" };
   if (policy.twoFactor === "off") return { kind: "policy-off" };
   if (
     account.enrolBrowserUntil !== null &&
@@ -43,6 +44,7 @@ export function afterEnrolment(
   enrolledAt: UnixSeconds,
   hasCodes: boolean,
 ): "confirm" | "another" | "finished" {
-  if (session.enrolUntil === null) return session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
-  return enrolledAt < session.enrolUntil - ENROL_SECONDS ? "another" : "confirm";
+  const asked = session.freshProof?.purpose === "add-device" ? session.freshProof.at : null;
+  if (asked === null) return session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
+  return enrolledAt < asked ? "another" : "confirm";
 }

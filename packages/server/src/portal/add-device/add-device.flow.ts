@@ -5,7 +5,7 @@ import { openUndoToken, undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { startProof } from "../../proof/start.ts";
-import { allowEnrolment } from "../../session/session.ts";
+import { grantFreshProof, isFreshFor } from "../../session/fresh-proof.ts";
 import { transact, type World } from "../../world.ts";
 import { notMinePage, startPage, undonePage } from "./add-device.html.ts";
 
@@ -34,14 +34,15 @@ export async function startAddDevice(world: World, visit: SessionVisit): Promise
   return redirect("/proof", [cookie]);
 }
 
-const mayEnrolNow = (world: World, visit: SessionVisit): boolean => (visit.session.enrolUntil ?? 0) > world.now();
+const mayEnrolNow = (world: World, visit: SessionVisit): boolean =>
+  isFreshFor(visit.session, "add-device", world.now());
 
 /** After the fresh proof: this session may show a QR for fifteen minutes. */
 export const addDeviceEnding: Ending = {
   back: "/beranda",
   finish: async (inside, visit, proven) => {
     if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
-    await allowEnrolment(inside, visit.session.id);
+    await grantFreshProof(inside, visit.session.id, "add-device");
     await record(inside, {
       event: "device",
       outcome: "proof",
@@ -53,17 +54,21 @@ export const addDeviceEnding: Ending = {
   },
 };
 
-/** GET /devices/not-mine/:token: the mail's link. Changes nothing; names the device and asks. */
+/** GET /devices/not-mine/:token: the mail's link. Changes nothing; takes the token out of the address, into a cookie. */
+export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>
+  redirect("/devices/not-mine", [{ name: "undo", value: visit.params.token ?? "" }]);
+
+/** GET /devices/not-mine: names the device and asks. */
 export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
-  const opened = await openUndoToken(world, visit.params.token ?? "");
+  const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   return opened
     ? page(notMinePage(world, visit, opened.device))
     : page(undonePage(world, visit, "late"), { status: 410 });
 }
 
-/** POST /devices/not-mine/:token: ends the device that a stranger enrolled. */
+/** POST /devices/not-mine: ends the device that a stranger enrolled. */
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
-  const opened = await openUndoToken(world, visit.params.token ?? "");
+  const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
   const undone = await transact(world, (inside) => undoEnrolment(inside, opened.device.id, { kind: "mail" }));
   return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });

@@ -1,10 +1,9 @@
 /** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
-import { unixSeconds } from "@spse/protocol";
 import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
 import type { Ending } from "../../proof/ending.ts";
 import type { Proven } from "../../proof/proof.ts";
-import { ENROL_SECONDS, endSession, startSession } from "../../session/session.ts";
+import { endSession, startSession } from "../../session/session.ts";
 
 /** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
 const LOST_PHONE = "/devices/new";
@@ -35,7 +34,7 @@ export const loginEnding: Ending = {
       passwordProvenAt: proven.passwordProvenAt,
       proofId: proven.id,
       // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
-      ...(proven.method === "recovery-code" && { enrolUntil: unixSeconds(inside.now() + ENROL_SECONDS) }),
+      ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
     });
     await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
     return { to: proven.method === "recovery-code" ? LOST_PHONE : "/beranda", cookies: [session, browser.cookie] };

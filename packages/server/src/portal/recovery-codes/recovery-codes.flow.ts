@@ -1,10 +1,11 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
 import { record } from "../../audit/audit.ts";
+import { offerState } from "../../factor/offer.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { startProof } from "../../proof/start.ts";
-import { allowNewCodes } from "../../session/session.ts";
+import { grantFreshProof, isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
 import { transact, type World } from "../../world.ts";
 import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
 import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
@@ -15,12 +16,16 @@ export async function showCodes(world: World, visit: SessionVisit): Promise<Repl
   return page(startPage(world, visit, await load(world, visit)));
 }
 
-const load = async (world: World, visit: SessionVisit): Promise<CodesStanding> =>
-  standingOfCodes(await recoveryState(world, visit.session.account.id), visit.session.newCodesProvenAt, world.now());
+async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {
+  const state = await recoveryState(world, session.account.id);
+  const own = await offerState(world, session.id);
+  const enrolledAt = own.at === "enrolled" || own.at === "claimed-twice" ? own.device.enrolledAt : null;
+  return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), enrolledAt, world.now());
+}
 
 /**
- * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation; in the place
- * of a set that was kept, only after a fresh proof.
+ * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the session
+ * that activated; at any other time, and in the place of a set that was kept, only after a fresh proof.
  */
 export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
@@ -44,7 +49,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
   await transact(world, async (inside) => {
     await saveRecoveryCodes(inside, session.account.id, prepared);
-    await allowNewCodes(inside, session.id, null);
+    await useUpFreshProof(inside, session.id);
   });
   return page(codesPage(world, visit, prepared.shown));
 }
@@ -60,7 +65,7 @@ export const recoveryCodesEnding: Ending = {
   back: "/beranda",
   finish: async (inside, visit, proven) => {
     if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
-    await allowNewCodes(inside, visit.session.id, inside.now());
+    await grantFreshProof(inside, visit.session.id, "recovery-codes");
     await record(inside, {
       event: "recovery-codes",
       outcome: "proof",

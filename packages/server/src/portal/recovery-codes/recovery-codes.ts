@@ -1,8 +1,8 @@
 /** May this session make a set of recovery codes, and what does it replace? Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 
-/** After a fresh proof a new set may be made for so long. */
-export const NEW_CODES_SECONDS = 15 * 60;
+/** For so long after its own QR was claimed, a session makes the first codes without a further proof. */
+export const FIRST_CODES_SECONDS = 15 * 60;
 
 export interface CodesStanding {
   /** `none`: not made yet. `shown`: made, but the owner has not said that they are kept. `kept`: in force. */
@@ -14,15 +14,18 @@ export interface CodesStanding {
 
 /**
  * @param state what factor/ tells of the account's set.
- * @param provenAt when this session gave a fresh proof for new codes; null: it has not.
+ * @param isFresh whether this session has just given a proof for new codes.
+ * @param enrolledAt when a phone enrolled with this session's own QR; null: none did. Only such a session, and only soon
+ *   after, makes codes without a further proof: a stolen session must not draw itself a second factor. ASVS 7.5.1
  */
 export function standingOfCodes(
   state: { readonly left: number; readonly keptAt: UnixSeconds | null } | null,
-  provenAt: UnixSeconds | null,
+  isFresh: boolean,
+  enrolledAt: UnixSeconds | null,
   now: UnixSeconds,
 ): CodesStanding {
-  const proven = provenAt !== null && provenAt + NEW_CODES_SECONDS > now;
-  if (!state) return { at: "none", left: 0, mayMake: true };
-  if (state.keptAt === null) return { at: "shown", left: state.left, mayMake: true };
-  return { at: "kept", left: state.left, mayMake: proven };
+  const first = enrolledAt !== null && enrolledAt + FIRST_CODES_SECONDS > now;
+  if (!state) return { at: "none", left: 0, mayMake: isFresh || first };
+  if (state.keptAt === null) return { at: "shown", left: state.left, mayMake: isFresh || first };
+  return { at: "kept", left: state.left, mayMake: isFresh };
 }
