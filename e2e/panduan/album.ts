@@ -10,36 +10,33 @@ export const PICTURE_MAX_BYTES = 40 * 1024;
 /** Tried in turn until a picture is small enough. */
 const QUALITIES = [82, 70, 55, 40, 25] as const;
 
-/** What stands around an element that a picture is about, in CSS pixels; and the tallest piece of a computer's page. */
-const MARGIN = 24;
-const TALLEST = 900;
+/** What stands around an element that a picture is about, and the tallest picture: CSS pixels. */
+const MARGIN = 16;
+const TALLEST = 1300;
 
 /**
- * Takes a picture of a screen: what the window shows, or the part of the page around the element that a CSS selector names,
- * in the page's whole width.
+ * Takes a picture of a screen: what the window shows, or the element that a CSS selector names with a little around it.
  *
  * @returns WebP of at most {@link PICTURE_MAX_BYTES}.
  */
 export async function takePicture(screen: Screen, around?: string): Promise<Uint8Array> {
   const { page } = screen;
+  await page.mouse.move(0, 0); // nothing is hovered
   await page.evaluate("document.fonts.ready");
-  const size = page.viewportSize() ?? { width: 1000, height: 700 };
-  let png: Uint8Array;
-  if (around === undefined) {
-    await page.evaluate("scrollTo(0, 0)");
-    png = await page.screenshot({ animations: "disabled" });
-  } else {
-    const box = await page.locator(around).filter({ visible: true }).first().boundingBox();
-    if (!box) throw new Error(`There is no ${around} at ${page.url()}`);
-    const top = Math.max(0, box.y + (await page.evaluate<number>("scrollY")) - MARGIN);
-    const height = Math.min(box.height + 2 * MARGIN, TALLEST);
-    png = await page.screenshot({
-      animations: "disabled",
-      fullPage: true,
-      clip: { x: 0, y: top, width: size.width, height },
-    });
-  }
-  return toWebp(png);
+  if (around === undefined) return toWebp(await page.screenshot({ animations: "disabled" }));
+
+  const box = await page.locator(around).filter({ visible: true }).first().boundingBox();
+  const { width } = page.viewportSize() ?? {};
+  if (!box || width === undefined) throw new Error(`There is no ${around} at ${page.url()}`);
+  const x = Math.max(0, box.x - MARGIN);
+  const y = Math.max(0, box.y + (await page.evaluate<number>("scrollY")) - MARGIN);
+  const clip = {
+    x,
+    y,
+    width: Math.min(box.x + box.width + MARGIN, width) - x,
+    height: Math.min(box.height + 2 * MARGIN, TALLEST),
+  };
+  return toWebp(await page.screenshot({ animations: "disabled", fullPage: true, clip }));
 }
 
 async function toWebp(png: Uint8Array): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** The user guide as data, and how it becomes a page: chapters of steps, each with its words and its pictures. */
 
-/** Where a picture is taken: it decides how wide it stands on the page. */
-export type Device = "komputer" | "ponsel" | "email";
+/** What a picture shows: a computer's whole window, a piece of its page, a phone, a mail. It decides how wide it stands. */
+export type Device = "layar" | "komputer" | "ponsel" | "email";
 
 export interface Picture {
   readonly on: Device;
@@ -39,7 +39,7 @@ export const labelsOf = (text: string): readonly string[] =>
   [...text.matchAll(/\*\*(.+?)\*\*/g)].map((it) => it[1] ?? "");
 
 /** How wide a picture stands on the page, in CSS pixels. */
-const WIDTH: Readonly<Record<Device, number>> = { komputer: 680, ponsel: 270, email: 520 };
+const WIDTH: Readonly<Record<Device, number>> = { layar: 680, komputer: 480, ponsel: 270, email: 520 };
 
 /** Writes the whole guide as one Markdown page. */
 export function writeGuide(title: string, opening: readonly string[], chapters: readonly Chapter[]): string {

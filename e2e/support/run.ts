@@ -89,13 +89,23 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   };
 }
 
-/** Randomness that is none, and the keys and identity that would otherwise be drawn. */
+/**
+ * Randomness that is none, and the keys and identity that would otherwise be drawn. Each place in the code draws from a
+ * sequence of its own, so that a job that happens to be at work changes nothing elsewhere.
+ */
 function alike(): Pick<World, "random" | "keys" | "lpseId"> {
-  let drawn = 0;
+  const drawn = new Map<string, number>();
   const random = (bytes: number): Uint8Array => {
+    const place = (new Error().stack ?? "")
+      .split("\n")
+      .slice(2, 5)
+      .join(" ")
+      .replaceAll(/\S*\/|:\d+:\d+/g, "");
     const blocks: Buffer[] = [];
     for (let length = 0; length < bytes; length += 32) {
-      blocks.push(createHash("sha256").update(`panduan ${drawn++}`).digest());
+      const nth = drawn.get(place) ?? 0;
+      drawn.set(place, nth + 1);
+      blocks.push(createHash("sha256").update(`${place} ${nth}`).digest());
     }
     return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes));
   };

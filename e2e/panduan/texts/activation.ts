@@ -11,7 +11,7 @@ export const activation: Chapter = {
       id: "A1",
       title: "Buka SPSE",
       text: ["Buka alamat SPSE milik LPSE Anda di komputer. Di halaman depan, klik **LOGIN**."],
-      pictures: [{ on: "komputer", alt: "Halaman depan SPSE dengan tombol LOGIN dan waktu server" }],
+      pictures: [{ on: "layar", alt: "Halaman depan SPSE dengan tombol LOGIN dan waktu server" }],
     },
     {
       id: "A2",

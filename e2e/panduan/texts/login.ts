@@ -35,7 +35,7 @@ export const login: Chapter = {
       id: "A13",
       title: "Beranda terbuka sendiri",
       text: ["Di komputer, SPSE melanjutkan ke **Beranda** Anda dengan sendirinya. Tidak ada yang perlu diklik."],
-      pictures: [{ on: "komputer", alt: "Beranda Penyedia dengan status 2FA Aktif" }],
+      pictures: [{ on: "layar", alt: "Beranda Penyedia dengan status 2FA Aktif" }],
     },
   ],
 };

@@ -11,7 +11,7 @@ export const reset: Chapter = {
       id: "R1",
       title: "Buka SPSE",
       text: ["Buka alamat SPSE di komputer, lalu klik **LOGIN**."],
-      pictures: [{ on: "komputer", alt: "Halaman depan SPSE" }],
+      pictures: [{ on: "layar", alt: "Halaman depan SPSE" }],
     },
     {
       id: "R2",
@@ -67,7 +67,7 @@ export const reset: Chapter = {
       id: "R9",
       title: "Klik OK",
       text: ["SPSE bertanya sekali lagi: **Reset 2FA sekarang?** Klik **OK**."],
-      pictures: [{ on: "komputer", alt: "Pertanyaan Reset 2FA sekarang? dengan tombol OK" }],
+      pictures: [{ on: "layar", alt: "Pertanyaan Reset 2FA sekarang? dengan tombol OK" }],
     },
     {
       id: "R10",

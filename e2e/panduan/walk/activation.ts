@@ -22,7 +22,7 @@ export async function walkToPassword(stage: Stage, ids: readonly [string, string
   });
   await step(userId, async ({ show }) => {
     await computer.type("User ID", USER);
-    await show(computer, ".auth-card form");
+    await show(computer, ".auth-card");
     await computer.press("Login");
   });
   await step(password, async ({ show }) => {

@@ -55,7 +55,8 @@ export async function walkNewBrowser({ run, step, phone }: Stage): Promise<void>
   await step("N2", async ({ show }) => {
     await tapAccount(phone, USER);
     await phone.type("Ketik angka di layar komputer", await numberShown(computer));
-    await show(phone, "body");
+    await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    await show(phone);
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await phone.press("OK");

@@ -38,7 +38,7 @@ export async function walkReset(stage: Stage): Promise<void> {
     await reader.page.setContent(mail.html);
     await reader.page.evaluate(`document.title = ${JSON.stringify(mail.subject)}`);
     assert.equal(await reader.page.getByRole("link", { name: "Reset 2FA" }).first().getAttribute("href"), link);
-    await show({ ...reader, words: async () => `${mail.subject}\n${await reader.words()}` }, "body");
+    await show({ ...reader, words: async () => `${mail.subject}\n${await reader.words()}` }, 'div[lang="id"]');
     await reader.close();
   });
   await step("R8", async ({ show }) => {
@@ -81,7 +81,8 @@ export async function walkDisable({ run, step, computer, newPhone }: Stage): Pro
     await tapAccount(newPhone, USER);
     await newPhone.seeHeading("Apakah Anda sedang menonaktifkan 2FA di LPSE Contoh?");
     await newPhone.type("Ketik angka di layar komputer", number);
-    await show(newPhone, "body");
+    await newPhone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    await show(newPhone);
     await newPhone.press("Ya");
     await newPhone.seeHeading("Disetujui");
     await newPhone.press("OK");

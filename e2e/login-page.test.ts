@@ -1,0 +1,188 @@
+/** What the login pages do in a browser (A1–A4): with script better, without it whole. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { OTHER_BROWSERS_BUDGET } from "../packages/server/src/portal/login/gate.ts";
+import { spend } from "../packages/server/src/throttle/throttle.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import type { Computer } from "./support/computer.ts";
+import { givePassword, giveUserId, logIn, readCaptcha } from "./support/login.ts";
+import { type Run, startRun } from "./support/run.ts";
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world);
+});
+after(async () => run?.close());
+
+const sitDown = async (options?: Parameters<Run["newComputer"]>[0]): Promise<Computer> => run.newComputer(options);
+
+/** How many forms of the login this computer sends. */
+function countPosts(computer: Computer): () => number {
+  let posts = 0;
+  computer.page.on("request", (it) => {
+    if (it.method() === "POST" && new URL(it.url()).pathname.startsWith("/login")) posts += 1;
+  });
+  return () => posts;
+}
+
+describe("A1: the home page", () => {
+  test("the clock ticks with the server, whatever this computer's clock says", async () => {
+    const computer = await sitDown();
+    await computer.open("/");
+    await run.clock.advance(3600);
+    const shown = await computer.read("time[data-clock]");
+    const server = new Date(run.clock.now() * 1000).toLocaleTimeString("en-GB", { timeZone: "Asia/Jakarta" });
+    assert.equal(shown.slice(0, 5), server.slice(0, 5));
+    await computer.close();
+  });
+
+  test("A2: PENYEDIA ATAU NON PENYEDIA leads into the field for the User ID", async () => {
+    const computer = await sitDown();
+    await computer.open("/");
+    await computer.press("LOGIN");
+    await computer.press("PENYEDIA ATAU NON PENYEDIA");
+    await computer.page.keyboard.type("PENYEDIA1");
+    assert.equal(await computer.valueOf("User ID"), "PENYEDIA1");
+    await computer.page.keyboard.press("Enter");
+    await computer.seeHeading("LOGIN PENYEDIA");
+    await computer.close();
+  });
+});
+
+describe("A4: the password", () => {
+  test("can be shown and hidden, and is hidden again when it is sent", async () => {
+    const computer = await sitDown();
+    await giveUserId(computer, "PENYEDIA1");
+    await computer.type("Password", "rahasia");
+    const kind = () => computer.page.locator("#password").getAttribute("type");
+    assert.equal(await kind(), "password");
+    await computer.press("Tampilkan password");
+    assert.equal(await kind(), "text");
+    await computer.press("Sembunyikan password");
+    assert.equal(await kind(), "password");
+    await computer.close();
+  });
+
+  test("Caps Lock is told while it is on", async () => {
+    const computer = await sitDown();
+    await giveUserId(computer, "PENYEDIA1");
+    const hint = computer.page.locator("[data-caps]");
+    const press = (on: boolean) =>
+      computer.page.locator("#password").evaluate((field, capsLock) => {
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "A", modifierCapsLock: capsLock, bubbles: true }));
+      }, on);
+    assert.equal(await hint.isVisible(), false);
+    await press(true);
+    assert.equal(await hint.isVisible(), true);
+    await press(false);
+    assert.equal(await hint.isVisible(), false);
+    await computer.close();
+  });
+
+  test("a wrong Kode Keamanan is told in place and keeps the password", async () => {
+    const computer = await sitDown();
+    await giveUserId(computer, "PENYEDIA1");
+    await computer.type("Password", PASSWORD);
+    await computer.type("Kode Keamanan", "xxxxxx");
+    await computer.press("Login");
+    await computer.see("Kode Keamanan tidak sesuai.");
+    assert.equal(await computer.valueOf("Password"), PASSWORD);
+    await computer.type("Kode Keamanan", await readCaptcha(run, computer));
+    await computer.press("Login");
+    await computer.arrive("/beranda");
+    await computer.close();
+  });
+
+  test("a double click sends once; after the back button the form can be sent again", async () => {
+    const computer = await sitDown();
+    const posts = countPosts(computer);
+    await computer.open("/login");
+    await computer.type("User ID", "PENYEDIA1");
+    await computer.page.locator("main form button").dblclick();
+    await computer.seeHeading("LOGIN PENYEDIA");
+    assert.equal(posts(), 1);
+    await computer.back();
+    await computer.type("User ID", "PENYEDIA1");
+    await computer.press("Login");
+    await computer.seeHeading("LOGIN PENYEDIA");
+    assert.equal(posts(), 2);
+    await computer.close();
+  });
+});
+
+describe("Past the budget of unknown browsers", () => {
+  test("work in place of a code; sent too early, the form waits and goes by itself", async () => {
+    const { world } = run;
+    await addPerson(world, { userId: "PPK2", kind: "non-penyedia" });
+    const key = `password:new:${world.keys.mac("unknown-user", "budget PPK2")}`;
+    for (let at = 0; at < OTHER_BROWSERS_BUDGET.limit; at += 1) await spend(world, key, OTHER_BROWSERS_BUDGET);
+    const computer = await sitDown();
+    await giveUserId(computer, "PPK2");
+    await computer.see("Terlalu banyak percobaan");
+    await computer.type("Password", PASSWORD);
+    await computer.press("Verifikasi tanpa kode");
+    await computer.see("Terverifikasi.");
+    await computer.press("Login");
+    await computer.see("Login Anda terkirim sendiri begitu waktunya tiba.");
+    await run.clock.advance(31);
+    await computer.arrive("/beranda");
+    await computer.close();
+  });
+});
+
+describe("Without script", () => {
+  test("A1–A4 work, up to Beranda", async () => {
+    const computer = await sitDown({ script: false });
+    await logIn(run, computer, "PENYEDIA1");
+    await computer.arrive("/beranda");
+    await computer.close();
+  });
+
+  test("another code is given, and what is hidden without script stays hidden", async () => {
+    const computer = await sitDown({ script: false });
+    await giveUserId(computer, "PENYEDIA1");
+    assert.equal(await computer.page.locator(".reveal-button").isVisible(), false);
+    const before = await readCaptcha(run, computer);
+    await computer.press("klik di sini untuk mengganti Kode baru.");
+    assert.notEqual(await readCaptcha(run, computer), before);
+    await givePassword(run, computer);
+    await computer.arrive("/beranda");
+    await computer.close();
+  });
+});
+
+describe("Two languages", () => {
+  test("the choice is kept, and leads back to the same page", async () => {
+    const computer = await sitDown();
+    await computer.open("/lupa-password");
+    await computer.press("EN");
+    await computer.seeHeading("Forgotten password");
+    await computer.arrive("/lupa-password");
+    await computer.open("/");
+    await computer.see("Server time");
+    await computer.press("ID");
+    await computer.see("Waktu server");
+    await computer.close();
+  });
+});
+
+describe("WCAG 2.2 (axe-core)", () => {
+  for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/lupa-password?terkirim=ya", "/link/x"]) {
+    test(`${path} has no barriers`, async () => {
+      const computer = await sitDown();
+      await computer.open(path);
+      assert.deepEqual(await computer.barriers(), []);
+      await computer.close();
+    });
+  }
+  test("LOGIN PENYEDIA has none, nor has its refusal", async () => {
+    const computer = await sitDown();
+    await giveUserId(computer, "PENYEDIA1");
+    assert.deepEqual(await computer.barriers(), []);
+    await givePassword(run, computer, "salah sekali");
+    await computer.see("User ID atau Password salah.");
+    assert.deepEqual(await computer.barriers(), []);
+    await computer.close();
+  });
+});
