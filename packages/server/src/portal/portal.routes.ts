@@ -5,6 +5,7 @@ import { activateRoutes } from "./activate/activate.routes.ts";
 import { addDeviceEnding } from "./add-device/add-device.flow.ts";
 import { addDeviceRoutes } from "./add-device/add-device.routes.ts";
 import { berandaRoutes } from "./beranda/beranda.routes.ts";
+import { changePasswordEnding } from "./change-password/change-password.flow.ts";
 import { changePasswordRoutes } from "./change-password/change-password.routes.ts";
 import { devMailRoutes } from "./dev-mail/dev-mail.routes.ts";
 import { devicesRoutes } from "./devices/devices.routes.ts";
@@ -31,6 +32,7 @@ export const portalRoutes: readonly Route[] = [
     disable: disableEnding,
     "add-device": addDeviceEnding,
     "recovery-codes": recoveryCodesEnding,
+    "change-password": changePasswordEnding,
   }),
   ...activateRoutes,
   ...recoveryCodesRoutes,

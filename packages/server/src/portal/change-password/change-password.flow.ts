@@ -1,4 +1,7 @@
-/** **Ganti Password** inside a session: the current password proves that the owner sits there. Each flow: load, decide, save, show. */
+/**
+ * **Ganti Password** inside a session: the current password, and where 2FA is on a fresh proof before it (ASVS 7.5.1).
+ * Each flow: load, decide, save, show.
+ */
 import { z } from "zod";
 import { loadAccount, raiseEpoch } from "../../account/account.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
@@ -6,10 +9,14 @@ import { checkNewPassword, leastLength } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { startProof } from "../../proof/start.ts";
+import { grantFreshProof, isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
 import { endSessions, provePassword, reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
-import { passwordPage } from "./change-password.html.ts";
+import { passwordPage, proofPage } from "./change-password.html.ts";
 import { changedMail } from "./change-password.mail.ts";
 import { checkForm, type Refusal, statusOf } from "./change-password.ts";
 
@@ -21,13 +28,57 @@ const form = z.object({ current: password, next: password, again: password });
 
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
+  if (await needsProof(world, visit)) return page(proofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
   const status = refused ? statusOf(refused) : 200;
   return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), { status });
 }
 
+/** Is 2FA on and asked for at all, and no fresh proof given? */
+async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
+  const { account } = visit.session;
+  if (account.twoFactorSince === null || isFreshFor(visit.session, "change-password", world.now())) return false;
+  return (await loadPolicy(world, account)).twoFactor !== "off";
+}
+
+/** POST /password/proof: on to the phone, a code or a recovery code. */
+export async function startChange(world: World, visit: SessionVisit): Promise<Reply> {
+  if (!(await needsProof(world, visit))) return redirect("/password");
+  const { session } = visit;
+  const cookie = await transact(world, (inside) =>
+    startProof(inside, {
+      accountId: session.account.id,
+      epoch: session.account.epoch,
+      purpose: "change-password",
+      client: "portal",
+      sessionId: session.id,
+      passwordProvenAt: session.passwordProvenAt,
+      from: visit,
+    }),
+  );
+  return redirect("/proof", [cookie]);
+}
+
+/** After the fresh proof: this session may change the password once. */
+export const changePasswordEnding: Ending = {
+  back: "/beranda",
+  finish: async (inside, visit, proven) => {
+    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
+    await grantFreshProof(inside, visit.session.id, "change-password");
+    await record(inside, {
+      event: "password-change",
+      outcome: "proof",
+      method: proven.method,
+      accountId: proven.accountId,
+      from: visit,
+    });
+    return { to: "/password", cookies: [] };
+  },
+};
+
 /** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
 export async function submitChange(world: World, visit: SessionVisit): Promise<Reply> {
+  if (await needsProof(world, visit)) return redirect("/password");
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
   const typed = form.parse(visit.form);
@@ -48,6 +99,7 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
     if (epoch === null) return null;
     await endSessions(inside, account.id, session.id, "password-changed");
     await provePassword(inside, session.id);
+    await useUpFreshProof(inside, session.id);
     await forgive(inside, budgetKey(visit));
     await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
     await queueMail(inside, changedMail(inside, session.account, visit));

@@ -43,6 +43,20 @@ export function passwordPage(
   return layout(world, visit, { title, main, shape: "card", failed: it.refused !== undefined });
 }
 
+/** 2FA is on: first the fresh proof. */
+export function proofPage(world: World, visit: SessionVisit): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <p class="lead">${say("proof.what")}</p>
+    <form method="post" action="/password/proof">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("proof.go")}</button></div></form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
 function valuesOf(refused: Refusal): Record<string, number> {
   switch (refused.kind) {
     case "too-short":

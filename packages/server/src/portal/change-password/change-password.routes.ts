@@ -1,7 +1,8 @@
 import { type Route, withSession } from "../../http/route.ts";
-import { showChange, submitChange } from "./change-password.flow.ts";
+import { showChange, startChange, submitChange } from "./change-password.flow.ts";
 
 export const changePasswordRoutes: readonly Route[] = [
   { method: "GET", path: "/password", guard: "session", flow: withSession((world, visit) => showChange(world, visit)) },
+  { method: "POST", path: "/password/proof", guard: "session", flow: withSession(startChange) },
   { method: "POST", path: "/password", guard: "session", flow: withSession(submitChange) },
 ];

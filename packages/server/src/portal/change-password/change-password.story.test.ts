@@ -1,8 +1,8 @@
 /** Ganti Password through HTTP, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { logIn } from "../../../test-support/log-in.ts";
+import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
 import {
   addPerson,
   mailsOf,
@@ -80,9 +80,23 @@ onBothEngines("Ganti Password", (fresh) => {
     assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
   });
 
-  test("NIST SP 800-63B-4 §3.1.1.2: with 2FA eight characters are enough", async () => {
-    const { world, computer, account } = await loggedIn(fresh);
-    await world.db.updateTable("account").set({ two_factor_since: world.now() }).where("id", "=", account.id).execute();
+  test("A25: with 2FA on it needs a fresh proof, good for one change; eight characters are enough then (N6)", async () => {
+    const world = await fresh();
+    const { account, phone } = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, account.userId);
+    await approve(computer, phone);
+    await computer.get("/password");
+    await change(computer, { next: "kursi-92" });
+    assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash, "not without the proof");
+
+    assert.equal((await computer.post("/password/proof")).path, "/proof");
+    const [request] = await phone.requests();
+    assert.deepEqual([request?.purpose, request?.number], ["change-password", true]);
+    assert.equal((await approve(computer, phone)).path, "/password");
     assert.equal((await change(computer, { next: "kursi-92" })).path, "/beranda?selesai=password");
+    await computer.get("/password");
+    assert.equal((await change(computer, { current: "kursi-92", next: "meja-hijau-17" })).path, "/password");
+    assert.notEqual((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
   });
 });

@@ -9,6 +9,9 @@ const id = {
   again: "Ulangi password baru",
   show: "Tampilkan",
   submit: "Ganti Password",
+  "proof.what":
+    "2FA Anda aktif. Konfirmasi dulu dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan; sesudah itu isi password baru.",
+  "proof.go": "Lanjut ke konfirmasi",
   "refused.current": "Password sekarang salah.",
   "refused.empty": "Isikan password sekarang.",
   "refused.too-short": "Password baru terlalu pendek: paling sedikit {least} karakter.",
@@ -33,6 +36,9 @@ const en = {
   again: "Repeat the new password",
   show: "Show",
   submit: "Change password",
+  "proof.what":
+    "Your 2FA is on. First confirm with SPSE Authenticator, a 6-digit code or a recovery code; then type the new password.",
+  "proof.go": "Go to confirmation",
   "refused.current": "The current password is wrong.",
   "refused.empty": "Enter the current password.",
   "refused.too-short": "The new password is too short: at least {least} characters.",
