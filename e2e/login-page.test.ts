@@ -156,12 +156,12 @@ describe("Two languages", () => {
   test("the choice is kept, and leads back to the same page", async () => {
     const computer = await sitDown();
     await computer.open("/lupa-password");
-    await computer.press("EN");
+    await computer.press("EN: English");
     await computer.seeHeading("Forgotten password");
     await computer.arrive("/lupa-password");
     await computer.open("/");
     await computer.see("Server time");
-    await computer.press("ID");
+    await computer.press("ID: Bahasa Indonesia");
     await computer.see("Waktu server");
     await computer.close();
   });
