@@ -5,6 +5,7 @@ import { captchaOf, logIn as enter, fieldOf } from "../../../test-support/log-in
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
+import { hashing } from "../../account/hashing.ts";
 import { savePolicy } from "../../policy/policy.ts";
 
 let world: TestWorld;
@@ -284,6 +285,23 @@ describe("Guide I3: policy at login", () => {
     await changeAccount(world, account.id, { two_factor_since: world.now() });
     await savePolicy(world, "penyedia", { ...mandatory, twoFactor: "off" });
     assert.equal((await logIn(visitor(world), "PENYEDIA1")).path, "/beranda");
+  });
+});
+
+describe("Design §7: hashing stands behind a bounded queue", () => {
+  test("a full queue says that the server is busy, spends nothing and keeps the login", async () => {
+    await addPerson(world);
+    const computer = visitor(world);
+    const fields = filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD);
+    const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
+    const jam: Promise<unknown>[] = [];
+    while (!hashing.isFull()) jam.push(hashing.run(() => pause));
+    const busy = await computer.post("/login/password", fields);
+    goOn();
+    await Promise.all(jam);
+    assert.equal(busy.status, 503);
+    assert.equal((await world.db.selectFrom("captcha_used").selectAll().execute()).length, 0);
+    assert.equal((await computer.post("/login/password", fields)).path, "/beranda");
   });
 });
 
