@@ -11,8 +11,8 @@ import { page, type Reply, redirect, type SessionVisit } from "../../http/route.
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
-import { startProof } from "../../proof/start.ts";
-import { grantFreshProof, isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
 import { endSessions, provePassword, reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
@@ -42,39 +42,10 @@ async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
 }
 
 /** POST /password/proof: on to the phone, a code or a recovery code. */
-export async function startChange(world: World, visit: SessionVisit): Promise<Reply> {
-  if (!(await needsProof(world, visit))) return redirect("/password");
-  const { session } = visit;
-  const cookie = await transact(world, (inside) =>
-    startProof(inside, {
-      accountId: session.account.id,
-      epoch: session.account.epoch,
-      purpose: "change-password",
-      client: "portal",
-      sessionId: session.id,
-      passwordProvenAt: session.passwordProvenAt,
-      from: visit,
-    }),
-  );
-  return redirect("/proof", [cookie]);
-}
+export const startChange = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
 
-/** After the fresh proof: this session may change the password once. */
-export const changePasswordEnding: Ending = {
-  back: "/beranda",
-  finish: async (inside, visit, proven) => {
-    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
-    await grantFreshProof(inside, visit.session.id, "change-password");
-    await record(inside, {
-      event: "password-change",
-      outcome: "proof",
-      method: proven.method,
-      accountId: proven.accountId,
-      from: visit,
-    });
-    return { to: "/password", cookies: [] };
-  },
-};
+export const changePasswordEnding: Ending = grantingEnding("/password");
 
 /** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
 export async function submitChange(world: World, visit: SessionVisit): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { SessionVisit } from "../../http/route.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
+import { passwordField } from "../../ui/password.html.ts";
 import { speak } from "../../ui/texts.ts";
 import type { World } from "../../world.ts";
 import { texts } from "./change-password.texts.ts";
@@ -18,15 +19,14 @@ export function passwordPage(
   const title = say("title");
   const field = it.refused ? fieldOf(it.refused) : null;
   const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(it.refused)) : null;
-  const input = (name: keyof Typed, autocomplete: string, hint: string | null): Html => {
-    const wrong = field === name;
-    const described = [hint !== null && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(" ");
-    return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label>
-      ${hint !== null && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-      ${wrong && html`<p class="error" id="${name}-error">${why}</p>`}
-      <div class="reveal"><input class="input" id="${name}" name="${name}" type="password" autocomplete="${autocomplete}" required maxlength="1000" ${described && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}>
-        <button class="reveal-button" type="button" hidden aria-controls="${name}" aria-pressed="false">${trusted(icons.eye)}<span>${say("show")}</span></button></div></div>`;
-  };
+  const input = (id: keyof Typed, autocomplete: "current-password" | "new-password", hint?: string): Html =>
+    passwordField(visit.language, {
+      id,
+      label: say(id),
+      autocomplete,
+      ...(hint !== undefined && { hint }),
+      problem: field === id && why ? why : undefined,
+    });
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
@@ -34,9 +34,9 @@ export function passwordPage(
     <p class="lead">${say("lead")}</p>
     <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
       <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
-      ${input("current", "current-password", null)}
+      ${input("current", "current-password")}
       ${input("next", "new-password", say("rules", { least: it.least }))}
-      ${input("again", "new-password", null)}
+      ${input("again", "new-password")}
       <div class="actions"><button class="button">${say("submit")}</button></div>
     </form>
   </section>`;

@@ -7,7 +7,6 @@ const id = {
   next: "Password baru",
   rules: "Paling sedikit {least} karakter. Kalimat beberapa kata mudah diingat dan kuat. Spasi dan tempel boleh.",
   again: "Ulangi password baru",
-  show: "Tampilkan",
   submit: "Ganti Password",
   "proof.what":
     "2FA Anda aktif. Konfirmasi dulu dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan; sesudah itu isi password baru.",
@@ -34,7 +33,6 @@ const en = {
   rules:
     "At least {least} characters. A sentence of a few words is strong and easy to remember. Spaces and pasting are fine.",
   again: "Repeat the new password",
-  show: "Show",
   submit: "Change password",
   "proof.what":
     "Your 2FA is on. First confirm with SPSE Authenticator, a 6-digit code or a recovery code; then type the new password.",
