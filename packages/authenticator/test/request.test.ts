@@ -119,6 +119,7 @@ describe("an answer on its way", () => {
 
 test("how long a request lives: to its last second by the LPSE's clock, unless it is gone before", () => {
   const at = (seconds: number) => unixSeconds(NOW + seconds);
+  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(-2)), { kind: "live", secondsLeft: 60 });
   assert.deepEqual(lifeOf({ shown: a, gone: false }, at(59)), { kind: "live", secondsLeft: 1 });
   assert.deepEqual(lifeOf({ shown: a, gone: false }, at(60)), { kind: "expired" });
   assert.deepEqual(lifeOf({ shown: a, gone: true }, at(59)), { kind: "replaced" });

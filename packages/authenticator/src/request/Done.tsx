@@ -47,7 +47,7 @@ export function Done({ account, view, onReport }: Props) {
           {account.lpse.name} · {account.account.userId}
         </p>
       </div>
-      {outcome === "approved" && (
+      {outcome === "approved" && !account.ended && (
         <button type="button" class="link-button mistaken" onClick={onReport}>
           {t("mistaken")}
         </button>

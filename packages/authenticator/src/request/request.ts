@@ -119,7 +119,9 @@ export function lifeOf(
   view: { readonly shown: Shown; readonly gone: boolean },
   now: UnixSeconds,
 ): { readonly kind: "live"; readonly secondsLeft: number } | { readonly kind: "expired" | "replaced" } {
-  const secondsLeft = view.shown.request.expires - now;
+  const { issued, expires } = view.shown.request;
+  // The learnt clock may be a second late: never more is promised than was given.
+  const secondsLeft = Math.min(expires - now, expires - issued);
   if (secondsLeft <= 0) return { kind: "expired" };
   return view.gone ? { kind: "replaced" } : { kind: "live", secondsLeft };
 }

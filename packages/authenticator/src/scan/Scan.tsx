@@ -40,7 +40,7 @@ export function Scan() {
       </Screen>
     );
   return (
-    <div class="scanner">
+    <main class="scanner">
       <video ref={video} playsInline muted autoPlay tabIndex={-1} />
       <header class="scanner-bar">
         <button type="button" class="icon-button" aria-label={ui("back")} onClick={back}>
@@ -64,7 +64,7 @@ export function Scan() {
         </div>
         <OtherWays onSaid={setSaid} />
       </div>
-    </div>
+    </main>
   );
 }
 
@@ -80,7 +80,7 @@ function OtherWays({ onSaid }: { readonly onSaid: (words: FaultWords | null) => 
   };
   return (
     <div class="actions pair">
-      <button type="button" class="button secondary" disabled={busy} onClick={() => file.current?.click()}>
+      <button type="button" class="button secondary small" disabled={busy} onClick={() => file.current?.click()}>
         <Icon name="image" /> {busy ? t("reading") : t("picture")}
       </button>
       <input
@@ -94,7 +94,7 @@ function OtherWays({ onSaid }: { readonly onSaid: (words: FaultWords | null) => 
           event.currentTarget.value = "";
         }}
       />
-      <button type="button" class="button secondary" onClick={() => replace({ at: "paste" })}>
+      <button type="button" class="button secondary small" onClick={() => replace({ at: "paste" })}>
         <Icon name="open" /> {t("paste")}
       </button>
     </div>
