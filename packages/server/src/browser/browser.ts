@@ -1,10 +1,11 @@
 /**
  * Browsers, each by one cookie (180 days, kept as digest, rotated at each login), with a row per account that knows it.
+ * The cookie is the browser's id and its secret, so that however old a copied value is, it is known for what it is.
  * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { SetCookie } from "../http/route.ts";
-import { digest, token } from "../keys.ts";
+import { digest, sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 
 /** How long a browser is remembered after its last login. */
@@ -24,18 +25,20 @@ export type BrowserVerdict =
   | { kind: "outdated"; browserId: string };
 
 /** Looks up the browser behind a cookie. */
-export async function loadBrowser(world: World, browserToken: string | undefined): Promise<BrowserVerdict> {
-  if (!browserToken) return { kind: "none" };
+export async function loadBrowser(world: World, cookie: string | undefined): Promise<BrowserVerdict> {
+  const [id, secret] = (cookie ?? "").split(".");
+  if (!id || !secret) return { kind: "none" };
   const now = world.now();
-  const shown = digest(browserToken);
   const row = await world.db
     .selectFrom("browser")
-    .select(["id", "token_digest", "previous_until"])
-    .where((it) => it.or([it("token_digest", "=", shown), it("previous_digest", "=", shown)]))
+    .select(["id", "token_digest", "previous_digest", "previous_until"])
+    .where("id", "=", id)
     .where("expires_at", ">", now)
     .executeTakeFirst();
   if (!row) return { kind: "none" };
-  if (row.token_digest === shown || (row.previous_until ?? 0) > now)
+  const shown = digest(secret);
+  const isPrevious = row.previous_digest !== null && sameText(row.previous_digest, shown);
+  if (sameText(row.token_digest, shown) || (isPrevious && (row.previous_until ?? 0) > now))
     return { kind: "browser", browser: { id: row.id } };
   return { kind: "outdated", browserId: row.id };
 }
@@ -65,7 +68,11 @@ export async function rotateBrowser(
 ): Promise<{ id: string; cookie: SetCookie }> {
   const now = inside.now();
   const secret = token(inside.random);
-  const cookie: SetCookie = { name: "browser", value: secret, lifetimeSeconds: BROWSER_SECONDS };
+  const cookie = (id: string): SetCookie => ({
+    name: "browser",
+    value: `${id}.${secret}`,
+    lifetimeSeconds: BROWSER_SECONDS,
+  });
   if (browser) {
     const { numUpdatedRows } = await inside.db
       .updateTable("browser")
@@ -78,8 +85,9 @@ export async function rotateBrowser(
         label,
       }))
       .where("id", "=", browser.id)
+      .where("expires_at", ">", now)
       .executeTakeFirst();
-    if (numUpdatedRows === 1n) return { id: browser.id, cookie };
+    if (numUpdatedRows === 1n) return { id: browser.id, cookie: cookie(browser.id) };
   }
   const id = token(inside.random, 16);
   await inside.db
@@ -95,7 +103,7 @@ export async function rotateBrowser(
       expires_at: now + BROWSER_SECONDS,
     })
     .execute();
-  return { id, cookie };
+  return { id, cookie: cookie(id) };
 }
 
 /** From now on the account knows this browser (again). */
@@ -167,15 +175,39 @@ export async function forgetBrowser(world: World, accountId: string, knownBrowse
   return numUpdatedRows === 1n;
 }
 
-/** Forgets a browser for one account by its browser id ("Bukan saya"), or for every account that knows it (copied cookie). */
-export async function forgetBrowserEverywhere(world: World, browserId: string, accountId?: string): Promise<void> {
+/** Forgets a browser for one account by its browser id: "Bukan saya". */
+export async function forgetBrowserEverywhere(world: World, browserId: string, accountId: string): Promise<void> {
   await world.db
     .updateTable("known_browser")
     .set({ forgotten_at: world.now() })
     .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
     .where("forgotten_at", "is", null)
-    .$if(accountId !== undefined, (it) => it.where("account_id", "=", accountId ?? ""))
     .execute();
+}
+
+/**
+ * An old value of a browser's cookie came back: somebody has copied it. Nobody can tell who the copier is, so the browser is
+ * over for both, and no account knows it any more.
+ *
+ * @returns the accounts that had known it, each once: warn their owners.
+ */
+export async function endCopiedBrowser(inside: World, browserId: string): Promise<readonly string[]> {
+  const now = inside.now();
+  await inside.db
+    .updateTable("browser")
+    .set({ expires_at: now })
+    .where("id", "=", browserId)
+    .where("expires_at", ">", now)
+    .execute();
+  const rows = await inside.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: now })
+    .where("browser_id", "=", browserId)
+    .where("forgotten_at", "is", null)
+    .returning("account_id")
+    .execute();
+  return rows.map((it) => it.account_id);
 }
 
 /** Forgets every browser of an account: reset and disable. */

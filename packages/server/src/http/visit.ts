@@ -3,7 +3,8 @@
  * addresses are parsed here and nowhere else.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { forgetBrowserEverywhere, loadBrowser } from "../browser/browser.ts";
+import { loadBrowser } from "../browser/browser.ts";
+import { dropCopiedBrowser } from "../browser/copied.ts";
 import { sameText, token } from "../keys.ts";
 import { loadSession } from "../session/session.ts";
 import { type Language, languages } from "../ui/texts.ts";
@@ -58,7 +59,9 @@ export async function readVisit(
   if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
 
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
-  if (browser.kind === "outdated") await forgetBrowserEverywhere(world, browser.browserId);
+  const ip = addressOf(request.socket.remoteAddress, header("x-forwarded-for"));
+  const label = browserLabel(header("user-agent"));
+  if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
 
@@ -71,8 +74,8 @@ export async function readVisit(
     body: device ? body : "",
     header,
     cookie,
-    ip: addressOf(request.socket.remoteAddress, header("x-forwarded-for")),
-    browserLabel: browserLabel(header("user-agent")),
+    ip,
+    browserLabel: label,
     language: readLanguage(cookie("lang")),
     browser: browser.kind === "browser" ? browser.browser : null,
     session: device ? null : await loadSession(world, cookie("session")),
