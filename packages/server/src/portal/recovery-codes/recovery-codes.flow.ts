@@ -1,11 +1,10 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
-import { record } from "../../audit/audit.ts";
 import { offerState } from "../../factor/offer.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
-import { startProof } from "../../proof/start.ts";
-import { grantFreshProof, isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
 import { transact, type World } from "../../world.ts";
 import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
 import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
@@ -31,20 +30,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   const { session } = visit;
   if (session.account.twoFactorSince === null) return redirect("/beranda");
   const standing = await load(world, visit);
-  if (!standing.mayMake) {
-    const cookie = await transact(world, (inside) =>
-      startProof(inside, {
-        accountId: session.account.id,
-        epoch: session.account.epoch,
-        purpose: "recovery-codes",
-        client: "portal",
-        sessionId: session.id,
-        passwordProvenAt: session.passwordProvenAt,
-        from: visit,
-      }),
-    );
-    return redirect("/proof", [cookie]);
-  }
+  if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
   const prepared = await prepareRecoveryCodes(world);
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
   await transact(world, async (inside) => {
@@ -60,19 +46,5 @@ export async function keepCodes(world: World, visit: SessionVisit): Promise<Repl
   return redirect("/beranda");
 }
 
-/** After the fresh proof: this session may make one new set. */
-export const recoveryCodesEnding: Ending = {
-  back: "/beranda",
-  finish: async (inside, visit, proven) => {
-    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
-    await grantFreshProof(inside, visit.session.id, "recovery-codes");
-    await record(inside, {
-      event: "recovery-codes",
-      outcome: "proof",
-      method: proven.method,
-      accountId: proven.accountId,
-      from: visit,
-    });
-    return { to: "/2fa/recovery-codes", cookies: [] };
-  },
-};
+/** After the fresh proof this session may make one new set. */
+export const recoveryCodesEnding: Ending = grantingEnding("/2fa/recovery-codes");
