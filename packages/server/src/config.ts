@@ -5,9 +5,16 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { PUSH_HOSTS, parsePushHost } from "./push/hosts.ts";
 
 /** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
-const SECRETS = ["SPSE_MASTER_KEY", "SPSE_DATABASE_URL", "SPSE_SMTP_URL", "SPSE_DEMO_PASSWORD"] as const;
+const SECRETS = [
+  "SPSE_MASTER_KEY",
+  "SPSE_MASTER_KEY_OLD",
+  "SPSE_DATABASE_URL",
+  "SPSE_SMTP_URL",
+  "SPSE_DEMO_PASSWORD",
+] as const;
 
 const origin = z
   .url({ protocol: /^https?$/, error: "must be an http(s) address without a path, as https://spse.contoh.go.id" })
@@ -24,6 +31,9 @@ const list = z.string().transform((it) =>
     .map((one) => one.trim())
     .filter(Boolean),
 );
+const masterKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
+  error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
+});
 const cidr = z
   .string()
   .refine((it) => isIP(it.split("/")[0] ?? "") !== 0, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
@@ -46,11 +56,12 @@ const settings = z.strictObject({
     .regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })
     .optional(),
   SPSE_MAIL_FROM: z.string().min(3).optional(),
-  SPSE_MASTER_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/, {
-      error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
-    })
+  SPSE_MASTER_KEY: masterKey.optional(),
+  SPSE_MASTER_KEY_OLD: masterKey.optional(),
+  SPSE_AUDIT_DAYS: z.coerce
+    .number({ error: "must be a number of days" })
+    .int()
+    .min(90, { error: "must be 90 days or more" })
     .optional(),
   SPSE_LPSE_NAME: z.string().trim().min(1).max(60).default("LPSE Contoh"),
   SPSE_LPSE_COLOR: z
@@ -64,15 +75,34 @@ const settings = z.strictObject({
     .default("Asia/Jakarta"),
   SPSE_HELPDESK: z.string().trim().max(120).default("Helpdesk LPSE"),
   SPSE_TRUSTED_PROXIES: list.pipe(z.array(cidr)).default([]),
+  SPSE_PUSH_HOSTS: list
+    .pipe(
+      z.array(
+        z.string().refine(isPushHost, {
+          error:
+            "must be names of push services, as fcm.googleapis.com or *.push.apple.com, or origins with their port",
+        }),
+      ),
+    )
+    .default(PUSH_HOSTS.split(", ")),
   SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
+
+/** A push service; plain http only on this computer, as everywhere. */
+function isPushHost(text: string): boolean {
+  const read = parsePushHost(text);
+  if (read?.kind !== "origin") return read !== null;
+  const { protocol, hostname } = new URL(read.origin);
+  return protocol === "https:" || isLoopback(hostname);
+}
 
 /** Every setting: its name, its value where it is not set (null: none of its own), and whether it may come as `…_FILE`. */
 export const knownSettings = (): readonly { name: string; usual: string | null; secret: boolean }[] =>
   Object.entries(settings.shape).map(([name, shape]) => {
     const usual: unknown = shape.safeParse(undefined).data;
-    const shown = usual === undefined || (Array.isArray(usual) && usual.length === 0) ? null : String(usual);
+    const list = Array.isArray(usual) ? usual.join(", ") : String(usual ?? "");
+    const shown = list === "" ? null : list;
     return { name, usual: shown, secret: (SECRETS as readonly string[]).includes(name) };
   });
 
@@ -92,11 +122,17 @@ export interface Config {
   readonly mailFrom: string;
   /** base64url, 32 bytes; absent in the demo, which keeps its own. */
   readonly masterKey: string | undefined;
+  /** The master key before (or after) a rotation: it opens, and seals nothing. */
+  readonly oldMasterKey: string | undefined;
+  /** How long the audit is kept; undefined: without end. */
+  readonly auditDays: number | undefined;
   readonly lpseName: string;
   readonly lpseColor: string;
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
   readonly helpdesk: string;
   readonly trustedProxies: readonly string[];
+  /** Push services that phones may name: see push/hosts.ts. */
+  readonly pushHosts: readonly string[];
   readonly demoPassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -132,11 +168,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     smtpUrl: it.SPSE_SMTP_URL,
     mailFrom: it.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
     masterKey: it.SPSE_MASTER_KEY,
+    oldMasterKey: it.SPSE_MASTER_KEY_OLD,
+    auditDays: it.SPSE_AUDIT_DAYS,
     lpseName: it.SPSE_LPSE_NAME,
     lpseColor: it.SPSE_LPSE_COLOR,
     timeZone: it.SPSE_TIME_ZONE,
     helpdesk: it.SPSE_HELPDESK,
     trustedProxies: it.SPSE_TRUSTED_PROXIES,
+    pushHosts: it.SPSE_PUSH_HOSTS,
     demoPassword: it.SPSE_DEMO_PASSWORD,
     logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),
   };

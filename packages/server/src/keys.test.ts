@@ -6,7 +6,7 @@ import { digest, openKeys, sameText } from "./keys.ts";
 const random = (bytes: number) => randomBytes(bytes);
 const master = () => randomBytes(32).toString("base64url");
 
-describe("A30: what the master key seals", () => {
+describe("[A30] what the master key seals", () => {
   const keys = openKeys(master(), random);
   const sealed = keys.seal("seed", "row-1", "rahasia");
 
@@ -21,18 +21,38 @@ describe("A30: what the master key seals", () => {
     assert.throws(() => openKeys(master(), random).open("seed", "row-1", sealed));
   });
   test("does not open once any byte was altered, cut or added", () => {
-    const bytes = Buffer.from(sealed.slice(2), "base64url");
+    const { length } = keys.prefix;
+    assert.ok(sealed.startsWith(keys.prefix));
+    const bytes = Buffer.from(sealed.slice(length), "base64url");
     for (let at = 0; at < bytes.length; at++) {
       const altered = Buffer.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ 1;
-      assert.throws(() => keys.open("seed", "row-1", `1.${altered.toString("base64url")}`), `byte ${at}`);
+      assert.throws(() => keys.open("seed", "row-1", keys.prefix + altered.toString("base64url")), `byte ${at}`);
     }
-    assert.throws(() => keys.open("seed", "row-1", `1.${bytes.subarray(0, -1).toString("base64url")}`));
-    assert.throws(() => keys.open("seed", "row-1", `2.${sealed.slice(2)}`));
+    assert.throws(() => keys.open("seed", "row-1", keys.prefix + bytes.subarray(0, -1).toString("base64url")));
+    assert.throws(() => keys.open("seed", "row-1", `3.${sealed.slice(2)}`));
     assert.throws(() => keys.open("seed", "row-1", ""));
   });
   test("authenticates differently for each purpose", () => {
     assert.notEqual(keys.mac("form", "x"), keys.mac("captcha", "x"));
+  });
+  test("names its key, so that another master key can be given for reading only", () => {
+    const [old, fresh] = [master(), master()];
+    const before = openKeys(old, random).seal("seed", "row-1", "rahasia");
+    const both = openKeys(fresh, random, old);
+    assert.equal(both.open("seed", "row-1", before), "rahasia");
+    assert.ok(!before.startsWith(both.prefix));
+    assert.ok(both.seal("seed", "row-1", "x").startsWith(both.prefix));
+    assert.throws(() => openKeys(fresh, random).open("seed", "row-1", before));
+    assert.throws(() => both.open("seed", "row-2", before));
+  });
+  test("opens the first shape too, which did not name its key, under either key", () => {
+    const [old, fresh] = [master(), master()];
+    const made = openKeys(old, random);
+    const first = `1.${made.seal("seed", "row-1", "rahasia").slice(made.prefix.length)}`;
+    assert.equal(made.open("seed", "row-1", first), "rahasia");
+    assert.equal(openKeys(fresh, random, old).open("seed", "row-1", first), "rahasia");
+    assert.throws(() => openKeys(fresh, random).open("seed", "row-1", first));
   });
   test("a key of another length is refused", () => {
     assert.throws(() => openKeys("AAAA", random));

@@ -1,6 +1,9 @@
 /**
  * What the master key does: sealing (AES-256-GCM), authenticating (HMAC-SHA-256), each purpose under a key of its own
  * (HKDF-SHA-256, RFC 5869). Also the digests of long secrets and the comparison that takes the same time always.
+ *
+ * Note "Changing the master key" (docs/master-key.md): what is sealed names its key, and a second key may be given that
+ * only opens. `spse keys rotate` seals everything anew; then the second key is taken away and opens nothing any more.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
@@ -10,6 +13,7 @@ export type KeyPurpose =
   | "offer"
   | "number"
   | "mail"
+  | "kept"
   | "captcha"
   | "form"
   | "mailed-code"
@@ -18,10 +22,15 @@ export type KeyPurpose =
   | "demo-password";
 
 export interface Keys {
-  /** Seals text for one row. Shape: `1.` + base64url(nonce 12 ‖ tag 16 ‖ ciphertext). */
+  /** Seals text for one row. Shape: `2.` key id `.` base64url(nonce 12 ‖ tag 16 ‖ ciphertext). */
   readonly seal: (purpose: KeyPurpose, row: string, plain: string) => string;
-  /** Opens what {@link Keys.seal} made. @throws where it was altered, or belongs to another purpose, row or key. */
+  /**
+   * Opens what {@link Keys.seal} made, under this key or the other one that was given for reading. Also opens `1.`, the
+   * first shape, which did not name its key. @throws where it was altered, or belongs to another purpose, row or key.
+   */
   readonly open: (purpose: KeyPurpose, row: string, sealed: string) => string;
+  /** How everything begins that this key, and not the other, has sealed. */
+  readonly prefix: string;
   /** HMAC-SHA-256, base64url: for secrets under 128 bits, with the row's id inside `data`. */
   readonly mac: (purpose: KeyPurpose, data: string) => string;
 }
@@ -29,51 +38,90 @@ export interface Keys {
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const VERSION = "1.";
+const UNNAMED = "1.";
+const NAMED = "2.";
+const KEY_ID_BYTES = 6;
+
+/** What is not bound to the master key of the day: mails and pages that name it outlive a rotation. */
+const LASTING: ReadonlySet<KeyPurpose> = new Set(["undo", "unknown-user"]);
 
 /**
  * The keys under one master key.
  *
  * @param masterKey 32 bytes, base64url.
  * @param random gives fresh random bytes for nonces.
+ * @param readable another master key that only opens: the one before a rotation (or, in the processes that are restarted
+ *   first, the one after it).
  */
-export function openKeys(masterKey: string, random: (bytes: number) => Uint8Array): Keys {
+export function openKeys(masterKey: string, random: (bytes: number) => Uint8Array, readable?: string): Keys {
+  const current = deriver(masterKey);
+  const other = readable === undefined || readable === masterKey ? null : deriver(readable);
+  const prefix = `${NAMED}${keyId(current)}.`;
+
+  return {
+    prefix,
+    seal(purpose, row, plain) {
+      const nonce = random(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", current(`seal ${purpose}`), nonce);
+      cipher.setAAD(Buffer.from(`${purpose} ${row}`));
+      const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      return prefix + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
+    },
+    open(purpose, row, sealed) {
+      const openWith = (key: Derive, bytes: string) => openBytes(key(`seal ${purpose}`), `${purpose} ${row}`, bytes);
+      if (sealed.startsWith(UNNAMED)) {
+        const bytes = sealed.slice(UNNAMED.length);
+        if (!other) return openWith(current, bytes);
+        try {
+          return openWith(current, bytes);
+        } catch {
+          return openWith(other, bytes);
+        }
+      }
+      const key = [current, other].find((it) => it && sealed.startsWith(`${NAMED}${keyId(it)}.`));
+      if (!key) throw new Error("sealed under a key that is not at hand");
+      return openWith(key, sealed.slice(prefix.length));
+    },
+    mac: (purpose, data) => hmac(current(`mac ${purpose}`), data),
+  };
+}
+
+/** The same keys; what has to outlast a rotation is authenticated under `lasting`, 32 bytes of this installation's own. */
+export function withLasting(keys: Keys, lasting: Uint8Array): Keys {
+  const derive = deriver(Buffer.from(lasting).toString("base64url"));
+  return {
+    ...keys,
+    mac: (purpose, data) => (LASTING.has(purpose) ? hmac(derive(`mac ${purpose}`), data) : keys.mac(purpose, data)),
+  };
+}
+
+/** One key a use, derived once. */
+type Derive = (use: string) => Buffer;
+
+function deriver(masterKey: string): Derive {
   const master = Buffer.from(masterKey, "base64url");
   if (master.length !== KEY_BYTES) throw new Error("the master key has to be 32 bytes");
   const derived = new Map<string, Buffer>();
-  const key = (use: string): Buffer => {
+  return (use) => {
     const known = derived.get(use);
     if (known) return known;
     const made = Buffer.from(hkdfSync("sha256", master, "", `spse ${use}`, KEY_BYTES));
     derived.set(use, made);
     return made;
   };
+}
 
-  return {
-    seal(purpose, row, plain) {
-      const nonce = random(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", key(`seal ${purpose}`), nonce);
-      cipher.setAAD(Buffer.from(`${purpose} ${row}`));
-      const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-      return VERSION + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
-    },
-    open(purpose, row, sealed) {
-      if (!sealed.startsWith(VERSION)) throw new Error("sealed under an unknown version");
-      const bytes = Buffer.from(sealed.slice(VERSION.length), "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", key(`seal ${purpose}`), bytes.subarray(0, NONCE_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(`${purpose} ${row}`));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
-        "utf8",
-      );
-    },
-    mac: (purpose, data) =>
-      createHmac("sha256", key(`mac ${purpose}`))
-        .update(data)
-        .digest("base64url"),
-  };
+/** Names a master key without telling anything of it. */
+const keyId = (key: Derive): string => key("key id").subarray(0, KEY_ID_BYTES).toString("base64url");
+
+const hmac = (key: Buffer, data: string): string => createHmac("sha256", key).update(data).digest("base64url");
+
+function openBytes(key: Buffer, associated: string, base64url: string): string {
+  const bytes = Buffer.from(base64url, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(associated));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
 
 /** SHA-256, base64url. At rest only for secrets of 128 bits or more (design §4). */

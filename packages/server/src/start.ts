@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
 import { type Config, ConfigError } from "./config.ts";
 import { loadLpseId, openDb } from "./db/db.ts";
+import { loadKept } from "./kept.ts";
 import { openKeys, token } from "./keys.ts";
 import { openLog } from "./log.ts";
 import { inProcessWake, postgresWake } from "./wake.ts";
@@ -35,13 +36,20 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
     ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
     : inProcessWake();
   opened.pool?.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  const kept = await loadKept(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
+    async (error: unknown) => {
+      await wake.close();
+      await opened.db.destroy();
+      throw error;
+    },
+  );
   return {
     config,
     db: opened.db,
     lpseId: await loadLpseId(opened.db, now(), () => token(random, 16)),
     now,
     random,
-    keys: openKeys(masterKey, random),
+    ...kept,
     wake,
     log,
     close: async () => {

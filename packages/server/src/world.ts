@@ -4,6 +4,7 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Logger } from "pino";
+import type { AuditKey } from "./audit/key.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
 import type { Keys } from "./keys.ts";
@@ -17,6 +18,7 @@ export interface World {
   readonly now: () => UnixSeconds;
   readonly random: (bytes: number) => Uint8Array;
   readonly keys: Keys;
+  readonly auditKey: AuditKey;
   readonly wake: Wake;
   readonly log: Logger;
 }

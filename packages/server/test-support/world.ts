@@ -12,6 +12,7 @@ import { pino } from "pino";
 import { type Account, addAccount, loadAccount, type Role } from "../src/account/account.ts";
 import { parseConfig } from "../src/config.ts";
 import { loadLpseId, openDb } from "../src/db/db.ts";
+import { loadKept } from "../src/kept.ts";
 import { openKeys, token } from "../src/keys.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { inProcessWake, postgresWake } from "../src/wake.ts";
@@ -62,13 +63,14 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     },
   };
   const wake = pool ? await postgresWake(pool, () => {}) : inProcessWake();
+  const keys = openKeys(config.masterKey ?? token(random, 32), random, config.oldMasterKey);
   return {
     config,
     db,
     lpseId: await loadLpseId(db, clock.now, () => token(random, 16)),
     now: () => clock.now,
     random,
-    keys: openKeys(Buffer.from(random(32)).toString("base64url"), random),
+    ...(await loadKept(db, keys, { now: () => clock.now, random })),
     wake,
     log: pino({ level: "silent" }),
     clock,

@@ -3,7 +3,9 @@
  * happens unrecorded. Never a secret, code, token or query string.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { token } from "../keys.ts";
 import type { World } from "../world.ts";
+import { writtenText } from "./entry.ts";
 
 /** Stable names; docs and tests rely on them. */
 export type AuditEvent =
@@ -18,7 +20,9 @@ export type AuditEvent =
   | "password-change" //  changed, reset requested, reset
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
   | "account" //          created, deactivated, activated, email changed
-  | "policy"; //          changed
+  | "policy" //           changed
+  | "keys" //             everything sealed anew under another master key
+  | "audit"; //           old entries dropped
 
 /** One entry to write. */
 export interface AuditEntry {
@@ -33,21 +37,26 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Records one entry. Call it inside the transaction of the change. */
+const NONCE_BYTES = 12;
+
+/** Records one entry. Call it inside the transaction of the change. It is chained soon after: audit/chain.ts. */
 export async function record(world: World, entry: AuditEntry): Promise<void> {
+  const content = {
+    nonce: token(world.random, NONCE_BYTES),
+    at: world.now(),
+    account_id: entry.accountId ?? null,
+    event: entry.event,
+    outcome: entry.outcome,
+    method: entry.method ?? null,
+    ip: entry.from?.ip ?? null,
+    browser_label: entry.from?.browserLabel ?? null,
+    client: entry.client ?? "portal",
+    detail: JSON.stringify(entry.detail ?? {}),
+  };
+  const mac = world.auditKey.mac(writtenText(content));
   await world.db
     .insertInto("audit")
-    .values({
-      at: world.now(),
-      account_id: entry.accountId ?? null,
-      event: entry.event,
-      outcome: entry.outcome,
-      method: entry.method ?? null,
-      ip: entry.from?.ip ?? null,
-      browser_label: entry.from?.browserLabel ?? null,
-      client: entry.client ?? "portal",
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
+    .values({ ...content, mac })
     .execute();
 }
 

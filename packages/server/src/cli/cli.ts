@@ -112,6 +112,41 @@ function commands(environment: Environment): Command {
       await inWorld(anyConfig(environment), (world) => showPolicy(world, terminal));
     });
 
+  const audit = program.command("audit").description("the audit: verify, export, checkpoint");
+  audit
+    .command("verify")
+    .description("find any entry that was altered, removed, moved or invented; exit 1 where there is one")
+    .option("--against <file>", "checkpoints that were kept elsewhere, one a line")
+    .action(async (it: { against?: string }) => {
+      const { auditVerify } = await import("./audit.ts");
+      await inWorld(anyConfig(environment), (world) => auditVerify(world, terminal, it.against));
+    });
+  audit
+    .command("export")
+    .description("write all entries as JSON Lines, with a signed last line")
+    .option("--after <seq>", "only entries after this one")
+    .action(async (it: { after?: string }) => {
+      const { auditExport } = await import("./audit.ts");
+      await inWorld(anyConfig(environment), (world) => auditExport(world, terminal, it.after));
+    });
+  audit
+    .command("checkpoint")
+    .description("sign the audit as it is now, in one line to be kept elsewhere")
+    .action(async () => {
+      const { auditCheckpoint } = await import("./audit.ts");
+      await inWorld(anyConfig(environment), (world) => auditCheckpoint(world, terminal));
+    });
+
+  program
+    .command("keys")
+    .description("what the master key seals")
+    .command("rotate")
+    .description("seal everything under SPSE_MASTER_KEY that SPSE_MASTER_KEY_OLD has sealed, while the portal serves")
+    .action(async () => {
+      const { rotateKeys } = await import("./keys.ts");
+      await inWorld(anyConfig(environment), (world) => rotateKeys(world, terminal));
+    });
+
   program
     .command("key")
     .description("the master key")

@@ -1,0 +1,158 @@
+/**
+ * Note "Chained a moment later". An entry is written in its flow's own transaction with a MAC, and chained by a job at most
+ * {@link CHAIN_REST_MILLISECONDS} after it was committed: place, hash of the one before, hash, and a signature over the
+ * newest. Chaining inside the flow's transaction would make every login of every process wait for one row until the
+ * commit of the login before it is on disk. What it costs: in that moment an entry can be deleted unnoticed, by somebody
+ * who writes the database; it cannot be altered or invented, for lack of the key (docs/decisions/0004).
+ */
+import { sql } from "kysely";
+import { transact, type World } from "../world.ts";
+import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
+
+/** The rest between two runs of the job. */
+export const CHAIN_REST_MILLISECONDS = 2000;
+
+const BATCH = 200;
+/** The first run takes all that was written before there was a chain. */
+const FIRST_BATCH = 100_000;
+/** A checkpoint is kept at least every so many entries, and every hour with entries. */
+const CHECKPOINT_ENTRIES = 1000;
+const HOUR_SECONDS = 3600;
+const FROM_BEFORE = "from-before";
+
+/** Signs a point of the chain. */
+export const signMark = (world: World, kind: "checkpoint" | "dropped", it: Omit<Mark, "signature">): Mark => ({
+  ...it,
+  signature: world.auditKey.sign(markText(kind, world.lpseId, it)),
+});
+
+/** Chains all that waits. Processes that do it at once take turns. @returns how many entries were chained. */
+export async function chainEntries(world: World): Promise<number> {
+  let all = 0;
+  while (await isWaiting(world)) all += await transact(world, chainBatch);
+  return all;
+}
+
+const isWaiting = async (world: World): Promise<boolean> =>
+  (await world.db.selectFrom("audit").select("id").where("seq", "is", null).limit(1).executeTakeFirst()) !== undefined;
+
+async function chainBatch(inside: World): Promise<number> {
+  const head = await lockHead(inside);
+  const rows = await inside.db
+    .selectFrom("audit")
+    .selectAll()
+    .where("seq", "is", null)
+    .orderBy("id")
+    .limit(head.seq === 0 ? FIRST_BATCH : BATCH)
+    .execute();
+  if (rows.length === 0) return 0;
+
+  let { seq, hash } = head;
+  const seen = await loadNonces(inside, rows);
+  const chained = rows.map((row) => {
+    const written = inside.auditKey.isMac(writtenText(row), row.mac ?? "") && !seen.has(row.nonce);
+    const proven = written || (head.seq === 0 && row.mac === FROM_BEFORE);
+    seen.add(row.nonce);
+    const previous = hash;
+    seq += 1;
+    hash = hashOf(seq, previous, row.id, row);
+    return { id: row.id, seq, previous, hash, mac: inside.auditKey.mac(chainedText(seq, hash, proven)) };
+  });
+  for (let at = 0; at < chained.length; at += BATCH) await saveChained(inside, chained.slice(at, at + BATCH));
+
+  const mark = signMark(inside, "checkpoint", { seq, hash, at: inside.now() });
+  await inside.db.updateTable("audit_head").set(mark).where("id", "=", 1).execute();
+  const due =
+    Math.floor(head.seq / CHECKPOINT_ENTRIES) !== Math.floor(seq / CHECKPOINT_ENTRIES) ||
+    Math.floor(head.at / HOUR_SECONDS) !== Math.floor(mark.at / HOUR_SECONDS);
+  if (due) await keepCheckpoint(inside, mark);
+  return rows.length;
+}
+
+/** Nonces of these entries that other rows have too: a copy is none. The unique index says so already, unless it was dropped. */
+async function loadNonces(
+  inside: World,
+  rows: readonly { id: number; nonce: string | null }[],
+): Promise<Set<string | null>> {
+  const seen = new Set<string | null>();
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const some = rows.slice(at, at + BATCH);
+    const found = await inside.db
+      .selectFrom("audit")
+      .select("nonce")
+      .where(
+        "nonce",
+        "in",
+        some.map((it) => it.nonce ?? ""),
+      )
+      .where("seq", "is not", null)
+      .execute();
+    for (const it of found) seen.add(it.nonce);
+  }
+  return seen;
+}
+
+/** The one row that chaining goes through; nobody else waits for it. */
+async function lockHead(inside: World) {
+  const begin = { seq: 0, hash: BEGINNING, at: 0 };
+  const checkpoint = signMark(inside, "checkpoint", begin);
+  const dropped = signMark(inside, "dropped", begin);
+  await inside.db
+    .insertInto("audit_head")
+    .values({
+      id: 1,
+      ...checkpoint,
+      dropped_seq: 0,
+      dropped_hash: BEGINNING,
+      dropped_at: 0,
+      dropped_signature: dropped.signature,
+    })
+    .onConflict((it) => it.column("id").doNothing())
+    .execute();
+  return inside.db
+    .updateTable("audit_head")
+    .set((it) => ({ seq: it.ref("seq") }))
+    .where("id", "=", 1)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+interface Chained {
+  readonly id: number;
+  readonly seq: number;
+  readonly previous: string;
+  readonly hash: string;
+  readonly mac: string;
+}
+
+/** One statement for the batch; `values` names its columns alike on both engines. */
+async function saveChained(inside: World, chained: readonly Chained[]): Promise<void> {
+  const values = sql.join(
+    chained.map(
+      (it) => sql`(cast(${it.id} as bigint), cast(${it.seq} as bigint), ${it.previous}, ${it.hash}, ${it.mac})`,
+    ),
+  );
+  await sql`update audit set seq = it.column2, previous = it.column3, hash = it.column4, mac = it.column5
+    from (select * from (values ${values}) as given) as it where audit.id = it.column1 and audit.seq is null`.execute(
+    inside.db,
+  );
+}
+
+async function keepCheckpoint(inside: World, mark: Mark): Promise<void> {
+  await inside.db
+    .insertInto("audit_checkpoint")
+    .values(mark)
+    .onConflict((it) => it.column("seq").doNothing())
+    .execute();
+  inside.log.info({ auditCheckpoint: mark }, "audit checkpoint");
+}
+
+/** The newest signed point, or null before the first entry was chained. */
+export async function newestMark(world: World): Promise<Mark | null> {
+  const row = await world.db
+    .selectFrom("audit_head")
+    .select(["seq", "hash", "at", "signature"])
+    .where("id", "=", 1)
+    .executeTakeFirst();
+  return row ?? null;
+}

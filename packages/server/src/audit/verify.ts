@@ -1,0 +1,150 @@
+/** Proves that the audit is what was written, or says where it is not. Reads in pages; locks nothing. */
+import type { World } from "../world.ts";
+import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
+
+/** What is wrong, and where. `kind` is stable; places are numbers of the chain, `id` the row's. */
+export type AuditProblem =
+  | { readonly kind: "changed"; readonly seq: number; readonly id: number } //  the entry there is not the one that was chained
+  | { readonly kind: "inserted"; readonly seq: number | null; readonly id: number } // written without the audit's key
+  | { readonly kind: "missing"; readonly seq: number; readonly to: number } //  removed from the middle
+  | { readonly kind: "truncated"; readonly seq: number; readonly to: number } // removed from the end
+  | { readonly kind: "misplaced"; readonly seq: number; readonly id: number } // does not follow the one before it
+  | { readonly kind: "surplus"; readonly seq: number; readonly id: number } //  stands beyond the signed end, or twice
+  | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint says another hash
+  | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed by the key
+  | { readonly kind: "rolled-back"; readonly seq: number }; //                  a checkpoint that was kept elsewhere is not in this chain
+
+/** What was found. `entries` were looked at; `waiting` are not chained yet. */
+export interface AuditVerdict {
+  readonly entries: number;
+  readonly waiting: number;
+  readonly dropped: number;
+  readonly newest: Mark;
+  readonly problems: readonly AuditProblem[];
+}
+
+const PAGE = 1000;
+
+/**
+ * Verifies the whole audit.
+ *
+ * @param against checkpoints that were kept outside of the database: each must be in the chain, or before its beginning.
+ */
+export async function verifyAudit(world: World, against: readonly Mark[] = []): Promise<AuditVerdict> {
+  const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
+  const newest: Mark = head ?? { seq: 0, hash: BEGINNING, at: 0, signature: "" };
+  const dropped = head
+    ? { seq: head.dropped_seq, hash: head.dropped_hash, at: head.dropped_at, signature: head.dropped_signature }
+    : { ...newest };
+  const problems: AuditProblem[] = [];
+  const signed = (kind: "checkpoint" | "dropped", mark: Mark) => {
+    if (!world.auditKey.isSigned(markText(kind, world.lpseId, mark), mark.signature))
+      problems.push({ kind: "mark-forged", seq: mark.seq });
+  };
+  if (head) {
+    signed("checkpoint", newest);
+    signed("dropped", dropped);
+  }
+  const kept = await world.db
+    .selectFrom("audit_checkpoint")
+    .selectAll()
+    .where("seq", ">", dropped.seq)
+    .where("seq", "<=", newest.seq)
+    .execute();
+  for (const mark of kept) signed("checkpoint", mark);
+
+  problems.push(...(await verifyRange(world, dropped, newest, [...kept, newest])));
+  problems.push(...(await findBeyond(world, head ? newest.seq : 0)));
+  const waiting = await verifyWaiting(world);
+  problems.push(...waiting.problems);
+  for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));
+  return { entries: newest.seq - dropped.seq, waiting: waiting.count, dropped: dropped.seq, newest, problems };
+}
+
+/** Verifies the entries after `from` up to `to`; every mark's hash must be the one of its entry. */
+export async function verifyRange(
+  world: World,
+  from: Pick<Mark, "seq" | "hash">,
+  to: Pick<Mark, "seq">,
+  marks: readonly Mark[],
+): Promise<AuditProblem[]> {
+  const problems: AuditProblem[] = [];
+  const marked = new Map(marks.map((it) => [it.seq, it.hash]));
+  let seq = from.seq;
+  let previous: string | null = from.hash;
+  while (seq < to.seq) {
+    const rows = await loadPage(world, seq, to.seq);
+    for (const row of rows) {
+      if (row.seq > seq + 1) {
+        problems.push({ kind: "missing", seq: seq + 1, to: row.seq - 1 });
+        previous = null;
+      }
+      const verdict: Verdict = row.seq <= seq ? "surplus" : judge(world, row, previous);
+      if (verdict) problems.push({ kind: verdict, seq: row.seq, id: row.id });
+      const genuine: boolean = verdict === null || verdict === "inserted" || verdict === "misplaced";
+      previous = genuine ? row.hash : null;
+      const mark = marked.get(row.seq);
+      if (mark !== undefined && genuine && mark !== row.hash) problems.push({ kind: "rewritten", seq: row.seq });
+      seq = row.seq;
+    }
+    if (rows.length < PAGE) break;
+  }
+  if (seq < to.seq) problems.push({ kind: "truncated", seq: seq + 1, to: to.seq });
+  return problems;
+}
+
+async function loadPage(world: World, after: number, to: number) {
+  const rows = await world.db
+    .selectFrom("audit")
+    .selectAll()
+    .where("seq", ">", after)
+    .where("seq", "<=", to)
+    .orderBy("seq")
+    .limit(PAGE)
+    .execute();
+  return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));
+}
+
+type Row = Awaited<ReturnType<typeof loadPage>>[number];
+
+type Verdict = "changed" | "inserted" | "misplaced" | "surplus" | null;
+
+function judge(world: World, row: Row, previous: string | null): Verdict {
+  const hash = row.hash ?? "";
+  const is = (proven: boolean) => world.auditKey.isMac(chainedText(row.seq, hash, proven), row.mac ?? "");
+  const proven = is(true);
+  if (hashOf(row.seq, row.previous ?? "", row.id, row) !== hash || !(proven || is(false))) return "changed";
+  if (!proven) return "inserted";
+  return previous !== null && row.previous !== previous ? "misplaced" : null;
+}
+
+/** Entries beyond the end that was read first: they must have been chained since, up to the end as it is now. */
+async function findBeyond(world: World, end: number): Promise<AuditProblem[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .select(["id", "seq"])
+    .where("seq", ">", end)
+    .orderBy("seq")
+    .limit(PAGE)
+    .execute();
+  if (rows.length === 0) return [];
+  const head = await world.db.selectFrom("audit_head").select("seq").where("id", "=", 1).executeTakeFirst();
+  return rows
+    .filter((row) => (row.seq ?? 0) > (head?.seq ?? 0))
+    .map((row) => ({ kind: "surplus", seq: row.seq ?? 0, id: row.id }));
+}
+
+async function verifyWaiting(world: World): Promise<{ count: number; problems: AuditProblem[] }> {
+  const rows = await world.db.selectFrom("audit").selectAll().where("seq", "is", null).execute();
+  const forged = rows.filter((row) => !world.auditKey.isMac(writtenText(row), row.mac ?? ""));
+  return { count: rows.length, problems: forged.map((row) => ({ kind: "inserted", seq: null, id: row.id })) };
+}
+
+async function checkOutside(world: World, dropped: number, end: number, mark: Mark): Promise<AuditProblem[]> {
+  if (!world.auditKey.isSigned(markText("checkpoint", world.lpseId, mark), mark.signature))
+    return [{ kind: "mark-forged", seq: mark.seq }];
+  if (mark.seq <= dropped) return [];
+  const row = await world.db.selectFrom("audit").select("hash").where("seq", "=", mark.seq).executeTakeFirst();
+  const rolledBack = mark.seq > end || (row !== undefined && row.hash !== mark.hash);
+  return rolledBack ? [{ kind: "rolled-back", seq: mark.seq }] : [];
+}

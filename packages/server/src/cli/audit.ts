@@ -1,0 +1,109 @@
+/** `spse audit`: verify, export, checkpoint. What is found is said in sentences; docs/audit.md is for the auditor. */
+import { readFileSync } from "node:fs";
+import { chainEntries, newestMark } from "../audit/chain.ts";
+import type { Mark } from "../audit/entry.ts";
+import { exportAudit } from "../audit/export.ts";
+import { type AuditProblem, verifyAudit } from "../audit/verify.ts";
+import type { World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+const PROBLEMS_SHOWN = 50;
+
+/**
+ * Verifies all; `against` is a file of checkpoints that were kept elsewhere, one JSON object a line.
+ *
+ * @throws CommandRefused (exit 1) where anything is wrong; each problem was said before.
+ */
+export async function auditVerify(world: World, terminal: Terminal, against?: string): Promise<void> {
+  const kept = against === undefined ? [] : readMarks(against);
+  await chainEntries(world);
+  const verdict = await verifyAudit(world, kept);
+  const { seq, at } = verdict.newest;
+  terminal.say(`Entries verified: ${verdict.entries}. Dropped by retention before them: ${verdict.dropped}.`);
+  terminal.say(seq === 0 ? "No entry was chained yet." : `The signed end is entry ${seq}, of ${utc(at)}.`);
+  if (kept.length > 0) terminal.say(`Checkpoints kept elsewhere: ${kept.length}.`);
+  for (const it of verdict.problems.slice(0, PROBLEMS_SHOWN)) terminal.say(sentence(it));
+  const more = verdict.problems.length - PROBLEMS_SHOWN;
+  if (more > 0) terminal.say(`… and ${more} more.`);
+  if (verdict.problems.length > 0)
+    throw new CommandRefused(`The audit was tampered with: ${verdict.problems.length} findings.`);
+  terminal.say("The audit is whole.");
+}
+
+/** Writes the audit as JSON Lines. */
+export async function auditExport(world: World, terminal: Terminal, after: string | undefined): Promise<void> {
+  const number = after === undefined ? 0 : Number(after);
+  if (!Number.isInteger(number) || number < 0) throw new CommandRefused("--after: must be the number of an entry");
+  await chainEntries(world);
+  for await (const line of exportAudit(world, number)) terminal.say(line);
+}
+
+/** Says the newest signed checkpoint in one line, to be kept where nobody of this installation can change it. */
+export async function auditCheckpoint(world: World, terminal: Terminal): Promise<void> {
+  await chainEntries(world);
+  const mark = await newestMark(world);
+  if (!mark) throw new CommandRefused("No entry was chained yet: there is nothing to sign.");
+  const { publicKey } = world.auditKey;
+  terminal.say(JSON.stringify({ kind: "checkpoint", lpse: world.lpseId, ...mark, time: utc(mark.at), publicKey }));
+}
+
+function readMarks(file: string): Mark[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new CommandRefused(`--against: ${file} cannot be read`);
+  }
+  return text
+    .split("\n")
+    .filter((it) => it.trim() !== "")
+    .flatMap((line) => {
+      const mark = parseMark(line);
+      if (mark === null) throw new CommandRefused(`--against: ${file} holds a line that is no checkpoint`);
+      return mark === "other" ? [] : [mark];
+    });
+}
+
+/** An export may be given as it is: its entries are passed over. */
+function parseMark(line: string): Mark | "other" | null {
+  try {
+    const it = JSON.parse(line) as Record<string, unknown>;
+    if (it.kind === "entry" || it.kind === "start") return "other";
+    const { seq, hash, at, signature } = it;
+    if (typeof seq !== "number" || typeof at !== "number") return null;
+    if (typeof hash !== "string" || typeof signature !== "string") return null;
+    return { seq, hash, at, signature };
+  } catch {
+    return null;
+  }
+}
+
+function sentence(it: AuditProblem): string {
+  switch (it.kind) {
+    case "changed":
+      return `Entry ${it.seq} (row ${it.id}) is not the one that was chained there: altered, moved or replaced.`;
+    case "inserted":
+      return `${it.seq === null ? "A waiting entry" : `Entry ${it.seq}`} (row ${it.id}) was not written by this program.`;
+    case "missing":
+      return `${range(it)} removed.`;
+    case "truncated":
+      return `${range(it)} removed from the end.`;
+    case "misplaced":
+      return `Entry ${it.seq} (row ${it.id}) does not follow the entry before it: something between them was exchanged.`;
+    case "surplus":
+      return `Entry ${it.seq} (row ${it.id}) stands beyond the signed end, or twice.`;
+    case "rewritten":
+      return `Entry ${it.seq} is not what a signed checkpoint says.`;
+    case "mark-forged":
+      return `The checkpoint at entry ${it.seq} is not signed by this installation.`;
+    case "rolled-back":
+      return `The checkpoint at entry ${it.seq} that was kept elsewhere is not in this audit: it was set back, or restored from a backup.`;
+    default:
+      return it satisfies never;
+  }
+}
+
+const range = ({ seq, to }: { seq: number; to: number }): string =>
+  seq === to ? `Entry ${seq} was` : `Entries ${seq} to ${to} were`;
+
+const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,168 @@
+/** A change of the master key, on both engines: nothing is lost, and nothing is left behind for the old key. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, describe, test } from "node:test";
+import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
+import { engines } from "../../test-support/postgres.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
+import { approvalStateOf } from "../acceptor/ask.ts";
+import { record } from "../audit/audit.ts";
+import { chainEntries } from "../audit/chain.ts";
+import { verifyAudit } from "../audit/verify.ts";
+import { ConfigError } from "../config.ts";
+import { useTypedCode } from "../factor/code.ts";
+import { loadKept } from "../kept.ts";
+import { openKeys, token } from "../keys.ts";
+import { rotateKeys } from "./keys.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+const random = (bytes: number) => randomBytes(bytes);
+const silent: Terminal = { say: () => {}, untilStopped: async () => {} };
+const [OLD, NEW] = [token(random), token(random)];
+
+/** The same database, opened with other keys, as a process that was restarted has it. */
+const withKeys = async (world: TestWorld, key: string, readable?: string): Promise<TestWorld> => ({
+  ...world,
+  ...(await loadKept(world.db, openKeys(key, random, readable), world)),
+});
+
+for (const engine of engines) {
+  describe(`[A30] spse keys rotate, on ${engine.name}`, () => {
+    const opened: TestWorld[] = [];
+    after(() => Promise.all(opened.map((it) => it.close())));
+
+    /** A person with a phone, a second who looks at a QR, a request with a number, and mails: all under the old key. */
+    const lived = async () => {
+      const world = await testWorld({ engine, settings: { SPSE_MASTER_KEY: OLD } });
+      opened.push(world);
+      const { account, phone } = await enrolled(world);
+      const session = await sessionOf(world, await addPerson(world, { userId: "PPK2", kind: "non-penyedia" }));
+      const offer = await offerOf(world, session);
+      const { number } = await askPhone(world, account);
+      return { world, account, phone, session, offer, number };
+    };
+    type Lived = Awaited<ReturnType<typeof lived>>;
+
+    const opens = async (world: TestWorld, it: Lived) => {
+      assert.equal((await offerOf(world, it.session)).uri, it.offer.uri);
+      const state = await approvalStateOf(world, "proof-1");
+      assert.equal(state.at === "waiting" && state.number, it.number);
+      assert.ok((await mailsOf(world)).length > 0);
+    };
+    /** Everything that was sealed opens, and is what it was; the phone's code too. */
+    const allOpens = async (world: TestWorld, it: Lived) => {
+      await opens(world, it);
+      world.clock.advance(30);
+      const used = await useTypedCode(world, it.account.id, it.phone.code());
+      assert.equal(used.kind, "accepted");
+    };
+
+    test("while it runs both keys read; afterwards the new key reads all, and the old one nothing", async () => {
+      const it = await lived();
+      const both = await withKeys(it.world, NEW, OLD);
+      await allOpens(both, it);
+      await rotateKeys(both, silent);
+      await allOpens(await withKeys(it.world, NEW), it);
+      await assert.rejects(withKeys(it.world, OLD), ConfigError);
+      const old = openKeys(OLD, random);
+      const sealed = [
+        ...(await it.world.db.selectFrom("device").select(["id", "seed_sealed as sealed"]).execute()),
+        ...(await it.world.db.selectFrom("offer").select(["id", "seed_sealed as sealed"]).execute()),
+      ];
+      assert.equal(sealed.length, 3);
+      for (const row of sealed) assert.throws(() => old.open("seed", row.id, row.sealed));
+    });
+
+    test("without the old key at hand nothing opens, and the start says which setting is missing", async () => {
+      const it = await lived();
+      await assert.rejects(withKeys(it.world, NEW), /^Error: SPSE_MASTER_KEY: .*SPSE_MASTER_KEY_OLD/);
+    });
+
+    test("cut short at any row, it is simply run again", async () => {
+      const it = await lived();
+      const both = await withKeys(it.world, NEW, OLD);
+      let seals = 0;
+      for (let stop = 1; stop < 8; stop += 1) {
+        const keys: TestWorld["keys"] = {
+          ...both.keys,
+          seal: (...sealing) => {
+            seals += 1;
+            if (seals === stop) throw new Error("killed");
+            return both.keys.seal(...sealing);
+          },
+        };
+        seals = 0;
+        await rotateKeys({ ...both, keys }, silent).catch((error: Error) => assert.equal(error.message, "killed"));
+        await opens(both, it);
+      }
+      await rotateKeys(both, silent);
+      await allOpens(await withKeys(it.world, NEW), it);
+    });
+
+    test("what another process seals under the old key meanwhile is met in the next pass", async () => {
+      const it = await lived();
+      const both = await withKeys(it.world, NEW, OLD);
+      let late = false;
+      const keys: TestWorld["keys"] = {
+        ...both.keys,
+        open: (purpose, row, sealed) => {
+          if (purpose === "mail" && !late) {
+            late = true;
+            const id = "000";
+            const body = it.world.keys.seal("mail", id, '{"to":"a"}');
+            const row = { id, account_id: null, kind: "late", sealed: body, created_at: 1, attempts: 0 };
+            both.db
+              .insertInto("mail")
+              .values({ ...row, next_try_at: 1, leased_until: null, sent_at: null, given_up_at: null })
+              .execute();
+          }
+          return both.keys.open(purpose, row, sealed);
+        },
+      };
+      await rotateKeys({ ...both, keys }, silent);
+      assert.ok((await mailsOf(await withKeys(it.world, NEW))).some((mail) => mail.kind === "late"));
+    });
+
+    test("what opens under neither key is named, and does not stop the rest", async () => {
+      const it = await lived();
+      const stranger = openKeys(token(random), random);
+      const [device] = await it.world.db.selectFrom("device").select("id").execute();
+      assert.ok(device);
+      const lost = { seed_sealed: stranger.seal("seed", device.id, "x") };
+      await it.world.db.updateTable("device").set(lost).where("id", "=", device.id).execute();
+      const both = await withKeys(it.world, NEW, OLD);
+      await assert.rejects(
+        rotateKeys(both, silent),
+        (error: Error) => error instanceof CommandRefused && error.message.includes(device.id),
+      );
+      assert.equal((await offerOf(await withKeys(it.world, NEW), it.session)).uri, it.offer.uri);
+    });
+
+    test("the audit goes on under the same signature, and mails that name an undo or an unknown User ID keep their meaning", async () => {
+      const it = await lived();
+      await chainEntries(it.world);
+      const both = await withKeys(it.world, NEW, OLD);
+      await rotateKeys(both, silent);
+      const renewed = await withKeys(it.world, NEW);
+      await record(renewed, { event: "login", outcome: "success" });
+      await chainEntries(renewed);
+      assert.deepEqual((await verifyAudit(renewed)).problems, []);
+      assert.equal(renewed.auditKey.publicKey, it.world.auditKey.publicKey);
+      for (const purpose of ["undo", "unknown-user"] as const)
+        assert.equal(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));
+      for (const purpose of ["form", "captcha", "number", "mailed-code"] as const)
+        assert.notEqual(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));
+      const rotated = await renewed.db.selectFrom("audit").select("detail").where("event", "=", "keys").execute();
+      assert.equal(rotated.length, 1);
+    });
+
+    test("again, it finds nothing to do and records nothing", async () => {
+      const it = await lived();
+      const both = await withKeys(it.world, NEW, OLD);
+      await rotateKeys(both, silent);
+      await rotateKeys(both, silent);
+      const rotated = await both.db.selectFrom("audit").select("detail").where("event", "=", "keys").execute();
+      assert.equal(rotated.length, 1);
+    });
+  });
+}

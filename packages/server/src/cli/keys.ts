@@ -1,0 +1,55 @@
+/** `spse keys rotate`: everything that the master key seals, sealed under the new one. docs/master-key.md */
+import { requestNumbers } from "../acceptor/reseal.sql.ts";
+import { record } from "../audit/audit.ts";
+import { deviceSeeds, offerSecrets, offerSeeds } from "../factor/reseal.sql.ts";
+import { resealKept } from "../kept.ts";
+import { mailBodies } from "../outbox/reseal.sql.ts";
+import { reseal, type SealedColumn } from "../reseal.ts";
+import type { World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+const columns: readonly (readonly [string, SealedColumn])[] = [
+  ["device seeds", deviceSeeds],
+  ["seeds of QR codes", offerSeeds],
+  ["secrets of QR codes", offerSecrets],
+  ["numbers", requestNumbers],
+  ["mail bodies", mailBodies],
+];
+
+/** A process that still seals under the old key is met again in the next pass. */
+const PASSES_MOST = 5;
+
+/**
+ * Seals everything anew while the portal serves. Again does no harm; after a crash, run it again.
+ *
+ * @throws CommandRefused where something opens under neither key, or another process goes on sealing under the old one.
+ */
+export async function rotateKeys(world: World, terminal: Terminal): Promise<void> {
+  const totals = new Map<string, number>();
+  let kept = await resealKept(world);
+  for (let pass = 1; ; pass += 1) {
+    let changed = 0;
+    const unreadable: string[] = [];
+    for (const [what, column] of columns) {
+      const { done, unreadable: lost } = await reseal(world, column);
+      totals.set(what, (totals.get(what) ?? 0) + done);
+      unreadable.push(...lost.map((id) => `${what}: ${id}`));
+      changed += done;
+    }
+    kept += await resealKept(world);
+    if (unreadable.length > 0)
+      throw new CommandRefused(
+        `${unreadable.length} cannot be opened with SPSE_MASTER_KEY or SPSE_MASTER_KEY_OLD (${unreadable.slice(0, 3).join(", ")}); all others are sealed anew`,
+      );
+    if (changed === 0) break;
+    if (pass === PASSES_MOST)
+      throw new CommandRefused(
+        "Some process still seals under the old key: restart all with the new one, then run this again.",
+      );
+  }
+  const detail = { ...Object.fromEntries(totals), kept };
+  const all = Object.values(detail).reduce((sum, it) => sum + it, 0);
+  if (all > 0) await record(world, { event: "keys", outcome: "rotated", client: "cli", detail });
+  for (const [what, count] of Object.entries(detail)) terminal.say(`${what}: ${count} sealed anew`);
+  terminal.say("Everything is sealed under SPSE_MASTER_KEY. Take SPSE_MASTER_KEY_OLD away and restart.");
+}

@@ -1,0 +1,26 @@
+/** What the master key seals in this folder, for `spse keys rotate`. */
+import type { SealedColumn } from "../reseal.ts";
+
+/** Bodies of mails that wait. */
+export const mailBodies: SealedColumn = {
+  purpose: "mail",
+  load: (world, it) =>
+    world.db
+      .selectFrom("mail")
+      .select(["id", "sealed as sealed"])
+      .where("id", ">", it.after)
+      .where("sealed", "is not", null)
+      .where((row) => row(row.fn("substr", ["sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .orderBy("id")
+      .limit(it.most)
+      .execute(),
+  save: async (world, id, was, sealed) =>
+    (
+      await world.db
+        .updateTable("mail")
+        .set({ sealed: sealed })
+        .where("id", "=", id)
+        .where("sealed", "=", was)
+        .executeTakeFirst()
+    ).numUpdatedRows === 1n,
+};

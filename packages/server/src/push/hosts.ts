@@ -1,0 +1,50 @@
+/**
+ * Where a push may go. A phone names the address, so without this a phone could make the server call whatever it likes
+ * (server-side request forgery): only listed push services, over https at port 443, are ever called. [P-74] Pure.
+ */
+
+/** One entry of `SPSE_PUSH_HOSTS`. `origin`: a push service of one's own, with its port, at private addresses too. */
+export type PushHost =
+  | { readonly kind: "host"; readonly name: string }
+  | { readonly kind: "below"; readonly name: string }
+  | { readonly kind: "origin"; readonly origin: string };
+
+/** Push services of Chrome and most Androids, Firefox, Safari, and Edge. Also stands in docs/settings.md. */
+export const PUSH_HOSTS =
+  "fcm.googleapis.com, updates.push.services.mozilla.com, web.push.apple.com, *.push.apple.com, *.notify.windows.com";
+
+const NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Reads one entry: `host.name`, `*.host.name`, or an origin with its port as `https://push.lan:8443`; null for anything else. */
+export function parsePushHost(text: string): PushHost | null {
+  const name = text.startsWith("*.") ? text.slice(2) : text;
+  if (NAME.test(name)) return { kind: text === name ? "host" : "below", name };
+  if (!/^https?:\/\/[^/?#@]+:\d{1,5}$/.test(text) || !URL.canParse(text)) return null;
+  return { kind: "origin", origin: new URL(text).origin };
+}
+
+/** `named`: the setting names exactly this origin, so that it may lie in a private network. */
+export type EndpointVerdict =
+  | { readonly kind: "endpoint"; readonly url: URL; readonly named: boolean }
+  | { readonly kind: "refused" };
+
+/**
+ * Whether an endpoint may be stored and called. Asked at both times: the setting may have changed in between.
+ *
+ * @param hosts as {@link parsePushHost} reads them; entries that it cannot read are passed over.
+ */
+export function judgeEndpoint(endpoint: string, hosts: readonly string[]): EndpointVerdict {
+  if (!/^[!-~]+$/.test(endpoint) || endpoint.includes("\\") || !URL.canParse(endpoint)) return { kind: "refused" };
+  const url = new URL(endpoint);
+  if (url.username !== "" || url.password !== "" || url.hash !== "") return { kind: "refused" };
+  const entries = hosts.map(parsePushHost).filter((it) => it !== null);
+  if (entries.some((it) => it.kind === "origin" && it.origin === url.origin))
+    return { kind: "endpoint", url, named: true };
+  // `port` is empty for https's own port, 443.
+  if (url.protocol !== "https:" || url.port !== "") return { kind: "refused" };
+  const listed = entries.some(
+    (it) =>
+      (it.kind === "host" && url.hostname === it.name) || (it.kind === "below" && url.hostname.endsWith(`.${it.name}`)),
+  );
+  return listed ? { kind: "endpoint", url, named: false } : { kind: "refused" };
+}
