@@ -9,6 +9,7 @@ import { useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
 import { json, page, type Reply, redirect, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
+import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
@@ -241,6 +242,7 @@ async function finish(
   const ending = endings[proof.purpose];
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
   if (!(await redeemProof(inside, proof, how))) return null;
+  await ringAgain(inside, proof.accountId);
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
   return redirect(to, [...cookies, gone]);
 }

@@ -6,6 +6,7 @@ import type { SessionVisit } from "../../http/route.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
+import { passwordField } from "../../ui/password.html.ts";
 import { drawQr } from "../../ui/qr.ts";
 import { type Say, speak } from "../../ui/texts.ts";
 import { clock, dateTime, zoneName } from "../../ui/time.ts";
@@ -112,9 +113,7 @@ export function passwordPage(world: World, visit: SessionVisit, it: { refused?: 
     <p>${say("password.what")}</p>
     <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
       <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
-      <div class="field ${why && "invalid"}"><label for="password">${say("password.label")}</label>
-        ${why && html`<p class="error" id="password-error">${why}</p>`}
-        <input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus ${why && html`aria-invalid="true" aria-describedby="password-error"`}></div>
+      ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
       <p><button class="button">${say("password.submit")}</button></p>
     </form>`);
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });

@@ -1,11 +1,10 @@
 /** Another phone, or a new one in the place of the old (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
-import { record } from "../../audit/audit.ts";
 import { listDevices } from "../../factor/device.ts";
 import { openUndoToken, undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
-import { startProof } from "../../proof/start.ts";
-import { grantFreshProof, isFreshFor } from "../../session/fresh-proof.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
 import { transact, type World } from "../../world.ts";
 import { notMinePage, startPage, undonePage } from "./add-device.html.ts";
 
@@ -18,41 +17,15 @@ export async function showAddDevice(world: World, visit: SessionVisit): Promise<
 
 /** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */
 export async function startAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
-  const { session } = visit;
-  if (session.account.twoFactorSince === null || mayEnrolNow(world, visit)) return redirect("/2fa/enable");
-  const cookie = await transact(world, (inside) =>
-    startProof(inside, {
-      accountId: session.account.id,
-      epoch: session.account.epoch,
-      purpose: "add-device",
-      client: "portal",
-      sessionId: session.id,
-      passwordProvenAt: session.passwordProvenAt,
-      from: visit,
-    }),
-  );
-  return redirect("/proof", [cookie]);
+  if (visit.session.account.twoFactorSince === null || mayEnrolNow(world, visit)) return redirect("/2fa/enable");
+  return startStepUp(world, visit, "add-device");
 }
 
 const mayEnrolNow = (world: World, visit: SessionVisit): boolean =>
   isFreshFor(visit.session, "add-device", world.now());
 
-/** After the fresh proof: this session may show a QR for fifteen minutes. */
-export const addDeviceEnding: Ending = {
-  back: "/beranda",
-  finish: async (inside, visit, proven) => {
-    if (!visit.session || visit.session.id !== proven.sessionId) return { to: "/login", cookies: [] };
-    await grantFreshProof(inside, visit.session.id, "add-device");
-    await record(inside, {
-      event: "device",
-      outcome: "proof",
-      method: proven.method,
-      accountId: proven.accountId,
-      from: visit,
-    });
-    return { to: "/2fa/enable", cookies: [] };
-  },
-};
+/** After the fresh proof this session may show a QR. */
+export const addDeviceEnding: Ending = grantingEnding("/2fa/enable");
 
 /** GET /devices/not-mine/:token: the mail's link. Changes nothing; takes the token out of the address, into a cookie. */
 export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>

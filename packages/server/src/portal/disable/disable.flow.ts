@@ -7,9 +7,9 @@ import { page, type Reply, redirect, type SessionVisit } from "../../http/route.
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
-import { startProof } from "../../proof/start.ts";
+import { startStepUp } from "../../proof/step-up.ts";
 import { endSessions, reissueSession, type Session } from "../../session/session.ts";
-import { transact, type World } from "../../world.ts";
+import type { World } from "../../world.ts";
 import { disabledPage, disablePage, mandatoryPage } from "./disable.html.ts";
 import { disabledMail } from "./disable.mail.ts";
 import { type DisableStanding, standing } from "./disable.ts";
@@ -35,20 +35,7 @@ export async function showDisable(world: World, visit: SessionVisit): Promise<Re
 /** POST /2fa/disable: the second **Disable 2FA**. Changes nothing yet: the phone is asked first, always with the number. */
 export async function submitDisable(world: World, visit: SessionVisit): Promise<Reply> {
   const now = await standingOf(world, visit.session);
-  if (now.kind !== "may") return showDisable(world, visit);
-  const { id, account, passwordProvenAt } = visit.session;
-  const cookie = await transact(world, (inside) =>
-    startProof(inside, {
-      accountId: account.id,
-      epoch: account.epoch,
-      purpose: "disable",
-      client: "portal",
-      sessionId: id,
-      passwordProvenAt,
-      from: visit,
-    }),
-  );
-  return redirect("/proof", [cookie]);
+  return now.kind === "may" ? startStepUp(world, visit, "disable") : showDisable(world, visit);
 }
 
 /**

@@ -1,0 +1,50 @@
+/** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
+import { record } from "../audit/audit.ts";
+import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
+import { grantFreshProof } from "../session/fresh-proof.ts";
+import { transact, type World } from "../world.ts";
+import type { Ending } from "./ending.ts";
+import type { ProofPurpose } from "./proof.ts";
+import { startProof } from "./start.ts";
+
+/** Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number. */
+export async function startStepUp(
+  world: World,
+  visit: SessionVisit,
+  purpose: Exclude<ProofPurpose, "login">,
+): Promise<Reply> {
+  const { id, account, passwordProvenAt } = visit.session;
+  const cookie = await transact(world, (inside) =>
+    startProof(inside, {
+      accountId: account.id,
+      epoch: account.epoch,
+      purpose,
+      client: "portal",
+      sessionId: id,
+      passwordProvenAt,
+      from: visit,
+    }),
+  );
+  return redirect("/proof", [cookie]);
+}
+
+/** The usual ending: the session that asked, and no other, holds a fresh proof for this purpose; the way on leads `to`. */
+export const grantingEnding = (to: string): Ending => ({
+  back: "/beranda",
+  finish: async (inside, visit, proven) => {
+    const { session } = visit;
+    if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId) {
+      return { to: session ? "/beranda" : "/login", cookies: [] };
+    }
+    await grantFreshProof(inside, session.id, proven.purpose);
+    await record(inside, {
+      event: "proof",
+      outcome: "success",
+      method: proven.method,
+      accountId: proven.accountId,
+      from: visit,
+      detail: { purpose: proven.purpose },
+    });
+    return { to, cookies: [] };
+  },
+});
