@@ -3,7 +3,7 @@
  * {@link CHAIN_REST_MILLISECONDS} after it was committed: place, hash of the one before, hash, and a signature over the
  * newest. Chaining inside the flow's transaction would make every login of every process wait for one row until the
  * commit of the login before it is on disk. What it costs: in that moment an entry can be deleted unnoticed, by somebody
- * who writes the database; it cannot be altered or invented, for lack of the key (docs/decisions/0004).
+ * who writes the database; it cannot be altered or invented, for lack of the key (docs/decisions/0005).
  */
 import { sql } from "kysely";
 import { transact, type World } from "../world.ts";
