@@ -11,6 +11,7 @@ export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws
 export * from "./key-uri.ts";
 export * from "./login-request.ts";
 export * from "./portal-url.ts";
+export * from "./push.ts";
 export * from "./text.ts";
 export * from "./time.ts";
 export * from "./totp.ts";

@@ -44,6 +44,9 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["another database", { SPSE_DATABASE_URL: "mysql://localhost/spse" }, "SPSE_DATABASE_URL"],
     ["another mail protocol", { SPSE_SMTP_URL: "http://localhost" }, "SPSE_SMTP_URL"],
     ["a proxy that is no address", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8, proxy" }, "SPSE_TRUSTED_PROXIES"],
+    ["a push service without a name", { SPSE_PUSH_HOSTS: "10.0.0.1" }, "SPSE_PUSH_HOSTS"],
+    ["a push service by plain http", { SPSE_PUSH_HOSTS: "http://push.contoh.go.id:80" }, "SPSE_PUSH_HOSTS"],
+    ["all the Internet's push services", { SPSE_PUSH_HOSTS: "*" }, "SPSE_PUSH_HOSTS"],
     ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
     ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
   ];

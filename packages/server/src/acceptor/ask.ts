@@ -12,6 +12,7 @@ import { loadAccount } from "../account/account.ts";
 import type { ApprovalTable } from "../db/schema.ts";
 import { accountLabel, asLine, lpseLabel } from "../factor/label.ts";
 import { token } from "../keys.ts";
+import { ringPhones } from "../push/push.ts";
 import type { World } from "../world.ts";
 import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
 import { APPROVAL_SECONDS, type ApprovalState, standingOf } from "./approval.ts";
@@ -97,6 +98,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
   };
   await makeLive(inside, row);
   await inside.wake.wake(inside.db, `account:${question.accountId}`);
+  await ringPhones(inside, { accountId: account.id, requestId: id, class: row.class, expiresAt });
   return { approvalId: id, expiresAt, number };
 }
 

@@ -1,5 +1,6 @@
 /** The device API, as docs/protocol.md describes it. [P-60] Each line names its path, who may call, and its flow. */
 import type { Route } from "../http/route.ts";
+import { changeSubscription, showSubscription, testSubscription } from "../push/subscription.flow.ts";
 import { showAbout } from "./about.flow.ts";
 import { answerRequest } from "./answer.flow.ts";
 import { withDevice } from "./device-call.ts";
@@ -15,4 +16,7 @@ export const deviceRoutes: readonly Route[] = [
   { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
   { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
+  { method: "GET", path: "/device/v1/subscription", guard: "device", flow: withDevice(showSubscription) },
+  { method: "POST", path: "/device/v1/subscription", guard: "device", flow: withDevice(changeSubscription) },
+  { method: "POST", path: "/device/v1/subscription/test", guard: "device", flow: withDevice(testSubscription) },
 ];

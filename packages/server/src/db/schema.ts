@@ -338,6 +338,39 @@ export interface KeptSecretTable {
   created_at: Seconds;
 }
 
+/** push/: where a phone can be woken. One a device. */
+export interface PushSubscriptionTable {
+  device_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  /** The app's origin: a notification leads there. */
+  app: string;
+  created_at: Seconds;
+  /** When a push service last took a push for it. */
+  sent_at: Seconds | null;
+}
+
+/** push/: what waits to be sent, for seconds only. */
+export interface PushTable {
+  id: string;
+  device_id: string;
+  /** The login request; null for a test. */
+  request_id: string | null;
+  topic: string;
+  created_at: Seconds;
+  expires_at: Seconds;
+  attempts: number;
+  next_try_at: Seconds;
+  leased_until: Seconds | null;
+}
+
+/** push/: requests of unknown browsers since the account's last success. */
+export interface PushPauseTable {
+  account_id: string;
+  asked: number;
+}
+
 /** portal/reset/: a request to reset 2FA by mail. */
 export interface ResetTable {
   id: string;
@@ -384,5 +417,8 @@ export interface Schema {
   audit_head: AuditHeadTable;
   audit_checkpoint: AuditCheckpointTable;
   kept_secret: KeptSecretTable;
+  push_subscription: PushSubscriptionTable;
+  push: PushTable;
+  push_pause: PushPauseTable;
   reset: ResetTable;
 }

@@ -13,6 +13,7 @@ import { clearMails } from "../outbox/send.ts";
 import { clearLogins } from "../portal/login/clear.sql.ts";
 import { clearResets } from "../portal/reset/clear.sql.ts";
 import { clearExpiredProofs } from "../proof/expire.ts";
+import { clearSubscriptions } from "../push/push.sql.ts";
 import { clearSessions } from "../session/clear.sql.ts";
 import { clearThrottles } from "../throttle/clear.sql.ts";
 import type { World } from "../world.ts";
@@ -22,7 +23,16 @@ const BATCH = 500;
 /** Links stay a week, so that a late click can still be told what it was. */
 const LINKS_KEPT_SECONDS = 7 * 86_400;
 
-const inBatches = [clearLogins, clearThrottles, clearSessions, clearBrowsers, clearApprovals, clearResets, clearMails];
+const inBatches = [
+  clearLogins,
+  clearThrottles,
+  clearSessions,
+  clearBrowsers,
+  clearApprovals,
+  clearResets,
+  clearMails,
+  clearSubscriptions,
+];
 
 /** Clears everything that is due. */
 export async function clearExpired(world: World): Promise<void> {

@@ -1,13 +1,18 @@
-/** What happens without a visit: mails go out, owners are warned, and what has expired is cleared. Any number of processes may do it. */
+/** What happens without a visit: the audit is chained, mails and pushes go out, owners are warned, what has expired is cleared. Any number of processes may do it. */
+import { CHAIN_REST_MILLISECONDS, chainEntries } from "../audit/chain.ts";
+import { dropOld } from "../audit/retention.ts";
 import { sendDue } from "../outbox/send.ts";
 import { openTransport } from "../outbox/transport.ts";
 import { warnUnapproved } from "../portal/login/unapproved.flow.ts";
+import { sendPushes } from "../push/send.ts";
 import type { World } from "../world.ts";
 import { clearExpired } from "./clear.ts";
 import { startLoop } from "./loop.ts";
 
 /** Mails are sent when they are queued; this rest is for those that are tried again. */
 const MAIL_REST_MILLISECONDS = 5000;
+/** The same for pushes, which nobody waits for after a minute. */
+const PUSH_REST_MILLISECONDS = 3000;
 /** Also notes logins whose time ran out, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
 
@@ -21,9 +26,18 @@ export function startJobs(world: World): Jobs {
   const minute = startLoop(world, "minute", MINUTE_REST_MILLISECONDS, async () => {
     await clearExpired(world);
     await warnUnapproved(world);
+    await dropOld(world);
   });
+  const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
+  const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
+  const deafToPushes = world.wake.listen("push:due", ringing.hurry);
+  const stopAlways = async () => {
+    deafToPushes();
+    await Promise.all([minute.stop(), chaining.stop(), ringing.stop()]);
+    await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
+  };
   const { smtpUrl } = world.config;
-  if (!smtpUrl) return { stop: minute.stop };
+  if (!smtpUrl) return { stop: stopAlways };
 
   const opening = openTransport(world, smtpUrl);
   const sending = startLoop(world, "mail", MAIL_REST_MILLISECONDS, async () => sendDue(world, (await opening).deliver));
@@ -32,7 +46,7 @@ export function startJobs(world: World): Jobs {
   return {
     stop: async () => {
       deaf();
-      await Promise.all([sending.stop(), minute.stop()]);
+      await Promise.all([sending.stop(), stopAlways()]);
       (await opening).close();
     },
   };

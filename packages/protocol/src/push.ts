@@ -1,0 +1,116 @@
+/**
+ * Waking a phone by Web Push: how it subscribes, and what a push carries. A push says only that something waits; what it
+ * is, the phone fetches with its own signature. [P-69] … [P-73]
+ */
+import * as z from "zod/mini";
+import { decodeBase64url } from "./base64url.ts";
+import { digestShape } from "./digest.ts";
+import { type LpseId, lpseIdShape, type RequestId, requestIdShape } from "./ids.ts";
+import { unixSecondsShape } from "./time.ts";
+
+/** Paths of the subscription. [P-60] */
+export const pushPaths = {
+  subscription: "/device/v1/subscription",
+  test: "/device/v1/subscription/test",
+} as const;
+
+/** Longest endpoint, in characters. Mozilla's and Apple's are below 400, Google's and Microsoft's below 600. */
+export const ENDPOINT_MAX_LENGTH = 1024;
+/** Seconds for which a test notification is worth delivering. [P-73] */
+export const PUSH_TEST_SECONDS = 60;
+
+const bytesShape = (length: number) =>
+  z.string().check(
+    z.maxLength(Math.ceil((length * 4) / 3)),
+    z.refine((text) => decodeBase64url(text)?.length === length),
+  );
+
+/** An uncompressed P-256 point (65 bytes): what VAPID keys and `p256dh` are. RFC 8291 §2, RFC 8292 §3.2. */
+export const pushKeyShape = bytesShape(65);
+
+/** A browser's subscription, as its `toJSON()` says without `expirationTime`. RFC 8030 §4, RFC 8291 §2. */
+export const subscriptionShape = z.strictObject({
+  endpoint: z.string().check(z.maxLength(ENDPOINT_MAX_LENGTH), z.regex(/^https?:\/\/[!-~]+$/)),
+  p256dh: pushKeyShape,
+  /** 16 random bytes. */
+  auth: bytesShape(16),
+});
+export type PushSubscriptionKeys = z.infer<typeof subscriptionShape>;
+
+/** `POST /device/v1/subscription`, signed: the device's only subscription; null gives it up. [P-70] */
+export const subscriptionBody = z.strictObject({ subscription: z.nullable(subscriptionShape) });
+export type SubscriptionBody = z.infer<typeof subscriptionBody>;
+
+/**
+ * `GET` and `POST /device/v1/subscription`. `key`: the LPSE's VAPID public key. `endpoint`: digest of the stored endpoint,
+ * null where there is none (never, given up, or found dead). `sent`: when a push service last took a push for it.
+ */
+export const subscriptionReply = z.object({
+  now: unixSecondsShape,
+  key: pushKeyShape,
+  endpoint: z.nullable(digestShape),
+  sent: z.nullable(unixSecondsShape),
+});
+export type SubscriptionReply = z.infer<typeof subscriptionReply>;
+
+/** `POST /device/v1/subscription/test` with the body `{}`, signed. [P-73] */
+export const pushTestBody = z.strictObject({});
+export const pushTestReply = z.object({ now: unixSecondsShape, queued: z.literal(true) });
+export type PushTestReply = z.infer<typeof pushTestReply>;
+
+/** What a push is about: a login request by its id, or a test. Nothing else, and nothing personal. [P-45] [P-71] */
+export type PushSubject = { readonly kind: "request"; readonly id: RequestId } | { readonly kind: "test" };
+
+/** The LPSE and the request that a link `{app}/#request/{LPSE}/{request}` names. */
+export interface RequestLink {
+  readonly lpse: LpseId;
+  readonly request: RequestId;
+}
+
+/** Fragment of the app's address that opens a request. [P-72] */
+export const requestFragment = ({ lpse, request }: RequestLink): string => `#request/${lpse}/${request}`;
+
+/** Reads {@link requestFragment}; null for any other fragment. It only says where to look: it proves nothing. */
+export function parseRequestFragment(hash: string): RequestLink | null {
+  const [word, lpse, request, ...rest] = hash.split("/");
+  const [id, of] = [requestIdShape.safeParse(request), lpseIdShape.safeParse(lpse)];
+  if (word !== "#request" || rest.length > 0 || !id.success || !of.success) return null;
+  return { lpse: of.data, request: id.data };
+}
+
+/**
+ * The message inside a push: Declarative Web Push (https://www.w3.org/TR/push-api/#declarative-push-message), which Safari
+ * shows by itself, with our subject in `data` for the service worker elsewhere. [P-71]
+ *
+ * @param app the origin that subscribed. @param title one line, without personal data.
+ */
+export function writePush(app: string, lpse: LpseId, subject: PushSubject, title: string): string {
+  const fragment = subject.kind === "request" ? requestFragment({ lpse, request: subject.id }) : "";
+  return JSON.stringify({
+    web_push: 8030,
+    notification: {
+      title,
+      lang: "id",
+      dir: "ltr",
+      navigate: `${app}/${fragment}`,
+      tag: tagOf(lpse, subject),
+      data: subject.kind === "request" ? { request: subject.id } : { test: true },
+    },
+  });
+}
+
+/** One notification an LPSE and kind: a newer one takes the place of the older. */
+export const tagOf = (lpse: LpseId, subject: PushSubject): string => `${subject.kind}/${lpse}`;
+
+const pushShape = z.object({ notification: z.object({ data: z.object({ request: z.optional(requestIdShape) }) }) });
+
+/** Reads what came with a push. Whatever cannot be read is taken as a test: a notification is shown in any case. */
+export function parsePush(text: string): PushSubject {
+  try {
+    const read = pushShape.safeParse(JSON.parse(text));
+    const id = read.success ? read.data.notification.data.request : undefined;
+    return id ? { kind: "request", id } : { kind: "test" };
+  } catch {
+    return { kind: "test" };
+  }
+}

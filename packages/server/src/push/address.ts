@@ -1,0 +1,52 @@
+/** Which addresses are somewhere on the Internet, and not this machine, its network or nowhere. Pure. */
+import { BlockList, isIPv4, isIPv6 } from "node:net";
+
+/** Special-purpose addresses: https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast. */
+const NOT_PUBLIC_4 = [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const;
+
+/** In IPv6 only 2000::/3 is given out; inside it these are documentation, Teredo, 6to4 and benchmarks. */
+const NOT_PUBLIC_6 = [
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["3fff::", 20],
+] as const;
+
+const four = new BlockList();
+for (const [net, prefix] of NOT_PUBLIC_4) four.addSubnet(net, prefix, "ipv4");
+const given = new BlockList();
+given.addSubnet("2000::", 3, "ipv6");
+const six = new BlockList();
+for (const [net, prefix] of NOT_PUBLIC_6) six.addSubnet(net, prefix, "ipv6");
+const nat64 = new BlockList();
+nat64.addSubnet("64:ff9b::", 96, "ipv6");
+
+/** True for an address that a push service on the Internet can have. IPv4 behind NAT64 counts as the IPv4 it stands for. */
+export function isPublicAddress(address: string): boolean {
+  if (isIPv4(address)) return !four.check(address, "ipv4");
+  if (!isIPv6(address) || address.includes("%")) return false;
+  if (nat64.check(address, "ipv6")) return isPublicAddress(lastFour(address));
+  return given.check(address, "ipv6") && !six.check(address, "ipv6");
+}
+
+/** The IPv4 address in the last 32 bits. The URL parser writes IPv6 in its one canonical form. */
+function lastFour(address: string): string {
+  const groups = new URL(`http://[${address}]/`).hostname.slice(1, -1).split(":");
+  const [high = 0, low = 0] = groups.slice(-2).map((it) => Number.parseInt(it || "0", 16));
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}

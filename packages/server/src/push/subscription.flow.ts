@@ -1,0 +1,81 @@
+/** GET and POST /device/v1/subscription, and its test: how a phone says where it can be woken. [P-69] [P-70] [P-73] */
+import { createECDH } from "node:crypto";
+import { digestOf, type PushSubscriptionKeys, pushTestBody, subscriptionBody } from "@spse/protocol";
+import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
+import { answerWith, refuse } from "../acceptor/device-refusal.ts";
+import type { PushSubscriptionTable } from "../db/schema.ts";
+import { useIat } from "../factor/device.sql.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { spend } from "../throttle/throttle.ts";
+import { transact, type World } from "../world.ts";
+import { judgeEndpoint } from "./hosts.ts";
+import { deleteSubscription, loadSubscription, saveSubscription } from "./push.sql.ts";
+import { ringTest } from "./push.ts";
+import { loadVapidKey } from "./vapid.ts";
+
+/** Tests of one phone. */
+export const PUSH_TESTS = { limit: 5, seconds: 600 };
+
+/** The LPSE's public key, and which subscription it has. */
+export async function showSubscription(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  return answerWith(world, await told(world, phone.id));
+}
+
+/** Stores a subscription, or gives it up. The one that is stored already changes nothing, whenever it was signed. */
+export async function changeSubscription(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+  const body = parseBody(visit, subscriptionBody);
+  if (!body || (body.subscription && !isUsable(world, body.subscription))) return refuse(world, "malformed");
+  const app = visit.header("origin") ?? world.config.authenticatorUrl;
+  const done = await transact(world, async (inside) => {
+    const stored = await loadSubscription(inside, phone.id);
+    if (isSame(stored, body.subscription, app)) return true;
+    if (!(await useIat(inside, phone.id, request.iat))) return false;
+    if (body.subscription === null) await deleteSubscription(inside, phone.id);
+    else
+      await saveSubscription(inside, {
+        device_id: phone.id,
+        ...body.subscription,
+        app,
+        created_at: inside.now(),
+        sent_at: null,
+      });
+    return true;
+  });
+  return done ? answerWith(world, await told(world, phone.id)) : refuse(world, "not-allowed");
+}
+
+/** Queues a test notification to this phone. */
+export async function testSubscription(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  if (!parseBody(visit, pushTestBody)) return refuse(world, "malformed");
+  if (!(await loadSubscription(world, phone.id))) return refuse(world, "not-found");
+  if ((await spend(world, `push-test:${phone.id}`, PUSH_TESTS)).kind === "spent") return refuse(world, "too-many");
+  await transact(world, (inside) => ringTest(inside, phone.id));
+  return answerWith(world, { queued: true });
+}
+
+async function told(world: World, deviceId: string) {
+  const [{ publicKey }, stored] = await Promise.all([loadVapidKey(world), loadSubscription(world, deviceId)]);
+  const endpoint = stored ? digestOf(new TextEncoder().encode(stored.endpoint)) : null;
+  return { key: publicKey, endpoint, sent: stored?.sent_at ?? null };
+}
+
+const isSame = (stored: PushSubscriptionTable | undefined, sent: PushSubscriptionKeys | null, app: string): boolean =>
+  sent === null
+    ? stored === undefined
+    : stored?.endpoint === sent.endpoint &&
+      stored.p256dh === sent.p256dh &&
+      stored.auth === sent.auth &&
+      stored.app === app;
+
+/** The endpoint is a push service's, and the key a point of the curve. */
+function isUsable(world: World, { endpoint, p256dh }: PushSubscriptionKeys): boolean {
+  if (judgeEndpoint(endpoint, world.config.pushHosts).kind === "refused") return false;
+  try {
+    const probe = createECDH("prime256v1");
+    probe.generateKeys();
+    probe.computeSecret(p256dh, "base64url");
+    return true;
+  } catch {
+    return false;
+  }
+}
