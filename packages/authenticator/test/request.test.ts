@@ -178,8 +178,11 @@ describe("[P-48] the signed answer", () => {
 
 test("[P-44] [P-67] pauses between calls", () => {
   assert.deepEqual(
-    [1, 2, 3, 4, 5, 6, 9].map((failures) => pauseAfter({ failures, live: false, held: true })),
+    [1, 2, 3, 4, 5, 6, 9].map((failures) => pauseAfter({ failures, live: false, held: true, atOnce: false })),
     [1000, 2000, 4000, 8000, 16000, 30000, 30000],
   );
-  assert.ok(pauseAfter({ failures: 0, live: true, held: true }) >= 2000);
+  assert.ok(pauseAfter({ failures: 0, live: true, held: true, atOnce: true }) >= 2000);
+  const quiet = { failures: 0, live: false, held: true };
+  assert.ok(pauseAfter({ ...quiet, atOnce: false }) < 1000);
+  assert.ok(pauseAfter({ ...quiet, atOnce: true }) >= 2000);
 });

@@ -6,12 +6,17 @@ export const LIVE_PAUSE_MS = 2000;
 const UNHELD_PAUSE_MS = 8000;
 /** Between two held calls, so that a server that does not hold is not flooded. */
 const HELD_PAUSE_MS = 400;
+/** After a held call that came back at once with nothing: another window of the app holds one, and each ends the other's. [P-44] */
+const CROWDED_PAUSE_MS = 3000;
+/** A held call that comes back sooner than this came back at once. */
+export const AT_ONCE_MS = 2000;
 /** Longest pause after failures. [P-67] */
 const LONGEST_PAUSE_MS = 30_000;
 
-/** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. */
-export function pauseAfter(it: { failures: number; live: boolean; held: boolean }): number {
+/** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. @param atOnce the held call came back at once. */
+export function pauseAfter(it: { failures: number; live: boolean; held: boolean; atOnce: boolean }): number {
   if (it.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (it.failures - 1));
   if (it.live) return LIVE_PAUSE_MS;
+  if (it.held && it.atOnce) return CROWDED_PAUSE_MS;
   return it.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
 }

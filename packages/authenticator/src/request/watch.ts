@@ -6,7 +6,7 @@ import { accounts, saveEnded } from "../store/store.ts";
 import type { Failure } from "../transport/contact.ts";
 import { canSign, fetchRequests, fetchState, type SigningAccount } from "../transport/device-api.ts";
 import { outside } from "../transport/outside.ts";
-import { pauseAfter } from "./pause.ts";
+import { AT_ONCE_MS, pauseAfter } from "./pause.ts";
 import { type Pending, readPending } from "./request.ts";
 
 /** What is known of one account: the newest listing, and why the last try failed (null: it did not). */
@@ -74,13 +74,14 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
   let failures = 0;
   let wait = 0;
   while (!stopped.aborted) {
+    const began = outside.nowMs();
     const contact = await fetchRequests(outside, account, wait, stopped);
     if (stopped.aborted || contact.kind === "stopped") return;
     if (contact.kind !== "ok") {
       failures++;
       wait = 0;
       note(account.id, (before) => ({ ...before, failure: contact, round: before.round + 1 }));
-      await rest(watcher, pauseAfter({ failures, live: false, held: false }));
+      await rest(watcher, pauseAfter({ failures, live: false, held: false, atOnce: false }));
       continue;
     }
     failures = 0;
@@ -88,7 +89,8 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     const pending = readPending(contact.body.requests, account);
     note(account.id, (before) => ({ pending, failure: null, round: before.round + 1 }));
     const live = contact.body.requests.length > 0;
-    await rest(watcher, pauseAfter({ failures, live, held: hold > 0 }));
+    const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
+    await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));
     wait = live ? 0 : hold;
   }
 }
