@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-test("RFC 6238: a standard authenticator enrols by key, logs in, and each code counts once", async () => {
+test("RFC 6238: a standard authenticator enrols by key, logs in, and each code counts once [S2]", async () => {
   const computer = await run.newComputer();
   await logIn(run, computer, "PPK2");
   await computer.press("Enable 2FA");

@@ -86,7 +86,7 @@ describe("[P-15] the QR", () => {
       }),
     );
   });
-  test("a standard authenticator reads it: same secret, issuer and account (S2)", () => {
+  test("[S2] a standard authenticator reads it: same secret, issuer and account", () => {
     const read = URI.parse(writeKeyUri(ours));
     assert.ok(read instanceof TOTP);
     const { issuer, label, digits, period, algorithm, secret } = read;

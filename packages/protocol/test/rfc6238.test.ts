@@ -39,7 +39,7 @@ describe("RFC 6238 Appendix B: TOTP values", () => {
     });
 });
 
-describe("RFC 6238 §5.2: a code is accepted once [P-13]", () => {
+describe("RFC 6238 §5.2: a code is accepted once [P-13] [S1 N17]", () => {
   const now = unixSeconds(59); // Appendix B, row 1: 94287082
   const typed = code("287082"); // its last six digits
 
@@ -54,7 +54,7 @@ describe("RFC 6238 §5.2: a code is accepted once [P-13]", () => {
   });
 });
 
-describe("RFC 6238 §5.2 and §6: one step either side, no more [P-13]", () => {
+describe("RFC 6238 §5.2 and §6: one step either side, no more [P-13] [S1]", () => {
   const now = unixSeconds(1_800_000_015);
   const current = stepAt(key, now);
   for (const [offset, kind] of [

@@ -83,7 +83,7 @@ describe("secrets from files", () => {
 });
 
 describe("what holds without settings", () => {
-  test("the demo, on this computer, with two hosts", () => {
+  test("[A28] the demo, on this computer, with two hosts", () => {
     const config = parseConfig({});
     assert.deepEqual(
       [config.mode, config.host, config.portalUrl, config.authenticatorUrl],

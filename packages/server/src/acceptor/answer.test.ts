@@ -38,7 +38,7 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await approvalStateOf(world, "proof-1")).at, "approved");
   });
 
-  test("[P-46] on a new browser the number must be typed", async () => {
+  test("[P-46] on a new browser the number must be typed [N10]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const asked = await askPhone(world, account);
@@ -54,7 +54,7 @@ onBothEngines("answers", (fresh) => {
     assert.deepEqual(await redeem(world, account.epoch), { deviceId: phone.id, withNumber: true });
   });
 
-  test("[P-47] one wrong number ends the request and counts across requests", async () => {
+  test("[P-47] one wrong number ends the request and counts across requests [N14 A19]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     for (let i = 0; i < 10; i++) {
@@ -106,7 +106,7 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await phone.send(request.id, jws)).body.error.code, "conflict");
   });
 
-  test("[P-52] two phones race, ten times each: one answer stands", async () => {
+  test("[P-52] two phones race, ten times each: one answer stands [A12]", async () => {
     const world = await fresh();
     const { phone, session, account } = await enrolled(world);
     const second = await secondPhone(world, session);
@@ -122,7 +122,7 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await approvalStateOf(world, "proof-1")).at, won[0]?.body.outcome);
   });
 
-  test("[P-51] too late, replaced, cancelled, void: each is told", async () => {
+  test("[P-51] too late, replaced, cancelled, void: each is told [A15]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await askPhone(world, account, known);
@@ -147,7 +147,7 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await approvalStateOf(world, "proof-3")).at, "void");
   });
 
-  test("[P-49] an answer for another request, account, device, audience or other bytes", async () => {
+  test("[P-49] an answer for another request, account, device, audience or other bytes [A18 N3 N18]", async () => {
     const world = await fresh();
     const { phone, session, account } = await enrolled(world);
     const second = await secondPhone(world, session);

@@ -144,7 +144,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     return { world, account };
   };
 
-  test("within two minutes, not after", async () => {
+  test("within two minutes, not after [A15]", async () => {
     const { world, account } = await approved();
     world.clock.advance(119);
     assert.equal(await at(world, "proof-1"), "approved");
@@ -153,7 +153,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 
-  test("twenty browsers at once: one", async () => {
+  test("twenty browsers at once: one [A12]", async () => {
     const { world, account } = await approved();
     const got = await Promise.all(Array.from({ length: 20 }, () => redeem(world, "proof-1", account.epoch)));
     assert.equal(got.filter((it) => it !== null).length, 1);

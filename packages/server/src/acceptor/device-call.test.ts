@@ -13,7 +13,7 @@ import { showRequests } from "./requests.flow.ts";
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";
 
 onBothEngines("device calls", (fresh) => {
-  test("[P-30] everything but the right signature over the right call is the same 401", async () => {
+  test("[P-30] everything but the right signature over the right call is the same 401 [N12]", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const other = await enrolled(world, { userId: "PPK2" });
@@ -108,7 +108,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal((await phone.state()).body.reason, "removed");
   });
 
-  test("[P-53] a phone gives itself up: device, sessions and epoch end, 2FA stays, the owner is told once", async () => {
+  test("[P-53] a phone gives itself up: device, sessions and epoch end, 2FA stays, the owner is told once [A7 A16 A23]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     assert.equal((await phone.revoke()).body.revoked, true);

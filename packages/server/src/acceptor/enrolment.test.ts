@@ -28,7 +28,7 @@ async function withOffer(fresh: () => Promise<TestWorld>) {
 }
 
 onBothEngines("enrolment of a phone", (fresh) => {
-  test("A6–A9 [P-23]: the phone gets its own fresh seed, and 2FA is on", async () => {
+  test("A6–A9 [P-23]: the phone gets its own fresh seed, 2FA is on, and the owner is told [N26 A7]", async () => {
     const { world, account, session, offer } = await withOffer(fresh);
     const keys = await makeKeys();
     const told = await postEnrolment(world, await signedEnrolment(world, offer.uri, keys), routes);
@@ -60,7 +60,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.equal((await postEnrolment(world, jws, routes)).body.error.code, "clock");
   });
 
-  test("[P-24] another claim on a used offer is refused and the page is alerted", async () => {
+  test("[P-24] another claim on a used offer is refused and the page is alerted [N27]", async () => {
     const { world, account, session, offer } = await withOffer(fresh);
     await enrolledPhone(world, offer.uri, routes);
     let woken = 0;

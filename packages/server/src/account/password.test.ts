@@ -10,7 +10,7 @@ import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 const world = { random: (bytes: number) => randomBytes(bytes) } as unknown as World;
 
 describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
-  test("a hash opens with its password only, and two hashes of one password differ", async () => {
+  test("[N8] a hash opens with its password only, and two hashes of one password differ", async () => {
     const [one, other] = [
       await hashPassword(world, "kopi pagi di teras"),
       await hashPassword(world, "kopi pagi di teras"),
@@ -74,22 +74,22 @@ describe("NIST SP 800-63B-4 §3.1.1.2: what a new password has to be", () => {
   const kindOf = (typed: string, more: Partial<PasswordOwner> = {}) =>
     checkNewPassword(typed, { ...owner, ...more }).kind;
 
-  test("alone it needs 12 characters, with 2FA eight", () => {
+  test("[N6] alone it needs 12 characters, with 2FA eight", () => {
     assert.equal(kindOf("kayu jati 7"), "too-short");
     assert.equal(kindOf("kayu jati 72"), "accepted");
     assert.equal(kindOf("kayu jat", { twoFactor: true }), "accepted");
     assert.equal(kindOf("kayu ja", { twoFactor: true }), "too-short");
   });
-  test("64 characters and more are accepted, up to 128; any character, spaces too", () => {
+  test("[N6] 64 characters and more are accepted, up to 128; any character, spaces too", () => {
     assert.equal(
       kindOf("rumah panggung di tepi sungai kapuas, lampu minyak dan hujan ☂ sore".padEnd(128, "yz ok")),
       "accepted",
     );
     assert.equal(kindOf("ab cd efg".repeat(15)), "too-long");
   });
-  test("no composition is asked", () => assert.equal(kindOf("sungaikapuashujan"), "accepted"));
+  test("[N6] no composition is asked", () => assert.equal(kindOf("sungaikapuashujan"), "accepted"));
   for (const common of ["P@ssw0rd2026!", "indonesia2026", "Bismillah12345", "qwertyuiop123", "sayangku!!!!!"]) {
-    test(`${common} is one that everybody tries`, () => assert.equal(kindOf(common), "common"));
+    test(`[N7] ${common} is one that everybody tries`, () => assert.equal(kindOf(common), "common"));
   }
   for (const repeating of ["abababababab", "kkkkkkkkkkkk", "abcdefghijklm", "tuptuptuptup"]) {
     test(`${repeating} repeats itself`, () => assert.equal(kindOf(repeating), "repeating"));

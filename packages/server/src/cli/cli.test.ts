@@ -67,7 +67,7 @@ describe("design §2: the demo", () => {
   });
 });
 
-describe("A4, A11: production begins without accounts, and nobody chooses another's password", () => {
+describe("[A4 A11] production begins without accounts, and nobody chooses another's password", () => {
   test("the printed link creates the first Admin PPE; it is good for half an hour", async () => {
     const link = await firstAdminLink(world);
     assert.match(link, /^http:\/\/localhost:4500\/link\/[\w-]{43}$/);
@@ -112,7 +112,7 @@ describe("A4, A11: production begins without accounts, and nobody chooses anothe
     await refuses(addUser(world, terminal, user({ userId: "budi.1" })), "budi.1");
   });
 
-  test("A23 deactivation ends sessions and logins; activation allows them again; both twice are harmless", async () => {
+  test("[A23] deactivation ends sessions and logins; activation allows them again; both twice are harmless", async () => {
     const account = await addPerson(world);
     await sessionOf(world, account);
     await setActive(world, terminal, "penyedia1", false);

@@ -5,7 +5,7 @@ import { useTypedCode } from "./code.ts";
 import { endFactors, revokeDevice } from "./device.ts";
 
 onBothEngines("typed codes", (fresh) => {
-  test("RFC 6238 §5.2 [P-13]: accepted once, from any device of the account", async () => {
+  test("RFC 6238 §5.2 [P-13]: accepted once, from any device of the account [N3 N17 A12 S1]", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const second = await secondPhone(world, session);
@@ -16,7 +16,7 @@ onBothEngines("typed codes", (fresh) => {
     }
   });
 
-  test("the same code twenty times at once: accepted once", async () => {
+  test("[A12 N17] the same code twenty times at once: accepted once", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const typed = phone.code();
@@ -24,7 +24,7 @@ onBothEngines("typed codes", (fresh) => {
     assert.equal(verdicts.filter((it) => it.kind === "accepted").length, 1);
   });
 
-  test("one step either side of now, not two; an older step than the last is used up", async () => {
+  test("[S1 A15 A17] one step either side of now, not two; an older step than the last is used up", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const typed = phone.code();

@@ -64,7 +64,7 @@ onBothEngines("the QR", (fresh) => {
     assert.equal((await currentOffer(world, await sessionOf(world, account, "mine"))).kind, "offer");
   });
 
-  test("with 2FA on, a QR needs a fresh proof, and those had before it are void", async () => {
+  test("[N26 A25] with 2FA on, a QR needs a fresh proof, and those had before it are void", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const [owner, stranger] = [await sessionOf(world, account), await sessionOf(world, account)];
@@ -118,7 +118,7 @@ onBothEngines("the QR", (fresh) => {
 });
 
 onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
-  test("on the page of the QR: the device, its recovery codes and 2FA end", async () => {
+  test("[N28] on the page of the QR: the device, its recovery codes and 2FA end", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const prepared = await prepareRecoveryCodes(world);
@@ -142,7 +142,7 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
   });
 
-  test("by mail it counts as a mailed reset, and never follows a mailed password reset", async () => {
+  test("[N28 N31] by mail it counts as a mailed reset, and never follows a mailed password reset", async () => {
     const world = await fresh();
     const one = await enrolled(world);
     assert.equal((await undoEnrolment(world, one.phone.id, { kind: "mail" }))?.twoFactorEnded, true);
@@ -167,7 +167,7 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     );
   });
 
-  test("the mail's token: 72 hours, this device only, none that is forged", async () => {
+  test("[N28] the mail's token: 72 hours, this device only, none that is forged", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const token = undoToken(world, phone.id, world.now());

@@ -23,7 +23,7 @@ async function codesOf(world: TestWorld, accountId: string): Promise<readonly st
 }
 
 describe("the form of a recovery code", () => {
-  test("N29: 64 bits at least, no characters that are mistaken for others, no bias", () => {
+  test("[N29 A14] 64 bits at least, no characters that are mistaken for others, no bias", () => {
     const codes = Array.from({ length: 2000 }, () => drawRecoveryCode((bytes) => randomBytes(bytes)));
     const letters = new Set(codes.join(""));
     assert.ok(15 * Math.log2(letters.size) >= 64);
@@ -57,7 +57,7 @@ describe("the form of a recovery code", () => {
 });
 
 onBothEngines("recovery codes", (fresh) => {
-  test("N9: ten codes, each once", async () => {
+  test("[N9 N29] ten codes, each once", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     assert.equal(await recoveryState(world, account.id), null);
@@ -70,7 +70,7 @@ onBothEngines("recovery codes", (fresh) => {
     assert.equal((await recoveryState(world, account.id))?.left, 8);
   });
 
-  test("the same code ten times at once: accepted once", async () => {
+  test("[N9 A12] the same code ten times at once: accepted once", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const [code = ""] = await codesOf(world, account.id);
@@ -102,7 +102,7 @@ onBothEngines("recovery codes", (fresh) => {
     assert.equal(good.filter((it) => it.kind === "accepted").length, 1);
   });
 
-  test("kept once; codes and their hashes are nowhere in clear", async () => {
+  test("[N9 N29] kept once; codes are nowhere in clear", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const codes = await codesOf(world, account.id);

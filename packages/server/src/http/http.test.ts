@@ -137,7 +137,7 @@ describe("the border of the portal", () => {
     }
   });
 
-  test("A34: an exception denies, shows a Kode Error, and tells nothing of itself", async () => {
+  test("[A34] an exception denies, shows a Kode Error, and tells nothing of itself", async () => {
     const seen = await visitor(world, { routes }).get("/broken");
     assert.equal(seen.status, 500);
     assert.match(seen.text, /KE-[0-9A-F]{10}/);

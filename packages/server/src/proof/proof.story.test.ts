@@ -86,7 +86,7 @@ const theRequest = async (person: Enrolled) => {
 };
 
 onBothEngines("the waiting page", (fresh) => {
-  test("A10–A13: on a known browser a single Ya lets the browser in, once", async () => {
+  test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const computer = await loginOf(world, person, true);
@@ -109,7 +109,7 @@ onBothEngines("the waiting page", (fresh) => {
     assert.doesNotMatch(again.text, /inside by approval/, "a copied cookie redeems nothing a second time");
   });
 
-  test("a new browser shows six digits, and Ya without them approves nothing", async () => {
+  test("[N10 N13] a new browser shows six digits, and Ya without them approves nothing", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const computer = await loginOf(world, person);
@@ -147,7 +147,7 @@ onBothEngines("the waiting page", (fresh) => {
     assert.equal(at(computer.page().text), "waiting");
   });
 
-  test("expired: the password is not asked again, and five requests are the most", async () => {
+  test("[A19 A15] expired: the password is not asked again, and five requests are the most", async () => {
     const world = await fresh();
     const computer = await loginOf(world, await enrolled(world));
     for (let sent = 1; sent <= 5; sent++) {
@@ -205,7 +205,7 @@ onBothEngines("the waiting page", (fresh) => {
     assert.equal((await press(other, "/proof/code", { code: typed })).status, 422);
   });
 
-  test("what cannot be a code costs no try; five wrong ones end typing in this login, approval goes on", async () => {
+  test("[A19] what cannot be a code costs no try; five wrong ones end typing in this login, approval goes on", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const computer = await loginOf(world, person);
@@ -222,7 +222,7 @@ onBothEngines("the waiting page", (fresh) => {
     assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);
   });
 
-  test("20 wrong codes a day from strangers switch typing off for them, never for a known browser", async () => {
+  test("[A19 A1] 20 wrong codes a day from strangers switch typing off for them, never for a known browser", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     for (let login = 0; login < 4; login++) {

@@ -52,7 +52,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(body.sent, null);
   });
 
-  test("RFC 8030, 8291, 8292: a login request is posted, encrypted, signed, urgent, and for as long as it lives", async () => {
+  test("RFC 8030, 8291, 8292: a login request is posted, encrypted, signed, urgent, and for as long as it lives [S3]", async () => {
     const { world, account, service, subscription, phone } = await stage();
     const asked = await askPhone(world, account);
     world.clock.advance(5);
@@ -192,7 +192,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(await waiting(world), 0);
   });
 
-  test("[P-58] after three requests without success unknown browsers wake nobody; known ones do, and a success ends it", async () => {
+  test("[P-58] after three requests without success unknown browsers wake nobody; known ones do, and a success ends it [N15 A19]", async () => {
     const { world, account, service, phone } = await stage();
     for (let turn = 0; turn < ASKED_IN_VAIN_MOST; turn++) {
       await askPhone(world, account);

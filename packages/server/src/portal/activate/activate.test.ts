@@ -27,7 +27,7 @@ describe("A5: who may show a QR code", () => {
   test("not where the policy is off (I3)", () => {
     assert.equal(mayEnrol(session(), account(), policy("off"), now).kind, "policy-off");
   });
-  test("a second phone needs a fresh proof, whatever the policy (N26)", () => {
+  test("[N26] a second phone needs a fresh proof, whatever the policy", () => {
     const on = account({ twoFactorSince: before(1000) });
     assert.equal(mayEnrol(session(), on, policy("off"), now).kind, "needs-proof");
     assert.equal(

@@ -95,7 +95,7 @@ onBothEngines("Beranda", (fresh) => {
     assert.ok(!page.text.includes("<b>"));
   });
 
-  test("Log Akses: successes and failures, with time and zone, browser, address, method and result", async () => {
+  test("[A33] Log Akses: successes and failures, with time and zone, browser, address, method and result", async () => {
     const { computer, world } = await withPhone(fresh);
     const stranger = visitor(world, { ip: "198.51.100.4", userAgent: FIREFOX });
     await logIn(world, stranger, "PENYEDIA1", "bukan-password-saya");
@@ -137,7 +137,7 @@ onBothEngines("Beranda", (fresh) => {
     assert.deepEqual(await outcomes(world, "session"), ["logged-out"]);
   });
 
-  test("A24 sessions: one is ended, then all others; this one lives on", async () => {
+  test("[A24] sessions: one is ended, then all others; this one lives on", async () => {
     const { computer, world } = await plain(fresh);
     const account = await loadAccountOf(world);
     const [first, second, third] = [
@@ -180,7 +180,7 @@ onBothEngines("Beranda", (fresh) => {
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /class="match-number"/);
   });
 
-  test("N19 a lost phone is removed by the session alone: asked first, then it stops at once; 2FA stays on", async () => {
+  test("[N19 A16] a lost phone is removed by the session alone: asked first, then it stops at once; 2FA stays on", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
     const other = await sessionOf(world, await loadAccount(world, account.id));
     const before = sessionCookie(world, computer);
@@ -199,7 +199,7 @@ onBothEngines("Beranda", (fresh) => {
     assert.equal((await mailsOf(world)).length, mails, "a second click does it no second time");
   });
 
-  test("N28 Bukan ponsel saya undoes the enrolment within 72 hours, and not later", async () => {
+  test("[N28] Bukan ponsel saya undoes the enrolment within 72 hours, and not later", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
     assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
     assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/beranda?selesai=bukan-ponsel-saya");

@@ -58,7 +58,7 @@ onBothEngines("Ganti Password", (fresh) => {
     ["two that differ", { again: "sungai-mengalir-ke-gunung" }, "again"],
     ["a very long one", { next: "x1y2z3".repeat(40) }, "next"],
   ];
-  test("what is refused names its field, changes nothing, and sends nothing typed back", async () => {
+  test("[N7] what is refused names its field, changes nothing, and sends nothing typed back", async () => {
     const { world, computer, account } = await loggedIn(fresh);
     for (const [name, typed, field] of refused) {
       const seen = await change(computer, typed);
@@ -80,7 +80,7 @@ onBothEngines("Ganti Password", (fresh) => {
     assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
   });
 
-  test("A25: with 2FA on it needs a fresh proof, good for one change; eight characters are enough then (N6)", async () => {
+  test("[A25] with 2FA on it needs a fresh proof, good for one change; eight characters are enough then [N6]", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const computer = visitor(world);

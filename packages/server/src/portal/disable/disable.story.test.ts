@@ -94,7 +94,7 @@ onBothEngines("Disable 2FA", (fresh) => {
     assert.equal((await mailsOf(world)).filter((it) => it.kind === "two-factor-disabled").length, 1);
   });
 
-  test("A25: a stolen session alone disables nothing, and neither does the page by itself", async () => {
+  test("[A25] a stolen session alone disables nothing, and neither does the page by itself", async () => {
     const { world, computer, ...person } = await loggedIn(fresh);
     const thief = visitor(world, { ip: "192.0.2.66" });
     const session = cookieName(world.config.portalUrl, "session");

@@ -73,7 +73,7 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
   });
 });
 
-onBothEngines("ASVS 6.3.5: the password was right and nobody approved", (fresh) => {
+onBothEngines("ASVS 6.3.5: the password was right and nobody approved [A6]", (fresh) => {
   test("the owner is told time, browser and address, several in one mail and one mail an hour", async () => {
     const world = await fresh();
     await enrolled(world);

@@ -80,7 +80,7 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal(right.path, "/proof");
   });
 
-  test("a browser that the account knows has its own budget: the rival's failures do not touch its owner", async () => {
+  test("[A1] a browser that the account knows has its own budget: the rival's failures do not touch its owner", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const owner = visitor(world);
@@ -91,7 +91,7 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal((await logIn(world, owner, "PENYEDIA1")).path, "/proof");
   });
 
-  test("without 2FA: work and a wait of at most 30 s, and never a lock", async () => {
+  test("[A1] without 2FA: work and a wait of at most 30 s, and never a lock", async () => {
     const world = await fresh();
     await addPerson(world);
     await spendBudget(world, "PENYEDIA1");

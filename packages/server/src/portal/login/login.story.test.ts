@@ -69,7 +69,7 @@ describe("A1–A4: from the home page to Beranda without 2FA", () => {
     assert.equal((await computer.get("/login")).path, "/beranda");
   });
 
-  test("ASVS 7.2.4: a login issues a new session and ends the one before", async () => {
+  test("ASVS 7.2.4: a login issues a new session and ends the one before [A22]", async () => {
     await addPerson(world);
     await addPerson(world, { userId: "PPK2" });
     const computer = visitor(world);
@@ -136,7 +136,7 @@ describe("A4: Kode Keamanan first", () => {
   });
 });
 
-describe("ASVS 6.3.8: unknown and known User IDs are alike", () => {
+describe("ASVS 6.3.8: unknown and known User IDs are alike [A8]", () => {
   /** The page without what is random in every page. */
   const shape = (seen: Seen): string =>
     seen.text
@@ -192,7 +192,7 @@ describe("ASVS 6.3.8: unknown and known User IDs are alike", () => {
   });
 });
 
-describe("ASVS 2.3.1: steps cannot be skipped or reordered", () => {
+describe("ASVS 2.3.1: steps cannot be skipped or reordered [A26]", () => {
   test("the password page without a login, with a made-up cookie, or after 15 minutes leads back to the User ID", async () => {
     await addPerson(world);
     const computer = visitor(world);
@@ -272,7 +272,7 @@ describe("Guide I3: policy at login", () => {
     const row = await world.db.selectFrom("session").select("scope").executeTakeFirstOrThrow();
     assert.equal(row.scope, "enrol");
   });
-  test("2FA on: the waiting page, and no session", async () => {
+  test("[N1] 2FA on: the waiting page, and no session", async () => {
     const account = await addPerson(world);
     await changeAccount(world, account.id, { two_factor_since: world.now() });
     const computer = visitor(world);

@@ -108,7 +108,7 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
 });
 
 describe("The mailed link", () => {
-  test("ASVS 3.5.3: opening it changes nothing and leaves a clean address; setting works once and ends all sessions", async () => {
+  test("ASVS 3.5.3: opening it changes nothing and leaves a clean address; setting works once and ends all sessions [A27 A31]", async () => {
     const account = await addPerson(world);
     await changeAccount(world, account.id, { two_factor_since: world.now() });
     const elsewhere = visitor(world);

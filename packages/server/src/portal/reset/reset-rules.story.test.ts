@@ -41,7 +41,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     assert.equal((await inside.get("/reset")).status, 403);
   });
 
-  test("ASVS 3.5.3: a mail scanner that opens every link changes nothing, and cannot complete", async () => {
+  test("ASVS 3.5.3: a mail scanner that opens every link changes nothing, and cannot complete [A27]", async () => {
     const { world, person } = await begin(fresh);
     const computer = await requested(world);
     const { open, cancel } = await linksOf(world);
