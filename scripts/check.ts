@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { findComplianceProblems } from "./compliance.ts";
 import { findBreaches, type Source } from "./import-law.ts";
 import { findLicenceProblems } from "./licences.ts";
 
@@ -28,6 +29,10 @@ const steps: readonly Step[] = [
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
   { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
+  {
+    sentence: "docs/compliance.md says what the tests show (node scripts/compliance.ts makes it anew).",
+    problems: findComplianceProblems,
+  },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
 ];
 

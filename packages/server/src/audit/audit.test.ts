@@ -33,7 +33,9 @@ onBothEngines("[A33] the audit", (fresh) => {
     return world;
   };
   const found = async (world: TestWorld) =>
-    (await verifyAudit(world)).problems.map((it) => `${it.kind} ${it.seq ?? "-"}${"to" in it ? `-${it.to}` : ""}`);
+    (await verifyAudit(world)).problems.map(
+      (it) => `${it.kind} ${("seq" in it && it.seq) || "-"}${"to" in it ? `-${it.to}` : ""}`,
+    );
   const rows = (world: TestWorld) => world.db.selectFrom("audit").selectAll().orderBy("seq").execute();
 
   test("is chained without gaps, in batches, and verifies", async () => {

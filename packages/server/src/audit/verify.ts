@@ -1,5 +1,6 @@
 /** Proves that the audit is what was written, or says where it is not. Reads in pages; locks nothing. */
 import type { World } from "../world.ts";
+import { verifyDeviceKeys } from "./device-keys.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 
 /** What is wrong, and where. `kind` is stable; places are numbers of the chain, `id` the row's. */
@@ -12,7 +13,9 @@ export type AuditProblem =
   | { readonly kind: "surplus"; readonly seq: number; readonly id: number } //  stands beyond the signed end, or twice
   | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint says another hash
   | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed by the key
-  | { readonly kind: "rolled-back"; readonly seq: number }; //                  a checkpoint that was kept elsewhere is not in this chain
+  | { readonly kind: "rolled-back"; readonly seq: number } //                   a checkpoint that was kept elsewhere is not in this chain
+  | { readonly kind: "key-exchanged"; readonly device: string } //              a phone's public key is not the one that was enrolled
+  | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone stands in the table that no entry enrolled
 
 /** What was found. `entries` were looked at; `waiting` are not chained yet. */
 export interface AuditVerdict {
@@ -57,6 +60,7 @@ export async function verifyAudit(world: World, against: readonly Mark[] = []): 
   problems.push(...(await findBeyond(world, head ? newest.seq : 0)));
   const waiting = await verifyWaiting(world);
   problems.push(...waiting.problems);
+  problems.push(...(await verifyDeviceKeys(world, dropped.seq > 0)));
   for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));
   return { entries: newest.seq - dropped.seq, waiting: waiting.count, dropped: dropped.seq, newest, problems };
 }

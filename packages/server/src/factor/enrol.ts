@@ -199,7 +199,8 @@ function take(
       revoked_why: null,
     };
     await insertDevice(inside, device);
-    const detail = { device: device.id, kind: device.kind, name: device.name };
+    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+    const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
     await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
     if (account.twoFactorSince === null) {
       await changeAccount(inside, account.id, { two_factor_since: now });

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeCompliance, readClaims, readRequirements } from "./compliance.ts";
+
+const requirements = readRequirements(
+  "# R\n## NIST\n\n- N1 (2.2) One.\n- N2† (2.3) Two | three.\n## Others\n- S1 Four.\n",
+);
+const open = "[";
+
+test("requirements are read with their group; SHOULD is said", () => {
+  assert.deepEqual(
+    requirements.map((it) => `${it.group} ${it.id} ${it.sentence}`),
+    ["NIST N1 (2.2) One.", "NIST N2 (SHOULD) (2.3) Two | three.", "Others S1 Four."],
+  );
+});
+
+test("claims are found in tests and groups, over several lines, with several ids; guide steps and clauses are none", () => {
+  const text = [
+    `describe("${open}N1] a group", () => {`,
+    `  test("inside", () => {});`,
+    `  test(`,
+    `    \`\${engine} does [P-3] it ${open}N2 S1]\`,`,
+    `  );`,
+    `});`,
+    `test("A4: the password", () => {});`,
+    `onBothEngines("alone ${open}S1, N1]", () => {});`,
+  ].join("\n");
+  assert.deepEqual(readClaims("a.test.ts", text), [
+    { path: "a.test.ts", name: "a group", ids: ["N1"] },
+    { path: "a.test.ts", name: "a group › … does [P-3] it", ids: ["N2", "S1"] },
+    { path: "a.test.ts", name: "alone", ids: ["S1", "N1"] },
+  ]);
+});
+
+test("what no test names needs a reason, and nothing is claimed that does not exist", () => {
+  const claim = { path: "a.test.ts", name: "a test", ids: ["N1", "N9"] };
+  const made = makeCompliance(requirements, [claim], { S1: { status: "not applicable", reason: "None." } });
+  assert.equal(made.problems.length, 2);
+  assert.match(made.text, /\| N1 \| \(2\.2\) One\. \| \*\*met\*\* \| {2}\| `a\.test\.ts`: a test \|/);
+  const honest = { ...claim, ids: ["N1", "S1"] };
+  const said = { N2: { status: "not met", reason: "Later." } } as const;
+  const whole = makeCompliance(requirements, [honest], said);
+  assert.deepEqual(whole.problems, []);
+  assert.match(whole.text, /2 met, 1 not met, 0 not applicable, of 3/);
+  assert.equal(
+    makeCompliance(requirements, [honest], { ...said, S1: { status: "not applicable", reason: "" } }).problems.length,
+    1,
+  );
+});

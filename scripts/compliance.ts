@@ -1,0 +1,146 @@
+/**
+ * docs/compliance.md from three things: the requirements (docs/requirements.md), the tests that name them, and what is said
+ * about them by hand (scripts/compliance.reasons.ts). Pure but for the last lines, which run it:
+ *
+ *   node scripts/compliance.ts
+ *
+ * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A `describe`
+ * that names it claims it for all in it. What no test claims is not met, and needs a reason.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Reasons, reasons } from "./compliance.reasons.ts";
+
+const ROOT = dirname(import.meta.dirname);
+
+/** One line of docs/requirements.md. */
+export interface Requirement {
+  readonly id: string;
+  /** As written, with its source in brackets. */
+  readonly sentence: string;
+  readonly group: string;
+}
+
+/** A test, or a group of tests, that names requirements. */
+export interface Claim {
+  readonly path: string;
+  /** The names around it and its own, without the ids. */
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** The table and what is wrong with it; a table with problems must not be believed. */
+export interface Compliance {
+  readonly text: string;
+  readonly problems: readonly string[];
+}
+
+const IDS = /\[((?:[NAS]\d{1,2})(?:,? [NAS]\d{1,2})*)\]/g;
+const NAMED =
+  /^([ \t]*)(?:describe|test|it|suite|onBothEngines)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gm;
+
+/** Reads the requirements. */
+export function readRequirements(text: string): Requirement[] {
+  let group = "";
+  return text.split("\n").flatMap((line) => {
+    if (line.startsWith("## ")) group = line.slice(3).trim();
+    const found = /^- ([NAS]\d+)(†?) (.+)$/.exec(line);
+    return found ? [{ id: found[1] ?? "", sentence: `${found[2] ? "(SHOULD) " : ""}${found[3] ?? ""}`, group }] : [];
+  });
+}
+
+/** Finds the claims of a test file. A group is told from its tests by its indentation. */
+export function readClaims(path: string, text: string): Claim[] {
+  const around: { indent: number; name: string }[] = [];
+  const claims: Claim[] = [];
+  for (const match of text.matchAll(NAMED)) {
+    const indent = (match[1] ?? "").length;
+    const said = (match[2] ?? "")
+      .slice(1, -1)
+      .replaceAll(/\\(.)/g, "$1")
+      .replaceAll(/\$\{[^}]*\}/g, "…");
+    const ids = [...said.matchAll(IDS)].flatMap((it) => (it[1] ?? "").split(/,? /));
+    const name = said.replaceAll(IDS, "").replaceAll(/\s+/g, " ").trim();
+    while ((around.at(-1)?.indent ?? -1) >= indent) around.pop();
+    const names = [...around.map((it) => it.name), name].filter((it) => it !== "");
+    around.push({ indent, name });
+    if (ids.length > 0) claims.push({ path, name: names.join(" › "), ids: [...new Set(ids)] });
+  }
+  return claims;
+}
+
+/** Makes the table. */
+export function makeCompliance(
+  requirements: readonly Requirement[],
+  claims: readonly Claim[],
+  said: Reasons,
+): Compliance {
+  const problems: string[] = [];
+  const known = new Set(requirements.map((it) => it.id));
+  for (const claim of claims)
+    for (const id of claim.ids) if (!known.has(id)) problems.push(`${claim.path}: there is no requirement ${id}`);
+  for (const id of Object.keys(said)) if (!known.has(id)) problems.push(`reasons: there is no requirement ${id}`);
+
+  const counts = { met: 0, "not met": 0, "not applicable": 0 };
+  const rows = requirements.map((it) => {
+    const tests = claims.filter((claim) => claim.ids.includes(it.id));
+    const reason = said[it.id];
+    const status = reason?.status ?? "met";
+    if (status === "met" && tests.length === 0) problems.push(`${it.id}: no test names it, and no reason says why`);
+    if (status === "not applicable" && tests.length > 0)
+      problems.push(`${it.id}: not applicable, and yet tests name it`);
+    counts[status] += 1;
+    return { ...it, status, reason: reason?.reason ?? "", tests };
+  });
+
+  const groups = [...new Set(requirements.map((it) => it.group))].map((group) => {
+    const lines = rows
+      .filter((it) => it.group === group)
+      .map(
+        (it) => `| ${[it.id, it.sentence, `**${it.status}**`, it.reason, showTests(it.tests)].map(cell).join(" | ")} |`,
+      );
+    return `## ${group}\n\n| | Requirement | | Said by hand | Tests |\n|---|---|---|---|---|\n${lines.join("\n")}\n`;
+  });
+  const text = `# Compliance
+
+Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stale. A requirement is *met* where tests name it and nothing
+is said against it; the tests are part of \`npm test\` and fail when it is broken. Behind *not met* stand the tests of the part that holds, if any.
+
+${counts.met} met, ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, of ${requirements.length}.
+
+${groups.join("\n")}`;
+  return { text, problems };
+}
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+function showTests(tests: readonly Claim[]): string {
+  const files = new Map<string, string[]>();
+  for (const it of tests) files.set(it.path, [...(files.get(it.path) ?? []), it.name]);
+  return [...files].map(([path, names]) => `\`${path}\`: ${names.join("; ")}`).join("<br>");
+}
+
+/** Reads the repository's files; those that git ignores are none. */
+export function readCompliance(): Compliance {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.test.ts"];
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
+  const claims = paths.sort().flatMap((path) => readClaims(path, readFileSync(join(ROOT, path), "utf8")));
+  return makeCompliance(readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8")), claims, reasons);
+}
+
+/** What is wrong, ready to print; empty where docs/compliance.md is what it should be. */
+export function findComplianceProblems(): string {
+  const { text, problems } = readCompliance();
+  const file = join(ROOT, "docs/compliance.md");
+  const stale = !existsSync(file) || readFileSync(file, "utf8") !== text;
+  return [...problems, ...(stale ? ["docs/compliance.md is stale: node scripts/compliance.ts"] : [])].join("\n");
+}
+
+if (import.meta.main) {
+  const { text, problems } = readCompliance();
+  writeFileSync(join(ROOT, "docs/compliance.md"), text);
+  for (const it of problems) console.error(it);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+/** Promises about all that is shipped: no single test could show them, but the sources can. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+
+const ROOT = dirname(import.meta.dirname);
+const { stdout } = spawnSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "packages"], {
+  cwd: ROOT,
+  encoding: "utf8",
+});
+const shipped = stdout
+  .split("\n")
+  .filter((path) => /^packages\/[^/]+\/src\/.*\.(tsx?|html)$/.test(path) && !/\.test\.tsx?$/.test(path))
+  .filter((path) => existsSync(join(ROOT, path)))
+  .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+
+/** Files below `below` in which `pattern` stands. */
+const holding = (pattern: RegExp, below = "packages/"): string[] =>
+  shipped.filter((it) => it.path.startsWith(below) && pattern.test(it.text)).map((it) => it.path);
+
+test("the sources are read", () => {
+  assert.ok(shipped.length > 150);
+  assert.ok(holding(/type="password"/, "packages/server/").length > 0);
+});
+
+test("[N8] no page of the portal, and no script on it, meddles with pasting", () => {
+  assert.deepEqual(holding(/["'`]paste["'`]|onpaste/i, "packages/portal-scripts/"), []);
+  assert.deepEqual(holding(/["'`]paste["'`]|onpaste/i, "packages/server/"), []);
+});
+
+test("[N22] nothing that people read calls approval or codes phishing-resistant", () => {
+  const words = /phishing[- ]?(resistant|proof)|(tahan|anti|kebal)[- ]?phishing/i;
+  assert.deepEqual(holding(words), []);
+});
+
+test("[A31] no secret goes into an address: forms are posted, and no query names one", () => {
+  const gets = shipped.flatMap((it) =>
+    [...it.text.matchAll(/<form[^>]*method="get"[^>]*action="([^"]+)"/g)].map((form) => form[1]),
+  );
+  assert.deepEqual(gets.sort(), ["/language", "/reset/confirm"], "a language, and the step of a page");
+  const withoutMethod = holding(/<form(?![^>]*method=)[^>]*>/, "packages/server/");
+  assert.deepEqual(withoutMethod, [], "a form without a method is sent by GET");
+  assert.deepEqual(holding(/visit\.query\.(token|code|kode|password|secret|seed|number|nomor)\b/), []);
+});
+
+test("[A14] randomness comes from the platform's generator only", () => {
+  assert.deepEqual(holding(/Math\.random\(/), []);
+  assert.deepEqual(holding(/from "node:crypto";[\s\S]*\bpseudoRandomBytes\b/), []);
+  const start = shipped.find((it) => it.path.endsWith("server/src/start.ts"));
+  assert.match(start?.text ?? "", /const random = \(bytes: number\): Uint8Array => randomBytes\(bytes\);/);
+});
