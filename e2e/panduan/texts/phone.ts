@@ -41,7 +41,7 @@ export const lostPhone: Chapter = {
   ],
   after: [
     "Tidak punya kode pemulihan? Lanjutkan ke [Reset 2FA](#reset-2fa).",
-    "Di ponsel yang dicabut, aplikasi memberi tahu bahwa ponsel itu sudah dilepas, dan menawarkan untuk menghapus account-nya.",
+    "Di ponsel yang dicabut, aplikasi memberi tahu bahwa ponsel itu sudah dihapus dari akun Anda, dan menawarkan untuk menghapus account-nya.",
   ],
 };
 

@@ -1,0 +1,145 @@
+/** Ways back in: a recovery code when the phone is lost, and Reset 2FA, which touches one account only. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { addByScan, sayYes } from "./support/app.ts";
+import { logIn, readCaptcha } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut, seeQr } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+interface Someone {
+  readonly userId: string;
+  readonly computer: Screen;
+  readonly phone: Phone;
+  readonly codes: readonly string[];
+}
+
+/** Somebody with 2FA, logged out. */
+async function someone(userId: string): Promise<Someone> {
+  await addPerson(run.world, { userId });
+  const computer = await run.newComputer();
+  const phone = await run.newPhone();
+  const codes = await logInAndEnable(run, computer, phone, userId);
+  await logOut(computer);
+  return { userId, computer, phone, codes };
+}
+
+test("a lost phone: in by recovery code, the phone is revoked, the new one is enrolled and works", async () => {
+  const { computer, phone, codes, userId } = await someone("PENYEDIA1");
+  await logIn(run, computer, userId);
+  await computer.press("Gunakan kode pemulihan");
+  await computer.type("Kode pemulihan", "ABCDE-FGHJK-MNPQR");
+  await computer.press("Login");
+  await computer.see(/Kode pemulihan salah|Itu bukan kode pemulihan/);
+  await computer.type("Kode pemulihan", (codes[3] ?? "").toLowerCase());
+  await computer.press("Login");
+  await computer.seeHeading("Ganti atau tambah ponsel");
+  await computer.press(/^Cabut /);
+  await computer.see("Tidak ada perangkat yang terdaftar.");
+  await phone.open("/");
+  await phone.see("Ponsel ini sudah dihapus dari akun ini di SPSE.");
+  await computer.press("Daftarkan ponsel baru");
+  const replacement = await run.newPhone();
+  await addByScan(replacement, await seeQr(computer));
+  await computer.seeHeading("Ponsel ditambahkan");
+  await computer.press("Lanjutkan");
+  await computer.arrive("/beranda");
+  await computer.see("Sisa 9 dari 10 kode.");
+  await logOut(computer);
+
+  await logIn(run, computer, userId);
+  await computer.press("Gunakan kode pemulihan");
+  await computer.type("Kode pemulihan", codes[3] ?? "");
+  await computer.press("Login");
+  await computer.see("Kode pemulihan salah atau sudah digunakan.");
+  await computer.open("/proof");
+  await sayYes(replacement, userId);
+  await computer.arrive("/beranda");
+  for (const screen of [computer, phone, replacement]) await screen.close();
+});
+
+describe("Reset 2FA", () => {
+  let first: Someone;
+  let second: Someone;
+  let link = "";
+  before(async () => {
+    first = await someone("PENYEDIA2");
+    second = await someone("PENYEDIA3");
+  });
+
+  /** R1–R7. @returns the mail's two links. */
+  async function askReset(it: Someone, email = `${it.userId.toLowerCase()}@contoh.go.id`): Promise<readonly string[]> {
+    await logIn(run, it.computer, it.userId);
+    await it.computer.press("Reset 2FA?");
+    await it.computer.type("Email", email);
+    await it.computer.type("Kode Keamanan", await readCaptcha(run, it.computer));
+    await it.computer.press("Kirim");
+    await it.computer.see("Jika data sesuai, tautan reset telah dikirim ke email terdaftar.");
+    if (!email.startsWith(it.userId.toLowerCase())) return [];
+    const mail = await run.mailbox.waitForMail(
+      (one) => one.subject === "Konfirmasi Permintaan Reset 2FA" && one.to.includes(email),
+    );
+    return mail.links;
+  }
+
+  test("with another's email the answer is the same, and no mail goes anywhere", async () => {
+    const before = run.mailbox.mails.length;
+    await askReset(first, "penyedia3@contoh.go.id");
+    const links = await askReset(first);
+    const since = run.mailbox.mails.slice(before).map((it) => it.to[0]);
+    assert.deepEqual(since, ["penyedia2@contoh.go.id"]);
+    const cancel = links.find((it) => it.includes("/reset/cancel/")) ?? "";
+    await first.computer.open(cancel);
+    await first.computer.press("Batalkan permintaan");
+    await first.computer.seeHeading("Permintaan dibatalkan");
+    await first.computer.open(links[0] ?? "");
+    await first.computer.seeHeading("Tautan sudah tidak berlaku.");
+  });
+
+  test("opened on another device, the mail's link shows eight characters to type where the reset was asked for", async () => {
+    [link = ""] = await askReset(first);
+    const reader = await run.newPhone();
+    await reader.open(link);
+    await reader.seeHeading("Selesaikan di peramban yang meminta");
+    const code = (await reader.read(".match-number")).replaceAll(/\s/g, "");
+    assert.match(code, /^[A-Z0-9]{8}$/);
+    await first.computer.open("/reset/code");
+    await first.computer.type("Kode 8 karakter", code);
+    await first.computer.press("Lanjutkan");
+    await first.computer.seeHeading("Konfirmasi Permintaan Reset 2FA");
+    await reader.close();
+  });
+
+  test("R8–R10: reset of one does not touch the other; the link works once; others' browsers may not enrol for 24 hours", async () => {
+    const { computer } = first;
+    await computer.open("/reset/confirm");
+    await computer.press("Reset 2FA");
+    await computer.press("OK");
+    await computer.see("2FA berhasil direset. Silakan aktifkan kembali.");
+    await run.mailbox.waitForMail((it) => it.subject === "2FA akun Anda telah direset");
+    const elsewhere = await run.newComputer();
+    await elsewhere.open(link);
+    await elsewhere.seeHeading("Tautan sudah tidak berlaku.");
+    await first.phone.open("/");
+    await first.phone.see("2FA akun ini sudah direset di SPSE.");
+
+    await logIn(run, second.computer, second.userId);
+    await sayYes(second.phone, second.userId);
+    await second.computer.arrive("/beranda");
+    await second.computer.see("Disable 2FA");
+
+    await logIn(run, elsewhere, first.userId);
+    await elsewhere.press("Enable 2FA");
+    await elsewhere.see("aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset");
+    await elsewhere.close();
+    await logInAndEnable(run, computer, first.phone, first.userId);
+  });
+});
