@@ -95,7 +95,7 @@ export async function walkNotMe({ run, step, phone }: Stage): Promise<void> {
     await logIn(run, stranger, USER);
     await phone.open("/");
     await tapAccount(phone, USER);
-    await phone.see("Browser baru");
+    await phone.see("Peramban baru");
     await show(phone);
     await phone.press("Bukan saya");
   });

@@ -14,7 +14,7 @@ const id = {
   waitingMany: "Ada {n} permintaan",
   copy: "Salin kode",
   copied: "Kode disalin",
-  notCopied: "Browser tidak mengizinkan penyalinan. Ketik kode yang terlihat.",
+  notCopied: "Peramban tidak mengizinkan penyalinan. Ketik kode yang terlihat.",
   secondsLeft: "berlaku {n} detik lagi",
   offline: "Tidak ada koneksi internet. Gunakan kode 6 digit.",
   serverDown: "{lpse} tidak dapat dihubungi. Kode 6 digit tetap dapat dipakai.",
@@ -28,7 +28,7 @@ const id = {
   remove: "Hapus dari aplikasi",
   removed: "Account dihapus dari aplikasi",
   keyLost:
-    "Browser ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+    "Peramban ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
   menu: "Menu",
   language: "Bahasa",
   install: "Pasang di ponsel ini",
@@ -36,8 +36,8 @@ const id = {
   installByHand: "Pasang di layar utama",
   installByHandWhy: "Ketuk tombol Bagikan di Safari, lalu pilih Tambahkan ke Layar Utama. Tambahkan account dari sana.",
   kept: "Penyimpanan: tetap",
-  keptWhy: "Browser berjanji tidak menghapus account Anda.",
-  notKept: "Penyimpanan: dapat dihapus browser",
+  keptWhy: "Peramban berjanji tidak menghapus account Anda.",
+  notKept: "Penyimpanan: dapat dihapus peramban",
   notKeptWhy: "Pasang aplikasi di layar utama agar account tidak hilang, dan simpan kode pemulihan Anda.",
   safety: "Jangan berikan kode Anda kepada siapa pun, termasuk petugas LPSE.",
 };

@@ -15,7 +15,7 @@ const id = {
   remove: "Hapus dari aplikasi",
   removed: "Account dihapus dari aplikasi",
   storageTitle: "Account belum dihapus",
-  storage: "Browser tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
+  storage: "Peramban tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
 };
 const en = {
   title: "Remove this account?",

@@ -12,7 +12,7 @@ const id = {
   pasteLabel: "Tautan atau kunci dari halaman Enable 2FA",
   pasteHint: "Salin di halaman SPSE, lalu tempel di sini.",
   pasteButton: "Tempel",
-  pasteDenied: "Browser tidak mengizinkan. Tekan lama di kolom, lalu pilih Tempel.",
+  pasteDenied: "Peramban tidak mengizinkan. Tekan lama di kolom, lalu pilih Tempel.",
   go: "Lanjut",
   "paste.empty": "Tempel dulu tautan atau kunci.",
   manualTitle: "Ketik kunci",
@@ -48,7 +48,7 @@ const id = {
   addedTitle: "Account ditambahkan",
   added: "Login berikutnya: ketuk nama account ini, lalu ketuk Ya.",
   addedOther: "Kode 6 digit account ini ada di daftar.",
-  notKept: "Browser dapat menghapus data aplikasi ini. Pasang aplikasi di layar utama dan simpan kode pemulihan Anda.",
+  notKept: "Peramban dapat menghapus data aplikasi ini. Pasang aplikasi di layar utama dan simpan kode pemulihan Anda.",
   ok: "OK",
 };
 const en = {

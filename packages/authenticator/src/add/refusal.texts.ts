@@ -52,7 +52,7 @@ const id = {
   "wrong-account.why":
     "Server memberikan account lain dari yang ditampilkan. Account tidak ditambahkan. Coba dengan kode QR baru.",
   "no-key.title": "Kunci tidak dapat dibuat",
-  "no-key.why": "Browser ini tidak dapat membuat kunci yang aman. Perbarui browser, lalu coba lagi.",
+  "no-key.why": "Peramban ini tidak dapat membuat kunci yang aman. Perbarui peramban, lalu coba lagi.",
   "storage-full.title": "Penyimpanan ponsel penuh",
   "storage-full.why": "Kosongkan sebagian penyimpanan ponsel, lalu ketuk Coba lagi.",
   "storage-unavailable.title": "Account tidak dapat disimpan",

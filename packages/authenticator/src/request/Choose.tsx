@@ -1,6 +1,6 @@
 import type { SpseAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { language, speak } from "../ui/language.ts";
+import { speak } from "../ui/language.ts";
 import { nowAt } from "../ui/second.ts";
 import { phoneZone, timeOfDay } from "../ui/time-of-day.ts";
 import { texts } from "./request.texts.ts";
@@ -36,7 +36,7 @@ export function Choose({ account, requests, onOpen }: Props) {
                     {t(`purpose.${request.purpose}`)} · {request.browser}
                   </strong>
                   <small class="soft">
-                    {request.ip} · {timeOfDay(request.issued, phoneZone(), language.value)}
+                    {request.ip} · {timeOfDay(request.issued, phoneZone())}
                   </small>
                   <small class="soft">
                     {t(request.known ? "known" : "unknown")} ·{" "}

@@ -1,5 +1,5 @@
 import { hostOf, type SpseAccount } from "../store/account.ts";
-import { language, speak } from "../ui/language.ts";
+import { speak } from "../ui/language.ts";
 import { phoneZone, timeOfDay } from "../ui/time-of-day.ts";
 import { texts } from "./request.texts.ts";
 import type { Shown } from "./request.ts";
@@ -41,7 +41,7 @@ export function Facts({ account, shown }: { readonly account: SpseAccount; reado
       </div>
       <div>
         <dt>{t("time")}</dt>
-        <dd>{timeOfDay(request.issued, phoneZone(), language.value)}</dd>
+        <dd>{timeOfDay(request.issued, phoneZone())}</dd>
       </div>
     </dl>
   );

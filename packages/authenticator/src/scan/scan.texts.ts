@@ -12,14 +12,14 @@ const id = {
   "denied.why": "Ketuk Coba lagi, lalu pilih Izinkan. Anda juga dapat memilih gambar kode QR atau menempel tautan.",
   "denied-for-good.title": "Kamera diblokir",
   "denied-for-good.why":
-    "Buka pengaturan situs ini di browser, ubah izin Kamera menjadi Izinkan, lalu ketuk Coba lagi. Tanpa kamera: pilih gambar atau tempel tautan.",
+    "Buka pengaturan situs ini di peramban, ubah izin Kamera menjadi Izinkan, lalu ketuk Coba lagi. Tanpa kamera: pilih gambar atau tempel tautan.",
   "no-camera.title": "Tidak ada kamera",
   "no-camera.why": "Perangkat ini tidak memiliki kamera yang dapat dipakai. Pilih gambar kode QR atau tempel tautan.",
   "in-use.title": "Kamera sedang dipakai",
   "in-use.why": "Tutup aplikasi lain yang memakai kamera, lalu ketuk Coba lagi.",
   "insecure.title": "Kamera tidak tersedia di alamat ini",
   "insecure.why": "Kamera hanya dapat dipakai melalui https. Pilih gambar kode QR atau tempel tautan.",
-  "unsupported.title": "Browser ini tidak dapat memakai kamera",
+  "unsupported.title": "Peramban ini tidak dapat memakai kamera",
   "unsupported.why": "Pilih gambar kode QR atau tempel tautan.",
 };
 const en = {

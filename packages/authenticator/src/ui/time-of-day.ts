@@ -10,8 +10,8 @@ const NAMES: Readonly<Record<string, string>> = {
   "Asia/Jayapura": "WIT",
 };
 
-/** "14.03.22 WIB" in Indonesian, "14:03:22 WIB" in English; outside Indonesia the offset: "07:03:22 UTC". */
-export function timeOfDay(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
+/** "14:03:22 WIB", with colons as SPSE writes it; outside Indonesia the offset: "07:03:22 UTC". */
+export function timeOfDay(at: UnixSeconds, timeZone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hour: "2-digit",
@@ -21,7 +21,7 @@ export function timeOfDay(at: UnixSeconds, timeZone: string, language: "id" | "e
   });
   const parts = format.formatToParts(at * 1000);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((it) => it.type === type)?.value ?? "";
-  const clock = [part("hour"), part("minute"), part("second")].join(language === "id" ? "." : ":");
+  const clock = [part("hour"), part("minute"), part("second")].join(":");
   return `${clock} ${
     NAMES[timeZone] ??
     part("timeZoneName")

@@ -5,11 +5,11 @@ const id = {
   cancel: "Batal",
   again: "Coba lagi",
   framed: "Demi keamanan, SPSE Authenticator tidak dapat dibuka di dalam halaman lain.",
-  insecure: "SPSE Authenticator hanya bekerja melalui alamat https. Periksa alamat di browser Anda.",
-  old: "Browser ini terlalu lama untuk SPSE Authenticator. Perbarui browser Anda, lalu buka lagi.",
+  insecure: "SPSE Authenticator hanya bekerja melalui alamat https. Periksa alamat di peramban Anda.",
+  old: "Peramban ini terlalu lama untuk SPSE Authenticator. Perbarui peramban Anda, lalu buka lagi.",
   storageTitle: "Penyimpanan tidak tersedia",
   storage:
-    "Browser ini tidak mengizinkan aplikasi menyimpan account. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
+    "Peramban ini tidak mengizinkan aplikasi menyimpan account. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
   notLoaded: "Bagian ini belum dimuat",
   notLoadedWhy:
     "Periksa koneksi internet ponsel ini, lalu coba lagi. Setelah sekali dimuat, aplikasi dapat dibuka tanpa koneksi.",
