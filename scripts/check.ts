@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findComplianceProblems } from "./compliance.ts";
+import { findErrorsProblems } from "./errors.ts";
 import { findBreaches, type Source } from "./import-law.ts";
 import { findLicenceProblems } from "./licences.ts";
 
@@ -33,6 +34,7 @@ const steps: readonly Step[] = [
     sentence: "docs/compliance.md says what the tests show (node scripts/compliance.ts makes it anew).",
     problems: findComplianceProblems,
   },
+  { sentence: "docs/errors.md says what the code says (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
 ];
 

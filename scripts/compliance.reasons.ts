@@ -44,7 +44,7 @@ export const reasons: Reasons = {
   N24: notApplicable("The app has no PIN of its own; the phone's lock protects it."),
   N29: met("A used code is void; a new set replaces all ten. There is no single replacement code."),
   N30: notMet(
-    "Mailed links live 30 minutes and work once. The address is the one that the operator or the LPSE's register gives; it is not confirmed by a mail, and there is one address an account.",
+    "Mailed links live 30 minutes (for a first password 24 hours) and work once. The address is the one that the operator or the LPSE's register gives; it is not confirmed by a mail, and there is one address an account.",
   ),
   N31: met(
     "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other.",

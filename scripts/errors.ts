@@ -1,0 +1,81 @@
+/**
+ * docs/errors.md from the code: every union of refusals and verdicts with its kinds, and the error codes of the device API.
+ *
+ *   node scripts/errors.ts
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { errorCodes, errorStatus } from "../packages/protocol/src/wire.ts";
+
+const ROOT = dirname(import.meta.dirname);
+
+/** One union: its file, name, first sentence, and the kinds that it names itself. */
+export interface Union {
+  readonly path: string;
+  readonly name: string;
+  readonly says: string;
+  readonly kinds: readonly string[];
+}
+
+const DECLARED =
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|$)/g;
+
+/** Finds the unions of a source file; those without a kind of their own are none. */
+export function readUnions(path: string, text: string): Union[] {
+  return [...text.matchAll(DECLARED)].flatMap(([, comment = "", name = "", body = ""]) => {
+    const said = [...body.matchAll(/\bkind: ((?:\s*\|?\s*"[\w-]+")+)/g)];
+    const kinds = said.flatMap((it) => [...(it[1] ?? "").matchAll(/"([\w-]+)"/g)].map((kind) => kind[1] ?? ""));
+    const says = /^[^.]*/.exec(comment.replaceAll(/\s*\n\s*\*\s*/g, " ").trim())?.[0] ?? "";
+    return kinds.length === 0 ? [] : [{ path, name, says, kinds: [...new Set(kinds)] }];
+  });
+}
+
+/** Makes the document. */
+export function makeErrors(unions: readonly Union[], codes: readonly (readonly [string, number])[]): string {
+  const cell = (text: string) => text.replaceAll("|", "\\|");
+  const rows = unions.map(
+    (it) =>
+      `| \`${it.name}\` | ${it.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(it.says)} | \`${it.path}\` |`,
+  );
+  return `# Refusals and errors
+
+Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Kinds are stable: audit, documents and tests rely on them. What a person
+reads is a text of its own and says less where more would help a guesser.
+
+## Device API
+
+The codes of [protocol.md](protocol.md) [P-65], in the body of every refusal.
+
+| Code | HTTP status |
+|---|---|
+${codes.map(([code, status]) => `| \`${code}\` | ${status} |`).join("\n")}
+
+## Unions
+
+| Type | Kinds | | File |
+|---|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+/** The document as the repository's files have it now. */
+export function readErrors(): string {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "packages/*/src/*.ts"];
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  const paths = stdout.split("\n").filter((path) => path && !path.endsWith(".test.ts") && existsSync(join(ROOT, path)));
+  const unions = paths.sort().flatMap((path) => readUnions(path, readFileSync(join(ROOT, path), "utf8")));
+  return makeErrors(
+    unions,
+    errorCodes.map((code) => [code, errorStatus[code]]),
+  );
+}
+
+/** What is wrong, ready to print; empty where docs/errors.md is what the code says. */
+export function findErrorsProblems(): string {
+  const file = join(ROOT, "docs/errors.md");
+  const same = existsSync(file) && readFileSync(file, "utf8") === readErrors();
+  return same ? "" : "docs/errors.md is stale: node scripts/errors.ts";
+}
+
+if (import.meta.main) writeFileSync(join(ROOT, "docs/errors.md"), readErrors());
