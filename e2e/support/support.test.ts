@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { openBrowser, type TestBrowser } from "./browser.ts";
 import { drawQr } from "./camera.ts";
+import { findWrongs } from "./check.ts";
 import { makeClock } from "./clock.ts";
 import { openComputer } from "./computer.ts";
 import { openPhone } from "./phone.ts";
@@ -71,6 +72,20 @@ describe("a computer", () => {
     assert.match((await computer.barriers()).join("\n"), /image-alt/);
     await computer.close();
   });
+});
+
+test("the check of every page finds what is wrong with one", async () => {
+  const computer = await openComputer(browser, { home });
+  await computer.page.setContent(
+    '<html lang="id"><title>Uji</title><main><h1>Satu</h1><h1>Dua</h1><p>Halo {nama}, undefined</p><div style="width: 3000px">lebar</div></main></html>',
+  );
+  const wrongs = await findWrongs({ ...computer, address: () => `${home}/` });
+  for (const told of [/\{nama\}/, /written raw/, /sticks out \d+ pixels/, /2 main headings/]) {
+    assert.match(wrongs.join("\n"), told);
+  }
+  await computer.open("/");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.close();
 });
 
 test("the clock moves pages and their timers", async () => {

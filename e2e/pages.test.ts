@@ -1,0 +1,302 @@
+/**
+ * Every page of the portal and every screen of the app, in both languages, light on a phone's width and dark on a desktop:
+ * axe finds no barrier, no text is left unfilled, nothing sticks out, and the console stays quiet.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Secret, TOTP } from "otpauth";
+import { routes } from "../packages/server/src/routes.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import { findWrongs } from "./support/check.ts";
+import { readCaptcha } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+/** Pages that are no pages: streams, sounds, answers for scripts, and what a link in a mail leads through. */
+const NO_PAGE =
+  /^\/(captcha|device)\/|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|reset\/cancel\/)|^\/keluar/;
+
+const LOOKS = [
+  { language: "id", width: 360, dark: false },
+  { language: "en", width: 1280, dark: true },
+] as const;
+
+for (const look of LOOKS) {
+  test(`every page, in ${look.language}, ${look.width} pixels wide, ${look.dark ? "dark" : "light"}`, async () => {
+    const userId = `PENYEDIA-${look.language.toUpperCase()}`;
+    await addPerson(run.world, { userId, name: "PT Contoh Jaya Abadi Sentosa" });
+    const computer = await run.newComputer(look);
+    const phone = await run.newPhone({ dark: look.dark, language: look.language });
+    const { port } = new URL(run.portalUrl);
+    await computer.page.context().addCookies([{ name: `spse_lang_${port}`, value: look.language, url: run.portalUrl }]);
+    const wrongs: string[] = [];
+    const visited = new Set<string>();
+    const check = async (screen: Screen = computer) => {
+      visited.add(new URL(screen.address()).pathname);
+      wrongs.push(...(await findWrongs(screen)));
+    };
+    await walkAll(computer, phone, userId, check);
+    assert.deepEqual(wrongs, []);
+    const faults = [...computer.faults, ...phone.faults];
+    assert.deepEqual(
+      faults.filter((it) => !REFUSED_ON_PURPOSE.test(it)),
+      [],
+    );
+    const missed = routes
+      .filter(({ method, path }) => method === "GET" && !NO_PAGE.test(path))
+      .filter(({ path }) => {
+        const shape = new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
+        return ![...visited].some((it) => shape.test(it));
+      });
+    assert.deepEqual(
+      missed.map((it) => it.path),
+      [],
+    );
+    await computer.close();
+    await phone.close();
+  });
+}
+
+/** The console's note of an answer that a story asked for: a refusal's status. */
+const REFUSED_ON_PURPOSE = /the server responded with a status of (403|404|409|410|422)/;
+
+/** Submits the form of the page that has this button, by its place: the words differ by language. */
+const send = async (screen: Screen, css: string): Promise<void> => {
+  await screen.page.locator(css).filter({ visible: true }).first().click();
+};
+
+async function logInAs(computer: Screen, userId: string): Promise<void> {
+  await computer.open("/login");
+  await computer.page.locator("#user-id").fill(userId);
+  await send(computer, "form[action='/login'] .button");
+  await computer.arrive("/login/password");
+  await computer.page.locator("#password").fill(PASSWORD);
+  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+}
+const enter = async (computer: Screen): Promise<void> => {
+  await send(computer, "form[action='/login/password'] .actions .button");
+  await computer.arrive(/^\/(beranda|proof)/);
+};
+
+async function useRecoveryCode(computer: Screen, code = ""): Promise<void> {
+  await computer.open("/proof/recovery");
+  await computer.page.locator("#code").fill(code);
+  await send(computer, "form[action='/proof/recovery'] .button");
+}
+
+async function walkAll(
+  computer: Screen,
+  phone: Phone,
+  userId: string,
+  check: (screen?: Screen) => Promise<void>,
+): Promise<void> {
+  const see = async (path: string) => {
+    await computer.open(path);
+    await check();
+  };
+  // What anybody may open.
+  for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
+    await see(path);
+  for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new"])
+    await see(path);
+  await computer.open("/login");
+  await computer.page.locator("#user-id").fill(" ");
+  await send(computer, "form[action='/login'] .button");
+  await computer.page.locator(".error-summary").waitFor();
+  await check();
+
+  // Activation.
+  await logInAs(computer, userId);
+  await check();
+  await enter(computer);
+  await check();
+  await see("/2fa/enable");
+  await check();
+  await phone.open("/");
+  await check(phone);
+  await send(phone, ".app-bar .icon-button");
+  await check(phone);
+  await send(phone, "dialog .icon-button");
+  await send(phone, ".app-foot .button");
+  await check(phone);
+  await phone.hold(await computer.picture(".qr"));
+  await send(phone, "dialog .menu-item");
+  await phone.page.locator("dl.facts").waitFor();
+  await check(phone);
+  await send(phone, ".app-foot .button");
+  await phone.page.locator(".result.success").waitFor();
+  await check(phone);
+  await send(phone, ".app-foot .button");
+  await phone.page.locator(".account-code").first().waitFor();
+  await check(phone);
+  await computer.page.locator("#enrolment[data-at=enrolled]").waitFor();
+  await check();
+  await send(computer, "form[action='/2fa/enable/done'] .button");
+  await computer.arrive("/2fa/recovery-codes");
+  await check();
+  await send(computer, "form[action='/2fa/recovery-codes'] .button");
+  await computer.page.locator("ol.recovery").waitFor();
+  await check();
+  const recoveryCodes = await computer.page.locator("ol.recovery li").allInnerTexts();
+  await computer.page.locator("[name=kept]").check();
+  await send(computer, "form[action='/2fa/recovery-codes/kept'] .button");
+  await computer.arrive("/beranda");
+  await check();
+
+  // What a logged-in person may open.
+  for (const path of ["/log-akses", "/password", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"]) await see(path);
+  await see("/2fa/disable");
+  await computer.open("/beranda");
+  for (const kind of ["revoke", "not-mine"]) {
+    const link = await computer.page.locator(`a[href$='/${kind}']`).first().getAttribute("href");
+    await see(link ?? "");
+    await computer.open("/beranda");
+  }
+
+  // A proof with a number; refused by a wrong number; sent again; expired; approved.
+  await computer.open("/2fa/disable");
+  await send(computer, "form[action='/2fa/disable'] .button");
+  await computer.page.locator("#proof[data-at=waiting]").waitFor();
+  await check();
+  await send(phone, ".account-open");
+  await phone.page.locator("#number").waitFor();
+  await check(phone);
+  await send(phone, ".decide .button:not(.danger)");
+  await check(phone);
+  const number = (await computer.read(".match-number")).replaceAll(/\D/g, "");
+  await phone.page.locator("#number").fill(number === "123123" ? "321321" : "123123");
+  await send(phone, ".decide .button:not(.danger)");
+  await phone.page.locator(".result").waitFor();
+  await check(phone);
+  await computer.page.locator("#proof[data-at=ask-again]").waitFor();
+  await check();
+  await send(phone, ".app-foot .button");
+  for (const path of ["/proof/code", "/proof/recovery"]) await see(path);
+  await computer.page.locator("#code").fill("salah");
+  await send(computer, "form[action='/proof/recovery'] .button");
+  await computer.page.locator(".error-summary").waitFor();
+  await check();
+  await computer.open("/proof");
+  await send(computer, "#again");
+  await computer.page.locator("#proof[data-at=waiting]").waitFor();
+  await send(computer, "form[action='/proof/cancel'] .button");
+  await computer.arrive(/^\/(2fa\/disable|beranda)/);
+
+  // Nothing waits; then a login that is approved, and one that is not.
+  await phone.open("/");
+  await send(phone, ".account-open");
+  await phone.page.locator(".empty").waitFor();
+  await check(phone);
+  await send(phone, ".app-bar .icon-button:last-child");
+  await check(phone);
+  await send(phone, "dialog .secondary");
+  await send(computer, "form[action='/keluar'] .button");
+  await computer.arrive(/^\/login/);
+  await check();
+  await logInAs(computer, userId);
+  await enter(computer);
+  await check();
+  await phone.page.locator(".decide").waitFor();
+  await check(phone);
+  await send(phone, ".decide .button:not(.danger)");
+  await phone.page.locator(".result.success").waitFor();
+  await check(phone);
+  await computer.arrive("/beranda");
+  await check();
+  await send(computer, "form[action='/keluar'] .button");
+  await computer.arrive(/^\/login/);
+  await logInAs(computer, userId);
+  await enter(computer);
+  await phone.open("/");
+  await send(phone, ".account-open");
+  await send(phone, ".decide .danger");
+  await phone.page.locator(".result").waitFor();
+  await check(phone);
+  await computer.page.locator(".result.error").waitFor();
+  await check();
+
+  // In by recovery code; the phone is revoked; 2FA is disabled.
+  const enrolled = await run.mailbox.waitForMail((it) => it.links.some((link) => link.includes("/devices/not-mine/")));
+  await see(enrolled.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
+  await logInAs(computer, userId);
+  await enter(computer);
+  await useRecoveryCode(computer, recoveryCodes[0]);
+  await computer.arrive("/devices/new");
+  await check();
+  await send(computer, "form[action$='/revoke'] .button");
+  await computer.arrive("/devices/new");
+  await check();
+  await phone.open("/");
+  await phone.page.locator(".account-note").waitFor();
+  await check(phone);
+  await send(phone, ".account-open");
+  await check(phone);
+  await see("/devices/not-mine");
+  await computer.open("/2fa/disable");
+  await send(computer, "form[action='/2fa/disable'] .button");
+  await computer.arrive("/proof");
+  await check();
+  await useRecoveryCode(computer, recoveryCodes[1]);
+  await computer.arrive("/2fa/disabled");
+  await check();
+
+  // Another authenticator, and Reset 2FA.
+  await computer.open("/2fa/enable");
+  const key = (await computer.page.locator("#key").textContent()) ?? "";
+  const authenticator = new TOTP({ secret: Secret.fromBase32(key.replaceAll(/\s/g, "")) });
+  await computer.page.locator("details:has(#code) summary").click();
+  await computer.page.locator("#code").fill(authenticator.generate({ timestamp: run.clock.now() * 1000 }));
+  await send(computer, "form[action='/2fa/enable/code'] .button");
+  await computer.page.locator("#enrolment[data-at=enrolled]").waitFor();
+  await check();
+  await send(computer, "form[action='/keluar'] .button");
+  await logInAs(computer, userId);
+  await enter(computer);
+  await check();
+  await see("/reset");
+  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await send(computer, "form[action='/reset'] .actions .button");
+  await computer.page.locator(".error-summary").waitFor();
+  await check();
+  await computer.page.locator("#email").fill(`${userId.toLowerCase()}@contoh.go.id`);
+  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await send(computer, "form[action='/reset'] .actions .button");
+  await computer.arrive("/reset/sent");
+  await check();
+  const mail = await run.mailbox.waitForMail((it) => it.subject === "Konfirmasi Permintaan Reset 2FA");
+  const reader = await run.newComputer({ width: 360 });
+  await reader.open(mail.links[0] ?? "");
+  await check(reader);
+  await reader.close();
+  await see(mail.links.find((it) => it.includes("/reset/cancel/")) ?? "");
+  await see(mail.links[0] ?? "");
+  await send(computer, "form[data-dialog] .button");
+  await computer.page.locator("dialog[open]").waitFor();
+  await check();
+  await see("/reset/confirm?step=ok");
+  await send(computer, "form[action='/reset/confirm'] .button");
+  await computer.arrive("/reset/done");
+  await check();
+
+  // The app's other ways in.
+  for (const [nth, ready] of [
+    [0, ".scanner-frame"],
+    [2, "#link"],
+    [3, "#manual"],
+  ] as const) {
+    await phone.open("/");
+    await send(phone, ".app-foot .button");
+    await phone.page.locator("dialog .menu-item").nth(nth).click();
+    await phone.page.locator(ready).first().waitFor();
+    await check(phone);
+  }
+  await phone.open(`/#${encodeURIComponent("https://contoh.go.id")}`);
+  await check(phone);
+}
