@@ -6,7 +6,7 @@
  * so that browsers may keep it for ever.
  *
  * App: `src/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
- * addresses to keep for offline use and `__BUILD__` a digest of them.
+ * addresses to keep for offline use and `__BUILD__` a digest of them; `src/push/push-worker.ts` becomes `/push-worker.js`.
  *
  *   node scripts/build.ts
  */
@@ -114,20 +114,35 @@ async function buildApp(): Promise<void> {
     const version = digest(
       precache.map((path) => readFileSync(join(outDir, path === "/" ? "index.html" : path))).join(),
     );
-    await build({
-      ...shared,
-      root: APP,
-      publicDir: false,
-      define: { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(version) },
-      build: {
-        ...buildOptions,
-        outDir,
-        emptyOutDir: false,
-        rolldownOptions: { input: worker, output: { format: "iife", entryFileNames: "service-worker.js" } },
-      },
+    await buildWorker(worker, "service-worker.js", outDir, {
+      __PRECACHE__: JSON.stringify(precache),
+      __BUILD__: JSON.stringify(version),
     });
   }
+  const pushWorker = join(APP, "src", "push", "push-worker.ts");
+  if (existsSync(pushWorker)) await buildWorker(pushWorker, "push-worker.js", outDir);
   putInPlace(outDir, join(APP, "dist"));
+}
+
+/** One classic script at the root, for a service worker. */
+async function buildWorker(
+  input: string,
+  entryFileNames: string,
+  outDir: string,
+  define: Record<string, string> = {},
+): Promise<void> {
+  await build({
+    ...shared,
+    root: APP,
+    publicDir: false,
+    define,
+    build: {
+      ...buildOptions,
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: { input, output: { format: "iife", entryFileNames } },
+    },
+  });
 }
 
 /** The addresses that make the app work offline: the page, its code and style, and all of `public/`. */

@@ -3,8 +3,10 @@ import "@spse/look/app.css";
 import "./app-extra.css";
 import { render } from "preact";
 import { takeLink } from "./add/link.ts";
+import { startFollowing } from "./push/link.ts";
 import { startWatching } from "./request/watch.ts";
 import { openStore } from "./store/store.ts";
+import { outside } from "./transport/outside.ts";
 import { App } from "./ui/App.tsx";
 import { startInstalling } from "./ui/install.ts";
 import { openLanguage, speak } from "./ui/language.ts";
@@ -38,5 +40,7 @@ async function start(): Promise<void> {
   addEventListener("hashchange", takeLink);
   render(<App />, place);
   startWatching();
+  startFollowing();
   void startUpdates();
+  import("./push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }

@@ -4,13 +4,15 @@ import { texts as accounts } from "../src/accounts/accounts.texts.ts";
 import { texts as remove } from "../src/accounts/remove.texts.ts";
 import { texts as add } from "../src/add/add.texts.ts";
 import { texts as refusal } from "../src/add/refusal.texts.ts";
+import { texts as notification } from "../src/push/notification.texts.ts";
+import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
 import { texts as scan } from "../src/scan/scan.texts.ts";
 import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
 import { texts as ui } from "../src/ui/ui.texts.ts";
 
-const all = { accounts, remove, add, refusal, request, scan, failure, ui };
+const all = { accounts, remove, add, refusal, notification, push, request, scan, failure, ui };
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("words", () => {

@@ -1,3 +1,4 @@
+import { PushSlot } from "../push/PushSlot.tsx";
 import { namesOf, type StoredAccount } from "../store/account.ts";
 import { persisted } from "../store/store.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -37,6 +38,7 @@ export function Added({ account }: { readonly account: StoredAccount }) {
         </p>
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
       </div>
+      {account.kind === "spse" && <PushSlot account={account} />}
       {persisted.value === false && !isInstalled() && (
         <Notice kind="info">
           <p>{t("notKept")}</p>

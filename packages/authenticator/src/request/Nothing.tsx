@@ -1,4 +1,5 @@
 import { CodeButton } from "../code/CodeButton.tsx";
+import { PushSlot } from "../push/PushSlot.tsx";
 import type { SpseAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
@@ -30,6 +31,7 @@ export function Nothing({ account, codeOnly }: Props) {
         <h2>{t("codeTitle")}</h2>
         <CodeButton account={account} />
       </section>
+      {!codeOnly && <PushSlot account={account} />}
     </>
   );
 }

@@ -100,7 +100,8 @@ interface SignedCall<Body> {
   readonly signal?: AbortSignal | undefined;
 }
 
-function signed<Body extends { now: UnixSeconds }>(
+/** Makes one call under this device's signature. [P-29] */
+export function signed<Body extends { now: UnixSeconds }>(
   outside: Outside,
   account: SigningAccount,
   it: SignedCall<Body>,

@@ -1,0 +1,163 @@
+/** Notifications of each LPSE as this phone has them: switched on and off, renewed at each opening, tried out. */
+import { signal } from "@preact/signals";
+import { type LpseId, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { accounts } from "../store/store.ts";
+import { canSign, type SigningAccount } from "../transport/device-api.ts";
+import type { Outside } from "../transport/transport.ts";
+import { isInstalled } from "../ui/install.ts";
+import { language } from "../ui/language.ts";
+import { postPushTest, postSubscription } from "./calls.ts";
+import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRecord } from "./record.ts";
+import { type Renewed, renew } from "./renew.ts";
+import { lastSuccess, type PushState, platformOf, supportOf } from "./state.ts";
+
+/** How notifications stand, by LPSE id; an LPSE without an entry is `off`. */
+export const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
+
+/** When a push arrived while the app was open, by LPSE id. */
+export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
+
+const scopeOf = (lpse: LpseId): string => `/push/${lpse}/`;
+
+/** What this browser can do now; a permission may be given or taken at any time. */
+export const support = () =>
+  supportOf({
+    complete: "serviceWorker" in navigator && "PushManager" in window && "Notification" in window,
+    ios: platformOf(navigator.userAgent) === "ios",
+    installed: isInstalled(),
+    permission: "Notification" in window ? Notification.permission : "default",
+  });
+
+/** At the start: renews what is switched on, drops what no account needs any more, and listens to the push workers. */
+export async function startPush(outside: Outside): Promise<void> {
+  if (typeof BroadcastChannel !== "undefined") {
+    new BroadcastChannel(CHANNEL).addEventListener("message", ({ data }: MessageEvent<{ received?: LpseId }>) => {
+      if (data.received) void arrived(data.received);
+    });
+  }
+  await renewAll(outside);
+  accounts.subscribe((list) => {
+    for (const id of pushStates.peek().keys()) {
+      if (!list.some((it) => it.kind === "spse" && it.lpse.id === id)) void drop(id as LpseId);
+    }
+  });
+}
+
+/** Renews every LPSE's subscription. Also called when the connection comes back. */
+export async function renewAll(outside: Outside): Promise<void> {
+  for (const record of await loadRecords().catch(() => [])) {
+    if (activeAt(record.id).length > 0) await renewOne(outside, record);
+    else if (!accounts.value.some((it) => it.kind === "spse" && it.lpse.id === record.id)) await drop(record.id);
+  }
+}
+
+/** Switches notifications on. Call it in the tap itself: only there browsers let an app ask for permission. */
+export async function enablePush(
+  outside: Outside,
+  lpse: { readonly id: LpseId; readonly name: string },
+): Promise<void> {
+  note(lpse.id, { at: "checking" });
+  if (support() === "able" && Notification.permission === "default") await Notification.requestPermission();
+  if (support() !== "able" || Notification.permission !== "granted") {
+    // Closing the question without an answer leaves it open: it is simply off.
+    const now = support();
+    return note(lpse.id, { at: now === "able" ? "off" : now });
+  }
+  const known = await loadRecord(lpse.id).catch(() => null);
+  const record: PushRecord = known ?? {
+    id: lpse.id,
+    name: lpse.name,
+    language: language.value,
+    told: {},
+    receivedAt: null,
+  };
+  await saveRecord(record);
+  await renewOne(outside, record);
+}
+
+/** Switches notifications off: at the LPSE as far as it can be reached, and here in any case. */
+export async function disablePush(outside: Outside, lpse: LpseId): Promise<void> {
+  for (const account of activeAt(lpse)) await postSubscription(outside, account, null);
+  await drop(lpse);
+}
+
+/** Asks the LPSE for a test notification to this account's device. */
+export const testPush = (outside: Outside, account: SigningAccount) => postPushTest(outside, account);
+
+/** How an LPSE's notifications stand now, before anything is asked of the LPSE. */
+export function pushStateOf(lpse: LpseId): PushState {
+  const now = support();
+  if (now !== "able") return { at: now };
+  return pushStates.value.get(lpse) ?? { at: "off" };
+}
+
+async function renewOne(outside: Outside, record: PushRecord): Promise<void> {
+  const now = support();
+  if (now !== "able") return note(record.id, { at: now });
+  if (Notification.permission !== "granted") return note(record.id, { at: "lost", failure: null });
+  note(record.id, { at: "checking" });
+  const registration = await register(record.id).catch(() => null);
+  if (!registration) return note(record.id, { at: "lost", failure: null });
+  const renewed = await renew(outside, registration.pushManager, activeAt(record.id), record.told);
+  const told = renewed.kind === "active" ? renewed.told : record.told;
+  await saveRecord({ ...record, told, language: language.value, name: nameOf(record) }).catch(() => undefined);
+  note(record.id, stateAfter(renewed, record));
+}
+
+function stateAfter(renewed: Renewed, record: PushRecord): PushState {
+  switch (renewed.kind) {
+    case "active":
+      return { at: "active", lastAt: lastSuccess(record.receivedAt, renewed.sent) };
+    case "foreign":
+      return { at: "foreign" };
+    case "refused":
+      return { at: "lost", failure: null };
+    case "failed":
+      // Without a connection nothing can be said against a subscription that the LPSE was told of.
+      if (renewed.failure.kind === "offline" && Object.keys(record.told).length > 0)
+        return { at: "active", lastAt: record.receivedAt };
+      return { at: "lost", failure: renewed.failure };
+    default:
+      return renewed satisfies never;
+  }
+}
+
+/** The registration of one LPSE, with its worker running. */
+async function register(lpse: LpseId): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register("/push-worker.js", { scope: scopeOf(lpse) });
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  if (registration.active || !worker) return registration;
+  await new Promise<void>((resolve, reject) => {
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") resolve();
+      if (worker.state === "redundant") reject(new Error("the push worker was not installed"));
+    });
+  });
+  return registration;
+}
+
+async function drop(lpse: LpseId): Promise<void> {
+  await removeRecord(lpse).catch(() => undefined);
+  const registration = await navigator.serviceWorker?.getRegistration(scopeOf(lpse)).catch(() => undefined);
+  if (registration?.scope.endsWith(scopeOf(lpse))) await registration.unregister();
+  const others = new Map(pushStates.value);
+  if (others.delete(lpse)) pushStates.value = others;
+}
+
+async function arrived(lpse: LpseId): Promise<void> {
+  const at = unixSeconds(Math.floor(Date.now() / 1000));
+  arrivals.value = new Map(arrivals.value).set(lpse, at);
+  if (pushStates.value.get(lpse)?.at === "active") note(lpse, { at: "active", lastAt: at });
+}
+
+const activeAt = (lpse: LpseId): readonly SigningAccount[] =>
+  accounts.value
+    .filter((it) => it.kind === "spse")
+    .filter((it) => it.lpse.id === lpse && it.ended === null)
+    .filter(canSign);
+
+const nameOf = (record: PushRecord): string => activeAt(record.id)[0]?.lpse.name ?? record.name;
+
+const note = (lpse: LpseId, state: PushState): void => {
+  pushStates.value = new Map(pushStates.value).set(lpse, state);
+};

@@ -1,0 +1,76 @@
+const id = {
+  title: "Notifikasi",
+  checking: "Memeriksa notifikasi…",
+  "badge.off": "Belum aktif",
+  "badge.active": "Aktif",
+  "badge.lost": "Terputus",
+  "badge.unsupported": "Tidak didukung",
+  "badge.blocked": "Diblokir",
+  off: "Ponsel ini memberi tahu Anda begitu ada permintaan login di {lpse}. Tanpa notifikasi, buka aplikasi ini saat login.",
+  active: "Permintaan login di {lpse} langsung muncul di ponsel ini.",
+  lastAt: "Terakhir berhasil: {day}, {time}",
+  neverYet: "Belum ada notifikasi yang dikirim. Coba kirim satu.",
+  lost: "Notifikasi dari {lpse} tidak akan sampai. Sambungkan lagi.",
+  lostServer: "{lpse} tidak dapat dihubungi. Periksa koneksi internet, lalu sambungkan lagi.",
+  install:
+    "Di iPhone dan iPad, notifikasi hanya untuk aplikasi di layar utama. Ketuk tombol Bagikan di Safari, pilih Tambahkan ke Layar Utama, lalu buka dari sana.",
+  unsupported:
+    "Browser ini tidak dapat menerima notifikasi. Gunakan Chrome, Firefox, Edge, atau Safari versi terbaru. Semua yang lain tetap berfungsi: buka aplikasi ini saat login.",
+  foreign:
+    "Layanan notifikasi browser ini tidak dikenal oleh {lpse}. Gunakan Chrome, Firefox, Edge, atau Safari. Semua yang lain tetap berfungsi.",
+  "blocked.android":
+    "Buka Pengaturan browser, pilih Setelan situs, lalu Notifikasi, dan izinkan alamat ini. Periksa juga Pengaturan ponsel, Aplikasi, Notifikasi.",
+  "blocked.ios": "Buka Pengaturan iPhone, pilih Notifikasi, lalu SPSE Authenticator, dan aktifkan Izinkan Notifikasi.",
+  "blocked.other": "Klik ikon di sebelah kiri alamat, buka izin situs, lalu izinkan Notifikasi.",
+  enable: "Aktifkan notifikasi",
+  reconnect: "Sambungkan lagi",
+  lookAgain: "Periksa lagi",
+  disable: "Matikan",
+  test: "Kirim notifikasi percobaan",
+  testing: "Terkirim. Menunggu notifikasi sampai…",
+  arrived: "Notifikasi sampai di ponsel ini.",
+  "late.android":
+    "Belum sampai. Penghemat baterai sering menahannya: buka Pengaturan ponsel, Aplikasi, browser ini, Baterai, lalu pilih Tanpa batasan. Periksa juga mode Jangan Ganggu.",
+  "late.ios": "Jika notifikasi muncul, semuanya beres. Jika tidak, periksa mode Fokus dan Pengaturan, Notifikasi.",
+  "late.other": "Belum sampai. Periksa mode Jangan Ganggu dan izin notifikasi di pengaturan sistem.",
+  testMany: "Terlalu banyak percobaan. Tunggu beberapa menit.",
+};
+const en = {
+  title: "Notifications",
+  checking: "Checking notifications…",
+  "badge.off": "Not on yet",
+  "badge.active": "On",
+  "badge.lost": "Disconnected",
+  "badge.unsupported": "Not supported",
+  "badge.blocked": "Blocked",
+  off: "This phone tells you as soon as there is a login request at {lpse}. Without notifications, open this app when you log in.",
+  active: "Login requests at {lpse} appear on this phone at once.",
+  lastAt: "Last success: {day}, {time}",
+  neverYet: "No notification was sent yet. Try one.",
+  lost: "Notifications from {lpse} will not arrive. Please reconnect.",
+  lostServer: "{lpse} cannot be reached. Check the internet connection, then reconnect.",
+  install:
+    "On iPhone and iPad only apps on the home screen get notifications. Tap Share in Safari, choose Add to Home Screen, and open the app from there.",
+  unsupported:
+    "This browser cannot receive notifications. Use a recent Chrome, Firefox, Edge or Safari. Everything else works: open this app when you log in.",
+  foreign:
+    "This browser's notification service is not known to {lpse}. Use Chrome, Firefox, Edge or Safari. Everything else works.",
+  "blocked.android":
+    "Open the browser's settings, choose Site settings, then Notifications, and allow this address. Also look at the phone's Settings, Apps, Notifications.",
+  "blocked.ios":
+    "Open the iPhone's Settings, choose Notifications, then SPSE Authenticator, and turn on Allow Notifications.",
+  "blocked.other": "Click the icon left of the address, open the site's permissions, and allow Notifications.",
+  enable: "Turn on notifications",
+  reconnect: "Reconnect",
+  lookAgain: "Check again",
+  disable: "Turn off",
+  test: "Send a test notification",
+  testing: "Sent. Waiting for the notification to arrive…",
+  arrived: "The notification has reached this phone.",
+  "late.android":
+    "Not here yet. Battery savers often hold it back: open the phone's Settings, Apps, this browser, Battery, and choose Unrestricted. Also look at Do Not Disturb.",
+  "late.ios": "If the notification appeared, all is well. If not, check Focus and Settings, Notifications.",
+  "late.other": "Not here yet. Check Do Not Disturb and the system's notification settings.",
+  testMany: "Too many tests. Wait a few minutes.",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

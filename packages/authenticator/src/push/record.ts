@@ -1,0 +1,73 @@
+/**
+ * What app and push worker both know of an LPSE's notifications, in a small database of its own: the worker can open it
+ * without the accounts. No secret is in it.
+ */
+import { digestShape, type LpseId, lpseIdShape, type UnixSeconds, unixSecondsShape } from "@spse/protocol";
+import * as z from "zod/mini";
+
+const record = z.object({
+  id: lpseIdShape,
+  /** As a notification names it. */
+  name: z.string(),
+  language: z.enum(["id", "en"]),
+  /** The digest of the endpoint that the LPSE was told, for each device id. */
+  told: z.record(z.string(), digestShape),
+  /** When the last push arrived here. */
+  receivedAt: z.nullable(unixSecondsShape),
+});
+
+/** Its owner has switched notifications on for this LPSE. */
+export type PushRecord = z.infer<typeof record>;
+
+const NAME = "spse-authenticator-push";
+const TABLE = "lpse";
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function run<Result>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  const db = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = db.transaction(TABLE, mode);
+      const request = work(transaction.objectStore(TABLE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** All LPSEs whose notifications are on. @throws DOMException where the browser gives no storage. */
+export async function loadRecords(): Promise<readonly PushRecord[]> {
+  const rows: readonly unknown[] = await run("readonly", (store) => store.getAll());
+  return rows.map((row) => record.safeParse(row)).flatMap((read) => (read.success ? [read.data] : []));
+}
+
+/** One LPSE's; null where notifications are off, or what is stored cannot be read. */
+export async function loadRecord(id: LpseId): Promise<PushRecord | null> {
+  const read = record.safeParse(await run<unknown>("readonly", (store) => store.get(id)));
+  return read.success ? read.data : null;
+}
+
+export const saveRecord = (it: PushRecord): Promise<unknown> => run("readwrite", (store) => store.put(it));
+export const removeRecord = (id: LpseId): Promise<unknown> => run("readwrite", (store) => store.delete(id));
+
+/** Notes that a push has arrived. */
+export async function noteReceived(id: LpseId, at: UnixSeconds): Promise<void> {
+  const known = await loadRecord(id);
+  if (known) await saveRecord({ ...known, receivedAt: at });
+}
+
+/** Says to open windows of the app that a push for this LPSE has arrived. */
+export const CHANNEL = "spse-authenticator-push";
