@@ -15,6 +15,8 @@ const INSIDE = [
   "packages/*/src/**/*.test.ts",
   "packages/*/test/**/*.test.ts",
   "packages/*/test-support/**/*.test.ts",
+  "packages/*/attacks/**/*.test.ts",
+  "packages/*/races/**/*.test.ts",
   "scripts/**/*.test.ts",
 ];
 const BROWSERS = ["e2e/**/*.test.ts"];

@@ -1,12 +1,15 @@
 /** The log: JSON lines on standard error, without secrets. Lines name routes by their pattern, never by their address. */
-import { destination, type Logger, pino } from "pino";
+import { type DestinationStream, destination, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 
 /** Names that no line may show, should one ever be logged by accident. */
 const SECRET_NAMES = ["password", "token", "code", "secret", "seed", "cookie", "authorization", "number", "sealed"];
 
-/** Opens the log at a level. */
-export function openLog(level: Config["logLevel"]): Logger {
+/** Opens the log at a level, on standard error unless `to` says where. */
+export function openLog(
+  level: Config["logLevel"],
+  to: DestinationStream = destination({ dest: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -17,7 +20,7 @@ export function openLog(level: Config["logLevel"]): Logger {
       },
       serializers: { err: shownError, error: shownError, req: () => undefined, res: () => undefined },
     },
-    destination({ dest: 2, sync: false }),
+    to,
   );
 }
 

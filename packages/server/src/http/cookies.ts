@@ -10,8 +10,17 @@ export function cookieName(portalUrl: string, name: CookieName): string {
   return protocol === "https:" ? `__Host-spse_${name}` : `spse_${name}_${port || "80"}`;
 }
 
-/** One `Set-Cookie` header's value. */
+/** What our cookies hold. Of RFC 6265's cookie-octet the part that we use: no `;` begins another attribute. */
+const COOKIE_VALUE = /^[\w.=+/~-]*$/;
+
+/**
+ * One `Set-Cookie` header's value.
+ *
+ * @throws where the value is not one of ours: a flow has let something from outside into a cookie.
+ */
 export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
+  if (!COOKIE_VALUE.test(cookie.value ?? ""))
+    throw new Error(`the cookie ${cookie.name} holds what no cookie of ours does`);
   const parts = [`${cookieName(portalUrl, cookie.name)}=${cookie.value ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
   if (portalUrl.startsWith("https:")) parts.push("Secure");
   if (cookie.value === null) parts.push("Max-Age=0");

@@ -29,7 +29,10 @@ export const addDeviceEnding: Ending = grantingEnding("/2fa/enable");
 
 /** GET /devices/not-mine/:token: the mail's link. Changes nothing; takes the token out of the address, into a cookie. */
 export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>
-  redirect("/devices/not-mine", [{ name: "undo", value: visit.params.token ?? "" }]);
+  redirect("/devices/not-mine", [{ name: "undo", value: parseUndoToken(visit.params.token) }]);
+
+/** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */
+const parseUndoToken = (claimed = ""): string => (/^[\w-]+\.\d+\.[\w-]+$/.test(claimed) ? claimed : "-");
 
 /** GET /devices/not-mine: names the device and asks. */
 export async function showNotMine(world: World, visit: Visit): Promise<Reply> {

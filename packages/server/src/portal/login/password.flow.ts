@@ -1,4 +1,5 @@
 /** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
+import { parseCode } from "@spse/protocol";
 import { type Account, changeAccount, holdAccount, loadAccount } from "../../account/account.ts";
 import { takeLink } from "../../account/account-link.ts";
 import { hashing } from "../../account/hashing.ts";
@@ -12,7 +13,7 @@ import { page, type Reply, redirect, type SetCookie, type Visit } from "../../ht
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
 import { endSession, startSession } from "../../session/session.ts";
-import { spend } from "../../throttle/throttle.ts";
+import { giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { type Attempt, codesKey, countAttempt, countWrong, forgiveAttempts, loadAttempt } from "./gate.flow.ts";
 import { CODES_BUDGET, type Gate } from "./gate.ts";
@@ -107,13 +108,15 @@ async function mustWait(world: World, login: Login, gate: Extract<Gate, { kind: 
   return login.nextTryAt === null || login.nextTryAt > world.now();
 }
 
-/** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers. */
+/** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers; what is no code, never. */
 async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+  if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
   const counted = await spend(world, codesKey(account.id), CODES_BUDGET);
   if (counted.kind === "spent") return { kind: "code-wrong" };
   const code = await useTypedCode(world, account.id, typed);
-  if (code.kind === "accepted") return null;
-  return { kind: code.kind === "malformed" ? "code-malformed" : "code-wrong" };
+  if (code.kind !== "accepted") return { kind: "code-wrong" };
+  await giveBack(world, codesKey(account.id));
+  return null;
 }
 
 async function saveWrong(world: World, visit: Visit, login: Login, account: Account | null, attempt: Attempt) {

@@ -1,0 +1,137 @@
+/** What every attack of this folder begins with: an owner with a phone in a known browser, and what an attacker may copy. */
+import { after, describe } from "node:test";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
+import { cookieName } from "../src/http/cookies.ts";
+import type { CookieName } from "../src/http/route.ts";
+import { transact, type World } from "../src/world.ts";
+import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
+import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
+import type { Phone } from "../test-support/phone.ts";
+import type { Seen, Visitor, VisitorChoice } from "../test-support/visitor.ts";
+import { serverOf, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
+
+/** Where attackers sit. */
+export const ELSEWHERE: VisitorChoice = {
+  ip: "192.0.2.66",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+};
+
+export interface Owner extends Enrolled {
+  readonly world: TestWorld;
+  /** The owner's browser, known to the account, with a session. */
+  readonly computer: Visitor;
+}
+
+/** PENYEDIA1 with 2FA, logged in on a browser that the account has come to know by approval with number. */
+export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
+  const world = await fresh();
+  const person = await enrolled(world);
+  world.clock.advance(60);
+  const computer = visitor(world);
+  await logIn(world, computer, "PENYEDIA1");
+  const inside = await approve(computer, person.phone);
+  if (inside.path !== "/beranda") throw new Error(`the owner did not get in: ${inside.path}`);
+  world.clock.advance(60);
+  return { ...person, world, computer };
+}
+
+/** The wire name of a cookie. */
+export const nameOf = (world: World, name: CookieName): string => cookieName(world.config.portalUrl, name);
+
+/** Another browser with these cookies of the first one: what a thief, or a program on that computer, takes away. */
+export function thiefWith(world: World, from: Visitor, names: readonly CookieName[], choice = ELSEWHERE): Visitor {
+  const thief = visitor(world, choice);
+  for (const name of names) {
+    const value = from.cookies.get(nameOf(world, name));
+    if (value !== undefined) thief.cookies.set(nameOf(world, name), value);
+  }
+  return thief;
+}
+
+/** Ten recovery codes, as their owner has written them down. */
+export async function recoveryCodesOf(world: World, accountId: string): Promise<readonly string[]> {
+  const prepared = await prepareRecoveryCodes(world);
+  if (!prepared) throw new Error("too busy for recovery codes");
+  await transact(world, (inside) => saveRecoveryCodes(inside, accountId, prepared));
+  return prepared.shown;
+}
+
+/** Posts one of the forms of a waiting page. */
+export const press = (computer: Visitor, path: string, fields: Record<string, string> = {}): Promise<Seen> =>
+  computer.post(path, { for: fieldOf(computer.page(), "for"), ...fields });
+
+/** The phone's owner says *Ya* to the newest request, typing `number`. */
+export async function sayYes(phone: Phone, number: string | undefined): Promise<string> {
+  const request = (await phone.requests()).at(-1);
+  if (!request) throw new Error("no request on the phone");
+  const told = await phone.answer(request, "approve", number);
+  return told.body.outcome ?? told.body.error.code;
+}
+
+/** Runs stories on SQLite alone: where what is attacked stands above the database, or the run is long. */
+export function onSqlite(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
+  describe(name, () => {
+    const worlds: TestWorld[] = [];
+    after(() => Promise.all(worlds.map((it) => it.close())));
+    stories(async () => {
+      const world = await testWorld();
+      worlds.push(world);
+      return world;
+    });
+  });
+}
+
+export { numberOn };
+
+/** One request exactly as written, without following redirects: for what a browser would never send. */
+export async function raw(
+  world: World,
+  it: {
+    readonly method: "GET" | "POST" | "HEAD" | "PUT" | "DELETE" | "PATCH" | "OPTIONS";
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly payload?: string;
+    readonly ip?: string;
+  },
+): Promise<{
+  readonly status: number;
+  readonly to: string | undefined;
+  readonly text: string;
+  readonly setCookies: readonly string[];
+}> {
+  const app = await serverOf(world);
+  const answer = await app.inject({
+    method: it.method,
+    url: it.url,
+    remoteAddress: it.ip ?? "192.0.2.66",
+    headers: { host: new URL(world.config.portalUrl).host, ...it.headers },
+    ...(it.payload !== undefined && { payload: it.payload }),
+  });
+  const set = answer.headers["set-cookie"];
+  return {
+    status: answer.statusCode,
+    to: answer.headers.location as string | undefined,
+    text: answer.body,
+    setCookies: set === undefined ? [] : Array.isArray(set) ? set : [String(set)],
+  };
+}
+
+/** Does this visitor get to see Beranda? */
+export const isInside = async (computer: Visitor): Promise<boolean> =>
+  (await computer.get("/beranda")).path === "/beranda";
+
+/** Every column of every table, as text: what a stolen backup holds. The master key is not in it. */
+export async function dumpOf(world: World): Promise<readonly { table: string; column: string; value: string }[]> {
+  const tables = (await world.db.introspection.getTables()).map((it) => it.name);
+  const found: { table: string; column: string; value: string }[] = [];
+  for (const table of tables) {
+    const rows = await world.db
+      .selectFrom(table as "account")
+      .selectAll()
+      .execute();
+    for (const row of rows)
+      for (const [column, value] of Object.entries(row))
+        if (value !== null) found.push({ table, column, value: String(value) });
+  }
+  return found;
+}

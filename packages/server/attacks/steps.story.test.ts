@@ -1,0 +1,113 @@
+/** Steps skipped and reordered: every route of the table, called by somebody who has not come that far. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadAccount, raiseEpoch } from "../src/account/account.ts";
+import { savePolicy } from "../src/policy/policy.ts";
+import { routes } from "../src/routes.ts";
+import { endSession, loadSession } from "../src/session/session.ts";
+import { logIn } from "../test-support/log-in.ts";
+import type { Visitor } from "../test-support/visitor.ts";
+import { addPerson, type TestWorld, visitor } from "../test-support/world.ts";
+import { dumpOf, ELSEWHERE, nameOf, onSqlite, owner, raw } from "./attacker.ts";
+
+const guarded = routes.filter((it) => it.guard === "session" || it.guard === "enrol");
+
+/** Calls one route as this browser, with a good token and Origin: only the guard stands in the way. */
+async function call(
+  world: TestWorld,
+  computer: Visitor,
+  route: (typeof routes)[number],
+  fields: Record<string, string> = {},
+) {
+  const shown = /name="_token" value="([^"]+)"/.exec(computer.page().text)?.[1] ?? "";
+  const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const url = route.path.replaceAll(/:\w+/g, "A".repeat(22));
+  if (route.method === "GET") return raw(world, { method: "GET", url, headers: { cookie } });
+  const headers = { cookie, origin: world.config.portalUrl, "content-type": "application/x-www-form-urlencoded" };
+  return raw(world, {
+    method: "POST",
+    url,
+    headers,
+    payload: new URLSearchParams({ _token: shown, ...fields }).toString(),
+  });
+}
+
+/** The dump without what time and visits alone change. */
+const stateOf = async (world: TestWorld) =>
+  (await dumpOf(world)).filter((it) => !["last_seen_at"].includes(it.column) && it.table !== "throttle");
+
+onSqlite("Every guarded route", (fresh) => {
+  test("refuses whoever has no session, an ended one, or one from before the epoch rose; and nothing happens [A26 A23 A34 N1]", async () => {
+    const { world, computer, account } = await owner(fresh);
+    const none = visitor(world, ELSEWHERE);
+    await none.get("/login");
+    const session = await loadSession(world, computer.cookies.get(nameOf(world, "session")));
+    assert.ok(session);
+    await computer.get("/beranda");
+    for (const who of ["none", "ended", "epoch"] as const) {
+      if (who === "ended") await endSession(world, account.id, session.id, "test");
+      if (who === "epoch") {
+        await world.db
+          .updateTable("session")
+          .set({ ended_at: null, ended_why: null })
+          .where("id", "=", session.id)
+          .execute();
+        await raiseEpoch(world, account.id, (await loadAccount(world, account.id)).epoch);
+      }
+      const before = await stateOf(world);
+      for (const route of guarded) {
+        const answer = await call(world, who === "none" ? none : computer, route);
+        assert.equal(answer.status, 303, `${who}: ${route.method} ${route.path}`);
+        assert.match(answer.to ?? "", /^\/login/, `${who}: ${route.method} ${route.path}`);
+      }
+      assert.deepEqual(await stateOf(world), before, who);
+    }
+  });
+
+  test("refuses a session that may only activate, but for activation itself [A26]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    const computer = visitor(world);
+    assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/2fa/enable");
+    const before = await stateOf(world);
+    for (const route of guarded.filter((it) => it.guard === "session")) {
+      const answer = await call(world, computer, route);
+      assert.deepEqual([answer.status, answer.to], [303, "/2fa/enable"], `${route.method} ${route.path}`);
+    }
+    assert.deepEqual(await stateOf(world), before);
+  });
+
+  test("idle for an hour or twelve hours old: over [N4]", async () => {
+    const { world, computer } = await owner(fresh);
+    await computer.get("/beranda");
+    world.clock.advance(3599);
+    assert.equal((await computer.get("/beranda")).path, "/beranda");
+    for (let hour = 0; hour < 11; hour++) {
+      world.clock.advance(3500);
+      await computer.get("/beranda");
+    }
+    world.clock.advance(3599);
+    assert.match((await computer.get("/beranda")).path, /^\/login/);
+  });
+
+  test("the steps of a login out of order: nothing opens [A26]", async () => {
+    const { world } = await owner(fresh);
+    const openPosts = routes.filter((it) => it.guard === "open" && it.method === "POST" && it.path !== "/login");
+    for (const stage of ["nothing", "user-id", "password"] as const) {
+      for (const route of openPosts) {
+        const thief = visitor(world, ELSEWHERE);
+        await thief.get("/login");
+        if (stage === "user-id") await thief.post("/login", { "user-id": "PENYEDIA1" });
+        if (stage === "password") await logIn(world, thief, "PENYEDIA1");
+        const answer = await call(world, thief, route, { code: "123456" });
+        assert.ok(answer.status < 500, `${stage} ${route.path} → ${answer.status}`);
+        const set = answer.setCookies.filter(
+          (it) => it.startsWith(`${nameOf(world, "session")}=`) && !/Max-Age=0/.test(it),
+        );
+        assert.deepEqual(set, [], `${stage} ${route.path}`);
+        if (stage === "password") break;
+      }
+    }
+  });
+});
