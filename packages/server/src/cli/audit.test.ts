@@ -17,7 +17,7 @@ describe("[A33] spse audit", () => {
   let world: TestWorld;
   const said = async (work: (terminal: Terminal) => Promise<void>): Promise<string[]> => {
     const lines: string[] = [];
-    await work({ say: (line) => void lines.push(line), untilStopped: async () => {} });
+    await work({ operator: "siti", say: (line) => void lines.push(line), untilStopped: async () => {} });
     return lines;
   };
   before(async () => {
@@ -57,7 +57,7 @@ describe("[A33] spse audit", () => {
     assert.ok((await said((it) => auditVerify(world, it, file))).includes("The audit is whole."));
     await world.db.deleteFrom("audit").where("seq", "=", 2).execute();
     const lines: string[] = [];
-    const terminal: Terminal = { say: (line) => void lines.push(line), untilStopped: async () => {} };
+    const terminal: Terminal = { operator: "siti", say: (line) => void lines.push(line), untilStopped: async () => {} };
     await assert.rejects(auditVerify(world, terminal, file), CommandRefused);
     assert.ok(lines.includes("Entry 2 was removed."));
     writeFileSync(file, "{}\n");

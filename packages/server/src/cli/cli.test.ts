@@ -21,7 +21,7 @@ import { addUser, listUsers, setActive } from "./user.ts";
 let world: TestWorld;
 let said: string[] = [];
 const opened: TestWorld[] = [];
-const terminal: Terminal = { say: (line) => void said.push(line), untilStopped: async () => {} };
+const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
 const open = async (settings: Record<string, string> = {}): Promise<TestWorld> => {
   const made = await testWorld({ settings });
   opened.push(made);
@@ -146,7 +146,7 @@ describe("I3: the policy is set and said in sentences", () => {
 
   test("what is not named stays; a role overrides its type", async () => {
     await setPolicy(world, terminal, { who: "ppk", rule: "optional", number: "always" });
-    await setPolicy(world, terminal, { who: "ppk", rule: "off" });
+    await setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "Server lama masih dipakai." });
     assert.deepEqual(await loadPolicy(world, { kind: "non-penyedia", role: "ppk" }), {
       twoFactor: "off",
       mandatoryFrom: null,
@@ -156,6 +156,17 @@ describe("I3: the policy is set and said in sentences", () => {
     await showPolicy(world, terminal);
     assert.ok(said.some((it) => it.startsWith("non-penyedia: 2FA is optional")));
     assert.ok(said.some((it) => it.startsWith("ppk: 2FA is off")));
+  });
+
+  test("[A5 A33] switching 2FA off needs a reason, which stands in the audit with the operator's name", async () => {
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off" }), "--reason");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: " " }), "--reason");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "x".repeat(501) }), "--reason");
+    assert.equal((await world.db.selectFrom("policy").selectAll().execute()).length, 0);
+    await setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "Uji coba sampai 1 Maret." });
+    const [entry] = await world.db.selectFrom("audit").select("detail").where("event", "=", "policy").execute();
+    const { subject, twoFactor, reason, operator } = JSON.parse(entry?.detail ?? "{}");
+    assert.deepEqual([subject, twoFactor, reason, operator], ["ppk", "off", "Uji coba sampai 1 Maret.", "siti"]);
   });
 
   test("what cannot be is refused by name, and changes nothing", async () => {

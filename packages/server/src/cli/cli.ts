@@ -1,5 +1,6 @@
 /** The command line: which command there is, in plain words, and what runs it. */
 import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
 import { Command, CommanderError } from "commander";
 import { type Config, ConfigError, parseConfig } from "../config.ts";
 import { token } from "../keys.ts";
@@ -9,7 +10,18 @@ import { CommandRefused, type Terminal } from "./terminal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The person's own name where `sudo` was used; a user id without a name on this system stays a number. */
+function operatorOf(environment: Environment): string {
+  if (environment.SUDO_USER) return environment.SUDO_USER;
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? "unknown"}`;
+  }
+}
+
 const terminal: Terminal = {
+  operator: operatorOf(process.env),
   say: (line) => void process.stdout.write(`${line}\n`),
   untilStopped: () =>
     new Promise((resolve) => {
@@ -100,7 +112,8 @@ function commands(environment: Environment): Command {
     .description("who: penyedia, non-penyedia or a role; rule: off, optional or mandatory")
     .option("--from <date>", "mandatory only from this day on, as 2027-01-01")
     .option("--number <when>", "ask the six-digit number: always, new-browser or never")
-    .action(async (who: string, rule: string, it: { from?: string; number?: string }) => {
+    .option("--reason <why>", "for the audit; needed with off")
+    .action(async (who: string, rule: string, it: { from?: string; number?: string; reason?: string }) => {
       const { setPolicy } = await import("./policy.ts");
       await inWorld(anyConfig(environment), (world) => setPolicy(world, terminal, { who, rule, ...it }));
     });

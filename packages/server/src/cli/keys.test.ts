@@ -17,7 +17,7 @@ import { rotateKeys } from "./keys.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const random = (bytes: number) => randomBytes(bytes);
-const silent: Terminal = { say: () => {}, untilStopped: async () => {} };
+const silent: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 const [OLD, NEW] = [token(random), token(random)];
 
 /** The same database, opened with other keys, as a process that was restarted has it. */

@@ -49,7 +49,13 @@ export async function rotateKeys(world: World, terminal: Terminal): Promise<void
   }
   const detail = { ...Object.fromEntries(totals), kept };
   const all = Object.values(detail).reduce((sum, it) => sum + it, 0);
-  if (all > 0) await record(world, { event: "keys", outcome: "rotated", client: "cli", detail });
+  if (all > 0)
+    await record(world, {
+      event: "keys",
+      outcome: "rotated",
+      client: "cli",
+      detail: { ...detail, operator: terminal.operator },
+    });
   for (const [what, count] of Object.entries(detail)) terminal.say(`${what}: ${count} sealed anew`);
   terminal.say("Everything is sealed under SPSE_MASTER_KEY. Take SPSE_MASTER_KEY_OLD away and restart.");
 }

@@ -19,16 +19,25 @@ export interface SetPolicy {
   readonly rule: string;
   readonly from?: string;
   readonly number?: string;
+  /** Why; goes into the audit. Needed where 2FA is switched off. */
+  readonly reason?: string;
 }
+
+const REASON_CHARACTERS_MOST = 500;
 
 const subjects: readonly string[] = [...userKinds, ...roles];
 
-/** Sets the rule of a user type or role; what is not named stays as it was. */
+/** Sets the rule of a user type or role; what is not named stays as it was. ASVS 6.3.3: switching 2FA off needs a reason on record. */
 export async function setPolicy(world: World, terminal: Terminal, typed: SetPolicy): Promise<void> {
   if (!subjects.includes(typed.who))
     throw new CommandRefused(`${typed.who}: must be one of ${[...new Set(subjects)].join(", ")}`);
   const twoFactor = oneOf("the rule", twoFactorPolicies, typed.rule);
   if (typed.from && twoFactor !== "mandatory") throw new CommandRefused("--from: goes with mandatory only");
+  const reason = typed.reason?.trim() ?? "";
+  if (twoFactor === "off" && reason === "")
+    throw new CommandRefused("--reason: switching 2FA off needs one, which goes into the audit");
+  if (reason.length > REASON_CHARACTERS_MOST)
+    throw new CommandRefused(`--reason: at most ${REASON_CHARACTERS_MOST} characters`);
   const now = await loadPolicy(world, { kind: kindOf(typed.who), role: typed.who });
   const policy: Policy = {
     twoFactor,
@@ -37,7 +46,8 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   };
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
-    const detail = { subject: typed.who, twoFactor, from: policy.mandatoryFrom, number: policy.number };
+    const rule = { subject: typed.who, twoFactor, from: policy.mandatoryFrom, number: policy.number };
+    const detail = { ...rule, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
   terminal.say(sentence(world, typed.who, policy));

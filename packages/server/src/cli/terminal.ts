@@ -1,6 +1,8 @@
 /** What a command is to its operator: lines, and the wish to stop. */
 export interface Terminal {
   readonly say: (line: string) => void;
+  /** Who types, as the system knows them: for the audit. */
+  readonly operator: string;
   /** Resolves when the process is told to end. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -40,7 +40,8 @@ export async function addUser(world: World, terminal: Terminal, typed: AddUser):
     const kind = role === "penyedia" ? "penyedia" : "non-penyedia";
     const accountId = await addAccount(inside, { userId, kind, role, name, email, passwordHash: null });
     if (accountId === null) return null;
-    await record(inside, { event: "account", outcome: "created", accountId, client: "cli", detail: { role, printed } });
+    const detail = { role, printed, operator: terminal.operator };
+    await record(inside, { event: "account", outcome: "created", accountId, client: "cli", detail });
     const made = await newLink(inside, { purpose: "first-password", accountId, seconds: FIRST_PASSWORD_SECONDS });
     if (!printed) await queueMail(inside, firstPasswordMail(inside, { id: accountId, userId, name, email }, made));
     return made;
@@ -83,7 +84,13 @@ export async function setActive(world: World, terminal: Terminal, userId: string
     if (epoch === null) return false;
     await endSessions(inside, account.id, null, state);
     const outcome = active ? "activated" : "deactivated";
-    await record(inside, { event: "account", outcome, accountId: account.id, client: "cli" });
+    await record(inside, {
+      event: "account",
+      outcome,
+      accountId: account.id,
+      client: "cli",
+      detail: { operator: terminal.operator },
+    });
     await inside.wake.wake(inside.db, `account:${account.id}`);
     return true;
   });
