@@ -96,6 +96,7 @@ describe("A6: what the camera sees", () => {
     await phone.press("Tambah Account");
     const file = { name: "qr.png", mimeType: "image/png", buffer: Buffer.from(await seeQr(computer)) };
     await phone.page.locator("input[type=file]").first().setInputFiles(file);
+    await phone.seeHeading("Tambahkan account ini?");
     await phone.press("Tambah Account");
     await phone.see(userId);
     await phone.seeHeading("Account ditambahkan");
