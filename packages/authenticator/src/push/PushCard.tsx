@@ -37,7 +37,7 @@ export function PushCard({ account }: { readonly account: SpseAccount }) {
   const state = pushStateOf(account.lpse.id);
   const badge = state.at === "checking" ? null : BADGES[state.at];
   return (
-    <section class="card push-card" aria-label={t("title")}>
+    <section class="card stack push-card" aria-label={t("title")}>
       <div class="card-head">
         <h2>{t("title")}</h2>
         {badge && <span class={`badge ${badge[0]}`}>{t(badge[1])}</span>}

@@ -17,6 +17,10 @@ export const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
 /** When a push arrived while the app was open, by LPSE id. */
 export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
 
+/** Opened again after so long, the app renews as at its start: an installed app is seldom closed. Milliseconds. */
+const RENEW_AFTER_MS = 15 * 60_000;
+let renewedAtMs = 0;
+
 const scopeOf = (lpse: LpseId): string => `/push/${lpse}/`;
 
 /** What this browser can do now; a permission may be given or taken at any time. */
@@ -36,6 +40,13 @@ export async function startPush(outside: Outside): Promise<void> {
     });
   }
   await renewAll(outside);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && outside.nowMs() - renewedAtMs > RENEW_AFTER_MS)
+      void renewAll(outside);
+  });
+  addEventListener("online", () => {
+    if ([...pushStates.peek().values()].some(({ at }) => at === "lost")) void renewAll(outside);
+  });
   accounts.subscribe((list) => {
     for (const id of pushStates.peek().keys()) {
       if (!list.some((it) => it.kind === "spse" && it.lpse.id === id)) void drop(id as LpseId);
@@ -43,8 +54,9 @@ export async function startPush(outside: Outside): Promise<void> {
   });
 }
 
-/** Renews every LPSE's subscription. Also called when the connection comes back. */
-export async function renewAll(outside: Outside): Promise<void> {
+/** Renews every LPSE's subscription, and drops those that no account needs any more. */
+async function renewAll(outside: Outside): Promise<void> {
+  renewedAtMs = outside.nowMs();
   for (const record of await loadRecords().catch(() => [])) {
     if (activeAt(record.id).length > 0) await renewOne(outside, record);
     else if (!accounts.value.some((it) => it.kind === "spse" && it.lpse.id === record.id)) await drop(record.id);

@@ -10,16 +10,16 @@ const id = {
   active: "Permintaan login di {lpse} langsung muncul di ponsel ini.",
   lastAt: "Terakhir berhasil: {day}, {time}",
   neverYet: "Belum ada notifikasi yang dikirim. Coba kirim satu.",
-  lost: "Notifikasi dari {lpse} tidak akan sampai. Sambungkan lagi.",
+  lost: "Notifikasi dari {lpse} tidak akan sampai. Periksa koneksi internet, lalu sambungkan lagi. Mode penyamaran (incognito) tidak menerima notifikasi.",
   lostServer: "{lpse} tidak dapat dihubungi. Periksa koneksi internet, lalu sambungkan lagi.",
   install:
     "Di iPhone dan iPad, notifikasi hanya untuk aplikasi di layar utama. Ketuk tombol Bagikan di Safari, pilih Tambahkan ke Layar Utama, lalu buka dari sana.",
   unsupported:
-    "Browser ini tidak dapat menerima notifikasi. Gunakan Chrome, Firefox, Edge, atau Safari versi terbaru. Semua yang lain tetap berfungsi: buka aplikasi ini saat login.",
+    "Peramban ini tidak dapat menerima notifikasi. Gunakan Chrome, Firefox, Edge, atau Safari versi terbaru. Semua yang lain tetap berfungsi: buka aplikasi ini saat login.",
   foreign:
-    "Layanan notifikasi browser ini tidak dikenal oleh {lpse}. Gunakan Chrome, Firefox, Edge, atau Safari. Semua yang lain tetap berfungsi.",
+    "Layanan notifikasi peramban ini tidak dikenal oleh {lpse}. Gunakan Chrome, Firefox, Edge, atau Safari. Semua yang lain tetap berfungsi.",
   "blocked.android":
-    "Buka Pengaturan browser, pilih Setelan situs, lalu Notifikasi, dan izinkan alamat ini. Periksa juga Pengaturan ponsel, Aplikasi, Notifikasi.",
+    "Buka Pengaturan peramban, pilih Setelan situs, lalu Notifikasi, dan izinkan alamat ini. Periksa juga Pengaturan ponsel, Aplikasi, Notifikasi.",
   "blocked.ios": "Buka Pengaturan iPhone, pilih Notifikasi, lalu SPSE Authenticator, dan aktifkan Izinkan Notifikasi.",
   "blocked.other": "Klik ikon di sebelah kiri alamat, buka izin situs, lalu izinkan Notifikasi.",
   enable: "Aktifkan notifikasi",
@@ -30,7 +30,7 @@ const id = {
   testing: "Terkirim. Menunggu notifikasi sampai…",
   arrived: "Notifikasi sampai di ponsel ini.",
   "late.android":
-    "Belum sampai. Penghemat baterai sering menahannya: buka Pengaturan ponsel, Aplikasi, browser ini, Baterai, lalu pilih Tanpa batasan. Periksa juga mode Jangan Ganggu.",
+    "Belum sampai. Penghemat baterai sering menahannya: buka Pengaturan ponsel, Aplikasi, peramban ini, Baterai, lalu pilih Tanpa batasan. Periksa juga mode Jangan Ganggu.",
   "late.ios": "Jika notifikasi muncul, semuanya beres. Jika tidak, periksa mode Fokus dan Pengaturan, Notifikasi.",
   "late.other": "Belum sampai. Periksa mode Jangan Ganggu dan izin notifikasi di pengaturan sistem.",
   testMany: "Terlalu banyak percobaan. Tunggu beberapa menit.",
@@ -47,7 +47,7 @@ const en = {
   active: "Login requests at {lpse} appear on this phone at once.",
   lastAt: "Last success: {day}, {time}",
   neverYet: "No notification was sent yet. Try one.",
-  lost: "Notifications from {lpse} will not arrive. Please reconnect.",
+  lost: "Notifications from {lpse} will not arrive. Check the internet connection, then reconnect. An incognito window gets no notifications.",
   lostServer: "{lpse} cannot be reached. Check the internet connection, then reconnect.",
   install:
     "On iPhone and iPad only apps on the home screen get notifications. Tap Share in Safari, choose Add to Home Screen, and open the app from there.",
