@@ -20,9 +20,6 @@ export const reasons: Reasons = {
     "Passkeys are not built. Approval with number and codes stand up to guessing and replay, not to a live relay of the page.",
   ),
   N5: notApplicable("No assurance level is reported to anybody, and AAL3 is claimed nowhere."),
-  N6: notMet(
-    "8 with 2FA, 64 and more accepted, no composition, no expiry: all hold. Alone 12 are asked; the final text wants 15.",
-  ),
   N8: met("That pasting works is shown by the absence of any script that meddles with it."),
   N10: met(
     "Where the number is asked: always under the policy `always` (default for Admin PPE, Helpdesk, Auditor), otherwise on every browser that the account does not know. On a known browser the guide's single Ya is enough; only `always` may be called AAL2.",
