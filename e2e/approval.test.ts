@@ -12,6 +12,9 @@ import type { Screen } from "./support/screen.ts";
 const USER = "PENYEDIA1";
 const otherThan = (number: string): string => (number === "111111" ? "222222" : "111111");
 
+/** The clock jumps at the server first: what the phone signs in that moment is refused, and signed once more. [P-32] */
+const SIGNED_BEFORE_THE_JUMP = /status of 401 .*\/device\/v1\//;
+
 let run: Run;
 let home: Screen;
 let phone: Phone;
@@ -29,7 +32,10 @@ before(async () => {
 after(() => run?.close());
 afterEach(async () => {
   for (const computer of visiting.splice(0)) await computer.close();
-  assert.deepEqual(phone.faults, []);
+  assert.deepEqual(
+    phone.faults.filter((it) => !SIGNED_BEFORE_THE_JUMP.test(it)),
+    [],
+  );
 });
 
 /** Sits down at a computer that the account does not know and gets as far as the waiting page. */

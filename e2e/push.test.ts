@@ -14,6 +14,7 @@ import {
 } from "../packages/server/test-support/push.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
+import { PATIENCE_MS } from "./support/browser.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
@@ -91,13 +92,8 @@ describe("notifications", () => {
       return lists.flat().map((it) => it.title);
     });
 
-  const seeNotification = async (phone: Phone, title: string): Promise<void> => {
-    await phone.page.waitForFunction(async (wanted) => {
-      const all = await navigator.serviceWorker.getRegistrations();
-      const lists = await Promise.all(all.map((it) => it.getNotifications()));
-      return lists.flat().some((it) => it.title === wanted);
-    }, title);
-  };
+  const seeNotification = (phone: Phone, title: string): Promise<void> =>
+    until(async () => (await shown(phone)).includes(title));
 
   const workerOf = (phone: Phone): Worker => {
     const worker = phone.page
@@ -141,7 +137,7 @@ describe("notifications", () => {
       await deliver(phone, ++posts);
       await phone.see("Notifikasi sampai di ponsel ini.");
       await phone.see("Terakhir berhasil");
-      assert.deepEqual(await shown(phone), ["Notifikasi percobaan"]);
+      await seeNotification(phone, "Notifikasi percobaan");
     });
 
     await t.test("what cannot be read is shown as well", async () => {
@@ -184,7 +180,7 @@ describe("notifications", () => {
       await logOut(computer);
       await logIn(run, computer, "PENYEDIA1");
       await service.waitFor(++posts);
-      while ((await stored()).length > 0) await new Promise((turn) => setImmediate(turn));
+      await until(async () => (await stored()).length === 0);
       service.answer = { status: 201 };
       await phone.open("/");
       await tapAccount(phone, "PENYEDIA1");
@@ -206,7 +202,7 @@ describe("notifications", () => {
         await worker.evaluate(() => {
           globalThis.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
         });
-        while ((await stored())[0] !== "worker-1") await new Promise((turn) => setImmediate(turn));
+        await until(async () => (await stored())[0] === "worker-1");
       },
     );
 
@@ -230,6 +226,41 @@ describe("notifications", () => {
       await to.press("Kirim notifikasi percobaan");
       await deliver(to, ++posts);
       await to.see("Notifikasi sampai di ponsel ini.");
+    }
+  });
+
+  test("two accounts at one LPSE: both ring, and a notification leads to the one that is asked", async () => {
+    const people = ["PENYEDIA3", "PENYEDIA4"];
+    const phone = await newPhone();
+    const computers = [];
+    for (const userId of people) {
+      await addPerson(run.world, { userId });
+      const computer = await run.newComputer();
+      computers.push(computer);
+      await logInAndEnable(run, computer, phone, userId);
+      if (userId !== people[0]) continue;
+      await phone.open("/");
+      await tapAccount(phone, userId);
+      await phone.press("Aktifkan notifikasi");
+      await phone.see("Belum ada notifikasi yang dikirim");
+    }
+    await until(async () => (await stored()).length === 2);
+    assert.deepEqual(await stored(), ["1", "1"]);
+
+    for (const [nth, userId] of people.entries()) {
+      const [computer] = computers.splice(0, 1);
+      assert.ok(computer);
+      await phone.open("/");
+      const posts = service.posted.length;
+      await logOut(computer);
+      await logIn(run, computer, userId);
+      await deliver(phone, posts + 1);
+      await seeNotification(phone, `Permintaan login di ${run.world.config.lpseName}`);
+      await tap(phone);
+      await phone.seeHeading(/Apakah Anda sedang login/);
+      await phone.see(people[nth] ?? "");
+      await phone.press("Ya");
+      await computer.arrive("/beranda");
     }
   });
 
@@ -264,4 +295,10 @@ async function registrationOf(devtools: CDPSession, scope: string): Promise<stri
   });
   await devtools.send("ServiceWorker.enable");
   return found;
+}
+
+/** Asks again and again until it is so. @throws where it does not come to pass. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) if (Date.now() > end) throw new Error("it did not come to pass");
 }

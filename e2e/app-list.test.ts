@@ -1,0 +1,205 @@
+/** Many LPSEs, many accounts: searched, grouped, put in order, named; Riwayat; and codes that hide until tapped. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { scan } from "./support/app.ts";
+import { drawQr } from "./support/camera.ts";
+import { findWrongs } from "./support/check.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+const USER = "PENYEDIA1";
+let run: Run;
+let phone: Phone;
+let computer: Screen;
+
+before(async () => {
+  run = await startRun({ settings: { SPSE_LPSE_NAME: "LPSE Jambi" } });
+  await addPerson(run.world, { userId: USER });
+  [phone, computer] = await Promise.all([run.newPhone(), run.newComputer()]);
+});
+after(() => run?.close());
+
+/** What an app of the first version has kept: five accounts of other services, and one at another LPSE that has ended. */
+const KEPT = `(async () => {
+  const db = await new Promise((resolve, reject) => {
+    const request = indexedDB.open("spse-authenticator", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("accounts", { keyPath: "id" });
+      request.result.createObjectStore("clocks", { keyPath: "url" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const accounts = db.transaction("accounts", "readwrite").objectStore("accounts");
+  const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+  ["Surel", "Bank", "Pajak", "Awan", "Forum"].forEach((issuer, n) => accounts.put({
+    kind: "other", id: "other/" + n, issuer, userId: "budi@" + issuer.toLowerCase() + ".id", secret: secret.slice(n * 2, 16 + n * 2),
+    algorithm: "SHA1", digits: 6, periodSeconds: 30, addedAt: 1700000000 + n,
+  }));
+  const lpse = { id: "lpse-palu-lpse-0002", name: "LPSE Palu", url: "https://lpse.palu.go.id" };
+  const device = "device-device-device-02";
+  accounts.put({
+    kind: "spse", id: lpse.id + "/" + device, lpse, device, account: { userId: "POKJA7", name: "Pokja Tujuh" }, secret,
+    key: null, addedAt: 1700000009, ended: "removed",
+  });
+  await new Promise((resolve) => { accounts.transaction.oncomplete = resolve; });
+  db.close();
+})()`;
+
+const names = (): Promise<string[]> => phone.page.locator(".account .account-user").allInnerTexts();
+const inMenu = async (name: RegExp) => {
+  await phone.press("Menu");
+  await phone.press(name);
+};
+
+/** Sound, in both languages. Leaves the app in Indonesian, on its list. */
+async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
+  for (const english of [false, true]) {
+    await speak(english ? "English" : "Bahasa Indonesia");
+    await open(english);
+    assert.deepEqual(await findWrongs(phone), []);
+  }
+  await speak("Bahasa Indonesia");
+}
+async function speak(language: string): Promise<void> {
+  await phone.open("/");
+  await phone.press("Menu");
+  await phone.choose(language);
+  await phone.press(/^(Tutup|Close)$/);
+}
+
+test("accounts that an earlier version kept are all there, grouped by LPSE once there are two", async () => {
+  await phone.open("/manifest.webmanifest");
+  await phone.page.evaluate(KEPT);
+  await logInAndEnable(run, computer, phone, USER);
+  await logOut(computer);
+  const headings = await phone.page.locator(".account-group h2").allInnerTexts();
+  assert.deepEqual(
+    headings.map((it) => it.split("\n")[0]),
+    ["LPSE Palu", "LPSE Jambi", "Layanan lain"],
+  );
+  assert.equal((await names()).length, 7);
+  await soundInBoth(async () => phone.seeHeading("LPSE Jambi"));
+});
+
+test("search finds by name, LPSE and address, and hides no request that waits", async () => {
+  await phone.type("Cari account", "palu go.id");
+  await phone.see("1 account ditemukan");
+  assert.deepEqual(await names(), ["POKJA7"]);
+  await phone.type("Cari account", "zzz");
+  await phone.see("Tidak ada account yang cocok.");
+  await logIn(run, computer, USER);
+  await phone.see("Ada permintaan login");
+  assert.deepEqual(await names(), [USER]);
+});
+
+test("Riwayat: every request and its answer, newest first, saved as a file", async () => {
+  await phone.press(new RegExp(`^${USER}`));
+  await phone.press("Bukan saya");
+  await phone.seeHeading("Permintaan dihentikan");
+  await phone.press("OK");
+  await soundInBoth(async (english) => {
+    await phone.press("Menu");
+    await phone.press(english ? /^History/ : /^Riwayat/);
+    await phone.see(english ? "Reported: not me" : "Dilaporkan: bukan saya");
+  });
+  await inMenu(/^Riwayat/);
+  await phone.see(/\d\d:\d\d:\d\d WIB · LPSE Jambi/);
+  const [download] = await Promise.all([phone.page.waitForEvent("download"), phone.press("Simpan ke berkas")]);
+  const lines = readFileSync(await download.path(), "utf8")
+    .trimEnd()
+    .split("\n");
+  const [line] = lines.map((it) => JSON.parse(it));
+  assert.equal(lines.length, 1);
+  assert.deepEqual([line.userId, line.purpose, line.answers[0].decision], [USER, "login", "report"]);
+  assert.deepEqual(line.answers[0].outcome, "reported");
+});
+
+test("Riwayat is emptied on demand, after a question", async () => {
+  await phone.press("Kosongkan");
+  await phone.seeHeading("Kosongkan riwayat?");
+  await phone.page.locator("dialog[open] .button.danger").click();
+  await phone.seeHeading("Belum ada riwayat");
+  await phone.refresh();
+  await inMenu(/^Riwayat/);
+  await phone.seeHeading("Belum ada riwayat");
+});
+
+test("order and own names, by buttons alone, stay; the User ID stays visible", async () => {
+  await phone.open("/");
+  await inMenu(/^Atur account/);
+  await phone.press("Naikkan LPSE Jambi");
+  await phone.see("LPSE Jambi: urutan 1 dari 2");
+  await phone.press("Turunkan budi@surel.id, Surel");
+  await phone.see("budi@surel.id, Surel: urutan 2 dari 5");
+  await phone.press("Naikkan budi@bank.id, Bank");
+  await phone.see("budi@bank.id, Bank sudah paling atas");
+  await phone.press(`Ubah nama ${USER}, LPSE Jambi`);
+  await phone.type("Nama di ponsel ini", "x".repeat(41));
+  await phone.press("Simpan");
+  await phone.see("Nama paling panjang 40 huruf.");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.type("Nama di ponsel ini", "Kantor cabang");
+  await phone.press("Simpan");
+  await phone.see("Nama disimpan");
+  await phone.open("/");
+  assert.deepEqual((await names()).slice(0, 3), ["Kantor cabang", "POKJA7", "budi@bank.id"]);
+  await phone.see(USER);
+  await soundInBoth(async (english) => {
+    await phone.press("Menu");
+    await phone.press(english ? /^Arrange accounts/ : /^Atur account/);
+    await phone.seeHeading(english ? "Arrange accounts" : "Atur account");
+  });
+});
+
+test("codes hide until tapped, and again when the app is opened anew", async () => {
+  await phone.press("Menu");
+  await phone.choose("Sembunyikan kode sampai diketuk");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Tutup");
+  assert.doesNotMatch(await phone.words(), /\b\d{3}\s\d{3}\b/);
+  await phone.page.getByRole("button", { name: "Ketuk untuk melihat kode" }).first().click();
+  assert.match(await phone.read(".account-code:not(.hidden)"), /^\d{3}\s\d{3}$/);
+  await phone.refresh();
+  await phone.see("Ketuk untuk melihat kode");
+  assert.equal(await phone.page.locator(".account-code:not(.hidden)").count(), 0);
+  assert.deepEqual(await findWrongs(phone), []);
+});
+
+test("the same key again, and a plain code in the name of a known LPSE, are said", async () => {
+  await scan(phone, drawQr("otpauth://totp/Surel:budi%40surel.id?secret=JBSWY3DPEHPK3PXP&issuer=Surel"));
+  await phone.seeHeading("Account ini sudah ada");
+  await scan(phone, drawQr("otpauth://totp/LPSE%20Jambi:X?secret=JBSWY3DPEHPK3PXP&issuer=LPSE%20Jambi"));
+  await phone.see("Kode ini bukan dari LPSE Jambi");
+  await phone.see("Kunci ini sudah ada di aplikasi sebagai budi@surel.id, Surel.");
+  assert.deepEqual(await findWrongs(phone), []);
+});
+
+test("an account's history is deleted with it", async () => {
+  await phone.open("/");
+  await logIn(run, computer, USER);
+  await phone.press(/^Kantor cabang/);
+  await phone.type("Ketik angka di layar komputer", (await computer.read(".match-number")).replace(/\D/g, ""));
+  await phone.press("Ya");
+  await computer.arrive("/beranda");
+  await phone.press("OK");
+  await inMenu(/^Riwayat/);
+  await phone.see("Disetujui");
+  await phone.open("/");
+  await phone.press(/^Kantor cabang/);
+  await phone.press("Hapus dari aplikasi");
+  await phone.press("Hapus hanya dari aplikasi");
+  await phone.see("Account dihapus dari aplikasi");
+  await inMenu(/^Riwayat/);
+  await phone.seeHeading("Belum ada riwayat");
+  // The page that holds no app, from which the first version's data were laid down, has no icon.
+  assert.deepEqual(
+    phone.faults.filter((it) => !it.includes("/favicon.ico")),
+    [],
+  );
+});
