@@ -14,6 +14,7 @@ import { startNavigation } from "./ui/navigation.ts";
 import { startOnline } from "./ui/online.ts";
 import { Plain } from "./ui/Plain.tsx";
 import { startSeconds } from "./ui/second.ts";
+import { openSettings } from "./ui/settings.ts";
 import { texts } from "./ui/ui.texts.ts";
 import { startUpdates } from "./ui/update.ts";
 
@@ -24,6 +25,7 @@ await start();
 
 async function start(): Promise<void> {
   openLanguage();
+  openSettings();
   // Inside another page a tap could be stolen: no account is loaded and nothing can be tapped.
   if (window.top !== window.self) return render(<p>{t("framed")}</p>, place);
   if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);

@@ -4,6 +4,9 @@ import { texts as accounts } from "../src/accounts/accounts.texts.ts";
 import { texts as remove } from "../src/accounts/remove.texts.ts";
 import { texts as add } from "../src/add/add.texts.ts";
 import { texts as refusal } from "../src/add/refusal.texts.ts";
+import { texts as history } from "../src/history/history.texts.ts";
+import { texts as arrange } from "../src/manage/arrange.texts.ts";
+import { texts as menu } from "../src/manage/menu.texts.ts";
 import { texts as notification } from "../src/push/notification.texts.ts";
 import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
@@ -12,7 +15,7 @@ import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
 import { texts as ui } from "../src/ui/ui.texts.ts";
 
-const all = { accounts, remove, add, refusal, notification, push, request, scan, failure, ui };
+const all = { accounts, arrange, history, menu, remove, add, refusal, notification, push, request, scan, failure, ui };
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("words", () => {
@@ -23,6 +26,11 @@ describe("words", () => {
         assert.ok(text.trim() !== "", key);
         assert.deepEqual(names((en as Record<string, string>)[key] ?? ""), names(text), key);
       }
+    });
+
+  for (const [name, { id }] of Object.entries(all))
+    test(`${name}: Indonesian says peramban`, () => {
+      for (const [key, text] of Object.entries(id)) assert.doesNotMatch(text, /browser/i, key);
     });
 
   test("the labels of the guide stand as they are printed (A7, A11, A12)", () => {

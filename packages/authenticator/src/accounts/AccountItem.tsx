@@ -9,17 +9,17 @@ import { nowAt } from "../ui/second.ts";
 import { showToast } from "../ui/toast.ts";
 import { texts } from "./accounts.texts.ts";
 import { initials, tint } from "./avatar.ts";
-import { remove } from "./remove.flow.ts";
 
 const t = speak(texts);
 
 /** One entry of the list: whose it is and where, what waits, and its code. */
 export function AccountItem({ account }: { readonly account: StoredAccount }) {
-  const { user, at, name } = namesOf(account);
+  const { user, at, name, label } = namesOf(account);
   const ended = account.kind === "spse" ? account.ended : null;
   const waiting = ended ? 0 : waitingCount(account);
   const look = `account ${waiting > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
   const drop = async () => {
+    const { remove } = await import("./leave.ts");
     if ((await remove(outside, account, false)) === null) showToast(t("removed"));
   };
   return (
@@ -33,7 +33,8 @@ export function AccountItem({ account }: { readonly account: StoredAccount }) {
           {initials(at || user)}
         </span>
         <span class="account-body">
-          <span class="account-user">{user}</span>
+          {label && <span class="account-user">{label}</span>}
+          <span class={label ? "account-id" : "account-user"}>{user}</span>
           {name && <span class="account-lpse">{name}</span>}
           <span class="account-lpse">{at}</span>
           {waiting > 0 && (
@@ -57,7 +58,7 @@ export function AccountItem({ account }: { readonly account: StoredAccount }) {
 }
 
 /** Live requests of the newest listing; one that has run out since no longer counts. */
-function waitingCount(account: StoredAccount): number {
+export function waitingCount(account: StoredAccount): number {
   if (account.kind !== "spse") return 0;
   const now = nowAt(account.lpse.url);
   return watchedOf(account.id).pending?.requests.filter(({ request }) => request.expires > now).length ?? 0;

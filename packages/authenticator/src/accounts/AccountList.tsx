@@ -9,13 +9,13 @@ import { online } from "../ui/online.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../ui/update.ts";
-import { AccountItem } from "./AccountItem.tsx";
-import { AppMenu } from "./AppMenu.tsx";
+import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
 
 const t = speak(texts);
 const ui = speak(uiTexts);
+const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu);
 const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu);
 
 /** The ground screen: all accounts with their codes, or the first steps. */
@@ -50,15 +50,7 @@ export function AccountList() {
           <p>{t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}</p>
         </Notice>
       )}
-      {list.length === 0 ? (
-        <FirstSteps />
-      ) : (
-        <ul class="accounts" aria-label={t("accounts")}>
-          {list.map((account) => (
-            <AccountItem key={account.id} account={account} />
-          ))}
-        </ul>
-      )}
+      {list.length === 0 ? <FirstSteps /> : <Accounts list={list} />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}
       {sheet === "add" && <AddMenu onClose={() => setSheet("none")} />}
     </Screen>

@@ -3,12 +3,13 @@ import { RequestScreen } from "../request/RequestScreen.tsx";
 import { texts as requestTexts } from "../request/request.texts.ts";
 import { namesOf, type StoredAccount } from "../store/account.ts";
 import { speak } from "../ui/language.ts";
+import { lazily } from "../ui/lazily.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts } from "./accounts.texts.ts";
-import { Ended } from "./Ended.tsx";
 import { RemoveMenu } from "./RemoveMenu.tsx";
 
+const Ended = lazily(async () => (await import("./leave.ts")).Ended);
 const t = speak(texts);
 const request = speak(requestTexts);
 

@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import type { StoredAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
-import { RemoveSheet } from "./RemoveSheet.tsx";
-import { texts } from "./remove.texts.ts";
+import { lazily } from "../ui/lazily.tsx";
+import { texts } from "./accounts.texts.ts";
 
+const RemoveSheet = lazily(async () => (await import("./leave.ts")).RemoveSheet);
 const t = speak(texts);
 
 /** The bin in the bar of an account's screen. */

@@ -1,6 +1,6 @@
 import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { hostOf } from "../store/account.ts";
+import { hostOf, namesOf } from "../store/account.ts";
 import { accounts } from "../store/store.ts";
 import { outside } from "../transport/outside.ts";
 import { Fault } from "../ui/Fault.tsx";
@@ -11,7 +11,8 @@ import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts } from "./add.texts.ts";
 import { enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
-import { addOther, isKnown } from "./other.ts";
+import { borrowedName, namesakeOf, sameKey } from "./namesake.ts";
+import { addOther } from "./other.ts";
 import { addWords, readWords } from "./refusal.ts";
 
 const t = speak(texts);
@@ -78,12 +79,18 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   }
   const { lpse } = stage;
   const twin = twinOf(uri, accounts.value);
+  const namesake = namesakeOf(lpse, accounts.value);
   return (
     <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
       <h1>{t("confirmTitle")}</h1>
       {twin && (
         <Notice kind="warning" title={t("twinTitle")}>
           <p>{t("twin")}</p>
+        </Notice>
+      )}
+      {namesake && (
+        <Notice kind="warning" title={t("namesakeTitle")}>
+          <p>{t("namesake", { known: namesake, host })}</p>
         </Notice>
       )}
       <dl class="facts">
@@ -114,7 +121,9 @@ function ConfirmOther({ uri }: { readonly uri: OtherKeyUri }) {
     if (added.kind === "other") replace({ at: "added", accountId: added.id });
     else setRefusal(added);
   };
-  const known = isKnown(uri);
+  const same = sameKey(uri, accounts.value);
+  const known = same?.exact === true;
+  const borrowed = borrowedName(uri, accounts.value);
   return (
     <Screen title={t("title")} headed foot={<Foot {...(known ? {} : { onAdd: () => void add() })} />}>
       <h1>{known ? t("twinTitle") : t("confirmOther")}</h1>
@@ -131,6 +140,18 @@ function ConfirmOther({ uri }: { readonly uri: OtherKeyUri }) {
           <dd>{uri.userId}</dd>
         </div>
       </dl>
+      {same && !known && (
+        <Notice kind="warning" title={t("twinTitle")}>
+          <p>
+            {t("sameKey", { name: [namesOf(same.account).user, namesOf(same.account).at].filter(Boolean).join(", ") })}
+          </p>
+        </Notice>
+      )}
+      {borrowed && (
+        <Notice kind="warning" title={t("borrowedTitle", { lpse: borrowed })}>
+          <p>{t("borrowed")}</p>
+        </Notice>
+      )}
       <Notice kind="info">
         <p>{known ? t("knownOther") : t("otherNote")}</p>
       </Notice>

@@ -40,6 +40,13 @@ const id = {
   account: "Account",
   twinTitle: "Account ini sudah ada",
   twin: "Ponsel ini sudah terhubung dengan account tersebut dan masih aktif. Anda tidak perlu menambahkannya lagi.",
+  namesakeTitle: "Nama LPSE ini sudah Anda kenal",
+  namesake:
+    "Ponsel ini sudah mengenal LPSE bernama sama di {known}. Kode ini dari alamat lain: {host}. Lanjutkan hanya jika Anda yakin alamatnya benar.",
+  sameKey: "Kunci ini sudah ada di aplikasi sebagai {name}.",
+  borrowedTitle: "Kode ini bukan dari {lpse}",
+  borrowed:
+    "Kode ini memakai nama LPSE Anda, tetapi tidak dapat mengonfirmasi login di sana. Untuk LPSE, pindai kode QR di halaman Enable 2FA.",
   knownOther: "Account ini sudah ada di aplikasi dengan kunci yang sama. Tidak ada yang perlu ditambahkan.",
   adding: "Menambahkan account…",
   cancel: "Batal",
@@ -93,6 +100,13 @@ const en = {
   account: "Account",
   twinTitle: "This account is here already",
   twin: "This phone is already connected with that account, and it is active. You need not add it again.",
+  namesakeTitle: "You know an LPSE of this name already",
+  namesake:
+    "This phone knows an LPSE of the same name at {known}. This code comes from another address: {host}. Go on only if you are sure that the address is right.",
+  sameKey: "This key is already in the app as {name}.",
+  borrowedTitle: "This code is not from {lpse}",
+  borrowed:
+    "This code uses your LPSE's name but cannot confirm logins there. For an LPSE, scan the QR code on the Enable 2FA page.",
   knownOther: "This account is in the app already, with the same key. There is nothing to add.",
   adding: "Adding the account…",
   cancel: "Cancel",

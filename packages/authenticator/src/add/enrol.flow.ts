@@ -9,7 +9,7 @@ import { timeAt } from "../transport/clock.ts";
 import { canSign, fetchAbout, fetchState, postEnrolment, postRevocation } from "../transport/device-api.ts";
 import type { Outside } from "../transport/transport.ts";
 import { deviceName } from "./device-name.ts";
-import { type AddRefusal, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
+import { type AddRefusal, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
 
 /** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
 export interface Enrolling {
@@ -71,14 +71,16 @@ export async function enrol(
   const addedAt = timeAt(outside.nowMs(), 0);
   const judged = judgeEnrolment(uri, confirmed, contact.body, keys.privateKey, accounts.value, addedAt);
   if (judged.kind !== "spse") return giveUp(outside, uri, contact.body, keys.privateKey, judged);
+  const old = outlived(judged, accounts.value);
+  const added = inherit(judged, old);
   try {
-    await saveAccount(judged);
+    await saveAccount(added);
   } catch (error) {
     return storageRefusal(error);
   }
-  for (const { id } of outlived(judged, accounts.value)) await removeAccount(id);
+  for (const { id } of old) await removeAccount(id);
   await askPersistence();
-  return judged;
+  return added;
 }
 
 /** The LPSE enrolled us as something we were not shown: take this phone away there again, as far as it lets us. */

@@ -65,6 +65,12 @@ export const outlived = (added: SpseAccount, known: readonly StoredAccount[]): r
     .filter((it) => it.kind === "spse")
     .filter((it) => it.ended !== null && it.lpse.id === added.lpse.id && it.account.userId === added.account.userId);
 
+/** A new entry takes its owner's name and place over from the one that it makes pointless. */
+export function inherit(added: SpseAccount, from: readonly SpseAccount[]): SpseAccount {
+  const [before] = from;
+  return before ? { ...added, label: before.label, place: before.place } : added;
+}
+
 /** What the person can do next: try the same again, get a new QR, or neither. */
 export function wayOn(refusal: AddRefusal): "again" | "new-qr" | "none" {
   if (refusal.kind === "offline" || refusal.kind === "server-down" || refusal.kind === "stopped") return "again";

@@ -2,19 +2,9 @@
 import { encodeBase32, encodeBase64url, type OtherKeyUri } from "@spse/protocol";
 import type { OtherAccount } from "../store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../store/database.ts";
-import { accounts, askPersistence, saveAccount } from "../store/store.ts";
+import { askPersistence, saveAccount } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
 import type { Outside } from "../transport/transport.ts";
-
-/** True when this very key is already in the app under the same names. */
-export const isKnown = (uri: OtherKeyUri): boolean =>
-  accounts.value.some(
-    (it) =>
-      it.kind === "other" &&
-      it.issuer === uri.issuer &&
-      it.userId === uri.userId &&
-      it.secret === encodeBase32(uri.key.seed),
-  );
 
 /** Stores the account under an id of its own, so that it never overwrites another. */
 export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<OtherAccount | StorageRefusal> {

@@ -1,16 +1,46 @@
+import { useEffect, useState } from "preact/hooks";
 import { texts } from "../accounts/accounts.texts.ts";
 import type { StoredAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
-import { nowAt } from "../ui/second.ts";
+import { nowAt, phoneMs } from "../ui/second.ts";
+import { codesHidden } from "../ui/settings.ts";
 import { showToast } from "../ui/toast.ts";
 import { codeAt } from "./code.ts";
 import { copyText } from "./copy.ts";
 
 const t = speak(texts);
 
-/** The present code with the time it has left. A tap copies it. */
-export function CodeButton({ account }: { readonly account: StoredAccount }) {
+interface Props {
+  readonly account: StoredAccount;
+}
+
+/** Milliseconds for which a hidden code is seen after a tap. */
+const SEEN_MS = 30_000;
+
+/** The present code; where its owner wants it hidden, after a tap, for half a minute or until the app is left. */
+export function CodeButton({ account }: Props) {
+  const [until, setUntil] = useState(0);
+  const seen = phoneMs.value < until;
+  useEffect(() => {
+    const hide = () => setUntil(0);
+    document.addEventListener("visibilitychange", hide);
+    return () => document.removeEventListener("visibilitychange", hide);
+  }, []);
+  if (!codesHidden.value || seen) return <Code account={account} />;
+  return (
+    <button type="button" class="account-copy" onClick={() => setUntil(phoneMs.value + SEEN_MS)}>
+      <span class="account-code hidden" aria-hidden="true">
+        <span>•••</span> <span>•••</span>
+      </span>
+      <span class="small soft">{t("hidden")}</span>
+      <Icon name="eye" />
+    </button>
+  );
+}
+
+/** The code with the time it has left. A tap copies it. */
+function Code({ account }: Props) {
   const code = codeAt(account, nowAt(account.kind === "spse" ? account.lpse.url : null));
   const copy = async () => showToast((await copyText(code.digits)) ? t("copied") : t("notCopied"));
   return (

@@ -1,7 +1,7 @@
 import type { Decision } from "@spse/protocol";
 import { useEffect, useReducer, useRef } from "preact/hooks";
-import { Ended } from "../accounts/Ended.tsx";
 import { RemoveMenu } from "../accounts/RemoveMenu.tsx";
+import { record } from "../history/record.ts";
 import type { SpseAccount } from "../store/account.ts";
 import { canSign } from "../transport/device-api.ts";
 import { failureWords } from "../transport/failure.ts";
@@ -9,6 +9,7 @@ import { outside } from "../transport/outside.ts";
 import { Fault } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
+import { lazily } from "../ui/lazily.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
@@ -21,6 +22,7 @@ import { texts } from "./request.texts.ts";
 import { advance, type Event, type Shown, type View } from "./request.ts";
 import { checkNow, watched } from "./watch.ts";
 
+const Ended = lazily(async () => (await import("../accounts/leave.ts")).Ended);
 const t = speak(texts);
 const ui = speak(uiTexts);
 
@@ -46,6 +48,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
   const decide = async (shown: Shown, decision: Decision, number?: string) => {
     if (!canSign(account)) return;
     dispatch({ did: "answered", decision });
+    record(account, shown.request, { did: "answered", decision });
     answer.current = await sign(outside, account, shown, decision, number);
     await deliver();
   };
@@ -54,7 +57,9 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
     if (!answer.current || !canSign(account)) return;
     const result = await send(outside, account, answer.current);
     if (result.kind === "outcome") {
+      const { shown, decision } = answer.current;
       dispatch({ did: "outcome", outcome: result.outcome });
+      record(account, shown.request, { did: "told", decision, outcome: result.outcome });
       checkNow(account.id);
     } else dispatch({ did: "not-sent", failure: result });
   };

@@ -1,6 +1,7 @@
 /** Keeps asking each LPSE, while the app is visible, what waits for this phone. */
 import { signal } from "@preact/signals";
 import { WAIT_MAX_SECONDS } from "@spse/protocol";
+import { record } from "../history/record.ts";
 import type { StoredAccount } from "../store/account.ts";
 import { accounts, saveEnded } from "../store/store.ts";
 import type { Failure } from "../transport/contact.ts";
@@ -87,6 +88,7 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     failures = 0;
     if (contact.body.state === "ended") return end(account);
     const pending = readPending(contact.body.requests, account);
+    for (const { request } of pending.requests) record(account, request, { did: "seen" });
     note(account.id, (before) => ({ pending, failure: null, round: before.round + 1 }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;

@@ -17,8 +17,16 @@ import {
 } from "@spse/protocol";
 import * as z from "zod/mini";
 
+/** How its owner keeps an account in the list. */
+export interface Kept {
+  /** The owner's own name for it; never shown instead of the User ID. */
+  readonly label?: string | undefined;
+  /** Where it stands in the list, from 0; without, behind all that were put in order. */
+  readonly place?: number | undefined;
+}
+
 /** An account at an LPSE, whose requests this phone can answer. */
-export interface SpseAccount {
+export interface SpseAccount extends Kept {
   readonly kind: "spse";
   /** {@link spseAccountId}: a look-alike LPSE has another id and so can never overwrite an entry. */
   readonly id: string;
@@ -35,7 +43,7 @@ export interface SpseAccount {
 }
 
 /** An account of any other service: codes only. */
-export interface OtherAccount {
+export interface OtherAccount extends Kept {
   readonly kind: "other";
   readonly id: string;
   readonly issuer: string;
@@ -54,7 +62,10 @@ export const spseAccountId = (lpse: Lpse, device: DeviceId): string => `${lpse.i
 
 const secret = z.string().check(z.refine((text) => decodeBase32(text) !== null));
 
+const kept = { label: z.optional(z.string()), place: z.optional(z.int()) };
+
 const spse = z.object({
+  ...kept,
   kind: z.literal("spse"),
   id: z.string(),
   lpse: lpseShape,
@@ -67,6 +78,7 @@ const spse = z.object({
 });
 
 const other = z.object({
+  ...kept,
   kind: z.literal("other"),
   id: z.string(),
   issuer: z.string(),
@@ -100,14 +112,26 @@ export function totpKeyOf(account: StoredAccount): TotpKey {
   return { seed, algorithm: account.algorithm, digits: account.digits, periodSeconds: account.periodSeconds };
 }
 
-/** User ID and the name of the LPSE or service, as the list shows them. */
-export function namesOf(account: StoredAccount): { readonly user: string; readonly at: string; readonly name: string } {
-  if (account.kind === "spse") {
-    const { userId, name } = account.account;
-    return { user: userId, at: account.lpse.name, name: name === userId ? "" : name };
-  }
-  return { user: account.userId, at: account.issuer, name: "" };
+/** What names an account in the list. */
+export interface Names {
+  readonly user: string;
+  /** The LPSE or service. */
+  readonly at: string;
+  /** The person or firm, where it says more than the User ID; else "". */
+  readonly name: string;
+  /** Its owner's own name for it, or "". */
+  readonly label: string;
+}
+
+export function namesOf(it: StoredAccount): Names {
+  const { label = "" } = it;
+  if (it.kind === "other") return { user: it.userId, at: it.issuer, name: "", label };
+  const { userId, name } = it.account;
+  return { user: userId, at: it.lpse.name, name: name === userId ? "" : name, label };
 }
 
 /** The host with its port, as people compare it with the address bar. */
 export const hostOf = (url: string): string => new URL(url).host;
+
+/** The account behind an entry, which another entry on this phone may share after a new enrolment; history is kept by it. */
+export const whoseOf = ({ lpse, account }: SpseAccount): string => `${lpse.id}/${account.userId}`;

@@ -4,8 +4,9 @@
 export type StorageRefusal = { readonly kind: "storage-unavailable" } | { readonly kind: "storage-full" };
 
 const NAME = "spse-authenticator";
-const VERSION = 1;
-export type Table = "accounts" | "clocks";
+/** 2: the history came. */
+const VERSION = 2;
+export type Table = "accounts" | "clocks" | "history";
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -14,8 +15,11 @@ function open(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore("accounts", { keyPath: "id" });
-      request.result.createObjectStore("clocks", { keyPath: "url" });
+      const { result: db } = request;
+      const has = (table: Table) => db.objectStoreNames.contains(table);
+      if (!has("accounts")) db.createObjectStore("accounts", { keyPath: "id" });
+      if (!has("clocks")) db.createObjectStore("clocks", { keyPath: "url" });
+      if (!has("history")) db.createObjectStore("history", { keyPath: "id" }).createIndex("whose", ["whose", "seenAt"]);
     };
     request.onsuccess = () => {
       const db = request.result;
@@ -45,20 +49,34 @@ export async function loadAll(table: Table): Promise<unknown[]> {
 }
 
 /** Writes one row durably: resolves when the transaction is complete. @throws DOMException, as {@link storageRefusal} reads it. */
-export const saveRow = (table: Table, row: object): Promise<void> => write(table, (store) => store.put(row));
+export const saveRow = (table: Table, row: object): Promise<void> =>
+  change([table], (store) => void store(table).put(row));
 
-/** Removes one row; nothing happens where there is none. */
-export const removeRow = (table: Table, key: string): Promise<void> => write(table, (store) => store.delete(key));
-
-async function write(table: Table, change: (store: IDBObjectStore) => IDBRequest): Promise<void> {
+/** Makes several changes, all or none. @throws DOMException, as {@link storageRefusal} reads it. */
+export async function change(
+  tables: readonly Table[],
+  work: (store: (table: Table) => IDBObjectStore) => void,
+): Promise<void> {
   const db = await open();
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(table, "readwrite", { durability: "strict" });
+    const transaction = db.transaction([...tables], "readwrite", { durability: "strict" });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
-    change(transaction.objectStore(table));
+    work((table) => transaction.objectStore(table));
   });
+}
+
+/** Removes the oldest rows of one account's history, `count` of them, inside a change. */
+export function dropHistory(history: IDBObjectStore, whose: string, count = Number.POSITIVE_INFINITY): void {
+  let left = count;
+  const request = history.index("whose").openCursor(IDBKeyRange.bound([whose], [whose, []]));
+  request.onsuccess = () => {
+    const { result: cursor } = request;
+    if (!cursor || left-- <= 0) return;
+    cursor.delete();
+    cursor.continue();
+  };
 }
 
 /** What an error of this file means for the person. */

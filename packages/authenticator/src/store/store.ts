@@ -2,10 +2,10 @@
 import { signal } from "@preact/signals";
 import type { EndedReason } from "@spse/protocol";
 import * as z from "zod/mini";
-import { parseStoredAccount, type StoredAccount } from "./account.ts";
-import { loadAll, removeRow, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
+import { parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
+import { change, dropHistory, loadAll, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
 
-/** All accounts in the order in which they were added. */
+/** All accounts in their owner's order; those without a place behind, in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
 
 /** Seconds by which each LPSE's clock is ahead of this phone's, by base URL. */
@@ -38,9 +38,26 @@ export async function saveAccount(account: StoredAccount): Promise<void> {
   tabs?.postMessage("changed");
 }
 
-/** Removes an account and its key for good. */
+/** Gives all accounts their places, in this order: all or none. @throws as {@link saveAccount}. */
+export async function saveOrder(ordered: readonly StoredAccount[]): Promise<void> {
+  const placed = ordered.map((account, place) => ({ ...account, place }));
+  await change(["accounts"], (store) => {
+    for (const account of placed) store("accounts").put(account);
+  });
+  accounts.value = placed;
+  tabs?.postMessage("changed");
+}
+
+/** Removes an account, its key and its history for good. Another entry of the same account keeps the history. */
 export async function removeAccount(id: string): Promise<void> {
-  await removeRow("accounts", id);
+  const spse = accounts.value.filter((it) => it.kind === "spse");
+  const gone = spse.find((it) => it.id === id);
+  const whose = gone && whoseOf(gone);
+  const shared = spse.some((it) => it.id !== id && whoseOf(it) === whose);
+  await change(["accounts", "history"], (store) => {
+    store("accounts").delete(id);
+    if (whose && !shared) dropHistory(store("history"), whose);
+  });
   accounts.value = accounts.value.filter((account) => account.id !== id);
   tabs?.postMessage("changed");
 }
@@ -72,4 +89,6 @@ async function load(): Promise<void> {
 }
 
 const sorted = (list: readonly StoredAccount[]): readonly StoredAccount[] =>
-  [...list].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+  [...list].sort((a, b) => placeOf(a) - placeOf(b) || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+
+const placeOf = ({ place = Number.MAX_SAFE_INTEGER }: StoredAccount): number => place;

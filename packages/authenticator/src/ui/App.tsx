@@ -12,6 +12,10 @@ const Manual = lazily(async () => (await add()).Manual);
 const Paste = lazily(async () => (await add()).Paste);
 const Scan = lazily(async () => (await add()).Scan);
 
+const manage = () => import("../manage/manage.ts");
+const Arrange = lazily(async () => (await manage()).Arrange);
+const History = lazily(async () => (await manage()).History);
+
 /** The whole app: one screen at a time, and the place for short messages. */
 export function App() {
   return (
@@ -27,6 +31,10 @@ function Shown() {
   switch (shown.at) {
     case "list":
       return <AccountList />;
+    case "arrange":
+      return <Arrange />;
+    case "history":
+      return <History />;
     case "scan":
       return <Scan />;
     case "paste":

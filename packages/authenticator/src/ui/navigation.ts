@@ -4,6 +4,8 @@ import type { KeyUriVerdict } from "@spse/protocol";
 
 export type Screen =
   | { readonly at: "list" }
+  | { readonly at: "arrange" }
+  | { readonly at: "history" }
   | { readonly at: "scan" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }

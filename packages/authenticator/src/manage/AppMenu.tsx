@@ -2,21 +2,53 @@ import { accounts, persisted } from "../store/store.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { install, installing } from "../ui/install.ts";
 import { type Language, language, setLanguage, speak } from "../ui/language.ts";
+import { open } from "../ui/navigation.ts";
 import { Sheet } from "../ui/Sheet.tsx";
-import { texts } from "./accounts.texts.ts";
+import { codesHidden, hideCodes } from "../ui/settings.ts";
+import { texts } from "./menu.texts.ts";
 
 const t = speak(texts);
+
+const DOORS = [
+  ["arrange", "edit"],
+  ["history", "list"],
+] as const;
 
 const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["id", "Bahasa Indonesia"],
   ["en", "English"],
 ];
 
-/** Language, installation, and how safely the accounts are kept. */
+/** Order, history, language, hiding codes, installation, and how safely the accounts are kept. */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (
     <Sheet title={t("menu")} onClose={onClose}>
+      {accounts.value.length > 0 && (
+        <>
+          <ul class="menu">
+            {DOORS.map(([at, icon]) => (
+              <li key={at}>
+                <button type="button" class="menu-item" onClick={() => open({ at })}>
+                  <Icon name={icon} />
+                  <span>
+                    {t(at)}
+                    <small>{t(`${at}Why`)}</small>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={codesHidden.value}
+              onChange={(event) => hideCodes(event.currentTarget.checked)}
+            />
+            {t("hideCodes")}
+          </label>
+        </>
+      )}
       <fieldset class="field">
         <legend>{t("language")}</legend>
         <div class="choices">

@@ -1,0 +1,63 @@
+/** Loads, keeps, empties and hands out the history. It never leaves the phone by itself. */
+import type { LoginRequest } from "@spse/protocol";
+import type { SpseAccount } from "../store/account.ts";
+import { change, dropHistory, loadAll, type StorageRefusal, storageRefusal } from "../store/database.ts";
+import { accounts } from "../store/store.ts";
+import { timeAt } from "../transport/clock.ts";
+import { outside } from "../transport/outside.ts";
+import { advanceEntry, type Entry, entryId, type Happened, HISTORY_MAX, newestFirst, parseEntry } from "./history.ts";
+
+/**
+ * Writes on what happened to a request, in one transaction, so that two tabs lose nothing. The oldest beyond
+ * {@link HISTORY_MAX} go. @throws DOMException where there is no storage.
+ */
+export async function note(account: SpseAccount, request: LoginRequest, happened: Happened): Promise<void> {
+  // Removed meanwhile: its history went with it.
+  if (!accounts.value.some(({ id }) => id === account.id)) return;
+  const now = timeAt(outside.nowMs(), 0);
+  await change(["history"], (store) => {
+    const history = store("history");
+    const before = history.get(entryId(account, request));
+    before.onsuccess = () => {
+      const entry = advanceEntry(parseEntry(before.result), account, request, happened, now);
+      if (!entry) return;
+      history.put(entry);
+      const count = history.index("whose").count(IDBKeyRange.bound([entry.whose], [entry.whose, []]));
+      count.onsuccess = () => dropHistory(history, entry.whose, count.result - HISTORY_MAX);
+    };
+  });
+}
+
+/** All that is kept, newest first. */
+export async function loadHistory(): Promise<readonly Entry[] | StorageRefusal> {
+  try {
+    const rows = await loadAll("history");
+    return newestFirst(rows.map(parseEntry).filter((it) => it !== null));
+  } catch (error) {
+    return storageRefusal(error);
+  }
+}
+
+/** Empties the history for good. @returns null when it is empty, else why it is not. */
+export async function emptyHistory(): Promise<StorageRefusal | null> {
+  try {
+    await change(["history"], (store) => void store("history").clear());
+    return null;
+  } catch (error) {
+    return storageRefusal(error);
+  }
+}
+
+/** Hands a text out as a file: by the share menu where a phone has one for files (iOS has no other way), else as a download. */
+export async function giveFile(name: string, text: string): Promise<void> {
+  const file = new File([text], name, { type: "text/plain" });
+  if (/iphone|ipad/i.test(navigator.userAgent) && navigator.canShare?.({ files: [file] })) {
+    await navigator.share({ files: [file] }).catch(() => undefined);
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

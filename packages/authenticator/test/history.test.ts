@@ -1,0 +1,78 @@
+/** Riwayat: every request and its answer, as the phone keeps it. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type Decision, unixSeconds } from "@spse/protocol";
+import { advanceEntry, type Entry, endingOf, newestFirst, parseEntry, writeHistory } from "../src/history/history.ts";
+import { account, loginRequest, NOW } from "./support.ts";
+
+const later = unixSeconds(NOW + 5);
+const seen = advanceEntry(null, account, loginRequest, { did: "seen" }, NOW);
+assert.ok(seen);
+const answered = (before: Entry | null, decision: Decision = "approve") =>
+  advanceEntry(before, account, loginRequest, { did: "answered", decision }, later);
+const told = (before: Entry | null, decision: Decision, outcome: "approved" | "reported" | "expired") =>
+  advanceEntry(before, account, loginRequest, { did: "told", decision, outcome }, later);
+
+describe("one request", () => {
+  test("seen and never answered", () => {
+    assert.equal(endingOf(seen), "unanswered");
+    assert.equal(advanceEntry(seen, account, loginRequest, { did: "seen" }, later), null, "noted once");
+  });
+  test("answered, then the LPSE's word", () => {
+    const sent = answered(seen);
+    assert.equal(sent && endingOf(sent), "unsent");
+    assert.equal(answered(sent), null, "sending again is the same answer");
+    const done = told(sent, "approve", "approved");
+    assert.equal(done && endingOf(done), "approved");
+    assert.equal(done?.answers.length, 1);
+  });
+  test("[P-57] a Ya taken back: both answers stay", () => {
+    const done = told(answered(told(answered(seen), "approve", "approved"), "report"), "report", "reported");
+    assert.deepEqual(
+      done?.answers.map(({ decision, outcome }) => [decision, outcome]),
+      [
+        ["approve", "approved"],
+        ["report", "reported"],
+      ],
+    );
+    assert.equal(done && endingOf(done), "reported");
+  });
+  test("the LPSE's word without the rest is enough", () => {
+    const done = told(null, "approve", "expired");
+    assert.equal(done?.browser, loginRequest.browser);
+    assert.equal(done && endingOf(done), "expired");
+  });
+  test("an outcome of a later version is still an answer", () => {
+    const entry = { ...seen, answers: [{ decision: "approve" as const, at: NOW, outcome: "postponed" }] };
+    assert.equal(endingOf(entry), "unknown");
+  });
+  test("an LPSE that repeats another's request id writes over nothing", () => {
+    const elsewhere = advanceEntry(
+      null,
+      { ...account, lpse: { ...account.lpse, id: `${account.lpse.id}x` as typeof account.lpse.id } },
+      loginRequest,
+      { did: "seen" },
+      NOW,
+    );
+    assert.notEqual(elsewhere?.id, seen.id);
+  });
+});
+
+test("what the browser kept is read with care", () => {
+  assert.deepEqual(parseEntry({ ...seen }), seen);
+  for (const raw of [null, {}, { ...seen, answers: "none" }, { ...seen, seenAt: -1 }])
+    assert.equal(parseEntry(raw), null);
+});
+
+test("newest first on the screen; oldest first in the file, one JSON object a line, without inner keys", () => {
+  const next = { ...seen, id: `${seen.id}2`, seenAt: later, browser: "a\nb" };
+  assert.deepEqual(newestFirst([seen, next]), [next, seen]);
+  const lines = writeHistory([next, seen]).trimEnd().split("\n");
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)).map(({ time, browser, id, whose }) => [time, browser, id, whose]),
+    [
+      ["2026-11-24T01:00:00.000Z", "Chrome di Windows", undefined, undefined],
+      ["2026-11-24T01:00:05.000Z", "a\nb", undefined, undefined],
+    ],
+  );
+});

@@ -1,0 +1,136 @@
+/** The list of accounts: searched, grouped, put in order, named; and what passes itself off as a known LPSE. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { lpseId, portalUrl, parseKeyUri } from "@spse/protocol";
+import { groupsOf, matches } from "../src/accounts/groups.ts";
+import { inherit } from "../src/add/enrol.ts";
+import { borrowedName, namesakeOf, sameKey, skeleton } from "../src/add/namesake.ts";
+import { moveAccount, moveGroup, readLabel } from "../src/manage/arrange.ts";
+import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/store/account.ts";
+import { account, lpse, NOW, SECRET } from "./support.ts";
+
+const palu = { id: lpseId("lpse-lpse-lpse-0002"), name: "LPSE Palu", url: portalUrl("https://lpse.palu.go.id") };
+const at = (id: string, where = lpse, userId = id.toUpperCase()): StoredAccount => ({
+  ...account,
+  id,
+  lpse: where,
+  account: { userId, name: `PT ${userId}` },
+});
+const mail: OtherAccount = {
+  kind: "other",
+  id: "mail",
+  issuer: "Surel",
+  userId: "budi@contoh.go.id",
+  secret: SECRET,
+  algorithm: "SHA1",
+  digits: 6,
+  periodSeconds: 30,
+  addedAt: NOW,
+};
+const ids = (list: readonly StoredAccount[] | null) => list?.map(({ id }) => id);
+
+describe("groups by LPSE", () => {
+  test("one LPSE, with or without other services, needs no headings", () => {
+    assert.deepEqual(
+      groupsOf([at("a"), mail, at("b")]).map((it) => [it.heading, ids(it.accounts)]),
+      [[null, ["a", "mail", "b"]]],
+    );
+  });
+  test("two LPSEs: in the order of their first accounts, other services last", () => {
+    const groups = groupsOf([mail, at("a", palu), at("b"), at("c", palu)]);
+    assert.deepEqual(
+      groups.map((it) => [it.heading?.kind, ids(it.accounts)]),
+      [
+        ["lpse", ["a", "c"]],
+        ["lpse", ["b"]],
+        ["others", ["mail"]],
+      ],
+    );
+  });
+  test("a look-alike of the same name stands under its own host", () => {
+    const fake = { ...palu, name: lpse.name };
+    assert.deepEqual(
+      groupsOf([at("a"), at("b", fake)]).map(({ heading }) => heading?.kind === "lpse" && heading.host),
+      ["spse.contoh.go.id", "lpse.palu.go.id"],
+    );
+  });
+});
+
+describe("search", () => {
+  const labelled = { ...at("penyedia7", palu), label: "Kantor cabang" };
+  for (const typed of ["penyedia7", "PALU", "cabang palu", "lpse.palu.go", "pt penyedia", "  kántor "])
+    test(`“${typed}” finds it`, () => assert.ok(matches(labelled, typed.trim())));
+  test("a word that is nowhere finds nothing", () => assert.equal(matches(labelled, "palu jambi"), false));
+});
+
+describe("order", () => {
+  const list = [at("a"), at("b", palu), at("c"), mail];
+  test("an account moves inside its LPSE", () => {
+    assert.deepEqual(ids(moveAccount(list, "c", "up")), ["c", "a", "b", "mail"]);
+    assert.equal(moveAccount(list, "a", "up"), null);
+    assert.equal(moveAccount(list, "b", "down"), null);
+    assert.equal(moveAccount(list, "unknown", "down"), null);
+  });
+  test("an LPSE moves with all its accounts", () => {
+    assert.deepEqual(ids(moveGroup(list, palu.id, "up")), ["b", "a", "c", "mail"]);
+    assert.equal(moveGroup(list, palu.id, "down"), null);
+  });
+  test("place and own name are read back, and a broken place loses no account", () => {
+    assert.deepEqual(parseStoredAccount({ ...account, place: 3, label: "Kantor" }), {
+      ...account,
+      place: 3,
+      label: "Kantor",
+    });
+  });
+});
+
+describe("own names", () => {
+  test("spaces are trimmed; signs that hide or turn text are left out", () => {
+    assert.deepEqual(readLabel("  Kantor \u202e  cabang\u200b\n"), { kind: "label", label: "Kantor cabang" });
+    assert.deepEqual(readLabel("   "), { kind: "label", label: "" });
+  });
+  test("forty letters, counted as people count them", () => {
+    assert.equal(readLabel("😀".repeat(40)).kind, "label");
+    assert.equal(readLabel("a".repeat(41)).kind, "too-long");
+  });
+  test("a new enrolment of the same account takes name and place over", () => {
+    assert.deepEqual(inherit(account, [{ ...account, id: "old", label: "Kantor", place: 2 }]), {
+      ...account,
+      label: "Kantor",
+      place: 2,
+    });
+    assert.deepEqual(inherit(account, []), account);
+  });
+});
+
+describe("what passes itself off as known", () => {
+  for (const name of [
+    "LPSE Kota Contoh",
+    "lpse kota contoh",
+    "LРSE Kоtа Cоntоh",
+    "LPSE  Kota-C0ntoh",
+    "IPSE Kota Contoh",
+  ])
+    test(`${name} looks like LPSE Kota Contoh`, () => assert.equal(skeleton(name), skeleton("LPSE Kota Contoh")));
+  test("another LPSE of that name is told by the host of the known one; itself and others are not", () => {
+    assert.equal(namesakeOf({ ...palu, name: "LPSE Kоta Contoh" }, [account]), "spse.contoh.go.id");
+    assert.equal(namesakeOf(lpse, [account]), null);
+    assert.equal(namesakeOf(palu, [account]), null);
+  });
+  const read = (uri: string) => {
+    const verdict = parseKeyUri(uri);
+    assert.ok(verdict.kind === "other-service");
+    return verdict;
+  };
+  test("a plain code in the name of a known LPSE", () => {
+    const borrowed = read(`otpauth://totp/LPSE%20Kota%20Contoh:X?secret=${SECRET}&issuer=LPSE%20Kota%20Contoh`);
+    assert.equal(borrowedName(borrowed, [account]), lpse.name);
+    assert.equal(borrowedName(read(`otpauth://totp/Surel:X?secret=${SECRET}&issuer=Surel`), [account]), null);
+  });
+  test("the same key: under the same names, and under others", () => {
+    const same = read(`otpauth://totp/Surel:budi%40contoh.go.id?secret=${SECRET}&issuer=Surel`);
+    assert.equal(sameKey(same, [mail])?.exact, true);
+    assert.equal(sameKey({ ...same, issuer: "Pos" }, [mail])?.exact, false);
+    assert.equal(sameKey(same, []), null);
+  });
+});
