@@ -1,7 +1,7 @@
 /** The list of accounts: searched, grouped, put in order, named; and what passes itself off as a known LPSE. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { lpseId, portalUrl, parseKeyUri } from "@spse/protocol";
+import { lpseId, parseKeyUri, portalUrl } from "@spse/protocol";
 import { groupsOf, matches } from "../src/accounts/groups.ts";
 import { inherit } from "../src/add/enrol.ts";
 import { borrowedName, namesakeOf, sameKey, skeleton } from "../src/add/namesake.ts";
