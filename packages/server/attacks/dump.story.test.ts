@@ -133,7 +133,7 @@ const epochOf = async (world: TestWorld, id: string): Promise<number> =>
 onSqlite("The log", (fresh) => {
   test("of a full run, with hostile addresses and a fault, holds no secret and no address of a link [A31 A33 A34]", async () => {
     const lines: string[] = [];
-    const world = Object.assign(await fresh(), { log: openLog("trace", { write: (line) => lines.push(line) }) });
+    const world = Object.assign(await fresh(), { log: openLog("debug", { write: (line) => lines.push(line) }) });
     const { secrets } = await aFullRun(world);
     for (const secret of secrets.keys()) {
       await raw(world, { method: "GET", url: `/link/${encodeURIComponent(secret)}` });

@@ -7,7 +7,7 @@ import { type TestWorld, testWorld } from "../test-support/world.ts";
 import { beside, races } from "./races.ts";
 
 /** `npm run torture` sends 200. */
-const CONTENDERS = 50;
+const CONTENDERS = 30;
 
 const worlds: TestWorld[] = [];
 const keep = (world: TestWorld): TestWorld => {
