@@ -184,7 +184,9 @@ export async function fuzzDevice(world: TestWorld, phone: Phone, runs: number, s
 export async function fuzzRequests(world: TestWorld, runs: number, seed: number): Promise<Fuzzed> {
   const tally = new Tally();
   const app = await serverOf(world);
-  const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS") as fc.Arbitrary<"GET" | "POST">;
+  const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS") as fc.Arbitrary<
+    "GET" | "POST"
+  >;
   const path = fc.oneof(
     fc.constantFrom(...routes.filter((it) => !it.path.endsWith("/events")).map((it) => it.path)),
     fc.webPath().filter((it) => it.startsWith("/")),
