@@ -60,7 +60,7 @@ export const activation: Chapter = {
       ],
       pictures: [
         { on: "ponsel", alt: "Aplikasi bertanya: Tambahkan account ini?" },
-        { on: "ponsel", alt: "Account ditambahkan, dengan tombol OK" },
+        { on: "ponsel", alt: "Account ditambahkan" },
       ],
     },
     {

@@ -72,7 +72,8 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     await show(phone);
     await phone.press("Tambah Account");
     await phone.seeHeading("Account ditambahkan");
-    await show(phone);
+    await phone.see("OK");
+    await show(phone, ".result"); // below it stands what this browser says about notifications
     await phone.press("OK");
   });
   await step("A8", async ({ show }) => {
