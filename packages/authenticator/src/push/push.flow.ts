@@ -47,7 +47,12 @@ export async function startPush(outside: Outside): Promise<void> {
   addEventListener("online", () => {
     if ([...pushStates.peek().values()].some(({ at }) => at === "lost")) void renewAll(outside);
   });
+  let seen = new Set(accounts.peek().map(({ id }) => id));
   accounts.subscribe((list) => {
+    // A further account at an LPSE that rings already: its device is told of as well.
+    const fresh = list.filter((it) => it.kind === "spse" && !seen.has(it.id) && pushStates.peek().has(it.lpse.id));
+    seen = new Set(list.map(({ id }) => id));
+    if (fresh.length > 0) void renewAll(outside);
     for (const id of pushStates.peek().keys()) {
       if (!list.some((it) => it.kind === "spse" && it.lpse.id === id)) void drop(id as LpseId);
     }
