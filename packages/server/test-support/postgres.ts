@@ -84,7 +84,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    max_connections: "200",
+    // Every World of every test file that runs at once has a pool of its own.
+    max_connections: "800",
     shared_buffers: "64MB",
     fsync: "off",
     full_page_writes: "off",
