@@ -42,7 +42,7 @@ test("a lost phone: in by recovery code, the phone is revoked, the new one is en
   await computer.type("Kode pemulihan", (codes[3] ?? "").toLowerCase());
   await computer.press("Login");
   await computer.seeHeading("Ganti atau tambah ponsel");
-  await computer.press(/^Cabut /);
+  await computer.press(/^Hapus /);
   await computer.see("Tidak ada perangkat yang terdaftar.");
   await phone.open("/");
   await phone.see("Ponsel ini sudah dihapus dari akun ini di SPSE.");

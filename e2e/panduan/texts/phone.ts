@@ -24,11 +24,11 @@ export const lostPhone: Chapter = {
     },
     {
       id: "H3",
-      title: "Cabut ponsel yang hilang",
+      title: "Hapus ponsel yang hilang",
       text: [
-        "SPSE langsung mengajak Anda ke halaman **Ganti atau tambah ponsel**. Cabut ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
+        "SPSE langsung mengajak Anda ke halaman **Ganti atau tambah ponsel**. Hapus ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
       ],
-      pictures: [{ on: "komputer", alt: "Daftar perangkat dengan tombol Cabut di samping ponsel lama" }],
+      pictures: [{ on: "komputer", alt: "Daftar perangkat dengan tombol Hapus di samping ponsel lama" }],
     },
     {
       id: "H4",
@@ -41,7 +41,7 @@ export const lostPhone: Chapter = {
   ],
   after: [
     "Tidak punya kode pemulihan? Lanjutkan ke [Reset 2FA](#reset-2fa).",
-    "Di ponsel yang dicabut, aplikasi memberi tahu bahwa ponsel itu sudah dihapus dari akun Anda, dan menawarkan untuk menghapus account-nya.",
+    "Di ponsel yang dihapus, aplikasi memberi tahu bahwa ponsel itu sudah dihapus dari akun Anda, dan menawarkan untuk menghapus account-nya.",
   ],
 };
 

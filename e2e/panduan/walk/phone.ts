@@ -26,7 +26,7 @@ export async function walkLostPhone({ run, step, computer, newPhone }: Stage): P
   await step("H3", async ({ show }) => {
     await computer.seeHeading("Ganti atau tambah ponsel");
     await show(computer, ".auth-card");
-    await computer.press(/^Cabut /);
+    await computer.press(/^Hapus /);
     await computer.see("Tidak ada perangkat yang terdaftar.");
   });
   await step("H4", async ({ show, look }) => {

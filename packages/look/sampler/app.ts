@@ -21,7 +21,7 @@ const list = `<ul class="accounts">
 <li class="account inactive">${open(3, "PS", "POKJA1", "LPSE Provinsi Sampel")}<div class="account-note"><p>2FA akun ini sudah tidak aktif di LPSE.</p><button class="button danger small" type="button">Hapus dari aplikasi</button></div></li>
 </ul>`;
 
-const facts = `<dl class="facts"><div><dt>User ID</dt><dd>PENYEDIA1</dd></div><div><dt>Browser</dt><dd>Chrome di Windows</dd></div><div><dt>Alamat IP</dt><dd class="mono">103.28.14.7</dd></div><div><dt>Waktu</dt><dd>14:03:22 WIB</dd></div></dl>`;
+const facts = `<dl class="facts"><div><dt>User ID</dt><dd>PENYEDIA1</dd></div><div><dt>Peramban</dt><dd>Chrome di Windows</dd></div><div><dt>Alamat IP</dt><dd class="mono">103.28.14.7</dd></div><div><dt>Waktu</dt><dd>14:03:22 WIB</dd></div></dl>`;
 const decide = `<footer class="app-foot"><div class="decide"><button class="button danger" type="button">${icons.x} Bukan saya</button><button class="button" type="button">${icons.check} Ya</button></div></footer>`;
 
 export const appScreens: Record<string, string> = {

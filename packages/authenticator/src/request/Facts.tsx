@@ -1,10 +1,13 @@
 import { hostOf, type SpseAccount } from "../store/account.ts";
-import { speak } from "../ui/language.ts";
+import { language, speak } from "../ui/language.ts";
 import { phoneZone, timeOfDay } from "../ui/time-of-day.ts";
 import { texts } from "./request.texts.ts";
 import type { Shown } from "./request.ts";
 
 const t = speak(texts);
+
+/** The LPSE names browsers in Indonesian, "Chrome di Windows"; only what is shown is put into English. */
+const shownBrowser = (label: string): string => (language.value === "id" ? label : label.replace(" di ", " on "));
 
 /** Whom one would let in: everything that is signed, in words. */
 export function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
@@ -31,7 +34,7 @@ export function Facts({ account, shown }: { readonly account: SpseAccount; reado
       <div>
         <dt>{t("browser")}</dt>
         <dd>
-          {request.browser}
+          {shownBrowser(request.browser)}
           <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
         </dd>
       </div>

@@ -60,7 +60,7 @@ const id = {
     "Orang lain mungkin mengetahui password Anda. Segera ganti password di SPSE. Peringatan juga dikirim ke email Anda.",
   "done.number-wrong": "Angka tidak cocok",
   "done.number-wrongWhy":
-    "Demi keamanan permintaan ini berakhir. Jika Anda sendiri yang login, klik Kirim ulang di SPSE dan ketik angka yang baru.",
+    "Demi keamanan permintaan ini berakhir. Jika Anda sendiri yang meminta, klik Kirim ulang di SPSE dan ketik angka yang baru.",
   "done.expired": "Permintaan kedaluwarsa",
   "done.expiredWhy": "Jawaban datang terlambat. Klik Kirim ulang di SPSE; password tidak perlu diketik lagi.",
   "done.answered-already": "Sudah dijawab",

@@ -37,7 +37,7 @@ export function waitingPage(world: World, visit: Visit, view: View & { readonly 
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}
     </div>
-    ${standing.kind !== "approved" && otherWays(visit, say, proof)}
+    ${standing.kind !== "approved" && otherWays(visit, say, proof, standing)}
   </section>`;
   return layout(world, visit, { title: say("title"), main, shape: "roomy", scripts: ["waiting"] });
 }
@@ -115,14 +115,15 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
       <form method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
         <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-function otherWays(visit: Visit, say: Say<TextId>, proof: Proof): Html {
+/** What else proves it is you; the code only where it is not the main way already. */
+function otherWays(visit: Visit, say: Say<TextId>, proof: Proof, standing: Standing): Html {
   return html`
     <nav class="stack" aria-label="${say("other")}">
       <div class="actions">
-        <a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>
+        ${standing.kind !== "codes-only" && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
         <a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>
       </div>
-      <p class="small soft">${say("code.hint.offline")}</p>
+      ${standing.kind !== "codes-only" && html`<p class="small soft">${say("code.hint.offline")}</p>`}
       <div class="actions split">
         <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>
         ${proof.purpose === "login" && html`<a href="/reset">${say("reset")}</a>`}

@@ -81,7 +81,7 @@ const id = {
   "recovery.label": "Kode pemulihan",
   "recovery.hint":
     "Satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Setiap kode hanya berlaku satu kali.",
-  "recovery.next": "Setelah masuk, Anda dapat mencabut ponsel yang hilang dan mendaftarkan ponsel baru.",
+  "recovery.next": "Setelah masuk, Anda dapat menghapus ponsel yang hilang dan mendaftarkan ponsel baru.",
   "recovery.refused": "Kode pemulihan salah atau sudah digunakan. Periksa catatan Anda.",
   "recovery.malformed":
     "Itu bukan kode pemulihan. Ketik persis seperti yang Anda simpan; huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
@@ -105,7 +105,7 @@ const en = {
   status: "2FA status",
   on: "Active",
   waiting: "Waiting for your phone to approve…",
-  countdown: "The session closes in {m} minutes, {d} seconds",
+  countdown: "The session closes in {m} min {d} s",
   seconds: "seconds",
   tap: "Tap your account in SPSE Authenticator now and confirm Authorize Login.",
   "tap.other": "Tap your account in SPSE Authenticator now and approve this request.",

@@ -116,7 +116,7 @@ const accountBar = (
   token: string,
   say: Say<keyof typeof texts.id>,
 ): Html => html`<div class="account-bar">
-        <a href="/beranda" title="${account.name}">${trusted(icons.user)} ${account.userId}</a>
+        <a href="/beranda" title="${account.userId}: ${account.name}">${trusted(icons.user)} ${account.userId}</a>
         <form method="post" action="/keluar">${formToken(token)}<button class="button secondary small">${trusted(icons.logout)} ${say("logout")}</button></form>
       </div>`;
 

@@ -3,6 +3,7 @@ import { type IconName, icons } from "@spse/look";
 import { groupsOfFour } from "@spse/protocol";
 import type { Offer, OfferState } from "../../factor/offer.ts";
 import type { SessionVisit } from "../../http/route.ts";
+import { shownDevice } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -90,7 +91,7 @@ export function enrolledPage(
     <div class="result success" id="enrolment" data-at="${state.at}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
       <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
     ${state.at === "claimed-twice" && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
-    <dl class="facts"><div><dt>${say("done.device")}</dt><dd>${device.name}</dd></div>
+    <dl class="facts"><div><dt>${say("done.device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
       <div><dt>${say("done.at")}</dt><dd>${dateTime(device.enrolledAt, timeZone, visit.language)}</dd></div>
       <div><dt>${say("done.from")}</dt><dd>${device.enrolledIp}</dd></div></dl>
     <form class="stack" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}

@@ -2,6 +2,7 @@
 import { icons } from "@spse/look";
 import type { Device } from "../../factor/device.ts";
 import type { SessionVisit, Visit } from "../../http/route.ts";
+import { shownDevice } from "../../ui/browser.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -30,9 +31,9 @@ export function startPage(
       (
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
-        <div class="row-body"><p class="row-title">${device.name}</p><p class="row-meta">${say("since", { at: at(device) })}</p></div>
+        <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p><p class="row-meta">${say("since", { at: at(device) })}</p></div>
         <div class="row-actions"><form method="post" action="/devices/${device.id}/revoke">${formToken(visit.formToken)}<input type="hidden" name="back" value="/devices/new">
-          <button class="button danger small" aria-label="${say("revoke.label", { name: device.name })}">${say("revoke")}</button></form></div></li>`,
+          <button class="button danger small" aria-label="${say("revoke.label", { name: shownDevice(device.name, visit.language) })}">${say("revoke")}</button></form></div></li>`,
     )}</ul>
     <form class="stack" method="post" action="/devices/new">${formToken(visit.formToken)}
       <p class="soft">${say(it.mayEnrol ? "add.may" : "add.proof")}</p>
@@ -49,7 +50,7 @@ export function notMinePage(world: World, visit: Visit, device: Device): Html {
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p>${say("not-mine.what")}</p>
-    <dl class="facts"><div><dt>${say("not-mine.device")}</dt><dd>${device.name}</dd></div>
+    <dl class="facts"><div><dt>${say("not-mine.device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
       <div><dt>${say("not-mine.at")}</dt><dd>${dateTime(device.enrolledAt, world.config.timeZone, visit.language)}</dd></div>
       <div><dt>${say("not-mine.from")}</dt><dd>${device.enrolledIp}</dd></div></dl>
     <form method="post" action="${visit.path}">${formToken(visit.formToken)}

@@ -82,6 +82,12 @@ const demandedNotice = (
       : html`<h2 class="notice-title">${say("demanded.from", { date: day(demanded.from, world.config.timeZone, visit.language) })}</h2><p>${say("demanded.what")}</p>`
   }</div></div>`;
 
+/** An email address that breaks before its domain, where it must break. */
+const address = (email: string): Html => {
+  const at = email.lastIndexOf("@") + 1;
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
+};
+
 const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
   const { account } = visit.session;
   return html`<section class="card stack"><h2>${say("account.title")}</h2>
@@ -89,7 +95,7 @@ const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
       <div><dt>${say("account.userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>
       <div><dt>${say("account.role")}</dt><dd>${say(roleText(account.role))}</dd></div>
-      <div><dt>${say("account.email")}</dt><dd>${account.email}</dd></div>
+      <div><dt>${say("account.email")}</dt><dd>${address(account.email)}</dd></div>
     </dl>
     <ul class="tiles">
       <li><a class="tile" href="/password">${icon("key")} ${say("account.password")}</a></li>

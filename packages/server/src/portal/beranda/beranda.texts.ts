@@ -121,8 +121,8 @@ const en = {
 
   "2fa.title": "Two-factor authentication (2FA)",
   "2fa.status": "2FA status",
-  "2fa.on": "On",
-  "2fa.off": "Off",
+  "2fa.on": "Active",
+  "2fa.off": "Not active",
   "2fa.since": "On since {at}.",
   "2fa.onWhat": "Every login needs the approval of your phone.",
   "2fa.offWhat": "Only a password protects your account. With 2FA every login needs the approval of your phone.",

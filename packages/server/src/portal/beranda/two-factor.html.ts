@@ -2,6 +2,7 @@
 import { icons } from "@spse/look";
 import { type Device, NOT_MINE_SECONDS } from "../../factor/device.ts";
 import type { SessionVisit } from "../../http/route.ts";
+import { shownDevice } from "../../ui/browser.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { type Say, speak } from "../../ui/texts.ts";
@@ -51,13 +52,13 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, all: reado
       (
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
-      <div class="row-body"><p class="row-title">${device.name}</p>
+      <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p>
         <p class="row-meta">${device.kind === "totp" && html`${say("devices.totp")} · `}${say("devices.since", { at: at(device.enrolledAt) })} · ${
           device.lastUsedAt === null ? say("devices.unused") : say("devices.used", { at: at(device.lastUsedAt) })
         }</p></div>
       <div class="row-actions">
         ${isNew(device) && html`<a class="button quiet small" href="/devices/${device.id}/not-mine">${say("devices.notMine")}</a>`}
-        <a class="button danger small" href="/devices/${device.id}/revoke" aria-label="${say("devices.revoke.label", { name: device.name })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
+        <a class="button danger small" href="/devices/${device.id}/revoke" aria-label="${say("devices.revoke.label", { name: shownDevice(device.name, visit.language) })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
       </div></li>`,
     )}</ul>`;
 }

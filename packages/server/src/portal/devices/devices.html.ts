@@ -2,7 +2,7 @@
 import { icons } from "@spse/look";
 import type { Device } from "../../factor/device.ts";
 import type { SessionVisit } from "../../http/route.ts";
-import { shownBrowser } from "../../ui/browser.ts";
+import { shownBrowser, shownDevice } from "../../ui/browser.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -26,7 +26,7 @@ export function confirmPage(
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    <dl class="facts"><div><dt>${say("device")}</dt><dd>${device.name}</dd></div>
+    <dl class="facts"><div><dt>${say("device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
       <div><dt>${say("at")}</dt><dd>${dateTime(device.enrolledAt, world.config.timeZone, visit.language)}</dd></div>
       <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
     <p>${say(`${removal}.what`)}</p>
