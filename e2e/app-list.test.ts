@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { scan } from "./support/app.ts";
+import { dumpStorage, scan } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
@@ -85,6 +85,16 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
   );
   assert.equal((await names()).length, 7);
   await soundInBoth(async () => phone.seeHeading("LPSE Jambi"));
+});
+
+test("[A32] the browser's storage holds no readable seed and no readable key, also of what an earlier version kept", async () => {
+  const { text, keys } = await dumpStorage(phone);
+  assert.ok(text.includes("budi@surel.id") && text.includes(USER), "the dump has the accounts");
+  assert.doesNotMatch(text, /JBSWY3DP|WY3DPEHP|"secret"/);
+  // The seeds' own key, and the phone's key at LPSE Jambi.
+  assert.deepEqual(keys.map(({ type }) => type).sort(), ["private", "secret"]);
+  assert.ok(keys.every(({ extractable }) => !extractable));
+  assert.equal(await phone.page.locator(".account-code").count(), 6, "five services and one LPSE have their codes");
 });
 
 test("search finds by name, LPSE and address, and hides no request that waits", async () => {

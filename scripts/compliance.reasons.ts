@@ -80,8 +80,8 @@ export const reasons: Reasons = {
   A31: met(
     "A mailed link carries its token in the path once; opening it swaps it for a cookie and leaves a clean address. Logs hold the route's pattern, not the address.",
   ),
-  A32: notMet(
-    "The phone's signing key is not extractable. Seeds stand in IndexedDB so that codes work offline; a script of the app's own origin could read them, which its CSP and the separate host are there to prevent.",
+  A32: met(
+    "A dump shows none: seeds are sealed, keys not extractable. A script that runs in the app's own origin could still use the keys, and so open seeds, while it runs; its CSP and the separate host are there to prevent that (docs/decisions/0008-secrets-in-the-app.md).",
   ),
   A33: met("Chained within two seconds of the commit; what the window is worth: docs/audit.md."),
   S4: met(

@@ -32,3 +32,33 @@ export async function sayYes(phone: Screen, userId: string, number?: string): Pr
 /** The code that the list of accounts shows, once it shows one. */
 export const codeShown = async (phone: Screen): Promise<string> =>
   (await phone.read(".account-code")).replace(/\D/g, "");
+
+/** Reads all that a script of the app's own origin can read out of the browser's storage; bytes as letters, keys as what they allow. */
+const DUMP = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const keys = [];
+  const readable = (_, it) => {
+    if (it instanceof CryptoKey) keys.push({ type: it.type, extractable: it.extractable });
+    if (it instanceof ArrayBuffer) it = new Uint8Array(it);
+    return it instanceof Uint8Array ? Array.from(it, (byte) => String.fromCharCode(byte)).join("") : it;
+  };
+  let text = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.cookie]);
+  for (const { name } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name));
+    for (const table of db.objectStoreNames)
+      text += JSON.stringify(await done(db.transaction(table).objectStore(table).getAll()), readable);
+    db.close();
+  }
+  return { text, keys };
+})()`;
+
+export interface Dump {
+  readonly text: string;
+  readonly keys: readonly { readonly type: string; readonly extractable: boolean }[];
+}
+
+/** What the browser keeps of the app: IndexedDB and the rest, as a script of its origin reads it. */
+export const dumpStorage = (phone: Screen): Promise<Dump> => phone.page.evaluate<Dump>(DUMP);

@@ -21,7 +21,8 @@ import { startUpdates } from "./ui/update.ts";
 const t = speak(texts);
 const place = document.getElementById("app") ?? document.body;
 
-await start();
+// Not awaited: parts that are loaded later wait for this file, and the start may wait for one of them.
+void start();
 
 async function start(): Promise<void> {
   openLanguage();

@@ -8,7 +8,7 @@ import { type OtherAccount, parseStoredAccount } from "../src/store/account.ts";
 import { timeOfDay } from "../src/ui/time-of-day.ts";
 import { account, lpse, NOW } from "./support.ts";
 
-const other: OtherAccount = {
+const other: OtherAccount & { readonly secret: string } = {
   kind: "other",
   id: "other/1",
   issuer: "Surel",
@@ -30,10 +30,16 @@ describe("what the browser kept is read with care", () => {
     assert.deepEqual(read, { ...account, key: null });
   });
   for (const [name, raw] of [
+    ["broken", { ...account, secret: "!" }],
+    ["sealed", { ...account, secret: undefined, sealed: new Uint8Array(40) }],
+  ] as const)
+    test(`a ${name} seed: the entry stays in the list, without a code until it is opened`, () => {
+      assert.deepEqual(parseStoredAccount(raw), { ...account, secret: null });
+    });
+  for (const [name, raw] of [
     ["nothing", undefined],
     ["a later version's kind", { ...account, kind: "passkey" }],
     ["an id that is not LPSE and device", { ...account, id: "other" }],
-    ["a broken secret", { ...account, secret: "!" }],
     ["an address without TLS", { ...account, lpse: { ...lpse, url: "http://spse.contoh.go.id" } }],
     ["endless digits", { ...other, digits: 60 }],
   ] as const)

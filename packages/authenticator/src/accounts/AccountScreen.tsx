@@ -1,7 +1,7 @@
 import { CodeButton } from "../code/CodeButton.tsx";
 import { RequestScreen } from "../request/RequestScreen.tsx";
 import { texts as requestTexts } from "../request/request.texts.ts";
-import { namesOf, type StoredAccount } from "../store/account.ts";
+import { hasSeed, namesOf, type StoredAccount } from "../store/account.ts";
 import { speak } from "../ui/language.ts";
 import { lazily } from "../ui/lazily.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -28,7 +28,7 @@ function CodeOnly({ account }: { readonly account: StoredAccount }) {
       {at !== "" && <h1>{at}</h1>}
       {account.kind === "spse" && (
         <Notice kind="error">
-          <p>{t("keyLost")}</p>
+          <p>{t(hasSeed(account) ? "keyLost" : "bothLost")}</p>
         </Notice>
       )}
       <section class="card code-card">

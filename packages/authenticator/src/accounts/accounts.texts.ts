@@ -29,6 +29,12 @@ const id = {
   removed: "Account dihapus dari aplikasi",
   keyLost:
     "Peramban ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+  bothLost:
+    "Peramban ini kehilangan kunci account. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+  "seedLost.spse":
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+  "seedLost.other":
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus account ini, lalu tambahkan lagi dari layanan itu.",
   search: "Cari account",
   noneFound: "Tidak ada account yang cocok.",
   found: "{n} account ditemukan",
@@ -67,6 +73,12 @@ const en = {
   removed: "Account removed from the app",
   keyLost:
     "This browser has lost the account's key. Logins cannot be confirmed; the 6-digit code still works. Remove this account, then add it again from your SPSE Beranda.",
+  bothLost:
+    "This browser has lost the account's keys. Logins cannot be confirmed and no code can be made. Remove this account, then add it again from your SPSE Beranda.",
+  "seedLost.spse":
+    "No code can be made: this browser has lost the key to its storage. Remove this account, then add it again from your SPSE Beranda.",
+  "seedLost.other":
+    "No code can be made: this browser has lost the key to its storage. Remove this account, then add it again from its service.",
   search: "Search accounts",
   noneFound: "No account matches.",
   found: "{n} accounts found",

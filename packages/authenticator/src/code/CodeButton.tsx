@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { texts } from "../accounts/accounts.texts.ts";
-import type { StoredAccount } from "../store/account.ts";
+import { hasSeed, type StoredAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { nowAt, phoneMs } from "../ui/second.ts";
@@ -27,6 +27,7 @@ export function CodeButton({ account }: Props) {
     document.addEventListener("visibilitychange", hide);
     return () => document.removeEventListener("visibilitychange", hide);
   }, []);
+  if (!hasSeed(account)) return <p class="account-note small">{t(`seedLost.${account.kind}`)}</p>;
   if (!codesHidden.value || seen) return <Code account={account} />;
   return (
     <button type="button" class="account-copy" onClick={() => setUntil(phoneMs.value + SEEN_MS)}>
@@ -40,7 +41,7 @@ export function CodeButton({ account }: Props) {
 }
 
 /** The code with the time it has left. A tap copies it. */
-function Code({ account }: Props) {
+function Code({ account }: { readonly account: StoredAccount & { readonly secret: string } }) {
   const code = codeAt(account, nowAt(account.kind === "spse" ? account.lpse.url : null));
   const copy = async () => showToast((await copyText(code.digits)) ? t("copied") : t("notCopied"));
   return (

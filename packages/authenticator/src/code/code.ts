@@ -16,7 +16,7 @@ export interface ShownCode {
 }
 
 /** @param now by the clock of the LPSE that checks the code. */
-export function codeAt(account: StoredAccount, now: UnixSeconds): ShownCode {
+export function codeAt(account: StoredAccount & { readonly secret: string }, now: UnixSeconds): ShownCode {
   const key = totpKeyOf(account);
   const { code: digits, remainingSeconds } = currentCode(key, now);
   const half = Math.floor(digits.length / 2);

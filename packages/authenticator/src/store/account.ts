@@ -33,8 +33,8 @@ export interface SpseAccount extends Kept {
   readonly lpse: Lpse;
   readonly device: DeviceId;
   readonly account: Account;
-  /** This device's own seed, base32. */
-  readonly secret: string;
+  /** This device's own seed, base32; null while it cannot be read: see {@link hasSeed}. */
+  readonly secret: string | null;
   /** P-256, not extractable [P-11]; null when the browser has lost it. */
   readonly key: CryptoKey | null;
   readonly addedAt: UnixSeconds;
@@ -48,7 +48,8 @@ export interface OtherAccount extends Kept {
   readonly id: string;
   readonly issuer: string;
   readonly userId: string;
-  readonly secret: string;
+  /** As {@link SpseAccount.secret}. */
+  readonly secret: string | null;
   readonly algorithm: TotpAlgorithm;
   readonly digits: number;
   readonly periodSeconds: number;
@@ -57,10 +58,15 @@ export interface OtherAccount extends Kept {
 
 export type StoredAccount = SpseAccount | OtherAccount;
 
+/** An account that makes codes now. Without its seed the browser has lost the key that opens it, or the app is locked. */
+export const hasSeed = <It extends StoredAccount>(account: It): account is It & { readonly secret: string } =>
+  account.secret !== null;
+
 /** The key of an entry: the LPSE's identity and this phone's id there. */
 export const spseAccountId = (lpse: Lpse, device: DeviceId): string => `${lpse.id}/${device}`;
 
-const secret = z.string().check(z.refine((text) => decodeBase32(text) !== null));
+/** Only an earlier version kept it readable; a row of this one has it sealed, beside. */
+const secret = z.catch(z.nullable(z.string().check(z.refine((text) => decodeBase32(text) !== null))), null);
 
 const kept = { label: z.optional(z.string()), place: z.optional(z.int()) };
 
@@ -91,10 +97,10 @@ const other = z.object({
 });
 
 /**
- * Reads a record out of the browser's storage.
+ * Reads a record out of the browser's storage. Its seed is opened elsewhere (store.ts): `secret` is null until then.
  *
  * @returns the account; null for what this version cannot read, which stays stored for a later one. A record whose key
- *   is gone keeps its codes: `key` is null then.
+ *   is gone keeps its codes: `key` is null then. One whose seed is gone stays in the list.
  */
 export function parseStoredAccount(raw: unknown): StoredAccount | null {
   const theOther = other.safeParse(raw);
@@ -106,7 +112,7 @@ export function parseStoredAccount(raw: unknown): StoredAccount | null {
 }
 
 /** The key that makes an account's codes. */
-export function totpKeyOf(account: StoredAccount): TotpKey {
+export function totpKeyOf(account: StoredAccount & { readonly secret: string }): TotpKey {
   const seed = decodeBase32(account.secret) ?? new Uint8Array(0);
   if (account.kind === "spse") return totpKey(seed);
   return { seed, algorithm: account.algorithm, digits: account.digits, periodSeconds: account.periodSeconds };

@@ -1,12 +1,12 @@
-/** A small promise wrapper around IndexedDB: three tables, read whole, written by key. */
+/** A small promise wrapper around IndexedDB: four tables, read whole, written by key. */
 
 /** The browser gives no storage (switched off, private window), or has no room left. */
 export type StorageRefusal = { readonly kind: "storage-unavailable" } | { readonly kind: "storage-full" };
 
 const NAME = "spse-authenticator";
-/** 2: the history came. */
-const VERSION = 2;
-export type Table = "accounts" | "clocks" | "history";
+/** 2: the history came. 3: the seeds' key. */
+const VERSION = 3;
+export type Table = "accounts" | "clocks" | "history" | "keys";
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -20,10 +20,14 @@ function open(): Promise<IDBDatabase> {
       if (!has("accounts")) db.createObjectStore("accounts", { keyPath: "id" });
       if (!has("clocks")) db.createObjectStore("clocks", { keyPath: "url" });
       if (!has("history")) db.createObjectStore("history", { keyPath: "id" }).createIndex("whose", ["whose", "seenAt"]);
+      if (!has("keys")) db.createObjectStore("keys", { keyPath: "id" });
     };
     request.onsuccess = () => {
       const db = request.result;
-      db.onversionchange = () => db.close();
+      db.onversionchange = () => {
+        db.close();
+        opened = null;
+      };
       db.onclose = () => {
         opened = null;
       };
@@ -39,12 +43,17 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** All rows of a table. @throws DOMException where the browser gives no storage. */
-export async function loadAll(table: Table): Promise<unknown[]> {
+export const loadAll = async (table: Table): Promise<unknown[]> => (await loadTables([table]))[0] ?? [];
+
+/** All rows of several tables as of one moment, in the order of the tables. @throws as {@link loadAll}. */
+export async function loadTables(tables: readonly Table[]): Promise<unknown[][]> {
   const db = await open();
   return new Promise((resolve, reject) => {
-    const request = db.transaction(table).objectStore(table).getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    const transaction = db.transaction([...tables]);
+    const requests = tables.map((table) => transaction.objectStore(table).getAll());
+    transaction.oncomplete = () => resolve(requests.map(({ result }) => result));
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
   });
 }
 

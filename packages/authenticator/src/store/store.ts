@@ -2,8 +2,9 @@
 import { signal } from "@preact/signals";
 import type { EndedReason } from "@spse/protocol";
 import * as z from "zod/mini";
-import { parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
-import { change, dropHistory, loadAll, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
+import { hasSeed, parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
+import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
+import { makeSeedKey, openSeed, sealSeed } from "./seal.ts";
 
 /** All accounts in their owner's order; those without a place behind, in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
@@ -15,6 +16,15 @@ export const clocks = signal<ReadonlyMap<string, number>>(new Map());
 export const persisted = signal<boolean | null>(null);
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.int() });
+
+/** The one row of the table `keys`. `generation` tells a key from one that took its place. */
+const ringRow = z.object({
+  id: z.literal("seeds"),
+  generation: z.string(),
+  key: z.custom<CryptoKey>((it) => it instanceof CryptoKey),
+});
+type Ring = z.infer<typeof ringRow>;
+let ring: Ring | null = null;
 
 const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("spse-authenticator");
 
@@ -31,22 +41,24 @@ export async function openStore(): Promise<StorageRefusal | null> {
 }
 
 /** Stores an account, new or changed, before it is shown. @throws DOMException, as `storageRefusal` reads it. */
-export async function saveAccount(account: StoredAccount): Promise<void> {
-  await saveRow("accounts", account);
-  const others = accounts.value.filter(({ id }) => id !== account.id);
-  accounts.value = sorted([...others, account]);
+export const saveAccount = (account: StoredAccount): Promise<void> => saveAccounts([account]);
+
+/** Stores several, all or none. One that was removed meanwhile stays removed. @throws as {@link saveAccount}. */
+export async function saveAccounts(list: readonly StoredAccount[]): Promise<void> {
+  const known = new Set(accounts.value.map(({ id }) => id));
+  await write(
+    list.map(({ secret, ...more }) => {
+      const isNew = !known.has(more.id);
+      return { id: more.id, more, secret: isNew ? secret : null, isNew };
+    }),
+  );
+  await load();
   tabs?.postMessage("changed");
 }
 
 /** Gives all accounts their places, in this order: all or none. @throws as {@link saveAccount}. */
-export async function saveOrder(ordered: readonly StoredAccount[]): Promise<void> {
-  const placed = ordered.map((account, place) => ({ ...account, place }));
-  await change(["accounts"], (store) => {
-    for (const account of placed) store("accounts").put(account);
-  });
-  accounts.value = placed;
-  tabs?.postMessage("changed");
-}
+export const saveOrder = (ordered: readonly StoredAccount[]): Promise<void> =>
+  saveAccounts(ordered.map((account, place) => ({ ...account, place })));
 
 /** Removes an account, its key and its history for good. Another entry of the same account keeps the history. */
 export async function removeAccount(id: string): Promise<void> {
@@ -80,12 +92,82 @@ export async function askPersistence(): Promise<void> {
   persisted.value = (await navigator.storage?.persist?.().catch(() => null)) ?? null;
 }
 
-async function load(): Promise<void> {
-  const [rawAccounts, rawClocks] = await Promise.all([loadAll("accounts"), loadAll("clocks")]);
-  const known = rawAccounts.map(parseStoredAccount).filter((account) => account !== null);
-  accounts.value = sorted(known);
-  const rows = rawClocks.map((row) => clockRow.safeParse(row)).filter((row) => row.success);
-  clocks.value = new Map(rows.map(({ data }) => [data.url, data.offsetSeconds]));
+/** What is stored becomes what is shown; one after another, so that an older state never covers a newer one. */
+function load(): Promise<void> {
+  loaded = loaded.catch(() => undefined).then(loadNow);
+  return loaded;
+}
+let loaded: Promise<void> = Promise.resolve();
+
+async function loadNow(): Promise<void> {
+  const [keys = [], rows = [], rawClocks = []] = await loadTables(["keys", "accounts", "clocks"]);
+  ring = keys.map((row) => ringRow.safeParse(row).data).find((row) => row !== undefined) ?? null;
+  const read = rows.flatMap((row) => {
+    const account = parseStoredAccount(row);
+    return account ? [{ account, sealed: (row as { sealed?: unknown }).sealed }] : [];
+  });
+  // Kept by an earlier version. Where they cannot be sealed now, they work as they are until the next opening.
+  const plain = read.map(({ account }) => account).filter(hasSeed);
+  const sealing = plain.map(({ id, secret }) => ({ id, more: {}, secret, isNew: false }));
+  if (sealing.length > 0) await write(sealing).catch(() => undefined);
+  const opened = read.map(async ({ account, sealed }) =>
+    hasSeed(account) || !ring ? account : { ...account, secret: await openSeed(ring.key, account.id, sealed) },
+  );
+  accounts.value = sorted(await Promise.all(opened));
+  const offsets = rawClocks.flatMap((row) => clockRow.safeParse(row).data ?? []);
+  clocks.value = new Map(offsets.map(({ url, offsetSeconds }) => [url, offsetSeconds]));
+}
+
+/** One row to write. */
+interface Writing {
+  readonly id: string;
+  /** What takes the place of what stands there; the seed stays as it stands. */
+  readonly more: object;
+  /** A seed to seal, unless it stands there sealed already; null: none. */
+  readonly secret: string | null;
+  /** Else it must stand there: a row that was removed meanwhile stays removed. */
+  readonly isNew: boolean;
+}
+
+/** Writes rows in one transaction, all or none. */
+async function write(list: readonly Writing[]): Promise<void> {
+  ring ??= list.some(({ secret }) => secret !== null) ? await makeRing() : null;
+  const { key, generation } = ring ?? {};
+  const seals = new Map<string, Uint8Array>();
+  for (const { id, secret } of list) if (key && secret !== null) seals.set(id, await sealSeed(key, id, secret));
+  let stale = false;
+  await change(["keys", "accounts"], (store) => {
+    const present = store("keys").get("seeds");
+    present.onsuccess = () => {
+      stale = seals.size > 0 && present.result?.generation !== generation;
+      if (stale) return;
+      for (const { id, more, isNew } of list) {
+        const before = store("accounts").get(id);
+        before.onsuccess = () => {
+          const { secret, sealed = seals.get(id), ...row } = before.result ?? {};
+          if (before.result || isNew) store("accounts").put({ ...row, ...more, ...(sealed ? { sealed } : { secret }) });
+        };
+      }
+    };
+  });
+  if (!stale) return;
+  // Another tab has changed the key.
+  ring = null;
+  return write(list);
+}
+
+/** The key that stands there, or a new one: two tabs that start at once agree on one. */
+async function makeRing(): Promise<Ring> {
+  const made: Ring = { id: "seeds", generation: crypto.randomUUID(), key: await makeSeedKey() };
+  let stands: unknown;
+  await change(["keys"], (store) => {
+    const before = store("keys").get(made.id);
+    before.onsuccess = () => {
+      stands = before.result;
+      if (!ringRow.safeParse(stands).success) store("keys").put(made);
+    };
+  });
+  return ringRow.safeParse(stands).data ?? made;
 }
 
 const sorted = (list: readonly StoredAccount[]): readonly StoredAccount[] =>
