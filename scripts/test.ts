@@ -17,6 +17,7 @@ const INSIDE = [
   "packages/*/test-support/**/*.test.ts",
   "packages/*/attacks/**/*.test.ts",
   "packages/*/races/**/*.test.ts",
+  "packages/*/crashes/**/*.test.ts",
   "scripts/**/*.test.ts",
 ];
 const BROWSERS = ["e2e/**/*.test.ts"];
