@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findComplianceProblems } from "./compliance.ts";
+import { findDependenciesProblems } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findBreaches, type Source } from "./import-law.ts";
 import { findLicenceProblems } from "./licences.ts";
@@ -36,6 +37,10 @@ const steps: readonly Step[] = [
   },
   { sentence: "docs/errors.md says what the code says (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
+  {
+    sentence: "docs/dependencies.md says what the lock says (node scripts/dependencies.ts).",
+    problems: findDependenciesProblems,
+  },
 ];
 
 /** Runs a tool of node_modules; resolves to what it printed if it found something. */

@@ -11,11 +11,13 @@ import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
 import { racesPart } from "./torture/races.ts";
 import { timingPart } from "./torture/timing.ts";
+import { wirePart } from "./torture/wire.ts";
 
 const parts: readonly Part[] = [
   // one a line
   racesPart,
   inputPart,
+  wirePart,
   timingPart,
 ];
 

@@ -2,6 +2,7 @@
 import { owner } from "../../packages/server/attacks/attacker.ts";
 import { type Fuzzed, fuzzDevice, fuzzForms, fuzzRequests } from "../../packages/server/attacks/hostile.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
+import { keptMib } from "./heap.ts";
 import type { Part } from "./part.ts";
 
 /** Hostile forms for each route, device bodies for each call, and whole requests. */
@@ -29,16 +30,11 @@ export const inputPart: Part = {
     await run("forms", () => fuzzForms(it, FORMS, seed));
     await run("device calls", () => fuzzDevice(world, it.phone, BODIES, seed));
     await fuzzRequests(world, REQUESTS / 10, seed);
-    const before = heapMib();
+    const before = await keptMib();
     await run("requests", () => fuzzRequests(world, REQUESTS, seed + 1));
-    const grown = heapMib() - before;
+    const grown = (await keptMib()) - before;
     console.log(`  heap after ${REQUESTS} requests: ${grown >= 0 ? "+" : ""}${grown.toFixed(1)} MiB`);
     if (grown > GROWTH_MIB) fail(`the heap grew by ${grown.toFixed(1)} MiB`);
     await world.close();
   },
 };
-
-function heapMib(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 2 ** 20;
-}

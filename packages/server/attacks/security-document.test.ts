@@ -19,13 +19,17 @@ const rowsOf = (part: string): string[][] =>
         .map((cell) => cell.trim()),
     );
 
-test("every promise names a story of this folder that exists", () => {
+/** A story of this folder or beside it; what only a browser shows stands in e2e/. */
+const fileOf = (name: string): string =>
+  name.startsWith("e2e/") ? `../../../${name}.test.ts` : `${name}.story.test.ts`;
+
+test("every promise names a story that exists", () => {
   const promises = rowsOf(section("What is promised"));
   assert.ok(promises.length > 10);
   for (const [promise = "", stories = ""] of promises) {
     const names = [...stories.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? "");
     assert.ok(names.length > 0, promise);
-    for (const name of names) assert.ok(existsSync(join(import.meta.dirname, `${name}.story.test.ts`)), name);
+    for (const name of names) assert.ok(existsSync(join(import.meta.dirname, fileOf(name))), name);
   }
 });
 

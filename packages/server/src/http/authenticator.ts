@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../world.ts";
+import { authenticatorDirectives, closeUp, pathOf, patience, readHost } from "./border.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
 
@@ -12,29 +13,21 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    ...patience,
     forceCloseConnections: true,
+    rewriteUrl: pathOf,
+    frameworkErrors: (_error, _request, reply) => refuseAddress(reply as FastifyReply),
   });
   const host = new URL(world.config.authenticatorUrl).host;
   app.addHook("onRequest", async (request, reply) => {
-    if (request.headers.host?.toLowerCase() !== host) return reply.code(421).type("text/plain").send("Unknown host.");
+    const claimed = readHost(request.raw, request.originalUrl);
+    if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
+    if (claimed.host !== host) return reply.code(421).type("text/plain").send("Unknown host.");
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'"],
-        // Each LPSE is a server of its own, and the app learns their addresses from QR codes.
-        "connect-src": ["*"],
-        "manifest-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "form-action": ["'none'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-      },
+      directives: authenticatorDirectives,
     },
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
@@ -51,3 +44,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   }
   return app;
 }
+
+/** An address that cannot be decoded is answered before any hook. */
+const refuseAddress = (reply: FastifyReply): FastifyReply =>
+  reply.headers(closeUp(authenticatorDirectives)).code(400).type("text/plain").send("Malformed address.");

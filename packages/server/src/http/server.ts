@@ -15,13 +15,12 @@ import fastify, {
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
 import { addAssets } from "./assets.ts";
+import { closeUp, pathOf, patience, portalDirectives, readHost } from "./border.ts";
 import { cookieHeader } from "./cookies.ts";
 import { deviceError, refusalPage } from "./refusal.ts";
 import type { Reply, Route, SetCookie, Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
-
-const REQUEST_MILLISECONDS = 30_000;
 
 /** Makes the portal's server with all routes; the caller listens and closes. */
 export async function portalServer(world: World, routes: readonly Route[]): Promise<FastifyInstance> {
@@ -29,10 +28,15 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX_BYTES,
-    requestTimeout: REQUEST_MILLISECONDS,
+    ...patience,
     forceCloseConnections: true,
+    rewriteUrl: pathOf,
     genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded, or has too long a part, is answered before any hook.
+    frameworkErrors: (_error, request, reply) => {
+      sendRefusal(world, request, reply.headers(closeUp(portalDirectives)), { kind: "malformed" });
+    },
   });
   const addressOf = addressReader(world.config.trustedProxies);
 
@@ -43,7 +47,10 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
   await app.register(helmet, securityHeaders(world.config.portalUrl));
   app.addHook("onRequest", async (request, reply) => {
     if (isDevice(request)) openToApps(reply);
-    else if (!hostIsOurs(world, request)) return sendRefusal(world, request, reply, { kind: "wrong-host" });
+    const host = readHost(request.raw, request.originalUrl);
+    if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
+    if (!isDevice(request) && !isOurs(world, host.host, request.url))
+      return sendRefusal(world, request, reply, { kind: "wrong-host" });
   });
   app.addHook("onResponse", async (request, reply) => {
     world.log.info(
@@ -172,27 +179,14 @@ function openToApps(reply: FastifyReply): void {
   reply.header("cross-origin-resource-policy", "cross-origin");
 }
 
-/** The Host header must be one of the configured addresses': no DNS rebinding, no host header in a link. */
-function hostIsOurs(world: World, request: FastifyRequest): boolean {
-  const host = request.headers.host?.toLowerCase();
-  return host === new URL(world.config.portalUrl).host || request.url === "/healthz";
-}
+/** The host must be one of the configured addresses': no DNS rebinding, no host header in a link. */
+const isOurs = (world: World, host: string, url: string): boolean =>
+  host === new URL(world.config.portalUrl).host || url === "/healthz";
 
 const securityHeaders = (portalUrl: string) => ({
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      "default-src": ["'none'"],
-      "script-src": ["'self'"],
-      "worker-src": ["'self'"],
-      "style-src": ["'self'"],
-      "img-src": ["'self'", "data:"],
-      "media-src": ["'self'"],
-      "connect-src": ["'self'"],
-      "form-action": ["'self'"],
-      "base-uri": ["'none'"],
-      "frame-ancestors": ["'none'"],
-    },
+    directives: portalDirectives,
   },
   referrerPolicy: { policy: "same-origin" as const },
   strictTransportSecurity: portalUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: false } : false,

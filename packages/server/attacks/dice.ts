@@ -1,0 +1,26 @@
+/** Chance that can be repeated: the same seed throws the same dice (mulberry32). */
+export interface Dice {
+  /** A whole number from 0 to `most` - 1. */
+  readonly below: (most: number) => number;
+  readonly oneOf: <T>(list: readonly T[]) => T;
+  /** True in `share` of throws. */
+  readonly chance: (share: number) => boolean;
+  readonly bytes: (length: number) => Buffer;
+}
+
+export function diceOf(seed: number): Dice {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (most: number) => Math.floor(next() * most);
+  return {
+    below,
+    oneOf: (list) => list[below(list.length)] as (typeof list)[number],
+    chance: (share) => next() < share,
+    bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Hostile bytes on real sockets, to both servers. What must hold for each connection, whatever it sent: every answer is below
+ * 500, no answer carries a header or a file that the sender smuggled in, and the server closes in bounded time.
+ */
+import { createConnection } from "node:net";
+import { parseCookies } from "../src/http/cookies.ts";
+import type { Running } from "../src/serve.ts";
+import type { World } from "../src/world.ts";
+import { visitor } from "../test-support/visitor.ts";
+import { type Proper, type Shape, shapeAt } from "./wire-shapes.ts";
+import { MARK } from "./wire-targets.ts";
+
+/** Settings of a world whose servers listen on any free ports; their addresses stay the usual ones. */
+export const onAnyPorts = {
+  SPSE_PORTAL_PORT: "0",
+  SPSE_AUTHENTICATOR_PORT: "0",
+  SPSE_PORTAL_URL: "http://localhost:4500",
+  SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
+} as const;
+
+/** What one connection got. */
+export interface Got {
+  /** Status of each answer, in order. */
+  readonly statuses: readonly number[];
+  readonly text: string;
+  /** Milliseconds until the server had closed; null: it had not after the limit. */
+  readonly closedAfter: number | null;
+}
+
+/** What is sent where: at this port, as a visitor with these proper things would. */
+export interface Target {
+  readonly name: string;
+  readonly port: number;
+  readonly proper: Proper;
+}
+
+/** What came of many. `slowest`: milliseconds. */
+export interface Wired {
+  readonly sent: number;
+  readonly slowest: number;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+/** An answer to a whole request takes far less; a hang takes longer. Milliseconds. */
+export const CLOSED_WITHIN = 10_000;
+
+/** When we close our half: so long after the last answer, or without any. A server takes a closed half for a visitor who has left. */
+const QUIET_AFTER_ANSWER = 15;
+const QUIET_WITHOUT_ANSWER = 200;
+
+/** Opens a connection, sends, and reads until the server has closed. `stays`: our half stays open, as a slow sender's does. */
+export function sendRaw(port: number, bytes: Buffer | string, limit = CLOSED_WITHIN, stays = false): Promise<Got> {
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const parts: Buffer[] = [];
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    const done = (closedAfter: number | null) => {
+      clearTimeout(limited);
+      clearTimeout(quiet);
+      socket.destroy();
+      const text = Buffer.concat(parts).toString("latin1");
+      const statuses = [...text.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, it]) => Number(it));
+      resolve({ text, closedAfter, statuses });
+    };
+    const leave = () => void (stays || socket.end());
+    const limited = setTimeout(() => done(null), limit);
+    let quiet = setTimeout(leave, QUIET_WITHOUT_ANSWER);
+    socket.on("data", (part) => {
+      parts.push(part);
+      clearTimeout(quiet);
+      quiet = setTimeout(leave, QUIET_AFTER_ANSWER);
+    });
+    // A server that has heard enough resets: closed is closed.
+    socket.on("error", () => {});
+    socket.on("close", () => done(performance.now() - began));
+    socket.write(bytes);
+  });
+}
+
+/** The two servers of a world, and what a proper visitor of each would send. */
+export async function targetsOf(world: World, running: Running): Promise<readonly Target[]> {
+  const person = visitor(world);
+  const page = await person.get("/login");
+  const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  if (parseCookies(cookie).size === 0) throw new Error("the login page sets no cookie");
+  const formToken = encodeURIComponent(/name="_token" value="([^"]+)"/.exec(page.text)?.[1] ?? "");
+  const { portalUrl, authenticatorUrl } = world.config;
+  const at = (name: string, port: number, url: string): Target => ({
+    name,
+    port,
+    proper: { host: new URL(url).host, origin: url, cookie, formToken },
+  });
+  return [at("portal", running.portalPort, portalUrl), at("app", running.authenticatorPort, authenticatorUrl)];
+}
+
+/** Sends the shapes `from` to `from + count` of this seed to one server. @throws at the first that does not hold, with its number. */
+export async function fuzzWire(it: Target, seed: number, from: number, count: number, atOnce = 64): Promise<Wired> {
+  const statuses: Record<string, number> = {};
+  let slowest = 0;
+  let next = from;
+  const worker = async () => {
+    while (next < from + count) {
+      const at = next++;
+      const shape = shapeAt(seed, at, it.proper);
+      const got = await sendRaw(it.port, shape.bytes);
+      const wrong = whatIsWrong(got);
+      if (wrong) throw new Error(`${wrong}: ${it.name}, seed ${seed}, number ${at}\n${shown(shape)}`);
+      slowest = Math.max(slowest, got.closedAfter ?? 0);
+      for (const status of got.statuses.length > 0 ? got.statuses : ["closed"])
+        statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return { sent: count, slowest, statuses };
+}
+
+/** Why this may not have happened; null where all is well. */
+export function whatIsWrong({ statuses, text, closedAfter }: Got): string | null {
+  if (closedAfter === null) return `not closed after ${CLOSED_WITHIN} ms`;
+  const fault = statuses.find((it) => it >= 500);
+  if (fault) return `answered ${fault}`;
+  if (new RegExp(`^${MARK}:`, "im").test(text)) return "a header was smuggled into the answer";
+  if (/root:x:0|"private": true|"_where"/.test(text)) return "a file outside was served";
+  return null;
+}
+
+/** A shape for people: its name, and the beginning of its bytes. */
+export const shown = (shape: Shape): string =>
+  `${shape.name}\n${JSON.stringify(shape.bytes.subarray(0, 1500).toString("latin1"))}`;

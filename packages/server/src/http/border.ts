@@ -1,0 +1,79 @@
+/**
+ * What both servers hold every connection to before anything is routed: how long a sender may take, which host a request is
+ * for, and which headers an answer has.
+ */
+import type { IncomingMessage } from "node:http";
+
+/**
+ * Milliseconds that the header, and a whole request, may take: a form of 16 KiB over a slow phone, not a sender who holds
+ * connections open by a byte a second. `connectionsCheckingInterval`: Node looks that often; its own 30 s would double them.
+ */
+export const patience = {
+  requestTimeout: 20_000,
+  http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
+} as const;
+
+const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
+
+/** The path of an address in absolute form, which servers have to take (RFC 9112 §3.2.2); any other as it is. */
+export function pathOf(request: IncomingMessage): string {
+  const target = request.url ?? "/";
+  const path = target.replace(ABSOLUTE, "");
+  return path === target || path.startsWith("/") ? path : `/${path}`;
+}
+
+/** What a request says about its host: the one it is for, or nothing that can be believed. */
+export type HostVerdict = { kind: "host"; host: string } | { kind: "malformed" };
+
+/**
+ * Reads the host in lower case: that of an address in absolute form, or else of the Host field, "" without one.
+ * RFC 9112 §3.2: more than one Host field is malformed; §3.2.2: the address wins over the field.
+ *
+ * @param target the address as it was sent.
+ */
+export function readHost(request: IncomingMessage, target: string): HostVerdict {
+  const fields = request.rawHeaders.filter((it, at) => at % 2 === 0 && it.toLowerCase() === "host");
+  if (fields.length > 1) return { kind: "malformed" };
+  const host = ABSOLUTE.exec(target)?.[1] ?? request.headers.host ?? "";
+  return { kind: "host", host: host.toLowerCase() };
+}
+
+/** CSP by directive: its sources, none for a directive that is complete without. */
+export type Directives = Readonly<Record<string, readonly string[]>>;
+
+/** Headers of an answer that is given before any hook has run: nothing of it may be run, framed or guessed at. */
+export const closeUp = (directives: Directives): Readonly<Record<string, string>> => ({
+  "content-security-policy": Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(" "))
+    .join(";"),
+  "x-content-type-options": "nosniff",
+});
+
+/** The portal: scripts, styles and forms of its own, and nobody may frame it. */
+export const portalDirectives = {
+  "default-src": ["'none'"],
+  "script-src": ["'self'"],
+  "worker-src": ["'self'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'", "data:"],
+  "media-src": ["'self'"],
+  "connect-src": ["'self'"],
+  "form-action": ["'self'"],
+  "base-uri": ["'none'"],
+  "frame-ancestors": ["'none'"],
+};
+
+/** The app: the same, but it speaks to every LPSE, learns their addresses from QR codes, and reads codes with WebAssembly. */
+export const authenticatorDirectives = {
+  "default-src": ["'none'"],
+  "script-src": ["'self'", "'wasm-unsafe-eval'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'", "data:", "blob:"],
+  "font-src": ["'self'"],
+  "connect-src": ["*"],
+  "manifest-src": ["'self'"],
+  "worker-src": ["'self'"],
+  "form-action": ["'none'"],
+  "base-uri": ["'none'"],
+  "frame-ancestors": ["'none'"],
+};

@@ -1,0 +1,73 @@
+/**
+ * docs/dependencies.md from the lock: every package that is installed, its exact version and licence, and whether the product
+ * carries it along or only we work with it.
+ *
+ *   node scripts/dependencies.ts
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const ROOT = dirname(import.meta.dirname);
+
+/** One entry of `package-lock.json`, as far as it matters here. */
+export interface LockEntry {
+  readonly version?: string;
+  readonly license?: string;
+  readonly link?: boolean;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+}
+
+/** Makes the document. @param packages the `packages` of the lock; our own are passed over. */
+export function makeDependencies(packages: Readonly<Record<string, LockEntry>>): string {
+  const lines = { shipped: new Set<string>(), work: new Set<string>() };
+  for (const [path, it] of Object.entries(packages)) {
+    if (!path.includes("node_modules/") || it.link) continue;
+    const name = path.split("node_modules/").at(-1) ?? path;
+    const systems = [...(it.os ?? []), ...(it.cpu ?? [])].join(", ");
+    const line = `| ${name} | ${it.version ?? ""} | ${it.license ?? "none named"} | ${systems} |`;
+    (it.dev || it.devOptional ? lines.work : lines.shipped).add(line);
+  }
+  const table = (rows: ReadonlySet<string>) =>
+    ["| Package | Version | Licence | Only on |", "|---|---|---|---|", ...[...rows].sort()].join("\n");
+  const licences = new Map<string, number>();
+  for (const line of [...lines.shipped, ...lines.work]) {
+    const licence = line.split(" | ")[2] ?? "";
+    licences.set(licence, (licences.get(licence) ?? 0) + 1);
+  }
+  const sums = [...licences]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([name, times]) => `${times} ${name}`);
+  return `# Dependencies, versions and licences
+
+Made from \`package-lock.json\` by \`node scripts/dependencies.ts\`; \`npm run check\` fails while it is stale, and where a licence is not
+permissive or the MPL. Why each library was chosen: [decisions/0003-libraries.md](decisions/0003-libraries.md). Known advisories:
+\`npm run advisories\`.
+
+Licences: ${sums.join(", ")}.
+
+## What the product carries along (${lines.shipped.size})
+
+${table(lines.shipped)}
+
+## What we only work with: build, tests, checks (${lines.work.size})
+
+${table(lines.work)}
+`;
+}
+
+/** The document as the lock has it now. */
+export const readDependencies = (): string =>
+  makeDependencies(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages);
+
+/** What is wrong, ready to print; empty where docs/dependencies.md is what the lock says. */
+export function findDependenciesProblems(): string {
+  const file = join(ROOT, "docs/dependencies.md");
+  const same = existsSync(file) && readFileSync(file, "utf8") === readDependencies();
+  return same ? "" : "docs/dependencies.md is stale: node scripts/dependencies.ts";
+}
+
+if (import.meta.main) writeFileSync(join(ROOT, "docs/dependencies.md"), readDependencies());

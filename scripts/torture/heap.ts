@@ -1,0 +1,23 @@
+/** What is left in memory, after a full collection. */
+import { setTimeout as pause } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** MiB of the JavaScript heap and of what it holds outside, after two full collections; sockets that close get a rest first. */
+export async function keptMib(): Promise<number> {
+  await pause(500);
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}
+
+/** Growth over a row of samples at equal distances: the median of the last third less the median of the first. */
+export function growth(samples: readonly number[]): number {
+  const third = Math.max(1, Math.floor(samples.length / 3));
+  const middle = (part: readonly number[]) => [...part].sort((a, b) => a - b)[Math.floor(part.length / 2)] ?? 0;
+  return middle(samples.slice(-third)) - middle(samples.slice(0, third));
+}

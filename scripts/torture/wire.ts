@@ -1,0 +1,54 @@
+/** Hostile bytes on real sockets, to the portal and to the app's server; and what they leave in memory. */
+import { slowSenders } from "../../packages/server/attacks/slow-senders.ts";
+import { fuzzWire, onAnyPorts, targetsOf } from "../../packages/server/attacks/wire.ts";
+import { serve } from "../../packages/server/src/serve.ts";
+import { testWorld } from "../../packages/server/test-support/world.ts";
+import { growth, keptMib } from "./heap.ts";
+import type { Part } from "./part.ts";
+
+/** Connections to each server, and after how many memory is looked at. */
+const CONNECTIONS = 100_000;
+const LOOK_EVERY = 10_000;
+/** Growth from the first third of the looks to the last that is no leak. MiB. */
+const GROWTH_MIB = 10;
+const SLOW = 200;
+
+export const wirePart: Part = {
+  name: "wire",
+  run: async ({ seed, fail }) => {
+    console.log("\nHostile bytes on the wire, on SQLite");
+    const world = await testWorld({ settings: onAnyPorts });
+    const running = await serve(world);
+    const targets = await targetsOf(world, running);
+    for (const it of targets) {
+      try {
+        await fuzzWire(it, seed + 1, 0, LOOK_EVERY);
+        const looks = [await keptMib()];
+        let slowest = 0;
+        const statuses: Record<string, number> = {};
+        for (let at = 0; at < CONNECTIONS; at += LOOK_EVERY) {
+          const done = await fuzzWire(it, seed, at, LOOK_EVERY);
+          slowest = Math.max(slowest, done.slowest);
+          for (const [status, times] of Object.entries(done.statuses))
+            statuses[status] = (statuses[status] ?? 0) + times;
+          looks.push(await keptMib());
+        }
+        const grown = growth(looks);
+        console.log(
+          `  ✓ ${it.name}: ${CONNECTIONS} connections, slowest ${slowest.toFixed(0)} ms, ${JSON.stringify(statuses)}`,
+        );
+        console.log(`    kept: ${looks.map((one) => one.toFixed(1)).join(" ")} MiB, growth ${grown.toFixed(2)} MiB`);
+        if (grown > GROWTH_MIB)
+          fail(`${it.name}: memory grew by ${grown.toFixed(1)} MiB over ${CONNECTIONS} connections`);
+      } catch (error) {
+        fail(error instanceof Error ? error.message : String(error));
+      }
+    }
+    for (const it of await slowSenders(targets, SLOW)) {
+      console.log(`  ${it.problem ? "✗" : "✓"} ${SLOW} slow senders, ${it.name}: ${it.problem ?? "cut off in time"}`);
+      if (it.problem) fail(`${it.name}: ${it.problem}`);
+    }
+    await running.close();
+    await world.close();
+  },
+};
