@@ -28,17 +28,21 @@ export const reasons: Reasons = {
   N15: met(
     "Pushes stop for unknown browsers after three in vain; the requests themselves are five a login, and the app still lists them.",
   ),
-  N16: notApplicable("Approval is not claimed to be multi-factor: the factors are the password and the phone's key."),
+  N16: met(
+    "Where the phone has a biometric key or an app PIN, which the policy `--phone-key verified` demands. Otherwise approval is not claimed to be multi-factor: the factors are the password and the phone's key.",
+  ),
   N19: notMet(
     "A reported phone stops at once. Reporting needs a session, another phone's Bukan saya, or password and recovery code or mail; a report with one factor alone would let a rival disarm an account, and a helpdesk that could judge it is not built.",
   ),
   N20: notMet(
-    "By decision (design §3): a count that disables the authenticator lets anybody who knows the password lock its owner out. In its place five codes a login and twenty a day, then typed codes are off for unknown browsers; one wrong number ends a request and counts across requests.",
+    "By decision (design §3): a count that disables the authenticator lets anybody who knows the password lock its owner out. In its place five codes a login and twenty a day, then typed codes are off for unknown browsers; one wrong number ends a request and counts across requests. An app PIN, which only who holds the phone can try, does end after ten.",
   ),
-  N21: notApplicable(
-    "Nothing asks for a biometric. Typed code and recovery code are always offered beside the approval.",
+  N21: met(
+    "A biometric key takes the phone's own PIN or pattern too; an app PIN, typed codes and recovery codes stand beside it.",
   ),
-  N24: notApplicable("The app has no PIN of its own; the phone's lock protects it."),
+  N24: met(
+    "Six digits, ten tries, then the PIN of that phone has ended. Its key comes of the PIN and a secret that no script can read out, and is kept by the server under the master key; the phone alone judges which PINs are too easy.",
+  ),
   N29: met("A used code is void; a new set replaces all ten. There is no single replacement code."),
   N30: notMet(
     "Mailed links live 30 minutes (for a first password 24 hours) and work once. The address is the one that the operator or the LPSE's register gives; it is not confirmed by a mail, and there is one address an account.",

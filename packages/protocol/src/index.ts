@@ -15,4 +15,5 @@ export * from "./push.ts";
 export * from "./text.ts";
 export * from "./time.ts";
 export * from "./totp.ts";
+export * from "./verification.ts";
 export * from "./wire.ts";

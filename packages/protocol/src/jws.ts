@@ -21,6 +21,7 @@ export const jwsTypes = {
   enrolment: "spse-enrolment+jws",
   deviceRequest: "spse-device+jwt",
   answer: "spse-answer+jws",
+  verification: "spse-verification+jws",
 } as const;
 export type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
 

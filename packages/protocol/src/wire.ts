@@ -96,10 +96,6 @@ export const requestsReply = z.object({
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 
-/** `POST /device/v1/requests/:id/answer`, signed: the JWS inside is the answer of answer.ts. [P-48] */
-export const answerBody = z.strictObject({ answer: jws });
-export type AnswerBody = z.infer<typeof answerBody>;
-
 /** What became of an answer; all come with 200. [P-51] */
 export const answerOutcomes = [
   "approved",
@@ -135,6 +131,8 @@ export const errorStatus = {
   "not-allowed": 401,
   clock: 401,
   "app-not-accepted": 403,
+  "verification-needed": 403,
+  "verification-ended": 403,
   "not-found": 404,
   conflict: 409,
   "offer-used": 409,
@@ -142,6 +140,7 @@ export const errorStatus = {
   "offer-expired": 410,
   "too-large": 413,
   "code-wrong": 422,
+  "verification-wrong": 422,
   "too-many": 429,
   internal: 500,
   unavailable: 503,

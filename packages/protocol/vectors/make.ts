@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
+import { changeCases } from "./verification-cases.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 
@@ -28,4 +29,9 @@ await write(
   "answers.json",
   "asked is the request as stored; the device's key is phone of keys.json [P-49]",
   answerCases(keys),
+);
+await write(
+  "verification-changes.json",
+  "asked is the device that calls, its key is phone of keys.json, the clock stands at now [P-77]",
+  changeCases(keys),
 );

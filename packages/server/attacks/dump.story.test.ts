@@ -8,8 +8,9 @@ import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { readQr } from "../test-support/phone.ts";
+import { postAnswer, withPin } from "../test-support/verification.ts";
 import { mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
-import { dumpOf, ELSEWHERE, isInside, nameOf, onSqlite, press, raw, recoveryCodesOf, sayYes } from "./attacker.ts";
+import { dumpOf, ELSEWHERE, isInside, nameOf, onSqlite, press, raw, recoveryCodesOf } from "./attacker.ts";
 
 /** A day in the life of one account, with everything secret that was seen on the way. */
 async function aFullRun(
@@ -22,12 +23,18 @@ async function aFullRun(
   const computer = visitor(world);
   await logIn(world, computer, "PENYEDIA1");
   const { phone } = person;
+  const pins = await withPin(world, phone, "493817");
+  add(pins.key("493817"), "key of the PIN");
+  add("493817", "PIN");
   add(person.offer.secret, "seed of the QR");
   add(encodeBase64url(decodeBase32(person.offer.secret) ?? new Uint8Array()), "seed of the QR, base64url");
   add(readQr(person.offer.uri).offer, "offer");
   add(numberOn(computer.page()), "number");
   add(phone.code(), "current code");
-  await sayYes(phone, numberOn(computer.page()));
+  const request = (await phone.requests()).at(-1);
+  assert.ok(request);
+  const answer = await phone.sign(request, "approve", numberOn(computer.page()));
+  await postAnswer(phone, request.id, answer, pins.prove("493817", answer));
   await computer.get("/proof");
   await press(computer, "/proof/continue");
   for (const code of await recoveryCodesOf(world, person.account.id)) {
@@ -119,7 +126,7 @@ onSqlite("A database dump alone", (fresh) => {
     const { openKeys } = await import("../src/keys.ts");
     const other = openKeys(encodeBase64url(world.random(32)), world.random);
     for (const { value } of sealed) {
-      for (const purpose of ["seed", "mail", "offer", "number"] as const) {
+      for (const purpose of ["seed", "mail", "offer", "number", "pin"] as const) {
         assert.throws(() => other.open(purpose, "row", value));
         assert.throws(() => world.keys.open(purpose, "another row", value));
       }

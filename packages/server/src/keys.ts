@@ -12,6 +12,7 @@ export type KeyPurpose =
   | "seed"
   | "offer"
   | "number"
+  | "pin"
   | "mail"
   | "kept"
   | "captcha"

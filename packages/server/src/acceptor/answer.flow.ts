@@ -10,12 +10,16 @@ import {
   parseLoginRequest,
   portalUrl,
   requestId,
+  type Verification,
   verifyAnswer,
 } from "@spse/protocol";
+import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { touchDevice } from "../factor/device.sql.ts";
+import { useVerification, type VerificationRefusal, type Verified, verifyUser } from "../factor/verification.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { sameText } from "../keys.ts";
+import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
 import { forgive, peek, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
@@ -50,20 +54,56 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
   });
   if (answer.kind !== "answer") return refuse(world, codeOf(answer));
 
-  const outcome = await transact(world, async (inside) => save(inside, visit, phone, answer, body.answer));
-  if (outcome === "conflict" || outcome === "too-many") return refuse(world, outcome);
+  const owner = await verifyOwner(world, visit, phone, stored, answer, body);
+  if (owner.kind !== "verified" && owner.kind !== "not-needed") return refuse(world, owner.kind);
+  const given: Given = { answer, jws: body.answer, owner };
+  const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
+  if (outcome === "conflict" || outcome === "too-many" || outcome === "verification-wrong")
+    return refuse(world, outcome);
   return answerWith(world, { outcome });
 }
 
-type Saved = AnswerOutcome | "conflict" | "too-many";
+type Saved = AnswerOutcome | "conflict" | "too-many" | "verification-wrong";
+
+type Owner = Verified | { readonly kind: "not-needed" };
+interface Given {
+  readonly answer: Answer;
+  readonly jws: string;
+  readonly owner: Owner;
+}
+
+/**
+ * *Ya* on a live request: the phone's biometric key or PIN, where it has one; where it has none, policy says whether that
+ * will do. Everything else needs neither: *Bukan saya* least of all. [P-76]
+ */
+async function verifyOwner(
+  world: World,
+  visit: Visit,
+  phone: DeviceCall["phone"],
+  stored: Approval,
+  answer: Answer,
+  body: { readonly answer: string; readonly verification?: Verification | undefined },
+): Promise<Owner | VerificationRefusal> {
+  const given = { deviceId: phone.id, decision: answer.decision, jws: body.answer };
+  if (answer.decision !== "approve" || decideAnswer(stored, given, world.now()).kind !== "record")
+    return { kind: "not-needed" };
+  const verified = await verifyUser(world, phone, body.verification, body.answer);
+  if (verified.kind === "verified") return verified;
+  if (verified.kind === "not-set") {
+    const policy = await loadPolicy(world, await loadAccount(world, phone.accountId));
+    const from = demandsPhoneKey(policy, world.now());
+    return from !== null && from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed" };
+  }
+  await noted(world, visit, stored, phone, verified.kind);
+  return verified;
+}
 
 /** Decides on the request as it is now, and stores what was decided. Twice at most: a rival may have been faster. */
 async function save(
   inside: World,
   visit: Visit,
   phone: DeviceCall["phone"],
-  answer: Answer,
-  jws: string,
+  { answer, jws, owner }: Given,
 ): Promise<Saved> {
   for (let turn = 0; ; turn++) {
     const stored = await loadApproval(inside, phone.accountId, answer.request);
@@ -82,8 +122,9 @@ async function save(
         }
         break;
       case "record": {
-        const saved = await saveLive(inside, visit, phone, stored, answer, jws);
-        if (saved) return saved;
+        const saved = await saveLive(inside, visit, phone, stored, { answer, jws, owner });
+        // The same answer, sent twice at once, has used the assertion up: the next look tells what it came to.
+        if (saved && !(saved === "verification-wrong" && turn === 0)) return saved;
         break;
       }
       default:
@@ -99,10 +140,10 @@ async function saveLive(
   visit: Visit,
   phone: DeviceCall["phone"],
   stored: Approval,
-  answer: Answer,
-  jws: string,
+  { answer, jws, owner }: Given,
 ): Promise<Saved | null> {
-  const given = { deviceId: phone.id, decision: answer.decision, jws };
+  const verification = owner.kind === "verified" ? owner.receipt : null;
+  const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
   const numbers = wrongNumbersOf(stored);
   if (answer.number !== undefined && stored.number_mac !== null) {
     if ((await peek(inside, numbers, WRONG_NUMBERS)).kind === "spent") return "too-many";
@@ -113,6 +154,7 @@ async function saveLive(
       return "number-wrong";
     }
   }
+  if (owner.kind === "verified" && !(await useVerification(inside, owner))) return "verification-wrong";
   if (!(await recordAnswer(inside, stored.id, given))) return null;
   await touchDevice(inside, phone.id);
   const outcome = outcomeOf(answer.decision);
@@ -128,6 +170,12 @@ async function saveLive(
 
 /** Notes what the phone said and wakes the waiting browser and the account's other phones. */
 async function told(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
+  await noted(inside, visit, stored, phone, outcome);
+  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
+  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
+}
+
+async function noted(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
   await record(inside, {
     event: "proof",
     outcome,
@@ -137,8 +185,6 @@ async function told(inside: World, visit: Visit, stored: Approval, phone: Device
     client: stored.client,
     detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
   });
-  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
-  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
 }
 
 /** The User ID as the phone was shown it, out of the very bytes. */

@@ -112,12 +112,24 @@ export async function endUnanswered(
 export async function recordAnswer(
   inside: World,
   id: string,
-  answer: { readonly deviceId: string; readonly decision: Decision; readonly jws: string },
+  answer: {
+    readonly deviceId: string;
+    readonly decision: Decision;
+    readonly jws: string;
+    /** What verified the owner, for the receipt; null where nothing was asked. */
+    readonly verification: string | null;
+  },
 ): Promise<boolean> {
   const now = inside.now();
   const { numUpdatedRows } = await inside.db
     .updateTable("approval")
-    .set({ decision: answer.decision, answered_at: now, answered_by: answer.deviceId, answer_jws: answer.jws })
+    .set({
+      decision: answer.decision,
+      answered_at: now,
+      answered_by: answer.deviceId,
+      answer_jws: answer.jws,
+      answer_verification: answer.verification,
+    })
     .where("id", "=", id)
     .where("answered_at", "is", null)
     .where("ended_at", "is", null)

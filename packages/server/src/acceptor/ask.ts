@@ -95,6 +95,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     redeemed_at: null,
     browser_id: question.browserId,
     report_jws: null,
+    answer_verification: null,
   };
   await makeLive(inside, row);
   await inside.wake.wake(inside.db, `account:${question.accountId}`);

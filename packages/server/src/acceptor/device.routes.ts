@@ -8,6 +8,7 @@ import { enrol } from "./enrolment.flow.ts";
 import { showRequests } from "./requests.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
+import { postVerification, showVerification } from "./verification.flow.ts";
 
 export const deviceRoutes: readonly Route[] = [
   { method: "GET", path: "/device/v1/about", guard: "device", flow: showAbout },
@@ -16,6 +17,8 @@ export const deviceRoutes: readonly Route[] = [
   { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
   { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
+  { method: "GET", path: "/device/v1/verification", guard: "device", flow: withDevice(showVerification) },
+  { method: "POST", path: "/device/v1/verification", guard: "device", flow: withDevice(postVerification) },
   { method: "GET", path: "/device/v1/subscription", guard: "device", flow: withDevice(showSubscription) },
   { method: "POST", path: "/device/v1/subscription", guard: "device", flow: withDevice(changeSubscription) },
   { method: "POST", path: "/device/v1/subscription/test", guard: "device", flow: withDevice(testSubscription) },

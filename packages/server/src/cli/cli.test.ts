@@ -169,6 +169,32 @@ describe("I3: the policy is set and said in sentences", () => {
     assert.deepEqual([subject, twoFactor, reason, operator], ["ppk", "off", "Uji coba sampai 1 Maret.", "siti"]);
   });
 
+  test("a verified phone is demanded after seven days, or from a day; what is not named stays [N16]", async () => {
+    const phoneKey = async () => {
+      const { phoneKey: which, phoneKeyFrom } = await loadPolicy(world, penyedia);
+      return [which, phoneKeyFrom];
+    };
+    await setPolicy(world, terminal, { who: "penyedia", rule: "optional", phoneKey: "verified" });
+    const grace = world.now() + 7 * 86_400;
+    assert.deepEqual(await phoneKey(), ["verified", grace]);
+    assert.match(said.at(-1) ?? "", /a phone must have a biometric key or PIN to approve from 1 December 2026/);
+    world.clock.advance(86_400);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory" });
+    assert.deepEqual(await phoneKey(), ["verified", grace]);
+    await setPolicy(world, terminal, {
+      who: "penyedia",
+      rule: "mandatory",
+      phoneKey: "verified",
+      phoneKeyFrom: "2027-01-01",
+    });
+    assert.deepEqual(await phoneKey(), ["verified", Date.UTC(2026, 11, 31, 17) / 1000]);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", phoneKey: "any" });
+    assert.deepEqual(await phoneKey(), [undefined, undefined]);
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", phoneKey: "some" }), "--phone-key");
+    const early = { who: "ppk", rule: "optional", phoneKeyFrom: "2027-01-01" };
+    await refuses(setPolicy(world, terminal, early), "--phone-key-from");
+  });
+
   test("what cannot be is refused by name, and changes nothing", async () => {
     await refuses(setPolicy(world, terminal, { who: "semua", rule: "off" }), "semua");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "sometimes" }), "the rule");

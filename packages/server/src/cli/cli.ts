@@ -6,6 +6,7 @@ import { type Config, ConfigError, parseConfig } from "../config.ts";
 import { token } from "../keys.ts";
 import { openWorld } from "../start.ts";
 import type { World } from "../world.ts";
+import type { SetPolicy } from "./policy.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -112,8 +113,10 @@ function commands(environment: Environment): Command {
     .description("who: penyedia, non-penyedia or a role; rule: off, optional or mandatory")
     .option("--from <date>", "mandatory only from this day on, as 2027-01-01")
     .option("--number <when>", "ask the six-digit number: always, new-browser or never")
+    .option("--phone-key <which>", "any phone may approve, or only one with a biometric key or PIN: any or verified")
+    .option("--phone-key-from <date>", "verified only from this day on; without it, seven days from now")
     .option("--reason <why>", "for the audit; needed with off")
-    .action(async (who: string, rule: string, it: { from?: string; number?: string; reason?: string }) => {
+    .action(async (who: string, rule: string, it: Omit<SetPolicy, "who" | "rule">) => {
       const { setPolicy } = await import("./policy.ts");
       await inWorld(anyConfig(environment), (world) => setPolicy(world, terminal, { who, rule, ...it }));
     });

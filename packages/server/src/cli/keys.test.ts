@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";
 import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
 import { engines } from "../../test-support/postgres.ts";
+import { withPin } from "../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { approvalStateOf } from "../acceptor/ask.ts";
 import { record } from "../audit/audit.ts";
@@ -11,6 +12,8 @@ import { chainEntries } from "../audit/chain.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { ConfigError } from "../config.ts";
 import { useTypedCode } from "../factor/code.ts";
+import { loadPhone } from "../factor/device.ts";
+import { verifyUser } from "../factor/verification.ts";
 import { loadKept } from "../kept.ts";
 import { openKeys, token } from "../keys.ts";
 import { rotateKeys } from "./keys.ts";
@@ -38,8 +41,9 @@ for (const engine of engines) {
       const { account, phone } = await enrolled(world);
       const session = await sessionOf(world, await addPerson(world, { userId: "PPK2", kind: "non-penyedia" }));
       const offer = await offerOf(world, session);
+      const pins = await withPin(world, phone, "493817");
       const { number } = await askPhone(world, account);
-      return { world, account, phone, session, offer, number };
+      return { world, account, phone, session, offer, number, pins };
     };
     type Lived = Awaited<ReturnType<typeof lived>>;
 
@@ -52,6 +56,10 @@ for (const engine of engines) {
     /** Everything that was sealed opens, and is what it was; the phone's code too. */
     const allOpens = async (world: TestWorld, it: Lived) => {
       await opens(world, it);
+      const phone = await loadPhone(world, it.phone.id);
+      assert.ok(phone);
+      const verified = await verifyUser(world, phone, it.pins.prove("493817", "aa.bb.cc"), "aa.bb.cc");
+      assert.equal(verified.kind, "verified");
       world.clock.advance(30);
       const used = await useTypedCode(world, it.account.id, it.phone.code());
       assert.equal(used.kind, "accepted");
@@ -69,6 +77,9 @@ for (const engine of engines) {
         ...(await it.world.db.selectFrom("device").select(["id", "seed_sealed as sealed"]).execute()),
         ...(await it.world.db.selectFrom("offer").select(["id", "seed_sealed as sealed"]).execute()),
       ];
+      const pins = await it.world.db.selectFrom("user_verification").select(["device_id", "pin_sealed"]).execute();
+      assert.equal(pins.length, 1);
+      for (const row of pins) assert.throws(() => old.open("pin", row.device_id, row.pin_sealed ?? ""));
       assert.equal(sealed.length, 3);
       for (const row of sealed) assert.throws(() => old.open("seed", row.id, row.sealed));
     });

@@ -1,7 +1,7 @@
 /** `spse keys rotate`: everything that the master key seals, sealed under the new one. docs/master-key.md */
 import { requestNumbers } from "../acceptor/reseal.sql.ts";
 import { record } from "../audit/audit.ts";
-import { deviceSeeds, offerSecrets, offerSeeds } from "../factor/reseal.sql.ts";
+import { deviceSeeds, offerSecrets, offerSeeds, pinKeys } from "../factor/reseal.sql.ts";
 import { resealKept } from "../kept.ts";
 import { mailBodies } from "../outbox/reseal.sql.ts";
 import { reseal, type SealedColumn } from "../reseal.ts";
@@ -12,6 +12,7 @@ const columns: readonly (readonly [string, SealedColumn])[] = [
   ["device seeds", deviceSeeds],
   ["seeds of QR codes", offerSeeds],
   ["secrets of QR codes", offerSecrets],
+  ["PINs of phones", pinKeys],
   ["numbers", requestNumbers],
   ["mail bodies", mailBodies],
 ];

@@ -7,6 +7,7 @@ import {
   loadPolicy,
   numberPolicies,
   type Policy,
+  phoneKeyPolicies,
   savePolicy,
   twoFactorPolicies,
 } from "../policy/policy.ts";
@@ -19,11 +20,17 @@ export interface SetPolicy {
   readonly rule: string;
   readonly from?: string;
   readonly number?: string;
+  /** Whether a phone must verify its owner at each *Ya*, and from which day. */
+  readonly phoneKey?: string;
+  readonly phoneKeyFrom?: string;
   /** Why; goes into the audit. Needed where 2FA is switched off. */
   readonly reason?: string;
 }
 
 const REASON_CHARACTERS_MOST = 500;
+
+/** Without `--phone-key-from`, phones have so long to set up a biometric key or a PIN. */
+const PHONE_KEY_GRACE_SECONDS = 7 * 86_400;
 
 const subjects: readonly string[] = [...userKinds, ...roles];
 
@@ -41,16 +48,34 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   const now = await loadPolicy(world, { kind: kindOf(typed.who), role: typed.who });
   const policy: Policy = {
     twoFactor,
-    mandatoryFrom: typed.from === undefined ? null : parseDay(typed.from, world.config.timeZone),
+    mandatoryFrom: typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone),
     number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
+    ...phoneKeyOf(world, typed, now),
   };
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
-    const rule = { subject: typed.who, twoFactor, from: policy.mandatoryFrom, number: policy.number };
+    const { mandatoryFrom, number, phoneKey = "any", phoneKeyFrom = null } = policy;
+    const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
     const detail = { ...rule, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
   terminal.say(sentence(world, typed.who, policy));
+}
+
+/** What is demanded of phones; what is not named stays. Set anew, `verified` holds after a grace, so that nobody is shut out. */
+function phoneKeyOf(world: World, typed: SetPolicy, now: Policy): Pick<Policy, "phoneKey" | "phoneKeyFrom"> {
+  const was = now.phoneKey ?? "any";
+  const phoneKey = typed.phoneKey === undefined ? was : oneOf("--phone-key", phoneKeyPolicies, typed.phoneKey);
+  if (phoneKey === "any") {
+    if (typed.phoneKeyFrom) throw new CommandRefused("--phone-key-from: goes with verified only");
+    return {};
+  }
+  if (typed.phoneKeyFrom) {
+    const phoneKeyFrom = parseDay("--phone-key-from", typed.phoneKeyFrom, world.config.timeZone);
+    return { phoneKey, phoneKeyFrom };
+  }
+  const grace = unixSeconds(world.now() + PHONE_KEY_GRACE_SECONDS);
+  return { phoneKey, phoneKeyFrom: was === "verified" ? (now.phoneKeyFrom ?? null) : grace };
 }
 
 /** Says what holds for each user type, and for the roles with a rule of their own. */
@@ -78,7 +103,10 @@ function sentence(world: World, who: string, policy: Policy): string {
     "new-browser": "the number is asked on browsers that the account does not know",
     never: "the number is never asked at login",
   }[policy.number];
-  return `${who}: ${rule}; ${number}.`;
+  const since = policy.phoneKeyFrom ? ` from ${day(policy.phoneKeyFrom, zone, "en")}` : "";
+  const phoneKey =
+    policy.phoneKey === "verified" ? `; a phone must have a biometric key or PIN to approve${since}` : "";
+  return `${who}: ${rule}; ${number}${phoneKey}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");
@@ -92,9 +120,9 @@ function oneOf<Choice extends string>(what: string, choices: readonly Choice[], 
 const HOURS_AHEAD = { "Asia/Jakarta": "+07:00", "Asia/Makassar": "+08:00", "Asia/Jayapura": "+09:00" } as const;
 
 /** The first second of a day in the LPSE's zone; Indonesia's zones know no summer time. */
-function parseDay(typed: string, zone: keyof typeof HOURS_AHEAD) {
+function parseDay(option: string, typed: string, zone: keyof typeof HOURS_AHEAD) {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00${HOURS_AHEAD[zone]}`) : Number.NaN;
   const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
-  if (!same) throw new CommandRefused("--from: must be a day as 2027-01-01");
+  if (!same) throw new CommandRefused(`${option}: must be a day as 2027-01-01`);
   return unixSeconds(at / 1000);
 }

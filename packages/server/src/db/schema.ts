@@ -162,6 +162,8 @@ export interface ApprovalTable {
   browser_id: string | null;
   /** JWS of a *Bukan saya* that came after another answer, or too late to be one. */
   report_jws: string | null;
+  /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where nothing was asked. */
+  answer_verification: string | null;
 }
 
 /** factor/: an enrolled authenticator. */
@@ -184,6 +186,29 @@ export interface DeviceTable {
   last_used_at: Seconds | null;
   revoked_at: Seconds | null;
   revoked_why: "disabled" | "reset" | "revoked" | "removed" | "not-mine" | null;
+}
+
+/** factor/: how a phone verifies its owner at each *Ya*; no row: by nothing but the phone's own key. */
+export interface UserVerificationTable {
+  device_id: string;
+  kind: "biometric" | "pin";
+  /** WebAuthn: id and public key (COSE, base64url) of the credential, and the app's origin where it was made. */
+  credential_id: string | null;
+  public_key: string | null;
+  origin: string | null;
+  /** The credential's signature counter; 0 where it counts nothing. */
+  counter: number;
+  /** The credential may be copied to other devices (WebAuthn BE), and is (BS). */
+  backup_eligible: 0 | 1;
+  backed_up: 0 | 1;
+  /** The PIN's key, made by the phone from the PIN and a secret of its own, under AES-256-GCM with the master key. */
+  pin_sealed: string | null;
+  /** Wrong PINs in a row. */
+  wrong: number;
+  /** SHA-256 of the signed change that made this row: names it, and lets the same change be sent again. */
+  change_digest: string;
+  set_at: Seconds;
+  used_at: Seconds | null;
 }
 
 /** factor/: the QR code that waits to be claimed. */
@@ -254,6 +279,10 @@ export interface PolicyTable {
   two_factor: "off" | "optional" | "mandatory";
   mandatory_from: Seconds | null;
   number: "always" | "new-browser" | "never";
+  /** Must a phone verify its owner at each *Ya*? null: any phone will do. */
+  phone_key: "any" | "verified" | null;
+  /** From when a *Ya* without is refused; null: at once. */
+  phone_key_from: Seconds | null;
   changed_at: Seconds;
 }
 
@@ -404,6 +433,7 @@ export interface Schema {
   proof: ProofTable;
   approval: ApprovalTable;
   device: DeviceTable;
+  user_verification: UserVerificationTable;
   offer: OfferTable;
   recovery_code: RecoveryCodeTable;
   recovery_set: RecoverySetTable;

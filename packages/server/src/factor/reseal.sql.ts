@@ -25,6 +25,30 @@ export const deviceSeeds: SealedColumn = {
     ).numUpdatedRows === 1n,
 };
 
+/** Keys of app PINs. */
+export const pinKeys: SealedColumn = {
+  purpose: "pin",
+  load: (world, it) =>
+    world.db
+      .selectFrom("user_verification")
+      .select(["device_id as id", "pin_sealed as sealed"])
+      .where("device_id", ">", it.after)
+      .where("pin_sealed", "is not", null)
+      .where((row) => row(row.fn("substr", ["pin_sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .orderBy("device_id")
+      .limit(it.most)
+      .execute(),
+  save: async (world, id, was, sealed) =>
+    (
+      await world.db
+        .updateTable("user_verification")
+        .set({ pin_sealed: sealed })
+        .where("device_id", "=", id)
+        .where("pin_sealed", "=", was)
+        .executeTakeFirst()
+    ).numUpdatedRows === 1n,
+};
+
 /** Seeds of QR codes. */
 export const offerSeeds: SealedColumn = {
   purpose: "seed",

@@ -9,6 +9,7 @@ import { clearLinks } from "../account/account-link.sql.ts";
 import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
 import { clearOldOffers } from "../factor/offer.ts";
+import { clearVerifications } from "../factor/verification.sql.ts";
 import { clearMails } from "../outbox/send.ts";
 import { clearLogins } from "../portal/login/clear.sql.ts";
 import { clearResets } from "../portal/reset/clear.sql.ts";
@@ -32,6 +33,7 @@ const inBatches = [
   clearResets,
   clearMails,
   clearSubscriptions,
+  clearVerifications,
 ];
 
 /** Clears everything that is due. */

@@ -3,16 +3,22 @@
  * a row for a role overrides its type's. And when the number is asked (design §3).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { PolicyTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
 export const numberPolicies = ["always", "new-browser", "never"] as const;
+export const phoneKeyPolicies = ["any", "verified"] as const;
 
 export interface Policy {
   readonly twoFactor: (typeof twoFactorPolicies)[number];
   /** From when `mandatory` is enforced at login; null: at once. */
   readonly mandatoryFrom: UnixSeconds | null;
   readonly number: (typeof numberPolicies)[number];
+  /** `verified`: a *Ya* needs the phone's biometric key or PIN. Absent: `any`. */
+  readonly phoneKey?: (typeof phoneKeyPolicies)[number];
+  /** From when a *Ya* without one is refused; null or absent: at once. */
+  readonly phoneKeyFrom?: UnixSeconds | null;
 }
 
 /** Roles with the power to change others' accounts: the number is always asked. Design §3. */
@@ -28,12 +34,23 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
   const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
   const usual = ALWAYS_NUMBER.has(subject.role) ? "always" : "new-browser";
   if (!row) return { twoFactor: "optional", mandatoryFrom: null, number: usual };
-  return {
-    twoFactor: row.two_factor,
-    mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
-    number: row.subject === subject.role ? row.number : usual === "always" ? usual : row.number,
-  };
+  const policy = policyOf(row);
+  return row.subject !== subject.role && usual === "always" ? { ...policy, number: usual } : policy;
 }
+
+const policyOf = (row: PolicyTable): Policy => ({
+  twoFactor: row.two_factor,
+  mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
+  number: row.number,
+  ...(row.phone_key === "verified" && {
+    phoneKey: row.phone_key,
+    phoneKeyFrom: row.phone_key_from === null ? null : unixSeconds(row.phone_key_from),
+  }),
+});
+
+/** From when a phone has to verify its owner at each *Ya*: `now` where it has to already; null where it need not. */
+export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
+  policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
 
 /** Is 2FA demanded of an account without it, now? */
 export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
@@ -45,6 +62,8 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     two_factor: policy.twoFactor,
     mandatory_from: policy.mandatoryFrom,
     number: policy.number,
+    phone_key: policy.phoneKey ?? null,
+    phone_key_from: policy.phoneKeyFrom ?? null,
     changed_at: inside.now(),
   };
   await inside.db
@@ -57,12 +76,5 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
 /** Every rule that was set, by subject. */
 export async function listPolicies(world: World): Promise<readonly { subject: string; policy: Policy }[]> {
   const rows = await world.db.selectFrom("policy").selectAll().orderBy("subject").execute();
-  return rows.map((row) => ({
-    subject: row.subject,
-    policy: {
-      twoFactor: row.two_factor,
-      mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
-      number: row.number,
-    },
-  }));
+  return rows.map((row) => ({ subject: row.subject, policy: policyOf(row) }));
 }

@@ -3,8 +3,9 @@ import { listAccess } from "../../audit/audit.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { recoveryState } from "../../factor/recovery.ts";
+import { listVerifications } from "../../factor/verification.ts";
 import { page, type Reply, type SessionVisit } from "../../http/route.ts";
-import { loadPolicy } from "../../policy/policy.ts";
+import { demandsPhoneKey, loadPolicy } from "../../policy/policy.ts";
 import { listSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 import { berandaPage } from "./beranda.html.ts";
@@ -15,9 +16,10 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, devices, codes, sessions, browsers, access] = await Promise.all([
+  const [policy, devices, verifications, codes, sessions, browsers, access] = await Promise.all([
     loadPolicy(world, account),
     listDevices(world, account.id),
+    listVerifications(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
     listKnownBrowsers(world, account.id),
@@ -25,7 +27,10 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
   ]);
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
+  const phoneKeyFrom = demandsPhoneKey(policy, world.now());
   const done = doneWord(visit.query.selesai);
 
-  return page(berandaPage(world, visit, { card, devices, codes, sessions, browsers, access, done }));
+  return page(
+    berandaPage(world, visit, { card, devices, verifications, phoneKeyFrom, codes, sessions, browsers, access, done }),
+  );
 }

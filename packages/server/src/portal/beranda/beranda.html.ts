@@ -3,7 +3,6 @@ import { type IconName, icons } from "@spse/look";
 import { accessTable } from "../../audit/access.html.ts";
 import type { AccessEntry } from "../../audit/audit.ts";
 import type { KnownBrowser } from "../../browser/browser.ts";
-import type { Device } from "../../factor/device.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import type { ListedSession } from "../../session/session.ts";
 import { formToken } from "../../ui/form.html.ts";
@@ -15,12 +14,11 @@ import type { World } from "../../world.ts";
 import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
-import { codesCard, twoFactorCards } from "./two-factor.html.ts";
+import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
 /** All that the page shows. */
-export interface Beranda {
+export interface Beranda extends Devices {
   readonly card: TwoFactorCard;
-  readonly devices: readonly Device[];
   readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
   readonly sessions: readonly ListedSession[];
   readonly browsers: readonly KnownBrowser[];

@@ -1,6 +1,8 @@
 /** The cards about 2FA: status, devices, recovery codes. */
 import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
 import { type Device, NOT_MINE_SECONDS } from "../../factor/device.ts";
+import type { VerificationState } from "../../factor/verification.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { shownDevice } from "../../ui/browser.ts";
 import { formToken } from "../../ui/form.html.ts";
@@ -14,11 +16,18 @@ import type { TwoFactorCard } from "./beranda.ts";
 /** Below this many codes the card urges to make new ones. */
 const LOW_CODES = 3;
 
+/** The account's devices, and which kind of key each approves with. `phoneKeyFrom`: from when policy demands more than any. */
+export interface Devices {
+  readonly devices: readonly Device[];
+  readonly verifications: ReadonlyMap<string, VerificationState>;
+  readonly phoneKeyFrom: UnixSeconds | null;
+}
+
 /** The status with **Enable 2FA** or **Disable 2FA**, and the devices. */
 export function twoFactorCards(
   world: World,
   visit: SessionVisit,
-  it: { readonly card: TwoFactorCard; readonly devices: readonly Device[] },
+  it: Devices & { readonly card: TwoFactorCard },
 ): Html {
   const say = speak(texts, visit.language);
   const { card } = it;
@@ -28,7 +37,7 @@ export function twoFactorCards(
     <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
     <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
     ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
-    ${card.on && devices(world, visit, say, it.devices)}
+    ${card.on && devices(world, visit, say, it)}
     ${
       card.on &&
       html`<div class="actions"><a class="button secondary" href="/devices/new">${trusted(icons.phone)} ${say("devices.add")}</a>
@@ -43,9 +52,16 @@ const what = (card: TwoFactorCard): TextId => {
   return card.mayEnable ? "2fa.offWhat" : "2fa.offPolicy";
 };
 
-function devices(world: World, visit: SessionVisit, say: Say<TextId>, all: readonly Device[]): Html {
+function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const isNew = (device: Device) => device.enrolledAt > world.now() - NOT_MINE_SECONDS;
+  const all = it.devices;
+  const lacks = (device: Device) =>
+    it.phoneKeyFrom !== null && device.kind === "app" && !it.verifications.has(device.id);
+  const demand = () =>
+    it.phoneKeyFrom === null || it.phoneKeyFrom <= world.now()
+      ? say("devices.key.demanded")
+      : say("devices.key.demandedFrom", { at: at(it.phoneKeyFrom) });
   return html`<h3>${say("devices.title")}</h3>
     ${all.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("devices.none")}</p></div></div>`}
     <ul class="rows">${all.map(
@@ -53,14 +69,22 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, all: reado
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
       <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p>
-        <p class="row-meta">${device.kind === "totp" && html`${say("devices.totp")} · `}${say("devices.since", { at: at(device.enrolledAt) })} · ${
+        <p class="row-meta">${say(device.kind === "totp" ? "devices.totp" : keyOf(it.verifications.get(device.id)))} · ${say("devices.since", { at: at(device.enrolledAt) })} · ${
           device.lastUsedAt === null ? say("devices.unused") : say("devices.used", { at: at(device.lastUsedAt) })
-        }</p></div>
+        }</p>
+        ${lacks(device) && html`<p class="row-meta">${trusted(icons.warning)} ${demand()}</p>`}</div>
       <div class="row-actions">
         ${isNew(device) && html`<a class="button quiet small" href="/devices/${device.id}/not-mine">${say("devices.notMine")}</a>`}
         <a class="button danger small" href="/devices/${device.id}/revoke" aria-label="${say("devices.revoke.label", { name: shownDevice(device.name, visit.language) })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
       </div></li>`,
     )}</ul>`;
+}
+
+/** What a phone approves with, called what it is. */
+function keyOf(it: VerificationState | undefined): TextId {
+  if (!it || it.kind === "none") return "devices.key.none";
+  if (it.kind === "pin") return it.triesLeft > 0 ? "devices.key.pin" : "devices.key.pinEnded";
+  return it.synced ? "devices.key.biometricSynced" : "devices.key.biometric";
 }
 
 /** How many recovery codes are left, and the way to new ones. */

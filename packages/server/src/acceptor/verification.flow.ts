@@ -1,0 +1,71 @@
+/** GET and POST /device/v1/verification: how this phone verifies its owner, and changing it. [P-77] [P-79] */
+import { type ChangeRefusal, deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
+import { loadAccount } from "../account/account.ts";
+import { changeVerification } from "../factor/change-verification.ts";
+import { verificationOf } from "../factor/verification.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { spend } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { type DeviceCall, parseBody } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+
+/** Changes of one phone's verification. */
+export const VERIFICATION_CHANGES = { limit: 20, seconds: 3600 };
+
+export async function showVerification(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  return answerWith(world, await told(world, phone));
+}
+
+export async function postVerification(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+  const body = parseBody(visit, verificationBody);
+  if (!body) return refuse(world, "malformed");
+  const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
+  const change = await verifyChange(phone.key, body.change, asked, world.now());
+  if (change.kind !== "change") return refuse(world, codeOf(change));
+  const fits = (change.to === "biometric") === (body.credential !== undefined);
+  if (!fits || (change.to === "pin") !== (body.pin !== undefined)) return refuse(world, "malformed");
+  if ((await spend(world, `verification:${phone.id}`, VERIFICATION_CHANGES)).kind === "spent")
+    return refuse(world, "too-many");
+
+  const { change: jws, credential, pin, verification } = body;
+  const outcome = await changeVerification(
+    world,
+    phone,
+    { change, jws, credential, pin, verification, iat: request.iat },
+    visit,
+  );
+  return outcome.kind === "changed" ? answerWith(world, await told(world, phone)) : refuse(world, outcome.kind);
+}
+
+/** As `verificationReply` of the protocol has it. */
+async function told(world: World, phone: DeviceCall["phone"]) {
+  const [state, account] = await Promise.all([verificationOf(world, phone.id), loadAccount(world, phone.accountId)]);
+  const demanded = demandsPhoneKey(await loadPolicy(world, account), world.now());
+  switch (state.kind) {
+    case "none":
+      return { kind: state.kind, since: null, demanded };
+    case "biometric":
+      return { ...state, demanded };
+    case "pin":
+      return { kind: state.kind, since: state.since, tries: state.triesLeft, demanded };
+    default:
+      return state satisfies never;
+  }
+}
+
+const codeOf = (refusal: ChangeRefusal) => {
+  switch (refusal.kind) {
+    case "malformed":
+    case "wrong-type":
+      return "malformed";
+    case "bad-signature":
+    case "wrong-audience":
+    case "wrong-device":
+      return "not-allowed";
+    case "clock":
+      return "clock";
+    default:
+      return refusal satisfies never;
+  }
+};
