@@ -75,3 +75,33 @@ test("off again: 2FA is kept and not asked", async () => {
   await computer.see("Saat ini LPSE tidak meminta 2FA pada login.");
   assert.deepEqual(computer.faults, []);
 });
+
+test("mandatory with a mailed code first: the code of the mail leads to the QR, with and without script", async () => {
+  await savePolicy(run.world, "penyedia", {
+    twoFactor: "mandatory",
+    mandatoryFrom: null,
+    number: "new-browser",
+    enrolmentCode: true,
+  });
+  for (const script of [true, false]) {
+    const userId = script ? "PENYEDIA1" : "PENYEDIA2";
+    const { email } = await addPerson(run.world, { userId });
+    const desk = await run.newComputer({ script, width: 360 });
+    await logIn(run, desk, userId);
+    await desk.seeHeading("Konfirmasi lewat email");
+    await desk.press("Kirim kode");
+    const mail = await run.mailbox.waitForMail((it) => it.to.includes(email));
+    const code = /^(\d{4} \d{4})$/m.exec(mail.text)?.[1] ?? "";
+    await desk.type("Kode dari email", code.startsWith("1") ? "2000 0000" : "1000 0000");
+    await desk.press("Lanjutkan");
+    await desk.see(/Kode salah\./);
+    await desk.type("Kode dari email", code);
+    await desk.press("Lanjutkan");
+    await desk.seeHeading("Aktifkan 2FA");
+    await seeQr(desk);
+    assert.deepEqual(
+      desk.faults.filter((it) => !it.includes("status of 422")),
+      [],
+    );
+  }
+});

@@ -18,6 +18,7 @@ export type AuditEvent =
   | "known-browser" //    known, forgotten
   | "session" //          ended
   | "password-change" //  changed, reset requested, reset
+  | "mailed-code" //      sent, typed, or why not
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
   | "account" //          created, deactivated, activated, email changed
   | "policy" //           changed

@@ -158,6 +158,26 @@ describe("I3: the policy is set and said in sentences", () => {
     assert.ok(said.some((it) => it.startsWith("ppk: 2FA is off")));
   });
 
+  test("a mailed code before a phone is added: yes, and it stays until no; the audit has it", async () => {
+    await setPolicy(world, terminal, { who: "penyedia", rule: "optional", mailedCode: "yes" });
+    assert.match(said.at(-1) ?? "", /a mailed code is asked before a phone is added\.$/);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory" });
+    assert.equal((await loadPolicy(world, penyedia)).enrolmentCode, true);
+    await showPolicy(world, terminal);
+    assert.ok(said.some((it) => /^penyedia: 2FA is mandatory.*a mailed code is asked/.test(it)));
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", mailedCode: "no" });
+    assert.equal((await loadPolicy(world, penyedia)).enrolmentCode, undefined);
+    await refuses(
+      setPolicy(world, terminal, { who: "penyedia", rule: "optional", mailedCode: "maybe" }),
+      "--mailed-code",
+    );
+    const rows = await world.db.selectFrom("audit").select("detail").where("event", "=", "policy").execute();
+    assert.deepEqual(
+      rows.map((it) => JSON.parse(it.detail).mailedCode),
+      [true, true, false],
+    );
+  });
+
   test("[A5 A33] switching 2FA off needs a reason, which stands in the audit with the operator's name", async () => {
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off" }), "--reason");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: " " }), "--reason");

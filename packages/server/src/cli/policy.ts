@@ -23,6 +23,7 @@ export interface SetPolicy {
   /** Whether a phone must verify its owner at each *Ya*, and from which day. */
   readonly phoneKey?: string;
   readonly phoneKeyFrom?: string;
+  readonly mailedCode?: string;
   /** Why; goes into the audit. Needed where 2FA is switched off. */
   readonly reason?: string;
 }
@@ -46,17 +47,22 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   if (reason.length > REASON_CHARACTERS_MOST)
     throw new CommandRefused(`--reason: at most ${REASON_CHARACTERS_MOST} characters`);
   const now = await loadPolicy(world, { kind: kindOf(typed.who), role: typed.who });
+  const enrolmentCode =
+    typed.mailedCode === undefined
+      ? now.enrolmentCode === true
+      : oneOf("--mailed-code", ["yes", "no"], typed.mailedCode) === "yes";
   const policy: Policy = {
     twoFactor,
     mandatoryFrom: typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone),
     number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
     ...phoneKeyOf(world, typed, now),
+    ...(enrolmentCode && { enrolmentCode }),
   };
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
     const { mandatoryFrom, number, phoneKey = "any", phoneKeyFrom = null } = policy;
     const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
-    const detail = { ...rule, reason: reason || null, operator: terminal.operator };
+    const detail = { ...rule, mailedCode: enrolmentCode, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
   terminal.say(sentence(world, typed.who, policy));
@@ -106,7 +112,8 @@ function sentence(world: World, who: string, policy: Policy): string {
   const since = policy.phoneKeyFrom ? ` from ${day(policy.phoneKeyFrom, zone, "en")}` : "";
   const phoneKey =
     policy.phoneKey === "verified" ? `; a phone must have a biometric key or PIN to approve${since}` : "";
-  return `${who}: ${rule}; ${number}${phoneKey}.`;
+  const code = policy.enrolmentCode ? "; a mailed code is asked before a phone is added" : "";
+  return `${who}: ${rule}; ${number}${phoneKey}${code}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

@@ -283,7 +283,30 @@ export interface PolicyTable {
   phone_key: "any" | "verified" | null;
   /** From when a *Ya* without is refused; null: at once. */
   phone_key_from: Seconds | null;
+  /** Is a mailed code asked before a phone is added? */
+  enrolment_code: Flag;
   changed_at: Seconds;
+}
+
+/** mailed-code/: a code that was mailed, for one purpose of one session. */
+export interface MailedCodeTable {
+  id: string;
+  account_id: string;
+  epoch: number;
+  session_id: string;
+  purpose: "enrolment";
+  /** Where it was mailed to. */
+  address: string;
+  /** HMAC under the master key with this row's id: eight digits are too few for a digest. */
+  code_mac: string;
+  /** Tries so far, right ones included: each is counted before it is compared. */
+  tries: number;
+  created_at: Seconds;
+  expires_at: Seconds;
+  /** When it was typed. */
+  used_at: Seconds | null;
+  /** When a newer one voided it, or what it had allowed was done. */
+  ended_at: Seconds | null;
 }
 
 /** throttle/: a counter in a window. */
@@ -440,6 +463,7 @@ export interface Schema {
   browser: BrowserTable;
   known_browser: KnownBrowserTable;
   policy: PolicyTable;
+  mailed_code: MailedCodeTable;
   throttle: ThrottleTable;
   captcha_used: CaptchaUsedTable;
   mail: MailTable;

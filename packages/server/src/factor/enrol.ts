@@ -17,6 +17,7 @@ import { record } from "../audit/audit.ts";
 import type { DeviceTable } from "../db/schema.ts";
 import type { Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
+import { useUpMailedCode } from "../mailed-code/mailed-code.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import type { Session } from "../session/session.ts";
 import { peek, spend } from "../throttle/throttle.ts";
@@ -208,6 +209,7 @@ function take(
       await endOffers(inside, account.id);
       await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
     }
+    await useUpMailedCode(inside, offer.session_id, "enrolment");
     await queueMail(inside, enrolledMail(inside, account, device));
     await inside.wake.wake(inside.db, `offer:${offer.id}`);
     return { kind: "taken" };

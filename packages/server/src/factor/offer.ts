@@ -9,9 +9,11 @@ import {
   unixSeconds,
   writeKeyUri,
 } from "@spse/protocol";
-import { type Account, holdAccount } from "../account/account.ts";
+import { type Account, holdAccount, loadAccount } from "../account/account.ts";
 import type { OfferTable } from "../db/schema.ts";
 import { digest, token } from "../keys.ts";
+import { hasPassed } from "../mailed-code/mailed-code.ts";
+import { loadPolicy } from "../policy/policy.ts";
 import { isFreshFor } from "../session/fresh-proof.ts";
 import type { Session } from "../session/session.ts";
 import { peek } from "../throttle/throttle.ts";
@@ -46,11 +48,11 @@ export interface Offer {
 
 /**
  * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session gave no
- * fresh second factor to add a phone. `other-browser`: after a reset by mail only the browser
+ * fresh second factor to add a phone. `code-needed`: the policy asks for a mailed code first (design §4). `other-browser`: after a reset by mail only the browser
  * that completed it may enrol, until then (design §3).
  */
 export type OfferRefusal =
-  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" }
+  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
 /**
@@ -68,6 +70,10 @@ export async function currentOffer(world: World, session: Session): Promise<Offe
     return again ?? (await refusalOf(inside, session, account)) ?? makeOffer(inside, session);
   });
 }
+
+/** Why this session may have no new QR now; null where it may. */
+export const whyNoOffer = async (world: World, session: Session): Promise<OfferRefusal | null> =>
+  refusalOf(world, session, await loadAccount(world, session.account.id));
 
 /** The pending QR of this session, without making one: null where there is none. */
 export async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
@@ -110,7 +116,9 @@ async function refusalOf(inside: World, session: Session, account: Account): Pro
   if (account.twoFactorSince !== null && !isFreshFor(session, "add-device", now)) return { kind: "proof-needed" };
   if (session.passwordProvenAt <= now - ENROL_PASSWORD_SECONDS) return { kind: "password-stale" };
   const devices = await loadActiveDevices(inside, account.id);
-  return devices.length >= DEVICES_MOST ? { kind: "too-many-devices" } : null;
+  if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
+  if (!(await loadPolicy(inside, account)).enrolmentCode) return null;
+  return (await hasPassed(inside, session, "enrolment")) ? null : { kind: "code-needed" };
 }
 
 async function makeOffer(inside: World, session: Session): Promise<Offer> {

@@ -10,6 +10,7 @@ import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
 import { clearOldOffers } from "../factor/offer.ts";
 import { clearVerifications } from "../factor/verification.sql.ts";
+import { clearMailedCodes } from "../mailed-code/mailed-code.sql.ts";
 import { clearMails } from "../outbox/send.ts";
 import { clearLogins } from "../portal/login/clear.sql.ts";
 import { clearResets } from "../portal/reset/clear.sql.ts";
@@ -32,6 +33,7 @@ const inBatches = [
   clearApprovals,
   clearResets,
   clearMails,
+  clearMailedCodes,
   clearSubscriptions,
   clearVerifications,
 ];

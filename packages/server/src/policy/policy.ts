@@ -1,6 +1,6 @@
 /**
  * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds;
- * a row for a role overrides its type's. And when the number is asked (design §3).
+ * a row for a role overrides its type's. When the number is asked (design §3), and whether a mailed code comes before a new phone (§4).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { PolicyTable } from "../db/schema.ts";
@@ -19,12 +19,14 @@ export interface Policy {
   readonly phoneKey?: (typeof phoneKeyPolicies)[number];
   /** From when a *Ya* without one is refused; null or absent: at once. */
   readonly phoneKeyFrom?: UnixSeconds | null;
+  /** Is a mailed code asked before a phone is added? Absent: no. Design §4. */
+  readonly enrolmentCode?: boolean;
 }
 
 /** Roles with the power to change others' accounts: the number is always asked. Design §3. */
 const ALWAYS_NUMBER = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
-/** The policy for one account's type and role. Without a row: optional, and the number on new browsers. */
+/** The policy for one account's type and role. Without a row: optional, the number on new browsers, no mailed code. */
 export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db
     .selectFrom("policy")
@@ -42,6 +44,7 @@ const policyOf = (row: PolicyTable): Policy => ({
   twoFactor: row.two_factor,
   mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,
+  ...(row.enrolment_code === 1 && { enrolmentCode: true }),
   ...(row.phone_key === "verified" && {
     phoneKey: row.phone_key,
     phoneKeyFrom: row.phone_key_from === null ? null : unixSeconds(row.phone_key_from),
@@ -64,6 +67,7 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     number: policy.number,
     phone_key: policy.phoneKey ?? null,
     phone_key_from: policy.phoneKeyFrom ?? null,
+    enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
     changed_at: inside.now(),
   };
   await inside.db

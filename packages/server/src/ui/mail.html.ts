@@ -9,6 +9,8 @@ import { type Html, html } from "./html.ts";
 export interface Letter {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
+  /** A code to type, large, after the paragraphs. */
+  readonly code?: string;
   readonly facts?: readonly (readonly [name: string, value: string])[];
   /** The one thing to do: its button's words. The address is the same for both languages. */
   readonly button?: string;
@@ -62,13 +64,22 @@ function plain(letter: Letter, link: Links): string {
   const facts = (letter.facts ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
   const button = letter.button && link.button ? `${letter.button}:\n${link.button}` : "";
   const other = letter.otherLink && link.other ? `${letter.otherLink}:\n${link.other}` : "";
-  const parts = [letter.greeting, ...letter.paragraphs, facts, button, ...(letter.closing ?? []), other];
+  const parts = [
+    letter.greeting,
+    ...letter.paragraphs,
+    letter.code ?? "",
+    facts,
+    button,
+    ...(letter.closing ?? []),
+    other,
+  ];
   return parts.filter((it) => it !== "").join("\n\n");
 }
 
 const markup = (letter: Letter, link: Links, language: string): Html => html`<div lang="${language}">
 <p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
+${letter.code !== undefined && html`<p style="font-family: monospace; font-size: 28px; font-weight: bold; letter-spacing: 2px; margin: 16px 0">${letter.code}</p>`}
 ${letter.facts && html`<ul>${letter.facts.map(([name, value]) => html`<li>${name}: <strong>${value}</strong></li>`)}</ul>`}
 ${
   letter.button &&

@@ -9,6 +9,7 @@ import { currentOffer, offerState } from "../../factor/offer.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { useUpFreshProof } from "../../session/fresh-proof.ts";
 import { provePassword, reissueSession } from "../../session/session.ts";
@@ -17,6 +18,7 @@ import { transact, type World } from "../../world.ts";
 import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayEnrol } from "./activate.ts";
+import { mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
 /** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
@@ -53,6 +55,8 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(stoppedPage(world, visit, { kind: "needs-proof" }), { status: 403 });
     case "too-many-devices":
       return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    case "code-needed":
+      return showMailedCode(world, visit);
     case "other-browser":
       return page(stoppedPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
     default:
@@ -60,8 +64,11 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   }
 }
 
-/** POST /2fa/enable: *Enable 2FA* on Beranda, and *Buat kode QR baru*. */
-export const startEnable = async (): Promise<Reply> => redirect("/2fa/enable");
+/** POST /2fa/enable: *Enable 2FA* on Beranda. Where the policy asks for a mailed code, the mail goes out at once. */
+export async function startEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  if ((await mailedCodeState(world, visit.session, "enrolment")).at === "none") await mailCode(world, visit);
+  return redirect("/2fa/enable");
+}
 
 /** POST /2fa/enable/password: the password was proven too long ago. */
 export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {

@@ -9,12 +9,15 @@ import {
   submitFirstCode,
   undo,
 } from "./activate.flow.ts";
+import { sendMailedCode, submitMailedCode } from "./mailed-code.flow.ts";
 
 /** Aktivasi 2FA. Open also to a session that may do nothing else yet (policy mandatory). */
 export const activateRoutes: readonly Route[] = [
   { method: "GET", path: "/2fa/enable", guard: "enrol", flow: withSession(showEnable) },
-  { method: "POST", path: "/2fa/enable", guard: "enrol", flow: startEnable },
+  { method: "POST", path: "/2fa/enable", guard: "enrol", flow: withSession(startEnable) },
   { method: "POST", path: "/2fa/enable/password", guard: "enrol", flow: withSession(confirmPassword) },
+  { method: "POST", path: "/2fa/enable/mailed-code/send", guard: "enrol", flow: withSession(sendMailedCode) },
+  { method: "POST", path: "/2fa/enable/mailed-code", guard: "enrol", flow: withSession(submitMailedCode) },
   { method: "POST", path: "/2fa/enable/code", guard: "enrol", flow: withSession(submitFirstCode) },
   { method: "GET", path: "/2fa/enable/events", guard: "enrol", flow: withSession(streamEnrolment) },
   { method: "GET", path: "/2fa/enable/status", guard: "enrol", flow: withSession(showEnrolment) },

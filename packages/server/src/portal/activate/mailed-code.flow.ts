@@ -1,0 +1,98 @@
+/** Where the policy asks for it: a code mailed to the account's address, before there is any QR (design §4). */
+import { z } from "zod";
+import { loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { whyNoOffer } from "../../factor/offer.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import {
+  type MayMail,
+  mailedCodeState,
+  newMailedCode,
+  spendMail,
+  tryMailedCode,
+  useMailedCode,
+} from "../../mailed-code/mailed-code.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import { transact, type World } from "../../world.ts";
+import { mayEnrol } from "./activate.ts";
+import { codePage, type Refusal } from "./mailed-code.html.ts";
+import { enrolmentCodeMail } from "./mailed-code.mail.ts";
+
+/** The page in the place of the QR: sends the code, or asks for it. */
+export async function showMailedCode(
+  world: World,
+  visit: SessionVisit,
+  refused?: Refusal,
+  status = 200,
+): Promise<Reply> {
+  const state = await mailedCodeState(world, visit.session, "enrolment");
+  const { email } = await loadAccount(world, visit.session.account.id);
+  return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), { status });
+}
+
+/** Mails a code, where nothing but the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
+export async function mailCode(
+  world: World,
+  visit: SessionVisit,
+): Promise<{ readonly kind: "sent" | "not-needed" } | MayMail> {
+  const { session } = visit;
+  if (!(await isNeeded(world, visit))) return { kind: "not-needed" };
+  const may = await spendMail(world, visit, "enrolment");
+  if (may.kind === "too-many") {
+    await record(world, { event: "mailed-code", outcome: "too-many", accountId: session.account.id, from: visit });
+  }
+  if (may.kind !== "may") return may;
+  return transact(world, async (inside) => {
+    const account = await loadAccount(inside, session.account.id);
+    const code = await newMailedCode(inside, session, "enrolment", account.email);
+    if (code === null) return { kind: "not-needed" };
+    await queueMail(inside, enrolmentCodeMail(inside, account, visit, code));
+    const detail = { purpose: "enrolment" };
+    await record(inside, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });
+    return { kind: "sent" };
+  });
+}
+
+async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
+  const account = await loadAccount(world, visit.session.account.id);
+  const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
+  return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
+}
+
+/** POST /2fa/enable/mailed-code/send: *Kirim kode* and *Kirim ulang kode*. */
+export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+  const sent = await mailCode(world, visit);
+  if (sent.kind !== "too-many") return redirect("/2fa/enable");
+  return showMailedCode(world, visit, { kind: "too-many", seconds: sent.until - world.now() }, 429);
+}
+
+const typedCode = z.object({ code: z.string().max(64).catch("") });
+
+/** POST /2fa/enable/mailed-code: the code as typed. */
+export async function submitMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+  if (!(await isNeeded(world, visit))) return redirect("/2fa/enable");
+  const { session } = visit;
+  const typed = await tryMailedCode(world, session, "enrolment", typedCode.parse(visit.form).code);
+  const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
+  const detail = { purpose: "enrolment" };
+  switch (typed.kind) {
+    case "right":
+      await transact(world, async (inside) => {
+        if (await useMailedCode(inside, typed.codeId)) await record(inside, { ...entry, outcome: "success", detail });
+      });
+      return redirect("/2fa/enable");
+    case "passed": // a second click
+      return redirect("/2fa/enable");
+    case "malformed":
+      return showMailedCode(world, visit, typed, 422);
+    case "wrong":
+    case "expired":
+    case "used-up":
+    case "no-code":
+      await record(world, { ...entry, outcome: typed.kind, detail });
+      return showMailedCode(world, visit, typed, typed.kind === "wrong" ? 422 : 410);
+    default:
+      return typed satisfies never;
+  }
+}

@@ -1,0 +1,57 @@
+/** Carries the code that is asked for before a phone is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
+import type { Account } from "../../account/account.ts";
+import type { Visit } from "../../http/route.ts";
+import { MAILED_CODE_SECONDS, showMailedCode } from "../../mailed-code/mailed-code.ts";
+import type { Mail } from "../../outbox/outbox.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { writeMail } from "../../ui/mail.html.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+
+export function enrolmentCodeMail(
+  world: World,
+  account: Account,
+  from: Pick<Visit, "browserLabel" | "ip">,
+  code: string,
+): Mail {
+  const { lpseName, helpdesk, timeZone } = world.config;
+  const minutes = MAILED_CODE_SECONDS / 60;
+  const written = writeMail(world, {
+    subject: "Kode untuk mendaftarkan ponsel ke akun SPSE Anda",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel. Kode berlaku ${minutes} menit dan satu kali.`,
+      ],
+      code: showMailedCode(code),
+      facts: [
+        ["User ID", account.userId],
+        ["Peramban", from.browserLabel],
+        ["Alamat IP", from.ip],
+        ["Waktu", dateTime(world.now(), timeZone, "id")],
+      ],
+      closing: [
+        "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
+        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? pada halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini ia tidak dapat mendaftarkan ponsel.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        `Type this code on the page of ${lpseName} that you have open, to enrol a phone. It is good for ${minutes} minutes and one use.`,
+      ],
+      code: showMailedCode(code),
+      facts: [
+        ["User ID", account.userId],
+        ["Browser", shownBrowser(from.browserLabel, "en")],
+        ["IP address", from.ip],
+        ["Time", dateTime(world.now(), timeZone, "en")],
+      ],
+      closing: [
+        "Give this code to nobody, LPSE staff included.",
+        `Was it not you? Somebody knows your password. Change it at once by Lupa Password? on the login page, then contact ${helpdesk}. Without this code they cannot enrol a phone.`,
+      ],
+    },
+  });
+  return { kind: "enrolment-code", accountId: account.id, to: account.email, ...written };
+}
