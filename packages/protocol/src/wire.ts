@@ -88,11 +88,12 @@ export const pendingRequest = z.object({
 });
 export type PendingRequest = z.infer<typeof pendingRequest>;
 
-/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class. [P-43] */
+/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class. `movedTo`: as in `about`. [P-43] [P-75] */
 export const requestsReply = z.object({
   now,
   requests: z.array(pendingRequest).check(z.maxLength(8)),
   state: z.enum(deviceStates),
+  movedTo: z.optional(portalUrlShape),
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 
@@ -110,13 +111,18 @@ export type AnswerOutcome = (typeof answerOutcomes)[number];
 export const answerReply = z.object({ now, outcome: z.enum(answerOutcomes) });
 export type AnswerReply = z.infer<typeof answerReply>;
 
-/** `GET /device/v1/state`, signed. `reason` is there exactly when the state is `ended`. [P-54] */
+/**
+ * `GET /device/v1/state`, signed. `reason` is there exactly when the state is `ended`, `proof` when it is `active`: see
+ * state-proof.ts. [P-54] [P-75] [P-76]
+ */
 export const stateReply = z.object({
   now,
   state: z.enum(deviceStates),
   reason: z.optional(z.enum(endedReasons)),
   account: accountShape,
   lpse: lpseShape,
+  proof: z.optional(z.string().check(z.maxLength(43))),
+  movedTo: z.optional(portalUrlShape),
 });
 export type StateReply = z.infer<typeof stateReply>;
 

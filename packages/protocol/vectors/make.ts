@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
 import { changeCases } from "./verification-cases.ts";
+import { stateProofs } from "./state-proofs.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 
@@ -35,3 +36,4 @@ await write(
   "asked is the device that calls, its key is phone of keys.json, the clock stands at now [P-77]",
   changeCases(keys),
 );
+writeFileSync(new URL("state-proofs.json", import.meta.url), `${JSON.stringify(stateProofs, null, 2)}\n`);

@@ -37,6 +37,10 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["plain http beyond this computer", { SPSE_PORTAL_URL: "http://spse.contoh.go.id" }, "SPSE_PORTAL_URL"],
     ["a look-alike of loopback", { SPSE_PORTAL_URL: "http://127.0.0.1.contoh.go.id" }, "SPSE_PORTAL_URL"],
     ["plain http for the app", { SPSE_AUTHENTICATOR_URL: "http://app.contoh.go.id" }, "SPSE_AUTHENTICATOR_URL"],
+    ["moved to where it is", { SPSE_MOVED_TO: "http://localhost:4500/" }, "SPSE_MOVED_TO"],
+    ["moved to plain http", { SPSE_MOVED_TO: "http://baru.contoh.go.id" }, "SPSE_MOVED_TO"],
+    ["moved to plain http in production", { ...production, SPSE_MOVED_TO: "http://localhost:4500" }, "SPSE_MOVED_TO"],
+    ["moved to a path", { SPSE_MOVED_TO: "https://spse.contoh.go.id/jambi" }, "SPSE_MOVED_TO"],
     ["one host for both", { SPSE_AUTHENTICATOR_URL: "http://localhost:4501" }, "SPSE_AUTHENTICATOR_URL"],
     ["a demo for the network", { SPSE_HOST: "0.0.0.0" }, "SPSE_HOST"],
     ["production without a key", { ...production, SPSE_MASTER_KEY: "" }, "SPSE_MASTER_KEY"],
@@ -94,6 +98,11 @@ describe("what holds without settings", () => {
   });
   test("variables of others are none of our business, and empty ones count as not set", () => {
     assert.equal(parseConfig({ PATH: "/bin", SPSE_SMTP_URL: "" }).smtpUrl, undefined);
+  });
+  test("[P-5] an LPSE that has not moved says nothing; a new address is an origin", () => {
+    assert.equal(parseConfig({}).movedTo, undefined);
+    const moved = { SPSE_MOVED_TO: "https://Baru.Contoh.go.id:443/" };
+    assert.equal(parseConfig({ ...production, ...moved }).movedTo, "https://baru.contoh.go.id");
   });
   test("production behind https is accepted", () => assert.equal(parseConfig(production).mode, "production"));
 });

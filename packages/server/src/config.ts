@@ -44,6 +44,7 @@ const settings = z.strictObject({
   SPSE_PORTAL_PORT: port.default(4500),
   SPSE_AUTHENTICATOR_PORT: port.default(4501),
   SPSE_PORTAL_URL: origin.optional(),
+  SPSE_MOVED_TO: origin.optional(),
   SPSE_AUTHENTICATOR_URL: origin.optional(),
   SPSE_AUTHENTICATOR_ORIGINS: list.pipe(z.array(origin)).optional(),
   SPSE_DATA_DIR: z.string().min(1).default("data"),
@@ -113,6 +114,8 @@ export interface Config {
   readonly portalPort: number;
   readonly authenticatorPort: number;
   readonly portalUrl: string;
+  /** Where this LPSE is found now; undefined: here. */
+  readonly movedTo: string | undefined;
   readonly authenticatorUrl: string;
   /** App origins that this LPSE accepts. */
   readonly authenticatorOrigins: readonly string[];
@@ -155,12 +158,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
   const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
   refuseUnsafe(it.SPSE_MODE, { portalUrl, authenticatorUrl, masterKey: it.SPSE_MASTER_KEY, host: it.SPSE_HOST });
+  if (it.SPSE_MOVED_TO !== undefined) refuseMove(it.SPSE_MODE, portalUrl, it.SPSE_MOVED_TO);
   return {
     mode: it.SPSE_MODE,
     host: it.SPSE_HOST,
     portalPort: it.SPSE_PORTAL_PORT,
     authenticatorPort: it.SPSE_AUTHENTICATOR_PORT,
     portalUrl,
+    movedTo: it.SPSE_MOVED_TO,
     authenticatorUrl,
     authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
     dataDir: it.SPSE_DATA_DIR,
@@ -215,6 +220,19 @@ function refuseUnsafe(
   if (mode === "production" && !it.masterKey) {
     throw new ConfigError(
       "SPSE_MASTER_KEY: production needs one; make it with `npm run spse -- key new` and keep it apart from the database",
+    );
+  }
+}
+
+/** A new address that phones would not follow, or must not. [P-5] */
+function refuseMove(mode: Config["mode"], portalUrl: string, movedTo: string): void {
+  const { protocol, hostname } = new URL(movedTo);
+  if (protocol === "http:" && !(mode === "demo" && isLoopback(hostname))) {
+    throw new ConfigError("SPSE_MOVED_TO: must be https; plain http only in the demo, on this computer");
+  }
+  if (movedTo === portalUrl) {
+    throw new ConfigError(
+      "SPSE_MOVED_TO: is SPSE_PORTAL_URL itself; set it where the old address is served, and nowhere else",
     );
   }
 }

@@ -41,6 +41,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Seconds by which the signature's time differs from the server's. */
   readonly aheadSeconds?: number;
+  /** The call's own name, where a test has to know it. */
+  readonly jti?: string;
   /** Signs something else than is sent. */
   readonly signed?: Partial<{ device: string; aud: string; method: "GET" | "POST"; path: string; body: string }>;
 }
@@ -48,6 +50,8 @@ export interface Call {
 export interface Phone {
   readonly id: string;
   readonly keys: CryptoKeyPair;
+  /** Its own seed, in base32. */
+  readonly secret: string;
   /** The code that the phone shows now. */
   readonly code: () => string;
   readonly call: (call: Call) => Promise<Told>;
@@ -183,7 +187,7 @@ export function phoneOf(
         body: new TextEncoder().encode(signed.body),
       },
       unixSeconds(world.now() + (made.aheadSeconds ?? 0)),
-      `jti-${String(++calls).padStart(16, "0")}`,
+      made.jti ?? `jti-${String(++calls).padStart(16, "0")}`,
     );
     const headers = { authorization, ...made.headers };
     return callDevice(world, { ...made, method, headers }, routes);
@@ -208,6 +212,7 @@ export function phoneOf(
   return {
     id: it.device,
     keys: it.keys,
+    secret: it.secret,
     code: () => currentCode(totpKey(seed), world.now()).code,
     call,
     requests: async (wait) => {

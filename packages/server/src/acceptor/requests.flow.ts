@@ -1,6 +1,7 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
 import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import { loadPhone, type Phone } from "../factor/device.ts";
+import { moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
 import { loadLive } from "./approval.sql.ts";
@@ -27,7 +28,7 @@ export async function showRequests(world: World, visit: Visit, { phone }: Device
 async function pendingOf(world: World, id: string) {
   const phone = await loadPhone(world, id);
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" as const };
-  return { requests: await loadLive(world, phone.accountId), state: "active" as const };
+  return { requests: await loadLive(world, phone.accountId), state: "active" as const, ...moved(world) };
 }
 
 /** 0 to 25 whole seconds; absent is 0; null for anything else. [P-44] */

@@ -1,5 +1,5 @@
 /** How this LPSE and its accounts are called on a phone: one visible line each. [P-8] */
-import { type Account, isLine, type Lpse, lpseId, portalUrl } from "@spse/protocol";
+import { type Account, isLine, type Lpse, lpseId, type PortalUrl, portalUrl } from "@spse/protocol";
 import type { World } from "../world.ts";
 
 const USER_ID_LENGTH = 64;
@@ -32,3 +32,7 @@ export const lpseLabel = (world: World): Lpse => ({
   name: asLine(world.config.lpseName, LPSE_LENGTH, "LPSE"),
   url: portalUrl(world.config.portalUrl),
 });
+
+/** Where this LPSE is found now, for replies to phones; nothing where it has not moved. [P-5] [P-75] */
+export const moved = ({ config: { movedTo } }: World): { readonly movedTo?: PortalUrl } =>
+  movedTo === undefined ? {} : { movedTo: portalUrl(movedTo) };

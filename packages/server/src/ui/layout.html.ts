@@ -54,6 +54,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <a class="skip" href="#main">${say("skip")}</a>
   <header class="site-header">
   ${config.mode === "demo" && html`<p class="demo">${say("demo")}</p>`}
+  ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: config.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
   <div class="site-header-in">
     <a class="site-brand" href="/">${trusted(mark)}<span>${config.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
