@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, writeKeyUri } from "@spse/protocol";
 import { deviceName } from "../src/add/device-name.ts";
+import { lookUp } from "../src/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/add/enrol.ts";
 import { readTypedKey } from "../src/add/manual.ts";
 import { readKey } from "../src/add/read-key.ts";
 import { cameraRefusal } from "../src/scan/camera.ts";
 import { cropOf } from "../src/scan/crop.ts";
-import { account, device, keys, lpse, NOW, SECRET } from "./support.ts";
+import { accounts } from "../src/store/store.ts";
+import { account, device, fakeOutside, json, keys, lpse, NOW, refusal, SECRET } from "./support.ts";
 
 const seed = decodeBase32(SECRET) ?? assert.fail();
 const given = {
@@ -51,7 +53,7 @@ describe("A6: what was scanned, pasted or opened", () => {
 describe("[P-5] who an LPSE says it is", () => {
   const about = { now: NOW, lpse };
   test("is shown when it answers at the QR's address", () => {
-    assert.deepEqual(judgeAbout(uri, about, []), { kind: "lpse", lpse });
+    assert.deepEqual(judgeAbout(uri, about, []), { kind: "lpse", lpse, uri });
   });
   test("is refused when it names another address", () => {
     const elsewhere = { ...lpse, url: portalUrl("https://jahat.example") };
@@ -59,11 +61,51 @@ describe("[P-5] who an LPSE says it is", () => {
   });
   test("is refused when it is the identity of an LPSE known at another address", () => {
     const known = { ...account, lpse: { ...lpse, url: portalUrl("https://asli.contoh.go.id") } };
-    assert.deepEqual(judgeAbout(uri, about, [known]), { kind: "known-elsewhere", host: "asli.contoh.go.id" });
+    assert.deepEqual(judgeAbout(uri, about, [known]), { kind: "known-elsewhere", url: known.lpse.url });
   });
-  test("one that has moved is named, not followed unasked", () => {
-    const movedTo = portalUrl("https://baru.contoh.go.id");
-    assert.deepEqual(judgeAbout(uri, { ...about, movedTo }, []), { kind: "moved", to: movedTo });
+  const movedTo = portalUrl("https://baru.contoh.go.id");
+  const there = { now: NOW, lpse: { ...lpse, url: movedTo } };
+  /** The QR's address says that it has moved; `answer` is what the new one says. */
+  const lookedUp = (answer: () => Response) =>
+    lookUp(
+      fakeOutside((_call, url) => (url.startsWith(movedTo) ? answer() : json(200, { ...about, movedTo }))),
+      uri,
+    );
+  test("one that has moved is shown at its new address, and enrols there", async () => {
+    const found = await lookedUp(() => json(200, there));
+    assert.deepEqual(found, { kind: "lpse", lpse: there.lpse, uri: { ...uri, acceptor: movedTo } });
+  });
+  test("one that does not answer there is named, and can be tried again", async () => {
+    const found = await lookedUp(() => refusal(503, "unavailable"));
+    assert.deepEqual(found, { kind: "moved", to: movedTo });
+    assert.equal(wayOn({ kind: "moved", to: movedTo }), "again");
+  });
+  for (const [name, said] of [
+    ["another LPSE", { ...there, lpse: { ...there.lpse, id: "lpse-lpse-lpse-0002" } }],
+    ["one that calls itself by another address", about],
+  ] as const)
+    test(`hostile: at the new address is ${name}`, async () => {
+      assert.deepEqual(await lookedUp(() => json(200, said)), { kind: "wrong-address" });
+    });
+  test("hostile: it leads in a circle", async () => {
+    const found = await lookedUp(() => json(200, { ...there, movedTo: lpse.url }));
+    assert.deepEqual(found, { kind: "moved", to: lpse.url });
+  });
+
+  /** A QR of this LPSE, whose entries are at another address on this phone; `said` is what that address says. */
+  const withKnown = async (said: object) => {
+    const url = portalUrl("https://lama.contoh.go.id");
+    accounts.value = [{ ...account, lpse: { ...lpse, url } }];
+    const outside = fakeOutside((_call, at) => json(200, at.startsWith(url) ? { ...about, ...said } : about));
+    const found = await lookUp(outside, uri);
+    accounts.value = [];
+    return found;
+  };
+  test("an LPSE known at another address that has moved here: follow it first", async () => {
+    assert.deepEqual(await withKnown({ movedTo: lpse.url }), { kind: "follow-first" });
+  });
+  test("hostile: the known address knows nothing of a move, or names another", async () => {
+    for (const said of [{}, { movedTo }]) assert.equal((await withKnown(said)).kind, "known-elsewhere");
   });
 });
 

@@ -7,6 +7,7 @@ import { texts as refusal } from "../src/add/refusal.texts.ts";
 import { texts as history } from "../src/history/history.texts.ts";
 import { texts as arrange } from "../src/manage/arrange.texts.ts";
 import { texts as menu } from "../src/manage/menu.texts.ts";
+import { texts as moved } from "../src/moved/moved.texts.ts";
 import { texts as notification } from "../src/push/notification.texts.ts";
 import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
@@ -15,7 +16,22 @@ import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
 import { texts as ui } from "../src/ui/ui.texts.ts";
 
-const all = { accounts, arrange, history, menu, remove, add, refusal, notification, push, request, scan, failure, ui };
+const all = {
+  accounts,
+  arrange,
+  history,
+  menu,
+  moved,
+  remove,
+  add,
+  refusal,
+  notification,
+  push,
+  request,
+  scan,
+  failure,
+  ui,
+};
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("words", () => {

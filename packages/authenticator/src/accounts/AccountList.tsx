@@ -9,6 +9,7 @@ import { online } from "../ui/online.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../ui/update.ts";
+import { waitingCount } from "./AccountItem.tsx";
 import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
@@ -16,6 +17,7 @@ import { findTroubles, type Trouble } from "./troubles.ts";
 const t = speak(texts);
 const ui = speak(uiTexts);
 const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu);
+const MovedNotice = lazily(async () => (await import("../moved/MovedNotice.tsx")).MovedNotice, "optional");
 const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu);
 
 /** The ground screen: all accounts with their codes, or the first steps. */
@@ -51,6 +53,7 @@ export function AccountList() {
         </Notice>
       )}
       {list.length === 0 ? <FirstSteps /> : <Accounts list={list} />}
+      {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}
       {sheet === "add" && <AddMenu onClose={() => setSheet("none")} />}
     </Screen>

@@ -30,7 +30,7 @@ export function Confirm({ read }: { readonly read: KeyUriVerdict }) {
 
 type Stage =
   | { readonly at: "looking" }
-  | { readonly at: "asking"; readonly lpse: Lpse }
+  | { readonly at: "asking"; readonly lpse: Lpse; readonly uri: SpseKeyUri }
   | { readonly at: "adding"; readonly lpse: Lpse }
   | { readonly at: "refused"; readonly lpse: Lpse | null; readonly refusal: AddRefusal };
 
@@ -43,9 +43,9 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   const look = async () => {
     setStage({ at: "looking" });
     const found = await lookUp(outside, uri);
-    setStage(
-      found.kind === "lpse" ? { at: "asking", lpse: found.lpse } : { at: "refused", lpse: null, refusal: found },
-    );
+    if (found.kind !== "lpse") return setStage({ at: "refused", lpse: null, refusal: found });
+    enrolling.current = startEnrolling(found.uri);
+    setStage({ ...found, at: "asking" });
   };
   const add = async (lpse: Lpse) => {
     setStage({ at: "adding", lpse });
@@ -78,7 +78,8 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
     );
   }
   const { lpse } = stage;
-  const twin = twinOf(uri, accounts.value);
+  const address = hostOf(lpse.url);
+  const twin = twinOf(stage.uri, accounts.value);
   const namesake = namesakeOf(lpse, accounts.value);
   return (
     <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
@@ -90,7 +91,12 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
       )}
       {namesake && (
         <Notice kind="warning" title={t("namesakeTitle")}>
-          <p>{t("namesake", { known: namesake, host })}</p>
+          <p>{t("namesake", { known: namesake, host: address })}</p>
+        </Notice>
+      )}
+      {address !== host && (
+        <Notice kind="info" title={t("movedTitle", { lpse: lpse.name })}>
+          <p>{t("moved", { old: host, to: address })}</p>
         </Notice>
       )}
       <dl class="facts">
@@ -100,7 +106,7 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
         </div>
         <div>
           <dt>{t("address")}</dt>
-          <dd class="mono">{host}</dd>
+          <dd class="mono">{address}</dd>
         </div>
         <div>
           <dt>{t("userId")}</dt>

@@ -1,6 +1,6 @@
 /** Enrols this phone at an LPSE. One {@link Enrolling} lives as long as its confirmation screen. */
 
-import type { Lpse } from "@spse/protocol";
+import type { AboutReply, Lpse } from "@spse/protocol";
 import { currentCode, publicJwkShape, type SpseKeyUri, signEnrolment } from "@spse/protocol";
 import type { SpseAccount } from "../store/account.ts";
 import { storageRefusal } from "../store/database.ts";
@@ -9,7 +9,7 @@ import { timeAt } from "../transport/clock.ts";
 import { canSign, fetchAbout, fetchState, postEnrolment, postRevocation } from "../transport/device-api.ts";
 import type { Outside } from "../transport/transport.ts";
 import { deviceName } from "./device-name.ts";
-import { type AddRefusal, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
+import { type AddRefusal, type Found, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
 
 /** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
 export interface Enrolling {
@@ -20,19 +20,32 @@ export interface Enrolling {
 
 export const startEnrolling = (uri: SpseKeyUri): Enrolling => ({ uri, keys: null, jws: null });
 
-/** Asks the LPSE who it is. A twin that this phone still thinks active is asked for its state first. */
-export async function lookUp(
-  outside: Outside,
-  uri: SpseKeyUri,
-): Promise<{ readonly kind: "lpse"; readonly lpse: Lpse } | AddRefusal> {
+/**
+ * Asks the LPSE who it is, at its new address where the QR's says that it has moved and the same LPSE answers there [P-5].
+ * A twin that this phone still thinks active is asked for its state first.
+ */
+export async function lookUp(outside: Outside, uri: SpseKeyUri): Promise<Found | AddRefusal> {
   const about = await fetchAbout(outside, uri.acceptor);
   if (about.kind !== "ok") return about;
+  const { movedTo, lpse } = about.body;
+  if (movedTo === undefined || movedTo === uri.acceptor) return judge(outside, uri, about.body);
+  const there = await fetchAbout(outside, movedTo);
+  if (there.kind !== "ok") return { kind: "moved", to: movedTo };
+  if (there.body.lpse.id !== lpse.id) return { kind: "wrong-address" };
+  return judge(outside, { ...uri, acceptor: movedTo }, there.body);
+}
+
+async function judge(outside: Outside, uri: SpseKeyUri, about: AboutReply): Promise<Found | AddRefusal> {
   const twin = twinOf(uri, accounts.value);
   if (twin && canSign(twin)) {
     const state = await fetchState(outside, twin);
     if (state.kind === "ok" && state.body.state === "ended") await saveEnded(twin.id, state.body.reason ?? "removed");
   }
-  return judgeAbout(uri, about.body, accounts.value);
+  const found = judgeAbout(uri, about, accounts.value);
+  if (found.kind !== "known-elsewhere") return found;
+  // What this phone knows elsewhere may have moved here: its own address says so, and no other's word counts.
+  const known = await fetchAbout(outside, found.url);
+  return known.kind === "ok" && known.body.movedTo === uri.acceptor ? { kind: "follow-first" } : found;
 }
 
 /**

@@ -1,27 +1,31 @@
 /** Judges before and after an enrolment. Pure. */
-import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, SpseKeyUri, UnixSeconds } from "@spse/protocol";
+import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, PortalUrl, SpseKeyUri, UnixSeconds } from "@spse/protocol";
 import { type SpseAccount, type StoredAccount, spseAccountId } from "../store/account.ts";
 import type { Failure } from "../transport/contact.ts";
 
 /**
- * Why an account was not added. `moved`: the LPSE names another address. `wrong-address`: it answers as another base URL
- * than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at another address.
- * `wrong-account`: the account the server made is not the one that was shown. `no-key`: the browser made no key.
+ * Why an account was not added. `moved`: the LPSE names another address, where nobody can be asked yet. `wrong-address`: it
+ * answers as another base URL than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at
+ * another address. `follow-first`: that one has moved here, and this phone has not followed yet. `wrong-account`: the account the server made is not the one that was shown. `no-key`: the browser made no key.
  */
 export type AddRefusal =
   | Failure
-  | { readonly kind: "moved"; readonly to: string }
+  | { readonly kind: "moved"; readonly to: PortalUrl }
   | { readonly kind: "wrong-address" | "wrong-account" | "no-key" | "storage-full" | "storage-unavailable" }
-  | { readonly kind: "known-elsewhere"; readonly host: string };
+  | { readonly kind: "known-elsewhere"; readonly url: PortalUrl }
+  | { readonly kind: "follow-first" };
+
+/** An LPSE to enrol at, as its owner is shown it. `uri`: the QR, at the address where the LPSE answers now. */
+export interface Found {
+  readonly kind: "lpse";
+  readonly lpse: Lpse;
+  readonly uri: SpseKeyUri;
+}
 
 /** What the confirmation shows about the LPSE, or why it must not be shown. [P-5] [P-27] */
-export function judgeAbout(
-  uri: SpseKeyUri,
-  about: AboutReply,
-  known: readonly StoredAccount[],
-): { readonly kind: "lpse"; readonly lpse: Lpse } | AddRefusal {
+export function judgeAbout(uri: SpseKeyUri, about: AboutReply, known: readonly StoredAccount[]): Found | AddRefusal {
   if (about.movedTo !== undefined && about.movedTo !== uri.acceptor) return { kind: "moved", to: about.movedTo };
-  return judgeLpse(uri, about.lpse, known) ?? { kind: "lpse", lpse: about.lpse };
+  return judgeLpse(uri, about.lpse, known) ?? { kind: "lpse", lpse: about.lpse, uri };
 }
 
 /**
@@ -50,7 +54,7 @@ export function judgeEnrolment(
 function judgeLpse(uri: SpseKeyUri, lpse: Lpse, known: readonly StoredAccount[]): AddRefusal | null {
   if (lpse.url !== uri.acceptor) return { kind: "wrong-address" };
   const same = known.find((it) => it.kind === "spse" && it.lpse.id === lpse.id && it.lpse.url !== lpse.url);
-  return same?.kind === "spse" ? { kind: "known-elsewhere", host: new URL(same.lpse.url).host } : null;
+  return same?.kind === "spse" ? { kind: "known-elsewhere", url: same.lpse.url } : null;
 }
 
 /** The active entry of the same account that this phone already has, if any. [P-26] */
@@ -74,7 +78,7 @@ export function inherit(added: SpseAccount, from: readonly SpseAccount[]): SpseA
 /** What the person can do next: try the same again, get a new QR, or neither. */
 export function wayOn(refusal: AddRefusal): "again" | "new-qr" | "none" {
   if (refusal.kind === "offline" || refusal.kind === "server-down" || refusal.kind === "stopped") return "again";
-  if (refusal.kind === "malformed") return "again";
+  if (refusal.kind === "malformed" || refusal.kind === "moved") return "again";
   if (refusal.kind === "refused") return wayOnOfCode(refusal.code);
   return refusal.kind === "storage-full" || refusal.kind === "storage-unavailable" ? "again" : "none";
 }

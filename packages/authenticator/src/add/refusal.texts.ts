@@ -42,7 +42,11 @@ const id = {
   "not-allowed.title": "{lpse} menolak kode QR ini",
   "not-allowed.why": "Muat ulang halaman Enable 2FA di SPSE, lalu pindai kode yang baru.",
   "moved.title": "{lpse} sudah pindah alamat",
-  "moved.why": "Alamat barunya {to}. Login di sana, lalu pindai kode QR dari halaman Enable 2FA.",
+  "moved.why":
+    "Alamat barunya {to}, tetapi belum menjawab. Coba lagi nanti, atau login di sana dan pindai kode QR-nya.",
+  "follow-first.title": "{lpse} sudah pindah ke sini",
+  "follow-first.why":
+    "Account Anda yang lain masih memakai alamat lama. Buka daftar account, ketuk Pakai alamat baru, lalu pindai kode QR ini lagi.",
   "wrong-address.title": "Identitas server tidak cocok",
   "wrong-address.why": "{host} mengaku sebagai LPSE lain. Account tidak ditambahkan. Sampaikan ke helpdesk LPSE Anda.",
   "known-elsewhere.title": "Server ini meniru LPSE lain",
@@ -105,7 +109,11 @@ const en = {
   "not-allowed.title": "{lpse} refused this QR code",
   "not-allowed.why": "Reload the Enable 2FA page at SPSE, then scan the new code.",
   "moved.title": "{lpse} has moved",
-  "moved.why": "Its new address is {to}. Log in there, then scan the QR code on the Enable 2FA page.",
+  "moved.why":
+    "Its new address is {to}, which does not answer yet. Try again later, or log in there and scan its QR code.",
+  "follow-first.title": "{lpse} has moved here",
+  "follow-first.why":
+    "Another account of yours still uses the old address. Open the list of accounts, tap Use the new address, then scan this QR code again.",
   "wrong-address.title": "The server's identity does not match",
   "wrong-address.why": "{host} claims to be another LPSE. The account was not added. Tell your LPSE's helpdesk.",
   "known-elsewhere.title": "This server imitates another LPSE",

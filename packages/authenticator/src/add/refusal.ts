@@ -1,6 +1,7 @@
 /** Refusals of adding, in words. */
 import type { KeyUriRefusal } from "@spse/protocol";
 import type { PictureRefusal } from "../scan/picture.ts";
+import { hostOf } from "../store/account.ts";
 import { failureWords } from "../transport/failure.ts";
 import type { FaultWords } from "../ui/Fault.tsx";
 import { speak } from "../ui/language.ts";
@@ -49,9 +50,9 @@ export function addWords(refusal: AddRefusal, lpse: { readonly name: string; rea
       return code ? say(code) : failureWords(refusal, lpse);
     }
     case "moved":
-      return say("moved", { to: refusal.to });
+      return say("moved", { to: hostOf(refusal.to) });
     case "known-elsewhere":
-      return say("known-elsewhere", { known: refusal.host });
+      return say("known-elsewhere", { known: hostOf(refusal.url) });
     default:
       return say(refusal.kind);
   }

@@ -60,7 +60,7 @@ export async function startPush(outside: Outside): Promise<void> {
 }
 
 /** Renews every LPSE's subscription, and drops those that no account needs any more. */
-async function renewAll(outside: Outside): Promise<void> {
+export async function renewAll(outside: Outside): Promise<void> {
   renewedAtMs = outside.nowMs();
   for (const record of await loadRecords().catch(() => [])) {
     if (activeAt(record.id).length > 0) await renewOne(outside, record);

@@ -1,6 +1,6 @@
 /** Keeps asking each LPSE, while the app is visible, what waits for this phone. */
 import { signal } from "@preact/signals";
-import { WAIT_MAX_SECONDS } from "@spse/protocol";
+import { type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
 import { record } from "../history/record.ts";
 import type { StoredAccount } from "../store/account.ts";
 import { accounts, saveEnded } from "../store/store.ts";
@@ -16,6 +16,8 @@ export interface Watched {
   readonly failure: Failure | null;
   /** Counts listings, so that a screen can wait for a fresh one. */
   readonly round: number;
+  /** Where the LPSE says that it has moved: see moved/. [P-75] */
+  readonly movedTo?: PortalUrl | undefined;
 }
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
@@ -89,7 +91,8 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     if (contact.body.state === "ended") return end(account);
     const pending = readPending(contact.body.requests, account);
     for (const { request } of pending.requests) record(account, request, { did: "seen" });
-    note(account.id, (before) => ({ pending, failure: null, round: before.round + 1 }));
+    const { movedTo } = contact.body;
+    note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));

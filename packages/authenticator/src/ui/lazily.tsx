@@ -9,8 +9,13 @@ const t = speak(texts);
 /**
  * A component that is loaded when it is first shown. Once the service worker has kept the app's files this needs no
  * connection; before that a failure says so and offers to try again.
+ *
+ * @param optional where it cannot be loaded, nothing is missing, and nothing is said.
  */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  optional?: "optional",
+): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Lazily(props: Props) {
     const [state, setState] = useState<"loading" | "ready" | "failed">(loaded ? "ready" : "loading");
@@ -25,7 +30,7 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
       );
     }, [state]);
     if (loaded) return createElement(loaded, props);
-    if (state !== "failed") return null;
+    if (state !== "failed" || optional) return null;
     return (
       <main class="app-main">
         <Fault words={{ title: t("notLoaded"), why: t("notLoadedWhy") }} />
