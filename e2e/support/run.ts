@@ -3,6 +3,7 @@
  * server, one clock for all, and Chromium for its computers and phones.
  */
 import { createHash } from "node:crypto";
+import { parseConfig } from "../../packages/server/src/config.ts";
 import { openKeys } from "../../packages/server/src/keys.ts";
 import { serve } from "../../packages/server/src/serve.ts";
 import type { World } from "../../packages/server/src/world.ts";
@@ -41,6 +42,8 @@ export interface RunOptions {
   readonly alike?: boolean;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
+  /** It is the same LPSE as `beside` at another address: the same database, keys and waking. */
+  readonly sameLpse?: boolean;
 }
 
 /** Starts it all; `close` ends all that this call has started. */
@@ -55,17 +58,18 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const ownAppUrl = `http://${appHost}`;
   const appUrl = beside?.appUrl ?? ownAppUrl;
   const mailbox = await openMailbox();
-  const test = await testWorld({
-    ...(options.engine && { engine: options.engine }),
-    settings: {
-      SPSE_PORTAL_PORT: `${portalPort}`,
-      SPSE_AUTHENTICATOR_PORT: `${appPort}`,
-      SPSE_PORTAL_URL: portalUrl,
-      SPSE_AUTHENTICATOR_URL: appUrl,
-      SPSE_SMTP_URL: mailbox.url,
-      ...options.settings,
-    },
-  });
+  const settings = {
+    SPSE_PORTAL_PORT: `${portalPort}`,
+    SPSE_AUTHENTICATOR_PORT: `${appPort}`,
+    SPSE_PORTAL_URL: portalUrl,
+    SPSE_AUTHENTICATOR_URL: appUrl,
+    SPSE_SMTP_URL: mailbox.url,
+    ...options.settings,
+  };
+  const test =
+    beside && options.sameLpse
+      ? { ...beside.world, config: parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings }), close: async () => {} }
+      : await testWorld({ ...(options.engine && { engine: options.engine }), settings });
   const world: World = { ...test, now: clock.now, ...(options.alike && alike()) };
   const running = await serve(world);
   const hosts = options.alike ? { [portalHost]: portalPort, [appHost]: appPort } : {};

@@ -113,7 +113,7 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
           <dd>{uri.userId}</dd>
         </div>
       </dl>
-      <p class="soft">{t("confirmCheck")}</p>
+      {address === host && <p class="soft">{t("confirmCheck")}</p>}
     </Screen>
   );
 }

@@ -41,7 +41,7 @@ const id = {
   twinTitle: "Account ini sudah ada",
   twin: "Ponsel ini sudah terhubung dengan account tersebut dan masih aktif. Anda tidak perlu menambahkannya lagi.",
   movedTitle: "{lpse} pindah alamat",
-  moved: "Kode QR ini dari alamat lama {old}. Account akan memakai alamat baru {to}.",
+  moved: "Pastikan {old} adalah alamat SPSE yang Anda buka. Itu alamat lama; account akan memakai alamat baru {to}.",
   namesakeTitle: "Nama LPSE ini sudah Anda kenal",
   namesake:
     "Ponsel ini sudah mengenal LPSE bernama sama di {known}. Kode ini dari alamat lain: {host}. Lanjutkan hanya jika Anda yakin alamatnya benar.",
@@ -103,7 +103,8 @@ const en = {
   twinTitle: "This account is here already",
   twin: "This phone is already connected with that account, and it is active. You need not add it again.",
   movedTitle: "{lpse} has moved",
-  moved: "This QR code is from the old address {old}. The account will use the new address {to}.",
+  moved:
+    "Check that {old} is the SPSE address you opened. It is the old one; the account will use the new address {to}.",
   namesakeTitle: "You know an LPSE of this name already",
   namesake:
     "This phone knows an LPSE of the same name at {known}. This code comes from another address: {host}. Go on only if you are sure that the address is right.",
