@@ -51,7 +51,7 @@ describe("[P-5] which LPSEs have moved", () => {
   });
 });
 
-describe("[P-76] the new address is checked before its owner is asked", () => {
+describe("[P-82] the new address is checked before its owner is asked", () => {
   test("it is proven for every entry, by calls with the new audience", async () => {
     const outside = served();
     assert.deepEqual(await checkMove(outside, { ...move, accounts: [account, second] }), { kind: "proven" });
@@ -145,7 +145,7 @@ describe("[P-76] the new address is checked before its owner is asked", () => {
   });
 });
 
-test("[P-75] Nanti holds for a day, for this LPSE alone", () => {
+test("[P-81] Nanti holds for a day, for this LPSE alone", () => {
   assert.equal(isPutOff(lpse.id, NOW), false);
   putOff(lpse.id, NOW);
   assert.equal(isPutOff(lpse.id, NOW), true);

@@ -1,4 +1,4 @@
-/** How an LPSE proves to a phone that it is the one that enrolled it, wherever it answers now. [P-76] */
+/** How an LPSE proves to a phone that it is the one that enrolled it, wherever it answers now. [P-82] */
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { encodeBase64url } from "./base64url.ts";

@@ -88,7 +88,7 @@ export const pendingRequest = z.object({
 });
 export type PendingRequest = z.infer<typeof pendingRequest>;
 
-/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class. `movedTo`: as in `about`. [P-43] [P-75] */
+/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class. `movedTo`: as in `about`. [P-43] [P-81] */
 export const requestsReply = z.object({
   now,
   requests: z.array(pendingRequest).check(z.maxLength(8)),
@@ -113,7 +113,7 @@ export type AnswerReply = z.infer<typeof answerReply>;
 
 /**
  * `GET /device/v1/state`, signed. `reason` is there exactly when the state is `ended`, `proof` when it is `active`: see
- * state-proof.ts. [P-54] [P-75] [P-76]
+ * state-proof.ts. [P-54] [P-81] [P-82]
  */
 export const stateReply = z.object({
   now,

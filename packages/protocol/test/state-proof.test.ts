@@ -29,7 +29,7 @@ const callOf = ({ call }: Vector): ProvenCall => ({
   jti: call.jti,
 });
 
-describe("[P-76] the LPSE that enrolled this phone proves itself at its address", () => {
+describe("[P-82] the LPSE that enrolled this phone proves itself at its address", () => {
   for (const one of vectors.valid)
     test(one.name, () => {
       assert.equal(writeStateProof(seedOf(one), callOf(one)), one.proof);
@@ -37,7 +37,7 @@ describe("[P-76] the LPSE that enrolled this phone proves itself at its address"
     });
 });
 
-describe("[P-76] nobody else does", () => {
+describe("[P-82] nobody else does", () => {
   for (const one of vectors.hostile)
     test(one.name, () => assert.equal(isStateProof(seedOf(one), callOf(one), one.proof), false));
   test("no proof at all", () => {

@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
-import { changeCases } from "./verification-cases.ts";
 import { stateProofs } from "./state-proofs.ts";
+import { changeCases } from "./verification-cases.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 

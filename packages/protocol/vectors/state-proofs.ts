@@ -19,7 +19,7 @@ const good = made();
 const other = { aud: "https://baru.contoh.go.id", jti: "AAAAAAAAAAAAAAAAAAAAAA" };
 
 export const stateProofs = {
-  about: "seed: the device's, in base32; call: the state call that was answered [P-76]",
+  about: "seed: the device's, in base32; call: the state call that was answered [P-82]",
   valid: [
     { name: "the LPSE at its address", seed, call, proof: good },
     { name: "the same LPSE at its new address", seed, call: { ...call, ...other }, proof: made(other) },

@@ -1,4 +1,4 @@
-/** What an LPSE that says it has moved means for this phone's entries. Pure. [P-5] [P-75] [P-76] */
+/** What an LPSE that says it has moved means for this phone's entries. Pure. [P-5] [P-81] [P-82] */
 import type { Lpse, PortalUrl } from "@spse/protocol";
 import type { SpseAccount, StoredAccount } from "../store/account.ts";
 import type { Failure } from "../transport/contact.ts";
@@ -17,7 +17,7 @@ export interface Move {
  */
 export type MoveVerdict = { readonly kind: "proven" | "other-lpse" } | Failure;
 
-/** *Nanti* holds for so long. [P-75] */
+/** *Nanti* holds for so long. [P-81] */
 export const LATER_SECONDS = 86_400;
 
 /** @param movedToOf what the LPSE of an entry last said, if it said anything. */

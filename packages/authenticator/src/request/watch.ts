@@ -16,7 +16,7 @@ export interface Watched {
   readonly failure: Failure | null;
   /** Counts listings, so that a screen can wait for a fresh one. */
   readonly round: number;
-  /** Where the LPSE says that it has moved: see moved/. [P-75] */
+  /** Where the LPSE says that it has moved: see moved/. [P-81] */
   readonly movedTo?: PortalUrl | undefined;
 }
 

@@ -30,7 +30,7 @@ function bothOf(world: TestWorld): { old: World; fresh: World } {
 }
 
 onBothEngines("a server that has moved", (make) => {
-  test("[P-5] [P-75] says so at its old address, to everyone and to its phones; at the new one it says nothing", async () => {
+  test("[P-5] [P-81] says so at its old address, to everyone and to its phones; at the new one it says nothing", async () => {
     const { old, fresh } = bothOf(await make());
     const { phone } = await enrolled(old);
     const about = await callDevice(old, { path: devicePaths.about }, routes);
@@ -43,7 +43,7 @@ onBothEngines("a server that has moved", (make) => {
     assert.equal(there.body.lpse.id, about.body.lpse.id);
   });
 
-  test("[P-75] goes on at its old address: a phone that has not followed answers what was asked at the new one", async () => {
+  test("[P-81] goes on at its old address: a phone that has not followed answers what was asked at the new one", async () => {
     const { old, fresh } = bothOf(await make());
     const { phone, account } = await enrolled(old);
     await askPhone(fresh, account, { number: false, browserKnown: true });
@@ -52,7 +52,7 @@ onBothEngines("a server that has moved", (make) => {
     assert.equal((await phone.answer(request, "approve")).body.outcome, "approved");
   });
 
-  test("[P-75] a phone that has followed signs for the new address, and for no other", async () => {
+  test("[P-81] a phone that has followed signs for the new address, and for no other", async () => {
     const world = await make();
     const { old, fresh } = bothOf(world);
     const { phone, account } = await enrolled(old);
@@ -67,7 +67,7 @@ onBothEngines("a server that has moved", (make) => {
     assert.equal((await followed.answer(request, "approve")).body.outcome, "approved");
   });
 
-  test("[P-61] an app of before [P-75] drops what it does not know", async () => {
+  test("[P-61] an app that knows no new address drops what it does not know", async () => {
     const { old } = bothOf(await make());
     const { phone } = await enrolled(old);
     const { proof: _, movedTo: __, ...before } = stateReply.shape;
@@ -76,7 +76,7 @@ onBothEngines("a server that has moved", (make) => {
   });
 });
 
-onBothEngines("[P-76] the proof of an LPSE's identity", (make) => {
+onBothEngines("[P-82] the proof of an LPSE's identity", (make) => {
   test("is by the device's own seed, for this address, this device and this call", async () => {
     const world = await make();
     const { phone } = await enrolled(world);
@@ -104,7 +104,7 @@ onBothEngines("[P-76] the proof of an LPSE's identity", (make) => {
   });
 });
 
-test("[P-75] the portal at its old address says in one line where the LPSE is, on home and login, in both languages", async () => {
+test("[P-81] the portal at its old address says in one line where the LPSE is, on home and login, in both languages", async () => {
   const world = await testWorld({ settings: { SPSE_MOVED_TO: NEW } });
   const person = visitor(world);
   for (const path of ["/", "/login"]) {

@@ -1,4 +1,4 @@
-/** GET /device/v1/state: is this device still enrolled, and if not, why. Ended devices may ask. [P-54] [P-76] */
+/** GET /device/v1/state: is this device still enrolled, and if not, why. Ended devices may ask. [P-54] [P-82] */
 import { loadAccount } from "../account/account.ts";
 import { accountLabel, lpseLabel, moved } from "../factor/label.ts";
 import { proveState } from "../factor/state-proof.ts";

@@ -33,6 +33,6 @@ export const lpseLabel = (world: World): Lpse => ({
   url: portalUrl(world.config.portalUrl),
 });
 
-/** Where this LPSE is found now, for replies to phones; nothing where it has not moved. [P-5] [P-75] */
+/** Where this LPSE is found now, for replies to phones; nothing where it has not moved. [P-5] [P-81] */
 export const moved = ({ config: { movedTo } }: World): { readonly movedTo?: PortalUrl } =>
   movedTo === undefined ? {} : { movedTo: portalUrl(movedTo) };

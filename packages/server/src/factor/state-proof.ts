@@ -1,4 +1,4 @@
-/** Proves to a phone that this is the LPSE that enrolled it, at whatever address it answers. [P-76] */
+/** Proves to a phone that this is the LPSE that enrolled it, at whatever address it answers. [P-82] */
 import { type Digest, deviceId, lpseId, portalUrl, writeStateProof } from "@spse/protocol";
 import type { World } from "../world.ts";
 import { openSeed } from "./code.ts";
