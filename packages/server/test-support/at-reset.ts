@@ -1,9 +1,11 @@
 /** Reset 2FA as stories walk it: from a login with the password proven to the form, its mail and the mail's links. */
 import assert from "node:assert/strict";
 import { loadAccount } from "../src/account/account.ts";
+import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
+import { type ResetPolicy, saveResetPolicy } from "../src/policy/reset-policy.ts";
 import type { World } from "../src/world.ts";
 import { type Enrolled, enrolled } from "./enrolled.ts";
-import { captchaOf, logIn } from "./log-in.ts";
+import { approve, captchaOf, fieldOf, logIn } from "./log-in.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import { mailsOf, type SeenMail, type TestWorld, visitor } from "./world.ts";
 
@@ -45,6 +47,41 @@ export async function requested(world: World): Promise<Visitor> {
   const computer = await atForm(world);
   assert.equal((await send(world, computer)).path, "/reset/sent");
   return computer;
+}
+
+/** What a confirmed request has to wait for, for all Penyedia (or a role). */
+export async function setReset(
+  world: World,
+  route: ResetPolicy["route"],
+  hours = 24,
+  subject = "penyedia",
+): Promise<void> {
+  await savePolicy(world, subject, await loadPolicy(world, { kind: subject, role: "" }));
+  await saveResetPolicy(world, subject, { route, hours });
+}
+
+/** A click on *OK*, from a page that was opened before, whatever the page is now. */
+export async function clickOk(computer: Visitor): Promise<Seen> {
+  const _token = fieldOf(await computer.get("/login"), "_token");
+  return computer.post("/reset/confirm", { _token });
+}
+
+/** R1–R9 where the policy makes it wait: the page that says for what. */
+export async function waits(world: World): Promise<Visitor> {
+  const computer = await requested(world);
+  await computer.get((await linksOf(world)).open);
+  const seen = await computer.post("/reset/confirm");
+  assert.deepEqual([seen.status, seen.path], [200, "/reset/confirm"]);
+  assert.match(seen.text, /2FA Anda tetap aktif/);
+  return computer;
+}
+
+/** Puts a browser into the pages of somebody who is logged in, without the way there. */
+export async function atBeranda(world: World, person: Enrolled): Promise<Visitor> {
+  const inside = visitor(world, { ip: "203.0.113.50" });
+  assert.equal((await logIn(world, inside, person.account.userId)).path, "/proof");
+  assert.equal((await approve(inside, person.phone)).path, "/beranda");
+  return inside;
 }
 
 export const resetMails = async (world: World): Promise<readonly SeenMail[]> =>

@@ -11,6 +11,7 @@ import { freePort } from "../../test-support/port.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
 import { loadPolicy } from "../policy/policy.ts";
+import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { listSessions } from "../session/session.ts";
 import { demoAccounts, demoPassword, seed } from "./demo.ts";
 import { setPolicy, showPolicy } from "./policy.ts";
@@ -213,6 +214,26 @@ describe("I3: the policy is set and said in sentences", () => {
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", phoneKey: "some" }), "--phone-key");
     const early = { who: "ppk", rule: "optional", phoneKeyFrom: "2027-01-01" };
     await refuses(setPolicy(world, terminal, early), "--phone-key-from");
+  });
+
+  test("what follows a confirmed reset: set, said, kept where it is not named, and inherited by a role", async () => {
+    const official = { kind: "non-penyedia", role: "pokja" };
+    assert.deepEqual(await loadResetPolicy(world, official), { route: "immediate", hours: 24 });
+    await setPolicy(world, terminal, { who: "non-penyedia", rule: "optional", reset: "wait", resetHours: "48" });
+    await setPolicy(world, terminal, { who: "pokja", rule: "optional", number: "always" });
+    assert.deepEqual(await loadResetPolicy(world, official), { route: "wait", hours: 48 });
+    await setPolicy(world, terminal, { who: "pokja", rule: "optional", reset: "helpdesk" });
+    await showPolicy(world, terminal);
+    assert.ok(said.some((it) => it.startsWith("non-penyedia: ") && it.includes("waits 48 hours")));
+    assert.ok(said.some((it) => it.startsWith("pokja: ") && it.includes("waits for an officer")));
+    assert.ok(said.some((it) => it.startsWith("penyedia: ") && it.includes("done at once")));
+    for (const resetHours of ["0", "169", "1.5", "a day", ""])
+      await refuses(
+        setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "wait", resetHours }),
+        "--reset-",
+      );
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", resetHours: "5" }), "--reset-hours");
+    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "later" }), "--reset");
   });
 
   test("what cannot be is refused by name, and changes nothing", async () => {

@@ -11,6 +11,14 @@ import {
   savePolicy,
   twoFactorPolicies,
 } from "../policy/policy.ts";
+import {
+  loadResetPolicy,
+  RESET_HOURS_LEAST,
+  RESET_HOURS_MOST,
+  type ResetPolicy,
+  resetPolicies,
+  saveResetPolicy,
+} from "../policy/reset-policy.ts";
 import { day } from "../ui/time.ts";
 import { transact, type World } from "../world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
@@ -24,6 +32,9 @@ export interface SetPolicy {
   readonly phoneKey?: string;
   readonly phoneKeyFrom?: string;
   readonly mailedCode?: string;
+  /** What follows a confirmed request to reset 2FA, and how many hours `wait` waits. */
+  readonly reset?: string;
+  readonly resetHours?: string;
   /** Why; goes into the audit. Needed where 2FA is switched off. */
   readonly reason?: string;
 }
@@ -58,14 +69,28 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     ...phoneKeyOf(world, typed, now),
     ...(enrolmentCode && { enrolmentCode }),
   };
+  const reset = parseReset(typed, await loadResetPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
     const { mandatoryFrom, number, phoneKey = "any", phoneKeyFrom = null } = policy;
     const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
-    const detail = { ...rule, mailedCode: enrolmentCode, reason: reason || null, operator: terminal.operator };
+    await saveResetPolicy(inside, typed.who, reset);
+    const resets = { reset: reset.route, resetHours: reset.route === "wait" ? reset.hours : null };
+    const others = { mailedCode: enrolmentCode, ...resets };
+    const detail = { ...rule, ...others, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
-  terminal.say(sentence(world, typed.who, policy));
+  terminal.say(sentence(world, typed.who, policy, reset));
+}
+
+function parseReset(typed: SetPolicy, now: ResetPolicy): ResetPolicy {
+  const route = typed.reset === undefined ? now.route : oneOf("--reset", resetPolicies, typed.reset);
+  if (typed.resetHours === undefined) return { route, hours: now.hours };
+  if (route !== "wait") throw new CommandRefused("--reset-hours: goes with --reset wait only");
+  const hours = /^\d{1,3}$/.test(typed.resetHours) ? Number(typed.resetHours) : 0;
+  if (hours < RESET_HOURS_LEAST || hours > RESET_HOURS_MOST)
+    throw new CommandRefused(`--reset-hours: must be ${RESET_HOURS_LEAST} to ${RESET_HOURS_MOST}`);
+  return { route, hours };
 }
 
 /** What is demanded of phones; what is not named stays. Set anew, `verified` holds after a grace, so that nobody is shut out. */
@@ -89,14 +114,22 @@ export async function showPolicy(world: World, terminal: Terminal): Promise<void
   const own = await listPolicies(world);
   for (const subject of new Set([...userKinds, ...own.map((it) => it.subject)])) {
     const policy = own.find((it) => it.subject === subject)?.policy;
-    terminal.say(sentence(world, subject, policy ?? (await loadPolicy(world, { kind: kindOf(subject), role: "" }))));
+    const whose = { kind: kindOf(subject), role: subject };
+    terminal.say(
+      sentence(
+        world,
+        subject,
+        policy ?? (await loadPolicy(world, { ...whose, role: "" })),
+        await loadResetPolicy(world, whose),
+      ),
+    );
   }
   terminal.say(
     "Admin PPE, Helpdesk and Auditor are always asked for the number, unless a rule of their own says otherwise.",
   );
 }
 
-function sentence(world: World, who: string, policy: Policy): string {
+function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy): string {
   const zone = world.config.timeZone;
   const from = policy.mandatoryFrom === null ? "" : ` from ${day(policy.mandatoryFrom, zone, "en")}`;
   const rule = {
@@ -113,7 +146,12 @@ function sentence(world: World, who: string, policy: Policy): string {
   const phoneKey =
     policy.phoneKey === "verified" ? `; a phone must have a biometric key or PIN to approve${since}` : "";
   const code = policy.enrolmentCode ? "; a mailed code is asked before a phone is added" : "";
-  return `${who}: ${rule}; ${number}${phoneKey}${code}.`;
+  const route = {
+    immediate: "a confirmed reset by mail is done at once",
+    wait: `a confirmed reset by mail waits ${reset.hours} hours, in which its owner can cancel it`,
+    helpdesk: "a confirmed reset by mail waits for an officer (Helpdesk or Admin PPE) to approve it",
+  }[reset.route];
+  return `${who}: ${rule}; ${number}${phoneKey}${code}; ${route}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

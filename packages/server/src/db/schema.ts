@@ -123,6 +123,8 @@ export interface ProofTable {
   with_number: Flag;
   shared_computer: Flag;
   proven_at: Seconds | null;
+  /** What this proof alone is good for, where its purpose says too little: JSON of whoever asked. */
+  subject: string | null;
   created_at: Seconds;
   expires_at: Seconds;
 }
@@ -285,6 +287,9 @@ export interface PolicyTable {
   phone_key_from: Seconds | null;
   /** Is a mailed code asked before a phone is added? */
   enrolment_code: Flag;
+  /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: how long `wait` waits. */
+  reset: Generated<"immediate" | "wait" | "helpdesk">;
+  reset_hours: Generated<number>;
   changed_at: Seconds;
 }
 
@@ -423,7 +428,7 @@ export interface PushPauseTable {
   asked: number;
 }
 
-/** portal/reset/: a request to reset 2FA by mail. */
+/** reset/: a request to reset 2FA by mail. */
 export interface ResetTable {
   id: string;
   account_id: string;
@@ -445,6 +450,16 @@ export interface ResetTable {
   expires_at: Seconds;
   done_at: Seconds | null;
   cancelled_at: Seconds | null;
+  /** When the mailed link was confirmed and the request began to wait; null before, and where nothing has to wait. */
+  confirmed_at: Seconds | null;
+  /** What it waits for since. */
+  route: "wait" | "helpdesk" | null;
+  /** `wait`: from then on the requesting browser may complete it. */
+  due_at: Seconds | null;
+  /** `helpdesk`: what an officer decided, when, and who (an account; null for the command line). */
+  decision: "approved" | "refused" | null;
+  decided_at: Seconds | null;
+  decided_by: string | null;
 }
 
 export interface Schema {

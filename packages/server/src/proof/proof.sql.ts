@@ -144,6 +144,7 @@ const fromRow = (row: ProofTable): Proof => ({
   browserLabel: row.browser_label,
   ip: row.ip,
   passwordProvenAt: unixSeconds(row.password_proven_at),
+  subject: row.subject,
   requestsLeft: row.requests_left,
   wrongCodes: row.wrong_codes,
   expiresAt: unixSeconds(row.expires_at),

@@ -29,6 +29,8 @@ export interface Proof {
   readonly browserLabel: string;
   readonly ip: string;
   readonly passwordProvenAt: UnixSeconds;
+  /** What this proof alone is good for; null where its purpose says it all. */
+  readonly subject: string | null;
   readonly requestsLeft: number;
   readonly wrongCodes: number;
   readonly expiresAt: UnixSeconds;

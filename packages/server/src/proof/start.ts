@@ -20,6 +20,8 @@ export interface NewProof {
   /** The acting session for a step-up; null for a login. */
   readonly sessionId: string | null;
   readonly passwordProvenAt: Proof["passwordProvenAt"];
+  /** What this proof alone is good for, where the purpose says too little; handed to the ending unchanged. */
+  readonly subject?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
 }
 
@@ -59,6 +61,7 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
     with_number: 0,
     shared_computer: 0,
     proven_at: null,
+    subject: it.subject ?? null,
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   });

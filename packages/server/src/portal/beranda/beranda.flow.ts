@@ -6,6 +6,8 @@ import { recoveryState } from "../../factor/recovery.ts";
 import { listVerifications } from "../../factor/verification.ts";
 import { page, type Reply, type SessionVisit } from "../../http/route.ts";
 import { demandsPhoneKey, loadPolicy } from "../../policy/policy.ts";
+import { standing } from "../../reset/request.ts";
+import { findOpen } from "../../reset/reset.sql.ts";
 import { listSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 import { berandaPage } from "./beranda.html.ts";
@@ -16,7 +18,7 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, devices, verifications, codes, sessions, browsers, access] = await Promise.all([
+  const [policy, devices, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
     loadPolicy(world, account),
     listDevices(world, account.id),
     listVerifications(world, account.id),
@@ -24,13 +26,17 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
     listSessions(world, account.id),
     listKnownBrowsers(world, account.id),
     listAccess(world, account.id, ACCESS_SHOWN),
+    findOpen(world, account.id),
   ]);
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
   const done = doneWord(visit.query.selesai);
 
-  return page(
-    berandaPage(world, visit, { card, devices, verifications, phoneKeyFrom, codes, sessions, browsers, access, done }),
+  const reset = resets.find((it) =>
+    ["waiting", "ready"].includes(standing(it, { ...account, active: true }, world.now())),
   );
+
+  const factors = { card, devices, verifications, phoneKeyFrom, codes };
+  return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset }));
 }

@@ -4,6 +4,7 @@ import { accessTable } from "../../audit/access.html.ts";
 import type { AccessEntry } from "../../audit/audit.ts";
 import type { KnownBrowser } from "../../browser/browser.ts";
 import type { SessionVisit } from "../../http/route.ts";
+import type { ResetRequest } from "../../reset/request.ts";
 import type { ListedSession } from "../../session/session.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
@@ -14,6 +15,7 @@ import type { World } from "../../world.ts";
 import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
+import { resetNotice } from "./reset-notice.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
 /** All that the page shows. */
@@ -24,6 +26,8 @@ export interface Beranda extends Devices {
   readonly browsers: readonly KnownBrowser[];
   readonly access: readonly AccessEntry[];
   readonly done: DoneWord | null;
+  /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
+  readonly reset: ResetRequest | undefined;
 }
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
@@ -45,6 +49,7 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
     </div></div>
     <div class="dash-main">
       ${it.done && doneNotice(say, it.done)}
+      ${it.reset && resetNotice(world, visit, it.reset)}
       ${it.card.demanded && demandedNotice(world, visit, say, it.card.demanded)}
       ${twoFactorCards(world, visit, it)}
       ${sessionsCard(world, visit, it.sessions)}

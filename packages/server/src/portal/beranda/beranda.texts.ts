@@ -25,6 +25,17 @@ const id = {
   "done.sesi-lain": "Semua sesi lain diakhiri.",
   "done.password": "Password berhasil diganti. Sesi Anda yang lain sudah diakhiri.",
 
+  "done.reset-batal": "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",
+
+  "reset.title": "Ada permintaan reset 2FA untuk akun Anda",
+  "reset.waiting": "Diminta dari {browser} ({ip}), {at}, dan sudah dikonfirmasi lewat email Anda. 2FA masih aktif.",
+  "reset.due": "Reset dapat diselesaikan di peramban itu mulai {at}.",
+  "reset.officer": "Reset menunggu persetujuan petugas.",
+  "reset.ready": "Reset sudah dapat diselesaikan di peramban itu.",
+  "reset.advice":
+    "Bukan Anda? Seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan, lalu ganti keduanya.",
+  "reset.cancel": "Batalkan reset",
+
   "demanded.from": "2FA wajib bagi akun Anda mulai {date}.",
   "demanded.now": "2FA wajib bagi akun Anda.",
   "demanded.what": "Aktifkan sekarang, agar Anda tetap dapat login pada hari itu.",
@@ -123,6 +134,16 @@ const en = {
   "done.sesi": "Session ended.",
   "done.sesi-lain": "All other sessions ended.",
   "done.password": "Password changed. Your other sessions have ended.",
+
+  "done.reset-batal": "The request to reset is cancelled. Your 2FA stays active.",
+
+  "reset.title": "There is a request to reset 2FA of your account",
+  "reset.waiting": "Asked from {browser} ({ip}), {at}, and confirmed through your mailbox. 2FA is still active.",
+  "reset.due": "The reset can be completed in that browser from {at}.",
+  "reset.officer": "The reset waits for an officer's approval.",
+  "reset.ready": "The reset can be completed in that browser now.",
+  "reset.advice": "Not you? Somebody knows your password and opens your mailbox. Cancel it, then change both.",
+  "reset.cancel": "Cancel the reset",
 
   "demanded.from": "2FA is mandatory for your account from {date}.",
   "demanded.now": "2FA is mandatory for your account.",

@@ -40,7 +40,15 @@ export function dayPart(hour: number): DayPart {
 }
 
 /** What a redirect to Beranda may report: `?selesai=<word>`. Anything else shows nothing. */
-export const doneWords = ["perangkat", "bukan-ponsel-saya", "peramban", "sesi", "sesi-lain", "password"] as const;
+export const doneWords = [
+  "perangkat",
+  "bukan-ponsel-saya",
+  "peramban",
+  "sesi",
+  "sesi-lain",
+  "password",
+  "reset-batal",
+] as const;
 export type DoneWord = (typeof doneWords)[number];
 
 export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;

@@ -3,6 +3,7 @@ import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
 import type { Ending } from "../../proof/ending.ts";
 import type { Proven } from "../../proof/proof.ts";
+import { cancelResets } from "../../reset/cancel.ts";
 import { endSession, startSession } from "../../session/session.ts";
 
 /** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
@@ -37,6 +38,7 @@ export const loginEnding: Ending = {
       ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
     });
     await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
+    await cancelResets(inside, accountId, "login", proven);
     return { to: proven.method === "recovery-code" ? LOST_PHONE : "/beranda", cookies: [session, browser.cookie] };
   },
 };

@@ -1,13 +1,14 @@
 /** The second link of the mail: the owner did not ask, or does not want it any more. */
 import { holdAccount, loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
 import { digest } from "../../keys.ts";
+import { cancelResets } from "../../reset/cancel.ts";
+import { type ResetRequest, standing } from "../../reset/request.ts";
+import { findByCancel, findOpen } from "../../reset/reset.sql.ts";
 import { transact, type World } from "../../world.ts";
 import { cancelledPage, cancelPage, tooLatePage } from "./cancel.html.ts";
 import { overPage } from "./confirm.html.ts";
-import { cancelLive, findByCancel, findLive } from "./reset.sql.ts";
-import { holdText, parseHeld, parseToken, RESET_SECONDS, type ResetRequest, standing } from "./reset.ts";
+import { holdText, parseHeld, parseToken, RESET_COOKIE_SECONDS } from "./reset.ts";
 
 /**
  * Where a cancelling link leads. An older mail's link cancels a newer request too: its owner wants none. For the time that
@@ -22,8 +23,10 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
   const linked = cancel ? await findByCancel(world, digest(cancel)) : null;
   if (!linked || linked.expiresAt <= world.now()) return { kind: "over" };
   const account = await loadAccount(world, linked.accountId);
-  const live = await findLive(world, linked.accountId);
-  if (live && standing(live, account, world.now()) === "live") return { kind: "live", request: live };
+  const open = (await findOpen(world, linked.accountId)).find((it) =>
+    ["live", "waiting", "ready"].includes(standing(it, account, world.now())),
+  );
+  if (open) return { kind: "live", request: open };
   if (linked.doneAt !== null) return { kind: "done" };
   return { kind: linked.cancelledAt !== null ? "cancelled" : "over" };
 }
@@ -31,7 +34,7 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
 /** GET /reset/cancel/:token: changes nothing; swaps the token for a cookie and leads to a clean address. */
 export async function openCancel(_world: World, visit: Visit): Promise<Reply> {
   const held = { ...parseHeld(visit.cookie("reset")), cancel: parseToken(visit.params.token) };
-  return redirect("/reset/cancel", [{ name: "reset", value: holdText(held), lifetimeSeconds: RESET_SECONDS }]);
+  return redirect("/reset/cancel", [{ name: "reset", value: holdText(held), lifetimeSeconds: RESET_COOKIE_SECONDS }]);
 }
 
 /** GET /reset/cancel */
@@ -57,10 +60,17 @@ export async function submitCancel(world: World, visit: Visit): Promise<Reply> {
   if (found.kind === "live") {
     const { accountId, epoch } = found.request;
     await transact(world, async (inside) => {
-      if (!(await holdAccount(inside, accountId, epoch))) return;
-      if ((await cancelLive(inside, accountId)) === 0) return;
-      await record(inside, { event: "reset", outcome: "cancelled", accountId, from: visit });
+      if (await holdAccount(inside, accountId, epoch)) await cancelResets(inside, accountId, "mail", visit);
     });
   }
   return redirect("/reset/cancel");
+}
+
+/** POST /reset/cancel-mine: from Beranda. It only takes power away, so the session alone allows it. */
+export async function cancelHere(world: World, visit: SessionVisit): Promise<Reply> {
+  const { id, epoch } = visit.session.account;
+  await transact(world, async (inside) => {
+    if (await holdAccount(inside, id, epoch)) await cancelResets(inside, id, "session", visit);
+  });
+  return redirect("/beranda?selesai=reset-batal");
 }

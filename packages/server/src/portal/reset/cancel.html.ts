@@ -1,6 +1,7 @@
 /** The pages behind the mail's second link: cancel, cancelled, and too late. */
 import { type IconName, icons } from "@spse/look";
 import type { Visit } from "../../http/route.ts";
+import type { ResetRequest } from "../../reset/request.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -8,7 +9,6 @@ import { speak } from "../../ui/texts.ts";
 import type { World } from "../../world.ts";
 import { requestFacts } from "./confirm.html.ts";
 import { texts } from "./confirm.texts.ts";
-import type { ResetRequest } from "./reset.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 

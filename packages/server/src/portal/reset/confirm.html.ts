@@ -2,6 +2,8 @@
 import { type IconName, icons } from "@spse/look";
 import type { Account } from "../../account/account.ts";
 import type { Visit } from "../../http/route.ts";
+import type { ResetPolicy } from "../../policy/reset-policy.ts";
+import type { ResetRequest } from "../../reset/request.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -9,7 +11,7 @@ import { speak } from "../../ui/texts.ts";
 import { dateTime } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./confirm.texts.ts";
-import { type ResetCode, type ResetRequest, showCode } from "./reset.ts";
+import { type ResetCode, showCode } from "./reset.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -27,33 +29,44 @@ export function requestFacts(world: World, visit: Visit, request: ResetRequest, 
       ${fact("time", dateTime(request.requestedAt, world.config.timeZone, visit.language))}</dl>`;
 }
 
+/** What *OK* will do, which the policy says; `lead`: why it may be pressed now, for a request that has waited. */
+interface ConfirmView extends View {
+  readonly policy: ResetPolicy;
+  readonly step: "first" | "ok";
+  readonly lead?: string;
+}
+
 /**
  * R8 **Reset 2FA**, and R9 **OK**: with script a dialog on the same page, without it the page's second step.
  */
-export function confirmPage(world: World, visit: Visit, view: View & { readonly step: "first" | "ok" }): Html {
+export function confirmPage(world: World, visit: Visit, view: ConfirmView): Html {
   const say = speak(texts, visit.language);
-  const { request, account } = view;
-  const question = say("ok.what", { userId: account.userId, lpse: world.config.lpseName });
+  const { request, account, policy, lead } = view;
+  const { route, hours } = policy;
+  const { helpdesk } = world.config;
+  const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.config.lpseName, n: hours });
   const okForm = html`<form method="post" action="/reset/confirm">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say("ok")}</button><a class="button secondary" href="/reset/confirm" data-close>${say("back")}</a></div></form>`;
   const first = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("confirm.title")}</h1>
+    ${lead && html`<div class="notice success">${icon("check")}<div><p>${lead}</p></div></div>`}
     ${requestFacts(world, visit, request, account.userId)}
-    <div class="stack tight"><p>${say("confirm.what")}</p>
+    ${route !== "immediate" && html`<div class="notice info">${icon(route === "wait" ? "clock" : "user")}<div><p>${say(`confirm.${route}`, { n: hours, helpdesk })}</p></div></div>`}
+    <div class="stack tight"><p>${say(route === "immediate" ? "confirm.what" : "confirm.then")}</p>
       <ul class="prose"><li>${say("confirm.off")}</li><li>${say("confirm.sessions")}</li><li>${say("confirm.anew")}</li></ul></div>
     <form method="get" action="/reset/confirm" data-dialog="confirm"><input type="hidden" name="step" value="ok">
       <div class="actions"><button class="button danger">${say("confirm.reset")}</button></div></form>
     <p class="small soft">${say("cancel.instead")}</p>
   </section>
   <dialog class="dialog" id="confirm" aria-labelledby="confirm-title"><div class="stack">
-    <h2 id="confirm-title">${say("ok.title")}</h2><p>${question}</p>
+    <h2 id="confirm-title">${say(`ok.title.${route}`)}</h2><p>${question}</p>
     ${okForm}</div></dialog>`;
   const second = html`<section class="card auth-card">
-    <h1 tabindex="-1">${say("ok.title")}</h1>
+    <h1 tabindex="-1">${say(`ok.title.${route}`)}</h1>
     <p>${question}</p>
     ${okForm}
   </section>`;
-  const [title, main] = view.step === "ok" ? [say("ok.title"), second] : [say("confirm.title"), first];
+  const [title, main] = view.step === "ok" ? [say(`ok.title.${route}`), second] : [say("confirm.title"), first];
   return layout(world, visit, { title, main, shape: "card", scripts: ["dialog"] });
 }
 

@@ -5,8 +5,19 @@ const id = {
   "confirm.sessions": "Semua sesi dan peramban yang dikenal akun ini diakhiri.",
   "confirm.anew": "Anda login dengan Password, lalu mengaktifkan 2FA kembali di peramban ini.",
   "confirm.reset": "Reset 2FA",
-  "ok.title": "Reset 2FA sekarang?",
-  "ok.what": "2FA akun {userId} di {lpse} akan direset. Langkah ini tidak dapat dibatalkan.",
+  "confirm.wait":
+    "LPSE ini menetapkan waktu tunggu {n} jam. Setelah Anda menekan OK, reset menunggu selama itu dan masih dapat dibatalkan. 2FA tetap aktif sampai Anda menyelesaikan reset di peramban ini.",
+  "confirm.helpdesk":
+    "LPSE ini meminta persetujuan petugas. Setelah Anda menekan OK, hubungi {helpdesk} untuk pemeriksaan identitas. 2FA tetap aktif sampai Anda menyelesaikan reset di peramban ini.",
+  "confirm.then": "Yang terjadi bila reset diselesaikan:",
+  "ok.title.immediate": "Reset 2FA sekarang?",
+  "ok.title.wait": "Mulai waktu tunggu?",
+  "ok.title.helpdesk": "Minta persetujuan petugas?",
+  "ok.what.immediate": "2FA akun {userId} di {lpse} akan direset. Langkah ini tidak dapat dibatalkan.",
+  "ok.what.wait":
+    "Reset 2FA akun {userId} di {lpse} akan menunggu {n} jam. Sampai diselesaikan, permintaan masih dapat dibatalkan.",
+  "ok.what.helpdesk":
+    "Reset 2FA akun {userId} di {lpse} akan menunggu persetujuan petugas. Sampai diselesaikan, permintaan masih dapat dibatalkan.",
   ok: "OK",
   back: "Batal",
   "cancel.instead": "Bukan Anda yang meminta? Batalkan lewat tautan kedua di email itu.",
@@ -74,8 +85,19 @@ const en = {
   "confirm.sessions": "All sessions of this account, and the browsers it knows, end.",
   "confirm.anew": "You log in with your password and enable 2FA anew in this browser.",
   "confirm.reset": "Reset 2FA",
-  "ok.title": "Reset 2FA now?",
-  "ok.what": "2FA of the account {userId} at {lpse} will be reset. This cannot be undone.",
+  "confirm.wait":
+    "This LPSE sets a waiting time of {n} hours. After OK the reset waits that long and can still be cancelled. 2FA stays active until you complete the reset in this browser.",
+  "confirm.helpdesk":
+    "This LPSE wants an officer's approval. After OK, contact {helpdesk} to have your identity checked. 2FA stays active until you complete the reset in this browser.",
+  "confirm.then": "What happens when the reset is completed:",
+  "ok.title.immediate": "Reset 2FA now?",
+  "ok.title.wait": "Begin the waiting time?",
+  "ok.title.helpdesk": "Ask for an officer's approval?",
+  "ok.what.immediate": "2FA of the account {userId} at {lpse} will be reset. This cannot be undone.",
+  "ok.what.wait":
+    "The reset of 2FA of the account {userId} at {lpse} will wait {n} hours. Until it is completed it can be cancelled.",
+  "ok.what.helpdesk":
+    "The reset of 2FA of the account {userId} at {lpse} will wait for an officer's approval. Until it is completed it can be cancelled.",
   ok: "OK",
   back: "Cancel",
   "cancel.instead": "You did not ask for this? Cancel it by the second link in that mail.",

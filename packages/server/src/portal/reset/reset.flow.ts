@@ -8,21 +8,22 @@ import { network } from "../../http/address.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
 import { queueMail } from "../../outbox/outbox.ts";
+import { loadResetPolicy } from "../../policy/reset-policy.ts";
 import type { Proof } from "../../proof/proof.ts";
 import { currentProof } from "../../proof/start.ts";
+import { RESET_SECONDS, standing } from "../../reset/request.ts";
+import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../../reset/reset.sql.ts";
 import { type Budget, type Spending, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
-import { requestMail } from "./reset.mail.ts";
-import { cancelLive, findByBrowser, insertReset } from "./reset.sql.ts";
+import { cancelToken, requestMail } from "./reset.mail.ts";
 import {
   type ChainVerdict,
   decideChain,
   holdText,
   matches,
   parseHeld,
-  RESET_SECONDS,
-  standing,
+  RESET_COOKIE_SECONDS,
   type TypedRequest,
 } from "./reset.ts";
 
@@ -46,14 +47,19 @@ type Start =
   | { readonly kind: "needs-login" }
   | { readonly kind: "chained"; readonly verdict: ChainVerdict & { kind: "chained" } };
 
-/** What this visit may begin. A proof of its password, a 2FA to reset, and no mailed recovery within 72 hours. */
+/**
+ * What this visit may begin: with a proof of its password and a 2FA to reset; and, unless an officer will decide, without
+ * a mailed recovery in the last 72 hours.
+ */
 async function loadStart(world: World, visit: Visit): Promise<Start> {
   const proof = await currentProof(world, visit);
   if (proof?.purpose !== "login") return { kind: "needs-login" };
   const account = await loadAccount(world, proof.accountId);
   if (account.twoFactorSince === null) return { kind: "needs-login" };
   const verdict = decideChain(account, world.now());
-  if (verdict.kind === "free") return { kind: "start", proof, account };
+  // Where an officer decides, one mailbox is not enough anyway.
+  const seen = (await loadResetPolicy(world, account)).route === "helpdesk";
+  if (verdict.kind === "free" || seen) return { kind: "start", proof, account };
   if ((await spend(world, `reset:told:${proof.id}`, TOLD_ONCE)).kind === "within") {
     await record(world, {
       event: "reset",
@@ -71,8 +77,20 @@ export async function showRequest(world: World, visit: Visit): Promise<Reply> {
   const start = await loadStart(world, visit);
   if (start.kind !== "start") return showNoStart(world, visit, start);
   const { account } = start;
+  if (await waitsHere(world, visit, account)) return redirect("/reset/confirm", [keepWaiting(visit)]);
   return showForm(world, visit, start, { userId: account.userId, email: "", type: account.kind });
 }
+
+/** Does a reset of this account wait already that this browser has asked for? Then it is shown in place of the form. */
+async function waitsHere(world: World, visit: Visit, account: Account): Promise<boolean> {
+  const { secret } = parseHeld(visit.cookie("reset"));
+  const waiting = secret ? await findWaitingByBrowser(world, digest(secret)) : null;
+  if (waiting?.accountId !== account.id) return false;
+  return ["waiting", "ready"].includes(standing(waiting, account, world.now()));
+}
+
+/** The browser's secret alone: no older link stands before what waits. */
+const keepWaiting = (visit: Visit): SetCookie => resetCookie(parseHeld(visit.cookie("reset")).secret ?? "");
 
 /** POST /reset: *Kirim*. The same answer whether or not the data match. */
 export async function submitRequest(world: World, visit: Visit): Promise<Reply> {
@@ -122,7 +140,7 @@ export async function showSent(world: World, visit: Visit): Promise<Reply> {
 const resetCookie = (secret: string): SetCookie => ({
   name: "reset",
   value: holdText({ secret, token: null, cancel: null }),
-  lifetimeSeconds: RESET_SECONDS,
+  lifetimeSeconds: RESET_COOKIE_SECONDS,
 });
 
 /**
@@ -141,10 +159,12 @@ const saveRequest = (
     const account = await holdAccount(inside, proof.accountId, proof.epoch);
     if (!account) return false;
     const now = inside.now();
-    const [link, cancel] = [token(inside.random), token(inside.random)];
-    if (sent) await cancelLive(inside, account.id);
+    const id = token(inside.random, 16);
+    const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
+    // One that was confirmed by mail waits on: whoever knows the password alone cannot put it back to its beginning.
+    if (sent) await cancelOpen(inside, account.id, "unconfirmed");
     await insertReset(inside, {
-      id: token(inside.random, 16),
+      id,
       account_id: account.id,
       epoch: account.epoch,
       proof_id: proof.id,
@@ -160,6 +180,12 @@ const saveRequest = (
       expires_at: now + RESET_SECONDS,
       done_at: null,
       cancelled_at: null,
+      confirmed_at: null,
+      route: null,
+      due_at: null,
+      decision: null,
+      decided_at: null,
+      decided_by: null,
     });
     const outcome = sent ? "requested" : "mismatch";
     await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });

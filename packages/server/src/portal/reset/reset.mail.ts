@@ -8,6 +8,12 @@ import type { World } from "../../world.ts";
 
 type From = Pick<Visit, "browserLabel" | "ip">;
 
+/**
+ * The token of every mail's cancelling link for one request: 256 bits of our own mark, so that each mail about it can carry
+ * the same one. It outlives a change of the master key.
+ */
+export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
+
 /** R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. */
 export function requestMail(
   world: World,

@@ -1,7 +1,8 @@
 /** The paths of Reset 2FA (guide R5–R10). */
-import type { Route } from "../../http/route.ts";
-import { openCancel, showCancel, submitCancel } from "./cancel.flow.ts";
-import { openLink, showCodeForm, showConfirm, showDone, submitCode, submitConfirm } from "./confirm.flow.ts";
+import { type Route, withSession } from "../../http/route.ts";
+import { cancelHere, openCancel, showCancel, submitCancel } from "./cancel.flow.ts";
+import { showCodeForm, submitCode } from "./code.flow.ts";
+import { openLink, showConfirm, showDone, submitConfirm } from "./confirm.flow.ts";
 import { showRequest, showSent, submitRequest } from "./reset.flow.ts";
 
 export const resetRoutes: readonly Route[] = [
@@ -16,5 +17,6 @@ export const resetRoutes: readonly Route[] = [
   { method: "GET", path: "/reset/cancel/:token", guard: "open", flow: openCancel },
   { method: "GET", path: "/reset/cancel", guard: "open", flow: showCancel },
   { method: "POST", path: "/reset/cancel", guard: "open", flow: submitCancel },
+  { method: "POST", path: "/reset/cancel-mine", guard: "session", flow: withSession(cancelHere) },
   { method: "GET", path: "/reset/done", guard: "open", flow: showDone },
 ];

@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import {
-  decideChain,
-  holdText,
-  matches,
-  parseHeld,
-  parseResetCode,
-  parseToken,
-  type ResetRequest,
-  resetCode,
-  showCode,
-  standing,
-} from "./reset.ts";
+import { decideChain, holdText, matches, parseHeld, parseResetCode, parseToken, resetCode, showCode } from "./reset.ts";
 
 const now = unixSeconds(1_795_482_000);
 const at = (seconds: number) => unixSeconds(now + seconds);
@@ -46,22 +35,6 @@ describe("R6: the form must name the account of the login", () => {
     { type: "" },
   ]) {
     test(`not with ${JSON.stringify(wrong)}`, () => assert.equal(matches({ ...typed, ...wrong }, account), false));
-  }
-});
-
-describe("how far a request has come", () => {
-  const request = { epoch: 3, expiresAt: at(1), doneAt: null, cancelledAt: null } as ResetRequest;
-  const account = { epoch: 3, active: true };
-  const cases = [
-    ["live", request, account],
-    ["over", { ...request, expiresAt: now }, account],
-    ["over", { ...request, cancelledAt: at(-1) }, account],
-    ["over", request, { ...account, epoch: 4 }],
-    ["over", request, { ...account, active: false }],
-    ["done", { ...request, doneAt: at(-1), expiresAt: now }, { ...account, epoch: 4 }],
-  ] as const;
-  for (const [verdict, it, owner] of cases) {
-    test(`${verdict}: ${JSON.stringify([it, owner])}`, () => assert.equal(standing(it, owner, now), verdict));
   }
 });
 

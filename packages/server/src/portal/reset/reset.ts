@@ -1,37 +1,18 @@
-/** Reset 2FA by mail (guide R1–R10): what may begin one, what its form must match, how far a request has come. Pure. */
+/** Reset 2FA by mail (guide R1–R10): what may begin one, what its form must match, what the browser keeps. Pure. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, userKey } from "../../account/account.ts";
 import { sameText } from "../../keys.ts";
+import { RESET_HOURS_MOST } from "../../policy/reset-policy.ts";
+import { READY_SECONDS } from "../../reset/request.ts";
 
-/** A request may be confirmed for so long. Issue 2: 30 minutes, one use. */
-export const RESET_SECONDS = 30 * 60;
+/** How long a browser keeps its secret: as long as any request of its may wait and then be completed. */
+export const RESET_COOKIE_SECONDS = RESET_HOURS_MOST * 3600 + READY_SECONDS;
 /** Codes that the requesting browser may try, for one request. */
 export const RESET_CODE_TRIES = 5;
 /** For so long after a mailed password reset or a change of email no reset by mail: two mails never suffice. Design §3. */
 export const CHAIN_SECONDS = 72 * 3600;
 /** For so long after a reset only the browser that completed it may enrol. Design §3. */
 export const ENROL_BROWSER_SECONDS = 24 * 3600;
-
-/** One request, as its flows need it. */
-export interface ResetRequest {
-  readonly id: string;
-  readonly accountId: string;
-  /** The account's epoch when it was made: what raised it since has voided the request. */
-  readonly epoch: number;
-  readonly proofId: string;
-  /** Digest of the requesting browser's secret. */
-  readonly browserDigest: string;
-  readonly browserLabel: string;
-  readonly ip: string;
-  readonly requestedAt: UnixSeconds;
-  readonly expiresAt: UnixSeconds;
-  /** Did the form match, so that a mail went out? Without it, nothing ever completes. */
-  readonly sent: boolean;
-  /** When the code of a link opened elsewhere was typed in the requesting browser. */
-  readonly unlockedAt: UnixSeconds | null;
-  readonly doneAt: UnixSeconds | null;
-  readonly cancelledAt: UnixSeconds | null;
-}
 
 /** May this account's 2FA be reset by mail now? `chained`: not before `until`. */
 export type ChainVerdict =
@@ -67,20 +48,6 @@ export function matches(typed: TypedRequest, account: Pick<Account, "userId" | "
     sameText(typed.type, account.kind),
   ];
   return same.every(Boolean);
-}
-
-/**
- * How far a request has come. `over`: cancelled, replaced, expired, or voided by whatever raised the account's epoch;
- * nobody is told which.
- */
-export function standing(
-  request: ResetRequest,
-  account: Pick<Account, "epoch" | "active">,
-  now: UnixSeconds,
-): "live" | "done" | "over" {
-  if (request.doneAt !== null) return "done";
-  if (request.cancelledAt !== null || request.expiresAt <= now) return "over";
-  return account.active && account.epoch === request.epoch ? "live" : "over";
 }
 
 /** Digits and capitals that are not mistaken for one another: no 0 O, 1 I L, U. */

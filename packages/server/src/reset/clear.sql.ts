@@ -1,4 +1,4 @@
-import type { World } from "../../world.ts";
+import type { World } from "../world.ts";
 
 const KEPT_SECONDS = 30 * 86_400;
 

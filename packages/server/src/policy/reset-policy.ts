@@ -1,0 +1,41 @@
+/**
+ * What follows a request to reset 2FA by mail, once it was confirmed: by user type, or by role where a row for the role
+ * stands. Columns of the table that policy.ts keeps.
+ */
+import type { World } from "../world.ts";
+
+/** From the guide's own to the strictest. */
+export const resetPolicies = ["immediate", "wait", "helpdesk"] as const;
+export const RESET_HOURS_LEAST = 1;
+export const RESET_HOURS_MOST = 168;
+export const RESET_HOURS_USUAL = 24;
+
+/** `immediate`: done at once, as guide R8–R10. `wait`: after so many hours. `helpdesk`: after a second officer's yes. */
+export interface ResetPolicy {
+  readonly route: (typeof resetPolicies)[number];
+  /** Kept also while another route holds. */
+  readonly hours: number;
+}
+
+/** The policy for one account's type and role. Without a row: at once. */
+export async function loadResetPolicy(
+  world: World,
+  subject: { readonly kind: string; readonly role: string },
+): Promise<ResetPolicy> {
+  const rows = await world.db
+    .selectFrom("policy")
+    .select(["subject", "reset", "reset_hours"])
+    .where("subject", "in", [subject.kind, subject.role])
+    .execute();
+  const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
+  return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
+}
+
+/** Writes it for a user type or role that has a row already. */
+export async function saveResetPolicy(inside: World, subject: string, policy: ResetPolicy): Promise<void> {
+  await inside.db
+    .updateTable("policy")
+    .set({ reset: policy.route, reset_hours: policy.hours })
+    .where("subject", "=", subject)
+    .execute();
+}

@@ -1,0 +1,86 @@
+/**
+ * What *OK* does, inside one transaction: ends 2FA at once, or lets the request wait as the policy of the day says. A request
+ * that waited is completed here too, and only here: by the browser that asked. Until that moment 2FA stays as it is.
+ */
+import { type Account, holdAccount, raiseEpoch } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { forgetBrowsers, rotateBrowser } from "../../browser/browser.ts";
+import { endFactors } from "../../factor/device.ts";
+import type { SetCookie, Visit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { loadResetPolicy } from "../../policy/reset-policy.ts";
+import { endProof } from "../../proof/start.ts";
+import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../../reset/request.ts";
+import { cancelOpen, changeTerms, markConfirmed, markDone } from "../../reset/reset.sql.ts";
+import { endSessions } from "../../session/session.ts";
+import type { World } from "../../world.ts";
+import { doneMail } from "./reset.mail.ts";
+import { type ChainVerdict, decideChain, ENROL_BROWSER_SECONDS } from "./reset.ts";
+import { waitingMail } from "./waiting.mail.ts";
+
+/** `waits`: from now on, or still. `void`: somebody else was faster, or the account has changed. */
+export type Pressed =
+  | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
+  | { readonly kind: "waits" }
+  | { readonly kind: "void" }
+  | (ChainVerdict & { readonly kind: "chained" });
+
+/** POST /reset/confirm, for a request that is live or ready. */
+export async function pressOk(inside: World, visit: Visit, request: ResetRequest): Promise<Pressed> {
+  const account = await holdAccount(inside, request.accountId, request.epoch);
+  if (!account) return { kind: "void" };
+  const now = inside.now();
+  const policy = await loadResetPolicy(inside, account);
+  const terms = request.waiting ? stricterTerms(request.waiting, policy, now) : termsOf(policy, now);
+  // An officer has seen who asks: the two mails of the chain are not all there is.
+  const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
+  const chain = decideChain(account, now);
+  if (chain.kind === "chained" && !seen) return chain;
+  return terms ? wait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
+}
+
+async function wait(
+  inside: World,
+  visit: Visit,
+  request: ResetRequest,
+  account: Account,
+  terms: Terms,
+): Promise<Pressed> {
+  const begins = request.waiting === null;
+  const saved = begins ? await markConfirmed(inside, request.id, terms) : await changeTerms(inside, request.id, terms);
+  if (!saved) return { kind: "void" };
+  if (begins) await cancelOpen(inside, account.id, "confirmed", request.id);
+  const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
+  const outcome = begins ? "confirmed" : "terms-changed";
+  await record(inside, { event: "reset", outcome, accountId: account.id, from: visit, detail });
+  const mail = waitingMail(inside, account, visit, request.id, terms);
+  await queueMail(inside, { kind: "reset-waits", accountId: account.id, to: account.email, ...mail });
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return { kind: "waits" };
+}
+
+async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
+  if (!(await markDone(inside, request.id))) return { kind: "void" };
+  const now = inside.now();
+  const fresh = visit.browser ? null : await rotateBrowser(inside, null, visit.browserLabel);
+  const raised = await raiseEpoch(inside, account.id, account.epoch, {
+    two_factor_since: null,
+    two_factor_reset_by_mail_at: now,
+    enrol_browser_id: visit.browser?.id ?? fresh?.id ?? null,
+    enrol_browser_until: now + ENROL_BROWSER_SECONDS,
+  });
+  if (raised === null) throw new Error("a held account has changed");
+  await endFactors(inside, account.id, "reset");
+  await forgetBrowsers(inside, account.id);
+  await endSessions(inside, account.id, null, "two-factor-reset");
+  await endProof(inside, request.proofId, "reset");
+  const route = request.waiting?.route ?? "immediate";
+  await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
+  await record(inside, { event: "two-factor", outcome: "reset", method: "mail", accountId: account.id, from: visit });
+  const mail = doneMail(inside, account, visit);
+  await queueMail(inside, { kind: "reset-done", accountId: account.id, to: account.email, ...mail });
+  const cookies: SetCookie[] = [{ name: "proof", value: null }];
+  if (fresh) cookies.push(fresh.cookie);
+  if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });
+  return { kind: "done", cookies };
+}
