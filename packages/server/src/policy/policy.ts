@@ -3,6 +3,7 @@
  * a row for a role overrides its type's. When the number is asked (design §3), and whether a mailed code comes before a new phone (§4).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Selectable } from "kysely";
 import type { PolicyTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 
@@ -40,7 +41,7 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
   return row.subject !== subject.role && usual === "always" ? { ...policy, number: usual } : policy;
 }
 
-const policyOf = (row: PolicyTable): Policy => ({
+const policyOf = (row: Selectable<PolicyTable>): Policy => ({
   twoFactor: row.two_factor,
   mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,
