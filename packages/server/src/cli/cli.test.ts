@@ -232,7 +232,7 @@ describe("I3: the policy is set and said in sentences", () => {
         setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "wait", resetHours }),
         "--reset-",
       );
-    await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", resetHours: "5" }), "--reset-hours");
+    await refuses(setPolicy(world, terminal, { who: "penyedia", rule: "optional", resetHours: "5" }), "--reset-hours");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "later" }), "--reset");
   });
 

@@ -151,7 +151,7 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy)
     wait: `a confirmed reset by mail waits ${reset.hours} hours, in which its owner can cancel it`,
     helpdesk: "a confirmed reset by mail waits for an officer (Helpdesk or Admin PPE) to approve it",
   }[reset.route];
-  return `${who}: ${rule}; ${number}${phoneKey}${code}; ${route}.`;
+  return `${who}: ${rule}; ${number}; ${route}${phoneKey}${code}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");
