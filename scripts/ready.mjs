@@ -2,7 +2,7 @@
  * Makes a checkout ready before an npm script runs, and says nothing when it already is.
  * Plain JavaScript for Node 20: it runs before the project's own Node 24 is there.
  *
- *   node scripts/ready.mjs [--build] [--browser]
+ *   node scripts/ready.mjs [--build] [--browsers]
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -40,14 +40,22 @@ const BUILD_SOURCES = [
 ];
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
-/** Debian's packages for the browser tests: the browser, and letters for it to draw. */
-const BROWSER_PACKAGES = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
+/** The browsers of the tests: the command, the variable that may name another one, and Debian's package. */
+const BROWSERS = [
+  { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
+  { command: "firefox-esr", variable: "FIREFOX_PATH", package: "firefox-esr" },
+  { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
+  { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
+];
+
+/** Letters for them to draw. */
+const FONT_PACKAGES = ["fonts-dejavu-core", "fonts-liberation"];
 
 try {
   provideNode(installDependencies());
   linkPostgresLibraries();
   if (process.argv.includes("--build")) buildBrowserCode();
-  if (process.argv.includes("--browser")) provideBrowser();
+  if (process.argv.includes("--browsers")) provideBrowsers();
 } catch (problem) {
   console.error(`\n${problem instanceof Error ? problem.message : problem}\n`);
   process.exit(1);
@@ -126,21 +134,25 @@ function hashSources() {
   return hash.digest("hex");
 }
 
-/** Makes sure of Debian's Chromium, or says what is missing. CHROMIUM_PATH names another one. */
-function provideBrowser() {
-  if (process.env.CHROMIUM_PATH) {
-    if (existsSync(process.env.CHROMIUM_PATH)) return;
-    throw new Error(`CHROMIUM_PATH names no file: ${process.env.CHROMIUM_PATH}`);
+/** Makes sure of the browsers, or says what is missing. */
+function provideBrowsers() {
+  const missing = () => BROWSERS.filter((it) => !process.env[it.variable] && !onPath(it.command));
+  for (const { variable } of BROWSERS) {
+    const named = process.env[variable];
+    if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
   }
-  if (onPath("chromium")) return;
-  const missing = `The browser tests need Chromium: install the package 'chromium' (Debian: apt-get install ${BROWSER_PACKAGES.join(" ")}), or name one in CHROMIUM_PATH.`;
-  if (process.getuid?.() !== 0 || !onPath("apt-get")) throw new Error(missing);
-  console.log("Installing Debian's Chromium for the browser tests, once …");
+  if (missing().length === 0) return;
+  const sentence = () =>
+    `The browser tests need ${missing()
+      .map((it) => `${it.command} (package '${it.package}', or its path in ${it.variable})`)
+      .join(", ")}.`;
+  if (process.getuid?.() !== 0 || !onPath("apt-get")) throw new Error(sentence());
+  console.log("Installing Debian's browsers for the tests, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  const install = ["install", "-y", "-qq", "--no-install-recommends", ...BROWSER_PACKAGES];
-  spawnSync("apt-get", install, { stdio: "inherit", env });
-  if (!onPath("chromium")) throw new Error(`apt-get could not install it. ${missing}`);
+  const packages = [...missing().map((it) => it.package), ...FONT_PACKAGES];
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
+  if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
 }
 
 /** Whether a command of this name can be run. */

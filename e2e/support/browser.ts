@@ -23,7 +23,7 @@ export async function openBrowser(hosts: Readonly<Record<string, number>> = {}):
   const camera = makeCamera();
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const browser = await chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: commandPath("chromium", "CHROMIUM_PATH"),
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-gpu",
@@ -47,15 +47,16 @@ export async function openBrowser(hosts: Readonly<Record<string, number>> = {}):
   };
 }
 
-/** CHROMIUM_PATH, or `chromium` on the PATH. */
-function chromiumPath(): string {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+/** Where a browser is: what the environment variable names, or the command on the PATH. @throws with what to install. */
+export function commandPath(command: string, variable: string): string {
+  const named = process.env[variable];
+  if (named) return named;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    const path = join(folder, "chromium");
+    const path = join(folder, command);
     try {
       accessSync(path, constants.X_OK);
       return path;
     } catch {}
   }
-  throw new Error("The browser tests need Chromium: install the package 'chromium', or name one in CHROMIUM_PATH.");
+  throw new Error(`The browser tests need ${command}: install the package of this name, or name one in ${variable}.`);
 }

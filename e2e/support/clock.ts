@@ -12,6 +12,14 @@ export interface Clock {
   readonly advance: (seconds: number) => Promise<void>;
   /** Makes the pages of a context follow this clock. Before its first page is opened. */
   readonly join: (context: BrowserContext) => Promise<void>;
+  /** Tells another browser's pages each new time. @returns what ends that. */
+  readonly follow: (follower: Follower) => Promise<() => void>;
+}
+
+/** Pages that cannot be given Playwright's clock: they are told what `Date` has to say from now on. */
+export interface Follower {
+  /** @param ahead milliseconds ahead of the computer's own clock; or, where time stands, the very moment. */
+  readonly tell: (time: { readonly ahead: number } | { readonly fixed: number }) => Promise<void>;
 }
 
 /**
@@ -21,8 +29,10 @@ export interface Clock {
 export function makeClock(start: number = Math.floor(Date.now() / 1000), pace: "flows" | "stands" = "flows"): Clock {
   const began = Date.now();
   const contexts = new Set<BrowserContext>();
+  const followers = new Set<Follower>();
   let moved = 0;
   const milliseconds = (): number => (start + moved) * 1000 + (pace === "flows" ? Date.now() - began : 0);
+  const told = () => (pace === "flows" ? { ahead: milliseconds() - Date.now() } : { fixed: milliseconds() });
   return {
     now: () => unixSeconds(Math.floor(milliseconds() / 1000)),
     advance: async (seconds) => {
@@ -31,6 +41,12 @@ export function makeClock(start: number = Math.floor(Date.now() / 1000), pace: "
         if (pace === "flows") await context.clock.fastForward(seconds * 1000);
         else await context.clock.setFixedTime(milliseconds());
       }
+      for (const follower of followers) await follower.tell(told());
+    },
+    follow: async (follower) => {
+      followers.add(follower);
+      await follower.tell(told());
+      return () => followers.delete(follower);
     },
     join: async (context) => {
       if (pace === "flows") await context.clock.install({ time: milliseconds() });

@@ -11,7 +11,7 @@ export interface Place {
 
 /** Reads the code image of the page, as a person does with the eyes. */
 export async function readCaptcha(place: Place, screen: Screen): Promise<string> {
-  const id = await screen.page.locator('input[name="captcha-id"]').inputValue();
+  const id = await screen.value('input[name="captcha-id"]');
   const opened = openChallenge(place.world, id);
   if (opened.kind !== "live") throw new Error(`the page's captcha is ${opened.kind}`);
   return codeOf(place.world, opened.challenge);

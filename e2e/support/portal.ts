@@ -21,7 +21,7 @@ export async function enable(computer: Screen, phone: Phone, shared = false): Pr
 export async function keepCodes(computer: Screen): Promise<readonly string[]> {
   await computer.press("Tampilkan kode pemulihan");
   await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
-  const codes = await computer.page.locator("ol.recovery li").allInnerTexts();
+  const codes = await computer.texts("ol.recovery li");
   await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
   await computer.press("Selesai");
   await computer.arrive("/beranda");
@@ -47,6 +47,6 @@ export const numberShown = async (computer: Screen): Promise<string> =>
 
 /** *Keluar*, from any page of a logged-in person. */
 export async function logOut(computer: Screen): Promise<void> {
-  await computer.page.getByRole("button", { name: "Keluar" }).first().click();
+  await computer.press("Keluar");
   await computer.arrive(/^\/login/);
 }

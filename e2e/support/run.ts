@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly clock?: Clock;
   /** Whatever the server draws, and every address, is the same in each run: for pictures that come out alike. */
   readonly alike?: boolean;
+  /** Opens the computers, where they are not Chromium. */
+  readonly computers?: (options: ComputerOptions) => Promise<Computer>;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
   /** It is the same LPSE as `beside` at another address: the same database, keys and waking. */
@@ -82,7 +84,10 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
     browser,
     portalUrl,
     appUrl,
-    newComputer: (more) => openComputer(browser, { ...more, home: portalUrl, clock }),
+    newComputer: (more) => {
+      const asked = { ...more, home: portalUrl, clock };
+      return options.computers?.(asked) ?? openComputer(browser, asked);
+    },
     newPhone: (more) => openPhone(browser, { ...more, home: appUrl, clock }),
     close: async () => {
       if (!beside) await browser.close();

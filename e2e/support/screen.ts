@@ -1,6 +1,6 @@
 /**
  * What a person can do with any screen: open, type, press, see. Stories speak to this only; behind it stands Playwright
- * with Chromium here, and other drivers later.
+ * with Chromium here, and Firefox and WebKitGTK in plain-screen.ts.
  */
 import { writeFileSync } from "node:fs";
 import type { BrowserContext, Locator, Page } from "playwright-core";
@@ -8,7 +8,7 @@ import { findBarriers } from "./axe.ts";
 import { PATIENCE_MS } from "./browser.ts";
 
 /** For `Screen.words`: visible text, as the styles leave its letters, and what labels and fields say. */
-const WORDS = `(() => {
+export const WORDS = `(() => {
   const shown = [...document.querySelectorAll("dialog[open]"), document.body];
   const fields = [...document.querySelectorAll("input, textarea, select, [aria-label], [placeholder]")];
   const said = (it) => [it.getAttribute("aria-label"), it.getAttribute("placeholder"), it.type === "password" ? "" : it.value];
@@ -23,6 +23,8 @@ export interface Screen {
   readonly open: (address: string) => Promise<void>;
   /** Fills the field with this label. */
   readonly type: (label: string, text: string) => Promise<void>;
+  /** Gives a file to the file field that a CSS selector names, visible or not. */
+  readonly attach: (css: string, file: string) => Promise<void>;
   /** Ticks a box or chooses a radio button by its label. */
   readonly choose: (label: string) => Promise<void>;
   /** Picks an option of the list with this label. */
@@ -43,6 +45,10 @@ export interface Screen {
   readonly words: () => Promise<string>;
   /** The value of the field with this label. */
   readonly valueOf: (label: string) => Promise<string>;
+  /** The value of the field that a CSS selector names, visible or not. */
+  readonly value: (css: string) => Promise<string>;
+  /** The texts of all elements that a CSS selector names. */
+  readonly texts: (css: string) => Promise<string[]>;
   /** A picture (PNG) of the first visible element that a CSS selector names. */
   readonly picture: (css: string) => Promise<Uint8Array>;
   /** A picture of the whole page into a PNG file. */
@@ -90,6 +96,7 @@ export function screenOf(page: Page, home: string): Screen {
     faults,
     open: async (address) => void (await page.goto(new URL(address, home).href)),
     type: async (label, text) => (await field(label)).fill(text),
+    attach: (css, file) => page.locator(css).setInputFiles(file),
     choose: async (label) => (await field(label)).check(),
     pick: async (label, option) => void (await (await field(label)).selectOption({ label: option })),
     press: async (name) => {
@@ -107,6 +114,8 @@ export function screenOf(page: Page, home: string): Screen {
     read: async (css) => (await first(css).innerText()).trim(),
     words: () => page.evaluate(WORDS),
     valueOf: async (label) => (await field(label)).inputValue(),
+    value: (css) => page.locator(css).inputValue(),
+    texts: (css) => page.locator(css).allInnerTexts(),
     picture: (css) => first(css).screenshot(),
     screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
     address: () => page.url(),

@@ -91,7 +91,7 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     await look(computer);
     await computer.press("Tampilkan kode pemulihan");
     await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
-    const codes = await computer.page.locator("ol.recovery li").allInnerTexts();
+    const codes = await computer.texts("ol.recovery li");
     assert.equal(new Set(codes).size, 10);
     await show(computer, ".auth-card");
     await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");

@@ -1,6 +1,7 @@
 /** R1–R10 and D1–D6. */
 import assert from "node:assert/strict";
 import { tapAccount } from "../../support/app.ts";
+import { openComputer } from "../../support/computer.ts";
 import { logIn, readCaptcha } from "../../support/login.ts";
 import { enable, logOut, numberShown } from "../../support/portal.ts";
 import { walkToPassword } from "./activation.ts";
@@ -34,7 +35,7 @@ export async function walkReset(stage: Stage): Promise<void> {
     const mail = await run.mailbox.waitForMail((it) => it.subject === "Konfirmasi Permintaan Reset 2FA");
     assert.deepEqual(mail.to, [EMAIL]);
     link = mail.links[0] ?? "";
-    const reader = await run.newComputer({ width: 640 });
+    const reader = await openComputer(run.browser, { home: run.portalUrl, width: 640 }); // the mail program
     await reader.page.setContent(mail.html);
     await reader.page.evaluate(`document.title = ${JSON.stringify(mail.subject)}`);
     assert.equal(await reader.page.getByRole("link", { name: "Reset 2FA" }).first().getAttribute("href"), link);

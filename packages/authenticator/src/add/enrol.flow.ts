@@ -92,7 +92,7 @@ export async function enrol(
     return storageRefusal(error);
   }
   for (const { id } of old) await removeAccount(id);
-  await askPersistence();
+  askPersistence();
   return added;
 }
 

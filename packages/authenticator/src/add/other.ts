@@ -25,6 +25,6 @@ export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<Othe
   } catch (error) {
     return storageRefusal(error);
   }
-  await askPersistence();
+  askPersistence();
   return added;
 }

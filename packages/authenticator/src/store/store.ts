@@ -87,9 +87,17 @@ export function saveClock(url: string, offsetSeconds: number): void {
   saveRow("clocks", { url, offsetSeconds }).catch(() => undefined);
 }
 
-/** Asks the browser never to throw the accounts away. Called after an account was added. */
-export async function askPersistence(): Promise<void> {
-  persisted.value = (await navigator.storage?.persist?.().catch(() => null)) ?? null;
+/**
+ * Asks the browser never to throw the accounts away; called after an account was added. {@link persisted} tells the answer
+ * once there is one: nothing waits for it, since Firefox asks the person, who may never answer.
+ */
+export function askPersistence(): void {
+  void navigator.storage?.persist?.().then(
+    (kept) => {
+      persisted.value = kept;
+    },
+    () => undefined,
+  );
 }
 
 /** What is stored becomes what is shown; one after another, so that an older state never covers a newer one. */

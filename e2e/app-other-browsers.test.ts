@@ -1,0 +1,133 @@
+/**
+ * SPSE Authenticator's main flows in Firefox and in WebKitGTK, the nearest to Safari here: enrolling by link
+ * and by picture, codes, Ya with the number, Bukan saya. Each story opens the app anew, so its key comes from its storage. The computer is Chromium.
+ */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { codeShown, sayYes, tapAccount } from "./support/app.ts";
+import type { Computer } from "./support/computer.ts";
+import { openFirefox } from "./support/firefox.ts";
+import { logIn } from "./support/login.ts";
+import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { openWebKit } from "./support/webkit.ts";
+
+/** Where pictures are put that a phone is to open. */
+const folder = mkdtempSync(join(tmpdir(), "spse-pictures-"));
+after(() => rmSync(folder, { recursive: true }));
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+const BROWSERS: readonly { name: string; open: () => Promise<{ phone: Screen; close: () => Promise<void> }> }[] = [
+  {
+    name: "Firefox",
+    open: async () => {
+      const firefox = await openFirefox();
+      return { phone: await firefox.open({ home: run.appUrl, width: 400 }), close: firefox.close };
+    },
+  },
+  {
+    name: "WebKitGTK",
+    open: async () => {
+      const { screen, close } = await openWebKit(run.appUrl);
+      return { phone: screen, close };
+    },
+  },
+];
+
+/** The link of *Buka di SPSE Authenticator*: what the QR holds. */
+const linkShown = async (computer: Computer): Promise<string> =>
+  (await computer.page.getByRole("link", { name: "Buka di SPSE Authenticator" }).getAttribute("href")) ?? "";
+
+for (const { name, open } of BROWSERS) {
+  describe(`SPSE Authenticator in ${name}`, () => {
+    const userId = `PENYEDIA-${name.toUpperCase()}`;
+    let phone: Screen;
+    let computer: Computer;
+    let close: (() => Promise<void>) | undefined;
+    before(async () => {
+      await addPerson(run.world, { userId, name: "PT Contoh Jaya" });
+      ({ phone, close } = await open());
+      computer = await run.newComputer();
+    });
+    after(async () => {
+      await computer?.close();
+      await close?.();
+    });
+
+    test("A6–A9: a link and a picture of the QR lead to the same account, which is added", async () => {
+      await logIn(run, computer, userId);
+      await computer.press("Enable 2FA");
+      await phone.open(await linkShown(computer));
+      await phone.seeHeading("Tambahkan account ini?");
+      await phone.press("Batal");
+
+      const file = join(folder, `${name}.png`);
+      writeFileSync(file, await seeQr(computer));
+      await phone.press("Tambah Account");
+      await phone.see("Pilih gambar kode QR");
+      await phone.attach("dialog input[type=file]", file);
+      await phone.seeHeading("Tambahkan account ini?");
+      await phone.press("Tambah Account");
+      await phone.seeHeading("Account ditambahkan");
+      await phone.press("OK");
+      await phone.see(userId);
+      await computer.seeHeading("2FA berhasil diaktifkan");
+      await computer.press("Lanjutkan");
+      await keepCodes(computer);
+      await logOut(computer);
+    });
+
+    test("A10–A13: the request is shown with its context, Ya lets the computer in", async () => {
+      await logIn(run, computer, userId);
+      await sayYes(phone, userId);
+      await phone.seeHeading("Berhasil Login");
+      await phone.press("OK");
+      await computer.arrive("/beranda");
+      await logOut(computer);
+    });
+
+    test("on a new browser the number is typed first", async () => {
+      const other = await run.newComputer();
+      await logIn(run, other, userId);
+      await sayYes(phone, userId, await numberShown(other));
+      await phone.seeHeading("Berhasil Login");
+      await phone.press("OK");
+      await other.arrive("/beranda");
+      await other.close();
+    });
+
+    test("the code of the list opens SPSE", async () => {
+      await logIn(run, computer, userId);
+      await phone.open("/");
+      await computer.press("Masukkan kode 6 digit");
+      await computer.type("Kode 6 digit", await codeShown(phone));
+      await computer.press("Login");
+      await computer.arrive("/beranda");
+      await logOut(computer);
+    });
+
+    test("Bukan saya ends the login", async () => {
+      await logIn(run, computer, userId);
+      await phone.open("/");
+      await tapAccount(phone, userId);
+      await phone.press("Bukan saya");
+      await phone.seeHeading("Permintaan dihentikan");
+      await computer.seeHeading("Login ditolak");
+    });
+
+    if (name === "Firefox")
+      test("no script of the app failed", () => {
+        assert.deepEqual(phone.faults, []);
+      });
+  });
+}

@@ -1,0 +1,90 @@
+/** Debian's Firefox, driven over WebDriver BiDi (W3C) by puppeteer-core: each computer is a user context with its own cookies. */
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import { commandPath, PATIENCE_MS } from "./browser.ts";
+import type { Follower } from "./clock.ts";
+import type { ComputerOptions } from "./computer.ts";
+import { type Driver, plainScreen } from "./plain-screen.ts";
+import type { Screen } from "./screen.ts";
+
+export interface Firefox {
+  /** A computer that has never been anywhere. */
+  readonly open: (options: ComputerOptions) => Promise<Screen>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts Firefox without a window, in Indonesian, and without calls of its own to the network. */
+export async function openFirefox(): Promise<Firefox> {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: commandPath("firefox-esr", "FIREFOX_PATH"),
+    extraPrefsFirefox: {
+      "intl.accept_languages": "id-ID, id",
+      "ui.prefersReducedMotion": 1,
+      "network.captive-portal-service.enabled": false,
+      "network.connectivity-service.enabled": false,
+    },
+  });
+  return { open: (options) => openComputer(browser, options), close: () => browser.close() };
+}
+
+async function openComputer(browser: Browser, { home, clock, width = 1280 }: ComputerOptions): Promise<Screen> {
+  const context = await browser.createBrowserContext();
+  const newTab = async (): Promise<Driver> => {
+    const page = await context.newPage();
+    await page.setViewport({ width, height: 800 });
+    const leave = await clock?.follow(followerOf(page));
+    page.once("close", () => leave?.());
+    return driverOf(page, newTab);
+  };
+  return plainScreen({ ...(await newTab()), close: () => context.close() }, home);
+}
+
+/** `Date` of the page's present document and of every later one. */
+function followerOf(page: Page): Follower {
+  let last: string | undefined;
+  return {
+    tell: async (time) => {
+      const script = `((time) => {
+        const Real = globalThis.RealDate ?? Date;
+        const now = () => ("fixed" in time ? time.fixed : Math.floor(Real.now() + time.ahead));
+        globalThis.RealDate = Real;
+        globalThis.Date = class extends Real {
+          constructor(...given) {
+            super(...(given.length > 0 ? given : [now()]));
+          }
+          static now = now;
+        };
+      })(${JSON.stringify(time)})`;
+      if (last !== undefined) await page.removeScriptToEvaluateOnNewDocument(last);
+      last = (await page.evaluateOnNewDocument(script)).identifier;
+      await page.evaluate(script);
+    },
+  };
+}
+
+function driverOf(page: Page, newTab: () => Promise<Driver>): Driver {
+  page.setDefaultTimeout(PATIENCE_MS);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return {
+    goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
+    run: async <T>(expression: string) => (await page.evaluate(expression)) as T,
+    click: (css) => page.click(css),
+    fill: async (css, text) => {
+      await page.$eval(css, (field) => (field as HTMLInputElement).select());
+      await page.focus(css);
+      await page.keyboard.press("Backspace");
+      await page.keyboard.type(text);
+    },
+    attach: async (css, file) => ((await page.$(css)) as ElementHandle<HTMLInputElement>).uploadFile(file),
+    picture: async (css) => (css ? ((await page.$(css)) ?? page).screenshot() : page.screenshot({ fullPage: true })),
+    refresh: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    newTab,
+    close: () => page.close(),
+    faults,
+  };
+}

@@ -1,0 +1,199 @@
+/**
+ * A screen over any browser that can go to an address, run a script, click and type: what Firefox and WebKitGTK are driven
+ * by. Names and labels are found by a script in the page, as a person reads them.
+ */
+import { writeFileSync } from "node:fs";
+import { PATIENCE_MS } from "./browser.ts";
+import { type Screen, WORDS, type Words } from "./screen.ts";
+
+/** What a browser's own protocol must offer. A selector names exactly one element. */
+export interface Driver {
+  readonly goto: (url: string) => Promise<void>;
+  /** Runs an expression in the page; its value is JSON. @throws while the page is being exchanged. */
+  readonly run: <T>(expression: string) => Promise<T>;
+  readonly click: (css: string) => Promise<void>;
+  /** Empties a field and types into it, key by key. */
+  readonly fill: (css: string, text: string) => Promise<void>;
+  /** Gives a file to a file field. */
+  readonly attach: (css: string, file: string) => Promise<void>;
+  /** A picture (PNG) of one element; without a selector, of the page. */
+  readonly picture: (css?: string) => Promise<Uint8Array>;
+  readonly refresh: () => Promise<void>;
+  readonly back: () => Promise<void>;
+  readonly newTab: () => Promise<Driver>;
+  readonly close: () => Promise<void>;
+  readonly faults: readonly string[];
+}
+
+/** How long between two looks at the page. Milliseconds. */
+const LOOK_AGAIN_MS = 50;
+
+/** What is looked for, as the script in the page gets it. */
+interface Wanted {
+  readonly kind: "button" | "heading" | "field" | "text";
+  readonly words: { readonly text: string } | { readonly pattern: string; readonly flags: string };
+  readonly exact: boolean;
+}
+
+/** What the script in the page answers: how many there are; the one that is meant carries the mark. */
+interface Found {
+  readonly count: number;
+  readonly address: string;
+  readonly says: string;
+}
+
+const MARK = "data-meant";
+
+/** Finds what a {@link Wanted} describes. Where the frame of a page has another of the same name, the one in `main` is meant. */
+const FIND = `((wanted) => {
+  const plain = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
+  const visible = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0;
+  const fits = (text) => {
+    if ("pattern" in wanted.words) return new RegExp(wanted.words.pattern, wanted.words.flags).test(text);
+    if (wanted.exact) return text === wanted.words.text;
+    return text.toLowerCase().includes(wanted.words.text.toLowerCase());
+  };
+  const labels = (it) => plain([it.getAttribute("aria-label"), ...[...(it.labels ?? [])].map((label) => label.textContent)].join(" "));
+  const heard = (it) => {
+    const copy = it.cloneNode(true);
+    for (const mute of copy.querySelectorAll("[aria-hidden=true]")) mute.remove();
+    return copy.textContent;
+  };
+  const kinds = {
+    button: ["button, a[href], [role=button], input[type=submit]", (it) => plain(it.getAttribute("aria-label") || heard(it) || it.value)],
+    heading: ["h1, h2, h3, h4, h5, h6, [role=heading]", (it) => plain(it.innerText)],
+    field: ["input, textarea, select", labels],
+    text: ["body", (it) => plain(it.innerText)],
+  };
+  for (const it of document.querySelectorAll("[${MARK}]")) it.removeAttribute("${MARK}");
+  const [css, name] = kinds[wanted.kind];
+  let all = [...document.querySelectorAll(css)].filter((it) => visible(it) && fits(name(it)));
+  const modal = [...document.querySelectorAll("dialog[open]")].at(-1);
+  for (const scope of [modal, document.querySelector("main")]) {
+    const inside = all.filter((it) => scope?.contains(it));
+    if (all.length > 1 && inside.length > 0) all = inside;
+  }
+  if (all.length > 0) all[0].setAttribute("${MARK}", "");
+  return { count: all.length, address: location.href, says: plain(document.body.innerText).slice(0, 600) };
+})`;
+
+/** The first visible element that a selector names gets the mark; answers whether there is one. */
+const MEAN = `((css) => {
+  for (const it of document.querySelectorAll("[${MARK}]")) it.removeAttribute("${MARK}");
+  const it = [...document.querySelectorAll(css)].find((one) => one.checkVisibility() && one.getClientRects().length > 0);
+  it?.setAttribute("${MARK}", "");
+  return it !== undefined;
+})`;
+
+const MEANT = `[${MARK}]`;
+const meant = (member: string): string => `document.querySelector(${JSON.stringify(MEANT)}).${member}`;
+const call = (script: string, argument: unknown): string => `${script}(${JSON.stringify(argument)})`;
+
+const wordsOf = (words: Words): Wanted["words"] =>
+  typeof words === "string" ? { text: words } : { pattern: words.source, flags: words.flags };
+
+/** A screen with one tab. @param home address that paths are opened at. */
+export function plainScreen(driver: Driver, home: string): Screen {
+  let here = home;
+
+  /** Looks again and again until `holds`. @throws with what the page says instead. */
+  async function until(wanted: Wanted, what: string, holds: (count: number) => boolean): Promise<void> {
+    let last: Found | undefined;
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+      last = await driver.run<Found>(call(FIND, wanted)).catch(() => undefined);
+      if (last) here = last.address;
+      if (last && holds(last.count)) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    throw new Error(`There is ${last?.count ?? "no page"} of ${what} at ${here}, which says: ${last?.says}`);
+  }
+  const theOne = (kind: Wanted["kind"], words: Words, exact: boolean): Promise<void> =>
+    until({ kind, words: wordsOf(words), exact }, `${kind} ${words}`, (count) => count === 1);
+  const field = (label: string): Promise<void> => theOne("field", label, false);
+
+  /** Waits for an element that a selector names. */
+  async function first(css: string): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+      if (await driver.run<boolean>(call(MEAN, css)).catch(() => false)) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    throw new Error(`There is no ${css} at ${here}`);
+  }
+
+  return {
+    faults: driver.faults,
+    open: (address) => driver.goto(new URL(address, home).href),
+    type: async (label, text) => {
+      await field(label);
+      await driver.fill(MEANT, text);
+    },
+    attach: driver.attach,
+    choose: async (label) => {
+      await field(label);
+      if (!(await driver.run<boolean>(meant("checked")))) await driver.click(MEANT);
+    },
+    pick: async (label, option) => {
+      await field(label);
+      await driver.run(`((list) => {
+        list.value = [...list.options].find((it) => it.text === ${JSON.stringify(option)}).value;
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+      })(document.querySelector(${JSON.stringify(MEANT)}))`);
+    },
+    press: async (name) => {
+      await theOne("button", name, true);
+      await driver.click(MEANT);
+    },
+    see: (words) =>
+      until({ kind: "text", words: wordsOf(words), exact: false }, `words ${words}`, (count) => count > 0),
+    seeNot: (words) =>
+      until({ kind: "text", words: wordsOf(words), exact: false }, `words ${words}`, (count) => count === 0),
+    seeHeading: (words) =>
+      until({ kind: "heading", words: wordsOf(words), exact: false }, `heading ${words}`, (count) => count > 0),
+    arrive: async (path) => {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+        const address = await driver
+          .run<string>("document.readyState !== 'loading' && location.href")
+          .catch(() => false);
+        if (address) {
+          here = address as string;
+          const url = new URL(here);
+          const whole = url.pathname + url.search;
+          if (typeof path === "string" ? whole === path || url.pathname === path : path.test(whole)) return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+      throw new Error(`The screen stays at ${here} and does not arrive at ${path}`);
+    },
+    read: async (css) => {
+      await first(css);
+      return (await driver.run<string>(meant("innerText"))).trim();
+    },
+    value: async (css) => driver.run<string>(`document.querySelector(${JSON.stringify(css)}).value`),
+    texts: (css) =>
+      driver.run<string[]>(`[...document.querySelectorAll(${JSON.stringify(css)})].map((it) => it.innerText)`),
+    words: () => driver.run<string>(WORDS),
+    valueOf: async (label) => {
+      await field(label);
+      return driver.run<string>(meant("value"));
+    },
+    picture: async (css) => {
+      await first(css);
+      return driver.picture(MEANT);
+    },
+    screenshot: async (file) => writeFileSync(file, await driver.picture()),
+    address: () => here,
+    refresh: driver.refresh,
+    back: driver.back,
+    newTab: async () => plainScreen(await driver.newTab(), home),
+    close: driver.close,
+    offline: async () => {
+      throw new Error("This browser's connection cannot be cut from here: stories that do it speak to Chromium only.");
+    },
+    barriers: async () => {
+      throw new Error("axe looks in Chromium only.");
+    },
+    get page(): never {
+      throw new Error("Only Chromium has Playwright's page.");
+    },
+  };
+}

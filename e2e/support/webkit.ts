@@ -1,0 +1,121 @@
+/**
+ * WebKitGTK, the nearest to Safari on this system: Debian's MiniBrowser on a screen of its own that nobody sees (Xvfb), driven
+ * by plain WebDriver (W3C). It has no push and no camera here.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { globSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { freePort } from "../../packages/server/test-support/port.ts";
+import { commandPath, PATIENCE_MS } from "./browser.ts";
+import { type Driver, plainScreen } from "./plain-screen.ts";
+import type { Screen } from "./screen.ts";
+
+/** How WebDriver names an element in its answers. W3C WebDriver §12.3. */
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+/** Where Debian puts the browser that WebKitWebDriver drives. */
+const MINI_BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser";
+
+export interface WebKit {
+  /** Its only window, as wide as a phone. */
+  readonly screen: Screen;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it. @param home address that paths are opened at. @throws with what to install. */
+export async function openWebKit(home: string): Promise<WebKit> {
+  const miniBrowser = globSync(MINI_BROWSER)[0];
+  if (!miniBrowser) throw new Error("The browser tests need WebKitGTK: install the package 'webkit2gtk-driver'.");
+  const display = spawn(commandPath("Xvfb", "XVFB_PATH"), ["-displayfd", "3", "-screen", "0", "1280x900x24"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const port = await freePort();
+  const driver = spawn(commandPath("WebKitWebDriver", "WEBKIT_DRIVER_PATH"), [`--port=${port}`], {
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      DISPLAY: `:${await firstLine(display)}`,
+      LANGUAGE: "id",
+      LIBGL_ALWAYS_SOFTWARE: "1",
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", // its sandbox needs rights that a container does not give
+    },
+  });
+  const stop = async () => {
+    for (const it of [driver, display]) {
+      it.kill();
+      if (it.exitCode === null && it.signalCode === null) await once(it, "exit");
+    }
+  };
+  try {
+    const session = await startSession(`http://127.0.0.1:${port}`, miniBrowser);
+    await session("POST", "window/rect", { width: 400, height: 800 });
+    const screen = plainScreen(driverOf(session), home);
+    return {
+      screen,
+      close: async () => {
+        await session("DELETE", "");
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The display number, once the X server takes calls. */
+async function firstLine(display: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: display.stdio[3] as NodeJS.ReadableStream })) return line.trim();
+  throw new Error("Xvfb did not start.");
+}
+
+/** One call of a session: method, path and body; resolves the answer's value. @throws with WebDriver's message. */
+type Call = (method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<unknown>;
+
+async function startSession(server: string, binary: string): Promise<Call> {
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const headers = { "content-type": "application/json" };
+    const reply = await fetch(server + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const { value } = (await reply.json()) as { value: { error?: string; message?: string } | null };
+    if (!reply.ok) throw new Error(`${value?.error}: ${value?.message}`);
+    return value;
+  };
+  const asked = { "webkitgtk:browserOptions": { binary, args: ["--automation"] }, timeouts: { pageLoad: PATIENCE_MS } };
+  for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const started = await call("POST", "/session", { capabilities: { alwaysMatch: asked } }).catch((error: unknown) => {
+      if (Date.now() > end) throw error; // until then: the driver does not listen yet
+      return null;
+    });
+    if (!started) continue;
+    const { sessionId } = started as { sessionId: string };
+    return (method, path, body) => call(method, `/session/${sessionId}${path && "/"}${path}`, body);
+  }
+}
+
+function driverOf(session: Call): Driver {
+  const element = async (css: string): Promise<string> => {
+    const found = await session("POST", "element", { using: "css selector", value: css });
+    return `element/${(found as Record<string, string>)[ELEMENT]}`;
+  };
+  const png = async (path: string) => Buffer.from((await session("GET", `${path}screenshot`)) as string, "base64");
+  return {
+    goto: async (url) => void (await session("POST", "url", { url })),
+    run: async <T>(expression: string) =>
+      (await session("POST", "execute/sync", { script: `return (${expression});`, args: [] })) as T,
+    click: async (css) => void (await session("POST", `${await element(css)}/click`, {})),
+    fill: async (css, text) => {
+      const field = await element(css);
+      await session("POST", `${field}/clear`, {});
+      await session("POST", `${field}/value`, { text });
+    },
+    attach: async (css, file) => void (await session("POST", `${await element(css)}/value`, { text: file })),
+    picture: async (css) => png(css ? `${await element(css)}/` : ""),
+    refresh: async () => void (await session("POST", "refresh", {})),
+    back: async () => void (await session("POST", "back", {})),
+    newTab: async () => {
+      throw new Error("WebKitGTK is driven with one window.");
+    },
+    close: async () => void (await session("DELETE", "window")),
+    faults: [],
+  };
+}
