@@ -6,6 +6,7 @@ import { canSign, type SigningAccount } from "../transport/device-api.ts";
 import type { Outside } from "../transport/transport.ts";
 import { isInstalled } from "../ui/install.ts";
 import { language } from "../ui/language.ts";
+import { ownScript } from "../ui/own-script.ts";
 import { postPushTest, postSubscription } from "./calls.ts";
 import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRecord } from "./record.ts";
 import { type Renewed, renew } from "./renew.ts";
@@ -141,7 +142,7 @@ function stateAfter(renewed: Renewed, record: PushRecord): PushState {
 
 /** The registration of one LPSE, with its worker running. */
 async function register(lpse: LpseId): Promise<ServiceWorkerRegistration> {
-  const registration = await navigator.serviceWorker.register("/push-worker.js", { scope: scopeOf(lpse) });
+  const registration = await navigator.serviceWorker.register(ownScript("/push-worker.js"), { scope: scopeOf(lpse) });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   if (registration.active || !worker) return registration;
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 /** The app's own service worker: registered at the start; a new version waits until its owner takes it. */
 import { signal } from "@preact/signals";
+import { ownScript } from "./own-script.ts";
 
 /** True when a new version is loaded and waits. */
 export const newVersion = signal(false);
@@ -8,7 +9,7 @@ let waiting: ServiceWorker | null = null;
 
 export async function startUpdates(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register("/service-worker.js").catch(() => null);
+  const registration = await navigator.serviceWorker.register(ownScript("/service-worker.js")).catch(() => null);
   if (!registration) return;
   const look = () => {
     // Without a controller this is the first installation, not a new version.

@@ -1,5 +1,6 @@
 /** Starts the workers of *Verifikasi tanpa kode* and waits for the first that has found the key. */
 import type { Challenge } from "altcha-lib/types";
+import { startWorker } from "./own-worker.ts";
 import type { Found } from "./worker.ts";
 
 /** More would only heat the phone. */
@@ -18,10 +19,7 @@ export async function solve(
   show: (part: number) => void,
 ): Promise<string | null> {
   const count = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
-  const workers = Array.from(
-    { length: count },
-    () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-  );
+  const workers = Array.from({ length: count }, startWorker);
   const tried = workers.map(() => 0);
   try {
     return await Promise.any(

@@ -49,6 +49,12 @@ export const closeUp = (directives: Directives): Readonly<Record<string, string>
   "x-content-type-options": "nosniff",
 });
 
+/**
+ * Trusted Types: no text becomes HTML or script, and the one policy makes addresses of our own workers only
+ * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/ui/own-script.ts). Browsers without them pass over it.
+ */
+const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
+
 /** The portal: scripts, styles and forms of its own, and nobody may frame it. */
 export const portalDirectives = {
   "default-src": ["'none'"],
@@ -61,6 +67,7 @@ export const portalDirectives = {
   "form-action": ["'self'"],
   "base-uri": ["'none'"],
   "frame-ancestors": ["'none'"],
+  ...trustedTypes,
 };
 
 /** The app: the same, but it speaks to every LPSE, learns their addresses from QR codes, and reads codes with WebAssembly. */
@@ -76,4 +83,5 @@ export const authenticatorDirectives = {
   "form-action": ["'none'"],
   "base-uri": ["'none'"],
   "frame-ancestors": ["'none'"],
+  ...trustedTypes,
 };
