@@ -41,7 +41,7 @@ export const reasons: Reasons = {
     "A biometric key takes the phone's own PIN or pattern too; an app PIN, typed codes and recovery codes stand beside it.",
   ),
   N24: met(
-    "Six digits, ten tries, then the PIN of that phone has ended. Its key comes of the PIN and a secret that no script can read out, and is kept by the server under the master key; the phone alone judges which PINs are too easy.",
+    "Six digits, ten tries, then the PIN of that phone has ended. Its key comes of the PIN and a secret that no script can read out, and is kept by the server under the master key; the phone alone judges which PINs are too easy. The PIN that locks the app is another one: it holds the key of the codes' seeds, and ten wrong tries erase that.",
   ),
   N29: met("A used code is void; a new set replaces all ten. There is no single replacement code."),
   N30: notMet(

@@ -3,12 +3,13 @@ import "@spse/look/app.css";
 import "./app-extra.css";
 import { render } from "preact";
 import { takeLink } from "./add/link.ts";
+import { startLocking } from "./lock/auto.ts";
 import { startFollowing } from "./push/link.ts";
 import { startWatching } from "./request/watch.ts";
-import { openStore } from "./store/store.ts";
+import { accounts, askPersistence, openStore, persisted } from "./store/store.ts";
 import { outside } from "./transport/outside.ts";
 import { App } from "./ui/App.tsx";
-import { startInstalling } from "./ui/install.ts";
+import { isInstalled, startInstalling } from "./ui/install.ts";
 import { openLanguage, speak } from "./ui/language.ts";
 import { startNavigation } from "./ui/navigation.ts";
 import { startOnline } from "./ui/online.ts";
@@ -37,6 +38,9 @@ async function start(): Promise<void> {
   const refusal = await openStore();
   if (refusal)
     return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
+  // A browser that would not promise it to a tab may promise it to an installed app, by itself.
+  if (isInstalled() && accounts.value.length > 0 && !persisted.value) void askPersistence();
+  startLocking();
   startSeconds();
   startNavigation();
   takeLink();

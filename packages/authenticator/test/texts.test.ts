@@ -5,6 +5,7 @@ import { texts as remove } from "../src/accounts/remove.texts.ts";
 import { texts as add } from "../src/add/add.texts.ts";
 import { texts as refusal } from "../src/add/refusal.texts.ts";
 import { texts as history } from "../src/history/history.texts.ts";
+import { texts as lock } from "../src/lock/lock.texts.ts";
 import { texts as arrange } from "../src/manage/arrange.texts.ts";
 import { texts as menu } from "../src/manage/menu.texts.ts";
 import { texts as moved } from "../src/moved/moved.texts.ts";
@@ -20,6 +21,7 @@ const all = {
   accounts,
   arrange,
   history,
+  lock,
   menu,
   moved,
   remove,

@@ -5,6 +5,7 @@ import { speak } from "../ui/language.ts";
 import { open } from "../ui/navigation.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { texts } from "./add.texts.ts";
+import { InstallFirst } from "./InstallFirst.tsx";
 import { takePicture } from "./take.ts";
 
 const t = speak(texts);
@@ -30,6 +31,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Sheet title={t("title")} onClose={onClose}>
+      <InstallFirst />
       {fault && <Fault words={fault} />}
       <p role="status">{busy && t("readingPicture")}</p>
       <ul class="menu">

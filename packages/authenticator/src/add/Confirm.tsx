@@ -11,6 +11,7 @@ import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts } from "./add.texts.ts";
 import { enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
+import { InstallFirst } from "./InstallFirst.tsx";
 import { borrowedName, namesakeOf, sameKey } from "./namesake.ts";
 import { addOther } from "./other.ts";
 import { addWords, readWords } from "./refusal.ts";
@@ -84,6 +85,7 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   return (
     <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
       <h1>{t("confirmTitle")}</h1>
+      <InstallFirst />
       {twin && (
         <Notice kind="warning" title={t("twinTitle")}>
           <p>{t("twin")}</p>
@@ -133,6 +135,7 @@ function ConfirmOther({ uri }: { readonly uri: OtherKeyUri }) {
   return (
     <Screen title={t("title")} headed foot={<Foot {...(known ? {} : { onAdd: () => void add() })} />}>
       <h1>{known ? t("twinTitle") : t("confirmOther")}</h1>
+      <InstallFirst />
       {refusal && <Fault words={addWords(refusal, { name: "", url: location.origin })} />}
       <dl class="facts">
         {uri.issuer !== "" && (

@@ -58,6 +58,9 @@ const id = {
   added: "Login berikutnya: ketuk nama account ini, lalu ketuk Ya.",
   addedOther: "Kode 6 digit account ini ada di daftar.",
   notKept: "Peramban dapat menghapus data aplikasi ini. Pasang aplikasi di layar utama dan simpan kode pemulihan Anda.",
+  installFirstTitle: "Pasang dulu di layar utama",
+  installFirst:
+    "Di iPhone dan iPad, account di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Ketuk Bagikan, pilih Tambahkan ke Layar Utama, lalu tambahkan account dari aplikasi di layar utama.",
   ok: "OK",
 };
 const en = {
@@ -121,6 +124,9 @@ const en = {
   added: "At your next login tap this account's name, then tap Ya.",
   addedOther: "This account's 6-digit code is in the list.",
   notKept: "The browser may delete this app's data. Install the app on the home screen and keep your recovery codes.",
+  installFirstTitle: "First add the app to the home screen",
+  installFirst:
+    "On iPhone and iPad, accounts in a browser tab may be deleted after a week without a visit, and do not come along to the installed app. Tap Share, choose Add to Home Screen, then add your account in the app on the home screen.",
   ok: "OK",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

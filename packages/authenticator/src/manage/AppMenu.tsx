@@ -12,6 +12,7 @@ const t = speak(texts);
 const DOORS = [
   ["arrange", "edit"],
   ["history", "list"],
+  ["lock", "lock"],
 ] as const;
 
 const LANGUAGES: readonly (readonly [Language, string])[] = [
@@ -19,7 +20,7 @@ const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["en", "English"],
 ];
 
-/** Order, history, language, hiding codes, installation, and how safely the accounts are kept. */
+/** Order, history, lock, language, hiding codes, installation, and how safely the accounts are kept. */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (

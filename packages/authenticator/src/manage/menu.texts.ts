@@ -14,6 +14,8 @@ const id = {
   arrangeWhy: "Urutkan, dan beri nama sendiri.",
   history: "Riwayat",
   historyWhy: "Permintaan login dan jawaban Anda di ponsel ini.",
+  lock: "Kunci aplikasi",
+  lockWhy: "PIN, sidik jari, atau wajah untuk membuka aplikasi.",
   hideCodes: "Sembunyikan kode sampai diketuk",
 };
 const en = {
@@ -32,6 +34,8 @@ const en = {
   arrangeWhy: "Put them in order, and name them yourself.",
   history: "History",
   historyWhy: "Login requests and your answers on this phone.",
+  lock: "App lock",
+  lockWhy: "A PIN, fingerprint or face to open the app.",
   hideCodes: "Hide codes until tapped",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -1,41 +1,49 @@
-/** Seals seeds for the browser's storage: AES-GCM under a key that no script can read, bound to the entry's id. */
+/** AES-GCM for the browser's storage: seeds under this phone's key, and that key under the app's lock. */
 
 /** NIST SP 800-38D §8.2.2: 96 random bits, for far fewer than 2^32 seals under one key. */
 const IV_BYTES = 12;
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A new key of this phone. It works here and cannot be read out: not extractable. */
 export const makeSeedKey = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 
-/** The entry's id as additional data: a sealed seed moved to another entry does not open. */
-const parameters = (iv: Uint8Array<ArrayBuffer>, id: string): AesGcmParams => ({
+/** What is sealed for one purpose or entry does not open as another's. */
+const parameters = (iv: Bytes, what: string): AesGcmParams => ({
   name: "AES-GCM",
   iv,
-  additionalData: new TextEncoder().encode(`seed ${id}`),
+  additionalData: new TextEncoder().encode(what),
 });
 
-/** @returns nonce, ciphertext and tag in one. */
-export async function sealSeed(key: CryptoKey, id: string, secret: string): Promise<Uint8Array<ArrayBuffer>> {
+/** @param what the purpose, bound as additional data. @returns nonce, ciphertext and tag in one. */
+export async function seal(key: CryptoKey, what: string, bytes: Bytes): Promise<Bytes> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const sealed = await crypto.subtle.encrypt(parameters(iv, id), key, new TextEncoder().encode(secret));
+  const sealed = await crypto.subtle.encrypt(parameters(iv, what), key, bytes);
   const whole = new Uint8Array(IV_BYTES + sealed.byteLength);
   whole.set(iv);
   whole.set(new Uint8Array(sealed), IV_BYTES);
   return whole;
 }
 
-/** @param sealed as the storage gave it back. @returns the seed in base32; null where key, id or bytes are not its own. */
-export async function openSeed(key: CryptoKey, id: string, sealed: unknown): Promise<string | null> {
+/** @param sealed as the storage gave it back. @returns null where key, purpose or bytes are not its own. */
+export async function unseal(key: CryptoKey, what: string, sealed: unknown): Promise<Bytes | null> {
   if (!(sealed instanceof Uint8Array)) return null;
   const whole = new Uint8Array(sealed);
   try {
-    const opened = await crypto.subtle.decrypt(
-      parameters(whole.subarray(0, IV_BYTES), id),
-      key,
-      whole.subarray(IV_BYTES),
-    );
-    return new TextDecoder().decode(opened);
+    const iv = whole.subarray(0, IV_BYTES);
+    return new Uint8Array(await crypto.subtle.decrypt(parameters(iv, what), key, whole.subarray(IV_BYTES)));
   } catch {
     return null;
   }
+}
+
+/** Bound to its entry: moved to another one, it does not open. */
+export const sealSeed = (key: CryptoKey, id: string, secret: string): Promise<Bytes> =>
+  seal(key, `seed ${id}`, new TextEncoder().encode(secret));
+
+/** @returns the seed in base32; null where it does not open. */
+export async function openSeed(key: CryptoKey, id: string, sealed: unknown): Promise<string | null> {
+  const opened = await unseal(key, `seed ${id}`, sealed);
+  return opened && new TextDecoder().decode(opened);
 }

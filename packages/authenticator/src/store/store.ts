@@ -4,7 +4,8 @@ import type { EndedReason } from "@spse/protocol";
 import * as z from "zod/mini";
 import { hasSeed, parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
 import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
-import { makeSeedKey, openSeed, sealSeed } from "./seal.ts";
+import { closeLock, followRing, locked, makeRing, ringNow, whenOpen } from "./ring.ts";
+import { openSeed, sealSeed } from "./seal.ts";
 
 /** All accounts in their owner's order; those without a place behind, in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
@@ -16,15 +17,6 @@ export const clocks = signal<ReadonlyMap<string, number>>(new Map());
 export const persisted = signal<boolean | null>(null);
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.int() });
-
-/** The one row of the table `keys`. `generation` tells a key from one that took its place. */
-const ringRow = z.object({
-  id: z.literal("seeds"),
-  generation: z.string(),
-  key: z.custom<CryptoKey>((it) => it instanceof CryptoKey),
-});
-type Ring = z.infer<typeof ringRow>;
-let ring: Ring | null = null;
 
 const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("spse-authenticator");
 
@@ -52,8 +44,19 @@ export async function saveAccounts(list: readonly StoredAccount[]): Promise<void
       return { id: more.id, more, secret: isNew ? secret : null, isNew };
     }),
   );
+  await refresh();
+}
+
+/** Shows what is stored now, here and in other tabs: after a change of the lock. */
+export async function refresh(): Promise<void> {
   await load();
   tabs?.postMessage("changed");
+}
+
+/** Closes the app: its seeds leave the memory. */
+export function closeApp(): void {
+  closeLock();
+  if (locked.value) accounts.value = accounts.value.map((account) => ({ ...account, secret: null }));
 }
 
 /** Gives all accounts their places, in this order: all or none. @throws as {@link saveAccount}. */
@@ -72,6 +75,14 @@ export async function removeAccount(id: string): Promise<void> {
   });
   accounts.value = accounts.value.filter((account) => account.id !== id);
   tabs?.postMessage("changed");
+}
+
+/** Removes every account with keys, history and lock: the way of who cannot open the lock. @throws as {@link saveAccount}. */
+export async function forgetAll(): Promise<void> {
+  await change(["accounts", "history", "keys"], (store) => {
+    for (const table of ["accounts", "history", "keys"] as const) store(table).clear();
+  });
+  await refresh();
 }
 
 /** Notes that the LPSE ended this device. An account removed meanwhile stays removed. */
@@ -109,7 +120,7 @@ let loaded: Promise<void> = Promise.resolve();
 
 async function loadNow(): Promise<void> {
   const [keys = [], rows = [], rawClocks = []] = await loadTables(["keys", "accounts", "clocks"]);
-  ring = keys.map((row) => ringRow.safeParse(row).data).find((row) => row !== undefined) ?? null;
+  followRing(keys);
   const read = rows.flatMap((row) => {
     const account = parseStoredAccount(row);
     return account ? [{ account, sealed: (row as { sealed?: unknown }).sealed }] : [];
@@ -117,11 +128,14 @@ async function loadNow(): Promise<void> {
   // Kept by an earlier version. Where they cannot be sealed now, they work as they are until the next opening.
   const plain = read.map(({ account }) => account).filter(hasSeed);
   const sealing = plain.map(({ id, secret }) => ({ id, more: {}, secret, isNew: false }));
-  if (sealing.length > 0) await write(sealing).catch(() => undefined);
+  if (sealing.length > 0 && !locked.value) await write(sealing).catch(() => undefined);
+  const ring = ringNow();
   const opened = read.map(async ({ account, sealed }) =>
     hasSeed(account) || !ring ? account : { ...account, secret: await openSeed(ring.key, account.id, sealed) },
   );
   accounts.value = sorted(await Promise.all(opened));
+  // Locked, also since a moment ago.
+  if (locked.value) closeApp();
   const offsets = rawClocks.flatMap((row) => clockRow.safeParse(row).data ?? []);
   clocks.value = new Map(offsets.map(({ url, offsetSeconds }) => [url, offsetSeconds]));
 }
@@ -139,8 +153,11 @@ interface Writing {
 
 /** Writes rows in one transaction, all or none. */
 async function write(list: readonly Writing[]): Promise<void> {
-  ring ??= list.some(({ secret }) => secret !== null) ? await makeRing() : null;
-  const { key, generation } = ring ?? {};
+  const sealing = list.some(({ secret }) => secret !== null);
+  if (sealing && locked.value) await whenOpen();
+  if (sealing && !ringNow()) await makeRing();
+  const { key, generation } = ringNow() ?? {};
+  if (sealing && !key) throw new DOMException("no key for a new seed", "InvalidStateError");
   const seals = new Map<string, Uint8Array>();
   for (const { id, secret } of list) if (key && secret !== null) seals.set(id, await sealSeed(key, id, secret));
   let stale = false;
@@ -160,22 +177,8 @@ async function write(list: readonly Writing[]): Promise<void> {
   });
   if (!stale) return;
   // Another tab has changed the key.
-  ring = null;
+  followRing((await loadTables(["keys"]))[0] ?? []);
   return write(list);
-}
-
-/** The key that stands there, or a new one: two tabs that start at once agree on one. */
-async function makeRing(): Promise<Ring> {
-  const made: Ring = { id: "seeds", generation: crypto.randomUUID(), key: await makeSeedKey() };
-  let stands: unknown;
-  await change(["keys"], (store) => {
-    const before = store("keys").get(made.id);
-    before.onsuccess = () => {
-      stands = before.result;
-      if (!ringRow.safeParse(stands).success) store("keys").put(made);
-    };
-  });
-  return ringRow.safeParse(stands).data ?? made;
 }
 
 const sorted = (list: readonly StoredAccount[]): readonly StoredAccount[] =>

@@ -1,5 +1,6 @@
 import { AccountList } from "../accounts/AccountList.tsx";
 import { AccountScreen } from "../accounts/AccountScreen.tsx";
+import { locked } from "../store/ring.ts";
 import { accounts } from "../store/store.ts";
 import { lazily } from "./lazily.tsx";
 import { screen } from "./navigation.ts";
@@ -16,11 +17,18 @@ const manage = () => import("../manage/manage.ts");
 const Arrange = lazily(async () => (await manage()).Arrange);
 const History = lazily(async () => (await manage()).History);
 
-/** The whole app: one screen at a time, and the place for short messages. */
+const lock = () => import("../lock/lock.ts");
+const LockSettings = lazily(async () => (await lock()).LockSettings);
+const Locked = lazily(async () => (await lock()).Locked);
+
+/** The whole app: one screen at a time, and the place for short messages. What was begun goes on when the lock is opened. */
 export function App() {
   return (
     <>
-      <Shown />
+      <div hidden={locked.value}>
+        <Shown />
+      </div>
+      {locked.value && <Locked />}
       <Toast />
     </>
   );
@@ -35,6 +43,8 @@ function Shown() {
       return <Arrange />;
     case "history":
       return <History />;
+    case "lock":
+      return <LockSettings />;
     case "scan":
       return <Scan />;
     case "paste":

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { locked } from "../store/ring.ts";
 import { Icon } from "./Icon.tsx";
 import { speak } from "./language.ts";
 import { texts } from "./ui.texts.ts";
@@ -15,13 +16,18 @@ interface Props {
 /** A sheet from below: a modal dialog, closed by Escape, the phone's back button, its own button or a tap beside it. */
 export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const closed = locked.value;
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  useEffect(() => {
+    const { current } = dialog;
+    // Nothing comes to lie above the app's lock but its own.
+    if (current && !current.open && (!closed || current.closest(".lock"))) current.showModal();
+  }, [closed]);
   const onClick = (event: MouseEvent) => {
     if (event.target === dialog.current) onClose();
   };

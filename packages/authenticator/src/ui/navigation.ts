@@ -6,6 +6,7 @@ export type Screen =
   | { readonly at: "list" }
   | { readonly at: "arrange" }
   | { readonly at: "history" }
+  | { readonly at: "lock" }
   | { readonly at: "scan" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }

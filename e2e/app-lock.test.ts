@@ -1,0 +1,252 @@
+/** The app's lock: a PIN or what opens the phone; what waits is reached through it; without it nothing is read. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { lpseId, requestFragment, requestId } from "@spse/protocol";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { codeShown, dumpStorage } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+const USER = "PENYEDIA1";
+const PIN = "482913";
+let run: Run;
+let phone: Phone;
+let computer: Screen;
+
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world, { userId: USER });
+  [phone, computer] = await Promise.all([run.newPhone(), run.newComputer()]);
+  await logInAndEnable(run, computer, phone, USER);
+  await logOut(computer);
+});
+after(() => run?.close());
+
+/** The phone's home button, and back into the app. */
+async function leave(): Promise<void> {
+  await phone.page.evaluate(`(() => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  })()`);
+}
+async function comeBack(): Promise<void> {
+  await phone.page.evaluate(`(() => {
+    delete document.visibilityState;
+    document.dispatchEvent(new Event("visibilitychange"));
+  })()`);
+}
+
+async function openSettings(english = false): Promise<void> {
+  await phone.press("Menu");
+  await phone.press(english ? /^App lock/ : /^Kunci aplikasi/);
+}
+async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
+  for (const english of [true, false]) {
+    await phone.page.evaluate(`localStorage.setItem("language", "${english ? "en" : "id"}")`);
+    await phone.open("/");
+    await open(english);
+    assert.deepEqual(await findWrongs(phone), []);
+  }
+}
+/** Types a PIN where the app has put the cursor. */
+async function unlock(pin = PIN): Promise<void> {
+  await phone.page.locator(".pin:focus").waitFor();
+  await phone.type("PIN aplikasi", pin);
+}
+
+describe("a PIN", () => {
+  test("weak ones and slips are told, and what forgetting it means", async () => {
+    await phone.open("/");
+    await soundInBoth(openSettings);
+    await soundInBoth(async (english) => {
+      await openSettings(english);
+      await phone.press(english ? /^6-digit PIN/ : /^PIN 6 angka/);
+    });
+    await phone.see("PIN tidak dapat direset");
+    await phone.press("Pasang PIN");
+    await phone.see("Ketik PIN Anda.");
+    await phone.type("PIN baru, 6 angka", "123456");
+    await phone.press("Pasang PIN");
+    await phone.see("PIN ini terlalu mudah ditebak. Pilih yang lain.");
+    await phone.type("PIN baru, 6 angka", PIN);
+    await phone.type("Ketik PIN sekali lagi", "482914");
+    await phone.press("Pasang PIN");
+    await phone.see("Kedua PIN tidak sama. Ketik lagi.");
+    await phone.type("Ketik PIN sekali lagi", PIN);
+    await phone.press("Pasang PIN");
+    await phone.see("Kunci aplikasi dipasang");
+    assert.deepEqual(await findWrongs(phone), []);
+  });
+
+  test("[N24] at the next opening nothing is shown before it, neither codes nor whose they are", async () => {
+    await soundInBoth(async (english) =>
+      phone.seeHeading(english ? "SPSE Authenticator is locked" : "SPSE Authenticator terkunci"),
+    );
+    assert.doesNotMatch(await phone.page.locator("dialog.lock").innerText(), /PENYEDIA1|\d{3}\s\d{3}/);
+    assert.equal(await phone.page.locator(".account").filter({ visible: true }).count(), 0);
+    assert.equal(await phone.page.locator(".account-code").count(), 0);
+    await unlock();
+    assert.match(await codeShown(phone), /^\d{6}$/);
+  });
+
+  test("[A32] the storage holds the seeds' key only under the PIN", async () => {
+    const { text, keys } = await dumpStorage(phone);
+    assert.ok(text.includes(USER));
+    assert.doesNotMatch(text, /"secret"/);
+    assert.ok(keys.every(({ extractable }) => !extractable));
+  });
+
+  test("left and come back to: locked at once, and an open sheet below is no obstacle", async () => {
+    await phone.press("Menu");
+    await leave();
+    await comeBack();
+    await phone.seeHeading("SPSE Authenticator terkunci");
+    await unlock();
+    await phone.see("Bahasa Indonesia");
+    await phone.press("Tutup");
+  });
+
+  test("a waiting request is told on the lock; a notification leads through it to the request", async () => {
+    await logIn(run, computer, USER);
+    await phone.open("/");
+    await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");
+    assert.deepEqual(await findWrongs(phone), []);
+    const { id } = await run.world.db.selectFrom("approval").select("id").executeTakeFirstOrThrow();
+    await phone.open("about:blank");
+    await phone.open(`/${requestFragment({ lpse: lpseId(run.world.lpseId), request: requestId(id) })}`);
+    await unlock();
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+
+  test("[N24] wrong ones cost time, also after a restart", async () => {
+    await phone.open("/");
+    for (const left of [9, 8, 7]) {
+      await unlock("482914");
+      await phone.see(`PIN salah. ${left} percobaan lagi`);
+    }
+    await phone.see(/Coba lagi dalam \d+ detik/);
+    await phone.refresh();
+    await phone.see(/Coba lagi dalam \d+ detik/);
+    assert.deepEqual(await findWrongs(phone), []);
+    await run.clock.advance(31);
+    await unlock();
+    assert.match(await codeShown(phone), /^\d{6}$/);
+  });
+
+  test("five minutes instead of at once; to change it, the PIN is asked", async () => {
+    await openSettings();
+    await phone.seeHeading("Buka kunci dulu");
+    await unlock();
+    await phone.choose("5 menit setelah aplikasi ditinggalkan");
+    await phone.see("Tersimpan");
+    await leave();
+    await run.clock.advance(290);
+    await comeBack();
+    await phone.seeHeading("Kunci aplikasi");
+    await leave();
+    await run.clock.advance(301);
+    await comeBack();
+    await phone.seeHeading("SPSE Authenticator terkunci");
+    await unlock();
+    await phone.press(/^Tanpa kunci/);
+    await phone.see("Kunci aplikasi dilepas");
+    await phone.open("/");
+    assert.match(await codeShown(phone), /^\d{6}$/);
+  });
+});
+
+describe("what opens the phone", () => {
+  /** A phone that knows its owner's finger, as Chromium plays it. */
+  async function giveFinger(hasPrf: boolean) {
+    const session = await phone.page.context().newCDPSession(phone.page);
+    await session.send("WebAuthn.enable");
+    const options = {
+      protocol: "ctap2",
+      ctap2Version: "ctap2_1",
+      transport: "internal",
+      hasResidentKey: true,
+    } as const;
+    const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        ...options,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+        hasPrf,
+      },
+    });
+    return {
+      verifies: (isUserVerified: boolean) =>
+        session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+      remove: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }),
+    };
+  }
+  async function setFinger(): Promise<void> {
+    await openSettings();
+    await phone.press(/^Sidik jari, wajah, atau kunci layar ponsel/);
+    await phone.press("Pasang kunci");
+    await phone.see("Kunci aplikasi dipasang");
+  }
+
+  test("with a secret of its own (PRF) it holds the seeds' key", async () => {
+    const finger = await giveFinger(true);
+    await setFinger();
+    assert.deepEqual(await findWrongs(phone), []);
+    const kept = await dumpStorage(phone);
+    assert.ok(!kept.keys.some(({ type }) => type === "secret"), "the seeds' key stands nowhere");
+    await phone.refresh();
+    assert.match(await codeShown(phone), /^\d{6}$/);
+
+    await openSettings();
+    await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
+    await phone.press(/^Tanpa kunci/);
+    await phone.see("Kunci aplikasi dilepas");
+    await finger.remove();
+    await phone.open("/");
+  });
+
+  test("without, it is a gate, and says so", async () => {
+    const finger = await giveFinger(false);
+    await setFinger();
+    await phone.see("Di ponsel ini kunci hanya menutup aplikasi");
+    await phone.refresh();
+    assert.match(await codeShown(phone), /^\d{6}$/);
+    await finger.verifies(false);
+    await phone.refresh();
+    await phone.see("Ponsel tidak memastikan bahwa ini Anda. Coba lagi.");
+    assert.deepEqual(await findWrongs(phone), []);
+  });
+
+  test("forgotten: the only way is without the accounts, said plainly, and then the app begins anew", async () => {
+    await phone.refresh();
+    await phone.press("Tidak bisa membuka?");
+    await phone.see("Kunci ini tidak dapat dilewati atau direset");
+    await phone.see("2FA di SPSE tetap aktif.");
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.press("Hapus semua account (1)");
+    await phone.seeHeading("Belum ada account");
+    const { text, keys } = await dumpStorage(phone);
+    assert.ok(!text.includes(USER));
+    assert.deepEqual(keys, []);
+    assert.deepEqual(phone.faults, []);
+  });
+});
+
+test("in a tab on an iPhone, adding says why to install the app first, and how", async () => {
+  const iphone = await run.newPhone();
+  await iphone.page.addInitScript(
+    'Object.defineProperty(navigator, "userAgent", { get: () => "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1" })',
+  );
+  await iphone.open("/");
+  await iphone.press("Tambah Account");
+  await iphone.see("Pasang dulu di layar utama");
+  await iphone.see("pilih Tambahkan ke Layar Utama");
+  assert.deepEqual(await findWrongs(iphone), []);
+  await iphone.close();
+});

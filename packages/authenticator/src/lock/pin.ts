@@ -1,0 +1,59 @@
+/** The rules of the app's PIN. Pure. */
+import { parseCode, type UnixSeconds } from "@spse/protocol";
+
+export const PIN_DIGITS = 6;
+
+/** NIST SP 800-63B-4 §3.2.10: after so many wrong tries in a row the PIN is over. */
+export const PIN_TRIES = 10;
+
+/** Seconds to wait after the first, second, … wrong try in a row; then the last one each time. */
+const WAITS = [0, 0, 30, 60, 300, 900, 3600] as const;
+
+export const waitSecondsAfter = (wrong: number): number =>
+  wrong < 1 ? 0 : (WAITS[Math.min(wrong, WAITS.length) - 1] ?? 0);
+
+export type ReadPin =
+  | { readonly kind: "pin"; readonly pin: string }
+  | { readonly kind: "empty" | "not-digits" | "wrong-length" };
+
+export function readPin(typed: string): ReadPin {
+  const read = parseCode(typed, PIN_DIGITS);
+  return read.kind === "code" ? { kind: "pin", pin: read.code } : { kind: read.kind };
+}
+
+/** What anybody tries first: one digit, a run, a repeated pair or triple. */
+export function isWeakPin(pin: string): boolean {
+  const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10);
+  const run =
+    steps.every((step) => step === 0) || steps.every((step) => step === 1) || steps.every((step) => step === 9);
+  return run || /^(..)\1\1$/.test(pin) || /^(...)\1$/.test(pin);
+}
+
+/** How the tries stand: as they are stored, so that a restart changes nothing. */
+export interface Tries {
+  /** Wrong ones since the last right one; a try under way counts until it was right. */
+  readonly wrong: number;
+  /** Before this time no further try counts. */
+  readonly until: UnixSeconds;
+}
+
+export const NO_TRIES: Tries = { wrong: 0, until: 0 as UnixSeconds };
+
+/**
+ * Whether a PIN may be tried now. A try is counted before its outcome is known, so that ending the app saves none.
+ *
+ * @param now by the phone's own clock: moving it forward spares the wait, never the count.
+ */
+export function beginTry(
+  { wrong, until }: Tries,
+  now: UnixSeconds,
+):
+  | { readonly kind: "go"; readonly tries: Tries }
+  | { readonly kind: "wait"; readonly seconds: number }
+  | { readonly kind: "over" } {
+  if (wrong >= PIN_TRIES) return { kind: "over" };
+  // A clock that was turned back does not lengthen the wait.
+  const seconds = Math.min(until - now, waitSecondsAfter(wrong));
+  if (seconds > 0) return { kind: "wait", seconds };
+  return { kind: "go", tries: { wrong: wrong + 1, until: (now + waitSecondsAfter(wrong + 1)) as UnixSeconds } };
+}
