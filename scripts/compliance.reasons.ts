@@ -48,12 +48,14 @@ export const reasons: Reasons = {
     "Mailed links live 30 minutes (for a first password 24 hours) and work once. The address is the one that the operator or the LPSE's register gives; it is not confirmed by a mail, and there is one address an account.",
   ),
   N31: met(
-    "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other.",
+    "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",
   ),
   N32: notMet(
     "Every reset and binding is announced, with a way to repudiate. There is one address an account, so a reset by mail is announced to the address that received its link; the phones are not told.",
   ),
-  N34: notApplicable("No helpdesk recovery exists: only `spse` on the server, by whoever may run it."),
+  N34: met(
+    "The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",
+  ),
   A1: met("The limits are documented in docs/throttles.md."),
   A2: notMet(
     "Portal login and device API are the only ways in; CIBA and helpdesk are not built. A written list of the ways with their strength is missing.",
@@ -76,9 +78,6 @@ export const reasons: Reasons = {
     "`spse audit verify` holds every phone's key against the entry of its enrolment. Once retention has dropped that entry it cannot be judged any more.",
   ),
   A21: notApplicable("No client but the portal exists yet: no `acr`, `amr` or `auth_time` is given to anybody."),
-  A24: notMet(
-    "Owners list and end sessions and phones. Officers end all sessions of an account by deactivating it (`spse user deactivate`); a list for them is not built.",
-  ),
   A25: met("Email cannot be changed in the product yet."),
   A29: notApplicable("No OpenID Connect yet."),
   A31: met(

@@ -13,6 +13,7 @@ export const purposes = [
   "change-email",
   "recovery-codes",
   "change-password",
+  "helpdesk",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -64,6 +64,20 @@ onSqlite("Every guarded route", (fresh) => {
     }
   });
 
+  test("the helpdesk's pages are not there for anybody who is no officer, logged in or not; and nothing happens [A26 A2]", async () => {
+    const { world, computer } = await owner(fresh);
+    const none = visitor(world, ELSEWHERE);
+    await none.get("/login");
+    await computer.get("/beranda");
+    const before = await stateOf(world);
+    const theirs = routes.filter((it) => it.guard === "officer");
+    assert.ok(theirs.length > 5);
+    for (const who of [none, computer])
+      for (const route of theirs)
+        assert.equal((await call(world, who, route)).status, 404, `${route.method} ${route.path}`);
+    assert.deepEqual(await stateOf(world), before);
+  });
+
   test("refuses a session that may only activate, but for activation itself [A26]", async () => {
     const world = await fresh();
     await addPerson(world);

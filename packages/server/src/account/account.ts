@@ -17,6 +17,8 @@ export const roles = [
   "verifikator",
   "helpdesk",
 ] as const;
+/** Roles that may act on other people's accounts. */
+export const officers: ReadonlySet<string> = new Set<(typeof roles)[number]>(["helpdesk", "admin-ppe"]);
 export type UserKind = (typeof userKinds)[number];
 export type Role = (typeof roles)[number];
 
@@ -115,6 +117,18 @@ export type AccountChange = Partial<
 /** Changes an account without touching what was granted before (first activation, a rehash). */
 export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+}
+
+/** Lets every browser enrol again after a reset by mail; false where that is so already. Design §3. */
+export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account")
+    .set({ enrol_browser_id: null, enrol_browser_until: null })
+    .where("id", "=", accountId)
+    .where("active", "=", 1)
+    .where("enrol_browser_until", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /**

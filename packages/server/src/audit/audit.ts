@@ -20,6 +20,7 @@ export type AuditEvent =
   | "password-change" //  changed, reset requested, reset
   | "mailed-code" //      sent, typed, or why not
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
+  | "helpdesk" //         an officer looked at, or acted on, somebody else's account
   | "account" //          created, deactivated, activated, email changed
   | "policy" //           changed
   | "keys" //             everything sealed anew under another master key

@@ -131,6 +131,8 @@ function commands(environment: Environment): Command {
       await inWorld(anyConfig(environment), (world) => showPolicy(world, terminal));
     });
 
+  addOfficeCommands(program, environment);
+
   const audit = program.command("audit").description("the audit: verify, export, checkpoint");
   audit
     .command("verify")
@@ -173,6 +175,47 @@ function commands(environment: Environment): Command {
     .description("make a master key for SPSE_MASTER_KEY; it is printed, not stored")
     .action(() => terminal.say(token((bytes) => randomBytes(bytes))));
   return program;
+}
+
+/** What a helpdesk without a page does: resets that wait for an officer, and sessions. */
+function addOfficeCommands(program: Command, environment: Environment): void {
+  const reset = program.command("reset").description("resets of 2FA that wait for an officer: list, approve, refuse");
+  reset
+    .command("list")
+    .description("list the requests that wait, with their ids")
+    .action(async () => {
+      const { listResets } = await import("./reset.ts");
+      await inWorld(anyConfig(environment), (world) => listResets(world, terminal));
+    });
+  for (const [name, decision, what] of [
+    ["approve", "approved", "let the browser that asked complete the reset; only after identity was checked"],
+    ["refuse", "refused", "end the request; 2FA stays on"],
+  ] as const) {
+    reset
+      .command(`${name} <request>`)
+      .description(what)
+      .requiredOption("--reason <why>", "how identity was checked, for the audit")
+      .action(async (resetId: string, it: { reason: string }) => {
+        const { decide } = await import("./reset.ts");
+        await inWorld(anyConfig(environment), (world) => decide(world, terminal, { resetId, decision, ...it }));
+      });
+  }
+
+  const session = program.command("session").description("where an account is logged in: list, end");
+  session
+    .command("list <user-id>")
+    .description("list an account's sessions")
+    .action(async (userId: string) => {
+      const { showSessions } = await import("./session.ts");
+      await inWorld(anyConfig(environment), (world) => showSessions(world, terminal, userId));
+    });
+  session
+    .command("end <user-id> [session]")
+    .description("end one session, or all of the account's")
+    .action(async (userId: string, sessionId?: string) => {
+      const { stopSessions } = await import("./session.ts");
+      await inWorld(anyConfig(environment), (world) => stopSessions(world, terminal, userId, sessionId));
+    });
 }
 
 /** Settings of an operator's command: those of the installation it is about. */

@@ -8,8 +8,8 @@ import type { Html } from "../ui/html.ts";
 import type { Language } from "../ui/texts.ts";
 import type { World } from "../world.ts";
 
-/** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `device`: the flow itself checks the phone's signature. */
-export type Guard = "open" | "session" | "enrol" | "device";
+/** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
+export type Guard = "open" | "session" | "enrol" | "officer" | "device";
 
 /** One line of the route table. */
 export interface Route<V extends Visit = Visit> {

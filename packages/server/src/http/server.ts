@@ -12,6 +12,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { officers } from "../account/account.ts";
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
 import { addAssets } from "./assets.ts";
@@ -98,6 +99,7 @@ async function handle(
   const read = await readVisit(world, route, request, reply, addressOf, pagePath(request.url, route, pages));
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read);
   const { visit, cookies } = read;
+  if (route.guard === "officer" && !isOfficer(visit)) return sendRefusal(world, request, reply, { kind: "not-found" });
   const stop = guard(route, visit);
   return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
 }
@@ -112,9 +114,11 @@ function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string
   return path || "/";
 }
 
+const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && officers.has(session.account.role);
+
 /** Where a visit that may not pass goes; null where it may. */
 function guard(route: Route, visit: Visit): Reply | null {
-  if (route.guard === "open" || route.guard === "device") return null;
+  if (route.guard === "open" || route.guard === "device" || route.guard === "officer") return null;
   if (!visit.session) {
     const ended = visit.cookie("session") ? "/login?sesi=berakhir" : "/login";
     return { kind: "redirect", to: ended, cookies: [{ name: "session", value: null }] };

@@ -11,6 +11,8 @@ import { devMailRoutes } from "./dev-mail/dev-mail.routes.ts";
 import { devicesRoutes } from "./devices/devices.routes.ts";
 import { disableEnding } from "./disable/disable.flow.ts";
 import { disableRoutes } from "./disable/disable.routes.ts";
+import { helpdeskEnding } from "./helpdesk/ending.ts";
+import { helpdeskRoutes } from "./helpdesk/helpdesk.routes.ts";
 import { homeRoutes } from "./home/home.routes.ts";
 import { languageRoutes } from "./language/language.routes.ts";
 import { logAksesRoutes } from "./log-akses/log-akses.routes.ts";
@@ -33,6 +35,7 @@ export const portalRoutes: readonly Route[] = [
     "add-device": addDeviceEnding,
     "recovery-codes": recoveryCodesEnding,
     "change-password": changePasswordEnding,
+    helpdesk: helpdeskEnding,
   }),
   ...activateRoutes,
   ...recoveryCodesRoutes,
@@ -44,5 +47,6 @@ export const portalRoutes: readonly Route[] = [
   ...sessionsRoutes,
   ...changePasswordRoutes,
   ...logAksesRoutes,
+  ...helpdeskRoutes,
   ...devMailRoutes,
 ];

@@ -16,7 +16,7 @@ import type { Endings } from "./ending.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
-import { PROOF_WRONG_CODES, type Proof, type Proven, type Standing, standing } from "./proof.ts";
+import { PROOF_WRONG_CODES, type Proof, type Proven, type Standing, standing, takesCodes } from "./proof.ts";
 import { currentProof, endProof, hasApp, sendRequest } from "./start.ts";
 
 /** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
@@ -170,6 +170,7 @@ export const showForm =
   async (world: World, visit: Visit): Promise<Reply> => {
     const proof = await currentProof(world, visit);
     if (!proof) return showOver(world, visit);
+    if (!takesCodes(proof.purpose)) return redirect("/proof");
     const account = await loadAccount(world, proof.accountId);
     const view = which === "code" ? codePage : recoveryPage;
     return page(view(world, visit, { proof, account }));
@@ -181,6 +182,7 @@ export const submitCode =
   async (world: World, visit: Visit): Promise<Reply> => {
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
+    if (!takesCodes(proof.purpose)) return redirect("/proof");
     const refuse = await refusal(world, visit, proof, codePage);
 
     const parsed = parseCode(typed.code ?? "");
@@ -211,6 +213,7 @@ export const submitRecovery =
   async (world: World, visit: Visit): Promise<Reply> => {
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
+    if (!takesCodes(proof.purpose)) return redirect("/proof");
     const refuse = await refusal(world, visit, proof, recoveryPage);
 
     if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);

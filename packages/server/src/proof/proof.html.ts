@@ -8,7 +8,7 @@ import { layout } from "../ui/layout.html.ts";
 import { type Say, speak } from "../ui/texts.ts";
 import type { World } from "../world.ts";
 import { type TextId, texts } from "./proof.texts.ts";
-import type { Proof, Standing } from "./proof.ts";
+import { type Proof, type Standing, takesCodes } from "./proof.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -119,11 +119,14 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
 function otherWays(visit: Visit, say: Say<TextId>, proof: Proof, standing: Standing): Html {
   return html`
     <nav class="stack" aria-label="${say("other")}">
-      <div class="actions">
+      ${
+        takesCodes(proof.purpose) &&
+        html`<div class="actions">
         ${standing.kind !== "codes-only" && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
         <a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>
       </div>
-      ${standing.kind !== "codes-only" && html`<p class="small soft">${say("code.hint.offline")}</p>`}
+      ${standing.kind !== "codes-only" && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
+      }
       <div class="actions split">
         <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>
         ${proof.purpose === "login" && html`<a href="/reset">${say("reset")}</a>`}

@@ -6,7 +6,14 @@ import type { UnixSeconds } from "@spse/protocol";
 import type { Policy } from "../policy/policy.ts";
 
 /** What a proof can be for; the headline that the app shows. */
-export const proofPurposes = ["login", "disable", "add-device", "recovery-codes", "change-password"] as const;
+export const proofPurposes = [
+  "login",
+  "disable",
+  "add-device",
+  "recovery-codes",
+  "change-password",
+  "helpdesk",
+] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
 
 /** A login in progress lives so long, from the proven password on. Design §3. */
@@ -63,6 +70,12 @@ export function needsNumber(purpose: ProofPurpose, policy: Policy["number"], bro
       return policy satisfies never;
   }
 }
+
+/**
+ * Do typed and recovery codes prove it too? Not what an officer does to somebody else's account: a code can be talked out of
+ * a person, and nothing binds it to what it is given for.
+ */
+export const takesCodes = (purpose: ProofPurpose): boolean => purpose !== "helpdesk";
 
 /** Where the phone's answer stands, as the acceptor tells it. */
 export type PhoneState =

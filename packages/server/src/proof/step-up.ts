@@ -7,11 +7,12 @@ import type { Ending } from "./ending.ts";
 import type { ProofPurpose } from "./proof.ts";
 import { startProof } from "./start.ts";
 
-/** Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number. */
+/** Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number. `subject`: what this proof alone shall be good for, for an ending that asks. */
 export async function startStepUp(
   world: World,
   visit: SessionVisit,
   purpose: Exclude<ProofPurpose, "login">,
+  subject?: string,
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
   const cookie = await transact(world, (inside) =>
@@ -22,6 +23,7 @@ export async function startStepUp(
       client: "portal",
       sessionId: id,
       passwordProvenAt,
+      ...(subject !== undefined && { subject }),
       from: visit,
     }),
   );

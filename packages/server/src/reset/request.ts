@@ -59,6 +59,10 @@ export function standing(
   return ready ? "ready" : "waiting";
 }
 
+/** How the officer found out who asks. `call-back`: on the number that the LPSE's register has, never on one just given. */
+export const identityChecks = ["in-person", "letter", "call-back"] as const;
+export type IdentityCheck = (typeof identityChecks)[number];
+
 /** What a confirmed request has to wait for, and until when it is kept. */
 export type Terms =
   | { readonly route: "wait"; readonly dueAt: UnixSeconds; readonly expiresAt: UnixSeconds }

@@ -67,11 +67,11 @@ export async function findWaitingByBrowser(world: World, browserDigest: string):
 const openRows = (world: World) =>
   world.db
     .selectFrom("reset")
-    .selectAll()
+    .selectAll("reset")
     .where("sent", "=", 1)
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
-    .where("expires_at", ">", world.now());
+    .where("reset.expires_at", ">", world.now());
 
 /** The mailed link was confirmed and the request waits from now on; true for one caller only, and in time. */
 export async function markConfirmed(inside: World, resetId: string, terms: Terms): Promise<boolean> {
@@ -125,6 +125,62 @@ export async function unlock(world: World, resetId: string): Promise<void> {
     .where("id", "=", resetId)
     .where("unlocked_at", "is", null)
     .execute();
+}
+
+/**
+ * An officer's decision, `by` an account or, null, by the command line: true for the first one only, in time, while the
+ * account is as it was when the request was made, and never for the officer's own. A refusal ends the request.
+ */
+export async function recordDecision(
+  inside: World,
+  resetId: string,
+  decision: "approved" | "refused",
+  by: string | null,
+  expiresAt: number,
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("reset")
+    .set({ decision, decided_at: now, decided_by: by, expires_at: expiresAt })
+    .$if(decision === "refused", (it) => it.set({ cancelled_at: now }))
+    .where("id", "=", resetId)
+    .where("account_id", "<>", by ?? "")
+    .where("route", "=", "helpdesk")
+    .where("decision", "is", null)
+    .where("done_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .where("expires_at", ">", now)
+    .where((it) =>
+      it.exists(
+        it
+          .selectFrom("account")
+          .select("account.id")
+          .whereRef("account.id", "=", "reset.account_id")
+          .whereRef("account.epoch", "=", "reset.epoch")
+          .where("account.active", "=", 1),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** The requests that wait for an officer, oldest first. */
+export async function findUndecided(world: World): Promise<readonly ResetRequest[]> {
+  const rows = await openRows(world)
+    .innerJoin("account as a", "a.id", "reset.account_id")
+    .where("route", "=", "helpdesk")
+    .where("decision", "is", null)
+    .where("a.active", "=", 1)
+    .whereRef("a.epoch", "=", "reset.epoch")
+    .orderBy("confirmed_at")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** One request by its id, whatever became of it. */
+export async function findReset(world: World, resetId: string): Promise<ResetRequest | null> {
+  const row = await world.db.selectFrom("reset").selectAll().where("id", "=", resetId).executeTakeFirst();
+  return row ? fromRow(row) : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Beranda: who is logged in, how safe the account is, and everything that can be done about it. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
+import { officers } from "../../account/account.ts";
 import { accessTable } from "../../audit/access.html.ts";
 import type { AccessEntry } from "../../audit/audit.ts";
 import type { KnownBrowser } from "../../browser/browser.ts";
@@ -9,6 +10,7 @@ import type { ListedSession } from "../../session/session.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
+import { roleName } from "../../ui/role.texts.ts";
 import { type Say, speak } from "../../ui/texts.ts";
 import { clock, day } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
@@ -32,11 +34,6 @@ export interface Beranda extends Devices {
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
 
-export const roleText = (role: string): TextId => {
-  const key = `role.${role}`;
-  return key in texts.id ? (key as TextId) : "role.penyedia";
-};
-
 export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
@@ -45,7 +42,7 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
     <div class="dash-head"><div>
       <p class="eyebrow">${say("title")}</p>
       <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
-      <p class="soft">${say(roleText(account.role))} · ${account.userId}</p>
+      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId}</p>
     </div></div>
     <div class="dash-main">
       ${it.done && doneNotice(say, it.done)}
@@ -97,12 +94,13 @@ const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
     <dl class="facts">
       <div><dt>${say("account.userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>
-      <div><dt>${say("account.role")}</dt><dd>${say(roleText(account.role))}</dd></div>
+      <div><dt>${say("account.role")}</dt><dd>${roleName(account.role, visit.language)}</dd></div>
       <div><dt>${say("account.email")}</dt><dd>${address(account.email)}</dd></div>
     </dl>
     <ul class="tiles">
       <li><a class="tile" href="/password">${icon("key")} ${say("account.password")}</a></li>
       <li><a class="tile" href="/log-akses">${icon("list")} ${say("account.log")}</a></li>
+      ${officers.has(account.role) && html`<li><a class="tile" href="/helpdesk">${icon("shield")} ${say("account.helpdesk")}</a></li>`}
     </ul>
     <form method="post" action="/keluar">${formToken(visit.formToken)}<button class="button secondary block">${icon("logout")} ${say("logout")}</button></form>
   </section>`;

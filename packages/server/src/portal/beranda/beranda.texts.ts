@@ -5,17 +5,6 @@ const id = {
   "greeting.afternoon": "Selamat sore, {name}",
   "greeting.night": "Selamat malam, {name}",
 
-  "role.penyedia": "Penyedia",
-  "role.ppk": "Pejabat Pembuat Komitmen (PPK)",
-  "role.pokja": "Pokja Pemilihan",
-  "role.pejabat-pengadaan": "Pejabat Pengadaan",
-  "role.pa-kpa": "PA/KPA",
-  "role.auditor": "Auditor",
-  "role.admin-ppe": "Admin PPE",
-  "role.admin-agency": "Admin Agency",
-  "role.verifikator": "Verifikator",
-  "role.helpdesk": "Helpdesk",
-
   "done.perangkat":
     "Perangkat dihapus. Perangkat itu tidak dapat lagi menyetujui login, dan sesi Anda yang lain sudah diakhiri.",
   "done.bukan-ponsel-saya":
@@ -86,6 +75,7 @@ const id = {
   "account.role": "Peran",
   "account.email": "Email",
   "account.password": "Ganti Password",
+  "account.helpdesk": "Helpdesk",
   "account.log": "Log Akses",
   "account.help": "Bantuan",
 
@@ -116,17 +106,6 @@ const en = {
   "greeting.noon": "Good afternoon, {name}",
   "greeting.afternoon": "Good afternoon, {name}",
   "greeting.night": "Good evening, {name}",
-
-  "role.penyedia": "Vendor (Penyedia)",
-  "role.ppk": "Commitment officer (PPK)",
-  "role.pokja": "Selection working group (Pokja Pemilihan)",
-  "role.pejabat-pengadaan": "Procurement officer (Pejabat Pengadaan)",
-  "role.pa-kpa": "Budget user (PA/KPA)",
-  "role.auditor": "Auditor",
-  "role.admin-ppe": "Admin PPE",
-  "role.admin-agency": "Admin Agency",
-  "role.verifikator": "Verifier (Verifikator)",
-  "role.helpdesk": "Helpdesk",
 
   "done.perangkat": "Device removed. It can no longer approve logins, and your other sessions have ended.",
   "done.bukan-ponsel-saya": "That phone was removed and your other sessions have ended. Change your password at once.",
@@ -193,6 +172,7 @@ const en = {
   "account.role": "Role",
   "account.email": "Email",
   "account.password": "Change password",
+  "account.helpdesk": "Helpdesk",
   "account.log": "Access log",
   "account.help": "Help",
 

@@ -1,0 +1,56 @@
+/** What went wrong lately, over all accounts, as officers of the helpdesk read it: who said *Bukan saya*, and what was undone. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+
+/** Event and outcome of what is shown; everything else is none of the helpdesk's business. */
+export const securityEvents = [
+  "proof reported",
+  "login denied",
+  "device not-mine",
+  "device claimed-twice",
+  "known-browser copied",
+  "reset cancelled",
+  "reset refused",
+] as const;
+export type SecurityEvent = (typeof securityEvents)[number];
+
+export interface SecurityEntry {
+  readonly at: UnixSeconds;
+  readonly what: SecurityEvent;
+  readonly userId: string;
+  readonly ip: string | null;
+  readonly browserLabel: string | null;
+}
+
+/** The newest first, since a time; of one account, where it is named. */
+export async function listSecurityEvents(
+  world: World,
+  it: { readonly since: number; readonly most: number; readonly accountId?: string },
+): Promise<readonly SecurityEntry[]> {
+  const { accountId } = it;
+  const rows = await world.db
+    .selectFrom("audit as e")
+    .innerJoin("account as a", "a.id", "e.account_id")
+    .select(["e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "a.user_id"])
+    .where("e.at", ">", it.since)
+    .where((where) =>
+      where.or(
+        securityEvents.map((named) => {
+          const [event = "", outcome = ""] = named.split(" ");
+          return where.and([where("e.event", "=", event), where("e.outcome", "=", outcome)]);
+        }),
+      ),
+    )
+    .$if(accountId !== undefined, (query) => query.where("e.account_id", "=", accountId ?? ""))
+    .orderBy("e.at", "desc")
+    .orderBy("e.id", "desc")
+    .limit(it.most)
+    .execute();
+  return rows.map((row) => ({
+    at: unixSeconds(row.at),
+    what: `${row.event} ${row.outcome}` as SecurityEvent,
+    userId: row.user_id,
+    ip: row.ip,
+    browserLabel: row.browser_label,
+  }));
+}

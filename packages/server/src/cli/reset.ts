@@ -1,0 +1,46 @@
+/** `spse reset`: resets of 2FA that wait for an officer, where no officer is online. */
+import { loadAccount } from "../account/account.ts";
+import { decideReset } from "../reset/decide.ts";
+import { findUndecided } from "../reset/reset.sql.ts";
+import { dateTime } from "../ui/time.ts";
+import { transact, type World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+const REASON_CHARACTERS_MOST = 500;
+
+/** Two lines a request: its id and whose it is; from where it was asked, and until when it can be decided. */
+export async function listResets(world: World, terminal: Terminal): Promise<void> {
+  const waiting = await findUndecided(world);
+  if (waiting.length === 0) return terminal.say("No reset of 2FA waits for an officer.");
+  const at = (seconds: (typeof waiting)[number]["expiresAt"]) => dateTime(seconds, world.config.timeZone, "en");
+  for (const it of waiting) {
+    const { userId, name, role, passwordResetByMailAt: mailed } = await loadAccount(world, it.accountId);
+    terminal.say(`${it.id}  ${userId} (${role}), ${name}`);
+    const careful = mailed === null ? "" : `; its password was reset by mail ${at(mailed)}`;
+    terminal.say(
+      `  asked ${at(it.requestedAt)} from ${it.browserLabel}, ${it.ip}; until ${at(it.expiresAt)}${careful}`,
+    );
+  }
+}
+
+/** Decides one, by the id that `list` shows. The reason says how identity was checked, and goes into the audit. */
+export async function decide(
+  world: World,
+  terminal: Terminal,
+  typed: { readonly resetId: string; readonly decision: "approved" | "refused"; readonly reason: string },
+): Promise<void> {
+  const reason = typed.reason.trim();
+  if (reason === "") throw new CommandRefused("--reason: say how identity was checked; it goes into the audit");
+  if (reason.length > REASON_CHARACTERS_MOST)
+    throw new CommandRefused(`--reason: at most ${REASON_CHARACTERS_MOST} characters`);
+  const { resetId, decision } = typed;
+  const detail = { reason, operator: terminal.operator };
+  const verdict = await transact(world, (inside) => decideReset(inside, { resetId, decision, officer: null, detail }));
+  if (verdict.kind !== "decided")
+    throw new CommandRefused(`${resetId}: no reset that waits for an officer; \`spse reset list\` shows them all`);
+  terminal.say(
+    decision === "approved"
+      ? "The reset is approved. Its owner is told by mail and completes it in the browser that asked, within 72 hours."
+      : "The reset is refused. Its owner is told by mail; 2FA stays on.",
+  );
+}

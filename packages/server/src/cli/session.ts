@@ -1,0 +1,46 @@
+/** `spse session`: where an account is logged in, and the end of it. */
+import { type Account, findAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { endSession, endSessions, listSessions } from "../session/session.ts";
+import { dateTime } from "../ui/time.ts";
+import { transact, type World } from "../world.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+async function find(world: World, userId: string): Promise<Account> {
+  const account = await findAccount(world, userId);
+  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
+  return account;
+}
+
+/** One line a session, newest first; its first word is what `end` takes. */
+export async function showSessions(world: World, terminal: Terminal, userId: string): Promise<void> {
+  const account = await find(world, userId);
+  const sessions = await listSessions(world, account.id);
+  if (sessions.length === 0) return terminal.say(`${account.userId} is not logged in anywhere.`);
+  const at = (seconds: (typeof sessions)[number]["createdAt"]) => dateTime(seconds, world.config.timeZone, "en");
+  for (const it of sessions)
+    terminal.say(
+      `${it.id}  ${it.browserLabel}, ${it.ip}; by ${it.method}, ${at(it.createdAt)}; last seen ${at(it.lastSeenAt)}`,
+    );
+}
+
+/** Ends one session, or all of the account's. */
+export async function stopSessions(
+  world: World,
+  terminal: Terminal,
+  userId: string,
+  sessionId?: string,
+): Promise<void> {
+  const account = await find(world, userId);
+  const live = (await listSessions(world, account.id)).map((it) => it.id);
+  if (sessionId !== undefined && !live.includes(sessionId))
+    throw new CommandRefused(`${sessionId}: no session of ${account.userId}; \`spse session list\` shows them all`);
+  await transact(world, async (inside) => {
+    if (sessionId === undefined) await endSessions(inside, account.id, null, "ended-by-operator");
+    else await endSession(inside, account.id, sessionId, "ended-by-operator");
+    const outcome = sessionId === undefined ? "all-ended" : "ended";
+    const detail = { operator: terminal.operator, session: sessionId ?? null };
+    await record(inside, { event: "session", outcome, accountId: account.id, client: "cli", detail });
+  });
+  terminal.say(sessionId === undefined ? `All sessions of ${account.userId} are over.` : "The session is over.");
+}

@@ -1,0 +1,65 @@
+/** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
+import { type Account, loadAccount } from "../../account/account.ts";
+import { listAccess } from "../../audit/audit.ts";
+import { listSecurityEvents } from "../../audit/security-events.ts";
+import { listDevices } from "../../factor/device.ts";
+import { recoveryState } from "../../factor/recovery.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { startStepUp } from "../../proof/step-up.ts";
+import { listSessions } from "../../session/session.ts";
+import type { World } from "../../world.ts";
+import { accountPage } from "./account.html.ts";
+import { mayAct } from "./helpdesk.flow.ts";
+import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
+
+const SHOWN = 20;
+const EVENTS_SECONDS = 72 * 3600;
+
+/** The account of the path; null where it is unknown, or the officer may not act. */
+async function find(world: World, visit: SessionVisit): Promise<Account | null> {
+  if (!(await mayAct(world, visit))) return null;
+  return loadAccount(world, visit.params.id ?? "").catch(() => null);
+}
+
+/** GET /helpdesk/accounts/:id: what is asked most: is 2FA on, with how many phones, since when, what failed lately. No secret. */
+export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
+  const account = await find(world, visit);
+  return account ? show(world, visit, account) : redirect("/helpdesk");
+}
+
+async function show(world: World, visit: SessionVisit, account: Account, missing = false): Promise<Reply> {
+  const since = world.now() - EVENTS_SECONDS;
+  const [devices, codes, sessions, access, events] = await Promise.all([
+    listDevices(world, account.id),
+    recoveryState(world, account.id),
+    listSessions(world, account.id),
+    listAccess(world, account.id, SHOWN),
+    listSecurityEvents(world, { since, most: SHOWN, accountId: account.id }),
+  ]);
+  const until = account.enrolBrowserUntil;
+  const locked = until !== null && until > world.now() ? until : null;
+  const own = account.id === visit.session.account.id;
+  const done = doneWord(visit.query.selesai);
+  const view = { account, devices, codesLeft: codes?.left ?? 0, sessions, access, events, locked, own, done, missing };
+  return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });
+}
+
+/** POST /helpdesk/accounts/:id/lift: lets every browser enrol again, once the officer's phone has said so. */
+export async function submitLift(world: World, visit: SessionVisit): Promise<Reply> {
+  const account = await find(world, visit);
+  if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+  const typed = parseDecision(visit.form, true);
+  if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, true);
+  const act = { act: "lift", account: account.id, checked: typed.checked, note: typed.note } as const;
+  return startStepUp(world, visit, "helpdesk", writeAct(act));
+}
+
+/** POST /helpdesk/accounts/:id/end-sessions: one, or all. */
+export async function submitEnd(world: World, visit: SessionVisit): Promise<Reply> {
+  const account = await find(world, visit);
+  if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+  const named = visit.form.session ?? "";
+  const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
+  if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
+  return startStepUp(world, visit, "helpdesk", writeAct({ act: "end-sessions", account: account.id, session }));
+}

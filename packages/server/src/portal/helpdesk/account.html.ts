@@ -1,0 +1,95 @@
+/** One account as the helpdesk sees it: whether 2FA is on, with what, where it is open, and what failed lately. No secret. */
+import type { Account } from "../../account/account.ts";
+import { accessTable } from "../../audit/access.html.ts";
+import type { AccessEntry } from "../../audit/audit.ts";
+import type { SecurityEntry } from "../../audit/security-events.ts";
+import type { Device } from "../../factor/device.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import type { ListedSession } from "../../session/session.ts";
+import { shownBrowser, shownDevice } from "../../ui/browser.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { roleName } from "../../ui/role.texts.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./helpdesk.texts.ts";
+import type { DoneWord } from "./helpdesk.ts";
+import { doneNotice, eventsTable, fact, icon, identityFields } from "./parts.html.ts";
+
+interface View {
+  readonly account: Account;
+  readonly devices: readonly Device[];
+  readonly codesLeft: number;
+  readonly sessions: readonly ListedSession[];
+  readonly access: readonly AccessEntry[];
+  readonly events: readonly SecurityEntry[];
+  /** Until when only one browser may enrol; null: no longer. */
+  readonly locked: Account["enrolBrowserUntil"];
+  readonly own: boolean;
+  readonly done: DoneWord | null;
+  readonly missing: boolean;
+}
+
+export function accountPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { account, own, missing } = view;
+  const title = say("account.title", { userId: account.userId });
+  const main = html`<div class="page-head"><a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
+      <h1 tabindex="-1">${title}</h1></div>
+    <div class="stack wide">
+    ${missing && errorSummary(say("problem"), [{ field: "checked-in-person", text: say("missing.checked") }])}
+    ${doneNotice(say, view.done)}
+    ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
+    ${stateCard(world, visit, say, view)}
+    ${view.locked !== null && !own && liftCard(world, visit, say, view, view.locked)}
+    ${sessionsCard(world, visit, say, view)}
+    <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
+    <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
+    </div>`;
+  return layout(world, visit, { title, main, failed: missing });
+}
+
+const at = (world: World, visit: SessionVisit, seconds: Device["enrolledAt"]): string =>
+  dateTime(seconds, world.config.timeZone, visit.language);
+
+function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
+  const { account, devices } = view;
+  const since = account.twoFactorSince;
+  const names = devices.map((it) => shownDevice(it.name, visit.language)).join(", ");
+  return html`<section class="card stack"><dl class="facts">
+      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
+      ${fact(say("email"), account.email)}
+      ${fact(say("state"), say(account.active ? "state.active" : "state.inactive"))}
+      ${fact(say("twoFactor"), since === null ? say("off") : say("on", { at: at(world, visit, since) }))}
+      ${fact(say("devices"), names === "" ? say("unknown") : names)}
+      ${fact(say("codes"), String(view.codesLeft))}
+    </dl></section>`;
+}
+
+function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, until: Device["enrolledAt"]): Html {
+  return html`<section class="card stack"><h2>${say("lift.title")}</h2>
+    <p>${say("lift.what", { until: at(world, visit, until) })}</p>
+    <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/lift">${formToken(visit.formToken)}
+      ${identityFields(say, view.missing)}
+      <p class="small soft">${say("approve.what")}</p>
+      <div class="actions"><button class="button">${say("lift.submit")}</button></div></form></section>`;
+}
+
+function sessionsCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
+  const { sessions, own, account } = view;
+  const form = (session: string, button: Html) =>
+    html`<form method="post" action="/helpdesk/accounts/${account.id}/end-sessions">${formToken(visit.formToken)}<input type="hidden" name="session" value="${session}">${button}</form>`;
+  const row = (it: ListedSession) => {
+    const browser = shownBrowser(it.browserLabel, visit.language);
+    const since = at(world, visit, it.createdAt);
+    const label = say("sessions.end.label", { browser, at: since });
+    return html`<li class="row"><span class="row-icon">${icon("computer")}</span>
+      <div class="row-body"><p class="row-title">${browser}</p><p class="row-meta">${say("sessions.meta", { ip: it.ip, at: since, seen: at(world, visit, it.lastSeenAt) })}</p></div>
+      ${!own && html`<div class="row-actions">${form(it.id, html`<button class="button secondary small" aria-label="${label}">${say("sessions.end")}</button>`)}</div>`}</li>`;
+  };
+  return html`<section class="card stack"><h2>${say("sessions.title")}</h2>
+    ${sessions.length === 0 ? html`<p class="soft">${say("sessions.none")}</p>` : html`<ul class="rows">${sessions.map(row)}</ul>`}
+    ${sessions.length > 1 && !own && form("", html`<button class="button secondary block">${say("sessions.all")}</button>`)}</section>`;
+}

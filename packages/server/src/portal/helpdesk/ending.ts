@@ -1,0 +1,76 @@
+/**
+ * The officer's phone has said *Ya*, with the number: the one act that this proof was asked for is done, in the transaction
+ * that redeems it, and no other. Nothing happens for another session than the one that asked.
+ */
+import { liftEnrolBrowser, loadAccount, officers } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import type { SessionVisit, Visit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { decideReset } from "../../reset/decide.ts";
+import { endSession, endSessions } from "../../session/session.ts";
+import type { World } from "../../world.ts";
+import { liftedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
+import { type Act, type DoneWord, readAct } from "./helpdesk.ts";
+
+const acts = (visit: Visit, sessionId: string | null): visit is SessionVisit =>
+  visit.session !== null && visit.session.id === sessionId && officers.has(visit.session.account.role);
+
+export const helpdeskEnding: Ending = {
+  back: "/helpdesk",
+  finish: async (inside, visit, proven) => {
+    if (!acts(visit, proven.sessionId) || visit.session.account.id !== proven.accountId)
+      return { to: visit.session ? "/beranda" : "/login", cookies: [] };
+    const act = readAct(proven.subject);
+    if (!act || !proven.withNumber) return { to: "/helpdesk?selesai=ponsel", cookies: [] };
+    return { to: `/helpdesk?selesai=${await perform(inside, visit, act)}`, cookies: [] };
+  },
+};
+
+async function perform(inside: World, visit: SessionVisit, act: Act): Promise<DoneWord> {
+  const officer = visit.session.account;
+  switch (act.act) {
+    case "approve":
+    case "refuse": {
+      const decision = act.act === "approve" ? "approved" : "refused";
+      const detail = { checked: act.act === "approve" ? act.checked : null, note: act.note || null };
+      const verdict = await decideReset(inside, { resetId: act.reset, decision, officer, from: visit, detail });
+      if (verdict.kind === "decided") return decision === "approved" ? "disetujui" : "ditolak";
+      return verdict.kind === "own" ? "sendiri" : "sudah";
+    }
+    case "lift": {
+      if (act.account === officer.id) return "sendiri";
+      if (!(await liftEnrolBrowser(inside, act.account))) return "sudah";
+      const detail = { checked: act.checked, note: act.note || null };
+      const account = await recordBoth(inside, visit, act.account, "enrolment-lifted", detail);
+      await queueMail(inside, liftedMail(inside, account));
+      return "dibuka";
+    }
+    case "end-sessions": {
+      if (act.account === officer.id) return "sendiri";
+      if (act.session === null) await endSessions(inside, act.account, null, "ended-by-officer");
+      else if (!(await endSession(inside, act.account, act.session, "ended-by-officer"))) return "sudah";
+      const account = await recordBoth(inside, visit, act.account, "sessions-ended", { session: act.session });
+      await queueMail(inside, sessionsEndedMail(inside, account));
+      return "sesi";
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+/** In the owner's history and in the officer's. */
+async function recordBoth(
+  inside: World,
+  visit: SessionVisit,
+  accountId: string,
+  outcome: string,
+  detail: Readonly<Record<string, string | null>>,
+) {
+  const officer = visit.session.account;
+  const account = await loadAccount(inside, accountId);
+  const entry = { event: "helpdesk", outcome, from: visit } as const;
+  await record(inside, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
+  await record(inside, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
+  return account;
+}

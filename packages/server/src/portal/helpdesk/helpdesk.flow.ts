@@ -1,0 +1,90 @@
+/** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+import { type Account, findAccount, loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { listSecurityEvents } from "../../audit/security-events.ts";
+import { countAppDevices } from "../../factor/device.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { startStepUp } from "../../proof/step-up.ts";
+import { type ResetRequest, standing } from "../../reset/request.ts";
+import { findReset, findUndecided } from "../../reset/reset.sql.ts";
+import type { World } from "../../world.ts";
+import { deskPage } from "./helpdesk.html.ts";
+import { doneWord, type Missing, parseDecision, writeAct } from "./helpdesk.ts";
+import { resetPage } from "./reset.html.ts";
+
+/** How far back the page looks, and how many entries it shows at most. */
+const EVENTS_SECONDS = 72 * 3600;
+const EVENTS_SHOWN = 100;
+
+/** An officer acts only with 2FA on and a phone that can be asked for the number. */
+export const mayAct = async (world: World, { session }: SessionVisit): Promise<boolean> =>
+  session.account.twoFactorSince !== null && (await countAppDevices(world, session.account.id)) > 0;
+
+export const showDesk = (world: World, visit: SessionVisit): Promise<Reply> => desk(world, visit);
+
+async function desk(world: World, visit: SessionVisit, problem?: Missing, status = 200): Promise<Reply> {
+  const able = await mayAct(world, visit);
+  const requests = able ? await findUndecided(world) : [];
+  const waiting = await Promise.all(
+    requests.map(async (request) => ({ request, account: await loadAccount(world, request.accountId) })),
+  );
+  const since = world.now() - EVENTS_SECONDS;
+  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
+  const done = doneWord(visit.query.selesai);
+  return page(deskPage(world, visit, { able, waiting, events, done, ...(problem && { problem }) }), { status });
+}
+
+/** POST /helpdesk/accounts: looks an account up by its User ID; that it was looked at stands in the audit. */
+export async function findOne(world: World, visit: SessionVisit): Promise<Reply> {
+  if (!(await mayAct(world, visit))) return redirect("/helpdesk");
+  const typed = (visit.form["user-id"] ?? "").slice(0, 64);
+  if (typed.trim() === "") return desk(world, visit, "userId", 422);
+  const account = await findAccount(world, typed);
+  if (!account) return desk(world, visit, "unknown", 404);
+  await record(world, {
+    event: "helpdesk",
+    outcome: "looked-up",
+    accountId: visit.session.account.id,
+    from: visit,
+    detail: { account: account.userId },
+  });
+  return redirect(`/helpdesk/accounts/${account.id}`);
+}
+
+async function findOpenReset(
+  world: World,
+  visit: SessionVisit,
+): Promise<{ readonly request: ResetRequest; readonly account: Account } | null> {
+  const request = await findReset(world, visit.params.id ?? "");
+  if (!request || !(await mayAct(world, visit))) return null;
+  const account = await loadAccount(world, request.accountId);
+  const { waiting } = request;
+  const undecided = waiting?.route === "helpdesk" && waiting.decision === null;
+  return undecided && standing(request, account, world.now()) === "waiting" ? { request, account } : null;
+}
+
+/** GET /helpdesk/resets/:id: who asks, from where, and what to check before anything is decided. */
+export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  if (!found) return redirect("/helpdesk?selesai=sudah");
+  const own = found.account.id === visit.session.account.id;
+  return page(resetPage(world, visit, { ...found, own, missing: false }));
+}
+
+/** POST /helpdesk/resets/:id: decides nothing yet. The officer's phone is asked for this decision on this request. */
+export async function submitReset(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  if (!found) return redirect("/helpdesk?selesai=sudah");
+  const own = found.account.id === visit.session.account.id;
+  if (own) return redirect("/helpdesk?selesai=sendiri");
+  const approve = visit.form.decision === "approve";
+  const typed = parseDecision(visit.form, approve);
+  if (typed.kind === "missing") return page(resetPage(world, visit, { ...found, own, missing: true }), { status: 422 });
+  const reset = found.request.id;
+  const { checked, note } = typed;
+  const act =
+    approve && checked !== null
+      ? ({ act: "approve", reset, checked, note } as const)
+      : ({ act: "refuse", reset, note } as const);
+  return startStepUp(world, visit, "helpdesk", writeAct(act));
+}

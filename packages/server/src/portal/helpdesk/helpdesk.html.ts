@@ -1,0 +1,75 @@
+/** The page Helpdesk: what waits for an officer, an account to look up, and what went wrong lately. */
+import type { Account } from "../../account/account.ts";
+import type { SecurityEntry } from "../../audit/security-events.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import type { ResetRequest } from "../../reset/request.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { roleName } from "../../ui/role.texts.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./helpdesk.texts.ts";
+import type { DoneWord, Missing } from "./helpdesk.ts";
+import { doneNotice, eventsTable, icon } from "./parts.html.ts";
+
+interface Waits {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+interface Desk {
+  /** Has this officer 2FA and a phone? Without, nothing is shown. */
+  readonly able: boolean;
+  readonly waiting: readonly Waits[];
+  readonly events: readonly SecurityEntry[];
+  readonly done: DoneWord | null;
+  readonly problem?: Missing;
+}
+
+export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
+  const say = speak(texts, visit.language);
+  const { problem } = desk;
+  const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
+      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
+    <div class="stack wide">
+    ${problem && errorSummary(say("problem"), [{ field: "user-id", text: say(`missing.${problem}`) }])}
+    ${doneNotice(say, desk.done)}
+    ${desk.able ? html`${waitingCard(world, visit, say, desk.waiting)}${findCard(visit, say, problem)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+    </div>`;
+  return layout(world, visit, { title: say("title"), main, failed: problem !== undefined });
+}
+
+const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
+  html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${say("unable.title")}</h2><p>${say("unable.what")}</p>
+    ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
+
+function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, waiting: readonly Waits[]): Html {
+  const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const row = ({ request, account }: Waits) => {
+    const { userId, name, role } = account;
+    const browser = shownBrowser(request.browserLabel, visit.language);
+    const own = account.id === visit.session.account.id;
+    const meta = { browser, ip: request.ip, at: at(request.requestedAt), until: at(request.expiresAt) };
+    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
+        <p class="row-meta">${say("waiting.meta", meta)}</p>${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
+      ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+  };
+  return html`<section class="card stack"><h2>${say("waiting.title")}</h2>
+    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}</section>`;
+}
+
+const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | undefined): Html =>
+  html`<section class="card stack"><h2>${say("find.title")}</h2>
+    <form class="stack" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
+      <div class="field ${problem && "invalid"}"><label for="user-id">${say("userId")}</label><p class="hint" id="user-id-hint">${say("find.what")}</p>
+        ${problem && html`<p class="error" id="user-id-error">${say(`missing.${problem}`)}</p>`}
+        <input class="input" id="user-id" name="user-id" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="64" required aria-describedby="user-id-hint${problem && " user-id-error"}"></div>
+      <div class="actions"><button class="button secondary">${say("find.submit")}</button></div></form></section>`;
+
+const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
+  html`<section class="card stack"><h2>${say("events.title")}</h2><p class="soft">${say("events.what")}</p>
+    ${eventsTable(world, visit, events, true)}</section>`;

@@ -1,0 +1,56 @@
+/** What the owner is told of an officer's act. */
+import type { Account } from "../../account/account.ts";
+import type { Mail } from "../../outbox/outbox.ts";
+import { writeMail } from "../../ui/mail.html.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+
+interface Words {
+  readonly kind: string;
+  readonly subject: string;
+  readonly id: string;
+  readonly en: string;
+}
+
+function told(world: World, account: Account, it: Words): Mail {
+  const { helpdesk, timeZone } = world.config;
+  const at = (language: "id" | "en") => dateTime(world.now(), timeZone, language);
+  const written = writeMail(world, {
+    subject: it.subject,
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [it.id],
+      facts: [
+        ["User ID", account.userId],
+        ["Waktu", at("id")],
+      ],
+      closing: [`Tidak Anda minta? Segera ganti password, lalu hubungi ${helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [it.en],
+      facts: [
+        ["User ID", account.userId],
+        ["Time", at("en")],
+      ],
+      closing: [`You had not asked for it? Change your password at once and contact ${helpdesk}.`],
+    },
+  });
+  return { kind: it.kind, accountId: account.id, to: account.email, ...written };
+}
+
+export const liftedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lifted",
+    subject: "Pendaftaran ponsel dibuka oleh petugas",
+    id: `Petugas ${world.config.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, sebelum 24 jam setelah reset berakhir.`,
+    en: `An officer of ${world.config.lpseName} allowed a new phone for your account to be enrolled from any browser, before the 24 hours after the reset were over.`,
+  });
+
+export const sessionsEndedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-sessions-ended",
+    subject: "Sesi akun Anda diakhiri oleh petugas",
+    id: `Petugas ${world.config.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
+    en: `An officer of ${world.config.lpseName} ended sessions of your account. You can log in again as usual.`,
+  });

@@ -1,0 +1,14 @@
+/** The paths of Helpdesk, for officers only. Each act is done by the ending of its own proof: ending.ts. */
+import { type Route, withSession } from "../../http/route.ts";
+import { showAccount, submitEnd, submitLift } from "./account.flow.ts";
+import { findOne, showDesk, showReset, submitReset } from "./helpdesk.flow.ts";
+
+export const helpdeskRoutes: readonly Route[] = [
+  { method: "GET", path: "/helpdesk", guard: "officer", flow: withSession(showDesk) },
+  { method: "GET", path: "/helpdesk/resets/:id", guard: "officer", flow: withSession(showReset) },
+  { method: "POST", path: "/helpdesk/resets/:id", guard: "officer", flow: withSession(submitReset) },
+  { method: "POST", path: "/helpdesk/accounts", guard: "officer", flow: withSession(findOne) },
+  { method: "GET", path: "/helpdesk/accounts/:id", guard: "officer", flow: withSession(showAccount) },
+  { method: "POST", path: "/helpdesk/accounts/:id/lift", guard: "officer", flow: withSession(submitLift) },
+  { method: "POST", path: "/helpdesk/accounts/:id/end-sessions", guard: "officer", flow: withSession(submitEnd) },
+];

@@ -1,0 +1,303 @@
+/** Helpdesk: an officer decides on resets that wait for one, sees what went wrong, and acts on accounts; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  atBeranda,
+  begin,
+  clickOk,
+  isOver,
+  linksOf,
+  outcomes,
+  requested,
+  send,
+  setReset,
+  since,
+  waits,
+} from "../../../test-support/at-reset.ts";
+import { type Enrolled, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import type { Seen, Visitor } from "../../../test-support/visitor.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
+import { decideReset } from "../../reset/decide.ts";
+import { findUndecided } from "../../reset/reset.sql.ts";
+import { listSessions } from "../../session/session.ts";
+import { transact } from "../../world.ts";
+
+const HOURS = 3600;
+
+interface Office {
+  readonly world: TestWorld;
+  readonly person: Enrolled;
+  readonly officer: Enrolled;
+  readonly desk: Visitor;
+}
+
+/** A vendor with 2FA, resets by the helpdesk, and an officer who is logged in. */
+async function office(fresh: () => Promise<TestWorld>, role: "helpdesk" | "admin-ppe" = "helpdesk"): Promise<Office> {
+  const { world, person } = await begin(fresh);
+  await setReset(world, "helpdesk");
+  const officer = await enrolled(world, { userId: "HELPDESK1", kind: "non-penyedia", role });
+  world.clock.advance(60);
+  const desk = await atBeranda(world, officer);
+  world.clock.advance(60);
+  return { world, person, officer, desk };
+}
+
+const idOnDesk = (seen: Seen): string => /href="\/helpdesk\/resets\/([\w-]+)"/.exec(seen.text)?.[1] ?? "";
+const checked = { checked: "letter", note: "LPSE/12/2026" };
+
+/** Opens the newest request and presses a button; the officer's phone is asked. */
+async function press(desk: Visitor, decision: "approve" | "refuse", fields: Record<string, string> = checked) {
+  const id = idOnDesk(await desk.get("/helpdesk"));
+  await desk.get(`/helpdesk/resets/${id}`);
+  return desk.post(`/helpdesk/resets/${id}`, { decision, ...fields });
+}
+
+onBothEngines("Helpdesk", (fresh) => {
+  test("an officer who has checked who asks approves that very request; the browser that asked completes it [N31 A2]", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const computer = await waits(world);
+    assert.match(computer.page().text, /menunggu persetujuan petugas/);
+    assert.match(computer.page().text, /surat permohonan bermeterai/);
+    const list = await desk.get("/helpdesk");
+    for (const named of ["PENYEDIA1", "Chrome di Windows", "203.0.113.7"]) assert.ok(list.text.includes(named), named);
+    const seen = await desk.get(`/helpdesk/resets/${idOnDesk(list)}`);
+    assert.match(seen.text, /KTP direktur/);
+    assert.equal((await press(desk, "approve", {})).status, 422, "identity first");
+    assert.equal((await press(desk, "approve")).path, "/proof");
+    assert.match(desk.page().text, /Tindakan helpdesk/);
+    assert.doesNotMatch(desk.page().text, /\/proof\/(code|recovery)/);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    const done = await approve(desk, officer.phone);
+    assert.match(done.text, /Reset disetujui/);
+    assert.doesNotMatch(done.text, /helpdesk\/resets/);
+
+    assert.notEqual(await since(world, person), null, "nothing is reset until its owner is back");
+    assert.match((await computer.get("/reset/confirm")).text, /Petugas sudah menyetujui/);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+    assert.equal(await since(world, person), null);
+    assert.deepEqual(await outcomes(world, "reset"), ["requested", "confirmed", "approved", "done"]);
+    const entries = await world.db
+      .selectFrom("audit")
+      .select(["account_id", "event", "outcome", "detail"])
+      .where("event", "in", ["reset", "helpdesk"])
+      .where("outcome", "in", ["approved", "reset-approved"])
+      .orderBy("id")
+      .execute();
+    assert.deepEqual(
+      entries.map((it) => [it.account_id, it.event, JSON.parse(it.detail).checked, JSON.parse(it.detail).note]),
+      [
+        [person.account.id, "reset", "letter", "LPSE/12/2026"],
+        [officer.account.id, "helpdesk", "letter", "LPSE/12/2026"],
+      ],
+    );
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "reset-approved" && it.to === person.account.email));
+  });
+
+  test("refused: told to the browser and by mail, for good; decided once; 72 hours at most", async () => {
+    const { world, person, officer, desk } = await office(fresh, "admin-ppe");
+    const computer = await waits(world);
+    const id = idOnDesk(await desk.get("/helpdesk"));
+    await press(desk, "refuse", {});
+    await approve(desk, officer.phone);
+    const refused = await computer.get("/reset/confirm");
+    assert.deepEqual([refused.status, /ditolak petugas/.test(refused.text)], [403, true]);
+    assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /sudah diputuskan/);
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "reset-refused"));
+
+    world.clock.advance(60);
+    const later = await waits(world);
+    world.clock.advance(72 * HOURS);
+    isOver(await later.get("/reset/confirm"));
+    const again = await atBeranda(world, officer);
+    assert.equal(idOnDesk(await again.get("/helpdesk")), "");
+    assert.notEqual(await since(world, person), null);
+  });
+
+  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const computer = await waits(world);
+    const thief = visitor(world, { ip: "192.0.2.66" });
+    for (const [name, value] of desk.cookies) thief.cookies.set(name, value);
+    assert.equal((await press(thief, "approve")).path, "/proof");
+    const proof = fieldOf(thief.page(), "for");
+    assert.equal((await thief.post("/proof/continue", { for: proof })).path, "/proof");
+    assert.equal((await thief.post("/proof/code", { for: proof, code: officer.phone.code() })).path, "/proof");
+    assert.equal((await thief.get("/proof/recovery")).path, "/proof");
+    // The officer's own approval, given meanwhile for another request of its own, serves no other session's.
+    const request = (await officer.phone.requests()).at(-1);
+    assert.ok(request);
+    assert.equal(request.purpose, "helpdesk");
+    assert.equal((await officer.phone.answer(request, "approve", "000000")).body.outcome, "number-wrong");
+    assert.equal((await thief.post("/proof/continue", { for: proof })).path, "/proof");
+    assert.match((await computer.get("/reset/confirm")).text, /menunggu persetujuan/);
+    assert.notEqual(await since(world, person), null);
+  });
+
+  test("the proof is for one request and one decision: what was asked for another, or is void by then, is not decided", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const first = await waits(world);
+    assert.equal((await press(desk, "approve")).path, "/proof");
+    // Meanwhile the owner begins anew: the officer's Ya is for the first one, which is over.
+    world.clock.advance(10);
+    const second = await requested(world);
+    await second.get((await linksOf(world)).open);
+    await second.post("/reset/confirm");
+    assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
+    isOver(await first.get("/reset/confirm"));
+    assert.match((await second.get("/reset/confirm")).text, /menunggu persetujuan/);
+
+    world.clock.advance(60);
+    await press(desk, "approve");
+    await raiseEpoch(world, person.account.id, (await loadAccount(world, person.account.id)).epoch);
+    assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
+    isOver(await clickOk(second));
+    assert.notEqual(await since(world, person), null);
+  });
+
+  test("two officers at the same moment: one decision, and it stays", async () => {
+    const { world, officer } = await office(fresh);
+    await waits(world);
+    const other = await addPerson(world, { userId: "ADMINPPE", kind: "non-penyedia", role: "admin-ppe" });
+    const [request] = await findUndecided(world);
+    assert.ok(request);
+    const decide = (decision: "approved" | "refused", by: { id: string; userId: string } | null) =>
+      transact(world, (inside) => decideReset(inside, { resetId: request.id, decision, officer: by, detail: {} }));
+    const verdicts = await Promise.all([
+      decide("approved", officer.account),
+      decide("refused", other),
+      decide("refused", null),
+      decide("approved", officer.account),
+    ]);
+    assert.deepEqual(verdicts.map((it) => it.kind).sort(), ["decided", "gone", "gone", "gone"]);
+    assert.equal((await mailsOf(world)).filter((it) => /^reset-(approved|refused)$/.test(it.kind)).length, 1);
+  });
+
+  test("approved, and cancelled by its owner before it is completed: 2FA stays on", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const computer = await waits(world);
+    await press(desk, "approve");
+    await approve(desk, officer.phone);
+    world.clock.advance(60);
+    await atBeranda(world, person);
+    isOver(await clickOk(computer));
+    assert.notEqual(await since(world, person), null);
+  });
+
+  test("a rogue officer cannot approve the reset of the own account", async () => {
+    const { world, officer, desk } = await office(fresh);
+    await setReset(world, "helpdesk", 24, "non-penyedia");
+    const other = visitor(world);
+    await logIn(world, other, "HELPDESK1");
+    await other.get("/reset");
+    await send(world, other, { userId: "HELPDESK1", email: "helpdesk1@contoh.go.id", type: "non-penyedia" });
+    await other.get((await linksOf(world)).open);
+    await other.post("/reset/confirm");
+    const { id } = await world.db
+      .selectFrom("reset")
+      .select("id")
+      .where("route", "=", "helpdesk")
+      .executeTakeFirstOrThrow();
+    const list = await desk.get("/helpdesk");
+    assert.match(list.text, /petugas lain yang memutuskan/);
+    assert.equal(idOnDesk(list), "");
+    const shown = await desk.get(`/helpdesk/resets/${id}`);
+    assert.doesNotMatch(shown.text, /name="decision"/);
+    const _token = fieldOf(await desk.get("/helpdesk"), "_token");
+    assert.match(
+      (await desk.post(`/helpdesk/resets/${id}`, { _token, decision: "approve", ...checked })).path,
+      /sendiri/,
+    );
+    assert.notEqual((await loadAccount(world, officer.account.id)).twoFactorSince, null);
+  });
+
+  test("who is no officer meets the page of unknown addresses; an officer without 2FA sees and does nothing", async () => {
+    const { world, person } = await begin(fresh);
+    const vendor = await atBeranda(world, person);
+    const strange = await vendor.get("/tidak-ada");
+    for (const who of [vendor, visitor(world)]) {
+      for (const path of [
+        "/helpdesk",
+        `/helpdesk/resets/${"A".repeat(22)}`,
+        `/helpdesk/accounts/${person.account.id}`,
+      ]) {
+        const seen = await who.get(path);
+        assert.equal(seen.status, 404);
+        assert.equal(seen.text, strange.text);
+      }
+    }
+    await addPerson(world, { userId: "HELPDESK2", kind: "non-penyedia", role: "helpdesk" });
+    const bare = visitor(world);
+    await logIn(world, bare, "HELPDESK2");
+    const seen = await bare.get("/helpdesk");
+    assert.match(seen.text, /Aktifkan 2FA lebih dahulu/);
+    const _token = fieldOf(seen, "_token");
+    assert.equal((await bare.post("/helpdesk/accounts", { _token, "user-id": "PENYEDIA1" })).path, "/helpdesk");
+    assert.equal((await bare.get(`/helpdesk/accounts/${person.account.id}`)).path, "/helpdesk");
+  });
+
+  test("Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
+    const { world, person, desk, officer } = await office(fresh);
+    const thief = visitor(world, { ip: "192.0.2.66" });
+    await logIn(world, thief, "PENYEDIA1");
+    const request = (await person.phone.requests()).at(-1);
+    assert.ok(request);
+    await person.phone.answer(request, "report");
+    const list = await desk.get("/helpdesk");
+    assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya/);
+    const found = await desk.post("/helpdesk/accounts", { "user-id": " penyedia1 " });
+    assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
+    assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);
+    assert.equal(
+      (await desk.post("/helpdesk/accounts", { "user-id": "TIDAKADA", _token: fieldOf(found, "_token") })).status,
+      404,
+    );
+    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up"]);
+    world.clock.advance(73 * HOURS);
+    const later = await atBeranda(world, officer);
+    assert.match((await later.get("/helpdesk")).text, /Kejadian keamanan[\s\S]*Tidak ada\./);
+  });
+
+  test("design §3: the helpdesk lifts the 24 hours in which only one browser may enrol; the owner is told", async () => {
+    const { world, officer, desk } = await office(fresh);
+    const owner = await addPerson(world, { userId: "PENYEDIA9" });
+    await changeAccount(world, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS });
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA9");
+    assert.equal((await computer.get("/2fa/enable")).status, 403);
+    await desk.get("/helpdesk");
+    await desk.post("/helpdesk/accounts", { "user-id": "PENYEDIA9" });
+    const lift = `/helpdesk/accounts/${owner.id}/lift`;
+    assert.equal((await desk.post(lift, {})).status, 422);
+    assert.equal((await desk.post(lift, checked)).path, "/proof");
+    assert.equal((await computer.get("/2fa/enable")).status, 403);
+    assert.match((await approve(desk, officer.phone)).text, /dari peramban mana pun/);
+    assert.equal((await computer.get("/2fa/enable")).status, 200);
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "helpdesk-lifted" && it.to === owner.email));
+    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up", "enrolment-lifted", "enrolment-lifted"]);
+  });
+
+  test("[A24] an officer lists and ends an account's sessions, one or all, with a proof of its own", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const kept = await sessionOf(world, person.account);
+    const path = `/helpdesk/accounts/${person.account.id}`;
+    const before = await listSessions(world, person.account.id);
+    assert.ok(before.length >= 2);
+    await desk.get(path);
+    assert.equal((await desk.post(`${path}/end-sessions`, { session: kept.id })).path, "/proof");
+    assert.equal((await listSessions(world, person.account.id)).length, before.length);
+    await approve(desk, officer.phone);
+    assert.deepEqual(
+      (await listSessions(world, person.account.id)).map((it) => it.id),
+      before.map((it) => it.id).filter((it) => it !== kept.id),
+    );
+    world.clock.advance(60);
+    await sessionOf(world, person.account);
+    await desk.get(path);
+    await desk.post(`${path}/end-sessions`, { session: "" });
+    await approve(desk, officer.phone);
+    assert.deepEqual(await listSessions(world, person.account.id), []);
+    assert.ok((await mailsOf(world)).filter((it) => it.kind === "helpdesk-sessions-ended").length === 2);
+  });
+});

@@ -1,0 +1,51 @@
+/** What the pages of Helpdesk share: the result of an act, the list of events, and how identity was checked. */
+import { type IconName, icons } from "@spse/look";
+import type { SecurityEntry } from "../../audit/security-events.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import { identityChecks } from "../../reset/request.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { type Say, speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./helpdesk.texts.ts";
+import type { DoneWord } from "./helpdesk.ts";
+
+export const icon = (name: IconName): Html => trusted(icons[name]);
+
+export function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
+  if (done === null) return null;
+  const changed = ["disetujui", "ditolak", "dibuka", "sesi"].includes(done);
+  return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
+}
+
+/** Newest first; on a phone's width each becomes a card. */
+export function eventsTable(world: World, visit: SessionVisit, events: readonly SecurityEntry[], whose: boolean): Html {
+  const say = speak(texts, visit.language);
+  if (events.length === 0) return html`<p class="soft">${say("events.none")}</p>`;
+  const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, visit.language));
+  return html`<div class="table-wrap" role="region" aria-label="${say("events.caption")}" tabindex="0"><table class="table"><caption class="sr">${say("events.caption")}</caption>
+    <thead><tr><th scope="col">${say("time")}</th>${whose && html`<th scope="col">${say("userId")}</th>`}<th scope="col">${say("event")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th></tr></thead>
+    <tbody>${events.map(
+      (it) => html`<tr>
+      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${dateTime(it.at, world.config.timeZone, visit.language)}</time></td>
+      ${whose && html`<td data-label="${say("userId")}">${it.userId}</td>`}
+      <td data-label="${say("event")}">${say(`event.${it.what}`)}</td>
+      <td data-label="${say("browser")}">${browser(it.browserLabel)}</td>
+      <td data-label="${say("ip")}" class="mono">${it.ip ?? say("unknown")}</td></tr>`,
+    )}</tbody></table></div>`;
+}
+
+/** The fields that every grant needs: how identity was checked, and where that is written down. */
+export function identityFields(say: Say<TextId>, missing: boolean): Html {
+  return html`<fieldset class="field ${missing && "invalid"}"><legend>${say("checked")}</legend>
+      ${missing && html`<p class="error">${say("missing.checked")}</p>`}
+      <div class="choices">${identityChecks.map(
+        (it) =>
+          html`<label class="choice"><input type="radio" id="checked-${it}" name="checked" value="${it}"> ${say(`checked.${it}`)}</label>`,
+      )}</div></fieldset>
+    <div class="field"><label for="note">${say("note")}</label><p class="hint" id="note-hint">${say("note.hint")}</p>
+      <input class="input" id="note" name="note" maxlength="80" autocomplete="off" aria-describedby="note-hint"></div>`;
+}
+
+export const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;

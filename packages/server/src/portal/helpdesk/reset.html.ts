@@ -1,0 +1,61 @@
+/** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
+import { type Account, userKinds } from "../../account/account.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import type { ResetRequest } from "../../reset/request.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { roleName } from "../../ui/role.texts.ts";
+import { speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { texts } from "./helpdesk.texts.ts";
+import { fact, icon, identityFields } from "./parts.html.ts";
+
+/** A mailed password, or a changed address, of so lately is worth a warning. */
+const LATELY_SECONDS = 30 * 86_400;
+
+interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+  readonly own: boolean;
+  /** *Setujui* was pressed without saying how identity was checked. */
+  readonly missing: boolean;
+}
+
+export function resetPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { request, account, own, missing } = view;
+  const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
+  const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
+  const title = say("reset.title", { userId: account.userId });
+  const main = html`<a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${missing && errorSummary(say("problem"), [{ field: "checked-in-person", text: say("missing.checked") }])}
+    <dl class="facts">
+      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
+      ${fact(say("email"), account.email)}
+      ${fact(say("askedFrom"), shownBrowser(request.browserLabel, visit.language))}${fact(say("ip"), request.ip)}
+      ${fact(say("askedAt"), at(request.requestedAt))}
+      ${request.waiting && fact(say("confirmedAt"), at(request.waiting.since))}
+      ${fact(say("until"), at(request.expiresAt))}
+    </dl>
+    ${lately(reset) && reset !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.chained", { at: at(reset) })}</p></div></div>`}
+    ${lately(changed) && changed !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.emailChanged", { at: at(changed) })}</p></div></div>`}
+    <div class="stack tight"><h2>${say("identity.title")}</h2>
+      <ul class="prose">${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
+        <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
+    ${
+      own
+        ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
+        : html`<form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
+      ${identityFields(say, missing)}
+      <p class="small soft">${say("approve.what")}</p>
+      <div class="actions"><button class="button" name="decision" value="approve">${say("approve")}</button><button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
+    }
+  </section>`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: missing });
+}
