@@ -39,6 +39,12 @@ test("the risk assessment: each threat with its likelihood and harm, the chosen 
   for (const cells of threats) assert.ok(cells.length === 4 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
 });
 
+test("the risk analysis of recovery by the helpdesk: likelihood and harm, mitigations, and what remains [N34]", () => {
+  const threats = rowsOf(section("Recovery by the helpdesk"));
+  assert.ok(threats.length >= 5);
+  for (const cells of threats) assert.ok(cells.length === 4 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
+});
+
 test("it says what is not promised, and how to report", () => {
   assert.ok(section("What is not promised").length > 500);
   assert.match(section("How to report"), /[Pp]rivate/);

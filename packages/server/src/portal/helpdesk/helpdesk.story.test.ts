@@ -1,6 +1,7 @@
 /** Helpdesk: an officer decides on resets that wait for one, sees what went wrong, and acts on accounts; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { checked, idOnDesk, office, press } from "../../../test-support/at-helpdesk.ts";
 import {
   atBeranda,
   begin,
@@ -14,45 +15,15 @@ import {
   since,
   waits,
 } from "../../../test-support/at-reset.ts";
-import { type Enrolled, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
-import type { Seen, Visitor } from "../../../test-support/visitor.ts";
-import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
+import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
+import { loadAccount, raiseEpoch } from "../../account/account.ts";
 import { decideReset } from "../../reset/decide.ts";
 import { findUndecided } from "../../reset/reset.sql.ts";
-import { listSessions } from "../../session/session.ts";
 import { transact } from "../../world.ts";
 
 const HOURS = 3600;
-
-interface Office {
-  readonly world: TestWorld;
-  readonly person: Enrolled;
-  readonly officer: Enrolled;
-  readonly desk: Visitor;
-}
-
-/** A vendor with 2FA, resets by the helpdesk, and an officer who is logged in. */
-async function office(fresh: () => Promise<TestWorld>, role: "helpdesk" | "admin-ppe" = "helpdesk"): Promise<Office> {
-  const { world, person } = await begin(fresh);
-  await setReset(world, "helpdesk");
-  const officer = await enrolled(world, { userId: "HELPDESK1", kind: "non-penyedia", role });
-  world.clock.advance(60);
-  const desk = await atBeranda(world, officer);
-  world.clock.advance(60);
-  return { world, person, officer, desk };
-}
-
-const idOnDesk = (seen: Seen): string => /href="\/helpdesk\/resets\/([\w-]+)"/.exec(seen.text)?.[1] ?? "";
-const checked = { checked: "letter", note: "LPSE/12/2026" };
-
-/** Opens the newest request and presses a button; the officer's phone is asked. */
-async function press(desk: Visitor, decision: "approve" | "refuse", fields: Record<string, string> = checked) {
-  const id = idOnDesk(await desk.get("/helpdesk"));
-  await desk.get(`/helpdesk/resets/${id}`);
-  return desk.post(`/helpdesk/resets/${id}`, { decision, ...fields });
-}
 
 onBothEngines("Helpdesk", (fresh) => {
   test("an officer who has checked who asks approves that very request; the browser that asked completes it [N31 A2]", async () => {
@@ -235,69 +206,5 @@ onBothEngines("Helpdesk", (fresh) => {
     const _token = fieldOf(seen, "_token");
     assert.equal((await bare.post("/helpdesk/accounts", { _token, "user-id": "PENYEDIA1" })).path, "/helpdesk");
     assert.equal((await bare.get(`/helpdesk/accounts/${person.account.id}`)).path, "/helpdesk");
-  });
-
-  test("Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
-    const { world, person, desk, officer } = await office(fresh);
-    const thief = visitor(world, { ip: "192.0.2.66" });
-    await logIn(world, thief, "PENYEDIA1");
-    const request = (await person.phone.requests()).at(-1);
-    assert.ok(request);
-    await person.phone.answer(request, "report");
-    const list = await desk.get("/helpdesk");
-    assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya/);
-    const found = await desk.post("/helpdesk/accounts", { "user-id": " penyedia1 " });
-    assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
-    assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);
-    assert.equal(
-      (await desk.post("/helpdesk/accounts", { "user-id": "TIDAKADA", _token: fieldOf(found, "_token") })).status,
-      404,
-    );
-    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up"]);
-    world.clock.advance(73 * HOURS);
-    const later = await atBeranda(world, officer);
-    assert.match((await later.get("/helpdesk")).text, /Kejadian keamanan[\s\S]*Tidak ada\./);
-  });
-
-  test("design §3: the helpdesk lifts the 24 hours in which only one browser may enrol; the owner is told", async () => {
-    const { world, officer, desk } = await office(fresh);
-    const owner = await addPerson(world, { userId: "PENYEDIA9" });
-    await changeAccount(world, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS });
-    const computer = visitor(world);
-    await logIn(world, computer, "PENYEDIA9");
-    assert.equal((await computer.get("/2fa/enable")).status, 403);
-    await desk.get("/helpdesk");
-    await desk.post("/helpdesk/accounts", { "user-id": "PENYEDIA9" });
-    const lift = `/helpdesk/accounts/${owner.id}/lift`;
-    assert.equal((await desk.post(lift, {})).status, 422);
-    assert.equal((await desk.post(lift, checked)).path, "/proof");
-    assert.equal((await computer.get("/2fa/enable")).status, 403);
-    assert.match((await approve(desk, officer.phone)).text, /dari peramban mana pun/);
-    assert.equal((await computer.get("/2fa/enable")).status, 200);
-    assert.ok((await mailsOf(world)).some((it) => it.kind === "helpdesk-lifted" && it.to === owner.email));
-    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up", "enrolment-lifted", "enrolment-lifted"]);
-  });
-
-  test("[A24] an officer lists and ends an account's sessions, one or all, with a proof of its own", async () => {
-    const { world, person, officer, desk } = await office(fresh);
-    const kept = await sessionOf(world, person.account);
-    const path = `/helpdesk/accounts/${person.account.id}`;
-    const before = await listSessions(world, person.account.id);
-    assert.ok(before.length >= 2);
-    await desk.get(path);
-    assert.equal((await desk.post(`${path}/end-sessions`, { session: kept.id })).path, "/proof");
-    assert.equal((await listSessions(world, person.account.id)).length, before.length);
-    await approve(desk, officer.phone);
-    assert.deepEqual(
-      (await listSessions(world, person.account.id)).map((it) => it.id),
-      before.map((it) => it.id).filter((it) => it !== kept.id),
-    );
-    world.clock.advance(60);
-    await sessionOf(world, person.account);
-    await desk.get(path);
-    await desk.post(`${path}/end-sessions`, { session: "" });
-    await approve(desk, officer.phone);
-    assert.deepEqual(await listSessions(world, person.account.id), []);
-    assert.ok((await mailsOf(world)).filter((it) => it.kind === "helpdesk-sessions-ended").length === 2);
   });
 });

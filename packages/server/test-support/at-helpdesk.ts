@@ -1,0 +1,38 @@
+/** The page Helpdesk as stories use it: an officer who is logged in, and buttons whose phone is asked. */
+import { atBeranda, begin, setReset } from "./at-reset.ts";
+import { type Enrolled, enrolled } from "./enrolled.ts";
+import type { Seen, Visitor } from "./visitor.ts";
+import type { TestWorld } from "./world.ts";
+
+export interface Office {
+  readonly world: TestWorld;
+  readonly person: Enrolled;
+  readonly officer: Enrolled;
+  readonly desk: Visitor;
+}
+
+/** A vendor with 2FA, resets by the helpdesk, and an officer who is logged in. */
+export async function office(
+  fresh: () => Promise<TestWorld>,
+  role: "helpdesk" | "admin-ppe" = "helpdesk",
+): Promise<Office> {
+  const { world, person } = await begin(fresh);
+  await setReset(world, "helpdesk");
+  const officer = await enrolled(world, { userId: "HELPDESK1", kind: "non-penyedia", role });
+  world.clock.advance(60);
+  const desk = await atBeranda(world, officer);
+  world.clock.advance(60);
+  return { world, person, officer, desk };
+}
+
+/** The newest request that waits; "" where there is none that this officer may decide. */
+export const idOnDesk = (seen: Seen): string => /href="\/helpdesk\/resets\/([\w-]+)"/.exec(seen.text)?.[1] ?? "";
+/** How identity was checked, as an officer says it. */
+export const checked = { checked: "letter", note: "LPSE/12/2026" };
+
+/** Opens the newest request and presses a button; the officer's phone is asked. */
+export async function press(desk: Visitor, decision: "approve" | "refuse", fields: Record<string, string> = checked) {
+  const id = idOnDesk(await desk.get("/helpdesk"));
+  await desk.get(`/helpdesk/resets/${id}`);
+  return desk.post(`/helpdesk/resets/${id}`, { decision, ...fields });
+}
