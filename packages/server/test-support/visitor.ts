@@ -50,6 +50,28 @@ export function serverOf(world: World, routes?: readonly Route[]): Promise<Fasti
   return server;
 }
 
+/** One request as visitors and phones make it. `remoteAddress`: where it seems to come from. */
+export interface Call {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly remoteAddress: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload?: string;
+}
+
+/** What a visitor looks at in an answer. */
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  readonly cookies: readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[];
+}
+
+/** From now on visitors and phones of `world` reach another process by `inject`, over a network, and not a server in this one. */
+export function reachOver(world: World, inject: (call: Call) => Promise<Answer>): void {
+  servers.set(world, new Map([[undefined, Promise.resolve({ inject } as unknown as FastifyInstance)]]));
+}
+
 async function start(world: World, routes?: readonly Route[]): Promise<FastifyInstance> {
   const table = routes ?? (await import("../src/routes.ts")).routes;
   return portalServer(world, table);

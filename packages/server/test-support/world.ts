@@ -41,6 +41,8 @@ export interface TestWorldChoice {
   readonly engine?: TestEngine;
   readonly now?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** The data folder of another world: a second process over the same SQLite file. */
+  readonly folder?: string;
 }
 
 const folders: string[] = [];
@@ -50,8 +52,8 @@ process.once("exit", () => {
 
 /** Makes a World with an empty, migrated database. */
 export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld> {
-  const folder = mkdtempSync(join(tmpdir(), "spse-test-"));
-  folders.push(folder);
+  const folder = choice.folder ?? mkdtempSync(join(tmpdir(), "spse-test-"));
+  if (!choice.folder) folders.push(folder);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const { db, pool } = await openDb(await choice.engine?.url(), folder);

@@ -3,7 +3,7 @@ import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { hashing } from "../account/hashing.ts";
 import { record } from "../audit/audit.ts";
-import { token } from "../keys.ts";
+import { sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
 import {
@@ -64,30 +64,43 @@ export async function saveRecoveryCodes(inside: World, accountId: string, prepar
   await record(inside, { event: "recovery-codes", outcome: "made", accountId });
 }
 
+/** A typed recovery code that is one of the account's unused ones. Only {@link matchRecoveryCode} makes it. */
+export interface RecoveryMatch {
+  readonly kind: "match";
+  readonly codeHash: string;
+}
+
 /** What a typed recovery code came to. `malformed`: cannot be one, costs no try. `busy`: too many hashes wait; try again. */
-export type RecoveryVerdict =
-  | { readonly kind: "accepted"; readonly left: number }
-  | { readonly kind: "wrong" | "malformed" | "busy" };
+export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" };
 
 /**
- * Tries a typed recovery code and uses it up. Call it outside a transaction: one argon2id hash. The caller counts tries
- * before it calls.
+ * Tries a typed recovery code. Call it outside a transaction: one argon2id hash. The caller counts tries before it calls, and
+ * hands a match to {@link useRecoveryCode}, which alone decides.
  *
- * @returns `accepted` once for each code, with how many are left; `wrong` also for a used code and for no set at all.
+ * @returns `wrong` also for a used code and for no set at all.
  */
-export async function useRecoveryCode(world: World, accountId: string, typed: string): Promise<RecoveryVerdict> {
+export async function matchRecoveryCode(world: World, accountId: string, typed: string): Promise<RecoveryVerdict> {
   refuseInside(world);
   const code = parseRecoveryCode(typed);
   if (!code) return { kind: "malformed" };
   const held = await loadRecoverySet(world, accountId);
   const salt = held?.codes[0]?.salt;
   if (!held || !salt) return { kind: "wrong" };
-  const hashed = await hashCode(code, salt);
-  if (hashed === null) return { kind: "busy" };
-  if (!(await useCodeHash(world, accountId, hashed))) return { kind: "wrong" };
-  const left = held.codes.filter((it) => it.used_at === null && it.code_hash !== hashed).length;
-  await record(world, { event: "recovery-codes", outcome: "used", accountId, detail: { left } });
-  return { kind: "accepted", left };
+  const codeHash = await hashCode(code, salt);
+  if (codeHash === null) return { kind: "busy" };
+  const fits = held.codes.some((it) => it.used_at === null && sameText(it.code_hash, codeHash));
+  return fits ? { kind: "match", codeHash } : { kind: "wrong" };
+}
+
+/**
+ * Uses the code up: true once for each. Call it inside the transaction of what the code is given for, so that nobody loses a
+ * code and gets nothing for it.
+ */
+export async function useRecoveryCode(inside: World, accountId: string, match: RecoveryMatch): Promise<boolean> {
+  if (!(await useCodeHash(inside, accountId, match.codeHash))) return false;
+  const left = (await recoveryState(inside, accountId))?.left ?? 0;
+  await record(inside, { event: "recovery-codes", outcome: "used", accountId, detail: { left } });
+  return true;
 }
 
 /** How many codes are left and whether the owner has kept them; null where the account has no set. */

@@ -5,7 +5,7 @@ import { approvalStateOf, redeemApproval } from "../acceptor/ask.ts";
 import { holdAccount, loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
-import { useRecoveryCode } from "../factor/recovery.ts";
+import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
 import { json, page, type Reply, redirect, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
@@ -194,13 +194,15 @@ export const submitCode =
     // Counted before it is tried: of codes that come at the same moment, none is tried beyond the budget.
     if ((await spend(world, budget, CODES_A_DAY)).kind === "spent") return refuse("code.off", 429);
 
-    const verdict = await useTypedCode(world, proof.accountId, typed.code ?? "");
-    if (verdict.kind !== "accepted") {
-      await recordTry(world, proof, "code-wrong", "code");
-      return refuse("code.refused", 422);
-    }
-    await (proof.browserKnown ? forgive : giveBack)(world, budget);
-    return (await finishNow(world, visit, proof, endings, "code")) ?? redirect("/proof");
+    const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
+      const verdict = await useTypedCode(inside, proof.accountId, typed.code ?? "");
+      if (verdict.kind !== "accepted") return false;
+      await (proof.browserKnown ? forgive : giveBack)(inside, budget);
+      return true;
+    });
+    if (done !== "wrong") return done;
+    await recordTry(world, proof, "code-wrong", "code");
+    return refuse("code.refused", 422);
   };
 
 /**
@@ -218,22 +220,35 @@ export const submitRecovery =
 
     if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
-    const verdict = await useRecoveryCode(world, proof.accountId, typed.code ?? "");
-    if (verdict.kind === "busy") return refuse("busy", 503);
-    if (verdict.kind !== "accepted") {
-      await recordTry(world, proof, "code-wrong", "recovery-code");
-      return refuse("recovery.refused", 422);
+    const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "");
+    if (match.kind === "busy") return refuse("busy", 503);
+    if (match.kind === "match") {
+      const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match);
+      const done = await finishNow(world, visit, proof, endings, "recovery-code", use);
+      if (done !== "wrong") return done;
     }
-    return (await finishNow(world, visit, proof, endings, "recovery-code")) ?? redirect("/proof");
+    await recordTry(world, proof, "code-wrong", "recovery-code");
+    return refuse("recovery.refused", 422);
   };
 
-const finishNow = (world: World, visit: Visit, proof: Proof, endings: Endings, method: "code" | "recovery-code") =>
-  transact(world, async (inside) => {
+/** Uses a code up and finishes, all or nothing: whatever breaks in between, the code is still good. */
+async function finishNow(
+  world: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: "code" | "recovery-code",
+  use: (inside: World) => Promise<boolean>,
+): Promise<Reply | "wrong"> {
+  const done = await transact(world, async (inside) => {
     if (!(await holdAccount(inside, proof.accountId, proof.epoch))) return null;
     const phone = await approvalStateOf(inside, proof.id);
     if (phone.at === "denied" || phone.at === "reported") return null;
+    if (!(await use(inside))) return "wrong";
     return finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
   });
+  return done ?? redirect("/proof");
+}
 
 async function finish(
   inside: World,

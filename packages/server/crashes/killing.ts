@@ -1,0 +1,172 @@
+/**
+ * `kill -9` at random moments of guide runs: a run is killed some milliseconds after one of its requests was sent, started
+ * again, and compared with an undisturbed run, step by step.
+ */
+import assert from "node:assert/strict";
+import { type Mailbox, openMailbox } from "../test-support/mail.ts";
+import { visitor } from "../test-support/visitor.ts";
+import { addPerson } from "../test-support/world.ts";
+import { addressOf, comeBack, guides, type Step, type Walker, walker } from "./guide.ts";
+import { ServerGone, type ServerProcess, serverProcess } from "./server-process.ts";
+import { holdsTogether, type State, stateOf } from "./state.ts";
+
+/** A request is answered within so many milliseconds mostly: the moment of death lies somewhere in them. */
+const MOST_MILLISECONDS = 60;
+/** A mail that a dead process had in hand is sent anew after so long. outbox/send.ts */
+const LEASE_SECONDS = 300;
+
+export interface Killed {
+  readonly runs: number;
+  /** Steps whose answer had arrived when the server died; every one was found done. */
+  readonly acknowledged: number;
+  /** Steps under way at that moment: found done as a whole, or not begun. */
+  readonly doneUnheard: number;
+  readonly undone: number;
+  /** How people came back: still inside, with the interrupted login, with a new one. */
+  readonly inside: number;
+  readonly continued: number;
+  readonly anew: number;
+  /** Milliseconds from the start to the first answer. */
+  readonly restarts: readonly number[];
+  readonly mails: number;
+  /** Mails that came a second time, under the same Message-ID. */
+  readonly mailsTwice: number;
+}
+
+interface Trace {
+  readonly steps: readonly Step[];
+  /** State before the first step and after each; and whether the browser was inside. */
+  readonly states: readonly State[];
+  readonly inside: readonly boolean[];
+  readonly requests: number;
+}
+
+/** Lets `runs` people walk the guide, and kills the server under each of them. @throws where anything does not hold. */
+export async function killRuns(
+  runs: number,
+  random: () => number,
+  each: (run: number) => void = () => {},
+): Promise<Killed> {
+  const mailbox = await openMailbox();
+  const names = Array.from({ length: runs }, (_, at) => `PENYEDIA${1000 + at}`);
+  const server = await serverProcess({
+    settings: { SPSE_SMTP_URL: mailbox.url },
+    stage: async (world) => {
+      for (const userId of [...names, "URUT0", "URUT1"]) await addPerson(world, { userId, email: addressOf(userId) });
+    },
+  });
+  try {
+    const restarts = [await server.start()];
+    const traces = [await undisturbed(server, mailbox, 0), await undisturbed(server, mailbox, 1)];
+    const sum = { acknowledged: 0, doneUnheard: 0, undone: 0, inside: 0, continued: 0, anew: 0 };
+    for (const [at, userId] of names.entries()) {
+      const trace = traces[at % 2] as Trace;
+      server.killAfter(1 + Math.floor(random() * trace.requests), random() * MOST_MILLISECONDS);
+      const it = walker(server, mailbox, userId, `198.18.${at >> 8}.${at & 255}`);
+      const done = await walkUntilDeath(it, trace.steps);
+      await server.kill();
+      restarts.push(await server.start());
+      const found = await compare(it, trace, done);
+      sum.acknowledged += done.acknowledged;
+      sum[found === "after" ? "doneUnheard" : "undone"] += done.inDoubt ? 1 : 0;
+      sum[await comeBack(it)] += 1;
+      each(at + 1);
+    }
+    await server.advance(LEASE_SECONDS + 1);
+    const { mails, mailsTwice } = await drained(server, mailbox);
+    await server.kill();
+    await server.look(holdsTogether);
+    assert.doesNotMatch(server.log(), /"level":[56]0/, "something broke that no crash explains");
+    return { runs, ...sum, restarts, mails, mailsTwice };
+  } finally {
+    await server.kill();
+    await mailbox.close();
+  }
+}
+
+/** Is the browser inside? Looked at with its cookies and without disturbing its page. */
+async function isInside(it: Walker): Promise<boolean> {
+  const looking = visitor(it.server.world);
+  for (const [name, value] of it.computer.cookies) looking.cookies.set(name, value);
+  return (await looking.get("/beranda")).path === "/beranda";
+}
+
+async function undisturbed(server: ServerProcess, mailbox: Mailbox, which: 0 | 1): Promise<Trace> {
+  const steps = guides[which] as readonly Step[];
+  const it = walker(server, mailbox, `URUT${which}`, "192.0.2.7");
+  const look = () => server.look((world) => stateOf(world, it.userId));
+  const states = [await look()];
+  const inside = [false];
+  let requests = 0;
+  for (const step of steps) {
+    const before = server.sent.length;
+    await step.act(it);
+    requests += server.sent.length - before;
+    states.push(await look());
+    inside.push(await isInside(it));
+  }
+  return { steps, states, inside, requests };
+}
+
+interface Walked {
+  /** Steps whose change was acknowledged. */
+  readonly acknowledged: number;
+  /** Was the next one under way? */
+  readonly inDoubt: boolean;
+}
+
+async function walkUntilDeath(it: Walker, steps: readonly Step[]): Promise<Walked> {
+  for (const [at, step] of steps.entries()) {
+    const before = it.server.sent.length;
+    try {
+      await step.act(it);
+    } catch (error) {
+      if (!(error instanceof ServerGone)) throw new Error(`${step.name}: ${error}`, { cause: error });
+      const heard = it.server.sent
+        .slice(before)
+        .some((sent) => sent.status !== null && sent.status < 400 && `${sent.method} ${sent.path}`.startsWith(step.by));
+      return { acknowledged: heard ? at + 1 : at, inDoubt: !heard };
+    }
+  }
+  return { acknowledged: steps.length, inDoubt: false };
+}
+
+/** What is there now must be what was acknowledged; or, of the step under way, all or nothing. */
+async function compare(it: Walker, trace: Trace, done: Walked): Promise<"before" | "after"> {
+  const state = await it.server.look((world) => stateOf(world, it.userId));
+  const name = trace.steps[done.acknowledged]?.name ?? "the end";
+  const [before, after] = [trace.states[done.acknowledged], trace.states[done.acknowledged + 1]];
+  const inside = await isInside(it);
+  if (same(state, before)) {
+    assert.equal(inside, trace.inside[done.acknowledged], `killed while one ${name}: the session`);
+    return "before";
+  }
+  if (!done.inDoubt) assert.deepEqual(state, before, `acknowledged before one ${name}`);
+  assert.deepEqual(state, after, `killed while one ${name}: neither before nor after`);
+  return "after";
+}
+
+const same = (one: State | undefined, other: State | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** Waits until the outbox is empty; then every mail must have come, at most twice. */
+async function drained(server: ServerProcess, mailbox: Mailbox): Promise<Pick<Killed, "mails" | "mailsTwice">> {
+  const rows = () => server.look((world) => world.db.selectFrom("mail").select(["id", "sent_at"]).execute());
+  let waiting = await rows();
+  while (waiting.some((it) => it.sent_at === null)) {
+    await new Promise((turn) => setTimeout(turn, 200));
+    waiting = await rows();
+  }
+  const came = new Map<string, number>();
+  for (const { raw } of mailbox.mails) {
+    const id = /^Message-ID: <([\w-]+)@/im.exec(raw)?.[1] ?? "";
+    came.set(id, (came.get(id) ?? 0) + 1);
+  }
+  const times = waiting.map((it) => came.get(it.id) ?? 0);
+  assert.ok(
+    times.every((it) => it === 1 || it === 2),
+    "a mail was lost, or came more than twice",
+  );
+  assert.equal(came.size, waiting.length, "a mail came of a change that was never committed");
+  return { mails: waiting.length, mailsTwice: times.filter((it) => it === 2).length };
+}
