@@ -19,6 +19,7 @@ export interface Sent {
   readonly method: string;
   readonly path: string;
   readonly status: number | null;
+  readonly milliseconds: number;
 }
 
 export interface ServerProcess {
@@ -106,12 +107,15 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     }
     const { method } = call;
     const path = call.url.split("?")[0] ?? "";
+    const began = performance.now();
+    const note = (status: number | null) =>
+      sent.push({ method, path, status, milliseconds: performance.now() - began });
     try {
       const answer = await send(port, call);
-      sent.push({ method, path, status: answer.statusCode });
+      note(answer.statusCode);
       return answer;
     } catch (error) {
-      sent.push({ method, path, status: null });
+      note(null);
       throw error;
     }
   };

@@ -36,6 +36,9 @@ function switchboard() {
     ring(topic: string) {
       for (const listener of [...(listeners.get(topic) ?? [])]) listener();
     },
+    ringAll() {
+      for (const those of [...listeners.values()]) for (const listener of [...those]) listener();
+    },
   };
 }
 
@@ -52,9 +55,13 @@ export function inProcessWake(): Wake {
   };
 }
 
+const RECONNECT_MILLISECONDS = 500;
 const CHANNEL = "spse_wake";
 
-/** Waking across processes: NOTIFY goes out with the commit of the transaction it was sent in. */
+/**
+ * Waking across processes: NOTIFY goes out with the commit of the transaction it was sent in. Where the connection broke, all
+ * are woken once a new one listens: what was sent in between is lost.
+ */
 export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => void): Promise<Wake> {
   const board = switchboard();
   let client: pg.PoolClient | null = null;
@@ -63,22 +70,34 @@ export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => vo
   const connect = async (): Promise<void> => {
     const fresh = await pool.connect();
     fresh.on("notification", (message) => board.ring(message.payload ?? ""));
+    let broken = false;
     fresh.on("error", (error) => {
-      onBroken(error);
-      client = null;
+      if (broken) return;
+      broken = true;
       fresh.release(true);
+      if (client !== fresh) return;
+      client = null;
+      onBroken(error);
       if (!closed) void reconnect();
     });
-    await fresh.query(`listen ${CHANNEL}`);
+    try {
+      await fresh.query(`listen ${CHANNEL}`);
+      if (broken || closed) throw new Error("the listening connection is over");
+    } catch (error) {
+      if (!broken) fresh.release(true);
+      broken = true;
+      throw error;
+    }
     client = fresh;
   };
   const reconnect = async (): Promise<void> => {
     while (!closed && client === null) {
       await connect().catch(async (error: Error) => {
         onBroken(error);
-        await new Promise((done) => setTimeout(done, 500));
+        await new Promise((done) => setTimeout(done, RECONNECT_MILLISECONDS));
       });
     }
+    if (!closed) board.ringAll();
   };
 
   await connect();

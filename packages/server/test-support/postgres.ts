@@ -27,17 +27,28 @@ export const engines: readonly TestEngine[] = [
 export interface PostgresServer {
   readonly url: string;
   readonly stop: () => void;
+  /** Stops it as a crash does (`-m immediate`), does `meanwhile`, and starts it again on the same port with the same data. */
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+}
+
+/** A server of one's own, to be broken. `durable`: a commit that was answered survives {@link PostgresServer.restart}. */
+export interface PostgresChoice {
+  readonly durable?: boolean;
 }
 
 /** The server of this process, where `npm test` has named none. */
-let own: Promise<PostgresServer> | undefined;
+let own: Promise<string> | undefined;
 
 /** Makes a new, empty database and resolves its address. It goes with its server, at the end of the run. */
 export async function freshPostgresUrl(): Promise<string> {
   own ??= process.env.TEST_POSTGRES_URL
-    ? Promise.resolve({ url: process.env.TEST_POSTGRES_URL, stop: () => {} })
-    : startPostgres();
-  const { url } = await own;
+    ? Promise.resolve(process.env.TEST_POSTGRES_URL)
+    : startPostgres().then((it) => it.url);
+  return freshDatabase(await own);
+}
+
+/** Makes a new, empty database on the server that `url` administers. */
+export async function freshDatabase(url: string): Promise<string> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -47,12 +58,12 @@ export async function freshPostgresUrl(): Promise<string> {
 }
 
 /**
- * Starts a PostgreSQL 18 on a free port of loopback, with its data in the temporary folder and durability off.
+ * Starts a PostgreSQL 18 on a free port of loopback, with its data in the temporary folder and durability off, unless chosen.
  *
  * @returns once it accepts connections. It ends with `stop()`, or with this process; it does not keep the process alive.
  * @throws with a sentence that says what is missing on this machine.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false }: PostgresChoice = {}): Promise<PostgresServer> {
   const { postgres, initdb, pg_ctl } = await binaries();
   const user = unprivilegedUser();
   checkReachable(initdb, user);
@@ -89,7 +100,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     shared_buffers: "64MB",
     fsync: "off",
     full_page_writes: "off",
-    synchronous_commit: "off",
+    synchronous_commit: durable ? "on" : "off",
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(postgres, ["-D", data, "-p", `${port}`, ...options], {
@@ -98,11 +109,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     stdio: ["ignore", "ignore", "pipe"],
   });
 
+  const control = (...words: readonly string[]) =>
+    spawnSync(pg_ctl, [...words, "-D", data, "-w"], { ...user, cwd: tmpdir(), stdio: "ignore" });
   let running = true;
   const stop = (): void => {
     if (!running) return;
     running = false;
-    spawnSync(pg_ctl, ["stop", "-D", data, "-m", "immediate", "-w"], { ...user, cwd: tmpdir() });
+    control("stop", "-m", "immediate");
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once("exit", stop);
@@ -117,7 +130,16 @@ export async function startPostgres(): Promise<PostgresServer> {
   });
   server.unref();
   (server.stderr as unknown as { unref(): void }).unref();
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop,
+    restart: async (meanwhile = async () => {}) => {
+      control("stop", "-m", "immediate");
+      await meanwhile();
+      const { status } = control("start", "-l", `${data}/log`, "-o", ["-p", `${port}`, ...options].join(" "));
+      if (status !== 0) throw new Error("PostgreSQL for the tests did not start again");
+    },
+  };
 }
 
 interface Binaries {

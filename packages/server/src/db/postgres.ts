@@ -5,6 +5,7 @@ import pg from "pg";
 const INT8_OID = 20;
 const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 5000;
+const KEEP_ALIVE_MILLISECONDS = 10_000;
 const STATEMENT_MILLISECONDS = 15_000;
 
 /** A pool for `postgres://…`; also used by the LISTEN side of waking. */
@@ -13,13 +14,20 @@ export function postgresPool(url: string): pg.Pool {
     getTypeParser: (oid: number, format?: "text" | "binary") =>
       oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format as "text"),
   };
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     statement_timeout: STATEMENT_MILLISECONDS,
     types,
+    // A connection whose other end vanished without a word is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
   });
+  // A connection that breaks between two statements of a transaction has no other listener: the next statement fails, and
+  // the pool drops it.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool });

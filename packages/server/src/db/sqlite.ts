@@ -30,13 +30,20 @@ function cachedStatements(database: DatabaseSync): SqliteDatabase {
   };
 }
 
+/**
+ * A full disk or a broken file makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html §3); the driver's own
+ * rollback after that is none, or its error would hide the first one.
+ */
 function statement(database: DatabaseSync, sql: string): SqliteStatement {
   const prepared = database.prepare(sql);
   const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: prepared.columns().length > 0,
     all: (parameters) => prepared.all(...bind(parameters)),
-    run: (parameters) => prepared.run(...bind(parameters)),
+    run: (parameters) =>
+      sql === "rollback" && !database.isTransaction
+        ? { changes: 0, lastInsertRowid: 0 }
+        : prepared.run(...bind(parameters)),
     iterate: (parameters) => prepared.iterate(...bind(parameters)) as IterableIterator<unknown>,
   };
 }

@@ -16,6 +16,9 @@ const id = {
   "failed.title": "Maaf, terjadi gangguan",
   "failed.what":
     "Kesalahan ada di pihak kami dan sudah dicatat. Silakan coba lagi. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
+  "unavailable.title": "SPSE sedang terganggu",
+  "unavailable.what":
+    "Data tidak dapat disimpan atau dibaca saat ini. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Anda tidak perlu mulai dari awal jika login Anda masih berlaku. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
   errorCode: "Kode Error:",
   home: "Kembali ke Beranda",
 };
@@ -37,6 +40,9 @@ const en = {
   "failed.title": "Sorry, something broke",
   "failed.what":
     "The fault is on our side and has been recorded. Please try again. If it happens again, tell the LPSE helpdesk this code.",
+  "unavailable.title": "SPSE is disturbed at the moment",
+  "unavailable.what":
+    "Data cannot be stored or read right now. Wait a moment, then reload the page and repeat the last step. You need not begin again as long as your login is valid. If it happens again, tell the LPSE helpdesk this code.",
   errorCode: "Error code:",
   home: "Back to the home page",
 } satisfies Record<keyof typeof id, string>;

@@ -17,7 +17,13 @@ const status: Record<Refused["kind"], number> = {
   "too-large": 413,
   "not-found": 404,
   failed: 500,
+  unavailable: 503,
 };
+
+/** Seconds after which to come again, where the database cannot be used now. RFC 9110 §10.2.3 */
+export const RETRY_AFTER_SECONDS = 5;
+
+const showsCode = ({ kind }: Refused): boolean => kind === "failed" || kind === "unavailable";
 
 /** A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for. */
 export function refusalPage(world: World, request: FastifyRequest, refused: Refused): { status: number; html: Html } {
@@ -28,7 +34,7 @@ export function refusalPage(world: World, request: FastifyRequest, refused: Refu
   const main = html`
     <div class="page-head"><h1 tabindex="-1">${title}</h1></div>
     <p>${say(`${refused.kind}.what`)}</p>
-    ${refused.kind === "failed" && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
+    ${showsCode(refused) && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
     <p><a class="button" href="/">${say("home")}</a></p>
   </section>`;
   return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
@@ -42,6 +48,7 @@ const code: Record<Refused["kind"], ErrorCode> = {
   "too-large": "too-large",
   "not-found": "not-found",
   failed: "internal",
+  unavailable: "unavailable",
 };
 
 /** The device API's refusal: stable code, a sentence, the server's time. [P-65] */
@@ -51,7 +58,8 @@ export function deviceError(
   requestId: string,
 ): { status: number; body: ErrorBody } {
   const error = code[refused.kind];
-  const message =
-    refused.kind === "failed" ? `Something broke here. Kode Error: ${requestId}` : `The request was refused: ${error}.`;
+  const message = showsCode(refused)
+    ? `Something broke here. Kode Error: ${requestId}`
+    : `The request was refused: ${error}.`;
   return { status: errorStatus[error], body: { now, error: { code: error, message } } };
 }

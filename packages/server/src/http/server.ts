@@ -13,12 +13,13 @@ import fastify, {
   LogController,
 } from "fastify";
 import { officers } from "../account/account.ts";
+import { isOutage } from "../db/outage.ts";
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
 import { addAssets } from "./assets.ts";
 import { closeUp, pathOf, patience, portalDirectives, readHost } from "./border.ts";
 import { cookieHeader } from "./cookies.ts";
-import { deviceError, refusalPage } from "./refusal.ts";
+import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
 import type { Reply, Route, SetCookie, Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
@@ -77,6 +78,11 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
   }
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (isOutage(error)) {
+      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "the database is out");
+      reply.header("retry-after", RETRY_AFTER_SECONDS);
+      return sendRefusal(world, request, reply, { kind: "unavailable" });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500)
       world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "failed");

@@ -16,7 +16,15 @@ import type { CookieName, Route, SetCookie, Visit } from "./route.ts";
 
 /** Why a request does not reach its flow. */
 export type Refused = {
-  readonly kind: "wrong-host" | "wrong-origin" | "form-stale" | "malformed" | "too-large" | "not-found" | "failed";
+  readonly kind:
+    | "wrong-host"
+    | "wrong-origin"
+    | "form-stale"
+    | "malformed"
+    | "too-large"
+    | "not-found"
+    | "failed"
+    | "unavailable";
 };
 
 const MAX_FIELDS = 50;

@@ -3,6 +3,7 @@
  * epoch in every read, so whatever raises the epoch ends it at once.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { isOutage } from "../db/outage.ts";
 import type { SessionTable } from "../db/schema.ts";
 import type { SetCookie } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
@@ -87,7 +88,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .executeTakeFirst();
   if (!row) return null;
   if (row.last_seen_at <= now - SEEN_EVERY_SECONDS) {
-    await world.db.updateTable("session").set({ last_seen_at: now }).where("id", "=", row.id).execute();
+    await noteSeen(world, row.id);
   }
   return {
     id: row.id,
@@ -109,6 +110,18 @@ export async function loadSession(world: World, sessionToken: string | undefined
     passwordProvenAt: unixSeconds(row.password_proven_at),
     freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at),
   };
+}
+
+/** Reading goes on where nothing can be stored: a session whose use is not noted only idles out sooner. */
+async function noteSeen(world: World, sessionId: string): Promise<void> {
+  const noting = world.db
+    .updateTable("session")
+    .set({ last_seen_at: world.now() })
+    .where("id", "=", sessionId)
+    .execute();
+  await noting.catch((error: unknown) => {
+    if (!isOutage(error)) throw error;
+  });
 }
 
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */

@@ -1,0 +1,9 @@
+import assert from "node:assert/strict";
+import type { Seen } from "../test-support/visitor.ts";
+
+/** The page of an outage: 503, when to come again, and the Kode Error that stands in the log. */
+export function isOutagePage(seen: Seen): void {
+  assert.equal(seen.status, 503, `${seen.path}: ${seen.status}`);
+  assert.ok(Number(seen.headers["retry-after"]) > 0);
+  assert.match(seen.text, /<strong>KE-[0-9A-F]{10}<\/strong>/);
+}

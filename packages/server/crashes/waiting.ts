@@ -1,0 +1,63 @@
+/** The waiting page as a browser with script lives on it: events while they come, and polling where the stream ends. */
+import { request } from "node:http";
+import type { Visitor } from "../test-support/visitor.ts";
+import type { ServerProcess } from "./server-process.ts";
+
+const POLL_MILLISECONDS = 100;
+
+export interface Watching {
+  /** Resolves with the first state that is not `waiting`. */
+  readonly over: Promise<string>;
+  /** How it was told. */
+  readonly by: () => "events" | "polling";
+  readonly close: () => void;
+}
+
+/** Opens `/proof/events`, and polls `/proof/status` once the stream is over, as portal-scripts/watch does. */
+export async function watchProof(server: ServerProcess, computer: Visitor): Promise<Watching> {
+  let by: "events" | "polling" = "events";
+  let told: (at: string) => void = () => {};
+  let closed = false;
+  const over = new Promise<string>((resolve) => {
+    told = (at) => {
+      if (at !== "waiting") resolve(at);
+    };
+  });
+  const poll = async (): Promise<void> => {
+    by = "polling";
+    while (!closed) {
+      const seen = await computer.get("/proof/status").catch(() => null);
+      if (seen?.status === 200) told((seen.json() as { at: string }).at);
+      await new Promise((turn) => setTimeout(turn, POLL_MILLISECONDS));
+    }
+  };
+  const { host, port } = new URL(server.world.config.portalUrl);
+  const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const stream = request({ host: "127.0.0.1", port, path: "/proof/events", agent: false, headers: { host, cookie } });
+  await new Promise<void>((opened) => {
+    stream.on("response", (answer) => {
+      let text = "";
+      answer.on("data", (part) => {
+        text += part;
+        const events = text.split("\n\n");
+        text = events.pop() ?? "";
+        for (const event of events) {
+          const data = /^data: (.*)$/m.exec(event)?.[1];
+          if (data) told((JSON.parse(data) as { at: string }).at);
+          if (data) opened();
+        }
+      });
+      answer.on("close", () => void poll());
+    });
+    stream.on("error", () => void poll());
+    stream.end();
+  });
+  return {
+    over,
+    by: () => by,
+    close: () => {
+      closed = true;
+      stream.destroy();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * Errors that say that the database cannot do its work now, and not that the program is wrong: it is away, full, read-only,
+ * locked or restarting. Nothing of the transaction was stored, unless the connection broke at its commit. It heals outside.
+ */
+
+/** SQLite's primary result codes (https://sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
+const SQLITE = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
+const PRIMARY_CODE_MASK = 0xff;
+
+/**
+ * PostgreSQL's SQLSTATE (https://www.postgresql.org/docs/18/errcodes-appendix.html): connection (08), resources (53), operator
+ * (57), the system below (58); read-only (25006); a deadlock or a conflict that only needs another try (40).
+ */
+const POSTGRES = /^(08|40|53|57|58)[0-9A-Z]{3}$|^25006$/;
+
+const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+
+/** What `pg` and its pool throw without a code when a connection is lost or cannot be had in time. */
+const DRIVER =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
+
+/** Is this error an outage of the database? */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (code === "ERR_SQLITE_ERROR") return typeof errcode === "number" && SQLITE.has(errcode & PRIMARY_CODE_MASK);
+  if (typeof code === "string") return POSTGRES.test(code) || NETWORK.test(code);
+  return DRIVER.test(error.message);
+}
