@@ -3,6 +3,7 @@
  * again, and compared with an undisturbed run, step by step.
  */
 import assert from "node:assert/strict";
+import type { Dice } from "../attacks/dice.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
 import { visitor } from "../test-support/visitor.ts";
 import { addPerson } from "../test-support/world.ts";
@@ -43,11 +44,7 @@ interface Trace {
 }
 
 /** Lets `runs` people walk the guide, and kills the server under each of them. @throws where anything does not hold. */
-export async function killRuns(
-  runs: number,
-  random: () => number,
-  each: (run: number) => void = () => {},
-): Promise<Killed> {
+export async function killRuns(runs: number, dice: Dice, each: (run: number) => void = () => {}): Promise<Killed> {
   const mailbox = await openMailbox();
   const names = Array.from({ length: runs }, (_, at) => `PENYEDIA${1000 + at}`);
   const server = await serverProcess({
@@ -62,8 +59,8 @@ export async function killRuns(
     const sum = { acknowledged: 0, doneUnheard: 0, undone: 0, inside: 0, continued: 0, anew: 0 };
     for (const [at, userId] of names.entries()) {
       const trace = traces[at % 2] as Trace;
-      const request = Math.floor(random() * trace.took.length);
-      server.killAfter(request + 1, Math.sqrt(random()) * LONGER * (trace.took[request] ?? 0));
+      const request = dice.below(trace.took.length);
+      server.killAfter(request + 1, Math.sqrt(dice.below(1000) / 1000) * LONGER * (trace.took[request] ?? 0));
       const it = walker(server, mailbox, userId, `198.18.${at >> 8}.${at & 255}`);
       const done = await walkUntilDeath(it, trace.steps);
       await server.kill();

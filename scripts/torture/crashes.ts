@@ -1,0 +1,43 @@
+/** What breaks under the server: the process itself, the database, its disk, the mail server, the clock. */
+import { diceOf } from "../../packages/server/attacks/dice.ts";
+import { killRuns } from "../../packages/server/crashes/killing.ts";
+import { restartPostgres } from "../../packages/server/crashes/postgres-restarted.ts";
+import type { Part } from "./part.ts";
+
+const KILLS = 200;
+const RESTARTS = 20;
+
+export const crashesPart: Part = {
+  name: "crashes",
+  run: async ({ seed, fail }) => {
+    const run = async (what: string, work: () => Promise<string>) => {
+      const began = performance.now();
+      try {
+        const figures = await work();
+        console.log(`  ✓ ${what}: ${figures}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+      } catch (error) {
+        fail(`${what}: ${error instanceof Error ? error.stack : error}`);
+      }
+    };
+    console.log("\nCrashes, each over HTTP, with the server in a process of its own");
+    await run(`kill -9 under ${KILLS} guide runs, on SQLite`, async () => {
+      const it = await killRuns(KILLS, diceOf(seed));
+      return (
+        `${it.acknowledged} changes acknowledged, none lost; under way ${it.undone} undone, ${it.doneUnheard} done as a whole; ` +
+        `${it.inside} still inside, ${it.continued} continued, ${it.anew} began again; ${it.mails} mails, ${it.mailsAgain} a second time; ` +
+        `up again after ${spread(it.restarts)}`
+      );
+    });
+    await run(`PostgreSQL stopped at once and started again, ${RESTARTS} times`, async () => {
+      const it = await restartPostgres(RESTARTS);
+      return `${it.refused} requests meanwhile, each with its Kode Error; first page after ${spread(it.healed)}`;
+    });
+  },
+};
+
+/** Median and longest, in milliseconds. */
+function spread(milliseconds: readonly number[]): string {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return `${median.toFixed(0)} ms (longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms)`;
+}
