@@ -19,9 +19,9 @@ const rowsOf = (part: string): string[][] =>
         .map((cell) => cell.trim()),
     );
 
-/** A story of this folder or beside it; what only a browser shows stands in e2e/. */
+/** A story of this folder or beside it; what only a browser or the app shows is named from the root. */
 const fileOf = (name: string): string =>
-  name.startsWith("e2e/") ? `../../../${name}.test.ts` : `${name}.story.test.ts`;
+  /^(e2e|packages)\//.test(name) ? `../../../${name}.test.ts` : `${name}.story.test.ts`;
 
 test("every promise names a story that exists", () => {
   const promises = rowsOf(section("What is promised"));
