@@ -1,4 +1,5 @@
 /** *Bukan saya*: what follows, from whichever phone and however late within a day. [P-57] */
+import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { forgetBrowserEverywhere } from "../browser/browser.ts";
@@ -29,6 +30,8 @@ export async function followReport(inside: World, stored: Approval, phone: Phone
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
   if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
+  const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
+  const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};
   await record(inside, {
     event: "proof",
     outcome: "reported",
@@ -36,7 +39,7 @@ export async function followReport(inside: World, stored: Approval, phone: Phone
     accountId: stored.account_id,
     from: visit,
     client: stored.client,
-    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
+    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name, ...asked },
   });
   const mails = await spend(inside, `reported-mail:${stored.account_id}`, WARNING_MAILS);
   if (mails.kind === "within") {

@@ -1,5 +1,6 @@
 /** What went wrong lately, over all accounts, as officers of the helpdesk read it: who said *Bukan saya*, and what was undone. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
 import type { World } from "../world.ts";
 
 /** Event and outcome of what is shown; everything else is none of the helpdesk's business. */
@@ -14,6 +15,7 @@ export const securityEvents = [
 ] as const;
 export type SecurityEvent = (typeof securityEvents)[number];
 
+/** `ip` and `browserLabel`: of whoever was at it; where a phone reported it, of the browser that had asked. */
 export interface SecurityEntry {
   readonly at: UnixSeconds;
   readonly what: SecurityEvent;
@@ -21,6 +23,8 @@ export interface SecurityEntry {
   readonly ip: string | null;
   readonly browserLabel: string | null;
 }
+
+const asker = z.object({ askedFrom: z.string(), askedIp: z.string() });
 
 /** The newest first, since a time; of one account, where it is named. */
 export async function listSecurityEvents(
@@ -31,7 +35,7 @@ export async function listSecurityEvents(
   const rows = await world.db
     .selectFrom("audit as e")
     .innerJoin("account as a", "a.id", "e.account_id")
-    .select(["e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "a.user_id"])
+    .select(["e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "e.detail", "a.user_id"])
     .where("e.at", ">", it.since)
     .where((where) =>
       where.or(
@@ -46,11 +50,14 @@ export async function listSecurityEvents(
     .orderBy("e.id", "desc")
     .limit(it.most)
     .execute();
-  return rows.map((row) => ({
-    at: unixSeconds(row.at),
-    what: `${row.event} ${row.outcome}` as SecurityEvent,
-    userId: row.user_id,
-    ip: row.ip,
-    browserLabel: row.browser_label,
-  }));
+  return rows.map((row) => {
+    const asked = asker.safeParse(JSON.parse(row.detail)).data;
+    return {
+      at: unixSeconds(row.at),
+      what: `${row.event} ${row.outcome}` as SecurityEvent,
+      userId: row.user_id,
+      ip: asked?.askedIp ?? row.ip,
+      browserLabel: asked?.askedFrom ?? row.browser_label,
+    };
+  });
 }

@@ -20,7 +20,7 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
     assert.ok(request);
     await person.phone.answer(request, "report");
     const list = await desk.get("/helpdesk");
-    assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya/);
+    assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya[\s\S]*192\.0\.2\.66/);
     const found = await desk.post("/helpdesk/accounts", { "user-id": " penyedia1 " });
     assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
     assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);

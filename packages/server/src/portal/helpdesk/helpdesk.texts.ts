@@ -34,7 +34,7 @@ const id = {
   "missing.checked": "Pilih bagaimana identitas diperiksa.",
 
   "events.title": "Kejadian keamanan 72 jam terakhir",
-  "events.what": "Hanya untuk dibaca. Pemilik akun sudah diberi tahu lewat email.",
+  "events.what": "Hanya untuk dibaca. Tampak di sini peramban dan alamat yang meminta.",
   "events.none": "Tidak ada.",
   "events.caption": "Kejadian keamanan",
   time: "Waktu",
@@ -136,7 +136,7 @@ const en = {
   "missing.checked": "Choose how identity was checked.",
 
   "events.title": "Security events of the last 72 hours",
-  "events.what": "To read only. The owners have been told by mail.",
+  "events.what": "To read only. Shown are the browser and address that asked.",
   "events.none": "None.",
   "events.caption": "Security events",
   time: "Time",

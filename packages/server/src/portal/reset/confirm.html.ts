@@ -4,6 +4,7 @@ import type { Account } from "../../account/account.ts";
 import type { Visit } from "../../http/route.ts";
 import type { ResetPolicy } from "../../policy/reset-policy.ts";
 import type { ResetRequest } from "../../reset/request.ts";
+import { shownBrowser } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
@@ -25,7 +26,7 @@ export function requestFacts(world: World, visit: Visit, request: ResetRequest, 
   const say = speak(texts, visit.language);
   const fact = (name: "userId" | "browser" | "ip" | "time", value: string) =>
     html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
-  return html`<dl class="facts">${userId !== undefined && fact("userId", userId)}${fact("browser", request.browserLabel)}${fact("ip", request.ip)}
+  return html`<dl class="facts">${userId !== undefined && fact("userId", userId)}${fact("browser", shownBrowser(request.browserLabel, visit.language))}${fact("ip", request.ip)}
       ${fact("time", dateTime(request.requestedAt, world.config.timeZone, visit.language))}</dl>`;
 }
 
