@@ -3,7 +3,7 @@
  * (Server-Sent Events, polling where they fail), and speaks to screen readers at phases only. Every state itself is
  * drawn by the server: whatever changes, this script sends the continue form or loads the page again.
  */
-import { watch } from "./watch/watch.ts";
+import { type Status, watch } from "./watch/watch.ts";
 
 const WHOLE_SECONDS = 60;
 
@@ -18,8 +18,30 @@ function announce(phase: string, urgent = false): void {
 
 let leaving = false;
 
-function goOn(at: string): void {
-  if (leaving || at === "waiting") return;
+/** The trail shows how far the request has come; only on a known browser is there one. */
+function showReached(reached: string): void {
+  const trail = element("trail");
+  if (!trail || trail.dataset.reached === reached) return;
+  trail.dataset.reached = reached;
+  if (reached !== "delivered" && reached !== "opened") return;
+  trail.dataset.shows = reached;
+  announce(reached);
+}
+
+/** The phone has not reported for a while: says what works without it. */
+function showQuiet(): void {
+  const trail = element("trail");
+  if (trail?.dataset.shows !== "calling") return;
+  trail.dataset.shows = "quiet";
+  announce("quiet");
+}
+
+function goOn(at: string, status?: Status): void {
+  if (leaving) return;
+  if (at === "waiting") {
+    if (status?.reached) showReached(status.reached);
+    return;
+  }
   leaving = true;
   if (at === "approved") {
     announce("approved");
@@ -29,7 +51,7 @@ function goOn(at: string): void {
 }
 
 /** Shows the seconds left by the server's clock, whatever this computer's clock says; loads the page again at zero. */
-function countDown(expiresAt: number, serverNow: number): void {
+function countDown(expiresAt: number, quietAt: number, serverNow: number): void {
   const ahead = serverNow - Date.now() / 1000;
   let phase = WHOLE_SECONDS;
   announce("start");
@@ -47,6 +69,7 @@ function countDown(expiresAt: number, serverNow: number): void {
     element("ring")
       ?.closest(".countdown")
       ?.classList.toggle("late", left <= 10);
+    if (Date.now() / 1000 + ahead >= quietAt) showQuiet();
     for (const next of [30, 10]) if (left <= next && phase > next) announce(String(next));
     phase = Math.min(phase, left);
     if (left === 0) {
@@ -64,7 +87,7 @@ const offline = (is: boolean) => {
 
 const at = proof?.dataset.at;
 if (at === "waiting" && proof?.dataset.expires) {
-  countDown(Number(proof.dataset.expires), Number(proof.dataset.now));
+  countDown(Number(proof.dataset.expires), Number(proof.dataset.quietAt), Number(proof.dataset.now));
   watch("/proof", goOn, (is) => offline(!is));
 }
 if (at === "approved") goOn("approved");

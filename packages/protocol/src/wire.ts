@@ -35,6 +35,7 @@ export const devicePaths = {
   enrolments: "/device/v1/enrolments",
   requests: "/device/v1/requests",
   answer: (request: string) => `/device/v1/requests/${request}/answer`,
+  receipt: (request: string) => `/device/v1/requests/${request}/receipt`,
   state: "/device/v1/state",
   revocation: "/device/v1/revocation",
 } as const;
@@ -110,6 +111,17 @@ export const answerOutcomes = [
 export type AnswerOutcome = (typeof answerOutcomes)[number];
 export const answerReply = z.object({ now, outcome: z.enum(answerOutcomes) });
 export type AnswerReply = z.infer<typeof answerReply>;
+
+/** How far a request has come on a phone: it is there, or it is on the screen before its owner. [P-83] */
+export const seenStages = ["delivered", "opened"] as const;
+export type Seen = (typeof seenStages)[number];
+
+/** `POST /device/v1/requests/:id/receipt`, signed by the call alone. [P-83] */
+export const receiptBody = z.strictObject({ seen: z.enum(seenStages) });
+export type ReceiptBody = z.infer<typeof receiptBody>;
+/** `noted`: whether it was news. */
+export const receiptReply = z.object({ now, noted: z.boolean() });
+export type ReceiptReply = z.infer<typeof receiptReply>;
 
 /**
  * `GET /device/v1/state`, signed. `reason` is there exactly when the state is `ended`, `proof` when it is `active`: see

@@ -72,6 +72,8 @@ export interface Phone {
     claims?: Partial<AnswerClaims>,
   ) => Promise<string>;
   readonly send: (requestId: string, answer: string) => Promise<Told>;
+  /** Says how far a request has come. [P-83] */
+  readonly receipt: (requestId: string, seen: string) => Promise<Told>;
   readonly state: () => Promise<Told>;
   readonly revoke: () => Promise<Told>;
 }
@@ -228,6 +230,7 @@ export function phoneOf(
       send(request.id, await sign(request, decision, number, claims)),
     sign,
     send,
+    receipt: (requestId, seen) => call({ path: devicePaths.receipt(requestId), body: JSON.stringify({ seen }) }),
     state: () => call({ path: devicePaths.state }),
     revoke: () => call({ path: devicePaths.revocation, body: "{}" }),
   };

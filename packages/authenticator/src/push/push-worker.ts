@@ -9,6 +9,7 @@ import {
   type LpseId,
   lpseIdShape,
   parsePush,
+  type RequestId,
   requestFragment,
   requestIdShape,
   tagOf,
@@ -17,7 +18,7 @@ import {
 import * as z from "zod/mini";
 import { parseStoredAccount } from "../store/account.ts";
 import { loadAll } from "../store/database.ts";
-import { canSign } from "../transport/device-api.ts";
+import { canSign, postReceipt, type SigningAccount } from "../transport/device-api.ts";
 import type { Outside } from "../transport/transport.ts";
 import { texts } from "./notification.texts.ts";
 import { CHANNEL, loadRecord, noteReceived, saveRecord } from "./record.ts";
@@ -57,6 +58,16 @@ async function ring(message: string): Promise<void> {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage({ received: lpse });
   channel.close();
+  if (subject.kind === "request") await tellDelivered(subject.id).catch(() => undefined);
+}
+
+/** Tells the LPSE that a request has arrived; whose it is, it knows itself: to every other account it says `not-found`. [P-83] */
+async function tellDelivered(request: RequestId): Promise<void> {
+  const outside = await openOutside();
+  for (const account of await accountsHere()) {
+    const told = await postReceipt(outside, account, request, "delivered");
+    if (told.kind === "ok") return;
+  }
 }
 
 const shownData = z.object({ request: requestIdShape });
@@ -79,10 +90,14 @@ async function lead(data: unknown): Promise<void> {
 async function mend(): Promise<void> {
   const record = lpse ? await loadRecord(lpse) : null;
   if (!record) return;
-  const stored = (await loadAll("accounts")).map(parseStoredAccount).filter((it) => it?.kind === "spse");
-  const accounts = stored.filter((it) => it.lpse.id === lpse && it.ended === null).filter(canSign);
-  const renewed = await renew(await openOutside(), worker.registration.pushManager, accounts, record.told);
+  const renewed = await renew(await openOutside(), worker.registration.pushManager, await accountsHere(), record.told);
   if (renewed.kind === "active") await saveRecord({ ...record, told: renewed.told });
+}
+
+/** This phone's active accounts at this LPSE. */
+async function accountsHere(): Promise<readonly SigningAccount[]> {
+  const stored = (await loadAll("accounts")).map(parseStoredAccount).filter((it) => it?.kind === "spse");
+  return stored.filter((it) => it.lpse.id === lpse && it.ended === null).filter(canSign);
 }
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.number() });

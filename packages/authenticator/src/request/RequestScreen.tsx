@@ -18,6 +18,7 @@ import { type SignedAnswer, send, sign } from "./answer.flow.ts";
 import { Choose } from "./Choose.tsx";
 import { Done } from "./Done.tsx";
 import { Nothing } from "./Nothing.tsx";
+import { tell } from "./receipt.ts";
 import { texts } from "./request.texts.ts";
 import { advance, type Event, type Shown, type View } from "./request.ts";
 import { checkNow, watched } from "./watch.ts";
@@ -44,6 +45,11 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
       else if (known.pending) dispatch({ did: "listed", pending: known.pending });
     });
   }, [account.id]);
+
+  // At each listing anew, so that what was not told is told then.
+  useEffect(() => {
+    if (view.at === "asking") tell(account, view.shown.request, "opened");
+  }, [view]);
 
   const decide = async (shown: Shown, decision: Decision, number?: string) => {
     if (!canSign(account)) return;

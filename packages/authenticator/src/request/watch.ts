@@ -8,6 +8,7 @@ import type { Failure } from "../transport/contact.ts";
 import { canSign, fetchRequests, fetchState, type SigningAccount } from "../transport/device-api.ts";
 import { outside } from "../transport/outside.ts";
 import { AT_ONCE_MS, pauseAfter } from "./pause.ts";
+import { tell } from "./receipt.ts";
 import { type Pending, readPending } from "./request.ts";
 
 /** What is known of one account: the newest listing, and why the last try failed (null: it did not). */
@@ -90,7 +91,10 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     failures = 0;
     if (contact.body.state === "ended") return end(account);
     const pending = readPending(contact.body.requests, account);
-    for (const { request } of pending.requests) record(account, request, { did: "seen" });
+    for (const { request } of pending.requests) {
+      record(account, request, { did: "seen" });
+      tell(account, request, "delivered");
+    }
     const { movedTo } = contact.body;
     note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo }));
     const live = contact.body.requests.length > 0;

@@ -8,11 +8,14 @@ import {
   type EnrolmentReply,
   enrolmentReply,
   type PortalUrl,
+  type ReceiptReply,
   type RequestId,
   type RequestsReply,
   type RevocationReply,
+  receiptReply,
   requestsReply,
   revocationReply,
+  type Seen,
   type StateReply,
   signDeviceRequest,
   stateReply,
@@ -81,6 +84,20 @@ export const postAnswer = (
     path: devicePaths.answer(request),
     body: utf8({ answer }),
     shape: answerReply,
+  });
+
+/** Tells how far a request has come on this phone. It grants nothing, and nothing waits for it. [P-83] */
+export const postReceipt = (
+  outside: Outside,
+  account: SigningAccount,
+  request: RequestId,
+  seen: Seen,
+): Promise<Contact<ReceiptReply>> =>
+  signed(outside, account, {
+    method: "POST",
+    path: devicePaths.receipt(request),
+    body: utf8({ seen }),
+    shape: receiptReply,
   });
 
 /** Whether the device is still active, and why not. [P-54] */

@@ -3,18 +3,29 @@
  */
 const POLL_MILLISECONDS = 3000;
 
+/** What the server says: where it stands, and on a known browser how far a request has come. */
+export interface Status {
+  readonly at: string;
+  readonly reached?: string;
+}
+
 /**
  * Calls `told` with each state the server reports, until the page is left.
  *
  * @param path as `/proof`.
  * @param connected hears whether the server can be reached.
  */
-export function watch(path: string, told: (at: string) => void, connected: (is: boolean) => void = () => {}): void {
+export function watch(
+  path: string,
+  told: (at: string, status: Status) => void,
+  connected: (is: boolean) => void = () => {},
+): void {
+  const say = (status: Status) => told(status.at, status);
   const poll = async (): Promise<void> => {
     try {
       const reply = await fetch(`${path}/status`, { headers: { accept: "application/json" } });
       connected(true);
-      told(((await reply.json()) as { at: string }).at);
+      say((await reply.json()) as Status);
     } catch {
       connected(false);
     }
@@ -24,7 +35,7 @@ export function watch(path: string, told: (at: string) => void, connected: (is: 
   const events = new EventSource(`${path}/events`);
   events.addEventListener("status", (event) => {
     connected(true);
-    told((JSON.parse((event as MessageEvent<string>).data) as { at: string }).at);
+    say(JSON.parse((event as MessageEvent<string>).data) as Status);
   });
   events.addEventListener("error", () => {
     connected(navigator.onLine);

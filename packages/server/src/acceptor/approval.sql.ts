@@ -45,11 +45,14 @@ export async function loadTurn(world: World, accountId: string): Promise<number>
 }
 
 /** The live requests of an account, newest last: at most one a class. [P-43] */
-export async function loadLive(world: World, accountId: string): Promise<readonly Pick<Approval, "id" | "bytes">[]> {
+export async function loadLive(
+  world: World,
+  accountId: string,
+): Promise<readonly Pick<Approval, "id" | "bytes" | "class" | "sent_at">[]> {
   return world.db
     .selectFrom("approval as p")
     .innerJoin("account", "account.id", "p.account_id")
-    .select(["p.id", "p.bytes"])
+    .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
     .where("p.account_id", "=", accountId)
     .where("p.ended_at", "is", null)
     .where("p.answered_at", "is", null)

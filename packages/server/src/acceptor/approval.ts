@@ -11,6 +11,19 @@ export const REPORT_SECONDS = 24 * 3600;
 /** For so long the same answer again gets the same outcome. [P-52] */
 export const REPEAT_SECONDS = 10 * 60;
 
+/** How far a live request has come, as far as anybody has told: see receipt.flow.ts. */
+export type Reached = "asked" | "sent" | "delivered" | "opened";
+
+/** Null on a browser that the account does not know: there it would tell a thief when the owner looks. [P-83] */
+export function reachedOf(
+  row: Pick<ApprovalTable, "class" | "sent_at" | "delivered_at" | "opened_at">,
+): Reached | null {
+  if (row.class !== "known") return null;
+  if (row.opened_at !== null) return "opened";
+  if (row.delivered_at !== null) return "delivered";
+  return row.sent_at === null ? "asked" : "sent";
+}
+
 /** Where the newest request of one reference stands. */
 export type ApprovalState =
   | { readonly at: "none" }
@@ -20,6 +33,8 @@ export type ApprovalState =
       readonly expiresAt: UnixSeconds;
       /** The six digits to show, where this request asks for them. */
       readonly number: string | null;
+      /** See {@link reachedOf}. */
+      readonly reached: Reached | null;
     }
   | {
       readonly at: "approved";

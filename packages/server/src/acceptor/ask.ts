@@ -15,9 +15,9 @@ import { token } from "../keys.ts";
 import { ringPhones } from "../push/push.ts";
 import type { World } from "../world.ts";
 import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
-import { APPROVAL_SECONDS, type ApprovalState, standingOf } from "./approval.ts";
+import { APPROVAL_SECONDS, type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 
-export type { ApprovalState } from "./approval.ts";
+export type { ApprovalState, Reached } from "./approval.ts";
 
 /** Digits of the number. NIST SP 800-63B-4 §3.1.3.2: six at least. [P-46] */
 const NUMBER_DIGITS = 6;
@@ -96,6 +96,9 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     browser_id: question.browserId,
     report_jws: null,
     answer_verification: null,
+    sent_at: null,
+    delivered_at: null,
+    opened_at: null,
   };
   await makeLive(inside, row);
   await inside.wake.wake(inside.db, `account:${question.accountId}`);
@@ -126,7 +129,8 @@ export async function approvalStateOf(world: World, reference: string): Promise<
   const at = standingOf(row, world.now());
   if (at === "waiting") {
     const number = row.number_sealed === null ? null : world.keys.open("number", row.id, row.number_sealed);
-    return { at, issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at), number };
+    const times = { issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at) };
+    return { at, ...times, number, reached: reachedOf(row) };
   }
   if (at === "approved") {
     if (row.answered_at === null || row.answered_by === null) throw new Error("approved by nobody");

@@ -5,6 +5,7 @@ import { showAbout } from "./about.flow.ts";
 import { answerRequest } from "./answer.flow.ts";
 import { withDevice } from "./device-call.ts";
 import { enrol } from "./enrolment.flow.ts";
+import { takeReceipt } from "./receipt.flow.ts";
 import { showRequests } from "./requests.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
@@ -14,6 +15,7 @@ export const deviceRoutes: readonly Route[] = [
   { method: "GET", path: "/device/v1/about", guard: "device", flow: showAbout },
   { method: "POST", path: "/device/v1/enrolments", guard: "device", flow: enrol },
   { method: "GET", path: "/device/v1/requests", guard: "device", flow: withDevice(showRequests, "ended-too") },
+  { method: "POST", path: "/device/v1/requests/:id/receipt", guard: "device", flow: withDevice(takeReceipt) },
   { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
   { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },

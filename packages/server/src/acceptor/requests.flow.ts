@@ -1,5 +1,5 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
-import { WAIT_MAX_SECONDS } from "@spse/protocol";
+import { type DeviceState, type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import { moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
@@ -7,17 +7,18 @@ import type { World } from "../world.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
+import { noteSent } from "./receipt.flow.ts";
 
 export async function showRequests(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const waitSeconds = parseWait(visit.query.wait);
   if (waitSeconds === null) return refuse(world, "malformed");
-  if (waitSeconds === 0) return answerWith(world, await pendingOf(world, phone.id));
+  if (waitSeconds === 0) return handOver(world, await pendingOf(world, phone.id));
 
   const hold = holdUntilWoken(world, phone, waitSeconds, visit.gone);
   try {
     for (;;) {
       const pending = await pendingOf(world, phone.id);
-      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return answerWith(world, pending);
+      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
       await hold.next();
     }
   } finally {
@@ -25,10 +26,26 @@ export async function showRequests(world: World, visit: Visit, { phone }: Device
   }
 }
 
-async function pendingOf(world: World, id: string) {
+interface Pending {
+  readonly requests: Awaited<ReturnType<typeof loadLive>>;
+  readonly state: DeviceState;
+  readonly movedTo?: PortalUrl;
+}
+
+async function pendingOf(world: World, id: string): Promise<Pending> {
   const phone = await loadPhone(world, id);
-  if (!phone || phone.ended !== null) return { requests: [], state: "ended" as const };
-  return { requests: await loadLive(world, phone.accountId), state: "active" as const, ...moved(world) };
+  if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
+  return { requests: await loadLive(world, phone.accountId), state: "active", ...moved(world) };
+}
+
+/** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] */
+async function handOver(world: World, { requests, ...more }: Pending): Promise<Reply> {
+  const unsent = requests.filter((it) => it.class === "known" && it.sent_at === null);
+  await noteSent(
+    world,
+    unsent.map(({ id }) => id),
+  );
+  return answerWith(world, { requests: requests.map(({ id, bytes }) => ({ id, bytes })), ...more });
 }
 
 /** 0 to 25 whole seconds; absent is 0; null for anything else. [P-44] */

@@ -8,6 +8,7 @@ import * as push from "./migrations/0003-push.ts";
 import * as mailedCode from "./migrations/0004-mailed-code.ts";
 import * as resetPolicy from "./migrations/0006-reset-policy.ts";
 import * as userVerification from "./migrations/0007-user-verification.ts";
+import * as receipts from "./migrations/0008-receipts.ts";
 
 const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
   "0001-first": first.up,
@@ -16,6 +17,7 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0004-mailed-code": mailedCode.up,
   "0006-reset-policy": resetPolicy.up,
   "0007-user-verification": userVerification.up,
+  "0008-receipts": receipts.up,
 };
 
 /** Applies what is missing. @throws when a migration fails; nothing of it stays. */

@@ -166,6 +166,12 @@ export interface ApprovalTable {
   report_jws: string | null;
   /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where nothing was asked. */
   answer_verification: string | null;
+  /** Taken by a push service, or handed to a phone that asked. These three only for class `known`, and only while live. [P-83] */
+  sent_at: Seconds | null;
+  /** A phone has said that it is there. */
+  delivered_at: Seconds | null;
+  /** A phone has said that it is on its screen. */
+  opened_at: Seconds | null;
 }
 
 /** factor/: an enrolled authenticator. */

@@ -1,13 +1,13 @@
 /** The waiting page and its ways out. Each flow: load, decide, save, show. */
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
-import { approvalStateOf, redeemApproval } from "../acceptor/ask.ts";
+import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
 import { holdAccount, loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
-import { json, page, type Reply, redirect, type Visit } from "../http/route.ts";
+import { page, type Reply, redirect, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
 import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
@@ -16,8 +16,9 @@ import type { Endings } from "./ending.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
-import { PROOF_WRONG_CODES, type Proof, type Proven, type Standing, standing, takesCodes } from "./proof.ts";
-import { currentProof, endProof, hasApp, sendRequest } from "./start.ts";
+import { PROOF_WRONG_CODES, type Proof, type Proven, takesCodes } from "./proof.ts";
+import { currentProof, endProof, requestsOf, sendRequest } from "./start.ts";
+import { standingOf } from "./status.flow.ts";
 
 /** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
 export const CODES_A_DAY: Budget = { limit: 20, seconds: 86_400 };
@@ -46,9 +47,6 @@ async function showStanding(world: World, visit: Visit, proof: Proof, status = 2
   return page(waitingPage(world, visit, { proof, account, standing: now }), { status });
 }
 
-const standingOf = async (world: World, proof: Proof): Promise<Standing> =>
-  standing(await approvalStateOf(world, proof.id), proof.requestsLeft, await hasApp(world, proof.accountId));
-
 /** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
 async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   await transact(world, async (inside) => {
@@ -65,60 +63,6 @@ async function showOver(world: World, visit: Visit): Promise<Reply> {
   if (!ended) return redirect("/login", [gone]);
   if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
-}
-
-/** GET /proof/status: the same in JSON, for scripts where event streams fail. */
-export async function showStatus(world: World, visit: Visit): Promise<Reply> {
-  return json(await statusOf(world, visit));
-}
-
-async function statusOf(world: World, visit: Visit): Promise<{ at: string; now: number; expiresAt?: number }> {
-  const proof = await currentProof(world, visit);
-  if (!proof) return { at: "over", now: world.now() };
-  const now = await standingOf(world, proof);
-  return { at: now.kind, now: world.now(), ...(now.kind === "waiting" && { expiresAt: now.expiresAt }) };
-}
-
-/** GET /proof/events: tells the waiting browser at once when the phone has answered. Ends with the first change. */
-export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
-  const proof = await currentProof(world, visit);
-  if (!proof) return json({ at: "over", now: world.now() }, 410);
-  return {
-    kind: "stream",
-    open: async (sink) => {
-      const news = wakeUps(world, proof.id, visit.gone);
-      try {
-        for (;;) {
-          const status = await statusOf(world, visit);
-          sink.send("status", status);
-          if (status.at !== "waiting" || visit.gone.aborted) return;
-          await news.next();
-        }
-      } finally {
-        news.stop();
-      }
-    },
-  };
-}
-
-/** Wake-ups of one proof, none lost between two reads; `gone` counts as one. */
-function wakeUps(world: World, proofId: string, goneSignal: AbortSignal) {
-  let missed = false;
-  let resolve: (() => void) | null = null;
-  const ring = () => {
-    missed = true;
-    resolve?.();
-  };
-  const stop = world.wake.listen(`proof:${proofId}`, ring);
-  goneSignal.addEventListener("abort", ring, { once: true });
-  return {
-    stop,
-    next: async () => {
-      if (!missed) await new Promise<void>((done) => (resolve = done));
-      missed = false;
-      resolve = null;
-    },
-  };
 }
 
 /** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
@@ -231,7 +175,10 @@ export const submitRecovery =
     return refuse("recovery.refused", 422);
   };
 
-/** Uses a code up and finishes, all or nothing: whatever breaks in between, the code is still good. */
+/**
+ * Uses a code up and finishes, all or nothing: whatever breaks in between, the code is still good. What the phone still shows
+ * is taken back at once: nothing waits for its answer any more.
+ */
 async function finishNow(
   world: World,
   visit: Visit,
@@ -245,7 +192,9 @@ async function finishNow(
     const phone = await approvalStateOf(inside, proof.id);
     if (phone.at === "denied" || phone.at === "reported") return null;
     if (!(await use(inside))) return "wrong";
-    return finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
+    const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
+    if (finished) await cancelAsk(inside, proof.id, "cancelled");
+    return finished;
   });
   return done ?? redirect("/proof");
 }
@@ -261,6 +210,7 @@ async function finish(
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
   if (!(await redeemProof(inside, proof, how))) return null;
   await ringAgain(inside, proof.accountId);
+  if (!proof.browserKnown) await forgive(inside, requestsOf(proof));
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
   return redirect(to, [...cookies, gone]);
 }

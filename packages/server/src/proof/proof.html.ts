@@ -1,5 +1,6 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 import { type IconName, icons } from "@spse/look";
+import type { Reached } from "../acceptor/ask.ts";
 import type { Account } from "../account/account.ts";
 import type { Visit } from "../http/route.ts";
 import { errorSummary, formToken } from "../ui/form.html.ts";
@@ -29,9 +30,10 @@ export function waitingPage(world: World, visit: Visit, view: View & { readonly 
     <h1 tabindex="-1">${say("title")}</h1>
     ${facts(say, view)}
     <div class="stack wide" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
-         ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}"`}
+         ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
          data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
-         data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}">
+         data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}"
+         ${standing.kind === "waiting" && standing.reached !== null && html`data-say-quiet="${say("trail.quiet")} ${say("trail.quiet.code")} ${say("trail.quiet.works")}" data-say-delivered="${say("trail.delivered.what")}" data-say-opened="${say("trail.opened.what")}"`}>
       <p class="sr" role="status" id="proof-status"></p>
       <p class="sr" role="alert" id="proof-alert"></p>
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
@@ -87,10 +89,30 @@ function waiting(
         <div class="stack tight"><p><strong>${say("waiting")}</strong></p>
           <p aria-hidden="true">${time(html`<span id="minutes-left">${Math.floor(left / 60)}</span>`, html`<span id="seconds-left">${left % 60}</span>`)}</p>
           <p>${say(proof.purpose === "login" ? "tap" : "tap.other")}</p></div></div>
+      ${standing.reached !== null && trail(say, standing.reached, world.now() >= standing.quietAt)}
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
       ${continueForm(visit, say, proof, false, standing.number !== null)}
-      ${proof.requestsLeft > 0 && againForm(visit, say, proof, false)}
+      ${standing.mayAskAgain && againForm(visit, say, proof, false)}
       <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/">${say("openApp")}</a></p>`;
+}
+
+/**
+ * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows, so that
+ * nothing moves when the script shows another: it sets `data-reached` and `data-shows`, the style sheet does the rest.
+ */
+function trail(say: Say<TextId>, reached: Reached, quiet: boolean): Html {
+  const arrived = reached === "delivered" || reached === "opened";
+  return html`
+      <div class="trail" id="trail" data-reached="${reached}" data-shows="${arrived ? reached : quiet ? "quiet" : "calling"}">
+        <ol aria-label="${say("trail")}">
+          ${(["sent", "delivered", "opened"] as const).map((it) => html`<li>${icon("check")}<span>${say(`trail.${it}`)}<span class="sr trail-done"> (${say("trail.done")})</span></span></li>`)}
+        </ol>
+        <div class="trail-words">
+          <p data-for="calling">${say("trail.calling")}</p>
+          <p data-for="quiet">${say("trail.quiet")} <a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}</p>
+          <p data-for="delivered">${say("trail.delivered.what")}</p>
+          <p data-for="opened">${say("trail.opened.what")}</p>
+        </div></div>`;
 }
 
 const numberBox = (say: Say<TextId>, proof: Proof, number: string): Html => html`

@@ -1,17 +1,8 @@
 /** The paths of "is it you?". The endings come from whoever asks for proofs. */
 import type { Route } from "../http/route.ts";
 import type { Endings } from "./ending.ts";
-import {
-  cancel,
-  redeem,
-  sendAgain,
-  showForm,
-  showStatus,
-  showWaiting,
-  streamStatus,
-  submitCode,
-  submitRecovery,
-} from "./proof.flow.ts";
+import { cancel, redeem, sendAgain, showForm, showWaiting, submitCode, submitRecovery } from "./proof.flow.ts";
+import { showStatus, streamStatus } from "./status.flow.ts";
 
 export const proofRoutes = (endings: Endings): readonly Route[] => [
   { method: "GET", path: "/proof", guard: "open", flow: showWaiting },

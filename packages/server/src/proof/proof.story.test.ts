@@ -1,89 +1,12 @@
 /** The waiting page through HTTP, with a real phone, on both engines: A10–A13 and every other way out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
-import { type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
-import { deviceRoutes } from "../acceptor/device.routes.ts";
-import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { knowBrowser, rotateBrowser } from "../browser/browser.ts";
+import { enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
+import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../test-support/is-it-you.ts";
+import { visitor } from "../../test-support/world.ts";
+import { raiseEpoch } from "../account/account.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
-import { page, type Route, redirect } from "../http/route.ts";
-import { startSession } from "../session/session.ts";
-import { html } from "../ui/html.ts";
 import { transact } from "../world.ts";
-import type { Ending } from "./ending.ts";
-import { proofRoutes } from "./proof.routes.ts";
-import { startProof } from "./start.ts";
-
-/** The smallest use case that asks "is it you?": a password is as good as proven, and the way on is a session. */
-const ending: Ending = {
-  back: "/",
-  finish: async (inside, visit, proven) => {
-    const session = await startSession(inside, {
-      ...proven,
-      proofId: proven.id,
-      scope: "full",
-      browserId: proven.browserId,
-      browserLabel: visit.browserLabel,
-    });
-    return { to: "/beranda", cookies: [session] };
-  },
-};
-const begin =
-  (known: boolean): Route["flow"] =>
-  async (world, visit) => {
-    const account = await loadAccount(world, visit.query.account ?? "");
-    return transact(world, async (inside) => {
-      const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
-      if (known) await knowBrowser(inside, browser.id, account.id, visit.browserLabel);
-      const from = { ...visit, browser: { id: browser.id } };
-      const cookie = await startProof(inside, {
-        accountId: account.id,
-        epoch: account.epoch,
-        purpose: "login",
-        client: "portal",
-        sessionId: null,
-        passwordProvenAt: world.now(),
-        from,
-      });
-      return redirect("/proof", [cookie, browser.cookie]);
-    });
-  };
-const routes: readonly Route[] = [
-  ...proofRoutes({ login: ending }),
-  ...deviceRoutes,
-  { method: "GET", path: "/begin", guard: "open", flow: begin(false) },
-  { method: "GET", path: "/begin-known", guard: "open", flow: begin(true) },
-  {
-    method: "GET",
-    path: "/beranda",
-    guard: "session",
-    flow: async (_, visit) => page(html`inside by ${visit.session?.method}`),
-  },
-  { method: "GET", path: "/login", guard: "open", flow: async () => page(html`masuk`) },
-  { method: "GET", path: "/", guard: "open", flow: async () => page(html`rumah`) },
-];
-
-const field = (text: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? "";
-const at = (text: string): string | undefined => /data-at="([a-z-]+)"/.exec(text)?.[1];
-const numberOn = (text: string): string => (/aria-label="((?:\d ){5}\d)"/.exec(text)?.[1] ?? "").replaceAll(" ", "");
-
-async function loginOf(world: TestWorld, person: Enrolled, known = false): Promise<Visitor> {
-  const computer = visitor(world, { routes });
-  await computer.get(`/begin${known ? "-known" : ""}?account=${person.account.id}`);
-  return computer;
-}
-/** Presses a button of the waiting page: its form holds the proof's id. */
-const press = (computer: Visitor, path: string, more: Record<string, string> = {}) => {
-  const { text } = computer.page();
-  return computer.post(path, { for: field(text, "for"), left: field(text, "left"), ...more });
-};
-const theRequest = async (person: Enrolled) => {
-  const [request] = await person.phone.requests();
-  assert.ok(request, "the phone has a request");
-  return request;
-};
 
 onBothEngines("the waiting page", (fresh) => {
   test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {

@@ -24,11 +24,12 @@ describe("when the number is asked (design §3)", () => {
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
   test("the request that waits, with its number", () => {
-    assert.deepEqual(standing({ at: "waiting", expiresAt, number: "482913" }, 4, true), {
-      kind: "waiting",
-      expiresAt,
-      number: "482913",
-    });
+    const issuedAt = unixSeconds(expiresAt - 60);
+    const waits = { at: "waiting", issuedAt, expiresAt, number: "482913", reached: null } as const;
+    const shown = { kind: "waiting", expiresAt, number: "482913", reached: null, quietAt: issuedAt + 10 };
+    assert.deepEqual(standing(waits, 4, true), { ...shown, mayAskAgain: true });
+    assert.deepEqual(standing(waits, 0, true), { ...shown, mayAskAgain: false });
+    assert.deepEqual(standing(waits, "network-spent", true), { ...shown, mayAskAgain: false });
   });
   test("Bukan saya ends it, as denial or as report", () => {
     assert.equal(standing({ at: "denied" }, 4, true).kind, "denied");
@@ -41,6 +42,13 @@ describe("A10: what the waiting page shows", () => {
   });
   test("after five requests only codes are left", () => {
     assert.deepEqual(standing({ at: "expired" }, 0, true), { kind: "codes-only", why: "no-requests-left" });
+  });
+  test("a network that has sent too many is offered codes; what the phone has said counts all the same", () => {
+    for (const at of ["none", "expired", "replaced", "number-wrong", "void"] as const) {
+      assert.deepEqual(standing({ at }, "network-spent", true), { kind: "codes-only", why: "network-spent" });
+    }
+    assert.equal(standing({ at: "approved" }, "network-spent", true).kind, "approved");
+    assert.deepEqual(standing({ at: "none" }, "network-spent", false), { kind: "codes-only", why: "no-app" });
   });
   test("without SPSE Authenticator only codes are offered", () => {
     assert.deepEqual(standing({ at: "none" }, 5, false), { kind: "codes-only", why: "no-app" });

@@ -2,7 +2,8 @@
  * "Is it you?": the second factor, the same for a login and for whatever else needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Reached } from "../acceptor/ask.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** What a proof can be for; the headline that the app shows. */
@@ -22,6 +23,9 @@ export const PROOF_SECONDS = 15 * 60;
 export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. Design §3. */
 export const PROOF_WRONG_CODES = 5;
+
+/** No word from the phone for so long: the page says what works without it. */
+export const QUIET_SECONDS = 10;
 
 /** One proof, as its own browser may know it. */
 export interface Proof {
@@ -80,27 +84,48 @@ export const takesCodes = (purpose: ProofPurpose): boolean => purpose !== "helpd
 /** Where the phone's answer stands, as the acceptor tells it. */
 export type PhoneState =
   | { readonly at: "none" }
-  | { readonly at: "waiting"; readonly expiresAt: UnixSeconds; readonly number: string | null }
+  | {
+      readonly at: "waiting";
+      readonly issuedAt: UnixSeconds;
+      readonly expiresAt: UnixSeconds;
+      readonly number: string | null;
+      readonly reached: Reached | null;
+    }
   | { readonly at: "approved" }
   | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
 
 /** What the waiting page is, right now. */
 export type Standing =
-  | { readonly kind: "waiting"; readonly expiresAt: UnixSeconds; readonly number: string | null }
+  | {
+      readonly kind: "waiting";
+      readonly expiresAt: UnixSeconds;
+      readonly number: string | null;
+      /** How far the request has come; null on a browser that the account does not know. [P-83] */
+      readonly reached: Reached | null;
+      /** From when on the phone's silence is worth a word. */
+      readonly quietAt: UnixSeconds;
+      /** Whether *Kirim ulang* would send another one. */
+      readonly mayAskAgain: boolean;
+    }
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: "expired" | "number-wrong" | "replaced" }
-  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" };
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" };
 
 /**
  * What is shown for a live proof.
  *
+ * @param requestsLeft how many more it may send; `network-spent`: none now, since others there have sent too many.
  * @param hasApp whether a phone with SPSE Authenticator is enrolled at all.
  */
-export function standing(phone: PhoneState, requestsLeft: number, hasApp: boolean): Standing {
+export function standing(phone: PhoneState, requestsLeft: number | "network-spent", hasApp: boolean): Standing {
   switch (phone.at) {
-    case "waiting":
-      return { kind: "waiting", expiresAt: phone.expiresAt, number: phone.number };
+    case "waiting": {
+      const { expiresAt, number, reached } = phone;
+      const quietAt = unixSeconds(phone.issuedAt + QUIET_SECONDS);
+      const mayAskAgain = requestsLeft !== "network-spent" && requestsLeft > 0;
+      return { kind: "waiting", expiresAt, number, reached, quietAt, mayAskAgain };
+    }
     case "approved":
       return { kind: "approved" };
     case "denied":
@@ -108,14 +133,19 @@ export function standing(phone: PhoneState, requestsLeft: number, hasApp: boolea
       return { kind: "denied" };
     case "none":
       if (!hasApp) return { kind: "codes-only", why: "no-app" };
-      return requestsLeft > 0 ? { kind: "ask-again", why: "expired" } : { kind: "codes-only", why: "no-requests-left" };
+      return askAgain(requestsLeft, "expired");
     case "number-wrong":
     case "expired":
     case "replaced":
+      return askAgain(requestsLeft, phone.at);
     case "void":
-      if (requestsLeft === 0) return { kind: "codes-only", why: "no-requests-left" };
-      return { kind: "ask-again", why: phone.at === "void" ? "expired" : phone.at };
+      return askAgain(requestsLeft, "expired");
     default:
       return phone satisfies never;
   }
+}
+
+function askAgain(requestsLeft: number | "network-spent", why: (Standing & { kind: "ask-again" })["why"]): Standing {
+  if (requestsLeft === "network-spent") return { kind: "codes-only", why: requestsLeft };
+  return requestsLeft > 0 ? { kind: "ask-again", why } : { kind: "codes-only", why: "no-requests-left" };
 }

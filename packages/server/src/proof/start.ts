@@ -4,12 +4,22 @@ import { loadAccount } from "../account/account.ts";
 import type { Browser } from "../browser/browser.ts";
 import { isKnownBrowser } from "../browser/browser.ts";
 import { listDevices } from "../factor/device.ts";
+import { network } from "../http/address.ts";
 import type { SetCookie, Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import { loadPolicy } from "../policy/policy.ts";
+import { type Budget, peek, spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
 import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpose } from "./proof.ts";
+
+/**
+ * Requests from unknown browsers of one network to one account. They share one live request [P-38]: without this, whoever
+ * knows the password could push the owner's out again and again. Forgiven by a success from that network.
+ */
+export const REQUESTS_FROM_NETWORK: Budget = { limit: 5, seconds: 900 };
+export const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): string =>
+  `requests:${proof.accountId}:${network(proof.ip)}`;
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
@@ -70,9 +80,12 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof; false where none is left, or another click was first. */
+/** Sends a request to the phone for this proof; false where none is left, for it or its network, or another click was first. */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
+  const key = requestsOf(proof);
+  if (!proof.browserKnown && (await peek(inside, key, REQUESTS_FROM_NETWORK)).kind === "spent") return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
+  if (!proof.browserKnown && (await spend(inside, key, REQUESTS_FROM_NETWORK)).kind === "spent") return false;
   const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {

@@ -1,5 +1,6 @@
 /** Sends the pushes that wait. Whatever happens here, the login that asked has long gone on. */
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
+import { noteSent } from "../acceptor/receipt.flow.ts";
 import type { World } from "../world.ts";
 import { type Delivery, deliverPush } from "./deliver.ts";
 import {
@@ -55,6 +56,7 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
   switch (delivery.kind) {
     case "taken":
       await markTaken(world, push.deviceId, endpoint);
+      if (push.requestId !== null) await noteSent(world, [push.requestId]);
       await deletePush(world, push);
       return true;
     case "gone":

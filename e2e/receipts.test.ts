@@ -1,0 +1,127 @@
+/** The honest waiting page in a browser: a known one sees how far its request has come, a new one sees nothing of it. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { codeShown, tapAccount } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import type { Computer } from "./support/computer.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+
+const USER = "PENYEDIA1";
+let run: Run;
+let home: Computer;
+let phone: Phone;
+
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world, { userId: USER });
+  home = await run.newComputer();
+  phone = await run.newPhone();
+  await logInAndEnable(run, home, phone, USER);
+  await logOut(home);
+});
+after(() => run?.close());
+
+/** Where the words below the trail stand, and how high the page is: neither may change. */
+const layoutOf = (computer: Computer) =>
+  computer.page.evaluate(() => [
+    document.querySelector("#trail + *")?.getBoundingClientRect().top,
+    document.documentElement.scrollHeight,
+  ]);
+const spoken = (computer: Computer) => computer.page.locator("#proof-status").textContent();
+
+describe("[P-83] how far a request has come", () => {
+  test("a known browser: reaching, silent, on the phone, opened; nothing moves, and each is spoken", async () => {
+    await phone.open("about:blank");
+    await logIn(run, home, USER);
+    await home.see("Menghubungi ponsel Anda…");
+    const layout = await layoutOf(home);
+    assert.deepEqual(await findWrongs(home), []);
+
+    await run.clock.advance(10);
+    await home.see("Ponsel Anda belum memberi kabar; mungkin sedang tanpa internet.");
+    assert.match((await spoken(home)) ?? "", /belum memberi kabar.*Kode 6 digit di aplikasi tetap dapat dipakai/);
+    assert.deepEqual(await layoutOf(home), layout);
+    assert.deepEqual(await findWrongs(home), []);
+
+    await phone.open("/");
+    await phone.see("Ada permintaan login");
+    await home.see("Permintaan sudah sampai di ponsel. Buka SPSE Authenticator di sana.");
+    await tapAccount(phone, USER);
+    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    assert.equal(await spoken(home), "Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    assert.deepEqual(await layoutOf(home), layout);
+    assert.deepEqual(await findWrongs(home), []);
+    await home.refresh();
+    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+
+    await phone.press("Ya");
+    await home.arrive("/beranda");
+    await logOut(home);
+    await phone.press("OK");
+    assert.deepEqual([...home.faults, ...phone.faults], []);
+  });
+
+  test("a new browser: nothing of it, though the owner looks; the code is offered", async () => {
+    const stranger = await run.newComputer();
+    await logIn(run, stranger, USER);
+    const number = await numberShown(stranger);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.see("Ketik angka di layar komputer");
+    await run.clock.advance(12);
+    const words = await stranger.words();
+    assert.doesNotMatch(words, /Terkirim|Sampai di ponsel|Dibuka|belum memberi kabar/);
+    assert.match(words, /Ponsel tanpa internet\? Kode 6 digit tetap berfungsi\./);
+    await phone.type("Ketik angka di layar komputer", number);
+    await phone.press("Ya");
+    await stranger.arrive("/beranda");
+    await phone.press("OK");
+    await stranger.close();
+  });
+
+  test("without script: the state at each load, on a page that says where to go", async () => {
+    const plain = await run.newComputer({ script: false });
+    await logIn(run, plain, USER);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.type("Ketik angka di layar komputer", await numberShown(plain));
+    await phone.press("Ya");
+    await phone.press("OK");
+    await plain.press("Periksa status");
+    await plain.press("Lanjutkan");
+    await plain.arrive("/beranda");
+    await logOut(plain);
+
+    await phone.open("about:blank");
+    await logIn(run, plain, USER);
+    await plain.see("Menghubungi ponsel Anda…");
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.seeHeading("Apakah Anda sedang login");
+    await plain.press("Periksa status");
+    await plain.see(/Permintaan sudah (sampai|dibuka)/);
+    await phone.press("Ya");
+    await phone.press("OK");
+    await plain.close();
+  });
+
+  test("a login by code takes the request off the phone's screen", async () => {
+    await run.clock.advance(30);
+    await phone.open("/");
+    await logIn(run, home, USER);
+    await phone.see("Ada permintaan login");
+    const code = await codeShown(phone);
+    await tapAccount(phone, USER);
+    await phone.seeHeading("Apakah Anda sedang login");
+    await home.press("Masukkan kode 6 digit");
+    await home.type("Kode 6 digit", code);
+    await home.press("Login");
+    await home.arrive("/beranda");
+    await phone.see("Permintaan ini sudah tidak berlaku");
+    await logOut(home);
+  });
+});

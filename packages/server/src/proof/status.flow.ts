@@ -1,0 +1,77 @@
+/** Where a proof stands, and how its waiting browser is told. */
+import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
+import { json, type Reply, type Visit } from "../http/route.ts";
+import { peek } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { type Proof, type Standing, standing } from "./proof.ts";
+import { currentProof, hasApp, REQUESTS_FROM_NETWORK, requestsOf } from "./start.ts";
+
+export async function standingOf(world: World, proof: Proof): Promise<Standing> {
+  const phone = await approvalStateOf(world, proof.id);
+  const spent = !proof.browserKnown && (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent";
+  return standing(phone, spent ? "network-spent" : proof.requestsLeft, await hasApp(world, proof.accountId));
+}
+
+/** GET /proof/status: the same in JSON, for scripts where event streams fail. */
+export async function showStatus(world: World, visit: Visit): Promise<Reply> {
+  return json(await statusOf(world, visit));
+}
+
+/** What a waiting browser is told. `reached`: only on one that the account knows. */
+interface Status {
+  readonly at: Standing["kind"] | "over";
+  readonly now: number;
+  readonly expiresAt?: number;
+  readonly reached?: Reached;
+}
+
+async function statusOf(world: World, visit: Visit): Promise<Status> {
+  const proof = await currentProof(world, visit);
+  if (!proof) return { at: "over", now: world.now() };
+  const now = await standingOf(world, proof);
+  if (now.kind !== "waiting") return { at: now.kind, now: world.now() };
+  const { expiresAt, reached } = now;
+  return { at: now.kind, now: world.now(), expiresAt, ...(reached !== null && { reached }) };
+}
+
+/** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
+export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
+  const proof = await currentProof(world, visit);
+  if (!proof) return json({ at: "over", now: world.now() }, 410);
+  return {
+    kind: "stream",
+    open: async (sink) => {
+      const news = wakeUps(world, proof.id, visit.gone);
+      try {
+        for (;;) {
+          const status = await statusOf(world, visit);
+          sink.send("status", status);
+          if (status.at !== "waiting" || visit.gone.aborted) return;
+          await news.next();
+        }
+      } finally {
+        news.stop();
+      }
+    },
+  };
+}
+
+/** Wake-ups of one proof, none lost between two reads; `gone` counts as one. */
+function wakeUps(world: World, proofId: string, goneSignal: AbortSignal) {
+  let missed = false;
+  let resolve: (() => void) | null = null;
+  const ring = () => {
+    missed = true;
+    resolve?.();
+  };
+  const stop = world.wake.listen(`proof:${proofId}`, ring);
+  goneSignal.addEventListener("abort", ring, { once: true });
+  return {
+    stop,
+    next: async () => {
+      if (!missed) await new Promise<void>((done) => (resolve = done));
+      missed = false;
+      resolve = null;
+    },
+  };
+}

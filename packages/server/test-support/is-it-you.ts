@@ -1,0 +1,86 @@
+/** "Is it you?" for stories: the smallest use case that asks it, and what a person does on the waiting page. */
+import assert from "node:assert/strict";
+import { deviceRoutes } from "../src/acceptor/device.routes.ts";
+import { loadAccount } from "../src/account/account.ts";
+import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
+import { page, type Route, redirect } from "../src/http/route.ts";
+import type { Ending } from "../src/proof/ending.ts";
+import { proofRoutes } from "../src/proof/proof.routes.ts";
+import { startProof } from "../src/proof/start.ts";
+import { startSession } from "../src/session/session.ts";
+import { html } from "../src/ui/html.ts";
+import { transact } from "../src/world.ts";
+import type { Enrolled } from "./enrolled.ts";
+import { type TestWorld, type Visitor, visitor } from "./world.ts";
+
+/** The smallest use case that asks "is it you?": a password is as good as proven, and the way on is a session. */
+const ending: Ending = {
+  back: "/",
+  finish: async (inside, visit, proven) => {
+    const session = await startSession(inside, {
+      ...proven,
+      proofId: proven.id,
+      scope: "full",
+      browserId: proven.browserId,
+      browserLabel: visit.browserLabel,
+    });
+    return { to: "/beranda", cookies: [session] };
+  },
+};
+const begin =
+  (known: boolean): Route["flow"] =>
+  async (world, visit) => {
+    const account = await loadAccount(world, visit.query.account ?? "");
+    return transact(world, async (inside) => {
+      const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+      if (known) await knowBrowser(inside, browser.id, account.id, visit.browserLabel);
+      const from = { ...visit, browser: { id: browser.id } };
+      const cookie = await startProof(inside, {
+        accountId: account.id,
+        epoch: account.epoch,
+        purpose: "login",
+        client: "portal",
+        sessionId: null,
+        passwordProvenAt: world.now(),
+        from,
+      });
+      return redirect("/proof", [cookie, browser.cookie]);
+    });
+  };
+export const routes: readonly Route[] = [
+  ...proofRoutes({ login: ending }),
+  ...deviceRoutes,
+  { method: "GET", path: "/begin", guard: "open", flow: begin(false) },
+  { method: "GET", path: "/begin-known", guard: "open", flow: begin(true) },
+  {
+    method: "GET",
+    path: "/beranda",
+    guard: "session",
+    flow: async (_, visit) => page(html`inside by ${visit.session?.method}`),
+  },
+  { method: "GET", path: "/login", guard: "open", flow: async () => page(html`masuk`) },
+  { method: "GET", path: "/", guard: "open", flow: async () => page(html`rumah`) },
+];
+
+export const field = (text: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? "";
+export const at = (text: string): string | undefined => /data-at="([a-z-]+)"/.exec(text)?.[1];
+export const numberOn = (text: string): string =>
+  (/aria-label="((?:\d ){5}\d)"/.exec(text)?.[1] ?? "").replaceAll(" ", "");
+
+/** A login on a browser, known to the account or not, up to the waiting page. */
+export async function loginOf(world: TestWorld, person: Enrolled, known = false, ip?: string): Promise<Visitor> {
+  const computer = visitor(world, { routes, ...(ip !== undefined && { ip }) });
+  await computer.get(`/begin${known ? "-known" : ""}?account=${person.account.id}`);
+  return computer;
+}
+/** Presses a button of the waiting page: its form holds the proof's id. */
+export const press = (computer: Visitor, path: string, more: Record<string, string> = {}) => {
+  const { text } = computer.page();
+  return computer.post(path, { for: field(text, "for"), left: field(text, "left"), ...more });
+};
+export const theRequest = async (person: Enrolled) => {
+  const [request] = await person.phone.requests();
+  assert.ok(request, "the phone has a request");
+  return request;
+};
