@@ -165,10 +165,15 @@ describe("notifications", () => {
 
     await t.test("a login rings; a tap on the notification opens the request and answers nothing", async () => {
       await phone.open("/");
+      await setAside(phone, true);
       await logOut(computer);
       await logIn(run, computer, "PENYEDIA1");
+      await computer.page.locator('#trail[data-reached="sent"]').waitFor();
       const message = await deliver(phone, ++posts);
       assert.ok(!message.includes("PENYEDIA1"));
+      // [P-83] The app is not on the screen: it was the push worker that told.
+      await computer.see("Permintaan sudah sampai di ponsel.");
+      await setAside(phone, false);
       await seeNotification(phone, `Permintaan login di ${lpseName}`);
       await tap(phone);
       await phone.seeHeading(/Apakah Anda sedang login/);
@@ -301,6 +306,14 @@ describe("notifications", () => {
     await computer.arrive("/beranda");
   });
 });
+
+/** Another app is in front of this one, or it is back. */
+const setAside = (phone: Phone, aside: boolean): Promise<void> =>
+  phone.page.evaluate((hidden) => {
+    const state = hidden ? "hidden" : "visible";
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, aside);
 
 /** The browser's own id of the registration with this scope. */
 async function registrationOf(devtools: CDPSession, scope: string): Promise<string> {
