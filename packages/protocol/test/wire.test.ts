@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import {
   aboutReply,
   answerBody,
+  devicePaths,
   enrolmentBody,
   enrolmentReply,
   errorCodes,
@@ -11,8 +12,10 @@ import {
   isFresh,
   needsResigning,
   parsePortalUrl,
+  receiptBody,
   requestsReply,
   revocationBody,
+  seenStages,
   stateReply,
   unixSeconds,
 } from "../src/index.ts";
@@ -107,4 +110,29 @@ test("[P-32] above thirty seconds the phone signs once more", () => {
 test("times are whole seconds", () => {
   for (const bad of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e15])
     assert.throws(() => unixSeconds(bad), TypeError);
+});
+
+describe("[P-83] receipts are read strictly", () => {
+  const reads = (body: unknown) => receiptBody.safeParse(body).success;
+  for (const seen of seenStages) test(seen, () => assert.ok(reads({ seen })));
+  for (const hostile of [
+    {},
+    [],
+    null,
+    "opened",
+    { seen: "" },
+    { seen: "sent" },
+    { seen: "Opened" },
+    { seen: "opened " },
+    { seen: null },
+    { seen: ["opened"] },
+    { seen: { opened: true } },
+    { seen: "opened", answer: "approve" },
+    { seen: "opened", request: "AAAAAAAAAAAAAAAAAAAAAA" },
+    { delivered: true },
+  ])
+    test(`hostile: ${JSON.stringify(hostile)}`, () => assert.equal(reads(hostile), false));
+  test("the path names the request, and nothing is escaped into it", () => {
+    assert.equal(devicePaths.receipt("r7Qe2WmXc5Ty8UiP1oLk3A"), "/device/v1/requests/r7Qe2WmXc5Ty8UiP1oLk3A/receipt");
+  });
 });
