@@ -33,7 +33,7 @@ export function waitingPage(world: World, visit: Visit, view: View & { readonly 
          ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
          data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
          data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}"
-         ${standing.kind === "waiting" && standing.reached !== null && html`data-say-quiet="${say("trail.quiet")} ${say("trail.quiet.code")} ${say("trail.quiet.works")}" data-say-delivered="${say("trail.delivered.what")}" data-say-opened="${say("trail.opened.what")}"`}>
+         ${standing.kind === "waiting" && standing.reached !== null && html`data-say-quiet="${say("trail.quiet")} ${takesCodes(proof.purpose) && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`}" data-say-delivered="${say("trail.delivered.what")}" data-say-opened="${say("trail.opened.what")}"`}>
       <p class="sr" role="status" id="proof-status"></p>
       <p class="sr" role="alert" id="proof-alert"></p>
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
@@ -89,7 +89,7 @@ function waiting(
         <div class="stack tight"><p><strong>${say("waiting")}</strong></p>
           <p aria-hidden="true">${time(html`<span id="minutes-left">${Math.floor(left / 60)}</span>`, html`<span id="seconds-left">${left % 60}</span>`)}</p>
           <p>${say(proof.purpose === "login" ? "tap" : "tap.other")}</p></div></div>
-      ${standing.reached !== null && trail(say, standing.reached, world.now() >= standing.quietAt)}
+      ${standing.reached !== null && trail(say, proof, standing.reached, world.now() >= standing.quietAt)}
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
       ${continueForm(visit, say, proof, false, standing.number !== null)}
       ${standing.mayAskAgain && againForm(visit, say, proof, false)}
@@ -100,7 +100,7 @@ function waiting(
  * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows, so that
  * nothing moves when the script shows another: it sets `data-reached` and `data-shows`, the style sheet does the rest.
  */
-function trail(say: Say<TextId>, reached: Reached, quiet: boolean): Html {
+function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean): Html {
   const arrived = reached === "delivered" || reached === "opened";
   return html`
       <div class="trail" id="trail" data-reached="${reached}" data-shows="${arrived ? reached : quiet ? "quiet" : "calling"}">
@@ -109,7 +109,7 @@ function trail(say: Say<TextId>, reached: Reached, quiet: boolean): Html {
         </ol>
         <div class="trail-words">
           <p data-for="calling">${say("trail.calling")}</p>
-          <p data-for="quiet">${say("trail.quiet")} <a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}</p>
+          <p data-for="quiet">${say("trail.quiet")} ${takesCodes(proof.purpose) && html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`}</p>
           <p data-for="delivered">${say("trail.delivered.what")}</p>
           <p data-for="opened">${say("trail.opened.what")}</p>
         </div></div>`;

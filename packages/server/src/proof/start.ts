@@ -11,7 +11,7 @@ import { loadPolicy } from "../policy/policy.ts";
 import { type Budget, peek, spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpose } from "./proof.ts";
+import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpose, takesCodes } from "./proof.ts";
 
 /**
  * Requests from unknown browsers of one network to one account. They share one live request [P-38]: without this, whoever
@@ -20,6 +20,12 @@ import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpo
 export const REQUESTS_FROM_NETWORK: Budget = { limit: 5, seconds: 900 };
 export const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): string =>
   `requests:${proof.accountId}:${network(proof.ip)}`;
+
+/** Has its network sent all that it may? Never where no code would do instead of the phone, and never on a known browser. */
+export const isNetworkSpent = async (world: World, proof: Proof): Promise<boolean> =>
+  !proof.browserKnown &&
+  takesCodes(proof.purpose) &&
+  (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
@@ -82,10 +88,9 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
 
 /** Sends a request to the phone for this proof; false where none is left, for it or its network, or another click was first. */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
-  const key = requestsOf(proof);
-  if (!proof.browserKnown && (await peek(inside, key, REQUESTS_FROM_NETWORK)).kind === "spent") return false;
+  if (await isNetworkSpent(inside, proof)) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
-  if (!proof.browserKnown && (await spend(inside, key, REQUESTS_FROM_NETWORK)).kind === "spent") return false;
+  if (!proof.browserKnown) await spend(inside, requestsOf(proof), REQUESTS_FROM_NETWORK);
   const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {

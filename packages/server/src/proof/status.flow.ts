@@ -1,14 +1,13 @@
 /** Where a proof stands, and how its waiting browser is told. */
 import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
 import { json, type Reply, type Visit } from "../http/route.ts";
-import { peek } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { type Proof, type Standing, standing } from "./proof.ts";
-import { currentProof, hasApp, REQUESTS_FROM_NETWORK, requestsOf } from "./start.ts";
+import { currentProof, hasApp, isNetworkSpent } from "./start.ts";
 
 export async function standingOf(world: World, proof: Proof): Promise<Standing> {
   const phone = await approvalStateOf(world, proof.id);
-  const spent = !proof.browserKnown && (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent";
+  const spent = await isNetworkSpent(world, proof);
   return standing(phone, spent ? "network-spent" : proof.requestsLeft, await hasApp(world, proof.accountId));
 }
 
