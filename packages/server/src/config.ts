@@ -38,6 +38,13 @@ const cidr = z
   .string()
   .refine((it) => isIP(it.split("/")[0] ?? "") !== 0, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
 
+const minutes = (least: number, most: number) =>
+  z.coerce
+    .number({ error: "must be a number of minutes" })
+    .int()
+    .min(least, { error: `must be ${least} minutes or more` })
+    .max(most, { error: `must be ${most} minutes or less (NIST SP 800-63B-4 §2.2.3)` });
+
 const settings = z.strictObject({
   SPSE_MODE: z.enum(["demo", "production"], { error: "must be demo or production" }).default("demo"),
   SPSE_HOST: z.string().min(1).default("127.0.0.1"),
@@ -64,6 +71,13 @@ const settings = z.strictObject({
     .int()
     .min(90, { error: "must be 90 days or more" })
     .optional(),
+  SPSE_SESSION_IDLE_MINUTES: minutes(5, 60).default(60),
+  SPSE_SESSION_HOURS: z.coerce
+    .number({ error: "must be a number of hours" })
+    .int()
+    .min(1, { error: "must be 1 hour or more" })
+    .max(24, { error: "must be 24 hours or less (NIST SP 800-63B-4 §2.2.3)" })
+    .default(12),
   SPSE_LPSE_NAME: z.string().trim().min(1).max(60).default("LPSE Contoh"),
   SPSE_LPSE_COLOR: z
     .string()
@@ -129,6 +143,9 @@ export interface Config {
   readonly oldMasterKey: string | undefined;
   /** How long the audit is kept; undefined: without end. */
   readonly auditDays: number | undefined;
+  /** Idle time after which a session ends, and its longest life. */
+  readonly sessionIdleSeconds: number;
+  readonly sessionSeconds: number;
   readonly lpseName: string;
   readonly lpseColor: string;
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
@@ -175,6 +192,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     masterKey: it.SPSE_MASTER_KEY,
     oldMasterKey: it.SPSE_MASTER_KEY_OLD,
     auditDays: it.SPSE_AUDIT_DAYS,
+    sessionIdleSeconds: it.SPSE_SESSION_IDLE_MINUTES * 60,
+    sessionSeconds: it.SPSE_SESSION_HOURS * 3600,
     lpseName: it.SPSE_LPSE_NAME,
     lpseColor: it.SPSE_LPSE_COLOR,
     timeZone: it.SPSE_TIME_ZONE,

@@ -21,7 +21,17 @@ export interface Route<V extends Visit = Visit> {
 }
 
 /** Cookies that the portal sets. The prefix and port are `http/cookies.ts`' business. */
-export type CookieName = "session" | "login" | "proof" | "browser" | "form" | "reset" | "link" | "undo" | "lang";
+export type CookieName =
+  | "session"
+  | "login"
+  | "proof"
+  | "browser"
+  | "form"
+  | "reset"
+  | "link"
+  | "undo"
+  | "lang"
+  | "back";
 
 /** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
 export interface Visit {

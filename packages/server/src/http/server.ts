@@ -14,6 +14,7 @@ import fastify, {
 } from "fastify";
 import { officers } from "../account/account.ts";
 import { isOutage } from "../db/outage.ts";
+import { rememberPage } from "../session/back.ts";
 import type { World } from "../world.ts";
 import { addressReader } from "./address.ts";
 import { addAssets } from "./assets.ts";
@@ -126,12 +127,21 @@ const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && 
 function guard(route: Route, visit: Visit): Reply | null {
   if (route.guard === "open" || route.guard === "device" || route.guard === "officer") return null;
   if (!visit.session) {
-    const ended = visit.cookie("session") ? "/login?sesi=berakhir" : "/login";
-    return { kind: "redirect", to: ended, cookies: [{ name: "session", value: null }] };
+    const gone = { name: "session", value: null } as const;
+    if (!visit.cookie("session")) return { kind: "redirect", to: "/login", cookies: [gone] };
+    const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
+    return {
+      kind: "redirect",
+      to: `/login?sesi=${why}`,
+      cookies: [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])],
+    };
   }
   if (route.guard === "session" && visit.session.scope === "enrol") return { kind: "redirect", to: "/2fa/enable" };
   return null;
 }
+
+/** Navigations and forms, not what scripts of a page ask for. */
+const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");
 
 async function send(
   world: World,

@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 
-/** Sessions are over after 12 hours; their rows stay for questions that come later. */
+/** Sessions are over after a day at most; their rows stay for questions that come later. */
 const KEPT_SECONDS = 30 * 86_400;
 
 /** Deletes up to `most` sessions that ended long ago. Resolves to how many. */

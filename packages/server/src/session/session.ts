@@ -10,10 +10,6 @@ import { digest, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 
-/** Longest life of a session. NIST SP 800-63B-4 §2.2.3: at most 24 h; a working day is enough. */
-export const SESSION_SECONDS = 12 * 3600;
-/** Idle time after which a session ends. NIST SP 800-63B-4 §2.2.3: at most 1 h. */
-export const SESSION_IDLE_SECONDS = 3600;
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;
 
@@ -38,7 +34,10 @@ export interface Session {
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
   readonly createdAt: UnixSeconds;
+  /** When it ends whatever happens: `SPSE_SESSION_HOURS` after the login. */
   readonly expiresAt: UnixSeconds;
+  /** When it ends unless something is asked of the server before: `SPSE_SESSION_IDLE_MINUTES`. */
+  readonly idleEndsAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
   /** The newest fresh proof given in it: fresh-proof.ts says what it is good for. */
   readonly freshProof: FreshProof | null;
@@ -82,14 +81,13 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .where("s.token_digest", "=", digest(sessionToken))
     .where("s.ended_at", "is", null)
     .where("s.expires_at", ">", now)
-    .where("s.last_seen_at", ">", now - SESSION_IDLE_SECONDS)
+    .where("s.last_seen_at", ">", now - world.config.sessionIdleSeconds)
     .where("a.active", "=", 1)
     .whereRef("s.epoch", "=", "a.epoch")
     .executeTakeFirst();
   if (!row) return null;
-  if (row.last_seen_at <= now - SEEN_EVERY_SECONDS) {
-    await noteSeen(world, row.id);
-  }
+  const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
+  if (seen) await noteSeen(world, row.id);
   return {
     id: row.id,
     account: {
@@ -107,6 +105,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     browserId: row.browser_id,
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(row.expires_at),
+    idleEndsAt: unixSeconds((seen ? now : row.last_seen_at) + world.config.sessionIdleSeconds),
     passwordProvenAt: unixSeconds(row.password_proven_at),
     freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at),
   };
@@ -142,7 +141,7 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
       browser_label: it.browserLabel,
       created_at: now,
       last_seen_at: now,
-      expires_at: now + SESSION_SECONDS,
+      expires_at: now + inside.config.sessionSeconds,
       password_proven_at: it.passwordProvenAt,
       fresh_proof_for: it.freshFor ?? null,
       fresh_proof_at: it.freshFor ? now : null,
@@ -204,7 +203,7 @@ export async function listSessions(world: World, accountId: string): Promise<rea
     .where("s.account_id", "=", accountId)
     .where("s.ended_at", "is", null)
     .where("s.expires_at", ">", now)
-    .where("s.last_seen_at", ">", now - SESSION_IDLE_SECONDS)
+    .where("s.last_seen_at", ">", now - world.config.sessionIdleSeconds)
     .whereRef("s.epoch", "=", "a.epoch")
     .orderBy("s.created_at", "desc")
     .execute();

@@ -7,6 +7,7 @@ import type { World } from "../world.ts";
 import { formToken } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { texts } from "./layout.texts.ts";
+import { type EndingSession, sessionEnd } from "./session-end.html.ts";
 import { type Language, type Say, speak } from "./texts.ts";
 import { clock, zoneName } from "./time.ts";
 
@@ -15,7 +16,7 @@ export interface Frame {
   readonly language: Language;
   /** Path of the page (without query), to come back to after a change of language. */
   readonly path: string;
-  readonly session?: { readonly account: { readonly userId: string; readonly name: string } } | null;
+  readonly session?: (EndingSession & { readonly account: { readonly name: string } }) | null;
   readonly formToken?: string;
 }
 
@@ -48,7 +49,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset("portal.css")}">
   <link rel="stylesheet" href="/brand.css">
-  ${["page", ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
+  ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
 <body class="page">
   <a class="skip" href="#main">${say("skip")}</a>
@@ -68,6 +69,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
     </div>
   </div></header>
   ${frameMain(page, say)}
+  ${frame.session && sessionEnd(frame.language, frame.session)}
   <footer class="site-footer"><div class="site-footer-in">
     <p>${say("help", { helpdesk: config.helpdesk })}</p>
     <p><a href="/bantuan">${say("helpPage")}</a></p>

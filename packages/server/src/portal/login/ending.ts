@@ -4,6 +4,7 @@ import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/bro
 import type { Ending } from "../../proof/ending.ts";
 import type { Proven } from "../../proof/proof.ts";
 import { cancelResets } from "../../reset/cancel.ts";
+import { forgetPage, rememberedPage } from "../../session/back.ts";
 import { endSession, startSession } from "../../session/session.ts";
 
 /** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
@@ -39,6 +40,7 @@ export const loginEnding: Ending = {
     });
     await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
     await cancelResets(inside, accountId, "login", proven);
-    return { to: proven.method === "recovery-code" ? LOST_PHONE : "/beranda", cookies: [session, browser.cookie] };
+    const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
+    return { to, cookies: [session, browser.cookie, forgetPage] };
   },
 };

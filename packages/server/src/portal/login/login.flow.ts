@@ -13,6 +13,7 @@ import { kindOfUnknown, LOGIN_SECONDS, type Login, parseUserId } from "./login.t
 /** Why somebody is sent back to the User ID: `?sesi=berakhir`, and so on. */
 const NOTICES: Readonly<Record<string, TextId>> = {
   "sesi=berakhir": "notice.session",
+  "sesi=tidak-disimpan": "notice.unsaved",
   "login=berakhir": "notice.login",
   "tautan=diterima": "notice.link",
   "keluar=ya": "notice.out",

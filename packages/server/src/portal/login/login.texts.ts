@@ -9,6 +9,8 @@ const id = {
   "userId.empty": "Isi User ID Anda.",
   "userId.tooLong": "User ID terlalu panjang. Periksa kembali.",
   "notice.session": "Sesi berakhir. Silakan login kembali.",
+  "notice.unsaved":
+    "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu Anda dibawa ke halaman tadi untuk mengisinya lagi.",
   "notice.login": "Login ini sudah selesai, atau sudah lewat dari 15 menit. Mulai lagi dengan User ID Anda.",
   "notice.link": "Tautan diterima. Isi User ID Anda; satu kali percobaan password menanti Anda.",
   "notice.out": "Anda sudah keluar.",
@@ -66,6 +68,8 @@ const en = {
   "userId.empty": "Type your User ID.",
   "userId.tooLong": "The User ID is too long. Check it again.",
   "notice.session": "Your session has ended. Please log in again.",
+  "notice.unsaved":
+    "Your session ended before your request was received: nothing was changed, and what was in the form was not saved. Log in again and you will be taken back to that page to fill it in once more.",
   "notice.login": "This login is finished, or more than 15 minutes have passed. Begin again with your User ID.",
   "notice.link": "The link was received. Type your User ID; one attempt at the password awaits you.",
   "notice.out": "You have logged out.",

@@ -12,6 +12,7 @@ import { useTypedCode } from "../../factor/code.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
+import { forgetPage, rememberedPage } from "../../session/back.ts";
 import { endSession, startSession } from "../../session/session.ts";
 import { giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
@@ -174,8 +175,8 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
       proofId: null,
     });
     await recordLogin(inside, visit, held, "success");
-    const to = next.kind === "activate" ? "/2fa/enable" : "/beranda";
-    return redirect(to, [session, browser.cookie, loginCookieGone]);
+    const to = next.kind === "activate" ? "/2fa/enable" : (rememberedPage(visit) ?? "/beranda");
+    return redirect(to, [session, browser.cookie, loginCookieGone, forgetPage]);
   });
 }
 

@@ -1,0 +1,28 @@
+/**
+ * The bar that warns before a session ends. Hidden until the script (portal-scripts/src/session.ts) finds that the end is near;
+ * what was typed stays on the page. Without script the login page says what was not saved.
+ */
+import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { type Html, html, trusted } from "./html.ts";
+import { texts } from "./session-end.texts.ts";
+import { type Language, speak } from "./texts.ts";
+
+/** What the bar has to know of a session. */
+export interface EndingSession {
+  readonly account: { readonly userId: string };
+  readonly idleEndsAt: UnixSeconds;
+  readonly expiresAt: UnixSeconds;
+}
+
+export function sessionEnd(language: Language, session: EndingSession): Html {
+  const say = speak(texts, language);
+  const told = ["idle", "whole", "over", "other", "back", "unreached"] as const;
+  return html`<section class="session-end" aria-label="${say("label")}" data-session-end data-who="${session.account.userId}" data-idle="${session.idleEndsAt}" data-whole="${session.expiresAt}"
+    ${told.map((it) => html` data-say-${trusted(it)}="${say(it)}"`)} hidden>
+    ${trusted(icons.clock)}<p role="status"></p>
+    <button class="button small" type="button" data-stay>${say("stay")}</button>
+    <a class="button small" href="/login" target="_blank" data-login hidden>${say("login")}</a>
+    <a class="button small" href="/beranda" data-reload hidden>${say("reload")}</a>
+  </section>`;
+}
