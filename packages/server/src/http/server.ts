@@ -106,7 +106,8 @@ async function handle(
   const read = await readVisit(world, route, request, reply, addressOf, pagePath(request.url, route, pages));
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read);
   const { visit, cookies } = read;
-  if (route.guard === "officer" && !isOfficer(visit)) return sendRefusal(world, request, reply, { kind: "not-found" });
+  if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
+    return sendRefusal(world, request, reply, { kind: "not-found" });
   const stop = guard(route, visit);
   return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
 }
@@ -123,12 +124,14 @@ function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string
 
 const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && officers.has(session.account.role);
 
+const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
+
 /** Where a visit that may not pass goes; null where it may. */
 function guard(route: Route, visit: Visit): Reply | null {
-  if (route.guard === "open" || route.guard === "device" || route.guard === "officer") return null;
+  if (route.guard === "open" || route.guard === "device") return null;
   if (!visit.session) {
     const gone = { name: "session", value: null } as const;
-    if (!visit.cookie("session")) return { kind: "redirect", to: "/login", cookies: [gone] };
+    if (!hasEnded(visit)) return { kind: "redirect", to: "/login", cookies: [gone] };
     const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
     return {
       kind: "redirect",
