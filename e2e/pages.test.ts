@@ -9,6 +9,7 @@ import { routes } from "../packages/server/src/routes.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";
+import { plugIn } from "./support/passkey.ts";
 import type { Phone } from "./support/phone.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
@@ -91,6 +92,25 @@ async function useRecoveryCode(computer: Screen, code = ""): Promise<void> {
   await send(computer, "form[action='/proof/recovery'] .button");
 }
 
+/** The fresh proof of a login by recovery code is good for a passkey too. */
+async function walkPasskeys(computer: Screen, see: (path: string) => Promise<void>, check: () => Promise<void>) {
+  await plugIn(computer);
+  await see("/passkeys/new");
+  await send(computer, "form[action='/passkeys/new'] .button");
+  await computer.page.locator("#enrolment").waitFor();
+  await check();
+  await see("/devices/new");
+  await computer.open("/2fa/enable");
+  await send(computer, "form[action='/2fa/enable/done'] .button");
+  await computer.arrive("/beranda");
+  await check();
+  for (const kind of ["rename", "remove", "not-mine"]) {
+    const link = await computer.page.locator(`a[href^='/passkeys/'][href$='/${kind}']`).getAttribute("href");
+    await see(link ?? "");
+    await computer.open("/beranda");
+  }
+}
+
 async function walkAll(
   computer: Screen,
   phone: Phone,
@@ -152,6 +172,7 @@ async function walkAll(
 
   // What a logged-in person may open.
   for (const path of ["/log-akses", "/password", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"]) await see(path);
+  for (const path of ["/passkeys/new", "/2fa/enable/password?to=passkey"]) await see(path);
   await see("/2fa/disable");
   await computer.open("/beranda");
   for (const kind of ["revoke", "not-mine"]) {
@@ -239,10 +260,12 @@ async function walkAll(
   await send(phone, ".account-open");
   await check(phone);
   await see("/devices/not-mine");
+  await walkPasskeys(computer, see, check);
   await computer.open("/2fa/disable");
   await send(computer, "form[action='/2fa/disable'] .button");
   await computer.arrive("/proof");
   await check();
+  for (const word of ["terlambat", "tidak-dikenal", "ditolak"]) await see(`/proof?passkey=${word}`);
   await useRecoveryCode(computer, recoveryCodes[1]);
   await computer.arrive("/2fa/disabled");
   await check();

@@ -16,10 +16,12 @@ export const reasons: Reasons = {
   N1: met(
     "For every account with 2FA on. Where the policy is off or optional, an account without 2FA logs in with the password alone (AAL1), as the guide has it; `spse policy set … mandatory` ends that.",
   ),
-  N2: notMet(
-    "Passkeys are not built. Approval with number and codes stand up to guessing and replay, not to a live relay of the page.",
+  N2: met(
+    "A passkey: at activation, on Beranda, and at every waiting page of an account that has one. Not where the portal is reached by a bare IP address, since WebAuthn knows names only.",
   ),
-  N5: notApplicable("No assurance level is reported to anybody, and AAL3 is claimed nowhere."),
+  N5: notApplicable(
+    "No assurance level is reported to anybody, and AAL3 is claimed nowhere, for passkeys either: no attestation is asked for.",
+  ),
   N8: met("That pasting works is shown by the absence of any script that meddles with it."),
   N10: met(
     "Where the number is asked: always under the policy `always` (default for Admin PPE, Helpdesk, Auditor), otherwise on every browser that the account does not know. On a known browser the guide's single Ya is enough; only `always` may be called AAL2.",
@@ -75,7 +77,7 @@ export const reasons: Reasons = {
     "Without a mail server, or on demand, `spse user add` prints the link for a first password to the operator.",
   ),
   A20: met(
-    "`spse audit verify` holds every phone's key against the entry of its enrolment. Once retention has dropped that entry it cannot be judged any more.",
+    "`spse audit verify` holds every phone's and passkey's key against the entry of its enrolment. Once retention has dropped that entry it cannot be judged any more.",
   ),
   A21: notApplicable("No client but the portal exists yet: no `acr`, `amr` or `auth_time` is given to anybody."),
   A25: met("Email cannot be changed in the product yet."),

@@ -73,4 +73,9 @@ export const icons = {
   ),
 } as const;
 
+/** A person with a key: a passkey. Apart, since only the portal needs it and every byte of the app's first load counts. */
+export const passkeyIcon = icon(
+  '<circle cx="9" cy="7.5" r="4"/><path d="M2 20c.7-4 3.4-6 7-6 1 0 2 .2 2.8.5"/><circle cx="17.8" cy="12.3" r="2.8"/><path d="M17.8 15.1v6.4M17.8 18.6h2.4"/>',
+);
+
 export type IconName = keyof typeof icons;

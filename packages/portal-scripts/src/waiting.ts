@@ -42,6 +42,11 @@ function goOn(at: string, status?: Status): void {
     if (status?.reached) showReached(status.reached);
     return;
   }
+  // While the browser asks for a passkey, a page that is loaded again would take that question away.
+  if (at !== "approved" && proof?.hasAttribute("data-busy")) {
+    proof.addEventListener("passkey-over", () => goOn(at), { once: true });
+    return;
+  }
   leaving = true;
   if (at === "approved") {
     announce("approved");

@@ -39,6 +39,7 @@ const FIELDS = [
   "email",
   "type",
   "name",
+  "response",
   "step",
   "_token",
   "__proto__",

@@ -1,39 +1,55 @@
 /** ASVS 6.7.1: a public key that was exchanged in the database is noticed, since the audit says which one was enrolled. */
 import { digest } from "../keys.ts";
 import type { World } from "../world.ts";
+import type { AuditEvent } from "./audit.ts";
 import type { AuditProblem } from "./verify.ts";
 
 /**
- * Holds each active phone's public key against the entry of its enrolment.
+ * Holds each active phone's and passkey's public key against the entry of its enrolment.
  *
- * @param dropped retention took entries away: a phone older than the oldest that is kept cannot be judged any more.
+ * @param dropped retention took entries away: one older than the oldest that is kept cannot be judged any more.
  */
 export async function verifyDeviceKeys(world: World, dropped: boolean): Promise<AuditProblem[]> {
-  const entries = await world.db
-    .selectFrom("audit")
-    .select(["at", "detail"])
-    .where("event", "=", "device")
-    .where("outcome", "=", "enrolled")
-    .execute();
   const enrolled = new Map<string, string | undefined>();
-  for (const { detail } of entries) {
-    const { device, key } = readDetail(detail);
-    if (typeof device === "string") enrolled.set(device, typeof key === "string" ? key : undefined);
+  for (const detail of [
+    ...(await loadDetails(world, "device", "enrolled")),
+    ...(await loadDetails(world, "passkey", "added")),
+  ]) {
+    const { device, passkey, key } = readDetail(detail);
+    const id = device ?? passkey;
+    if (typeof id === "string") enrolled.set(id, typeof key === "string" ? key : undefined);
   }
   const oldest = dropped ? await loadOldest(world) : 0;
+  const judge = (id: string, at: number, key: string | null): AuditProblem[] => {
+    if (!enrolled.has(id)) return at > oldest ? [{ kind: "key-unrecorded", device: id }] : [];
+    return enrolled.get(id) === key ? [] : [{ kind: "key-exchanged", device: id }];
+  };
   const phones = await world.db
     .selectFrom("device")
     .select(["id", "public_jwk", "enrolled_at"])
     .where("revoked_at", "is", null)
     .where("public_jwk", "is not", null)
     .execute();
-  return phones.flatMap((phone): AuditProblem[] => {
-    if (!enrolled.has(phone.id))
-      return phone.enrolled_at > oldest ? [{ kind: "key-unrecorded", device: phone.id }] : [];
-    return enrolled.get(phone.id) === thumbprintOf(phone.public_jwk ?? "")
-      ? []
-      : [{ kind: "key-exchanged", device: phone.id }];
-  });
+  const passkeys = await world.db
+    .selectFrom("passkey")
+    .select(["id", "public_key", "added_at"])
+    .where("ended_at", "is", null)
+    .execute();
+  return [
+    ...phones.flatMap((it) => judge(it.id, it.enrolled_at, thumbprintOf(it.public_jwk ?? ""))),
+    ...passkeys.flatMap((it) => judge(it.id, it.added_at, digest(it.public_key))),
+  ];
+}
+
+/** The details of every entry of an enrolment. */
+async function loadDetails(world: World, event: AuditEvent, outcome: string): Promise<readonly string[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .select("detail")
+    .where("event", "=", event)
+    .where("outcome", "=", outcome)
+    .execute();
+  return rows.map((row) => row.detail);
 }
 
 async function loadOldest(world: World): Promise<number> {

@@ -6,6 +6,7 @@ import * as first from "./migrations/0001-first.ts";
 import * as chainedAudit from "./migrations/0002-chained-audit.ts";
 import * as push from "./migrations/0003-push.ts";
 import * as mailedCode from "./migrations/0004-mailed-code.ts";
+import * as passkeys from "./migrations/0005-passkeys.ts";
 import * as resetPolicy from "./migrations/0006-reset-policy.ts";
 import * as userVerification from "./migrations/0007-user-verification.ts";
 import * as receipts from "./migrations/0008-receipts.ts";
@@ -15,6 +16,7 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0002-chained-audit": chainedAudit.up,
   "0003-push": push.up,
   "0004-mailed-code": mailedCode.up,
+  "0005-passkeys": passkeys.up,
   "0006-reset-policy": resetPolicy.up,
   "0007-user-verification": userVerification.up,
   "0008-receipts": receipts.up,

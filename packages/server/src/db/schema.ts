@@ -63,7 +63,7 @@ export interface SessionTable {
   /** `enrol`: may only activate 2FA (policy mandatory, none yet). */
   scope: "full" | "enrol";
   /** How the login was completed. */
-  method: "password" | "approval" | "code" | "recovery-code";
+  method: "password" | "approval" | "code" | "recovery-code" | "passkey";
   browser_id: string | null;
   ip: string;
   browser_label: string;
@@ -118,7 +118,7 @@ export interface ProofTable {
   wrong_codes: number;
   state: "open" | "proven" | "redeemed" | "ended";
   ended_why: "denied" | "cancelled" | "replaced" | "reset" | "expired" | null;
-  method: "approval" | "code" | "recovery-code" | null;
+  method: "approval" | "code" | "recovery-code" | "passkey" | null;
   /** Was a number typed on the phone (so that the browser becomes known)? */
   with_number: Flag;
   shared_computer: Flag;
@@ -235,6 +235,49 @@ export interface OfferTable {
   /** SHA-256 of the signed enrolment that used it: the same one again within 10 minutes gets the same answer. */
   claim_digest: string | null;
   second_claim_at: Seconds | null;
+}
+
+/** factor/: a WebAuthn credential of an account, ended ones too. */
+export interface PasskeyTable {
+  id: string;
+  account_id: string;
+  /** As the authenticator names it, base64url. Unique, also among ended ones. */
+  credential_id: string;
+  /** COSE key, base64url. */
+  public_key: string;
+  /** Signature counter: 0 where the authenticator keeps none. */
+  counter: number;
+  /** How the browser may reach it, separated by commas: `internal,hybrid`. */
+  transports: string;
+  /** Backup eligibility: can it be synced at all? Never changes. */
+  syncable: Flag;
+  /** Backup state, as it was told last: is it synced? */
+  synced: Flag;
+  name: string;
+  /** The session that added it. */
+  session_id: string;
+  added_at: Seconds;
+  added_ip: string;
+  added_browser: string;
+  last_used_at: Seconds | null;
+  ended_at: Seconds | null;
+  ended_why: "disabled" | "reset" | "removed" | "not-mine" | null;
+}
+
+/** factor/: the newest challenge of one proof or one session. */
+export interface PasskeyChallengeTable {
+  /** `proof:<id>` or `session:<id>`: it serves nothing else. */
+  bound_to: string;
+  digest: string;
+  expires_at: Seconds;
+  used_at: Seconds | null;
+}
+
+/** factor/: the random user handle by which authenticators know an account. */
+export interface PasskeyUserTable {
+  account_id: string;
+  handle: string;
+  created_at: Seconds;
 }
 
 /** factor/: ten codes a set, one argon2id salt a set, each code once. */
@@ -479,6 +522,9 @@ export interface Schema {
   device: DeviceTable;
   user_verification: UserVerificationTable;
   offer: OfferTable;
+  passkey: PasskeyTable;
+  passkey_challenge: PasskeyChallengeTable;
+  passkey_user: PasskeyUserTable;
   recovery_code: RecoveryCodeTable;
   recovery_set: RecoverySetTable;
   browser: BrowserTable;

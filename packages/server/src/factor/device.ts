@@ -5,6 +5,7 @@ import type { DeviceTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 import { endDevice, endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { endOffers } from "./offer.sql.ts";
+import { endPasskeys } from "./passkey.sql.ts";
 import { deleteRecoverySet } from "./recovery.sql.ts";
 
 /** Most active devices of one account. Design §4. [P-20] */
@@ -55,14 +56,15 @@ export async function revokeDevice(
 }
 
 /**
- * Ends all second factors of an account: devices, pending QR codes, recovery codes. The caller switches 2FA off and raises
+ * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
  * the epoch in the same transaction; the phones learn why.
  */
 export async function endFactors(inside: World, accountId: string, why: "disabled" | "reset"): Promise<void> {
   const devices = await endDevices(inside, accountId, why);
+  const passkeys = await endPasskeys(inside, accountId, why);
   await endOffers(inside, accountId);
   await deleteRecoverySet(inside, accountId);
-  await record(inside, { event: "device", outcome: why, accountId, detail: { devices } });
+  await record(inside, { event: "device", outcome: why, accountId, detail: { devices, passkeys } });
   await inside.wake.wake(inside.db, `account:${accountId}`);
 }
 

@@ -22,10 +22,11 @@ import { queueMail } from "../outbox/outbox.ts";
 import type { Session } from "../session/session.ts";
 import { peek, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
+import { addedMail } from "./added.mail.ts";
 import { openSeed, sealSeed } from "./code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { DEVICES_MOST } from "./device.ts";
-import { enrolledMail } from "./enrolled.mail.ts";
+
 import { accountLabel } from "./label.ts";
 import { endOffers, loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "./offer.sql.ts";
 import { OFFER_WRONG_CODES, wrongCodesOf } from "./offer.ts";
@@ -210,7 +211,9 @@ function take(
       await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
     }
     await useUpMailedCode(inside, offer.session_id, "enrolment");
-    await queueMail(inside, enrolledMail(inside, account, device));
+    const { id, name } = device;
+    const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+    await queueMail(inside, addedMail(inside, account, added));
     await inside.wake.wake(inside.db, `offer:${offer.id}`);
     return { kind: "taken" };
   });

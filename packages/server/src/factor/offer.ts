@@ -22,14 +22,13 @@ import { openSeed, sealSeed } from "./code.ts";
 import { loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { DEVICES_MOST, type Device, deviceOf } from "./device.ts";
 import { accountLabel, lpseLabel } from "./label.ts";
+import { PASSWORD_FRESH_SECONDS } from "./may-enrol.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "./offer.sql.ts";
 
 /** Life of a QR. [P-16] */
 export const OFFER_SECONDS = 5 * 60;
 /** Bits of the secret in it: 128. [P-16] */
 const OFFER_BYTES = 16;
-/** How fresh the password must be for a new QR. [P-20] */
-export const ENROL_PASSWORD_SECONDS = 15 * 60;
 /** Wrong codes after which an offer has ended. [P-16] */
 export const OFFER_WRONG_CODES = { limit: 5, seconds: OFFER_SECONDS };
 export const wrongCodesOf = (offerId: string): string => `offer-code:${offerId}`;
@@ -114,7 +113,7 @@ async function refusalOf(inside: World, session: Session, account: Account): Pro
     return { kind: "other-browser", until };
   }
   if (account.twoFactorSince !== null && !isFreshFor(session, "add-device", now)) return { kind: "proof-needed" };
-  if (session.passwordProvenAt <= now - ENROL_PASSWORD_SECONDS) return { kind: "password-stale" };
+  if (session.passwordProvenAt <= now - PASSWORD_FRESH_SECONDS) return { kind: "password-stale" };
   const devices = await loadActiveDevices(inside, account.id);
   if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
   if (!(await loadPolicy(inside, account)).enrolmentCode) return null;

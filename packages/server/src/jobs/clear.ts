@@ -9,6 +9,7 @@ import { clearLinks } from "../account/account-link.sql.ts";
 import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
 import { clearOldOffers } from "../factor/offer.ts";
+import { clearChallenges } from "../factor/passkey.sql.ts";
 import { clearVerifications } from "../factor/verification.sql.ts";
 import { clearMailedCodes } from "../mailed-code/mailed-code.sql.ts";
 import { clearMails } from "../outbox/send.ts";
@@ -36,6 +37,7 @@ const inBatches = [
   clearMailedCodes,
   clearSubscriptions,
   clearVerifications,
+  clearChallenges,
 ];
 
 /** Clears everything that is due. */

@@ -18,6 +18,9 @@ import { languageRoutes } from "./language/language.routes.ts";
 import { logAksesRoutes } from "./log-akses/log-akses.routes.ts";
 import { loginEnding } from "./login/ending.ts";
 import { loginRoutes } from "./login/login.routes.ts";
+import { addPasskeyEnding } from "./passkeys/add.flow.ts";
+import { removePasskeyEnding } from "./passkeys/manage.flow.ts";
+import { passkeysRoutes } from "./passkeys/passkeys.routes.ts";
 import { passwordRoutes } from "./password/password.routes.ts";
 import { recoveryCodesEnding } from "./recovery-codes/recovery-codes.flow.ts";
 import { recoveryCodesRoutes } from "./recovery-codes/recovery-codes.routes.ts";
@@ -33,6 +36,8 @@ export const portalRoutes: readonly Route[] = [
     login: loginEnding,
     disable: disableEnding,
     "add-device": addDeviceEnding,
+    "add-passkey": addPasskeyEnding,
+    "remove-passkey": removePasskeyEnding,
     "recovery-codes": recoveryCodesEnding,
     "change-password": changePasswordEnding,
     helpdesk: helpdeskEnding,
@@ -40,6 +45,7 @@ export const portalRoutes: readonly Route[] = [
   ...activateRoutes,
   ...recoveryCodesRoutes,
   ...addDeviceRoutes,
+  ...passkeysRoutes,
   ...disableRoutes,
   ...resetRoutes,
   ...berandaRoutes,

@@ -13,11 +13,12 @@ import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
+import { passkeyWord } from "./passkey.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { PROOF_WRONG_CODES, type Proof, type Proven, takesCodes } from "./proof.ts";
-import { currentProof, endProof, requestsOf, sendRequest } from "./start.ts";
+import { currentProof, endProof, requestsOf, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 
 /** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
@@ -30,6 +31,8 @@ const form = z.object({
   left: z.coerce.number().int().min(0).max(5).optional(),
   shared: z.literal("on").optional(),
   code: z.string().max(64).optional(),
+  /** What a passkey has answered, as JSON. */
+  response: z.string().max(12_000).optional(),
 });
 type Form = z.infer<typeof form>;
 
@@ -40,11 +43,13 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   return showStanding(world, visit, proof);
 }
 
-async function showStanding(world: World, visit: Visit, proof: Proof, status = 200): Promise<Reply> {
-  const now = await standingOf(world, proof);
+async function showStanding(world: World, visit: Visit, proof: Proof): Promise<Reply> {
+  const ways = await waysOf(world, proof);
+  const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return deny(world, visit, proof);
   const account = await loadAccount(world, proof.accountId);
-  return page(waitingPage(world, visit, { proof, account, standing: now }), { status });
+  const refused = passkeyWord(visit.query.passkey);
+  return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused }));
 }
 
 /** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
@@ -188,9 +193,7 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    if (!(await holdAccount(inside, proof.accountId, proof.epoch))) return null;
-    const phone = await approvalStateOf(inside, proof.id);
-    if (phone.at === "denied" || phone.at === "reported") return null;
+    if (!(await holdUndenied(inside, proof))) return null;
     if (!(await use(inside))) return "wrong";
     const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
@@ -199,7 +202,15 @@ async function finishNow(
   return done ?? redirect("/proof");
 }
 
-async function finish(
+/** Holds the proof's account; false where its epoch rose, or its phone has said *Bukan saya* to this proof. */
+export async function holdUndenied(inside: World, proof: Proof): Promise<boolean> {
+  if (!(await holdAccount(inside, proof.accountId, proof.epoch))) return false;
+  const { at } = await approvalStateOf(inside, proof.id);
+  return at !== "denied" && at !== "reported";
+}
+
+/** Redeems the proof and runs its ending; null where the proof is over. */
+export async function finish(
   inside: World,
   visit: Visit,
   proof: Proof,
@@ -216,14 +227,14 @@ async function finish(
 }
 
 /** The proof of this browser, and the form as far as it belongs to that proof. */
-async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
+export async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
   const proof = await currentProof(world, visit);
   const parsed = form.safeParse(visit.form);
   return { proof, typed: parsed.success && parsed.data.for === proof?.id ? parsed.data : null };
 }
 
 /** The form was of an older login: says so and offers to continue with the newest; or says how the last one ended. */
-const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
+export const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
   proof ? page(overPage(world, visit, "other-tab"), { status: 409 }) : showOver(world, visit);
 
 async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
@@ -231,7 +242,7 @@ async function refusal(world: World, visit: Visit, proof: Proof, view: typeof co
   return (refused: TextId, status: number): Reply => page(view(world, visit, { proof, account, refused }), { status });
 }
 
-const recordTry = (world: World, proof: Proof, outcome: string, method: string) =>
+export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
   record(world, {
     event: "proof",
     outcome,
@@ -239,7 +250,7 @@ const recordTry = (world: World, proof: Proof, outcome: string, method: string) 
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose },
+    detail: { purpose: proof.purpose, ...why },
   });
 
 /** How a proof ended without success; a login's end stands in Log Akses. */

@@ -8,8 +8,10 @@ import { type Html, html, trusted } from "../ui/html.ts";
 import { layout } from "../ui/layout.html.ts";
 import { type Say, speak } from "../ui/texts.ts";
 import type { World } from "../world.ts";
+import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
+import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
-import { type Proof, type Standing, takesCodes } from "./proof.ts";
+import { type Proof, type Standing, takesCodes, type Ways } from "./proof.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -18,16 +20,26 @@ interface View {
   readonly account: Account;
 }
 
+interface Waiting extends View {
+  readonly standing: Standing;
+  readonly ways: Ways;
+  /** Why a passkey was not taken a moment ago. */
+  readonly refused: PasskeyWord | null;
+}
+
 const hidden = (visit: Visit, proof: Proof): Html =>
   html`${formToken(visit.formToken)}<input type="hidden" name="for" value="${proof.id}">`;
 
 /** A10: the login is on hold until the owner's phone has answered. */
-export function waitingPage(world: World, visit: Visit, view: View & { readonly standing: Standing }): Html {
+export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const say = speak(texts, visit.language);
-  const { proof, standing } = view;
+  const { proof, standing, ways } = view;
+  // Where no code and no phone is at hand, the guide's title would name what this account has not.
+  const title = say(standing.kind === "passkey" && !ways.code ? "title.step" : "title");
   const main = html`<section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
-    <h1 tabindex="-1">${say("title")}</h1>
+    <h1 tabindex="-1">${title}</h1>
+    ${passkeyRefused(visit, view.refused)}
     ${facts(say, view)}
     <div class="stack wide" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
          ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
@@ -39,12 +51,13 @@ export function waitingPage(world: World, visit: Visit, view: View & { readonly 
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}
     </div>
-    ${standing.kind !== "approved" && otherWays(visit, say, proof, standing)}
+    ${standing.kind !== "approved" && otherWays(visit, say, view)}
   </section>`;
-  return layout(world, visit, { title: say("title"), main, shape: "roomy", scripts: ["waiting"] });
+  const scripts = ways.passkey ? ["waiting", "passkey"] : ["waiting"];
+  return layout(world, visit, { title, main, shape: "roomy", failed: view.refused !== null, scripts });
 }
 
-function body(world: World, visit: Visit, say: Say<TextId>, view: View & { readonly standing: Standing }): Html {
+function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing } = view;
   switch (standing.kind) {
     case "waiting":
@@ -58,6 +71,11 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: View & { reado
       return html`
       <div class="notice warning" role="alert">${icon("clock")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
       ${againForm(visit, say, proof, true)}`;
+    case "passkey":
+      return html`
+      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>
+        ${!view.ways.asked && view.ways.app && html`<p>${say("passkey.not-asked")}</p>`}</div>
+      ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view) })}`;
     case "codes-only":
       return html`
       <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
@@ -137,17 +155,25 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
       <form method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
         <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
+/** By a passkey too the browser becomes known, unless it is a shared one. A page that shows a number has asked already. */
+const asksShared = ({ proof, standing }: Waiting): boolean =>
+  proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
+
 /** What else proves it is you; the code only where it is not the main way already. */
-function otherWays(visit: Visit, say: Say<TextId>, proof: Proof, standing: Standing): Html {
+function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
+  const { proof, standing, ways } = view;
+  // An account with a passkey alone has nothing that makes codes.
+  const code = (ways.code || !ways.passkey) && standing.kind !== "codes-only";
   return html`
     <nav class="stack" aria-label="${say("other")}">
+      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view) })}
       ${
         takesCodes(proof.purpose) &&
         html`<div class="actions">
-        ${standing.kind !== "codes-only" && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
+        ${code && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
         <a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>
       </div>
-      ${standing.kind !== "codes-only" && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
+      ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
       }
       <div class="actions split">
         <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>

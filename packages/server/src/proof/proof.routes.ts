@@ -1,6 +1,7 @@
 /** The paths of "is it you?". The endings come from whoever asks for proofs. */
 import type { Route } from "../http/route.ts";
 import type { Endings } from "./ending.ts";
+import { sendOptions, submitPasskey } from "./passkey.flow.ts";
 import { cancel, redeem, sendAgain, showForm, showWaiting, submitCode, submitRecovery } from "./proof.flow.ts";
 import { showStatus, streamStatus } from "./status.flow.ts";
 
@@ -13,6 +14,8 @@ export const proofRoutes = (endings: Endings): readonly Route[] => [
   { method: "POST", path: "/proof/continue", guard: "open", flow: redeem(endings) },
   { method: "GET", path: "/proof/code", guard: "open", flow: showForm("code") },
   { method: "POST", path: "/proof/code", guard: "open", flow: submitCode(endings) },
+  { method: "POST", path: "/proof/passkey/options", guard: "open", flow: sendOptions },
+  { method: "POST", path: "/proof/passkey", guard: "open", flow: submitPasskey(endings) },
   { method: "GET", path: "/proof/recovery", guard: "open", flow: showForm("recovery") },
   { method: "POST", path: "/proof/recovery", guard: "open", flow: submitRecovery(endings) },
 ];

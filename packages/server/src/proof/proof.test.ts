@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { needsNumber, proofPurposes, standing } from "./proof.ts";
+import { needsNumber, proofPurposes, standing, type Ways } from "./proof.ts";
 
 describe("when the number is asked (design §3)", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
@@ -23,34 +23,49 @@ describe("when the number is asked (design §3)", () => {
 
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
+  const phone: Ways = { app: true, code: true, passkey: false, asked: true };
   test("the request that waits, with its number", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
     const waits = { at: "waiting", issuedAt, expiresAt, number: "482913", reached: null } as const;
     const shown = { kind: "waiting", expiresAt, number: "482913", reached: null, quietAt: issuedAt + 10 };
-    assert.deepEqual(standing(waits, 4, true), { ...shown, mayAskAgain: true });
-    assert.deepEqual(standing(waits, 0, true), { ...shown, mayAskAgain: false });
-    assert.deepEqual(standing(waits, "network-spent", true), { ...shown, mayAskAgain: false });
+    assert.deepEqual(standing(waits, 4, phone), { ...shown, mayAskAgain: true });
+    assert.deepEqual(standing(waits, 0, phone), { ...shown, mayAskAgain: false });
+    assert.deepEqual(standing(waits, "network-spent", phone), { ...shown, mayAskAgain: false });
   });
   test("Bukan saya ends it, as denial or as report", () => {
-    assert.equal(standing({ at: "denied" }, 4, true).kind, "denied");
-    assert.equal(standing({ at: "reported" }, 4, true).kind, "denied");
+    assert.equal(standing({ at: "denied" }, 4, phone).kind, "denied");
+    assert.equal(standing({ at: "reported" }, 4, phone).kind, "denied");
   });
   test("expired, replaced and a wrong number each offer Kirim ulang and say why", () => {
     for (const at of ["expired", "replaced", "number-wrong"] as const) {
-      assert.deepEqual(standing({ at }, 1, true), { kind: "ask-again", why: at });
+      assert.deepEqual(standing({ at }, 1, phone), { kind: "ask-again", why: at });
     }
   });
   test("after five requests only codes are left", () => {
-    assert.deepEqual(standing({ at: "expired" }, 0, true), { kind: "codes-only", why: "no-requests-left" });
+    assert.deepEqual(standing({ at: "expired" }, 0, phone), { kind: "codes-only", why: "no-requests-left" });
   });
   test("a network that has sent too many is offered codes; what the phone has said counts all the same", () => {
     for (const at of ["none", "expired", "replaced", "number-wrong", "void"] as const) {
-      assert.deepEqual(standing({ at }, "network-spent", true), { kind: "codes-only", why: "network-spent" });
+      assert.deepEqual(standing({ at }, "network-spent", phone), { kind: "codes-only", why: "network-spent" });
     }
-    assert.equal(standing({ at: "approved" }, "network-spent", true).kind, "approved");
-    assert.deepEqual(standing({ at: "none" }, "network-spent", false), { kind: "codes-only", why: "no-app" });
+    assert.equal(standing({ at: "approved" }, "network-spent", phone).kind, "approved");
+    assert.deepEqual(standing({ at: "none" }, "network-spent", { ...phone, app: false }), {
+      kind: "codes-only",
+      why: "no-app",
+    });
   });
   test("without SPSE Authenticator only codes are offered", () => {
-    assert.deepEqual(standing({ at: "none" }, 5, false), { kind: "codes-only", why: "no-app" });
+    assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false }), { kind: "codes-only", why: "no-app" });
+  });
+  test("where no phone is asked, the passkey is the main way", () => {
+    for (const ways of [{ app: false }, { asked: false }])
+      assert.deepEqual(standing({ at: "none" }, 5, { ...phone, ...ways, passkey: true }), { kind: "passkey" });
+    const unasked = standing({ at: "none" }, 5, { ...phone, asked: false });
+    assert.deepEqual(unasked, { kind: "codes-only", why: "not-asked" });
+  });
+  test("with phone and passkey the phone is asked, and the passkey stands beside it", () => {
+    const issuedAt = unixSeconds(expiresAt - 60);
+    const waiting = { at: "waiting", issuedAt, expiresAt, number: null, reached: null } as const;
+    assert.equal(standing(waiting, 4, { ...phone, passkey: true }).kind, "waiting");
   });
 });

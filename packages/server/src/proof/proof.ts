@@ -2,20 +2,21 @@
  * "Is it you?": the second factor, the same for a login and for whatever else needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/ask.ts";
 import type { Policy } from "../policy/policy.ts";
 
-/** What a proof can be for; the headline that the app shows. */
-export const proofPurposes = [
-  "login",
-  "disable",
-  "add-device",
-  "recovery-codes",
-  "change-password",
-  "helpdesk",
-] as const;
+/** What phones are asked for: the headline that the app shows. */
+const askedPurposes = ["login", "disable", "add-device", "recovery-codes", "change-password", "helpdesk"] as const;
+/** Changes of passkeys. Apps know no headline for them, and a phone signs nothing that it did not show: it is not asked. [P-36] */
+const unaskedPurposes = ["add-passkey", "remove-passkey"] as const;
+/** What a proof can be for. */
+export const proofPurposes = [...askedPurposes, ...unaskedPurposes] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
+
+/** The purpose as the phone is asked for it; null where it is not asked. */
+export const askedPurpose = (purpose: ProofPurpose): Purpose | null =>
+  askedPurposes.find((it) => it === purpose) ?? null;
 
 /** A login in progress lives so long, from the proven password on. Design §3. */
 export const PROOF_SECONDS = 15 * 60;
@@ -49,7 +50,7 @@ export interface Proof {
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
 export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
-  readonly method: "approval" | "code" | "recovery-code";
+  readonly method: "approval" | "code" | "recovery-code" | "passkey";
   /** The phone's owner typed the number that this browser showed: the browser may become known. */
   readonly withNumber: boolean;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
@@ -77,7 +78,7 @@ export function needsNumber(purpose: ProofPurpose, policy: Policy["number"], bro
 
 /**
  * Do typed and recovery codes prove it too? Not what an officer does to somebody else's account: a code can be talked out of
- * a person, and nothing binds it to what it is given for.
+ * a person, and nothing binds it to what it is given for. A passkey cannot be told, and answers this one proof's challenge.
  */
 export const takesCodes = (purpose: ProofPurpose): boolean => purpose !== "helpdesk";
 
@@ -110,15 +111,27 @@ export type Standing =
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: "expired" | "number-wrong" | "replaced" }
-  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" };
+  /** No phone to ask: the passkey is the main way. */
+  | { readonly kind: "passkey" }
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "not-asked" | "no-requests-left" | "network-spent" };
+
+/** The ways to give a proof that this account has. Recovery codes are always offered. */
+export interface Ways {
+  /** A phone with SPSE Authenticator is enrolled. */
+  readonly app: boolean;
+  /** Something that makes six-digit codes is enrolled. */
+  readonly code: boolean;
+  readonly passkey: boolean;
+  /** The phone is asked for this purpose at all. */
+  readonly asked: boolean;
+}
 
 /**
  * What is shown for a live proof.
  *
  * @param requestsLeft how many more it may send; `network-spent`: none now, since others there have sent too many.
- * @param hasApp whether a phone with SPSE Authenticator is enrolled at all.
  */
-export function standing(phone: PhoneState, requestsLeft: number | "network-spent", hasApp: boolean): Standing {
+export function standing(phone: PhoneState, requestsLeft: number | "network-spent", ways: Ways): Standing {
   switch (phone.at) {
     case "waiting": {
       const { expiresAt, number, reached } = phone;
@@ -132,7 +145,10 @@ export function standing(phone: PhoneState, requestsLeft: number | "network-spen
     case "reported":
       return { kind: "denied" };
     case "none":
-      if (!hasApp) return { kind: "codes-only", why: "no-app" };
+      if (!ways.app || !ways.asked) {
+        if (ways.passkey) return { kind: "passkey" };
+        return { kind: "codes-only", why: ways.app ? "not-asked" : "no-app" };
+      }
       return askAgain(requestsLeft, "expired");
     case "number-wrong":
     case "expired":

@@ -4,6 +4,7 @@ import { loadAccount } from "../account/account.ts";
 import type { Browser } from "../browser/browser.ts";
 import { isKnownBrowser } from "../browser/browser.ts";
 import { listDevices } from "../factor/device.ts";
+import { hasPasskey } from "../factor/passkey.ts";
 import { network } from "../http/address.ts";
 import type { SetCookie, Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
@@ -11,7 +12,16 @@ import { loadPolicy } from "../policy/policy.ts";
 import { type Budget, peek, spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type ProofPurpose, takesCodes } from "./proof.ts";
+import {
+  askedPurpose,
+  needsNumber,
+  PROOF_REQUESTS,
+  PROOF_SECONDS,
+  type Proof,
+  type ProofPurpose,
+  takesCodes,
+  type Ways,
+} from "./proof.ts";
 
 /**
  * Requests from unknown browsers of one network to one account. They share one live request [P-38]: without this, whoever
@@ -82,13 +92,17 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
     expires_at: now + PROOF_SECONDS,
   });
   const proof = await loadOpenProof(inside, digest(secret));
-  if (proof && (await hasApp(inside, it.accountId))) await sendRequest(inside, proof);
+  if (proof && (await waysOf(inside, proof)).app) await sendRequest(inside, proof);
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof; false where none is left, for it or its network, or another click was first. */
+/**
+ * Sends a request to the phone for this proof; false where none is left, for it or its network, another click was first, or
+ * no phone is asked for its purpose.
+ */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
-  if (await isNetworkSpent(inside, proof)) return false;
+  const purpose = askedPurpose(proof.purpose);
+  if (purpose === null || (await isNetworkSpent(inside, proof))) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!proof.browserKnown) await spend(inside, requestsOf(proof), REQUESTS_FROM_NETWORK);
   const account = await loadAccount(inside, proof.accountId);
@@ -98,7 +112,7 @@ export async function sendRequest(inside: World, proof: Proof): Promise<boolean>
     accountId: proof.accountId,
     epoch: proof.epoch,
     client: proof.client,
-    purpose: proof.purpose,
+    purpose,
     browserId: proof.browserId,
     browserKnown: proof.browserKnown,
     number: needsNumber(proof.purpose, policy.number, proof.browserKnown),
@@ -126,7 +140,13 @@ export async function endProof(
   return closed;
 }
 
-/** Is a phone with SPSE Authenticator enrolled (and not only a typed-code authenticator)? */
-export async function hasApp(world: World, accountId: string): Promise<boolean> {
-  return (await listDevices(world, accountId)).some((it) => it.kind === "app");
+/** The ways that this proof's account has. */
+export async function waysOf(world: World, proof: Pick<Proof, "accountId" | "purpose">): Promise<Ways> {
+  const devices = await listDevices(world, proof.accountId);
+  return {
+    app: devices.some((it) => it.kind === "app"),
+    code: devices.length > 0,
+    passkey: await hasPasskey(world, proof.accountId),
+    asked: askedPurpose(proof.purpose) !== null,
+  };
 }

@@ -2,13 +2,14 @@
 import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
 import { json, type Reply, type Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
-import { type Proof, type Standing, standing } from "./proof.ts";
-import { currentProof, hasApp, isNetworkSpent } from "./start.ts";
+import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
+import { currentProof, isNetworkSpent, waysOf } from "./start.ts";
 
-export async function standingOf(world: World, proof: Proof): Promise<Standing> {
+/** @param ways as loaded already, where they are. */
+export async function standingOf(world: World, proof: Proof, ways?: Ways): Promise<Standing> {
   const phone = await approvalStateOf(world, proof.id);
   const spent = await isNetworkSpent(world, proof);
-  return standing(phone, spent ? "network-spent" : proof.requestsLeft, await hasApp(world, proof.accountId));
+  return standing(phone, spent ? "network-spent" : proof.requestsLeft, ways ?? (await waysOf(world, proof)));
 }
 
 /** GET /proof/status: the same in JSON, for scripts where event streams fail. */

@@ -7,7 +7,11 @@ import type { Ending } from "./ending.ts";
 import type { ProofPurpose } from "./proof.ts";
 import { startProof } from "./start.ts";
 
-/** Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number. `subject`: what this proof alone shall be good for, for an ending that asks. */
+/**
+ * Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number.
+ *
+ * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
+ */
 export async function startStepUp(
   world: World,
   visit: SessionVisit,

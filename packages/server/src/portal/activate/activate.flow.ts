@@ -1,11 +1,14 @@
-/** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, and *Bukan ponsel saya*. */
+/** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
 import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
 import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
+import { addedIn } from "../../factor/added.ts";
 import { enrolByTypedCode } from "../../factor/enrol.ts";
+import { mayEnrol } from "../../factor/may-enrol.ts";
 import { currentOffer, offerState } from "../../factor/offer.ts";
+import { rpIdOf } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
@@ -17,20 +20,20 @@ import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.t
 import { transact, type World } from "../../world.ts";
 import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
-import { afterEnrolment, mayEnrol } from "./activate.ts";
-import { mailCode, showMailedCode } from "./mailed-code.flow.ts";
+import { afterEnrolment } from "./activate.ts";
+import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
 /** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
 /** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
-  const state = await offerState(world, visit.session.id);
-  if (state.at !== "enrolled" && state.at !== "claimed-twice") return showQr(world, visit);
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return showQr(world, visit);
   const hasCodes = (await recoveryState(world, visit.session.account.id)) !== null;
-  switch (afterEnrolment(visit.session, state.device.enrolledAt, hasCodes)) {
+  switch (afterEnrolment(visit.session, added.at, hasCodes)) {
     case "confirm":
-      return page(enrolledPage(world, visit, state));
+      return page(enrolledPage(world, visit, added));
     case "another":
       return showQr(world, visit);
     case "finished":
@@ -43,12 +46,14 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const account = await loadAccount(world, session.account.id);
   const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
   if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
+  if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
   if (may.kind !== "may") return page(stoppedPage(world, visit, may), { status: 403 });
 
+  const passkey = rpIdOf(world.config.portalUrl) !== null;
   const offer = await currentOffer(world, session);
   switch (offer.kind) {
     case "offer":
-      return page(qrPage(world, visit, { offer, first: may.first, ...(refused && { refused }) }), { status });
+      return page(qrPage(world, visit, { offer, first: may.first, passkey, ...(refused && { refused }) }), { status });
     case "password-stale":
       return page(passwordPage(world, visit, {}));
     case "proof-needed":
@@ -70,12 +75,20 @@ export async function startEnable(world: World, visit: SessionVisit): Promise<Re
   return redirect("/2fa/enable");
 }
 
+/** GET /2fa/enable/password: the password once more, before a passkey is added. */
+export const showPassword = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(passwordPage(world, visit, { to: onward(visit.query.to) }));
+
+/** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
+const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
+
 /** POST /2fa/enable/password: the password was proven too long ago. */
 export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const key = `password:session:${session.id}`;
+  const to = onward(visit.form.to);
   const refuse = (refused: TextId, status: number, minutes = 0) =>
-    page(passwordPage(world, visit, { refused, minutes }), { status });
+    page(passwordPage(world, visit, { refused, minutes, to }), { status });
   const budget = await spend(world, key, PASSWORDS);
   if (budget.kind === "spent") return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
 
@@ -93,7 +106,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
     await provePassword(inside, session.id);
     await forgive(inside, key);
   });
-  return redirect("/2fa/enable");
+  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable");
 }
 
 const typedCode = z.object({ code: z.string().max(64) });
@@ -159,12 +172,12 @@ function nextWake(world: World, topic: `offer:${string}`, gone: AbortSignal) {
 export const showEnrolment = async (world: World, visit: SessionVisit): Promise<Reply> =>
   json({ at: (await offerState(world, visit.session.id)).at });
 
-/** POST /2fa/enable/not-mine: *Bukan ponsel saya*. The device ends, and the page shows a new QR. */
+/** POST /2fa/enable/not-mine: *Bukan ponsel saya*. What was added ends, and the page shows a new QR. */
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
-  const state = await offerState(world, visit.session.id);
-  if (state.at !== "enrolled" && state.at !== "claimed-twice") return redirect("/2fa/enable");
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return redirect("/2fa/enable");
   const cookies = await transact(world, async (inside) => {
-    const undone = await undoEnrolment(inside, state.device.id, { kind: "session", sessionId: visit.session.id });
+    const undone = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id });
     return undone ? [await reissueSession(inside, visit.session, undone.epoch)] : [];
   });
   return redirect("/2fa/enable", cookies);
@@ -173,8 +186,7 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
 /** POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. */
 export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
-  const state = await offerState(world, session.id);
-  if (state.at !== "enrolled" && state.at !== "claimed-twice") return redirect("/2fa/enable");
+  if (!(await addedIn(world, session.id))) return redirect("/2fa/enable");
   const first = (await recoveryState(world, session.account.id)) === null;
   const cookies = await transact(world, async (inside) => {
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);

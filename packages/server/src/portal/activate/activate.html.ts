@@ -1,7 +1,9 @@
 /** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
-import { type IconName, icons } from "@spse/look";
+import { type IconName, icons, passkeyIcon } from "@spse/look";
 import { groupsOfFour } from "@spse/protocol";
-import type { Offer, OfferState } from "../../factor/offer.ts";
+import type { Added } from "../../factor/added.ts";
+import type { MayEnrol } from "../../factor/may-enrol.ts";
+import type { Offer } from "../../factor/offer.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { shownDevice } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
@@ -13,7 +15,6 @@ import { type Say, speak } from "../../ui/texts.ts";
 import { clock, dateTime, zoneName } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./activate.texts.ts";
-import type { MayEnrol } from "./activate.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -23,7 +24,7 @@ const card = (inside: Html): Html => html`<section class="card auth-card">${insi
 export function qrPage(
   world: World,
   visit: SessionVisit,
-  it: { offer: Offer; first: boolean; refused?: TextId },
+  it: { offer: Offer; first: boolean; passkey: boolean; refused?: TextId },
 ): Html {
   const say = speak(texts, visit.language);
   const { userId } = visit.session.account;
@@ -50,9 +51,16 @@ export function qrPage(
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
     </ol>
+    ${it.passkey && passkeyInstead(say)}
     ${otherApp(visit, say, it.refused)}`)}`;
   return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["activate"] });
 }
+
+/** Beside the app: no phone is needed, and no false page can use it. */
+const passkeyInstead = (say: Say<TextId>): Html => html`
+    <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
+      <p>${say("passkey.what")}</p>
+      <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkey.go")}</a></div></section>`;
 
 const qr = (say: Say<TextId>, userId: string, uri: string): Html =>
   html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri).svg}</div>`;
@@ -75,36 +83,36 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
         <p><button class="button">${say("other.submit")}</button></p>
       </form></details>`;
 
-/** A9: enrolled. Names the device, so that a stranger's phone is noticed here and now. */
-export function enrolledPage(
-  world: World,
-  visit: SessionVisit,
-  state: OfferState & { at: "enrolled" | "claimed-twice" },
-): Html {
+/** A9: enrolled. Names the phone or passkey, so that a stranger's is noticed here and now. */
+export function enrolledPage(world: World, visit: SessionVisit, added: Added & { readonly twice: boolean }): Html {
   const say = speak(texts, visit.language);
   const { userId, twoFactorSince } = visit.session.account;
-  const { device } = state;
-  const first = twoFactorSince === null || twoFactorSince >= device.enrolledAt;
-  const title = say(first ? "done.title" : "done.title.more");
+  const { kind } = added;
+  const first = twoFactorSince === null || twoFactorSince >= added.at;
+  const title = say(first ? "done.title" : `done.title.${kind}`);
   const { timeZone } = world.config;
   const main = card(html`
-    <div class="result success" id="enrolment" data-at="${state.at}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+    <div class="result success" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
       <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
-    ${state.at === "claimed-twice" && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
-    <dl class="facts"><div><dt>${say("done.device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
-      <div><dt>${say("done.at")}</dt><dd>${dateTime(device.enrolledAt, timeZone, visit.language)}</dd></div>
-      <div><dt>${say("done.from")}</dt><dd>${device.enrolledIp}</dd></div></dl>
+    ${added.twice && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
+    <dl class="facts"><div><dt>${say(`done.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
+      <div><dt>${say("done.at")}</dt><dd>${dateTime(added.at, timeZone, visit.language)}</dd></div>
+      <div><dt>${say("done.from")}</dt><dd>${added.ip}</dd></div></dl>
     <form class="stack" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       <label class="choice plain"><input type="checkbox" name="shared"> <span>${say("done.shared")}</span></label>
       <div class="actions"><button class="button">${say("done.continue")}</button></div></form>
     <form class="stack tight" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
-      <p class="small soft">${say("done.not-mine.what")}</p>
-      <div class="actions"><button class="button danger">${say("done.not-mine")}</button></div></form>`);
-  return layout(world, visit, { title, main, shape: "card", scripts: ["activate"] });
+      <p class="small soft">${say(`done.not-mine.what.${kind}`)}</p>
+      <div class="actions"><button class="button danger">${say(`done.not-mine.${kind}`)}</button></div></form>`);
+  return layout(world, visit, { title, main, shape: "card", scripts: kind === "device" ? ["activate"] : [] });
 }
 
 /** The password once more. */
-export function passwordPage(world: World, visit: SessionVisit, it: { refused?: TextId; minutes?: number }): Html {
+export function passwordPage(
+  world: World,
+  visit: SessionVisit,
+  it: { refused?: TextId; minutes?: number; to?: "passkey" | undefined },
+): Html {
   const say = speak(texts, visit.language);
   const title = say("password.title");
   const why = it.refused && say(it.refused, { n: it.minutes ?? 0 });
@@ -113,6 +121,7 @@ export function passwordPage(world: World, visit: SessionVisit, it: { refused?: 
     ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
     <p>${say("password.what")}</p>
     <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
+      ${it.to && html`<input type="hidden" name="to" value="${it.to}">`}
       <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
       ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
       <p><button class="button">${say("password.submit")}</button></p>

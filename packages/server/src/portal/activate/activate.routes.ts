@@ -4,6 +4,7 @@ import {
   finishEnable,
   showEnable,
   showEnrolment,
+  showPassword,
   startEnable,
   streamEnrolment,
   submitFirstCode,
@@ -15,6 +16,7 @@ import { sendMailedCode, submitMailedCode } from "./mailed-code.flow.ts";
 export const activateRoutes: readonly Route[] = [
   { method: "GET", path: "/2fa/enable", guard: "enrol", flow: withSession(showEnable) },
   { method: "POST", path: "/2fa/enable", guard: "enrol", flow: withSession(startEnable) },
+  { method: "GET", path: "/2fa/enable/password", guard: "enrol", flow: withSession(showPassword) },
   { method: "POST", path: "/2fa/enable/password", guard: "enrol", flow: withSession(confirmPassword) },
   { method: "POST", path: "/2fa/enable/mailed-code/send", guard: "enrol", flow: withSession(sendMailedCode) },
   { method: "POST", path: "/2fa/enable/mailed-code", guard: "enrol", flow: withSession(submitMailedCode) },

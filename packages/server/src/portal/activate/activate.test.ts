@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
+import { mayEnrol, PASSWORD_FRESH_SECONDS } from "../../factor/may-enrol.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Session } from "../../session/session.ts";
-import { afterEnrolment, mayEnrol, PASSWORD_FRESH_SECONDS } from "./activate.ts";
+import { afterEnrolment } from "./activate.ts";
 
 const now = unixSeconds(1_800_000_000);
 const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);

@@ -21,6 +21,10 @@ const id = {
   "key.copy": "Salin kunci",
   "key.copied": "Kunci disalin",
   "key.link": "Salin tautan untuk ditempel di SPSE Authenticator",
+  "passkey.title": "Tanpa ponsel: passkey",
+  "passkey.what":
+    "Login dengan sidik jari, wajah, atau PIN perangkat ini, atau dengan kunci keamanan. Passkey tidak dapat dipakai oleh situs palsu.",
+  "passkey.go": "Pakai passkey",
   "other.title": "Memakai aplikasi autentikator lain?",
   "other.what":
     "Pindai kode QR atau ketik kunci di aplikasi itu, lalu masukkan kode 6 digit yang tampil. Dengan aplikasi lain, login hanya dapat dilakukan dengan mengetik kode.",
@@ -33,7 +37,9 @@ const id = {
   twice:
     "Kode QR ini dicoba lagi oleh perangkat lain setelah dipakai. Jika ponsel di bawah bukan milik Anda, pilih Bukan ponsel saya sekarang.",
   "done.title": "2FA berhasil diaktifkan",
-  "done.title.more": "Ponsel ditambahkan",
+  "done.title.device": "Ponsel ditambahkan",
+  "done.title.passkey": "Passkey ditambahkan",
+  "done.passkey": "Passkey",
   "done.what": "Status 2FA akun {userId}:",
   on: "Aktif",
   "done.device": "Perangkat",
@@ -41,8 +47,11 @@ const id = {
   "done.from": "Dari jaringan",
   "done.shared": "Ini komputer bersama: jangan ingat peramban ini",
   "done.continue": "Lanjutkan",
-  "done.not-mine": "Bukan ponsel saya",
-  "done.not-mine.what": "Bukan ponsel Anda? Dengan tombol ini perangkat tersebut dihapus dan kode QR baru dibuat.",
+  "done.not-mine.device": "Bukan ponsel saya",
+  "done.not-mine.passkey": "Bukan passkey saya",
+  "done.not-mine.what.passkey": "Bukan passkey Anda? Dengan tombol ini passkey tersebut dihapus.",
+  "done.not-mine.what.device":
+    "Bukan ponsel Anda? Dengan tombol ini perangkat tersebut dihapus dan kode QR baru dibuat.",
   "may.policy-off": "2FA tidak dipakai untuk jenis pengguna Anda saat ini.",
   "may.other-browser":
     "2FA akun ini baru saja direset. Sampai {until}, aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset. Helpdesk LPSE dapat membukanya lebih cepat.",
@@ -83,6 +92,10 @@ const en = {
   "key.copy": "Copy key",
   "key.copied": "Key copied",
   "key.link": "Copy link to paste in SPSE Authenticator",
+  "passkey.title": "Without a phone: a passkey",
+  "passkey.what":
+    "Log in with this device's fingerprint, face or PIN, or with a security key. A false site cannot use a passkey.",
+  "passkey.go": "Use a passkey instead",
   "other.title": "Using another authenticator app?",
   "other.what":
     "Scan the QR code or type the key in that app, then enter the 6-digit code it shows. With another app you log in only by typing codes.",
@@ -95,7 +108,9 @@ const en = {
   twice:
     "Another device tried this QR code again after it was used. If the phone below is not yours, choose Not my phone now.",
   "done.title": "2FA is enabled",
-  "done.title.more": "Phone added",
+  "done.title.device": "Phone added",
+  "done.title.passkey": "Passkey added",
+  "done.passkey": "Passkey",
   "done.what": "2FA status of account {userId}:",
   on: "Active",
   "done.device": "Device",
@@ -103,8 +118,10 @@ const en = {
   "done.from": "From network",
   "done.shared": "This is a shared computer: do not remember this browser",
   "done.continue": "Continue",
-  "done.not-mine": "Not my phone",
-  "done.not-mine.what": "Not your phone? This button removes that device and makes a new QR code.",
+  "done.not-mine.device": "Not my phone",
+  "done.not-mine.passkey": "Not my passkey",
+  "done.not-mine.what.passkey": "Not your passkey? This button removes it.",
+  "done.not-mine.what.device": "Not your phone? This button removes that device and makes a new QR code.",
   "may.policy-off": "2FA is not used for your user type at present.",
   "may.other-browser":
     "The 2FA of this account was reset a short while ago. Until {until} it can be activated only from the browser that completed the reset. The LPSE helpdesk can lift this sooner.",

@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
+import { mayEnrol } from "../../factor/may-enrol.ts";
 import { whyNoOffer } from "../../factor/offer.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import {
+  hasPassed,
   type MayMail,
   mailedCodeState,
   newMailedCode,
@@ -14,8 +16,8 @@ import {
 } from "../../mailed-code/mailed-code.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
 import { transact, type World } from "../../world.ts";
-import { mayEnrol } from "./activate.ts";
 import { codePage, type Refusal } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
@@ -56,9 +58,25 @@ export async function mailCode(
 
 async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
   const account = await loadAccount(world, visit.session.account.id);
-  const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
+  const policy = await loadPolicy(world, account);
+  if (isForPasskey(world, visit)) {
+    const may = mayEnrol(visit.session, account, policy, world.now(), ["add-passkey"]);
+    return may.kind === "may" && policy.enrolmentCode === true && !(await hasPassed(world, visit.session, "enrolment"));
+  }
+  const may = mayEnrol(visit.session, account, policy, world.now());
   return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
 }
+
+/** The fresh proof of this session was given for a passkey: the code is asked for that, and leads there. */
+const isForPasskey = (world: World, visit: SessionVisit): boolean =>
+  isFreshFor(visit.session, "add-passkey", world.now());
+
+/** Is the code asked before a passkey, and not before a QR? The page is the same. */
+export const asksBeforePasskey = async (world: World, visit: SessionVisit): Promise<boolean> =>
+  isForPasskey(world, visit) && (await isNeeded(world, visit));
+
+const onward = (world: World, visit: SessionVisit): string =>
+  isForPasskey(world, visit) ? "/passkeys/new" : "/2fa/enable";
 
 /** POST /2fa/enable/mailed-code/send: *Kirim kode* and *Kirim ulang kode*. */
 export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
@@ -71,7 +89,7 @@ const typedCode = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /2fa/enable/mailed-code: the code as typed. */
 export async function submitMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
-  if (!(await isNeeded(world, visit))) return redirect("/2fa/enable");
+  if (!(await isNeeded(world, visit))) return redirect(onward(world, visit));
   const { session } = visit;
   const typed = await tryMailedCode(world, session, "enrolment", typedCode.parse(visit.form).code);
   const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
@@ -81,9 +99,9 @@ export async function submitMailedCode(world: World, visit: SessionVisit): Promi
       await transact(world, async (inside) => {
         if (await useMailedCode(inside, typed.codeId)) await record(inside, { ...entry, outcome: "success", detail });
       });
-      return redirect("/2fa/enable");
+      return redirect(onward(world, visit));
     case "passed": // a second click
-      return redirect("/2fa/enable");
+      return redirect(onward(world, visit));
     case "malformed":
       return showMailedCode(world, visit, typed, 422);
     case "wrong":

@@ -1,5 +1,6 @@
 /** Another phone, or a new one in the place of the old (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
 import { listDevices } from "../../factor/device.ts";
+import { listPasskeys } from "../../factor/passkey.ts";
 import { openUndoToken, undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -12,7 +13,8 @@ import { notMinePage, startPage, undonePage } from "./add-device.html.ts";
 export async function showAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
   const devices = await listDevices(world, visit.session.account.id);
-  return page(startPage(world, visit, { devices, mayEnrol: mayEnrolNow(world, visit) }));
+  const passkeys = await listPasskeys(world, visit.session.account.id);
+  return page(startPage(world, visit, { devices, passkeys, mayEnrol: mayEnrolNow(world, visit) }));
 }
 
 /** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */
@@ -34,18 +36,18 @@ export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =
 /** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */
 const parseUndoToken = (claimed = ""): string => (/^[\w-]+\.\d+\.[\w-]+$/.test(claimed) ? claimed : "-");
 
-/** GET /devices/not-mine: names the device and asks. */
+/** GET /devices/not-mine: names the phone or passkey and asks. */
 export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   return opened
-    ? page(notMinePage(world, visit, opened.device))
+    ? page(notMinePage(world, visit, opened.added))
     : page(undonePage(world, visit, "late"), { status: 410 });
 }
 
-/** POST /devices/not-mine: ends the device that a stranger enrolled. */
+/** POST /devices/not-mine: ends the phone or passkey that a stranger added. */
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
-  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.device.id, { kind: "mail" }));
+  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }));
   return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });
 }

@@ -1,6 +1,8 @@
 /** The pages for another phone, and of the mail's *Bukan ponsel saya*. */
-import { icons } from "@spse/look";
+import { icons, passkeyIcon } from "@spse/look";
+import type { Added } from "../../factor/added.ts";
 import type { Device } from "../../factor/device.ts";
+import type { Passkey } from "../../factor/passkey.ts";
 import type { SessionVisit, Visit } from "../../http/route.ts";
 import { shownDevice } from "../../ui/browser.ts";
 import { formToken } from "../../ui/form.html.ts";
@@ -15,47 +17,53 @@ import { texts } from "./add-device.texts.ts";
 export function startPage(
   world: World,
   visit: SessionVisit,
-  it: { devices: readonly Device[]; mayEnrol: boolean },
+  it: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const at = (device: Device) => dateTime(device.enrolledAt, world.config.timeZone, visit.language);
+  const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p class="lead">${say("lead")}</p>
     ${visit.session.method === "recovery-code" && html`<div class="notice warning" role="status">${trusted(icons.warning)}<div><p>${say("recovered")}</p></div></div>`}
     <h2>${say("devices")}</h2>
-    ${it.devices.length === 0 && html`<p>${say("none")}</p>`}
+    ${it.devices.length + it.passkeys.length === 0 && html`<p>${say("none")}</p>`}
     <ul class="rows">${it.devices.map(
       (
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
-        <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p><p class="row-meta">${say("since", { at: at(device) })}</p></div>
+        <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p><p class="row-meta">${say("since", { at: at(device.enrolledAt) })}</p></div>
         <div class="row-actions"><form method="post" action="/devices/${device.id}/revoke">${formToken(visit.formToken)}<input type="hidden" name="back" value="/devices/new">
           <button class="button danger small" aria-label="${say("revoke.label", { name: shownDevice(device.name, visit.language) })}">${say("revoke")}</button></form></div></li>`,
+    )}${it.passkeys.map(
+      (passkey) => html`<li class="row"><span class="row-icon">${trusted(passkeyIcon)}</span>
+        <div class="row-body"><p class="row-title">${passkey.name}</p><p class="row-meta">${say("passkey")} · ${say("since", { at: at(passkey.addedAt) })}</p></div>
+        <div class="row-actions"><a class="button danger small" href="/passkeys/${passkey.id}/remove" aria-label="${say("revoke.label", { name: passkey.name })}">${say("revoke")}</a></div></li>`,
     )}</ul>
     <form class="stack" method="post" action="/devices/new">${formToken(visit.formToken)}
       <p class="soft">${say(it.mayEnrol ? "add.may" : "add.proof")}</p>
-      <div class="actions"><button class="button">${trusted(icons.plus)} ${say("add")}</button></div></form>
+      <div class="actions"><button class="button">${trusted(icons.plus)} ${say("add")}</button>
+        <a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("add.passkey")}</a></div></form>
     <p class="small soft">${say("lost")}</p>
   </section>`;
   return layout(world, visit, { title, main, shape: "roomy" });
 }
 
-/** The mail's link: names the device and asks. */
-export function notMinePage(world: World, visit: Visit, device: Device): Html {
+/** The mail's link: names the phone or passkey and asks. */
+export function notMinePage(world: World, visit: Visit, added: Added): Html {
   const say = speak(texts, visit.language);
-  const title = say("not-mine.title");
+  const { kind } = added;
+  const title = say(`not-mine.title.${kind}`);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    <p>${say("not-mine.what")}</p>
-    <dl class="facts"><div><dt>${say("not-mine.device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
-      <div><dt>${say("not-mine.at")}</dt><dd>${dateTime(device.enrolledAt, world.config.timeZone, visit.language)}</dd></div>
-      <div><dt>${say("not-mine.from")}</dt><dd>${device.enrolledIp}</dd></div></dl>
+    <p>${say(`not-mine.what.${kind}`)}</p>
+    <dl class="facts"><div><dt>${say(`not-mine.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
+      <div><dt>${say("not-mine.at")}</dt><dd>${dateTime(added.at, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("not-mine.from")}</dt><dd>${added.ip}</dd></div></dl>
     <form method="post" action="${visit.path}">${formToken(visit.formToken)}
-      <div class="actions"><button class="button danger loud">${say("not-mine.submit")}</button>
-        <a class="button secondary" href="/">${say("not-mine.mine")}</a></div></form>
+      <div class="actions"><button class="button danger loud">${say(`not-mine.submit.${kind}`)}</button>
+        <a class="button secondary" href="/">${say(`not-mine.mine.${kind}`)}</a></div></form>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });
 }

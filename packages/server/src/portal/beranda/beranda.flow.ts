@@ -2,6 +2,7 @@
 import { listAccess } from "../../audit/audit.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
+import { listPasskeys } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { listVerifications } from "../../factor/verification.ts";
 import { page, type Reply, type SessionVisit } from "../../http/route.ts";
@@ -18,9 +19,10 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, devices, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
+  const [policy, devices, passkeys, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
     loadPolicy(world, account),
     listDevices(world, account.id),
+    listPasskeys(world, account.id),
     listVerifications(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
@@ -37,6 +39,6 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
     ["waiting", "ready"].includes(standing(it, { ...account, active: true }, world.now())),
   );
 
-  const factors = { card, devices, verifications, phoneKeyFrom, codes };
+  const factors = { card, devices, passkeys, verifications, phoneKeyFrom, codes };
   return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset }));
 }

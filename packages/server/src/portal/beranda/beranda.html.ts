@@ -65,7 +65,7 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
 }
 
 const doneNotice = (say: Say<TextId>, done: DoneWord): Html => {
-  const urgent = done === "bukan-ponsel-saya";
+  const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
   return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${icon(urgent ? "warning" : "check")}<div><p>${say(`done.${done}`)}</p>
     ${urgent && html`<p><a class="button" href="/password">${say("account.password")}</a></p>`}</div></div>`;
 };

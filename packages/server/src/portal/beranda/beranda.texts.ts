@@ -9,6 +9,11 @@ const id = {
     "Perangkat dihapus. Perangkat itu tidak dapat lagi menyetujui login, dan sesi Anda yang lain sudah diakhiri.",
   "done.bukan-ponsel-saya":
     "Ponsel itu sudah dikeluarkan dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
+  "done.passkey":
+    "Passkey dihapus. Passkey itu tidak dapat lagi dipakai untuk login, dan sesi Anda yang lain sudah diakhiri. Hapus juga dari pengelola sandi atau kunci keamanan Anda.",
+  "done.bukan-passkey-saya":
+    "Passkey itu sudah dikeluarkan dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
+  "done.nama-passkey": "Nama passkey diganti.",
   "done.peramban": "Peramban dilupakan. Login berikutnya dari peramban itu meminta angka enam digit.",
   "done.sesi": "Sesi diakhiri.",
   "done.sesi-lain": "Semua sesi lain diakhiri.",
@@ -34,8 +39,9 @@ const id = {
   "2fa.on": "Aktif",
   "2fa.off": "Tidak Aktif",
   "2fa.since": "Aktif sejak {at}.",
-  "2fa.onWhat": "Setiap login perlu persetujuan dari ponsel Anda.",
-  "2fa.offWhat": "Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ponsel Anda.",
+  "2fa.onWhat": "Setiap login perlu persetujuan dari ponsel atau passkey Anda.",
+  "2fa.offWhat":
+    "Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ponsel atau passkey Anda.",
   "2fa.offPolicy": "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
   "2fa.notAsked": "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
   "2fa.enable": "Enable 2FA",
@@ -43,6 +49,7 @@ const id = {
   "devices.title": "Ponsel dan perangkat",
   "devices.none":
     "Tidak ada ponsel yang terdaftar. Anda hanya dapat login dengan kode pemulihan. Daftarkan ponsel sekarang.",
+  "devices.passkeyOnly": "Belum ada ponsel. Anda login dengan passkey.",
   "devices.since": "Sejak {at}",
   "devices.used": "terakhir dipakai {at}",
   "devices.unused": "belum pernah dipakai",
@@ -60,6 +67,16 @@ const id = {
   "devices.revoke.label": "Hapus {name}",
   "devices.notMine": "Bukan ponsel saya",
   "devices.add": "Ganti ponsel atau tambah ponsel",
+
+  "passkeys.title": "Passkey",
+  "passkeys.none":
+    "Belum ada. Dengan passkey Anda login dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel, dan situs palsu tidak dapat memakainya.",
+  "passkeys.synced": "Tersinkron di perangkat Anda",
+  "passkeys.local": "Hanya di satu perangkat",
+  "passkeys.notMine": "Bukan passkey saya",
+  "passkeys.rename": "Ganti nama",
+  "passkeys.rename.label": "Ganti nama {name}",
+  "passkeys.add": "Tambah passkey",
 
   "codes.title": "Kode pemulihan",
   "codes.left": "Sisa {left} dari 10 kode.",
@@ -89,7 +106,8 @@ const id = {
 
   "browsers.title": "Peramban yang dikenal",
   "browsers.what": "Di peramban ini login cukup disetujui dengan Ya, tanpa mengetik angka.",
-  "browsers.none": "Belum ada. Peramban dikenal setelah Anda menyetujui login dengan angka enam digit.",
+  "browsers.none":
+    "Belum ada. Peramban dikenal setelah Anda menyetujui login dengan angka enam digit, atau login dengan passkey.",
   "browsers.this": "Peramban ini",
   "browsers.meta": "Dikenal sejak {since} · terakhir dipakai {at}",
   "browsers.forget": "Lupakan",
@@ -109,6 +127,11 @@ const en = {
 
   "done.perangkat": "Device removed. It can no longer approve logins, and your other sessions have ended.",
   "done.bukan-ponsel-saya": "That phone was removed and your other sessions have ended. Change your password at once.",
+  "done.passkey":
+    "Passkey removed. It can no longer be used to log in, and your other sessions have ended. Delete it from your password manager or security key too.",
+  "done.bukan-passkey-saya":
+    "That passkey was removed and your other sessions have ended. Change your password at once.",
+  "done.nama-passkey": "Passkey renamed.",
   "done.peramban": "Browser forgotten. The next login from it asks for the six-digit number.",
   "done.sesi": "Session ended.",
   "done.sesi-lain": "All other sessions ended.",
@@ -133,14 +156,16 @@ const en = {
   "2fa.on": "Active",
   "2fa.off": "Not active",
   "2fa.since": "On since {at}.",
-  "2fa.onWhat": "Every login needs the approval of your phone.",
-  "2fa.offWhat": "Only a password protects your account. With 2FA every login needs the approval of your phone.",
+  "2fa.onWhat": "Every login needs your phone's approval or your passkey.",
+  "2fa.offWhat":
+    "Only a password protects your account. With 2FA every login needs your phone's approval or your passkey.",
   "2fa.offPolicy": "At present this LPSE does not use 2FA for your account.",
   "2fa.notAsked": "At present this LPSE does not ask for 2FA at login. Your 2FA setup is kept.",
   "2fa.enable": "Enable 2FA",
   "2fa.disable": "Disable 2FA",
   "devices.title": "Phones and devices",
   "devices.none": "No phone is registered. You can log in with recovery codes only. Register a phone now.",
+  "devices.passkeyOnly": "No phone yet. You log in with your passkey.",
   "devices.since": "Since {at}",
   "devices.used": "last used {at}",
   "devices.unused": "never used yet",
@@ -157,6 +182,16 @@ const en = {
   "devices.revoke.label": "Remove {name}",
   "devices.notMine": "Not my phone",
   "devices.add": "Replace or add a phone",
+
+  "passkeys.title": "Passkeys",
+  "passkeys.none":
+    "None yet. With a passkey you log in with your device's fingerprint, face or PIN, without a phone, and a false site cannot use it.",
+  "passkeys.synced": "Synced across your devices",
+  "passkeys.local": "On one device only",
+  "passkeys.notMine": "Not my passkey",
+  "passkeys.rename": "Rename",
+  "passkeys.rename.label": "Rename {name}",
+  "passkeys.add": "Add a passkey",
 
   "codes.title": "Recovery codes",
   "codes.left": "{left} of 10 codes left.",
@@ -186,7 +221,8 @@ const en = {
 
   "browsers.title": "Known browsers",
   "browsers.what": "On these browsers a login is approved with Ya alone, without typing a number.",
-  "browsers.none": "None yet. A browser becomes known when you approve a login with the six-digit number.",
+  "browsers.none":
+    "None yet. A browser becomes known when you approve a login with the six-digit number, or log in with a passkey.",
   "browsers.this": "This browser",
   "browsers.meta": "Known since {since} · last used {at}",
   "browsers.forget": "Forget",

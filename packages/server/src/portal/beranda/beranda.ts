@@ -43,6 +43,9 @@ export function dayPart(hour: number): DayPart {
 export const doneWords = [
   "perangkat",
   "bukan-ponsel-saya",
+  "passkey",
+  "bukan-passkey-saya",
+  "nama-passkey",
   "peramban",
   "sesi",
   "sesi-lain",

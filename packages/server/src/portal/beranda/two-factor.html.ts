@@ -1,7 +1,8 @@
-/** The cards about 2FA: status, devices, recovery codes. */
-import { icons } from "@spse/look";
+/** The cards about 2FA: status, devices, passkeys, recovery codes. */
+import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { type Device, NOT_MINE_SECONDS } from "../../factor/device.ts";
+import type { Passkey } from "../../factor/passkey.ts";
 import type { VerificationState } from "../../factor/verification.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { shownDevice } from "../../ui/browser.ts";
@@ -16,14 +17,15 @@ import type { TwoFactorCard } from "./beranda.ts";
 /** Below this many codes the card urges to make new ones. */
 const LOW_CODES = 3;
 
-/** The account's devices, and which kind of key each approves with. `phoneKeyFrom`: from when policy demands more than any. */
+/** The account's devices and passkeys, and which kind of key each approves with. `phoneKeyFrom`: from when policy demands more than any. */
 export interface Devices {
   readonly devices: readonly Device[];
+  readonly passkeys: readonly Passkey[];
   readonly verifications: ReadonlyMap<string, VerificationState>;
   readonly phoneKeyFrom: UnixSeconds | null;
 }
 
-/** The status with **Enable 2FA** or **Disable 2FA**, and the devices. */
+/** The status with **Enable 2FA** or **Disable 2FA**, the devices, and the passkeys. */
 export function twoFactorCards(
   world: World,
   visit: SessionVisit,
@@ -38,11 +40,8 @@ export function twoFactorCards(
     <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
     ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
     ${card.on && devices(world, visit, say, it)}
-    ${
-      card.on &&
-      html`<div class="actions"><a class="button secondary" href="/devices/new">${trusted(icons.phone)} ${say("devices.add")}</a>
-      ${card.mayDisable && html`<a class="button danger" href="/2fa/disable">${say("2fa.disable")}</a>`}</div>`
-    }
+    ${card.on && passkeys(world, visit, say, it.passkeys)}
+    ${card.mayDisable && html`<div class="actions"><a class="button danger" href="/2fa/disable">${say("2fa.disable")}</a></div>`}
   </section>`;
 }
 
@@ -63,7 +62,8 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Device
       ? say("devices.key.demanded")
       : say("devices.key.demandedFrom", { at: at(it.phoneKeyFrom) });
   return html`<h3>${say("devices.title")}</h3>
-    ${all.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("devices.none")}</p></div></div>`}
+    ${all.length === 0 && it.passkeys.length > 0 && html`<p class="soft">${say("devices.passkeyOnly")}</p>`}
+    ${all.length === 0 && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("devices.none")}</p></div></div>`}
     <ul class="rows">${all.map(
       (
         device,
@@ -77,7 +77,28 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Device
         ${isNew(device) && html`<a class="button quiet small" href="/devices/${device.id}/not-mine">${say("devices.notMine")}</a>`}
         <a class="button danger small" href="/devices/${device.id}/revoke" aria-label="${say("devices.revoke.label", { name: shownDevice(device.name, visit.language) })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
       </div></li>`,
-    )}</ul>`;
+    )}</ul>
+    <div class="actions"><a class="button secondary" href="/devices/new">${trusted(icons.phone)} ${say("devices.add")}</a></div>`;
+}
+
+function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: readonly Passkey[]): Html {
+  const at = (seconds: Passkey["addedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const isNew = (passkey: Passkey) => passkey.addedAt > world.now() - NOT_MINE_SECONDS;
+  return html`<h3 id="passkey">${say("passkeys.title")}</h3>
+    ${all.length === 0 && html`<p class="soft">${say("passkeys.none")}</p>`}
+    <ul class="rows">${all.map(
+      (passkey) => html`<li class="row"><span class="row-icon">${trusted(passkeyIcon)}</span>
+      <div class="row-body"><p class="row-title">${passkey.name}</p>
+        <p class="row-meta">${say(passkey.synced ? "passkeys.synced" : "passkeys.local")} · ${say("devices.since", { at: at(passkey.addedAt) })} · ${
+          passkey.lastUsedAt === null ? say("devices.unused") : say("devices.used", { at: at(passkey.lastUsedAt) })
+        }</p></div>
+      <div class="row-actions">
+        ${isNew(passkey) && html`<a class="button quiet small" href="/passkeys/${passkey.id}/not-mine">${say("passkeys.notMine")}</a>`}
+        <a class="button quiet small" href="/passkeys/${passkey.id}/rename" aria-label="${say("passkeys.rename.label", { name: passkey.name })}">${trusted(icons.edit)} ${say("passkeys.rename")}</a>
+        <a class="button danger small" href="/passkeys/${passkey.id}/remove" aria-label="${say("devices.revoke.label", { name: passkey.name })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
+      </div></li>`,
+    )}</ul>
+    <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkeys.add")}</a></div>`;
 }
 
 /** What a phone approves with, called what it is. */

@@ -4,6 +4,7 @@
  * under a new id; all others end.
  */
 import { raiseEpoch } from "../../account/account.ts";
+import { countFactors } from "../../factor/added.ts";
 import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
@@ -24,7 +25,7 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
   const device = all.find((it) => it.id === visit.params.id);
   if (!device) return null;
   if (removal === "not-mine" && device.enrolledAt <= world.now() - NOT_MINE_SECONDS) return null;
-  return { device, last: all.length === 1 };
+  return { device, last: (await countFactors(world, visit.session.account.id)) === 1 };
 }
 
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
@@ -57,7 +58,7 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
     const by = { kind: "session", sessionId: visit.session.id } as const;
     const undone = found && (await undoEnrolment(inside, found.device.id, by));
     if (!undone) return [];
-    const it = { device: undone.device.name, twoFactorOff: undone.twoFactorEnded };
+    const it = { device: undone.added.name, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, visit.session.account, visit, it));
     return keepOnlyThis(inside, visit, undone.epoch);
   });

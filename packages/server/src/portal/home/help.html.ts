@@ -54,6 +54,13 @@ const answers = (app: string): readonly Answer[] => [
     links: [[app, "toApp"]],
   },
   {
+    anchor: "passkey",
+    icon: "key",
+    title: "passkey",
+    steps: ["passkey1", "passkey2", "passkey3"],
+    links: [["/login", "toLogin"]],
+  },
+  {
     anchor: "bukan-saya",
     icon: "warning",
     title: "notMine",

@@ -31,6 +31,13 @@ const id = {
   request3: "Ponsel tanpa internet? Di halaman tunggu pilih Masukkan kode 6 digit dan ketik kode dari aplikasi.",
   request4:
     "Aplikasi menyebut akun Anda tidak aktif? 2FA sudah direset, dinonaktifkan, atau ponsel itu dihapus. Login dan aktifkan kembali.",
+  passkey: "Passkey tidak dapat dipakai",
+  passkey1:
+    "Passkey tersimpan di pengelola sandi atau di satu perangkat. Di komputer lain, pilih ponsel atau kunci keamanan Anda di jendela peramban, atau gunakan cara lain di halaman tunggu.",
+  passkey2:
+    "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dahulu alamat di atas.",
+  passkey3:
+    "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Beranda, lalu tambahkan yang baru.",
   notMine: "Ada permintaan yang bukan dari saya",
   notMine1: "Tekan Bukan saya di aplikasi. Login itu ditolak, dan sesi yang terlanjur terbuka ditutup.",
   notMine2: "Seseorang mungkin mengetahui password Anda: segera ganti password.",
@@ -87,6 +94,13 @@ const en = {
     "No internet on the phone? On the waiting page choose Masukkan kode 6 digit and type the code from the app.",
   request4:
     "The app says that the account is not active? 2FA was reset or disabled, or that phone was removed. Log in and enable it again.",
+  passkey: "A passkey cannot be used",
+  passkey1:
+    "A passkey is kept in your password manager or on one device. On another computer, choose your phone or security key in the browser's window, or use another way on the waiting page.",
+  passkey2:
+    "A passkey works only at the real address of SPSE. If the browser does not offer it, check the address above first.",
+  passkey3:
+    "Device lost? Log in with a recovery code or your phone, remove that passkey on Beranda, then add a new one.",
   notMine: "A request that is not mine",
   notMine1:
     "Press Bukan saya (not me) in the app. That login is refused, and a session already opened from it is closed.",

@@ -11,11 +11,11 @@ import { endSession, startSession } from "../../session/session.ts";
 const LOST_PHONE = "/devices/new";
 
 /**
- * May the browser become known? Only by an approval with number, and not where *Ini komputer bersama* was ticked; never
- * by a typed or recovery code. Design §3.
+ * May the browser become known? Only by an approval with number or by a passkey, and not where *Ini komputer bersama* was
+ * ticked; never by a typed or recovery code. Design §3.
  */
 export const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
-  proven.method === "approval" && proven.withNumber && !proven.sharedComputer;
+  ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;
 
 export const loginEnding: Ending = {
   back: "/login",

@@ -1,5 +1,5 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
-import { offerState } from "../../factor/offer.ts";
+import { addedIn } from "../../factor/added.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -17,9 +17,8 @@ export async function showCodes(world: World, visit: SessionVisit): Promise<Repl
 
 async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {
   const state = await recoveryState(world, session.account.id);
-  const own = await offerState(world, session.id);
-  const enrolledAt = own.at === "enrolled" || own.at === "claimed-twice" ? own.device.enrolledAt : null;
-  return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), enrolledAt, world.now());
+  const own = await addedIn(world, session.id);
+  return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), own?.at ?? null, world.now());
 }
 
 /**

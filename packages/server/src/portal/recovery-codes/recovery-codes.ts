@@ -1,7 +1,7 @@
 /** May this session make a set of recovery codes, and what does it replace? Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 
-/** For so long after its own QR was claimed, a session makes the first codes without a further proof. */
+/** For so long after its own enrolment, a session makes the first codes without a further proof. */
 export const FIRST_CODES_SECONDS = 15 * 60;
 
 export interface CodesStanding {
@@ -15,7 +15,7 @@ export interface CodesStanding {
 /**
  * @param state what factor/ tells of the account's set.
  * @param isFresh whether this session has just given a proof for new codes.
- * @param enrolledAt when a phone enrolled with this session's own QR; null: none did. Only such a session, and only soon
+ * @param enrolledAt when a phone enrolled with this session's own QR, or it added a passkey; null: neither. Only such a session, and only soon
  *   after, makes codes without a further proof: a stolen session must not draw itself a second factor. ASVS 7.5.1
  */
 export function standingOfCodes(

@@ -1,0 +1,171 @@
+/** Passkeys in a real browser, with Chromium's own authenticator: 2FA without a phone, and every way in which it fails. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { logIn } from "./support/login.ts";
+import { plugIn } from "./support/passkey.ts";
+import { keepCodes, logInAndEnable, logOut } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+/** A5–A9 by passkey, from the activation page. */
+async function enable(computer: Screen, name: string): Promise<void> {
+  await computer.press("Enable 2FA");
+  await computer.press("Pakai passkey");
+  await computer.type("Nama passkey", name);
+  await computer.press("Buat passkey");
+  await computer.seeHeading("2FA berhasil diaktifkan");
+  await computer.see(name);
+  await computer.press("Lanjutkan");
+  await keepCodes(computer);
+}
+
+test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", async () => {
+  await addPerson(run.world);
+  const computer = await run.newComputer();
+  const laptop = await plugIn(computer);
+  await logIn(run, computer, "PENYEDIA1");
+  await enable(computer, "Laptop kantor");
+  await computer.see("Hanya di satu perangkat");
+  await logOut(computer);
+
+  await logIn(run, computer, "PENYEDIA1");
+  await computer.arrive("/proof");
+  await computer.seeHeading("Konfirmasi dengan 2FA");
+  await computer.press("Gunakan passkey");
+  await computer.arrive("/beranda");
+  await computer.see("terakhir dipakai");
+
+  await computer.press("Tambah passkey");
+  await computer.press("Lanjut ke konfirmasi");
+  await computer.press("Gunakan passkey");
+  await computer.arrive("/passkeys/new");
+  await computer.press("Buat passkey");
+  await computer.see("Perangkat ini sudah menyimpan passkey untuk akun ini.");
+  const key = await plugIn(computer, { transport: "usb", synced: true });
+  await computer.type("Nama passkey", "Pengelola sandi");
+  await computer.press("Buat passkey");
+  await computer.seeHeading("Passkey ditambahkan");
+  await computer.press("Lanjutkan");
+  await computer.arrive("/beranda");
+  await computer.see("Tersinkron di perangkat Anda");
+
+  await computer.press("Ganti nama Laptop kantor");
+  await computer.type("Nama passkey", "Laptop lama");
+  await computer.press("Simpan");
+  await computer.see("Nama passkey diganti.");
+  await computer.press("Hapus Laptop lama");
+  await computer.press("Hapus passkey");
+  await laptop.remove();
+  await computer.press("Gunakan passkey");
+  await computer.see("Passkey dihapus.");
+  await computer.seeNot("Laptop lama");
+  await logOut(computer);
+  await logIn(run, computer, "PENYEDIA1");
+  await computer.press("Gunakan passkey");
+  await computer.arrive("/beranda");
+  await computer.press("Lihat semua");
+  assert.match(await computer.read("tbody tr:first-child"), /Passkey/);
+  await key.remove();
+  await computer.close();
+});
+
+test("every failure has a sentence and a way on, and the waiting page waits for the browser's question", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA2" });
+  const computer = await run.newComputer();
+  const authenticator = await plugIn(computer);
+  await logIn(run, computer, "PENYEDIA2");
+  await enable(computer, "Laptop");
+  await logOut(computer);
+  await logIn(run, computer, "PENYEDIA2");
+  await computer.arrive("/proof");
+
+  // The person cannot prove that it is them: the browser refuses, and so would the server.
+  await authenticator.verify(false);
+  await computer.press("Gunakan passkey");
+  await computer.see("Tidak ada passkey yang digunakan");
+  await authenticator.verify(true);
+  // The passkey is on another device.
+  await authenticator.forget();
+  await computer.press("Gunakan passkey");
+  await computer.see("Tidak ada passkey yang digunakan");
+  // The connection is cut.
+  await computer.offline(true);
+  await computer.press("Gunakan passkey");
+  await computer.see("Server tidak dapat dihubungi.");
+  await computer.offline(false);
+  // The way on.
+  await computer.press("Gunakan kode pemulihan");
+  await computer.seeHeading("Gunakan kode pemulihan");
+  await computer.close();
+});
+
+test("without WebAuthn, or without script, a sentence stands in the button's place", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA3" });
+  const computer = await run.newComputer();
+  await plugIn(computer);
+  await logIn(run, computer, "PENYEDIA3");
+  await enable(computer, "Laptop");
+  await logOut(computer);
+
+  const old = await run.newComputer();
+  await old.page.addInitScript("delete window.PublicKeyCredential");
+  await logIn(run, old, "PENYEDIA3");
+  await old.see("Peramban ini tidak mendukung passkey.");
+  assert.equal(await old.page.getByRole("button", { name: "Gunakan passkey" }).count(), 0);
+  await old.close();
+
+  const plain = await run.newComputer({ script: false });
+  await logIn(run, plain, "PENYEDIA3");
+  assert.match(await plain.read("main"), /Passkey memerlukan JavaScript\./);
+  assert.equal(await plain.page.getByRole("button", { name: "Gunakan passkey" }).count(), 0);
+  await plain.close();
+  await computer.close();
+});
+
+test("beside a phone: the passkey gets in, and while the browser asks for it the page stays [N2]", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA4" });
+  const computer = await run.newComputer();
+  const phone = await run.newPhone();
+  await logInAndEnable(run, computer, phone, "PENYEDIA4");
+  await computer.press("Tambah passkey");
+  await computer.press("Lanjut ke konfirmasi");
+  await computer.see("Untuk perubahan passkey, ponsel tidak ditanya.");
+  await computer.press("Masukkan kode 6 digit");
+  await phone.open("/");
+  await run.clock.advance(30);
+  const code = (await phone.read(".account-code")).replaceAll(/\D/g, "");
+  await computer.type("Kode 6 digit", code);
+  await computer.press("Konfirmasi");
+  await computer.arrive("/passkeys/new");
+  const authenticator = await plugIn(computer);
+  await computer.press("Buat passkey");
+  await computer.press("Lanjutkan");
+  await computer.arrive("/beranda");
+  await logOut(computer);
+
+  await logIn(run, computer, "PENYEDIA4");
+  await computer.page.locator("#proof[data-at=waiting]").waitFor();
+  await computer.press("Gunakan passkey");
+  await computer.arrive("/beranda");
+  await logOut(computer);
+  await logIn(run, computer, "PENYEDIA4");
+  await computer.page.locator("#proof[data-at=waiting]").waitFor();
+  await authenticator.remove();
+  await computer.press("Gunakan passkey");
+  await computer.see("Ikuti petunjuk peramban Anda…");
+  await run.clock.advance(61);
+  await computer.see("Ikuti petunjuk peramban Anda…");
+  assert.equal(await computer.page.locator("#proof").getAttribute("data-at"), "waiting", "not loaded again meanwhile");
+  await computer.refresh();
+  await computer.page.locator("#proof[data-at=ask-again]").waitFor();
+  await computer.see("Gunakan passkey");
+  await phone.close();
+  await computer.close();
+});

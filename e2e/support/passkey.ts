@@ -1,0 +1,41 @@
+/** An authenticator of Chromium's own (CDP WebAuthn domain): the real browser code, without a finger to lay on it. */
+import type { Screen } from "./screen.ts";
+
+export interface VirtualAuthenticator {
+  /** Does the person prove that it is them from now on, by finger, face or PIN? */
+  readonly verify: (does: boolean) => Promise<void>;
+  /** Takes all its passkeys away. */
+  readonly forget: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+export interface AuthenticatorChoice {
+  /** `internal`: the computer's own; `usb`: a security key. */
+  readonly transport?: "internal" | "usb";
+  /** Passkeys are synced, as a password manager does. */
+  readonly synced?: boolean;
+}
+
+/** Plugs one into this screen's browser tab. */
+export async function plugIn(screen: Screen, choice: AuthenticatorChoice = {}): Promise<VirtualAuthenticator> {
+  const cdp = await screen.page.context().newCDPSession(screen.page);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: choice.transport ?? "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+      defaultBackupEligibility: choice.synced ?? false,
+      defaultBackupState: choice.synced ?? false,
+    },
+  });
+  return {
+    verify: (isUserVerified) =>
+      cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }).then(() => {}),
+    forget: () => cdp.send("WebAuthn.clearCredentials", { authenticatorId }).then(() => {}),
+    remove: () => cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => {}),
+  };
+}

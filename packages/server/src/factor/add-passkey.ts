@@ -1,0 +1,76 @@
+/** A passkey is added to an account: the last step of its registration, which may switch 2FA on. */
+import { changeAccount, holdAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import type { PasskeyTable } from "../db/schema.ts";
+import type { Visit } from "../http/route.ts";
+import { digest, token } from "../keys.ts";
+import { hasPassed, useUpMailedCode } from "../mailed-code/mailed-code.ts";
+import { queueMail } from "../outbox/outbox.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import type { Session } from "../session/session.ts";
+import { transact, type World } from "../world.ts";
+import { addedMail } from "./added.mail.ts";
+import { asLine } from "./label.ts";
+import { endOffers } from "./offer.sql.ts";
+import { insertPasskey, loadActivePasskeys } from "./passkey.sql.ts";
+import { PASSKEYS_MOST } from "./passkey.ts";
+import type { Creation } from "./passkey-verify.ts";
+
+/** Longest name of a passkey. */
+export const PASSKEY_NAME_LENGTH = 60;
+
+/** Why a verified credential was not added. `already-added`: its credential is registered, here or elsewhere. */
+export type AddPasskeyRefusal = {
+  readonly kind: "session-over" | "too-many-passkeys" | "already-added" | "code-needed";
+};
+
+/** A name as people type it, as one line; `instead` where nothing visible is left. */
+export const passkeyName = (typed: string, instead: string): string =>
+  asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
+
+/** Adds it. The caller has decided that this session may; held against the account's epoch here. */
+export function addPasskey(
+  world: World,
+  session: Session,
+  created: Creation,
+  name: string,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<{ readonly kind: "added"; readonly id: string } | AddPasskeyRefusal> {
+  return transact(world, async (inside) => {
+    const now = inside.now();
+    const account = await holdAccount(inside, session.account.id, session.account.epoch);
+    if (!account) return { kind: "session-over" };
+    const others = await loadActivePasskeys(inside, account.id);
+    if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
+    if ((await loadPolicy(inside, account)).enrolmentCode && !(await hasPassed(inside, session, "enrolment")))
+      return { kind: "code-needed" };
+    const { kind: _, ...credential } = created;
+    const passkey: PasskeyTable = {
+      ...credential,
+      id: token(inside.random, 16),
+      account_id: account.id,
+      name,
+      session_id: session.id,
+      added_at: now,
+      added_ip: from.ip,
+      added_browser: from.browserLabel,
+      last_used_at: null,
+      ended_at: null,
+      ended_why: null,
+    };
+    if (!(await insertPasskey(inside, passkey))) return { kind: "already-added" };
+    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+    const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
+    await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
+    if (account.twoFactorSince === null) {
+      await changeAccount(inside, account.id, { two_factor_since: now });
+      // QR codes that wait were had without a second factor; from now on one is needed.
+      await endOffers(inside, account.id);
+      await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
+    }
+    await useUpMailedCode(inside, session.id, "enrolment");
+    const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+    await queueMail(inside, addedMail(inside, account, added));
+    return { kind: "added", id: passkey.id };
+  });
+}

@@ -1,0 +1,82 @@
+/** Tells the owner what was added, when and from where, and how to undo it. NIST SP 800-63B-4 §4.6. [P-23] */
+import type { Account } from "../account/account.ts";
+import type { Mail } from "../outbox/outbox.ts";
+import { shownBrowser } from "../ui/browser.ts";
+import { writeMail } from "../ui/mail.html.ts";
+import { dateTime } from "../ui/time.ts";
+import type { World } from "../world.ts";
+import type { Added } from "./added.ts";
+import { undoPath, undoToken } from "./undo.ts";
+
+type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser">;
+
+const words = {
+  id: {
+    facts: { device: "Perangkat", passkey: "Passkey" },
+    paragraph: {
+      device: "Sebuah perangkat baru dapat menyetujui login ke akun SPSE Anda:",
+      passkey: "Sebuah passkey baru dapat dipakai untuk login ke akun SPSE Anda:",
+    },
+    button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
+    it: { device: "perangkat itu", passkey: "passkey itu" },
+  },
+  en: {
+    facts: { device: "Device", passkey: "Passkey" },
+    paragraph: {
+      device: "A new device can approve logins to your SPSE account:",
+      passkey: "A new passkey can be used to log in to your SPSE account:",
+    },
+    button: { device: "Not my phone", passkey: "Not my passkey" },
+    it: { device: "the device", passkey: "the passkey" },
+  },
+} as const;
+
+const facts = (world: World, account: Account, it: Told, language: "id" | "en") => {
+  const what = words[language].facts[it.kind];
+  const names =
+    language === "id"
+      ? ["User ID", what, "Waktu", "Dari", "Alamat IP"]
+      : ["User ID", what, "Time", "From", "IP address"];
+  const values = [
+    account.userId,
+    it.name,
+    dateTime(it.at, world.config.timeZone, language),
+    shownBrowser(it.browser, language),
+    it.ip,
+  ];
+  return names.map((name, i) => [name, values[i] ?? ""] as const);
+};
+
+export function addedMail(world: World, account: Account, it: Told): Mail {
+  const { helpdesk } = world.config;
+  const written = writeMail(world, {
+    subject: it.kind === "device" ? "Perangkat ditambahkan ke akun SPSE Anda" : "Passkey ditambahkan ke akun SPSE Anda",
+    path: undoPath(undoToken(world, it.id, it.at)),
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [words.id.paragraph[it.kind]],
+      facts: facts(world, account, it, "id"),
+      button: words.id.button[it.kind],
+      closing: [
+        "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[it.kind]} dikeluarkan dan semua sesi diakhiri. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [words.en.paragraph[it.kind]],
+      facts: facts(world, account, it, "en"),
+      button: words.en.button[it.kind],
+      closing: [
+        "If you added it yourself, ignore this message.",
+        `If not, press the button within 72 hours: ${words.en.it[it.kind]} is removed and all sessions end. Then change your password at once, or contact ${helpdesk}.`,
+      ],
+    },
+  });
+  return {
+    kind: `${it.kind === "device" ? "device-enrolled" : "passkey-added"}`,
+    accountId: account.id,
+    to: account.email,
+    ...written,
+  };
+}

@@ -1,0 +1,72 @@
+/** What was added to an account, a phone or a passkey alike: what a page names, and what *Bukan ponsel saya* undoes. [P-23] */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+import { loadActiveDevices, loadDevice } from "./device.sql.ts";
+import { loadOfferSession } from "./offer.sql.ts";
+import { offerState } from "./offer.ts";
+import { loadActivePasskeys, loadAddedIn, loadPasskey } from "./passkey.sql.ts";
+
+/** One active authenticator of an account, with where it came from. */
+export interface Added {
+  readonly kind: "device" | "passkey";
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly at: UnixSeconds;
+  readonly ip: string;
+  readonly browser: string;
+  /** The session that added it; null where that is forgotten. */
+  readonly sessionId: string | null;
+}
+
+/** The active device or passkey of an id; null where there is none, or it has ended. */
+export async function loadAdded(world: World, id: string): Promise<Added | null> {
+  const device = await loadDevice(world, id);
+  if (device) {
+    if (device.revoked_at !== null) return null;
+    return {
+      kind: "device",
+      id,
+      accountId: device.account_id,
+      name: device.name,
+      at: unixSeconds(device.enrolled_at),
+      ip: device.enrolled_ip,
+      browser: device.enrolled_browser,
+      sessionId: await loadOfferSession(world, id),
+    };
+  }
+  const passkey = await loadPasskey(world, id);
+  if (!passkey || passkey.ended_at !== null) return null;
+  return {
+    kind: "passkey",
+    id,
+    accountId: passkey.account_id,
+    name: passkey.name,
+    at: unixSeconds(passkey.added_at),
+    ip: passkey.added_ip,
+    browser: passkey.added_browser,
+    sessionId: passkey.session_id,
+  };
+}
+
+/**
+ * What this session added last, with its QR or as a passkey; null where that is nothing, or has ended. `twice`: somebody else
+ * has claimed the same QR since. [P-24]
+ */
+export async function addedIn(world: World, sessionId: string): Promise<(Added & { readonly twice: boolean }) | null> {
+  const offer = await offerState(world, sessionId);
+  const device =
+    offer.at === "enrolled" || offer.at === "claimed-twice" ? await loadAdded(world, offer.device.id) : null;
+  const row = await loadAddedIn(world, sessionId);
+  if (row && (!device || row.added_at >= device.at)) {
+    const passkey = await loadAdded(world, row.id);
+    return passkey && { ...passkey, twice: false };
+  }
+  return device && { ...device, twice: offer.at === "claimed-twice" };
+}
+
+/** How many active authenticators the account has: phones, other apps, and passkeys. */
+export async function countFactors(world: World, accountId: string): Promise<number> {
+  const [devices, passkeys] = [await loadActiveDevices(world, accountId), await loadActivePasskeys(world, accountId)];
+  return devices.length + passkeys.length;
+}

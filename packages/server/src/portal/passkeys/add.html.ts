@@ -1,0 +1,62 @@
+/** *Tambah passkey*: the page with its ceremony, and why there is none. */
+import { icons, passkeyIcon } from "@spse/look";
+import { PASSKEY_NAME_LENGTH } from "../../factor/add-passkey.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { passkeyMessages } from "../../ui/passkey.html.ts";
+import { speak } from "../../ui/texts.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./passkeys.texts.ts";
+
+/** Name and button. Without script, or without WebAuthn, a sentence and the way to the app. */
+export function newPage(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly first: boolean; readonly name: string; readonly refused?: TextId },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const back = it.first ? "/2fa/enable" : "/beranda";
+  const main = html`<a class="back" href="${back}">${trusted(icons.back)} ${say(it.first ? "back.qr" : "back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${it.refused && errorSummary(say("problem"), [{ text: say(it.refused) }])}
+    <p class="lead">${say(it.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
+    <ul class="prose"><li>${say("what.confirm")}</li><li>${say("what.where")}</li><li>${say("what.phishing", { host: new URL(world.config.portalUrl).host })}</li></ul>
+    <form class="stack wide" method="post" action="/passkeys/new" hidden data-passkey="create" data-options="/passkeys/new/options">${formToken(visit.formToken)}
+      <input type="hidden" name="response" value="">
+      <div class="field"><label for="name">${say("name")}</label><p class="hint" id="name-hint">${say("name.hint")}</p>
+        <input class="input" id="name" name="name" value="${it.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" aria-describedby="name-hint"></div>
+      <div class="actions"><button class="button">${trusted(passkeyIcon)} ${say("make")}</button></div>
+      ${passkeyMessages(say, { already: say("already") })}
+    </form>
+    <div class="notice warning" hidden data-passkey-unsupported>${trusted(icons.warning)}<div><p>${say("unsupported")}</p></div></div>
+    <noscript><div class="notice warning">${trusted(icons.warning)}<div><p>${say("noscript")}</p></div></div></noscript>
+    <p class="small"><a href="${it.first ? "/2fa/enable" : "/devices/new"}">${trusted(icons.phone)} ${say("app")}</a></p>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["passkey"] });
+}
+
+/** Why no passkey can be added now, and the way on. */
+export function stoppedPage(
+  world: World,
+  visit: SessionVisit,
+  why: "needs-proof" | "no-address" | "too-many-passkeys",
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice ${why === "needs-proof" ? "info" : "warning"}" role="status">${trusted(icons.info)}<div><p>${say(why)}</p></div></div>
+    ${
+      why === "needs-proof"
+        ? html`<form method="post" action="/passkeys/new/proof">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("needs-proof.go")}</button><a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>`
+        : html`<div class="actions"><a class="button" href="/devices/new">${trusted(icons.phone)} ${say("app")}</a><a class="button secondary" href="/beranda">${say("back")}</a></div>`
+    }
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}

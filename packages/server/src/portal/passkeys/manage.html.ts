@@ -1,0 +1,66 @@
+/** A passkey gets another name; or it is removed, or thrown out as a stranger's: the confirmation. */
+import { icons } from "@spse/look";
+import { PASSKEY_NAME_LENGTH } from "../../factor/add-passkey.ts";
+import type { Passkey } from "../../factor/passkey.ts";
+import type { SessionVisit } from "../../http/route.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { errorSummary, formToken } from "../../ui/form.html.ts";
+import { type Html, html, trusted } from "../../ui/html.ts";
+import { layout } from "../../ui/layout.html.ts";
+import { speak } from "../../ui/texts.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
+import { type TextId, texts } from "./passkeys.texts.ts";
+
+export function renamePage(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly passkey: Passkey; readonly refused?: TextId },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("rename.title");
+  const why = it.refused && say(it.refused);
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ field: "name", text: why }])}
+    <form class="stack wide" method="post" action="/passkeys/${it.passkey.id}/rename">${formToken(visit.formToken)}
+      <div class="field ${why && "invalid"}"><label for="name">${say("name")}</label>
+        ${why && html`<p class="error" id="name-error">${why}</p>`}
+        <input class="input" id="name" name="name" value="${it.passkey.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" required autofocus ${why && html`aria-invalid="true" aria-describedby="name-error"`}></div>
+      <div class="actions"><button class="button">${say("rename.submit")}</button><a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
+}
+
+/** `proven`: no further proof is asked. `last`: nothing else can answer a login then. */
+export function removalPage(
+  world: World,
+  visit: SessionVisit,
+  it: {
+    readonly removal: "remove" | "not-mine";
+    readonly passkey: Passkey;
+    readonly last: boolean;
+    readonly proven: boolean;
+  },
+): Html {
+  const say = speak(texts, visit.language);
+  const { removal, passkey } = it;
+  const title = say(`${removal}.title`);
+  const from = `${shownBrowser(passkey.addedBrowser, visit.language)} · ${passkey.addedIp}`;
+  const warning = removal === "not-mine" ? "not-mine.after" : it.last ? "remove.last" : null;
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <dl class="facts"><div><dt>${say("passkey")}</dt><dd>${passkey.name}</dd></div>
+      <div><dt>${say("at")}</dt><dd>${dateTime(passkey.addedAt, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
+    <p>${say(`${removal}.what`)}</p>
+    ${warning && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(warning)}</p></div></div>`}
+    ${!it.proven && html`<p class="soft">${say("remove.proof")}</p>`}
+    <form method="post" action="/passkeys/${passkey.id}/${removal}">${formToken(visit.formToken)}
+      <div class="actions"><button class="button danger loud">${say(`${removal}.submit`)}</button>
+        <a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}

@@ -1,0 +1,58 @@
+/** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
+import { cancelAsk } from "../acceptor/ask.ts";
+import { record } from "../audit/audit.ts";
+import { usePasskey } from "../factor/passkey.sql.ts";
+import { requestOptions } from "../factor/passkey.ts";
+import { verifyAssertion } from "../factor/passkey-verify.ts";
+import { json, type Reply, redirect, type Visit } from "../http/route.ts";
+import { transact, type World } from "../world.ts";
+import type { Endings } from "./ending.ts";
+import { wordOf } from "./passkey.ts";
+import { finish, holdUndenied, loadFor, otherTab, recordTry } from "./proof.flow.ts";
+
+/**
+ * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys, whose password is proven by
+ * now. For the script of the waiting page.
+ */
+export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
+  const { proof, typed } = await loadFor(world, visit);
+  if (!proof || !typed) return json({ at: "over" }, 410);
+  const options = await requestOptions(world, proof.accountId, { kind: "proof", id: proof.id });
+  return options ? json({ options }) : json({ at: "none" }, 404);
+}
+
+/** POST /proof/passkey: the passkey has answered; this browser redeems the proof, and takes back what the phone still shows. */
+export const submitPasskey =
+  (endings: Endings) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const { proof, typed } = await loadFor(world, visit);
+    if (!proof || !typed) return otherTab(world, visit, proof);
+    const of = { kind: "proof", id: proof.id } as const;
+    const seen = await verifyAssertion(world, proof.accountId, of, typed.response ?? "");
+    if (seen.kind !== "asserted") {
+      await recordTry(world, proof, "passkey-refused", "passkey", { why: seen.kind });
+      return redirect(`/proof?passkey=${wordOf(seen)}`);
+    }
+
+    const done = await transact(world, async (inside) => {
+      if (!(await holdUndenied(inside, proof))) return redirect("/proof");
+      if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
+      const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
+      const finished = await finish(inside, visit, proof, endings, how);
+      if (finished) await cancelAsk(inside, proof.id, "cancelled");
+      return finished ?? redirect("/proof");
+    });
+    if (done) return done;
+    await transact(world, async (inside) => {
+      await recordTry(inside, proof, "passkey-refused", "passkey", { why: "counter-back" });
+      const detail = { passkey: seen.passkeyId, counter: seen.counter };
+      await record(inside, {
+        event: "passkey",
+        outcome: "counter-back",
+        accountId: proof.accountId,
+        from: proof,
+        detail,
+      });
+    });
+    return redirect(`/proof?passkey=${wordOf({ kind: "counter-back" })}`);
+  };

@@ -1,0 +1,36 @@
+/** *Gunakan passkey* on the waiting page: shown by its script where the browser has WebAuthn, else a sentence. */
+import { icons, passkeyIcon } from "@spse/look";
+import type { Visit } from "../http/route.ts";
+import { formToken } from "../ui/form.html.ts";
+import { type Html, html, trusted } from "../ui/html.ts";
+import { passkeyMessages } from "../ui/passkey.html.ts";
+import { speak } from "../ui/texts.ts";
+import { texts } from "./passkey.texts.ts";
+import type { PasskeyWord } from "./passkey.ts";
+import type { Proof } from "./proof.ts";
+
+/** Why the last one was not taken; nothing where there was none. */
+export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null): Html | null =>
+  refused === null
+    ? null
+    : html`<div class="notice error" role="alert" tabindex="-1" id="error-summary">${trusted(icons.error)}<div><p>${speak(texts, visit.language)(refused)}</p></div></div>`;
+
+/**
+ * The button with its form.
+ *
+ * @param main is it this page's main way?
+ * @param askShared is *Ini komputer bersama* asked here? Elsewhere on the page it stands already, or changes nothing.
+ */
+export function passkeyForm(visit: Visit, proof: Proof, it: { main: boolean; askShared: boolean }): Html {
+  const say = speak(texts, visit.language);
+  return html`
+      <form class="stack tight" method="post" action="/proof/passkey" hidden data-passkey="get" data-options="/proof/passkey/options">${formToken(visit.formToken)}
+        <input type="hidden" name="for" value="${proof.id}"><input type="hidden" name="response" value="">
+        ${it.askShared && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("shared")}</span></label>`}
+        <div class="actions"><button class="button ${!it.main && "secondary"}" ${it.main && trusted("autofocus")}>${trusted(passkeyIcon)} ${say("use")}</button></div>
+        <p class="small soft">${say("what")}</p>
+        ${passkeyMessages(say)}
+      </form>
+      <p class="small soft" hidden data-passkey-unsupported>${say("unsupported")}</p>
+      <noscript><p class="small soft">${say("noscript")}</p></noscript>`;
+}

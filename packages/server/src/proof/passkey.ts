@@ -1,0 +1,28 @@
+/** What the waiting page says about a passkey that was not taken. Pure. */
+import type { PasskeyRefusal } from "../factor/passkey-response.ts";
+
+/** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
+export const passkeyWords = ["terlambat", "tidak-dikenal", "ditolak"] as const;
+export type PasskeyWord = (typeof passkeyWords)[number];
+
+export const passkeyWord = (raw: string | undefined): PasskeyWord | null =>
+  passkeyWords.find((it) => it === raw) ?? null;
+
+/** The word for a refusal: what failed in a signature is told to nobody. */
+export function wordOf(refusal: PasskeyRefusal): PasskeyWord {
+  switch (refusal.kind) {
+    case "challenge-over":
+      return "terlambat";
+    case "unknown-passkey":
+      return "tidak-dikenal";
+    case "malformed":
+    case "wrong-type":
+    case "wrong-origin":
+    case "cross-origin":
+    case "not-verified":
+    case "counter-back":
+      return "ditolak";
+    default:
+      return refusal.kind satisfies never;
+  }
+}

@@ -1,0 +1,30 @@
+/** What the passkey script says when a ceremony does not come about: both pages that have one share it. */
+import { type Html, html } from "./html.ts";
+
+/** Every way in which a ceremony fails in the browser; `passkey.ts` of portal-scripts chooses among them. */
+export type PasskeyMessage =
+  | "working"
+  | "cancelled"
+  | "timeout"
+  | "not-possible"
+  | "wrong-address"
+  | "failed"
+  | "offline";
+const messages: readonly PasskeyMessage[] = [
+  "working",
+  "cancelled",
+  "timeout",
+  "not-possible",
+  "wrong-address",
+  "failed",
+  "offline",
+];
+
+/** The sentences, hidden until one is needed, and the two places where they are said. */
+export const passkeyMessages = (
+  say: (key: PasskeyMessage) => string,
+  more: Readonly<Record<string, string>> = {},
+): Html => html`
+        <p class="soft" role="status" data-passkey-status></p>
+        <p class="error" role="alert" data-passkey-problem></p>
+        ${[...messages.map((key) => [key, say(key)] as const), ...Object.entries(more)].map(([key, words]) => html`<span hidden data-passkey-say="${key}">${words}</span>`)}`;
