@@ -16,6 +16,7 @@ import { texts as scan } from "../src/scan/scan.texts.ts";
 import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
 import { texts as ui } from "../src/ui/ui.texts.ts";
+import { texts as verification } from "../src/verification/verification.texts.ts";
 
 const all = {
   accounts,
@@ -33,6 +34,7 @@ const all = {
   scan,
   failure,
   ui,
+  verification,
 };
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

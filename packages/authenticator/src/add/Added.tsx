@@ -7,6 +7,7 @@ import { speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { home } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { VerificationSlot } from "../verification/VerificationSlot.tsx";
 import { texts } from "./add.texts.ts";
 
 const t = speak(texts);
@@ -38,6 +39,7 @@ export function Added({ account }: { readonly account: StoredAccount }) {
         </p>
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
       </div>
+      {account.kind === "spse" && <VerificationSlot account={account} />}
       {account.kind === "spse" && <PushSlot account={account} />}
       {persisted.value === false && !isInstalled() && (
         <Notice kind="info">

@@ -9,8 +9,9 @@ import { home } from "../ui/navigation.ts";
 import { Screen } from "../ui/Screen.tsx";
 import { nowAt } from "../ui/second.ts";
 import { Facts } from "./Facts.tsx";
+import { Left } from "./Left.tsx";
 import { texts } from "./request.texts.ts";
-import { lifeOf, type Shown, toldSeconds, type View } from "./request.ts";
+import { lifeOf, type Shown, type View } from "./request.ts";
 
 const t = speak(texts);
 
@@ -62,18 +63,7 @@ export function Asking({ account, view, onOpen, onDecide }: Props) {
         <h1 class="request-purpose">{t(`ask.${request.purpose}`, { lpse: request.lpse.name })}</h1>
       </div>
       {life.kind === "live" ? (
-        <div class="request-left">
-          <p class="small soft">{t("secondsLeft", { n: life.secondsLeft })}</p>
-          <progress
-            class="bar"
-            max={request.expires - request.issued}
-            value={life.secondsLeft}
-            aria-label={t("secondsLeft", { n: life.secondsLeft })}
-          />
-          <p class="sr" role="status">
-            {toldSeconds(life.secondsLeft) < 60 && t("told", { n: toldSeconds(life.secondsLeft) })}
-          </p>
-        </div>
+        <Left shown={shown} secondsLeft={life.secondsLeft} />
       ) : (
         <Fault kind="warning" words={{ title: t(`${life.kind}Title`), why: t(life.kind) }} />
       )}

@@ -3,6 +3,7 @@ import { PushSlot } from "../push/PushSlot.tsx";
 import type { SpseAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
+import { VerificationSlot } from "../verification/VerificationSlot.tsx";
 import { texts } from "./request.texts.ts";
 
 const t = speak(texts);
@@ -31,6 +32,7 @@ export function Nothing({ account, codeOnly }: Props) {
         <h2>{t("codeTitle")}</h2>
         <CodeButton account={account} />
       </section>
+      {!codeOnly && <VerificationSlot account={account} />}
       {!codeOnly && <PushSlot account={account} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { Decision } from "@spse/protocol";
+import type { Decision, Verification } from "@spse/protocol";
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import { RemoveMenu } from "../accounts/RemoveMenu.tsx";
 import { record } from "../history/record.ts";
@@ -24,6 +24,8 @@ import { advance, type Event, type Shown, type View } from "./request.ts";
 import { checkNow, watched } from "./watch.ts";
 
 const Ended = lazily(async () => (await import("../accounts/leave.ts")).Ended);
+const verification = () => import("../verification/verification.ts");
+const Verify = lazily(async () => (await verification()).Verify);
 const t = speak(texts);
 const ui = speak(uiTexts);
 
@@ -38,6 +40,8 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
     // What was listed before the tap may be old: only rounds after it count.
     since.current = watched.peek().get(account.id)?.round ?? 0;
     checkNow(account.id);
+    // Here before the tap on Ya: the system's prompt has to follow it closely.
+    if (account.verification !== undefined) verification().catch(() => undefined);
     return watched.subscribe((all) => {
       const known = all.get(account.id);
       if (!known || since.current === null || known.round <= since.current) return;
@@ -53,21 +57,33 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
 
   const decide = async (shown: Shown, decision: Decision, number?: string) => {
     if (!canSign(account)) return;
-    dispatch({ did: "answered", decision });
-    record(account, shown.request, { did: "answered", decision });
+    const gated = decision === "approve" && account.verification !== undefined;
+    if (!gated) dispatch({ did: "answered", decision });
     answer.current = await sign(outside, account, shown, decision, number);
+    if (gated) dispatch({ did: "gated", refused: null });
+    else await deliver();
+  };
+
+  /** *Ya*, by the phone's owner. */
+  const verified = async (by: Verification | undefined) => {
+    if (!answer.current) return;
+    answer.current = { ...answer.current, verification: by };
+    dispatch({ did: "answered", decision: "approve" });
     await deliver();
   };
 
   const deliver = async () => {
     if (!answer.current || !canSign(account)) return;
+    record(account, answer.current.shown.request, { did: "answered", decision: answer.current.decision });
     const result = await send(outside, account, answer.current);
     if (result.kind === "outcome") {
       const { shown, decision } = answer.current;
       dispatch({ did: "outcome", outcome: result.outcome });
       record(account, shown.request, { did: "told", decision, outcome: result.outcome });
       checkNow(account.id);
-    } else dispatch({ did: "not-sent", failure: result });
+    } else if (result.kind === "refused" && result.code.startsWith("verification-"))
+      dispatch({ did: "gated", refused: result.code });
+    else dispatch({ did: "not-sent", failure: result });
   };
 
   // The end of the account never wipes away what became of an answer: disabling 2FA ends the device that approved it.
@@ -116,6 +132,20 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
       );
     case "asking":
       return <Asking key={view.shown.id} account={account} view={view} onOpen={onOpen} onDecide={decide} />;
+    case "verifying":
+      return (
+        canSign(account) &&
+        answer.current && (
+          <Verify
+            account={account}
+            view={view}
+            jws={answer.current.jws}
+            onVerified={(it) => void verified(it)}
+            onOpen={onOpen}
+            onReport={() => void decide(view.shown, "report")}
+          />
+        )
+      );
     case "sending":
       return (
         <Screen {...frame}>

@@ -1,5 +1,5 @@
 /** Signs and sends the owner's answer. */
-import { type AnswerOutcome, type Decision, signAnswer } from "@spse/protocol";
+import { type AnswerOutcome, type Decision, signAnswer, type Verification } from "@spse/protocol";
 import { timeAt } from "../transport/clock.ts";
 import type { Failure } from "../transport/contact.ts";
 import { postAnswer, type SigningAccount } from "../transport/device-api.ts";
@@ -11,6 +11,8 @@ export interface SignedAnswer {
   readonly shown: Shown;
   readonly decision: Decision;
   readonly jws: string;
+  /** By the phone's biometric key or PIN, over `jws`. [P-75] */
+  readonly verification?: Verification | undefined;
 }
 
 /** @param number the six digits as typed; only with `approve`, and only where the request asks for them. [P-48] */
@@ -41,7 +43,7 @@ export async function send(
   account: SigningAccount,
   answer: SignedAnswer,
 ): Promise<{ readonly kind: "outcome"; readonly outcome: AnswerOutcome } | Failure> {
-  const contact = await postAnswer(outside, account, answer.shown.id, answer.jws);
+  const contact = await postAnswer(outside, account, answer.shown.id, answer);
   if (contact.kind === "ok") return { kind: "outcome", outcome: contact.body.outcome };
   // Another answer of this phone counts already, or the request is unknown by now.
   if (contact.kind === "refused" && contact.code === "conflict")

@@ -5,6 +5,7 @@ import {
   type Digest,
   decodeBase64url,
   digestOf,
+  type ErrorCode,
   type LoginRequest,
   type PendingRequest,
   parseLoginRequest,
@@ -52,6 +53,14 @@ export type View =
   | { readonly at: "none"; readonly strange: Pending["strange"] }
   | { readonly at: "choose"; readonly requests: readonly Shown[] }
   | { readonly at: "asking"; readonly shown: Shown; readonly gone: boolean; readonly others: readonly Shown[] }
+  /** *Ya* was tapped, and the phone's biometric key or PIN is asked; `refused`: what the LPSE said to the last one. */
+  | {
+      readonly at: "verifying";
+      readonly shown: Shown;
+      readonly gone: boolean;
+      readonly others: readonly Shown[];
+      readonly refused: ErrorCode | null;
+    }
   | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision }
   | { readonly at: "unsent"; readonly shown: Shown; readonly decision: Decision; readonly failure: Failure }
   | { readonly at: "done"; readonly shown: Shown; readonly outcome: AnswerOutcome };
@@ -60,6 +69,7 @@ export type Event =
   | { readonly did: "listed"; readonly pending: Pending }
   | { readonly did: "failed"; readonly failure: Failure }
   | { readonly did: "opened"; readonly shown: Shown }
+  | { readonly did: "gated"; readonly refused: ErrorCode | null }
   | { readonly did: "answered"; readonly decision: Decision }
   | { readonly did: "outcome"; readonly outcome: AnswerOutcome }
   | { readonly did: "not-sent"; readonly failure: Failure };
@@ -77,8 +87,14 @@ export function advance(view: View, event: Event): View {
     case "opened":
       return { at: "asking", shown: event.shown, gone: false, others: [] };
     case "answered":
-      if (view.at !== "asking" && view.at !== "unsent" && view.at !== "done") return view;
+      if (!("shown" in view) || view.at === "sending") return view;
       return { at: "sending", shown: view.shown, decision: event.decision };
+    case "gated": {
+      if (view.at !== "asking" && view.at !== "sending" && view.at !== "verifying") return view;
+      const { shown } = view;
+      const { gone = false, others = [] } = "gone" in view ? view : {};
+      return { at: "verifying", shown, gone, others, refused: event.refused };
+    }
     case "outcome":
       return view.at === "sending" ? { at: "done", shown: view.shown, outcome: event.outcome } : view;
     case "not-sent":
@@ -101,7 +117,8 @@ function listed(view: View, { requests, strange }: Pending): View {
         : { at: "choose", requests };
     case "choose":
       return first ? { at: "choose", requests } : { at: "none", strange };
-    case "asking": {
+    case "asking":
+    case "verifying": {
       const others = requests.filter(({ id }) => id !== view.shown.id);
       return { ...view, gone: others.length === requests.length, others };
     }

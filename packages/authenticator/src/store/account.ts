@@ -38,6 +38,8 @@ export interface SpseAccount extends Kept {
   /** P-256, not extractable [P-11]; null when the browser has lost it. */
   readonly key: CryptoKey | null;
   readonly addedAt: UnixSeconds;
+  /** How this phone verifies its owner at *Ya*, as verification/kept.ts reads it; undefined: it does not. */
+  readonly verification?: unknown;
   /** Why the LPSE ended this device; null while it is active. */
   readonly ended: EndedReason | null;
 }
@@ -80,6 +82,7 @@ const spse = z.object({
   secret,
   key: z.unknown(),
   addedAt: unixSecondsShape,
+  verification: z.optional(z.unknown()),
   ended: z.nullable(z.enum(endedReasons)),
 });
 

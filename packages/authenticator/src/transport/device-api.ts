@@ -20,6 +20,7 @@ import {
   signDeviceRequest,
   stateReply,
   type UnixSeconds,
+  type Verification,
   WAIT_MAX_SECONDS,
 } from "@spse/protocol";
 import type * as z from "zod/mini";
@@ -77,12 +78,12 @@ export const postAnswer = (
   outside: Outside,
   account: SigningAccount,
   request: RequestId,
-  answer: string,
+  { jws: answer, verification }: { readonly jws: string; readonly verification?: Verification | undefined },
 ): Promise<Contact<AnswerReply>> =>
   signed(outside, account, {
     method: "POST",
     path: devicePaths.answer(request),
-    body: utf8({ answer }),
+    body: utf8({ answer, verification }),
     shape: answerReply,
   });
 

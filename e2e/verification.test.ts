@@ -1,0 +1,244 @@
+/** *Ya* by the phone's owner: a biometric key in Chromium's virtual authenticator, and the app's PIN. */
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+import { savePolicy } from "../packages/server/src/policy/policy.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { sayYes, scan, tapAccount } from "./support/app.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+let run: Run;
+const SHOTS = process.env.SHOTS_DIR;
+const shot = async (screen: Screen, name: string) => SHOTS && (await screen.screenshot(`${SHOTS}/${name}.png`));
+
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+/** A refusal that a story is about stands in the console as a failed request; so does the page after *Bukan saya*. */
+const REFUSED = /status of (401|403|422) .*\/(device\/v1\/|proof\b)/;
+const watched: Screen[] = [];
+afterEach(() => {
+  for (const screen of watched)
+    assert.deepEqual(
+      screen.faults.filter((it) => !REFUSED.test(it)),
+      [],
+    );
+});
+
+interface SystemKey {
+  /** Whether finger, face or PIN are right from now on. */
+  readonly verify: (right: boolean) => Promise<void>;
+  /** The system has forgotten its keys. */
+  readonly forget: () => Promise<void>;
+}
+
+/** Gives a phone what a phone with a screen lock has. WebDriver: https://www.w3.org/TR/webauthn-3/#sctn-automation */
+async function withScreenLock(phone: Phone): Promise<SystemKey> {
+  const devtools = await phone.page.context().newCDPSession(phone.page);
+  await devtools.send("WebAuthn.enable");
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    verify: async (isUserVerified) => {
+      await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+    },
+    forget: async () => {
+      await devtools.send("WebAuthn.clearCredentials", { authenticatorId });
+    },
+  };
+}
+
+/** A person with a phone and a computer that is known. */
+async function person(userId: string): Promise<{ computer: Screen; phone: Phone }> {
+  await addPerson(run.world, { userId });
+  const [computer, phone] = [await run.newComputer(), await run.newPhone()];
+  watched.push(computer, phone);
+  return { computer, phone };
+}
+
+/** Logs in up to the waiting page, on a browser that asks for no number. */
+async function waitFor(computer: Screen, userId: string): Promise<void> {
+  if (/\/beranda/.test(computer.address())) await logOut(computer);
+  await logIn(run, computer, userId);
+  await computer.seeHeading("Acceptor — Time-based One-time Password");
+}
+
+async function setPin(phone: Phone, pin: string): Promise<void> {
+  await phone.press("Pakai PIN aplikasi");
+  await phone.type("PIN baru", pin);
+  await phone.type("Ketik sekali lagi", pin);
+  await phone.press("Simpan PIN");
+}
+
+describe("a phone with a screen lock", () => {
+  const USER = "PENYEDIA1";
+  let computer: Screen;
+  let phone: Phone;
+  let system: SystemKey;
+
+  test("after enrolment the app offers it; the system's prompt, and the key is there", async () => {
+    ({ computer, phone } = await person(USER));
+    system = await withScreenLock(phone);
+    await logIn(run, computer, USER);
+    await computer.press("Enable 2FA");
+    await scan(phone, await seeQr(computer));
+    await phone.press("Tambah Account");
+    await phone.seeHeading("Account ditambahkan");
+    await phone.see("Siapa pun yang memegang ponsel ini dalam keadaan terbuka");
+    await shot(phone, "added");
+    await phone.press("Pakai sidik jari atau wajah");
+    await phone.see("Kunci biometrik siap.");
+    await shot(phone, "added-done");
+    assert.deepEqual(await phone.barriers(), []);
+    await phone.press("OK");
+    await computer.seeHeading("2FA berhasil diaktifkan");
+    await computer.press("Lanjutkan");
+    await keepCodes(computer);
+    assert.match(await computer.read("#two-factor .row-meta"), /^Kunci biometrik/);
+    await shot(computer, "beranda");
+  });
+
+  test("A12: Ya, the system's prompt, and the computer goes on [N16 N23]", async () => {
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+
+  test("the wrong finger sends nothing; the right one afterwards does", async () => {
+    await waitFor(computer, USER);
+    await system.verify(false);
+    await sayYes(phone, USER);
+    await phone.see("Belum terkonfirmasi");
+    await shot(phone, "cancelled");
+    assert.deepEqual(await phone.barriers(), []);
+    await system.verify(true);
+    await phone.press("Coba lagi");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+
+  test("Bukan saya needs no finger", async () => {
+    await waitFor(computer, USER);
+    await system.verify(false);
+    await sayYes(phone, USER);
+    await phone.see("Belum terkonfirmasi");
+    await phone.press("Bukan saya");
+    await phone.seeHeading("Permintaan dihentikan");
+    await system.verify(true);
+  });
+
+  test("a key that the system has lost: said, with the way to connect the phone anew", async () => {
+    const elsewhere = await run.newComputer();
+    await logIn(run, elsewhere, USER);
+    await system.forget();
+    await sayYes(phone, USER, await numberShown(elsewhere));
+    await phone.see("Belum terkonfirmasi");
+    await phone.press("Kunci atau PIN tidak bisa dipakai?");
+    await phone.seeHeading("Hubungkan ulang ponsel ini");
+    await shot(phone, "lost");
+    assert.deepEqual(await phone.barriers(), []);
+  });
+});
+
+describe("a phone without one", () => {
+  const USER = "PENYEDIA2";
+  let computer: Screen;
+  let phone: Phone;
+  const PIN = "493817";
+
+  test("the app says why, and offers a PIN; the first that everybody tries are refused [N24]", async () => {
+    ({ computer, phone } = await person(USER));
+    await logInAndEnable(run, computer, phone, USER);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.see("Peramban ini tidak menemukan kunci layar.");
+    await shot(phone, "no-lock");
+    await setPin(phone, "123456");
+    await phone.see("PIN ini termasuk yang pertama dicoba orang.");
+    await phone.type("PIN baru", PIN);
+    await phone.type("Ketik sekali lagi", "493816");
+    await phone.press("Simpan PIN");
+    await phone.see("Kedua PIN tidak sama.");
+    await shot(phone, "pin-sheet");
+    assert.deepEqual(await phone.barriers(), []);
+    await phone.type("Ketik sekali lagi", PIN);
+    await phone.press("Simpan PIN");
+    await phone.see("PIN siap.");
+    await computer.refresh();
+    assert.match(await computer.read("#two-factor .row-meta"), /^PIN aplikasi/);
+  });
+
+  test("a wrong PIN is told with the tries that are left; the right one logs in", async () => {
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.seeHeading("Konfirmasi bahwa ini Anda");
+    await shot(phone, "pin");
+    await phone.type("PIN aplikasi", "493816");
+    await phone.press("Kirim Ya");
+    await phone.see("PIN salah.");
+    await phone.see("Sisa 9 kali percobaan.");
+    await shot(phone, "pin-wrong");
+    assert.deepEqual(await phone.barriers(), []);
+    await phone.type("PIN aplikasi", PIN);
+    await phone.press("Kirim Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+
+  test("a request that runs out under the prompt says so, and is sent no more", async () => {
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.seeHeading("Konfirmasi bahwa ini Anda");
+    run.clock.advance(61);
+    await phone.see("Permintaan kedaluwarsa");
+    await phone.seeNot("Kirim Ya");
+    await shot(phone, "expired");
+    await phone.press("OK");
+    await computer.press("Kirim ulang");
+    await sayYes(phone, USER);
+    await phone.type("PIN aplikasi", PIN);
+    await phone.press("Kirim Ya");
+    await computer.arrive("/beranda");
+  });
+
+  test("it is removed by the PIN alone", async () => {
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.press("Hapus perlindungan");
+    await phone.type("PIN sekarang", "493816");
+    await shot(phone, "remove");
+    await phone.page.getByRole("dialog").getByRole("button", { name: "Hapus perlindungan" }).click();
+    await phone.see("PIN salah.");
+    await phone.type("PIN sekarang", PIN);
+    await phone.page.getByRole("dialog").getByRole("button", { name: "Hapus perlindungan" }).click();
+    await phone.see("Perlindungan dihapus.");
+  });
+
+  test("where the LPSE demands it, Ya leads to setting it up, and on [N16 N21]", async () => {
+    const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
+    await savePolicy(run.world, "penyedia", rule);
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.see("mewajibkan kunci biometrik atau PIN.");
+    await shot(phone, "demanded");
+    assert.deepEqual(await phone.barriers(), []);
+    await setPin(phone, "271604");
+    await phone.type("PIN aplikasi", "271604");
+    await phone.press("Kirim Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+});

@@ -1,0 +1,45 @@
+/** What this phone keeps of how it verifies its owner, within the account's record. Pure. */
+import type { UnixSeconds, VerificationReply } from "@spse/protocol";
+import * as z from "zod/mini";
+
+/** `key`: the secret from which a PIN's key is made; not extractable. [P-80] */
+export type Kept =
+  | { readonly kind: "biometric"; readonly credential: string }
+  | { readonly kind: "pin"; readonly key: CryptoKey };
+
+/** A change was sent at `since`, and no answer came: then either this is what holds, or what was before. */
+export type Record = Kept & { readonly unsure?: { readonly since: number; readonly before: Kept | null } };
+
+const kept = z.union([
+  z.object({ kind: z.literal("biometric"), credential: z.string() }),
+  z.object({ kind: z.literal("pin"), key: z.custom<CryptoKey>((it) => it instanceof CryptoKey) }),
+]);
+const unsure = z.object({ since: z.int(), before: z.nullable(kept) });
+
+/** Reads `SpseAccount.verification`; null where there is none, or none that can be read. */
+export function parseRecord(raw: unknown): Record | null {
+  const read = kept.safeParse(raw);
+  if (!read.success) return null;
+  const open = unsure.safeParse((raw as { unsure?: unknown }).unsure);
+  return open.success ? { ...read.data, unsure: open.data } : read.data;
+}
+
+/** Clocks are learnt to the second. */
+const ROUNDING_SECONDS = 2;
+
+/**
+ * What holds, once the LPSE has told.
+ *
+ * @returns what this phone has for it; null: nothing is asked; `lost`: a PIN is asked whose secret this phone has not.
+ */
+export function settle(record: Record | null, told: VerificationReply): Kept | null | "lost" {
+  if (told.kind === "none") return null;
+  const arrived = record?.unsure && told.since !== null && told.since >= record.unsure.since - ROUNDING_SECONDS;
+  const mine = record?.unsure && !arrived ? record.unsure.before : record;
+  if (told.kind === "biometric") return { kind: "biometric", credential: told.credential ?? "" };
+  return mine?.kind === "pin" ? { kind: "pin", key: mine.key } : "lost";
+}
+
+/** From when the LPSE refuses a *Ya* of this phone as it is; null: it does not. */
+export const demandedOf = (told: VerificationReply): UnixSeconds | null =>
+  told.kind === "none" ? told.demanded : null;

@@ -1,0 +1,118 @@
+/** How the phone verifies its owner: which PINs it takes, what it keeps, and how *Ya* waits for it. */
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { describe, test } from "node:test";
+import { pinProof, pinText, type RequestId, unixSeconds, type VerificationReply } from "@spse/protocol";
+import { advance, readPending, type View } from "../src/request/request.ts";
+import { parseRecord, settle } from "../src/verification/kept.ts";
+import { judgePin, makePinSecret, pinKeyOf, provePin, readPin } from "../src/verification/pin.ts";
+import { account, loginRequest, NOW, pendingOf } from "./support.ts";
+
+describe("[P-80] PINs that are guessed first are refused [N24]", () => {
+  for (const [kind, pins] of Object.entries({
+    easy: "000000 777777 123456 654321 345678 890123 246802 121212 123123 112112 112233 147258 159753 100000 696969",
+    date: "170845 010190 251299 081795 950817 199012 122024",
+    "wrong-length": "12345 1234567",
+    "not-digits": "12345a ١٢٣٤٥٦",
+  }))
+    for (const pin of pins.split(" ")) test(`${kind}: ${pin}`, () => assert.deepEqual(judgePin(pin), { kind }));
+
+  test("others are taken, spaces and all; most of the million are left", () => {
+    assert.deepEqual(judgePin(" 493 817 "), { kind: "pin", pin: "493817" });
+    let taken = 0;
+    for (let n = 0; n < 1_000_000; n += 7) if (judgePin(String(n).padStart(6, "0")).kind === "pin") taken++;
+    assert.ok(taken / (1_000_000 / 7) > 0.8);
+  });
+
+  test("an old one is only read: whatever was allowed once can still be typed", () => {
+    assert.deepEqual(readPin("123456"), { kind: "pin", pin: "123456" });
+    assert.deepEqual(readPin("  "), { kind: "empty" });
+  });
+});
+
+describe("[P-80] a PIN's key and proof", () => {
+  test("come of a secret that no script can read out, and hold for one text", async () => {
+    const secret = await makePinSecret();
+    await assert.rejects(crypto.subtle.exportKey("raw", secret));
+    const key = await pinKeyOf(secret, account, "493817");
+    assert.notEqual(key, await pinKeyOf(secret, account, "493818"));
+    assert.notEqual(key, await pinKeyOf(await makePinSecret(), account, "493817"));
+    assert.deepEqual(await provePin(secret, account, "493817", "aa.bb.cc"), { pin: pinProof(key, "aa.bb.cc") });
+  });
+
+  test("are HMAC-SHA-256, as the server's library makes it", async () => {
+    const raw = new Uint8Array(32).fill(9);
+    const secret = await crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    const text = pinText(account.lpse.id, account.device, "493817");
+    assert.equal(await pinKeyOf(secret, account, "493817"), createHmac("sha256", raw).update(text).digest("base64url"));
+  });
+});
+
+describe("what the phone keeps, once the LPSE has told", async () => {
+  const [key, other] = [await makePinSecret(), await makePinSecret()];
+  const pin = { kind: "pin", key } as const;
+  const biometric = { kind: "biometric", credential: "AQID" } as const;
+  const told = (more: Partial<VerificationReply>): VerificationReply => ({
+    now: NOW,
+    kind: "none",
+    since: null,
+    demanded: null,
+    ...more,
+  });
+  const since = unixSeconds(NOW - 100);
+
+  test("it is read strictly; what is no record is none", () => {
+    assert.deepEqual(parseRecord(biometric), biometric);
+    assert.deepEqual(parseRecord({ ...pin, unsure: { since, before: biometric } })?.unsure, {
+      since,
+      before: biometric,
+    });
+    for (const raw of [undefined, null, "pin", { kind: "pin", key: "AAAA" }, { kind: "biometric" }])
+      assert.equal(parseRecord(raw), null);
+  });
+
+  test("nothing is set there: nothing is kept, whatever stood here", () => {
+    for (const it of [null, pin, biometric]) assert.equal(settle(it, told({})), null);
+  });
+
+  test("a biometric key is found again by the id that the LPSE tells", () => {
+    for (const it of [null, pin, biometric])
+      assert.deepEqual(settle(it, told({ kind: "biometric", since, credential: "AQID" })), biometric);
+  });
+
+  test("a PIN whose secret is not here is lost", () => {
+    for (const it of [null, biometric]) assert.equal(settle(it, told({ kind: "pin", since })), "lost");
+    assert.deepEqual(settle(pin, told({ kind: "pin", since })), pin);
+  });
+
+  test("a change without an answer: the new secret where it arrived, the old one where it did not", () => {
+    const unsure = { kind: "pin", key: other, unsure: { since: NOW, before: pin } } as const;
+    assert.deepEqual(settle(unsure, told({ kind: "pin", since: NOW })), { kind: "pin", key: other });
+    assert.deepEqual(settle(unsure, told({ kind: "pin", since })), pin);
+    assert.equal(settle({ ...unsure, unsure: { since: NOW, before: null } }, told({ kind: "pin", since })), "lost");
+  });
+});
+
+describe("Ya waits for the phone's owner", () => {
+  const pending = readPending([pendingOf(loginRequest)], account);
+  const [shown] = pending.requests;
+  assert.ok(shown);
+  const asking: View = { at: "asking", shown, gone: false, others: [] };
+
+  test("from asking to verifying to sending; a refusal leads back with its reason", () => {
+    const verifying = advance(asking, { did: "gated", refused: null });
+    assert.ok(verifying.at === "verifying" && verifying.shown === shown);
+    const sending = advance(verifying, { did: "answered", decision: "approve" });
+    assert.equal(sending.at, "sending");
+    const again = advance(sending, { did: "gated", refused: "verification-wrong" });
+    assert.ok(again.at === "verifying" && again.refused === "verification-wrong");
+    assert.equal(advance({ at: "none", strange: "none" }, { did: "gated", refused: null }).at, "none");
+  });
+
+  test("[P-42] it stays on the screen while others come, and notices its own end", () => {
+    const verifying = advance(asking, { did: "gated", refused: null });
+    const newer = { ...loginRequest, id: "request-request-0002" as RequestId };
+    const listed = advance(verifying, { did: "listed", pending: readPending([pendingOf(newer)], account) });
+    assert.ok(listed.at === "verifying" && listed.gone && listed.others.length === 1 && listed.shown === shown);
+  });
+});
