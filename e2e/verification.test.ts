@@ -186,13 +186,13 @@ describe("a phone without one", () => {
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
     await shot(phone, "pin");
-    await phone.type("PIN aplikasi", "493816");
+    await phone.type("PIN untuk Ya", "493816");
     await phone.press("Kirim Ya");
     await phone.see("PIN salah.");
     await phone.see("Sisa 9 kali percobaan.");
     await shot(phone, "pin-wrong");
     assert.deepEqual(await phone.barriers(), []);
-    await phone.type("PIN aplikasi", PIN);
+    await phone.type("PIN untuk Ya", PIN);
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
@@ -209,7 +209,7 @@ describe("a phone without one", () => {
     await phone.press("OK");
     await computer.press("Kirim ulang");
     await sayYes(phone, USER);
-    await phone.type("PIN aplikasi", PIN);
+    await phone.type("PIN untuk Ya", PIN);
     await phone.press("Kirim Ya");
     await computer.arrive("/beranda");
   });
@@ -236,7 +236,7 @@ describe("a phone without one", () => {
     await shot(phone, "demanded");
     assert.deepEqual(await phone.barriers(), []);
     await setPin(phone, "271604");
-    await phone.type("PIN aplikasi", "271604");
+    await phone.type("PIN untuk Ya", "271604");
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");

@@ -1,12 +1,13 @@
 import type { VerificationKind } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
+import { PinField } from "../lock/PinField.tsx";
+import { readPin } from "../lock/pin.ts";
 import { Fault, type FaultWords } from "../ui/Fault.tsx";
 import { speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import type { Kept } from "./kept.ts";
-import { PinField } from "./PinField.tsx";
-import { judgePin, type PinFault, readPin } from "./pin.ts";
+import { judgePin, type PinFault } from "./pin.ts";
 import { texts } from "./verification.texts.ts";
 
 const t = speak(texts);
@@ -33,6 +34,8 @@ interface Props {
 }
 
 type Faults = Readonly<Partial<Record<"present" | "fresh" | "again", PinFault | "differs">>>;
+
+const say = (fault: PinFault | "differs" | "wrong" | null): string => (fault ? t(`pin.${fault}`) : "");
 
 /** Asks for what a change needs: the present PIN, the new one twice, or only a yes. */
 export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo, onClose }: Props) {
@@ -83,25 +86,25 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
             id="pin-present"
             label={t("pin.present")}
             value={present}
-            fault={faults.present ?? (wrong ? "wrong" : null)}
+            fault={say(faults.present ?? (wrong ? "wrong" : null))}
             onInput={setPresent}
           />
         )}
         {asksFresh && (
           <>
+            <p class="soft">{t("pin.hint")}</p>
             <PinField
               id="pin-fresh"
               label={t("pin.fresh")}
-              hint={t("pin.hint")}
               value={fresh}
-              fault={faults.fresh ?? null}
+              fault={say(faults.fresh ?? null)}
               onInput={setFresh}
             />
             <PinField
               id="pin-again"
               label={t("pin.again")}
               value={again}
-              fault={faults.again ?? null}
+              fault={say(faults.again ?? null)}
               onInput={setAgain}
             />
           </>

@@ -1,5 +1,7 @@
 import type { Verification } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { PinField } from "../lock/PinField.tsx";
+import { readPin } from "../lock/pin.ts";
 import { Left } from "../request/Left.tsx";
 import { texts as requestTexts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
@@ -15,8 +17,7 @@ import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { nowAt } from "../ui/second.ts";
 import { type Kept, parseRecord } from "./kept.ts";
 import { Lost } from "./Lost.tsx";
-import { PinField } from "./PinField.tsx";
-import { type PinFault, readPin } from "./pin.ts";
+import type { PinFault } from "./pin.ts";
 import { VerificationCard } from "./VerificationCard.tsx";
 import { look, prove, type Standing } from "./verification.flow.ts";
 import { texts } from "./verification.texts.ts";
@@ -108,6 +109,8 @@ export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Pro
   const newest = view.others.at(-1);
   const usable = stuck ? null : kept;
 
+  const triesLeft = told?.tries !== undefined && pinFault === "wrong" ? t("triesLeft", { n: told.tries }) : "";
+
   const foot = !live ? (
     <button type="button" class="button big block" onClick={() => (newest ? onOpen(newest) : home())}>
       {request(newest ? "show" : "ok")}
@@ -169,10 +172,9 @@ export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Pro
           <PinField
             id="pin"
             label={t("verify.pin")}
-            {...(told?.tries !== undefined && told.tries < 10 && { hint: t("triesLeft", { n: told.tries }) })}
             value={typed}
-            fault={pinFault}
-            field={input}
+            fault={pinFault ? [t(`pin.${pinFault}`), triesLeft].join(" ") : ""}
+            inputRef={input}
             onInput={setTyped}
           />
         </form>

@@ -1,23 +1,16 @@
 /** The app's PIN: which ones are too easy, and how its key and its proofs are made. [P-80] */
-import { encodeBase64url, PIN_DIGITS, pinProof, pinText, type Verification } from "@spse/protocol";
+import { encodeBase64url, pinProof, pinText, type Verification } from "@spse/protocol";
+import { isWeakPin, readPin } from "../lock/pin.ts";
 import type { SpseAccount } from "../store/account.ts";
 
 /** What is wrong with a PIN that was chosen. `easy`: among the first that anybody tries; `date`: a day may be read in it. */
-export type PinFault = "empty" | "not-digits" | "wrong-length" | "easy" | "date";
+export type PinFault = Exclude<ReturnType<typeof readPin>["kind"], "pin"> | "easy" | "date";
 
 /** Favourites that no rule below finds: keypad patterns, doubled and mirrored runs. */
 const FAVOURITES = new Set([
   ..."112233 332211 123321 321123 111222 222111 112211 147258 258369 369258 147852 159753 159357 357159".split(" "),
   ..."258456 789456 456123 102030 302010 135790 246810 654123 100200 200100 142536 520131 696969 808080".split(" "),
 ]);
-
-/** Reads what was typed as a PIN, whatever it is good for. */
-export function readPin(typed: string): { readonly kind: "pin"; readonly pin: string } | { readonly kind: PinFault } {
-  const pin = typed.replaceAll(/\s/g, "");
-  if (pin === "") return { kind: "empty" };
-  if (!/^[0-9]+$/.test(pin)) return { kind: "not-digits" };
-  return pin.length === PIN_DIGITS ? { kind: "pin", pin } : { kind: "wrong-length" };
-}
 
 /** Reads a new PIN: those that are guessed first are refused, a date in any common order among them. */
 export function judgePin(typed: string): { readonly kind: "pin"; readonly pin: string } | { readonly kind: PinFault } {
@@ -30,9 +23,8 @@ export function judgePin(typed: string): { readonly kind: "pin"; readonly pin: s
 function isEasy(pin: string): boolean {
   const digits = [...pin].map(Number);
   const steps = digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10);
-  const even = steps.every((step) => step === steps[0]); // 000000, 123456, 987654, 246802
-  const repeated = pin === pin.slice(0, 2).repeat(3) || pin === pin.slice(0, 3).repeat(2);
-  return even || repeated || new Set(digits).size === 2 || FAVOURITES.has(pin);
+  const even = steps.every((step) => step === steps[0]); // 246802, 975319
+  return isWeakPin(pin) || even || new Set(digits).size === 2 || FAVOURITES.has(pin);
 }
 
 /** DDMMYY, MMDDYY, YYMMDD: birthdays are tried first; also a year from 1900 to 2099 with two digits more. */

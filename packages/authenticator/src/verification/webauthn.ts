@@ -7,6 +7,7 @@ import {
   WebAuthnAbortService,
 } from "@simplewebauthn/browser";
 import { type Assertion, challengeOf, encodeBase64url, type NewCredential } from "@spse/protocol";
+import { whilePrompting } from "../lock/auto.ts";
 import type { SpseAccount } from "../store/account.ts";
 
 /**
@@ -82,7 +83,7 @@ export const stopAsking = (): void => WebAuthnAbortService.cancelCeremony();
 async function attempt<Result>(work: () => Promise<Result>): Promise<Result | WebauthnFailure> {
   if (!browserSupportsWebAuthn()) return { kind: "unsupported" };
   try {
-    return await work();
+    return await whilePrompting(work);
   } catch (error) {
     return { kind: kindOf(error) };
   }
