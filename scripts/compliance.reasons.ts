@@ -33,8 +33,8 @@ export const reasons: Reasons = {
   N16: met(
     "Where the phone has a biometric key or an app PIN, which the policy `--phone-key verified` demands. Otherwise approval is not claimed to be multi-factor: the factors are the password and the phone's key.",
   ),
-  N19: notMet(
-    "A reported phone stops at once. Reporting needs a session, another phone's Bukan saya, or password and recovery code or mail; a report with one factor alone would let a rival disarm an account, and a helpdesk that could judge it is not built.",
+  N19: met(
+    "One recovery code alone, a session alone, or an officer who has checked identity stops a phone at once. Not the password alone, by decision: a rival who has phished it would disarm the owner before a deadline.",
   ),
   N20: notMet(
     "By decision (design §3): a count that disables the authenticator lets anybody who knows the password lock its owner out. In its place five codes a login and twenty a day, then typed codes are off for unknown browsers; one wrong number ends a request and counts across requests. An app PIN, which only who holds the phone can try, does end after ten.",
@@ -59,8 +59,8 @@ export const reasons: Reasons = {
     "The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",
   ),
   A1: met("The limits are documented in docs/throttles.md."),
-  A2: notMet(
-    "Portal login and device API are the only ways in; CIBA and helpdesk are not built. A written list of the ways with their strength is missing.",
+  A2: met(
+    "docs/ways-in.md, held to the route table. CIBA is not built. Every way into a session of an account with 2FA is two factors; what only takes power away may be less.",
   ),
   A3: notMet(
     "New passwords are checked against a list of our own of what guessers try first, and against the owner's data. No set of breached passwords is shipped or asked.",

@@ -18,11 +18,19 @@ export async function office(
 ): Promise<Office> {
   const { world, person } = await begin(fresh);
   await setReset(world, "helpdesk");
+  return { world, person, ...(await atHelpdesk(world, role)) };
+}
+
+/** An officer with a phone, who is logged in. */
+export async function atHelpdesk(
+  world: TestWorld,
+  role: "helpdesk" | "admin-ppe" = "helpdesk",
+): Promise<{ readonly officer: Enrolled; readonly desk: Visitor }> {
   const officer = await enrolled(world, { userId: "HELPDESK1", kind: "non-penyedia", role });
   world.clock.advance(60);
   const desk = await atBeranda(world, officer);
   world.clock.advance(60);
-  return { world, person, officer, desk };
+  return { officer, desk };
 }
 
 /** The newest request that waits; "" where there is none that this officer may decide. */

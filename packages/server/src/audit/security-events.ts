@@ -9,6 +9,7 @@ export const securityEvents = [
   "login denied",
   "device not-mine",
   "device claimed-twice",
+  "device lost",
   "known-browser copied",
   "reset cancelled",
   "reset refused",

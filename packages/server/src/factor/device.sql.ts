@@ -62,7 +62,11 @@ export async function endDevice(
 }
 
 /** Ends every active device of an account; says how many there were. */
-export async function endDevices(inside: World, accountId: string, why: "disabled" | "reset"): Promise<number> {
+export async function endDevices(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset" | "removed",
+): Promise<number> {
   const { numUpdatedRows } = await inside.db
     .updateTable("device")
     .set({ revoked_at: inside.now(), revoked_why: why })

@@ -21,6 +21,7 @@ import { loginRoutes } from "./login/login.routes.ts";
 import { addPasskeyEnding } from "./passkeys/add.flow.ts";
 import { removePasskeyEnding } from "./passkeys/manage.flow.ts";
 import { passkeysRoutes } from "./passkeys/passkeys.routes.ts";
+import { lostPhoneRoutes } from "./lost-phone/lost-phone.routes.ts";
 import { passwordRoutes } from "./password/password.routes.ts";
 import { recoveryCodesEnding } from "./recovery-codes/recovery-codes.flow.ts";
 import { recoveryCodesRoutes } from "./recovery-codes/recovery-codes.routes.ts";
@@ -48,6 +49,7 @@ export const portalRoutes: readonly Route[] = [
   ...passkeysRoutes,
   ...disableRoutes,
   ...resetRoutes,
+  ...lostPhoneRoutes,
   ...berandaRoutes,
   ...devicesRoutes,
   ...sessionsRoutes,

@@ -177,7 +177,7 @@ function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
       }
       <div class="actions split">
         <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>
-        ${proof.purpose === "login" && html`<a href="/reset">${say("reset")}</a>`}
+        ${proof.purpose === "login" && html`<span class="actions"><a href="/ponsel-hilang">${say("lost")}</a> <a href="/reset">${say("reset")}</a></span>`}
       </div>
     </nav>`;
 }

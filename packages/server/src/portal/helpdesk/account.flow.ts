@@ -8,7 +8,7 @@ import { page, type Reply, redirect, type SessionVisit } from "../../http/route.
 import { startStepUp } from "../../proof/step-up.ts";
 import { listSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
-import { accountPage } from "./account.html.ts";
+import { accountPage, type Checked } from "./account.html.ts";
 import { mayAct } from "./helpdesk.flow.ts";
 import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
 
@@ -27,7 +27,12 @@ export async function showAccount(world: World, visit: SessionVisit): Promise<Re
   return account ? show(world, visit, account) : redirect("/helpdesk");
 }
 
-async function show(world: World, visit: SessionVisit, account: Account, missing = false): Promise<Reply> {
+async function show(
+  world: World,
+  visit: SessionVisit,
+  account: Account,
+  missing: Checked | null = null,
+): Promise<Reply> {
   const since = world.now() - EVENTS_SECONDS;
   const [devices, codes, sessions, access, events] = await Promise.all([
     listDevices(world, account.id),
@@ -44,15 +49,20 @@ async function show(world: World, visit: SessionVisit, account: Account, missing
   return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });
 }
 
-/** POST /helpdesk/accounts/:id/lift: lets every browser enrol again, once the officer's phone has said so. */
-export async function submitLift(world: World, visit: SessionVisit): Promise<Reply> {
-  const account = await find(world, visit);
-  if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-  const typed = parseDecision(visit.form, true);
-  if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, true);
-  const act = { act: "lift", account: account.id, checked: typed.checked, note: typed.note } as const;
-  return startStepUp(world, visit, "helpdesk", writeAct(act));
-}
+/**
+ * POST /helpdesk/accounts/:id/lift: lets every browser enrol again; …/stop-phones: a phone that was lost stops at once, with
+ * all others. Identity was checked, and nothing happens before the officer's phone has said so.
+ */
+export const submitChecked =
+  (what: "lift" | "stop-phones") =>
+  async (world: World, visit: SessionVisit): Promise<Reply> => {
+    const account = await find(world, visit);
+    if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+    const typed = parseDecision(visit.form, true);
+    if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, what);
+    const act = { act: what, account: account.id, checked: typed.checked, note: typed.note };
+    return startStepUp(world, visit, "helpdesk", writeAct(act));
+  };
 
 /** POST /helpdesk/accounts/:id/end-sessions: one, or all. */
 export async function submitEnd(world: World, visit: SessionVisit): Promise<Reply> {

@@ -29,8 +29,12 @@ interface View {
   readonly locked: Account["enrolBrowserUntil"];
   readonly own: boolean;
   readonly done: DoneWord | null;
-  readonly missing: boolean;
+  /** Which act was asked for without saying how identity was checked. */
+  readonly missing: Checked | null;
 }
+
+/** What needs an identity that was checked. */
+export type Checked = "lift" | "stop-phones";
 
 export function accountPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
@@ -39,16 +43,17 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const main = html`<div class="page-head"><a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
       <h1 tabindex="-1">${title}</h1></div>
     <div class="stack wide">
-    ${missing && errorSummary(say("problem"), [{ field: "checked-in-person", text: say("missing.checked") }])}
+    ${missing && errorSummary(say("problem"), [{ field: `${missing}-in-person`, text: say("missing.checked") }])}
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
-    ${view.locked !== null && !own && liftCard(world, visit, say, view, view.locked)}
+    ${view.locked !== null && !own && checkedCard(visit, say, view, "lift", say("lift.what", { until: at(world, visit, view.locked) }))}
+    ${view.devices.length > 0 && !own && checkedCard(visit, say, view, "stop-phones", say("stop-phones.what"))}
     ${sessionsCard(world, visit, say, view)}
     <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
     <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
     </div>`;
-  return layout(world, visit, { title, main, failed: missing });
+  return layout(world, visit, { title, main, failed: missing !== null });
 }
 
 const at = (world: World, visit: SessionVisit, seconds: Device["enrolledAt"]): string =>
@@ -68,13 +73,14 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
     </dl></section>`;
 }
 
-function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, until: Device["enrolledAt"]): Html {
-  return html`<section class="card stack"><h2>${say("lift.title")}</h2>
-    <p>${say("lift.what", { until: at(world, visit, until) })}</p>
-    <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/lift">${formToken(visit.formToken)}
-      ${identityFields(say, view.missing)}
+function checkedCard(visit: SessionVisit, say: Say<TextId>, view: View, act: Checked, what: string): Html {
+  const danger = act === "stop-phones" && "danger";
+  return html`<section class="card stack"><h2>${say(`${act}.title`)}</h2>
+    <p>${what}</p>
+    <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/${act}">${formToken(visit.formToken)}
+      ${identityFields(say, act, view.missing === act)}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions"><button class="button">${say("lift.submit")}</button></div></form></section>`;
+      <div class="actions"><button class="button ${danger}">${say(`${act}.submit`)}</button></div></form></section>`;
 }
 
 function sessionsCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {

@@ -4,13 +4,14 @@
  */
 import { liftEnrolBrowser, loadAccount, officers } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
+import { stopPhones } from "../../factor/lost.ts";
 import type { SessionVisit, Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { decideReset } from "../../reset/decide.ts";
 import { endSession, endSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
-import { liftedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
+import { liftedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
 import { type Act, type DoneWord, readAct } from "./helpdesk.ts";
 
 const acts = (visit: Visit, sessionId: string | null): visit is SessionVisit =>
@@ -45,6 +46,15 @@ async function perform(inside: World, visit: SessionVisit, act: Act): Promise<Do
       const account = await recordBoth(inside, visit, act.account, "enrolment-lifted", detail);
       await queueMail(inside, liftedMail(inside, account));
       return "dibuka";
+    }
+    case "stop-phones": {
+      if (act.account === officer.id) return "sendiri";
+      const owner = await loadAccount(inside, act.account);
+      if (!(await stopPhones(inside, owner, "officer", visit))) return "sudah";
+      const detail = { checked: act.checked, note: act.note || null };
+      const account = await recordBoth(inside, visit, act.account, "phones-stopped", detail);
+      await queueMail(inside, phonesStoppedMail(inside, account));
+      return "berhenti";
     }
     case "end-sessions": {
       if (act.account === officer.id) return "sendiri";

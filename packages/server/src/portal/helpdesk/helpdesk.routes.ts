@@ -1,6 +1,6 @@
 /** The paths of Helpdesk, for officers only. Each act is done by the ending of its own proof: ending.ts. */
 import { type Route, withSession } from "../../http/route.ts";
-import { showAccount, submitEnd, submitLift } from "./account.flow.ts";
+import { showAccount, submitChecked, submitEnd } from "./account.flow.ts";
 import { findOne, showDesk, showReset, submitReset } from "./helpdesk.flow.ts";
 
 export const helpdeskRoutes: readonly Route[] = [
@@ -9,6 +9,12 @@ export const helpdeskRoutes: readonly Route[] = [
   { method: "POST", path: "/helpdesk/resets/:id", guard: "officer", flow: withSession(submitReset) },
   { method: "POST", path: "/helpdesk/accounts", guard: "officer", flow: withSession(findOne) },
   { method: "GET", path: "/helpdesk/accounts/:id", guard: "officer", flow: withSession(showAccount) },
-  { method: "POST", path: "/helpdesk/accounts/:id/lift", guard: "officer", flow: withSession(submitLift) },
+  { method: "POST", path: "/helpdesk/accounts/:id/lift", guard: "officer", flow: withSession(submitChecked("lift")) },
+  {
+    method: "POST",
+    path: "/helpdesk/accounts/:id/stop-phones",
+    guard: "officer",
+    flow: withSession(submitChecked("stop-phones")),
+  },
   { method: "POST", path: "/helpdesk/accounts/:id/end-sessions", guard: "officer", flow: withSession(submitEnd) },
 ];

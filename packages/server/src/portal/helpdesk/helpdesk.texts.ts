@@ -13,6 +13,7 @@ const id = {
   "done.disetujui": "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
   "done.ditolak": "Reset ditolak. Pemilik akun diberi tahu.",
   "done.dibuka": "Ponsel baru kini dapat didaftarkan dari peramban mana pun. Pemilik akun diberi tahu.",
+  "done.berhenti": "Semua ponsel akun itu dihentikan. Pemilik akun diberi tahu.",
   "done.sesi": "Sesi diakhiri. Pemilik akun diberi tahu.",
   "done.sudah": "Tidak ada yang diubah: sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
   "done.sendiri": "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
@@ -45,6 +46,7 @@ const id = {
   "event.proof reported": "Bukan saya",
   "event.login denied": "Login ditolak di ponsel",
   "event.device not-mine": "Bukan ponsel saya",
+  "event.device lost": "Ponsel dilaporkan hilang",
   "event.device claimed-twice": "QR yang sudah dipakai dicoba lagi",
   "event.known-browser copied": "Tanda peramban dipakai di tempat lain",
   "event.reset cancelled": "Reset 2FA dibatalkan",
@@ -92,6 +94,10 @@ const id = {
   "lift.what":
     "Setelah reset lewat email, hingga {until} ponsel baru hanya dapat didaftarkan dari peramban yang menyelesaikan reset. Izinkan peramban lain hanya jika identitas sudah diperiksa.",
   "lift.submit": "Izinkan peramban lain",
+  "stop-phones.title": "Ponsel hilang",
+  "stop-phones.what":
+    "Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati sebelum batas waktu tender: pesaing dapat mengaku sebagai pemilik.",
+  "stop-phones.submit": "Hentikan semua ponsel",
   "sessions.title": "Sesi",
   "sessions.none": "Tidak ada sesi.",
   "sessions.meta": "{ip}, sejak {at}, terakhir aktif {seen}",
@@ -115,6 +121,7 @@ const en = {
   "done.disetujui": "The reset is approved. Its owner is told and completes it in their browser.",
   "done.ditolak": "The reset is refused. Its owner is told.",
   "done.dibuka": "A new phone can now be enrolled from any browser. The owner is told.",
+  "done.berhenti": "All phones of that account are stopped. Its owner is told.",
   "done.sesi": "Sessions ended. The owner is told.",
   "done.sudah": "Nothing was changed: it was decided, cancelled, or no longer counts.",
   "done.sendiri": "Nothing was changed: your own account can be handled by another officer only.",
@@ -147,6 +154,7 @@ const en = {
   "event.proof reported": "Bukan saya (Not me)",
   "event.login denied": "Login denied on the phone",
   "event.device not-mine": "Not my phone",
+  "event.device lost": "Phone reported lost",
   "event.device claimed-twice": "A used QR was tried again",
   "event.known-browser copied": "The mark of a browser was used elsewhere",
   "event.reset cancelled": "Reset of 2FA cancelled",
@@ -195,6 +203,10 @@ const en = {
   "lift.what":
     "After a reset by mail, until {until} a new phone can be enrolled only from the browser that completed the reset. Allow other browsers only after identity was checked.",
   "lift.submit": "Allow other browsers",
+  "stop-phones.title": "Lost phone",
+  "stop-phones.what":
+    "Has the owner lost the phone and no recovery code? Stop all phones and sessions of this account at once. 2FA stays on. Be careful before a deadline: a rival may claim to be the owner.",
+  "stop-phones.submit": "Stop all phones",
   "sessions.title": "Sessions",
   "sessions.none": "No session.",
   "sessions.meta": "{ip}, since {at}, last active {seen}",

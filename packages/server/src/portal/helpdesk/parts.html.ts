@@ -15,7 +15,7 @@ export const icon = (name: IconName): Html => trusted(icons[name]);
 
 export function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
   if (done === null) return null;
-  const changed = ["disetujui", "ditolak", "dibuka", "sesi"].includes(done);
+  const changed = ["disetujui", "ditolak", "dibuka", "berhenti", "sesi"].includes(done);
   return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
 }
 
@@ -36,16 +36,16 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
     )}</tbody></table></div>`;
 }
 
-/** The fields that every grant needs: how identity was checked, and where that is written down. */
-export function identityFields(say: Say<TextId>, missing: boolean): Html {
+/** The fields that every grant needs: how identity was checked, and where that is written down. `form`: for their ids. */
+export function identityFields(say: Say<TextId>, form: string, missing: boolean): Html {
   return html`<fieldset class="field ${missing && "invalid"}"><legend>${say("checked")}</legend>
       ${missing && html`<p class="error">${say("missing.checked")}</p>`}
       <div class="choices">${identityChecks.map(
         (it) =>
-          html`<label class="choice"><input type="radio" id="checked-${it}" name="checked" value="${it}"> ${say(`checked.${it}`)}</label>`,
+          html`<label class="choice"><input type="radio" id="${form}-${it}" name="checked" value="${it}"> ${say(`checked.${it}`)}</label>`,
       )}</div></fieldset>
-    <div class="field"><label for="note">${say("note")}</label><p class="hint" id="note-hint">${say("note.hint")}</p>
-      <input class="input" id="note" name="note" maxlength="80" autocomplete="off" aria-describedby="note-hint"></div>`;
+    <div class="field"><label for="${form}-note">${say("note")}</label><p class="hint" id="${form}-note-hint">${say("note.hint")}</p>
+      <input class="input" id="${form}-note" name="note" maxlength="80" autocomplete="off" aria-describedby="${form}-note-hint"></div>`;
 }
 
 export const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;

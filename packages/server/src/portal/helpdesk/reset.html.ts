@@ -52,7 +52,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
       own
         ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
         : html`<form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
-      ${identityFields(say, missing)}
+      ${identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>
       <div class="actions"><button class="button" name="decision" value="approve">${say("approve")}</button><button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
     }

@@ -22,8 +22,9 @@ const answers = (app: string): readonly Answer[] => [
     anchor: "hp-hilang",
     icon: "phone",
     title: "lost",
-    steps: ["lost1", "lost2", "lost3", "lost4"],
+    steps: ["lost1", "lostNow", "lost2", "lost3", "lost4"],
     links: [
+      ["/ponsel-hilang", "toLost"],
       ["/login", "toLogin"],
       ["/beranda", "toBeranda"],
     ],

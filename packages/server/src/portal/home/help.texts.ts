@@ -4,6 +4,8 @@ const id = {
   lost: "HP hilang atau dicuri",
   lost1:
     "Masih login di komputer? Buka Beranda, cari ponsel itu di daftar perangkat, lalu hapus. Sejak itu ponsel tersebut tidak dapat menyetujui login Anda.",
+  lostNow:
+    "Punya kode pemulihan tetapi sedang tidak di komputer Anda? Laporkan ponsel hilang: satu kode menghentikan semua ponsel saat itu juga, tanpa password.",
   lost2:
     "Punya kode pemulihan? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu mengajak Anda menghapus ponsel lama dan mendaftarkan yang baru.",
   lost3:
@@ -54,6 +56,7 @@ const id = {
     "Akun Anda tidak dikunci. Setelah beberapa password salah, SPSE meminta langkah tambahan dari peramban yang belum dikenal: kode dari ponsel Anda, tautan lewat email, atau menunggu paling lama 30 detik.",
   toLogin: "Login",
   toBeranda: "Buka Beranda",
+  toLost: "Laporkan ponsel hilang",
   toForgot: "Lupa Password?",
   toChange: "Ganti Password",
   toApp: "Buka SPSE Authenticator",
@@ -66,6 +69,8 @@ const en = {
   lost: "Phone lost or stolen",
   lost1:
     "Still logged in on a computer? Open Beranda, find that phone in the list of devices and remove it. From then on it cannot approve your logins.",
+  lostNow:
+    "Do you have a recovery code but are away from your computer? Report the lost phone: one code stops all phones at once, without the password.",
   lost2:
     "Have a recovery code? Log in as usual. On the waiting page choose Gunakan kode pemulihan (use a recovery code). SPSE then helps you remove the old phone and enrol a new one.",
   lost3:
@@ -118,6 +123,7 @@ const en = {
     "Your account is not locked. After several wrong passwords SPSE asks browsers it does not know for one more step: a code from your phone, a link by mail, or a wait of 30 seconds at most.",
   toLogin: "Login",
   toBeranda: "Open Beranda",
+  toLost: "Report a lost phone",
   toForgot: "Forgotten password?",
   toChange: "Change password",
   toApp: "Open SPSE Authenticator",

@@ -34,6 +34,7 @@ export function userIdPage(
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
       <div class="actions split"><button class="button">${say("userId.submit")}</button><a href="/lupa-password">${say("userId.forgot")}</a></div>
     </form>
+    <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>
   </section>`;
   return layout(world, visit, { title: say("userId.title"), main, shape: "card", failed: refused !== undefined });
 }

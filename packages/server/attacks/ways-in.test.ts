@@ -1,0 +1,24 @@
+/** docs/ways-in.md names every POST of the route table, and no other; so no way in is weaker than anybody knows. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { routes } from "../src/routes.ts";
+
+const text = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8");
+const posts = routes.filter((it) => it.method === "POST").map((it) => it.path);
+const named = [...text.matchAll(/`POST ([^`\s]+)`/g)].map((it) => it[1] ?? "");
+
+test("every POST is placed once, and nothing is placed that is not there [A2]", () => {
+  assert.deepEqual([...new Set(named)].sort(), [...new Set(posts)].sort());
+  assert.equal(new Set(named).size, named.length, "placed twice");
+});
+
+test("every way in its tables has a strength of the legend", () => {
+  const rows = text.split("\n").filter((line) => line.startsWith("| `POST"));
+  assert.ok(rows.length > 15);
+  for (const row of rows) {
+    const strength = row.split("|")[2] ?? "";
+    assert.match(strength, /\*\*(1|2|2\+number|mail|key|session|officer)\*\*|recovery code/, row);
+  }
+});

@@ -1,0 +1,83 @@
+/**
+ * *Laporkan ponsel hilang*: one recovery code, and nothing else, stops all phones of its account at once. NIST SP 800-63B-4
+ * §4.3 asks that one factor suffices. Not the password: a rival who has phished it could disarm the owner before a
+ * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
+ */
+import { findAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { stopPhones } from "../../factor/lost.ts";
+import { matchNobodysCode, matchRecoveryCode, recoveryState, useRecoveryCode } from "../../factor/recovery.ts";
+import { parseRecoveryCode } from "../../factor/recovery-code.ts";
+import { network } from "../../http/address.ts";
+import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { type Budget, peek, spend } from "../../throttle/throttle.ts";
+import { transact, type World } from "../../world.ts";
+import { reportPage, stoppedPage } from "./lost-phone.html.ts";
+import { stoppedMail } from "./lost-phone.mail.ts";
+import type { ReportRefusal } from "./lost-phone.ts";
+
+/** Tries from one network; past it, *Verifikasi tanpa kode* is heavier there. Nobody is refused: a code has 73 bits. */
+const NETWORK_REPORTS: Budget = { limit: 30, seconds: 600 };
+
+const bindTo = (visit: Visit): string => `lost ${visit.formToken}`;
+const budgetKey = (visit: Visit): string => `lost:${network(visit.ip)}`;
+
+/** GET /ponsel-hilang */
+export async function showReport(world: World, visit: Visit): Promise<Reply> {
+  if (visit.query.dihentikan !== undefined) return page(stoppedPage(world, visit));
+  return show(world, visit, { userId: "" });
+}
+
+/** POST /ponsel-hilang: unknown User IDs, wrong codes and accounts without any get the same answer at the same cost. */
+export async function submitReport(world: World, visit: Visit): Promise<Reply> {
+  const userId = (visit.form["user-id"] ?? "").slice(0, 64);
+  const typed = (visit.form.code ?? "").slice(0, 64);
+  const refuse = (refused: ReportRefusal, status = 422) => show(world, visit, { userId, refused }, status);
+  if (asksForNewCode(visit.form)) return show(world, visit, { userId });
+  if (userId.trim() === "") return refuse({ kind: "user-id-empty" });
+  if (!parseRecoveryCode(typed)) return refuse({ kind: "malformed" });
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  if (captcha.kind !== "passed") return refuse(captcha);
+  await spend(world, budgetKey(visit), NETWORK_REPORTS);
+
+  const found = await findAccount(world, userId);
+  const account = found?.active && (await recoveryState(world, found.id)) !== null ? found : null;
+  const verdict = account ? await matchRecoveryCode(world, account.id, typed) : await matchNobodysCode(world, typed);
+  if (verdict.kind === "busy") return refuse({ kind: "busy" }, 503);
+  const stopped =
+    account !== null &&
+    verdict.kind === "match" &&
+    (await transact(world, async (inside) => {
+      if (!(await stopPhones(inside, account, "recovery-code", visit))) return false;
+      if (!(await useRecoveryCode(inside, account.id, verdict))) throw new UsedMeanwhile();
+      await queueMail(inside, stoppedMail(inside, account, visit));
+      return true;
+    }).catch(unlessUsed));
+  if (stopped) return redirect("/ponsel-hilang?dihentikan=ya");
+  const entry = { event: "device", outcome: "lost-refused", method: "recovery-code", from: visit } as const;
+  await record(world, { ...entry, accountId: account?.id ?? null });
+  return refuse({ kind: "wrong" });
+}
+
+/** Undoes the transaction: the same code was given at the same moment elsewhere. */
+class UsedMeanwhile extends Error {}
+
+function unlessUsed(error: unknown): false {
+  if (error instanceof UsedMeanwhile) return false;
+  throw error;
+}
+
+async function show(
+  world: World,
+  visit: Visit,
+  view: { readonly userId: string; readonly refused?: ReportRefusal },
+  status = 200,
+): Promise<Reply> {
+  const many = (await peek(world, budgetKey(visit), NETWORK_REPORTS)).kind === "spent";
+  const captcha = newCaptcha(world, "reset", bindTo(visit), many ? 1 : 0);
+  return page(reportPage(world, visit, { ...view, captcha }), { status });
+}

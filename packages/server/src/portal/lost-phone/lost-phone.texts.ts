@@ -1,0 +1,63 @@
+const id = {
+  title: "Laporkan ponsel hilang",
+  back: "Kembali ke Login",
+  problem: "Ada masalah",
+  lead: "Semua ponsel dan aplikasi autentikator akun ini langsung berhenti: tidak dapat lagi menyetujui login atau membuat kode yang berlaku, dan semua sesi diakhiri. 2FA tetap aktif. Tidak perlu password.",
+  userId: "User ID",
+  "userId.empty": "Isikan User ID.",
+  code: "Kode pemulihan",
+  "code.hint": "Salah satu dari sepuluh kode yang Anda simpan ketika mengaktifkan 2FA. Kode itu habis terpakai.",
+  "code.malformed": "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok berisi lima huruf dan angka.",
+  "code.wrong": "User ID dan kode pemulihan tidak cocok, atau kode sudah digunakan.",
+  busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
+  submit: "Hentikan ponsel",
+
+  "other.title": "Tidak punya kode pemulihan?",
+  "other.password":
+    "Password saja tidak cukup, agar orang yang mencuri password Anda tidak dapat mematikan ponsel Anda.",
+  "other.session": "Masih login di suatu peramban",
+  "other.session.what": "Buka Beranda dan hapus ponsel itu dari daftar perangkat. Berlaku saat itu juga.",
+  "other.helpdesk": "Hubungi {helpdesk}",
+  "other.helpdesk.what":
+    "Petugas memeriksa identitas Anda, lalu menghentikan ponsel. Jangan berikan password atau kode.",
+  "other.reset": "Reset 2FA",
+  "other.reset.what": "Login dengan Password sampai halaman tunggu, lalu pilih “Reset 2FA?”.",
+
+  "stopped.title": "Ponsel sudah dihentikan",
+  "stopped.what": "Tidak ada ponsel yang dapat menyetujui login akun Anda, dan semua sesi sudah diakhiri.",
+  "stopped.login": "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru.",
+  "stopped.found": "Ponsel ditemukan? Daftarkan kembali dari Beranda; akun lama di aplikasinya tidak berlaku lagi.",
+  "stopped.password": "Jika password tersimpan di ponsel itu, ganti password setelah login.",
+  login: "Login",
+};
+const en = {
+  title: "Report a lost phone",
+  back: "Back to login",
+  problem: "There is a problem",
+  lead: "All phones and authenticator apps of this account stop at once: they can no longer approve logins or make codes that count, and all sessions end. 2FA stays on. No password is needed.",
+  userId: "User ID",
+  "userId.empty": "Enter the User ID.",
+  code: "Recovery code",
+  "code.hint": "One of the ten codes that you kept when you enabled 2FA. It is used up.",
+  "code.malformed": "That is no recovery code. A code has three groups of five letters and digits.",
+  "code.wrong": "User ID and recovery code do not match, or the code has been used.",
+  busy: "The server is busy. Nothing is lost: wait a few seconds and try again.",
+  submit: "Stop the phone",
+
+  "other.title": "No recovery code?",
+  "other.password": "The password alone is not enough, so that whoever steals it cannot switch off your phone.",
+  "other.session": "Still logged in somewhere",
+  "other.session.what": "Open Beranda and remove the phone from the list of devices. It counts at that moment.",
+  "other.helpdesk": "Contact {helpdesk}",
+  "other.helpdesk.what": "An officer checks who you are and stops the phone. Never give a password or code.",
+  "other.reset": "Reset 2FA",
+  "other.reset.what": "Log in with your password up to the waiting page, then choose “Reset 2FA?”.",
+
+  "stopped.title": "The phone is stopped",
+  "stopped.what": "No phone can approve logins to your account, and all sessions have ended.",
+  "stopped.login": "2FA stays on. Log in with your password and another recovery code, then enrol a new phone.",
+  "stopped.found": "Found the phone? Enrol it again from Beranda; the old account in its app no longer counts.",
+  "stopped.password": "If your password is saved on that phone, change it after you have logged in.",
+  login: "Log in",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
