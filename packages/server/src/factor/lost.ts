@@ -6,12 +6,13 @@ import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
 import { endDevices } from "./device.sql.ts";
 import { endOffers } from "./offer.sql.ts";
+import { endPasskeys } from "./passkey.sql.ts";
 
 /** How many authenticators ended; null where the account has changed meanwhile. */
 export type Stopped = { readonly devices: number } | null;
 
 /**
- * Ends every authenticator of an account that a lost phone may hold, all sessions and whatever was granted. 2FA stays on:
+ * Ends every authenticator of an account that a lost phone may hold, passkeys too since nobody can tell which, all sessions and whatever was granted. 2FA stays on:
  * recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is weaker than before.
  *
  * @param by who said so; for the audit.
@@ -25,9 +26,16 @@ export async function stopPhones(
   if (!(await holdAccount(inside, account.id, account.epoch))) return null;
   await raiseEpoch(inside, account.id, account.epoch);
   const devices = await endDevices(inside, account.id, "removed");
+  const passkeys = await endPasskeys(inside, account.id, "removed");
   await endOffers(inside, account.id);
   await endSessions(inside, account.id, null, "phone-lost");
-  await record(inside, { event: "device", outcome: "lost", accountId: account.id, from, detail: { devices, by } });
+  await record(inside, {
+    event: "device",
+    outcome: "lost",
+    accountId: account.id,
+    from,
+    detail: { devices, passkeys, by },
+  });
   await inside.wake.wake(inside.db, `account:${account.id}`);
   return { devices };
 }

@@ -92,7 +92,11 @@ export async function endPasskey(
 }
 
 /** Ends every active passkey of an account; says how many there were. */
-export async function endPasskeys(inside: World, accountId: string, why: "disabled" | "reset"): Promise<number> {
+export async function endPasskeys(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset" | "removed",
+): Promise<number> {
   const { numUpdatedRows } = await inside.db
     .updateTable("passkey")
     .set({ ended_at: inside.now(), ended_why: why })

@@ -1,5 +1,5 @@
 /**
- * The officer's phone has said *Ya*, with the number: the one act that this proof was asked for is done, in the transaction
+ * The officer's phone has said *Ya*, with the number, or the officer's passkey has answered this proof's challenge: the one act that this proof was asked for is done, in the transaction
  * that redeems it, and no other. Nothing happens for another session than the one that asked.
  */
 import { liftEnrolBrowser, loadAccount, officers } from "../../account/account.ts";
@@ -23,7 +23,8 @@ export const helpdeskEnding: Ending = {
     if (!acts(visit, proven.sessionId) || visit.session.account.id !== proven.accountId)
       return { to: visit.session ? "/beranda" : "/login", cookies: [] };
     const act = readAct(proven.subject);
-    if (!act || !proven.withNumber) return { to: "/helpdesk?selesai=ponsel", cookies: [] };
+    if (!act || !(proven.withNumber || proven.method === "passkey"))
+      return { to: "/helpdesk?selesai=ponsel", cookies: [] };
     return { to: `/helpdesk?selesai=${await perform(inside, visit, act)}`, cookies: [] };
   },
 };

@@ -3,6 +3,7 @@ import { type Account, findAccount, loadAccount } from "../../account/account.ts
 import { record } from "../../audit/audit.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { countAppDevices } from "../../factor/device.ts";
+import { hasPasskey } from "../../factor/passkey.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { startStepUp } from "../../proof/step-up.ts";
 import { type ResetRequest, standing } from "../../reset/request.ts";
@@ -16,9 +17,12 @@ import { resetPage } from "./reset.html.ts";
 const EVENTS_SECONDS = 72 * 3600;
 const EVENTS_SHOWN = 100;
 
-/** An officer acts only with 2FA on and a phone that can be asked for the number. */
-export const mayAct = async (world: World, { session }: SessionVisit): Promise<boolean> =>
-  session.account.twoFactorSince !== null && (await countAppDevices(world, session.account.id)) > 0;
+/** An officer acts only with 2FA on, and a phone that can be asked for the number or a passkey. */
+export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
+  const { id, twoFactorSince } = session.account;
+  if (twoFactorSince === null) return false;
+  return (await countAppDevices(world, id)) > 0 || hasPasskey(world, id);
+}
 
 export const showDesk = (world: World, visit: SessionVisit): Promise<Reply> => desk(world, visit);
 

@@ -51,8 +51,8 @@ export const phonesStoppedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
     subject: "Ponsel akun Anda dihentikan oleh petugas",
-    id: `Petugas ${world.config.lpseName} menghentikan semua ponsel akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
-    en: `An officer of ${world.config.lpseName} stopped all phones of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
+    id: `Petugas ${world.config.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
+    en: `An officer of ${world.config.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
 
 export const sessionsEndedMail = (world: World, account: Account): Mail =>

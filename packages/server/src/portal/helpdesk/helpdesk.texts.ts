@@ -7,7 +7,7 @@ const id = {
 
   "unable.title": "Aktifkan 2FA lebih dahulu",
   "unable.what":
-    "Halaman ini hanya untuk petugas yang 2FA-nya aktif di SPSE Authenticator. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka.",
+    "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
   "unable.enable": "Enable 2FA",
 
   "done.disetujui": "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
@@ -17,7 +17,7 @@ const id = {
   "done.sesi": "Sesi diakhiri. Pemilik akun diberi tahu.",
   "done.sudah": "Tidak ada yang diubah: sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
   "done.sendiri": "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
-  "done.ponsel": "Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka.",
+  "done.ponsel": "Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan passkey.",
 
   "waiting.title": "Reset 2FA yang menunggu",
   "waiting.none": "Tidak ada permintaan yang menunggu.",
@@ -78,7 +78,7 @@ const id = {
   "note.hint": "Masuk ke audit. Jangan tulis NIK atau data pribadi lain.",
   approve: "Setujui reset",
   refuse: "Tolak",
-  "approve.what": "Ponsel Anda akan menampilkan permintaan dan meminta angka dari layar ini.",
+  "approve.what": "Sesudah ini Anda menyetujui di ponsel dengan angka, atau dengan passkey.",
 
   "account.title": "Akun {userId}",
   state: "Status akun",
@@ -96,7 +96,7 @@ const id = {
   "lift.submit": "Izinkan peramban lain",
   "stop-phones.title": "Ponsel hilang",
   "stop-phones.what":
-    "Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati sebelum batas waktu tender: pesaing dapat mengaku sebagai pemilik.",
+    "Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel, passkey, dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati sebelum batas waktu tender: pesaing dapat mengaku sebagai pemilik.",
   "stop-phones.submit": "Hentikan semua ponsel",
   "sessions.title": "Sesi",
   "sessions.none": "Tidak ada sesi.",
@@ -115,7 +115,7 @@ const en = {
 
   "unable.title": "Enable 2FA first",
   "unable.what":
-    "This page is only for officers whose 2FA is active in SPSE Authenticator. Each act on somebody else's account is approved on your phone with the number.",
+    "This page is only for officers whose 2FA is active, with SPSE Authenticator or a passkey. Each act on somebody else's account is approved on your phone with the number, or with the passkey.",
   "unable.enable": "Enable 2FA",
 
   "done.disetujui": "The reset is approved. Its owner is told and completes it in their browser.",
@@ -125,7 +125,7 @@ const en = {
   "done.sesi": "Sessions ended. The owner is told.",
   "done.sudah": "Nothing was changed: it was decided, cancelled, or no longer counts.",
   "done.sendiri": "Nothing was changed: your own account can be handled by another officer only.",
-  "done.ponsel": "Nothing was changed: this has to be approved on the phone with the number.",
+  "done.ponsel": "Nothing was changed: this has to be approved on the phone with the number, or with a passkey.",
 
   "waiting.title": "Resets of 2FA that wait",
   "waiting.none": "No request is waiting.",
@@ -187,7 +187,7 @@ const en = {
   "note.hint": "Goes into the audit. Write no NIK or other personal data.",
   approve: "Approve the reset",
   refuse: "Refuse",
-  "approve.what": "Your phone will show the request and ask for the number of this screen.",
+  "approve.what": "Next you approve it on your phone with the number, or with a passkey.",
 
   "account.title": "Account {userId}",
   state: "Account",
@@ -205,7 +205,7 @@ const en = {
   "lift.submit": "Allow other browsers",
   "stop-phones.title": "Lost phone",
   "stop-phones.what":
-    "Has the owner lost the phone and no recovery code? Stop all phones and sessions of this account at once. 2FA stays on. Be careful before a deadline: a rival may claim to be the owner.",
+    "Has the owner lost the phone and no recovery code? Stop all phones, passkeys and sessions of this account at once. 2FA stays on. Be careful before a deadline: a rival may claim to be the owner.",
   "stop-phones.submit": "Stop all phones",
   "sessions.title": "Sessions",
   "sessions.none": "No session.",

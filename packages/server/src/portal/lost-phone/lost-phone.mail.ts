@@ -15,7 +15,7 @@ export function stoppedMail(world: World, account: Account, from: Pick<Visit, "b
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        `Dengan salah satu kode pemulihan Anda, semua ponsel akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
+        `Dengan salah satu kode pemulihan Anda, semua ponsel dan passkey akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
       ],
       facts: [
         ["User ID", account.userId],
@@ -31,7 +31,7 @@ export function stoppedMail(world: World, account: Account, from: Pick<Visit, "b
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        `With one of your recovery codes, all phones of your account at ${lpseName} were stopped and all sessions ended. 2FA stays on.`,
+        `With one of your recovery codes, all phones and passkeys of your account at ${lpseName} were stopped and all sessions ended. 2FA stays on.`,
       ],
       facts: [
         ["User ID", account.userId],
