@@ -26,6 +26,13 @@ async function atQr(): Promise<{ computer: Screen; userId: string }> {
   return { computer, userId };
 }
 
+/** Gives the fake camera what a phone's has. */
+const LAMP_AND_LENS = `
+  window.asked = [];
+  MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true, zoom: { min: 1, max: 4 } });
+  MediaStreamTrack.prototype.applyConstraints = async (wish) => void window.asked.push(wish);
+`;
+
 describe("A6: what the camera sees", () => {
   test("a QR code whose time is over is refused; the page shows a new one by itself, which works", async () => {
     const { computer, userId } = await atQr();
@@ -88,6 +95,21 @@ describe("A6: what the camera sees", () => {
     await computer.seeHeading("2FA berhasil diaktifkan");
     await phone.close();
     await computer.close();
+  });
+  test("a dark room, a QR far away: lamp and lens of the camera can be switched", async () => {
+    const phone = await run.newPhone();
+    await phone.page.addInitScript(LAMP_AND_LENS);
+    await scan(phone, drawQr("https://contoh.go.id/"));
+    for (const [name, asked] of [
+      ["Lampu", { torch: true }],
+      ["Perbesar", { zoom: 2.5 }],
+    ] as const) {
+      const button = phone.page.getByRole("button", { name });
+      await button.click();
+      await phone.page.locator(`button[aria-label=${name}][aria-pressed=true]`).waitFor();
+      assert.deepEqual(await phone.page.evaluate("window.asked.at(-1)"), { advanced: [asked] });
+    }
+    await phone.close();
   });
   test("a picture of the QR code works as the camera does", async () => {
     const { computer, userId } = await atQr();

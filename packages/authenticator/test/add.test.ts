@@ -8,6 +8,7 @@ import { readTypedKey } from "../src/add/manual.ts";
 import { readKey } from "../src/add/read-key.ts";
 import { cameraRefusal } from "../src/scan/camera.ts";
 import { cropOf } from "../src/scan/crop.ts";
+import { opticsOf } from "../src/scan/optics.ts";
 import { accounts } from "../src/store/store.ts";
 import { account, device, fakeOutside, json, keys, lpse, NOW, refusal, SECRET } from "./support.ts";
 
@@ -206,4 +207,17 @@ test("which part of a picture is searched: whole or middle, never enlarged", () 
     toWidth: 540,
     toHeight: 540,
   });
+});
+
+describe("the scanner's lamp and lens are offered where the camera has them", () => {
+  const cases: readonly (readonly [string, object, ReturnType<typeof opticsOf>])[] = [
+    ["none of both", {}, { torch: false, zoom: null }],
+    ["a lamp", { torch: true }, { torch: true, zoom: null }],
+    ["a lens", { zoom: { min: 1, max: 8 } }, { torch: false, zoom: { near: 1, far: 2.5 } }],
+    ["a lens that hardly moves", { zoom: { min: 1, max: 1.2 } }, { torch: false, zoom: null }],
+    ["a camera in hundredths", { zoom: { min: 100, max: 200 } }, { torch: false, zoom: { near: 100, far: 200 } }],
+  ];
+  for (const [name, capabilities, optics] of cases) {
+    test(name, () => assert.deepEqual(opticsOf(capabilities), optics));
+  }
 });

@@ -49,6 +49,8 @@ export const icons = {
   camera: icon(
     '<path d="M3 9a2.3 2.3 0 0 1 2.3-2.3h2L9 4h6l1.7 2.7h2A2.3 2.3 0 0 1 21 9v8.7a2.3 2.3 0 0 1-2.3 2.3H5.3A2.3 2.3 0 0 1 3 17.7z"/><circle cx="12" cy="13" r="3.7"/>',
   ),
+  torch: icon('<path d="M8 3h8v3.5L14 10v11h-4V10L8 6.5zM8 6.5h8M12 13v2"/>'),
+  zoom: icon('<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5M10.5 7.8v5.4M7.8 10.5h5.4"/>'),
   image: icon(
     '<rect x="3" y="4" width="18" height="16" rx="2.5"/><circle cx="8.5" cy="9.3" r="1.6"/><path d="m4 18 5.2-5 3.3 3 3.5-4 5 5.2"/>',
   ),

@@ -7,6 +7,7 @@ import { back, replace } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
 import { type CameraRefusal, closeCamera, openCamera } from "./camera.ts";
+import { readOptics, setOptic } from "./optics.ts";
 import { texts } from "./scan.texts.ts";
 import { startScanner } from "./scanner.ts";
 
@@ -19,10 +20,11 @@ export function Scan() {
   const [refusal, setRefusal] = useState<CameraRefusal | null>(null);
   const [said, setSaid] = useState<FaultWords | null>(null);
   const [round, setRound] = useState(0);
+  const [camera, setCamera] = useState<MediaStream | null>(null);
   useHeadingFocus(`scan ${refusal?.kind ?? ""}`);
 
   // A new round opens the camera again.
-  useEffect(() => watchCamera(video, setRefusal, setSaid), [round]);
+  useEffect(() => watchCamera(video, setRefusal, setSaid, setCamera), [round]);
   const again = () => {
     setRefusal(null);
     setRound(round + 1);
@@ -47,6 +49,7 @@ export function Scan() {
           <Icon name="back" />
         </button>
         <h1 class="scanner-title">{t("title")}</h1>
+        {camera && <OpticButtons camera={camera} />}
       </header>
       <div class="scanner-frame" />
       <div class="scanner-foot">
@@ -65,6 +68,29 @@ export function Scan() {
         <OtherWays onSaid={setSaid} />
       </div>
     </main>
+  );
+}
+
+/** Lamp and lens, where this camera has them: a dark room, a QR far away. */
+function OpticButtons({ camera }: { readonly camera: MediaStream }) {
+  const { torch, zoom } = readOptics(camera);
+  const [lit, setLit] = useState(false);
+  const [near, setNear] = useState(false);
+  const light = async () => (await setOptic(camera, { torch: !lit })) && setLit(!lit);
+  const move = async () => zoom && (await setOptic(camera, { zoom: near ? zoom.near : zoom.far })) && setNear(!near);
+  return (
+    <div class="scanner-optics">
+      {zoom && (
+        <button type="button" class="icon-button" aria-label={t("zoom")} aria-pressed={near} onClick={move}>
+          <Icon name="zoom" />
+        </button>
+      )}
+      {torch && (
+        <button type="button" class="icon-button" aria-label={t("torch")} aria-pressed={lit} onClick={light}>
+          <Icon name="torch" />
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -111,6 +137,7 @@ function watchCamera(
   video: { readonly current: HTMLVideoElement | null },
   refuse: (refusal: CameraRefusal) => void,
   say: (words: FaultWords | null) => void,
+  opened: (camera: MediaStream | null) => void,
 ): () => void {
   let stream: MediaStream | null = null;
   let stopScanner: () => void = () => undefined;
@@ -128,17 +155,19 @@ function watchCamera(
     stopScanner();
     if (stream) closeCamera(stream);
     stream = null;
+    opened(null);
     if (video.current) video.current.srcObject = null;
   };
   const open = async () => {
-    const opened = await openCamera();
-    if ("kind" in opened) return left ? undefined : refuse(opened);
-    if (left || document.visibilityState === "hidden" || stream || !video.current) return closeCamera(opened);
-    stream = opened;
-    video.current.srcObject = opened;
+    const camera = await openCamera();
+    if ("kind" in camera) return left ? undefined : refuse(camera);
+    if (left || document.visibilityState === "hidden" || stream || !video.current) return closeCamera(camera);
+    stream = camera;
+    video.current.srcObject = camera;
     await video.current.play().catch(() => undefined);
     // Left meanwhile.
-    if (stream !== opened || !video.current) return;
+    if (stream !== camera || !video.current) return;
+    opened(camera);
     stopScanner = startScanner(video.current, found);
   };
   const turn = () => (document.visibilityState === "visible" ? void open() : close());

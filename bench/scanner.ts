@@ -1,0 +1,212 @@
+/**
+ * How well the app's scanner reads hard pictures (issue 3: at least 95 % of at least 40, median under 100 ms a frame). The
+ * frames show our QR turned, tilted by shade, blurred, small and noisy; the readers are the app's own, built as the app is,
+ * in Debian's Chromium, which has no reader of its own. Prints what it saw.
+ */
+
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, extname, join } from "node:path";
+import { type Canvas, createCanvas } from "@napi-rs/canvas";
+import { offer, portalUrl, writeKeyUri } from "@spse/protocol";
+import { encode } from "uqr";
+import { build } from "vite";
+import { openBrowser } from "../e2e/support/browser.ts";
+
+const ROOT = dirname(import.meta.dirname);
+const READERS = join(ROOT, "packages/authenticator/src/scan/readers.ts");
+/** The app's frame: the camera's picture, at most this wide. Pixels. */
+const [WIDTH, HEIGHT] = [960, 540];
+/** As the scanner has it: milliseconds that `qr` may take for a frame. */
+const PLAIN_EFFORT_MS = 60;
+
+/** One way in which a frame is hard. Lengths in pixels, angles in degrees, light 0 to 1. */
+interface Hardship {
+  readonly name: string;
+  readonly side: number;
+  readonly turn: number;
+  readonly blur: number;
+  readonly noise: number;
+  readonly shade: number;
+}
+
+/** Seven kinds by six turns: 42 frames. Turns stand for a hand that does not hold still. */
+const TURNS = [0, 7, -12, 23, 45, 180];
+const KINDS: readonly Omit<Hardship, "turn">[] = [
+  { name: "plain", side: 380, blur: 0, noise: 0, shade: 0 },
+  { name: "shaded", side: 330, blur: 0.6, noise: 8, shade: 0.75 },
+  { name: "blurred", side: 360, blur: 2.2, noise: 8, shade: 0.2 },
+  { name: "small", side: 170, blur: 0.5, noise: 6, shade: 0.2 },
+  { name: "noisy", side: 300, blur: 0.8, noise: 60, shade: 0.3 },
+  { name: "dark", side: 300, blur: 0.8, noise: 18, shade: 0.9 },
+  { name: "small, blurred and noisy", side: 200, blur: 1, noise: 24, shade: 0.4 },
+];
+
+/** A generator of numbers below 1 that is the same each time (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The QR of a real activation page. */
+const content = writeKeyUri({
+  issuer: "LPSE Contoh",
+  userId: "PENYEDIA1",
+  seed: new Uint8Array(20).map((_, at) => at * 11),
+  acceptor: portalUrl("https://spse.contoh.go.id"),
+  offer: offer("abcdefghijklmnopqrstuv"),
+});
+const { data: modules, size } = encode(content, { ecc: "L", border: 4 });
+
+function drawCode(side: number): Canvas {
+  const canvas = createCanvas(side, side);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, side, side);
+  pen.fillStyle = "#000";
+  const step = side / size;
+  modules.forEach((row, y) => {
+    row.forEach((dark, x) => {
+      if (dark) pen.fillRect(x * step, y * step, step + 0.4, step + 0.4);
+    });
+  });
+  return canvas;
+}
+
+/** A camera's picture of it, as PNG. */
+function drawFrame(it: Hardship, seed: number): Buffer {
+  const random = dice(seed);
+  const canvas = createCanvas(WIDTH, HEIGHT);
+  const pen = canvas.getContext("2d");
+  const desk = pen.createLinearGradient(0, 0, WIDTH, HEIGHT);
+  desk.addColorStop(0, "#9aa4ab");
+  desk.addColorStop(1, "#5d666d");
+  pen.fillStyle = desk;
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+  pen.filter = it.blur > 0 ? `blur(${it.blur}px)` : "none";
+  pen.translate(WIDTH / 2 + (random() - 0.5) * 120, HEIGHT / 2 + (random() - 0.5) * 40);
+  pen.rotate((it.turn * Math.PI) / 180);
+  pen.transform(1, (random() - 0.5) * 0.12, (random() - 0.5) * 0.12, 1, 0, 0); // not held quite straight
+  pen.drawImage(drawCode(it.side), -it.side / 2, -it.side / 2);
+  pen.resetTransform();
+  pen.filter = "none";
+  const shade = pen.createLinearGradient(0, 0, WIDTH, HEIGHT * random());
+  shade.addColorStop(0.2, "rgba(0,0,0,0)");
+  shade.addColorStop(0.9, `rgba(0,0,0,${it.shade})`);
+  pen.fillStyle = shade;
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+  const picture = pen.getImageData(0, 0, WIDTH, HEIGHT);
+  const { data } = picture;
+  for (let at = 0; at < data.length; at += 4) {
+    const grain = (random() + random() - 1) * it.noise;
+    for (let colour = 0; colour < 3; colour++) data[at + colour] = (data[at + colour] ?? 0) + grain;
+  }
+  pen.putImageData(picture, 0, 0);
+  return canvas.toBuffer("image/png");
+}
+
+const folder = mkdtempSync(join(tmpdir(), "spse-scanner-"));
+await build({
+  root: folder,
+  logLevel: "error",
+  build: {
+    lib: { entry: READERS, formats: ["es"], fileName: () => "readers.js" },
+    outDir: join(folder, "dist"),
+    assetsInlineLimit: 0,
+  },
+});
+writeFileSync(join(folder, "dist/index.html"), "<!doctype html><title>Scanner</title>");
+const TYPES: Record<string, string> = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".html": "text/html",
+  ".wasm": "application/wasm",
+};
+/** The frame that the page looks at next. */
+let shown: Buffer = Buffer.alloc(0);
+const server = createServer((request, reply) => {
+  if (request.url?.startsWith("/frame")) return void reply.writeHead(200, { "content-type": "image/png" }).end(shown);
+  const path = join(folder, "dist", request.url === "/" ? "index.html" : (request.url ?? ""));
+  const file = existsSync(path) ? readFileSync(path) : null;
+  reply.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(file);
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const { port } = server.address() as { port: number };
+const browser = await openBrowser();
+
+/** What a reader made of a frame. */
+interface Seen {
+  readonly text: string | null;
+  readonly ms: number;
+}
+
+try {
+  const page = await browser.chromium.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.evaluate(`(async () => {
+    const { plainReader, strongReader } = await import("/readers.js");
+    window.readers = { qr: await plainReader(${PLAIN_EFFORT_MS}), zxing: await strongReader() };
+    window.look = async (name) => {
+      const bitmap = await createImageBitmap(await (await fetch("/frame.png", { cache: "no-store" })).blob());
+      const pen = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height }).getContext("2d");
+      pen.drawImage(bitmap, 0, 0);
+      const picture = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+      const began = performance.now();
+      const text = await window.readers[name](picture);
+      return { text, ms: performance.now() - began };
+    };
+  })()`);
+  const look = async (png: Buffer, reader: "qr" | "zxing"): Promise<Seen> => {
+    shown = png;
+    return page.evaluate(`look("${reader}")`);
+  };
+
+  const frames = KINDS.flatMap((kind, row) =>
+    TURNS.map((turn, column) => ({ ...kind, turn, seed: row * 100 + column })),
+  );
+  await look(drawFrame({ ...KINDS[0], turn: 0 } as Hardship, 1), "zxing"); // its WebAssembly is compiled at first use
+  const rows = [];
+  for (const frame of frames) {
+    const png = drawFrame(frame, frame.seed);
+    const [qr, zxing] = [await look(png, "qr"), await look(png, "zxing")];
+    const read = [qr, zxing].some((it) => it.text === content);
+    const wrong = [qr, zxing].some((it) => it.text !== null && it.text !== content);
+    // The scanner asks zxing only where qr has found nothing.
+    rows.push({
+      ...frame,
+      qr: qr.text === content,
+      zxing: zxing.text === content,
+      read,
+      wrong,
+      ms: qr.ms + (qr.text ? 0 : zxing.ms),
+    });
+  }
+
+  const count = (of: readonly boolean[]) => `${of.filter(Boolean).length}/${of.length}`;
+  console.log("kind                        qr    zxing  both");
+  for (const { name } of KINDS) {
+    const of = rows.filter((it) => it.name === name);
+    const cells = [of.map((it) => it.qr), of.map((it) => it.zxing), of.map((it) => it.read)].map((it) =>
+      count(it).padEnd(6),
+    );
+    console.log(`${name.padEnd(27)} ${cells.join(" ")}`);
+  }
+  const times = rows.map((it) => it.ms).toSorted((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
+  const read = rows.filter((it) => it.read).length;
+  console.log(
+    `\n${rows.length} frames of ${WIDTH} × ${HEIGHT}: read ${read} (${((100 * read) / rows.length).toFixed(1)} %), read wrongly ${rows.filter((it) => it.wrong).length}.`,
+  );
+  console.log(`Time for a frame: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms.`);
+  console.log(`The code has ${size - 8} × ${size - 8} modules.`);
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true });
+}
