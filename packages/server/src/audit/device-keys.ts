@@ -5,7 +5,8 @@ import type { AuditEvent } from "./audit.ts";
 import type { AuditProblem } from "./verify.ts";
 
 /**
- * Holds each active phone's and passkey's public key against the entry of its enrolment.
+ * Holds each active phone's and passkey's public key against the entry of its enrolment, and each phone's biometric key or
+ * PIN against the newest entry that tells of one: taking it away in the database would make a *Ya* cheaper.
  *
  * @param dropped retention took entries away: one older than the oldest that is kept cannot be judged any more.
  */
@@ -38,16 +39,40 @@ export async function verifyDeviceKeys(world: World, dropped: boolean): Promise<
   return [
     ...phones.flatMap((it) => judge(it.id, it.enrolled_at, thumbprintOf(it.public_jwk ?? ""))),
     ...passkeys.flatMap((it) => judge(it.id, it.added_at, digest(it.public_key))),
+    ...(await verifyVerifications(world, oldest)),
   ];
 }
 
-/** The details of every entry of an enrolment. */
-async function loadDetails(world: World, event: AuditEvent, outcome: string): Promise<readonly string[]> {
+async function verifyVerifications(world: World, oldest: number): Promise<AuditProblem[]> {
+  const told = new Map<unknown, { kind: unknown; key: unknown }>();
+  for (const detail of await loadDetails(world, "device", "verification-set", "verification-removed")) {
+    const { device, kind, key } = readDetail(detail);
+    told.set(device, { kind, key });
+  }
+  const phones = await world.db
+    .selectFrom("device")
+    .leftJoin("user_verification as v", "v.device_id", "device.id")
+    .select(["device.id", "v.kind", "v.public_key", "v.set_at"])
+    .where("device.revoked_at", "is", null)
+    .orderBy("device.enrolled_at")
+    .orderBy("device.id")
+    .execute();
+  return phones.flatMap(({ id, kind, public_key, set_at }): AuditProblem[] => {
+    const last = told.get(id) ?? { kind: "none", key: null };
+    const isTold = last.kind === (kind ?? "none") && last.key === (public_key === null ? null : digest(public_key));
+    if (isTold || (!told.has(id) && (set_at ?? 0) <= oldest)) return [];
+    return [{ kind: told.has(id) ? "key-exchanged" : "key-unrecorded", device: id }];
+  });
+}
+
+/** The details of every entry of such a change, oldest first. */
+async function loadDetails(world: World, event: AuditEvent, ...outcomes: string[]): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("audit")
     .select("detail")
     .where("event", "=", event)
-    .where("outcome", "=", outcome)
+    .where("outcome", "in", outcomes)
+    .orderBy("id")
     .execute();
   return rows.map((row) => row.detail);
 }

@@ -14,7 +14,7 @@ export type AuditProblem =
   | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint says another hash
   | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed by the key
   | { readonly kind: "rolled-back"; readonly seq: number } //                   a checkpoint that was kept elsewhere is not in this chain
-  | { readonly kind: "key-exchanged"; readonly device: string } //              the public key of a phone or passkey is not the one that was enrolled
+  | { readonly kind: "key-exchanged"; readonly device: string } //              the key of a phone or passkey, or how a phone verifies its owner, is not what was set up
   | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey stands in the table that no entry enrolled
 
 /** What was found. `entries` were looked at; `waiting` are not chained yet. */

@@ -99,9 +99,9 @@ function sentence(it: AuditProblem): string {
     case "rolled-back":
       return `The checkpoint at entry ${it.seq} that was kept elsewhere is not in this audit: it was set back, or restored from a backup.`;
     case "key-exchanged":
-      return `The public key of phone or passkey ${it.device} is not the one that was enrolled.`;
+      return `The key of phone or passkey ${it.device}, or its biometric key or PIN, is not the one that was set up.`;
     case "key-unrecorded":
-      return `Phone or passkey ${it.device} stands in the database, and no entry says that it was enrolled.`;
+      return `Phone or passkey ${it.device} stands in the database, or a biometric key or PIN of it, and no entry tells of it.`;
     default:
       return it satisfies never;
   }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone } from "../../../test-support/phone.ts";
+import { pinsOf, postChange, signedChange, withBiometric } from "../../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { deviceRoutes } from "../../acceptor/device.routes.ts";
 import { loadAccount } from "../../account/account.ts";
@@ -83,6 +84,25 @@ onBothEngines("Beranda", (fresh) => {
     const page = await computer.get("/beranda");
     assert.doesNotMatch(page.text, /Disable 2FA/);
     assert.match(page.text, /href="\/devices\/new">.*Ganti ponsel/);
+  });
+
+  test("each phone is called what it is, and told what the policy demands of it [N16]", async () => {
+    const { computer, phone, world } = await withPhone(fresh);
+    const page = async () => (await computer.get("/beranda")).text;
+    assert.match(await page(), /row-meta">Kunci ponsel ·/);
+    const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
+    await savePolicy(world, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never });
+    assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);
+    await savePolicy(world, "penyedia", rule);
+    assert.match(await page(), / Ponsel ini perlu kunci biometrik atau PIN/);
+    const key = await withBiometric(world, phone);
+    assert.match(await page(), /row-meta">Kunci biometrik ·/);
+    assert.doesNotMatch(await page(), /perlu kunci biometrik/);
+    const change = await signedChange(world, phone, "pin");
+    const pins = pinsOf(world, phone);
+    const verification = { biometric: key.get(change) };
+    await postChange(world, phone, change, { pin: pins.key("493817"), verification });
+    assert.match(await page(), /row-meta">PIN aplikasi ·/);
   });
 
   test("nobody without a session sees it, and what it shows is escaped", async () => {
