@@ -161,7 +161,7 @@ describe("I3: the policy is set and said in sentences", () => {
 
   test("a mailed code before a phone is added: yes, and it stays until no; the audit has it", async () => {
     await setPolicy(world, terminal, { who: "penyedia", rule: "optional", mailedCode: "yes" });
-    assert.match(said.at(-1) ?? "", /a mailed code is asked before a phone is added\.$/);
+    assert.match(said.at(-1) ?? "", /a mailed code is asked before a phone or passkey is added\.$/);
     await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory" });
     assert.equal((await loadPolicy(world, penyedia)).enrolmentCode, true);
     await showPolicy(world, terminal);

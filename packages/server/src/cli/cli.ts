@@ -115,7 +115,10 @@ function commands(environment: Environment): Command {
     .option("--number <when>", "ask the six-digit number: always, new-browser or never")
     .option("--phone-key <which>", "any phone may approve, or only one with a biometric key or PIN: any or verified")
     .option("--phone-key-from <date>", "verified only from this day on; without it, seven days from now")
-    .option("--mailed-code <yes|no>", "ask for a code mailed to the account's address before a phone is added")
+    .option(
+      "--mailed-code <yes|no>",
+      "ask for a code mailed to the account's address before a phone or passkey is added",
+    )
     .option("--reset <how>", "a confirmed reset of 2FA by mail: immediate, wait or helpdesk")
     .option("--reset-hours <n>", "how long `--reset wait` waits: 1 to 168, usually 24")
     .option("--reason <why>", "for the audit; needed with off")

@@ -145,7 +145,7 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy)
   const since = policy.phoneKeyFrom ? ` from ${day(policy.phoneKeyFrom, zone, "en")}` : "";
   const phoneKey =
     policy.phoneKey === "verified" ? `; a phone must have a biometric key or PIN to approve${since}` : "";
-  const code = policy.enrolmentCode ? "; a mailed code is asked before a phone is added" : "";
+  const code = policy.enrolmentCode ? "; a mailed code is asked before a phone or passkey is added" : "";
   const route = {
     immediate: "a confirmed reset by mail is done at once",
     wait: `a confirmed reset by mail waits ${reset.hours} hours, in which its owner can cancel it`,

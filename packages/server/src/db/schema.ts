@@ -334,7 +334,7 @@ export interface PolicyTable {
   phone_key: "any" | "verified" | null;
   /** From when a *Ya* without is refused; null: at once. */
   phone_key_from: Seconds | null;
-  /** Is a mailed code asked before a phone is added? */
+  /** Is a mailed code asked before a phone or passkey is added? */
   enrolment_code: Flag;
   /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: how long `wait` waits. */
   reset: Generated<"immediate" | "wait" | "helpdesk">;

@@ -20,7 +20,7 @@ export interface Policy {
   readonly phoneKey?: (typeof phoneKeyPolicies)[number];
   /** From when a *Ya* without one is refused; null or absent: at once. */
   readonly phoneKeyFrom?: UnixSeconds | null;
-  /** Is a mailed code asked before a phone is added? Absent: no. Design §4. */
+  /** Is a mailed code asked before a phone or passkey is added? Absent: no. Design §4. */
   readonly enrolmentCode?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Where the policy asks for it: a code mailed to the account's address, before there is any QR (design §4). */
+/** Where the policy asks for it: a code mailed to the account's address, before there is any QR or passkey (design §4). */
 import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";

@@ -1,4 +1,4 @@
-/** Carries the code that is asked for before a phone is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
+/** Carries the code that is asked for before a phone or passkey is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
 import type { Account } from "../../account/account.ts";
 import type { Visit } from "../../http/route.ts";
 import { MAILED_CODE_SECONDS, showMailedCode } from "../../mailed-code/mailed-code.ts";
@@ -17,11 +17,11 @@ export function enrolmentCodeMail(
   const { lpseName, helpdesk, timeZone } = world.config;
   const minutes = MAILED_CODE_SECONDS / 60;
   const written = writeMail(world, {
-    subject: "Kode untuk mendaftarkan ponsel ke akun SPSE Anda",
+    subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel. Kode berlaku ${minutes} menit dan satu kali.`,
+        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan satu kali.`,
       ],
       code: showMailedCode(code),
       facts: [
@@ -32,13 +32,13 @@ export function enrolmentCodeMail(
       ],
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? pada halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini ia tidak dapat mendaftarkan ponsel.`,
+        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? pada halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini ia tidak dapat mendaftarkan ponsel atau passkey.`,
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        `Type this code on the page of ${lpseName} that you have open, to enrol a phone. It is good for ${minutes} minutes and one use.`,
+        `Type this code on the page of ${lpseName} that you have open, to enrol a phone or passkey. It is good for ${minutes} minutes and one use.`,
       ],
       code: showMailedCode(code),
       facts: [
@@ -49,7 +49,7 @@ export function enrolmentCodeMail(
       ],
       closing: [
         "Give this code to nobody, LPSE staff included.",
-        `Was it not you? Somebody knows your password. Change it at once by Lupa Password? on the login page, then contact ${helpdesk}. Without this code they cannot enrol a phone.`,
+        `Was it not you? Somebody knows your password. Change it at once by Lupa Password? on the login page, then contact ${helpdesk}. Without this code they cannot enrol a phone or passkey.`,
       ],
     },
   });

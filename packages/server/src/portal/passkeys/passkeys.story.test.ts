@@ -1,6 +1,8 @@
 /** Passkeys through HTTP with an authenticator in software, on both engines: added, used, named, removed, thrown out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { office, press } from "../../../test-support/at-helpdesk.ts";
+import { waits } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
@@ -184,6 +186,11 @@ onBothEngines("Passkeys", (fresh) => {
     assert.equal((await computer.get("/beranda")).path, "/beranda");
     const next = visitor(world);
     assert.equal((await logIn(world, next, "PENYEDIA1")).path, "/proof");
+    await usePasskey(next, passkey);
+    await setPolicy(world, { number: "always" });
+    const always = visitor(world);
+    await logIn(world, always, "PENYEDIA1");
+    assert.equal((await usePasskey(always, passkey)).path, "/beranda");
     await setPolicy(world, { twoFactor: "off" });
     const off = visitor(world);
     assert.equal((await logIn(world, off, "PENYEDIA1")).path, "/beranda");
@@ -225,5 +232,48 @@ onBothEngines("Passkeys", (fresh) => {
     await clearExpired(it.world);
     assert.equal(await count(), 0);
     await assert.rejects(askCreation(it.computer), /no options: 403/);
+  });
+
+  test("where policy asks for a mailed code, it comes before a passkey as before a phone, each time anew", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    await setPolicy(world, { enrolmentCode: true });
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    const typeIt = async () => {
+      const mail = (await mailsOf(world)).filter((it) => it.kind === "enrolment-code").at(-1);
+      return computer.post("/2fa/enable/mailed-code", { code: /^\d{4} \d{4}$/m.exec(mail?.text ?? "")?.[0] ?? "" });
+    };
+    assert.match((await computer.get("/passkeys/new")).text, /Konfirmasi lewat email/);
+    await assert.rejects(askCreation(computer), /no options: 403/);
+    await computer.get("/2fa/enable");
+    await computer.post("/2fa/enable/mailed-code/send");
+    assert.match((await typeIt()).text, /href="\/passkeys\/new"/);
+    const passkey = softPasskey(world);
+    await enableWithPasskey(computer, passkey);
+    assert.deepEqual(await names({ world, computer, passkey, accountId: id }), ["Laptop kantor"]);
+
+    world.clock.advance(60);
+    await computer.get("/passkeys/new");
+    assert.match((await proveByPasskey(computer, passkey, "/passkeys/new/proof")).text, /Konfirmasi lewat email/);
+    await computer.post("/2fa/enable/mailed-code/send");
+    assert.equal((await typeIt()).path, "/passkeys/new");
+    assert.equal((await makePasskey(computer, softPasskey(world), "Kedua")).path, "/2fa/enable");
+  });
+
+  test("an officer's act for the helpdesk takes the officer's passkey, for that one act [A25]", async () => {
+    const { desk, officer, world } = await office(fresh);
+    const passkey = softPasskey(world);
+    await desk.get("/passkeys/new");
+    await desk.post("/passkeys/new/proof");
+    await desk.get("/proof/code");
+    await desk.post("/proof/code", { for: fieldOf(desk.page(), "for"), code: officer.phone.code() });
+    await makePasskey(desk, passkey);
+    await desk.post("/2fa/enable/done");
+    const computer = await waits(world);
+    assert.equal((await press(desk, "approve")).path, "/proof");
+    const done = await usePasskey(desk, passkey);
+    assert.match(done.text, /Reset disetujui/);
+    assert.match((await computer.get("/reset/confirm")).text, /Petugas sudah menyetujui/);
   });
 });
