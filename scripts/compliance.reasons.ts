@@ -53,7 +53,7 @@ export const reasons: Reasons = {
     "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",
   ),
   N32: notMet(
-    "Every reset and binding is announced, with a way to repudiate. There is one address an account, so a reset by mail is announced to the address that received its link; the phones are not told.",
+    "Every reset and binding is announced, with a way to repudiate. There is one address an account, so a reset by mail is announced to the address that received its link. Under the policies `wait` and `helpdesk` every phone and every session is told as well, before it happens, and can end it; under `immediate` phones learn of it as their end.",
   ),
   N34: met(
     "The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",

@@ -12,6 +12,7 @@ import { texts as moved } from "../src/moved/moved.texts.ts";
 import { texts as notification } from "../src/push/notification.texts.ts";
 import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
+import { texts as reset } from "../src/reset/reset.texts.ts";
 import { texts as scan } from "../src/scan/scan.texts.ts";
 import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
@@ -31,6 +32,7 @@ const all = {
   notification,
   push,
   request,
+  reset,
   scan,
   failure,
   ui,

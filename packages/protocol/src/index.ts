@@ -12,6 +12,7 @@ export * from "./key-uri.ts";
 export * from "./login-request.ts";
 export * from "./portal-url.ts";
 export * from "./push.ts";
+export * from "./reset.ts";
 export * from "./state-proof.ts";
 export * from "./text.ts";
 export * from "./time.ts";

@@ -95,6 +95,8 @@ export const requestsReply = z.object({
   requests: z.array(pendingRequest).check(z.maxLength(8)),
   state: z.enum(deviceStates),
   movedTo: z.optional(portalUrlShape),
+  /** A {@link ResetNotice}, read by its shape only where it is shown: what is wrong in it never hides a login request. */
+  reset: z.optional(z.unknown()),
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 

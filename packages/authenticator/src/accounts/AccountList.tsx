@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { watchedOf } from "../request/watch.ts";
+import { ResetSlot } from "../reset/ResetSlot.tsx";
 import { accounts, clocks } from "../store/store.ts";
 import { Icon, Mark } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
@@ -52,6 +53,7 @@ export function AccountList() {
           <p>{t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}</p>
         </Notice>
       )}
+      {list.some(({ id }) => watchedOf(id).reset) && <ResetSlot accounts={list} />}
       {list.length === 0 ? <FirstSteps /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}

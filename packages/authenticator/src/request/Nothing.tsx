@@ -1,10 +1,12 @@
 import { CodeButton } from "../code/CodeButton.tsx";
 import { PushSlot } from "../push/PushSlot.tsx";
+import { ResetSlot } from "../reset/ResetSlot.tsx";
 import type { SpseAccount } from "../store/account.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { VerificationSlot } from "../verification/VerificationSlot.tsx";
 import { texts } from "./request.texts.ts";
+import { watchedOf } from "./watch.ts";
 
 const t = speak(texts);
 
@@ -18,6 +20,7 @@ interface Props {
 export function Nothing({ account, codeOnly }: Props) {
   return (
     <>
+      {watchedOf(account.id).reset !== undefined && <ResetSlot accounts={[account]} />}
       {!codeOnly && (
         <div class="empty">
           <Icon name="phone" />

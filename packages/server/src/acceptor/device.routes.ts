@@ -7,6 +7,7 @@ import { withDevice } from "./device-call.ts";
 import { enrol } from "./enrolment.flow.ts";
 import { takeReceipt } from "./receipt.flow.ts";
 import { showRequests } from "./requests.flow.ts";
+import { cancelReset } from "./reset.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
 import { postVerification, showVerification } from "./verification.flow.ts";
@@ -21,6 +22,7 @@ export const deviceRoutes: readonly Route[] = [
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
   { method: "GET", path: "/device/v1/verification", guard: "device", flow: withDevice(showVerification) },
   { method: "POST", path: "/device/v1/verification", guard: "device", flow: withDevice(postVerification) },
+  { method: "POST", path: "/device/v1/reset/cancellation", guard: "device", flow: withDevice(cancelReset) },
   { method: "GET", path: "/device/v1/subscription", guard: "device", flow: withDevice(showSubscription) },
   { method: "POST", path: "/device/v1/subscription", guard: "device", flow: withDevice(changeSubscription) },
   { method: "POST", path: "/device/v1/subscription/test", guard: "device", flow: withDevice(testSubscription) },

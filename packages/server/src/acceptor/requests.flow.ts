@@ -1,8 +1,9 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
-import { type DeviceState, type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { type DeviceState, type PortalUrl, type ResetNotice, WAIT_MAX_SECONDS } from "@spse/protocol";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import { moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
+import { noticeOf } from "../reset/notice.ts";
 import type { World } from "../world.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
@@ -30,12 +31,16 @@ interface Pending {
   readonly requests: Awaited<ReturnType<typeof loadLive>>;
   readonly state: DeviceState;
   readonly movedTo?: PortalUrl;
+  /** A reset of 2FA that waits. [P-84] */
+  readonly reset?: ResetNotice;
 }
 
 async function pendingOf(world: World, id: string): Promise<Pending> {
   const phone = await loadPhone(world, id);
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
-  return { requests: await loadLive(world, phone.accountId), state: "active", ...moved(world) };
+  const reset = await noticeOf(world, phone.accountId);
+  const requests = await loadLive(world, phone.accountId);
+  return { requests, state: "active", ...moved(world), ...(reset && { reset }) };
 }
 
 /** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] */
