@@ -55,7 +55,7 @@ async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<v
 /** Types a PIN where the app has put the cursor. */
 async function unlock(pin = PIN): Promise<void> {
   await phone.page.locator(".pin:focus").waitFor();
-  await phone.type("PIN aplikasi", pin);
+  await phone.type("PIN kunci aplikasi", pin);
 }
 
 describe("a PIN", () => {

@@ -14,6 +14,7 @@ import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
 import { texts as reset } from "../src/reset/reset.texts.ts";
 import { texts as scan } from "../src/scan/scan.texts.ts";
+import { texts as transfer } from "../src/transfer/transfer.texts.ts";
 import { texts as failure } from "../src/transport/failure.texts.ts";
 import { chooseLanguage, language, speak } from "../src/ui/language.ts";
 import { texts as ui } from "../src/ui/ui.texts.ts";
@@ -35,6 +36,7 @@ const all = {
   reset,
   scan,
   failure,
+  transfer,
   ui,
   verification,
 };

@@ -10,15 +10,15 @@ import { takePicture } from "./take.ts";
 
 const t = speak(texts);
 
-/** The four ways to add an account. */
+/** The ways to add an account. */
 export function AddMenu({ onClose }: { readonly onClose: () => void }) {
   const file = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);
 
-  const go = (at: "scan" | "paste" | "manual") => {
+  const go = (at: "scan" | "paste" | "manual" | "import") => {
     onClose();
-    open(at === "manual" ? { at, key: "" } : { at });
+    open(at === "manual" ? { at, key: "" } : at === "import" ? { at, text: null } : { at });
   };
   const read = async (picture: File | undefined) => {
     if (!picture) return;
@@ -79,6 +79,15 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
             <span>
               {t("manual")}
               <small>{t("manualWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("import")}>
+            <Icon name="download" />
+            <span>
+              {t("import")}
+              <small>{t("importWhy")}</small>
             </span>
           </button>
         </li>

@@ -6,7 +6,7 @@ const id = {
   "other-scheme.why": "Isinya alamat web atau perintah lain, bukan account. Pindai kode QR di halaman Enable 2FA.",
   "migration-unsupported.title": "Ini ekspor dari aplikasi lain",
   "migration-unsupported.why":
-    "Kode QR pemindahan dari Google Authenticator belum dapat dibaca. Tambahkan setiap account dengan kode QR atau kuncinya sendiri.",
+    "Ini kode pemindahan dari Google Authenticator. Ketuk Tambah Account, lalu Pindai kode QR, dan arahkan kamera ke kode itu.",
   "hotp-unsupported.title": "Jenis account ini tidak didukung",
   "hotp-unsupported.why":
     "Account ini memakai penghitung (HOTP). Aplikasi ini hanya membuat kode berbasis waktu (TOTP).",
@@ -74,7 +74,7 @@ const en = {
   "other-scheme.why": "It holds a web address or another command, no account. Scan the QR code on the Enable 2FA page.",
   "migration-unsupported.title": "This is another app's export",
   "migration-unsupported.why":
-    "Transfer codes of Google Authenticator cannot be read yet. Add each account by its own QR code or key.",
+    "This is a transfer code of Google Authenticator. Tap Tambah Account, then Scan a QR code, and point the camera at it.",
   "hotp-unsupported.title": "This kind of account is not supported",
   "hotp-unsupported.why": "This account uses a counter (HOTP). The app only makes time-based codes (TOTP).",
   "too-long.title": "The text is too long",

@@ -5,6 +5,9 @@ import { open, replace } from "../ui/navigation.ts";
 import { readKey } from "./read-key.ts";
 import { readWords } from "./refusal.ts";
 
+/** Several accounts at once: another app's transfer, or a list of key URIs. */
+const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpauth:[^\n]*\n\s*otpauth:/i.test(text);
+
 /**
  * Shows what a text would add. Nothing is added before *Tambah Account*.
  *
@@ -12,8 +15,12 @@ import { readWords } from "./refusal.ts";
  * @returns why it adds nothing; null when the next screen is open. `empty` is left to the caller.
  */
 export function takeText(text: string, from: "scan" | "paste", instead: boolean): FaultWords | "empty" | null {
-  const read = readKey(text);
   const go = instead ? replace : open;
+  if (isTransfer(text)) {
+    go({ at: "import", text });
+    return null;
+  }
+  const read = readKey(text);
   switch (read.kind) {
     case "spse":
     case "other-service":
@@ -34,6 +41,11 @@ export async function takePicture(picture: Blob, found: () => void, instead: boo
   const read = await readPicture(picture);
   if (read.kind !== "text") return readWords(read);
   const key = readKey(read.text);
+  if (isTransfer(read.text)) {
+    found();
+    takeText(read.text, "scan", instead);
+    return null;
+  }
   if (key.kind === "empty") return readWords({ kind: "no-qr-found" });
   if (key.kind === "spse" || key.kind === "other-service" || key.kind === "bare-key") {
     found();

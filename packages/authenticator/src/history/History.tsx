@@ -3,13 +3,14 @@ import { texts as requestTexts } from "../request/request.texts.ts";
 import type { StorageRefusal } from "../store/database.ts";
 import { outside } from "../transport/outside.ts";
 import { Fault } from "../ui/Fault.tsx";
+import { giveFile } from "../ui/give-file.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { language, speak } from "../ui/language.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { dayOf, phoneZone, timeOfDay } from "../ui/time-of-day.ts";
 import { showToast } from "../ui/toast.ts";
-import { emptyHistory, giveFile, loadHistory } from "./history.flow.ts";
+import { emptyHistory, loadHistory } from "./history.flow.ts";
 import { texts } from "./history.texts.ts";
 import { type Ending, type Entry, endingOf, HISTORY_MAX, writeHistory } from "./history.ts";
 

@@ -1,4 +1,4 @@
-/** Loads, keeps, empties and hands out the history. It never leaves the phone by itself. */
+/** Loads, keeps and empties the history. It never leaves the phone by itself. */
 import type { LoginRequest } from "@spse/protocol";
 import type { SpseAccount } from "../store/account.ts";
 import { change, dropHistory, loadAll, type StorageRefusal, storageRefusal } from "../store/database.ts";
@@ -46,18 +46,4 @@ export async function emptyHistory(): Promise<StorageRefusal | null> {
   } catch (error) {
     return storageRefusal(error);
   }
-}
-
-/** Hands a text out as a file: by the share menu where a phone has one for files (iOS has no other way), else as a download. */
-export async function giveFile(name: string, text: string): Promise<void> {
-  const file = new File([text], name, { type: "text/plain" });
-  if (/iphone|ipad/i.test(navigator.userAgent) && navigator.canShare?.({ files: [file] })) {
-    await navigator.share({ files: [file] }).catch(() => undefined);
-    return;
-  }
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,7 +1,7 @@
 const id = {
   lockedTitle: "SPSE Authenticator terkunci",
   waiting: "Ada permintaan yang menunggu. Buka kunci untuk menjawab.",
-  pin: "PIN aplikasi",
+  pin: "PIN kunci aplikasi",
   "pin.empty": "Ketik PIN Anda.",
   "pin.not-digits": "PIN hanya berisi angka.",
   "pin.wrong-length": "PIN terdiri dari 6 angka.",
@@ -70,7 +70,7 @@ const id = {
 const en = {
   lockedTitle: "SPSE Authenticator is locked",
   waiting: "A request is waiting. Unlock to answer it.",
-  pin: "App PIN",
+  pin: "App lock PIN",
   "pin.empty": "Enter your PIN.",
   "pin.not-digits": "A PIN has digits only.",
   "pin.wrong-length": "The PIN has 6 digits.",

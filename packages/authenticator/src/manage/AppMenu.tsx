@@ -13,6 +13,7 @@ const DOORS = [
   ["arrange", "edit"],
   ["history", "list"],
   ["lock", "lock"],
+  ["backup", "download"],
 ] as const;
 
 const LANGUAGES: readonly (readonly [Language, string])[] = [
@@ -20,7 +21,7 @@ const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["en", "English"],
 ];
 
-/** Order, history, lock, language, hiding codes, installation, and how safely the accounts are kept. */
+/** Order, history, lock, backup, language, hiding codes, installation, and how safely the accounts are kept. */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (

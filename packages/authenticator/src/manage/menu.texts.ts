@@ -16,6 +16,8 @@ const id = {
   historyWhy: "Permintaan login dan jawaban Anda di ponsel ini.",
   lock: "Kunci aplikasi",
   lockWhy: "PIN, sidik jari, atau wajah untuk membuka aplikasi.",
+  backup: "Cadangan",
+  backupWhy: "Simpan kode layanan lain ke berkas terenkripsi.",
   hideCodes: "Sembunyikan kode sampai diketuk",
 };
 const en = {
@@ -36,6 +38,8 @@ const en = {
   historyWhy: "Login requests and your answers on this phone.",
   lock: "App lock",
   lockWhy: "A PIN, fingerprint or face to open the app.",
+  backup: "Backup",
+  backupWhy: "Save codes of other services to an encrypted file.",
   hideCodes: "Hide codes until tapped",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

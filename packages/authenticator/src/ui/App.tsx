@@ -21,6 +21,10 @@ const lock = () => import("../lock/lock.ts");
 const LockSettings = lazily(async () => (await lock()).LockSettings);
 const Locked = lazily(async () => (await lock()).Locked);
 
+const transfer = () => import("../transfer/transfer.ts");
+const Backup = lazily(async () => (await transfer()).Backup);
+const Import = lazily(async () => (await transfer()).Import);
+
 /** The whole app: one screen at a time, and the place for short messages. What was begun goes on when the lock is opened. */
 export function App() {
   return (
@@ -45,6 +49,10 @@ function Shown() {
       return <History />;
     case "lock":
       return <LockSettings />;
+    case "backup":
+      return <Backup />;
+    case "import":
+      return <Import key={shown.text} text={shown.text} />;
     case "scan":
       return <Scan />;
     case "paste":

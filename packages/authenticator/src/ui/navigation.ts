@@ -7,6 +7,9 @@ export type Screen =
   | { readonly at: "arrange" }
   | { readonly at: "history" }
   | { readonly at: "lock" }
+  | { readonly at: "backup" }
+  /** What was scanned or pasted, as one part of a transfer may be; null: nothing yet. */
+  | { readonly at: "import"; readonly text: string | null }
   | { readonly at: "scan" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }

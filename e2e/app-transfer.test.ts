@@ -1,0 +1,212 @@
+/** Accounts of other services: imported from other apps, saved to our own backup, and restored on another phone. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Secret, TOTP } from "otpauth";
+import {
+  aegisEncrypted,
+  aegisPlain,
+  enteEncrypted,
+  googleEntry,
+  googlePart,
+  PASSPHRASE,
+  SEEDS,
+  twofasEncrypted,
+  uriList,
+} from "../packages/authenticator/test/exports/make.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { dumpStorage, scan } from "./support/app.ts";
+import { drawQr } from "./support/camera.ts";
+import { findWrongs } from "./support/check.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+
+const USER = "PENYEDIA1";
+const PIN = "482913";
+const FRASA = "empat kata yang acak";
+let run: Run;
+let phone: Phone;
+let backup: Buffer;
+
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world, { userId: USER });
+  phone = await run.newPhone();
+});
+after(() => run?.close());
+
+async function openImport(on: Phone = phone): Promise<void> {
+  await on.open("/");
+  await on.press("Tambah Account");
+  await on.press(/^Impor dari aplikasi lain/);
+}
+async function giveFile(text: string | Buffer, on: Phone = phone): Promise<void> {
+  const file = { name: "ekspor.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await on.page.locator("input[type=file]").setInputFiles(file);
+}
+async function paste(text: string): Promise<void> {
+  await phone.type("Atau tempel isinya", text);
+  await phone.press("Lanjut");
+}
+const sound = async (): Promise<void> => assert.deepEqual(await findWrongs(phone), []);
+const names = (on: Phone = phone): Promise<string[]> => on.page.locator(".account .account-user").allInnerTexts();
+
+test("Aegis under a password: slips are told, everything is shown first, and its codes are right", async () => {
+  await openImport();
+  await sound();
+  await giveFile(aegisEncrypted());
+  await phone.seeHeading("Berkas ini terenkripsi");
+  await phone.see("Ketik kata sandi ekspor dari Aegis.");
+  await phone.press("Buka");
+  await phone.see("Ketik dulu kata sandinya.");
+  await phone.type("Kata sandi berkas", "salah");
+  await phone.press("Buka");
+  await phone.see("Kata sandi tidak cocok dengan berkas ini.");
+  await sound();
+  await phone.type("Kata sandi berkas", PASSPHRASE);
+  await phone.press("Buka");
+  await phone.seeHeading("2 account akan ditambahkan");
+  await phone.see("8 digit, 60 detik");
+  await phone.seeHeading("Dilewati: 3");
+  await phone.see("Kode Steam tidak didukung.");
+  await sound();
+  assert.deepEqual(await dumpStorage(phone).then(({ text }) => text.includes("budi")), false, "nothing is stored yet");
+  await phone.press("Impor 2 account");
+  await phone.seeHeading("2 account ditambahkan");
+  await sound();
+  await phone.press("OK");
+  await phone.see("budi@contoh.id");
+
+  const bank = new TOTP({ secret: Secret.fromBase32(SEEDS.bank), algorithm: "SHA512", digits: 8, period: 60 });
+  const timestamp = (): number => run.clock.now() * 1000;
+  const right = [timestamp() - 2000, timestamp()].map((at) => bank.generate({ timestamp: at }));
+  const shown = await phone.page.locator(".account", { hasText: "Bank" }).locator(".account-code").innerText();
+  assert.ok(right.includes(shown.replace(/\D/g, "")), `${shown} is none of ${right}`);
+});
+
+test("what is here already is left out, whatever app it comes from", async () => {
+  await openImport();
+  await giveFile(aegisPlain());
+  await phone.seeHeading("Tidak ada yang perlu ditambahkan");
+  await phone.see("Sudah ada di aplikasi sebagai budi@contoh.id, Surel.");
+  assert.equal(await phone.page.getByRole("button", { name: /^Impor \d/ }).count(), 0);
+  await phone.press("OK");
+  await openImport();
+  await giveFile(twofasEncrypted());
+  await phone.type("Kata sandi berkas", PASSPHRASE);
+  await phone.press("Buka");
+  await phone.seeHeading("1 account akan ditambahkan");
+  await openImport();
+  await giveFile(enteEncrypted());
+  await phone.type("Kata sandi berkas", PASSPHRASE);
+  await phone.press("Buka");
+  await phone.seeHeading("1 account akan ditambahkan");
+  await openImport();
+  await paste(uriList);
+  await phone.seeHeading("1 account akan ditambahkan");
+  assert.equal((await names()).length, 0);
+});
+
+test("Google Authenticator: three QR codes by camera, in any order, and nothing before the last", async () => {
+  const part = (index: number) =>
+    drawQr(googlePart(googleEntry(`Surat${index}:budi${index}`, `Surat${index}`, `seed-of-nr-${index}`), index, 3));
+  await scan(phone, part(1));
+  await phone.seeHeading("Kode QR 1 dari 3 sudah dibaca");
+  await phone.see("Belum dibaca: 1, 3.");
+  await sound();
+  for (const [index, wanted] of [
+    [0, "Kode QR 2 dari 3 sudah dibaca"],
+    [2, "3 account akan ditambahkan"],
+  ] as const) {
+    await phone.hold(part(index));
+    await phone.press("Pindai kode berikutnya");
+    await phone.seeHeading(wanted);
+  }
+  await phone.press("Impor 3 account");
+  await phone.press("OK");
+  await phone.see("budi2");
+  assert.equal((await names()).length, 5);
+});
+
+test("files that are none, or that would harm, have a sentence each and add nothing", async () => {
+  await openImport();
+  for (const [text, words] of [
+    ["halo", "Berkas ini tidak dikenal"],
+    ['{"db": 1, "header": ', "Berkas rusak"],
+    [aegisEncrypted({ n: 2 ** 26 }), "Berkas ini tidak wajar"],
+    [enteEncrypted().replace("8388608", "68719476736"), "Berkas ini tidak wajar"],
+    ['{"services": [], "schemaVersion": 9}', "Berkas dari versi yang lebih baru"],
+  ] as const) {
+    await paste(text);
+    await phone.see(words);
+  }
+  await sound();
+  await giveFile(Buffer.alloc(20_000_000));
+  await phone.see("Berkas terlalu besar");
+});
+
+test("a backup asks the lock first; its file tells nothing", async () => {
+  const computer = await run.newComputer();
+  await logInAndEnable(run, computer, phone, USER);
+  await computer.close();
+  await phone.open("/");
+  await phone.press("Menu");
+  await phone.press(/^Kunci aplikasi/);
+  await phone.press(/^PIN 6 angka/);
+  await phone.type("PIN baru, 6 angka", PIN);
+  await phone.type("Ketik PIN sekali lagi", PIN);
+  await phone.press("Pasang PIN");
+  await phone.see("Kunci aplikasi dipasang");
+  await phone.press("Kembali");
+  await phone.press("Menu");
+  await phone.press(/^Cadangan/);
+  await phone.seeHeading("Buka kunci dulu");
+  await phone.page.locator(".pin:focus").waitFor();
+  await phone.type("PIN kunci aplikasi", PIN);
+  await phone.see("Account layanan lain: 5.");
+  await phone.see("Account SPSE: 1.");
+  await sound();
+  await phone.press("Buat cadangan");
+  await phone.see("Ketik dulu kata sandinya.");
+  await phone.type("Frasa sandi cadangan", "pendek");
+  await phone.press("Buat cadangan");
+  await phone.see("Terlalu pendek: paling sedikit 12 huruf.");
+  await phone.type("Frasa sandi cadangan", FRASA);
+  await phone.press("Buat cadangan");
+  await phone.see("Kedua frasa sandi tidak sama. Ketik lagi.");
+  await phone.type("Ketik frasa sandi sekali lagi", FRASA);
+  const [download] = await Promise.all([phone.page.waitForEvent("download"), phone.press("Buat cadangan")]);
+  assert.match(download.suggestedFilename(), /^cadangan-spse-authenticator-\d{4}-\d\d-\d\d\.json$/);
+  backup = readFileSync(await download.path());
+  assert.doesNotMatch(backup.toString(), /budi|PENYEDIA|JBSWY3DP/);
+  await phone.seeHeading("Cadangan dibuat");
+  await sound();
+});
+
+test("restored on another phone: codes come back, the account at the LPSE is to be connected again", async () => {
+  const another = await run.newPhone({ language: "en" });
+  await another.open("/");
+  await another.press("Tambah Account (Add)");
+  await another.press(/^Import from another app/);
+  assert.deepEqual(await findWrongs(another), []);
+  await giveFile(backup, another);
+  await another.see("Enter the passphrase that you chose when the backup was made.");
+  assert.deepEqual(await findWrongs(another), []);
+  await another.type("The file's password", FRASA);
+  await another.press("Open");
+  await another.seeHeading("To be added: 5");
+  await another.seeHeading("SPSE accounts to connect again: 1");
+  await another.see("A phone's key for SPSE never leaves the phone");
+  assert.deepEqual(await findWrongs(another), []);
+  await another.press("Import (5)");
+  await another.seeHeading("Added: 5");
+  await another.see(USER);
+  assert.deepEqual(await findWrongs(another), []);
+  await another.press("OK");
+  assert.equal((await names(another)).length, 5);
+  const { text } = await dumpStorage(another);
+  assert.doesNotMatch(text, /JBSWY3DP|PENYEDIA1/);
+  assert.deepEqual([...phone.faults, ...another.faults], []);
+  await another.close();
+});

@@ -1,0 +1,61 @@
+import type { Ref } from "preact";
+import { useState } from "preact/hooks";
+import { Icon } from "../ui/Icon.tsx";
+import { speak } from "../ui/language.ts";
+import { texts } from "./transfer.texts.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly fault: string;
+  /** Whether a password manager may offer to keep it. */
+  readonly isNew?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onInput: (value: string) => void;
+}
+
+/** A long secret, which can be looked at: slips in it are costly. */
+export function PassphraseField({ id, label, hint, value, fault, isNew = false, inputRef, onInput }: Props) {
+  const [seen, setSeen] = useState(false);
+  return (
+    <div class={`field ${fault ? "invalid" : ""}`}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <p class="error" id={`${id}-error`} role="alert">
+        {fault}
+      </p>
+      <div class="passphrase">
+        <input
+          ref={inputRef ?? null}
+          class="input"
+          id={id}
+          type={(seen ? "text" : "password") as "text"}
+          autoComplete={isNew ? "new-password" : "off"}
+          autoCapitalize="off"
+          spellcheck={false}
+          aria-describedby={hint ? `${id}-hint ${id}-error` : `${id}-error`}
+          aria-invalid={fault !== ""}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("look")}
+          aria-pressed={seen}
+          onClick={() => setSeen(!seen)}
+        >
+          <Icon name={seen ? "eye-off" : "eye"} />
+        </button>
+      </div>
+    </div>
+  );
+}

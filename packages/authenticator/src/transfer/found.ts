@@ -1,0 +1,110 @@
+/** What an import finds, from whatever app it comes. Pure. */
+import { decodeBase32, isLine, type OtherKeyUri, type TotpAlgorithm, totpAlgorithms } from "@spse/protocol";
+
+/** Why an entry is left out. Each has its own sentence. */
+export type SkipReason = "counter" | "steam" | "kind" | "algorithm" | "parameters" | "secret" | "name" | "spse";
+
+export type Found =
+  | { readonly kind: "account"; readonly uri: OtherKeyUri; readonly label?: string | undefined }
+  | { readonly kind: "skipped"; readonly name: string; readonly why: SkipReason };
+
+/** An account at an LPSE that another phone had: its key did not come along. */
+export interface Reconnect {
+  readonly lpse: string;
+  readonly host: string;
+  readonly userId: string;
+}
+
+/** All that a file or a series of QR codes holds. */
+export interface Reading {
+  readonly found: readonly Found[];
+  readonly reconnect: readonly Reconnect[];
+}
+
+/** Why a text or file gives nothing. `too-costly`: its parameters ask for more work or memory than any app sets. */
+export type ImportRefusal = {
+  readonly kind:
+    | "empty"
+    | "too-large"
+    | "too-many"
+    | "unknown-format"
+    | "damaged"
+    | "newer-version"
+    | "no-password-slot"
+    | "too-costly"
+    | "wrong-passphrase"
+    | "no-memory";
+};
+
+/** What stands behind a passphrase. */
+export interface Sealed {
+  readonly kind: "sealed";
+  readonly app: "aegis" | "2fas" | "ente" | "spse";
+  readonly open: (passphrase: string) => Promise<Reading | ImportRefusal>;
+}
+
+/** Characters of a file at most: icons inside an export make it large, accounts never. */
+export const FILE_MAX_LENGTH = 4_000_000;
+
+/** Entries of an import at most. */
+export const ITEMS_MAX = 1000;
+
+/** One entry as an app wrote it. Whatever is missing is undefined. */
+export interface RawEntry {
+  readonly issuer?: string | undefined;
+  readonly name?: string | undefined;
+  readonly label?: string | undefined;
+  /** `totp`, `hotp`, `steam` or the app's own word, in small letters. */
+  readonly type: string;
+  /** Base32, or the bytes. */
+  readonly secret: string | Uint8Array<ArrayBuffer>;
+  readonly algorithm?: string | undefined;
+  readonly digits?: number | undefined;
+  readonly periodSeconds?: number | undefined;
+}
+
+/** Judges one entry by the same rules as a key URI. Names are made fit for a line. */
+export function judgeEntry(raw: RawEntry): Found {
+  const issuer = tidy(raw.issuer ?? "", 80);
+  const name = tidy(raw.name ?? "", 120);
+  const userId = name || issuer;
+  const skipped = (why: SkipReason): Found => ({
+    kind: "skipped",
+    name: [userId, issuer].filter(Boolean).join(", "),
+    why,
+  });
+  if (raw.type === "hotp") return skipped("counter");
+  if (raw.type === "steam") return skipped("steam");
+  if (raw.type !== "totp") return skipped("kind");
+  const algorithm = (raw.algorithm ?? "SHA1").toUpperCase().replace("-", "");
+  if (!(totpAlgorithms as readonly string[]).includes(algorithm)) return skipped("algorithm");
+  const { digits = 6, periodSeconds = 30 } = raw;
+  if (!isWhole(digits, 6, 8) || !isWhole(periodSeconds, 5, 300)) return skipped("parameters");
+  const seed = typeof raw.secret === "string" ? decodeBase32(raw.secret) : raw.secret;
+  if (seed === null || seed.length === 0 || seed.length > 128) return skipped("secret");
+  if (!isLine(userId, 120)) return skipped("name");
+  const key = { seed, algorithm: algorithm as TotpAlgorithm, digits, periodSeconds };
+  const label = tidy(raw.label ?? "", 40) || undefined;
+  return { kind: "account", uri: { kind: "other-service", issuer, userId, key }, ...(label ? { label } : {}) };
+}
+
+const isWhole = (it: number, from: number, to: number): boolean => Number.isInteger(it) && it >= from && it <= to;
+
+/** One visible line: signs that hide or turn text are left out, what is too long is cut. */
+function tidy(text: string, maxLength: number): string {
+  const line = text
+    .slice(0, 4 * maxLength)
+    .normalize("NFC")
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return Array.from(line)
+    .reduce((cut, letter) => (cut.length + letter.length <= maxLength ? cut + letter : cut), "")
+    .trim();
+}
+
+/** A reading, unless there is too much or nothing in it. */
+export function readingOf(found: readonly Found[], reconnect: readonly Reconnect[] = []): Reading | ImportRefusal {
+  if (found.length + reconnect.length > ITEMS_MAX) return { kind: "too-many" };
+  return found.length + reconnect.length === 0 ? { kind: "empty" } : { found, reconnect };
+}

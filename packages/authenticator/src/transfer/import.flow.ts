@@ -1,0 +1,32 @@
+/** Reads what is to be imported, and stores it: all or nothing. */
+import { readPicture } from "../scan/picture.ts";
+import { type StorageRefusal, storageRefusal } from "../store/database.ts";
+import { askPersistence, saveAccounts } from "../store/store.ts";
+import { timeAt } from "../transport/clock.ts";
+import type { Outside } from "../transport/transport.ts";
+import { FILE_MAX_LENGTH } from "./found.ts";
+import { entriesOf, type Plan } from "./plan.ts";
+import { type Read, readImport } from "./read.ts";
+
+/** A file of another app, or a picture of a transfer's QR code. What is far too large is not even opened. */
+export async function readFile(file: File): Promise<Read> {
+  if (file.type.startsWith("image/")) {
+    const picture = await readPicture(file);
+    return picture.kind === "text" ? readImport(picture.text) : { kind: "unknown-format" };
+  }
+  if (file.size > 4 * FILE_MAX_LENGTH) return { kind: "too-large" };
+  const text = await file.text().catch(() => null);
+  return text === null ? { kind: "damaged" } : readImport(text);
+}
+
+/** Adds what the plan names, in one transaction. @returns null when all are stored, else why none is. */
+export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
+  const random = () => crypto.getRandomValues(new Uint8Array(16));
+  try {
+    await saveAccounts(entriesOf(plan, timeAt(outside.nowMs(), 0), random));
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  askPersistence();
+  return null;
+}
