@@ -25,8 +25,8 @@ export function Sheet({ title, onClose, children }: Props) {
   }, []);
   useEffect(() => {
     const { current } = dialog;
-    // Nothing comes to lie above the app's lock but its own.
-    if (current && !current.open && (!closed || current.closest(".lock"))) current.showModal();
+    // Nothing comes to lie above the app's lock but its own; it may have closed since this was drawn.
+    if (current && !current.open && (!locked.peek() || current.closest(".lock"))) current.showModal();
   }, [closed]);
   const onClick = (event: MouseEvent) => {
     if (event.target === dialog.current) onClose();
