@@ -19,8 +19,8 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** A refusal that a story is about stands in the console as a failed request; so does the page after *Bukan saya*. */
-const REFUSED = /status of (401|403|422) .*\/(device\/v1\/|proof\b)/;
+/** A refusal or lost line that a story is about stands in the console as a failed request; so does the page after *Bukan saya*. */
+const REFUSED = /(status of (401|403|422) |ERR_FAILED ).*\/(device\/v1\/|proof\b)/;
 const watched: Screen[] = [];
 afterEach(() => {
   for (const screen of watched)
@@ -241,4 +241,100 @@ describe("a phone without one", () => {
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
   });
+});
+
+describe("a change of mind", () => {
+  const USER = "PENYEDIA3";
+
+  test("PIN to biometric key by the PIN, and back by the key; a lost answer is asked for again", async () => {
+    const { computer, phone } = await person(USER);
+    await withScreenLock(phone);
+    await logInAndEnable(run, computer, phone, USER);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    const lines = phone.page.context();
+    await phone.see("Pakai PIN aplikasi");
+    // The LPSE has the PIN, and the phone never hears of it.
+    await lines.route("**/device/v1/verification", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await setPin(phone, "493817");
+    await phone.see("tidak menjawab");
+    await shot(phone, "unsent");
+    assert.deepEqual(await phone.barriers(), []);
+    await lines.unroute("**/device/v1/verification");
+    await phone.press("Kirim lagi");
+    await phone.see("PIN siap.");
+
+    await phone.press("Pakai sidik jari atau wajah");
+    await phone.type("PIN sekarang", "493817");
+    await phone.press("Lanjut");
+    await phone.see("Kunci biometrik siap.");
+    await phone.press("Pakai PIN aplikasi");
+    await phone.type("PIN baru", "271604");
+    await phone.type("Ketik sekali lagi", "271604");
+    await phone.press("Simpan PIN");
+    await phone.see("PIN siap.");
+
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.type("PIN untuk Ya", "271604");
+    await phone.press("Kirim Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+
+  test("an app that was closed before the answer came finds out at the next Ya", async () => {
+    const { computer, phone } = await person("PENYEDIA4");
+    await logInAndEnable(run, computer, phone, "PENYEDIA4");
+    await phone.open("/");
+    await tapAccount(phone, "PENYEDIA4");
+    const lines = phone.page.context();
+    await phone.see("Pakai PIN aplikasi");
+    await lines.route("**/device/v1/verification", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await setPin(phone, "493817");
+    await phone.see("tidak menjawab");
+    await lines.unroute("**/device/v1/verification");
+    await waitFor(computer, "PENYEDIA4");
+    await sayYes(phone, "PENYEDIA4");
+    await phone.type("PIN untuk Ya", "493817");
+    await phone.press("Kirim Ya");
+    await computer.arrive("/beranda");
+  });
+});
+
+test("in English, and in the dark", async () => {
+  const USER = "PENYEDIA5";
+  await addPerson(run.world, { userId: USER });
+  const [computer, phone] = [await run.newComputer(), await run.newPhone({ language: "en", dark: true })];
+  watched.push(computer, phone);
+  const system = await withScreenLock(phone);
+  await logIn(run, computer, USER);
+  await computer.press("Enable 2FA");
+  await phone.hold(await seeQr(computer));
+  await phone.open("/");
+  await phone.press("Tambah Account (Add)");
+  await phone.press(/^Scan/);
+  await phone.press("Tambah Account (Add)");
+  await phone.press("Use fingerprint or face");
+  await phone.see("The biometric key is ready.");
+  await shot(phone, "en-added");
+  assert.deepEqual(await phone.barriers(), []);
+  await phone.press("OK");
+  await computer.press("Lanjutkan");
+  await keepCodes(computer);
+  await waitFor(computer, USER);
+  await system.verify(false);
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.press("Ya (Yes)");
+  await phone.see("Not confirmed yet");
+  await shot(phone, "en-cancelled");
+  assert.deepEqual(await phone.barriers(), []);
 });

@@ -7,7 +7,8 @@ import type { Shown } from "./request.ts";
 const t = speak(texts);
 
 /** The LPSE names browsers in Indonesian, "Chrome di Windows"; only what is shown is put into English. */
-const shownBrowser = (label: string): string => (language.value === "id" ? label : label.replace(" di ", " on "));
+export const shownBrowser = (label: string): string =>
+  language.value === "id" ? label : label.replace(" di ", " on ");
 
 /** Whom one would let in: everything that is signed, in words. */
 export function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {

@@ -2,6 +2,7 @@ import type { Verification } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { PinField } from "../lock/PinField.tsx";
 import { readPin } from "../lock/pin.ts";
+import { shownBrowser } from "../request/Facts.tsx";
 import { Left } from "../request/Left.tsx";
 import { texts as requestTexts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
@@ -142,7 +143,7 @@ export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Pro
     <Screen title={account.account.userId} headed foot={foot} main="request">
       <div class="request-head">
         <p class="eyebrow">
-          {request(`purpose.${shown.request.purpose}`)} · {shown.request.browser}
+          {request(`purpose.${shown.request.purpose}`)} · {shownBrowser(shown.request.browser)}
         </p>
         <h1 class="request-purpose">{t("verify.title")}</h1>
       </div>
