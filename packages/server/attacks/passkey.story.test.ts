@@ -4,13 +4,12 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
 import { findAccount, loadAccount, raiseEpoch } from "../src/account/account.ts";
 import { listPasskeys, rpIdOf } from "../src/factor/passkey.ts";
+import { cborBytes, cborText } from "../test-support/authenticator.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { logIn } from "../test-support/log-in.ts";
 import {
   askCreation,
   askRequest,
-  cborBytes,
-  cborText,
   makePasskey,
   passkeyOwner,
   softPasskey,
@@ -50,11 +49,11 @@ const wrongs: readonly (readonly [string, Wrong, string])[] = [
   ["of a subdomain", { origin: "http://evil.localhost:4500" }, "wrong-origin"],
   ["for another RP id", { rpId: "lpse.example" }, "not-verified"],
   ["for no RP id at all", { rpId: "" }, "not-verified"],
-  ["made in another site's frame", { crossOrigin: true, topOrigin: OTHER }, "cross-origin"],
-  ["made in a frame, without naming it", { crossOrigin: true }, "cross-origin"],
-  ["with a top origin of another", { topOrigin: OTHER }, "cross-origin"],
-  ["without user verification", { verified: false }, "not-verified"],
-  ["without user presence", { present: false }, "not-verified"],
+  ["made in another site's frame", { client: { crossOrigin: true, topOrigin: OTHER } }, "cross-origin"],
+  ["made in a frame, without naming it", { client: { crossOrigin: true } }, "cross-origin"],
+  ["with a top origin of another", { client: { topOrigin: OTHER } }, "cross-origin"],
+  ["without user verification", { userVerified: false }, "not-verified"],
+  ["without user presence", { userPresent: false }, "not-verified"],
   ["with a challenge of its own", { challenge: "A".repeat(43) }, "challenge-over"],
 ];
 
@@ -64,10 +63,10 @@ onBothEngines("A passkey, attacked", (fresh) => {
     const computer = await waiting(world);
     const more: typeof wrongs = [
       ["of the kind that registers", { type: "webauthn.create" }, "wrong-type"],
-      ["signed by another key", { key: stranger }, "not-verified"],
+      ["signed by another key", { signedBy: stranger }, "not-verified"],
       ["that says another account's handle", { userHandle: "A".repeat(43) }, "unknown-passkey"],
-      ["of a credential that nobody has", { credentialId: "AAAA" }, "unknown-passkey"],
-      ["that changed its kind", { synced: true }, "not-verified"],
+      ["of a credential that nobody has", { id: "AAAA" }, "unknown-passkey"],
+      ["that changed its kind", { backupEligible: true }, "not-verified"],
     ];
     for (const [what, wrong, why] of [...wrongs, ...more]) {
       const seen = await usePasskey(computer, passkey, wrong);
@@ -164,7 +163,7 @@ onBothEngines("A passkey, attacked", (fresh) => {
     const world = await fresh();
     const { passkey, accountId } = await passkeyOwner(world);
     const computer = await waitingToActivate(world, "PPK2");
-    assert.equal((await makePasskey(computer, softPasskey(world), "X", { credentialId: passkey.id })).status, 409);
+    assert.equal((await makePasskey(computer, passkey)).status, 409);
     assert.equal((await listPasskeys(world, accountId)).length, 1);
     assert.equal((await findAccount(world, "PPK2"))?.twoFactorSince, null);
   });
@@ -196,7 +195,7 @@ onBothEngines("A passkey, attacked", (fresh) => {
 
   test("an authenticator without a counter may say 0 for ever; once it counts, 0 is a step back", async () => {
     const world = await fresh();
-    const passkey = softPasskey(world, { counter: "none", synced: true });
+    const passkey = softPasskey(world, "synced");
     const { accountId } = await passkeyOwner(world, "PENYEDIA1", passkey);
     for (let login = 0; login < 2; login++) {
       const computer = await waiting(world);

@@ -21,6 +21,8 @@ export interface Bent {
   readonly counter?: number;
   readonly id?: string;
   readonly signedBy?: KeyObject;
+  /** In the place of "none": `fmt`, and `attStmt` as CBOR. */
+  readonly attestation?: { readonly fmt: string; readonly statement: Uint8Array };
 }
 
 export interface Authenticator {
@@ -82,7 +84,7 @@ export function authenticator(origin: string, kind: "plain" | "synced" | "counti
       return {
         id: bent.id ?? id.toString("base64url"),
         clientDataJSON: client("webauthn.create", jws, bent).toString("base64url"),
-        attestationObject: attestationOf(authData).toString("base64url"),
+        attestationObject: attestationOf(authData, bent.attestation).toString("base64url"),
       };
     },
     get(jws, bent = {}) {
@@ -108,17 +110,14 @@ function coseOf(key: KeyObject): Buffer {
 }
 
 /** {"fmt": "none", "attStmt": {}, "authData": …}. WebAuthn §6.5.4. */
-function attestationOf(authData: Buffer): Buffer {
-  const text = (it: string) => Buffer.concat([Buffer.from([0x60 + it.length]), Buffer.from(it)]);
-  const length = Buffer.from([0x59, authData.length >> 8, authData.length & 0xff]);
-  return Buffer.concat([
-    Buffer.from([0xa3]),
-    text("fmt"),
-    text("none"),
-    text("attStmt"),
-    Buffer.from([0xa0]),
-    text("authData"),
-    length,
-    authData,
-  ]);
+function attestationOf(authData: Buffer, given: Bent["attestation"]): Buffer {
+  const { fmt, statement } = given ?? { fmt: "none", statement: Buffer.from([0xa0]) };
+  const head = [Buffer.from([0xa3]), cborText("fmt"), cborText(fmt), cborText("attStmt"), statement];
+  return Buffer.concat([...head, cborText("authData"), cborBytes(authData)]);
 }
+
+/** RFC 8949 §3.1: a text of up to 23 bytes. */
+export const cborText = (text: string): Buffer => Buffer.concat([Buffer.from([0x60 + text.length]), Buffer.from(text)]);
+/** The same for bytes, with two bytes of length. */
+export const cborBytes = (bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([0x59, bytes.length >> 8, bytes.length & 0xff]), bytes]);

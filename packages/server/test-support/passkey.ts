@@ -1,31 +1,13 @@
-/**
- * An authenticator in software: ES256, attestation "none", as WebAuthn Level 3 §6 describes it. It does what it is told, so
- * that stories can let it, or the browser around it, be wrong in one place.
- */
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+/** Passkeys as stories use them: an authenticator's answers as the page's script sends them, and the presses around them. */
 import type { World } from "../src/world.ts";
+import { authenticator, type Bent } from "./authenticator.ts";
 import { fieldOf, logIn } from "./log-in.ts";
 import { type Seen, type Visitor, visitor } from "./visitor.ts";
 import { addPerson, type TestWorld } from "./world.ts";
 
-/** What may be wrong with one answer. Nothing here: as it should be. */
-export interface Wrong {
-  readonly origin?: string;
-  readonly rpId?: string;
-  readonly type?: string;
-  readonly challenge?: string;
-  readonly crossOrigin?: boolean;
-  readonly topOrigin?: string;
-  readonly present?: boolean;
-  readonly verified?: boolean;
-  readonly synced?: boolean;
-  readonly counter?: number;
+/** What may be wrong with one answer; nothing here: as it should be. `userHandle`: another one than was given at creation. */
+export interface Wrong extends Bent {
   readonly userHandle?: string;
-  readonly credentialId?: string;
-  /** Signed by another key than the registered one. */
-  readonly key?: KeyObject;
-  /** `fmt` and `attStmt` of the attestation, as CBOR. */
-  readonly attestation?: { readonly fmt: string; readonly statement: Uint8Array };
 }
 
 /** What the server sends for a ceremony, as far as an authenticator looks at it. */
@@ -35,117 +17,39 @@ export interface CeremonyOptions {
   readonly rp?: { readonly id?: string };
   readonly user?: { readonly id: string; readonly name: string };
   readonly allowCredentials?: readonly { readonly id: string }[];
-  readonly excludeCredentials?: readonly { readonly id: string }[];
 }
 
 export interface SoftPasskey {
   readonly id: string;
   /** The form's `response` of a registration. */
   readonly create: (options: CeremonyOptions, wrong?: Wrong) => string;
-  /** The form's `response` of an authentication. Each raises the counter by one, unless `counter: 0` was chosen. */
+  /** The form's `response` of an authentication. */
   readonly get: (options: CeremonyOptions, wrong?: Wrong) => string;
 }
 
-export interface SoftChoice {
-  /** `none`: the authenticator keeps no counter, as synced ones do. */
-  readonly counter?: "counts" | "none";
-  readonly synced?: boolean;
-}
-
-const sha256 = (data: Uint8Array | string): Buffer => createHash("sha256").update(data).digest();
-
-/** A fresh credential, used at this world's portal. */
-export function softPasskey(world: World, choice: SoftChoice = {}): SoftPasskey {
-  const origin = world.config.portalUrl;
-  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const id = randomBytes(16).toString("base64url");
-  let count = 0;
+/** A fresh passkey, used at this world's portal. `synced`: as password managers keep them, without a counter. */
+export function softPasskey(world: World, kind: "counting" | "synced" = "counting"): SoftPasskey {
+  const device = authenticator(world.config.portalUrl, kind);
   let handle = "";
-
-  const clientData = (type: string, options: CeremonyOptions, wrong: Wrong): Buffer =>
-    Buffer.from(
-      JSON.stringify({
-        type: wrong.type ?? type,
-        challenge: wrong.challenge ?? options.challenge,
-        origin: wrong.origin ?? origin,
-        crossOrigin: wrong.crossOrigin ?? false,
-        ...(wrong.topOrigin !== undefined && { topOrigin: wrong.topOrigin }),
-      }),
-    );
-  const authenticatorData = (rpId: string, wrong: Wrong, attested = Buffer.alloc(0)): Buffer => {
-    const counter = wrong.counter ?? (choice.counter === "none" ? 0 : ++count);
-    const synced = wrong.synced ?? choice.synced ?? false;
-    const flags =
-      ((wrong.present ?? true) ? 0x01 : 0) |
-      ((wrong.verified ?? true) ? 0x04 : 0) |
-      (synced ? 0x18 : 0) |
-      (attested.length > 0 ? 0x40 : 0);
-    const counted = Buffer.alloc(4);
-    counted.writeUInt32BE(counter);
-    return Buffer.concat([sha256(wrong.rpId ?? rpId), Buffer.from([flags]), counted, attested]);
-  };
-
+  const write = ({ id, ...response }: { readonly id: string }, more: object): string =>
+    JSON.stringify({
+      id,
+      rawId: id,
+      type: "public-key",
+      response: { ...response, ...more },
+      clientExtensionResults: {},
+    });
   return {
-    id,
-    create: (options, wrong = {}) => {
-      handle = options.user?.id ?? "";
-      const rawId = Buffer.from(wrong.credentialId ?? id, "base64url");
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(rawId.length);
-      const attested = Buffer.concat([Buffer.alloc(16), length, rawId, coseKey(publicKey)]);
-      const data = authenticatorData(options.rp?.id ?? "", wrong, attested);
-      const { fmt, statement } = wrong.attestation ?? { fmt: "none", statement: Buffer.from([0xa0]) };
-      const attestationObject = Buffer.concat([
-        Buffer.from([0xa3]),
-        cborText("fmt"),
-        cborText(fmt),
-        cborText("attStmt"),
-        statement,
-        cborText("authData"),
-        cborBytes(data),
-      ]);
-      return credentialJson(wrong.credentialId ?? id, {
-        clientDataJSON: clientData("webauthn.create", options, wrong).toString("base64url"),
-        attestationObject: attestationObject.toString("base64url"),
-        transports: ["internal", "hybrid"],
-      });
+    id: device.id,
+    create: ({ challenge, rp, user }, wrong = {}) => {
+      handle = user?.id ?? "";
+      const made = device.create("", { challenge, rpId: rp?.id ?? "", ...wrong });
+      return write(made, { transports: ["internal", "hybrid"] });
     },
-    get: (options, wrong = {}) => {
-      const client = clientData("webauthn.get", options, wrong);
-      const data = authenticatorData(options.rpId ?? "", wrong);
-      const signature = sign("sha256", Buffer.concat([data, sha256(client)]), wrong.key ?? privateKey);
-      return credentialJson(wrong.credentialId ?? id, {
-        clientDataJSON: client.toString("base64url"),
-        authenticatorData: data.toString("base64url"),
-        signature: signature.toString("base64url"),
-        userHandle: wrong.userHandle ?? handle,
-      });
-    },
+    get: ({ challenge, rpId = "" }, wrong = {}) =>
+      write(device.get("", { challenge, rpId, ...wrong }), { userHandle: wrong.userHandle ?? handle }),
   };
 }
-
-const credentialJson = (id: string, response: object): string =>
-  JSON.stringify({ id, rawId: id, type: "public-key", response, clientExtensionResults: {} });
-
-/** RFC 9053 §7.1.1: kty 2 (EC2), alg −7 (ES256), crv 1 (P-256), x, y. */
-function coseKey(key: KeyObject): Buffer {
-  const { x = "", y = "" } = key.export({ format: "jwk" });
-  const head = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21];
-  return Buffer.concat([
-    Buffer.from(head),
-    cborBytes(Buffer.from(x, "base64url")),
-    Buffer.from([0x22]),
-    cborBytes(Buffer.from(y, "base64url")),
-  ]);
-}
-
-/** RFC 8949 §3.1, for texts of up to 23 bytes. */
-export const cborText = (text: string): Buffer => Buffer.concat([Buffer.from([0x60 + text.length]), Buffer.from(text)]);
-/** The same for bytes, with one or two bytes of length. */
-export const cborBytes = (bytes: Uint8Array): Buffer =>
-  bytes.length < 256
-    ? Buffer.concat([Buffer.from([0x58, bytes.length]), bytes])
-    : Buffer.concat([Buffer.from([0x59, bytes.length >> 8, bytes.length & 255]), bytes]);
 
 /** What the page's script gets for a press of its button, and the fields that its form sends. */
 export interface Asked {
