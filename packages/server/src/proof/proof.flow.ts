@@ -13,12 +13,13 @@ import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
+import { forgiveRequests } from "./held.ts";
 import { passkeyWord } from "./passkey.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { PROOF_WRONG_CODES, type Proof, type Proven, takesCodes } from "./proof.ts";
-import { currentProof, endProof, requestsOf, sendRequest, waysOf } from "./start.ts";
+import { currentProof, endProof, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 
 /** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
@@ -221,7 +222,7 @@ export async function finish(
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
   if (!(await redeemProof(inside, proof, how))) return null;
   await ringAgain(inside, proof.accountId);
-  if (!proof.browserKnown) await forgive(inside, requestsOf(proof));
+  await forgiveRequests(inside, proof);
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
   return redirect(to, [...cookies, gone]);
 }

@@ -53,6 +53,24 @@ export async function takeRequest(inside: World, proofId: string, left: number):
   return numUpdatedRows === 1n;
 }
 
+/** Addresses of the account's other unknown browsers whose request was asked after `since` and is live. */
+export async function loadLiveRivals(world: World, proof: Proof, since: number): Promise<readonly string[]> {
+  const rows = await world.db
+    .selectFrom("approval as r")
+    .innerJoin("proof as p", "p.id", "r.reference")
+    .select("p.ip")
+    .where("r.account_id", "=", proof.accountId)
+    .where("r.class", "=", "other")
+    .where("r.ended_at", "is", null)
+    .where("r.answered_at", "is", null)
+    .where("r.expires_at", ">", world.now())
+    .where("r.issued_at", ">", since)
+    .where("p.id", "!=", proof.id)
+    .where("p.state", "=", "open")
+    .execute();
+  return rows.map(({ ip }) => ip);
+}
+
 /** Counts a wrong code before it is tried; false once five were wrong: nothing is tried any more. */
 export async function takeCodeAttempt(world: World, proofId: string, most: number): Promise<boolean> {
   const { numUpdatedRows } = await world.db

@@ -30,7 +30,7 @@ describe("A10: what the waiting page shows", () => {
     const shown = { kind: "waiting", expiresAt, number: "482913", reached: null, quietAt: issuedAt + 10 };
     assert.deepEqual(standing(waits, 4, phone), { ...shown, mayAskAgain: true });
     assert.deepEqual(standing(waits, 0, phone), { ...shown, mayAskAgain: false });
-    assert.deepEqual(standing(waits, "network-spent", phone), { ...shown, mayAskAgain: false });
+    assert.deepEqual(standing(waits, 4, phone, "network-spent"), { ...shown, mayAskAgain: false });
   });
   test("Bukan saya ends it, as denial or as report", () => {
     assert.equal(standing({ at: "denied" }, 4, phone).kind, "denied");
@@ -44,12 +44,15 @@ describe("A10: what the waiting page shows", () => {
   test("after five requests only codes are left", () => {
     assert.deepEqual(standing({ at: "expired" }, 0, phone), { kind: "codes-only", why: "no-requests-left" });
   });
-  test("a network that has sent too many is offered codes; what the phone has said counts all the same", () => {
+  test("a network that has sent too many is offered codes, one that comes too soon may ask again; what the phone has said counts all the same", () => {
     for (const at of ["none", "expired", "replaced", "number-wrong", "void"] as const) {
-      assert.deepEqual(standing({ at }, "network-spent", phone), { kind: "codes-only", why: "network-spent" });
+      assert.deepEqual(standing({ at }, 4, phone, "network-spent"), { kind: "codes-only", why: "network-spent" });
+      assert.deepEqual(standing({ at }, 4, phone, "other-network"), { kind: "ask-again", why: "other-network" });
+      assert.deepEqual(standing({ at }, 0, phone, "network-spent"), { kind: "codes-only", why: "no-requests-left" });
     }
-    assert.equal(standing({ at: "approved" }, "network-spent", phone).kind, "approved");
-    assert.deepEqual(standing({ at: "none" }, "network-spent", { ...phone, app: false }), {
+    assert.equal(standing({ at: "reported" }, 4, phone, "other-network").kind, "denied");
+    assert.equal(standing({ at: "approved" }, 4, phone, "network-spent").kind, "approved");
+    assert.deepEqual(standing({ at: "none" }, 4, { ...phone, app: false }, "network-spent"), {
       kind: "codes-only",
       why: "no-app",
     });

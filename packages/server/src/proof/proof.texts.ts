@@ -57,6 +57,9 @@ const id = {
   "replaced.title": "Permintaan digantikan",
   "replaced.what":
     "Permintaan lebih baru untuk akun ini dibuat dari peramban lain. Jika itu bukan Anda, tolak di ponsel dan ganti password. Jika Anda, kirim ulang dari sini.",
+  "other-network.title": "Permintaan lain sedang menunggu",
+  "other-network.what":
+    "Permintaan untuk akun ini dari jaringan lain sedang menunggu jawaban di ponsel. Jika itu bukan Anda, pilih Bukan saya di ponsel, lalu ganti password. Jika itu Anda, jawab di ponsel, atau kirim ulang dari sini setelah 30 detik.",
   "no-app.title": "Masukkan kode dari aplikasi autentikator",
   "no-app.what":
     "Tidak ada SPSE Authenticator yang terhubung dengan akun ini. Gunakan kode 6 digit dari aplikasi autentikator Anda, atau kode pemulihan.",
@@ -70,7 +73,7 @@ const id = {
     "Login ini sudah mengirim lima permintaan. Gunakan kode 6 digit atau kode pemulihan, atau batalkan lalu login lagi.",
   "network-spent.title": "Terlalu banyak permintaan dari jaringan ini",
   "network-spent.what":
-    "Dalam 15 menit terakhir jaringan ini sudah mengirim lima permintaan untuk akun ini dari peramban yang belum dikenal. Gunakan kode 6 digit, kode pemulihan, atau peramban yang sudah dikenal akun Anda; atau muat ulang halaman ini beberapa menit lagi. Jika bukan Anda yang mengirimnya, ganti password: seseorang mengetahuinya.",
+    "Dalam 15 menit terakhir jaringan ini sudah mengirim sepuluh permintaan untuk akun ini dari peramban yang belum dikenal. Gunakan kode 6 digit, kode pemulihan, atau peramban yang sudah dikenal akun Anda; atau muat ulang halaman ini beberapa menit lagi. Jika bukan Anda yang mengirimnya, ganti password: seseorang mengetahuinya.",
   "denied.title": "Login ditolak",
   "denied.what": "“Bukan saya” dipilih di ponsel pemilik akun. Login ini ditutup dan tidak ada yang masuk.",
   "denied.you":
@@ -175,6 +178,9 @@ const en = {
   "replaced.title": "Request replaced",
   "replaced.what":
     "A newer request for this account came from another browser. If that was not you, refuse it on the phone and change your password. If it was you, send again from here.",
+  "other-network.title": "Another request is waiting",
+  "other-network.what":
+    "A request for this account from another network is waiting for an answer on the phone. If that is not you, choose Bukan saya (not me) on the phone, then change the password. If it is you, answer it on the phone, or send again from here after 30 seconds.",
   "no-app.title": "Enter a code from your authenticator app",
   "no-app.what":
     "No SPSE Authenticator is connected to this account. Use a 6-digit code from your authenticator app, or a recovery code.",
@@ -188,7 +194,7 @@ const en = {
     "This login has sent five requests. Use a 6-digit code or a recovery code, or cancel and log in again.",
   "network-spent.title": "Too many requests from this network",
   "network-spent.what":
-    "In the last 15 minutes this network has sent five requests for this account from browsers that it does not know. Use the 6-digit code, a recovery code, or a browser that your account knows; or reload this page in a few minutes. If it was not you who sent them, change the password: somebody knows it.",
+    "In the last 15 minutes this network has sent ten requests for this account from browsers that it does not know. Use the 6-digit code, a recovery code, or a browser that your account knows; or reload this page in a few minutes. If it was not you who sent them, change the password: somebody knows it.",
   "denied.title": "Login refused",
   "denied.what": "“Bukan saya” (not me) was chosen on the owner's phone. This login is closed and nobody got in.",
   "denied.you":

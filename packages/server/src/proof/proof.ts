@@ -110,7 +110,7 @@ export type Standing =
     }
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
-  | { readonly kind: "ask-again"; readonly why: "expired" | "number-wrong" | "replaced" }
+  | { readonly kind: "ask-again"; readonly why: AskAgain }
   /** No phone to ask: the passkey is the main way. */
   | { readonly kind: "passkey" }
   | { readonly kind: "codes-only"; readonly why: "no-app" | "not-asked" | "no-requests-left" | "network-spent" };
@@ -126,17 +126,23 @@ export interface Ways {
   readonly asked: boolean;
 }
 
+/** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
+type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
+
+/** Why a request cannot be sent right now: see held.ts. */
+export type Held = "network-spent" | "other-network" | null;
+
 /**
  * What is shown for a live proof.
  *
- * @param requestsLeft how many more it may send; `network-spent`: none now, since others there have sent too many.
+ * @param requestsLeft how many more it may send.
  */
-export function standing(phone: PhoneState, requestsLeft: number | "network-spent", ways: Ways): Standing {
+export function standing(phone: PhoneState, requestsLeft: number, ways: Ways, held: Held = null): Standing {
   switch (phone.at) {
     case "waiting": {
       const { expiresAt, number, reached } = phone;
       const quietAt = unixSeconds(phone.issuedAt + QUIET_SECONDS);
-      const mayAskAgain = requestsLeft !== "network-spent" && requestsLeft > 0;
+      const mayAskAgain = held === null && requestsLeft > 0;
       return { kind: "waiting", expiresAt, number, reached, quietAt, mayAskAgain };
     }
     case "approved":
@@ -149,19 +155,20 @@ export function standing(phone: PhoneState, requestsLeft: number | "network-spen
         if (ways.passkey) return { kind: "passkey" };
         return { kind: "codes-only", why: ways.app ? "not-asked" : "no-app" };
       }
-      return askAgain(requestsLeft, "expired");
+      return askAgain(requestsLeft, "expired", held);
     case "number-wrong":
     case "expired":
     case "replaced":
-      return askAgain(requestsLeft, phone.at);
+      return askAgain(requestsLeft, phone.at, held);
     case "void":
-      return askAgain(requestsLeft, "expired");
+      return askAgain(requestsLeft, "expired", held);
     default:
       return phone satisfies never;
   }
 }
 
-function askAgain(requestsLeft: number | "network-spent", why: (Standing & { kind: "ask-again" })["why"]): Standing {
-  if (requestsLeft === "network-spent") return { kind: "codes-only", why: requestsLeft };
-  return requestsLeft > 0 ? { kind: "ask-again", why } : { kind: "codes-only", why: "no-requests-left" };
+function askAgain(requestsLeft: number, why: AskAgain, held: Held): Standing {
+  if (requestsLeft === 0) return { kind: "codes-only", why: "no-requests-left" };
+  if (held === "network-spent") return { kind: "codes-only", why: held };
+  return { kind: "ask-again", why: held ?? why };
 }

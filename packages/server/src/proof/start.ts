@@ -5,12 +5,12 @@ import type { Browser } from "../browser/browser.ts";
 import { isKnownBrowser } from "../browser/browser.ts";
 import { listDevices } from "../factor/device.ts";
 import { hasPasskey } from "../factor/passkey.ts";
-import { network } from "../http/address.ts";
 import type { SetCookie, Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import { loadPolicy } from "../policy/policy.ts";
-import { type Budget, peek, spend } from "../throttle/throttle.ts";
+import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
+import { heldBack, REQUESTS_FROM_NETWORK, requestsOf } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
 import {
   askedPurpose,
@@ -19,23 +19,8 @@ import {
   PROOF_SECONDS,
   type Proof,
   type ProofPurpose,
-  takesCodes,
   type Ways,
 } from "./proof.ts";
-
-/**
- * Requests from unknown browsers of one network to one account. They share one live request [P-38]: without this, whoever
- * knows the password could push the owner's out again and again. Forgiven by a success from that network.
- */
-export const REQUESTS_FROM_NETWORK: Budget = { limit: 5, seconds: 900 };
-export const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): string =>
-  `requests:${proof.accountId}:${network(proof.ip)}`;
-
-/** Has its network sent all that it may? Never where no code would do instead of the phone, and never on a known browser. */
-export const isNetworkSpent = async (world: World, proof: Proof): Promise<boolean> =>
-  !proof.browserKnown &&
-  takesCodes(proof.purpose) &&
-  (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
@@ -97,12 +82,12 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
 }
 
 /**
- * Sends a request to the phone for this proof; false where none is left, for it or its network, another click was first, or
- * no phone is asked for its purpose.
+ * Sends a request to the phone for this proof; false where none is left, it is held back, another click was first, or no
+ * phone is asked for its purpose.
  */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
   const purpose = askedPurpose(proof.purpose);
-  if (purpose === null || (await isNetworkSpent(inside, proof))) return false;
+  if (purpose === null || (await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!proof.browserKnown) await spend(inside, requestsOf(proof), REQUESTS_FROM_NETWORK);
   const account = await loadAccount(inside, proof.accountId);

@@ -2,14 +2,15 @@
 import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
 import { json, type Reply, type Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
+import { heldBack } from "./held.ts";
 import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
-import { currentProof, isNetworkSpent, waysOf } from "./start.ts";
+import { currentProof, waysOf } from "./start.ts";
 
 /** @param ways as loaded already, where they are. */
 export async function standingOf(world: World, proof: Proof, ways?: Ways): Promise<Standing> {
   const phone = await approvalStateOf(world, proof.id);
-  const spent = await isNetworkSpent(world, proof);
-  return standing(phone, spent ? "network-spent" : proof.requestsLeft, ways ?? (await waysOf(world, proof)));
+  const held = await heldBack(world, proof);
+  return standing(phone, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
 }
 
 /** GET /proof/status: the same in JSON, for scripts where event streams fail. */

@@ -1,15 +1,11 @@
 /** The honest waiting page: how far the request has come, whom that is told, and what is offered where it does not arrive. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
-import { at, loginOf, numberOn, press, routes, theRequest } from "../../test-support/is-it-you.ts";
-import { serverOf, type TestWorld, type Visitor } from "../../test-support/world.ts";
+import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { loginOf, press, routes, theRequest } from "../../test-support/is-it-you.ts";
+import { serverOf, type Visitor } from "../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
 import { transact } from "../world.ts";
-import { REQUESTS_FROM_NETWORK } from "./start.ts";
-
-const HERE = "203.0.113.7";
-const ELSEWHERE = "198.51.100.66";
 
 /** How far the page says that the request has come, and which words it shows; undefined: it says nothing of it. */
 async function trailOn(computer: Visitor): Promise<string | undefined> {
@@ -112,71 +108,5 @@ onBothEngines("a login by code", (fresh) => {
     assert.deepEqual(await person.phone.requests(), []);
     assert.equal((await person.phone.answer(request, "report")).body.outcome, "reported");
     assert.doesNotMatch((await computer.get("/beranda")).text, /inside/);
-  });
-});
-
-onBothEngines("[A19] requests of one network to one account", (fresh) => {
-  /** Somebody who knows the password asks as often as this network may. */
-  const flood = async (world: TestWorld, person: Enrolled, ip: string): Promise<Visitor> => {
-    for (let sent = 0; sent < REQUESTS_FROM_NETWORK.limit; sent++) await loginOf(world, person, false, ip);
-    return loginOf(world, person, false, ip);
-  };
-
-  test("a flood from one network cannot push out the owner's request from another", async () => {
-    const world = await fresh();
-    const person = await enrolled(world);
-    const rival = await flood(world, person, ELSEWHERE);
-    assert.equal(at(rival.page().text), "codes-only");
-    const owner = await loginOf(world, person, false, HERE);
-    const request = await theRequest(person);
-    for (let login = 0; login < 3; login++) await loginOf(world, person, false, ELSEWHERE);
-    await press(rival, "/proof/again");
-    await rival.get("/proof");
-    assert.equal((await theRequest(person)).id, request.id);
-    await person.phone.answer(request, "approve", numberOn(owner.page().text));
-    await owner.get("/proof");
-    assert.match((await press(owner, "/proof/continue")).text, /inside by approval/);
-  });
-
-  test("the page there says what works: the code, a recovery code, a known browser; and they do", async () => {
-    const world = await fresh();
-    const person = await enrolled(world);
-    const owner = await flood(world, person, HERE);
-    const { text } = owner.page();
-    assert.equal(at(text), "codes-only");
-    assert.match(text, /href="\/proof\/code"/);
-    assert.match(text, /href="\/proof\/recovery"/);
-    const known = await loginOf(world, person, true, HERE);
-    assert.equal(at(known.page().text), "waiting");
-    await owner.get("/proof/code");
-    assert.match((await press(owner, "/proof/code", { code: person.phone.code() })).text, /inside by code/);
-  });
-
-  test("it is over after a quarter of an hour, and at once after a success", async () => {
-    const world = await fresh();
-    const person = await enrolled(world);
-    const waiting = await flood(world, person, HERE);
-    world.clock.advance(REQUESTS_FROM_NETWORK.seconds - 60);
-    assert.equal(at((await waiting.get("/proof")).text), "codes-only");
-    const later = await loginOf(world, person, false, HERE);
-    world.clock.advance(60);
-    assert.equal(at((await later.get("/proof")).text), "ask-again");
-    await press(later, "/proof/again");
-    assert.equal(at(later.page().text), "waiting");
-
-    const again = await flood(world, person, ELSEWHERE);
-    await again.get("/proof/code");
-    assert.match((await press(again, "/proof/code", { code: person.phone.code() })).text, /inside by code/);
-    assert.equal(at((await loginOf(world, person, false, ELSEWHERE)).page().text), "waiting");
-  });
-
-  test("while a request waits, Kirim ulang is not offered where it would send nothing", async () => {
-    const world = await fresh();
-    const person = await enrolled(world);
-    for (let sent = 1; sent <= REQUESTS_FROM_NETWORK.limit; sent++) {
-      const { text } = (await loginOf(world, person, false, HERE)).page();
-      assert.equal(at(text), "waiting");
-      assert.equal(/action="\/proof\/again"/.test(text), sent < REQUESTS_FROM_NETWORK.limit, `request ${sent}`);
-    }
   });
 });

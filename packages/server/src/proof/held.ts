@@ -1,0 +1,35 @@
+/**
+ * What keeps an unknown browser's request back for a while. All of an account's unknown browsers share one live request
+ * [P-38]: without this, whoever knows the password could push the owner's out again and again. Known browsers never notice.
+ */
+import { network } from "../http/address.ts";
+import { type Budget, forgive, peek } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { loadLiveRivals } from "./proof.sql.ts";
+import { type Held, type Proof, takesCodes } from "./proof.ts";
+
+/** Requests from unknown browsers of one network to one account: two logins' worth. Forgiven by a success from there. */
+export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
+/** A live request is not pushed out from another network before it is so old: time enough to type six digits. */
+export const SHIELD_SECONDS = 30;
+
+export const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): string =>
+  `requests:${proof.accountId}:${network(proof.ip)}`;
+
+/** Why this proof can send no request right now; null: it can. */
+export async function heldBack(world: World, proof: Proof): Promise<Held> {
+  if (proof.browserKnown) return null;
+  const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
+  if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
+  // Never where no code would do instead of the phone.
+  if (!takesCodes(proof.purpose)) return null;
+  return (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent" ? "network-spent" : null;
+}
+
+/** A success from this network: its requests so far were no flood. */
+export async function forgiveRequests(
+  inside: World,
+  proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,
+): Promise<void> {
+  if (!proof.browserKnown) await forgive(inside, requestsOf(proof));
+}
