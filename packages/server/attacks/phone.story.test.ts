@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
+import { SHIELD_SECONDS } from "../src/proof/held.ts";
 import { loadSession } from "../src/session/session.ts";
 import { allowed, askPhone, notThat, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
@@ -49,6 +50,7 @@ onBothEngines("The phone", (fresh) => {
     const number = numberOn(first.page());
     assert.ok(shown);
     const signed = await phone.sign(shown, "approve", number);
+    world.clock.advance(SHIELD_SECONDS);
     const attacker = visitor(world, ELSEWHERE);
     await logIn(world, attacker, "PENYEDIA1");
     const swapped = (await phone.requests()).find((it) => it.id !== shown.id);
@@ -65,6 +67,7 @@ onBothEngines("The phone", (fresh) => {
     const attacker = visitor(world, ELSEWHERE);
     await logIn(world, attacker, "PENYEDIA1");
     const stranger = numberOn(attacker.page());
+    world.clock.advance(SHIELD_SECONDS);
     const own = visitor(world);
     await logIn(world, own, "PENYEDIA1");
     const number = numberOn(own.page());

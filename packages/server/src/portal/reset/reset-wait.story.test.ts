@@ -107,6 +107,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
 
     world.clock.advance(60);
     const third = await waits(world);
+    world.clock.advance(60);
     await atBeranda(world, person);
     world.clock.advance(24 * HOURS);
     isOver(await clickOk(third));
