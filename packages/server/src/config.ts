@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { readBreachedFormat } from "./account/breached-file.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push/hosts.ts";
 
 /** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
@@ -70,6 +71,13 @@ const settings = z.strictObject({
     .number({ error: "must be a number of days" })
     .int()
     .min(90, { error: "must be 90 days or more" })
+    .optional(),
+  SPSE_BREACHED_PASSWORDS_FILE: z
+    .string()
+    .refine((it) => readBreachedFormat(it) !== null, {
+      error:
+        "must be a file that can be read, of sorted SHA-1 digests in hex, one a line, as Have I Been Pwned gives them",
+    })
     .optional(),
   SPSE_SESSION_IDLE_MINUTES: minutes(5, 60).default(60),
   SPSE_SESSION_HOURS: z.coerce
@@ -143,6 +151,8 @@ export interface Config {
   readonly oldMasterKey: string | undefined;
   /** How long the audit is kept; undefined: without end. */
   readonly auditDays: number | undefined;
+  /** The operator's own file of breached passwords, beside the shipped set. */
+  readonly breachedPasswordsFile: string | undefined;
   /** Idle time after which a session ends, and its longest life. */
   readonly sessionIdleSeconds: number;
   readonly sessionSeconds: number;
@@ -192,6 +202,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     masterKey: it.SPSE_MASTER_KEY,
     oldMasterKey: it.SPSE_MASTER_KEY_OLD,
     auditDays: it.SPSE_AUDIT_DAYS,
+    breachedPasswordsFile: it.SPSE_BREACHED_PASSWORDS_FILE,
     sessionIdleSeconds: it.SPSE_SESSION_IDLE_MINUTES * 60,
     sessionSeconds: it.SPSE_SESSION_HOURS * 3600,
     lpseName: it.SPSE_LPSE_NAME,

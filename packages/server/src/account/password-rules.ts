@@ -21,12 +21,13 @@ export interface PasswordOwner {
   readonly twoFactor: boolean;
 }
 
-/** A verdict on a new password. Lengths are counted in characters (code points). `personal`: little more than the owner's own data. */
+/** A verdict on a new password. Lengths are counted in characters (code points). `breached`: said by new-password.ts. `personal`: little more than the owner's own data. */
 export type NewPasswordVerdict =
   | { kind: "accepted" }
   | { kind: "too-short"; least: number }
   | { kind: "too-long"; most: number }
   | { kind: "common" }
+  | { kind: "breached" }
   | { kind: "personal" }
   | { kind: "repeating" };
 

@@ -4,8 +4,9 @@
  */
 import { z } from "zod";
 import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
-import { checkNewPassword, leastLength } from "../../account/password-rules.ts";
+import { leastLength } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -58,7 +59,7 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
   const inForm = checkForm(typed);
   if (inForm) return refuse(inForm);
   const twoFactor = account.twoFactorSince !== null;
-  const verdict = checkNewPassword(typed.next, { ...account, lpseName: world.config.lpseName, twoFactor });
+  const verdict = await judgeNewPassword(world, typed.next, { ...account, twoFactor });
   if (verdict.kind !== "accepted") return refuse(verdict);
   const wrong = await tryCurrent(world, visit, account.passwordHash, typed.current);
   if (wrong) return refuse(wrong);

@@ -16,6 +16,7 @@ const id = {
   "refused.too-short": "Password baru terlalu pendek: paling sedikit {least} karakter.",
   "refused.too-long": "Password baru terlalu panjang: paling banyak {most} karakter.",
   "refused.common": "Password baru ini termasuk yang pertama dicoba peretas. Pilih yang lain.",
+  "refused.breached": "Password baru ini pernah bocor di layanan lain, jadi peretas mengenalnya. Pilih yang lain.",
   "refused.personal": "Password baru hampir hanya berisi nama atau User ID Anda. Pilih yang lain.",
   "refused.repeating": "Password baru hanya berulang atau berurutan. Pilih yang lain.",
   "refused.differs": "Kedua isian password baru tidak sama.",
@@ -42,6 +43,8 @@ const en = {
   "refused.too-short": "The new password is too short: at least {least} characters.",
   "refused.too-long": "The new password is too long: at most {most} characters.",
   "refused.common": "The new password is among those that guessers try first. Choose another.",
+  "refused.breached":
+    "The new password is known from a breach of another service, so guessers know it. Choose another.",
   "refused.personal": "The new password is little more than your name or User ID. Choose another.",
   "refused.repeating": "The new password only repeats or counts up. Choose another.",
   "refused.differs": "The two new passwords are not the same.",

@@ -2,7 +2,18 @@
 
 /** Why nothing was changed. `kind` is stable. */
 export type Refusal =
-  | { readonly kind: "current" | "empty" | "differs" | "same" | "busy" | "common" | "personal" | "repeating" }
+  | {
+      readonly kind:
+        | "current"
+        | "empty"
+        | "differs"
+        | "same"
+        | "busy"
+        | "common"
+        | "breached"
+        | "personal"
+        | "repeating";
+    }
   | { readonly kind: "too-short"; readonly least: number }
   | { readonly kind: "too-long"; readonly most: number }
   | { readonly kind: "tooMany"; readonly minutes: number };
@@ -27,6 +38,7 @@ export function fieldOf(refusal: Refusal): keyof Typed | null {
       return null;
     case "same":
     case "common":
+    case "breached":
     case "personal":
     case "repeating":
     case "too-short":

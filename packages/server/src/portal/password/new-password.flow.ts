@@ -1,8 +1,9 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
+import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword } from "../../account/password.ts";
-import { checkNewPassword, leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
+import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -52,7 +53,7 @@ export async function submitNewPassword(world: World, visit: Visit): Promise<Rep
   const loaded = await load(world, visit);
   if ("stop" in loaded) return loaded.stop;
   const typed = readForm(visit);
-  const problems = checkForm(world, loaded.account, typed);
+  const problems = await checkForm(world, loaded.account, typed);
   if (problems.length > 0) return show(world, visit, loaded, problems);
 
   const made = await hashPassword(world, typed.password);
@@ -83,9 +84,8 @@ const readForm = ({ form }: Visit): Typed => ({
   again: form["password-again"] ?? "",
 });
 
-function checkForm(world: World, account: Account | null, typed: Typed): Problem[] {
+async function checkForm(world: World, account: Account | null, typed: Typed): Promise<Problem[]> {
   const owner = account ?? typed;
-  const { lpseName } = world.config;
   const twoFactor = account !== null && account.twoFactorSince !== null;
   const { userId, name, email } = owner;
   const problems: Problem[] = [];
@@ -94,7 +94,7 @@ function checkForm(world: World, account: Account | null, typed: Typed): Problem
     if (name === "" || [...name].length > 100) problems.push({ field: "name", text: "name.malformed" });
     if (!isEmail(email)) problems.push({ field: "email", text: "email.malformed" });
   }
-  const verdict = checkNewPassword(typed.password, { userId, name, email, lpseName, twoFactor });
+  const verdict = await judgeNewPassword(world, typed.password, { userId, name, email, twoFactor });
   if (verdict.kind !== "accepted") problems.push(problemOf(verdict));
   else if (typed.password !== typed.again) problems.push({ field: "password-again", text: "different" });
   return problems;

@@ -1,0 +1,58 @@
+/**
+ * Passwords that are known from breaches (OWASP ASVS 6.2.12): a set that is shipped, and a file of the operator's own. Nothing is
+ * asked over the network. The set holds 40 bits of a SHA-1 digest for each password, so it calls one good password in two
+ * million breached; `scripts/breached.ts` makes it and says of what.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { World } from "../world.ts";
+import { isInBreachedFile } from "./breached-file.ts";
+import { readPassword } from "./password.ts";
+
+/** Digests are grouped by their first two bytes: how many each group has, one byte each; then three bytes of each digest, in order. */
+export const GROUPS = 65_536;
+export const REST_BYTES = 3;
+
+/** The part of a digest that counts: its group, and the three bytes after. The set holds passwords in lower case. */
+export function placeOf(password: string): { readonly group: number; readonly rest: number } {
+  const digest = createHash("sha1").update(password.toLowerCase()).digest();
+  return { group: digest.readUInt16BE(0), rest: digest.readUIntBE(2, REST_BYTES) };
+}
+
+interface ShippedSet {
+  readonly bytes: Buffer;
+  /** Where each group begins, and after the last one the end. */
+  readonly starts: Uint32Array;
+}
+
+let shipped: ShippedSet | undefined;
+
+function openShipped(): ShippedSet {
+  const bytes = readFileSync(new URL("./breached.bin", import.meta.url));
+  const starts = new Uint32Array(GROUPS + 1);
+  for (let group = 0; group < GROUPS; group++) starts[group + 1] = (starts[group] ?? 0) + (bytes[group] ?? 0);
+  if (bytes.length !== GROUPS + (starts[GROUPS] ?? 0) * REST_BYTES) throw new Error("breached.bin is not whole");
+  return { bytes, starts };
+}
+
+/** Is it in the shipped set, in any case of letters? The set is loaded at the first question. */
+export function isInShippedSet(password: string): boolean {
+  shipped ??= openShipped();
+  const { bytes, starts } = shipped;
+  const { group, rest } = placeOf(password);
+  for (let at = starts[group] ?? 0; at < (starts[group + 1] ?? 0); at++)
+    if (bytes.readUIntBE(GROUPS + at * REST_BYTES, REST_BYTES) === rest) return true;
+  return false;
+}
+
+/**
+ * Is a typed password known from a breach? Asks the shipped set, and the file of `SPSE_BREACHED_PASSWORDS_FILE`.
+ *
+ * @throws where that file cannot be read: then no new password is taken.
+ */
+export async function isBreached(world: World, typed: string): Promise<boolean> {
+  const password = readPassword(typed);
+  if (isInShippedSet(password)) return true;
+  const { breachedPasswordsFile } = world.config;
+  return breachedPasswordsFile !== undefined && (await isInBreachedFile(breachedPasswordsFile, password));
+}
