@@ -73,6 +73,19 @@ async function speak(language: string): Promise<void> {
   await phone.press(/^(Tutup|Close)$/);
 }
 
+test("the first opening tells in three screens what to do, what to watch for and what to rely on", async () => {
+  const phone = await run.newPhone();
+  await phone.open("/");
+  await phone.seeHeading("Belum ada account");
+  for (const title of ["Baca dulu, baru ketuk Ya", "Siap saat dibutuhkan"]) {
+    await phone.press(new RegExp(`^\\d/3: ${title}$`));
+    await phone.page.locator(`.slide-dots [aria-current=true][aria-label$="${title}"]`).waitFor();
+  }
+  assert.deepEqual(await phone.barriers(), []);
+  assert.deepEqual(phone.faults, []);
+  await phone.close();
+});
+
 test("accounts that an earlier version kept are all there, grouped by LPSE once there are two", async () => {
   await phone.open("/manifest.webmanifest");
   await phone.page.evaluate(KEPT);

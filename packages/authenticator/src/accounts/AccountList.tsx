@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { watchedOf } from "../request/watch.ts";
 import { ResetSlot } from "../reset/ResetSlot.tsx";
 import { accounts, clocks } from "../store/store.ts";
-import { Icon, Mark } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { lazily } from "../ui/lazily.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -19,6 +19,7 @@ const t = speak(texts);
 const ui = speak(uiTexts);
 const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu);
 const MovedNotice = lazily(async () => (await import("../moved/MovedNotice.tsx")).MovedNotice, "optional");
+const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome);
 const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu);
 
 /** The ground screen: all accounts with their codes, or the first steps. */
@@ -54,7 +55,7 @@ export function AccountList() {
         </Notice>
       )}
       {list.some(({ id }) => watchedOf(id).reset) && <ResetSlot accounts={list} />}
-      {list.length === 0 ? <FirstSteps /> : <Accounts list={list} />}
+      {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}
       {sheet === "add" && <AddMenu onClose={() => setSheet("none")} />}
@@ -73,27 +74,5 @@ function Strip({ troubles }: { readonly troubles: readonly Trouble[] }) {
         </p>
       ))}
     </div>
-  );
-}
-
-const STEPS = ["step1", "step2", "step3"] as const;
-
-function FirstSteps() {
-  return (
-    <>
-      <section class="welcome">
-        <Mark />
-        <h2>{t("emptyTitle")}</h2>
-        <p>{t("emptyWhy")}</p>
-      </section>
-      <ol class="steps">
-        {STEPS.map((step) => (
-          <li class="step" key={step}>
-            <h3 class="step-title">{t(`${step}Title`)}</h3>
-            <p>{t(step)}</p>
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
