@@ -169,3 +169,22 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await phone.close();
   await computer.close();
 });
+
+test("a page of another host gets no answer from the portal's passkey, under the portal's name or its own [N2]", async () => {
+  const spse = await startRun({ host: "spse.localhost", beside: run });
+  await addPerson(spse.world);
+  const computer = await spse.newComputer();
+  await plugIn(computer);
+  await logIn(spse, computer, "PENYEDIA1");
+  await enable(computer, "Laptop");
+  const ask = (rpId: string) =>
+    computer.page.evaluate<string>(`navigator.credentials.get({ publicKey: {
+      challenge: new Uint8Array(32), rpId: ${JSON.stringify(rpId)}, userVerification: "required", timeout: 2000,
+    } }).then(() => "answered", (error) => error.name)`);
+  assert.equal(await ask("spse.localhost"), "answered", "at home it answers");
+  await computer.open(`${run.appUrl}/`);
+  assert.equal(await ask("spse.localhost"), "SecurityError");
+  assert.equal(await ask("authenticator.localhost"), "NotAllowedError");
+  await computer.close();
+  await spse.close();
+});
