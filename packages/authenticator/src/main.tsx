@@ -8,7 +8,7 @@ import { startFollowing } from "./push/link.ts";
 import { startWatching } from "./request/watch.ts";
 import { accounts, askPersistence, openStore, persisted } from "./store/store.ts";
 import { outside } from "./transport/outside.ts";
-import { App } from "./ui/App.tsx";
+import { App, prepareAccounts } from "./ui/App.tsx";
 import { isInstalled, startInstalling } from "./ui/install.ts";
 import { openLanguage, speak } from "./ui/language.ts";
 import { startNavigation } from "./ui/navigation.ts";
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
   takeLink();
   addEventListener("hashchange", takeLink);
   render(<App />, place);
+  prepareAccounts();
   startWatching();
   startFollowing();
   void startUpdates();

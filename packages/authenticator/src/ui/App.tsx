@@ -1,10 +1,15 @@
 import { AccountList } from "../accounts/AccountList.tsx";
-import { AccountScreen } from "../accounts/AccountScreen.tsx";
 import { locked } from "../store/ring.ts";
 import { accounts } from "../store/store.ts";
 import { lazily } from "./lazily.tsx";
 import { screen } from "./navigation.ts";
 import { Toast } from "./Toast.tsx";
+
+const account = () => import("../accounts/AccountScreen.tsx");
+const AccountScreen = lazily(async () => (await account()).AccountScreen);
+
+/** Loads what answers a request before it is tapped for. */
+export const prepareAccounts = (): void => void account().catch(() => undefined);
 
 const add = () => import("../add/add.ts");
 const Added = lazily(async () => (await add()).Added);
