@@ -46,14 +46,14 @@ export const reasons: Reasons = {
     "Six digits, ten tries, then the PIN of that phone has ended. Its key comes of the PIN and a secret that no script can read out, and is kept by the server under the master key; the phone alone judges which PINs are too easy. The PIN that locks the app is another one: it holds the key of the codes' seeds, and ten wrong tries erase that.",
   ),
   N29: met("A used code is void; a new set replaces all ten. There is no single replacement code."),
-  N30: notMet(
-    "Mailed links live 30 minutes (for a first password 24 hours) and work once. The address is the one that the operator or the LPSE's register gives; it is not confirmed by a mail, and there is one address an account.",
+  N30: met(
+    "Codes live 15 minutes, links 30 (for a first password 24 hours), once each. An address that its owner sets is confirmed by a code before it holds; the one that an operator sets, at first or by `spse user email`, is vouched for by the operator. A second address is told everything and receives no code.",
   ),
   N31: met(
     "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",
   ),
-  N32: notMet(
-    "Every reset and binding is announced, with a way to repudiate. There is one address an account, so a reset by mail is announced to the address that received its link. Under the policies `wait` and `helpdesk` every phone and every session is told as well, before it happens, and can end it; under `immediate` phones learn of it as their end.",
+  N32: met(
+    "With a second address, which its owner adds on Beranda: the code or link goes to the first alone, the notice to both, each with the way to repudiate. An account with one address has no other to tell: there it is the phones that say so, each in its entry: under the policies `wait` and `helpdesk` before the reset happens, under `immediate` as their end.",
   ),
   N34: met(
     "The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",
@@ -69,7 +69,7 @@ export const reasons: Reasons = {
   A5: met(
     "`spse policy set … off` wants a reason. Owners of an account may disable their own 2FA, with a fresh proof, where the policy is optional: the guide has it so.",
   ),
-  A7: met("Factors and passwords. Email and User ID cannot be changed in the product yet."),
+  A7: met("Factors, passwords and addresses. A User ID cannot be changed."),
   A8: met(
     "The answers are tested. For the time, the same hash is computed either way; its statistic is a measurement, not part of `npm test`.",
   ),
@@ -80,7 +80,9 @@ export const reasons: Reasons = {
     "`spse audit verify` holds every phone's and passkey's key against the entry of its enrolment. Once retention has dropped that entry it cannot be judged any more.",
   ),
   A21: notApplicable("No client but the portal exists yet: no `acr`, `amr` or `auth_time` is given to anybody."),
-  A25: met("Email cannot be changed in the product yet."),
+  A25: met(
+    "The password again, with a fresh second factor where 2FA is on; for an address where it is off, or younger than 72 hours, a code from the old mailbox too.",
+  ),
   A29: notApplicable("No OpenID Connect yet."),
   A31: met(
     "A mailed link carries its token in the path once; opening it swaps it for a cookie and leaves a clean address. Logs hold the route's pattern, not the address.",

@@ -3,6 +3,7 @@ import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { forgetBrowserEverywhere } from "../browser/browser.ts";
+import { undoChangesOfProof } from "../email-change/email-change.ts";
 import type { Phone } from "../factor/device.ts";
 import type { Visit } from "../http/route.ts";
 import { queueMail } from "../outbox/outbox.ts";
@@ -22,13 +23,14 @@ export async function stopUnredeemed(inside: World, stored: Approval): Promise<v
 
 /**
  * Somebody else was at it: voids an approval not yet redeemed, ends the session redeemed from it and whatever still asks,
- * forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
+ * takes back a change of email that it allowed, forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
  * stored the report.
  */
 export async function followReport(inside: World, stored: Approval, phone: Phone, visit: Visit): Promise<void> {
   await voidUnredeemed(inside, stored.reference);
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
+  if (stored.purpose === "change-email") await undoChangesOfProof(inside, stored.reference, stored.issued_at);
   if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};

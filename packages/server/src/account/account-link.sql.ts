@@ -50,6 +50,18 @@ export async function voidOthers(inside: World, link: AccountLink, now: UnixSeco
     .execute();
 }
 
+/** Ends all open links of an account, as though they had expired. */
+export async function endLinks(inside: World, accountId: string): Promise<void> {
+  const now = inside.now();
+  await inside.db
+    .updateTable("account_link")
+    .set({ expires_at: now })
+    .where("account_id", "=", accountId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute();
+}
+
 /** Clears links that expired before `before`. */
 export async function clearLinks(world: World, before: UnixSeconds): Promise<void> {
   await world.db.deleteFrom("account_link").where("expires_at", "<", before).execute();

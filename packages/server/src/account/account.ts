@@ -29,6 +29,8 @@ export interface Account {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
+  /** Confirmed; told what the first is told, and given no link or code. */
+  readonly secondEmail: string | null;
   readonly passwordHash: string | null;
   readonly epoch: number;
   readonly active: boolean;
@@ -82,6 +84,7 @@ export async function addAccount(inside: World, it: NewAccount): Promise<string 
       role: it.role,
       name: it.name,
       email: it.email,
+      second_email: null,
       password_hash: it.passwordHash,
       epoch: 1,
       active: 1,
@@ -104,6 +107,7 @@ export type AccountChange = Partial<
     AccountTable,
     | "password_hash"
     | "email"
+    | "second_email"
     | "active"
     | "two_factor_since"
     | "password_reset_by_mail_at"
@@ -180,6 +184,7 @@ const fromRow = (row: AccountTable): Account => ({
   role: row.role as Role,
   name: row.name,
   email: row.email,
+  secondEmail: row.second_email,
   passwordHash: row.password_hash,
   epoch: row.epoch,
   active: row.active === 1,

@@ -17,7 +17,7 @@ import { demoAccounts, demoPassword, seed } from "./demo.ts";
 import { setPolicy, showPolicy } from "./policy.ts";
 import { firstAdminLink } from "./serve.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { addUser, listUsers, setActive } from "./user.ts";
+import { addUser, listUsers, setActive, setEmail } from "./user.ts";
 
 let world: TestWorld;
 let said: string[] = [];
@@ -124,6 +124,38 @@ describe("[A4 A11] production begins without accounts, and nobody chooses anothe
     assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
     assert.deepEqual(await outcomes("account"), ["cli deactivated", "cli activated"]);
     await refuses(setActive(world, terminal, "SIAPA", true), "SIAPA");
+  });
+
+  test("[A7 N32] user email: at once, for good, with a reason; sessions end, and every address that it had is told", async () => {
+    const account = await addPerson(world);
+    await sessionOf(world, account);
+    const to = { userId: "penyedia1", address: "baru@contoh.go.id", second: false, reason: "Surat 12/2026" };
+    for (const [change, why] of [
+      [{ userId: "SIAPA" }, "SIAPA"],
+      [{ address: "bukan alamat" }, "the address"],
+      [{ address: account.email }, "PENYEDIA1"],
+      [{ reason: " " }, "--reason"],
+      [{ second: true, address: account.email }, "PENYEDIA1"],
+    ] as const)
+      await refuses(setEmail(world, terminal, { ...to, ...change }), why);
+    await setEmail(world, terminal, to);
+    const changed = await findAccount(world, "PENYEDIA1");
+    assert.deepEqual([changed?.email, changed?.emailChangedAt], ["baru@contoh.go.id", world.now()]);
+    assert.deepEqual(await listSessions(world, account.id), []);
+    await setEmail(world, terminal, { ...to, second: true, address: "kedua@contoh.go.id" });
+    await setEmail(world, terminal, { ...to, second: true, address: "none" });
+    assert.equal((await findAccount(world, "PENYEDIA1"))?.secondEmail, null);
+    const told = await mailsOf(world);
+    for (const address of [account.email, "baru@contoh.go.id", "kedua@contoh.go.id"])
+      assert.ok(
+        told.some((it) => it.to === address && it.kind === "email-changed"),
+        address,
+      );
+    assert.ok(
+      told.every((it) => !it.text.includes("/email/undo/")),
+      "an operator's word is final",
+    );
+    assert.deepEqual(await outcomes("account"), Array(3).fill("cli email-changed"));
   });
 
   test("user list shows every account and no secret", async () => {

@@ -75,7 +75,7 @@ function commands(environment: Environment): Command {
       await inWorld(config, (world) => runServe(world, terminal));
     });
 
-  const user = program.command("user").description("accounts: add, list, deactivate, activate");
+  const user = program.command("user").description("accounts: add, list, deactivate, activate, email");
   user
     .command("add <user-id>")
     .description("add an account; its owner gets a link by mail to set a password")
@@ -106,6 +106,16 @@ function commands(environment: Environment): Command {
         await inWorld(anyConfig(environment), (world) => setActive(world, terminal, userId, active));
       });
   }
+
+  user
+    .command("email <user-id> <address>")
+    .description("set an account's address after looking into it; sessions end, every old address is told")
+    .option("--second", "the second address, which only receives notices; `none` takes it away", false)
+    .requiredOption("--reason <why>", "what you have looked into, for the audit")
+    .action(async (userId: string, address: string, it: { second: boolean; reason: string }) => {
+      const { setEmail } = await import("./user.ts");
+      await inWorld(anyConfig(environment), (world) => setEmail(world, terminal, { userId, address, ...it }));
+    });
 
   const policy = program.command("policy").description("whether 2FA is used: set, show");
   policy

@@ -34,5 +34,5 @@ export function firstPasswordMail(
       ],
     },
   });
-  return { kind: "first-password", accountId: account.id, to: account.email, ...written };
+  return { kind: "first-password", accountId: account.id, to: account.email, alone: true, ...written };
 }

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { addAccount, findAccount, raiseEpoch, roles } from "../account/account.ts";
 import { linkAddress, newLink } from "../account/account-link.ts";
+import { sameEmail } from "../account/email.ts";
 import { listAccounts } from "../account/list.sql.ts";
 import { record } from "../audit/audit.ts";
+import { changeByOperator } from "../email-change/email-change.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
@@ -97,5 +99,44 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(
     active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
+  );
+}
+
+export interface SetEmail {
+  readonly userId: string;
+  /** `none` takes the second address away. */
+  readonly address: string;
+  readonly second: boolean;
+  /** What the operator has looked into; goes into the audit. */
+  readonly reason: string;
+}
+
+const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max(200);
+
+/** Sets an account's address after the operator has looked into it: at once, for good; every old address is told. */
+export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
+  const account = await findAccount(world, typed.userId);
+  if (!account) throw new CommandRefused(`${typed.userId}: no such account; \`spse user list\` shows them all`);
+  const reason = typed.reason.trim();
+  if (reason === "" || reason.length > 500) throw new CommandRefused("--reason: 1 to 500 characters, for the audit");
+  const remove = typed.second && typed.address === "none";
+  const parsed = typedAddress.safeParse(typed.address);
+  if (!remove && !parsed.success) throw new CommandRefused(parsed.error.issues[0]?.message ?? "cannot be used");
+  const newAddress = remove ? null : typed.address;
+  const [own, other] = typed.second ? [account.secondEmail, account.email] : [account.email, account.secondEmail];
+  if (own === newAddress || (own && newAddress && sameEmail(own, newAddress)))
+    throw new CommandRefused(`${account.userId}: has that address already`);
+  if (other && newAddress && sameEmail(other, newAddress))
+    throw new CommandRefused(`${account.userId}: the first and the second address cannot be the same`);
+
+  const place = typed.second ? "second" : "first";
+  const detail = { reason, operator: terminal.operator };
+  const done = await transact(world, (inside) => changeByOperator(inside, account, { place, newAddress, detail }));
+  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  const what = typed.second ? "second address" : "address";
+  terminal.say(
+    remove
+      ? `${account.userId} has no second address any more; every address it had is told.`
+      : `${account.userId}: the ${what} is ${newAddress} now; its sessions are over, and every address it had is told.`,
   );
 }

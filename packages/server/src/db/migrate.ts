@@ -10,6 +10,7 @@ import * as passkeys from "./migrations/0005-passkeys.ts";
 import * as resetPolicy from "./migrations/0006-reset-policy.ts";
 import * as userVerification from "./migrations/0007-user-verification.ts";
 import * as receipts from "./migrations/0008-receipts.ts";
+import * as emailChange from "./migrations/0009-email-change.ts";
 
 const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
   "0001-first": first.up,
@@ -20,6 +21,7 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0006-reset-policy": resetPolicy.up,
   "0007-user-verification": userVerification.up,
   "0008-receipts": receipts.up,
+  "0009-email-change": emailChange.up,
 };
 
 /** Applies what is missing. @throws when a migration fails; nothing of it stays. */

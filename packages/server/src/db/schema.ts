@@ -26,9 +26,11 @@ export interface AccountTable {
   role: string;
   name: string;
   email: string;
+  /** A second address that its owner has confirmed: whatever the first is told, it is told too; it receives no link or code. */
+  second_email: string | null;
   /** PHC string, or null until the owner has set a password. */
   password_hash: string | null;
-  /** Raised by reset, disable, password change, revocation of a device and deactivation: what was granted before is void. */
+  /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: what was granted before is void. */
   epoch: number;
   active: Flag;
   created_at: Seconds;
@@ -348,7 +350,7 @@ export interface MailedCodeTable {
   account_id: string;
   epoch: number;
   session_id: string;
-  purpose: "enrolment";
+  purpose: "enrolment" | "new-address" | "old-address";
   /** Where it was mailed to. */
   address: string;
   /** HMAC under the master key with this row's id: eight digits are too few for a digest. */
@@ -361,6 +363,30 @@ export interface MailedCodeTable {
   used_at: Seconds | null;
   /** When a newer one voided it, or what it had allowed was done. */
   ended_at: Seconds | null;
+}
+
+/** email-change/: one change of an address, from the request on. Kept so that it can be undone. */
+export interface EmailChangeTable {
+  id: string;
+  account_id: string;
+  epoch: number;
+  /** The session that asked; null: an operator. */
+  session_id: string | null;
+  place: "first" | "second";
+  /** Null: there was no second address. */
+  old_address: string | null;
+  /** Null: the second address is taken away. */
+  new_address: string | null;
+  browser_label: string;
+  ip: string;
+  requested_at: Seconds;
+  /** Until then the codes must be typed. */
+  expires_at: Seconds;
+  /** When it took effect; null: only asked for. */
+  changed_at: Seconds | null;
+  /** When it was replaced or cancelled before, or became final by an operator's word. */
+  ended_at: Seconds | null;
+  undone_at: Seconds | null;
 }
 
 /** throttle/: a counter in a window. */
@@ -531,6 +557,7 @@ export interface Schema {
   known_browser: KnownBrowserTable;
   policy: PolicyTable;
   mailed_code: MailedCodeTable;
+  email_change: EmailChangeTable;
   throttle: ThrottleTable;
   captcha_used: CaptchaUsedTable;
   mail: MailTable;

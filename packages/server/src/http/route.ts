@@ -30,6 +30,7 @@ export type CookieName =
   | "reset"
   | "link"
   | "undo"
+  | "email-undo"
   | "lang"
   | "back";
 

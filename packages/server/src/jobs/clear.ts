@@ -8,6 +8,7 @@ import { clearApprovals } from "../acceptor/clear.sql.ts";
 import { clearLinks } from "../account/account-link.sql.ts";
 import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
+import { clearEmailChanges } from "../email-change/email-change.sql.ts";
 import { clearOldOffers } from "../factor/offer.ts";
 import { clearChallenges } from "../factor/passkey.sql.ts";
 import { clearVerifications } from "../factor/verification.sql.ts";
@@ -35,6 +36,7 @@ const inBatches = [
   clearResets,
   clearMails,
   clearMailedCodes,
+  clearEmailChanges,
   clearSubscriptions,
   clearVerifications,
   clearChallenges,

@@ -103,3 +103,13 @@ export async function deleteMails(world: World, before: number, most: number): P
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** The account's second confirmed address; null where it has none. */
+export async function loadSecondAddress(world: World, accountId: string): Promise<string | null> {
+  const row = await world.db
+    .selectFrom("account")
+    .select("second_email")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  return row?.second_email ?? null;
+}

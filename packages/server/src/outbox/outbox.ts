@@ -4,19 +4,31 @@
  */
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
+import { loadSecondAddress } from "./outbox.sql.ts";
 
 /** One mail. `kind` is stable and holds no secret: it is all that a log ever says of a mail. */
 export interface Mail {
   readonly kind: string;
   readonly accountId: string | null;
   readonly to: string;
+  /** It holds a link or a code, or names its one reader: the account's second address gets no copy. */
+  readonly alone?: boolean;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** Queues a mail. Call inside the transaction of the change it tells of; `jobs/` is woken and sends it. */
+/**
+ * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses are told). Call inside
+ * the transaction of the change it tells of; `jobs/` is woken and sends it.
+ */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
+  await queueOne(inside, mail);
+  const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(inside, mail.accountId);
+  if (second !== null && second !== mail.to) await queueOne(inside, { ...mail, to: second });
+}
+
+async function queueOne(inside: World, mail: Mail): Promise<void> {
   const now = inside.now();
   const id = token(inside.random, 16);
   const { to, subject, text, html } = mail;

@@ -5,6 +5,8 @@ import { activateRoutes } from "./activate/activate.routes.ts";
 import { addDeviceEnding } from "./add-device/add-device.flow.ts";
 import { addDeviceRoutes } from "./add-device/add-device.routes.ts";
 import { berandaRoutes } from "./beranda/beranda.routes.ts";
+import { changeEmailEnding } from "./change-email/change-email.flow.ts";
+import { changeEmailRoutes } from "./change-email/change-email.routes.ts";
 import { changePasswordEnding } from "./change-password/change-password.flow.ts";
 import { changePasswordRoutes } from "./change-password/change-password.routes.ts";
 import { devMailRoutes } from "./dev-mail/dev-mail.routes.ts";
@@ -42,6 +44,7 @@ export const portalRoutes: readonly Route[] = [
     "recovery-codes": recoveryCodesEnding,
     "change-password": changePasswordEnding,
     helpdesk: helpdeskEnding,
+    "change-email": changeEmailEnding,
   }),
   ...activateRoutes,
   ...recoveryCodesRoutes,
@@ -54,6 +57,7 @@ export const portalRoutes: readonly Route[] = [
   ...devicesRoutes,
   ...sessionsRoutes,
   ...changePasswordRoutes,
+  ...changeEmailRoutes,
   ...logAksesRoutes,
   ...helpdeskRoutes,
   ...devMailRoutes,

@@ -19,6 +19,7 @@ export interface SessionAccount {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  readonly secondEmail: string | null;
   readonly kind: "penyedia" | "non-penyedia";
   readonly role: string;
   readonly epoch: number;
@@ -74,6 +75,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
       "a.user_id",
       "a.name",
       "a.email",
+      "a.second_email",
       "a.kind",
       "a.role",
     ])
@@ -95,6 +97,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
       userId: row.user_id,
       name: row.name,
       email: row.email,
+      secondEmail: row.second_email,
       kind: row.kind,
       role: row.role,
       epoch: row.epoch,

@@ -53,5 +53,5 @@ export function enrolmentCodeMail(
       ],
     },
   });
-  return { kind: "enrolment-code", accountId: account.id, to: account.email, ...written };
+  return { kind: "enrolment-code", accountId: account.id, to: account.email, alone: true, ...written };
 }

@@ -96,9 +96,11 @@ const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
       <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>
       <div><dt>${say("account.role")}</dt><dd>${roleName(account.role, visit.language)}</dd></div>
       <div><dt>${say("account.email")}</dt><dd>${address(account.email)}</dd></div>
+      ${account.secondEmail !== null && html`<div><dt>${say("account.secondEmail")}</dt><dd>${address(account.secondEmail)}</dd></div>`}
     </dl>
     <ul class="tiles">
       <li><a class="tile" href="/password">${icon("key")} ${say("account.password")}</a></li>
+      <li><a class="tile" href="/email">${icon("mail")} ${say("account.changeEmail")}</a></li>
       <li><a class="tile" href="/log-akses">${icon("list")} ${say("account.log")}</a></li>
       ${officers.has(account.role) && html`<li><a class="tile" href="/helpdesk">${icon("shield")} ${say("account.helpdesk")}</a></li>`}
     </ul>

@@ -18,6 +18,7 @@ const id = {
   "done.sesi": "Sesi diakhiri.",
   "done.sesi-lain": "Semua sesi lain diakhiri.",
   "done.password": "Password berhasil diganti. Sesi Anda yang lain sudah diakhiri.",
+  "done.email": "Email berhasil diganti. Sesi Anda yang lain sudah diakhiri, dan alamat yang lama diberi tahu.",
 
   "done.reset-batal": "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",
 
@@ -91,6 +92,8 @@ const id = {
   "account.name": "Nama",
   "account.role": "Peran",
   "account.email": "Email",
+  "account.secondEmail": "Email kedua",
+  "account.changeEmail": "Ganti email",
   "account.password": "Ganti Password",
   "account.helpdesk": "Helpdesk",
   "account.log": "Log Akses",
@@ -136,6 +139,7 @@ const en = {
   "done.sesi": "Session ended.",
   "done.sesi-lain": "All other sessions ended.",
   "done.password": "Password changed. Your other sessions have ended.",
+  "done.email": "Email address changed. Your other sessions have ended, and the old address is told.",
 
   "done.reset-batal": "The request to reset is cancelled. Your 2FA stays active.",
 
@@ -206,6 +210,8 @@ const en = {
   "account.name": "Name",
   "account.role": "Role",
   "account.email": "Email",
+  "account.secondEmail": "Second email",
+  "account.changeEmail": "Change email",
   "account.password": "Change password",
   "account.helpdesk": "Helpdesk",
   "account.log": "Access log",

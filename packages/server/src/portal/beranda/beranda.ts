@@ -51,6 +51,7 @@ export const doneWords = [
   "sesi-lain",
   "password",
   "reset-batal",
+  "email",
 ] as const;
 export type DoneWord = (typeof doneWords)[number];
 

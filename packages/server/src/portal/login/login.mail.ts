@@ -40,7 +40,7 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
       ],
     },
   });
-  return { kind: "login-one-attempt", accountId: account.id, to: account.email, ...written };
+  return { kind: "login-one-attempt", accountId: account.id, to: account.email, alone: true, ...written };
 }
 
 /** One login whose password was right and that nobody approved. */

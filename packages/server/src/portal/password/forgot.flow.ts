@@ -1,6 +1,7 @@
 /** Lupa Password (guide A4): the same answer whether or not the data match. */
 import { type Account, findAccount } from "../../account/account.ts";
 import { LINK_SECONDS, newLink } from "../../account/account-link.ts";
+import { isEmail, sameEmail } from "../../account/email.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
@@ -10,7 +11,7 @@ import { type Budget, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
 import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
-import { isEmail, mayResetByMail, sameEmail } from "./password.ts";
+import { mayResetByMail } from "./password.ts";
 
 /** Mails that one account is sent; more requests are answered alike and send nothing. */
 const MAILS_BUDGET: Budget = { limit: 3, seconds: 3600 };

@@ -1,6 +1,7 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
+import { isEmail } from "../../account/email.ts";
 import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword } from "../../account/password.ts";
 import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
@@ -19,7 +20,7 @@ import {
 } from "./new-password.html.ts";
 import { hasAccounts } from "./new-password.sql.ts";
 import { passwordSetMail } from "./password.mail.ts";
-import { isEmail, mayResetByMail } from "./password.ts";
+import { mayResetByMail } from "./password.ts";
 
 type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
 

@@ -43,7 +43,7 @@ export function resetLinkMail(world: World, account: Account, from: From, secret
       ],
     },
   });
-  return { kind: "password-reset-link", accountId: account.id, to: account.email, ...written };
+  return { kind: "password-reset-link", accountId: account.id, to: account.email, alone: true, ...written };
 }
 
 /** Only the owner learns that the reset was refused, and what helps instead. */

@@ -190,7 +190,14 @@ const saveRequest = (
     const outcome = sent ? "requested" : "mismatch";
     await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
     const mail = requestMail(inside, account, visit, { link, cancel });
-    if (sent) await queueMail(inside, { kind: "reset-request", accountId: account.id, to: account.email, ...mail });
+    if (sent) {
+      const { id: accountId, email, secondEmail } = account;
+      await queueMail(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail });
+      if (secondEmail !== null) {
+        const told = requestMail(inside, account, visit, { cancel });
+        await queueMail(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told });
+      }
+    }
     return true;
   });
 

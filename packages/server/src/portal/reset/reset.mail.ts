@@ -14,17 +14,20 @@ type From = Pick<Visit, "browserLabel" | "ip">;
  */
 export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
 
-/** R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. */
+/**
+ * R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. The
+ * account's second address is told without the button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
+ */
 export function requestMail(
   world: World,
   account: Account,
   from: From,
-  tokens: { readonly link: string; readonly cancel: string },
+  tokens: { readonly link?: string; readonly cancel: string },
 ): WrittenMail {
   const { lpseName, helpdesk } = world.config;
   return writeMail(world, {
     subject: "Konfirmasi Permintaan Reset 2FA",
-    path: `/reset/open/${tokens.link}`,
+    ...(tokens.link !== undefined && { path: `/reset/open/${tokens.link}` }),
     otherPath: `/reset/cancel/${tokens.cancel}`,
     id: {
       greeting: `Yth. ${account.name},`,
@@ -34,7 +37,9 @@ export function requestMail(
       facts: facts(world, account, from, "id"),
       button: "Reset 2FA",
       closing: [
-        "Tautan ini berlaku 30 menit, satu kali, dan diselesaikan di peramban yang meminta. Jika dibuka di tempat lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+        tokens.link === undefined
+          ? "Tautan untuk mereset dikirim ke alamat utama akun Anda; pesan ini hanya pemberitahuan."
+          : "Tautan ini berlaku 30 menit, satu kali, dan diselesaikan di peramban yang meminta. Jika dibuka di tempat lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
         `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan: ${helpdesk}.`,
       ],
       otherLink: "Batalkan permintaan ini",
@@ -45,7 +50,9 @@ export function requestMail(
       facts: facts(world, account, from, "en"),
       button: "Reset 2FA",
       closing: [
-        "The link is good for 30 minutes, once, and is completed in the browser that asked. Opened elsewhere, it shows a code to type there. Give that code to nobody, LPSE staff included.",
+        tokens.link === undefined
+          ? "The link that resets was sent to your account's first address; this message only tells you."
+          : "The link is good for 30 minutes, once, and is completed in the browser that asked. Opened elsewhere, it shows a code to type there. Give that code to nobody, LPSE staff included.",
         `Not you? Somebody knows your password. Cancel the request, then log in and change your password at once. Help: ${helpdesk}.`,
       ],
       otherLink: "Cancel this request",

@@ -1,0 +1,16 @@
+import { type Route, withSession } from "../../http/route.ts";
+import { showEmail, startEmailProof, submitEmail } from "./change-email.flow.ts";
+import { cancelRequest, sendAgain, submitCodes } from "./codes.flow.ts";
+import { openUndoLink, showUndo, submitUndo } from "./undo.flow.ts";
+
+export const changeEmailRoutes: readonly Route[] = [
+  { method: "GET", path: "/email", guard: "session", flow: withSession(showEmail) },
+  { method: "POST", path: "/email", guard: "session", flow: withSession(submitEmail) },
+  { method: "POST", path: "/email/proof", guard: "session", flow: withSession(startEmailProof) },
+  { method: "POST", path: "/email/codes", guard: "session", flow: withSession(submitCodes) },
+  { method: "POST", path: "/email/again", guard: "session", flow: withSession(sendAgain) },
+  { method: "POST", path: "/email/cancel", guard: "session", flow: withSession(cancelRequest) },
+  { method: "GET", path: "/email/undo/:token", guard: "open", flow: openUndoLink },
+  { method: "GET", path: "/email/undo", guard: "open", flow: showUndo },
+  { method: "POST", path: "/email/undo", guard: "open", flow: submitUndo },
+];

@@ -1,0 +1,72 @@
+const id = {
+  title: "Ganti email",
+  back: "Kembali ke Beranda",
+  problem: "Ada masalah",
+  "proof.what":
+    "2FA Anda aktif. Konfirmasi dulu dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan; sesudah itu isi alamat yang baru.",
+  "proof.go": "Lanjut ke konfirmasi",
+  chained:
+    "Akun ini baru saja dipulihkan lewat email. Sampai {until}, alamat emailnya tidak dapat diganti dari sini. {helpdesk} dapat membantu lebih cepat.",
+  lead: "Kode dikirim ke alamat yang baru. Alamat baru berlaku setelah kode itu Anda ketik.",
+  "lead.old":
+    "Kode dikirim ke alamat yang baru dan ke alamat utama sekarang. Alamat baru berlaku setelah kedua kode Anda ketik.",
+  wish: "Apa yang ingin Anda ubah?",
+  "wish.first": "Ganti email utama",
+  "wish.second": "Tambah atau ganti email kedua",
+  "wish.remove-second": "Hapus email kedua",
+  "second.none": "belum ada",
+  "second.what":
+    "Email kedua menerima semua pemberitahuan, sehingga Anda tetap tahu jika kotak surat utama dikuasai orang lain. Tautan dan kode hanya dikirim ke email utama.",
+  after:
+    "Alamat yang lama diberi tahu, dan selama 72 jam dapat membatalkan. Sesi di peramban lain diakhiri. Setelah email utama diganti, selama 72 jam 2FA tidak dapat direset lewat email.",
+  address: "Alamat email yang baru",
+  "address.hint": "Tidak perlu diisi jika email kedua dihapus.",
+  password: "Password",
+  submit: "Lanjutkan",
+  "refused.address-malformed": "Isikan alamat email yang lengkap, misalnya nama@contoh.go.id.",
+  "refused.address-same": "Alamat ini sudah dipakai di tempat itu.",
+  "refused.address-other": "Email utama dan email kedua tidak boleh sama.",
+  "refused.no-second": "Tidak ada email kedua yang dapat dihapus.",
+  "refused.password-empty": "Isikan password.",
+  "refused.password-wrong": "Password salah. Silakan coba lagi.",
+  "refused.busy": "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
+  "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {n} menit.",
+  "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {n} jam.",
+};
+const en = {
+  title: "Change email",
+  back: "Back to Beranda",
+  problem: "There is a problem",
+  "proof.what":
+    "Your 2FA is on. First confirm with SPSE Authenticator, a 6-digit code or a recovery code; then type the new address.",
+  "proof.go": "Go to confirmation",
+  chained:
+    "This account was recovered by mail a short while ago. Until {until} its address cannot be changed here. {helpdesk} can help sooner.",
+  lead: "A code is sent to the new address. The new address holds once you have typed that code.",
+  "lead.old":
+    "A code is sent to the new address and to the first address as it is now. The new address holds once you have typed both codes.",
+  wish: "What do you want to change?",
+  "wish.first": "Change the first address",
+  "wish.second": "Add or change the second address",
+  "wish.remove-second": "Remove the second address",
+  "second.none": "none yet",
+  "second.what":
+    "The second address receives every notice, so that you learn of it when somebody else has your first mailbox. Links and codes go to the first address only.",
+  after:
+    "The old address is told, and can take the change back for 72 hours. Sessions in other browsers end. After the first address was changed, 2FA cannot be reset by mail for 72 hours.",
+  address: "New email address",
+  "address.hint": "Leave it empty to remove the second address.",
+  password: "Password",
+  submit: "Continue",
+  "refused.address-malformed": "Enter a complete email address, such as name@contoh.go.id.",
+  "refused.address-same": "This address is in that place already.",
+  "refused.address-other": "The first and the second address cannot be the same.",
+  "refused.no-second": "There is no second address to remove.",
+  "refused.password-empty": "Enter your password.",
+  "refused.password-wrong": "Wrong password. Please try again.",
+  "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
+  "refused.too-many": "Too many attempts. Try again in {n} minutes.",
+  "refused.too-many-mails": "Too many codes were sent. Try again in {n} hours.",
+} satisfies Record<keyof typeof id, string>;
+export type TextId = keyof typeof id;
+export const texts = { id, en };

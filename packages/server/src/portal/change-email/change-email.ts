@@ -1,0 +1,86 @@
+/** Ganti email: what may be asked for, and which mailboxes have to agree. Pure. Design §3; ASVS 7.5.1. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Account } from "../../account/account.ts";
+import { isEmail, sameEmail } from "../../account/email.ts";
+import type { Policy } from "../../policy/policy.ts";
+
+/** For so long a recovery by mail, or a 2FA that was switched on, is not yet trusted to move an address. Design §3. */
+export const CHAIN_SECONDS = 72 * 3600;
+const ADDRESS_MOST = 200;
+
+export const wishes = ["first", "second", "remove-second"] as const;
+export type Wish = (typeof wishes)[number];
+
+/** The form as typed. */
+export interface Typed {
+  readonly wish: Wish;
+  readonly address: string;
+  readonly password: string;
+}
+
+/** Why nothing was asked for. `kind` is stable. */
+export type Refusal =
+  | {
+      readonly kind:
+        | "address-malformed"
+        | "address-same"
+        | "address-other"
+        | "no-second"
+        | "password-empty"
+        | "password-wrong"
+        | "busy";
+    }
+  | { readonly kind: "too-many" | "too-many-mails"; readonly seconds: number };
+
+/** The field that a refusal belongs to; null: to none. */
+export function fieldOf(refusal: Refusal): "address" | "password" | null {
+  if (refusal.kind.startsWith("address")) return "address";
+  return refusal.kind.startsWith("password") || refusal.kind === "too-many" ? "password" : null;
+}
+
+export const statusOf = (refusal: Refusal): number =>
+  refusal.kind === "busy" ? 503 : refusal.kind.startsWith("too-many") ? 429 : 422;
+
+type Addresses = Pick<Account, "email" | "secondEmail">;
+
+/** What the form itself tells; null where the password has to be looked at. */
+export function checkForm(typed: Typed, account: Addresses): Refusal | null {
+  const { wish, address } = typed;
+  if (wish === "remove-second") {
+    if (account.secondEmail === null) return { kind: "no-second" };
+  } else {
+    if (address.length > ADDRESS_MOST || !isEmail(address) || /[<>(),;:"[\]\\]/.test(address)) {
+      return { kind: "address-malformed" };
+    }
+    const [own, other] = wish === "first" ? [account.email, account.secondEmail] : [account.secondEmail, account.email];
+    if (own !== null && sameEmail(own, address)) return { kind: "address-same" };
+    if (other !== null && sameEmail(other, address)) return { kind: "address-other" };
+  }
+  return typed.password === "" ? { kind: "password-empty" } : null;
+}
+
+/** Is a second factor asked of this account at all? */
+export const asksFactor = (account: Pick<Account, "twoFactorSince">, policy: Policy): boolean =>
+  account.twoFactorSince !== null && policy.twoFactor !== "off";
+
+/**
+ * What the change needs beside the password. `factor`: the fresh proof was enough. `old-mailbox`: the address that stands
+ * now has to agree as well, because there is no second factor, or only one of less than 72 hours, which whoever has stolen the
+ * password could have enrolled himself. `chained`: that mailbox has recovered the account within 72 hours already, and two mails
+ * never suffice (design §3).
+ */
+export type Needs =
+  | { readonly kind: "factor" | "old-mailbox" }
+  | { readonly kind: "chained"; readonly until: UnixSeconds };
+
+export function needs(
+  account: Pick<Account, "twoFactorSince" | "passwordResetByMailAt" | "twoFactorResetByMailAt">,
+  policy: Policy,
+  now: UnixSeconds,
+): Needs {
+  if (asksFactor(account, policy) && (account.twoFactorSince ?? now) <= now - CHAIN_SECONDS) return { kind: "factor" };
+  const mailed = Math.max(account.passwordResetByMailAt ?? 0, account.twoFactorResetByMailAt ?? 0);
+  return mailed > now - CHAIN_SECONDS
+    ? { kind: "chained", until: unixSeconds(mailed + CHAIN_SECONDS) }
+    : { kind: "old-mailbox" };
+}

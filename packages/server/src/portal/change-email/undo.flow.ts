@@ -1,0 +1,32 @@
+/** The link in the mails to old addresses: cancels a request, or takes a change back. A GET changes nothing (ASVS 3.5.3). */
+import { openUndo, undoChange } from "../../email-change/email-change.ts";
+import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { transact, type World } from "../../world.ts";
+import { undonePage, undoPage } from "./undo.html.ts";
+
+/** The link is good for 72 hours; the cookie that stands for it need not outlast the visit. */
+const HELD_SECONDS = 3600;
+
+/** GET /email/undo/:token: takes the token out of the address, into a cookie. */
+export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> =>
+  redirect("/email/undo", [
+    { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: HELD_SECONDS },
+  ]);
+
+/** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */
+const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
+
+/** GET /email/undo: says what was asked or changed, and asks. */
+export async function showUndo(world: World, visit: Visit): Promise<Reply> {
+  const change = await openUndo(world, visit.cookie("email-undo") ?? "");
+  return change ? page(undoPage(world, visit, change)) : page(undonePage(world, visit, "over"), { status: 410 });
+}
+
+/** POST /email/undo. The second click finds it done, and says that the link is over. */
+export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
+  const done = await transact(world, async (inside) => {
+    const change = await openUndo(inside, visit.cookie("email-undo") ?? "");
+    return change ? undoChange(inside, change, "mail") : ({ kind: "over" } as const);
+  });
+  return page(undonePage(world, visit, done.kind), { status: done.kind === "over" ? 410 : 200 });
+}
