@@ -7,7 +7,15 @@ import type { Reached } from "../acceptor/ask.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** What phones are asked for: the headline that the app shows. */
-const askedPurposes = ["login", "disable", "add-device", "recovery-codes", "change-password", "change-email", "helpdesk"] as const;
+const askedPurposes = [
+  "login",
+  "disable",
+  "add-device",
+  "recovery-codes",
+  "change-password",
+  "change-email",
+  "helpdesk",
+] as const;
 /** Changes of passkeys. Apps know no headline for them, and a phone signs nothing that it did not show: it is not asked. [P-36] */
 const unaskedPurposes = ["add-passkey", "remove-passkey"] as const;
 /** What a proof can be for. */
