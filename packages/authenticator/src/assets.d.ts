@@ -5,3 +5,4 @@ declare module "*?url" {
 }
 declare module "*.css";
 declare module "@spse/look/app.css";
+declare module "@spse/look/app/*.css";

@@ -11,10 +11,18 @@ const folder = process.argv[2];
 if (!folder) throw new Error("Say which folder to write to.");
 mkdirSync(folder, { recursive: true });
 
-for (const [sheet, screens] of Object.entries({ portal: portalScreens, app: appScreens })) {
-  const style = new URL(`../src/${sheet}.css`, import.meta.url).href;
+/** The sheets of each part; the app loads the two last ones with their screens. */
+const parts = [
+  { sheets: ["portal"], screens: portalScreens },
+  { sheets: ["app", "app/scanner", "app/welcome"], screens: appScreens },
+];
+
+for (const { sheets, screens } of parts) {
+  const links = sheets.map(
+    (it) => `<link rel="stylesheet" href="${new URL(`../src/${it}.css`, import.meta.url).href}">`,
+  );
   for (const [name, body] of Object.entries(screens)) {
-    const page = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title><link rel="stylesheet" href="${style}"></head>${body}</body></html>\n`;
+    const page = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title>${links.join("")}</head>${body}</body></html>\n`;
     writeFileSync(join(folder, `${name}.html`), page);
   }
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Icon, Mark } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { texts } from "./welcome.texts.ts";
+import "@spse/look/app/welcome.css";
 
 const t = speak(texts);
 

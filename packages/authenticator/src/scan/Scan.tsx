@@ -10,6 +10,7 @@ import { type CameraRefusal, closeCamera, openCamera } from "./camera.ts";
 import { readOptics, setOptic } from "./optics.ts";
 import { texts } from "./scan.texts.ts";
 import { startScanner } from "./scanner.ts";
+import "@spse/look/app/scanner.css";
 
 const t = speak(texts);
 const ui = speak(uiTexts);
