@@ -51,6 +51,8 @@ export interface ServerProcess {
 export interface ServerChoice {
   readonly engine?: TestEngine;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Its data folder, where that is to be a place of its own. */
+  readonly folder?: string;
   /** Fills the database before the server is there. */
   readonly stage: (world: TestWorld) => Promise<void>;
 }
@@ -67,7 +69,11 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     ...choice.settings,
   };
   const engine = databaseUrl === undefined ? {} : { engine: { name: "", url: async () => databaseUrl } };
-  const staged = await testWorld({ settings, ...engine });
+  const staged = await testWorld({
+    settings,
+    ...engine,
+    ...(choice.folder !== undefined && { folder: choice.folder }),
+  });
   await choice.stage(staged);
   await staged.close();
   const { clock } = staged;

@@ -7,9 +7,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
 import { type Config, ConfigError } from "./config.ts";
-import { loadLpseId, openDb } from "./db/db.ts";
+import { type Db, loadLpseId, openDb } from "./db/db.ts";
+import { isOutage } from "./db/outage.ts";
 import { loadKept } from "./kept.ts";
-import { openKeys, token } from "./keys.ts";
+import { type Keys, openKeys, token } from "./keys.ts";
 import { openLog } from "./log.ts";
 import { inProcessWake, postgresWake } from "./wake.ts";
 import type { World } from "./world.ts";
@@ -36,28 +37,33 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
     ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
     : inProcessWake();
   opened.pool?.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
-  const kept = await loadKept(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
-    async (error: unknown) => {
-      await wake.close();
-      await opened.db.destroy();
-      throw error;
+  const close = async () => {
+    await wake.close();
+    await opened.db.destroy();
+  };
+  const itself = await loadItself(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
+    async (error: Error) => {
+      await close();
+      throw isOutage(error) ? new ConfigError(unusableDatabase(config, error)) : error;
     },
   );
   return {
     config,
     db: opened.db,
-    lpseId: await loadLpseId(opened.db, now(), () => token(random, 16)),
     now,
     random,
-    ...kept,
+    ...itself,
     wake,
     log,
-    close: async () => {
-      await wake.close();
-      await opened.db.destroy();
-    },
+    close,
   };
 }
+
+/** What makes this installation itself, made at its first start. */
+const loadItself = async (db: Db, keys: Keys, world: Pick<World, "now" | "random">) => ({
+  ...(await loadKept(db, keys, world)),
+  lpseId: await loadLpseId(db, world.now(), () => token(world.random, 16)),
+});
 
 const MASTER_KEY_BYTES = 32;
 
@@ -90,5 +96,6 @@ const unusableDatabase = (config: Config, error: Error): string =>
     ? `SPSE_DATABASE_URL: the database cannot be used (${reason(error)}); is it running, and may this user create tables?`
     : `SPSE_DATA_DIR: the database in ${config.dataDir} cannot be used (${reason(error)})`;
 
-/** The error's code where it has one: its text could quote the address with the password. */
-const reason = (error: Error & { code?: unknown }): string => String(error.code ?? error.name);
+/** The error's code where it has one: its text could quote the address with the password. SQLite's text says what it is. */
+const reason = (error: Error & { code?: unknown }): string =>
+  error.code === "ERR_SQLITE_ERROR" ? error.message : String(error.code ?? error.name);

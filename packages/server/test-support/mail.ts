@@ -32,8 +32,8 @@ export interface Mailbox {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on a free port of loopback. */
-export async function openMailbox(): Promise<Mailbox> {
+/** Listens on loopback: on a free port, or where it is told. */
+export async function openMailbox(port = 0): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
   const taken = new Set<ReceivedMail>();
   const waiting = new Set<() => void>();
@@ -56,7 +56,7 @@ export async function openMailbox(): Promise<Mailbox> {
     },
   });
   server.on("error", () => {}); // a client that breaks off is the client's business
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 
   const mailbox: Mailbox = {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,

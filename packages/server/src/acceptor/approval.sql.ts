@@ -2,7 +2,7 @@
 import type { Decision } from "@spse/protocol";
 import type { ApprovalTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
-import { REDEEM_SECONDS } from "./approval.ts";
+import { AHEAD_SECONDS, REDEEM_SECONDS } from "./approval.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
@@ -57,6 +57,7 @@ export async function loadLive(
     .where("p.ended_at", "is", null)
     .where("p.answered_at", "is", null)
     .where("p.expires_at", ">", world.now())
+    .where("p.issued_at", "<=", world.now() + AHEAD_SECONDS)
     .where("account.active", "=", 1)
     .whereRef("account.epoch", "=", "p.epoch")
     .orderBy("p.turn")
@@ -137,6 +138,7 @@ export async function recordAnswer(
     .where("answered_at", "is", null)
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
+    .where("issued_at", "<=", now + AHEAD_SECONDS)
     .where((it) =>
       it(
         "epoch",
@@ -162,6 +164,7 @@ export async function recordWrongNumber(
     .where("answered_at", "is", null)
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
+    .where("issued_at", "<=", now + AHEAD_SECONDS)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -202,6 +205,7 @@ export async function useApproval(
     .where("reference", "=", reference)
     .where("decision", "=", "approve")
     .where("answered_at", ">", now - REDEEM_SECONDS)
+    .where("answered_at", "<=", now + AHEAD_SECONDS)
     .where("redeemed_at", "is", null)
     .where("ended_at", "is", null)
     .where("report_jws", "is", null)

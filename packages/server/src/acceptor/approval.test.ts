@@ -51,6 +51,18 @@ describe("[P-51] [P-52] [P-57] what an answer comes to", () => {
     ["Bukan saya after Ya", answered("approve"), given("report"), { kind: "report" }],
     ["Bukan saya after Bukan saya", answered("report"), given("report"), { kind: "outcome", outcome: "reported" }],
     ["expired", { ...live, expires_at: now }, given("approve"), { kind: "outcome", outcome: "expired" }],
+    [
+      "of a clock that was set back since",
+      { ...live, issued_at: now + 3600, expires_at: now + 3660 },
+      given("approve"),
+      { kind: "outcome", outcome: "expired" },
+    ],
+    [
+      "of a process whose clock is ahead a little",
+      { ...live, issued_at: now + 5, expires_at: now + 65 },
+      given("approve"),
+      { kind: "record" },
+    ],
     ["Bukan saya, expired", { ...live, expires_at: now }, given("report"), { kind: "report" }],
     [
       "replaced",

@@ -6,6 +6,11 @@ import type { ApprovalTable } from "../db/schema.ts";
 export const APPROVAL_SECONDS = 60;
 /** An approval can be redeemed so long after the phone's answer. [P-56] */
 export const REDEEM_SECONDS = 120;
+/**
+ * A request or an approval from further ahead than this is of a clock that has been set back since: it would live on by as
+ * much, so it counts as expired. Processes whose clocks differ a little still understand each other.
+ */
+export const AHEAD_SECONDS = 60;
 /** *Bukan saya* counts so long after the request was made. [P-57] */
 export const REPORT_SECONDS = 24 * 3600;
 /** For so long the same answer again gets the same outcome. [P-52] */
@@ -70,13 +75,14 @@ export function standingOf(row: StoredRequest, now: number): ApprovalState["at"]
   if (row.decision === "deny") return "denied";
   if (row.epoch !== row.liveEpoch || row.ended_why === "void") return "void";
   if (row.decision === "approve") {
-    const redeemable = (row.answered_at ?? 0) > now - REDEEM_SECONDS;
+    const answeredAt = row.answered_at ?? 0;
+    const redeemable = answeredAt > now - REDEEM_SECONDS && answeredAt <= now + AHEAD_SECONDS;
     return redeemable || row.redeemed_at !== null ? "approved" : "expired";
   }
   if (row.ended_why === "number-wrong") return "number-wrong";
   if (row.ended_why === "cancelled") return "none";
   if (row.ended_at !== null) return row.ended_at < row.expires_at ? "replaced" : "expired";
-  return row.expires_at > now ? "waiting" : "expired";
+  return isInTime(row, now) ? "waiting" : "expired";
 }
 
 /** One answer, against the request as it stands. */
@@ -139,4 +145,7 @@ function repeated(row: StoredRequest, now: number): AnswerVerdict {
 }
 
 const isLive = (row: StoredRequest, now: number): boolean =>
-  row.ended_at === null && row.answered_at === null && row.expires_at > now && row.epoch === row.liveEpoch;
+  row.ended_at === null && row.answered_at === null && isInTime(row, now) && row.epoch === row.liveEpoch;
+
+const isInTime = (row: Pick<StoredRequest, "issued_at" | "expires_at">, now: number): boolean =>
+  row.expires_at > now && row.issued_at <= now + AHEAD_SECONDS;
