@@ -174,7 +174,7 @@ const disabling: readonly Step[] = [
 
 const mailTo = (it: Walker, subject: string): Promise<ReceivedMail> =>
   Promise.race([
-    it.mailbox.waitForMail((mail) => mail.to[0] === addressOf(it.userId) && mail.subject === subject, 60_000),
+    it.mailbox.waitForMail((mail) => mail.to[0] === addressOf(it.userId) && mail.subject === subject, 20_000),
     it.server.gone().then(() => {
       throw new ServerGone("it was to send a mail");
     }),

@@ -1,0 +1,122 @@
+/** The server's clock jumps an hour ahead and back, again and again, under people who walk the guide. */
+import assert from "node:assert/strict";
+import type { Dice } from "../attacks/dice.ts";
+import { fieldOf, logIn } from "../test-support/log-in.ts";
+import { type Mailbox, openMailbox } from "../test-support/mail.ts";
+import { addPerson } from "../test-support/world.ts";
+import { addressOf, comeBack, guides, isAt, type Walker, walker } from "./guide.ts";
+import { ServerGone, type ServerProcess, serverProcess } from "./server-process.ts";
+import { holdsTogether } from "./state.ts";
+
+const HOUR = 3600;
+/** Of the steps, one in so many finds the clock moved. */
+const ONE_IN = 3;
+
+export interface Jumped {
+  readonly jumps: number;
+  readonly steps: number;
+  /** Steps that were refused with a page that says what to do, and how people got in again, under the clock as it was then. */
+  readonly refused: number;
+  readonly continued: number;
+  readonly anew: number;
+  readonly inside: number;
+}
+
+/** @throws where a jump breaks anything: a page that is none, a login that cannot be had any more, a code that is good twice. */
+export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> {
+  const mailbox = await openMailbox();
+  const names = Array.from({ length: people }, (_, at) => `PENYEDIA${4000 + at}`);
+  const server = await serverProcess({
+    settings: { SPSE_SMTP_URL: mailbox.url },
+    stage: async (world) => {
+      for (const userId of [...names, "KODE", "LAMA"]) await addPerson(world, { userId, email: addressOf(userId) });
+    },
+  });
+  const sum = { jumps: 0, steps: 0, refused: 0, continued: 0, anew: 0, inside: 0 };
+  let ahead = 0;
+  const jump = async () => {
+    // Ahead and back, and the other way round: never further than an hour from the truth.
+    const by = ahead === 0 ? (dice.chance(0.5) ? HOUR : -HOUR) : -ahead;
+    ahead += by;
+    sum.jumps += 1;
+    await server.advance(by);
+  };
+  try {
+    await server.start();
+    for (const [at, userId] of names.entries()) {
+      const it = walker(server, mailbox, userId, `198.18.5.${at}`);
+      for (const step of guides[at % 2] ?? []) {
+        if (dice.below(ONE_IN) === 0) await jump();
+        sum.steps += 1;
+        try {
+          await step.act(it);
+        } catch (error) {
+          if (error instanceof ServerGone) throw error;
+          const seen = it.computer.page();
+          assert.ok(seen.status < 500, `${step.name}: ${seen.path} ${seen.status}`);
+          sum.refused += 1;
+          if (!it.phone) it.enrolment = null; // its QR is not good any more
+          sum[await comeBack(it)] += 1;
+          break; // the guide's own order is over for this person; the next one begins
+        }
+      }
+      if (ahead !== 0) await jump();
+      sum[await comeBack(it)] += 1;
+    }
+    await noCodeTwice(server, mailbox);
+    await noLongerLife(server, mailbox);
+    await server.look(holdsTogether);
+    assert.doesNotMatch(server.log(), /"level":[56]0/);
+    return sum;
+  } finally {
+    await server.kill();
+    await mailbox.close();
+  }
+}
+
+/** A person with a phone, at the waiting page. */
+async function atWaiting(server: ServerProcess, mailbox: Mailbox, userId: string): Promise<Walker> {
+  const it = walker(server, mailbox, userId, "198.18.4.1");
+  const steps = guides[0] ?? [];
+  const untilWaiting = steps.findIndex((step) => step.name === "says Ya on the phone");
+  for (const step of steps.slice(0, untilWaiting)) await step.act(it);
+  return it;
+}
+
+async function typeCode(it: Walker, code: string): Promise<number> {
+  const form = await it.computer.get("/proof/code");
+  return (await it.computer.post("/proof/code", { for: fieldOf(form, "for"), code })).status;
+}
+
+/** RFC 6238 §5.2: a code is taken once, wherever the clock goes; until it has caught up, the phone's Ya lets people in. */
+async function noCodeTwice(server: ServerProcess, mailbox: Mailbox): Promise<void> {
+  const it = await atWaiting(server, mailbox, "KODE");
+  const first = it.phone?.code() ?? "";
+  assert.equal(await typeCode(it, first), 200);
+  await server.advance(HOUR);
+  const waiting = async () => isAt(await logIn(server.world, it.computer, it.userId), "/proof");
+  await waiting();
+  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 200);
+  await server.advance(-HOUR);
+  await it.computer.post("/keluar");
+  await waiting();
+  assert.equal(await typeCode(it, first), 422);
+  await server.advance(31);
+  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 422, "older than the newest that was taken");
+  assert.equal(await comeBack(it), "continued");
+  await it.computer.post("/keluar");
+  await server.advance(HOUR + 31);
+  await waiting();
+  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 200);
+}
+
+/** A request to the phone lives no longer than it should, though the clock was set back: it has expired, and another is sent. */
+async function noLongerLife(server: ServerProcess, mailbox: Mailbox): Promise<void> {
+  await server.advance(HOUR);
+  const it = await atWaiting(server, mailbox, "LAMA");
+  assert.equal((await it.phone?.requests())?.length, 1);
+  await server.advance(-HOUR);
+  assert.deepEqual(await it.phone?.requests(), []);
+  assert.match((await it.computer.get("/proof")).text, /data-at="ask-again"/);
+  assert.equal(await comeBack(it), "continued");
+}

@@ -1,0 +1,86 @@
+/** The mail server cannot be reached for a whole run of the guide, or refuses; then it is back. */
+import assert from "node:assert/strict";
+import { openMailbox } from "../test-support/mail.ts";
+import { freePort } from "../test-support/port.ts";
+import { addPerson } from "../test-support/world.ts";
+import { addressOf, guides, type Step, type Walker, walker } from "./guide.ts";
+import { type ServerProcess, serverProcess } from "./server-process.ts";
+import { holdsTogether } from "./state.ts";
+
+/** The longest rest between two attempts, outbox/send.ts, in steps that the test's clock takes. */
+const MOST_RETRY_SECONDS = 3600;
+const OPENING = "opens the mail's link";
+
+export interface Away {
+  readonly logins: number;
+  /** Mails that waited, and all came once when the server was back. */
+  readonly mails: number;
+  /** Milliseconds from then, with every rest over, until the last one had come. */
+  readonly drained: number;
+}
+
+/** `people` walk the guide without a mail server; those who need a mail wait for it to come back. @throws where anything does not hold. */
+export async function mailServerAway(people: number): Promise<Away> {
+  const port = await freePort();
+  const names = Array.from({ length: people }, (_, at) => `PENYEDIA${3000 + at}`);
+  const server = await serverProcess({
+    settings: { SPSE_SMTP_URL: `smtp://127.0.0.1:${port}` },
+    stage: async (world) => {
+      for (const userId of names) await addPerson(world, { userId, email: addressOf(userId) });
+    },
+  });
+  // Nobody listens there until it is back: the connection is refused.
+  const nobody = await openMailbox();
+  try {
+    await server.start();
+    for (const [at, userId] of names.entries()) {
+      const it = walker(server, nobody, userId, `198.18.6.${at}`);
+      await walk(it, at % 2 === 0 ? (guides[0] ?? []) : untilMail);
+    }
+    const logins = await server.look(async (world) => (await successes(world)).length);
+    const waiting = await unsent(server);
+    assert.ok(waiting.length >= people && waiting.every((it) => it.attempts > 0));
+
+    const mailbox = await openMailbox(port);
+    mailbox.refusing = true; // it is up and has no time yet: 451
+    await server.advance(MOST_RETRY_SECONDS);
+    await until(async () => (await unsent(server)).every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)));
+    assert.equal(mailbox.mails.length, 0);
+    mailbox.refusing = false;
+
+    // One more person asks now, and gets the mail at once: what waits holds nobody up.
+    const began = performance.now();
+    await server.advance(MOST_RETRY_SECONDS);
+    await until(async () => (await unsent(server)).length === 0);
+    const drained = performance.now() - began;
+    assert.equal(mailbox.mails.length, waiting.length, "each came once");
+    await server.look(holdsTogether);
+    assert.doesNotMatch(server.log(), /"msg":"failed"/);
+    await mailbox.close();
+    return { logins, mails: waiting.length, drained };
+  } finally {
+    await server.kill();
+    await nobody.close();
+  }
+}
+
+const untilMail: readonly Step[] = (guides[1] ?? []).slice(
+  0,
+  (guides[1] ?? []).findIndex((step) => step.name === OPENING),
+);
+
+async function walk(it: Walker, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) await step.act(it);
+}
+
+const unsent = (server: ServerProcess) =>
+  server.look((world) =>
+    world.db.selectFrom("mail").select(["id", "attempts"]).where("sent_at", "is", null).orderBy("id").execute(),
+  );
+
+const successes = (world: Parameters<typeof holdsTogether>[0]) =>
+  world.db.selectFrom("audit").select("id").where("event", "=", "login").where("outcome", "=", "success").execute();
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((turn) => setTimeout(turn, 100));
+}
