@@ -4,14 +4,17 @@
  * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unlessOutage } from "../db/outage.ts";
 import type { SetCookie } from "../http/route.ts";
 import { digest, sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 
 /** How long a browser is remembered after its last login. */
 export const BROWSER_SECONDS = 180 * 86_400;
-/** The previous cookie stays good for so long: two tabs, or an answer lost on the way. */
+/** The previous cookie stays good for so long once the new one was shown: two tabs. */
 export const PREVIOUS_COOKIE_SECONDS = 60;
+/** And for so long where the new one never came back: its answer was lost, by a crash or on the way. */
+export const UNSEEN_COOKIE_SECONDS = 600;
 
 /** A browser that showed a good cookie. */
 export interface Browser {
@@ -38,9 +41,21 @@ export async function loadBrowser(world: World, cookie: string | undefined): Pro
   if (!row) return { kind: "none" };
   const shown = digest(secret);
   const isPrevious = row.previous_digest !== null && sameText(row.previous_digest, shown);
-  if (sameText(row.token_digest, shown) || (isPrevious && (row.previous_until ?? 0) > now))
-    return { kind: "browser", browser: { id: row.id } };
+  const isNew = sameText(row.token_digest, shown);
+  if (isNew && (row.previous_until ?? 0) > now + PREVIOUS_COOKIE_SECONDS) await noteShown(world, row.id, shown);
+  if (isNew || (isPrevious && (row.previous_until ?? 0) > now)) return { kind: "browser", browser: { id: row.id } };
   return { kind: "outdated", browserId: row.id };
+}
+
+/** The new cookie has arrived: the previous one has only its last minute. Noted later, where nothing can be written now. */
+async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
+  const noting = world.db
+    .updateTable("browser")
+    .set({ previous_until: world.now() + PREVIOUS_COOKIE_SECONDS })
+    .where("id", "=", browserId)
+    .where("token_digest", "=", shown)
+    .execute();
+  await noting.catch(unlessOutage);
 }
 
 /** Whether the account knows this browser, and still does. */
@@ -78,7 +93,7 @@ export async function rotateBrowser(
       .updateTable("browser")
       .set((it) => ({
         previous_digest: it.ref("token_digest"),
-        previous_until: now + PREVIOUS_COOKIE_SECONDS,
+        previous_until: now + UNSEEN_COOKIE_SECONDS,
         token_digest: digest(secret),
         last_seen_at: now,
         expires_at: now + BROWSER_SECONDS,

@@ -27,3 +27,8 @@ export function isOutage(error: unknown): boolean {
   if (typeof code === "string") return POSTGRES.test(code) || NETWORK.test(code);
   return DRIVER.test(error.message);
 }
+
+/** For a write that reading can do without: passes over an outage, and nothing else. */
+export function unlessOutage(error: unknown): void {
+  if (!isOutage(error)) throw error;
+}

@@ -65,7 +65,9 @@ async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
 async function showOver(world: World, visit: Visit): Promise<Reply> {
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
-  if (ended?.state === "redeemed" || (!ended && visit.session)) return redirect("/beranda", [gone]);
+  if (visit.session && (!ended || ended.state === "redeemed")) return redirect("/beranda", [gone]);
+  // Redeemed, and its answer never came: the way in is a new login, and the page says so.
+  if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [gone]);
   if (!ended) return redirect("/login", [gone]);
   if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });

@@ -3,7 +3,7 @@
  * epoch in every read, so whatever raises the epoch ends it at once.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { isOutage } from "../db/outage.ts";
+import { unlessOutage } from "../db/outage.ts";
 import type { SessionTable } from "../db/schema.ts";
 import type { SetCookie } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
@@ -121,9 +121,7 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
     .set({ last_seen_at: world.now() })
     .where("id", "=", sessionId)
     .execute();
-  await noting.catch((error: unknown) => {
-    if (!isOutage(error)) throw error;
-  });
+  await noting.catch(unlessOutage);
 }
 
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */
@@ -230,6 +228,21 @@ export async function endSession(world: World, accountId: string, sessionId: str
     .where("ended_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * A login in a browser ends what this account had there before: it holds one session cookie. Also one whose answer was lost,
+ * and which nobody can use.
+ */
+export async function endSessionsThere(inside: World, accountId: string, browserId: string): Promise<void> {
+  await inside.db
+    .updateTable("session")
+    .set({ ended_at: inside.now(), ended_why: "replaced" })
+    .where("account_id", "=", accountId)
+    .where("browser_id", "=", browserId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", inside.now())
+    .execute();
 }
 
 /** Ends all sessions of the account but `keep` (a session id, or null for none). */

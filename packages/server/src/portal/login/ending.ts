@@ -5,7 +5,7 @@ import type { Ending } from "../../proof/ending.ts";
 import type { Proven } from "../../proof/proof.ts";
 import { cancelResets } from "../../reset/cancel.ts";
 import { forgetPage, rememberedPage } from "../../session/back.ts";
-import { endSession, startSession } from "../../session/session.ts";
+import { endSession, endSessionsThere, startSession } from "../../session/session.ts";
 
 /** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
 const LOST_PHONE = "/devices/new";
@@ -25,6 +25,7 @@ export const loginEnding: Ending = {
     const browser = await rotateBrowser(inside, visit.browser, browserLabel);
     if (becomesKnown(proven)) await knowBrowser(inside, browser.id, accountId, browserLabel);
     else await touchKnownBrowser(inside, browser.id, accountId);
+    await endSessionsThere(inside, accountId, browser.id);
     const session = await startSession(inside, {
       accountId,
       epoch: proven.epoch,

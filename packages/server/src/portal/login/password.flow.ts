@@ -13,7 +13,7 @@ import { page, type Reply, redirect, type SetCookie, type Visit } from "../../ht
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
 import { forgetPage, rememberedPage } from "../../session/back.ts";
-import { endSession, startSession } from "../../session/session.ts";
+import { endSession, endSessionsThere, startSession } from "../../session/session.ts";
 import { giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { type Attempt, codesKey, countAttempt, countWrong, forgiveAttempts, loadAttempt } from "./gate.flow.ts";
@@ -165,6 +165,7 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
     }
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    await endSessionsThere(inside, held.id, browser.id);
     const session = await startSession(inside, {
       ...proven,
       scope: next.scope,
