@@ -48,7 +48,6 @@ export async function mailServerAway(people: number): Promise<Away> {
     assert.equal(mailbox.mails.length, 0);
     mailbox.refusing = false;
 
-    // One more person asks now, and gets the mail at once: what waits holds nobody up.
     const began = performance.now();
     await server.advance(MOST_RETRY_SECONDS);
     await until(async () => (await unsent(server)).length === 0);
