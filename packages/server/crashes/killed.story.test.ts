@@ -5,7 +5,7 @@ import { diceOf } from "../attacks/dice.ts";
 import { killRuns } from "./killing.ts";
 
 /** `npm run torture` kills 200. */
-const RUNS = 5;
+const RUNS = 3;
 
 test("kill -9 in the middle of the guide: nothing acknowledged is lost, nothing is half done, everybody gets in again", async (t) => {
   const seed = randomBytes(4).readUInt32BE();

@@ -1,5 +1,6 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
 import { type DeviceState, type PortalUrl, type ResetNotice, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { unlessOutage } from "../db/outage.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import { moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
@@ -43,13 +44,11 @@ async function pendingOf(world: World, id: string): Promise<Pending> {
   return { requests, state: "active", ...moved(world), ...(reset && { reset }) };
 }
 
-/** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] */
+/** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] The phone gets it also while nothing can be noted. */
 async function handOver(world: World, { requests, ...more }: Pending): Promise<Reply> {
   const unsent = requests.filter((it) => it.class === "known" && it.sent_at === null);
-  await noteSent(
-    world,
-    unsent.map(({ id }) => id),
-  );
+  const ids = unsent.map(({ id }) => id);
+  await noteSent(world, ids).catch(unlessOutage);
   return answerWith(world, { requests: requests.map(({ id, bytes }) => ({ id, bytes })), ...more });
 }
 
