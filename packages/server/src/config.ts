@@ -6,7 +6,10 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
 import { readBreachedFormat } from "./account/breached-file.ts";
+import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push/hosts.ts";
+
+export { ConfigError, isLoopback } from "./config-refusals.ts";
 
 /** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
 const SECRETS = [
@@ -53,6 +56,8 @@ const settings = z.strictObject({
   SPSE_AUTHENTICATOR_PORT: port.default(4501),
   SPSE_PORTAL_URL: origin.optional(),
   SPSE_MOVED_TO: origin.optional(),
+  SPSE_MOVED_FROM: origin.optional(),
+  SPSE_MOVED_FROM_PORT: port.default(4502),
   SPSE_AUTHENTICATOR_URL: origin.optional(),
   SPSE_AUTHENTICATOR_ORIGINS: list.pipe(z.array(origin)).optional(),
   SPSE_DATA_DIR: z.string().min(1).default("data"),
@@ -138,6 +143,9 @@ export interface Config {
   readonly portalUrl: string;
   /** Where this LPSE is found now; undefined: here. */
   readonly movedTo: string | undefined;
+  /** Its old address, which this process serves as well, at a port of its own; undefined: none. */
+  readonly movedFrom: string | undefined;
+  readonly movedFromPort: number;
   readonly authenticatorUrl: string;
   /** App origins that this LPSE accepts. */
   readonly authenticatorOrigins: readonly string[];
@@ -167,9 +175,6 @@ export interface Config {
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
-/** One setting that cannot be used, in one line: its name and the mend. */
-export class ConfigError extends Error {}
-
 /**
  * Reads the settings.
  *
@@ -185,7 +190,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
   const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
   refuseUnsafe(it.SPSE_MODE, { portalUrl, authenticatorUrl, masterKey: it.SPSE_MASTER_KEY, host: it.SPSE_HOST });
-  if (it.SPSE_MOVED_TO !== undefined) refuseMove(it.SPSE_MODE, portalUrl, it.SPSE_MOVED_TO);
+  for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
+    const address = it[name];
+    if (address !== undefined) refuseMove(it.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
+  }
   return {
     mode: it.SPSE_MODE,
     host: it.SPSE_HOST,
@@ -193,6 +201,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     authenticatorPort: it.SPSE_AUTHENTICATOR_PORT,
     portalUrl,
     movedTo: it.SPSE_MOVED_TO,
+    movedFrom: it.SPSE_MOVED_FROM,
+    movedFromPort: it.SPSE_MOVED_FROM_PORT,
     authenticatorUrl,
     authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
     dataDir: it.SPSE_DATA_DIR,
@@ -214,57 +224,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     demoPassword: it.SPSE_DEMO_PASSWORD,
     logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),
   };
-}
-
-/** `localhost`, `*.localhost` and the loopback addresses: the only hosts that plain HTTP may have. */
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" ||
-  host.endsWith(".localhost") ||
-  host === "[::1]" ||
-  host === "::1" ||
-  /^127\.\d+\.\d+\.\d+$/.test(host);
-
-function refuseUnsafe(
-  mode: Config["mode"],
-  it: { portalUrl: string; authenticatorUrl: string; masterKey: string | undefined; host: string },
-) {
-  for (const [name, url] of [
-    ["SPSE_PORTAL_URL", it.portalUrl],
-    ["SPSE_AUTHENTICATOR_URL", it.authenticatorUrl],
-  ] as const) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol === "http:" && !isLoopback(hostname)) {
-      throw new ConfigError(
-        `${name}: plain http reaches only this computer; use https, or passwords and keys travel in the clear and the phone's camera stays off`,
-      );
-    }
-  }
-  if (new URL(it.portalUrl).hostname === new URL(it.authenticatorUrl).hostname) {
-    throw new ConfigError(
-      "SPSE_AUTHENTICATOR_URL: must be another host than SPSE_PORTAL_URL, since cookies are shared across ports",
-    );
-  }
-  if (mode === "demo" && !isLoopback(it.host)) {
-    throw new ConfigError("SPSE_HOST: the demo serves this computer only; use 127.0.0.1, or SPSE_MODE=production");
-  }
-  if (mode === "production" && !it.masterKey) {
-    throw new ConfigError(
-      "SPSE_MASTER_KEY: production needs one; make it with `npm run spse -- key new` and keep it apart from the database",
-    );
-  }
-}
-
-/** A new address that phones would not follow, or must not. [P-5] */
-function refuseMove(mode: Config["mode"], portalUrl: string, movedTo: string): void {
-  const { protocol, hostname } = new URL(movedTo);
-  if (protocol === "http:" && !(mode === "demo" && isLoopback(hostname))) {
-    throw new ConfigError("SPSE_MOVED_TO: must be https; plain http only in the demo, on this computer");
-  }
-  if (movedTo === portalUrl) {
-    throw new ConfigError(
-      "SPSE_MOVED_TO: is SPSE_PORTAL_URL itself; set it where the old address is served, and nowhere else",
-    );
-  }
 }
 
 function withSecretFiles(named: Record<string, string | undefined>): Record<string, string> {

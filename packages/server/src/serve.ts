@@ -10,6 +10,8 @@ import type { World } from "./world.ts";
 export interface Running {
   readonly portalPort: number;
   readonly authenticatorPort: number;
+  /** Where the old address of an LPSE that has moved is served; null where it has none. */
+  readonly movedFromPort: number | null;
   readonly close: () => Promise<void>;
 }
 
@@ -18,16 +20,29 @@ export async function serve(world: World): Promise<Running> {
   const { config } = world;
   const portal = await portalServer(world, routes);
   const authenticator = await authenticatorServer(world);
+  const before = atOldAddress(world);
+  const old = before && (await portalServer(before, routes));
   await portal.listen({ host: config.host, port: config.portalPort });
   await authenticator.listen({ host: config.host, port: config.authenticatorPort });
+  await old?.listen({ host: config.host, port: config.movedFromPort });
   const jobs = startJobs(world);
   const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
   return {
     portalPort: port(portal),
     authenticatorPort: port(authenticator),
+    movedFromPort: old && port(old),
     close: async () => {
       await jobs.stop();
-      await Promise.all([portal.close(), authenticator.close()]);
+      await Promise.all([portal.close(), authenticator.close(), old?.close()]);
     },
   };
+}
+
+/**
+ * The same LPSE at the address that it has left: the same database and waking, its own links, cookies and audience, and the
+ * word that it has moved here. [P-81]
+ */
+function atOldAddress(world: World): World | null {
+  const { movedFrom: portalUrl, portalUrl: movedTo, ...config } = world.config;
+  return portalUrl === undefined ? null : { ...world, config: { ...config, movedFrom: undefined, portalUrl, movedTo } };
 }

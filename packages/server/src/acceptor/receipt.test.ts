@@ -122,7 +122,7 @@ onBothEngines("receipts", (fresh) => {
     await late(old, "void");
   });
 
-  test("hostile: another account's phone, an ended one, no signature, another's signature over the call", async () => {
+  test("hostile: another account's phone, an ended one, no signature, another's signature over the call [N12]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const stranger = await enrolled(world, { userId: "PPK2" });

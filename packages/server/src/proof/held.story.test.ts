@@ -12,7 +12,7 @@ const ELSEWHERE = "198.51.100.66";
 const why = ({ text }: { readonly text: string }): string =>
   /Permintaan lain sedang menunggu/.test(text) ? "other-network" : (at(text) ?? "");
 
-onBothEngines("[A19] requests of one network to one account", (fresh) => {
+onBothEngines("[A19 A1] requests of one network to one account", (fresh) => {
   /** Somebody who knows the password asks as often as this network may. */
   const flood = async (world: TestWorld, person: Enrolled, ip: string): Promise<Visitor> => {
     for (let sent = 0; sent < REQUESTS_FROM_NETWORK.limit; sent++) await loginOf(world, person, false, ip);
@@ -81,7 +81,7 @@ onBothEngines("[A19] requests of one network to one account", (fresh) => {
   });
 });
 
-onBothEngines("[A19] a request that waits, and somebody at another network", (fresh) => {
+onBothEngines("[A19 A1] a request that waits, and somebody at another network", (fresh) => {
   test("is not pushed out before half a minute is over; the page there says why, and what works", async () => {
     const world = await fresh();
     const person = await enrolled(world);

@@ -43,7 +43,7 @@ onBothEngines("how far a request has come", (fresh) => {
     assert.equal(await trailOn(computer), "delivered delivered");
   });
 
-  test("[N12] a new browser is told nothing of it, whatever the phone says; the code is offered as ever", async () => {
+  test("a new browser is told nothing of it, whatever the phone says; the code is offered as ever", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const stranger = await loginOf(world, person);

@@ -1,0 +1,65 @@
+/** Settings that contradict each other, or would put people at risk. Pure. */
+import type { Config } from "./config.ts";
+
+/** One setting that cannot be used, in one line: its name and the mend. */
+export class ConfigError extends Error {}
+
+/** `localhost`, `*.localhost` and the loopback addresses: the only hosts that plain HTTP may have. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" ||
+  host.endsWith(".localhost") ||
+  host === "[::1]" ||
+  host === "::1" ||
+  /^127\.\d+\.\d+\.\d+$/.test(host);
+
+/** What would be unsafe together, though each setting is well formed. */
+export function refuseUnsafe(
+  mode: Config["mode"],
+  it: { portalUrl: string; authenticatorUrl: string; masterKey: string | undefined; host: string },
+) {
+  for (const [name, url] of [
+    ["SPSE_PORTAL_URL", it.portalUrl],
+    ["SPSE_AUTHENTICATOR_URL", it.authenticatorUrl],
+  ] as const) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol === "http:" && !isLoopback(hostname)) {
+      throw new ConfigError(
+        `${name}: plain http reaches only this computer; use https, or passwords and keys travel in the clear and the phone's camera stays off`,
+      );
+    }
+  }
+  if (new URL(it.portalUrl).hostname === new URL(it.authenticatorUrl).hostname) {
+    throw new ConfigError(
+      "SPSE_AUTHENTICATOR_URL: must be another host than SPSE_PORTAL_URL, since cookies are shared across ports",
+    );
+  }
+  if (mode === "demo" && !isLoopback(it.host)) {
+    throw new ConfigError("SPSE_HOST: the demo serves this computer only; use 127.0.0.1, or SPSE_MODE=production");
+  }
+  if (mode === "production" && !it.masterKey) {
+    throw new ConfigError(
+      "SPSE_MASTER_KEY: production needs one; make it with `npm run spse -- key new` and keep it apart from the database",
+    );
+  }
+}
+
+/** Another address of this LPSE that phones would not follow or leave, or must not. [P-5] */
+export function refuseMove(
+  mode: Config["mode"],
+  name: string,
+  here: Pick<Config, "portalUrl" | "authenticatorUrl">,
+  address: string,
+): void {
+  const { protocol, hostname } = new URL(address);
+  if (protocol === "http:" && !(mode === "demo" && isLoopback(hostname))) {
+    throw new ConfigError(`${name}: must be https; plain http only in the demo, on this computer`);
+  }
+  if (address === here.portalUrl) {
+    throw new ConfigError(`${name}: is SPSE_PORTAL_URL itself; one of the two is the LPSE's other address`);
+  }
+  if (hostname === new URL(here.authenticatorUrl).hostname) {
+    throw new ConfigError(
+      `${name}: must be another host than SPSE_AUTHENTICATOR_URL, since cookies are shared across ports`,
+    );
+  }
+}
