@@ -171,6 +171,7 @@ test("order and own names, by buttons alone, stay; the User ID stays visible", a
   await phone.press("Simpan");
   await phone.see("Nama disimpan");
   await phone.open("/");
+  await phone.see("Kantor cabang");
   assert.deepEqual((await names()).slice(0, 3), ["Kantor cabang", "POKJA7", "budi@bank.id"]);
   await phone.see(USER);
   await soundInBoth(async (english) => {
