@@ -125,6 +125,25 @@ for (const { name, open } of BROWSERS) {
       await computer.seeHeading("Login ditolak");
     });
 
+    test("[A32 N24] a PIN locks the app: its codes come only after it", async () => {
+      await phone.open("/");
+      await phone.press("Menu");
+      await phone.press(/^Kunci aplikasi/);
+      await phone.press(/^PIN 6 angka/);
+      await phone.press("Pasang PIN");
+      await phone.see("Ketik PIN Anda.");
+      await phone.type("PIN baru, 6 angka", "482913");
+      await phone.type("Ketik PIN sekali lagi", "482913");
+      await phone.press("Pasang PIN");
+      await phone.see("Ganti PIN");
+      await phone.open("/");
+      await phone.seeHeading("SPSE Authenticator terkunci");
+      await phone.type("PIN kunci aplikasi", "482914");
+      await phone.see("PIN salah. 9 percobaan lagi");
+      await phone.type("PIN kunci aplikasi", "482913");
+      assert.match(await codeShown(phone), /^\d{6}$/);
+    });
+
     if (name === "Firefox")
       test("no script of the app failed", () => {
         assert.deepEqual(phone.faults, []);
