@@ -55,6 +55,9 @@ export function formPage(
   const field = it.refused ? fieldOf(it.refused) : null;
   const why = it.refused ? refusalText(say, it.refused) : null;
   const problem = field === "address" ? why : null;
+  const described = [account.secondEmail !== null && "address-hint", problem && "address-error"]
+    .filter(Boolean)
+    .join(" ");
   const wish = (value: Wish, address: string | null) =>
     html`<label class="choice"><input type="radio" name="wish" value="${value}" required ${it.typed.wish === value && html`checked`}>
         <span>${say(`wish.${value}`)}${address !== null && html`<br><span class="small soft">${address}</span>`}</span></label>`;
@@ -69,9 +72,9 @@ export function formPage(
         ${account.secondEmail !== null && wish("remove-second", null)}
       </fieldset>
       <div class="field ${problem && "invalid"}"><label for="address">${say("address")}</label>
-        <p class="hint" id="address-hint">${say("address.hint")}</p>
+        ${account.secondEmail !== null && html`<p class="hint" id="address-hint">${say("address.hint")}</p>`}
         ${problem && html`<p class="error" id="address-error">${problem}</p>`}
-        <input class="input" id="address" name="address" type="email" value="${it.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false" aria-describedby="address-hint${problem && " address-error"}" ${problem && html`aria-invalid="true"`}></div>
+        <input class="input" id="address" name="address" type="email" value="${it.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}></div>
       <input class="sr" type="text" name="username" value="${account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
       ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "current-password", problem: field === "password" && why ? why : undefined })}
       <div class="actions"><button class="button">${say("submit")}</button></div>

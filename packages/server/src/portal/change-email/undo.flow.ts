@@ -22,11 +22,17 @@ export async function showUndo(world: World, visit: Visit): Promise<Reply> {
   return change ? page(undoPage(world, visit, change)) : page(undonePage(world, visit, "over"), { status: 410 });
 }
 
-/** POST /email/undo. The second click finds it done, and says that the link is over. */
+/** POST /email/undo. The second click finds it done, and says that the link is over. A session of this account here has ended too. */
 export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
   const done = await transact(world, async (inside) => {
     const change = await openUndo(inside, visit.cookie("email-undo") ?? "");
-    return change ? undoChange(inside, change, "mail") : ({ kind: "over" } as const);
+    if (!change) return { kind: "over", own: false } as const;
+    const { kind } = await undoChange(inside, change, "mail");
+    return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
   });
-  return page(undonePage(world, visit, done.kind), { status: done.kind === "over" ? 410 : 200 });
+  const shown = done.own ? { ...visit, session: null } : visit;
+  return page(undonePage(world, shown, done.kind), {
+    status: done.kind === "over" ? 410 : 200,
+    ...(done.own && { cookies: [{ name: "session", value: null }] }),
+  });
 }
