@@ -47,7 +47,7 @@ const id = {
   "work.link": "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
   "work.sendLink": "Kirim tautan ke email",
   "link.sent":
-    "Jika User ID itu terdaftar, tautan sudah dikirim ke email terdaftarnya. Tautan berlaku 30 menit. Periksa juga folder spam.",
+    "Jika User ID itu terdaftar, tautan sedang dikirim ke email terdaftarnya. Tautan berlaku 30 menit. Periksa juga folder spam.",
   "link.ready": "Tautan dari email diterima: Anda dapat mencoba password satu kali sekarang.",
   "otherTab.title": "Ada login yang lebih baru",
   "otherTab.what":
@@ -107,7 +107,7 @@ const en = {
   "work.link": "Or ask for a link to the registered mailbox. It gives one attempt without waiting.",
   "work.sendLink": "Send a link by mail",
   "link.sent":
-    "If that User ID is registered, a link has been sent to its mailbox. It is good for 30 minutes. Look in the spam folder too.",
+    "If that User ID is registered, a link is on its way to its mailbox. It is good for 30 minutes. Look in the spam folder too.",
   "link.ready": "The link from your mail was received: you can try the password once now.",
   "otherTab.title": "There is a newer login",
   "otherTab.what":

@@ -10,9 +10,9 @@ const id = {
   "email.malformed": "Isi alamat email yang lengkap, misalnya nama@contoh.go.id.",
   "sent.title": "Periksa email Anda",
   "sent.what":
-    "Jika data sesuai, tautan untuk membuat password baru telah dikirim ke email terdaftar. Tautan berlaku 30 menit dan sekali pakai.",
+    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku 30 menit dan sekali pakai.",
   "sent.spam":
-    "Periksa juga folder spam. Belum ada setelah beberapa menit? Periksa ejaan User ID dan email, lalu minta lagi.",
+    "Periksa juga folder spam. Belum ada setelah beberapa menit? Mungkin pengiriman email sedang tertunda. Periksa ejaan User ID dan email, lalu minta lagi.",
   "sent.help": "Email itu tidak dapat dibuka lagi? Hubungi {helpdesk}.",
   "sent.again": "Minta lagi",
 };
@@ -28,9 +28,9 @@ const en = {
   "email.malformed": "Type a complete email address, for example name@contoh.go.id.",
   "sent.title": "Look in your mailbox",
   "sent.what":
-    "If the data match, a link to set a new password has been sent to the registered email. It is good for 30 minutes and one use.",
+    "If the data match, a link to set a new password is on its way to the registered email. It is good for 30 minutes and one use.",
   "sent.spam":
-    "Look in the spam folder too. Nothing after a few minutes? Check the spelling of User ID and email, then ask again.",
+    "Look in the spam folder too. Nothing after a few minutes? Mail may be delayed. Check the spelling of User ID and email, then ask again.",
   "sent.help": "Cannot open that mailbox any more? Contact {helpdesk}.",
   "sent.again": "Ask again",
 } satisfies Record<keyof typeof id, string>;

@@ -29,7 +29,8 @@ const id = {
   "sent.step.phone": "Email dibuka di ponsel atau komputer lain?",
   "sent.step.phone.what": "Halaman di sana menampilkan kode 8 karakter. Ketik kode itu di sini.",
   "sent.code": "Masukkan kode dari email",
-  "sent.nothing": "Tidak menerima email? Mungkin data yang diisi tidak sesuai.",
+  "sent.nothing":
+    "Belum menerima email setelah beberapa menit? Mungkin data yang diisi tidak sesuai, atau pengiriman email sedang tertunda.",
   "sent.again": "Isi ulang permintaan",
 
   "needsLogin.title": "Reset 2FA dimulai dari login",
@@ -83,7 +84,7 @@ const en = {
   "sent.step.phone": "Opened the mail on your phone or another computer?",
   "sent.step.phone.what": "The page there shows a code of 8 characters. Type that code here.",
   "sent.code": "Enter the code from the mail",
-  "sent.nothing": "No mail arrived? What you entered may not match.",
+  "sent.nothing": "No mail after a few minutes? What you entered may not match, or mail is delayed.",
   "sent.again": "Fill in the request again",
 
   "needsLogin.title": "Reset 2FA begins at login",
