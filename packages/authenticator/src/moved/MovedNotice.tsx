@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { watchedOf } from "../request/watch.ts";
 import { hostOf } from "../store/account.ts";
+import { locked } from "../store/ring.ts";
 import { accounts } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
 import { outside } from "../transport/outside.ts";
@@ -17,8 +18,12 @@ const t = speak(texts);
 
 const now = () => timeAt(outside.nowMs(), 0);
 
-/** Asks, one LPSE after the other, whether to follow it to its new address. Below the list, so that nothing moves under a finger. */
+/**
+ * Asks, one LPSE after the other, whether to follow it to its new address. Below the list, so that nothing moves under a finger.
+ * While the app is locked no seed can be read, and so nothing proven.
+ */
 export function MovedNotice() {
+  if (locked.value) return null;
   const moves = movesOf(accounts.value, (id) => watchedOf(id).movedTo);
   const move = moves.find(({ lpse }) => !isPutOff(lpse.id, now()));
   return move ? <Ask key={`${move.lpse.url} ${move.to}`} move={move} /> : null;

@@ -3,6 +3,7 @@ import { useEffect, useReducer, useRef } from "preact/hooks";
 import { RemoveMenu } from "../accounts/RemoveMenu.tsx";
 import { record } from "../history/record.ts";
 import type { SpseAccount } from "../store/account.ts";
+import { locked } from "../store/ring.ts";
 import { canSign } from "../transport/device-api.ts";
 import { failureWords } from "../transport/failure.ts";
 import { outside } from "../transport/outside.ts";
@@ -51,9 +52,10 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
   }, [account.id]);
 
   // At each listing anew, so that what was not told is told then.
+  const hidden = locked.value;
   useEffect(() => {
-    if (view.at === "asking") tell(account, view.shown.request, "opened");
-  }, [view]);
+    if (view.at === "asking" && !hidden) tell(account, view.shown.request, "opened");
+  }, [view, hidden]);
 
   const decide = async (shown: Shown, decision: Decision, number?: string) => {
     if (!canSign(account)) return;

@@ -7,7 +7,12 @@ export async function listening<Running>(start: Promise<Running>, config: Config
     return await start;
   } catch (error) {
     const { code, port } = error as { code?: unknown; port?: unknown };
-    const name = port === config.authenticatorPort ? "SPSE_AUTHENTICATOR_PORT" : "SPSE_PORTAL_PORT";
+    const old = config.movedFrom !== undefined && port === config.movedFromPort;
+    const name = old
+      ? "SPSE_MOVED_FROM_PORT"
+      : port === config.authenticatorPort
+        ? "SPSE_AUTHENTICATOR_PORT"
+        : "SPSE_PORTAL_PORT";
     if (code === "EADDRINUSE")
       throw new ConfigError(`${name}: port ${port} is taken; stop what uses it, or choose another`);
     if (code === "EACCES")
