@@ -229,6 +229,13 @@ describe("a phone without one", () => {
 
   test("where the LPSE demands it, Ya leads to setting it up, and on [N16 N21]", async () => {
     const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
+    const phoneKeyFrom = (run.world.now() + 40 * 86_400) as never;
+    await savePolicy(run.world, "penyedia", { ...rule, phoneKeyFrom });
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.see(/mewajibkan kunci biometrik atau PIN mulai/);
+    await shot(phone, "demanded-soon");
+    await computer.arrive("/beranda");
     await savePolicy(run.world, "penyedia", rule);
     await waitFor(computer, USER);
     await sayYes(phone, USER);

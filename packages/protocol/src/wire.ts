@@ -111,7 +111,8 @@ export const answerOutcomes = [
   "not-live",
 ] as const;
 export type AnswerOutcome = (typeof answerOutcomes)[number];
-export const answerReply = z.object({ now, outcome: z.enum(answerOutcomes) });
+/** `demanded`: from when this LPSE takes no more *Ya* of a phone as this one is, without a verification. [P-79] */
+export const answerReply = z.object({ now, outcome: z.enum(answerOutcomes), demanded: z.optional(now) });
 export type AnswerReply = z.infer<typeof answerReply>;
 
 /** How far a request has come on a phone: it is there, or it is on the screen before its owner. [P-83] */

@@ -3,6 +3,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { home } from "../ui/navigation.ts";
 import { Screen } from "../ui/Screen.tsx";
+import { VerificationSlot } from "../verification/VerificationSlot.tsx";
 import { texts } from "./request.texts.ts";
 import type { View } from "./request.ts";
 
@@ -47,6 +48,7 @@ export function Done({ account, view, onReport }: Props) {
           {account.lpse.name} · {account.account.userId}
         </p>
       </div>
+      {view.demanded && !account.ended && <VerificationSlot account={account} />}
       {outcome === "approved" && !account.ended && (
         <button type="button" class="link-button mistaken" onClick={onReport}>
           {t("mistaken")}

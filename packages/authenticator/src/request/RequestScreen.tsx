@@ -80,7 +80,8 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
     const result = await send(outside, account, answer.current);
     if (result.kind === "outcome") {
       const { shown, decision } = answer.current;
-      dispatch({ did: "outcome", outcome: result.outcome });
+      const { outcome, demanded = false } = result;
+      dispatch({ did: "outcome", outcome, demanded });
       record(account, shown.request, { did: "told", decision, outcome: result.outcome });
       checkNow(account.id);
     } else if (result.kind === "refused" && result.code.startsWith("verification-"))

@@ -37,14 +37,20 @@ export async function sign(
   return { shown, decision, jws };
 }
 
+/** `demanded`: the LPSE will soon want more of this phone than it has. [P-79] */
+interface Told {
+  readonly kind: "outcome";
+  readonly outcome: AnswerOutcome;
+  readonly demanded?: boolean;
+}
+
 /** @returns what became of it, or why it did not arrive: then send the same again. */
-export async function send(
-  outside: Outside,
-  account: SigningAccount,
-  answer: SignedAnswer,
-): Promise<{ readonly kind: "outcome"; readonly outcome: AnswerOutcome } | Failure> {
+export async function send(outside: Outside, account: SigningAccount, answer: SignedAnswer): Promise<Told | Failure> {
   const contact = await postAnswer(outside, account, answer.shown.id, answer);
-  if (contact.kind === "ok") return { kind: "outcome", outcome: contact.body.outcome };
+  if (contact.kind === "ok") {
+    const { outcome, demanded } = contact.body;
+    return { kind: "outcome", outcome, ...(demanded !== undefined && { demanded: true }) };
+  }
   // Another answer of this phone counts already, or the request is unknown by now.
   if (contact.kind === "refused" && contact.code === "conflict")
     return { kind: "outcome", outcome: "answered-already" };

@@ -63,7 +63,13 @@ export type View =
     }
   | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision }
   | { readonly at: "unsent"; readonly shown: Shown; readonly decision: Decision; readonly failure: Failure }
-  | { readonly at: "done"; readonly shown: Shown; readonly outcome: AnswerOutcome };
+  | {
+      readonly at: "done";
+      readonly shown: Shown;
+      readonly outcome: AnswerOutcome;
+      /** The LPSE will soon demand a biometric key or PIN of this phone. */
+      readonly demanded?: boolean;
+    };
 
 export type Event =
   | { readonly did: "listed"; readonly pending: Pending }
@@ -71,7 +77,7 @@ export type Event =
   | { readonly did: "opened"; readonly shown: Shown }
   | { readonly did: "gated"; readonly refused: ErrorCode | null }
   | { readonly did: "answered"; readonly decision: Decision }
-  | { readonly did: "outcome"; readonly outcome: AnswerOutcome }
+  | { readonly did: "outcome"; readonly outcome: AnswerOutcome; readonly demanded?: boolean }
   | { readonly did: "not-sent"; readonly failure: Failure };
 
 /**
@@ -95,8 +101,11 @@ export function advance(view: View, event: Event): View {
       const { gone = false, others = [] } = "gone" in view ? view : {};
       return { at: "verifying", shown, gone, others, refused: event.refused };
     }
-    case "outcome":
-      return view.at === "sending" ? { at: "done", shown: view.shown, outcome: event.outcome } : view;
+    case "outcome": {
+      if (view.at !== "sending") return view;
+      const { outcome, demanded } = event;
+      return { at: "done", shown: view.shown, outcome, ...(demanded && { demanded }) };
+    }
     case "not-sent":
       if (view.at !== "sending") return view;
       return { at: "unsent", shown: view.shown, decision: view.decision, failure: event.failure };

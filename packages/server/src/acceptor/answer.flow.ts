@@ -10,6 +10,7 @@ import {
   parseLoginRequest,
   portalUrl,
   requestId,
+  type UnixSeconds,
   type Verification,
   verifyAnswer,
 } from "@spse/protocol";
@@ -55,17 +56,26 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
   if (answer.kind !== "answer") return refuse(world, codeOf(answer));
 
   const owner = await verifyOwner(world, visit, phone, stored, answer, body);
-  if (owner.kind !== "verified" && owner.kind !== "not-needed") return refuse(world, owner.kind);
+  if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
+    return refuse(world, owner.kind);
   const given: Given = { answer, jws: body.answer, owner };
   const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
   if (outcome === "conflict" || outcome === "too-many" || outcome === "verification-wrong")
     return refuse(world, outcome);
-  return answerWith(world, { outcome });
+  const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
+  return answerWith(world, { outcome, demanded });
 }
 
 type Saved = AnswerOutcome | "conflict" | "too-many" | "verification-wrong";
 
-type Owner = Verified | { readonly kind: "not-needed" };
+/**
+ * `not-live`: nobody was verified, since there is nothing to record any more. `demanded`: from when *Ya* of this phone,
+ * which has no verification, will need one.
+ */
+type Owner =
+  | Verified
+  | { readonly kind: "not-needed"; readonly demanded?: UnixSeconds }
+  | { readonly kind: "not-live" };
 interface Given {
   readonly answer: Answer;
   readonly jws: string;
@@ -85,15 +95,19 @@ async function verifyOwner(
   body: { readonly answer: string; readonly verification?: Verification | undefined },
 ): Promise<Owner | VerificationRefusal> {
   const given = { deviceId: phone.id, decision: answer.decision, jws: body.answer };
-  if (answer.decision !== "approve" || decideAnswer(stored, given, world.now()).kind !== "record")
-    return { kind: "not-needed" };
+  if (answer.decision !== "approve") return { kind: "not-needed" };
+  if (decideAnswer(stored, given, world.now()).kind !== "record") return { kind: "not-live" };
   const verified = await verifyUser(world, phone, body.verification, body.answer);
   if (verified.kind === "verified") return verified;
   if (verified.kind === "not-set") {
     const policy = await loadPolicy(world, await loadAccount(world, phone.accountId));
     const from = demandsPhoneKey(policy, world.now());
-    return from !== null && from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed" };
+    if (from === null) return { kind: "not-needed" };
+    return from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed", demanded: from };
   }
+  // The same answer, sent twice at once, has used the assertion up meanwhile: it gets its outcome.
+  const now = await loadApproval(world, phone.accountId, stored.id);
+  if (now && decideAnswer(now, given, world.now()).kind !== "record") return { kind: "not-live" };
   await noted(world, visit, stored, phone, verified.kind);
   return verified;
 }
@@ -142,6 +156,7 @@ async function saveLive(
   stored: Approval,
   { answer, jws, owner }: Given,
 ): Promise<Saved | null> {
+  if (owner.kind === "not-live") return "not-live";
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
   const numbers = wrongNumbersOf(stored);

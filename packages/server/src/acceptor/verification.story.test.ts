@@ -14,7 +14,8 @@ import {
   withBiometric,
   withPin,
 } from "../../test-support/verification.ts";
-import { mailsOf, type TestWorld } from "../../test-support/world.ts";
+import { mailsOf, type TestWorld, testWorld } from "../../test-support/world.ts";
+import { checkAssertion } from "../factor/biometric.ts";
 import { clearExpired } from "../jobs/clear.ts";
 import { savePolicy } from "../policy/policy.ts";
 import { approvalStateOf } from "./ask.ts";
@@ -351,7 +352,8 @@ onBothEngines("policy: a verified phone", (fresh) => {
     const from = (world.now() + 600) as never;
     await savePolicy(world, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: from });
     assert.equal((await stateOf(phone)).demanded, from);
-    assert.equal(codeOf(await phone.answer(await ask(), "approve")), "approved");
+    const told = await phone.answer(await ask(), "approve");
+    assert.deepEqual([codeOf(told), told.body.demanded], ["approved", from]);
     world.clock.advance(600);
     const request = await ask();
     const refused = await phone.answer(request, "approve");
@@ -370,4 +372,26 @@ onBothEngines("policy: a verified phone", (fresh) => {
     assert.equal((await stateOf(phone)).demanded, null);
     assert.equal(codeOf(await phone.answer(await ask(), "approve")), "approved");
   });
+});
+
+test("[P-76] of two apps that an LPSE accepts, each has its own keys; one that is accepted no more has none", async () => {
+  const other = "https://authenticator.lain.example";
+  const world = await testWorld({
+    settings: { SPSE_AUTHENTICATOR_ORIGINS: `http://authenticator.localhost:4501,${other}` },
+  });
+  try {
+    assert.equal(world.config.authenticatorOrigins.length, 2);
+    const { phone, ask } = await asked(world);
+    const key = await withBiometric(world, phone);
+    const request = await ask();
+    const jws = await phone.sign(request, "approve");
+    const elsewhere = { biometric: key.get(jws, { origin: other, rpId: new URL(other).hostname }) };
+    assert.equal(codeOf(await postAnswer(phone, request.id, jws, elsewhere)), "verification-wrong");
+    const narrowed = { ...world, config: { ...world.config, authenticatorOrigins: [other] } };
+    const row = await world.db.selectFrom("user_verification").selectAll().executeTakeFirstOrThrow();
+    assert.equal(await checkAssertion(narrowed, row, key.get(jws), jws), null);
+    assert.equal(codeOf(await postAnswer(phone, request.id, jws, { biometric: key.get(jws) })), "approved");
+  } finally {
+    await world.close();
+  }
 });
