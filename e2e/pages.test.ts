@@ -20,9 +20,12 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** Pages that are no pages: streams, sounds, answers for scripts, and what a link in a mail leads through. */
+/**
+ * Pages that are no pages: streams, sounds, answers for scripts, and what a link in a mail leads through. And those of the
+ * helpdesk, which reset-policy.test.ts looks at as an officer.
+ */
 const NO_PAGE =
-  /^\/(captcha|device)\/|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|reset\/cancel\/)|^\/keluar/;
+  /^\/(captcha|device)\/|^\/helpdesk|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|reset\/cancel\/)|^\/keluar/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
@@ -124,6 +127,7 @@ async function walkAll(
   // What anybody may open.
   for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
     await see(path);
+  for (const path of ["/ponsel-hilang", "/ponsel-hilang?dihentikan=ya"]) await see(path);
   for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new"])
     await see(path);
   await computer.open("/login");

@@ -73,6 +73,26 @@ test("wait: the app shows it above everything else, and ends it with one tap", a
   await other.seeHeading("Tautan sudah tidak berlaku.");
 });
 
+/** Looks at the officer's pages as pages.test.ts does at all others: small and light, and wide and dark in English. */
+async function lookAt(paths: readonly string[]): Promise<void> {
+  const cookies = await officer.page.context().cookies();
+  const { port } = new URL(run.portalUrl);
+  for (const look of [
+    { language: "id", width: 360, dark: false } as const,
+    { language: "en", width: 1280, dark: true } as const,
+  ]) {
+    const screen = await run.newComputer(look);
+    const spoken = { name: `spse_lang_${port}`, value: look.language, url: run.portalUrl };
+    await screen.page.context().addCookies([...cookies, spoken]);
+    for (const path of paths) {
+      await screen.open(path);
+      assert.deepEqual(await findWrongs(screen), []);
+    }
+    assert.deepEqual(screen.faults, []);
+    await screen.close();
+  }
+}
+
 test("helpdesk: an officer checks, approves with the number, and the browser that asked completes it", async () => {
   await setReset(run.world, "helpdesk");
   await run.clock.advance(60);
@@ -84,6 +104,7 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   assert.deepEqual(await findWrongs(officer), []);
   await officer.press("Periksa permintaan PENYEDIA1");
   await officer.seeHeading("Reset 2FA untuk PENYEDIA1");
+  await lookAt(["/helpdesk", new URL(officer.address()).pathname]);
   await officer.press("Setujui reset");
   await officer.see("Pilih bagaimana identitas diperiksa.");
   assert.deepEqual(await findWrongs(officer), []);
@@ -93,6 +114,11 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   await sayYes(officersPhone, "HELPDESK1", await numberShown(officer));
   await officer.see("Reset disetujui.");
   await run.mailbox.waitForMail((it) => it.subject === "Reset 2FA disetujui petugas");
+  await officer.type("User ID", "penyedia1");
+  await officer.press("Tampilkan");
+  await officer.seeHeading("Akun PENYEDIA1");
+  await officer.see("Hentikan semua ponsel");
+  await lookAt([new URL(officer.address()).pathname]);
 
   await other.press("Periksa lagi");
   await other.see("Petugas sudah menyetujui. Reset dapat diselesaikan sekarang.");

@@ -3,6 +3,7 @@ import { type Account, loadAccount } from "../../account/account.ts";
 import { listAccess } from "../../audit/audit.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { listDevices } from "../../factor/device.ts";
+import { listPasskeys } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { startStepUp } from "../../proof/step-up.ts";
@@ -34,8 +35,9 @@ async function show(
   missing: Checked | null = null,
 ): Promise<Reply> {
   const since = world.now() - EVENTS_SECONDS;
-  const [devices, codes, sessions, access, events] = await Promise.all([
+  const [devices, passkeys, codes, sessions, access, events] = await Promise.all([
     listDevices(world, account.id),
+    listPasskeys(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
     listAccess(world, account.id, SHOWN),
@@ -45,7 +47,19 @@ async function show(
   const locked = until !== null && until > world.now() ? until : null;
   const own = account.id === visit.session.account.id;
   const done = doneWord(visit.query.selesai);
-  const view = { account, devices, codesLeft: codes?.left ?? 0, sessions, access, events, locked, own, done, missing };
+  const view = {
+    account,
+    devices,
+    passkeys,
+    codesLeft: codes?.left ?? 0,
+    sessions,
+    access,
+    events,
+    locked,
+    own,
+    done,
+    missing,
+  };
   return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });
 }
 

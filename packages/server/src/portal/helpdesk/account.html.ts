@@ -4,6 +4,7 @@ import { accessTable } from "../../audit/access.html.ts";
 import type { AccessEntry } from "../../audit/audit.ts";
 import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { Device } from "../../factor/device.ts";
+import type { Passkey } from "../../factor/passkey.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import type { ListedSession } from "../../session/session.ts";
 import { shownBrowser, shownDevice } from "../../ui/browser.ts";
@@ -21,6 +22,7 @@ import { doneNotice, eventsTable, fact, icon, identityFields } from "./parts.htm
 interface View {
   readonly account: Account;
   readonly devices: readonly Device[];
+  readonly passkeys: readonly Passkey[];
   readonly codesLeft: number;
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
@@ -48,7 +50,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
     ${view.locked !== null && !own && checkedCard(visit, say, view, "lift", say("lift.what", { until: at(world, visit, view.locked) }))}
-    ${view.devices.length > 0 && !own && checkedCard(visit, say, view, "stop-phones", say("stop-phones.what"))}
+    ${view.devices.length + view.passkeys.length > 0 && !own && checkedCard(visit, say, view, "stop-phones", say("stop-phones.what"))}
     ${sessionsCard(world, visit, say, view)}
     <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
     <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
@@ -60,9 +62,13 @@ const at = (world: World, visit: SessionVisit, seconds: Device["enrolledAt"]): s
   dateTime(seconds, world.config.timeZone, visit.language);
 
 function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
-  const { account, devices } = view;
+  const { account, devices, passkeys } = view;
   const since = account.twoFactorSince;
-  const names = devices.map((it) => shownDevice(it.name, visit.language)).join(", ");
+  const all = [
+    ...devices.map((it) => shownDevice(it.name, visit.language)),
+    ...passkeys.map((it) => `${it.name} (passkey)`),
+  ];
+  const names = all.join(", ");
   return html`<section class="card stack"><dl class="facts">
       ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
       ${fact(say("email"), account.email)}

@@ -47,7 +47,7 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
         <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="64" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`aria-invalid="true" aria-describedby="user-id-error"`}></div>
       <div class="field ${codeProblem && "invalid"}"><label for="code">${say("code")}</label><p class="hint" id="code-hint">${say("code.hint")}</p>
         ${codeProblem && html`<p class="error" id="code-error">${codeProblem}</p>`}
-        <input class="input code" id="code" name="code" required maxlength="64" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>
+        <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>
       ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
       <div class="actions"><button class="button danger loud">${say("submit")}</button></div>
     </form>
