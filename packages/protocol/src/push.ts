@@ -58,8 +58,11 @@ export const pushTestBody = z.strictObject({});
 export const pushTestReply = z.object({ now: unixSecondsShape, queued: z.literal(true) });
 export type PushTestReply = z.infer<typeof pushTestReply>;
 
-/** What a push is about: a login request by its id, or a test. Nothing else, and nothing personal. [P-45] [P-71] */
-export type PushSubject = { readonly kind: "request"; readonly id: RequestId } | { readonly kind: "test" };
+/**
+ * What a push is about: a login request by its id; something that the owner should look at in the app (`alert`: a reset that
+ * waits); or a test. Nothing else, and nothing personal. [P-45] [P-71]
+ */
+export type PushSubject = { readonly kind: "request"; readonly id: RequestId } | { readonly kind: "alert" | "test" };
 
 /** The LPSE and the request that a link `{app}/#request/{LPSE}/{request}` names. */
 export interface RequestLink {
@@ -94,7 +97,7 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
       dir: "ltr",
       navigate: `${app}/${fragment}`,
       tag: tagOf(lpse, subject),
-      data: subject.kind === "request" ? { request: subject.id } : { test: true },
+      data: subject.kind === "request" ? { request: subject.id } : { [subject.kind]: true },
     },
   });
 }
@@ -102,14 +105,19 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
 /** One notification an LPSE and kind: a newer one takes the place of the older. */
 export const tagOf = (lpse: LpseId, subject: PushSubject): string => `${subject.kind}/${lpse}`;
 
-const pushShape = z.object({ notification: z.object({ data: z.object({ request: z.optional(requestIdShape) }) }) });
+const pushShape = z.object({
+  notification: z.object({
+    data: z.object({ request: z.optional(requestIdShape), alert: z.optional(z.literal(true)) }),
+  }),
+});
 
 /** Reads what came with a push. Whatever cannot be read is taken as a test: a notification is shown in any case. */
 export function parsePush(text: string): PushSubject {
   try {
     const read = pushShape.safeParse(JSON.parse(text));
-    const id = read.success ? read.data.notification.data.request : undefined;
-    return id ? { kind: "request", id } : { kind: "test" };
+    const { request: id, alert } = read.success ? read.data.notification.data : {};
+    if (id) return { kind: "request", id };
+    return { kind: alert ? "alert" : "test" };
   } catch {
     return { kind: "test" };
   }

@@ -41,6 +41,7 @@ describe("[P-71] [P-72] what a push carries", () => {
       id: request,
     });
     assert.deepEqual(parsePush(writePush(app, lpse, { kind: "test" }, "x")), { kind: "test" });
+    assert.deepEqual(parsePush(writePush(app, lpse, { kind: "alert" }, "x")), { kind: "alert" });
   });
   for (const text of ["", "{", "null", "[]", '{"notification":1}', '{"notification":{"data":{"request":"<b>"}}}']) {
     test(`unreadable, and yet a notification: ${text}`, () => assert.deepEqual(parsePush(text), { kind: "test" }));

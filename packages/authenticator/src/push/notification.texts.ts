@@ -2,12 +2,16 @@
 const id = {
   requestTitle: "Permintaan login di {lpse}",
   requestBody: "Ketuk untuk melihatnya. Bukan Anda? Ketuk juga, lalu pilih Bukan saya.",
+  alertTitle: "Peringatan keamanan di {lpse}",
+  alertBody: "Ada yang harus Anda lihat tentang akun Anda. Ketuk untuk membukanya.",
   testTitle: "Notifikasi percobaan",
   testBody: "Notifikasi dari {lpse} sampai di ponsel ini.",
 };
 const en = {
   requestTitle: "Login request at {lpse}",
   requestBody: "Tap to see it. Not you? Tap as well, then choose Bukan saya.",
+  alertTitle: "Security alert at {lpse}",
+  alertBody: "There is something about your account that you should see. Tap to open it.",
   testTitle: "Test notification",
   testBody: "Notifications from {lpse} reach this phone.",
 } satisfies Record<keyof typeof id, string>;

@@ -483,11 +483,11 @@ export interface PushSubscriptionTable {
   sent_at: Seconds | null;
 }
 
-/** push/: what waits to be sent, for seconds only. */
+/** push/: what waits to be sent, for seconds only (an alert: for hours). */
 export interface PushTable {
   id: string;
   device_id: string;
-  /** The login request; null for a test. */
+  /** The login request; null for a test and an alert, which the topic tells apart. */
   request_id: string | null;
   topic: string;
   created_at: Seconds;

@@ -10,7 +10,7 @@ import { revokeDevice } from "../factor/device.ts";
 import { clearExpired } from "../jobs/clear.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { transact, type World } from "../world.ts";
-import { ASKED_IN_VAIN_MOST, ringAgain } from "./push.ts";
+import { ASKED_IN_VAIN_MOST, ringAgain, ringAlert } from "./push.ts";
 import { sendPushes } from "./send.ts";
 import { loadVapidKey } from "./vapid.ts";
 
@@ -285,6 +285,22 @@ onBothEngines("Web Push", (fresh) => {
     world.clock.advance(1);
     await subscribe(phone, null);
     assert.equal((await ring()).body.error.code, "not-found");
+  });
+
+  test("[P-71] a reset that waits rings every phone of the account, with nothing personal, and leads to the app [N32]", async () => {
+    const { world, account, service, subscription } = await stage();
+    await transact(world, (inside) => ringAlert(inside, account.id));
+    assert.equal(await sendPushes(world), 1);
+    const [post] = service.posted;
+    assert.equal(post?.headers.ttl, String(12 * 3600));
+    assert.deepEqual(JSON.parse(subscription.read(post?.body ?? Buffer.alloc(0))).notification, {
+      title: `Peringatan keamanan di ${world.config.lpseName}`,
+      lang: "id",
+      dir: "ltr",
+      navigate: `${world.config.authenticatorUrl}/`,
+      tag: `alert/${world.lpseId}`,
+      data: { alert: true },
+    });
   });
 
   test("two workers send a push once", async () => {

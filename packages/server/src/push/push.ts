@@ -15,6 +15,7 @@ export const ASKED_IN_VAIN_MOST = 3;
 
 /** Topics at the push service: one a class of requests, since a new request replaces only its own class. [P-38] */
 const TOPICS = { known: "r1", other: "r2" } as const;
+export const ALERT_TOPIC = "a";
 
 /** A login request that phones are woken for. */
 export interface Ringing {
@@ -38,6 +39,15 @@ export async function ringPhones(inside: World, ringing: Ringing): Promise<void>
 
 /** A success of the owner: from now on requests of unknown browsers wake the phones again. [P-58] */
 export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
+
+/** For so long an alert is worth delivering to a phone that is not reached. */
+const ALERT_SECONDS = 12 * 3600;
+
+/** Queues an alert to every subscribed phone: something waits in the app that its owner should see, and no login. [P-71] */
+export async function ringAlert(inside: World, accountId: string): Promise<void> {
+  for (const deviceId of await loadSubscribed(inside, accountId))
+    await queue(inside, deviceId, null, ALERT_TOPIC, unixSeconds(inside.now() + ALERT_SECONDS));
+}
 
 /** Queues a test to one phone. [P-73] */
 export const ringTest = (inside: World, deviceId: string): Promise<void> =>

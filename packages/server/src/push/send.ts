@@ -13,6 +13,7 @@ import {
   markTaken,
   postponePush,
 } from "./push.sql.ts";
+import { ALERT_TOPIC } from "./push.ts";
 import { loadVapidKey } from "./vapid.ts";
 
 /** Pushes that one worker has in hand at once. */
@@ -44,7 +45,7 @@ async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
     endpoint: target.endpoint,
     p256dh: target.p256dh,
     auth: target.auth,
-    message: messageOf(world, target.app, push.requestId),
+    message: messageOf(world, target.app, push),
     ttlSeconds,
     topic: push.topic,
   });
@@ -83,9 +84,10 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
 }
 
 /** The LPSE's name is all that a push tells of the world; the person's language is not known here. [P-71] */
-function messageOf(world: World, app: string, id: string | null): string {
+function messageOf(world: World, app: string, { requestId: id, topic }: LeasedPush): string {
   const { lpseName } = world.config;
   const lpse = lpseId(world.lpseId);
+  if (topic === ALERT_TOPIC) return writePush(app, lpse, { kind: "alert" }, `Peringatan keamanan di ${lpseName}`);
   return id === null
     ? writePush(app, lpse, { kind: "test" }, `Notifikasi percobaan dari ${lpseName}`)
     : writePush(app, lpse, { kind: "request", id: requestId(id) }, `Permintaan login di ${lpseName}`);

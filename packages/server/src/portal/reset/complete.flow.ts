@@ -10,6 +10,7 @@ import type { SetCookie, Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadResetPolicy } from "../../policy/reset-policy.ts";
 import { endProof } from "../../proof/start.ts";
+import { ringAlert } from "../../push/push.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../../reset/request.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../../reset/reset.sql.ts";
 import { endSessions } from "../../session/session.ts";
@@ -56,6 +57,7 @@ async function wait(
   const mail = waitingMail(inside, account, visit, request.id, terms);
   await queueMail(inside, { kind: "reset-waits", accountId: account.id, to: account.email, ...mail });
   await inside.wake.wake(inside.db, `account:${account.id}`);
+  await ringAlert(inside, account.id);
   return { kind: "waits" };
 }
 
