@@ -118,7 +118,10 @@ describe("a PIN", () => {
     const { id } = await run.world.db.selectFrom("approval").select("id").executeTakeFirstOrThrow();
     await phone.open("about:blank");
     await phone.open(`/${requestFragment({ lpse: lpseId(run.world.lpseId), request: requestId(id) })}`);
+    await phone.seeHeading("SPSE Authenticator terkunci");
+    await computer.see("Permintaan sudah sampai di ponsel."); // below the lock it is not opened [P-83]
     await unlock();
+    await computer.see("Permintaan sudah dibuka di ponsel.");
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
