@@ -89,7 +89,7 @@ function Make({ onMade }: { readonly onMade: () => void }) {
     <Screen title={t("backupTitle")} foot={foot}>
       {failed && <Fault words={{ title: t("refused.no-memory"), why: t("refused.no-memoryWhy") }} />}
       <ul class="prose">
-        <li>{t("holdsCodes", { n: codes })}</li>
+        <li>{codes > 0 ? t("holdsCodes", { n: codes }) : t("holdsNone")}</li>
         {reconnect > 0 && <li>{t("holdsReconnect", { n: reconnect })}</li>}
       </ul>
       <form

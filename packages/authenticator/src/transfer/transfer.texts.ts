@@ -78,6 +78,7 @@ const id = {
   proveTitle: "Buka kunci dulu",
   cannotOpen: "Tidak bisa membuka?",
   holdsCodes: "Account layanan lain: {n}. Semua dapat dipulihkan dari cadangan.",
+  holdsNone: "Belum ada account layanan lain: tidak ada kode yang dapat dicadangkan.",
   holdsReconnect:
     "Account SPSE: {n}. Hanya namanya yang disimpan; kuncinya tidak dapat keluar dari ponsel ini. Di ponsel baru, hubungkan lagi dari Beranda SPSE dan simpan kode pemulihan Anda.",
   newPassphrase: "Frasa sandi cadangan",
@@ -173,6 +174,7 @@ const en = {
   proveTitle: "Unlock first",
   cannotOpen: "Cannot unlock?",
   holdsCodes: "Accounts of other services: {n}. All can be restored from the backup.",
+  holdsNone: "There is no account of another service yet: no code can be backed up.",
   holdsReconnect:
     "SPSE accounts: {n}. Only their names are saved; their keys cannot leave this phone. On a new phone connect them again from your SPSE Beranda, and keep your recovery codes.",
   newPassphrase: "Passphrase of the backup",
