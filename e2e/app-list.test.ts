@@ -204,7 +204,34 @@ test("the same key again, and a plain code in the name of a known LPSE, are said
   assert.deepEqual(await findWrongs(phone), []);
 });
 
-test("an account's history is deleted with it", async () => {
+/** The browser loses the seeds' key. */
+const LOSE_KEY = `(async () => {
+  const db = await new Promise((resolve) => {
+    const request = indexedDB.open("spse-authenticator");
+    request.onsuccess = () => resolve(request.result);
+  });
+  const { transaction } = db.transaction("keys", "readwrite").objectStore("keys").clear();
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  db.close();
+})()`;
+
+test("the key of the codes lost: every account stays in the list and says how to go on", async () => {
+  await phone.page.evaluate(LOSE_KEY);
+  await soundInBoth(async (english) =>
+    phone.see(
+      english ? "this browser has lost the key to its storage" : "peramban ini kehilangan kunci penyimpanannya",
+    ),
+  );
+  assert.equal((await names()).length, 7);
+  assert.equal(await phone.page.locator(".account-code").count(), 0);
+  await phone.press(/^budi@bank.id/);
+  await phone.see("lalu tambahkan lagi dari layanan itu.");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.open("/");
+  await phone.see("Kantor cabang");
+});
+
+test("its Ya goes on without that key; an account's history is deleted with it", async () => {
   await phone.open("/");
   await logIn(run, computer, USER);
   await phone.press(/^Kantor cabang/);

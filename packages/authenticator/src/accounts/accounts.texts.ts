@@ -24,7 +24,7 @@ const id = {
   bothLost:
     "Peramban ini kehilangan kunci account. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
   "seedLost.spse":
-    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Ya tetap dapat dipakai. Agar ada kode lagi, tambahkan ponsel ini sekali lagi dari Beranda SPSE, lalu hapus account ini.",
   "seedLost.other":
     "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus account ini, lalu tambahkan lagi dari layanan itu.",
   search: "Cari account",
@@ -60,7 +60,7 @@ const en = {
   bothLost:
     "This browser has lost the account's keys. Logins cannot be confirmed and no code can be made. Remove this account, then add it again from your SPSE Beranda.",
   "seedLost.spse":
-    "No code can be made: this browser has lost the key to its storage. Remove this account, then add it again from your SPSE Beranda.",
+    "No code can be made: this browser has lost the key to its storage. Ya still works. For codes, add this phone once more from your SPSE Beranda, then remove this account.",
   "seedLost.other":
     "No code can be made: this browser has lost the key to its storage. Remove this account, then add it again from its service.",
   search: "Search accounts",

@@ -1,6 +1,6 @@
 import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { hostOf, namesOf } from "../store/account.ts";
+import { hasSeed, hostOf, namesOf } from "../store/account.ts";
 import { accounts } from "../store/store.ts";
 import { outside } from "../transport/outside.ts";
 import { Fault } from "../ui/Fault.tsx";
@@ -86,7 +86,7 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
     <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
       <h1>{t("confirmTitle")}</h1>
       <InstallFirst />
-      {twin && (
+      {twin && hasSeed(twin) && (
         <Notice kind="warning" title={t("twinTitle")}>
           <p>{t("twin")}</p>
         </Notice>
