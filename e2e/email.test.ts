@@ -1,8 +1,12 @@
 /** Ganti email, with the mails of a real mail server: confirmed in both mailboxes, and taken back by the old one. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { loadAccount } from "../packages/server/src/account/account.ts";
+import { makeChange, requestChange } from "../packages/server/src/email-change/email-change.ts";
+import { transact } from "../packages/server/src/world.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { logIn } from "./support/login.ts";
+import { logInAndEnable } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -72,4 +76,31 @@ test("a second address is added, and receives what the first is told", async () 
   await desk.see("Email kedua");
   assert.equal((await mailTo(email)).subject, "Email akun SPSE Anda telah diganti");
   await desk.close();
+});
+
+test("the phone tells of a change, and takes it back in two taps", async () => {
+  const userId = "PENYEDIA3";
+  const { id } = await addPerson(run.world, { userId });
+  const [desk, phone] = [await run.newComputer(), await run.newPhone()];
+  await logInAndEnable(run, desk, phone, userId);
+  const session = await run.world.db
+    .selectFrom("session")
+    .select("id")
+    .where("account_id", "=", id)
+    .executeTakeFirstOrThrow();
+  await transact(run.world, async (inside) => {
+    const account = await loadAccount(inside, id);
+    const from = { ip: "192.0.2.66", browserLabel: "Firefox di Linux" };
+    const asked = { account, sessionId: session.id, place: "first", newAddress: "x@thief.example", from } as const;
+    await makeChange(inside, await requestChange(inside, asked), account.epoch, session.id, from);
+  });
+  await phone.open("/");
+  await phone.see(`${userId}: email akun diganti`);
+  await phone.see(/Diganti dari Firefox di Linux \(192\.0\.2\.66\)/);
+  await phone.press("Bukan saya");
+  await phone.press("Ya, kembalikan");
+  await phone.see("Email yang lama berlaku lagi.");
+  await phone.seeNot("email akun diganti");
+  assert.equal((await loadAccount(run.world, id)).email, "penyedia3@contoh.go.id");
+  assert.deepEqual(phone.faults, []);
 });

@@ -5,6 +5,7 @@ export * from "./base64url.ts";
 export * from "./clock.ts";
 export * from "./device-request.ts";
 export * from "./digest.ts";
+export * from "./email.ts";
 export * from "./enrolment.ts";
 export * from "./ids.ts";
 export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws.ts";

@@ -97,6 +97,8 @@ export const requestsReply = z.object({
   movedTo: z.optional(portalUrlShape),
   /** A {@link ResetNotice}, read by its shape only where it is shown: what is wrong in it never hides a login request. */
   reset: z.optional(z.unknown()),
+  /** An {@link EmailNotice}, read in the same way. */
+  email: z.optional(z.unknown()),
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 

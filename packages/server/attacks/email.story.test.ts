@@ -1,6 +1,7 @@
 /** Who wants an account's address: with a session but no phone, with the mailbox, with the unlocked phone, with all of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EMAIL_UNDO_PATH, emailNotice } from "@spse/protocol";
 import { changeAccount, loadAccount } from "../src/account/account.ts";
 import {
   askForChange,
@@ -12,8 +13,9 @@ import {
   undoLinkIn,
 } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
-import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { enrolled, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
+import type { Phone } from "../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, owner, press, raw, thiefWith } from "./attacker.ts";
 
@@ -162,6 +164,34 @@ onBothEngines("The address", (fresh) => {
     assert.equal((await other.answer(seen, "report")).body.outcome, "reported");
     assert.equal(await emailOf(world, account.id), OLD);
     assert.equal(await isInside(computer), false);
+  });
+
+  test("[P-86] [P-87] every phone of the account is told of a change for 72 hours, and takes it back; nobody else's does [N32 A7]", async () => {
+    const { world, account, computer, phone } = await owner(fresh);
+    const stranger = await enrolled(world, { userId: "PENYEDIA2" });
+    await computer.get("/email");
+    const waiting = await computer.post("/email/proof");
+    const request = (await phone.requests()).at(-1);
+    assert.ok(request);
+    await phone.answer(request, "approve", numberOn(waiting));
+    await press(computer, "/proof/continue");
+    await askForChange(computer);
+    const told = async (who: Phone) => (await who.call({ path: "/device/v1/requests" })).body.email;
+    assert.equal(await told(phone), undefined, "nothing has changed yet");
+    await typeCodes(world, computer, NEW_ADDRESS, OLD);
+    const seen = emailNotice.parse(await told(phone));
+    assert.deepEqual([seen.place, seen.browser, seen.ip], ["first", "Chrome di Windows", "203.0.113.7"]);
+    assert.ok(!JSON.stringify(seen).includes("rumah.example"));
+    assert.equal(await told(stranger.phone), undefined);
+    const undo = (who: Phone, body: unknown) => who.call({ path: EMAIL_UNDO_PATH, body: JSON.stringify(body) });
+    assert.equal((await undo(stranger.phone, { email: seen.id })).body.undone, false);
+    assert.equal((await undo(phone, { email: 1 })).status, 400);
+    assert.equal(await emailOf(world, account.id), NEW_ADDRESS);
+    assert.equal((await undo(phone, { email: seen.id })).body.undone, true);
+    assert.equal(await emailOf(world, account.id), OLD);
+    assert.equal(await isInside(computer), false);
+    assert.equal(await told(phone), undefined);
+    assert.equal((await undo(phone, { email: seen.id })).body.undone, false, "a repeat changes nothing");
   });
 
   test("a reset by mail: the link goes to the first address, the notice to the second too, which can cancel but not complete [N32]", async () => {

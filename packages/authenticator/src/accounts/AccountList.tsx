@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { EmailSlot } from "../email/EmailSlot.tsx";
 import { watchedOf } from "../request/watch.ts";
 import { ResetSlot } from "../reset/ResetSlot.tsx";
 import { accounts, clocks } from "../store/store.ts";
@@ -55,6 +56,7 @@ export function AccountList() {
         </Notice>
       )}
       {list.some(({ id }) => watchedOf(id).reset) && <ResetSlot accounts={list} />}
+      {list.some(({ id }) => watchedOf(id).email) && <EmailSlot accounts={list} />}
       {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}

@@ -1,4 +1,5 @@
 import { CodeButton } from "../code/CodeButton.tsx";
+import { EmailSlot } from "../email/EmailSlot.tsx";
 import { PushSlot } from "../push/PushSlot.tsx";
 import { ResetSlot } from "../reset/ResetSlot.tsx";
 import type { SpseAccount } from "../store/account.ts";
@@ -21,6 +22,7 @@ export function Nothing({ account, codeOnly }: Props) {
   return (
     <>
       {watchedOf(account.id).reset !== undefined && <ResetSlot accounts={[account]} />}
+      {watchedOf(account.id).email !== undefined && <EmailSlot accounts={[account]} />}
       {!codeOnly && (
         <div class="empty">
           <Icon name="phone" />

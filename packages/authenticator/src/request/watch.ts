@@ -21,6 +21,8 @@ export interface Watched {
   readonly movedTo?: PortalUrl | undefined;
   /** A reset of 2FA that waits, unread: see reset/. [P-84] */
   readonly reset?: unknown;
+  /** A change of address, unread: see email/. [P-86] */
+  readonly email?: unknown;
 }
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
@@ -97,8 +99,8 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
       record(account, request, { did: "seen" });
       tell(account, request, "delivered");
     }
-    const { movedTo, reset } = contact.body;
-    note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo, reset }));
+    const { movedTo, reset, email } = contact.body;
+    note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo, reset, email }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));

@@ -4,6 +4,7 @@ import { changeSubscription, showSubscription, testSubscription } from "../push/
 import { showAbout } from "./about.flow.ts";
 import { answerRequest } from "./answer.flow.ts";
 import { withDevice } from "./device-call.ts";
+import { undoEmail } from "./email.flow.ts";
 import { enrol } from "./enrolment.flow.ts";
 import { takeReceipt } from "./receipt.flow.ts";
 import { showRequests } from "./requests.flow.ts";
@@ -20,6 +21,7 @@ export const deviceRoutes: readonly Route[] = [
   { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
   { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
+  { method: "POST", path: "/device/v1/email/undo", guard: "device", flow: withDevice(undoEmail) },
   { method: "GET", path: "/device/v1/verification", guard: "device", flow: withDevice(showVerification) },
   { method: "POST", path: "/device/v1/verification", guard: "device", flow: withDevice(postVerification) },
   { method: "POST", path: "/device/v1/reset/cancellation", guard: "device", flow: withDevice(cancelReset) },

@@ -1,6 +1,7 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
-import { type DeviceState, type PortalUrl, type ResetNotice, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { type DeviceState, type EmailNotice, type PortalUrl, type ResetNotice, WAIT_MAX_SECONDS } from "@spse/protocol";
 import { unlessOutage } from "../db/outage.ts";
+import { emailNoticeOf } from "../email-change/notice.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import { moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
@@ -34,14 +35,17 @@ interface Pending {
   readonly movedTo?: PortalUrl;
   /** A reset of 2FA that waits. [P-84] */
   readonly reset?: ResetNotice;
+  /** An address that was changed within 72 hours. [P-86] */
+  readonly email?: EmailNotice;
 }
 
 async function pendingOf(world: World, id: string): Promise<Pending> {
   const phone = await loadPhone(world, id);
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
   const reset = await noticeOf(world, phone.accountId);
+  const email = await emailNoticeOf(world, phone.accountId);
   const requests = await loadLive(world, phone.accountId);
-  return { requests, state: "active", ...moved(world), ...(reset && { reset }) };
+  return { requests, state: "active", ...moved(world), ...(reset && { reset }), ...(email && { email }) };
 }
 
 /** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] The phone gets it also while nothing can be noted. */

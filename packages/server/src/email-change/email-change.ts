@@ -54,6 +54,12 @@ export async function pendingChange(world: World, sessionId: string, epoch: numb
   return row ? changeOf(row) : null;
 }
 
+/** The account's newest change that can still be undone; null where there is none. */
+export async function latestChange(world: World, accountId: string): Promise<EmailChange | null> {
+  const row = (await listUndoable(world, accountId, world.now() - UNDO_SECONDS)).at(-1);
+  return row ? changeOf(row) : null;
+}
+
 /** Notes a request, in the place of the session's earlier one. Call inside the transaction that mails its codes. */
 export async function requestChange(
   inside: World,
@@ -242,6 +248,11 @@ export const undoPath = (world: World, changeId: string): string =>
 export async function openUndo(world: World, raw: string): Promise<EmailChange | null> {
   const [id, mac] = raw.split(".");
   if (!id || !mac || !sameText(mac, world.keys.mac("undo", `email-change ${id}`))) return null;
+  return loadUndoable(world, id);
+}
+
+/** The change or request of an id, while it can be taken back; else null. */
+export async function loadUndoable(world: World, id: string): Promise<EmailChange | null> {
   const row = await loadChangeRow(world, id);
   if (!row || row.ended_at !== null || row.undone_at !== null) return null;
   const until = row.changed_at === null ? row.expires_at : row.changed_at + UNDO_SECONDS;
