@@ -11,6 +11,7 @@ export * from "./ids.ts";
 export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws.ts";
 export * from "./key-uri.ts";
 export * from "./login-request.ts";
+export * from "./move.ts";
 export * from "./portal-url.ts";
 export * from "./push.ts";
 export * from "./reset.ts";

@@ -22,6 +22,8 @@ export const jwsTypes = {
   deviceRequest: "spse-device+jwt",
   answer: "spse-answer+jws",
   verification: "spse-verification+jws",
+  vouch: "spse-vouch+jwt",
+  claim: "spse-claim+jws",
 } as const;
 export type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
 

@@ -154,6 +154,8 @@ export const errorStatus = {
   "not-allowed": 401,
   clock: 401,
   "app-not-accepted": 403,
+  "add-on-portal": 403,
+  "device-too-new": 403,
   "verification-needed": 403,
   "verification-ended": 403,
   "not-found": 404,

@@ -8,10 +8,11 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const document = readFileSync(`${root}/docs/protocol.md`, "utf8");
 const clauses = [...document.matchAll(/^\*\*\[(P-\d+)\]\*\*/gm)].map((found) => found[1]);
 
-test("clauses are numbered from 1, in order, without gaps", () => {
+test("clauses are numbered in order, and no number is given twice", () => {
+  const numbers = clauses.map((clause = "") => Number(clause.slice("P-".length)));
   assert.deepEqual(
-    clauses,
-    clauses.map((_, index) => `P-${index + 1}`),
+    numbers,
+    [...new Set(numbers)].toSorted((a, b) => a - b),
   );
   assert.ok(clauses.length > 60);
 });

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
+import { claimCases, vouchCases } from "./move-cases.ts";
 import { stateProofs } from "./state-proofs.ts";
 import { changeCases } from "./verification-cases.ts";
 
@@ -35,5 +36,15 @@ await write(
   "verification-changes.json",
   "asked is the device that calls, its key is phone of keys.json, the clock stands at now [P-77]",
   changeCases(keys),
+);
+await write(
+  "vouches.json",
+  "asked is the device that calls, its key is phone of keys.json, the clock stands at now [P-92]",
+  vouchCases(keys),
+);
+await write(
+  "claims.json",
+  "asked is the voucher, the key that was vouched for is phone of keys.json, the clock stands at now [P-94]",
+  claimCases(keys),
 );
 writeFileSync(new URL("state-proofs.json", import.meta.url), `${JSON.stringify(stateProofs, null, 2)}\n`);

@@ -12,10 +12,13 @@ import { cancelReset } from "./reset.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
 import { postVerification, showVerification } from "./verification.flow.ts";
+import { claimVoucher, vouch } from "./voucher.flow.ts";
 
 export const deviceRoutes: readonly Route[] = [
   { method: "GET", path: "/device/v1/about", guard: "device", flow: showAbout },
   { method: "POST", path: "/device/v1/enrolments", guard: "device", flow: enrol },
+  { method: "POST", path: "/device/v1/vouchers", guard: "device", flow: withDevice(vouch) },
+  { method: "POST", path: "/device/v1/vouchers/:id/claim", guard: "device", flow: claimVoucher },
   { method: "GET", path: "/device/v1/requests", guard: "device", flow: withDevice(showRequests, "ended-too") },
   { method: "POST", path: "/device/v1/requests/:id/receipt", guard: "device", flow: withDevice(takeReceipt) },
   { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },

@@ -11,6 +11,7 @@ import * as resetPolicy from "./migrations/0006-reset-policy.ts";
 import * as userVerification from "./migrations/0007-user-verification.ts";
 import * as receipts from "./migrations/0008-receipts.ts";
 import * as emailChange from "./migrations/0009-email-change.ts";
+import * as vouchers from "./migrations/0010-vouchers.ts";
 
 const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
   "0001-first": first.up,
@@ -22,6 +23,7 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0007-user-verification": userVerification.up,
   "0008-receipts": receipts.up,
   "0009-email-change": emailChange.up,
+  "0010-vouchers": vouchers.up,
 };
 
 /** Applies what is missing. @throws when a migration fails; nothing of it stays. */

@@ -239,6 +239,30 @@ export interface OfferTable {
   second_claim_at: Seconds | null;
 }
 
+/** factor/: an enrolled phone has vouched for another one's key, which may claim the account within two minutes. */
+export interface VoucherTable {
+  /** As the old phone named it in what it signed. */
+  id: string;
+  account_id: string;
+  /** The account's at the vouch: after a reset or the end of a device it is void. */
+  epoch: number;
+  /** The phone that vouched. */
+  device_id: string;
+  /** The new phone's public key with its RFC 7638 thumbprint, and what it will be called. */
+  public_jwk: string;
+  thumbprint: string;
+  name: string;
+  /** The old phone ends in the transaction that adds the new one. */
+  retire: Flag;
+  /** SHA-256 of the signed vouch: the same one again gets the same answer. */
+  vouch_digest: string;
+  created_at: Seconds;
+  expires_at: Seconds;
+  used_at: Seconds | null;
+  /** What was added. */
+  new_device_id: string | null;
+}
+
 /** factor/: a WebAuthn credential of an account, ended ones too. */
 export interface PasskeyTable {
   id: string;
@@ -548,6 +572,7 @@ export interface Schema {
   device: DeviceTable;
   user_verification: UserVerificationTable;
   offer: OfferTable;
+  voucher: VoucherTable;
   passkey: PasskeyTable;
   passkey_challenge: PasskeyChallengeTable;
   passkey_user: PasskeyUserTable;

@@ -8,7 +8,10 @@ import type { World } from "../world.ts";
 import type { Added } from "./added.ts";
 import { undoPath, undoToken } from "./undo.ts";
 
-type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser">;
+type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
+  /** The phone that vouched for it, and whether that one has ended with it. [P-94] */
+  readonly voucher?: { readonly name: string; readonly retired: boolean };
+};
 
 const words = {
   id: {
@@ -19,6 +22,13 @@ const words = {
     },
     button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
     it: { device: "perangkat itu", passkey: "passkey itu" },
+    voucher: "Ditambahkan oleh",
+    vouched: {
+      beside:
+        "Ponsel yang sudah terdaftar menambahkan ponsel baru, yang kini juga dapat menyetujui login ke akun SPSE Anda:",
+      instead:
+        "Ponsel lama menyerahkan akun SPSE Anda kepada ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri:",
+    },
   },
   en: {
     facts: { device: "Device", passkey: "Passkey" },
@@ -28,6 +38,12 @@ const words = {
     },
     button: { device: "Not my phone", passkey: "Not my passkey" },
     it: { device: "the device", passkey: "the passkey" },
+    voucher: "Added by",
+    vouched: {
+      beside: "An enrolled phone has added a new one, which can now approve logins to your SPSE account too:",
+      instead:
+        "The old phone has handed your SPSE account to a new one. The old phone is no longer valid, and all sessions have ended:",
+    },
   },
 } as const;
 
@@ -44,8 +60,14 @@ const facts = (world: World, account: Account, it: Told, language: "id" | "en") 
     shownBrowser(it.browser, language),
     it.ip,
   ];
-  return names.map((name, i) => [name, values[i] ?? ""] as const);
+  const all = names.map((name, i) => [name, values[i] ?? ""] as const);
+  return it.voucher ? [...all, [words[language].voucher, it.voucher.name] as const] : all;
 };
+
+function paragraph(it: Told, language: "id" | "en"): string {
+  if (!it.voucher) return words[language].paragraph[it.kind];
+  return words[language].vouched[it.voucher.retired ? "instead" : "beside"];
+}
 
 export function addedMail(world: World, account: Account, it: Told): Mail {
   const { helpdesk } = world.config;
@@ -54,7 +76,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
     path: undoPath(undoToken(world, it.id, it.at)),
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [words.id.paragraph[it.kind]],
+      paragraphs: [paragraph(it, "id")],
       facts: facts(world, account, it, "id"),
       button: words.id.button[it.kind],
       closing: [
@@ -64,7 +86,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [words.en.paragraph[it.kind]],
+      paragraphs: [paragraph(it, "en")],
       facts: facts(world, account, it, "en"),
       button: words.en.button[it.kind],
       closing: [

@@ -12,6 +12,7 @@ import { clearEmailChanges } from "../email-change/email-change.sql.ts";
 import { clearOldOffers } from "../factor/offer.ts";
 import { clearChallenges } from "../factor/passkey.sql.ts";
 import { clearVerifications } from "../factor/verification.sql.ts";
+import { clearVouchers } from "../factor/voucher.sql.ts";
 import { clearMailedCodes } from "../mailed-code/mailed-code.sql.ts";
 import { clearMails } from "../outbox/send.ts";
 import { clearLogins } from "../portal/login/clear.sql.ts";
@@ -39,6 +40,7 @@ const inBatches = [
   clearEmailChanges,
   clearSubscriptions,
   clearVerifications,
+  clearVouchers,
   clearChallenges,
 ];
 

@@ -1,0 +1,206 @@
+/**
+ * Another phone beside the old one, or in its place: the old phone vouches at each LPSE for a key that the new one showed
+ * it, and the new one claims each account with that key. No server stands between the phones: what they tell each other
+ * goes through their cameras. [P-90] … [P-97]
+ */
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import * as z from "zod/mini";
+import { isFresh } from "./clock.ts";
+import { deviceIdShape } from "./ids.ts";
+import {
+  hasSignatureOf,
+  importPublicKey,
+  type JwsRefusal,
+  jwsTypes,
+  type PublicJwk,
+  parseJws,
+  publicJwkShape,
+  signJws,
+} from "./jws.ts";
+import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
+import { isLine, lineShape } from "./text.ts";
+import { type UnixSeconds, unixSecondsShape } from "./time.ts";
+import { verificationShape } from "./verification.ts";
+import { DEVICE_NAME_MAX_LENGTH, JWS_MAX_LENGTH } from "./wire.ts";
+
+/** How old a vouch may be when it arrives, and how long what it allows can be claimed. [P-92] [P-94] */
+export const VOUCH_SECONDS = 2 * 60;
+/** For so long after its enrolment a device may not vouch. [P-93] */
+export const VOUCHER_AGE_SECONDS = 72 * 3600;
+/** Accounts of one move: more make a QR that small cameras cannot read. The rest follow in another one. [P-96] */
+export const MOVE_MOST = 10;
+
+/** Names one vouch: 128 random bits, made by the old phone. [P-91] */
+export const voucherIdShape = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{22}$/))
+  .brand<"VoucherId">();
+export type VoucherId = z.infer<typeof voucherIdShape>;
+
+/** Paths of vouching and claiming. [P-60] */
+export const vouchersPath = "/device/v1/vouchers";
+export const claimPath = (voucher: string): string => `${vouchersPath}/${voucher}/claim`;
+
+const vouchClaims = z.strictObject({
+  aud: portalUrlShape,
+  device: deviceIdShape,
+  voucher: voucherIdShape,
+  jwk: publicJwkShape,
+  name: lineShape(DEVICE_NAME_MAX_LENGTH),
+  retire: z.boolean(),
+  iat: unixSecondsShape,
+});
+
+/** What the old phone signs: `jwk` and `name` are the new phone's; `retire`: this device ends when the new one begins. [P-91] */
+export type VouchClaims = z.infer<typeof vouchClaims>;
+
+declare const verified: unique symbol;
+
+/** A vouch whose signature was checked. Only {@link verifyVouch} can make one. */
+export type Vouch = VouchClaims & { readonly kind: "vouch"; readonly [verified]: true };
+
+export type VouchRefusal =
+  | JwsRefusal
+  | { readonly kind: "bad-key" | "wrong-audience" | "wrong-device" }
+  | { readonly kind: "clock"; readonly aheadSeconds: number };
+
+/** Signs a vouch with the old phone's device key. @returns the compact JWS; the owner is verified over it. [P-75] [P-91] */
+export function signVouch(privateKey: CryptoKey, it: VouchClaims): Promise<string> {
+  const { aud, device, voucher, name, retire, iat } = it;
+  const { kty, crv, x, y } = it.jwk;
+  return signJws(jwsTypes.vouch, privateKey, { aud, device, voucher, jwk: { kty, crv, x, y }, name, retire, iat });
+}
+
+/**
+ * Checks that a JWS is this device's vouch, not older than {@link VOUCH_SECONDS}. [P-92]
+ *
+ * @param key the public key stored for `asked.device`.
+ * @returns the vouch, or why it is none. `clock` means that all else was right.
+ */
+export async function verifyVouch(
+  key: CryptoKey,
+  jws: string,
+  asked: { readonly aud: PortalUrl; readonly device: string },
+  now: UnixSeconds,
+): Promise<Vouch | VouchRefusal> {
+  const claimed = parseJws(jwsTypes.vouch, jws, vouchClaims);
+  if (claimed.kind !== "claimed") return claimed;
+  if (!(await hasSignatureOf(key, claimed))) return { kind: "bad-signature" };
+  const said = claimed.payload;
+  if (said.aud !== asked.aud) return { kind: "wrong-audience" };
+  if (said.device !== asked.device) return { kind: "wrong-device" };
+  if (!(await importPublicKey(said.jwk))) return { kind: "bad-key" };
+  if (Math.abs(said.iat - now) > VOUCH_SECONDS) return { kind: "clock", aheadSeconds: said.iat - now };
+  return { ...said, kind: "vouch" } as Vouch;
+}
+
+const claimClaims = z.strictObject({ aud: portalUrlShape, voucher: voucherIdShape, iat: unixSecondsShape });
+
+/** What the new phone signs to get an account that was vouched for. [P-94] */
+export type ClaimClaims = z.infer<typeof claimClaims>;
+
+/** A claim whose signature was checked. Only {@link verifyClaim} can make one. */
+export type Claim = ClaimClaims & { readonly kind: "claim"; readonly [verified]: true };
+
+export type ClaimRefusal =
+  | JwsRefusal
+  | { readonly kind: "wrong-audience" | "wrong-voucher" }
+  | { readonly kind: "clock"; readonly aheadSeconds: number };
+
+/** Signs a claim with the new phone's key. @returns the compact JWS. [P-94] */
+export function signClaim(privateKey: CryptoKey, { aud, voucher, iat }: ClaimClaims): Promise<string> {
+  return signJws(jwsTypes.claim, privateKey, { aud, voucher, iat });
+}
+
+/** Checks that a JWS claims this voucher here, by the key that was vouched for. `clock` means that all else was right. [P-94] */
+export async function verifyClaim(
+  key: CryptoKey,
+  jws: string,
+  asked: { readonly aud: PortalUrl; readonly voucher: string },
+  now: UnixSeconds,
+): Promise<Claim | ClaimRefusal> {
+  const claimed = parseJws(jwsTypes.claim, jws, claimClaims);
+  if (claimed.kind !== "claimed") return claimed;
+  if (!(await hasSignatureOf(key, claimed))) return { kind: "bad-signature" };
+  const said = claimed.payload;
+  if (said.aud !== asked.aud) return { kind: "wrong-audience" };
+  if (said.voucher !== asked.voucher) return { kind: "wrong-voucher" };
+  if (!isFresh(said.iat, now)) return { kind: "clock", aheadSeconds: said.iat - now };
+  return { ...said, kind: "claim" } as Claim;
+}
+
+const jwsShape = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/));
+
+/** `POST /device/v1/vouchers`, signed by the old phone; `verification` over the vouch where it has one. [P-92] */
+export const vouchBody = z.strictObject({ vouch: jwsShape, verification: z.optional(verificationShape) });
+export type VouchBody = z.infer<typeof vouchBody>;
+/** `expires`: until when the new phone can claim it. */
+export const vouchReply = z.object({ now: unixSecondsShape, expires: unixSecondsShape });
+export type VouchReply = z.infer<typeof vouchReply>;
+
+/** `POST /device/v1/vouchers/:id/claim`: the JWS inside is signed by the key that was vouched for. The reply is that of an enrolment. [P-94] */
+export const claimBody = z.strictObject({ claim: jwsShape });
+export type ClaimBody = z.infer<typeof claimBody>;
+
+/** What the new phone shows: the key it made for this move, what it is called, and 128 random bits. Nothing in it is secret. [P-90] */
+export interface MoveOffer {
+  readonly jwk: PublicJwk;
+  readonly nonce: string;
+  readonly name: string;
+}
+
+/** The new phone's QR and link. */
+export const writeMoveOffer = (app: string, { jwk, nonce, name }: MoveOffer): string =>
+  `${app}/#move/1/${jwk.x}/${jwk.y}/${nonce}/${encodeURIComponent(name)}`;
+
+/** Reads the new phone's QR or link, of whatever app address; null where it is none. */
+export function parseMoveOffer(text: string): MoveOffer | null {
+  const found =
+    /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/1\/([\w-]{43})\/([\w-]{43})\/([\w-]{22})\/(\S{1,400})\s*$/.exec(text);
+  const [, x = "", y = "", nonce = "", escaped = ""] = found ?? [];
+  const jwk = publicJwkShape.safeParse({ kty: "EC", crv: "P-256", x, y });
+  const name = unescaped(escaped);
+  if (!found || !jwk.success || name === null || !isLine(name, DEVICE_NAME_MAX_LENGTH)) return null;
+  return { jwk: jwk.data, nonce, name };
+}
+
+function unescaped(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Six digits that both phones show: they are alike when the old phone has read the key of the new one. [P-95] */
+export function moveDigits({ jwk, nonce }: Pick<MoveOffer, "jwk" | "nonce">): string {
+  const keys = new TextEncoder().encode(`${jwk.x} ${jwk.y} ${nonce}`);
+  const bytes = hkdf(sha256, keys, undefined, new TextEncoder().encode("spse-move-digits"), 8);
+  return String(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0) % 1_000_000n).padStart(6, "0");
+}
+
+/** Where the new phone finds one account. */
+export interface Vouched {
+  readonly url: PortalUrl;
+  readonly voucher: VoucherId;
+}
+
+/** The old phone's QR and link: where the accounts are to be claimed. `nonce` is the offer's. [P-96] */
+export const writeMoved = (app: string, nonce: string, list: readonly Vouched[]): string =>
+  `${app}/#moved/1/${nonce},${list.map(({ url, voucher }) => `${url}=${voucher}`).join(",")}`;
+
+/** Reads the old phone's QR or link; null where it is none. */
+export function parseMoved(text: string): { readonly nonce: string; readonly list: readonly Vouched[] } | null {
+  const found = /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#moved\/1\/([\w-]{22}),(\S{1,4000})\s*$/.exec(text);
+  const [, nonce = "", rest = ""] = found ?? [];
+  const list = rest.split(",").map((part) => {
+    const at = part.lastIndexOf("=");
+    const url = portalUrlShape.safeParse(part.slice(0, at));
+    const voucher = voucherIdShape.safeParse(part.slice(at + 1));
+    return url.success && voucher.success ? { url: url.data, voucher: voucher.data } : null;
+  });
+  const read = list.filter((it) => it !== null);
+  if (!found || read.length !== list.length || read.length > MOVE_MOST) return null;
+  return { nonce, list: read };
+}

@@ -1,0 +1,72 @@
+/** POST /device/v1/vouchers: a phone vouches for another; and that one's claim. [P-92] [P-94] */
+import {
+  type ClaimRefusal,
+  claimBody,
+  deviceId,
+  portalUrl,
+  type VouchRefusal,
+  verifyClaim,
+  verifyVouch,
+  vouchBody,
+} from "@spse/protocol";
+import { lpseLabel } from "../factor/label.ts";
+import { enrolVouched, findVoucher, takeVouch } from "../factor/vouch.ts";
+import type { Reply, Visit } from "../http/route.ts";
+import { spend } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
+import { answerWith, refuse } from "./device-refusal.ts";
+
+/** Vouches of one phone. */
+export const DEVICE_VOUCHES = { limit: 20, seconds: 3600 };
+/** Claims of one voucher: it needs one, and a repeat or two where answers get lost. */
+export const VOUCHER_CLAIMS = { limit: 20, seconds: 600 };
+
+export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  const body = parseBody(visit, vouchBody);
+  if (!body) return refuse(world, "malformed");
+  if ((await spend(world, `vouches:${phone.id}`, DEVICE_VOUCHES)).kind === "spent") return refuse(world, "too-many");
+  const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
+  const read = await verifyVouch(phone.key, body.vouch, asked, world.now());
+  if (read.kind !== "vouch") return refuse(world, codeOf(read));
+  const given = { jws: body.vouch, verification: body.verification };
+  const outcome = await takeVouch(world, phone, read, given, visit);
+  return outcome.kind === "vouched" ? answerWith(world, { expires: outcome.expires }) : refuse(world, outcome.kind);
+}
+
+export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
+  if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
+  const body = parseBody(visit, claimBody);
+  if (!body) return refuse(world, "malformed");
+  const voucher = await findVoucher(world, visit.params.id ?? "");
+  // A strange id and another's key look alike. [P-64]
+  if (!voucher) return refuse(world, "not-allowed");
+  if ((await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS)).kind === "spent")
+    return refuse(world, "too-many");
+  const asked = { aud: portalUrl(world.config.portalUrl), voucher: voucher.row.id };
+  const read = await verifyClaim(voucher.key, body.claim, asked, world.now());
+  if (read.kind !== "claim") return refuse(world, codeOf(read));
+  const outcome = await enrolVouched(world, voucher.row, visit);
+  if (outcome.kind !== "enrolled") return refuse(world, outcome.kind);
+  const { deviceId: device, account, secret } = outcome;
+  return answerWith(world, { device, account, lpse: lpseLabel(world), secret }, 201);
+}
+
+/** Form is told apart; a signature, audience or device that is not right looks like anything else that is not allowed. */
+const codeOf = ({ kind }: VouchRefusal | ClaimRefusal) => {
+  switch (kind) {
+    case "malformed":
+    case "wrong-type":
+    case "bad-key":
+      return "malformed";
+    case "clock":
+      return "clock";
+    case "bad-signature":
+    case "wrong-audience":
+    case "wrong-device":
+    case "wrong-voucher":
+      return "not-allowed";
+    default:
+      return kind satisfies never;
+  }
+};

@@ -1,0 +1,253 @@
+/** A phone vouches for another one, and that one claims the account. [P-90] … [P-97] */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { portalUrl, unixSeconds } from "@spse/protocol";
+import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
+import { claim, postVouch, signedVouch, vouched } from "../../test-support/move.ts";
+import { makeKeys, type Phone, phoneOf, type Told } from "../../test-support/phone.ts";
+import { withBiometric, withPin } from "../../test-support/verification.ts";
+import { mailsOf, type TestWorld } from "../../test-support/world.ts";
+import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
+import { listDevices, revokeDevice } from "../factor/device.ts";
+import { openUndoToken, undoEnrolment } from "../factor/undo.ts";
+import { clearExpired } from "../jobs/clear.ts";
+import { savePolicy } from "../policy/policy.ts";
+import { transact } from "../world.ts";
+
+const HOURS = 3600;
+const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+const codeOf = (told: Told): string => told.body?.error?.code ?? String(told.status);
+
+/** A person whose phone is old enough to vouch. */
+async function settled(world: TestWorld, userId = "PENYEDIA1") {
+  const person = await enrolled(world, { userId });
+  world.clock.advance(72 * HOURS);
+  return person;
+}
+const names = async (world: TestWorld, accountId: string) =>
+  (await listDevices(world, accountId)).map((it) => it.name).sort();
+const newPhoneOf = (world: TestWorld, told: Told, keys: CryptoKeyPair): Phone => phoneOf(world, { ...told.body, keys });
+
+onBothEngines("A phone vouches for another", (fresh) => {
+  test("[P-91][P-94] the new phone stands beside the old: its own id and seed, and both answer [N3]", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { keys, voucher, told } = await vouched(world, phone);
+    assert.equal(told.body.expires, world.now() + 120);
+    assert.deepEqual(await names(world, account.id), ["Ponsel uji"]);
+    const got = await claim(world, voucher, keys);
+    assert.equal(got.status, 201);
+    assert.notEqual(got.body.device, phone.id);
+    assert.notEqual(got.body.secret, phone.secret);
+    const fresher = newPhoneOf(world, got, keys);
+    assert.deepEqual(await names(world, account.id), ["Ponsel baru", "Ponsel uji"]);
+    assert.equal((await phone.state()).body.state, "active");
+    const asked = await askPhone(world, account);
+    const [request] = await fresher.requests();
+    assert.ok(request && "number" in asked);
+    assert.equal((await fresher.answer(request, "approve", asked.number ?? undefined)).body.outcome, "approved");
+  });
+
+  test("[P-94] in its place: the old phone has ended, sessions and requests of before are void; the mail undoes it for 72 hours", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { keys, voucher } = await vouched(world, phone, { retire: true });
+    assert.equal((await phone.state()).body.state, "active");
+    const got = await claim(world, voucher, keys);
+    assert.equal(got.status, 201);
+    const state = (await phone.state()).body;
+    assert.deepEqual([state.state, state.reason], ["ended", "revoked"]);
+    const after = await loadAccount(world, account.id);
+    assert.ok(after.epoch > account.epoch);
+    assert.equal(after.twoFactorSince, account.twoFactorSince);
+    const mail = (await mailsOf(world)).at(-1);
+    assert.equal(mail?.kind, "device-enrolled");
+    assert.match(mail.text, /Ponsel lama menyerahkan akun SPSE Anda/);
+    assert.match(mail.text, /Ditambahkan oleh: Ponsel uji/);
+    const token = /not-mine\/([^\s"]+)/.exec(mail.text)?.[1] ?? "";
+    assert.equal((await openUndoToken(world, token))?.added.id, got.body.device);
+    await transact(world, (inside) => undoEnrolment(inside, got.body.device, { kind: "mail" }));
+    assert.deepEqual(await names(world, account.id), []);
+    assert.equal((await loadAccount(world, account.id)).twoFactorSince, account.twoFactorSince);
+    const events = await world.db
+      .selectFrom("audit")
+      .select(["outcome", "detail"])
+      .where("event", "=", "device")
+      .execute();
+    const outcomes = events.map((it) => it.outcome);
+    for (const outcome of ["vouched", "enrolled", "revoked", "not-mine"])
+      assert.ok(outcomes.includes(outcome), outcome);
+    assert.ok(!JSON.stringify(events).includes(got.body.secret));
+  });
+
+  test("[P-94] a lost answer: the same vouch and the same phone's claim get the same again, for ten minutes", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { keys, voucher, jws, told } = await vouched(world, phone);
+    world.clock.advance(30);
+    assert.equal((await postVouch(phone, jws)).body.expires, told.body.expires);
+    const first = await claim(world, voucher, keys);
+    world.clock.advance(500);
+    const again = await claim(world, voucher, keys);
+    assert.deepEqual([again.body.device, again.body.secret], [first.body.device, first.body.secret]);
+    world.clock.advance(101);
+    assert.equal(codeOf(await claim(world, voucher, keys)), "offer-used");
+    assert.equal((await names(world, account.id)).length, 2);
+    world.clock.advance(120);
+    await clearExpired(world);
+    assert.equal(codeOf(await claim(world, voucher, keys)), "not-allowed");
+    assert.equal(codeOf(await postVouch(phone, jws)), "clock");
+  });
+
+  test("[P-94] two claims at once, and two vouches with one id: one phone more [A18]", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { keys, voucher } = await vouched(world, phone, { retire: true });
+    const both = await Promise.all([claim(world, voucher, keys), claim(world, voucher, keys)]);
+    assert.deepEqual(
+      both.map((it) => it.status),
+      [201, 201],
+    );
+    assert.equal(both[0]?.body.device, both[1]?.body.device);
+    assert.deepEqual(await names(world, account.id), ["Ponsel baru"]);
+
+    world.clock.advance(72 * HOURS);
+    const next = newPhoneOf(world, both[0] ?? assert.fail(), keys);
+    const [one, two] = [await makeKeys(), await makeKeys()];
+    const first = await signedVouch(world, next, one);
+    const second = await signedVouch(world, next, two, { voucher: first.voucher });
+    const codes = (await Promise.all([postVouch(next, first.jws), postVouch(next, second.jws)])).map(codeOf);
+    assert.deepEqual(codes.sort(), ["200", "conflict"]);
+  });
+
+  test("[P-94] who photographed the QR of either phone gains nothing: only the new phone's own key claims [A18]", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { voucher, keys } = await vouched(world, phone);
+    const thief = await makeKeys();
+    assert.equal(codeOf(await claim(world, voucher, thief)), "not-allowed");
+    assert.equal(codeOf(await claim(world, "A".repeat(22), thief)), "not-allowed");
+    assert.equal(codeOf(await claim(world, voucher, keys, { aud: portalUrl("https://evil.example") })), "not-allowed");
+    // The thief enrols the key that the new phone showed with a phone of his own account: he cannot sign with it.
+    const stranger = await settled(world, "PENYEDIA2");
+    const other = await signedVouch(world, stranger.phone, keys);
+    assert.equal((await postVouch(stranger.phone, other.jws)).status, 200);
+    assert.equal(codeOf(await claim(world, other.voucher, thief)), "not-allowed");
+    assert.deepEqual(await names(world, account.id), ["Ponsel uji"]);
+  });
+
+  test("[P-92] a voucher is late after two minutes, its vouch too", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { voucher, keys } = await vouched(world, phone, { retire: true });
+    const old = await signedVouch(world, phone, await makeKeys());
+    world.clock.advance(120);
+    assert.equal(codeOf(await claim(world, voucher, keys)), "offer-expired");
+    assert.equal(codeOf(await postVouch(phone, old.jws)), "200");
+    world.clock.advance(121);
+    assert.equal(
+      codeOf(
+        await postVouch(phone, (await signedVouch(world, phone, keys, { iat: unixSeconds(world.now() - 121) })).jws),
+      ),
+      "clock",
+    );
+    assert.equal((await phone.state()).body.state, "active");
+    assert.deepEqual(await names(world, account.id), ["Ponsel uji"]);
+  });
+
+  test("[P-92] another audience, another account's device, strange bodies: nothing is kept", async () => {
+    const world = await fresh();
+    const { phone } = await settled(world);
+    const stranger = await settled(world, "PENYEDIA2");
+    const keys = await makeKeys();
+    const elsewhere = await signedVouch(world, phone, keys, { aud: portalUrl("https://lpse-lain.go.id") });
+    assert.equal(codeOf(await postVouch(phone, elsewhere.jws)), "not-allowed");
+    const theirs = await signedVouch(world, phone, keys, { device: stranger.phone.id as never });
+    assert.equal(codeOf(await postVouch(phone, theirs.jws)), "not-allowed");
+    const mine = await signedVouch(world, phone, keys);
+    assert.equal(codeOf(await postVouch(stranger.phone, mine.jws)), "not-allowed");
+    for (const body of ["{}", "[]", `{"vouch":"${mine.jws}","more":1}`, '{"vouch":"a.b.c"}'])
+      assert.equal(codeOf(await phone.call({ path: "/device/v1/vouchers", body })), "malformed");
+    assert.equal((await world.db.selectFrom("voucher").selectAll().execute()).length, 0);
+  });
+
+  test("[P-94] the epoch rises in between, or the old phone ends: the voucher is void; an ended phone vouches for none", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const first = await vouched(world, phone);
+    await transact(world, async (inside) => raiseEpoch(inside, account.id, account.epoch));
+    assert.equal(codeOf(await claim(world, first.voucher, first.keys)), "offer-expired");
+    const second = await vouched(world, phone);
+    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    assert.equal(codeOf(await claim(world, second.voucher, second.keys)), "offer-expired");
+    const { jws } = await signedVouch(world, phone, await makeKeys());
+    assert.equal(codeOf(await postVouch(phone, jws)), "not-allowed");
+    assert.deepEqual(await names(world, account.id), []);
+  });
+
+  test("[P-93] a phone younger than 72 hours vouches for none: a thief's could not be thrown out with what it added", async () => {
+    const world = await fresh();
+    const { account, phone } = await enrolled(world);
+    const { jws } = await signedVouch(world, phone, await makeKeys());
+    assert.deepEqual(
+      [(await postVouch(phone, jws)).status, codeOf(await postVouch(phone, jws))],
+      [403, "device-too-new"],
+    );
+    world.clock.advance(72 * HOURS);
+    const { keys, voucher } = await vouched(world, phone);
+    const second = newPhoneOf(world, await claim(world, voucher, keys), keys);
+    const chain = await signedVouch(world, second, await makeKeys());
+    assert.equal(codeOf(await postVouch(second, chain.jws)), "device-too-new");
+    assert.equal((await names(world, account.id)).length, 2);
+  });
+
+  test("[P-93] five phones at most; in the place of one there is always room", async () => {
+    const world = await fresh();
+    const { account, phone, session } = await enrolled(world);
+    for (let more = 0; more < 3; more++) await secondPhone(world, session);
+    world.clock.advance(72 * HOURS);
+    const [fifth, sixth] = [await vouched(world, phone), await vouched(world, phone)];
+    assert.equal((await claim(world, fifth.voucher, fifth.keys)).status, 201);
+    assert.equal(codeOf(await claim(world, sixth.voucher, sixth.keys)), "too-many-devices");
+    const { jws } = await signedVouch(world, phone, await makeKeys());
+    assert.equal(codeOf(await postVouch(phone, jws)), "too-many-devices");
+    const instead = await vouched(world, phone, { retire: true });
+    assert.equal((await claim(world, instead.voucher, instead.keys)).status, 201);
+    assert.equal((await names(world, account.id)).length, 5);
+  });
+
+  test("[P-93] where policy asks more than a phone's word, the phone is added on the portal", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const refused = async () => codeOf(await postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws));
+    await savePolicy(world, account.kind, { ...policy, enrolmentCode: true });
+    assert.equal(await refused(), "add-on-portal");
+    await savePolicy(world, account.kind, policy);
+    const bound = { enrol_browser_id: "browser", enrol_browser_until: unixSeconds(world.now() + HOURS) };
+    await changeAccount(world, account.id, bound);
+    assert.equal(await refused(), "add-on-portal");
+    world.clock.advance(HOURS);
+    assert.equal(await refused(), "200");
+    await savePolicy(world, account.kind, { ...policy, phoneKey: "verified", phoneKeyFrom: null });
+    assert.equal(await refused(), "verification-needed");
+  });
+
+  test("[P-92] the phone's biometric key or PIN, as for a Ya: over this very vouch [N16]", async () => {
+    const world = await fresh();
+    const { phone } = await settled(world);
+    const key = await withBiometric(world, phone);
+    const [one, two] = [
+      await signedVouch(world, phone, await makeKeys()),
+      await signedVouch(world, phone, await makeKeys()),
+    ];
+    assert.equal(codeOf(await postVouch(phone, one.jws)), "verification-needed");
+    assert.equal(codeOf(await postVouch(phone, one.jws, { biometric: key.get(two.jws) })), "verification-wrong");
+    assert.equal(codeOf(await postVouch(phone, one.jws, { biometric: key.get(one.jws) })), "200");
+
+    const { phone: other } = await settled(world, "PENYEDIA2");
+    const pins = await withPin(world, other, "493817");
+    const third = await signedVouch(world, other, await makeKeys());
+    assert.equal(codeOf(await postVouch(other, third.jws, pins.prove("111222", third.jws))), "verification-wrong");
+    assert.equal(codeOf(await postVouch(other, third.jws, pins.prove("493817", third.jws))), "200");
+  });
+});

@@ -1,0 +1,63 @@
+/** Two phones of a story: the old one vouches, the new one claims. [P-90] … [P-94] */
+import {
+  claimPath,
+  deviceId,
+  portalUrl,
+  signClaim,
+  signVouch,
+  type Verification,
+  type VouchClaims,
+  type VoucherId,
+  voucherIdShape,
+  vouchersPath,
+} from "@spse/protocol";
+import type { World } from "../src/world.ts";
+import { callDevice, makeKeys, type Phone, publicJwkOf, type Told } from "./phone.ts";
+
+let vouchers = 0;
+export const newVoucher = (): VoucherId => voucherIdShape.parse(`voucher${String(++vouchers).padStart(15, "0")}`);
+
+/** A phone that has no account yet, and the vouch that the old one signs for it; `claims` bends it. */
+export async function signedVouch(
+  world: World,
+  old: Phone,
+  keys: CryptoKeyPair,
+  claims: Partial<VouchClaims> = {},
+): Promise<{ readonly voucher: VoucherId; readonly jws: string }> {
+  const voucher = claims.voucher ?? newVoucher();
+  const jws = await signVouch(old.keys.privateKey, {
+    aud: portalUrl(world.config.portalUrl),
+    device: deviceId(old.id),
+    jwk: await publicJwkOf(keys),
+    name: "Ponsel baru",
+    retire: false,
+    iat: world.now(),
+    ...claims,
+    voucher,
+  });
+  return { voucher, jws };
+}
+
+export const postVouch = (old: Phone, vouch: string, verification?: Verification): Promise<Told> =>
+  old.call({ path: vouchersPath, body: JSON.stringify({ vouch, verification }) });
+
+/** What the new phone sends; `key` signs it, and `more` bends what is signed. */
+export async function claim(
+  world: World,
+  voucher: string,
+  keys: CryptoKeyPair,
+  more: Partial<Parameters<typeof signClaim>[1]> = {},
+): Promise<Told> {
+  const payload = { aud: portalUrl(world.config.portalUrl), voucher: voucher as VoucherId, iat: world.now(), ...more };
+  const jws = await signClaim(keys.privateKey, payload);
+  return callDevice(world, { path: claimPath(voucher), body: JSON.stringify({ claim: jws }) });
+}
+
+/** The old phone has vouched for a new one's key. @throws where the server refuses. */
+export async function vouched(world: World, old: Phone, claims: Partial<VouchClaims> = {}) {
+  const keys = await makeKeys();
+  const { voucher, jws } = await signedVouch(world, old, keys, claims);
+  const told = await postVouch(old, jws);
+  if (told.status !== 200) throw new Error(`not vouched: ${JSON.stringify(told.body)}`);
+  return { keys, voucher, jws, told };
+}
