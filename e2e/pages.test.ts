@@ -25,7 +25,7 @@ after(() => run?.close());
  * helpdesk, which reset-policy.test.ts looks at as an officer.
  */
 const NO_PAGE =
-  /^\/(captcha|device)\/|^\/helpdesk|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|reset\/cancel\/)|^\/keluar/;
+  /^\/(captcha|device)\/|^\/helpdesk|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/)|^\/keluar/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
@@ -128,7 +128,7 @@ async function walkAll(
   for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
     await see(path);
   for (const path of ["/ponsel-hilang", "/ponsel-hilang?dihentikan=ya"]) await see(path);
-  for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new"])
+  for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new", "/email/undo"])
     await see(path);
   await computer.open("/login");
   await computer.page.locator("#user-id").fill(" ");
@@ -175,7 +175,8 @@ async function walkAll(
   await check();
 
   // What a logged-in person may open.
-  for (const path of ["/log-akses", "/password", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"]) await see(path);
+  for (const path of ["/log-akses", "/password", "/email", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"])
+    await see(path);
   for (const path of ["/passkeys/new", "/2fa/enable/password?to=passkey"]) await see(path);
   await see("/2fa/disable");
   await computer.open("/beranda");
