@@ -18,7 +18,7 @@ import {
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
-import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { decideReset } from "../../reset/decide.ts";
 import { findUndecided } from "../../reset/reset.sql.ts";
 import { transact } from "../../world.ts";
@@ -125,6 +125,23 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
     isOver(await clickOk(second));
     assert.notEqual(await since(world, person), null);
+  });
+
+  test("design §3: after a mailed password an officer is the way; the page warns of it, and by mail alone it stays refused [N31]", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    await changeAccount(world, person.account.id, { password_reset_by_mail_at: world.now() });
+    const computer = await waits(world);
+    const list = await desk.get("/helpdesk");
+    assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
+    await press(desk, "approve");
+    await approve(desk, officer.phone);
+    // The officer's yes counts, whatever the policy has become; another request would be refused now.
+    await setReset(world, "immediate");
+    const other = visitor(world, { ip: "192.0.2.66" });
+    await logIn(world, other, "PENYEDIA1");
+    assert.equal((await other.get("/reset")).status, 403);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+    assert.equal(await since(world, person), null);
   });
 
   test("two officers at the same moment: one decision, and it stays", async () => {
