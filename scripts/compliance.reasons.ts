@@ -71,7 +71,7 @@ export const reasons: Reasons = {
   ),
   A7: met("Factors, passwords and addresses. A User ID cannot be changed."),
   A8: met(
-    "The answers are tested. For the time, the same hash is computed either way; its statistic is a measurement, not part of `npm test`.",
+    "The answers are tested, and that the work is equal: the same hash, and the same statements in the same order (equal-work.story). What the time itself tells is a measurement: docs/reliability.md.",
   ),
   A11: met(
     "Without a mail server, or on demand, `spse user add` prints the link for a first password to the operator.",

@@ -1,22 +1,26 @@
-/** Known against unknown, right against wrong: paired, in alternating order. */
-import { timeForgot, timeLogin, timeReset } from "../../packages/server/attacks/timing.ts";
+/** Known against unknown, right against wrong: paired, in random order within the pair. */
+import { type Estimate, timeForgot, timeLogin, timeReset } from "../../packages/server/attacks/timing.ts";
 import type { Part } from "./part.ts";
 
 /** Pairs of timed answers. */
 const PAIRS = 2000;
 
+const shown = (it: Estimate, digits: number, scale = 1): string =>
+  `${(it.at * scale).toFixed(digits)} [${(it.from * scale).toFixed(digits)}, ${(it.to * scale).toFixed(digits)}]`;
+
 export const timingPart: Part = {
   name: "timing",
-  run: async ({ fail }) => {
-    console.log(`\nTiming, ${PAIRS} pairs each, on SQLite`);
-    for (const measure of [timeLogin, timeForgot, timeReset]) {
-      const it = await measure(PAIRS);
-      const share = (it.right * 100).toFixed(1);
+  run: async ({ seed, fail }) => {
+    console.log(`\nTiming, ${PAIRS} pairs each, on SQLite; in brackets 95 % intervals`);
+    for (const measure of [timeForgot, timeReset, timeLogin]) {
+      const it = await measure(PAIRS, seed);
+      console.log(`  ${it.verdict === "usable" ? "✗" : "✓"} ${it.name}: ${it.verdict}`);
       console.log(
-        `  ${it.tells ? "✗" : "✓"} ${it.name}: medians ${it.medians.map((ms) => ms.toFixed(2)).join(" and ")} ms, ` +
-          `median difference ${it.difference.toFixed(3)} ms, first one slower in ${share} % of pairs, z ${it.z.toFixed(1)}`,
+        `    guessed right in ${shown(it.guess, 1, 100)} % of pairs; to be 95 % sure, ${it.needs} pairs at least`,
       );
-      if (it.tells) fail(`${it.name} can be told apart by time`);
+      console.log(`    medians ${it.medians.map((ms) => ms.toFixed(2)).join(" and ")} ms`);
+      console.log(`    first less second: ${shown(it.difference, 3)} ms, CPU ${shown(it.cpuDifference, 3)} ms`);
+      if (it.verdict === "usable") fail(`${it.name} can be told apart by time`);
     }
   },
 };

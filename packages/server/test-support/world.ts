@@ -155,6 +155,7 @@ export async function mailsOf(world: World): Promise<readonly SeenMail[]> {
   const rows = await world.db
     .selectFrom("mail")
     .select(["id", "kind", "sealed"])
+    .where("given_up_at", "is", null)
     .orderBy("created_at")
     .orderBy("id")
     .execute();

@@ -62,6 +62,39 @@ export async function loadAccount(world: World, accountId: string): Promise<Acco
   );
 }
 
+/** An id that no account has: who asks about nobody asks the same questions with it, so that their number tells nothing. */
+export const NOBODY = "nobody";
+
+/** A stand-in for whom nobody is, for what is made and thrown away in the same time. */
+export const nobody = (userId: string, email: string): Account => ({
+  id: NOBODY,
+  userId,
+  kind: "penyedia",
+  role: "penyedia",
+  name: userId,
+  email,
+  secondEmail: null,
+  passwordHash: null,
+  epoch: 0,
+  active: false,
+  twoFactorSince: null,
+  passwordResetByMailAt: null,
+  emailChangedAt: null,
+  twoFactorResetByMailAt: null,
+  enrolBrowserId: null,
+  enrolBrowserUntil: null,
+});
+
+/** The account with this id; null for null, after the same question. */
+export async function loadIfAny(world: World, accountId: string | null): Promise<Account | null> {
+  const row = await world.db
+    .selectFrom("account")
+    .selectAll()
+    .where("id", "=", accountId ?? NOBODY)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 export interface NewAccount {
   readonly userId: string;
   readonly kind: UserKind;

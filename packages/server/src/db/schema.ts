@@ -431,7 +431,7 @@ export interface MailTable {
   id: string;
   account_id: string | null;
   kind: string;
-  /** Sealed JSON {to, subject, text, html}; null after sending. */
+  /** Sealed JSON {to, subject, text, html}; null after sending. Kind `nothing`: blanks of that size, sent to nobody, given up from the start. */
   sealed: string | null;
   created_at: Seconds;
   attempts: number;

@@ -2,6 +2,7 @@
  * Mails to send, as rows written in the flow's own transaction: a mail is queued exactly when its change is committed,
  * and not lost while the mail server is down. The body is sealed under the master key and erased after sending.
  */
+import type { UnixSeconds } from "@spse/protocol";
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadSecondAddress } from "./outbox.sql.ts";
@@ -23,12 +24,24 @@ export interface Mail {
  * the transaction of the change it tells of; `jobs/` is woken and sends it.
  */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
-  await queueOne(inside, mail);
+  await insertMail(inside, mail, null);
   const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(inside, mail.accountId);
-  if (second !== null && second !== mail.to) await queueOne(inside, { ...mail, to: second });
+  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, null);
 }
 
-async function queueOne(inside: World, mail: Mail): Promise<void> {
+/**
+ * Where what was typed does not match: does the work of {@link queueMail} and sends nothing, so that the time of the answer
+ * does not tell. The row is as large, holds nothing, is given up from the start, and is cleared like any other.
+ */
+export async function queueNothing(inside: World, mail: Mail): Promise<void> {
+  const blank = (it: string) => "x".repeat(it.length);
+  const { to, subject, text, html } = mail;
+  const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
+  await insertMail(inside, { kind: "nothing", accountId: null, ...nothing }, inside.now());
+  if (!mail.alone && mail.accountId !== null) await loadSecondAddress(inside, mail.accountId);
+}
+
+async function insertMail(inside: World, mail: Mail, givenUpAt: UnixSeconds | null): Promise<void> {
   const now = inside.now();
   const id = token(inside.random, 16);
   const { to, subject, text, html } = mail;
@@ -44,7 +57,7 @@ async function queueOne(inside: World, mail: Mail): Promise<void> {
       next_try_at: now,
       leased_until: null,
       sent_at: null,
-      given_up_at: null,
+      given_up_at: givenUpAt,
     })
     .execute();
   await inside.wake.wake(inside.db, "mail:due");

@@ -1,6 +1,6 @@
 /** Reads and spends the budgets of gate.ts for one attempt. */
 
-import { type Account, userKey } from "../../account/account.ts";
+import { type Account, NOBODY, userKey } from "../../account/account.ts";
 import { type AccountLink, loadLink } from "../../account/account-link.ts";
 import { isKnownBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
@@ -42,7 +42,8 @@ export async function loadAttempt(
     key: `password:new:${world.keys.mac("unknown-user", `budget ${userKey(login.typedUserId)}`)}`,
     budget: OTHER_BROWSERS_BUDGET,
   };
-  if (account && visit.browser && (await isKnownBrowser(world, visit.browser.id, account.id))) {
+  const known = visit.browser !== null && (await isKnownBrowser(world, visit.browser.id, account?.id ?? NOBODY));
+  if (account && visit.browser && known) {
     const own = { key: `password:known:${visit.browser.id}:${account.id}`, budget: KNOWN_BROWSER_BUDGET };
     if ((await peek(world, own.key, own.budget)).kind === "within")
       return { gate: { kind: "open" }, link: null, ...own };
@@ -50,16 +51,19 @@ export async function loadAttempt(
   const gate = decideGate({
     account: await peek(world, others.key, others.budget),
     network: await peek(world, networkKey(visit), NETWORK_BUDGET),
-    mayTypeCode: account !== null && (await mayTypeCode(world, account)),
+    mayTypeCode: await mayTypeCode(world, account),
   });
   if (gate.kind === "open") return { gate, link: null, ...others };
   const link = await loadAttemptLink(world, visit, account);
   return { gate: link ? { kind: "open" } : gate, link, ...others };
 }
 
-async function mayTypeCode(world: World, account: Account): Promise<boolean> {
-  if (account.twoFactorSince === null || (await listDevices(world, account.id)).length === 0) return false;
-  return (await peek(world, codesKey(account.id), CODES_BUDGET)).kind === "within";
+/** Asks the same of every User ID, whether or not somebody has it, and has 2FA: the time of the answer tells neither. */
+async function mayTypeCode(world: World, account: Account | null): Promise<boolean> {
+  const id = account?.id ?? NOBODY;
+  const devices = await listDevices(world, id);
+  const codes = await peek(world, codesKey(id), CODES_BUDGET);
+  return Boolean(account?.twoFactorSince) && devices.length > 0 && codes.kind === "within";
 }
 
 /** The unused mailed link behind this browser's cookie, where it buys an attempt on this account. */

@@ -1,6 +1,6 @@
 /** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
 import { parseCode } from "@spse/protocol";
-import { type Account, changeAccount, holdAccount, loadAccount } from "../../account/account.ts";
+import { type Account, changeAccount, holdAccount, loadIfAny } from "../../account/account.ts";
 import { takeLink } from "../../account/account-link.ts";
 import { hashing } from "../../account/hashing.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
@@ -44,7 +44,7 @@ const loginCookieGone: SetCookie = { name: "login", value: null };
 export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
-  const account = login.accountId === null ? null : await loadAccount(world, login.accountId);
+  const account = await loadIfAny(world, login.accountId);
   const attempt = await loadAttempt(world, visit, login, account);
   const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
   return show(world, visit, { login, gate: attempt.gate, notice });
@@ -55,7 +55,7 @@ export async function submitPassword(world: World, visit: Visit): Promise<Reply>
   const login = await currentLogin(world, visit);
   if (!login) return goOn(world, visit);
   if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
-  const account = login.accountId === null ? null : await loadAccount(world, login.accountId);
+  const account = await loadIfAny(world, login.accountId);
   const attempt = await loadAttempt(world, visit, login, account);
   if (visit.form["kirim-tautan"] !== undefined) {
     await mailAttemptLink(world, visit, login, account);

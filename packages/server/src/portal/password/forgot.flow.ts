@@ -1,12 +1,12 @@
 /** Lupa Password (guide A4): the same answer whether or not the data match. */
-import { type Account, findAccount } from "../../account/account.ts";
-import { LINK_SECONDS, newLink } from "../../account/account-link.ts";
+import { type Account, findAccount, nobody, userKey } from "../../account/account.ts";
+import { LINK_SECONDS, newLink, newLinkToNothing } from "../../account/account-link.ts";
 import { isEmail, sameEmail } from "../../account/email.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
-import { queueMail } from "../../outbox/outbox.ts";
+import { queueMail, queueNothing } from "../../outbox/outbox.ts";
 import { type Budget, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
@@ -37,13 +37,14 @@ export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
 
   const found = await findAccount(world, typed.userId);
   const account = found?.active && sameEmail(found.email, typed.email) ? found : null;
-  await transact(world, (inside) => saveRequest(inside, visit, account));
+  await transact(world, (inside) =>
+    account ? saveRequest(inside, visit, account) : saveNothing(inside, visit, typed),
+  );
   return redirect("/lupa-password?terkirim=ya");
 }
 
-async function saveRequest(inside: World, visit: Visit, account: Account | null): Promise<void> {
-  const entry = { event: "password-change", accountId: account?.id ?? null, from: visit } as const;
-  if (!account) return record(inside, { ...entry, outcome: "reset-no-match" });
+async function saveRequest(inside: World, visit: Visit, account: Account): Promise<void> {
+  const entry = { event: "password-change", accountId: account.id, from: visit } as const;
   if ((await spend(inside, `forgot:${account.id}`, MAILS_BUDGET)).kind === "spent")
     return record(inside, { ...entry, outcome: "reset-too-many" });
   const allowed = mayResetByMail(account, inside.now());
@@ -54,6 +55,17 @@ async function saveRequest(inside: World, visit: Visit, account: Account | null)
   const link = { purpose: "password-reset", accountId: account.id, seconds: LINK_SECONDS } as const;
   await queueMail(inside, resetLinkMail(inside, account, visit, await newLink(inside, link)));
   await record(inside, { ...entry, outcome: "reset-requested" });
+}
+
+/** The data do not match: the same work, so that the time does not tell, and nothing comes of it. */
+async function saveNothing(inside: World, visit: Visit, typed: { userId: string; email: string }): Promise<void> {
+  const entry = { event: "password-change", accountId: null, from: visit } as const;
+  const key = inside.keys.mac("unknown-user", `forgot ${userKey(typed.userId)} ${typed.email.toLowerCase()}`);
+  if ((await spend(inside, `forgot:${key}`, MAILS_BUDGET)).kind === "spent")
+    return record(inside, { ...entry, outcome: "reset-no-match" });
+  const secret = await newLinkToNothing(inside, "password-reset");
+  await queueNothing(inside, resetLinkMail(inside, nobody(typed.userId, typed.email), visit, secret));
+  await record(inside, { ...entry, outcome: "reset-no-match" });
 }
 
 function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha">): Reply {

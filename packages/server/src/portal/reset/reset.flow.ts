@@ -1,13 +1,13 @@
 /** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
+import { type Account, holdAccount, loadAccount, NOBODY } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { network } from "../../http/address.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
-import { queueMail } from "../../outbox/outbox.ts";
+import { queueMail, queueNothing } from "../../outbox/outbox.ts";
 import { loadResetPolicy } from "../../policy/reset-policy.ts";
 import type { Proof } from "../../proof/proof.ts";
 import { currentProof } from "../../proof/start.ts";
@@ -144,7 +144,8 @@ const resetCookie = (secret: string): SetCookie => ({
 });
 
 /**
- * Stores the request and queues its mail. A form that did not match leaves the same kind of row, which nothing completes.
+ * Stores the request and queues its mail. A form that did not match leaves the same kind of rows, which nothing completes
+ * and nobody is sent.
  *
  * @returns false where the account has changed since the password was proven.
  */
@@ -162,7 +163,7 @@ const saveRequest = (
     const id = token(inside.random, 16);
     const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
     // One that was confirmed by mail waits on: whoever knows the password alone cannot put it back to its beginning.
-    if (sent) await cancelOpen(inside, account.id, "unconfirmed");
+    await cancelOpen(inside, sent ? account.id : NOBODY, "unconfirmed");
     await insertReset(inside, {
       id,
       account_id: account.id,
@@ -190,13 +191,12 @@ const saveRequest = (
     const outcome = sent ? "requested" : "mismatch";
     await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
     const mail = requestMail(inside, account, visit, { link, cancel });
-    if (sent) {
-      const { id: accountId, email, secondEmail } = account;
-      await queueMail(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail });
-      if (secondEmail !== null) {
-        const told = requestMail(inside, account, visit, { cancel });
-        await queueMail(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told });
-      }
+    const queue = sent ? queueMail : queueNothing;
+    const { id: accountId, email, secondEmail } = account;
+    await queue(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail });
+    if (secondEmail !== null) {
+      const told = requestMail(inside, account, visit, { cancel });
+      await queue(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told });
     }
     return true;
   });

@@ -1,0 +1,120 @@
+/**
+ * What the time of an answer could tell is the work behind it: known and unknown, right and wrong ask the database the same
+ * things in the same order, and hash alike. `npm run torture -- timing` measures what is left.
+ */
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import type { KyselyPlugin } from "kysely";
+import { atForm, send } from "../test-support/at-reset.ts";
+import { enrolled } from "../test-support/enrolled.ts";
+import { captchaOf, fieldOf } from "../test-support/log-in.ts";
+import { addPerson, mailsOf, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
+
+const worlds: TestWorld[] = [];
+after(() => Promise.all(worlds.map((it) => it.close())));
+
+/** A world that notes every statement by its kind and first table, as "insert mail". */
+async function noting(): Promise<{ world: TestWorld; during: (work: () => Promise<unknown>) => Promise<string[]> }> {
+  const world = await testWorld();
+  worlds.push(world);
+  let noted: string[] = [];
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      const table = /"SchemableIdentifierNode".*?"name":"(\w+)"/.exec(JSON.stringify(node))?.[1] ?? "";
+      noted.push(`${node.kind.replace("QueryNode", "").toLowerCase()} ${table}`);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return {
+    world: { ...world, db: world.db.withPlugin(plugin) },
+    during: async (work) => {
+      noted = [];
+      await work();
+      return [...noted];
+    },
+  };
+}
+
+describe("Equal work", () => {
+  test("a wrong password: known with and without 2FA, and unknown User IDs [A8]", async () => {
+    const { world, during } = await noting();
+    await addPerson(world, { userId: "KENAL001" });
+    await enrolled(world, { userId: "KENAL002" });
+    const wrong = async (browser: Visitor, userId: string) => {
+      await browser.get("/login");
+      const page = await browser.post("/login", { "user-id": userId });
+      const form = { for: fieldOf(page, "for"), password: "salah sekali saja", ...captchaOf(world, page) };
+      return during(() => browser.post("/login/password", form));
+    };
+    for (const round of ["open", "later"]) {
+      const seen = [];
+      for (const userId of ["KENAL001", "KENAL002", "ASING001"]) seen.push(await wrong(visitor(world), userId));
+      assert.ok((seen[0]?.length ?? 0) > 8, round);
+      assert.deepEqual(seen[1], seen[0], round);
+      assert.deepEqual(seen[2], seen[0], round);
+      world.clock.advance(60);
+    }
+  });
+
+  test("the User ID alone: known and unknown [A8]", async () => {
+    const { world, during } = await noting();
+    await addPerson(world, { userId: "KENAL001" });
+    const given = async (userId: string) => {
+      const browser = visitor(world);
+      await browser.get("/login");
+      return during(() => browser.post("/login", { "user-id": userId }));
+    };
+    assert.deepEqual(await given("ASING001"), await given("KENAL001"));
+  });
+
+  test("Lupa Password: right data, another email, an unknown User ID; and only the right one brings a mail [A8]", async () => {
+    const { world, during } = await noting();
+    await addPerson(world, { userId: "KENAL001" });
+    const asked = async (userId: string, email: string) => {
+      const browser = visitor(world);
+      const page = await browser.get("/lupa-password");
+      const form = { "user-id": userId, email, ...captchaOf(world, page) };
+      return during(() => browser.post("/lupa-password", form));
+    };
+    for (const round of ["first", "second", "third", "past the budget"]) {
+      const right = await asked("KENAL001", "kenal001@contoh.go.id");
+      assert.deepEqual(await asked("KENAL001", "lain0001@contoh.go.id"), right, round);
+      assert.deepEqual(await asked("ASING001", "kenal001@contoh.go.id"), right, round);
+    }
+    const mails = await mailsOf(world);
+    assert.deepEqual(
+      mails.map((it) => it.to),
+      Array.from({ length: 3 }, () => "kenal001@contoh.go.id"),
+    );
+  });
+
+  test("the mailed one-attempt link: known without 2FA, and unknown [A8]", async () => {
+    const { world, during } = await noting();
+    await addPerson(world, { userId: "KENAL001" });
+    const asked = async (userId: string) => {
+      const browser = visitor(world);
+      await browser.get("/login");
+      const page = await browser.post("/login", { "user-id": userId });
+      return during(() => browser.post("/login/password", { for: fieldOf(page, "for"), "kirim-tautan": "ya" }));
+    };
+    const right = await asked("KENAL001");
+    assert.ok(right.includes("insert mail"));
+    assert.deepEqual(await asked("ASING001"), right);
+    assert.equal((await mailsOf(world)).length, 1);
+  });
+
+  test("Permintaan Reset TOTP: right and wrong email; and only the right one brings a mail [A8]", async () => {
+    const { world, during } = await noting();
+    await enrolled(world);
+    const asked = async (change: Record<string, string>) => {
+      world.clock.advance(86_401);
+      const browser = await atForm(world);
+      return during(() => send(world, browser, change));
+    };
+    const right = await asked({});
+    assert.ok(right.includes("insert mail"));
+    assert.deepEqual(await asked({ email: "lain00001@contoh.go.id" }), right);
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "reset-request").length, 1);
+  });
+});
