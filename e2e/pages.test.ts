@@ -71,6 +71,29 @@ for (const look of LOOKS) {
 /** The console's note of an answer that a story asked for: a refusal's status. */
 const REFUSED_ON_PURPOSE = /the server responded with a status of (403|404|409|410|422)/;
 
+/** Ganti email as far as its codes, and the mailed link that cancels it; nothing is changed. */
+async function changeEmail(computer: Screen, email: string, check: () => Promise<void>): Promise<void> {
+  await computer.open("/email");
+  await check();
+  for (const password of ["salah", PASSWORD]) {
+    await computer.page.locator("#address").fill("alamat.yang.baru.dan.panjang@rumah.example");
+    await computer.page.locator("#password").fill(password);
+    await send(computer, "form[action='/email'] .button");
+    await computer.page.locator(password === PASSWORD ? "#new-address" : "#password-error").waitFor();
+    await check();
+  }
+  for (const field of ["#new-address", "#old-address"]) await computer.page.locator(field).fill("1");
+  await send(computer, "form[action='/email/codes'] .button");
+  await computer.page.locator("#new-address-error").waitFor();
+  await check();
+  const mail = await run.mailbox.waitForMail((it) => it.to.includes(email));
+  await computer.open(new URL(mail.links.find((it) => it.includes("/email/undo/")) ?? "").pathname);
+  await check();
+  await computer.open("/email");
+  await send(computer, "form[action='/email/cancel'] .button");
+  await computer.page.locator("#address").waitFor();
+}
+
 /** Submits the form of the page that has this button, by its place: the words differ by language. */
 const send = async (screen: Screen, css: string): Promise<void> => {
   await screen.page.locator(css).filter({ visible: true }).first().click();
@@ -141,6 +164,7 @@ async function walkAll(
   await check();
   await enter(computer);
   await check();
+  await changeEmail(computer, `${userId.toLowerCase()}@contoh.go.id`, check);
   await see("/2fa/enable");
   await check();
   await phone.open("/");

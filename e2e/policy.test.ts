@@ -5,6 +5,7 @@ import { unixSeconds } from "@spse/protocol";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
 import { givePassword, giveUserId, logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logOut, seeQr } from "./support/portal.ts";
@@ -95,6 +96,7 @@ test("mandatory with a mailed code first: the code of the mail leads to the QR, 
     await desk.type("Kode dari email", code.startsWith("1") ? "2000 0000" : "1000 0000");
     await desk.press("Lanjutkan");
     await desk.see(/Kode salah\./);
+    assert.deepEqual(script ? await findWrongs(desk) : [], []);
     await desk.type("Kode dari email", code);
     await desk.press("Lanjutkan");
     await desk.seeHeading("Aktifkan 2FA");
