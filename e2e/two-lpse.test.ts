@@ -1,7 +1,9 @@
 /** Two LPSEs, two hosts, one app: the same User ID at both, and neither can answer for the other. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
@@ -57,4 +59,81 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await phone.press("Ya");
   await atJambi.arrive("/beranda");
   assert.deepEqual([...phone.faults, ...atJambi.faults, ...atPalu.faults], []);
+});
+
+test("a new phone takes both accounts over: two scans, six digits; what one LPSE refuses is named and repeated [P-90] [P-96]", async () => {
+  await jambi.clock.advance(72 * 3600);
+  const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+  await savePolicy(palu.world, "penyedia", { ...policy, enrolmentCode: true });
+
+  const fresh = await jambi.newPhone();
+  await fresh.open("/");
+  await fresh.press("Tambah Account");
+  await fresh.press(/^Pindahkan dari ponsel lama/);
+  const digits = await fresh.read(".move-digits");
+  assert.match(digits, /^\d{3}\s\d{3}$/);
+  assert.deepEqual(await findWrongs(fresh), []);
+  await fresh.screenshot(".shots/receive.png");
+
+  // Held before the ordinary scanner, or tapped as a link, the code begins nothing.
+  const offer = await fresh.picture(".move-qr");
+  await phone.hold(offer);
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Pindai kode QR/);
+  await phone.see("Ini kode untuk pindah ponsel");
+
+  await phone.open("/");
+  await phone.press("Menu");
+  await phone.press(/^Pindahkan ke ponsel baru/);
+  await phone.seeHeading("Pindahkan ke ponsel baru");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.screenshot(".shots/send.png");
+  await phone.press("Pindai kode ponsel baru");
+  await phone.seeHeading("Apakah angkanya sama?");
+  assert.equal(await phone.read(".move-digits"), digits);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.screenshot(".shots/check.png");
+  await phone.press("Angkanya sama, lanjutkan");
+  await phone.seeHeading("Pindai dengan ponsel baru");
+  await phone.see("LPSE ini meminta bukti lain");
+  await savePolicy(palu.world, "penyedia", policy);
+  await fresh.hold(await phone.picture(".move-qr"));
+  await fresh.press("Pindai kode ponsel lama");
+  await fresh.seeHeading("Ambil account");
+  await fresh.see("lpse-jambi.localhost");
+  await fresh.press("Ambil account");
+  await fresh.see("Sudah di ponsel ini");
+  assert.deepEqual(await findWrongs(fresh), []);
+  await phone.see("Sudah pindah");
+  await phone.screenshot(".shots/result.png");
+
+  await phone.press("Ulangi yang belum");
+  await phone.press("Angkanya sama, lanjutkan");
+  await phone.see("Menunggu ponsel baru");
+  assert.deepEqual(await findWrongs(phone), []);
+  await fresh.press("Selesai");
+  await fresh.press("Tambah Account");
+  await fresh.press(/^Pindahkan dari ponsel lama/);
+  assert.equal(await fresh.read(".move-digits"), digits);
+  await fresh.hold(await phone.picture(".move-qr"));
+  await fresh.press("Pindai kode ponsel lama");
+  await fresh.see("lpse-palu.localhost");
+  await fresh.press("Ambil account");
+  await fresh.see("Sudah di ponsel ini");
+  await fresh.press("Selesai");
+  await phone.seeHeading("Semua sudah pindah");
+  await phone.press("Selesai");
+  await phone.seeNot(USER);
+
+  const computer = await palu.newComputer();
+  await logIn(palu, computer, USER);
+  const number = (await computer.read(".match-number")).replace(/\D/g, "");
+  await fresh.press(/^PENYEDIA1.*LPSE Palu/);
+  await fresh.type("Ketik angka di layar komputer", number);
+  await fresh.press("Ya");
+  await computer.arrive("/beranda");
+  // Browsers write a refused call to the console: a jumped clock, and what Palu refused.
+  const thrown = [...phone.faults, ...fresh.faults, ...computer.faults].filter((it) => !/status of 40[13]/.test(it));
+  assert.deepEqual(thrown, []);
 });

@@ -9,6 +9,7 @@ import { texts as lock } from "../src/lock/lock.texts.ts";
 import { texts as arrange } from "../src/manage/arrange.texts.ts";
 import { texts as menu } from "../src/manage/menu.texts.ts";
 import { texts as moved } from "../src/moved/moved.texts.ts";
+import { texts as newPhone } from "../src/new-phone/new-phone.texts.ts";
 import { texts as notification } from "../src/push/notification.texts.ts";
 import { texts as push } from "../src/push/push.texts.ts";
 import { texts as request } from "../src/request/request.texts.ts";
@@ -30,6 +31,7 @@ const all = {
   remove,
   add,
   refusal,
+  newPhone,
   notification,
   push,
   request,

@@ -16,7 +16,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);
 
-  const go = (at: "scan" | "paste" | "manual" | "import") => {
+  const go = (at: "scan" | "paste" | "manual" | "import" | "receive") => {
     onClose();
     open(at === "manual" ? { at, key: "" } : at === "import" ? { at, text: null } : { at });
   };
@@ -88,6 +88,15 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
             <span>
               {t("import")}
               <small>{t("importWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("receive")}>
+            <Icon name="phone" />
+            <span>
+              {t("receive")}
+              <small>{t("receiveWhy")}</small>
             </span>
           </button>
         </li>

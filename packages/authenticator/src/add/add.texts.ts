@@ -1,4 +1,6 @@
 const id = {
+  receive: "Pindahkan dari ponsel lama",
+  receiveWhy: "Account LPSE sekaligus, selama ponsel lama masih berfungsi.",
   title: "Tambah Account",
   scan: "Pindai kode QR",
   scanWhy: "Kode QR di halaman Enable 2FA",
@@ -66,6 +68,8 @@ const id = {
   ok: "OK",
 };
 const en = {
+  receive: "Move from the old phone",
+  receiveWhy: "LPSE accounts at once, as long as the old phone works.",
   title: "Tambah Account (Add)",
   scan: "Scan a QR code",
   scanWhy: "The QR code on the Enable 2FA page",

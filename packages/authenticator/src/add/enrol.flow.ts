@@ -113,7 +113,7 @@ async function giveUp(
 }
 
 /** The private half never leaves the browser: not extractable. [P-11] */
-async function makeKeys(): Promise<CryptoKeyPair | null> {
+export async function makeKeys(): Promise<CryptoKeyPair | null> {
   try {
     return await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
   } catch {
@@ -121,13 +121,13 @@ async function makeKeys(): Promise<CryptoKeyPair | null> {
   }
 }
 
-async function publicPart(key: CryptoKey): Promise<unknown> {
+export async function publicPart(key: CryptoKey): Promise<unknown> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", key);
   return { kty, crv, x, y };
 }
 
 /** The phone's model where the browser tells it (Chrome on Android), else "". */
-async function model(): Promise<string> {
+export async function model(): Promise<string> {
   interface Hints {
     getHighEntropyValues(hints: string[]): Promise<{ model?: string }>;
   }

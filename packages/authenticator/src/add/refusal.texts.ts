@@ -1,5 +1,8 @@
 /** Why a text or QR adds nothing, and why an LPSE adds no account: each with its way on. */
 const id = {
+  "move.title": "Ini kode untuk pindah ponsel",
+  "move.why":
+    "Di ponsel lama: Menu → Pindahkan ke ponsel baru. Di ponsel baru: Tambah Account → Pindahkan dari ponsel lama. Pindai dari sana, dan hanya ponsel yang Anda pegang sendiri.",
   "not-a-key-uri.title": "Ini bukan kode QR account",
   "not-a-key-uri.why": "Di SPSE, klik Enable 2FA di Beranda, lalu pindai kode QR yang muncul di sana.",
   "other-scheme.title": "Kode QR ini untuk hal lain",
@@ -68,6 +71,9 @@ const id = {
   "not-a-picture.why": "Pilih gambar lain (PNG atau JPEG), atau pindai dengan kamera.",
 };
 const en = {
+  "move.title": "This code is for moving to another phone",
+  "move.why":
+    "On the old phone: Menu → Move to a new phone. On the new phone: Add Account → Move from the old phone. Scan from there, and only a phone that you hold in your own hand.",
   "not-a-key-uri.title": "This is no account's QR code",
   "not-a-key-uri.why": "At SPSE click Enable 2FA on your Beranda, then scan the QR code that appears there.",
   "other-scheme.title": "This QR code is for something else",

@@ -17,6 +17,9 @@ export const readWords = ({ kind }: KeyUriRefusal | PictureRefusal): FaultWords 
   why: t(`${kind}.why`),
 });
 
+/** A code of a move to another phone adds nothing here. */
+export const moveWords = (): FaultWords => ({ title: t("move.title"), why: t("move.why") });
+
 /** Codes of refusal whose meaning at an enrolment differs from elsewhere. */
 const ENROLMENT_CODES = [
   "offer-expired",

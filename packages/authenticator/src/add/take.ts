@@ -3,10 +3,13 @@ import { readPicture } from "../scan/picture.ts";
 import type { FaultWords } from "../ui/Fault.tsx";
 import { open, replace } from "../ui/navigation.ts";
 import { readKey } from "./read-key.ts";
-import { readWords } from "./refusal.ts";
+import { moveWords, readWords } from "./refusal.ts";
 
 /** Several accounts at once: another app's transfer, or a list of key URIs. */
 const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpauth:[^\n]*\n\s*otpauth:/i.test(text);
+
+/** One of the two codes of a move to another phone. */
+const isMove = (text: string): boolean => /#moved?\/1\//.test(text);
 
 /**
  * Shows what a text would add. Nothing is added before *Tambah Account*.
@@ -16,6 +19,8 @@ const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpaut
  */
 export function takeText(text: string, from: "scan" | "paste", instead: boolean): FaultWords | "empty" | null {
   const go = instead ? replace : open;
+  // A move is begun in the menu, never by what somebody holds before the camera. [P-90]
+  if (isMove(text)) return moveWords();
   if (isTransfer(text)) {
     go({ at: "import", text });
     return null;
@@ -36,10 +41,20 @@ export function takeText(text: string, from: "scan" | "paste", instead: boolean)
   }
 }
 
+/** Reads a picture for who looks for something else than an account. */
+export async function takePictureOf(
+  picture: Blob,
+  take: (text: string) => FaultWords | null,
+): Promise<FaultWords | null> {
+  const read = await readPicture(picture);
+  return read.kind === "text" ? take(read.text) : readWords(read);
+}
+
 /** Reads a picture. @param found called before the next screen opens. @returns as {@link takeText}. */
 export async function takePicture(picture: Blob, found: () => void, instead: boolean): Promise<FaultWords | null> {
   const read = await readPicture(picture);
   if (read.kind !== "text") return readWords(read);
+  if (isMove(read.text)) return moveWords();
   const key = readKey(read.text);
   if (isTransfer(read.text)) {
     found();

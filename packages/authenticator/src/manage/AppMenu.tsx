@@ -14,6 +14,7 @@ const DOORS = [
   ["history", "list"],
   ["lock", "lock"],
   ["backup", "download"],
+  ["send", "phone"],
 ] as const;
 
 const LANGUAGES: readonly (readonly [Language, string])[] = [

@@ -18,6 +18,8 @@ const id = {
   lockWhy: "PIN, sidik jari, atau wajah untuk membuka aplikasi.",
   backup: "Cadangan",
   backupWhy: "Simpan kode layanan lain ke berkas terenkripsi.",
+  send: "Pindahkan ke ponsel baru",
+  sendWhy: "Semua account LPSE sekaligus, atau ponsel kedua di samping ini.",
   hideCodes: "Sembunyikan kode sampai diketuk",
 };
 const en = {
@@ -40,6 +42,8 @@ const en = {
   lockWhy: "A PIN, fingerprint or face to open the app.",
   backup: "Backup",
   backupWhy: "Save codes of other services to an encrypted file.",
+  send: "Move to a new phone",
+  sendWhy: "All LPSE accounts at once, or a second phone beside this one.",
   hideCodes: "Hide codes until tapped",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { takePicture, takeText } from "../add/take.ts";
+import { takePicture, takePictureOf, takeText } from "../add/take.ts";
 import { Fault, type FaultWords } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
-import { back, replace } from "../ui/navigation.ts";
+import { back, replace, type ScanInstead } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
 import { type CameraRefusal, closeCamera, openCamera } from "./camera.ts";
@@ -16,7 +16,7 @@ const t = speak(texts);
 const ui = speak(uiTexts);
 
 /** The camera with its ways around it. It is given back when the app is hidden, left, or has found a code. */
-export function Scan() {
+export function Scan({ instead }: { readonly instead?: ScanInstead | undefined }) {
   const video = useRef<HTMLVideoElement>(null);
   const [refusal, setRefusal] = useState<CameraRefusal | null>(null);
   const [said, setSaid] = useState<FaultWords | null>(null);
@@ -25,7 +25,7 @@ export function Scan() {
   useHeadingFocus(`scan ${refusal?.kind ?? ""}`);
 
   // A new round opens the camera again.
-  useEffect(() => watchCamera(video, setRefusal, setSaid, setCamera), [round]);
+  useEffect(() => watchCamera(video, setRefusal, setSaid, setCamera, instead?.take), [round]);
   const again = () => {
     setRefusal(null);
     setRound(round + 1);
@@ -38,7 +38,7 @@ export function Scan() {
         <button type="button" class="button block" onClick={again}>
           <Icon name="camera" /> {t("again")}
         </button>
-        <OtherWays onSaid={setSaid} />
+        <OtherWays onSaid={setSaid} instead={instead} />
         {said && <Fault words={said} />}
       </Screen>
     );
@@ -63,10 +63,10 @@ export function Scan() {
               <p class="small">{said.why}</p>
             </>
           ) : (
-            <p>{t("aim")}</p>
+            <p>{instead?.aim ?? t("aim")}</p>
           )}
         </div>
-        <OtherWays onSaid={setSaid} />
+        <OtherWays onSaid={setSaid} instead={instead} />
       </div>
     </main>
   );
@@ -95,14 +95,19 @@ function OpticButtons({ camera }: { readonly camera: MediaStream }) {
   );
 }
 
-/** A picture of the code, or its link. */
-function OtherWays({ onSaid }: { readonly onSaid: (words: FaultWords | null) => void }) {
+interface OtherProps {
+  readonly onSaid: (words: FaultWords | null) => void;
+  readonly instead: ScanInstead | undefined;
+}
+
+/** A picture of the code, or its link: who looks for something else has a field for that on the screen before. */
+function OtherWays({ onSaid, instead }: OtherProps) {
   const file = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const read = async (picture: File | undefined) => {
     if (!picture) return;
     setBusy(true);
-    onSaid(await takePicture(picture, () => undefined, true));
+    onSaid(await (instead ? takePictureOf(picture, instead.take) : takePicture(picture, () => undefined, true)));
     setBusy(false);
   };
   return (
@@ -121,9 +126,11 @@ function OtherWays({ onSaid }: { readonly onSaid: (words: FaultWords | null) => 
           event.currentTarget.value = "";
         }}
       />
-      <button type="button" class="button secondary small" onClick={() => replace({ at: "paste" })}>
-        <Icon name="open" /> {t("paste")}
-      </button>
+      {!instead && (
+        <button type="button" class="button secondary small" onClick={() => replace({ at: "paste" })}>
+          <Icon name="open" /> {t("paste")}
+        </button>
+      )}
     </div>
   );
 }
@@ -139,6 +146,7 @@ function watchCamera(
   refuse: (refusal: CameraRefusal) => void,
   say: (words: FaultWords | null) => void,
   opened: (camera: MediaStream | null) => void,
+  take: (text: string) => FaultWords | "empty" | null = (text) => takeText(text, "scan", true),
 ): () => void {
   let stream: MediaStream | null = null;
   let stopScanner: () => void = () => undefined;
@@ -148,7 +156,7 @@ function watchCamera(
   const found = (text: string) => {
     if (text === last) return;
     last = text;
-    const words = takeText(text, "scan", true);
+    const words = take(text);
     if (words === null) return close();
     if (words !== "empty") say(words);
   };

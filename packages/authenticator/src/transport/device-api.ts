@@ -133,7 +133,7 @@ export function signed<Body extends { now: UnixSeconds }>(
 }
 
 /** Calls with the learnt time and, where a refusal shows that it was wrong, once more. [P-32] */
-async function signedTwice<Body>(
+export async function signedTwice<Body>(
   outside: Outside,
   url: PortalUrl,
   attempt: (now: UnixSeconds, again: boolean) => Promise<Contact<Body>>,

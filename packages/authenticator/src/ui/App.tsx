@@ -30,6 +30,10 @@ const transfer = () => import("../transfer/transfer.ts");
 const Backup = lazily(async () => (await transfer()).Backup);
 const Import = lazily(async () => (await transfer()).Import);
 
+const newPhone = () => import("../new-phone/new-phone.ts");
+const Send = lazily(async () => (await newPhone()).Send);
+const Receive = lazily(async () => (await newPhone()).Receive);
+
 /** The whole app: one screen at a time, and the place for short messages. What was begun goes on when the lock is opened. */
 export function App() {
   return (
@@ -59,7 +63,11 @@ function Shown() {
     case "import":
       return <Import key={shown.text} text={shown.text} />;
     case "scan":
-      return <Scan />;
+      return <Scan instead={shown.instead} />;
+    case "send":
+      return <Send />;
+    case "receive":
+      return <Receive />;
     case "paste":
       return <Paste />;
     case "manual":

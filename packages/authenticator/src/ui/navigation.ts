@@ -1,6 +1,13 @@
 /** Which screen is shown. The list is the ground; the phone's back button leads one screen back and never out of a task unseen. */
 import { signal } from "@preact/signals";
 import type { KeyUriVerdict } from "@spse/protocol";
+import type { FaultWords } from "./Fault.tsx";
+
+/** The scanner in another's service. `take` says why a text is not what it looks for; null: taken, and the screen is left. */
+export interface ScanInstead {
+  readonly aim: string;
+  readonly take: (text: string) => FaultWords | null;
+}
 
 export type Screen =
   | { readonly at: "list" }
@@ -10,7 +17,10 @@ export type Screen =
   | { readonly at: "backup" }
   /** What was scanned or pasted, as one part of a transfer may be; null: nothing yet. */
   | { readonly at: "import"; readonly text: string | null }
-  | { readonly at: "scan" }
+  /** `instead`: what is looked for, where it is no account. */
+  | { readonly at: "scan"; readonly instead?: ScanInstead }
+  | { readonly at: "send" }
+  | { readonly at: "receive" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }
   /** What was scanned, pasted or opened, and how to try again. */
