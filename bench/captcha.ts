@@ -1,0 +1,153 @@
+/**
+ * What Kode Keamanan costs a machine. Tesseract reads pictures after the usual clean-ups; and how many derivations a second
+ * this computer does for *Verifikasi tanpa kode*, without a browser.
+ *
+ *   node bench/captcha.ts [500] [7 8]        pictures, and Tesseract's page segmentation modes; needs the package tesseract-ocr
+ */
+import { spawnSync } from "node:child_process";
+import { pbkdf2, randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { drawCaptcha } from "../packages/server/src/captcha/draw.ts";
+import { mostCounter, WORK_COST, WORK_LEVELS } from "../packages/server/src/captcha/pow.ts";
+import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../packages/server/src/captcha/text.ts";
+
+/** Darkness of each point, 0 (paper) to 255 (ink). */
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Uint8Array;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
+
+async function readPictures(many: number, psm: readonly string[]): Promise<void> {
+  const drawn: { text: string; picture: Picture }[] = [];
+  for (let at = 0; at < many; at++) {
+    const text = captchaText(() => randomBytes(32), `${at}`);
+    drawn.push({ text, picture: await inkOf(await drawCaptcha(text, randomBytes(32))) });
+  }
+  for (const [name, clean] of Object.entries(cleanUps)) {
+    const list = drawn.map(({ picture }, at) => {
+      const file = join(folder, `${name}-${at}.png`);
+      writeFileSync(file, pngOf(clean(picture)));
+      return file;
+    });
+    writeFileSync(join(folder, "list.txt"), list.join("\n"));
+    for (const mode of psm) {
+      const read = tesseract(mode);
+      const right = drawn.filter(({ text }, at) => comparableCode(read[at] ?? "") === comparableCode(text)).length;
+      console.log(`${name}, --psm ${mode}: ${right} of ${many}, ${((100 * right) / many).toFixed(1)} %`);
+    }
+  }
+}
+
+/** What Tesseract reads on each picture of the list, in order. */
+function tesseract(mode: string): string[] {
+  const letters = [...new Set(CAPTCHA_LETTERS + CAPTCHA_LETTERS.toLowerCase())].join("");
+  const args = [join(folder, "list.txt"), "-", "--psm", mode, "-c", `tessedit_char_whitelist=${letters}`];
+  const { stdout, status } = spawnSync("tesseract", args, {
+    encoding: "utf8",
+    env: { ...process.env, OMP_THREAD_LIMIT: "1" },
+    maxBuffer: 2 ** 26,
+  });
+  if (status !== 0) throw new Error("tesseract is missing: the package tesseract-ocr");
+  return stdout.split("\f").map((it) => it.replaceAll(/\s/g, ""));
+}
+
+async function inkOf(png: Buffer): Promise<Picture> {
+  const image = await loadImage(png);
+  const { width, height } = image;
+  const context = createCanvas(width, height).getContext("2d");
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { width, height, ink: Uint8Array.from({ length: width * height }, (_, at) => 255 - (data[at * 4] ?? 255)) };
+}
+
+/** Black on white, with a white margin, as Tesseract likes it. */
+function pngOf({ width, height, ink }: Picture): Buffer {
+  const margin = 20;
+  const canvas = createCanvas(width + 2 * margin, height + 2 * margin);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const image = context.createImageData(width, height);
+  for (const [at, it] of ink.entries()) image.data.set([255 - it, 255 - it, 255 - it, 255], at * 4);
+  context.putImageData(image, margin, margin);
+  return canvas.toBuffer("image/png");
+}
+
+/** Each point becomes what `pick` makes of itself and its neighbours within `reach`. */
+function filtered(it: Picture, reach: number, pick: (near: number[]) => number): Picture {
+  const ink = new Uint8Array(it.ink.length);
+  for (let y = 0; y < it.height; y++)
+    for (let x = 0; x < it.width; x++) {
+      const near: number[] = [];
+      for (let dy = -reach; dy <= reach; dy++)
+        for (let dx = -reach; dx <= reach; dx++) {
+          const inside = x + dx >= 0 && x + dx < it.width && y + dy >= 0 && y + dy < it.height;
+          near.push(inside ? (it.ink[(y + dy) * it.width + x + dx] ?? 0) : 0);
+        }
+      ink[y * it.width + x] = pick(near);
+    }
+  return { ...it, ink };
+}
+
+function halved(it: Picture): Picture {
+  const [width, height] = [it.width >> 1, it.height >> 1];
+  const at = (x: number, y: number) => it.ink[y * it.width + x] ?? 0;
+  const ink = Uint8Array.from({ length: width * height }, (_, to) => {
+    const [x, y] = [2 * (to % width), 2 * Math.floor(to / width)];
+    return (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
+  });
+  return { width, height, ink };
+}
+
+const threshold = (it: Picture, from: number): Picture => filtered(it, 0, ([own = 0]) => (own >= from ? 255 : 0));
+const eroded = (it: Picture): Picture => filtered(it, 1, (near) => Math.min(...near));
+const dilated = (it: Picture): Picture => filtered(it, 1, (near) => Math.max(...near));
+const smoothed = (it: Picture): Picture =>
+  filtered(it, 1, (near) => [...near].sort((a, b) => a - b)[near.length >> 1] ?? 0);
+
+const cleanUps: Readonly<Record<string, (it: Picture) => Picture>> = {
+  "as it is": (it) => it,
+  "half size": halved,
+  "half size, threshold": (it) => threshold(halved(it), 110),
+  "half size, opened (thin strokes go)": (it) => dilated(eroded(threshold(halved(it), 110))),
+  "half size, median, threshold": (it) => threshold(smoothed(halved(it)), 110),
+};
+
+/** Derivations a second on all cores, and what the levels cost at that. */
+async function measureWork(): Promise<void> {
+  const derive = promisify(pbkdf2);
+  const cores = availableParallelism();
+  const [began, busy] = [performance.now(), process.cpuUsage()];
+  let done = 0;
+  const worker = async () => {
+    while (performance.now() - began < 5000) {
+      await derive(randomBytes(16), "salt of sixteen.", WORK_COST, 32, "sha256");
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: cores }, worker));
+  const { user, system } = process.cpuUsage(busy);
+  const each = (user + system) / 1000 / done;
+  console.log(
+    `one derivation of ${WORK_COST} rounds: ${each.toFixed(3)} ms of one core (${done} in 5 s on ${cores} cores)`,
+  );
+  for (const level of WORK_LEVELS) {
+    const average = mostCounter(level) / 2;
+    const seconds = (average * each) / 1000;
+    console.log(
+      `level ${level}: ${average} on average, ${seconds.toFixed(2)} s of one core, ${(3600 / seconds).toFixed(0)} an hour`,
+    );
+  }
+}
+
+const [count = "500", ...modes] = process.argv.slice(2);
+await readPictures(Number(count), modes.length > 0 ? modes : ["7", "8"]);
+rmSync(folder, { recursive: true });
+await measureWork();
