@@ -4,7 +4,7 @@ import { page, type Reply, redirect, type SessionVisit, type Visit } from "../..
 import { digest } from "../../keys.ts";
 import { cancelResets } from "../../reset/cancel.ts";
 import { type ResetRequest, standing } from "../../reset/request.ts";
-import { findByCancel, findOpen } from "../../reset/reset.sql.ts";
+import { findByCancel, findOpen, findReset } from "../../reset/reset.sql.ts";
 import { transact, type World } from "../../world.ts";
 import { cancelledPage, cancelPage, tooLatePage } from "./cancel.html.ts";
 import { overPage } from "./confirm.html.ts";
@@ -27,8 +27,10 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
     ["live", "waiting", "ready"].includes(standing(it, account, world.now())),
   );
   if (open) return { kind: "live", request: open };
-  if (linked.doneAt !== null) return { kind: "done" };
-  return { kind: linked.cancelledAt !== null ? "cancelled" : "over" };
+  // Read after all else: it may have been completed or cancelled at this moment.
+  const { doneAt, cancelledAt } = (await findReset(world, linked.id)) ?? linked;
+  if (doneAt !== null) return { kind: "done" };
+  return { kind: cancelledAt !== null ? "cancelled" : "over" };
 }
 
 /** GET /reset/cancel/:token: changes nothing; swaps the token for a cookie and leads to a clean address. */

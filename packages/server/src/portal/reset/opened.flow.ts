@@ -3,7 +3,7 @@ import { type Account, loadAccount } from "../../account/account.ts";
 import type { SetCookie, Visit } from "../../http/route.ts";
 import { digest, sameText } from "../../keys.ts";
 import { type ResetRequest, standing, type Waiting } from "../../reset/request.ts";
-import { findByBrowser, findByToken, findWaitingByBrowser } from "../../reset/reset.sql.ts";
+import { findByBrowser, findByToken, findReset, findWaitingByBrowser } from "../../reset/reset.sql.ts";
 import type { World } from "../../world.ts";
 import { type Held, holdText, parseHeld, RESET_COOKIE_SECONDS } from "./reset.ts";
 
@@ -33,10 +33,12 @@ export const hold = (held: Held): SetCookie => ({
 
 export async function loadOpened(world: World, visit: Visit): Promise<Opened> {
   const { secret, token } = parseHeld(visit.cookie("reset"));
-  const request = token ? await findByToken(world, digest(token)) : secret ? await findOwn(world, secret) : null;
-  if (!request) return { kind: "over" };
+  const found = token ? await findByToken(world, digest(token)) : secret ? await findOwn(world, secret) : null;
+  if (!found) return { kind: "over" };
+  const account = await loadAccount(world, found.accountId);
+  // Read after its account: another click may complete it at this moment, which changes both together.
+  const request = (await findReset(world, found.id)) ?? found;
   const here = secret !== null && sameText(digest(secret), request.browserDigest);
-  const account = await loadAccount(world, request.accountId);
   const now = standing(request, account, world.now());
   switch (now) {
     case "live":
