@@ -1,6 +1,7 @@
 /** Two LPSEs, two hosts, one app: the same User ID at both, and neither can answer for the other. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listDevices } from "../packages/server/src/factor/device.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
@@ -13,6 +14,8 @@ const USER = "PENYEDIA1";
 let jambi: Run;
 let palu: Run;
 let phone: Phone;
+/** The one that takes over. */
+let fresh: Phone;
 
 before(async () => {
   jambi = await startRun({ host: "lpse-jambi.localhost", settings: { SPSE_LPSE_NAME: "LPSE Jambi" } });
@@ -66,14 +69,13 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
   await savePolicy(palu.world, "penyedia", { ...policy, enrolmentCode: true });
 
-  const fresh = await jambi.newPhone();
+  fresh = await jambi.newPhone();
   await fresh.open("/");
   await fresh.press("Tambah Account");
   await fresh.press(/^Pindahkan dari ponsel lama/);
   const digits = await fresh.read(".move-digits");
   assert.match(digits, /^\d{3}\s\d{3}$/);
   assert.deepEqual(await findWrongs(fresh), []);
-  await fresh.screenshot(".shots/receive.png");
 
   // Held before the ordinary scanner, or tapped as a link, the code begins nothing.
   const offer = await fresh.picture(".move-qr");
@@ -88,12 +90,10 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await phone.press(/^Pindahkan ke ponsel baru/);
   await phone.seeHeading("Pindahkan ke ponsel baru");
   assert.deepEqual(await findWrongs(phone), []);
-  await phone.screenshot(".shots/send.png");
   await phone.press("Pindai kode ponsel baru");
   await phone.seeHeading("Apakah angkanya sama?");
   assert.equal(await phone.read(".move-digits"), digits);
   assert.deepEqual(await findWrongs(phone), []);
-  await phone.screenshot(".shots/check.png");
   await phone.press("Angkanya sama, lanjutkan");
   await phone.seeHeading("Pindai dengan ponsel baru");
   await phone.see("LPSE ini meminta bukti lain");
@@ -106,7 +106,6 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await fresh.see("Sudah di ponsel ini");
   assert.deepEqual(await findWrongs(fresh), []);
   await phone.see("Sudah pindah");
-  await phone.screenshot(".shots/result.png");
 
   await phone.press("Ulangi yang belum");
   await phone.press("Angkanya sama, lanjutkan");
@@ -136,4 +135,73 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   // Browsers write a refused call to the console: a jumped clock, and what Palu refused.
   const thrown = [...phone.faults, ...fresh.faults, ...computer.faults].filter((it) => !/status of 40[13]/.test(it));
   assert.deepEqual(thrown, []);
+});
+
+test("a phone beside the first, by links and the app's PIN: a wrong PIN moves nothing, and both phones stay [P-92] [P-96]", async () => {
+  const account = await jambi.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
+  const names = async () => (await listDevices(jambi.world, account.id)).length;
+  await fresh.press("OK");
+  await fresh.press(/^PENYEDIA1.*LPSE Jambi/);
+  await fresh.press("Pakai PIN aplikasi");
+  await fresh.type("PIN baru", "493817");
+  await fresh.type("Ketik sekali lagi", "493817");
+  await fresh.press("Simpan PIN");
+  await fresh.see("PIN siap.");
+  await jambi.clock.advance(72 * 3600);
+
+  const third = await jambi.newPhone();
+  for (const it of [fresh, third])
+    await it.page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: jambi.appUrl });
+  const unfold = (it: Phone) => it.page.locator("summary", { hasText: "Tanpa kamera" }).tap();
+  const copied = async (from: Phone) => {
+    await unfold(from);
+    await from.press("Salin tautan");
+    await from.see("Tautan disalin");
+    return from.page.evaluate<string>("navigator.clipboard.readText()");
+  };
+  await third.open("/");
+  await third.press("Tambah Account");
+  await third.press(/^Pindahkan dari ponsel lama/);
+  const offer = await copied(third);
+
+  await fresh.open("/");
+  await fresh.press("Menu");
+  await fresh.press(/^Pindahkan ke ponsel baru/);
+  await unfold(fresh);
+  await fresh.type("Tautan dari ponsel baru", "https://contoh.go.id/");
+  await fresh.press("Lanjut");
+  await fresh.see("Ini bukan kode ponsel baru");
+  await fresh.type("Tautan dari ponsel baru", offer);
+  await fresh.press("Lanjut");
+  await fresh.seeHeading("Apakah angkanya sama?");
+  await fresh.page.getByLabel("Hapus dari ponsel lama").uncheck();
+  await fresh.press("Angkanya sama, lanjutkan");
+  await fresh.see("Ketik enam angka.");
+  await fresh.type("PIN aplikasi", "493816");
+  await fresh.press("Angkanya sama, lanjutkan");
+  await fresh.see("Sidik jari, wajah, atau PIN tidak cocok.");
+  assert.deepEqual(await findWrongs(fresh), []);
+  await fresh.press("Ulangi yang belum");
+  await fresh.type("PIN aplikasi", "493817");
+  await fresh.press("Angkanya sama, lanjutkan");
+  await fresh.seeNot("tidak cocok");
+  const moved = await copied(fresh);
+  assert.equal(await names(), 1);
+
+  await third.type("Tautan dari ponsel lama", offer);
+  await third.press("Lanjut");
+  await third.see("Ini bukan kode ponsel lama");
+  await third.type("Tautan dari ponsel lama", moved);
+  await third.press("Lanjut");
+  await third.press("Ambil account");
+  await third.see("Sudah di ponsel ini");
+  await third.press("Selesai");
+  assert.deepEqual(await third.texts(".account-user"), [USER, USER]);
+  assert.equal(await names(), 2);
+  await fresh.press("Selesai");
+  assert.deepEqual(await fresh.texts(".account-user"), [USER, USER]);
+  assert.deepEqual(
+    [...fresh.faults, ...third.faults].filter((it) => !/status of 4(01|03|22)/.test(it)),
+    [],
+  );
 });
