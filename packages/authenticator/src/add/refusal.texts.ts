@@ -73,7 +73,7 @@ const id = {
 const en = {
   "move.title": "This code is for moving to another phone",
   "move.why":
-    "On the old phone: Menu → Move to a new phone. On the new phone: Add Account → Move from the old phone. Scan from there, and only a phone that you hold in your own hand.",
+    "On the old phone: Menu → Move to a new phone. On the new phone: Tambah Account (Add) → Move from the old phone. Scan from there, and only a phone that you hold in your own hand.",
   "not-a-key-uri.title": "This is no account's QR code",
   "not-a-key-uri.why": "At SPSE click Enable 2FA on your Beranda, then scan the QR code that appears there.",
   "other-scheme.title": "This QR code is for something else",

@@ -1,7 +1,10 @@
 import { MOVE_MOST, type MoveOffer, moveDigits, parseMoveOffer, writeMoved } from "@spse/protocol";
 import { useEffect, useState } from "preact/hooks";
+import { Forgot } from "../lock/Forgot.tsx";
+import { Open } from "../lock/Open.tsx";
 import { PinField } from "../lock/PinField.tsx";
 import { readPin } from "../lock/pin.ts";
+import { lock } from "../store/ring.ts";
 import { accounts } from "../store/store.ts";
 import type { SigningAccount } from "../transport/device-api.ts";
 import { outside } from "../transport/outside.ts";
@@ -35,6 +38,7 @@ function takeOffer(text: string): FaultWords | null {
 /** The old phone: reads the new one's key, compares, vouches, and shows where to claim. */
 export function Send() {
   const [list] = useState(() => movable(accounts.peek()));
+  const [proven, setProven] = useState(!lock.value);
   const offer = offered.value;
   // A move that was left is begun anew, not gone on with.
   const leave = (then: () => void) => {
@@ -42,6 +46,7 @@ export function Send() {
     then();
   };
   if (!offer) return <Begin list={list} />;
+  if (!proven) return <Prove onProven={() => setProven(true)} />;
   return (
     <Check
       key={offer.nonce}
@@ -86,6 +91,22 @@ function Begin({ list }: { readonly list: readonly SigningAccount[] }) {
       <p class="soft">{t("send.others")}</p>
       <p class="soft">{t("send.gone")}</p>
       {list.length > 0 && <WithoutCamera link={null} paste={{ label: t("send.paste"), take: takeOffer }} />}
+    </Screen>
+  );
+}
+
+/** Where the app has a lock, its owner opens it first: what follows hands every account to another phone. */
+function Prove({ onProven }: { readonly onProven: () => void }) {
+  const [forgot, setForgot] = useState(false);
+  useHeadingFocus("send prove");
+  return (
+    <Screen title={t("send.title")} headed>
+      <h1>{t("prove.title")}</h1>
+      <Open onOpened={onProven} />
+      <button type="button" class="link-button" onClick={() => setForgot(true)}>
+        {t("prove.cannot")}
+      </button>
+      {forgot && <Forgot onClose={() => setForgot(false)} />}
     </Screen>
   );
 }

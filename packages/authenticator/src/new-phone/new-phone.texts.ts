@@ -17,6 +17,8 @@ const id = {
   "send.notOffer": "Ini bukan kode ponsel baru",
   "send.notOfferWhy":
     "Di ponsel baru: Tambah Account → Pindahkan dari ponsel lama. Pindai kode QR yang tampil di sana.",
+  "prove.title": "Buka kunci dulu",
+  "prove.cannot": "Tidak bisa membuka?",
   "check.title": "Apakah angkanya sama?",
   "check.what": "Angka ini harus sama dengan yang tampil di ponsel baru Anda, {name}.",
   "check.differ": "Jika berbeda, berhenti: kode yang dipindai bukan dari ponsel baru Anda.",
@@ -93,7 +95,7 @@ const en = {
   "send.title": "Move to a new phone",
   "send.what":
     "This phone introduces the new phone to each LPSE. Its keys and codes are not copied: the new phone gets its own.",
-  "send.step1": "On the new phone, open SPSE Authenticator, tap Add Account, then Move from the old phone.",
+  "send.step1": "On the new phone, open SPSE Authenticator, tap Tambah Account (Add), then Move from the old phone.",
   "send.step2": "Scan the QR code that the new phone shows.",
   "send.step3": "Compare the six digits on both phones, then scan this phone's QR code with the new phone.",
   "send.only": "Scan only a phone that you hold in your own hand. LPSE staff never ask you to scan or open this code.",
@@ -105,7 +107,9 @@ const en = {
   "send.aim": "Point the camera at the QR code on the new phone's screen.",
   "send.paste": "Link from the new phone",
   "send.notOffer": "This is not a new phone's code",
-  "send.notOfferWhy": "On the new phone: Add Account → Move from the old phone. Scan the QR code shown there.",
+  "send.notOfferWhy": "On the new phone: Tambah Account (Add) → Move from the old phone. Scan the QR code shown there.",
+  "prove.title": "Unlock first",
+  "prove.cannot": "Cannot unlock?",
   "check.title": "Are the digits the same?",
   "check.what": "These digits must be the same as on your new phone, {name}.",
   "check.differ": "If they differ, stop: the code you scanned is not your new phone's.",
