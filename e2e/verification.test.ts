@@ -19,8 +19,8 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** A refusal or lost line that a story is about stands in the console as a failed request; so does the page after *Bukan saya*. */
-const REFUSED = /(status of (401|403|422) |ERR_FAILED ).*\/(device\/v1\/|proof\b)/;
+/** A refusal or lost line that a story is about stands in the console as a failed request; so does the page after *Bukan saya*, or of a login that ran out. */
+const REFUSED = /(status of (401|403|410|422) |ERR_FAILED ).*\/(device\/v1\/|proof\b)/;
 const watched: Screen[] = [];
 afterEach(() => {
   for (const screen of watched)
