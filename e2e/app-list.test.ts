@@ -244,6 +244,7 @@ test("its Ya goes on without that key; an account's history is deleted with it",
   await phone.open("/");
   await phone.press(/^Kantor cabang/);
   await phone.press("Hapus dari aplikasi");
+  await phone.seeHeading("2FA tetap aktif di SPSE");
   await phone.press("Hapus hanya dari aplikasi");
   await phone.see("Account dihapus dari aplikasi");
   await inMenu(/^Riwayat/);

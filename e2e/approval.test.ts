@@ -160,6 +160,24 @@ describe("the waiting page survives", () => {
     await sayYes(phone, USER, number);
     await computer.arrive("/beranda");
   });
+  test("SPSE on the phone that holds the app: the link opens this very request", async () => {
+    const computer = await waitElsewhere();
+    const number = await numberShown(computer);
+    const link = computer.page.getByRole("link", { name: "SPSE dibuka di ponsel yang sama? Buka SPSE Authenticator" });
+    await phone.open((await link.getAttribute("href")) ?? "");
+    await phone.type("Ketik angka di layar komputer", number);
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+  });
+  test("a network that lets no stream through: the page asks again and again, and goes on by itself", async () => {
+    const computer = await run.newComputer();
+    visiting.push(computer);
+    await computer.page.route("**/events", (route) => route.fulfill({ status: 503, body: "" }));
+    await logIn(run, computer, USER);
+    await sayYes(phone, USER, await numberShown(computer));
+    await computer.arrive("/beranda");
+  });
   test("a lost line: what the phone said meanwhile is not lost", async () => {
     const computer = await waitElsewhere();
     const number = await numberShown(computer);

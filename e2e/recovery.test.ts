@@ -1,5 +1,6 @@
 /** Ways back in: a recovery code when the phone is lost, and Reset 2FA, which touches one account only. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
@@ -142,4 +143,23 @@ describe("Reset 2FA", () => {
     await elsewhere.close();
     await logInAndEnable(run, computer, first.phone, first.userId);
   });
+});
+
+test("P1: the recovery codes can be downloaded, as they stand on the page", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA9" });
+  const computer = await run.newComputer();
+  const phone = await run.newPhone();
+  await logIn(run, computer, "PENYEDIA9");
+  await computer.press("Enable 2FA");
+  await addByScan(phone, await seeQr(computer));
+  await computer.press("Lanjutkan");
+  await computer.press("Tampilkan kode pemulihan");
+  const shown = await computer.texts("ol.recovery li");
+  const [file] = await Promise.all([computer.page.waitForEvent("download"), computer.press("Unduh")]);
+  assert.equal(file.suggestedFilename(), "kode-pemulihan-PENYEDIA9.txt");
+  const kept = readFileSync(await file.path(), "utf8");
+  assert.equal(shown.length, 10);
+  for (const code of shown) assert.ok(kept.includes(code));
+  await computer.close();
+  await phone.close();
 });

@@ -1,5 +1,5 @@
 /** What became of a login request, and what an answer to it comes to. Pure. */
-import type { AnswerOutcome, Decision, UnixSeconds } from "@spse/protocol";
+import type { AnswerOutcome, Decision, RequestId, UnixSeconds } from "@spse/protocol";
 import type { ApprovalTable } from "../db/schema.ts";
 
 /** Life of a login request. [P-39] */
@@ -34,6 +34,7 @@ export type ApprovalState =
   | { readonly at: "none" }
   | {
       readonly at: "waiting";
+      readonly request: RequestId;
       readonly issuedAt: UnixSeconds;
       readonly expiresAt: UnixSeconds;
       /** The six digits to show, where this request asks for them. */

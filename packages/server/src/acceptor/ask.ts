@@ -130,7 +130,7 @@ export async function approvalStateOf(world: World, reference: string): Promise<
   if (at === "waiting") {
     const number = row.number_sealed === null ? null : world.keys.open("number", row.id, row.number_sealed);
     const times = { issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at) };
-    return { at, ...times, number, reached: reachedOf(row) };
+    return { at, request: requestId(row.id), ...times, number, reached: reachedOf(row) };
   }
   if (at === "approved") {
     if (row.answered_at === null || row.answered_by === null) throw new Error("approved by nobody");

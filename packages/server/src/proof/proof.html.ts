@@ -1,5 +1,7 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
+
 import { type IconName, icons } from "@spse/look";
+import { lpseId, requestFragment } from "@spse/protocol";
 import type { Reached } from "../acceptor/ask.ts";
 import type { Account } from "../account/account.ts";
 import type { Visit } from "../http/route.ts";
@@ -111,7 +113,7 @@ function waiting(
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
       ${continueForm(visit, say, proof, false, standing.number !== null)}
       ${standing.mayAskAgain && againForm(visit, say, proof, false)}
-      <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/">${say("openApp")}</a></p>`;
+      <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request: standing.request })}">${say("openApp")}</a></p>`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { unixSeconds } from "@spse/protocol";
+import { requestId, unixSeconds } from "@spse/protocol";
 import { needsNumber, proofPurposes, standing, type Ways } from "./proof.ts";
 
 describe("when the number is asked (design §3)", () => {
@@ -21,13 +21,16 @@ describe("when the number is asked (design §3)", () => {
   });
 });
 
+/** The request that waits. */
+const request = requestId("abcdefghijklmnopqrstuv");
+
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
   const phone: Ways = { app: true, code: true, passkey: false, asked: true };
   test("the request that waits, with its number", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
-    const waits = { at: "waiting", issuedAt, expiresAt, number: "482913", reached: null } as const;
-    const shown = { kind: "waiting", expiresAt, number: "482913", reached: null, quietAt: issuedAt + 10 };
+    const waits = { at: "waiting", request, issuedAt, expiresAt, number: "482913", reached: null } as const;
+    const shown = { kind: "waiting", request, expiresAt, number: "482913", reached: null, quietAt: issuedAt + 10 };
     assert.deepEqual(standing(waits, 4, phone), { ...shown, mayAskAgain: true });
     assert.deepEqual(standing(waits, 0, phone), { ...shown, mayAskAgain: false });
     assert.deepEqual(standing(waits, 4, phone, "network-spent"), { ...shown, mayAskAgain: false });
@@ -68,7 +71,7 @@ describe("A10: what the waiting page shows", () => {
   });
   test("with phone and passkey the phone is asked, and the passkey stands beside it", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
-    const waiting = { at: "waiting", issuedAt, expiresAt, number: null, reached: null } as const;
+    const waiting = { at: "waiting", request, issuedAt, expiresAt, number: null, reached: null } as const;
     assert.equal(standing(waiting, 4, { ...phone, passkey: true }).kind, "waiting");
   });
 });

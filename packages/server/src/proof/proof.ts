@@ -2,7 +2,7 @@
  * "Is it you?": the second factor, the same for a login and for whatever else needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
-import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/ask.ts";
 import type { Policy } from "../policy/policy.ts";
 
@@ -95,6 +95,7 @@ export type PhoneState =
   | { readonly at: "none" }
   | {
       readonly at: "waiting";
+      readonly request: RequestId;
       readonly issuedAt: UnixSeconds;
       readonly expiresAt: UnixSeconds;
       readonly number: string | null;
@@ -107,6 +108,7 @@ export type PhoneState =
 export type Standing =
   | {
       readonly kind: "waiting";
+      readonly request: RequestId;
       readonly expiresAt: UnixSeconds;
       readonly number: string | null;
       /** How far the request has come; null on a browser that the account does not know. [P-83] */
@@ -148,10 +150,10 @@ export type Held = "network-spent" | "other-network" | null;
 export function standing(phone: PhoneState, requestsLeft: number, ways: Ways, held: Held = null): Standing {
   switch (phone.at) {
     case "waiting": {
-      const { expiresAt, number, reached } = phone;
+      const { request, expiresAt, number, reached } = phone;
       const quietAt = unixSeconds(phone.issuedAt + QUIET_SECONDS);
       const mayAskAgain = held === null && requestsLeft > 0;
-      return { kind: "waiting", expiresAt, number, reached, quietAt, mayAskAgain };
+      return { kind: "waiting", request, expiresAt, number, reached, quietAt, mayAskAgain };
     }
     case "approved":
       return { kind: "approved" };
