@@ -34,8 +34,17 @@ export type Delivery =
   | { readonly kind: "later"; readonly why: string; readonly seconds: number | null }
   | { readonly kind: "refused"; readonly why: string };
 
-/** Makes one call, without following redirects and without proxy. It never throws for what the other side does. */
-export async function deliverPush(world: World, vapid: VapidKey, push: Outgoing): Promise<Delivery> {
+/**
+ * Makes one call, without following redirects and without proxy. It never throws for what the other side does.
+ *
+ * @param milliseconds after which the call is given up, however far it has come.
+ */
+export async function deliverPush(
+  world: World,
+  vapid: VapidKey,
+  push: Outgoing,
+  milliseconds = DELIVERY_MILLISECONDS,
+): Promise<Delivery> {
   const verdict = judgeEndpoint(push.endpoint, world.config.pushHosts);
   if (verdict.kind === "refused") return { kind: "forbidden" };
   const { url, named } = verdict;
@@ -57,7 +66,7 @@ export async function deliverPush(world: World, vapid: VapidKey, push: Outgoing)
     topic: push.topic,
   };
   try {
-    return readAnswer(await post(url, headers, body, named));
+    return readAnswer(await post(url, headers, body, named, milliseconds));
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? (error as Error).name);
     return code === PRIVATE ? { kind: "forbidden" } : { kind: "later", why: code, seconds: null };
@@ -72,6 +81,7 @@ function post(
   headers: Record<string, string | number>,
   body: Buffer,
   named: boolean,
+  milliseconds: number,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const call = url.protocol === "https:" ? requestTls : requestPlain;
@@ -80,7 +90,7 @@ function post(
       headers,
       agent: false,
       lookup: named ? undefined : lookupPublic,
-      signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
+      signal: AbortSignal.timeout(milliseconds),
     });
     request.once("error", reject);
     request.once("response", (response) => {
