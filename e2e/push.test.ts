@@ -86,16 +86,12 @@ describe("notifications", () => {
    * forgets one that it is asked for while that one is just being shown.
    */
   const handOver = async (phone: Phone, data: string): Promise<void> => {
-    await phone.page.evaluate(() => {
-      const channel = new BroadcastChannel("spse-authenticator-push");
-      const rang = new Promise<void>((resolve) => channel.addEventListener("message", () => resolve(), { once: true }));
-      Object.assign(globalThis, { rang });
-    });
+    await phone.page.evaluate(listen);
     const devtools = await phone.page.context().newCDPSession(phone.page);
     const registrationId = await registrationOf(devtools, `${run.appUrl}/push/${run.world.lpseId}/`);
     await devtools.send("ServiceWorker.deliverPushMessage", { origin: run.appUrl, registrationId, data });
     await devtools.detach();
-    await phone.page.evaluate(() => (globalThis as unknown as { rang: Promise<void> }).rang);
+    await phone.page.evaluate(rung);
   };
 
   /** The titles of what is shown now. */
@@ -162,6 +158,20 @@ describe("notifications", () => {
       await handOver(phone, "{");
       await seeNotification(phone, "Notifikasi percobaan");
     });
+
+    await t.test(
+      "a browser that has read the declarative message itself hands over only its notification",
+      async () => {
+        await phone.page.evaluate(listen);
+        await workerOf(phone).evaluate(() => {
+          const event = new PushEvent("push");
+          Object.defineProperty(event, "notification", { value: { data: { alert: true } } });
+          globalThis.dispatchEvent(event);
+        });
+        await phone.page.evaluate(rung);
+        await seeNotification(phone, `Peringatan keamanan di ${lpseName}`);
+      },
+    );
 
     await t.test("a login rings; a tap on the notification opens the request and answers nothing", async () => {
       await phone.open("/");
@@ -306,6 +316,14 @@ describe("notifications", () => {
     await computer.arrive("/beranda");
   });
 });
+
+/** In the page: from now on, {@link rung} resolves when the push worker has shown something. */
+function listen(): void {
+  const channel = new BroadcastChannel("spse-authenticator-push");
+  const rang = new Promise<void>((resolve) => channel.addEventListener("message", () => resolve(), { once: true }));
+  Object.assign(globalThis, { rang });
+}
+const rung = (): Promise<void> => (globalThis as unknown as { rang: Promise<void> }).rang;
 
 /** Another app is in front of this one, or it is back. */
 const setAside = (phone: Phone, aside: boolean): Promise<void> =>

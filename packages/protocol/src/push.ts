@@ -82,8 +82,9 @@ export function parseRequestFragment(hash: string): RequestLink | null {
 }
 
 /**
- * The message inside a push: Declarative Web Push (https://www.w3.org/TR/push-api/#declarative-push-message), which Safari
- * shows by itself, with our subject in `data` for the service worker elsewhere. [P-71]
+ * The message inside a push: Declarative Web Push (https://www.w3.org/TR/push-api/#declarative-push-message), with our subject
+ * in `data`. `mutable` lets the service worker have it first where the browser knows declarative messages; what is written
+ * here is shown there only when the worker shows nothing. [P-71]
  *
  * @param app the origin that subscribed. @param title one line, without personal data.
  */
@@ -91,6 +92,7 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
   const fragment = subject.kind === "request" ? requestFragment({ lpse, request: subject.id }) : "";
   return JSON.stringify({
     web_push: 8030,
+    mutable: true,
     notification: {
       title,
       lang: "id",
@@ -105,20 +107,23 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
 /** One notification an LPSE and kind: a newer one takes the place of the older. */
 export const tagOf = (lpse: LpseId, subject: PushSubject): string => `${subject.kind}/${lpse}`;
 
-const pushShape = z.object({
-  notification: z.object({
-    data: z.object({ request: z.optional(requestIdShape), alert: z.optional(z.literal(true)) }),
-  }),
-});
+const pushShape = z.object({ notification: z.object({ data: z.unknown() }) });
+const dataShape = z.object({ request: z.optional(requestIdShape), alert: z.optional(z.literal(true)) });
 
 /** Reads what came with a push. Whatever cannot be read is taken as a test: a notification is shown in any case. */
 export function parsePush(text: string): PushSubject {
   try {
     const read = pushShape.safeParse(JSON.parse(text));
-    const { request: id, alert } = read.success ? read.data.notification.data : {};
-    if (id) return { kind: "request", id };
-    return { kind: alert ? "alert" : "test" };
+    return parsePushData(read.success ? read.data.notification.data : null);
   } catch {
     return { kind: "test" };
   }
+}
+
+/** As {@link parsePush}, where the browser has read the message and hands over the notification's `data`. */
+export function parsePushData(data: unknown): PushSubject {
+  const read = dataShape.safeParse(data);
+  const { request: id, alert } = read.success ? read.data : {};
+  if (id) return { kind: "request", id };
+  return { kind: alert ? "alert" : "test" };
 }

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import {
   lpseId,
   parsePush,
+  parsePushData,
   parseRequestFragment,
   requestFragment,
   requestId,
@@ -46,6 +47,12 @@ describe("[P-71] [P-72] what a push carries", () => {
   for (const text of ["", "{", "null", "[]", '{"notification":1}', '{"notification":{"data":{"request":"<b>"}}}']) {
     test(`unreadable, and yet a notification: ${text}`, () => assert.deepEqual(parsePush(text), { kind: "test" }));
   }
+  test("the data alone says the same, as a browser hands it over that has read the message itself", () => {
+    assert.deepEqual(parsePushData({ request }), { kind: "request", id: request });
+    assert.deepEqual(parsePushData({ alert: true }), { kind: "alert" });
+    for (const data of [undefined, null, "", { request: "<b>" }])
+      assert.deepEqual(parsePushData(data), { kind: "test" });
+  });
   test("the fragment can be read back", () =>
     assert.deepEqual(parseRequestFragment(requestFragment({ lpse, request })), { lpse, request }));
   for (const hash of [

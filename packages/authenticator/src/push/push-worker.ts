@@ -8,7 +8,9 @@ import {
   encodeBase64url,
   type LpseId,
   lpseIdShape,
+  type PushSubject,
   parsePush,
+  parsePushData,
   type RequestId,
   requestFragment,
   requestIdShape,
@@ -31,16 +33,25 @@ const lpse: LpseId | null =
   lpseIdShape.safeParse(new URL(worker.registration.scope).pathname.split("/")[2]).data ?? null;
 
 worker.addEventListener("install", () => void worker.skipWaiting());
-worker.addEventListener("push", (event) => event.waitUntil(ring(event.data?.text() ?? "")));
+worker.addEventListener("push", (event) => event.waitUntil(ring(subjectOf(event))));
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(lead(event.notification.data));
 });
 worker.addEventListener("pushsubscriptionchange", (event) => (event as ExtendableEvent).waitUntil(mend()));
 
+/** What a browser that knows declarative messages makes of ours, in place of the message or beside it; lib.dom lacks it. */
+interface Declared {
+  readonly notification?: { readonly data: unknown } | null;
+}
+
+function subjectOf(event: PushEvent): PushSubject {
+  const { notification } = event as PushEvent & Declared;
+  return notification ? parsePushData(notification.data) : parsePush(event.data?.text() ?? "");
+}
+
 /** The LPSE's name comes from what this phone stored, not from the message. */
-async function ring(message: string): Promise<void> {
-  const subject = parsePush(message);
+async function ring(subject: PushSubject): Promise<void> {
   const record = lpse ? await loadRecord(lpse).catch(() => null) : null;
   const t = texts[record?.language ?? "id"];
   const say = (text: string) => text.replace("{lpse}", record?.name ?? "SPSE");

@@ -68,6 +68,7 @@ onBothEngines("Web Push", (fresh) => {
     const message = subscription.read(post.body);
     assert.deepEqual(JSON.parse(message), {
       web_push: 8030,
+      mutable: true,
       notification: {
         title: `Permintaan login di ${world.config.lpseName}`,
         lang: "id",
