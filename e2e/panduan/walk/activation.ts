@@ -88,6 +88,7 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     await computer.press("Lanjutkan");
   });
   await step("P1", async ({ show, look }) => {
+    await computer.see("Tampilkan kode pemulihan");
     await look(computer);
     await computer.press("Tampilkan kode pemulihan");
     await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
