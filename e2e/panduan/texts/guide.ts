@@ -1,6 +1,7 @@
 /** The whole guide in its order, with what stands before and after the steps. */
 import { type Chapter, writeGuide } from "../book.ts";
 import { activation } from "./activation.ts";
+import { email, move, notices, otherServices, owner, passkey } from "./beyond.ts";
 import { login, newBrowser, notMe, typedCode } from "./login.ts";
 import { lostPhone, samePhone } from "./phone.ts";
 import { disable, reset } from "./reset-and-disable.ts";
@@ -49,6 +50,12 @@ export const chapters: readonly Chapter[] = [
   samePhone,
   reset,
   disable,
+  owner,
+  notices,
+  move,
+  otherServices,
+  passkey,
+  email,
   TROUBLE,
 ];
 

@@ -3,6 +3,7 @@ import { addPerson, START } from "../../../packages/server/test-support/world.ts
 import { makeClock } from "../../support/clock.ts";
 import type { RunOptions } from "../../support/run.ts";
 import { walkActivation } from "./activation.ts";
+import { walkBeyond } from "./beyond.ts";
 import { walkLogin, walkNewBrowser, walkNotMe, walkTypedCode } from "./login.ts";
 import { walkLostPhone, walkSamePhone } from "./phone.ts";
 import { walkDisable, walkReset } from "./reset-and-disable.ts";
@@ -30,6 +31,7 @@ const CHAPTERS = [
   walkSamePhone,
   walkReset,
   walkDisable,
+  walkBeyond,
 ];
 
 /** Walks A1 to D6 and the steps of our own. */

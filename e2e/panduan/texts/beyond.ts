@@ -1,0 +1,177 @@
+/** What the guide does not have and the product does: a Ya that only its owner can say, a new phone, other codes, and more. */
+import type { Chapter } from "../book.ts";
+
+export const owner: Chapter = {
+  title: "Lebih dari login: hanya Anda yang dapat menjawab",
+  lead: [
+    "Dua perlindungan untuk ponsel yang dipegang orang lain dalam keadaan terbuka. Keduanya pilihan Anda, kecuali jika LPSE mewajibkannya.",
+  ],
+  steps: [
+    {
+      id: "Y1",
+      title: "Konfirmasi saat Ya",
+      text: [
+        "Ketuk nama Anda di aplikasi. Di kartu **Konfirmasi saat Ya**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Lembar PIN aplikasi; PIN sudah diketik dua kali" }],
+    },
+    {
+      id: "Y2",
+      title: "Sejak itu setiap Ya memintanya",
+      text: [
+        "Sesudah Ya, aplikasi meminta **PIN untuk Ya**. Ketik PIN Anda, lalu ketuk **Kirim Ya**. Bukan saya tidak meminta apa pun.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Konfirmasi bahwa ini Anda, dengan kolom PIN untuk Ya" }],
+    },
+    {
+      id: "L1",
+      title: "Kunci aplikasi",
+      text: [
+        "Buka Menu, lalu **Kunci aplikasi**, lalu **PIN 6 angka**. Ketik PIN dua kali, lalu ketuk **Pasang PIN**. PIN ini tidak dapat direset, juga tidak oleh helpdesk.",
+      ],
+      pictures: [{ on: "ponsel", alt: "PIN baru untuk kunci aplikasi, dengan tombol Pasang PIN" }],
+    },
+    {
+      id: "L2",
+      title: "Buka kunci",
+      text: [
+        "Setiap kali dibuka, aplikasi menampilkan **SPSE Authenticator terkunci**. Nama dan kode baru terlihat sesudah PIN diketik.",
+      ],
+      pictures: [{ on: "ponsel", alt: "SPSE Authenticator terkunci, dengan kolom PIN" }],
+    },
+  ],
+};
+
+export const notices: Chapter = {
+  title: "Notifikasi dan Riwayat",
+  lead: ["Aplikasi memberi tahu Anda begitu ada permintaan, dan mencatat apa yang Anda jawab."],
+  steps: [
+    {
+      id: "T1",
+      title: "Aktifkan notifikasi",
+      text: [
+        "Ketuk nama Anda di aplikasi. Di kartu **Notifikasi**, ketuk **Aktifkan notifikasi** dan izinkan. Tanpa notifikasi semuanya tetap berfungsi: buka aplikasi saat login.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Kartu Notifikasi dengan tombol Aktifkan notifikasi" }],
+    },
+    {
+      id: "T2",
+      title: "Lihat Riwayat",
+      text: [
+        "Buka Menu, lalu **Riwayat**. Setiap permintaan tampil dengan waktu, peramban, dan jawaban Anda, misalnya **Disetujui**. Ada yang tidak Anda kenal? Segera ganti Password.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Riwayat: permintaan login dan jawabannya" }],
+    },
+  ],
+};
+
+export const move: Chapter = {
+  title: "Pindah ke ponsel baru",
+  lead: [
+    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
+  ],
+  steps: [
+    {
+      id: "M1",
+      title: "Pindai kode ponsel baru",
+      text: [
+        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Menu di ponsel lama, dengan Pindahkan ke ponsel baru" }],
+    },
+    {
+      id: "M2",
+      title: "Samakan enam angka",
+      text: [
+        "Kedua ponsel menampilkan enam angka. Jika sama, ketuk **Angkanya sama, lanjutkan** di ponsel lama; jika Konfirmasi saat Ya dipasang, ketik dulu **PIN aplikasi**. Berbeda? Ketuk **Angkanya berbeda**.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Ponsel lama bertanya: Apakah angkanya sama?" }],
+    },
+    {
+      id: "M3",
+      title: "Ambil account",
+      text: [
+        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama**, periksa alamat LPSE, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**.",
+      ],
+      pictures: [
+        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE" },
+        { on: "ponsel", alt: "Ponsel lama: Semua sudah pindah" },
+      ],
+    },
+  ],
+  after: ["Kode layanan lain tidak ikut pindah. Bawa dengan Cadangan (langkah C2)."],
+};
+
+export const otherServices: Chapter = {
+  title: "Kode layanan lain: impor dan cadangan",
+  lead: ["SPSE Authenticator juga menyimpan kode surel, bank, dan layanan lain."],
+  steps: [
+    {
+      id: "C1",
+      title: "Impor dari aplikasi lain",
+      text: [
+        "**Tambah Account**, lalu **Impor dari aplikasi lain**. Pilih berkas dari Aegis, 2FAS, atau Ente Auth, pindai kode dari Google Authenticator, atau tempel tautannya. Account yang ditemukan ditampilkan dulu; ketuk **Impor 2 account** jika benar.",
+      ],
+      pictures: [{ on: "ponsel", alt: "2 account akan ditambahkan, dengan nama masing-masing" }],
+    },
+    {
+      id: "C2",
+      title: "Buat cadangan",
+      text: [
+        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari account SPSE hanya namanya yang disimpan: hubungkan lagi di Beranda, atau pindahkan (langkah M1).",
+      ],
+      pictures: [
+        { on: "ponsel", alt: "Halaman Cadangan; frasa sandi sudah diketik" },
+        { on: "ponsel", alt: "Cadangan dibuat" },
+      ],
+    },
+  ],
+};
+
+export const passkey: Chapter = {
+  title: "Passkey: 2FA tanpa aplikasi",
+  lead: [
+    "Passkey adalah kunci di ponsel, laptop, atau kunci keamanan Anda, yang dibuka dengan sidik jari, wajah, atau PIN perangkat. Passkey hanya berlaku di alamat SPSE yang asli.",
+  ],
+  steps: [
+    {
+      id: "F1",
+      title: "Buat passkey",
+      text: [
+        "Di halaman Enable 2FA, pilih **Pakai passkey**. Beri **Nama passkey**, lalu klik **Buat passkey** dan ikuti petunjuk peramban. Simpan kode pemulihan seperti langkah P1. Sudah memakai ponsel? Tambahkan passkey di Beranda.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Halaman Tambah passkey di ponsel" }],
+    },
+    {
+      id: "F2",
+      title: "Login dengan passkey",
+      text: ["Sesudah Password, klik **Gunakan passkey** dan ikuti petunjuk peramban. Beranda terbuka."],
+      pictures: [{ on: "ponsel", alt: "Konfirmasi dengan 2FA, dengan tombol Gunakan passkey" }],
+    },
+  ],
+};
+
+export const email: Chapter = {
+  title: "Ganti email",
+  lead: [
+    "Email terdaftar menerima peringatan dan tautan Reset 2FA. Gantilah selagi email yang lama masih dapat dibuka.",
+  ],
+  steps: [
+    {
+      id: "E1",
+      title: "Ketik alamat yang baru",
+      text: [
+        "Di Beranda, klik **Ganti email**. Pilih **Ganti email utama**, ketik **Alamat email yang baru** dan **Password**, lalu klik **Lanjutkan**.",
+      ],
+      pictures: [{ on: "komputer", alt: "Formulir Ganti email yang sudah diisi" }],
+    },
+    {
+      id: "E2",
+      title: "Ketik kode dari kedua email",
+      text: [
+        "SPSE mengirim kode ke kedua alamat. Ketik **Kode dari alamat yang baru** dan **Kode dari email utama sekarang**, lalu klik **Ganti email**. Muncul **Email berhasil diganti.** Alamat lama diberi tahu, dan dapat membatalkannya selama 72 jam.",
+      ],
+      pictures: [{ on: "komputer", alt: "Dua kolom kode dari email, sudah diisi" }],
+    },
+  ],
+};
