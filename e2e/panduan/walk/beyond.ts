@@ -173,8 +173,8 @@ async function walkLock(step: Stage["step"], phone: Phone): Promise<void> {
   await step("L2", async ({ show }) => {
     await phone.open("/");
     await phone.seeHeading("SPSE Authenticator terkunci");
-    await show(phone);
     await phone.page.locator(".pin:focus").waitFor();
+    await show(phone);
     await phone.type("PIN kunci aplikasi", LOCK_PIN);
     await phone.see(USER);
   });
