@@ -62,6 +62,7 @@ export function Welcome() {
           />
         ))}
       </nav>
+      <p class="soft small">{t("gone")}</p>
     </>
   );
 }

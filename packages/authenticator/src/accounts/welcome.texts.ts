@@ -1,5 +1,6 @@
 const id = {
   slides: "Pengenalan dalam tiga layar",
+  gone: "Pernah ada account di sini? Peramban mungkin menghapusnya. Login di SPSE dengan kode pemulihan, lalu hubungkan ponsel ini lagi. Account layanan lain dapat diimpor dari cadangan: ketuk Tambah Account.",
   "connect.title": "Belum ada account",
   "connect.why": "Hubungkan ponsel ini dengan akun SPSE Anda. Setelah itu setiap login Anda konfirmasi dari sini.",
   "connect.1.title": "Buka SPSE di komputer",
@@ -27,6 +28,7 @@ const id = {
 };
 const en = {
   slides: "Introduction in three screens",
+  gone: "Were there accounts here? The browser may have deleted them. Log in at SPSE with a recovery code, then connect this phone again. Accounts of other services can be imported from a backup: tap Tambah Account.",
   "connect.title": "No account yet",
   "connect.why": "Connect this phone with your SPSE account. From then on you confirm every login here.",
   "connect.1.title": "Open SPSE on a computer",
