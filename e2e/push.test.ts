@@ -5,7 +5,6 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { CDPSession, Worker } from "playwright-core";
 import {
   makeSubscription,
   openPushService,
@@ -14,36 +13,11 @@ import {
 } from "../packages/server/test-support/push.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
-import { PATIENCE_MS } from "./support/browser.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { handOver, listen, played, rung, seeNotification, setAside, tap, until, workerOf } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
-
-/** Plays the browser's subscribing: numbered endpoints under `base`, kept as a browser keeps them. */
-const played = (base: string, { p256dh, auth }: Subscription["keys"]) => `(() => {
-  if (location.protocol === "about:") return;
-  const kept = globalThis.localStorage ?? (globalThis.keptHere ??= new Map());
-  const get = (name) => kept.getItem ? kept.getItem(name) : kept.get(name) ?? null;
-  const set = (name, value) => kept.setItem ? kept.setItem(name, value) : kept.set(name, value);
-  const made = () => {
-    const [n, key] = [get("push-number"), get("push-key")];
-    if (!key) return null;
-    const endpoint = ${JSON.stringify(base)} + n;
-    return {
-      endpoint,
-      options: { applicationServerKey: Uint8Array.from(JSON.parse(key)).buffer },
-      toJSON: () => ({ endpoint, keys: { p256dh: ${JSON.stringify(p256dh)}, auth: ${JSON.stringify(auth)} } }),
-      unsubscribe: async () => (set("push-key", ""), true),
-    };
-  };
-  PushManager.prototype.getSubscription = async () => made();
-  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    set("push-number", String(Number(get("push-number")) + 1));
-    set("push-key", JSON.stringify([...applicationServerKey]));
-    return made();
-  };
-})()`;
 
 describe("notifications", () => {
   let service: PushService;
@@ -73,59 +47,13 @@ describe("notifications", () => {
       it.endpoint.slice(subscription.keys.endpoint.length),
     );
 
-  /** Hands the newest post to the phone's push worker, as the browser does. */
+  /** Hands the nth post to the phone's push worker, as the browser does. @returns the message. */
   const deliver = async (phone: Phone, nth: number): Promise<string> => {
     await service.waitFor(nth);
     const message = subscription.read(service.posted[nth - 1]?.body ?? Buffer.alloc(0));
-    await handOver(phone, message);
+    await handOver(phone, run, message);
     return message;
   };
-
-  /**
-   * Gives the push worker a message, and resolves when it has shown something. Not before: Chromium's list of notifications
-   * forgets one that it is asked for while that one is just being shown.
-   */
-  const handOver = async (phone: Phone, data: string): Promise<void> => {
-    await phone.page.evaluate(listen);
-    const devtools = await phone.page.context().newCDPSession(phone.page);
-    const registrationId = await registrationOf(devtools, `${run.appUrl}/push/${run.world.lpseId}/`);
-    await devtools.send("ServiceWorker.deliverPushMessage", { origin: run.appUrl, registrationId, data });
-    await devtools.detach();
-    await phone.page.evaluate(rung);
-  };
-
-  /** The titles of what is shown now. */
-  const shown = (phone: Phone): Promise<string[]> =>
-    phone.page.evaluate(async () => {
-      const all = await navigator.serviceWorker.getRegistrations();
-      const lists = await Promise.all(all.map((it) => it.getNotifications()));
-      return lists.flat().map((it) => it.title);
-    });
-
-  const seeNotification = async (phone: Phone, title: string): Promise<void> => {
-    const titles = await shown(phone);
-    assert.ok(titles.includes(title), `${title} is not among: ${titles.join(", ")}`);
-  };
-
-  const workerOf = (phone: Phone): Worker => {
-    const worker = phone.page
-      .context()
-      .serviceWorkers()
-      .find((it) => it.url().endsWith("/push-worker.js"));
-    assert.ok(worker);
-    return worker;
-  };
-
-  /** A tap on the notification, as the browser tells the worker of it. */
-  const tap = (phone: Phone): Promise<void> =>
-    workerOf(phone).evaluate(async () => {
-      const scope = globalThis as unknown as ServiceWorkerGlobalScope;
-      const notification = (await scope.registration.getNotifications()).find((it) =>
-        it.title.startsWith("Permintaan"),
-      );
-      if (!notification) throw new Error("nothing is shown");
-      scope.dispatchEvent(new NotificationEvent("notificationclick", { notification }));
-    });
 
   test("switched on by a tap, tried out, tapped at a login; found dead and renewed", async (t) => {
     await addPerson(run.world, { userId: "PENYEDIA1" });
@@ -155,20 +83,20 @@ describe("notifications", () => {
     });
 
     await t.test("what cannot be read is shown as well", async () => {
-      await handOver(phone, "{");
+      await handOver(phone, run, "{");
       await seeNotification(phone, "Notifikasi percobaan");
     });
 
     await t.test(
       "a browser that has read the declarative message itself hands over only its notification",
       async () => {
-        await phone.page.evaluate(listen);
-        await workerOf(phone).evaluate(() => {
+        await listen(phone);
+        await (await workerOf(phone, run)).evaluate(() => {
           const event = new PushEvent("push");
           Object.defineProperty(event, "notification", { value: { data: { alert: true } } });
           globalThis.dispatchEvent(event);
         });
-        await phone.page.evaluate(rung);
+        await rung(phone);
         await seeNotification(phone, `Peringatan keamanan di ${lpseName}`);
       },
     );
@@ -185,7 +113,7 @@ describe("notifications", () => {
       await computer.see("Permintaan sudah sampai di ponsel.");
       await setAside(phone, false);
       await seeNotification(phone, `Permintaan login di ${lpseName}`);
-      await tap(phone);
+      await tap(phone, run);
       await phone.seeHeading(/Apakah Anda sedang login/);
       const decided = await run.world.db.selectFrom("approval").select("decision").execute();
       assert.ok(decided.every((it) => it.decision === null));
@@ -229,7 +157,7 @@ describe("notifications", () => {
         // The worker lives by the computer's own clock: far enough behind, it learns the LPSE's from the first reply.
         await run.clock.advance(40);
         await deliverTest(phone);
-        const worker = workerOf(phone);
+        const worker = await workerOf(phone, run);
         await worker.evaluate(played(`${subscription.keys.endpoint}worker-`, subscription.keys));
         await worker.evaluate(() => {
           globalThis.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
@@ -288,7 +216,7 @@ describe("notifications", () => {
       await logIn(run, computer, userId);
       await deliver(phone, posts + 1);
       await seeNotification(phone, `Permintaan login di ${run.world.config.lpseName}`);
-      await tap(phone);
+      await tap(phone, run);
       await phone.seeHeading(/Apakah Anda sedang login/);
       await phone.see(people[nth] ?? "");
       await phone.press("Ya");
@@ -316,41 +244,3 @@ describe("notifications", () => {
     await computer.arrive("/beranda");
   });
 });
-
-/** In the page: from now on, {@link rung} resolves when the push worker has shown something. */
-function listen(): void {
-  const channel = new BroadcastChannel("spse-authenticator-push");
-  const rang = new Promise<void>((resolve) => channel.addEventListener("message", () => resolve(), { once: true }));
-  Object.assign(globalThis, { rang });
-}
-const rung = (): Promise<void> => (globalThis as unknown as { rang: Promise<void> }).rang;
-
-/** Another app is in front of this one, or it is back. */
-const setAside = (phone: Phone, aside: boolean): Promise<void> =>
-  phone.page.evaluate((hidden) => {
-    const state = hidden ? "hidden" : "visible";
-    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, aside);
-
-/** The browser's own id of the registration with this scope. */
-async function registrationOf(devtools: CDPSession, scope: string): Promise<string> {
-  const found = new Promise<string>((resolve) => {
-    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const it = registrations.find(({ scopeURL }) => scopeURL === scope);
-      if (it) resolve(it.registrationId);
-    });
-  });
-  await devtools.send("ServiceWorker.enable");
-  return found;
-}
-
-/** Asks again and again until it is so. @throws where it does not come to pass. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error("it did not come to pass");
-    // A look into SQLite takes no turn of its own: the server in this process needs one.
-    await new Promise((turn) => setImmediate(turn));
-  }
-}

@@ -6,7 +6,7 @@ import { outside } from "../transport/outside.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { language, speak } from "../ui/language.ts";
 import { dayOf, phoneZone, timeOfDay } from "../ui/time-of-day.ts";
-import { arrivals, disablePush, enablePush, pushStateOf, testPush } from "./push.flow.ts";
+import { arrivals, disablePush, enablePush, lookAgain, pushStateOf, testPush } from "./push.flow.ts";
 import { texts } from "./push.texts.ts";
 import { type PushState, platformOf } from "./state.ts";
 
@@ -87,7 +87,14 @@ function Body({ account, state, onLook }: BodyProps) {
       return (
         <>
           <p>{t(`blocked.${platformOf(navigator.userAgent)}`)}</p>
-          <button type="button" class="button secondary block" onClick={onLook}>
+          <button
+            type="button"
+            class="button secondary block"
+            onClick={() => {
+              onLook();
+              void lookAgain(outside);
+            }}
+          >
             <Icon name="refresh" /> {t("lookAgain")}
           </button>
         </>

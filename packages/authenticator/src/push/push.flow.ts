@@ -21,6 +21,10 @@ export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
 /** Opened again after so long, the app renews as at its start: an installed app is seldom closed. Milliseconds. */
 const RENEW_AFTER_MS = 15 * 60_000;
 let renewedAtMs = 0;
+/** What the browser allowed then. */
+let renewedWith: NotificationPermission = "default";
+
+const permission = (): NotificationPermission => ("Notification" in window ? Notification.permission : "default");
 
 const scopeOf = (lpse: LpseId): string => `/push/${lpse}/`;
 
@@ -30,7 +34,7 @@ export const support = () =>
     complete: "serviceWorker" in navigator && "PushManager" in window && "Notification" in window,
     ios: platformOf(navigator.userAgent) === "ios",
     installed: isInstalled(),
-    permission: "Notification" in window ? Notification.permission : "default",
+    permission: permission(),
   });
 
 /** At the start: renews what is switched on, drops what no account needs any more, and listens to the push workers. */
@@ -42,8 +46,7 @@ export async function startPush(outside: Outside): Promise<void> {
   }
   await renewAll(outside);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && outside.nowMs() - renewedAtMs > RENEW_AFTER_MS)
-      void renewAll(outside);
+    if (document.visibilityState === "visible") void lookAgain(outside);
   });
   addEventListener("online", () => {
     if ([...pushStates.peek().values()].some(({ at }) => at === "lost")) void renewAll(outside);
@@ -60,9 +63,15 @@ export async function startPush(outside: Outside): Promise<void> {
   });
 }
 
+/** Renews where a permission was given or taken meanwhile, which ends a subscription, and in any case after a while. */
+export async function lookAgain(outside: Outside): Promise<void> {
+  if (permission() !== renewedWith || outside.nowMs() - renewedAtMs > RENEW_AFTER_MS) await renewAll(outside);
+}
+
 /** Renews every LPSE's subscription, and drops those that no account needs any more. */
 export async function renewAll(outside: Outside): Promise<void> {
   renewedAtMs = outside.nowMs();
+  renewedWith = permission();
   for (const record of await loadRecords().catch(() => [])) {
     if (activeAt(record.id).length > 0) await renewOne(outside, record);
     else if (!accounts.value.some((it) => it.kind === "spse" && it.lpse.id === record.id)) await drop(record.id);
@@ -77,9 +86,8 @@ export async function enablePush(
   note(lpse.id, { at: "checking" });
   if (support() === "able" && Notification.permission === "default") await Notification.requestPermission();
   if (support() !== "able" || Notification.permission !== "granted") {
-    // Closing the question without an answer leaves it open: it is simply off.
-    const now = support();
-    return note(lpse.id, { at: now === "able" ? "off" : now });
+    // Closing the question without an answer leaves it open: it is simply off. What the browser refuses, pushStateOf sees.
+    return note(lpse.id, { at: "off" });
   }
   const known = await loadRecord(lpse.id).catch(() => null);
   const record: PushRecord = known ?? {
@@ -110,9 +118,8 @@ export function pushStateOf(lpse: LpseId): PushState {
 }
 
 async function renewOne(outside: Outside, record: PushRecord): Promise<void> {
-  const now = support();
-  if (now !== "able") return note(record.id, { at: now });
-  if (Notification.permission !== "granted") return note(record.id, { at: "lost", failure: null });
+  if (support() !== "able" || Notification.permission !== "granted")
+    return note(record.id, { at: "lost", failure: null });
   note(record.id, { at: "checking" });
   const registration = await register(record.id).catch(() => null);
   if (!registration) return note(record.id, { at: "lost", failure: null });

@@ -1,0 +1,168 @@
+/** Two LPSEs ring in one app, each by a key and a worker of its own; and what its owner takes away or gives back is seen. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import {
+  makeSubscription,
+  openPushService,
+  type PushService,
+  type Subscription,
+} from "../packages/server/test-support/push.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import type { Computer } from "./support/computer.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut } from "./support/portal.ts";
+import { handOver, played, seeNotification, setAside, tap, until } from "./support/push.ts";
+import { type Run, startRun } from "./support/run.ts";
+
+const USER = "PENYEDIA1";
+let service: PushService;
+let subscription: Subscription;
+let jambi: Run;
+let palu: Run;
+let phone: Phone;
+let computers: ReadonlyMap<Run, Computer>;
+
+before(async () => {
+  service = await openPushService();
+  subscription = makeSubscription(`${service.origin}/send/`);
+  const settings = { SPSE_PUSH_HOSTS: service.origin };
+  jambi = await startRun({ host: "lpse-jambi.localhost", settings: { ...settings, SPSE_LPSE_NAME: "LPSE Jambi" } });
+  palu = await startRun({
+    host: "lpse-palu.localhost",
+    settings: { ...settings, SPSE_LPSE_NAME: "LPSE Palu" },
+    beside: jambi,
+  });
+  phone = await jambi.newPhone();
+  await phone.page.context().grantPermissions(["camera", "notifications"], { origin: jambi.appUrl });
+  await phone.page.addInitScript(played(subscription.keys.endpoint, subscription.keys));
+  computers = new Map([
+    [jambi, await jambi.newComputer()],
+    [palu, await palu.newComputer()],
+  ]);
+  for (const [run, computer] of computers) {
+    await addPerson(run.world, { userId: USER });
+    await logInAndEnable(run, computer, phone, USER);
+  }
+});
+after(async () => {
+  await palu?.close();
+  await jambi?.close();
+  await service?.close();
+});
+
+const nameOf = (run: Run): string => run.world.config.lpseName;
+const openCard = async (run: Run): Promise<void> => {
+  await phone.open("/");
+  await phone.press(new RegExp(`^${USER}.*${nameOf(run)}`));
+};
+/** The paths that this LPSE posts to. */
+const stored = async (run: Run): Promise<readonly string[]> =>
+  (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((it) =>
+    it.endpoint.slice(service.origin.length),
+  );
+const scopes = (): Promise<readonly string[]> =>
+  phone.page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map((it) => new URL(it.scope).pathname).sort(),
+  );
+const scopeOf = (run: Run): string => `/push/${run.world.lpseId}/`;
+
+/** A login at this LPSE, up to the phone's notification. */
+async function ring(run: Run): Promise<Computer> {
+  const computer = computers.get(run);
+  assert.ok(computer);
+  const posts = service.posted.length;
+  await phone.open("/");
+  await logOut(computer);
+  await logIn(run, computer, USER);
+  await service.waitFor(posts + 1);
+  const post = service.posted[posts];
+  assert.ok(post);
+  assert.deepEqual(await stored(run), [post.path]);
+  await handOver(phone, run, subscription.read(post.body));
+  await seeNotification(phone, `Permintaan login di ${nameOf(run)}`);
+  return computer;
+}
+
+async function answer(run: Run, computer: Computer): Promise<void> {
+  await tap(phone, run);
+  await phone.seeHeading(`Apakah Anda sedang login ke ${nameOf(run)}?`);
+  await phone.press("Ya");
+  await computer.arrive("/beranda");
+}
+
+test("each LPSE rings by a key and a scope of its own, and its notification opens its own account's request [P-69] [P-72]", async () => {
+  for (const run of [jambi, palu]) {
+    await openCard(run);
+    await phone.press("Aktifkan notifikasi");
+    await phone.see("Belum ada notifikasi yang dikirim");
+  }
+  assert.deepEqual(await scopes(), ["/", scopeOf(jambi), scopeOf(palu)].sort());
+  const first = service.posted.length;
+  for (const run of [palu, jambi]) await answer(run, await ring(run));
+  const keys = service.posted.slice(first).map((it) => / k=(.+)$/.exec(String(it.headers.authorization))?.[1]);
+  assert.equal(new Set(keys).size, 2);
+});
+
+test("switched off at one, the other rings on", async () => {
+  await openCard(palu);
+  await phone.press("Matikan");
+  await phone.see("Belum aktif");
+  assert.deepEqual(await stored(palu), []);
+  assert.deepEqual(await scopes(), ["/", scopeOf(jambi)].sort());
+  await answer(jambi, await ring(jambi));
+});
+
+test("a permission that is taken away shows when the app is back in front, and so does one that is given again", async () => {
+  const allow = (...permissions: string[]) =>
+    phone.page.context().grantPermissions(permissions, { origin: jambi.appUrl });
+  const comeBack = async () => {
+    await setAside(phone, true);
+    await setAside(phone, false);
+  };
+  await openCard(jambi);
+  await phone.see("Terakhir berhasil");
+  await phone.page.context().clearPermissions();
+  await allow("camera");
+  await comeBack();
+  await phone.see("Diblokir");
+  await phone.see("Setelan situs");
+  await phone.press("Periksa lagi");
+  await phone.see("Diblokir");
+  // A browser ends the subscription together with the permission.
+  await phone.page.evaluate(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("push ")) localStorage.removeItem(name);
+  });
+  const before = await stored(jambi);
+  await allow("camera", "notifications");
+  await phone.press("Periksa lagi");
+  await phone.see("Terakhir berhasil");
+  await until(async () => (await stored(jambi))[0] !== before[0]);
+  await answer(jambi, await ring(jambi));
+});
+
+test("a permission that fell back to a question, and a push service that gives nothing: Terputus, with its mend", async () => {
+  await openCard(jambi);
+  await phone.see("Terakhir berhasil");
+  await phone.page.evaluate(() =>
+    Object.defineProperty(Notification, "permission", { configurable: true, get: () => "default" }),
+  );
+  await setAside(phone, true);
+  await setAside(phone, false);
+  await phone.see("Terputus");
+
+  await phone.page.evaluate(() => {
+    sessionStorage.setItem("noService", "yes");
+    for (const name of Object.keys(localStorage)) if (name.startsWith("push ")) localStorage.removeItem(name);
+  });
+  await openCard(jambi);
+  await phone.see("Terputus");
+  await phone.see("Notifikasi dari LPSE Jambi tidak akan sampai.");
+  await phone.press("Sambungkan lagi");
+  await phone.see("Terputus");
+  await phone.page.evaluate(() => sessionStorage.removeItem("noService"));
+  await phone.press("Sambungkan lagi");
+  await phone.see("Permintaan login di LPSE Jambi langsung muncul di ponsel ini.");
+  await answer(jambi, await ring(jambi));
+  assert.deepEqual(phone.faults, []);
+});
