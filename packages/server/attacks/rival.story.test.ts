@@ -1,6 +1,6 @@
 /**
  * 10,000 wrong attempts against one account, by somebody who knows its User ID and by somebody who knows its password, while
- * its owner gets in. The first hundreds come through HTTP with everything they cost; the others are counted by the very
+ * its owner gets in. The first dozens come through HTTP with everything they cost; the others are counted by the very
  * functions that count an attempt (`countAttempt`, `countWrong`, `spend`), since what 10,000 hashes take would prove nothing
  * more (races/ shows that the count itself holds on both engines and over two servers). The clock stands still meanwhile: all 10,000 fall into one window, which is the worst case.
  */
