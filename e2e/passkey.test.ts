@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { tapAccount } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
-import { keepCodes, logInAndEnable, logOut } from "./support/portal.ts";
+import { keepCodes, logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -136,13 +137,12 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await logInAndEnable(run, computer, phone, "PENYEDIA4");
   await computer.press("Tambah passkey");
   await computer.press("Lanjut ke konfirmasi");
-  await computer.see("Untuk perubahan passkey, ponsel tidak ditanya.");
-  await computer.press("Masukkan kode 6 digit");
+  await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await phone.open("/");
-  await run.clock.advance(30);
-  const code = (await phone.read(".account-code")).replaceAll(/\D/g, "");
-  await computer.type("Kode 6 digit", code);
-  await computer.press("Konfirmasi");
+  await tapAccount(phone, "PENYEDIA4");
+  await phone.seeHeading("Apakah Anda sedang menambah passkey di LPSE Contoh?");
+  await phone.type("Ketik angka di layar komputer", await numberShown(computer));
+  await phone.press("Ya");
   await computer.arrive("/passkeys/new");
   const authenticator = await plugIn(computer);
   await computer.press("Buat passkey");

@@ -10,6 +10,8 @@ export const purposes = [
   "login",
   "disable",
   "add-device",
+  "add-passkey",
+  "remove-passkey",
   "change-email",
   "recovery-codes",
   "change-password",

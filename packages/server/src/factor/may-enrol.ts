@@ -1,8 +1,8 @@
 /** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5; design §3 and §4. */
-import type { UnixSeconds } from "@spse/protocol";
+import type { Purpose, UnixSeconds } from "@spse/protocol";
 import type { Account } from "../account/account.ts";
 import type { Policy } from "../policy/policy.ts";
-import { type FreshPurpose, isFreshFor } from "../session/fresh-proof.ts";
+import { isFreshFor } from "../session/fresh-proof.ts";
 import type { Session } from "../session/session.ts";
 
 /** A password proven so recently is enough to enrol. Design §4. */
@@ -25,7 +25,7 @@ export function mayEnrol(
   account: Account,
   policy: Policy,
   now: UnixSeconds,
-  proofs: readonly FreshPurpose[] = ["add-device"],
+  proofs: readonly Purpose[] = ["add-device"],
 ): MayEnrol {
   const passwordOld = session.passwordProvenAt + PASSWORD_FRESH_SECONDS <= now;
   if (account.twoFactorSince !== null) {

@@ -1,7 +1,8 @@
 /** What happens once a proof is redeemed is the business of whoever asked for it: an ending for each purpose. */
+import type { Purpose } from "@spse/protocol";
 import type { SetCookie, Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
-import type { ProofPurpose, Proven } from "./proof.ts";
+import type { Proven } from "./proof.ts";
 
 /** The way on from one purpose. */
 export interface Ending {
@@ -15,4 +16,4 @@ export interface Ending {
   readonly back: string;
 }
 
-export type Endings = Readonly<Partial<Record<ProofPurpose, Ending>>>;
+export type Endings = Readonly<Partial<Record<Purpose, Ending>>>;

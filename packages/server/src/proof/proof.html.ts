@@ -75,8 +75,7 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
       ${againForm(visit, say, proof, true)}`;
     case "passkey":
       return html`
-      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>
-        ${!view.ways.asked && view.ways.app && html`<p>${say("passkey.not-asked")}</p>`}</div>
+      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p></div>
       ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view) })}`;
     case "codes-only":
       return html`

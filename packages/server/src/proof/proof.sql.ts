@@ -1,8 +1,8 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
-import { unixSeconds } from "@spse/protocol";
+import { type Purpose, unixSeconds } from "@spse/protocol";
 import type { ProofTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
-import type { Proof, ProofPurpose } from "./proof.ts";
+import type { Proof } from "./proof.ts";
 
 /** The open, live proof behind a cookie's digest whose account still stands where it stood; null otherwise. */
 export async function loadOpenProof(world: World, secretDigest: string): Promise<Proof | null> {
@@ -154,7 +154,7 @@ const fromRow = (row: ProofTable): Proof => ({
   id: row.id,
   accountId: row.account_id,
   epoch: row.epoch,
-  purpose: row.purpose as ProofPurpose,
+  purpose: row.purpose as Purpose,
   client: row.client,
   sessionId: row.session_id,
   browserId: row.browser_id,

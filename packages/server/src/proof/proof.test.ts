@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { requestId, unixSeconds } from "@spse/protocol";
-import { needsNumber, proofPurposes, standing, type Ways } from "./proof.ts";
+import { purposes, requestId, unixSeconds } from "@spse/protocol";
+import { needsNumber, standing, type Ways } from "./proof.ts";
 
 describe("when the number is asked (design §3)", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
@@ -13,7 +13,7 @@ describe("when the number is asked (design §3)", () => {
     assert.equal(needsNumber("login", "never", false), false);
   });
   test("whatever changes a factor needs it, whatever browser and policy", () => {
-    for (const purpose of proofPurposes.filter((it) => it !== "login")) {
+    for (const purpose of purposes.filter((it) => it !== "login")) {
       for (const policy of ["always", "new-browser", "never"] as const) {
         assert.equal(needsNumber(purpose, policy, true), true, `${purpose} ${policy}`);
       }
@@ -26,7 +26,7 @@ const request = requestId("abcdefghijklmnopqrstuv");
 
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
-  const phone: Ways = { app: true, code: true, passkey: false, asked: true };
+  const phone: Ways = { app: true, code: true, passkey: false };
   test("the request that waits, with its number", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
     const waits = { at: "waiting", request, issuedAt, expiresAt, number: "482913", reached: null } as const;
@@ -63,11 +63,8 @@ describe("A10: what the waiting page shows", () => {
   test("without SPSE Authenticator only codes are offered", () => {
     assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false }), { kind: "codes-only", why: "no-app" });
   });
-  test("where no phone is asked, the passkey is the main way", () => {
-    for (const ways of [{ app: false }, { asked: false }])
-      assert.deepEqual(standing({ at: "none" }, 5, { ...phone, ...ways, passkey: true }), { kind: "passkey" });
-    const unasked = standing({ at: "none" }, 5, { ...phone, asked: false });
-    assert.deepEqual(unasked, { kind: "codes-only", why: "not-asked" });
+  test("where no phone can be asked, the passkey is the main way", () => {
+    assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false, passkey: true }), { kind: "passkey" });
   });
   test("with phone and passkey the phone is asked, and the passkey stands beside it", () => {
     const issuedAt = unixSeconds(expiresAt - 60);

@@ -64,11 +64,7 @@ const id = {
   "no-app.title": "Masukkan kode dari aplikasi autentikator",
   "no-app.what":
     "Tidak ada SPSE Authenticator yang terhubung dengan akun ini. Gunakan kode 6 digit dari aplikasi autentikator Anda, atau kode pemulihan.",
-  "not-asked.title": "Masukkan kode 6 digit",
-  "not-asked.what":
-    "Untuk perubahan passkey, ponsel tidak ditanya. Ketik kode 6 digit dari SPSE Authenticator, atau gunakan kode pemulihan.",
   "passkey.title": "Konfirmasi bahwa ini Anda dengan passkey.",
-  "passkey.not-asked": "Untuk perubahan passkey, ponsel tidak ditanya.",
   "no-requests-left.title": "Batas permintaan tercapai",
   "no-requests-left.what":
     "Login ini sudah mengirim lima permintaan. Gunakan kode 6 digit atau kode pemulihan, atau batalkan lalu login lagi.",
@@ -186,11 +182,7 @@ const en = {
   "no-app.title": "Enter a code from your authenticator app",
   "no-app.what":
     "No SPSE Authenticator is connected to this account. Use a 6-digit code from your authenticator app, or a recovery code.",
-  "not-asked.title": "Enter a 6-digit code",
-  "not-asked.what":
-    "For changes of passkeys the phone is not asked. Type the 6-digit code of SPSE Authenticator, or use a recovery code.",
   "passkey.title": "Confirm with your passkey that it is you.",
-  "passkey.not-asked": "For changes of passkeys the phone is not asked.",
   "no-requests-left.title": "Request limit reached",
   "no-requests-left.what":
     "This login has sent five requests. Use a 6-digit code or a recovery code, or cancel and log in again.",

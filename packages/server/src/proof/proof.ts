@@ -6,26 +6,6 @@ import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@sp
 import type { Reached } from "../acceptor/ask.ts";
 import type { Policy } from "../policy/policy.ts";
 
-/** What phones are asked for: the headline that the app shows. */
-const askedPurposes = [
-  "login",
-  "disable",
-  "add-device",
-  "recovery-codes",
-  "change-password",
-  "change-email",
-  "helpdesk",
-] as const;
-/** Changes of passkeys. Apps know no headline for them, and a phone signs nothing that it did not show: it is not asked. [P-36] */
-const unaskedPurposes = ["add-passkey", "remove-passkey"] as const;
-/** What a proof can be for. */
-export const proofPurposes = [...askedPurposes, ...unaskedPurposes] as const;
-export type ProofPurpose = (typeof proofPurposes)[number];
-
-/** The purpose as the phone is asked for it; null where it is not asked. */
-export const askedPurpose = (purpose: ProofPurpose): Purpose | null =>
-  askedPurposes.find((it) => it === purpose) ?? null;
-
 /** A login in progress lives so long, from the proven password on. Design §3. */
 export const PROOF_SECONDS = 15 * 60;
 /** Requests that one proof may send to the phone, the first included. Design §3. */
@@ -41,7 +21,7 @@ export interface Proof {
   readonly id: string;
   readonly accountId: string;
   readonly epoch: number;
-  readonly purpose: ProofPurpose;
+  readonly purpose: Purpose;
   readonly client: string;
   readonly sessionId: string | null;
   readonly browserId: string | null;
@@ -70,7 +50,7 @@ export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "exp
  *
  * @returns true: the page shows six digits which the phone's owner types before *Ya*.
  */
-export function needsNumber(purpose: ProofPurpose, policy: Policy["number"], browserKnown: boolean): boolean {
+export function needsNumber(purpose: Purpose, policy: Policy["number"], browserKnown: boolean): boolean {
   if (purpose !== "login") return true;
   switch (policy) {
     case "always":
@@ -88,7 +68,7 @@ export function needsNumber(purpose: ProofPurpose, policy: Policy["number"], bro
  * Do typed and recovery codes prove it too? Not what an officer does to somebody else's account: a code can be talked out of
  * a person, and nothing binds it to what it is given for. A passkey cannot be told, and answers this one proof's challenge.
  */
-export const takesCodes = (purpose: ProofPurpose): boolean => purpose !== "helpdesk";
+export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
 
 /** Where the phone's answer stands, as the acceptor tells it. */
 export type PhoneState =
@@ -123,7 +103,7 @@ export type Standing =
   | { readonly kind: "ask-again"; readonly why: AskAgain }
   /** No phone to ask: the passkey is the main way. */
   | { readonly kind: "passkey" }
-  | { readonly kind: "codes-only"; readonly why: "no-app" | "not-asked" | "no-requests-left" | "network-spent" };
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" };
 
 /** The ways to give a proof that this account has. Recovery codes are always offered. */
 export interface Ways {
@@ -132,8 +112,6 @@ export interface Ways {
   /** Something that makes six-digit codes is enrolled. */
   readonly code: boolean;
   readonly passkey: boolean;
-  /** The phone is asked for this purpose at all. */
-  readonly asked: boolean;
 }
 
 /** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
@@ -161,10 +139,7 @@ export function standing(phone: PhoneState, requestsLeft: number, ways: Ways, he
     case "reported":
       return { kind: "denied" };
     case "none":
-      if (!ways.app || !ways.asked) {
-        if (ways.passkey) return { kind: "passkey" };
-        return { kind: "codes-only", why: ways.app ? "not-asked" : "no-app" };
-      }
+      if (!ways.app) return ways.passkey ? { kind: "passkey" } : { kind: "codes-only", why: "no-app" };
       return askAgain(requestsLeft, "expired", held);
     case "number-wrong":
     case "expired":

@@ -1,4 +1,5 @@
 /** Begins and ends proofs. Used by whoever needs one: a login whose password was proven, or a session before a change. */
+import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/ask.ts";
 import { loadAccount } from "../account/account.ts";
 import type { Browser } from "../browser/browser.ts";
@@ -12,21 +13,13 @@ import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { heldBack, REQUESTS_FROM_NETWORK, requestsOf } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import {
-  askedPurpose,
-  needsNumber,
-  PROOF_REQUESTS,
-  PROOF_SECONDS,
-  type Proof,
-  type ProofPurpose,
-  type Ways,
-} from "./proof.ts";
+import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type Ways } from "./proof.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
   readonly accountId: string;
   readonly epoch: number;
-  readonly purpose: ProofPurpose;
+  readonly purpose: Purpose;
   readonly client: string;
   /** The acting session for a step-up; null for a login. */
   readonly sessionId: string | null;
@@ -81,13 +74,9 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
   return { name: "proof", value: secret };
 }
 
-/**
- * Sends a request to the phone for this proof; false where none is left, it is held back, another click was first, or no
- * phone is asked for its purpose.
- */
+/** Sends a request to the phone for this proof; false where none is left, it is held back, or another click was first. */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
-  const purpose = askedPurpose(proof.purpose);
-  if (purpose === null || (await heldBack(inside, proof)) !== null) return false;
+  if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!proof.browserKnown) await spend(inside, requestsOf(proof), REQUESTS_FROM_NETWORK);
   const account = await loadAccount(inside, proof.accountId);
@@ -97,7 +86,7 @@ export async function sendRequest(inside: World, proof: Proof): Promise<boolean>
     accountId: proof.accountId,
     epoch: proof.epoch,
     client: proof.client,
-    purpose,
+    purpose: proof.purpose,
     browserId: proof.browserId,
     browserKnown: proof.browserKnown,
     number: needsNumber(proof.purpose, policy.number, proof.browserKnown),
@@ -126,12 +115,11 @@ export async function endProof(
 }
 
 /** The ways that this proof's account has. */
-export async function waysOf(world: World, proof: Pick<Proof, "accountId" | "purpose">): Promise<Ways> {
+export async function waysOf(world: World, proof: Pick<Proof, "accountId">): Promise<Ways> {
   const devices = await listDevices(world, proof.accountId);
   return {
     app: devices.some((it) => it.kind === "app"),
     code: devices.length > 0,
     passkey: await hasPasskey(world, proof.accountId),
-    asked: askedPurpose(proof.purpose) !== null,
   };
 }

@@ -1,10 +1,10 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
+import type { Purpose } from "@spse/protocol";
 import { record } from "../audit/audit.ts";
 import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
 import { grantFreshProof } from "../session/fresh-proof.ts";
 import { transact, type World } from "../world.ts";
 import type { Ending } from "./ending.ts";
-import type { ProofPurpose } from "./proof.ts";
 import { startProof } from "./start.ts";
 
 /**
@@ -15,7 +15,7 @@ import { startProof } from "./start.ts";
 export async function startStepUp(
   world: World,
   visit: SessionVisit,
-  purpose: Exclude<ProofPurpose, "login">,
+  purpose: Exclude<Purpose, "login">,
   subject?: string,
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;

@@ -8,23 +8,20 @@ import type { World } from "../world.ts";
 /** How long the change that a proof was given for may take. */
 export const FRESH_PROOF_SECONDS = 15 * 60;
 
-/** What a fresh proof can be for: what phones are asked, and changes of passkeys, which they are not. */
-export type FreshPurpose = Purpose | "add-passkey" | "remove-passkey";
-
 export interface FreshProof {
-  readonly purpose: FreshPurpose;
+  readonly purpose: Purpose;
   readonly at: UnixSeconds;
 }
 
 /** Has this session given a proof for this purpose that is still fresh? */
 export const isFreshFor = (
   session: { readonly freshProof: FreshProof | null },
-  purpose: FreshPurpose,
+  purpose: Purpose,
   now: UnixSeconds,
 ): boolean => session.freshProof?.purpose === purpose && session.freshProof.at + FRESH_PROOF_SECONDS > now;
 
 /** Notes the proof. Call inside the transaction that redeems it. */
-export async function grantFreshProof(inside: World, sessionId: string, purpose: FreshPurpose): Promise<void> {
+export async function grantFreshProof(inside: World, sessionId: string, purpose: Purpose): Promise<void> {
   await save(inside, sessionId, { fresh_proof_for: purpose, fresh_proof_at: inside.now() });
 }
 
@@ -48,4 +45,4 @@ async function save(
 
 /** The columns as a value. */
 export const readFreshProof = (purpose: string | null, at: number | null): FreshProof | null =>
-  purpose === null || at === null ? null : { purpose: purpose as FreshPurpose, at: unixSeconds(at) };
+  purpose === null || at === null ? null : { purpose: purpose as Purpose, at: unixSeconds(at) };

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { office, press } from "../../../test-support/at-helpdesk.ts";
 import { waits } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { approve, captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
   askCreation,
   askRequest,
@@ -80,21 +80,12 @@ onBothEngines("Passkeys", (fresh) => {
     await computer.get("/proof/code");
     await computer.post("/proof/code", { for: fieldOf(computer.page(), "for"), code: person.phone.code() });
     world.clock.advance(60);
-    // A typed code proves it; changes of passkeys never ask the phone, whose app knows no headline for them.
     const asked = await computer.post("/passkeys/new/proof", {
       _token: fieldOf(await computer.get("/beranda"), "_token"),
     });
-    assert.match(asked.text, /data-at="codes-only"[\s\S]*ponsel tidak ditanya/);
-    assert.deepEqual(await person.phone.requests(), []);
-    await computer.post("/proof/again", { for: fieldOf(asked, "for"), left: "5" });
-    assert.deepEqual(await person.phone.requests(), []);
-    world.clock.advance(30);
-    await computer.get("/proof/code");
-    const proven = await computer.post("/proof/code", {
-      for: fieldOf(computer.page(), "for"),
-      code: person.phone.code(),
-    });
-    assert.equal(proven.path, "/passkeys/new");
+    assert.match(asked.text, /data-at="waiting"[\s\S]*Perubahan keamanan akun selalu memerlukan angka/);
+    assert.equal((await person.phone.requests())[0]?.purpose, "add-passkey");
+    assert.equal((await approve(computer, person.phone)).path, "/passkeys/new");
     const passkey = softPasskey(world);
     await makePasskey(computer, passkey);
     await computer.post("/2fa/enable/done");
@@ -104,6 +95,41 @@ onBothEngines("Passkeys", (fresh) => {
     assert.match(waiting.text, /data-at="waiting"[\s\S]*Gunakan passkey/);
     assert.equal((await person.phone.requests()).length, 1);
     assert.equal((await usePasskey(other, passkey)).path, "/beranda");
+  });
+
+  test("its phone says Ya to a passkey added and to one removed, each under its own headline; Bukan saya ends the session that asked [P-36] [A25 N26]", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await approve(computer, person.phone);
+    const asks = async (path: string) => {
+      await computer.get("/beranda");
+      await computer.post(path);
+      const [request, ...others] = await person.phone.requests();
+      assert.equal(others.length, 0);
+      return request ?? assert.fail("the phone is not asked");
+    };
+    assert.equal((await asks("/passkeys/new/proof")).purpose, "add-passkey");
+    assert.equal((await approve(computer, person.phone)).path, "/passkeys/new");
+    await makePasskey(computer, softPasskey(world), "Laptop kantor");
+    await computer.post("/2fa/enable/done");
+    const [passkey] = await listPasskeys(world, person.account.id);
+
+    const removal = await asks(`/passkeys/${passkey?.id}/remove`);
+    assert.deepEqual([removal.purpose, removal.number], ["remove-passkey", true]);
+    // One Ya for one purpose: it adds nothing, and removes what it was asked for.
+    const before = new Map(computer.cookies);
+    const removed = await approve(computer, person.phone);
+    assert.equal(removed.path, "/beranda?selesai=passkey");
+    assert.notDeepEqual(computer.cookies, before, "the session goes on under a new id");
+    assert.deepEqual(await listPasskeys(world, person.account.id), []);
+    assert.equal((await computer.get("/passkeys/new")).status, 403);
+
+    const stolen = await asks("/passkeys/new/proof");
+    await person.phone.answer(stolen, "report");
+    assert.match((await computer.get("/beranda")).path, /^\/login/);
+    assert.deepEqual(await listPasskeys(world, person.account.id), []);
   });
 
   test("a browser becomes known by a passkey, unless it is a shared computer", async () => {
