@@ -1,13 +1,14 @@
-/** Codes that mean harm, pasted into the app, and an LPSE whose clock is wrong: each has its sentence, and no other account suffers. */
+/** Codes and servers that mean harm, and an LPSE whose clock is wrong: each has its sentence, and no other account suffers. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { unixSeconds } from "@spse/protocol";
+import { decodeBase64url, encodeBase64url, type PendingRequest, unixSeconds } from "@spse/protocol";
+import type { Route } from "playwright-core";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { addByScan } from "./support/app.ts";
+import { addByScan, codeShown, sayYes, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, seeQr } from "./support/portal.ts";
+import { logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -86,10 +87,154 @@ test("hostile codes: each its own sentence, and nothing is added", async () => {
   assert.deepEqual(phone.faults, []);
 });
 
+test("answers that are none of an LPSE's: a web page, wrong types, too much: said so, the code still shows", async () => {
+  for (const [contentType, body, said] of [
+    ["text/html", "<!doctype html><title>Wi-Fi</title><script>alert(1)</script>", "Jawaban tidak dikenali"],
+    ["application/json", '{"now":"besok","requests":{"0":true},"state":7}', "Jawaban tidak dikenali"],
+    ["application/json", `{"now":1,"requests":[${'"a",'.repeat(600_000)}"a"]}`, "Jawaban terlalu besar"],
+  ] as const) {
+    const headers = { "access-control-allow-origin": "*" };
+    await phone.page.route("**/device/v1/**", (route) => route.fulfill({ contentType, body, headers }));
+    await phone.open("/");
+    await phone.see("LPSE Jambi tidak dapat dihubungi");
+    assert.match(await codeShown(phone), /^\d{6}$/);
+    await tapAccount(phone, USER);
+    await phone.see(said);
+    assert.match(await codeShown(phone), /^\d{6}$/);
+    await phone.page.unroute("**/device/v1/**");
+  }
+  await phone.press("Coba lagi");
+  await phone.see("Tidak ada permintaan login");
+  assert.deepEqual(phone.faults, []);
+});
+
+const REQUESTS = /\/device\/v1\/requests(\?|$)/;
+interface Listing {
+  readonly state: string;
+  readonly requests: readonly PendingRequest[];
+}
+
+/** The LPSE lists something else than it should. @param told each listing as it is. @returns what ends that. */
+async function forge(made: (told: Listing) => Listing): Promise<() => Promise<void>> {
+  const answer = async (route: Route) => {
+    const { port, host } = new URL(jambi.portalUrl);
+    const asked = new URL(route.request().url());
+    // At once: what is held cannot be forged.
+    asked.searchParams.delete("wait");
+    const reply = await route.fetch({
+      url: `http://127.0.0.1:${port}${asked.pathname}`,
+      headers: { ...(await route.request().allHeaders()), host },
+    });
+    await route.fulfill({ response: reply, json: made((await reply.json()) as Listing) });
+  };
+  await phone.page.route(REQUESTS, answer);
+  return () => phone.page.unroute(REQUESTS, answer);
+}
+
+/** The same request, from another browser in another place. */
+const elsewhere = ({ id, bytes }: PendingRequest): PendingRequest => {
+  const request = JSON.parse(new TextDecoder().decode(decodeBase64url(bytes) ?? new Uint8Array()));
+  const forged = JSON.stringify({ ...request, browser: "Firefox di Linux", ip: "198.51.100.9" });
+  return { id, bytes: encodeBase64url(new TextEncoder().encode(forged)) };
+};
+
+const answersSent = (): string[] => sent.filter((url) => url.endsWith("/answer"));
+const sent: string[] = [];
+
+test("[P-42] other contents under a request's id: not shown, never answered, noted; a new request is answered as ever", async () => {
+  phone.page.on("request", (it) => void sent.push(it.url()));
+  await logIn(jambi, computer, USER);
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.seeHeading(/Apakah Anda sedang login/);
+  const stop = await forge((told) => ({ ...told, requests: told.requests.map(elsewhere) }));
+  await phone.see("Isi permintaan berubah");
+  await phone.seeNot("198.51.100.9");
+  assert.equal(await phone.page.getByRole("button", { name: /^(Ya|Bukan saya)$/ }).count(), 0);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Periksa lagi");
+  await phone.see("SPSE mengirim isi lain");
+  await phone.see("Tidak ada permintaan login");
+  assert.match(await codeShown(phone), /^\d{6}$/);
+
+  // A restart forgets nothing, and neither contents count any more.
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.see("SPSE mengirim isi lain");
+  await stop();
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.see("SPSE mengirim isi lain");
+  assert.deepEqual(answersSent(), []);
+
+  await computer.press("Kirim ulang");
+  await phone.seeHeading(/Apakah Anda sedang login/);
+  await phone.press("Ya");
+  await phone.seeHeading("Berhasil Login");
+  await computer.arrive("/beranda");
+  await phone.open("/");
+  await phone.press("Menu");
+  await phone.press(/^Riwayat/);
+  await phone.see("SPSE mengirim isi lain");
+  await phone.see("Tidak dijawab di ponsel ini");
+  await logOut(computer);
+});
+
+test("[P-42] an answered request sent again: said, not shown, not answered twice", async () => {
+  await logIn(jambi, computer, USER);
+  let kept: readonly PendingRequest[] = [];
+  const stop = await forge((told) => {
+    if (told.requests.length > 0) kept = told.requests;
+    return { ...told, requests: kept };
+  });
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.press("Ya");
+  await phone.seeHeading("Berhasil Login");
+  await computer.arrive("/beranda");
+  const before = answersSent().length;
+  await phone.press("OK");
+  await tapAccount(phone, USER);
+  await phone.see("SPSE mengirim lagi permintaan yang sudah Anda jawab");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.open("/");
+  await tapAccount(phone, USER);
+  await phone.see("SPSE mengirim lagi permintaan yang sudah Anda jawab");
+  assert.equal(answersSent().length, before);
+  await stop();
+  await logOut(computer);
+  assert.deepEqual(phone.faults, []);
+});
+
+test("a second QR code of the same account: said to be there already; nothing is doubled", async () => {
+  await logIn(jambi, computer, USER);
+  await sayYes(phone, USER);
+  await computer.arrive("/beranda");
+  await computer.press("Ganti ponsel atau tambah ponsel");
+  await computer.press("Daftarkan ponsel baru");
+  const number = await numberShown(computer);
+  await sayYes(phone, USER, number);
+  await scan(phone, await seeQr(computer));
+  await phone.see("Account ini sudah ada");
+  await phone.see("Anda tidak perlu menambahkannya lagi.");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Batal");
+  assert.deepEqual(await phone.texts(".account-user"), [USER]);
+  assert.match(await codeShown(phone), /^\d{6}$/);
+  await computer.press("Kembali ke Beranda");
+  await logOut(computer);
+});
+
 test("an LPSE whose clock is a day ahead gets its own codes; the other LPSE's code does not move", async () => {
   const atPalu = await palu.newComputer();
   await logIn(palu, atPalu, USER);
   await atPalu.press("Enable 2FA");
+  const link = await atPalu.page.locator("[data-copy^='otpauth:']").getAttribute("data-copy");
+  await paste((link ?? "").replaceAll("LPSE%20Palu", "LPSE%20Jambi"));
+  await phone.see("Ini kode LPSE lain");
+  await phone.see(/Kode ini menyebut LPSE Jambi, tetapi alamat lpse-palu\.localhost:\d+ menjawab sebagai LPSE Palu/);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Batal");
   await addByScan(phone, await seeQr(atPalu));
   await atPalu.seeHeading("2FA berhasil diaktifkan");
 

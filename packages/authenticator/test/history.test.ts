@@ -1,22 +1,32 @@
 /** Riwayat: every request and its answer, as the phone keeps it. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Decision, unixSeconds } from "@spse/protocol";
-import { advanceEntry, type Entry, endingOf, newestFirst, parseEntry, writeHistory } from "../src/history/history.ts";
+import { type Decision, digestOf, unixSeconds, writeLoginRequest } from "@spse/protocol";
+import {
+  addStrange,
+  advanceEntry,
+  type Entry,
+  endingOf,
+  newestFirst,
+  parseEntry,
+  rememberedOf,
+  writeHistory,
+} from "../src/history/history.ts";
 import { account, loginRequest, NOW } from "./support.ts";
 
 const later = unixSeconds(NOW + 5);
-const seen = advanceEntry(null, account, loginRequest, { did: "seen" }, NOW);
+const shown = { id: loginRequest.id, digest: digestOf(writeLoginRequest(loginRequest)), request: loginRequest };
+const seen = advanceEntry(null, account, shown, { did: "seen" }, NOW);
 assert.ok(seen);
 const answered = (before: Entry | null, decision: Decision = "approve") =>
-  advanceEntry(before, account, loginRequest, { did: "answered", decision }, later);
+  advanceEntry(before, account, shown, { did: "answered", decision }, later);
 const told = (before: Entry | null, decision: Decision, outcome: "approved" | "reported" | "expired") =>
-  advanceEntry(before, account, loginRequest, { did: "told", decision, outcome }, later);
+  advanceEntry(before, account, shown, { did: "told", decision, outcome }, later);
 
 describe("one request", () => {
   test("seen and never answered", () => {
     assert.equal(endingOf(seen), "unanswered");
-    assert.equal(advanceEntry(seen, account, loginRequest, { did: "seen" }, later), null, "noted once");
+    assert.equal(advanceEntry(seen, account, shown, { did: "seen" }, later), null, "noted once");
   });
   test("answered, then the LPSE's word", () => {
     const sent = answered(seen);
@@ -50,11 +60,34 @@ describe("one request", () => {
     const elsewhere = advanceEntry(
       null,
       { ...account, lpse: { ...account.lpse, id: `${account.lpse.id}x` as typeof account.lpse.id } },
-      loginRequest,
+      shown,
       { did: "seen" },
       NOW,
     );
     assert.notEqual(elsewhere?.id, seen.id);
+  });
+});
+
+describe("[P-42] what a restart remembers of an id", () => {
+  test("its first bytes, whether the LPSE took an answer, and that it has sent others", () => {
+    const [id, { digest }] = [loginRequest.id, shown];
+    const done = told(answered(seen), "approve", "approved");
+    assert.ok(done);
+    assert.deepEqual(rememberedOf(seen), [[id, { digest, over: "no" }]]);
+    const sent = answered(seen);
+    assert.deepEqual(sent && rememberedOf(sent), [[id, { digest, over: "no" }]], "an answer under way may be repeated");
+    assert.deepEqual(rememberedOf(done), [[id, { digest, over: "answered" }]]);
+    assert.deepEqual(rememberedOf(addStrange(done, "changed")), [[id, { digest, over: "changed" }]]);
+  });
+  test("a line of an earlier version tells nothing", () => {
+    const { digest: _, ...old } = seen;
+    assert.deepEqual(rememberedOf(old), []);
+  });
+  test("what an LPSE did is noted once, and stands in the file", () => {
+    const noted = addStrange(addStrange(addStrange(seen, "replayed"), "changed"), "replayed");
+    assert.deepEqual(noted.strange, ["replayed", "changed"]);
+    assert.deepEqual(JSON.parse(writeHistory([noted])).strange, ["replayed", "changed"]);
+    assert.equal(endingOf(noted), "unanswered");
   });
 });
 

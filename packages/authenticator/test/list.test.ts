@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { lpseId, parseKeyUri, portalUrl } from "@spse/protocol";
 import { groupsOf, matches } from "../src/accounts/groups.ts";
 import { inherit } from "../src/add/enrol.ts";
-import { borrowedName, namesakeOf, sameKey, skeleton } from "../src/add/namesake.ts";
+import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src/add/namesake.ts";
 import { moveAccount, moveGroup, readLabel } from "../src/manage/arrange.ts";
 import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/store/account.ts";
 import { account, lpse, NOW, SECRET } from "./support.ts";
@@ -126,6 +126,14 @@ describe("what passes itself off as known", () => {
     const borrowed = read(`otpauth://totp/LPSE%20Kota%20Contoh:X?secret=${SECRET}&issuer=LPSE%20Kota%20Contoh`);
     assert.equal(borrowedName(borrowed, [account]), lpse.name);
     assert.equal(borrowedName(read(`otpauth://totp/Surel:X?secret=${SECRET}&issuer=Surel`), [account]), null);
+  });
+  test("a code that names one LPSE while its address answers as another", () => {
+    const uri = parseKeyUri(
+      `otpauth://totp/LPSE%20Jambi:X?secret=${SECRET}&issuer=LPSE%20Jambi&acceptor=${lpse.url}&offer=${"A".repeat(22)}`,
+    );
+    assert.ok(uri.kind === "spse");
+    assert.equal(isOfAnother(uri, lpse), true);
+    assert.equal(isOfAnother(uri, { ...lpse, name: "lpse jambi" }), false);
   });
   test("the same key: under the same names, and under others", () => {
     const same = read(`otpauth://totp/Surel:budi%40contoh.go.id?secret=${SECRET}&issuer=Surel`);

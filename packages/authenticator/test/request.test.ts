@@ -4,6 +4,7 @@ import {
   digestOf,
   encodeBase64url,
   lpseId,
+  type RequestId,
   requestId,
   unixSeconds,
   verifyAnswer,
@@ -11,27 +12,41 @@ import {
 } from "@spse/protocol";
 import { send, sign } from "../src/request/answer.flow.ts";
 import { pauseAfter } from "../src/request/pause.ts";
-import { advance, lifeOf, type Pending, readPending, toldSeconds, type View } from "../src/request/request.ts";
+import {
+  advance,
+  lifeOf,
+  type Pending,
+  type Remembered,
+  readPending,
+  toldSeconds,
+  type View,
+} from "../src/request/request.ts";
 import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
 const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };
-const [a, b] = readPending([pendingOf(loginRequest), pendingOf(other)], account).requests;
+const nothing = new Map<RequestId, Remembered>();
+const [a, b] = readPending([pendingOf(loginRequest), pendingOf(other)], account, nothing).requests;
 assert.ok(a && b);
+const quiet = { strange: "none", changed: [], replayed: [] } as const;
 const listing = (...requests: Pending["requests"][number][]) =>
-  ({ did: "listed", pending: { requests, strange: "none" } }) as const;
-const asking: View = { at: "asking", shown: a, gone: false, others: [] };
+  ({ did: "listed", pending: { ...quiet, requests } }) as const;
+const asking: View & { at: "asking" } = { at: "asking", shown: a, gone: null, others: [] };
 
 describe("[P-41] which requests are shown", () => {
   test("the digest is that of the bytes as received [P-40]", () => {
     assert.equal(a.digest, digestOf(writeLoginRequest(loginRequest)));
   });
-  const strange = (bytes: string, id = loginRequest.id) => readPending([{ id, bytes }], account);
+  const strange = (bytes: string, id = loginRequest.id) => readPending([{ id, bytes }], account, nothing);
   const bytesOf = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
   test("one of another LPSE, of another account or under another id is not", () => {
     const elsewhere = { ...loginRequest, lpse: { ...loginRequest.lpse, id: lpseId("lpse-lpse-lpse-0002") } };
     const somebody = { ...loginRequest, account: { ...loginRequest.account, userId: "PENYEDIA2" } };
     for (const request of [elsewhere, somebody])
-      assert.deepEqual(readPending([pendingOf(request)], account), { requests: [], strange: "unreadable" });
+      assert.deepEqual(readPending([pendingOf(request)], account, nothing), {
+        ...quiet,
+        requests: [],
+        strange: "unreadable",
+      });
     assert.equal(strange(pendingOf(loginRequest).bytes, other.id).strange, "unreadable");
   });
   test("an unknown member, which would be signed unseen, makes it unreadable", () => {
@@ -47,11 +62,64 @@ describe("[P-41] which requests are shown", () => {
     assert.equal(strange(bytesOf({ ...loginRequest, purpose: "disable" })).strange, "unreadable");
   });
   test("a readable one beside a strange one is shown", () => {
-    const { requests } = readPending([{ id: other.id, bytes: "AAAA" }, pendingOf(loginRequest)], account);
+    const { requests } = readPending([{ id: other.id, bytes: "AAAA" }, pendingOf(loginRequest)], account, nothing);
     assert.deepEqual(
       requests.map(({ id }) => id),
       [loginRequest.id],
     );
+  });
+});
+
+describe("[P-42] an id stands for the bytes that came first", () => {
+  const changed = pendingOf({ ...loginRequest, browser: "Firefox di Linux", ip: "198.51.100.9" });
+  const known = (over: Remembered["over"]) => new Map([[a.id, { digest: a.digest, over }]]);
+  test("the same bytes again are the same request", () => {
+    assert.deepEqual(readPending([pendingOf(loginRequest)], account, known("no")), { ...quiet, requests: [a] });
+  });
+  test("other bytes, readable or not, are not shown: changed", () => {
+    for (const it of [changed, { id: a.id, bytes: "AAAA" }, { id: a.id, bytes: "" }])
+      assert.deepEqual(readPending([it], account, known("no")), {
+        ...quiet,
+        requests: [],
+        strange: "changed",
+        changed: [a.id],
+      });
+  });
+  test("once changed, not even the first bytes count again", () => {
+    assert.equal(readPending([pendingOf(loginRequest)], account, known("changed")).strange, "changed");
+  });
+  test("two contexts under one id in one listing: neither is shown, also later", () => {
+    const { requests, changed: ids } = readPending([pendingOf(loginRequest), changed], account, nothing);
+    assert.deepEqual([requests, ids], [[], [a.id]]);
+    const memory = new Map([[a.id, { digest: null, over: "changed" } as const]]);
+    assert.equal(readPending([changed], account, memory).strange, "changed");
+  });
+  test("one listed twice is one request", () => {
+    const twice = [pendingOf(loginRequest), pendingOf(loginRequest)];
+    assert.deepEqual(readPending(twice, account, nothing).requests, [a]);
+  });
+  test("one that was answered is a replay; the others beside it are shown", () => {
+    const listed = [pendingOf(loginRequest), pendingOf(other)];
+    assert.deepEqual(readPending(listed, account, known("answered")), {
+      ...quiet,
+      requests: [b],
+      strange: "replayed",
+      replayed: [a.id],
+    });
+  });
+  test("on the screen, also before the PIN: it cannot be answered any more, whatever comes", () => {
+    const pending = readPending([changed], account, known("no"));
+    for (const view of [asking, advance(asking, { did: "gated", refused: null })]) {
+      const now = advance(view, { did: "listed", pending });
+      const later = advance(now, listing(a));
+      for (const it of [now, later])
+        assert.ok("gone" in it && lifeOf(it, NOW).kind === "changed" && it.shown === a, it.at);
+    }
+  });
+  test("looked anew, it is said again, and nothing is opened", () => {
+    const anew = advance(asking, { did: "looked-anew" });
+    const pending = readPending([changed], account, known("changed"));
+    assert.deepEqual(advance(anew, { did: "listed", pending }), { at: "none", strange: "changed" });
   });
 });
 
@@ -65,11 +133,11 @@ describe("[P-42] a request on the screen is never replaced under the finger", ()
   });
   test("one that was replaced says so and stays; the next is opened by a tap", () => {
     const replaced = advance(asking, listing(b));
-    assert.deepEqual(replaced, { ...asking, gone: true, others: [b] });
+    assert.deepEqual(replaced, { ...asking, gone: "replaced", others: [b] });
     assert.deepEqual(advance(replaced, { did: "opened", shown: b }), {
       at: "asking",
       shown: b,
-      gone: false,
+      gone: null,
       others: [],
     });
   });
@@ -119,10 +187,10 @@ describe("an answer on its way", () => {
 
 test("how long a request lives: to its last second by the LPSE's clock, unless it is gone before", () => {
   const at = (seconds: number) => unixSeconds(NOW + seconds);
-  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(-2)), { kind: "live", secondsLeft: 60 });
-  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(59)), { kind: "live", secondsLeft: 1 });
-  assert.deepEqual(lifeOf({ shown: a, gone: false }, at(60)), { kind: "expired" });
-  assert.deepEqual(lifeOf({ shown: a, gone: true }, at(59)), { kind: "replaced" });
+  assert.deepEqual(lifeOf({ shown: a, gone: null }, at(-2)), { kind: "live", secondsLeft: 60 });
+  assert.deepEqual(lifeOf({ shown: a, gone: null }, at(59)), { kind: "live", secondsLeft: 1 });
+  assert.deepEqual(lifeOf({ shown: a, gone: null }, at(60)), { kind: "expired" });
+  assert.deepEqual(lifeOf({ shown: a, gone: "replaced" }, at(59)), { kind: "replaced" });
   assert.deepEqual([60, 31, 30, 11, 10, 1].map(toldSeconds), [60, 60, 30, 30, 10, 10]);
 });
 

@@ -71,7 +71,7 @@ describe("one call", () => {
   });
   test("an endless answer is not read to its end", async () => {
     const outside = fakeOutside(() => json(200, { ...empty, more: "x".repeat(REPLY_MAX_LENGTH) }));
-    assert.deepEqual(await call(outside, get), { kind: "malformed" });
+    assert.deepEqual(await call(outside, get), { kind: "oversized" });
   });
   test("no answer in time is given up", async () => {
     const outside = fakeOutside(

@@ -91,10 +91,10 @@ describe("what the phone keeps, once the LPSE has told", async () => {
 });
 
 describe("Ya waits for the phone's owner", () => {
-  const pending = readPending([pendingOf(loginRequest)], account);
+  const pending = readPending([pendingOf(loginRequest)], account, new Map());
   const [shown] = pending.requests;
   assert.ok(shown);
-  const asking: View = { at: "asking", shown, gone: false, others: [] };
+  const asking: View = { at: "asking", shown, gone: null, others: [] };
 
   test("from asking to verifying to sending; a refusal leads back with its reason", () => {
     const verifying = advance(asking, { did: "gated", refused: null });
@@ -109,7 +109,7 @@ describe("Ya waits for the phone's owner", () => {
   test("[P-42] it stays on the screen while others come, and notices its own end", () => {
     const verifying = advance(asking, { did: "gated", refused: null });
     const newer = { ...loginRequest, id: "request-request-0002" as RequestId };
-    const listed = advance(verifying, { did: "listed", pending: readPending([pendingOf(newer)], account) });
+    const listed = advance(verifying, { did: "listed", pending: readPending([pendingOf(newer)], account, new Map()) });
     assert.ok(listed.at === "verifying" && listed.gone && listed.others.length === 1 && listed.shown === shown);
   });
 });

@@ -24,7 +24,7 @@ export function findTroubles(
   const failures = active.map(({ id, lpse }) => ({ lpse: lpse.name, kind: failureOf(id)?.kind }));
   if (!isOnline || failures.some(({ kind }) => kind === "offline")) troubles.push({ kind: "offline" });
   else {
-    const down = failures.filter(({ kind }) => kind === "server-down" || kind === "malformed");
+    const down = failures.filter(({ kind }) => kind && ["server-down", "malformed", "oversized"].includes(kind));
     for (const lpse of new Set(down.map((it) => it.lpse))) troubles.push({ kind: "server-down", lpse });
   }
   const wrong = active.find(({ lpse }) => isWrongClock(clocks.get(lpse.url) ?? 0));

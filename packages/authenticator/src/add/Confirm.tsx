@@ -12,7 +12,7 @@ import { texts } from "./add.texts.ts";
 import { enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
 import { InstallFirst } from "./InstallFirst.tsx";
-import { borrowedName, namesakeOf, sameKey } from "./namesake.ts";
+import { borrowedName, isOfAnother, namesakeOf, sameKey } from "./namesake.ts";
 import { addOther } from "./other.ts";
 import { addWords, readWords } from "./refusal.ts";
 
@@ -94,6 +94,11 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
       {namesake && (
         <Notice kind="warning" title={t("namesakeTitle")}>
           <p>{t("namesake", { known: namesake, host: address })}</p>
+        </Notice>
+      )}
+      {!namesake && isOfAnother(uri, lpse) && (
+        <Notice kind="warning" title={t("anotherTitle")}>
+          <p>{t("another", { issuer: uri.issuer, lpse: lpse.name, host: address })}</p>
         </Notice>
       )}
       {address !== host && (

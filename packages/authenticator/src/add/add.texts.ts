@@ -49,6 +49,9 @@ const id = {
   namesakeTitle: "Nama LPSE ini sudah Anda kenal",
   namesake:
     "Ponsel ini sudah mengenal LPSE bernama sama di {known}. Kode ini dari alamat lain: {host}. Lanjutkan hanya jika Anda yakin alamatnya benar.",
+  anotherTitle: "Ini kode LPSE lain",
+  another:
+    "Kode ini menyebut {issuer}, tetapi alamat {host} menjawab sebagai {lpse}. Lanjutkan hanya jika Anda memang login di {lpse}.",
   sameKey: "Kunci ini sudah ada di aplikasi sebagai {name}.",
   borrowedTitle: "Kode ini bukan dari {lpse}",
   borrowed:
@@ -119,6 +122,8 @@ const en = {
   namesakeTitle: "You know an LPSE of this name already",
   namesake:
     "This phone knows an LPSE of the same name at {known}. This code comes from another address: {host}. Go on only if you are sure that the address is right.",
+  anotherTitle: "This is another LPSE's code",
+  another: "This code names {issuer}, but the address {host} answers as {lpse}. Go on only if you do log in at {lpse}.",
   sameKey: "This key is already in the app as {name}.",
   borrowedTitle: "This code is not from {lpse}",
   borrowed:

@@ -78,7 +78,7 @@ export function inherit(added: SpseAccount, from: readonly SpseAccount[]): SpseA
 /** What the person can do next: try the same again, get a new QR, or neither. */
 export function wayOn(refusal: AddRefusal): "again" | "new-qr" | "none" {
   if (refusal.kind === "offline" || refusal.kind === "server-down" || refusal.kind === "stopped") return "again";
-  if (refusal.kind === "malformed" || refusal.kind === "moved") return "again";
+  if (refusal.kind === "malformed" || refusal.kind === "oversized" || refusal.kind === "moved") return "again";
   if (refusal.kind === "refused") return wayOnOfCode(refusal.code);
   return refusal.kind === "storage-full" || refusal.kind === "storage-unavailable" ? "again" : "none";
 }

@@ -1,5 +1,5 @@
 /** Finds what passes itself off as something that this phone knows already. Pure. */
-import { encodeBase32, type Lpse, type OtherKeyUri } from "@spse/protocol";
+import { encodeBase32, type Lpse, type OtherKeyUri, type SpseKeyUri } from "@spse/protocol";
 import { hostOf, type SpseAccount, type StoredAccount } from "../store/account.ts";
 
 /** Letters of other scripts, and digits, that look like Latin ones at a glance: each pair is the letter and its double. */
@@ -29,6 +29,9 @@ export function borrowedName({ issuer }: OtherKeyUri, known: readonly StoredAcco
   if (skeleton(issuer) === "") return null;
   return spseOf(known).find((it) => skeleton(it.lpse.name) === skeleton(issuer))?.lpse.name ?? null;
 }
+
+/** Whether a code names one LPSE and its address answers as another. */
+export const isOfAnother = ({ issuer }: SpseKeyUri, { name }: Lpse): boolean => skeleton(issuer) !== skeleton(name);
 
 /** How an account that has this very key is called on this phone. `exact`: it has the same names, too. */
 export function sameKey(

@@ -35,7 +35,7 @@ export function addWords(refusal: AddRefusal, lpse: { readonly name: string; rea
   const values = { lpse: lpse.name, host: new URL(lpse.url).host };
   const say = (
     kind:
-      | Exclude<AddRefusal["kind"], "refused" | "offline" | "server-down" | "malformed" | "stopped">
+      | Exclude<AddRefusal["kind"], "refused" | "offline" | "server-down" | "malformed" | "oversized" | "stopped">
       | (typeof ENROLMENT_CODES)[number],
     more: Values = {},
   ) => ({
@@ -46,6 +46,7 @@ export function addWords(refusal: AddRefusal, lpse: { readonly name: string; rea
     case "offline":
     case "server-down":
     case "malformed":
+    case "oversized":
     case "stopped":
       return failureWords(refusal, lpse);
     case "refused": {

@@ -113,6 +113,11 @@ function Line({ entry }: { readonly entry: Entry }) {
       </h3>
       <p>
         <span class={`badge ${BADGE[ending] ?? ""}`}>{t(`ending.${ending}`)}</span>
+        {entry.strange?.map((what) => (
+          <span key={what} class="badge danger">
+            {t(`strange.${what}`)}
+          </span>
+        ))}
       </p>
       <p class="small">
         {timeOfDay(entry.seenAt, phoneZone())} · {entry.lpse.name}

@@ -4,12 +4,15 @@ import {
   answerOutcomes,
   type Decision,
   decisions,
-  type LoginRequest,
+  digestShape,
   lpseShape,
+  type RequestId,
+  requestIdShape,
   type UnixSeconds,
   unixSecondsShape,
 } from "@spse/protocol";
 import * as z from "zod/mini";
+import type { Remembered, Shown } from "../request/request.ts";
 import { type SpseAccount, whoseOf } from "../store/account.ts";
 
 /** Requests kept for each account: a noisy LPSE drives out nothing of another. */
@@ -25,6 +28,10 @@ const answer = z.object({
   /** What the LPSE made of it; null while it has not said so: it may not have arrived. */
   outcome: z.nullable(z.string()),
 });
+
+/** What an LPSE did under the id of a request that this phone knew: sent other bytes, or sent it again after its answer. */
+const strangeThings = ["changed", "replayed"] as const;
+export type StrangeThing = (typeof strangeThings)[number];
 
 const entry = z.object({
   /** LPSE, account and request: no LPSE can write over another's. */
@@ -43,6 +50,9 @@ const entry = z.object({
   /** When this phone first listed it. */
   seenAt: unixSecondsShape,
   answers: z.array(answer),
+  /** Of the request's bytes; rows of an earlier version have none. */
+  digest: z.optional(digestShape),
+  strange: z.optional(z.array(z.enum(strangeThings))),
 });
 
 /** One request with its answers. */
@@ -69,12 +79,12 @@ export type Happened =
 export function advanceEntry(
   before: Entry | null,
   account: SpseAccount,
-  request: LoginRequest,
+  shown: Shown,
   happened: Happened,
   now: UnixSeconds,
 ): Entry | null {
-  if (happened.did === "seen") return before ? null : firstSeen(account, request, now);
-  const known = before ?? firstSeen(account, request, now);
+  if (happened.did === "seen") return before ? null : firstSeen(account, shown, now);
+  const known = before ?? firstSeen(account, shown, now);
   const { decision } = happened;
   const said = known.answers.findLastIndex((it) => it.decision === decision && it.outcome === null);
   if (happened.did === "answered") {
@@ -86,22 +96,36 @@ export function advanceEntry(
   return { ...known, answers: known.answers.map((it, index) => (index === said ? { ...it, outcome } : it)) };
 }
 
-function firstSeen(account: SpseAccount, request: LoginRequest, now: UnixSeconds): Entry {
+function firstSeen(account: SpseAccount, { id, digest, request }: Shown, now: UnixSeconds): Entry {
   const { purpose, client, browser, ip, known, number, issued, expires } = request;
-  const whose = whoseOf(account);
   return {
-    id: `${whose}/${request.id}`,
-    whose,
+    id: entryId(account, id),
+    whose: whoseOf(account),
     lpse: account.lpse,
     userId: account.account.userId,
     ...{ purpose, client, browser, ip, known, number, issued, expires },
     seenAt: now,
     answers: [],
+    digest,
   };
 }
 
+/** Each once, in the order in which it happened. */
+export const addStrange = (entry: Entry, what: StrangeThing): Entry => ({
+  ...entry,
+  strange: [...new Set([...(entry.strange ?? []), what])],
+});
+
+/** What a line lets this phone remember after a restart: nothing where an earlier version wrote it. */
+export function rememberedOf({ id, whose, digest, strange = [], answers }: Entry): [RequestId, Remembered][] {
+  const request = requestIdShape.safeParse(id.slice(whose.length + 1));
+  if (!request.success || !digest) return [];
+  const taken = answers.some(({ outcome }) => outcome !== null);
+  return [[request.data, { digest, over: strange.includes("changed") ? "changed" : taken ? "answered" : "no" }]];
+}
+
 /** The key under which a request of an account is kept. */
-export const entryId = (account: SpseAccount, request: LoginRequest): string => `${whoseOf(account)}/${request.id}`;
+export const entryId = (account: SpseAccount, id: RequestId): string => `${whoseOf(account)}/${id}`;
 
 /** How one request ended, as its line says it. */
 export type Ending = "unanswered" | "unsent" | "unknown" | AnswerOutcome;

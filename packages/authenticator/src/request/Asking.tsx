@@ -5,13 +5,13 @@ import { Fault } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { home } from "../ui/navigation.ts";
 import { Screen } from "../ui/Screen.tsx";
 import { nowAt } from "../ui/second.ts";
 import { Facts } from "./Facts.tsx";
 import { Left } from "./Left.tsx";
 import { texts } from "./request.texts.ts";
 import { lifeOf, type Shown, type View } from "./request.ts";
+import { WayOn } from "./WayOn.tsx";
 
 const t = speak(texts);
 
@@ -19,11 +19,12 @@ interface Props {
   readonly account: SpseAccount;
   readonly view: View & { readonly at: "asking" };
   readonly onOpen: (shown: Shown) => void;
+  readonly onAnew: () => void;
   readonly onDecide: (shown: Shown, decision: Decision, number?: string) => void;
 }
 
 /** One request with its context, the number where it is asked for, and the two answers. */
-export function Asking({ account, view, onOpen, onDecide }: Props) {
+export function Asking({ account, view, onOpen, onAnew, onDecide }: Props) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");
   const input = useRef<HTMLInputElement>(null);
@@ -51,9 +52,7 @@ export function Asking({ account, view, onOpen, onDecide }: Props) {
         </button>
       </div>
     ) : (
-      <button type="button" class="button big block" onClick={() => (newest ? onOpen(newest) : home())}>
-        {newest ? t("show") : t("ok")}
-      </button>
+      <WayOn life={life.kind} newest={newest} onOpen={onOpen} onAnew={onAnew} />
     );
 
   return (
@@ -65,7 +64,10 @@ export function Asking({ account, view, onOpen, onDecide }: Props) {
       {life.kind === "live" ? (
         <Left shown={shown} secondsLeft={life.secondsLeft} />
       ) : (
-        <Fault kind="warning" words={{ title: t(`${life.kind}Title`), why: t(life.kind) }} />
+        <Fault
+          kind={life.kind === "changed" ? "error" : "warning"}
+          words={{ title: t(`${life.kind}Title`), why: t(life.kind) }}
+        />
       )}
       {life.kind === "live" && newest && (
         <Notice kind="info">

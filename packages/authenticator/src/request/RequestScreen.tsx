@@ -18,6 +18,7 @@ import { Asking } from "./Asking.tsx";
 import { type SignedAnswer, send, sign } from "./answer.flow.ts";
 import { Choose } from "./Choose.tsx";
 import { Done } from "./Done.tsx";
+import { remember } from "./memory.ts";
 import { Nothing } from "./Nothing.tsx";
 import { tell } from "./receipt.ts";
 import { texts } from "./request.texts.ts";
@@ -76,13 +77,14 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
 
   const deliver = async () => {
     if (!answer.current || !canSign(account)) return;
-    record(account, answer.current.shown.request, { did: "answered", decision: answer.current.decision });
+    record(account, answer.current.shown, { did: "answered", decision: answer.current.decision });
     const result = await send(outside, account, answer.current);
     if (result.kind === "outcome") {
       const { shown, decision } = answer.current;
       const { outcome, demanded = false } = result;
       dispatch({ did: "outcome", outcome, demanded });
-      record(account, shown.request, { did: "told", decision, outcome: result.outcome });
+      record(account, shown, { did: "told", decision, outcome });
+      remember(account, shown.id, { digest: shown.digest, over: "answered" });
       checkNow(account.id);
     } else if (result.kind === "refused" && result.code.startsWith("verification-"))
       dispatch({ did: "gated", refused: result.code });
@@ -94,7 +96,13 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
     return <Ended account={account} ended={account.ended} />;
 
   const frame = { title: account.account.userId, headed: true, tools: <RemoveMenu account={account} /> };
-  const onOpen = (shown: Shown) => dispatch({ did: "opened", shown });
+  const ways = {
+    onOpen: (shown: Shown) => dispatch({ did: "opened", shown }),
+    onAnew: () => {
+      dispatch({ did: "looked-anew" });
+      checkNow(account.id);
+    },
+  };
   switch (view.at) {
     case "checking":
       return (
@@ -120,7 +128,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
       return (
         <Screen {...frame}>
           {view.strange !== "none" && (
-            <Notice kind="warning">
+            <Notice kind={view.strange === "changed" ? "error" : "warning"}>
               <p>{t(view.strange)}</p>
             </Notice>
           )}
@@ -130,11 +138,11 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
     case "choose":
       return (
         <Screen {...frame}>
-          <Choose account={account} requests={view.requests} onOpen={onOpen} />
+          <Choose account={account} requests={view.requests} onOpen={ways.onOpen} />
         </Screen>
       );
     case "asking":
-      return <Asking key={view.shown.id} account={account} view={view} onOpen={onOpen} onDecide={decide} />;
+      return <Asking key={view.shown.id} account={account} view={view} {...ways} onDecide={decide} />;
     case "verifying":
       return (
         canSign(account) &&
@@ -144,7 +152,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
             view={view}
             jws={answer.current.jws}
             onVerified={(it) => void verified(it)}
-            onOpen={onOpen}
+            {...ways}
             onReport={() => void decide(view.shown, "report")}
           />
         )

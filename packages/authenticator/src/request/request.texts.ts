@@ -7,6 +7,8 @@ const id = {
     "Ada permintaan yang belum dikenal aplikasi ini. Perbarui aplikasi: tutup, lalu buka lagi saat ada koneksi internet.",
   unreadable:
     "Ada permintaan yang tidak dapat dibaca, sehingga tidak ditampilkan. Jika login Anda menunggu, klik Kirim ulang di SPSE.",
+  replayed:
+    "SPSE mengirim lagi permintaan yang sudah Anda jawab, sehingga tidak ditampilkan. Jika login Anda menunggu, klik Kirim ulang di SPSE.",
   codeTitle: "Atau ketik kode ini di SPSE",
   otherCodeTitle: "Kode saat ini",
   chooseTitle: "Ada {n} permintaan",
@@ -52,6 +54,10 @@ const id = {
   expired: "Waktunya sudah habis. Klik Kirim ulang di SPSE; password tidak perlu diketik lagi.",
   replacedTitle: "Permintaan ini sudah tidak berlaku",
   replaced: "Permintaan sudah dijawab, dibatalkan, atau diganti yang lebih baru. Lihat halaman SPSE.",
+  changedTitle: "Isi permintaan berubah",
+  changed:
+    "SPSE mengirim isi lain untuk permintaan yang sudah sampai di ponsel ini. Demi keamanan permintaan itu tidak dapat dijawab; kejadian ini dicatat di Riwayat. Jika login Anda menunggu, klik Kirim ulang di SPSE.",
+  anew: "Periksa lagi",
   unsent: "Jawaban Anda belum sampai",
   resend: "Kirim lagi",
   ok: "OK",
@@ -84,6 +90,8 @@ const en = {
     "There is a request that this app does not know yet. Update the app: close it and open it again while you are online.",
   unreadable:
     "There is a request that cannot be read, so it is not shown. If your login is waiting, click Send again at SPSE.",
+  replayed:
+    "SPSE sent a request again that you have answered already, so it is not shown. If your login is waiting, click Send again at SPSE.",
   codeTitle: "Or type this code at SPSE",
   otherCodeTitle: "Current code",
   chooseTitle: "{n} requests",
@@ -129,6 +137,10 @@ const en = {
   expired: "Its time is over. Click Send again at SPSE; you need not type your password again.",
   replacedTitle: "This request no longer counts",
   replaced: "It was answered, cancelled, or replaced by a newer one. Look at the SPSE page.",
+  changedTitle: "The request has changed",
+  changed:
+    "SPSE sent different contents for a request that this phone already has. For your safety it cannot be answered; this is noted in the History. If your login is waiting, click Send again at SPSE.",
+  anew: "Check again",
   unsent: "Your answer has not arrived",
   resend: "Send again",
   ok: "OK",

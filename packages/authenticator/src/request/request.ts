@@ -22,42 +22,83 @@ export interface Shown {
   readonly request: LoginRequest;
 }
 
-/** The live requests of one account. `strange`: some that this app cannot show, and why. */
+/** Why a listed request is not shown, the gravest last. */
+const STRANGE = ["none", "unreadable", "update-needed", "replayed", "changed"] as const;
+type Strange = (typeof STRANGE)[number];
+
+/** The live requests of one account. `strange`: the gravest reason why some are not shown. */
 export interface Pending {
   readonly requests: readonly Shown[];
-  readonly strange: "none" | "update-needed" | "unreadable";
+  readonly strange: Strange;
+  /** Ids under which other bytes came than at first. */
+  readonly changed: readonly RequestId[];
+  /** Ids of requests whose answer the LPSE has already taken. */
+  readonly replayed: readonly RequestId[];
 }
 
-/** Reads a listing: only requests of this LPSE and this account are shown. [P-41] */
-export function readPending(listed: readonly PendingRequest[], account: SpseAccount): Pending {
+/** What this phone remembers of one id: the digest of its first bytes, null where two came at once, and whether anything is still answered under it. */
+export interface Remembered {
+  readonly digest: Digest | null;
+  readonly over: "no" | "answered" | "changed";
+}
+
+/**
+ * Reads a listing: only requests of this LPSE and this account are shown [P-41], and an id stands for the first bytes that
+ * came under it [P-42].
+ *
+ * @param memory what is remembered of this account. The caller adds what is new.
+ */
+export function readPending(
+  listed: readonly PendingRequest[],
+  account: SpseAccount,
+  memory: ReadonlyMap<RequestId, Remembered>,
+): Pending {
   const requests: Shown[] = [];
-  let strange: Pending["strange"] = "none";
-  for (const { id, bytes } of listed) {
+  const changed: RequestId[] = [];
+  const replayed: RequestId[] = [];
+  let strange: Strange = "none";
+  const note = (why: Strange) => {
+    if (STRANGE.indexOf(why) > STRANGE.indexOf(strange)) strange = why;
+  };
+  const once = new Map(listed.map((it) => [it.id, it]));
+  for (const { id, bytes } of once.values()) {
     const raw = decodeBase64url(bytes);
-    const read = raw ? parseLoginRequest(raw) : ({ kind: "malformed" } as const);
-    if (read.kind === "unknown-purpose") strange = "update-needed";
-    else if (raw && read.kind === "login-request" && isOf(account, id, read.request))
-      requests.push({ id, digest: digestOf(raw), request: read.request });
-    else if (strange === "none") strange = "unreadable";
+    const known = memory.get(id);
+    const other = known && (known.over === "changed" || !raw || digestOf(raw) !== known.digest);
+    if (other || listed.some((it) => it.id === id && it.bytes !== bytes)) {
+      changed.push(id);
+      note("changed");
+    } else if (known?.over === "answered") {
+      replayed.push(id);
+      note("replayed");
+    } else {
+      const read = raw ? parseLoginRequest(raw) : ({ kind: "malformed" } as const);
+      if (raw && read.kind === "login-request" && isOf(account, id, read.request))
+        requests.push({ id, digest: digestOf(raw), request: read.request });
+      else note(read.kind === "unknown-purpose" ? "update-needed" : "unreadable");
+    }
   }
-  return { requests, strange };
+  return { requests, strange, changed, replayed };
 }
 
 const isOf = ({ lpse, account }: SpseAccount, id: RequestId, request: LoginRequest): boolean =>
   request.id === id && request.lpse.id === lpse.id && request.account.userId === account.userId;
 
-/** Where the screen stands. `seen`: the newest listing, whatever is on the screen. */
+/** Why the request on the screen counts no more, before its time; null while it does. */
+type Gone = "replaced" | "changed" | null;
+
+/** Where the screen stands. */
 export type View =
   | { readonly at: "checking" }
   | { readonly at: "failed"; readonly failure: Failure }
   | { readonly at: "none"; readonly strange: Pending["strange"] }
   | { readonly at: "choose"; readonly requests: readonly Shown[] }
-  | { readonly at: "asking"; readonly shown: Shown; readonly gone: boolean; readonly others: readonly Shown[] }
+  | { readonly at: "asking"; readonly shown: Shown; readonly gone: Gone; readonly others: readonly Shown[] }
   /** *Ya* was tapped, and the phone's biometric key or PIN is asked; `refused`: what the LPSE said to the last one. */
   | {
       readonly at: "verifying";
       readonly shown: Shown;
-      readonly gone: boolean;
+      readonly gone: Gone;
       readonly others: readonly Shown[];
       readonly refused: ErrorCode | null;
     }
@@ -75,6 +116,7 @@ export type Event =
   | { readonly did: "listed"; readonly pending: Pending }
   | { readonly did: "failed"; readonly failure: Failure }
   | { readonly did: "opened"; readonly shown: Shown }
+  | { readonly did: "looked-anew" }
   | { readonly did: "gated"; readonly refused: ErrorCode | null }
   | { readonly did: "answered"; readonly decision: Decision }
   | { readonly did: "outcome"; readonly outcome: AnswerOutcome; readonly demanded?: boolean }
@@ -91,14 +133,16 @@ export function advance(view: View, event: Event): View {
     case "failed":
       return view.at === "checking" ? { at: "failed", failure: event.failure } : view;
     case "opened":
-      return { at: "asking", shown: event.shown, gone: false, others: [] };
+      return { at: "asking", shown: event.shown, gone: null, others: [] };
+    case "looked-anew":
+      return { at: "checking" };
     case "answered":
       if (!("shown" in view) || view.at === "sending") return view;
       return { at: "sending", shown: view.shown, decision: event.decision };
     case "gated": {
       if (view.at !== "asking" && view.at !== "sending" && view.at !== "verifying") return view;
       const { shown } = view;
-      const { gone = false, others = [] } = "gone" in view ? view : {};
+      const { gone = null, others = [] } = "gone" in view ? view : {};
       return { at: "verifying", shown, gone, others, refused: event.refused };
     }
     case "outcome": {
@@ -114,7 +158,7 @@ export function advance(view: View, event: Event): View {
   }
 }
 
-function listed(view: View, { requests, strange }: Pending): View {
+function listed(view: View, { requests, strange, changed }: Pending): View {
   const [first] = requests;
   switch (view.at) {
     case "checking":
@@ -122,14 +166,16 @@ function listed(view: View, { requests, strange }: Pending): View {
     case "none":
       if (!first) return { at: "none", strange };
       return requests.length === 1
-        ? { at: "asking", shown: first, gone: false, others: [] }
+        ? { at: "asking", shown: first, gone: null, others: [] }
         : { at: "choose", requests };
     case "choose":
       return first ? { at: "choose", requests } : { at: "none", strange };
     case "asking":
     case "verifying": {
-      const others = requests.filter(({ id }) => id !== view.shown.id);
-      return { ...view, gone: others.length === requests.length, others };
+      const { id } = view.shown;
+      const others = requests.filter((it) => it.id !== id);
+      if (view.gone === "changed" || changed.includes(id)) return { ...view, gone: "changed", others };
+      return { ...view, gone: others.length === requests.length ? "replaced" : null, others };
     }
     case "sending":
     case "unsent":
@@ -140,16 +186,18 @@ function listed(view: View, { requests, strange }: Pending): View {
   }
 }
 
-/** Whether the request on the screen can still be answered. `replaced`: gone before its time. */
-export function lifeOf(
-  view: { readonly shown: Shown; readonly gone: boolean },
-  now: UnixSeconds,
-): { readonly kind: "live"; readonly secondsLeft: number } | { readonly kind: "expired" | "replaced" } {
+/** Whether the request on the screen can still be answered. `replaced`: gone before its time. `changed`: the LPSE sends other bytes under its id. */
+export type Life =
+  | { readonly kind: "live"; readonly secondsLeft: number }
+  | { readonly kind: "expired" | "replaced" | "changed" };
+
+export function lifeOf(view: { readonly shown: Shown; readonly gone: Gone }, now: UnixSeconds): Life {
+  if (view.gone === "changed") return { kind: "changed" };
   const { issued, expires } = view.shown.request;
   // The learnt clock may be a second late: never more is promised than was given.
   const secondsLeft = Math.min(expires - now, expires - issued);
   if (secondsLeft <= 0) return { kind: "expired" };
-  return view.gone ? { kind: "replaced" } : { kind: "live", secondsLeft };
+  return view.gone ? { kind: view.gone } : { kind: "live", secondsLeft };
 }
 
 /** Seconds left at which a screen reader is told, besides the start and the end. */

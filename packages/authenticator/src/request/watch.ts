@@ -1,12 +1,13 @@
 /** Keeps asking each LPSE, while the app is visible, what waits for this phone. */
 import { signal } from "@preact/signals";
 import { type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
-import { record } from "../history/record.ts";
+import { record, recordStrange } from "../history/record.ts";
 import type { StoredAccount } from "../store/account.ts";
 import { accounts, saveEnded } from "../store/store.ts";
 import type { Failure } from "../transport/contact.ts";
 import { canSign, fetchRequests, fetchState, type SigningAccount } from "../transport/device-api.ts";
 import { outside } from "../transport/outside.ts";
+import { recall, remember } from "./memory.ts";
 import { AT_ONCE_MS, pauseAfter } from "./pause.ts";
 import { tell } from "./receipt.ts";
 import { type Pending, readPending } from "./request.ts";
@@ -78,6 +79,7 @@ function stop(id: string): void {
 /** @param mates accounts at the same LPSE: browsers open six connections to one host, so many hold none for long. */
 async function watch(account: SigningAccount, watcher: Watcher, mates: number): Promise<void> {
   const { signal: stopped } = watcher.controller;
+  const recalled = recall(account);
   const hold = mates <= 3 ? WAIT_MAX_SECONDS : 0;
   let failures = 0;
   let wait = 0;
@@ -94,11 +96,19 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     }
     failures = 0;
     if (contact.body.state === "ended") return end(account);
-    const pending = readPending(contact.body.requests, account);
-    for (const { request } of pending.requests) {
-      record(account, request, { did: "seen" });
-      tell(account, request, "delivered");
+    const memory = await recalled;
+    if (stopped.aborted) return;
+    const pending = readPending(contact.body.requests, account, memory);
+    for (const shown of pending.requests) {
+      remember(account, shown.id, { digest: shown.digest, over: "no" });
+      record(account, shown, { did: "seen" });
+      tell(account, shown.request, "delivered");
     }
+    for (const id of pending.changed) {
+      remember(account, id, { digest: memory.get(id)?.digest ?? null, over: "changed" });
+      recordStrange(account, id, "changed");
+    }
+    for (const id of pending.replayed) recordStrange(account, id, "replayed");
     const { movedTo, reset, email } = contact.body;
     note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo, reset, email }));
     const live = contact.body.requests.length > 0;

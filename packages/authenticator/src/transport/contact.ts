@@ -4,10 +4,11 @@ import type * as z from "zod/mini";
 
 /**
  * Why a call brought nothing. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer
- * that asks to come back later. `malformed`: something answered that does not speak this protocol. `stopped`: by us.
+ * that asks to come back later. `malformed`: something answered that does not speak this protocol. `oversized`: an answer longer than any of it.
+ * `stopped`: by us.
  */
 export type Failure =
-  | { readonly kind: "offline" | "server-down" | "malformed" | "stopped" }
+  | { readonly kind: "offline" | "server-down" | "malformed" | "oversized" | "stopped" }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
 export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;

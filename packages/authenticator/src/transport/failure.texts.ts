@@ -6,6 +6,9 @@ const id = {
   "malformed.title": "Jawaban tidak dikenali",
   "malformed.why":
     "Alamat {host} menjawab dengan cara yang tidak dimengerti aplikasi. Jika Anda memakai Wi-Fi umum, login dulu ke jaringan itu, lalu coba lagi.",
+  "oversized.title": "Jawaban terlalu besar",
+  "oversized.why":
+    "Alamat {host} mengirim jawaban yang jauh lebih besar daripada semestinya, sehingga tidak dibaca sampai selesai. Coba lagi. Jika terus terjadi, beri tahu helpdesk LPSE. Kode 6 digit tetap dapat dipakai.",
   "not-allowed.title": "{lpse} tidak mengenal ponsel ini",
   "not-allowed.why":
     "Mungkin account ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus account ini lalu tambahkan lagi.",
@@ -24,6 +27,9 @@ const en = {
   "malformed.title": "Unexpected answer",
   "malformed.why":
     "The address {host} answers in a way this app does not understand. If you are on public Wi-Fi, log in to that network first, then try again.",
+  "oversized.title": "The answer is too large",
+  "oversized.why":
+    "The address {host} sent far more than it should, so it was not read to its end. Try again. If it goes on, tell the LPSE's helpdesk. The 6-digit code still works.",
   "not-allowed.title": "{lpse} does not know this phone",
   "not-allowed.why":
     "This account may have been removed at SPSE. Check the list of phones on your SPSE Beranda, or remove this account and add it again.",

@@ -15,7 +15,9 @@ export interface Named {
 /** Each kind of failure has its own sentence and way on. */
 export function failureWords(failure: Failure, lpse: Named): FaultWords {
   const values = { lpse: lpse.name, host: new URL(lpse.url).host };
-  const say = (kind: "offline" | "server-down" | "malformed" | "not-allowed" | "clock" | "too-many"): FaultWords => ({
+  const say = (
+    kind: "offline" | "server-down" | "malformed" | "oversized" | "not-allowed" | "clock" | "too-many",
+  ): FaultWords => ({
     title: t(`${kind}.title`, values),
     why: t(`${kind}.why`, values),
   });

@@ -64,7 +64,7 @@ export async function call<Body extends { now: UnixSeconds }>(
       signal: controller.signal,
     });
     const text = await readText(response);
-    if (text === null) return { kind: "malformed" };
+    if (text === null) return { kind: "oversized" };
     const { contact, serverNow } = readReply(response.status, text, shape);
     if (serverNow !== null) outside.learnOffset(url, settleOffset(outside.offsetOf(url), serverNow, outside.nowMs()));
     return contact;

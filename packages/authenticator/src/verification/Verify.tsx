@@ -6,6 +6,7 @@ import { shownBrowser } from "../request/Facts.tsx";
 import { Left } from "../request/Left.tsx";
 import { texts as requestTexts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
+import { WayOn } from "../request/WayOn.tsx";
 import type { Failure } from "../transport/contact.ts";
 import type { SigningAccount } from "../transport/device-api.ts";
 import { failureWords } from "../transport/failure.ts";
@@ -13,7 +14,6 @@ import { outside } from "../transport/outside.ts";
 import { Fault, type FaultWords } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
-import { home } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { nowAt } from "../ui/second.ts";
 import { type Kept, parseRecord } from "./kept.ts";
@@ -35,11 +35,12 @@ interface Props {
   /** Undefined: the LPSE asks nothing of this phone after all. */
   readonly onVerified: (verification: Verification | undefined) => void;
   readonly onOpen: (shown: Shown) => void;
+  readonly onAnew: () => void;
   readonly onReport: () => void;
 }
 
 /** *Ya* was tapped: the phone's owner confirms it with the biometric key or PIN, or sets one up where the LPSE demands it. */
-export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Props) {
+export function Verify({ account, view, jws, onVerified, onOpen, onAnew, onReport }: Props) {
   const { lpse } = account;
   const { shown, refused } = view;
   const record = parseRecord(account.verification);
@@ -112,32 +113,31 @@ export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Pro
 
   const triesLeft = told?.tries !== undefined && pinFault === "wrong" ? t("triesLeft", { n: told.tries }) : "";
 
-  const foot = !live ? (
-    <button type="button" class="button big block" onClick={() => (newest ? onOpen(newest) : home())}>
-      {request(newest ? "show" : "ok")}
-    </button>
-  ) : (
-    <div class="decide">
-      <button type="button" class="button danger" onClick={onReport}>
-        <Icon name="x" /> {t("no")}
-      </button>
-      {usable?.kind === "pin" && (
-        <button type="submit" form="verify-pin" class="button" disabled={busy}>
-          <Icon name="check" /> {t("verify.send")}
+  const foot =
+    life.kind !== "live" ? (
+      <WayOn life={life.kind} newest={newest} onOpen={onOpen} onAnew={onAnew} />
+    ) : (
+      <div class="decide">
+        <button type="button" class="button danger" onClick={onReport}>
+          <Icon name="x" /> {t("no")}
         </button>
-      )}
-      {usable?.kind === "biometric" && (
-        <button type="button" class="button" disabled={busy} onClick={() => void confirm(usable)}>
-          <Icon name="lock" /> {t(fault ? "verify.again" : "verify.send")}
-        </button>
-      )}
-      {standing && !("told" in standing) && (
-        <button type="button" class="button" onClick={() => void ask()}>
-          <Icon name="refresh" /> {t("verify.again")}
-        </button>
-      )}
-    </div>
-  );
+        {usable?.kind === "pin" && (
+          <button type="submit" form="verify-pin" class="button" disabled={busy}>
+            <Icon name="check" /> {t("verify.send")}
+          </button>
+        )}
+        {usable?.kind === "biometric" && (
+          <button type="button" class="button" disabled={busy} onClick={() => void confirm(usable)}>
+            <Icon name="lock" /> {t(fault ? "verify.again" : "verify.send")}
+          </button>
+        )}
+        {standing && !("told" in standing) && (
+          <button type="button" class="button" onClick={() => void ask()}>
+            <Icon name="refresh" /> {t("verify.again")}
+          </button>
+        )}
+      </div>
+    );
 
   return (
     <Screen title={account.account.userId} headed foot={foot} main="request">
@@ -147,10 +147,13 @@ export function Verify({ account, view, jws, onVerified, onOpen, onReport }: Pro
         </p>
         <h1 class="request-purpose">{t("verify.title")}</h1>
       </div>
-      {live ? (
+      {life.kind === "live" ? (
         <Left shown={shown} secondsLeft={life.secondsLeft} />
       ) : (
-        <Fault kind="warning" words={{ title: request(`${life.kind}Title`), why: request(life.kind) }} />
+        <Fault
+          kind={life.kind === "changed" ? "error" : "warning"}
+          words={{ title: request(`${life.kind}Title`), why: request(life.kind) }}
+        />
       )}
       {live && standing && !("told" in standing) && <Fault words={failureWords(standing, lpse)} />}
       {live && asksLpse && !standing && <p role="status">{t("checking")}</p>}
