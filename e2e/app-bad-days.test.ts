@@ -57,12 +57,16 @@ async function addSurel(phone: Screen): Promise<void> {
   await phone.press("OK");
 }
 
+/** A file that the app loads when a tap needs it: it has another name in the next build. */
+const CHUNK = /\/assets\/manage-[\w-]+\.js/;
+
 /** The app at an address of its own, as `run` serves it; `upgrade`: from now on its service worker is another build's. */
 async function openAppServer(): Promise<{ url: string; upgrade: () => void; close: () => void }> {
   const { hostname, port, host } = new URL(run.appUrl);
   let build = "";
   const server = createServer((asked, answer) => {
     // Never "not modified": the server knows nothing of the other build.
+    if (build && CHUNK.test(asked.url ?? "") && !asked.url?.endsWith("?next")) return void answer.writeHead(404).end();
     const { "if-modified-since": _, "if-none-match": __, ...all } = asked.headers;
     const headers = { ...all, host, "accept-encoding": "identity" };
     const onward = request({ host: "127.0.0.1", port, path: asked.url, method: asked.method, headers }, (got) => {
@@ -76,7 +80,8 @@ async function openAppServer(): Promise<{ url: string; upgrade: () => void; clos
         .toArray()
         .then((parts) => {
           answer.writeHead(got.statusCode ?? 500, more);
-          answer.end(parts.join("").replace("spse-authenticator-", `spse-authenticator-${build}`));
+          const worker = parts.join("").replace("spse-authenticator-", `spse-authenticator-${build}`);
+          answer.end(build ? worker.replace(CHUNK, "$&?next") : worker);
         });
     });
     asked.pipe(onward);
@@ -97,7 +102,7 @@ async function openAppServer(): Promise<{ url: string; upgrade: () => void; clos
 }
 
 describe("a new version of the app", () => {
-  test("it is offered on the list, waits while its owner types, and a tap reloads with it; the accounts stay", async () => {
+  test("it is offered on the list, waits while its owner types, and a tap reloads with it; the accounts stay, and so does another tab", async () => {
     const server = await openAppServer();
     const phone = await run.newPhone();
     const app = { ...phone, open: (path: string) => phone.open(new URL(path, server.url).href) };
@@ -109,6 +114,11 @@ describe("a new version of the app", () => {
     await phone.press(/^Tempel tautan/);
     await phone.type("Tautan atau kunci dari halaman Enable 2FA", "setengah diketik");
     await phone.page.evaluate("window.sameLoad = true");
+    const other = await phone.newTab();
+    await other.open(server.url);
+    await other.press("Tambah Account");
+    await other.press(/^Tempel tautan/);
+    await other.type("Tautan atau kunci dari halaman Enable 2FA", "juga setengah diketik");
 
     server.upgrade();
     // Coming back to the app is when it looks.
@@ -136,9 +146,21 @@ describe("a new version of the app", () => {
     const caches = await phone.page.evaluate<string[]>("caches.keys()");
     assert.deepEqual(
       caches.map((it) => it.startsWith("spse-authenticator-next-")),
-      [true],
+      [false, true],
     );
-    assert.deepEqual(phone.faults, []);
+
+    // The other tab still runs the version before: it keeps what is typed and all its screens, and says so.
+    assert.equal(await other.valueOf("Tautan atau kunci dari halaman Enable 2FA"), "juga setengah diketik");
+    await other.press("Kembali");
+    await other.see("Versi baru tersedia.");
+    await other.press("Menu");
+    await other.press(/^Riwayat/);
+    await other.seeHeading("Belum ada riwayat");
+    await other.press("Kembali");
+    await other.press("Muat ulang");
+    await other.seeNot("Versi baru tersedia.");
+    assert.match(await codeShown(other), /^\d{6}$/);
+    assert.deepEqual([...phone.faults, ...other.faults], []);
     await phone.close();
     server.close();
   });

@@ -25,21 +25,27 @@ async function fill(): Promise<void> {
   await cache.addAll(__PRECACHE__.map((path) => new Request(path, { cache: "reload" })));
 }
 
-/** Drops older versions. Files loaded when needed (the strong QR reader) go with them. */
+/**
+ * Drops older versions, but for the last one: another tab may still run it, and loads what it needs when it needs it. Files
+ * that are not kept from the start (the strong QR reader) go with their version.
+ */
 async function takeOver(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+  const older = (await caches.keys()).filter((name) => name !== CACHE);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
-/** The kept page for every address of the app; kept files; else the network, keeping what has a digest in its name. */
+/** The kept page for every address of the app; kept files, also of the version before; else the network, keeping what has a digest in its name. */
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const key = request.mode === "navigate" ? "/" : request;
   const kept = await cache.match(key, { ignoreSearch: request.mode === "navigate" });
   if (kept) return kept;
+  const isAsset = new URL(request.url).pathname.startsWith("/assets/");
+  const older = isAsset && (await caches.match(request));
+  if (older) return older;
   const response = await fetch(request);
-  if (response.ok && new URL(request.url).pathname.startsWith("/assets/")) await cache.put(request, response.clone());
+  if (response.ok && isAsset) await cache.put(request, response.clone());
   return response;
 }
 

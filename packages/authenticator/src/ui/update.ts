@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { ownScript } from "./own-script.ts";
 
-/** True when a new version is loaded and waits. */
+/** True when a new version is loaded and waits, or has been taken in another tab. */
 export const newVersion = signal(false);
 
 let waiting: ServiceWorker | null = null;
@@ -18,6 +18,12 @@ export async function startUpdates(): Promise<void> {
     newVersion.value = true;
   };
   look();
+  // Taken in another tab. What is under way here goes on: this version's files are still kept.
+  const isFirst = !navigator.serviceWorker.controller;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    waiting = null;
+    newVersion.value ||= !isFirst;
+  });
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", look);
   });
@@ -26,8 +32,10 @@ export async function startUpdates(): Promise<void> {
   });
 }
 
-/** Takes the new version and reloads with it. */
+/** Takes the new version, where another tab has not yet, and reloads with it. */
 export function takeNewVersion(): void {
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  waiting?.postMessage("take-over");
+  const reload = () => location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+  if (waiting) waiting.postMessage("take-over");
+  else reload();
 }
