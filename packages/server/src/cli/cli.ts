@@ -131,6 +131,8 @@ function commands(environment: Environment): Command {
     )
     .option("--reset <how>", "a confirmed reset of 2FA by mail: immediate, wait or helpdesk")
     .option("--reset-hours <n>", "how long `--reset wait` waits: 1 to 168, usually 24")
+    .option("--idle <time>", "a session ends after so long without a request: 5m to 60m, or default (the settings')")
+    .option("--absolute <time>", "and so long after its login whatever happens: 1h to 24h, or default")
     .option("--reason <why>", "for the audit; needed with off")
     .action(async (who: string, rule: string, it: Omit<SetPolicy, "who" | "rule">) => {
       const { setPolicy } = await import("./policy.ts");

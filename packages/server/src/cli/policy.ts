@@ -19,8 +19,10 @@ import {
   resetPolicies,
   saveResetPolicy,
 } from "../policy/reset-policy.ts";
+import { loadSessionPolicy, type SessionPolicy, saveSessionPolicy } from "../policy/session-policy.ts";
 import { day } from "../ui/time.ts";
 import { transact, type World } from "../world.ts";
+import { lifetimesInWords, parseLifetimes } from "./lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 export interface SetPolicy {
@@ -35,6 +37,9 @@ export interface SetPolicy {
   /** What follows a confirmed request to reset 2FA, and how many hours `wait` waits. */
   readonly reset?: string;
   readonly resetHours?: string;
+  /** How long sessions live: `30m`, `8h`, `default`. */
+  readonly idle?: string;
+  readonly absolute?: string;
   /** Why; goes into the audit. Needed where 2FA is switched off. */
   readonly reason?: string;
 }
@@ -70,17 +75,19 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     ...(enrolmentCode && { enrolmentCode }),
   };
   const reset = parseReset(typed, await loadResetPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
+  const sessions = parseLifetimes(typed, await loadSessionPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
     const { mandatoryFrom, number, phoneKey = "any", phoneKeyFrom = null } = policy;
     const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
     await saveResetPolicy(inside, typed.who, reset);
+    await saveSessionPolicy(inside, typed.who, sessions);
     const resets = { reset: reset.route, resetHours: reset.route === "wait" ? reset.hours : null };
-    const others = { mailedCode: enrolmentCode, ...resets };
+    const others = { mailedCode: enrolmentCode, ...resets, ...sessions };
     const detail = { ...rule, ...others, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
-  terminal.say(sentence(world, typed.who, policy, reset));
+  terminal.say(sentence(world, typed.who, policy, reset, sessions));
 }
 
 function parseReset(typed: SetPolicy, now: ResetPolicy): ResetPolicy {
@@ -121,6 +128,7 @@ export async function showPolicy(world: World, terminal: Terminal): Promise<void
         subject,
         policy ?? (await loadPolicy(world, { ...whose, role: "" })),
         await loadResetPolicy(world, whose),
+        await loadSessionPolicy(world, whose),
       ),
     );
   }
@@ -129,7 +137,7 @@ export async function showPolicy(world: World, terminal: Terminal): Promise<void
   );
 }
 
-function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy): string {
+function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy, sessions: SessionPolicy): string {
   const zone = world.config.timeZone;
   const from = policy.mandatoryFrom === null ? "" : ` from ${day(policy.mandatoryFrom, zone, "en")}`;
   const rule = {
@@ -151,7 +159,7 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy)
     wait: `a confirmed reset by mail waits ${reset.hours} hours, in which its owner can cancel it`,
     helpdesk: "a confirmed reset by mail waits for an officer (Helpdesk or Admin PPE) to approve it",
   }[reset.route];
-  return `${who}: ${rule}; ${number}; ${route}${phoneKey}${code}.`;
+  return `${who}: ${rule}; ${number}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

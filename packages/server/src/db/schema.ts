@@ -365,6 +365,9 @@ export interface PolicyTable {
   /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: how long `wait` waits. */
   reset: Generated<"immediate" | "wait" | "helpdesk">;
   reset_hours: Generated<number>;
+  /** How long a session lives without a request, and in all; null: as the settings say. */
+  session_idle_seconds: number | null;
+  session_absolute_seconds: number | null;
   changed_at: Seconds;
 }
 

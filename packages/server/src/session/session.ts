@@ -7,8 +7,10 @@ import { unlessOutage } from "../db/outage.ts";
 import type { SessionTable } from "../db/schema.ts";
 import type { SetCookie } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
+import { limitsOf, loadSessionPolicy } from "../policy/session-policy.ts";
 import type { World } from "../world.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
+import { endsOf, sessionsWithRules } from "./lifetime.ts";
 
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;
@@ -35,9 +37,9 @@ export interface Session {
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
   readonly createdAt: UnixSeconds;
-  /** When it ends whatever happens: `SPSE_SESSION_HOURS` after the login. */
+  /** When it ends whatever happens: as long after the login as policy or `SPSE_SESSION_HOURS` says. */
   readonly expiresAt: UnixSeconds;
-  /** When it ends unless something is asked of the server before: `SPSE_SESSION_IDLE_MINUTES`. */
+  /** When it ends unless something is asked of the server before: policy, or `SPSE_SESSION_IDLE_MINUTES`. */
   readonly idleEndsAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
   /** The newest fresh proof given in it: fresh-proof.ts says what it is good for. */
@@ -63,10 +65,8 @@ export interface NewSession {
 export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
   if (!sessionToken) return null;
   const now = world.now();
-  const row = await world.db
-    .selectFrom("session as s")
-    .innerJoin("account as a", "a.id", "s.account_id")
-    .select(["s.id", "s.scope", "s.method", "s.browser_id", "s.created_at", "s.expires_at", "s.last_seen_at"])
+  const row = await sessionsWithRules(world)
+    .select(["s.id", "s.scope", "s.method", "s.browser_id"])
     .select([
       "s.password_proven_at",
       "s.fresh_proof_for",
@@ -82,12 +82,12 @@ export async function loadSession(world: World, sessionToken: string | undefined
     .select(["a.epoch", "a.two_factor_since"])
     .where("s.token_digest", "=", digest(sessionToken))
     .where("s.ended_at", "is", null)
-    .where("s.expires_at", ">", now)
-    .where("s.last_seen_at", ">", now - world.config.sessionIdleSeconds)
     .where("a.active", "=", 1)
     .whereRef("s.epoch", "=", "a.epoch")
     .executeTakeFirst();
   if (!row) return null;
+  const ends = endsOf(world, row);
+  if (ends.over) return null;
   const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
   if (seen) await noteSeen(world, row.id);
   return {
@@ -107,8 +107,8 @@ export async function loadSession(world: World, sessionToken: string | undefined
     method: row.method,
     browserId: row.browser_id,
     createdAt: unixSeconds(row.created_at),
-    expiresAt: unixSeconds(row.expires_at),
-    idleEndsAt: unixSeconds((seen ? now : row.last_seen_at) + world.config.sessionIdleSeconds),
+    expiresAt: unixSeconds(ends.whole),
+    idleEndsAt: unixSeconds(seen ? ends.idle + now - row.last_seen_at : ends.idle),
     passwordProvenAt: unixSeconds(row.password_proven_at),
     freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at),
   };
@@ -128,6 +128,12 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 export async function startSession(inside: World, it: NewSession): Promise<SetCookie> {
   const now = inside.now();
   const secret = token(inside.random);
+  const account = await inside.db
+    .selectFrom("account")
+    .select(["kind", "role"])
+    .where("id", "=", it.accountId)
+    .executeTakeFirstOrThrow();
+  const { absoluteSeconds } = limitsOf(await loadSessionPolicy(inside, account), inside.config);
   await inside.db
     .insertInto("session")
     .values({
@@ -142,7 +148,7 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
       browser_label: it.browserLabel,
       created_at: now,
       last_seen_at: now,
-      expires_at: now + inside.config.sessionSeconds,
+      expires_at: now + absoluteSeconds,
       password_proven_at: it.passwordProvenAt,
       fresh_proof_for: it.freshFor ?? null,
       fresh_proof_at: it.freshFor ? now : null,
@@ -196,19 +202,16 @@ export interface ListedSession {
 
 /** The account's live sessions, newest first. */
 export async function listSessions(world: World, accountId: string): Promise<readonly ListedSession[]> {
-  const now = world.now();
-  const rows = await world.db
-    .selectFrom("session as s")
-    .innerJoin("account as a", "a.id", "s.account_id")
-    .select(["s.id", "s.browser_label", "s.ip", "s.method", "s.created_at", "s.last_seen_at"])
+  const rows = await sessionsWithRules(world)
+    .select(["s.id", "s.browser_label", "s.ip", "s.method"])
     .where("s.account_id", "=", accountId)
     .where("s.ended_at", "is", null)
-    .where("s.expires_at", ">", now)
-    .where("s.last_seen_at", ">", now - world.config.sessionIdleSeconds)
+    .where("s.expires_at", ">", world.now())
     .whereRef("s.epoch", "=", "a.epoch")
     .orderBy("s.created_at", "desc")
     .execute();
-  return rows.map((row) => ({
+  const live = rows.filter((row) => !endsOf(world, row).over);
+  return live.map((row) => ({
     id: row.id,
     browserLabel: row.browser_label,
     ip: row.ip,

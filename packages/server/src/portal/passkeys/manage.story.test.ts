@@ -1,8 +1,8 @@
 /** A passkey's later life through HTTP, on both engines: named, removed, thrown out as a stranger's. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
   makePasskey,
   type PasskeyOwner,
@@ -63,6 +63,41 @@ onBothEngines("A passkey", (fresh) => {
 
     await logIn(it.world, other, "PENYEDIA1");
     assert.equal((await usePasskey(other, second)).path, "/proof?passkey=tidak-dikenal");
+  });
+
+  test("its phone says Ya to a passkey added and to one removed, each under its own headline; Bukan saya ends the session that asked [P-36] [A25 N26]", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await approve(computer, person.phone);
+    const asks = async (path: string) => {
+      await computer.get("/beranda");
+      await computer.post(path);
+      const [request, ...others] = await person.phone.requests();
+      assert.equal(others.length, 0);
+      return request ?? assert.fail("the phone is not asked");
+    };
+    assert.equal((await asks("/passkeys/new/proof")).purpose, "add-passkey");
+    assert.equal((await approve(computer, person.phone)).path, "/passkeys/new");
+    await makePasskey(computer, softPasskey(world), "Laptop kantor");
+    await computer.post("/2fa/enable/done");
+    const [passkey] = await listPasskeys(world, person.account.id);
+
+    const removal = await asks(`/passkeys/${passkey?.id}/remove`);
+    assert.deepEqual([removal.purpose, removal.number], ["remove-passkey", true]);
+    // One Ya for one purpose: it adds nothing, and removes what it was asked for.
+    const before = new Map(computer.cookies);
+    const removed = await approve(computer, person.phone);
+    assert.equal(removed.path, "/beranda?selesai=passkey");
+    assert.notDeepEqual(computer.cookies, before, "the session goes on under a new id");
+    assert.deepEqual(await listPasskeys(world, person.account.id), []);
+    assert.equal((await computer.get("/passkeys/new")).status, 403);
+
+    const stolen = await asks("/passkeys/new/proof");
+    await person.phone.answer(stolen, "report");
+    assert.match((await computer.get("/beranda")).path, /^\/login/);
+    assert.deepEqual(await listPasskeys(world, person.account.id), []);
   });
 
   test("the last one removed: 2FA stays on, and the next login is by recovery code, which adds another without a further one", async () => {
