@@ -1,40 +1,35 @@
-/** Every race on every course: both engines, and two servers over one PostgreSQL. */
-import { randomBytes } from "node:crypto";
-import { beside, type Course, races } from "../../packages/server/races/races.ts";
-import { engines, freshPostgresUrl } from "../../packages/server/test-support/postgres.ts";
-import { type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";
+/** Every race on every ground: SQLite, and several server processes over one PostgreSQL. */
+import { inThisProcess, processes } from "../../packages/server/races/course.ts";
+import { races } from "../../packages/server/races/races.ts";
+import { verifyAudit } from "../../packages/server/src/audit/verify.ts";
 import type { Part } from "./part.ts";
 
-/** How many at once in a race. */
+/** How many at once in a race, and over how many processes. */
 const CONTENDERS = 200;
-
-const twoServers = async (): Promise<readonly TestWorld[]> => {
-  const url = await freshPostgresUrl();
-  const settings = { SPSE_MASTER_KEY: randomBytes(32).toString("base64url") };
-  const open = () => testWorld({ engine: { name: "PostgreSQL 18", url: async () => url }, settings });
-  const world = await open();
-  return [world, await beside(world, open)];
-};
+const PROCESSES = 3;
 
 export const racesPart: Part = {
   name: "races",
   run: async ({ fail }) => {
-    const courses: readonly (readonly [string, () => Promise<readonly TestWorld[]>])[] = [
-      ...engines.map((engine) => [engine.name, async () => [await testWorld({ engine })]] as const),
-      ["two servers over one PostgreSQL 18", twoServers],
-    ];
-    for (const [name, open] of courses) {
-      console.log(`\n${CONTENDERS} at once, on ${name}`);
+    for (const ground of [inThisProcess(), processes(PROCESSES)]) {
+      console.log(`\n${CONTENDERS} at once, on ${ground.name}`);
       for (const race of races) {
-        const worlds = await open();
-        const course: Course = { worlds, contenders: CONTENDERS };
+        const course = await ground.course(CONTENDERS);
         const began = performance.now();
-        const { winners, expected } = await race.run(course);
-        const seconds = ((performance.now() - began) / 1000).toFixed(1);
-        console.log(`  ${winners === expected ? "✓" : "✗"} ${race.name}: ${winners} of ${CONTENDERS}  (${seconds} s)`);
-        if (winners !== expected) fail(`${race.name}, on ${name}: ${winners} winners`);
-        for (const world of worlds) await world.close();
+        try {
+          const { winners, expected } = await race.run(course);
+          const seconds = ((performance.now() - began) / 1000).toFixed(1);
+          console.log(
+            `  ${winners === expected ? "✓" : "✗"} ${race.name}: ${winners} of ${CONTENDERS}  (${seconds} s)`,
+          );
+          if (winners !== expected) fail(`${race.name}, on ${ground.name}: ${winners} winners`);
+        } catch (error) {
+          fail(`${race.name}, on ${ground.name}: ${error instanceof Error ? error.stack : error}`);
+        }
       }
+      const { problems } = await verifyAudit((await ground.course(0)).world);
+      if (problems.length > 0) fail(`the audit on ${ground.name}: ${JSON.stringify(problems.slice(0, 5))}`);
+      await ground.close();
     }
   },
 };

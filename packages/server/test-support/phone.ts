@@ -47,6 +47,9 @@ export interface Call {
   readonly signed?: Partial<{ device: string; aud: string; method: "GET" | "POST"; path: string; body: string }>;
 }
 
+/** A call with its signature in a header. */
+export type SignedCall = Pick<Call, "path" | "body"> & Required<Pick<Call, "method" | "headers">>;
+
 export interface Phone {
   readonly id: string;
   readonly keys: CryptoKeyPair;
@@ -55,6 +58,8 @@ export interface Phone {
   /** The code that the phone shows now. */
   readonly code: () => string;
   readonly call: (call: Call) => Promise<Told>;
+  /** A call signed and not sent: for {@link callDevice}, through whichever server. */
+  readonly signedCall: (call: Call) => Promise<SignedCall>;
   /** The live requests, read. */
   readonly requests: (wait?: number) => Promise<readonly (LoginRequest & { readonly bytes: string })[]>;
   /** Answers a request as the app would; `claims` bends what is signed. */
@@ -176,7 +181,7 @@ export function phoneOf(
   const seed = decodeBase32(it.secret);
   if (!seed) throw new Error("no seed");
 
-  const call = async (made: Call): Promise<Told> => {
+  const signedCall = async (made: Call): Promise<SignedCall> => {
     const method = made.method ?? (made.body === undefined ? "GET" : "POST");
     const signed = { device: it.device, aud, method, path: made.path, body: made.body ?? "", ...made.signed };
     const authorization = await signDeviceRequest(
@@ -191,9 +196,10 @@ export function phoneOf(
       unixSeconds(world.now() + (made.aheadSeconds ?? 0)),
       made.jti ?? `jti-${String(++calls).padStart(16, "0")}`,
     );
-    const headers = { authorization, ...made.headers };
-    return callDevice(world, { ...made, method, headers }, routes);
+    const body = made.body === undefined ? {} : { body: made.body };
+    return { path: made.path, ...body, method, headers: { authorization, ...made.headers } };
   };
+  const call = async (made: Call): Promise<Told> => callDevice(world, await signedCall(made), routes);
 
   const sign: Phone["sign"] = (request, decision, number, claims = {}) =>
     signAnswer(it.keys.privateKey, {
@@ -217,6 +223,7 @@ export function phoneOf(
     secret: it.secret,
     code: () => currentCode(totpKey(seed), world.now()).code,
     call,
+    signedCall,
     requests: async (wait) => {
       const told = await call({ path: devicePaths.requests + (wait === undefined ? "" : `?wait=${wait}`) });
       if (told.status !== 200) throw new Error(`no requests: ${JSON.stringify(told.body)}`);

@@ -208,6 +208,15 @@ export async function holdAccount(inside: World, accountId: string, ifEpoch: num
   return row ? fromRow(row) : null;
 }
 
+/** Lets whoever changes this account wait until the transaction ends; nothing where there is none such. */
+export async function lockAccount(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("account")
+    .set((it) => ({ epoch: it.ref("epoch") }))
+    .where("id", "=", accountId)
+    .execute();
+}
+
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
 const fromRow = (row: AccountTable): Account => ({

@@ -28,6 +28,13 @@ export function isOutage(error: unknown): boolean {
   return DRIVER.test(error.message);
 }
 
+/**
+ * Has PostgreSQL ended a transaction only because another one was in its way (40P01 deadlock_detected, 40001
+ * serialization_failure)? Nothing of it was stored, and it may be tried again as a whole.
+ */
+export const needsAnotherTry = (error: unknown): boolean =>
+  error instanceof Error && ["40P01", "40001"].includes((error as { code?: string }).code ?? "");
+
 /** For a write that reading can do without: passes over an outage, and nothing else. */
 export function unlessOutage(error: unknown): void {
   if (!isOutage(error)) throw error;

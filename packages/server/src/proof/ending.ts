@@ -12,6 +12,8 @@ export interface Ending {
     visit: Visit,
     proven: Proven,
   ) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
+  /** The other account that {@link finish} changes, by the proof's subject; absent or null where there is none. */
+  readonly alsoChanges?: (subject: string | null) => string | null;
   /** Where *Batal* leads. */
   readonly back: string;
 }

@@ -2,7 +2,7 @@
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
-import { holdAccount, loadAccount } from "../account/account.ts";
+import { holdAccount, loadAccount, lockAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
@@ -104,7 +104,7 @@ export const redeem =
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
     const done = await transact(world, async (inside) => {
-      if (!(await holdAccount(inside, proof.accountId, proof.epoch))) return null;
+      if (!(await hold(inside, proof, endings))) return null;
       const approved = await redeemApproval(inside, proof.id, proof.epoch);
       if (!approved) return null;
       return finish(inside, visit, proof, endings, {
@@ -196,7 +196,7 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    if (!(await holdUndenied(inside, proof))) return null;
+    if (!(await holdUndenied(inside, proof, endings))) return null;
     if (!(await use(inside))) return "wrong";
     const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
@@ -205,9 +205,19 @@ async function finishNow(
   return done ?? redirect("/proof");
 }
 
-/** Holds the proof's account; false where its epoch rose, or its phone has said *Bukan saya* to this proof. */
-export async function holdUndenied(inside: World, proof: Proof): Promise<boolean> {
-  if (!(await holdAccount(inside, proof.accountId, proof.epoch))) return false;
+/**
+ * Holds the proof's account; false where its epoch rose. Of two accounts the one whose id sorts first is held first: people
+ * who act on each other at the same moment then come one after the other.
+ */
+async function hold(inside: World, proof: Proof, endings: Endings): Promise<boolean> {
+  const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
+  if (other !== null && other < proof.accountId) await lockAccount(inside, other);
+  return (await holdAccount(inside, proof.accountId, proof.epoch)) !== null;
+}
+
+/** The same; false also where its phone has said *Bukan saya* to this proof. */
+export async function holdUndenied(inside: World, proof: Proof, endings: Endings): Promise<boolean> {
+  if (!(await hold(inside, proof, endings))) return false;
   const { at } = await approvalStateOf(inside, proof.id);
   return at !== "denied" && at !== "reported";
 }

@@ -19,6 +19,10 @@ const acts = (visit: Visit, sessionId: string | null): visit is SessionVisit =>
 
 export const helpdeskEnding: Ending = {
   back: "/helpdesk",
+  alsoChanges: (subject) => {
+    const act = readAct(subject);
+    return act && "account" in act ? act.account : null;
+  },
   finish: async (inside, visit, proven) => {
     if (!acts(visit, proven.sessionId) || visit.session.account.id !== proven.accountId)
       return { to: visit.session ? "/beranda" : "/login", cookies: [] };

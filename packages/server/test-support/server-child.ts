@@ -1,6 +1,7 @@
 /**
- * The program that is tortured: the real World of the settings, the real server, and a clock that its parent sets. Takes
- * `{id, now}` and `{id, sql}` from its parent, and answers each with `{id}` or `{id, error}`.
+ * The program of a server in a process of its own: the real World of the settings, the real server, and a clock that its
+ * parent sets. Says `{id: 0, port}` once it serves; takes `{id, now}` and `{id, sql}` from its parent, and answers each with
+ * `{id}` or `{id, error}`.
  */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
@@ -28,5 +29,5 @@ process.on("message", async (order: Order) => {
 });
 process.on("disconnect", () => process.exit(0)); // the parent is gone
 
-await serve({ ...world, now: () => now });
-process.send?.({ id: 0 });
+const { portalPort } = await serve({ ...world, now: () => now });
+process.send?.({ id: 0, port: portalPort });

@@ -1,0 +1,152 @@
+/**
+ * Where races are run: one database and one or several servers over it. Contenders go to the servers in turn. On one course
+ * the servers are real processes over one PostgreSQL, which know nothing of each other.
+ */
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import type { AuditEvent } from "../src/audit/audit.ts";
+import { transact, type World } from "../src/world.ts";
+import { type ChildServer, childServer } from "../test-support/child-server.ts";
+import { freshPostgresUrl, type TestEngine } from "../test-support/postgres.ts";
+import { reachOver, serverOf } from "../test-support/visitor.ts";
+import { type TestWorld, testWorld, type Visitor } from "../test-support/world.ts";
+
+/** One race's ground: an empty database. */
+export interface Course {
+  /** Sets the stage and counts the winners: the database, its clock, and a server in this process for what comes before. */
+  readonly world: TestWorld;
+  /** What contenders speak to. */
+  readonly servers: readonly World[];
+  readonly contenders: number;
+  /** Brings the servers' clocks to the world's. */
+  readonly level: () => Promise<void>;
+}
+
+export interface Race {
+  readonly name: string;
+  /** How many contenders were granted what only one may have (or `expected` of them). */
+  readonly run: (course: Course) => Promise<{ readonly winners: number; readonly expected: number }>;
+}
+
+/** Makes courses, one for each race, until it is closed. */
+export interface Ground {
+  readonly name: string;
+  readonly course: (contenders: number) => Promise<Course>;
+  readonly close: () => Promise<void>;
+}
+
+/** A server in this process, on SQLite; each race has a database of its own. */
+export function inThisProcess(): Ground {
+  const worlds: TestWorld[] = [];
+  return {
+    name: "SQLite",
+    course: async (contenders) => {
+      const world = await testWorld();
+      worlds.push(world);
+      return { world, servers: [world], contenders, level: async () => {} };
+    },
+    close: async () => {
+      for (const world of worlds) await world.close();
+    },
+  };
+}
+
+/**
+ * `count` server processes over one PostgreSQL. They are started at the same moment on an empty database, which is a race too:
+ * they migrate it and make this LPSE's identity and keys. Between races the database is emptied of all but those and the audit.
+ */
+export function processes(count: number): Ground {
+  let opened: Promise<{ world: TestWorld; children: readonly ChildServer[]; servers: readonly World[] }> | undefined;
+  const open = async () => {
+    const url = await freshPostgresUrl();
+    const settings = { SPSE_MASTER_KEY: randomBytes(32).toString("base64url"), SPSE_TRUSTED_PROXIES: "127.0.0.1" };
+    const reached = {
+      ...settings,
+      SPSE_DATABASE_URL: url,
+      SPSE_PORTAL_URL: "http://localhost:4500",
+      SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
+      SPSE_PORTAL_PORT: "0",
+      SPSE_AUTHENTICATOR_PORT: "0",
+    };
+    const children = Array.from({ length: count }, () => childServer(reached));
+    const begun = Math.floor(Date.now() / 1000);
+    await Promise.all(children.map((it) => it.start(begun)));
+    const engine: TestEngine = { name: "PostgreSQL 18", url: async () => url };
+    const world = await testWorld({ engine, settings, now: begun });
+    const servers = children.map((it) => {
+      const server: World = { ...world };
+      reachOver(server, it.send);
+      return server;
+    });
+    return { world, children, servers };
+  };
+  return {
+    name: `${count} processes over one PostgreSQL 18`,
+    course: async (contenders) => {
+      opened ??= open();
+      const { world, children, servers } = await opened;
+      await empty(world);
+      const level = async () => void (await Promise.all(children.map((it) => it.setClock(world.clock.now))));
+      return { world, servers, contenders, level };
+    },
+    close: async () => {
+      if (!opened) return;
+      const { world, children } = await opened;
+      await Promise.all(children.map((it) => it.kill()));
+      await world.close();
+    },
+  };
+}
+
+/** What makes an installation itself, and what was audited. */
+const LASTING = /^(kysely_|installation$|kept_secret$|audit)/;
+
+async function empty(world: TestWorld): Promise<void> {
+  const tables = (await world.db.introspection.getTables()).map((it) => it.name).filter((name) => !LASTING.test(name));
+  await transact(world, (inside) => sql`truncate ${sql.join(tables.map((it) => sql.table(it)))}`.execute(inside.db));
+}
+
+/** Lets all contenders go at the same moment, each to its server, and waits for all. */
+export async function go<Result>(
+  course: Course,
+  contend: (server: World, at: number) => Promise<Result>,
+): Promise<Result[]> {
+  await course.level();
+  const starts = Array.from({ length: course.contenders }, (_, at) => at);
+  return Promise.all(starts.map((at) => contend(course.servers[at % course.servers.length] ?? course.world, at)));
+}
+
+/**
+ * The same browser's form, sent to any of the servers. Nothing is followed.
+ *
+ * @throws where the server broke: whoever loses a race is told so by a page.
+ */
+export async function post(
+  server: World,
+  browser: Visitor,
+  path: string,
+  fields: Record<string, string>,
+): Promise<{ status: number; text: string }> {
+  const app = await serverOf(server);
+  const token = /name="_token" value="([^"]+)"/.exec(browser.page().text)?.[1] ?? "";
+  const answer = await app.inject({
+    method: "POST",
+    url: path,
+    remoteAddress: "203.0.113.7",
+    headers: {
+      host: new URL(server.config.portalUrl).host,
+      origin: server.config.portalUrl,
+      "content-type": "application/x-www-form-urlencoded",
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    },
+    payload: new URLSearchParams({ _token: token, ...fields }).toString(),
+  });
+  if (answer.statusCode >= 500) throw new Error(`${path} broke: ${answer.statusCode} ${answer.body.slice(-400)}`);
+  return { status: answer.statusCode, text: answer.body };
+}
+
+/** How often this happened to an account, by the audit. */
+export async function audited(world: World, accountId: string, event: AuditEvent, outcome: string): Promise<number> {
+  const rows = world.db.selectFrom("audit").select("id").where("account_id", "=", accountId);
+  return (await rows.where("event", "=", event).where("outcome", "=", outcome).execute()).length;
+}

@@ -1,0 +1,71 @@
+/** What officers decide once, and what two of them do to each other at the same moment. */
+import { changeAccount } from "../src/account/account.ts";
+import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
+import { atBeranda, setReset, waits } from "../test-support/at-reset.ts";
+import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
+import { fieldOf, numberOn } from "../test-support/log-in.ts";
+import { mailsOf, type TestWorld, type Visitor } from "../test-support/world.ts";
+import { go, post, type Race } from "./course.ts";
+
+interface Officer extends Enrolled {
+  readonly desk: Visitor;
+}
+
+async function officer(world: TestWorld, userId: string): Promise<Officer> {
+  const it = await enrolled(world, { userId, kind: "non-penyedia", role: "helpdesk" });
+  world.clock.advance(60);
+  const desk = await atBeranda(world, it);
+  world.clock.advance(60);
+  return { ...it, desk };
+}
+
+/** The officer's phone says *Ya* to what was asked last; what is left is the click that does it. */
+async function sayYes({ desk, phone }: Officer): Promise<Record<string, string>> {
+  const request = (await phone.requests()).at(-1);
+  if (!request) throw new Error("no request on the officer's phone");
+  await phone.answer(request, "approve", numberOn(await desk.get("/proof")));
+  return { for: fieldOf(await desk.get("/proof"), "for") };
+}
+
+const decisions: Race = {
+  name: "decisions of two officers on one Reset 2FA",
+  run: async (course) => {
+    const { world } = course;
+    await enrolled(world);
+    world.clock.advance(60);
+    await setReset(world, "helpdesk");
+    const officers = [await officer(world, "HELPDESK1"), await officer(world, "HELPDESK2")];
+    await waits(world);
+    const clicks: Record<string, string>[] = [];
+    for (const [at, { desk }] of officers.entries()) {
+      const id = idOnDesk(await desk.get("/helpdesk"));
+      await desk.get(`/helpdesk/resets/${id}`);
+      await desk.post(`/helpdesk/resets/${id}`, { decision: at === 0 ? "approve" : "refuse", ...checked });
+    }
+    for (const it of officers) clicks.push(await sayYes(it));
+    await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
+    const told = (await mailsOf(world)).filter((it) => /^reset-(approved|refused)$/.test(it.kind));
+    return { winners: told.length, expected: 1 };
+  },
+};
+
+const lifts: Race = {
+  name: "two officers who lift each other's lock: each once",
+  run: async (course) => {
+    const { world } = course;
+    const officers = [await officer(world, "HELPDESK1"), await officer(world, "HELPDESK2")];
+    for (const it of officers)
+      await changeAccount(world, it.account.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 7200 });
+    const clicks: Record<string, string>[] = [];
+    for (const [at, it] of officers.entries()) {
+      await it.desk.get("/helpdesk");
+      await it.desk.post("/helpdesk/accounts", { "user-id": `HELPDESK${2 - at}` });
+      await it.desk.post(`/helpdesk/accounts/${officers[1 - at]?.account.id}/lift`, checked);
+      clicks.push(await sayYes(it));
+    }
+    await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
+    return { winners: (await mailsOf(world)).filter((it) => it.kind === "helpdesk-lifted").length, expected: 2 };
+  },
+};
+
+export const officerRaces: readonly Race[] = [decisions, lifts];

@@ -1,0 +1,133 @@
+/** One real server in a process of its own: real settings, real HTTP, real signals; its clock is set from here. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { request } from "node:http";
+import { fileURLToPath } from "node:url";
+import type { Answer, Call } from "./visitor.ts";
+
+const CHILD = fileURLToPath(new URL("server-child.ts", import.meta.url));
+const SECRET = /^([^=]+)=([^;]*)/;
+
+/** The server could not be reached, or broke off before its answer was whole: nobody knows what came of the request. */
+export class ServerGone extends Error {}
+
+export interface ChildServer {
+  /** Starts it and waits until it serves and has given its first answer. @throws where it does not start. */
+  readonly start: (now: number) => Promise<void>;
+  /** SIGKILL: nothing is flushed, closed or said. Resolves when the process is gone. */
+  readonly kill: () => Promise<void>;
+  readonly isUp: () => boolean;
+  /** Resolves when the process that runs now is gone. */
+  readonly gone: () => Promise<void>;
+  readonly setClock: (now: number) => Promise<void>;
+  /** Runs a statement on the server's own connection. */
+  readonly sql: (text: string) => Promise<void>;
+  readonly pid: () => number;
+  /** What it has written to its log, JSON lines. */
+  readonly log: () => string;
+  /** One request on a connection of its own. @throws ServerGone where no whole answer came. */
+  readonly send: (call: Call) => Promise<Answer>;
+}
+
+/** A server over these `SPSE_…` settings; not started yet. It ends with this process. */
+export function childServer(settings: Readonly<Record<string, string>>): ChildServer {
+  let child: ChildProcess | null = null;
+  let ended = Promise.resolve();
+  let log = "";
+  let orders = 0;
+  let port = 0;
+  process.once("exit", () => child?.kill("SIGKILL"));
+
+  const order = (what: { now?: number; sql?: string }): Promise<void> => {
+    const target = child;
+    if (!target?.connected) return Promise.resolve();
+    const id = ++orders;
+    return new Promise((resolve, reject) => {
+      const answered = (answer: { id: number; error?: string }) => {
+        if (answer.id !== id) return;
+        target.off("message", answered);
+        if (answer.error === undefined) resolve();
+        else reject(new Error(answer.error));
+      };
+      target.on("message", answered);
+      void ended.then(resolve);
+      target.send({ id, ...what }, () => {});
+    });
+  };
+
+  const start = async (now: number): Promise<void> => {
+    const { TEST_POSTGRES_URL: _, ...environment } = process.env;
+    const made = spawn(process.execPath, [CHILD, `${now}`], {
+      env: {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("SPSE_"))),
+        SPSE_LOG_LEVEL: "warn",
+        ...settings,
+      },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    child = made;
+    ended = new Promise((resolve) => made.once("exit", () => resolve()));
+    made.stderr?.on("data", (chunk) => {
+      log = `${log}${chunk}`.slice(-200_000);
+    });
+    await new Promise<void>((resolve, reject) => {
+      made.once("message", (ready: { port: number }) => {
+        port = ready.port;
+        resolve();
+      });
+      made.once("exit", (code) => reject(new Error(`the server did not start (${code}):\n${log}`)));
+    });
+    await send(port, { method: "GET", url: "/healthz", remoteAddress: "127.0.0.1", headers: {} });
+  };
+
+  return {
+    start,
+    kill: async () => {
+      child?.kill("SIGKILL");
+      await ended;
+    },
+    isUp: () => child?.exitCode === null && child.signalCode === null,
+    gone: () => ended,
+    setClock: (now) => order({ now }),
+    sql: (text) => order({ sql: text }),
+    pid: () => child?.pid ?? 0,
+    log: () => log,
+    send: (call) => send(port, call),
+  };
+}
+
+function send(port: number, call: Call): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const gone = (error: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${error.message}`));
+    const going = request(
+      {
+        host: "127.0.0.1",
+        port,
+        method: call.method,
+        path: call.url,
+        agent: false,
+        headers: { ...call.headers, "x-forwarded-for": call.remoteAddress },
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => parts.push(part));
+        answer.on("error", gone);
+        answer.on("end", () => {
+          if (!answer.complete) return gone(new Error("broken off"));
+          resolve({
+            statusCode: answer.statusCode ?? 0,
+            headers: answer.headers,
+            body: Buffer.concat(parts).toString("utf8"),
+            cookies: (answer.headers["set-cookie"] ?? []).map(readCookie),
+          });
+        });
+      },
+    );
+    going.on("error", gone);
+    going.end(call.payload);
+  });
+}
+
+function readCookie(header: string): Answer["cookies"][number] {
+  const [, name = "", value = ""] = SECRET.exec(header) ?? [];
+  return { name, value, ...(/; Max-Age=0(;|$)/.test(header) && { maxAge: 0 }) };
+}
