@@ -1,7 +1,8 @@
 /** What is sent where a request does not reach its flow, or breaks in it: a page for people, a body for phones. */
+import { icons } from "@spse/look";
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
 import type { FastifyRequest } from "fastify";
-import { type Html, html } from "../ui/html.ts";
+import { type Html, html, trusted } from "../ui/html.ts";
 import { layout } from "../ui/layout.html.ts";
 import { type Language, speak } from "../ui/texts.ts";
 import type { World } from "../world.ts";
@@ -31,11 +32,13 @@ export function refusalPage(world: World, request: FastifyRequest, refused: Refu
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
   const title = say(`${refused.kind}.title`);
-  const main = html`
-    <div class="page-head"><h1 tabindex="-1">${title}</h1></div>
-    <p>${say(`${refused.kind}.what`)}</p>
-    ${showsCode(refused) && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}
-    <p><a class="button" href="/">${say("home")}</a></p>
+  const broken = showsCode(refused);
+  const main = html`<section class="card auth-card">
+    <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
+      <h1 tabindex="-1">${title}</h1>
+      <p>${say(`${refused.kind}.what`)}</p>
+      ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
+    <div class="actions"><a class="button" href="/">${say("home")}</a></div>
   </section>`;
   return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
 }

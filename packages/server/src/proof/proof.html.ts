@@ -80,7 +80,7 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
     case "codes-only":
       return html`
       <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
-      <p><a class="button" href="/proof/code">${icon("key")} ${say("code")}</a></p>`;
+      <div class="actions"><a class="button" href="/proof/code">${icon("key")} ${say("code")}</a></div>`;
     case "denied":
       throw new Error("a denied proof has a page of its own");
     default:
@@ -153,7 +153,7 @@ const continueForm = (
       </form>`;
 
 const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean): Html => html`
-      <form method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
+      <form class="actions" method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
         <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
 /** By a passkey too the browser becomes known, unless it is a shared one. A page that shows a number has asked already. */

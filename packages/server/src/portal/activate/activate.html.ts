@@ -80,7 +80,7 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
         <div class="field ${refused && "invalid"}"><label for="code">${say("other.label")}</label>
           ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
           <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`aria-invalid="true" aria-describedby="code-error"`}></div>
-        <p><button class="button">${say("other.submit")}</button></p>
+        <div class="actions"><button class="button">${say("other.submit")}</button></div>
       </form></details>`;
 
 /** A9: enrolled. Names the phone or passkey, so that a stranger's is noticed here and now. */
@@ -116,7 +116,9 @@ export function passwordPage(
   const say = speak(texts, visit.language);
   const title = say("password.title");
   const why = it.refused && say(it.refused, { n: it.minutes ?? 0 });
-  const main = card(html`
+  const main = html`
+  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${card(html`
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
     <p>${say("password.what")}</p>
@@ -124,8 +126,8 @@ export function passwordPage(
       ${it.to && html`<input type="hidden" name="to" value="${it.to}">`}
       <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
       ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
-      <p><button class="button">${say("password.submit")}</button></p>
-    </form>`);
+      <div class="actions"><button class="button">${say("password.submit")}</button></div>
+    </form>`)}`;
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
 }
 

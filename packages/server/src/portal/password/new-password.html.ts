@@ -87,11 +87,11 @@ export function setPage(world: World, visit: Visit, purpose: SettingPurpose): Ht
 export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
-    <h1 tabindex="-1">${say("over.title")}</h1>
-    <p>${say("over.what")}</p>
+    <div class="result warning"><span class="result-mark">${trusted(icons.clock)}</span><h1 tabindex="-1">${say("over.title")}</h1>
+      <p>${say("over.what")}</p>${empty && html`<p>${say("over.admin")}</p>`}</div>
     ${
       empty
-        ? html`<p>${say("over.admin")}</p>`
+        ? ""
         : html`<div class="actions"><a class="button" href="/lupa-password">${say("over.again")}</a> <a class="button secondary" href="/login">${say("done.login")}</a></div>`
     }
   </section>`;

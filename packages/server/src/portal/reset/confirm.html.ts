@@ -101,7 +101,7 @@ export function codePage(
     ${refused && errorSummary(say("problem"), [again ? { text: say(refused) } : { field: "code", text: say(refused) }])}
     ${
       again
-        ? html`<p><a class="button" href="/reset">${say("code.again")}</a></p>`
+        ? html`<div class="actions"><a class="button" href="/reset">${say("code.again")}</a></div>`
         : html`<form class="stack wide" method="post" action="/reset/code">${formToken(visit.formToken)}
       <div class="field ${refused && "invalid"}"><label for="code">${say("code.label")}</label>
         <p class="hint" id="code-hint">${say("code.hint")}</p>
