@@ -65,7 +65,7 @@ const en = {
     "No code can be made: this browser has lost the key to its storage. Remove this account, then add it again from its service.",
   search: "Search accounts",
   noneFound: "No account matches.",
-  found: "{n} accounts found",
+  found: "Accounts found: {n}",
   others: "Other services",
   hidden: "Tap to see the code",
   menu: "Menu",

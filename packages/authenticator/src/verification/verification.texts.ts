@@ -100,7 +100,7 @@ const en = {
     "This key can be synced to other devices through your Apple or Google account or password manager. Such a device alone is not enough to tap Ya: this phone's own key is needed too.",
   pinHeld:
     "Every Ya asks for a six-digit PIN. Software guards this PIN, not the phone's hardware. After {n} wrong tries in a row it ends.",
-  triesLeft: "{n} tries left.",
+  triesLeft: "Tries left: {n}.",
   demandedFrom: "{lpse} demands a biometric key or PIN from {day}. After that a Ya without either is refused.",
   demanded: "{lpse} demands a biometric key or PIN. Set one up, then Ya can be sent.",
   "can.no-lock":

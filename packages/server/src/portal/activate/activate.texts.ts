@@ -134,7 +134,7 @@ const en = {
   "password.label": "Password",
   "password.submit": "Continue",
   "password.refused": "Wrong password. Please try again.",
-  "password.tooMany": "Too many attempts. Try again in {n} minutes.",
+  "password.tooMany": "Too many attempts. Try again in {n} min.",
   "password.busy": "The server is busy. Wait a few seconds and try again.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;

@@ -37,7 +37,7 @@ const en = {
   help: "Can you no longer open that mailbox? Contact {helpdesk}.",
   minutes: "{n} minutes",
   hours: "{n} hours",
-  "refused.wrong": "Wrong code. Use the code of the newest email; {left} tries left.",
+  "refused.wrong": "Wrong code. Use the code of the newest email. Tries left: {left}.",
   "refused.malformed": "The code is exactly 8 digits.",
   "refused.expired": "The code has expired. Send it again and use the new one.",
   "refused.used-up": "The code is no longer valid after too many wrong tries. Send it again.",

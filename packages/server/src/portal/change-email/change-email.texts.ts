@@ -65,8 +65,8 @@ const en = {
   "refused.password-empty": "Enter your password.",
   "refused.password-wrong": "Wrong password. Please try again.",
   "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
-  "refused.too-many": "Too many attempts. Try again in {n} minutes.",
-  "refused.too-many-mails": "Too many codes were sent. Try again in {n} hours.",
+  "refused.too-many": "Too many attempts. Try again in {n} min.",
+  "refused.too-many-mails": "Too many codes were sent. Try again in {n} h.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

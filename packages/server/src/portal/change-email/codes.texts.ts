@@ -38,12 +38,12 @@ const en = {
   "again.what": "Not there yet? Look into the spam folder too and wait a few minutes. A new code voids the older one.",
   again: "Send the code again",
   cancel: "Cancel",
-  "refused.wrong": "Wrong code. Use the code of the newest email; {left} tries left.",
+  "refused.wrong": "Wrong code. Use the code of the newest email. Tries left: {left}.",
   "refused.malformed": "The code is exactly 8 digits.",
   "refused.expired": "The code has expired. Send it again and use the new one.",
   "refused.used-up": "The code is no longer valid after too many wrong tries. Send it again.",
   "refused.no-code": "That code was used or is no longer valid. Send it again.",
-  "refused.too-many": "Too many codes were sent. Try again in {n} hours.",
+  "refused.too-many": "Too many codes were sent. Try again in {n} h.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -73,7 +73,7 @@ const en = {
   "missing.email": "Enter the email address.",
   "missing.type": "Choose Penyedia or Non Penyedia.",
   tooMany:
-    "Too many attempts. Try again in {n} minutes, use a recovery code, or contact {helpdesk}. Login with your phone is not affected.",
+    "Too many attempts. Try again in {n} min, use a recovery code, or contact {helpdesk}. Login with your phone is not affected.",
 
   "sent.title": "Check your email",
   "sent.what": "If the data match, a reset link has been sent to the registered address. Check the spam folder too.",
