@@ -39,7 +39,7 @@ const form: Route["flow"] = async (world, visit) => {
 const routes: readonly Route[] = [
   { method: "GET", path: "/", guard: "open", flow: form },
   { method: "POST", path: "/", guard: "open", flow: form },
-  ...captchaRoutes,
+  ...captchaRoutes(async () => null),
 ];
 
 const NEW_CODE = "klik di sini untuk mengganti Kode baru.";

@@ -57,6 +57,32 @@ describe("Equal work", () => {
     }
   });
 
+  test("a wrong Kode Keamanan, which is noted: known with and without 2FA, and unknown User IDs, also past what is recorded [A8]", async () => {
+    const { world, during } = await noting();
+    await addPerson(world, { userId: "KENAL001" });
+    await enrolled(world, { userId: "KENAL002" });
+    const wrong = async (userId: string) => {
+      const browser = visitor(world);
+      await browser.get("/login");
+      const page = await browser.post("/login", { "user-id": userId });
+      const form = { for: fieldOf(page, "for"), password: "x", ...captchaOf(world, page), "kode-keamanan": "??????" };
+      return during(() => browser.post("/login/password", form));
+    };
+    for (let round = 0; round < 12; round++) {
+      const seen = [];
+      for (const userId of ["KENAL001", "KENAL002", "ASING001"]) seen.push(await wrong(userId));
+      assert.ok(seen[0]?.some((it) => it === (round < 10 ? "insert audit" : "insert audit_count")));
+      assert.deepEqual(seen[1], seen[0], String(round));
+      assert.deepEqual(seen[2], seen[0], String(round));
+    }
+    await addPerson(world, { userId: "KENAL003" });
+    const [fresh, spent] = [await wrong("KENAL003"), await wrong("ASING002")];
+    const evened = spent.map((it) =>
+      it === "select throttle" ? "insert throttle" : it === "insert audit_count" ? "insert audit" : it,
+    );
+    assert.deepEqual(evened.length, fresh.length, "as many statements, whoever is asked about");
+  });
+
   test("the User ID alone: known and unknown [A8]", async () => {
     const { world, during } = await noting();
     await addPerson(world, { userId: "KENAL001" });

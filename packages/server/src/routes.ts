@@ -5,6 +5,7 @@
 import { deviceRoutes } from "./acceptor/device.routes.ts";
 import { captchaRoutes } from "./captcha/captcha.routes.ts";
 import type { Route } from "./http/route.ts";
+import { accountAtLogin } from "./portal/login/login.flow.ts";
 import { portalRoutes } from "./portal/portal.routes.ts";
 
-export const routes: readonly Route[] = [...portalRoutes, ...captchaRoutes, ...deviceRoutes];
+export const routes: readonly Route[] = [...portalRoutes, ...captchaRoutes(accountAtLogin), ...deviceRoutes];

@@ -15,9 +15,16 @@ import {
   verifyAnswer,
 } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
+import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
 import { touchDevice } from "../factor/device.sql.ts";
-import { useVerification, type VerificationRefusal, type Verified, verifyUser } from "../factor/verification.ts";
+import {
+  factorIn,
+  useVerification,
+  type VerificationRefusal,
+  type Verified,
+  verifyUser,
+} from "../factor/verification.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { sameText } from "../keys.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
@@ -39,12 +46,18 @@ const wrongNumbersOf = (stored: Approval): string => `wrong-number:${stored.clas
 /** Answers of one phone. */
 export const DEVICE_ANSWERS = { limit: 60, seconds: 60 };
 
+/** An answer that decided nothing any more. */
+const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
+
 export async function answerRequest(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, answerBody);
-  if (!body) return refuse(world, "malformed");
+  if (!body) return refuse(world, "malformed", { event: "proof" });
   const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
-  if (!stored) return refuse(world, "not-found");
-  if ((await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS)).kind === "spent") return refuse(world, "too-many");
+  if (!stored) return refuse(world, "not-found", { event: "proof" });
+  const { client, purpose, id } = stored;
+  const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
+  if ((await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS)).kind === "spent")
+    return refuse(world, "too-many", about);
   const answer = await verifyAnswer(phone.key, body.answer, {
     request: requestId(stored.id),
     aud: portalUrl(world.config.portalUrl),
@@ -53,15 +66,16 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
     digest: digestShape.parse(stored.digest),
     number: stored.number_mac !== null,
   });
-  if (answer.kind !== "answer") return refuse(world, codeOf(answer));
+  if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-  const owner = await verifyOwner(world, visit, phone, stored, answer, body);
+  const owner = await verifyOwner(world, phone, stored, answer, body);
   if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
-    return refuse(world, owner.kind);
+    return refuse(world, owner.kind, about);
   const given: Given = { answer, jws: body.answer, owner };
   const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
   if (outcome === "conflict" || outcome === "too-many" || outcome === "verification-wrong")
-    return refuse(world, outcome);
+    return refuse(world, outcome, about);
+  if (LATE.has(outcome)) await noteAttempt(world, notedOf(visit, stored, phone, outcome));
   const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
   return answerWith(world, { outcome, demanded });
 }
@@ -88,7 +102,6 @@ interface Given {
  */
 async function verifyOwner(
   world: World,
-  visit: Visit,
   phone: DeviceCall["phone"],
   stored: Approval,
   answer: Answer,
@@ -107,9 +120,7 @@ async function verifyOwner(
   }
   // The same answer, sent twice at once, has used the assertion up meanwhile: it gets its outcome.
   const now = await loadApproval(world, phone.accountId, stored.id);
-  if (now && decideAnswer(now, given, world.now()).kind !== "record") return { kind: "not-live" };
-  await noted(world, visit, stored, phone, verified.kind);
-  return verified;
+  return now && decideAnswer(now, given, world.now()).kind !== "record" ? { kind: "not-live" } : verified;
 }
 
 /** Decides on the request as it is now, and stores what was decided. Twice at most: a rival may have been faster. */
@@ -185,22 +196,20 @@ async function saveLive(
 
 /** Notes what the phone said and wakes the waiting browser and the account's other phones. */
 async function told(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
-  await noted(inside, visit, stored, phone, outcome);
+  await record(inside, notedOf(visit, stored, phone, outcome));
   await inside.wake.wake(inside.db, `proof:${stored.reference}`);
   await inside.wake.wake(inside.db, `account:${stored.account_id}`);
 }
 
-async function noted(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
-  await record(inside, {
-    event: "proof",
-    outcome,
-    method: "approval",
-    accountId: stored.account_id,
-    from: visit,
-    client: stored.client,
-    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
-  });
-}
+const notedOf = (visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) => ({
+  event: "proof" as const,
+  outcome,
+  method: "approval",
+  accountId: stored.account_id,
+  from: visit,
+  client: stored.client,
+  detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
+});
 
 /** The User ID as the phone was shown it, out of the very bytes. */
 function userIdIn(stored: Approval): string {

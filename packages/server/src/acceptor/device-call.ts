@@ -8,10 +8,11 @@ import {
   verifyDeviceRequest,
 } from "@spse/protocol";
 import type { z } from "zod/mini";
+import { noteAttempt } from "../audit/attempt.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
-import { refuse } from "./device-refusal.ts";
+import { type Refused, refusalOf, refuse } from "./device-refusal.ts";
 
 /** A call that was proven to come from this phone, active or ended. */
 export interface DeviceCall {
@@ -34,9 +35,30 @@ export const withDevice =
     if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
     const call = await verifyCall(world, visit);
     if (typeof call === "string") return refuse(world, call);
-    if (call.phone.ended !== null && ended === "active-only") return refuse(world, "not-allowed");
-    return flow(world, visit, call);
+    const over = call.phone.ended !== null && ended === "active-only";
+    const reply = over ? refuse(world, "not-allowed", { why: "ended" }) : await flow(world, visit, call);
+    const refused = refusalOf(reply);
+    if (refused && visit.method === "POST") await noteRefused(world, visit, call.phone, refused);
+    return reply;
   };
+
+/**
+ * Notes what a device of ours was refused, or somebody who named one. Reading is none, unless the signature was not the
+ * device's; nor is a clock that is wrong where nothing was to be changed: the app signs again. [P-31]
+ */
+function noteRefused(world: World, visit: Visit, phone: Phone, refused: Refused): Promise<void> {
+  const [, , , first, , third] = visit.path.split("/"); // fixed words of the route, never an id
+  const call = [first, third].filter((it) => it !== undefined).join(" ");
+  return noteAttempt(world, {
+    event: refused.event ?? "device",
+    outcome: refused.why,
+    method: refused.event === "proof" ? "approval" : null,
+    accountId: phone.accountId,
+    from: visit,
+    client: refused.client ?? "portal",
+    detail: { device: phone.id, name: phone.name, call, ...refused.detail },
+  });
+}
 
 /** True unless the call comes from a web page of an origin that `SPSE_AUTHENTICATOR_ORIGINS` does not list. */
 export function isAcceptedApp(world: World, visit: Visit): boolean {
@@ -60,6 +82,8 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Erro
   };
   const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
   if (request.kind === "device-request") return { phone, request };
+  if (request.kind !== "clock" || visit.method === "POST")
+    await noteRefused(world, visit, phone, { why: request.kind });
   return request.kind === "clock" ? "clock" : "not-allowed";
 }
 

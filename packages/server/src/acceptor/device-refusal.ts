@@ -26,9 +26,26 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unavailable: "Not now; later again.",
 };
 
-export function refuse(world: World, code: ErrorCode): Reply {
+/** What the audit is told of a refusal, and the caller is not. */
+export interface Refused {
+  /** Stable word: more precise than the code where several reasons look alike from outside. */
+  readonly why: string;
+  /** `proof`: an answer; without, the device itself. */
+  readonly event?: "proof";
+  readonly client?: string;
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+const refusals = new WeakMap<Reply, Refused>();
+
+/** Why this reply refuses; undefined where it does not. */
+export const refusalOf = (reply: Reply): Refused | undefined => refusals.get(reply);
+
+export function refuse(world: World, code: ErrorCode, told: Partial<Refused> = {}): Reply {
   const body: ErrorBody = { now: world.now(), error: { code, message: sentences[code] } };
-  return json(body, errorStatus[code]);
+  const reply = json(body, errorStatus[code]);
+  refusals.set(reply, { why: code, ...told });
+  return reply;
 }
 
 export const answerWith = (world: World, body: object, status = 200): Reply =>

@@ -2,7 +2,7 @@
 import { type ChangeRefusal, deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { changeVerification } from "../factor/change-verification.ts";
-import { verificationOf } from "../factor/verification.ts";
+import { factorIn, verificationOf } from "../factor/verification.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
 import { spend } from "../throttle/throttle.ts";
@@ -22,7 +22,7 @@ export async function postVerification(world: World, visit: Visit, { phone, requ
   if (!body) return refuse(world, "malformed");
   const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
   const change = await verifyChange(phone.key, body.change, asked, world.now());
-  if (change.kind !== "change") return refuse(world, codeOf(change));
+  if (change.kind !== "change") return refuse(world, codeOf(change), { why: change.kind });
   const fits = (change.to === "biometric") === (body.credential !== undefined);
   if (!fits || (change.to === "pin") !== (body.pin !== undefined)) return refuse(world, "malformed");
   if ((await spend(world, `verification:${phone.id}`, VERIFICATION_CHANGES)).kind === "spent")
@@ -35,7 +35,8 @@ export async function postVerification(world: World, visit: Visit, { phone, requ
     { change, jws, credential, pin, verification, iat: request.iat },
     visit,
   );
-  return outcome.kind === "changed" ? answerWith(world, await told(world, phone)) : refuse(world, outcome.kind);
+  if (outcome.kind === "changed") return answerWith(world, await told(world, phone));
+  return refuse(world, outcome.kind, { detail: { to: change.to, ...factorIn(verification) } });
 }
 
 /** As `verificationReply` of the protocol has it. */

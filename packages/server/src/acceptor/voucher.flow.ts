@@ -3,13 +3,16 @@ import {
   type ClaimRefusal,
   claimBody,
   deviceId,
+  type ErrorCode,
   portalUrl,
   type VouchRefusal,
   verifyClaim,
   verifyVouch,
   vouchBody,
 } from "@spse/protocol";
+import { noteClaim } from "../factor/claim.ts";
 import { lpseLabel } from "../factor/label.ts";
+import { factorIn } from "../factor/verification.ts";
 import { enrolVouched, findVoucher, takeVouch } from "../factor/vouch.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { spend } from "../throttle/throttle.ts";
@@ -28,10 +31,11 @@ export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): 
   if ((await spend(world, `vouches:${phone.id}`, DEVICE_VOUCHES)).kind === "spent") return refuse(world, "too-many");
   const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
   const read = await verifyVouch(phone.key, body.vouch, asked, world.now());
-  if (read.kind !== "vouch") return refuse(world, codeOf(read));
+  if (read.kind !== "vouch") return refuse(world, codeOf(read), { why: read.kind });
   const given = { jws: body.vouch, verification: body.verification };
   const outcome = await takeVouch(world, phone, read, given, visit);
-  return outcome.kind === "vouched" ? answerWith(world, { expires: outcome.expires }) : refuse(world, outcome.kind);
+  if (outcome.kind === "vouched") return answerWith(world, { expires: outcome.expires });
+  return refuse(world, outcome.kind, { detail: factorIn(body.verification) });
 }
 
 export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
@@ -41,13 +45,16 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
   const voucher = await findVoucher(world, visit.params.id ?? "");
   // A strange id and another's key look alike. [P-64]
   if (!voucher) return refuse(world, "not-allowed");
-  if ((await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS)).kind === "spent")
-    return refuse(world, "too-many");
+  const refused = async (code: ErrorCode, why: string = code): Promise<Reply> => {
+    await noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
+    return refuse(world, code);
+  };
+  if ((await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS)).kind === "spent") return refused("too-many");
   const asked = { aud: portalUrl(world.config.portalUrl), voucher: voucher.row.id };
   const read = await verifyClaim(voucher.key, body.claim, asked, world.now());
-  if (read.kind !== "claim") return refuse(world, codeOf(read));
+  if (read.kind !== "claim") return refused(codeOf(read), read.kind);
   const outcome = await enrolVouched(world, voucher.row, visit);
-  if (outcome.kind !== "enrolled") return refuse(world, outcome.kind);
+  if (outcome.kind !== "enrolled") return refused(outcome.kind);
   const { deviceId: device, account, secret } = outcome;
   return answerWith(world, { device, account, lpse: lpseLabel(world), secret }, 201);
 }

@@ -6,7 +6,7 @@ import { type Language, speak } from "../ui/texts.ts";
 import { dateTime } from "../ui/time.ts";
 import type { World } from "../world.ts";
 import { type AccessText, texts } from "./access.texts.ts";
-import type { AccessEntry } from "./audit.ts";
+import type { AccessEntry } from "./access.ts";
 
 const isText = (key: string): key is AccessText => key in texts.id;
 
@@ -15,8 +15,15 @@ export function accessTable(world: World, language: Language, entries: readonly 
   const say = speak(texts, language);
   if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
   const outcome = (it: AccessEntry) => {
-    const key = `outcome.${it.outcome}`;
+    const key = it.step === "login" ? `outcome.${it.outcome}` : `second.${it.outcome}`;
     return say(isText(key) ? key : "outcome.failed");
+  };
+  const shown = (at: AccessEntry["at"]) => dateTime(at, world.config.timeZone, language);
+  const often = (it: AccessEntry) => {
+    if (it.times === 1) return "";
+    const { times } = it;
+    const text = it.since === it.at ? say("times", { times }) : say("times.since", { times, at: shown(it.since) });
+    return html`<br><span class="soft">${text}</span>`;
   };
   const method = (it: AccessEntry) => {
     const key = `method.${it.method}`;
@@ -34,10 +41,10 @@ export function accessTable(world: World, language: Language, entries: readonly 
     <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th><th scope="col">${say("result")}</th></tr></thead>
     <tbody>${entries.map(
       (it) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${dateTime(it.at, world.config.timeZone, language)}</time></td>
+      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${shown(it.at)}</time></td>
       <td data-label="${say("browser")}">${it.browserLabel === null ? say("unknown") : shownBrowser(it.browserLabel, language)}</td>
       <td data-label="${say("ip")}" class="mono">${it.ip ?? say("unknown")}</td>
       <td data-label="${say("method")}">${method(it)}</td>
-      <td data-label="${say("result")}"><span class="badge ${badge(it)}">${outcome(it)}</span></td></tr>`,
+      <td data-label="${say("result")}"><span class="badge ${badge(it)}">${outcome(it)}</span>${often(it)}</td></tr>`,
     )}</tbody></table></div>`;
 }

@@ -19,7 +19,14 @@ const id = {
   "outcome.denied": "Ditolak: Bukan saya",
   "outcome.expired": "Tidak disetujui: waktu habis",
   "outcome.cancelled": "Dibatalkan",
+  "outcome.code-wrong": "Kode salah, password tidak dicoba",
   "outcome.failed": "Gagal",
+  "second.code-wrong": "Password benar, kode salah",
+  "second.number-wrong": "Angka di ponsel salah",
+  "second.verification-wrong": "PIN atau biometrik salah",
+  "second.passkey-refused": "Passkey tidak diterima",
+  times: "{times} kali",
+  "times.since": "{times} kali sejak {at}",
 };
 const en = {
   caption: "Latest logins to this account",
@@ -41,7 +48,14 @@ const en = {
   "outcome.denied": "Denied: Not me",
   "outcome.expired": "Not approved: time ran out",
   "outcome.cancelled": "Cancelled",
+  "outcome.code-wrong": "Wrong code, password not tried",
   "outcome.failed": "Failed",
+  "second.code-wrong": "Right password, wrong code",
+  "second.number-wrong": "Wrong number on the phone",
+  "second.verification-wrong": "Wrong PIN or biometric",
+  "second.passkey-refused": "Passkey not accepted",
+  times: "{times} times",
+  "times.since": "{times} times since {at}",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
 export type AccessText = keyof typeof id;

@@ -2,14 +2,14 @@
  * What happened, for Log Akses and for auditors. Written in the transaction of the change it tells of, so that nothing
  * happens unrecorded. Never a secret, code, token or query string.
  */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { writtenText } from "./entry.ts";
 
 /** Stable names; docs and tests rely on them. */
 export type AuditEvent =
-  | "login" //            a login reached its end: outcome success, or why not
+  | "login" //            a login reached its end: outcome success, or why not; what was refused on the way
+  | "captcha" //          a Kode Keamanan was wrong, too late, or used before
   | "password" //         a password was tried
   | "proof" //            a second factor was tried or answered
   | "two-factor" //       enabled, disabled, reset
@@ -61,33 +61,4 @@ export async function record(world: World, entry: AuditEntry): Promise<void> {
     .insertInto("audit")
     .values({ ...content, mac })
     .execute();
-}
-
-/** One line of Log Akses. */
-export interface AccessEntry {
-  readonly at: UnixSeconds;
-  readonly outcome: string;
-  readonly method: string | null;
-  readonly ip: string | null;
-  readonly browserLabel: string | null;
-}
-
-/** The account's last logins, newest first: successes and failures alike. */
-export async function listAccess(world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> {
-  const rows = await world.db
-    .selectFrom("audit")
-    .select(["at", "outcome", "method", "ip", "browser_label"])
-    .where("account_id", "=", accountId)
-    .where("event", "=", "login")
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(most)
-    .execute();
-  return rows.map((row) => ({
-    at: unixSeconds(row.at),
-    outcome: row.outcome,
-    method: row.method,
-    ip: row.ip,
-    browserLabel: row.browser_label,
-  }));
 }

@@ -1,5 +1,6 @@
 /** What a browser asks of a challenge while a form is being filled in: its picture, sound and work, another one, a check. */
 import { z } from "zod";
+import { noteAttempt } from "../audit/attempt.ts";
 import { json, type Reply, type Visit } from "../http/route.ts";
 import { languages } from "../ui/texts.ts";
 import type { World } from "../world.ts";
@@ -61,14 +62,27 @@ const posted = z.object({
   work: z.string().max(100).default(""),
 });
 
+/** The account of the login that this browser is at; null where there is none, or it names nobody. */
+export type Whose = (world: World, visit: Visit) => Promise<string | null>;
+
 /** POST /captcha/check: an answer before the form itself is sent. Right: a pass. Wrong: why, and another challenge. */
-export async function checkInPlace(world: World, visit: Visit): Promise<Reply> {
-  const form = posted.safeParse(visit.form);
-  if (!form.success) return json({ ok: false, kind: "malformed" }, 400);
-  const id = form.data["captcha-id"];
-  const verdict = await checkCaptcha(world, { id, typed: form.data["kode-keamanan"], work: form.data.work, pass: "" });
-  return verdict.kind === "passed" ? json({ ok: true, pass: verdict.pass }) : refuse(world, visit, verdict.kind, id);
-}
+export const checkInPlace =
+  (whose: Whose) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const form = posted.safeParse(visit.form);
+    if (!form.success) return json({ ok: false, kind: "malformed" }, 400);
+    const id = form.data["captcha-id"];
+    const verdict = await checkCaptcha(world, {
+      id,
+      typed: form.data["kode-keamanan"],
+      work: form.data.work,
+      pass: "",
+    });
+    if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
+    const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
+    await noteAttempt(world, { ...tried, accountId: await whose(world, visit), from: visit });
+    return refuse(world, visit, verdict.kind, id);
+  };
 
 const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string): Reply =>
   json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id) });

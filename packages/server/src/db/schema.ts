@@ -490,6 +490,22 @@ export interface AuditCheckpointTable {
   signature: string;
 }
 
+/** audit/: attempts of one kind about one account, in the hour after too many were recorded one by one. */
+export interface AuditCountTable {
+  key: string;
+  event: string;
+  outcome: string;
+  method: string | null;
+  account_id: string | null;
+  client: string;
+  count: number;
+  since: Seconds;
+  last_at: Seconds;
+  /** The last one's address and browser. */
+  ip: string;
+  browser_label: string;
+}
+
 /** kept.ts: secrets that outlast a change of the master key, sealed under it. */
 export interface KeptSecretTable {
   name: string;
@@ -592,6 +608,7 @@ export interface Schema {
   audit: AuditTable;
   audit_head: AuditHeadTable;
   audit_checkpoint: AuditCheckpointTable;
+  audit_count: AuditCountTable;
   kept_secret: KeptSecretTable;
   push_subscription: PushSubscriptionTable;
   push: PushTable;

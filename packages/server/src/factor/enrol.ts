@@ -23,6 +23,7 @@ import type { Session } from "../session/session.ts";
 import { peek, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { addedMail } from "./added.mail.ts";
+import { noteClaim } from "./claim.ts";
 import { openSeed, sealSeed } from "./code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { DEVICES_MOST } from "./device.ts";
@@ -78,8 +79,12 @@ export async function enrolPhone(
   const offer = await loadOffer(world, digest(enrolment.offer));
   const refusal = await refusalOf(world, offer);
   if (!offer) return { kind: "offer-expired" };
-  if (refusal) return refusal.kind === "offer-used" ? usedBefore(world, offer, enrolment, jws, from) : refusal;
-  if ((await stepOf(world, offer, enrolment.code)) === null) return { kind: "code-wrong" };
+  if (refusal) {
+    return refusal.kind === "offer-used"
+      ? usedBefore(world, offer, enrolment, jws, from)
+      : refused(world, offer, from, refusal);
+  }
+  if ((await stepOf(world, offer, enrolment.code)) === null) return refused(world, offer, from, { kind: "code-wrong" });
 
   const deviceId = token(world.random, 16);
   const seed = world.random(SEED_BYTES);
@@ -93,7 +98,14 @@ export async function enrolPhone(
     last_step: NO_STEP,
   });
   if (taken.kind === "taken") return enrolledOf(offer, deviceId, seed);
-  return taken.kind === "offer-used" ? usedBefore(world, offer, enrolment, jws, from) : taken;
+  if (taken.kind === "offer-used") return usedBefore(world, offer, enrolment, jws, from);
+  return refused(world, offer, from, taken);
+}
+
+/** Nothing was claimed: says so in the audit. */
+async function refused(world: World, offer: OfferAndOwner, from: From, refusal: EnrolRefusal): Promise<EnrolRefusal> {
+  await noteClaim(world, offer.account_id, from, { why: refusal.kind, offer: offer.id });
+  return refusal;
 }
 
 /** The offer is used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is alerted). */
@@ -108,7 +120,7 @@ async function usedBefore(
   if (same) return same;
   const now = await loadOffer(world, digest(enrolment.offer));
   if (now?.claim_digest !== digest(jws)) await alarm(world, offer, from);
-  return { kind: "offer-used" };
+  return refused(world, offer, from, { kind: "offer-used" });
 }
 
 /** What a typed code of another authenticator came to. `malformed` costs no try. */
@@ -129,9 +141,10 @@ export async function enrolByTypedCode(
   const newest = await loadNewestOffer(world, session.id);
   const offer = newest && (await loadOffer(world, newest.offer_digest));
   const refusal = await refusalOf(world, offer);
-  if (refusal || !offer) return refusal ?? { kind: "offer-expired" };
+  if (!offer) return { kind: "offer-expired" };
+  if (refusal) return refused(world, offer, from, refusal);
   const step = await stepOf(world, offer, parsed.code);
-  if (step === null) return { kind: "code-wrong" };
+  if (step === null) return refused(world, offer, from, { kind: "code-wrong" });
 
   const deviceId = token(world.random, 16);
   const taken = await take(world, offer, null, from, {
@@ -143,7 +156,7 @@ export async function enrolByTypedCode(
     seed_sealed: sealSeed(world, deviceId, openSeed(world, offer.id, offer.seed_sealed)),
     last_step: step,
   });
-  return taken.kind === "taken" ? { kind: "enrolled", deviceId } : taken;
+  return taken.kind === "taken" ? { kind: "enrolled", deviceId } : refused(world, offer, from, taken);
 }
 
 /** The checks of [P-22] on the offer itself, in its order. */

@@ -51,6 +51,12 @@ export interface Verified {
   readonly receipt: string;
 }
 
+/** Which factor somebody brought to verify the phone's owner, for the audit. */
+export function factorIn(given: Verification | undefined): { readonly factor?: "pin" | "biometric" } {
+  if (!given) return {};
+  return { factor: "pin" in given ? "pin" : "biometric" };
+}
+
 /**
  * Verifies the owner of a phone over one signed text, where the phone has a biometric key or a PIN. Call it outside a
  * transaction; then, in the one that acts on it, {@link useVerification}.

@@ -6,6 +6,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { clearApprovals } from "../acceptor/clear.sql.ts";
 import { clearLinks } from "../account/account-link.sql.ts";
+import { recordCounts } from "../audit/attempt.ts";
 import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
 import { clearEmailChanges } from "../email-change/email-change.sql.ts";
@@ -42,6 +43,7 @@ const inBatches = [
   clearVerifications,
   clearVouchers,
   clearChallenges,
+  recordCounts,
 ];
 
 /** Clears everything that is due. */

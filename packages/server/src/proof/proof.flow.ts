@@ -3,6 +3,7 @@ import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
 import { holdAccount, loadAccount, lockAccount } from "../account/account.ts";
+import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
@@ -142,9 +143,15 @@ export const submitCode =
     const budget = proof.browserKnown
       ? `code:known:${proof.browserId}:${proof.accountId}`
       : `code:new:${proof.accountId}`;
-    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
+    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
+      await noteNotTried(world, proof, "code", "too-many");
+      return refuse("code.tooMany", 429);
+    }
     // Counted before it is tried: of codes that come at the same moment, none is tried beyond the budget.
-    if ((await spend(world, budget, CODES_A_DAY)).kind === "spent") return refuse("code.off", 429);
+    if ((await spend(world, budget, CODES_A_DAY)).kind === "spent") {
+      await noteNotTried(world, proof, "code", "codes-off");
+      return refuse("code.off", 429);
+    }
 
     const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
       const verdict = await useTypedCode(inside, proof.accountId, typed.code ?? "");
@@ -171,7 +178,10 @@ export const submitRecovery =
     const refuse = await refusal(world, visit, proof, recoveryPage);
 
     if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
-    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) return refuse("code.tooMany", 429);
+    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
+      await noteNotTried(world, proof, "recovery-code", "too-many");
+      return refuse("code.tooMany", 429);
+    }
     const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "");
     if (match.kind === "busy") return refuse("busy", 503);
     if (match.kind === "match") {
@@ -254,6 +264,18 @@ async function refusal(world: World, visit: Visit, proof: Proof, view: typeof co
   const account = await loadAccount(world, proof.accountId);
   return (refused: TextId, status: number): Reply => page(view(world, visit, { proof, account, refused }), { status });
 }
+
+/** A code that was not even compared, since too many were wrong before. */
+const noteNotTried = (world: World, proof: Proof, method: "code" | "recovery-code", why: string): Promise<void> =>
+  noteAttempt(world, {
+    event: "proof",
+    outcome: "not-tried",
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, why },
+  });
 
 export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
   record(world, {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
 import { addedIn } from "../../factor/added.ts";
@@ -90,7 +91,11 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   const refuse = (refused: TextId, status: number, minutes = 0) =>
     page(passwordPage(world, visit, { refused, minutes, to }), { status });
   const budget = await spend(world, key, PASSWORDS);
-  if (budget.kind === "spent") return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
+  const of = { accountId: session.account.id, from: visit };
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
+    return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
+  }
 
   const account = await loadAccount(world, session.account.id);
   const verdict = await verifyPassword(account.passwordHash, (visit.form.password ?? "").slice(0, 1000));
@@ -99,7 +104,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
     return refuse("password.busy", 503);
   }
   if (verdict.kind === "wrong") {
-    await record(world, { event: "password", outcome: "wrong", accountId: account.id, from: visit });
+    await record(world, { event: "password", outcome: "wrong", ...of });
     return refuse("password.refused", 422);
   }
   await transact(world, async (inside) => {

@@ -1,5 +1,5 @@
 /** GET /beranda. Reads only. */
-import { listAccess } from "../../audit/audit.ts";
+import { listAccess } from "../../audit/access.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listPasskeys } from "../../factor/passkey.ts";

@@ -2,7 +2,7 @@
 import { type IconName, icons } from "@spse/look";
 import { officers } from "../../account/account.ts";
 import { accessTable } from "../../audit/access.html.ts";
-import type { AccessEntry } from "../../audit/audit.ts";
+import type { AccessEntry } from "../../audit/access.ts";
 import type { KnownBrowser } from "../../browser/browser.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import type { ResetRequest } from "../../reset/request.ts";

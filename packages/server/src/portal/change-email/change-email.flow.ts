@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { type EmailChange, type Place, pendingChange, requestChange } from "../../email-change/email-change.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
@@ -104,11 +105,15 @@ async function tryPassword(
 ): Promise<Refusal | null> {
   const key = `password:session:${visit.session.id}`;
   const budget = await spend(world, key, PASSWORDS);
-  if (budget.kind === "spent") return { kind: "too-many", seconds: budget.until - world.now() };
+  const of = { accountId: account.id, from: visit };
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
+    return { kind: "too-many", seconds: budget.until - world.now() };
+  }
   const verdict = await verifyPassword(account.passwordHash, typed);
   if (verdict.kind !== "wrong") await giveBack(world, key);
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
-  await record(world, { event: "password", outcome: "wrong", accountId: account.id, from: visit });
+  await record(world, { event: "password", outcome: "wrong", ...of });
   return { kind: "password-wrong" };
 }

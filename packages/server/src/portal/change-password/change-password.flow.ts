@@ -7,6 +7,7 @@ import { loadAccount, raiseEpoch } from "../../account/account.ts";
 import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { leastLength } from "../../account/password-rules.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -89,12 +90,16 @@ async function tryCurrent(
   typed: string,
 ): Promise<Refusal | null> {
   const budget = await spend(world, budgetKey(visit), PASSWORDS);
-  if (budget.kind === "spent") return { kind: "tooMany", minutes: Math.ceil((budget.until - world.now()) / 60) };
+  const of = { accountId: visit.session.account.id, from: visit };
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
+    return { kind: "tooMany", minutes: Math.ceil((budget.until - world.now()) / 60) };
+  }
   const verdict = await verifyPassword(passwordHash, typed);
   if (verdict.kind !== "wrong") await giveBack(world, budgetKey(visit));
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
-  await record(world, { event: "password", outcome: "wrong", accountId: visit.session.account.id, from: visit });
+  await record(world, { event: "password", outcome: "wrong", ...of });
   return { kind: "current" };
 }
 

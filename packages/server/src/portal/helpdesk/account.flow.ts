@@ -1,6 +1,6 @@
 /** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
 import { type Account, loadAccount } from "../../account/account.ts";
-import { listAccess } from "../../audit/audit.ts";
+import { listAccess } from "../../audit/access.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listPasskeys } from "../../factor/passkey.ts";

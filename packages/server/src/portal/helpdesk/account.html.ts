@@ -1,7 +1,7 @@
 /** One account as the helpdesk sees it: whether 2FA is on, with what, where it is open, and what failed lately. No secret. */
 import type { Account } from "../../account/account.ts";
 import { accessTable } from "../../audit/access.html.ts";
-import type { AccessEntry } from "../../audit/audit.ts";
+import type { AccessEntry } from "../../audit/access.ts";
 import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { Device } from "../../factor/device.ts";
 import type { Passkey } from "../../factor/passkey.ts";

@@ -1,5 +1,5 @@
 /** GET /log-akses. Reads only. */
-import { listAccess } from "../../audit/audit.ts";
+import { listAccess } from "../../audit/access.ts";
 import { page, type Reply, type SessionVisit } from "../../http/route.ts";
 import type { World } from "../../world.ts";
 import { logPage } from "./log-akses.html.ts";

@@ -1,7 +1,7 @@
 /** Log Akses: who came in, from where, when and how; and who tried. */
 import { icons } from "@spse/look";
 import { accessTable } from "../../audit/access.html.ts";
-import type { AccessEntry } from "../../audit/audit.ts";
+import type { AccessEntry } from "../../audit/access.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";

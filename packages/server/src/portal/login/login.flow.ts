@@ -25,6 +25,10 @@ export async function currentLogin(world: World, visit: Visit): Promise<Login | 
   return secret ? findLogin(world, digest(secret)) : null;
 }
 
+/** The account of the login in progress; null for a User ID that nobody has, and where there is none. */
+export const accountAtLogin = async (world: World, visit: Visit): Promise<string | null> =>
+  (await currentLogin(world, visit))?.accountId ?? null;
+
 /** GET /login: asks for the User ID. Whoever is logged in already goes on to where he was. */
 export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");

@@ -4,6 +4,7 @@ import { type Account, changeAccount, holdAccount, loadIfAny } from "../../accou
 import { takeLink } from "../../account/account-link.ts";
 import { hashing } from "../../account/hashing.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { rotateBrowser } from "../../browser/browser.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
@@ -64,7 +65,10 @@ export async function submitPassword(world: World, visit: Visit): Promise<Reply>
   if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
 
   const refused = await checkBeforeHash(world, visit, login, account, attempt);
-  if (refused) return refuse(world, visit, login, account, refused);
+  if (refused) {
+    await noteRefused(world, visit, account, refused);
+    return refuse(world, visit, login, account, refused);
+  }
 
   const verdict = await verifyPassword(account?.passwordHash ?? null, visit.form.password ?? "");
   if (verdict.kind === "busy") return refuse(world, visit, login, account, verdict);
@@ -118,6 +122,34 @@ async function buyWithCode(world: World, account: Account, typed: string): Promi
   if (code.kind !== "accepted") return { kind: "code-wrong" };
   await giveBack(world, codesKey(account.id));
   return null;
+}
+
+/** What was refused before the password was tried. Nothing was tried where a field was empty, or the server too busy. */
+async function noteRefused(
+  world: World,
+  visit: Visit,
+  account: Account | null,
+  { kind }: PasswordRefusal,
+): Promise<void> {
+  const of = { accountId: account?.id ?? null, from: visit };
+  switch (kind) {
+    case "captcha-wrong":
+    case "captcha-expired":
+    case "captcha-used":
+      return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login" } });
+    case "code-wrong":
+      return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
+    case "work-needed":
+    case "too-soon":
+      return noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: kind } });
+    case "password-empty":
+    case "password-wrong":
+    case "code-malformed":
+    case "busy":
+      return;
+    default:
+      kind satisfies never;
+  }
 }
 
 async function saveWrong(world: World, visit: Visit, login: Login, account: Account | null, attempt: Attempt) {

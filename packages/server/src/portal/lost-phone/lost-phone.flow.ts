@@ -4,6 +4,7 @@
  * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
  */
 import { findAccount } from "../../account/account.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
@@ -41,7 +42,10 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
   if (!parseRecoveryCode(typed)) return refuse({ kind: "malformed" });
   const answer = readCaptchaAnswer(visit.form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
-  if (captcha.kind !== "passed") return refuse(captcha);
+  if (captcha.kind !== "passed") {
+    await noteAttempt(world, { event: "captcha", outcome: captcha.kind, from: visit, detail: { for: "lost-phone" } });
+    return refuse(captcha);
+  }
   await spend(world, budgetKey(visit), NETWORK_REPORTS);
 
   const found = await findAccount(world, userId);

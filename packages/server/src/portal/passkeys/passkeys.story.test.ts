@@ -19,7 +19,7 @@ import {
 } from "../../../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../account/account.ts";
-import { listAccess } from "../../audit/audit.ts";
+import { listAccess } from "../../audit/access.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listPasskeys, PASSKEYS_MOST } from "../../factor/passkey.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";

@@ -2,6 +2,7 @@
 import { type Account, findAccount, nobody, userKey } from "../../account/account.ts";
 import { LINK_SECONDS, newLink, newLinkToNothing } from "../../account/account-link.ts";
 import { isEmail, sameEmail } from "../../account/email.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
@@ -33,7 +34,11 @@ export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
   const answer = readCaptchaAnswer(visit.form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
-  if (captcha.kind !== "passed") return show(world, visit, { ...typed, refused: captcha });
+  if (captcha.kind !== "passed") {
+    const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "forgot-password" } } as const;
+    await noteAttempt(world, { ...tried, from: visit });
+    return show(world, visit, { ...typed, refused: captcha });
+  }
 
   const found = await findAccount(world, typed.userId);
   const account = found?.active && sameEmail(found.email, typed.email) ? found : null;

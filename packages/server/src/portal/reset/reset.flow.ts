@@ -1,6 +1,7 @@
 /** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
 import { z } from "zod";
 import { type Account, holdAccount, loadAccount, NOBODY } from "../../account/account.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
@@ -117,7 +118,10 @@ export async function submitRequest(world: World, visit: Visit): Promise<Reply> 
   });
   if (captcha.kind !== "passed") {
     const twice = captcha.kind === "captcha-used" && (await hasAsked(world, visit, start));
-    return twice ? redirect("/reset/sent") : showForm(world, visit, start, typed, [captcha]);
+    if (twice) return redirect("/reset/sent");
+    const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "reset-2fa" } } as const;
+    await noteAttempt(world, { ...tried, accountId: account.id, from: visit });
+    return showForm(world, visit, start, typed, [captcha]);
   }
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {

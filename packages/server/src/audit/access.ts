@@ -1,0 +1,81 @@
+/** Log Akses: what of the audit helps an account's owner to see whether somebody else was at the door. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { World } from "../world.ts";
+
+/**
+ * Second factors that failed after the password was right: beside the logins themselves, what an owner must see. A wrong Kode
+ * Keamanan is not shown: nothing was tried, and everybody mistypes it.
+ */
+const SECOND_FACTORS = ["code-wrong", "number-wrong", "verification-wrong", "passkey-refused"];
+
+/** One line of Log Akses: an attempt, or several alike one after the other. */
+export interface AccessEntry {
+  /** Of the newest. */
+  readonly at: UnixSeconds;
+  /** Of the oldest. */
+  readonly since: UnixSeconds;
+  readonly times: number;
+  /** `second`: the password was right, and this came after it. */
+  readonly step: "login" | "second";
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly ip: string | null;
+  readonly browserLabel: string | null;
+}
+
+/** Entries that are looked at for one line. */
+const ENTRIES_A_LINE = 10;
+
+const counted = z.object({ more: z.number().default(1), since: z.number().optional(), last: z.number().optional() });
+
+/** The account's last logins, newest first: successes and failures alike. */
+export async function listAccess(world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .select(["at", "event", "outcome", "method", "ip", "browser_label", "detail"])
+    .where("account_id", "=", accountId)
+    .where((where) =>
+      where.or([
+        where("event", "=", "login"),
+        where.and([where("event", "=", "proof"), where("outcome", "in", SECOND_FACTORS)]),
+      ]),
+    )
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(most * ENTRIES_A_LINE)
+    .execute();
+  const entries = rows.map((row): AccessEntry => {
+    const { more, since = row.at, last = row.at } = counted.parse(JSON.parse(row.detail));
+    return {
+      at: unixSeconds(last),
+      since: unixSeconds(since),
+      times: more,
+      step: row.event === "login" ? "login" : "second",
+      outcome: row.outcome,
+      method: row.method,
+      ip: row.ip,
+      browserLabel: row.browser_label,
+    };
+  });
+  return gather(entries).slice(0, most);
+}
+
+/** Puts failures that are alike and follow one another into one line, so that a flood does not hide what is before it. */
+export function gather(entries: readonly AccessEntry[]): AccessEntry[] {
+  const lines: AccessEntry[] = [];
+  for (const entry of entries) {
+    const newer = lines.at(-1);
+    if (!newer || !isAlike(newer, entry)) lines.push(entry);
+    else lines[lines.length - 1] = { ...newer, since: entry.since, times: newer.times + entry.times };
+  }
+  return lines;
+}
+
+const isAlike = (one: AccessEntry, other: AccessEntry): boolean =>
+  one.outcome !== "success" &&
+  one.step === other.step &&
+  one.outcome === other.outcome &&
+  one.method === other.method &&
+  one.ip === other.ip &&
+  one.browserLabel === other.browserLabel;

@@ -1,0 +1,91 @@
+/**
+ * Note "Attempts that cost nothing". A wrong Kode Keamanan, a code that was not even tried, a call under somebody else's
+ * name: whoever sends them pays nothing, and could make the audit grow without end. So the first ones of an hour are
+ * recorded one by one; further ones are counted, and one entry tells how many, when their hour is over (docs/audit.md).
+ * What costs its sender a password hash or a proven password is recorded each time, by {@link record}.
+ */
+import { network } from "../http/address.ts";
+import { type Budget, peek, spend } from "../throttle/throttle.ts";
+import { transact, type World } from "../world.ts";
+import { type AuditEntry, record } from "./audit.ts";
+
+/** Entries of one kind, about one account, from one network: so that one network cannot use up the next one's. */
+export const NOTED_FROM_NETWORK: Budget = { limit: 10, seconds: 3600 };
+/** Entries of one kind about one account, from wherever. What names no account of ours shares one. */
+export const NOTED_OF_ACCOUNT: Budget = { limit: 60, seconds: 3600 };
+/** For so long further ones are counted together. */
+export const COUNTED_SECONDS = 3600;
+
+export type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
+
+/**
+ * Notes an attempt that was refused. Call it outside every transaction: what was refused has to stay noted, whatever is
+ * rolled back around it.
+ *
+ * An account and a User ID that nobody has cost the same, so that the time of an answer does not tell which it was.
+ */
+export async function noteAttempt(world: World, attempt: Attempt): Promise<void> {
+  if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");
+  const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
+  await transact(world, async (inside) => {
+    const near = await spend(inside, `audit:${key}:${network(attempt.from.ip)}`, NOTED_FROM_NETWORK);
+    // A network past its own share spends nothing of what is everybody's; asked all the same, for equal work.
+    const all = await (near.kind === "within" ? spend : peek)(inside, `audit:${key}`, NOTED_OF_ACCOUNT);
+    if (near.kind === "within" && all.kind === "within") await record(inside, attempt);
+    else await count(inside, key, attempt);
+  });
+}
+
+async function count(inside: World, key: string, attempt: Attempt): Promise<void> {
+  const now = inside.now();
+  const { ip, browserLabel } = attempt.from;
+  const newest = { last_at: now, ip, browser_label: browserLabel };
+  await inside.db
+    .insertInto("audit_count")
+    .values({
+      key,
+      event: attempt.event,
+      outcome: attempt.outcome,
+      method: attempt.method ?? null,
+      account_id: attempt.accountId ?? null,
+      client: attempt.client ?? "portal",
+      count: 1,
+      since: now,
+      ...newest,
+    })
+    .onConflict((it) => it.column("key").doUpdateSet((to) => ({ count: to("audit_count.count", "+", 1), ...newest })))
+    .execute();
+}
+
+/** Writes the entry of up to `most` counts whose hour is over; address and browser are the last one's. Resolves to how many. */
+export async function recordCounts(world: World, most: number): Promise<number> {
+  const over = world.now() - COUNTED_SECONDS;
+  const due = await world.db
+    .selectFrom("audit_count")
+    .select("key")
+    .where("since", "<=", over)
+    .orderBy("key")
+    .limit(most)
+    .execute();
+  for (const { key } of due) {
+    await transact(world, async (inside) => {
+      const row = await inside.db
+        .deleteFrom("audit_count")
+        .where("key", "=", key)
+        .where("since", "<=", over)
+        .returningAll()
+        .executeTakeFirst();
+      if (!row) return; // another process was faster
+      await record(inside, {
+        event: row.event as AuditEntry["event"],
+        outcome: row.outcome,
+        method: row.method,
+        accountId: row.account_id,
+        from: { ip: row.ip, browserLabel: row.browser_label },
+        client: row.client,
+        detail: { more: row.count, since: row.since, last: row.last_at },
+      });
+    });
+  }
+  return due.length;
+}
