@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes, scan, tapAccount } from "./support/app.ts";
+import { partsShown, sayYes, scan, setPin, tapAccount } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
@@ -73,13 +73,6 @@ async function waitFor(computer: Screen, userId: string): Promise<void> {
   if (/\/beranda/.test(computer.address())) await logOut(computer);
   await logIn(run, computer, userId);
   await computer.seeHeading("Acceptor — Time-based One-time Password");
-}
-
-async function setPin(phone: Phone, pin: string): Promise<void> {
-  await phone.press("Pakai PIN aplikasi");
-  await phone.type("PIN baru", pin);
-  await phone.type("Ketik sekali lagi", pin);
-  await phone.press("Simpan PIN");
 }
 
 describe("a phone with a screen lock", () => {
@@ -388,7 +381,7 @@ test("a move to a new phone asks the app's lock once more, then the biometric ke
   await phone.press("Ulangi yang belum");
   await phone.press("Angkanya sama, lanjutkan");
   await phone.seeHeading("Pindai dengan ponsel baru");
-  await fresh.hold(await phone.picture(".move-qr"));
+  await fresh.hold(...(await partsShown(phone)));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.press("Ambil account");
   await fresh.see("Sudah di ponsel ini");

@@ -29,6 +29,28 @@ export async function sayYes(phone: Screen, userId: string, number?: string): Pr
   await phone.press("Ya");
 }
 
+/** Sets an app PIN for *Ya* in the sheet that is open or opened by `button`. */
+export async function setPin(phone: Screen, pin: string, button = "Pakai PIN aplikasi"): Promise<void> {
+  await phone.press(button);
+  await phone.type("PIN baru", pin);
+  await phone.type("Ketik sekali lagi", pin);
+  await phone.press("Simpan PIN");
+}
+
+/** What the old phone shows the new one: every part of the QR code that moves. */
+export async function partsShown(phone: Screen): Promise<readonly Uint8Array[]> {
+  const counted = phone.page.locator(".move-part");
+  await phone.page.locator(".move-qr").waitFor();
+  if ((await counted.count()) === 0) return [await phone.picture(".move-qr")];
+  const parts = new Map<string, Uint8Array>();
+  for (;;) {
+    await phone.press("Bagian berikutnya");
+    const [, nth = "", of = ""] = /(\d+) dari (\d+)/.exec(await phone.read(".move-part")) ?? [];
+    parts.set(nth, await phone.picture(".move-qr"));
+    if (parts.size === Number(of)) return [...parts.values()];
+  }
+}
+
 /** The code that the list of accounts shows, once it shows one. */
 export const codeShown = async (phone: Screen): Promise<string> =>
   (await phone.read(".account-code")).replace(/\D/g, "");

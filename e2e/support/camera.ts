@@ -21,8 +21,8 @@ const WALL = "#888888";
 export interface Camera {
   /** The file for `--use-file-for-fake-video-capture`. */
   readonly file: string;
-  /** Holds a picture (PNG) before the camera; it is seen when the camera is opened next. */
-  readonly show: (png: Uint8Array) => Promise<void>;
+  /** Holds pictures (PNG) before the camera, one after another and again; they are seen when the camera is opened next. */
+  readonly show: (...pngs: readonly Uint8Array[]) => Promise<void>;
   /** Nothing but a grey wall. */
   readonly showNothing: () => void;
   readonly close: () => void;
@@ -38,22 +38,27 @@ export function makeCamera(): Camera {
     context.fillStyle = WALL;
     context.fillRect(0, 0, WIDTH, HEIGHT);
   };
-  const record = (): void => writeFileSync(file, video(context.getImageData(0, 0, WIDTH, HEIGHT).data));
+  const record = (...pictures: readonly Buffer[]): void => writeFileSync(file, video(pictures));
+  const taken = (): Buffer => brightnessOf(context.getImageData(0, 0, WIDTH, HEIGHT).data);
   const showNothing = (): void => {
     blank();
-    record();
+    record(taken());
   };
   showNothing();
   return {
     file,
     showNothing,
-    show: async (png) => {
-      const image = await loadImage(Buffer.from(png));
-      const scale = Math.min((HEIGHT * FILLED) / image.height, (WIDTH * FILLED) / image.width);
-      const [width, height] = [image.width * scale, image.height * scale];
-      blank();
-      context.drawImage(image, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
-      record();
+    show: async (...pngs) => {
+      const pictures: Buffer[] = [];
+      for (const png of pngs) {
+        const image = await loadImage(Buffer.from(png));
+        const scale = Math.min((HEIGHT * FILLED) / image.height, (WIDTH * FILLED) / image.width);
+        const [width, height] = [image.width * scale, image.height * scale];
+        blank();
+        context.drawImage(image, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+        pictures.push(taken());
+      }
+      record(...pictures);
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -75,14 +80,27 @@ export function drawQr(text: string, pixelsPerModule = 6): Uint8Array {
   return canvas.toBuffer("image/png");
 }
 
-/** Two equal frames of YUV4MPEG2 with 4:2:0 colour, from RGBA. Colour is left out: a scanner looks at brightness only. */
-function video(rgba: Uint8ClampedArray): Buffer {
+/** Brightness alone: a scanner looks at nothing else. */
+function brightnessOf(rgba: Uint8ClampedArray): Buffer {
   const brightness = Buffer.alloc(WIDTH * HEIGHT);
   for (let at = 0; at < brightness.length; at++) {
     const [red = 0, green = 0, blue = 0] = rgba.subarray(at * 4, at * 4 + 3);
     brightness[at] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
   }
+  return brightness;
+}
+
+/** Frames of one picture, of ten in a second: as long as the app shows one part of a code that moves. */
+const FRAMES = 5;
+
+/** YUV4MPEG2 with 4:2:0 colour, which is left out; two equal frames of one picture, half a second of each of several. */
+function video(pictures: readonly Buffer[]): Buffer {
   const colour = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
-  const frame = [Buffer.from("FRAME\n"), brightness, colour];
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frame, ...frame]);
+  const times = pictures.length > 1 ? FRAMES : 2;
+  const frames = pictures.flatMap((picture) =>
+    Array(times)
+      .fill([Buffer.from("FRAME\n"), picture, colour])
+      .flat(),
+  );
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frames]);
 }

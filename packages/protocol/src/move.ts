@@ -28,7 +28,7 @@ import { DEVICE_NAME_MAX_LENGTH, JWS_MAX_LENGTH } from "./wire.ts";
 export const VOUCH_SECONDS = 2 * 60;
 /** For so long after its enrolment a device may not vouch. [P-93] */
 export const VOUCHER_AGE_SECONDS = 72 * 3600;
-/** Accounts of one move: more make a QR that small cameras cannot read. The rest follow in another one. [P-96] */
+/** Accounts of one move: each needs its owner's finger, and all have to be claimed within two minutes. The rest follow in another one. [P-96] */
 export const MOVE_MOST = 10;
 
 /** Names one vouch: 128 random bits, made by the old phone. [P-91] */
@@ -143,26 +143,34 @@ export type VouchReply = z.infer<typeof vouchReply>;
 export const claimBody = z.strictObject({ claim: jwsShape });
 export type ClaimBody = z.infer<typeof claimBody>;
 
-/** What the new phone shows: the key it made for this move, what it is called, and 128 random bits. Nothing in it is secret. [P-90] */
+/** What the new phone shows: the two keys it made for this move, what it is called, and 128 random bits. Nothing in it is secret. [P-90] */
 export interface MoveOffer {
+  /** Signs the claims. */
   readonly jwk: PublicJwk;
+  /** Opens the parcel. [P-98] */
+  readonly box: PublicJwk;
   readonly nonce: string;
   readonly name: string;
 }
 
 /** The new phone's QR and link. */
-export const writeMoveOffer = (app: string, { jwk, nonce, name }: MoveOffer): string =>
-  `${app}/#move/1/${jwk.x}/${jwk.y}/${nonce}/${encodeURIComponent(name)}`;
+export const writeMoveOffer = (app: string, { jwk, box, nonce, name }: MoveOffer): string =>
+  `${app}/#move/2/${jwk.x}/${jwk.y}/${box.x}/${box.y}/${nonce}/${encodeURIComponent(name)}`;
 
-/** Reads the new phone's QR or link, of whatever app address; null where it is none. */
-export function parseMoveOffer(text: string): MoveOffer | null {
+/** Reads the new phone's QR or link, of whatever app address. `other-version`: of an app that this one does not understand. Null: none. */
+export function parseMoveOffer(text: string): MoveOffer | "other-version" | null {
+  const version = /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/(\d{1,4})\//.exec(text);
+  if (version && version[1] !== "2") return "other-version";
   const found =
-    /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/1\/([\w-]{43})\/([\w-]{43})\/([\w-]{22})\/(\S{1,400})\s*$/.exec(text);
-  const [, x = "", y = "", nonce = "", escaped = ""] = found ?? [];
+    /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/2\/([\w-]{43})\/([\w-]{43})\/([\w-]{43})\/([\w-]{43})\/([\w-]{22})\/(\S{1,400})\s*$/.exec(
+      text,
+    );
+  const [, x, y, boxX, boxY, nonce = "", escaped = ""] = found ?? [];
   const jwk = publicJwkShape.safeParse({ kty: "EC", crv: "P-256", x, y });
+  const box = publicJwkShape.safeParse({ kty: "EC", crv: "P-256", x: boxX, y: boxY });
   const name = unescaped(escaped);
-  if (!found || !jwk.success || name === null || !isLine(name, DEVICE_NAME_MAX_LENGTH)) return null;
-  return { jwk: jwk.data, nonce, name };
+  if (!found || !jwk.success || !box.success || name === null || !isLine(name, DEVICE_NAME_MAX_LENGTH)) return null;
+  return { jwk: jwk.data, box: box.data, nonce, name };
 }
 
 function unescaped(text: string): string | null {
@@ -173,9 +181,9 @@ function unescaped(text: string): string | null {
   }
 }
 
-/** Six digits that both phones show: they are alike when the old phone has read the key of the new one. [P-95] */
-export function moveDigits({ jwk, nonce }: Pick<MoveOffer, "jwk" | "nonce">): string {
-  const keys = new TextEncoder().encode(`${jwk.x} ${jwk.y} ${nonce}`);
+/** Six digits that both phones show: they are alike when the old phone has read the keys of the new one. [P-95] */
+export function moveDigits({ jwk, box, nonce }: Pick<MoveOffer, "jwk" | "box" | "nonce">): string {
+  const keys = new TextEncoder().encode(`${jwk.x} ${jwk.y} ${box.x} ${box.y} ${nonce}`);
   const bytes = hkdf(sha256, keys, undefined, new TextEncoder().encode("spse-move-digits"), 8);
   return String(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0) % 1_000_000n).padStart(6, "0");
 }
@@ -184,23 +192,4 @@ export function moveDigits({ jwk, nonce }: Pick<MoveOffer, "jwk" | "nonce">): st
 export interface Vouched {
   readonly url: PortalUrl;
   readonly voucher: VoucherId;
-}
-
-/** The old phone's QR and link: where the accounts are to be claimed. `nonce` is the offer's. [P-96] */
-export const writeMoved = (app: string, nonce: string, list: readonly Vouched[]): string =>
-  `${app}/#moved/1/${nonce},${list.map(({ url, voucher }) => `${url}=${voucher}`).join(",")}`;
-
-/** Reads the old phone's QR or link; null where it is none. */
-export function parseMoved(text: string): { readonly nonce: string; readonly list: readonly Vouched[] } | null {
-  const found = /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#moved\/1\/([\w-]{22}),(\S{1,4000})\s*$/.exec(text);
-  const [, nonce = "", rest = ""] = found ?? [];
-  const list = rest.split(",").map((part) => {
-    const at = part.lastIndexOf("=");
-    const url = portalUrlShape.safeParse(part.slice(0, at));
-    const voucher = voucherIdShape.safeParse(part.slice(at + 1));
-    return url.success && voucher.success ? { url: url.data, voucher: voucher.data } : null;
-  });
-  const read = list.filter((it) => it !== null);
-  if (!found || read.length !== list.length || read.length > MOVE_MOST) return null;
-  return { nonce, list: read };
 }

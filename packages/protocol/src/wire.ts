@@ -157,6 +157,7 @@ export const errorStatus = {
   "add-on-portal": 403,
   "device-too-new": 403,
   "verification-needed": 403,
+  "verification-unset": 403,
   "verification-ended": 403,
   "not-found": 404,
   conflict: 409,

@@ -13,6 +13,8 @@ import {
 } from "@spse/protocol";
 import type { World } from "../src/world.ts";
 import { callDevice, makeKeys, type Phone, publicJwkOf, type Told } from "./phone.ts";
+import { type Pin, withPin } from "./verification.ts";
+import type { TestWorld } from "./world.ts";
 
 let vouchers = 0;
 export const newVoucher = (): VoucherId => voucherIdShape.parse(`voucher${String(++vouchers).padStart(15, "0")}`);
@@ -38,8 +40,21 @@ export async function signedVouch(
   return { voucher, jws };
 }
 
-export const postVouch = (old: Phone, vouch: string, verification?: Verification): Promise<Told> =>
-  old.call({ path: vouchersPath, body: JSON.stringify({ vouch, verification }) });
+/** The PIN of whoever vouches in a story. */
+const PIN = "493817";
+const pins = new WeakMap<Phone, Pin>();
+
+/** Gives the phone a PIN, with which {@link postVouch} verifies its owner from then on. */
+export async function withVouchingPin(world: TestWorld, phone: Phone): Promise<Phone> {
+  pins.set(phone, await withPin(world, phone, PIN));
+  return phone;
+}
+
+/** Posts a vouch, with the owner's PIN where the phone has one; `verification` bends that, and null leaves it out. */
+export function postVouch(old: Phone, vouch: string, verification?: Verification | null): Promise<Told> {
+  const proof = verification === undefined ? pins.get(old)?.prove(PIN, vouch) : (verification ?? undefined);
+  return old.call({ path: vouchersPath, body: JSON.stringify({ vouch, verification: proof }) });
+}
 
 /** What the new phone sends; `key` signs it, and `more` bends what is signed. */
 export async function claim(

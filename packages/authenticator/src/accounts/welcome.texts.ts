@@ -1,6 +1,6 @@
 const id = {
   slides: "Pengenalan dalam tiga layar",
-  gone: "Pernah ada account di sini? Peramban mungkin menghapusnya. Login di SPSE dengan kode pemulihan, lalu hubungkan ponsel ini lagi. Account layanan lain dapat diimpor dari cadangan: ketuk Tambah Account.",
+  gone: "Pernah ada account di sini? Peramban mungkin menghapusnya. Atau ponsel lama hilang? Login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman login, lalu hubungkan ponsel ini. Ponsel lama masih ada, atau punya cadangan? Ketuk Tambah Account.",
   "connect.title": "Belum ada account",
   "connect.why": "Hubungkan ponsel ini dengan akun SPSE Anda. Setelah itu setiap login Anda konfirmasi dari sini.",
   "connect.1.title": "Buka SPSE di komputer",
@@ -28,7 +28,7 @@ const id = {
 };
 const en = {
   slides: "Introduction in three screens",
-  gone: "Were there accounts here? The browser may have deleted them. Log in at SPSE with a recovery code, then connect this phone again. Accounts of other services can be imported from a backup: tap Tambah Account.",
+  gone: "Were there accounts here? The browser may have deleted them. Or is the old phone lost? Log in at SPSE with a recovery code, or use Reset 2FA on the login page, then connect this phone. Still have the old phone, or a backup? Tap Tambah Account.",
   "connect.title": "No account yet",
   "connect.why": "Connect this phone with your SPSE account. From then on you confirm every login here.",
   "connect.1.title": "Open SPSE on a computer",

@@ -9,7 +9,7 @@ import { moveWords, readWords } from "./refusal.ts";
 const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpauth:[^\n]*\n\s*otpauth:/i.test(text);
 
 /** One of the two codes of a move to another phone. */
-const isMove = (text: string): boolean => /#moved?\/1\//.test(text);
+const isMove = (text: string): boolean => /#moved?\/\d/.test(text);
 
 /**
  * Shows what a text would add. Nothing is added before *Tambah Account*.

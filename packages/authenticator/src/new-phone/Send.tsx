@@ -1,81 +1,133 @@
-import { MOVE_MOST, type MoveOffer, moveDigits, parseMoveOffer, writeMoved } from "@spse/protocol";
-import { useEffect, useState } from "preact/hooks";
+import { MOVE_MOST, parseMoveOffer } from "@spse/protocol";
+import { useState } from "preact/hooks";
 import { Forgot } from "../lock/Forgot.tsx";
 import { Open } from "../lock/Open.tsx";
-import { PinField } from "../lock/PinField.tsx";
-import { readPin } from "../lock/pin.ts";
 import { lock } from "../store/ring.ts";
 import { accounts } from "../store/store.ts";
 import type { SigningAccount } from "../transport/device-api.ts";
-import { outside } from "../transport/outside.ts";
-import { Fault, type FaultWords } from "../ui/Fault.tsx";
+import type { FaultWords } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { back, home } from "../ui/navigation.ts";
+import { back, home, open } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
-import { nowAt } from "../ui/second.ts";
-import { texts as verificationTexts } from "../verification/verification.texts.ts";
+import { Check } from "./Check.tsx";
 import { texts } from "./new-phone.texts.ts";
-import { Digits, Qr, scanFor, WithoutCamera } from "./Parts.tsx";
-import { asksPin, hasMoved, movable, type Step, vouchAt } from "./send.flow.ts";
+import { scanFor, WithoutCamera } from "./Parts.tsx";
+import { Protect } from "./Protect.tsx";
+import { type Giveable, giveable } from "./pack.ts";
+import { canProve, movable } from "./send.flow.ts";
 import { offered } from "./state.ts";
-import { whyNot } from "./words.ts";
 
 const t = speak(texts);
-const verification = speak(verificationTexts);
 
-/** Milliseconds between two looks whether the new phone has taken what was vouched for. */
-const LOOK_MS = 3000;
-
-function takeOffer(text: string): FaultWords | null {
+/** @param live off the new phone's screen; what was pasted or stood in a picture may have been exchanged on its way. [P-98] */
+function takeOffer(text: string, live: boolean): FaultWords | null {
   const read = parseMoveOffer(text);
   if (!read) return { title: t("send.notOffer"), why: t("send.notOfferWhy") };
-  offered.value = read;
+  if (read === "other-version") return { title: t("otherVersion"), why: t("otherVersionWhy") };
+  offered.value = { offer: read, live };
   return null;
 }
 
-/** The old phone: reads the new one's key, compares, vouches, and shows where to claim. */
+/** What this phone could give, as it was when the move was begun. */
+interface Goods {
+  readonly list: readonly SigningAccount[];
+  readonly others: readonly Giveable[];
+  /** Where each account stands in the list, by id. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const goodsNow = (): Goods => {
+  const all = accounts.peek();
+  return { list: movable(all), others: giveable(all), places: new Map(all.map(({ id }, place) => [id, place])) };
+};
+
+/** The old phone: reads the new one's keys, compares, vouches, and shows what it gives. */
 export function Send() {
-  const [list] = useState(() => movable(accounts.peek()));
-  const [proven, setProven] = useState(!lock.value);
-  const offer = offered.value;
+  const [goods, setGoods] = useState(goodsNow);
+  const [protecting, setProtecting] = useState(false);
+  const [skipped, setSkipped] = useState(false);
+  const [proven, setProven] = useState(false);
+  const it = offered.value;
   // A move that was left is begun anew, not gone on with.
   const leave = (then: () => void) => {
     offered.value = null;
     then();
   };
-  if (!offer) return <Begin list={list} />;
-  if (!proven) return <Prove onProven={() => setProven(true)} />;
+  const canGoOn = goods.others.length > 0 || goods.list.some(canProve);
+  if (protecting)
+    return (
+      <Protect
+        onDone={() => {
+          setGoods(goodsNow());
+          setProtecting(false);
+        }}
+        onSkip={
+          canGoOn
+            ? () => {
+                setGoods(goodsNow());
+                setSkipped(true);
+                setProtecting(false);
+              }
+            : null
+        }
+      />
+    );
+  if (!it) {
+    const bare = goods.list.some((account) => !canProve(account));
+    return <Begin {...goods} onProtect={bare && !skipped ? () => setProtecting(true) : null} />;
+  }
+  if (lock.value && !proven) return <Prove onProven={() => setProven(true)} />;
   return (
     <Check
-      key={offer.nonce}
-      list={list}
-      offer={offer}
+      key={it.offer.nonce}
+      {...goods}
+      offer={it.offer}
+      live={it.live}
+      opened={proven}
       onStop={() => leave(() => undefined)}
       onDone={() => leave(home)}
     />
   );
 }
 
-function Begin({ list }: { readonly list: readonly SigningAccount[] }) {
+interface BeginProps extends Goods {
+  /** Some accounts can verify their owner by nothing yet: that comes first. */
+  readonly onProtect: (() => void) | null;
+}
+
+function Begin({ list, others, onProtect }: BeginProps) {
   useHeadingFocus("send");
   const scan = () =>
-    scanFor(t("send.aim"), (text) => {
-      const words = takeOffer(text);
+    scanFor(t("send.aim"), (text, live) => {
+      const words = takeOffer(text, live);
       if (words === null) back();
       return words;
     });
-  const foot = list.length > 0 && (
-    <button type="button" class="button big block" onClick={scan}>
-      <Icon name="camera" /> {t("send.scan")}
+  // Seeds come off this phone after its lock was opened, or an LPSE has verified its owner.
+  const mustLock = list.length === 0 && others.length > 0 && !lock.value;
+  const ready = !onProtect && !mustLock;
+  const empty = list.length + others.length === 0;
+  const foot = !empty && (
+    <button
+      type="button"
+      class="button big block"
+      onClick={onProtect ?? (mustLock ? () => open({ at: "lock" }) : scan)}
+    >
+      {ready && <Icon name="camera" />} {t(onProtect ? "next" : mustLock ? "send.setLock" : "send.scan")}
     </button>
   );
   return (
     <Screen title={t("send.title")} foot={foot}>
-      {list.length === 0 && (
+      {empty && (
         <Notice kind="info">
           <p>{t("send.none")}</p>
+        </Notice>
+      )}
+      {mustLock && (
+        <Notice kind="info">
+          <p>{t("send.lockFirst")}</p>
         </Notice>
       )}
       <p>{t("send.what")}</p>
@@ -88,9 +140,15 @@ function Begin({ list }: { readonly list: readonly SigningAccount[] }) {
         <p>{t("send.only")}</p>
       </Notice>
       {list.length === MOVE_MOST && <p>{t("send.more", { n: MOVE_MOST })}</p>}
-      <p class="soft">{t("send.others")}</p>
+      {others.length > 0 && <p class="soft">{t("send.others", { n: others.length })}</p>}
       <p class="soft">{t("send.gone")}</p>
-      {list.length > 0 && <WithoutCamera link={null} paste={{ label: t("send.paste"), take: takeOffer }} />}
+      {ready && list.length > 0 && (
+        <WithoutCamera
+          link={null}
+          paste={{ label: t("send.paste"), take: (text) => takeOffer(text, false) }}
+          note={others.length > 0 ? t("send.othersByCamera") : null}
+        />
+      )}
     </Screen>
   );
 }
@@ -108,184 +166,5 @@ function Prove({ onProven }: { readonly onProven: () => void }) {
       </button>
       {forgot && <Forgot onClose={() => setForgot(false)} />}
     </Screen>
-  );
-}
-
-interface CheckProps {
-  readonly list: readonly SigningAccount[];
-  readonly offer: MoveOffer;
-  readonly onStop: () => void;
-  readonly onDone: () => void;
-}
-
-function Check({ list, offer, onStop, onDone }: CheckProps) {
-  const [retire, setRetire] = useState(true);
-  const [typed, setTyped] = useState("");
-  const [fault, setFault] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [steps, setSteps] = useState<ReadonlyMap<string, Step>>(new Map());
-  const [checking, setChecking] = useState(true);
-  useHeadingFocus(`send ${checking}`);
-
-  const isOpen = (step: Step | undefined, url: SigningAccount["lpse"]["url"]) =>
-    step?.kind === "vouched" && step.expires > nowAt(url);
-  const left = list.filter((it) => {
-    const step = steps.get(it.id);
-    return step?.kind !== "moved" && !isOpen(step, it.lpse.url);
-  });
-  const pinned = left.some(asksPin);
-
-  const go = async () => {
-    const pin = readPin(typed);
-    const wrong = pinned && pin.kind !== "pin" ? verification(`pin.${pin.kind}`) : "";
-    setFault(wrong);
-    if (wrong) return document.getElementById("move-pin")?.focus();
-    setBusy(true);
-    const found = await vouchAt(outside, left, { offer, retire, pin: pin.kind === "pin" ? pin.pin : "" });
-    setSteps(new Map([...steps, ...found]));
-    setTyped("");
-    setBusy(false);
-    setChecking(false);
-  };
-
-  // Whether the new phone has come shows at the LPSE only where this phone ends with it.
-  useEffect(() => {
-    if (!retire || checking) return;
-    const look = async () => {
-      for (const account of list) {
-        if (steps.get(account.id)?.kind !== "vouched" || !(await hasMoved(outside, account))) continue;
-        setSteps((before) => new Map([...before, [account.id, { kind: "moved" }]]));
-      }
-    };
-    const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [retire, checking, steps]);
-
-  if (!checking)
-    return (
-      <Result
-        list={list}
-        steps={steps}
-        nonce={offer.nonce}
-        isLeft={(it) => left.includes(it)}
-        onAgain={left.length > 0 ? () => setChecking(true) : null}
-        onDone={onDone}
-      />
-    );
-  const foot = (
-    <div class="stack">
-      <button type="submit" form="move-check" class="button big block" disabled={busy}>
-        {t(busy ? "check.busy" : "check.go")}
-      </button>
-      <button type="button" class="button danger block" disabled={busy} onClick={onStop}>
-        {t("check.stop")}
-      </button>
-    </div>
-  );
-  return (
-    <Screen title={t("send.title")} headed foot={foot}>
-      <h1>{t("check.title")}</h1>
-      <p>{t("check.what", { name: offer.name })}</p>
-      <Digits digits={moveDigits(offer)} />
-      <Notice kind="warning">
-        <p>{t("check.differ")}</p>
-      </Notice>
-      <form
-        id="move-check"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void go();
-        }}
-      >
-        <label class="choice">
-          <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
-          {t("check.retire")}
-        </label>
-        <p class="small">{t("check.retireWhy")}</p>
-        {pinned && <PinField id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />}
-      </form>
-      <ul class="move-list">
-        {left.map((it) => (
-          <li key={it.id}>
-            <strong>{it.account.userId}</strong>
-            <span class="soft">{it.lpse.name}</span>
-          </li>
-        ))}
-      </ul>
-    </Screen>
-  );
-}
-
-interface ResultProps {
-  readonly list: readonly SigningAccount[];
-  readonly steps: ReadonlyMap<string, Step>;
-  readonly nonce: string;
-  readonly isLeft: (account: SigningAccount) => boolean;
-  readonly onAgain: (() => void) | null;
-  readonly onDone: () => void;
-}
-
-function Result({ list, steps, nonce, isLeft, onAgain, onDone }: ResultProps) {
-  const moved = list.every((it) => steps.get(it.id)?.kind === "moved");
-  const open = list.flatMap((it) => {
-    const step = steps.get(it.id);
-    return step?.kind === "vouched" && !isLeft(it) ? [step.at] : [];
-  });
-  const link = open.length > 0 ? writeMoved(location.origin, nonce, open) : null;
-  useHeadingFocus(`send result ${moved}`);
-  const foot = (
-    <div class="stack">
-      {onAgain && (
-        <button type="button" class="button secondary block" onClick={onAgain}>
-          <Icon name="refresh" /> {t("result.again")}
-        </button>
-      )}
-      <button type="button" class="button big block" onClick={onDone}>
-        {t("finish")}
-      </button>
-    </div>
-  );
-  const some = list.some((it) => steps.get(it.id)?.kind === "moved");
-  const title = moved ? "result.done" : link ? "result.title" : some ? "result.some" : "result.none";
-  return (
-    <Screen title={t("send.title")} headed foot={foot}>
-      <h1>{t(title)}</h1>
-      {moved && <p>{t("result.doneWhat")}</p>}
-      {link && (
-        <>
-          <p>{t("result.what")}</p>
-          <Qr text={link} alt={t("result.alt")} />
-        </>
-      )}
-      <ul class="move-list" aria-live="polite">
-        {list.map((it) => (
-          <li key={it.id}>
-            <Line account={it} step={steps.get(it.id)} late={isLeft(it)} />
-          </li>
-        ))}
-      </ul>
-      {link && <WithoutCamera link={link} paste={null} />}
-    </Screen>
-  );
-}
-
-function Line({
-  account,
-  step,
-  late,
-}: {
-  readonly account: SigningAccount;
-  readonly step: Step | undefined;
-  readonly late: boolean;
-}) {
-  if (step && step.kind !== "vouched" && step.kind !== "moved") return <Fault words={whyNot(step, account.lpse)} />;
-  return (
-    <>
-      <strong>{account.account.userId}</strong>
-      <span>{account.lpse.name}</span>
-      <span class="soft">{t(step?.kind === "moved" ? "result.moved" : late ? "result.late" : "result.vouched")}</span>
-    </>
   );
 }

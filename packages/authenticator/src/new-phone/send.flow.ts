@@ -25,6 +25,9 @@ export const movable = (list: readonly StoredAccount[]): readonly SigningAccount
     .filter(canSign)
     .slice(0, MOVE_MOST);
 
+/** Whether this phone can verify its owner for an account: without, its LPSE takes no vouch. [P-93] */
+export const canProve = (account: SigningAccount): boolean => parseRecord(account.verification) !== null;
+
 /** Whether an account asks this phone's PIN. */
 export const asksPin = (account: SigningAccount): boolean => parseRecord(account.verification)?.kind === "pin";
 
@@ -66,6 +69,8 @@ async function sign(outside: Outside, account: SigningAccount, { offer, retire, 
     kept = told.body.kept;
   }
   if (kept === "lost") return { kind: "unproven" };
+  // An LPSE refuses it: nobody could tell who holds this phone. [P-93]
+  if (!kept) return { kind: "refused", code: "verification-unset" };
   const voucher = voucherIdShape.parse(outside.randomId());
   const vouch = await signVouch(account.key, {
     aud: url,
@@ -77,7 +82,6 @@ async function sign(outside: Outside, account: SigningAccount, { offer, retire, 
     iat: timeAt(outside.nowMs(), outside.offsetOf(url) ?? 0),
   });
   const at = { url, voucher };
-  if (!kept) return { at, body: { vouch } };
   const verification = await prove(account, kept, vouch, { pin });
   return "kind" in verification ? { kind: "unproven" } : { at, body: { vouch, verification } };
 }

@@ -13,6 +13,7 @@ const CODES = [
   "device-too-new",
   "too-many-devices",
   "verification-needed",
+  "verification-unset",
   "verification-wrong",
   "verification-ended",
   "offer-expired",

@@ -25,7 +25,10 @@ export function Scan({ instead }: { readonly instead?: ScanInstead | undefined }
   useHeadingFocus(`scan ${refusal?.kind ?? ""}`);
 
   // A new round opens the camera again.
-  useEffect(() => watchCamera(video, setRefusal, setSaid, setCamera, instead?.take), [round]);
+  useEffect(
+    () => watchCamera(video, setRefusal, setSaid, setCamera, instead && ((text) => instead.take(text, true))),
+    [round],
+  );
   const again = () => {
     setRefusal(null);
     setRound(round + 1);
@@ -107,7 +110,11 @@ function OtherWays({ onSaid, instead }: OtherProps) {
   const read = async (picture: File | undefined) => {
     if (!picture) return;
     setBusy(true);
-    onSaid(await (instead ? takePictureOf(picture, instead.take) : takePicture(picture, () => undefined, true)));
+    onSaid(
+      await (instead
+        ? takePictureOf(picture, (text) => instead.take(text, false))
+        : takePicture(picture, () => undefined, true)),
+    );
     setBusy(false);
   };
   return (

@@ -5,7 +5,13 @@ import { decodeBase32, isLine, type OtherKeyUri, type TotpAlgorithm, totpAlgorit
 export type SkipReason = "counter" | "steam" | "kind" | "algorithm" | "parameters" | "secret" | "name" | "spse";
 
 export type Found =
-  | { readonly kind: "account"; readonly uri: OtherKeyUri; readonly label?: string | undefined }
+  | {
+      readonly kind: "account";
+      readonly uri: OtherKeyUri;
+      readonly label?: string | undefined;
+      /** Where it stood in another phone's list. */
+      readonly place?: number | undefined;
+    }
   | { readonly kind: "skipped"; readonly name: string; readonly why: SkipReason };
 
 /** An account at an LPSE that another phone had: its key did not come along. */

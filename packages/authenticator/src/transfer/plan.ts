@@ -5,7 +5,11 @@ import type { Reading, Reconnect, SkipReason } from "./found.ts";
 import type { Part } from "./google.ts";
 
 export interface Plan {
-  readonly add: readonly { readonly uri: OtherKeyUri; readonly label?: string | undefined }[];
+  readonly add: readonly {
+    readonly uri: OtherKeyUri;
+    readonly label?: string | undefined;
+    readonly place?: number | undefined;
+  }[];
   /** Left out: with why, or because the very key is here already, under `known`. */
   readonly leave: readonly {
     readonly name: string;
@@ -34,14 +38,14 @@ export function planImport({ found, reconnect }: Reading, here: readonly StoredA
       leave.push({ name: it.name, why: it.why });
       continue;
     }
-    const { uri, label } = it;
+    const { uri, label, place } = it;
     const { seed, algorithm, digits, periodSeconds } = uri.key;
     const codes = codesOf(encodeBase32(seed), algorithm, digits, periodSeconds);
     const name = [uri.userId, uri.issuer].filter(Boolean).join(", ");
     const already = known.get(codes);
     if (already !== undefined) leave.push({ name, why: "known", known: already });
     else if (seen.has(codes)) leave.push({ name, why: "twice" });
-    else add.push({ uri, label });
+    else add.push({ uri, label, ...(place !== undefined && { place }) });
     seen.add(codes);
   }
   return { add, leave, reconnect };

@@ -2,9 +2,8 @@ import type { VerificationKind } from "@spse/protocol";
 import { useEffect, useState } from "preact/hooks";
 import type { SpseAccount } from "../store/account.ts";
 import { canSign, type SigningAccount } from "../transport/device-api.ts";
-import { failureWords } from "../transport/failure.ts";
 import { outside } from "../transport/outside.ts";
-import { Fault, type FaultWords } from "../ui/Fault.tsx";
+import { Fault } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { language, speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
@@ -16,6 +15,7 @@ import { PinSheet, type Typed } from "./PinSheet.tsx";
 import { look, type Standing } from "./verification.flow.ts";
 import { texts } from "./verification.texts.ts";
 import { canVerify, stopAsking } from "./webauthn.ts";
+import { changeWords } from "./words.ts";
 
 const t = speak(texts);
 
@@ -76,7 +76,7 @@ function Card({ account }: { readonly account: SigningAccount }) {
     else setSheet(to);
   };
 
-  const words = end && wordsOf(end, lpse);
+  const words = end && changeWords(end, lpse);
   const demanded = told?.kind === "none" ? told.demanded : null;
   const due = demanded !== null && told !== undefined && demanded <= told.now;
 
@@ -182,31 +182,5 @@ function About({ kind, standing }: { readonly kind: VerificationKind; readonly s
       );
     default:
       return kind satisfies never;
-  }
-}
-
-/** Why a change came to nothing, and what to do; null where another place says it. */
-function wordsOf(end: ChangeEnd, lpse: SpseAccount["lpse"]): FaultWords | null {
-  const say = (
-    kind: "set-wrong" | "conflict" | "storage" | "cancelled" | "unsupported" | "no-lock" | "exists" | "failed",
-  ) => ({
-    title: t(`fault.${kind}.title`, { lpse: lpse.name }),
-    why: t(`fault.${kind}.why`, { lpse: lpse.name }),
-  });
-  switch (end.kind) {
-    case "done":
-      return null;
-    case "storage":
-      return say("storage");
-    case "system":
-      return end.why === "stopped" ? null : say(end.why);
-    case "unsent":
-      return failureWords(end.failure, lpse);
-    case "refused":
-      if (end.code === "verification-wrong") return say("set-wrong");
-      if (end.code === "conflict") return say("conflict");
-      return end.code === "verification-ended" ? null : failureWords(end, lpse);
-    default:
-      return end satisfies never;
   }
 }

@@ -18,6 +18,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   "offer-expired": "This QR code or voucher has expired.",
   "too-large": "The body is too large.",
   "verification-needed": "This needs the owner's biometric key or PIN on this phone.",
+  "verification-unset": "This phone has neither a biometric key nor a PIN: one has to be set up first.",
   "verification-wrong": "The owner was not verified.",
   "verification-ended": "The PIN of this phone has ended after too many wrong tries.",
   "code-wrong": "The code is not the QR code's current one.",

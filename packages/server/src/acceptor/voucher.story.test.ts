@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { portalUrl, unixSeconds } from "@spse/protocol";
 import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
-import { claim, postVouch, signedVouch, vouched } from "../../test-support/move.ts";
+import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../../test-support/move.ts";
 import { makeKeys, type Phone, phoneOf, type Told } from "../../test-support/phone.ts";
 import { withBiometric, withPin } from "../../test-support/verification.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
@@ -18,10 +18,11 @@ const HOURS = 3600;
 const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
 const codeOf = (told: Told): string => told.body?.error?.code ?? String(told.status);
 
-/** A person whose phone is old enough to vouch. */
+/** A person whose phone is old enough to vouch, and has a PIN. */
 async function settled(world: TestWorld, userId = "PENYEDIA1") {
   const person = await enrolled(world, { userId });
   world.clock.advance(72 * HOURS);
+  await withVouchingPin(world, person.phone);
   return person;
 }
 const names = async (world: TestWorld, accountId: string) =>
@@ -60,8 +61,9 @@ onBothEngines("A phone vouches for another", (fresh) => {
     const after = await loadAccount(world, account.id);
     assert.ok(after.epoch > account.epoch);
     assert.equal(after.twoFactorSince, account.twoFactorSince);
-    const mail = (await mailsOf(world)).at(-1);
-    assert.equal(mail?.kind, "device-enrolled");
+    const mails = (await mailsOf(world)).filter((it) => it.kind === "device-enrolled");
+    const mail = mails.find((it) => it.text.includes(got.body.account.userId) && /Ponsel baru/.test(it.text));
+    assert.ok(mail);
     assert.match(mail.text, /Ponsel lama menyerahkan akun SPSE Anda/);
     assert.match(mail.text, /Ditambahkan oleh: Ponsel uji/);
     const token = /not-mine\/([^\s"]+)/.exec(mail.text)?.[1] ?? "";
@@ -112,7 +114,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.deepEqual(await names(world, account.id), ["Ponsel baru"]);
 
     world.clock.advance(72 * HOURS);
-    const next = newPhoneOf(world, both[0] ?? assert.fail(), keys);
+    const next = await withVouchingPin(world, newPhoneOf(world, both[0] ?? assert.fail(), keys));
     const [one, two] = [await makeKeys(), await makeKeys()];
     const first = await signedVouch(world, next, one);
     const second = await signedVouch(world, next, two, { voucher: first.voucher });
@@ -194,6 +196,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
       [403, "device-too-new"],
     );
     world.clock.advance(72 * HOURS);
+    await withVouchingPin(world, phone);
     const { keys, voucher } = await vouched(world, phone);
     const second = newPhoneOf(world, await claim(world, voucher, keys), keys);
     const chain = await signedVouch(world, second, await makeKeys());
@@ -206,6 +209,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     const { account, phone, session } = await enrolled(world);
     for (let more = 0; more < 3; more++) await secondPhone(world, session);
     world.clock.advance(72 * HOURS);
+    await withVouchingPin(world, phone);
     const [fifth, sixth] = [await vouched(world, phone), await vouched(world, phone)];
     assert.equal((await claim(world, fifth.voucher, fifth.keys)).status, 201);
     assert.equal(codeOf(await claim(world, sixth.voucher, sixth.keys)), "too-many-devices");
@@ -228,13 +232,33 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(await refused(), "add-on-portal");
     world.clock.advance(HOURS);
     assert.equal(await refused(), "200");
-    await savePolicy(world, account.kind, { ...policy, phoneKey: "verified", phoneKeyFrom: null });
-    assert.equal(await refused(), "verification-needed");
+  });
+
+  test("[P-92] a phone with neither biometric key nor PIN vouches for none, whatever policy says, until its owner sets one up [N16]", async () => {
+    const world = await fresh();
+    const { account, phone } = await enrolled(world);
+    world.clock.advance(72 * HOURS);
+    const { jws, voucher } = await signedVouch(world, phone, await makeKeys());
+    for (const phoneKey of ["any", "verified"] as const) {
+      await savePolicy(world, account.kind, { ...policy, phoneKey, phoneKeyFrom: null });
+      assert.deepEqual(
+        [(await postVouch(phone, jws)).status, codeOf(await postVouch(phone, jws))],
+        [403, "verification-unset"],
+      );
+    }
+    assert.equal(codeOf(await postVouch(phone, jws, { pin: "A".repeat(43) })), "verification-unset");
+    assert.equal((await world.db.selectFrom("voucher").selectAll().execute()).length, 0);
+    assert.equal(codeOf(await claim(world, voucher, await makeKeys())), "not-allowed");
+    await withVouchingPin(world, phone);
+    assert.equal(codeOf(await postVouch(phone, jws, null)), "verification-needed");
+    assert.equal(codeOf(await postVouch(phone, jws)), "200");
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "verification-changed"));
   });
 
   test("[P-92] the phone's biometric key or PIN, as for a Ya: over this very vouch [N16]", async () => {
     const world = await fresh();
-    const { phone } = await settled(world);
+    const { phone } = await enrolled(world);
+    world.clock.advance(72 * HOURS);
     const key = await withBiometric(world, phone);
     const [one, two] = [
       await signedVouch(world, phone, await makeKeys()),
@@ -244,7 +268,8 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(codeOf(await postVouch(phone, one.jws, { biometric: key.get(two.jws) })), "verification-wrong");
     assert.equal(codeOf(await postVouch(phone, one.jws, { biometric: key.get(one.jws) })), "200");
 
-    const { phone: other } = await settled(world, "PENYEDIA2");
+    const { phone: other } = await enrolled(world, { userId: "PENYEDIA2" });
+    world.clock.advance(72 * HOURS);
     const pins = await withPin(world, other, "493817");
     const third = await signedVouch(world, other, await makeKeys());
     assert.equal(codeOf(await postVouch(other, third.jws, pins.prove("111222", third.jws))), "verification-wrong");

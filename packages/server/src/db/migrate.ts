@@ -14,6 +14,7 @@ import * as emailChange from "./migrations/0009-email-change.ts";
 import * as vouchers from "./migrations/0010-vouchers.ts";
 import * as sessionPolicy from "./migrations/0011-session-policy.ts";
 import * as auditCount from "./migrations/0012-audit-count.ts";
+import * as newcomers from "./migrations/0013-newcomers.ts";
 
 const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
   "0001-first": first.up,
@@ -28,6 +29,7 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0010-vouchers": vouchers.up,
   "0011-session-policy": sessionPolicy.up,
   "0012-audit-count": auditCount.up,
+  "0013-newcomers": newcomers.up,
 };
 
 /** Applies what is missing. @throws when a migration fails; nothing of it stays. */

@@ -196,6 +196,16 @@ export interface DeviceTable {
   last_used_at: Seconds | null;
   revoked_at: Seconds | null;
   revoked_why: "disabled" | "reset" | "revoked" | "removed" | "not-mine" | null;
+  /** The phone that vouched for it; null where a QR of the portal enrolled it. [P-94] */
+  vouched_by: string | null;
+}
+
+/** factor/: a browser in which the owner has said *Ini ponsel saya* of a phone that another one vouched for. */
+export interface NewcomerAnswerTable {
+  /** `<device id> <browser id>`; without a browser, the session's id with `session:` before it. */
+  id: string;
+  device_id: string;
+  answered_at: Seconds;
 }
 
 /** factor/: how a phone verifies its owner at each *Ya*; no row: by nothing but the phone's own key. */
@@ -592,6 +602,7 @@ export interface Schema {
   user_verification: UserVerificationTable;
   offer: OfferTable;
   voucher: VoucherTable;
+  newcomer_answer: NewcomerAnswerTable;
   passkey: PasskeyTable;
   passkey_challenge: PasskeyChallengeTable;
   passkey_user: PasskeyUserTable;

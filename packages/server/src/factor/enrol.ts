@@ -212,6 +212,7 @@ function take(
       last_used_at: null,
       revoked_at: null,
       revoked_why: null,
+      vouched_by: null,
     };
     await insertDevice(inside, device);
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.

@@ -21,7 +21,7 @@ import type { DeviceTable, VoucherTable } from "../db/schema.ts";
 import type { Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import { queueMail } from "../outbox/outbox.ts";
-import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { loadPolicy } from "../policy/policy.ts";
 import { transact, type World } from "../world.ts";
 import { addedMail } from "./added.mail.ts";
 import { openSeed, sealSeed } from "./code.ts";
@@ -34,10 +34,14 @@ import { insertVoucher, loadVoucher, useVoucher, VOUCHER_KEPT_SECONDS } from "./
 
 type From = Pick<Visit, "ip" | "browserLabel">;
 
-/** `add-on-portal`: policy wants more than a phone's word before an enrolment. `device-too-new`: its own is younger than 72 hours. */
+/**
+ * `add-on-portal`: policy wants more than a phone's word before an enrolment. `device-too-new`: its own is younger than 72 hours.
+ * `verification-unset`: the phone has neither a biometric key nor a PIN, so nobody can tell who holds it.
+ */
 export type VouchOutcome =
   | { readonly kind: "vouched"; readonly expires: number }
   | { readonly kind: "add-on-portal" | "device-too-new" | "too-many-devices" | "not-allowed" | "conflict" }
+  | { readonly kind: "verification-unset" }
   | VerificationRefusal;
 
 /** Keeps a vouch that {@link verifyVouch} has read, once. The same signed vouch again gets the same answer. [P-92] */
@@ -54,10 +58,8 @@ export async function takeVouch(
   const refusal = await mayVouch(world, account, phone, vouch);
   if (refusal) return { kind: refusal };
   const verified = await verifyUser(world, phone, given.verification, given.jws);
-  if (verified.kind === "not-set") {
-    const demanded = demandsPhoneKey(await loadPolicy(world, account), world.now());
-    if (demanded !== null && demanded <= world.now()) return { kind: "verification-needed" };
-  } else if (verified.kind !== "verified") return verified;
+  if (verified.kind === "not-set") return { kind: "verification-unset" };
+  if (verified.kind !== "verified") return verified;
   const thumbprint = await calculateJwkThumbprint(vouch.jwk);
 
   return transact(world, async (inside): Promise<VouchOutcome> => {
@@ -81,7 +83,7 @@ export async function takeVouch(
     };
     if (!(await insertVoucher(inside, row)))
       return (await repeatedVouch(inside, vouch, given.jws)) ?? { kind: "conflict" };
-    if (verified.kind === "verified" && !(await useVerification(inside, verified))) throw new VerificationUsed();
+    if (!(await useVerification(inside, verified))) throw new VerificationUsed();
     const detail = { device: phone.id, by: phone.name, name: vouch.name, key: thumbprint, retire: vouch.retire };
     await record(inside, { event: "device", outcome: "vouched", accountId: account.id, from, detail });
     return { kind: "vouched", expires: row.expires_at };
@@ -173,6 +175,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       last_used_at: null,
       revoked_at: null,
       revoked_why: null,
+      vouched_by: old.id,
     };
     await insertDevice(inside, device);
     const detail = {

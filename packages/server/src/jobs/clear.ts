@@ -10,6 +10,7 @@ import { recordCounts } from "../audit/attempt.ts";
 import { clearBrowsers } from "../browser/clear.sql.ts";
 import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
 import { clearEmailChanges } from "../email-change/email-change.sql.ts";
+import { clearAnswers } from "../factor/newcomer.ts";
 import { clearOldOffers } from "../factor/offer.ts";
 import { clearChallenges } from "../factor/passkey.sql.ts";
 import { clearVerifications } from "../factor/verification.sql.ts";
@@ -42,6 +43,7 @@ const inBatches = [
   clearSubscriptions,
   clearVerifications,
   clearVouchers,
+  clearAnswers,
   clearChallenges,
   recordCounts,
 ];

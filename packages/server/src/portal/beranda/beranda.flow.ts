@@ -2,6 +2,7 @@
 import { listAccess } from "../../audit/access.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
+import { listNewcomers } from "../../factor/newcomer.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { listVerifications } from "../../factor/verification.ts";
@@ -19,17 +20,19 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, devices, passkeys, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
-    loadPolicy(world, account),
-    listDevices(world, account.id),
-    listPasskeys(world, account.id),
-    listVerifications(world, account.id),
-    recoveryState(world, account.id),
-    listSessions(world, account.id),
-    listKnownBrowsers(world, account.id),
-    listAccess(world, account.id, ACCESS_SHOWN),
-    findOpen(world, account.id),
-  ]);
+  const [policy, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
+    await Promise.all([
+      loadPolicy(world, account),
+      listDevices(world, account.id),
+      listPasskeys(world, account.id),
+      listVerifications(world, account.id),
+      recoveryState(world, account.id),
+      listSessions(world, account.id),
+      listKnownBrowsers(world, account.id),
+      listAccess(world, account.id, ACCESS_SHOWN),
+      findOpen(world, account.id),
+      listNewcomers(world, visit.session),
+    ]);
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
@@ -40,5 +43,5 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
   );
 
   const factors = { card, devices, passkeys, verifications, phoneKeyFrom, codes };
-  return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset }));
+  return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset, newcomers }));
 }

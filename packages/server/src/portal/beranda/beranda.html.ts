@@ -4,6 +4,7 @@ import { officers } from "../../account/account.ts";
 import { accessTable } from "../../audit/access.html.ts";
 import type { AccessEntry } from "../../audit/access.ts";
 import type { KnownBrowser } from "../../browser/browser.ts";
+import type { Newcomer } from "../../factor/newcomer.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import type { ResetRequest } from "../../reset/request.ts";
 import type { ListedSession } from "../../session/session.ts";
@@ -17,6 +18,7 @@ import type { World } from "../../world.ts";
 import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
+import { newcomerNotice } from "./newcomer-notice.html.ts";
 import { resetNotice } from "./reset-notice.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
@@ -30,6 +32,8 @@ export interface Beranda extends Devices {
   readonly done: DoneWord | null;
   /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
   readonly reset: ResetRequest | undefined;
+  /** Phones that another one has brought in and that this browser has not answered for. */
+  readonly newcomers: readonly Newcomer[];
 }
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
@@ -47,6 +51,7 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
     <div class="dash-main">
       ${it.done && doneNotice(say, it.done)}
       ${it.reset && resetNotice(world, visit, it.reset)}
+      ${it.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
       ${it.card.demanded && demandedNotice(world, visit, say, it.card.demanded)}
       ${twoFactorCards(world, visit, it)}
       ${sessionsCard(world, visit, it.sessions)}

@@ -31,6 +31,15 @@ const id = {
     "Bukan Anda? Seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan, lalu ganti keduanya.",
   "reset.cancel": "Batalkan reset",
 
+  "newcomer.title": "Ponsel baru di akun Anda: {name}",
+  "newcomer.beside": "Ditambahkan lewat aplikasi oleh ponsel {by}. Ponsel baru itu dapat menyetujui login Anda.",
+  "newcomer.instead":
+    "Menggantikan ponsel {by}, yang memindahkan akun ini lewat aplikasi dan tidak berlaku lagi. Ponsel baru itu dapat menyetujui login Anda.",
+  "newcomer.at": "Waktu",
+  "newcomer.from": "Dari",
+  "newcomer.advice": "Apakah ini ponsel Anda? Jika bukan, keluarkan sekarang.",
+  "newcomer.mine": "Ini ponsel saya",
+
   "demanded.from": "2FA wajib bagi akun Anda mulai {date}.",
   "demanded.now": "2FA wajib bagi akun Anda.",
   "demanded.what": "Aktifkan sekarang, agar Anda tetap dapat login pada hari itu.",
@@ -150,6 +159,15 @@ const en = {
   "reset.ready": "The reset can be completed in that browser now.",
   "reset.advice": "Not you? Somebody knows your password and opens your mailbox. Cancel it, then change both.",
   "reset.cancel": "Cancel the reset",
+
+  "newcomer.title": "New phone on your account: {name}",
+  "newcomer.beside": "Added in the app by the phone {by}. The new phone can approve your logins.",
+  "newcomer.instead":
+    "It took the place of the phone {by}, which handed this account over in the app and is no longer valid. The new phone can approve your logins.",
+  "newcomer.at": "Time",
+  "newcomer.from": "From",
+  "newcomer.advice": "Is this your phone? If not, remove it now.",
+  "newcomer.mine": "This is my phone",
 
   "demanded.from": "2FA is mandatory for your account from {date}.",
   "demanded.now": "2FA is mandatory for your account.",

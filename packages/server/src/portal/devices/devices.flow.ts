@@ -6,6 +6,7 @@
 import { raiseEpoch } from "../../account/account.ts";
 import { countFactors } from "../../factor/added.ts";
 import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
+import { answerMine } from "../../factor/newcomer.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -63,6 +64,12 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
     return keepOnlyThis(inside, visit, undone.epoch);
   });
   return redirect(wayBack(visit, "bukan-ponsel-saya"), cookies);
+}
+
+/** POST /devices/:id/mine: *Ini ponsel saya*. Beranda asks no more in this browser. */
+export async function keepDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  await answerMine(world, visit.session, visit.params.id ?? "", visit);
+  return redirect("/beranda");
 }
 
 async function keepOnlyThis(inside: World, visit: SessionVisit, epoch: number): Promise<readonly SetCookie[]> {

@@ -1,0 +1,160 @@
+import { type MoveOffer, moveDigits } from "@spse/protocol";
+import { useEffect, useState } from "preact/hooks";
+import { PinField } from "../lock/PinField.tsx";
+import { readPin } from "../lock/pin.ts";
+import type { SigningAccount } from "../transport/device-api.ts";
+import { outside } from "../transport/outside.ts";
+import { speak } from "../ui/language.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { nowAt } from "../ui/second.ts";
+import { texts as verificationTexts } from "../verification/verification.texts.ts";
+import { Given } from "./Given.tsx";
+import { texts } from "./new-phone.texts.ts";
+import { Digits } from "./Parts.tsx";
+import { type Giveable, type Packed, sealFor } from "./pack.ts";
+import { asksPin, canProve, hasMoved, type Step, vouchAt } from "./send.flow.ts";
+
+const t = speak(texts);
+const verification = speak(verificationTexts);
+
+/** Milliseconds between two looks whether the new phone has taken what was vouched for. */
+const LOOK_MS = 3000;
+
+interface Props {
+  readonly list: readonly SigningAccount[];
+  readonly others: readonly Giveable[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly offer: MoveOffer;
+  /** The offer was read by this phone's camera, off the new one's screen. */
+  readonly live: boolean;
+  /** The app's lock was opened in this move. */
+  readonly opened: boolean;
+  readonly onStop: () => void;
+  readonly onDone: () => void;
+}
+
+/** Compares the digits, asks who stays, vouches at each LPSE, and then shows what the new phone has to read. */
+export function Check({ list, others, places, offer, live, opened, onStop, onDone }: Props) {
+  const [retire, setRetire] = useState(true);
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [steps, setSteps] = useState<ReadonlyMap<string, Step>>(new Map());
+  const [packed, setPacked] = useState<Packed | null>(null);
+  const [checking, setChecking] = useState(true);
+  useHeadingFocus(`send ${checking}`);
+
+  const isOpen = (step: Step | undefined, url: SigningAccount["lpse"]["url"]) =>
+    step?.kind === "vouched" && step.expires > nowAt(url);
+  const left = list.filter((it) => {
+    const step = steps.get(it.id);
+    return step?.kind !== "moved" && !isOpen(step, it.lpse.url);
+  });
+  const pinned = left.some(asksPin);
+  // Seeds come off this phone by camera alone, and after its owner was verified in this very move. [P-98]
+  const mayGive = (after: ReadonlyMap<string, Step>) =>
+    live && (opened || [...after.values()].some(({ kind }) => kind === "vouched" || kind === "moved"));
+
+  const go = async () => {
+    const pin = readPin(typed);
+    const wrong = pinned && pin.kind !== "pin" ? verification(`pin.${pin.kind}`) : "";
+    setFault(wrong);
+    if (wrong) return document.getElementById("move-pin")?.focus();
+    setBusy(true);
+    const found = await vouchAt(outside, left, { offer, retire, pin: pin.kind === "pin" ? pin.pin : "" });
+    const after = new Map([...steps, ...found]);
+    const given = list.flatMap((it) => {
+      const step = after.get(it.id);
+      if (step?.kind !== "vouched" || !isOpen(step, it.lpse.url)) return [];
+      return [{ ...step.at, place: places.get(it.id) ?? 0, label: it.label ?? "" }];
+    });
+    const content = { given, others: mayGive(after) ? others : [], places };
+    setPacked(await sealFor(location.origin, offer, content));
+    setSteps(after);
+    setTyped("");
+    setBusy(false);
+    setChecking(false);
+  };
+
+  // Whether the new phone has come shows at the LPSE only where this phone ends with it.
+  useEffect(() => {
+    if (!retire || checking) return;
+    const look = async () => {
+      for (const account of list) {
+        if (steps.get(account.id)?.kind !== "vouched" || !(await hasMoved(outside, account))) continue;
+        setSteps((before) => new Map([...before, [account.id, { kind: "moved" }]]));
+      }
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [retire, checking, steps]);
+
+  if (!checking)
+    return (
+      <Given
+        list={list}
+        steps={steps}
+        packed={packed}
+        others={others.length}
+        withheld={others.length === 0 || mayGive(steps) ? null : live ? "unproven" : "pasted"}
+        isLeft={(it) => left.includes(it)}
+        onAgain={left.length > 0 ? () => setChecking(true) : null}
+        onDone={onDone}
+      />
+    );
+  const foot = (
+    <div class="stack">
+      <button type="submit" form="move-check" class="button big block" disabled={busy}>
+        {t(busy ? "check.busy" : "check.go")}
+      </button>
+      <button type="button" class="button danger block" disabled={busy} onClick={onStop}>
+        {t("check.stop")}
+      </button>
+    </div>
+  );
+  return (
+    <Screen title={t("send.title")} headed foot={foot}>
+      <h1>{t("check.title")}</h1>
+      <p>{t("check.what", { name: offer.name })}</p>
+      <Digits digits={moveDigits(offer)} />
+      <Notice kind="warning">
+        <p>{t("check.differ")}</p>
+      </Notice>
+      <form
+        id="move-check"
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void go();
+        }}
+      >
+        {list.length > 0 && (
+          <>
+            <label class="choice">
+              <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
+              {t("check.retire")}
+            </label>
+            <p class="small">{t("check.retireWhy")}</p>
+          </>
+        )}
+        {pinned && <PinField id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />}
+      </form>
+      <ul class="move-list">
+        {left.filter(canProve).map((it) => (
+          <li key={it.id}>
+            <strong>{it.account.userId}</strong>
+            <span class="soft">{it.lpse.name}</span>
+          </li>
+        ))}
+        {others.length > 0 && live && (
+          <li>
+            <strong>{t("check.others", { n: others.length })}</strong>
+            <span class="soft">{t("check.othersWhy")}</span>
+          </li>
+        )}
+      </ul>
+    </Screen>
+  );
+}
