@@ -1,6 +1,6 @@
 /** POST /device/v1/email/undo: the owner's phone takes a change of address back. [P-87] */
 import { emailUndoBody } from "@spse/protocol";
-import { loadUndoable, undoChange } from "../email-change/email-change.ts";
+import { loadUndoable, undoChange } from "../email-change/undo.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { transact, type World } from "../world.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";

@@ -3,7 +3,7 @@ import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { forgetBrowserEverywhere } from "../browser/browser.ts";
-import { undoChangesOfProof } from "../email-change/email-change.ts";
+import { undoChangesOfProof } from "../email-change/undo.ts";
 import type { Phone } from "../factor/device.ts";
 import type { Visit } from "../http/route.ts";
 import { queueMail } from "../outbox/outbox.ts";

@@ -11,7 +11,7 @@ import { writeMail } from "../ui/mail.html.ts";
 import type { Language } from "../ui/texts.ts";
 import { dateTime } from "../ui/time.ts";
 import type { World } from "../world.ts";
-import type { EmailChange } from "./email-change.ts";
+import type { EmailChange } from "./change.ts";
 
 type From = Pick<Visit, "browserLabel" | "ip">;
 const minutes = MAILED_CODE_SECONDS / 60;

@@ -7,7 +7,8 @@ import { type Account, holdAccount, loadAccount } from "../../account/account.ts
 import { verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
-import { type EmailChange, type Place, pendingChange, requestChange } from "../../email-change/email-change.ts";
+import type { EmailChange, Place } from "../../email-change/change.ts";
+import { pendingChange, requestChange } from "../../email-change/email-change.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { spendMail } from "../../mailed-code/mailed-code.ts";
 import type { Ending } from "../../proof/ending.ts";

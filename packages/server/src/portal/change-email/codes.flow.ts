@@ -2,14 +2,9 @@
 import { z } from "zod";
 import { type Account, loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
+import type { EmailChange } from "../../email-change/change.ts";
 import { newAddressCodeMail, requestedMail } from "../../email-change/email-change.mail.ts";
-import {
-  dropPending,
-  type EmailChange,
-  makeChange,
-  oldAddresses,
-  pendingChange,
-} from "../../email-change/email-change.ts";
+import { dropPending, makeChange, oldAddresses, pendingChange } from "../../email-change/email-change.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import {
   type MailedCodePurpose,

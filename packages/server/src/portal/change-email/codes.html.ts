@@ -1,6 +1,6 @@
 /** The page that takes the codes of a change of email. What was typed is never sent back. */
 import { icons } from "@spse/look";
-import type { EmailChange } from "../../email-change/email-change.ts";
+import type { EmailChange } from "../../email-change/change.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { maskedAddress } from "../../mailed-code/mailed-code.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";

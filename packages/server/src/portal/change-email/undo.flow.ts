@@ -1,5 +1,5 @@
 /** The link in the mails to old addresses: cancels a request, or takes a change back. A GET changes nothing (ASVS 3.5.3). */
-import { openUndo, undoChange } from "../../email-change/email-change.ts";
+import { openUndo, undoChange } from "../../email-change/undo.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { transact, type World } from "../../world.ts";
 import { undonePage, undoPage } from "./undo.html.ts";

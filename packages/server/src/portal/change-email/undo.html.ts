@@ -1,6 +1,7 @@
 /** The pages behind the mailed link: what was asked or changed, and what came of taking it back. */
 import { icons } from "@spse/look";
-import type { EmailChange, Undone } from "../../email-change/email-change.ts";
+import type { EmailChange } from "../../email-change/change.ts";
+import type { Undone } from "../../email-change/undo.ts";
 import type { Visit } from "../../http/route.ts";
 import { maskedAddress } from "../../mailed-code/mailed-code.ts";
 import { shownBrowser } from "../../ui/browser.ts";
