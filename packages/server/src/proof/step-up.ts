@@ -3,6 +3,7 @@ import type { Purpose } from "@spse/protocol";
 import { record } from "../audit/audit.ts";
 import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
 import { grantFreshProof } from "../session/fresh-proof.ts";
+import { reissueSession } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import type { Ending } from "./ending.ts";
 import { startProof } from "./start.ts";
@@ -34,7 +35,10 @@ export async function startStepUp(
   return redirect("/proof", [cookie]);
 }
 
-/** The usual ending: the session that asked, and no other, holds a fresh proof for this purpose; the way on leads `to`. */
+/**
+ * The usual ending: the session that asked, and no other, holds a fresh proof for this purpose, under a new id (OWASP ASVS
+ * 7.2.4): whoever copied its cookie before has nothing of the proof. The way on leads `to`.
+ */
 export const grantingEnding = (to: string): Ending => ({
   back: "/beranda",
   finish: async (inside, visit, proven) => {
@@ -51,6 +55,6 @@ export const grantingEnding = (to: string): Ending => ({
       from: visit,
       detail: { purpose: proven.purpose },
     });
-    return { to, cookies: [] };
+    return { to, cookies: [await reissueSession(inside, session, proven.epoch)] };
   },
 });

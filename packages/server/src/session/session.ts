@@ -161,8 +161,8 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
 }
 
 /**
- * Gives the acting session a new token and the account's new epoch, in the transaction that raised it: this session
- * lives on, all others are over. `scope` is set where it rises (activation done).
+ * Gives the acting session a new token, at every rise in what it may do, and the account's epoch: in a transaction that
+ * raised that, this session lives on and all others are over. `scope` is set where it rises (activation done).
  */
 export async function reissueSession(
   inside: World,

@@ -107,11 +107,12 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
     await record(world, { event: "password", outcome: "wrong", ...of });
     return refuse("password.refused", 422);
   }
-  await transact(world, async (inside) => {
+  const cookie = await transact(world, async (inside) => {
     await provePassword(inside, session.id);
     await forgive(inside, key);
+    return reissueSession(inside, session, session.account.epoch);
   });
-  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable");
+  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
 }
 
 const typedCode = z.object({ code: z.string().max(64) });

@@ -17,6 +17,7 @@ import {
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { isFreshFor } from "../../session/fresh-proof.ts";
+import { reissueSession } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 import { codePage, type Refusal } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
@@ -96,10 +97,14 @@ export async function submitMailedCode(world: World, visit: SessionVisit): Promi
   const detail = { purpose: "enrolment" };
   switch (typed.kind) {
     case "right":
-      await transact(world, async (inside) => {
-        if (await useMailedCode(inside, typed.codeId)) await record(inside, { ...entry, outcome: "success", detail });
-      });
-      return redirect(onward(world, visit));
+      return redirect(
+        onward(world, visit),
+        await transact(world, async (inside) => {
+          if (!(await useMailedCode(inside, typed.codeId))) return [];
+          await record(inside, { ...entry, outcome: "success", detail });
+          return [await reissueSession(inside, session, session.account.epoch)];
+        }),
+      );
     case "passed": // a second click
       return redirect(onward(world, visit));
     case "malformed":

@@ -1,0 +1,272 @@
+/**
+ * Step-up (OWASP ASVS 7.5.1), route by route: what an old session alone cannot do; and the session's id, which is another
+ * one after every rise in what the session may do (ASVS 7.2.4). docs/ways-in.md says which routes only take power away.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { loadAccount } from "../src/account/account.ts";
+import { listDevices } from "../src/factor/device.ts";
+import { listPasskeys } from "../src/factor/passkey.ts";
+import { savePolicy } from "../src/policy/policy.ts";
+import { routes } from "../src/routes.ts";
+import { listSessions, loadSession } from "../src/session/session.ts";
+import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
+import { onBothEngines } from "../test-support/enrolled.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { addPerson, mailsOf, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
+
+const NEXT = "lima-jendela-rumah-putih";
+
+/** The sections of docs/ways-in.md, each with the POSTs that it places. */
+const sections = new Map(
+  readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8")
+    .split(/^## /m)
+    .slice(1)
+    .map((it) => [it.split("\n")[0] ?? "", [...it.matchAll(/`POST ([^`\s]+)`/g)].map((found) => found[1] ?? "")]),
+);
+const sectionOf = (path: string): string =>
+  [...sections].find(([, paths]) => paths.includes(path))?.[0] ?? assert.fail(`${path} is not placed`);
+
+const takesAway = (path: string): boolean => sectionOf(path) === "Only taking power away";
+
+/** All that opens an account, or says what may. Sorted, as text. */
+async function powersOf(world: TestWorld): Promise<readonly string[]> {
+  const rows = async (table: "device" | "passkey" | "recovery_code" | "user_verification", columns: string[]) =>
+    (await world.db.selectFrom(table).selectAll().execute())
+      .filter((it) => !("revoked_at" in it && it.revoked_at !== null) && !("ended_at" in it && it.ended_at !== null))
+      .map((it) => `${table} ${columns.map((name) => String(it[name as keyof typeof it])).join(" ")}`);
+  const accounts = await world.db.selectFrom("account").selectAll().execute();
+  return [
+    ...accounts.map((it) =>
+      [it.id, it.password_hash, it.email, it.second_email, it.two_factor_since, it.active, it.enrol_browser_until].join(
+        " ",
+      ),
+    ),
+    ...(await rows("device", ["id", "public_jwk", "seed_sealed"])),
+    ...(await rows("passkey", ["id", "public_key"])),
+    ...(await rows("recovery_code", ["id", "used_at"])),
+    ...(await rows("user_verification", ["device_id", "change_digest"])),
+  ].sort();
+}
+
+interface Desk {
+  /** Posts there, with a form as good as somebody with the page before them can make it. */
+  readonly call: (path: string) => Promise<void>;
+}
+
+/** `id`: what `:id` stands for in a path. */
+function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (path: string) => string): Desk {
+  const call = async (path: string): Promise<void> => {
+    await computer.get("/beranda");
+    const seen = await computer.post(path.replace(":id", id(path)), {
+      current: PASSWORD,
+      password: PASSWORD,
+      next: NEXT,
+      again: NEXT,
+      wish: "first",
+      address: "pencuri@jahat.example",
+      code: phone.code(),
+      name: "Milik pencuri",
+      response: JSON.stringify({ id: "A".repeat(22), rawId: "A".repeat(22), type: "public-key", response: {} }),
+      "new-address": "12345678",
+      "old-address": "12345678",
+      decision: "approve",
+      "user-id": "PENYEDIA1",
+      ...checked,
+    });
+    assert.ok(seen.status < 500, `${path}: ${seen.status}`);
+  };
+  return { call };
+}
+
+onSqlite("An old session, even with the password,", (fresh) => {
+  test("adds, exchanges and switches nothing, whatever route it calls with whatever form; and takes away only where docs/ways-in.md says so [A25 N26 A10]", async () => {
+    const paths = routes
+      .filter((it) => it.method === "POST" && (it.guard === "session" || it.guard === "enrol"))
+      .map((it) => it.path);
+    assert.ok(paths.length > 25);
+    const it = await ownerOfAll(fresh);
+    const desk = await withOldSession(it);
+    // What takes away comes last, so that everything is there for what must not.
+    for (const path of paths.toSorted((a, b) => Number(takesAway(a)) - Number(takesAway(b)))) {
+      assert.equal(await isInside(it.computer), true, `before ${path}`);
+      const before = await powersOf(it.world);
+      await desk.call(path);
+      const after = await powersOf(it.world);
+      if (takesAway(path))
+        assert.deepEqual(
+          after.filter((line) => !before.includes(line)),
+          [],
+          `${path} added something`,
+        );
+      else assert.deepEqual(after, before, path);
+    }
+  });
+
+  test("of an officer does nothing to anybody's account: each act asks the officer's phone first [A2 A25]", async () => {
+    const victim = await ownerOfAll(fresh);
+    const { world } = victim;
+    const { officer, desk: computer } = await atHelpdesk(world);
+    world.clock.advance(1800);
+    const desk = deskOf({ phone: officer.phone, computer }, () => victim.account.id);
+    const paths = routes.filter((it) => it.method === "POST" && it.guard === "officer").map((it) => it.path);
+    assert.ok(paths.length >= 5);
+    const before = await powersOf(world);
+    const sessions = await listSessions(world, victim.account.id);
+    for (const path of paths) await desk.call(path);
+    assert.deepEqual(await powersOf(world), before);
+    assert.deepEqual(await listSessions(world, victim.account.id), sessions);
+    const asked = await officer.phone.requests();
+    assert.deepEqual([...new Set(asked.map((it) => it.purpose))], ["helpdesk"]);
+  });
+
+  test("of an account without 2FA adds no first factor: the password is asked again after 15 minutes [N26 A25]", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    world.clock.advance(901);
+    assert.equal((await computer.get("/2fa/enable")).text.includes('class="qr"'), false);
+    assert.match((await computer.get("/passkeys/new")).path, /^\/2fa\/enable\/password/);
+    for (const path of ["/2fa/enable", "/2fa/enable/code", "/passkeys/new", "/2fa/enable/done", "/2fa/recovery-codes"])
+      await computer.post(path, { code: "123456" });
+    assert.deepEqual([await listDevices(world, id), await listPasskeys(world, id)], [[], []]);
+    assert.equal((await loadAccount(world, id)).twoFactorSince, null);
+  });
+});
+
+/** The owner, with a passkey and recovery codes besides. */
+async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<Owner> {
+  const it = await owner(fresh);
+  await it.computer.get("/beranda");
+  await it.computer.post("/passkeys/new/proof");
+  await approve(it.computer, it.phone);
+  await makePasskey(it.computer, softPasskey(it.world));
+  await it.computer.post("/2fa/enable/done");
+  await recoveryCodesOf(it.world, it.account.id);
+  await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
+  return it;
+}
+
+/** Half an hour later: password and proof are old. The session that may be ended is another one of the same account. */
+async function withOldSession(it: Owner): Promise<Desk> {
+  const { world, account } = it;
+  world.clock.advance(1800);
+  const [device] = await listDevices(world, account.id);
+  const [passkey] = await listPasskeys(world, account.id);
+  const { id } = await sessionOf(world, account);
+  return deskOf(it, (path) => {
+    if (path.startsWith("/passkeys/")) return passkey?.id ?? "";
+    return (path.startsWith("/devices/") ? device?.id : id) ?? "";
+  });
+}
+
+/** One rise in what a session may do: how it comes about. */
+interface Rise {
+  readonly name: string;
+  readonly act: (it: Owner) => Promise<unknown>;
+}
+
+/** A change that needs a fresh proof: asked at `path`, answered on the phone. */
+const proven = (path: string): Rise => ({
+  name: `fresh proof by ${path}`,
+  act: async ({ computer, phone }) => {
+    await computer.get("/beranda");
+    assert.equal((await computer.post(path)).path, "/proof", path);
+    await approve(computer, phone);
+  },
+});
+
+const rises: readonly Rise[] = [
+  ...["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes", "/password/proof", "/email/proof"].map(proven),
+  proven("/2fa/disable"),
+  {
+    name: "login",
+    act: async ({ world, computer, phone }) => {
+      await logIn(world, computer, "PENYEDIA1");
+      await approve(computer, phone);
+    },
+  },
+  {
+    name: "the password again, before a factor is added",
+    act: async ({ computer }) => {
+      await computer.get("/2fa/enable/password");
+      assert.equal((await computer.post("/2fa/enable/password", { password: PASSWORD })).path, "/2fa/enable");
+    },
+  },
+  {
+    name: "the mailed code, before a factor is added",
+    act: async ({ world, computer, phone }) => {
+      await savePolicy(world, "penyedia", {
+        twoFactor: "optional",
+        mandatoryFrom: null,
+        number: "new-browser",
+        enrolmentCode: true,
+      });
+      await proven("/devices/new").act({ world, computer, phone } as Owner);
+      await computer.get("/2fa/enable/password");
+      await computer.post("/2fa/enable/password", { password: PASSWORD });
+      const before = computer.cookies.get(nameOf(world, "session"));
+      await computer.post("/2fa/enable/mailed-code/send");
+      const mail = (await mailsOf(world)).filter((it) => it.kind === "enrolment-code").at(-1);
+      const code = /^\d{4} \d{4}$/m.exec(mail?.text ?? "")?.[0] ?? assert.fail("no code was mailed");
+      assert.match((await computer.post("/2fa/enable/mailed-code", { code })).text, /class="qr"/);
+      assert.notEqual(computer.cookies.get(nameOf(world, "session")), before);
+    },
+  },
+  {
+    name: "a new password",
+    act: async (it) => {
+      await proven("/password/proof").act(it);
+      const fields = { current: PASSWORD, next: NEXT, again: NEXT };
+      assert.match((await it.computer.post("/password", fields)).path, /selesai=password/);
+    },
+  },
+  {
+    name: "a passkey added",
+    act: async (it) => {
+      await proven("/passkeys/new/proof").act(it);
+      const before = it.computer.cookies.get(nameOf(it.world, "session"));
+      await makePasskey(it.computer, softPasskey(it.world));
+      await it.computer.post("/2fa/enable/done");
+      assert.notEqual(it.computer.cookies.get(nameOf(it.world, "session")), before);
+    },
+  },
+];
+
+onBothEngines("The session's id", (fresh) => {
+  test("is another one after every rise in what the session may do, and the old one opens nothing [A22]", async () => {
+    let it = await owner(fresh);
+    for (const { name, act } of rises) {
+      it.world.clock.now = unixSeconds(it.world.now() + 60);
+      const copied = it.computer.cookies.get(nameOf(it.world, "session"));
+      assert.ok(await loadSession(it.world, copied), name);
+      const thief = visitor(it.world, ELSEWHERE);
+      thief.cookies.set(nameOf(it.world, "session"), copied ?? "");
+      await act(it);
+      assert.notEqual(it.computer.cookies.get(nameOf(it.world, "session")), copied, name);
+      assert.equal(await isInside(thief), false, `${name}: the copy from before`);
+      assert.equal(await isInside(it.computer), true, name);
+      if (name.includes("disable") || name.includes("mailed") || name === "a new password") it = await owner(fresh);
+    }
+  });
+
+  test("of a session that could only activate: a full one under another id, once 2FA is on [A22 A26]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    const thief = visitor(world, ELSEWHERE);
+    thief.cookies.set(nameOf(world, "session"), computer.cookies.get(nameOf(world, "session")) ?? "");
+    await makePasskey(computer, softPasskey(world));
+    await computer.post("/2fa/enable/done");
+    assert.equal(await isInside(computer), true);
+    assert.match((await thief.get("/2fa/enable")).path, /^\/login/);
+  });
+});
