@@ -1,7 +1,7 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
 import { approvalStateOf } from "../acceptor/ask.ts";
 import { transact, type World } from "../world.ts";
-import { recordEnd } from "./proof.flow.ts";
+import { recordEnd } from "./noted.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 
 const BATCH = 200;

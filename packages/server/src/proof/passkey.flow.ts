@@ -7,8 +7,9 @@ import { verifyAssertion } from "../factor/passkey-verify.ts";
 import { json, type Reply, redirect, type Visit } from "../http/route.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
+import { recordTry } from "./noted.ts";
 import { wordOf } from "./passkey.ts";
-import { finish, holdUndenied, loadFor, otherTab, recordTry } from "./proof.flow.ts";
+import { finish, holdUndenied, loadFor, otherTab } from "./proof.flow.ts";
 
 /**
  * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys, whose password is proven by

@@ -3,8 +3,6 @@ import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
 import { holdAccount, loadAccount, lockAccount } from "../account/account.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import { record } from "../audit/audit.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
@@ -15,6 +13,7 @@ import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
 import { forgiveRequests } from "./held.ts";
+import { noteNotTried, recordEnd, recordTry } from "./noted.ts";
 import { passkeyWord } from "./passkey.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
@@ -264,38 +263,3 @@ async function refusal(world: World, visit: Visit, proof: Proof, view: typeof co
   const account = await loadAccount(world, proof.accountId);
   return (refused: TextId, status: number): Reply => page(view(world, visit, { proof, account, refused }), { status });
 }
-
-/** A code that was not even compared, since too many were wrong before. */
-const noteNotTried = (world: World, proof: Proof, method: "code" | "recovery-code", why: string): Promise<void> =>
-  noteAttempt(world, {
-    event: "proof",
-    outcome: "not-tried",
-    method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose, why },
-  });
-
-export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
-  record(world, {
-    event: "proof",
-    outcome,
-    method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose, ...why },
-  });
-
-/** How a proof ended without success; a login's end stands in Log Akses. */
-export const recordEnd = (inside: World, proof: Proof, outcome: string, method: string | null) =>
-  record(inside, {
-    event: proof.purpose === "login" ? "login" : "proof",
-    outcome,
-    method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose },
-  });
