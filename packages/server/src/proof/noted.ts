@@ -1,0 +1,45 @@
+/** What the audit is told of a proof: tries, what was not tried, and its end. */
+import { noteAttempt } from "../audit/attempt.ts";
+import { record } from "../audit/audit.ts";
+import type { World } from "../world.ts";
+import type { Proof } from "./proof.ts";
+
+/** A code that was not even compared, since too many were wrong before. */
+export const noteNotTried = (
+  world: World,
+  proof: Proof,
+  method: "code" | "recovery-code",
+  why: string,
+): Promise<void> =>
+  noteAttempt(world, {
+    event: "proof",
+    outcome: "not-tried",
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, why },
+  });
+
+export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
+  record(world, {
+    event: "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, ...why },
+  });
+
+/** How a proof ended without success; a login's end stands in Log Akses. */
+export const recordEnd = (inside: World, proof: Proof, outcome: string, method: string | null) =>
+  record(inside, {
+    event: proof.purpose === "login" ? "login" : "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose },
+  });
