@@ -7,13 +7,13 @@ import { raiseEpoch } from "../../account/account.ts";
 import { countFactors } from "../../factor/added.ts";
 import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
 import { answerMine } from "../../factor/newcomer.ts";
+import { removedMail } from "../../factor/removed.mail.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { endSessions, reissueSession } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 import { confirmPage, type Removal } from "./devices.html.ts";
-import { removedMail } from "./devices.mail.ts";
 
 interface Found {
   readonly device: Device;
@@ -46,7 +46,10 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
     const epoch = await raiseEpoch(inside, account.id, account.epoch);
     if (epoch === null) return [];
     if ((await revokeDevice(inside, account.id, found.device.id, "removed")) !== null)
-      await queueMail(inside, removedMail(inside, account, visit, { device: found.device.name, twoFactorOff: false }));
+      await queueMail(
+        inside,
+        removedMail(inside, account, visit, { kind: "device", name: found.device.name, twoFactorOff: false }),
+      );
     return keepOnlyThis(inside, visit, epoch);
   });
   return redirect(wayBack(visit, "perangkat"), cookies);
@@ -59,7 +62,7 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
     const by = { kind: "session", sessionId: visit.session.id } as const;
     const undone = found && (await undoEnrolment(inside, found.device.id, by));
     if (!undone) return [];
-    const it = { device: undone.added.name, twoFactorOff: undone.twoFactorEnded };
+    const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, visit.session.account, visit, it));
     return keepOnlyThis(inside, visit, undone.epoch);
   });

@@ -9,6 +9,7 @@ import { passkeyName } from "../../factor/add-passkey.ts";
 import { countFactors } from "../../factor/added.ts";
 import { namePasskey } from "../../factor/passkey.sql.ts";
 import { listPasskeys, type Passkey, removePasskey } from "../../factor/passkey.ts";
+import { removedMail } from "../../factor/removed.mail.ts";
 import { isUndoable, undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type SetCookie, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -18,7 +19,6 @@ import { isFreshFor } from "../../session/fresh-proof.ts";
 import { endSessions, reissueSession, type Session } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 import { removalPage, renamePage } from "./manage.html.ts";
-import { removedMail } from "./passkeys.mail.ts";
 
 /** The named passkey of this account. */
 async function find(world: World, visit: SessionVisit): Promise<Passkey | null> {
@@ -88,7 +88,8 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
   if (epoch === null) return [];
   const name = await removePasskey(inside, account.id, id, "removed");
-  if (name !== null) await queueMail(inside, removedMail(inside, account, visit, { name, twoFactorOff: false }));
+  if (name !== null)
+    await queueMail(inside, removedMail(inside, account, visit, { kind: "passkey", name, twoFactorOff: false }));
   return keepOnlyThis(inside, session, epoch);
 }
 
@@ -106,7 +107,7 @@ export async function undoPasskey(world: World, visit: SessionVisit): Promise<Re
   const cookies = await transact(world, async (inside) => {
     const undone = passkey && (await undoEnrolment(inside, passkey.id, { kind: "session", sessionId: session.id }));
     if (!undone) return [];
-    const it = { name: undone.added.name, twoFactorOff: undone.twoFactorEnded };
+    const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, session.account, visit, it));
     return keepOnlyThis(inside, session, undone.epoch);
   });
