@@ -1,10 +1,12 @@
 /** Kode Keamanan (A4, R6) in a browser, on a page of the test's own: in place with script, by the form without. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { z } from "zod";
 import { asksForNewCode, captchaField } from "../packages/server/src/captcha/captcha.html.ts";
 import { captchaRoutes } from "../packages/server/src/captcha/captcha.routes.ts";
-import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../packages/server/src/captcha/captcha.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../packages/server/src/captcha/captcha.ts";
 import { asset } from "../packages/server/src/http/assets.ts";
+import { field } from "../packages/server/src/http/form.ts";
 import { page, type Route } from "../packages/server/src/http/route.ts";
 import { portalServer } from "../packages/server/src/http/server.ts";
 import { formToken } from "../packages/server/src/ui/form.html.ts";
@@ -38,7 +40,13 @@ const form: Route["flow"] = async (world, visit) => {
 };
 const routes: readonly Route[] = [
   { method: "GET", path: "/", guard: "open", flow: form },
-  { method: "POST", path: "/", guard: "open", flow: form },
+  {
+    method: "POST",
+    path: "/",
+    guard: "open",
+    form: z.object({ nama: field, kirim: field, ...captchaFields }),
+    flow: form,
+  },
   ...captchaRoutes(async () => null),
 ];
 

@@ -1,13 +1,18 @@
 /** Hostile input, and what it leaves in memory. */
 import { owner } from "../../packages/server/attacks/attacker.ts";
-import { type Fuzzed, fuzzDevice, fuzzForms, fuzzRequests } from "../../packages/server/attacks/hostile.ts";
+import { properCalls } from "../../packages/server/attacks/device-calls.ts";
+import { fuzzForms, fuzzRequests, officers } from "../../packages/server/attacks/hostile.ts";
+import { fuzzAuthorizations, fuzzBodies, fuzzStrangers } from "../../packages/server/attacks/hostile-device.ts";
+import type { Fuzzed } from "../../packages/server/attacks/tally.ts";
+import { office } from "../../packages/server/test-support/at-helpdesk.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { keptMib } from "./heap.ts";
 import type { Part } from "./part.ts";
 
-/** Hostile forms for each route, device bodies for each call, and whole requests. */
+/** Hostile forms and device calls for each route, and whole requests. */
 const FORMS = 150;
-const BODIES = 3000;
+const BODIES = 400;
+const STRANGE = 2000;
 const REQUESTS = 100_000;
 /** Growth of the heap over the hostile requests that is no leak: caches, compiled code. MiB. */
 const GROWTH_MIB = 40;
@@ -28,7 +33,23 @@ export const inputPart: Part = {
       }
     };
     await run("forms", () => fuzzForms(it, FORMS, seed));
-    await run("device calls", () => fuzzDevice(world, it.phone, BODIES, seed));
+    await run("device calls by a stranger", () => fuzzStrangers(world, STRANGE, seed));
+    const [desk, called] = await Promise.all([testWorld(), testWorld()]);
+    await run("forms of Helpdesk, by an officer", async () => {
+      const at = await office(async () => desk);
+      return fuzzForms({ world: desk, computer: at.desk, userId: "HELPDESK1" }, FORMS, seed, officers);
+    });
+    await run("device calls, properly signed", async () => {
+      const proper = await properCalls(called);
+      return fuzzBodies(called, proper, BODIES, seed);
+    });
+    await run("authorizations, properly signed", async () => {
+      const world = await testWorld();
+      const told = await fuzzAuthorizations(world, await properCalls(world), BODIES, seed);
+      await world.close();
+      return told;
+    });
+    await Promise.all([desk.close(), called.close()]);
     await fuzzRequests(world, REQUESTS / 10, seed);
     const before = await keptMib();
     await run("requests", () => fuzzRequests(world, REQUESTS, seed + 1));

@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
+import { office } from "../test-support/at-helpdesk.ts";
 import { onSqlite, owner } from "./attacker.ts";
-import { fuzzDevice, fuzzForms, fuzzRequests } from "./hostile.ts";
+import { properCalls } from "./device-calls.ts";
+import { fuzzForms, fuzzRequests, officers } from "./hostile.ts";
+import { deviceRoutes, fuzzAuthorizations, fuzzBodies, fuzzStrangers, properBody } from "./hostile-device.ts";
 
 const SEED = 20_261_124;
 /** Far above what any answer takes, far below a hang. Milliseconds. */
@@ -17,9 +20,38 @@ onSqlite("Hostile input", (fresh) => {
     assert.notEqual((await loadAccount(it.world, it.account.id)).twoFactorSince, null);
   });
 
-  test("device calls: any JSON, signed or not: no 5xx, no hang, and the phone goes on [A34 N12]", async () => {
+  test("Helpdesk: the same, by an officer: no 5xx, no hang, and the vendor's 2FA stands [A34]", async () => {
+    const { world, desk, person } = await office(fresh);
+    const { sent, slowest } = await fuzzForms({ world, computer: desk, userId: "HELPDESK1" }, 8, SEED, officers);
+    assert.ok(sent > 60 && slowest < SLOWEST);
+    assert.notEqual((await loadAccount(world, person.account.id)).twoFactorSince, null);
+  });
+
+  test("[P-61] device calls, properly signed, a body or the JWS in it bent in one place: refused, no 5xx, and nothing changes [A34 N12]", async () => {
+    const world = await fresh();
+    const proper = await properCalls(world);
+    const unknown = deviceRoutes.filter((it) => it.method === "POST" && !proper.has(it.path)).map((it) => it.path);
+    assert.deepEqual(unknown, [], "attacks/device-calls.ts names a proper call for each route");
+    const { sent, slowest } = await fuzzBodies(world, proper, 12, SEED);
+    assert.ok(sent > 200 && slowest < SLOWEST);
+    // Nothing of theirs was used up by it but attempts: each proper call is granted now.
+    await world.db.deleteFrom("throttle").execute();
+    for (const [route, call] of proper) {
+      const told = await call.phone.call({ path: call.path, body: JSON.stringify(await properBody(call)) });
+      assert.ok(told.status < 300, `${route}: ${told.status} ${JSON.stringify(told.body)}`);
+      world.clock.advance(1);
+    }
+  });
+
+  test("[P-29] [P-30] device calls whose authorization is properly signed and bent, and hostile queries: refused, and nothing changes [A34 N12]", async () => {
+    const world = await fresh();
+    const { sent, slowest } = await fuzzAuthorizations(world, await properCalls(world), 8, SEED);
+    assert.ok(sent > 100 && slowest < SLOWEST);
+  });
+
+  test("device calls by a stranger: any authorization, any JSON, any address: no 5xx, no hang, and the phone goes on [A34]", async () => {
     const { world, phone } = await owner(fresh);
-    const { sent, slowest } = await fuzzDevice(world, phone, 40, SEED);
+    const { sent, slowest } = await fuzzStrangers(world, 15, SEED);
     assert.ok(sent > 200 && slowest < SLOWEST);
     assert.equal((await phone.state()).body.state, "active");
   });

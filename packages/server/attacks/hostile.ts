@@ -1,55 +1,13 @@
 /** Shapes that no browser and no phone would send, to every route of the table. Used by the story and by `npm run torture`. */
-import { setTimeout as pause } from "node:timers/promises";
-import { devicePaths } from "@spse/protocol";
 import fc from "fast-check";
+import type { Route } from "../src/http/route.ts";
 import { routes } from "../src/routes.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
-import { callDevice, type Phone } from "../test-support/phone.ts";
 import { serverOf, type TestWorld, type Visitor } from "../test-support/world.ts";
-import { type Owner, raw } from "./attacker.ts";
+import { raw } from "./attacker.ts";
+import { type Fuzzed, Tally } from "./tally.ts";
 
-/** What was sent and what came of it. `slowest`: milliseconds of the slowest answer. */
-export interface Fuzzed {
-  readonly sent: number;
-  readonly slowest: number;
-  readonly statuses: Readonly<Record<number, number>>;
-}
-
-/** Every field that some form of the portal knows. */
-const FIELDS = [
-  "user-id",
-  "password",
-  "password-again",
-  "current",
-  "next",
-  "again",
-  "for",
-  "kode",
-  "kode-keamanan",
-  "captcha-id",
-  "captcha-pass",
-  "work",
-  "kirim-tautan",
-  "ganti-kode",
-  "code",
-  "left",
-  "shared",
-  "kept",
-  "userId",
-  "email",
-  "type",
-  "name",
-  "response",
-  "step",
-  "_token",
-  "__proto__",
-  "constructor",
-  "toString",
-  "to",
-  "back",
-] as const;
-
-const nasty = fc.oneof(
+export const nasty = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.string({ unit: "grapheme-composite", maxLength: 40 }),
   fc.constantFrom(
@@ -79,53 +37,29 @@ const nasty = fc.oneof(
     `${"A".repeat(22)}.1.${"A".repeat(43)}`,
   ),
 );
-const form = fc.dictionary(fc.constantFrom(...FIELDS), nasty, { maxKeys: 8 });
-const json = fc.oneof(
-  fc.json({ maxDepth: 4 }),
-  fc.record({ answer: nasty }).map((it) => JSON.stringify(it)),
-  fc.record({ enrolment: nasty }).map((it) => JSON.stringify(it)),
-  fc.constantFrom(
-    "",
-    "{",
-    "null",
-    "[]",
-    '{"answer":1}',
-    '{"answer":"a.b.c"}',
-    '{"answer":"","answer":""}',
-    `"${"x".repeat(10_000)}"`,
-    "[".repeat(5000),
-  ),
-);
 
-class Tally {
-  sent = 0;
-  slowest = 0;
-  readonly statuses: Record<number, number> = {};
-  /** Times one call; throws where it is a fault of ours. */
-  async call(what: () => string, send: () => Promise<{ readonly status: number }>): Promise<void> {
-    const began = performance.now();
-    const { status } = await send();
-    this.slowest = Math.max(this.slowest, performance.now() - began);
-    this.sent++;
-    // Injected calls never leave the event loop's turn: without a rest nothing of theirs is collected, and memory tells nothing.
-    if (this.sent % 50 === 0) await pause(20);
-    this.statuses[status] = (this.statuses[status] ?? 0) + 1;
-    // 503 is "busy", said on purpose; every other 5xx is a fault.
-    if (status >= 500 && status !== 503) throw new Error(`${status} for ${what()}`);
-  }
-}
+/** Fields of one form, as its route names them: as many as come, whatever they hold. */
+const filled = (route: Route): fc.Arbitrary<Record<string, string>> => {
+  const names = Object.keys(route.form?.shape ?? {});
+  return names.length === 0 ? fc.constant({}) : fc.dictionary(fc.constantFrom(...names), nasty, { maxKeys: 8 });
+};
 
 /** The addresses of a route with hostile parameters. */
 const addressOf = (path: string, parameter: string): string =>
   path.replaceAll(/:\w+/g, encodeURIComponent(parameter.toWellFormed()).slice(0, 180) || "x");
 
-/** Forms and addresses, as somebody with a session and everything that a page gives. `runs`: for each route. */
-export async function fuzzForms(it: Owner, runs: number, seed: number): Promise<Fuzzed> {
+/**
+ * Forms and addresses, as somebody with a session and everything that a page gives. No answer may lead elsewhere, or set a
+ * cookie of the sender's.
+ *
+ * @param runs for each route. @param of which routes: an officer's are walked by one.
+ */
+export async function fuzzForms(it: Walker, runs: number, seed: number, of = everyones): Promise<Fuzzed> {
   const { world } = it;
   const tally = new Tally();
-  for (const route of routes.filter((one) => one.guard !== "device" && !one.path.endsWith("/events"))) {
+  for (const route of of) {
     await fc.assert(
-      fc.asyncProperty(form, nasty, nasty, async (fields, parameter, query) => {
+      fc.asyncProperty(filled(route), nasty, nasty, async (fields, parameter, query) => {
         const browser = await someone(it);
         const url = `${addressOf(route.path, parameter)}?a=${encodeURIComponent(query.toWellFormed()).slice(0, 300)}`;
         const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -133,13 +67,19 @@ export async function fuzzForms(it: Owner, runs: number, seed: number): Promise<
         const headers = { cookie, origin: world.config.portalUrl, "content-type": "application/x-www-form-urlencoded" };
         await tally.call(
           () => `${route.method} ${url} ${body}`,
-          () =>
-            raw(
+          async () => {
+            const seen = await raw(
               world,
               route.method === "GET"
                 ? { method: "GET", url, headers: { cookie } }
                 : { method: "POST", url, headers, payload: body },
-            ),
+            );
+            if (seen.to !== undefined && !/^\/(?![/\\])/.test(seen.to))
+              throw new Error(`leads to ${seen.to}: ${url} ${body}`);
+            const strange = seen.setCookies.find((one) => !/^spse_[\w-]+=/.test(one));
+            if (strange) throw new Error(`sets ${strange}: ${url} ${body}`);
+            return seen;
+          },
         );
       }),
       { numRuns: runs, seed, endOnFailure: true },
@@ -147,41 +87,24 @@ export async function fuzzForms(it: Owner, runs: number, seed: number): Promise<
   }
   return tally;
 }
+
+/** Who walks through the forms. */
+export interface Walker {
+  readonly world: TestWorld;
+  readonly computer: Visitor;
+  readonly userId?: string;
+}
+
+const pages = routes.filter((it) => it.guard !== "device" && !it.path.endsWith("/events"));
+export const officers = pages.filter((it) => it.guard === "officer");
+const everyones = pages.filter((it) => it.guard !== "officer");
 
 /** Anew where an earlier form has ended it: a browser with a session, and one with a proof of the password in its cookies. */
-async function someone({ world, computer }: Owner): Promise<Visitor> {
+async function someone({ world, computer, userId = "PENYEDIA1" }: Walker): Promise<Visitor> {
   const seen = await computer.get("/beranda");
   if (seen.path === "/beranda" || computer.page().path.startsWith("/proof")) return computer;
-  await logIn(world, computer, "PENYEDIA1");
+  await logIn(world, computer, userId);
   return computer;
-}
-
-/** Device bodies and calls, unsigned and signed by a real phone's key. `runs`: for each kind. */
-export async function fuzzDevice(world: TestWorld, phone: Phone, runs: number, seed: number): Promise<Fuzzed> {
-  const tally = new Tally();
-  const paths = [
-    devicePaths.enrolments,
-    devicePaths.requests,
-    devicePaths.state,
-    devicePaths.answer("A".repeat(22)),
-    "/device/v1/about",
-    "/device/v1/nothing",
-  ];
-  for (const path of paths) {
-    await fc.assert(
-      fc.asyncProperty(json, nasty, fc.boolean(), async (body, header, signed) => {
-        const authorization = `Device ${Buffer.from(header)
-          .toString("latin1")
-          .replaceAll(/[^\x20-\x7e]/g, "?")}`;
-        await tally.call(
-          () => `${path} ${signed} ${body}`,
-          () => (signed ? phone.call({ path, body }) : callDevice(world, { path, body, headers: { authorization } })),
-        );
-      }),
-      { numRuns: runs, seed, endOnFailure: true },
-    );
-  }
-  return tally;
 }
 
 /** Whole requests of any method, address, header and body. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { Route } from "../src/http/route.ts";
 import { portalServer } from "../src/http/server.ts";
 import type { World } from "../src/world.ts";
+import { checkForms } from "./forms.ts";
 
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -72,12 +73,13 @@ export function reachOver(world: World, inject: (call: Call) => Promise<Answer>)
   servers.set(world, new Map([[undefined, Promise.resolve({ inject } as unknown as FastifyInstance)]]));
 }
 
-async function start(world: World, routes?: readonly Route[]): Promise<FastifyInstance> {
-  const table = routes ?? (await import("../src/routes.ts")).routes;
-  return portalServer(world, table);
-}
+const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
+  routes ?? (await import("../src/routes.ts")).routes;
 
-/** A fresh browser without cookies. Two visitors are two browsers. */
+const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
+  portalServer(world, await tableOf(routes));
+
+/** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is held to the route table. */
 export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
   const origin = world.config.portalUrl;
   const cookies = new Map<string, string>();
@@ -117,6 +119,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       if (redirects >= MOST_REDIRECTS) throw new Error(`redirects without end, now to ${to}`);
       return send("GET", to, {}, undefined, redirects + 1);
     }
+    checkForms(await tableOf(choice.routes), path, answer.body);
     last = {
       status: answer.statusCode,
       path,

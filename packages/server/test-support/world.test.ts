@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { z } from "zod";
+import { field } from "../src/http/form.ts";
 import { page, type Route, redirect } from "../src/http/route.ts";
 import { formToken } from "../src/ui/form.html.ts";
 import { html } from "../src/ui/html.ts";
@@ -19,6 +21,7 @@ test("a visitor keeps cookies, fills in the form token and follows redirects", a
       method: "POST",
       path: "/form",
       guard: "open",
+      form: z.object({ word: field }),
       flow: async (_, visit) => redirect(`/done?said=${visit.form.word}`, [{ name: "lang", value: "en" }]),
     },
     { method: "GET", path: "/done", guard: "open", flow: async (_, visit) => page(html`${visit.language}`) },

@@ -67,8 +67,6 @@ export function isAcceptedApp(world: World, visit: Visit): boolean {
 }
 
 async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | ErrorCode> {
-  const path = signedPath(visit);
-  if (path === null) return "malformed";
   const authorization = visit.header("authorization") ?? "";
   const claimed = parseClaimedDevice(authorization);
   const phone = claimed && (await loadPhone(world, claimed));
@@ -77,7 +75,7 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Erro
     device: deviceId(phone.id),
     aud: portalUrl(world.config.portalUrl),
     method: visit.method,
-    path,
+    path: signedPath(visit),
     body: new TextEncoder().encode(visit.body),
   };
   const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
@@ -87,20 +85,30 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Erro
   return request.kind === "clock" ? "clock" : "not-allowed";
 }
 
-/** Path and query as they were sent; `wait` is the only parameter of this API. Null where there is another. */
-function signedPath(visit: Visit): string | null {
-  const { wait, ...others } = visit.query;
-  if (Object.keys(others).length > 0) return null;
-  return wait === undefined ? visit.path : `${visit.path}?wait=${wait}`;
-}
+/** Path and query as they were sent; `wait` is the only parameter of this API, and the border lets no other through. */
+const signedPath = ({ path, query }: Visit): string => (query.wait === undefined ? path : `${path}?wait=${query.wait}`);
 
-/** Reads a JSON body by its strict shape; null where it is none. [P-61] [P-63] */
+/** Reads a JSON body by its strict shape; null where it is none, or names a member twice. [P-61] [P-63] */
 export function parseBody<Body>(visit: Visit, shape: z.ZodMiniType<Body>): Body | null {
   if (!/^application\/json\b/i.test(visit.header("content-type") ?? "")) return null;
   try {
-    const read = shape.safeParse(JSON.parse(visit.body));
-    return read.success ? read.data : null;
+    const body: unknown = JSON.parse(visit.body);
+    const read = shape.safeParse(body);
+    return read.success && membersWritten(visit.body) === membersOf(body) ? read.data : null;
   } catch {
     return null;
   }
 }
+
+/** Members that a JSON text names: a string before a colon can be nothing else. */
+const membersWritten = (json: string): number =>
+  [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+
+/** Members that reading has left: of a name that comes twice, one. */
+const membersOf = (value: unknown): number =>
+  typeof value !== "object" || value === null
+    ? 0
+    : Object.values(value).reduce(
+        (sum: number, it) => sum + membersOf(it),
+        Array.isArray(value) ? 0 : Object.keys(value).length,
+      );

@@ -56,7 +56,7 @@ export async function showNext(world: World, visit: Visit): Promise<Reply> {
   return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
 }
 
-const posted = z.object({
+export const checkForm = z.object({
   "captcha-id": z.string().max(200),
   "kode-keamanan": z.string().max(100).default(""),
   work: z.string().max(100).default(""),
@@ -69,7 +69,7 @@ export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 export const checkInPlace =
   (whose: Whose) =>
   async (world: World, visit: Visit): Promise<Reply> => {
-    const form = posted.safeParse(visit.form);
+    const form = checkForm.safeParse(visit.form);
     if (!form.success) return json({ ok: false, kind: "malformed" }, 400);
     const id = form.data["captcha-id"];
     const verdict = await checkCaptcha(world, {

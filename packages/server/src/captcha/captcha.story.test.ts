@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { z } from "zod";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { page, type Route } from "../http/route.ts";
 import { formToken } from "../ui/form.html.ts";
 import { html } from "../ui/html.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";
 import { captchaRoutes } from "./captcha.routes.ts";
-import { answerCaptcha, codeOf, newCaptcha, openChallenge, readCaptchaAnswer, workMac } from "./captcha.ts";
+import {
+  answerCaptcha,
+  captchaFields,
+  codeOf,
+  newCaptcha,
+  openChallenge,
+  readCaptchaAnswer,
+  workMac,
+} from "./captcha.ts";
 import { workAnswer } from "./pow.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
@@ -24,7 +33,7 @@ const form: Route["flow"] = async (world, visit) => {
 };
 const routes: readonly Route[] = [
   { method: "GET", path: "/form", guard: "open", flow: form },
-  { method: "POST", path: "/form", guard: "open", flow: form },
+  { method: "POST", path: "/form", guard: "open", form: z.object(captchaFields), flow: form },
   ...captchaRoutes(async () => null),
 ];
 

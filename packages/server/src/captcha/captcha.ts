@@ -5,6 +5,7 @@
  * the form is sent, and yields a pass that the form brings along; without script the form brings the answer itself.
  */
 import type { UnixSeconds } from "@spse/protocol";
+import { field } from "../http/form.ts";
 import { sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { useOnce } from "./captcha.sql.ts";
@@ -65,7 +66,15 @@ export function nextCaptcha(world: World, oldId: string): CaptchaId | null {
   return old?.kind === "c" ? issue(world, "c", old.binding, old.level) : null;
 }
 
-/** Reads the fields that `captchaField` puts into a form. */
+/** The fields that `captchaField` puts into a form, for the form's shape. */
+export const captchaFields = {
+  "captcha-id": field,
+  "captcha-pass": field,
+  "kode-keamanan": field,
+  "ganti-kode": field,
+};
+
+/** Reads them. */
 export const readCaptchaAnswer = (form: Readonly<Record<string, string>>): RawCaptchaAnswer => ({
   id: form["captcha-id"] ?? "",
   typed: form["kode-keamanan"] ?? "",

@@ -1,9 +1,11 @@
 /** The one border that every request crosses. Hostile requests, each with its answer, and nothing done. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { z } from "zod";
 import { serverOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { formToken } from "../ui/form.html.ts";
 import { html } from "../ui/html.ts";
+import { field } from "./form.ts";
 import { json, page, type Route } from "./route.ts";
 
 let done = 0;
@@ -18,6 +20,7 @@ const routes: readonly Route[] = [
     method: "POST",
     path: "/form",
     guard: "open",
+    form: z.object({ word: field }),
     flow: async (_, visit) => {
       done++;
       return page(html`${visit.form.word}`);
@@ -47,7 +50,7 @@ describe("the border of the portal", () => {
   });
   after(() => world.close());
 
-  const posted = async (headers: Record<string, string>, body?: string) => {
+  const posted = async (headers: Record<string, string>, body?: string, more = "") => {
     const person = visitor(world, { routes });
     await person.get("/form");
     const token = /value="([^"]+)"/.exec(person.page().text)?.[1] ?? "";
@@ -64,7 +67,7 @@ describe("the border of the portal", () => {
         cookie,
         ...headers,
       },
-      payload: body ?? `_token=${encodeURIComponent(token)}&word=ya`,
+      payload: body ?? `_token=${encodeURIComponent(token)}&word=ya${more}`,
     });
     return { status: answer.statusCode, text: answer.body, done: done - count, token };
   };
@@ -115,6 +118,35 @@ describe("the border of the portal", () => {
       assert.deepEqual({ status: seen.status, done: seen.done }, { status: 400, done: 0 });
     });
   }
+
+  const refusedAs = (text: string) => /data-refused="([^"]*)"/.exec(text)?.[1];
+  for (const [what, more, kind] of [
+    ["a field given twice", "&word=b", "field-twice"],
+    ["the form token given twice", "&_token=b", "field-twice"],
+    ["a field that the form does not have", "&isAdmin=1", "field-unknown"],
+    ["a field without a name", "&=1", "field-unknown"],
+    ["a field in brackets", "&word[]=1", "field-unknown"],
+    ["__proto__", "&__proto__=1", "field-unknown"],
+    ["constructor", "&constructor=1", "field-unknown"],
+    ["toString", "&toString=1", "field-unknown"],
+  ] as const) {
+    test(`a form of our own with ${what} is refused with a kind, a sentence and the way back`, async () => {
+      const seen = await posted({}, undefined, more);
+      assert.deepEqual([seen.status, refusedAs(seen.text), seen.done], [400, kind, 0]);
+      assert.match(seen.text, /<a class="button" href="\/form">/);
+    });
+  }
+
+  test("the form token comes first: without it nobody learns which fields a form has", async () => {
+    const seen = await posted({}, "word=ya&isAdmin=1");
+    assert.deepEqual([seen.status, refusedAs(seen.text), seen.done], [403, "form-stale", 0]);
+  });
+
+  test("a parameter of the address that nobody knows is passed over, as mailers and social networks add them", async () => {
+    const person = visitor(world, { routes });
+    assert.equal((await person.get("/form?utm_source=surel&utm_medium=email&fbclid=IwAR0&gclid=x")).status, 200);
+    assert.equal((await person.get("/form?utm_source=a&utm_source=b")).status, 400);
+  });
 
   test("malformed: JSON, plain text and multipart bodies do not reach a form's flow", async () => {
     for (const type of ["application/json", "text/plain", "multipart/form-data; boundary=x"]) {

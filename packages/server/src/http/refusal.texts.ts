@@ -9,6 +9,12 @@ const id = {
     "Halaman ini dibuka terlalu lama atau di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
   "malformed.title": "Permintaan tidak dapat dibaca",
   "malformed.what": "Isian yang dikirim tidak lengkap atau rusak. Tidak ada yang diubah. Kembali dan ulangi.",
+  "field-twice.title": "Satu isian dikirim dua kali",
+  "field-twice.what":
+    "Setiap isian hanya boleh dikirim satu kali, supaya tidak ada yang tertukar. Tidak ada yang diubah. Kembali ke halamannya dan ulangi.",
+  "field-unknown.title": "Ada isian yang tidak dikenal",
+  "field-unknown.what":
+    "Yang dikirim memuat isian yang tidak ada di halaman SPSE. Tidak ada yang diubah, dan login Anda tetap berlaku. Biasanya penyebabnya ekstensi peramban: matikan ekstensi untuk SPSE atau gunakan jendela samaran, lalu ulangi.",
   "too-large.title": "Isian terlalu besar",
   "too-large.what": "Yang dikirim melebihi batas. Tidak ada yang diubah.",
   "not-found.title": "Halaman tidak ditemukan",
@@ -20,6 +26,7 @@ const id = {
   "unavailable.what":
     "Data tidak dapat disimpan atau dibaca saat ini. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Anda tidak perlu mulai dari awal jika login Anda masih berlaku. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
   errorCode: "Kode Error:",
+  back: "Kembali ke halamannya",
   home: "Kembali ke Beranda",
 };
 const en = {
@@ -33,6 +40,12 @@ const en = {
     "The page was open for too long, or in another browser. Nothing was changed. Go back, reload the page and repeat.",
   "malformed.title": "The request could not be read",
   "malformed.what": "What was sent is incomplete or damaged. Nothing was changed. Go back and repeat.",
+  "field-twice.title": "One field was sent twice",
+  "field-twice.what":
+    "Each field may be sent only once, so that nothing is mixed up. Nothing was changed. Go back to the page and repeat.",
+  "field-unknown.title": "There is a field that is not known",
+  "field-unknown.what":
+    "What was sent holds a field that is not on the SPSE page. Nothing was changed, and your login is still valid. Usually a browser extension has added it: switch extensions off for SPSE or use a private window, then repeat.",
   "too-large.title": "Too much was sent",
   "too-large.what": "What was sent is over the limit. Nothing was changed.",
   "not-found.title": "Page not found",
@@ -44,6 +57,7 @@ const en = {
   "unavailable.what":
     "Data cannot be stored or read right now. Wait a moment, then reload the page and repeat the last step. You need not begin again as long as your login is valid. If it happens again, tell the LPSE helpdesk this code.",
   errorCode: "Error code:",
+  back: "Back to the page",
   home: "Back to the home page",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -15,6 +15,8 @@ const status: Record<Refused["kind"], number> = {
   "wrong-origin": 403,
   "form-stale": 403,
   malformed: 400,
+  "field-twice": 400,
+  "field-unknown": 400,
   "too-large": 413,
   "not-found": 404,
   failed: 500,
@@ -26,19 +28,28 @@ export const RETRY_AFTER_SECONDS = 5;
 
 const showsCode = ({ kind }: Refused): boolean => kind === "failed" || kind === "unavailable";
 
-/** A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for. */
-export function refusalPage(world: World, request: FastifyRequest, refused: Refused): { status: number; html: Html } {
+/**
+ * A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for.
+ *
+ * @param back the page whose form was refused.
+ */
+export function refusalPage(
+  world: World,
+  request: FastifyRequest,
+  refused: Refused,
+  back = "/",
+): { status: number; html: Html } {
   const cookies = parseCookies(request.headers.cookie);
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
   const title = say(`${refused.kind}.title`);
   const broken = showsCode(refused);
-  const main = html`<section class="card auth-card">
+  const main = html`<section class="card auth-card" data-refused="${refused.kind}">
     <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1>
       <p>${say(`${refused.kind}.what`)}</p>
       ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
-    <div class="actions"><a class="button" href="/">${say("home")}</a></div>
+    <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>
   </section>`;
   return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
 }
@@ -48,6 +59,8 @@ const code: Record<Refused["kind"], ErrorCode> = {
   "wrong-origin": "not-allowed",
   "form-stale": "not-allowed",
   malformed: "malformed",
+  "field-twice": "malformed",
+  "field-unknown": "malformed",
   "too-large": "too-large",
   "not-found": "not-found",
   failed: "internal",

@@ -7,18 +7,31 @@ import type { Session } from "../session/session.ts";
 import type { Html } from "../ui/html.ts";
 import type { Language } from "../ui/texts.ts";
 import type { World } from "../world.ts";
+import type { Form } from "./form.ts";
 
 /** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
 export type Guard = "open" | "session" | "enrol" | "officer" | "device";
 
-/** One line of the route table. */
-export interface Route<V extends Visit = Visit> {
-  readonly method: "GET" | "POST";
+type PageGuard = Exclude<Guard, "device">;
+
+/**
+ * One line of the route table. A POST of the portal names the shape of its form, and only those fields come through; a
+ * device call names its query's parameters, where it has any. A page's query is read tolerantly (decision 13).
+ */
+export type Route = {
   /** Fastify path: `/devices/:id/revoke`. */
   readonly path: string;
-  readonly guard: Guard;
-  readonly flow: (world: World, visit: V) => Promise<Reply>;
-}
+  readonly flow: (world: World, visit: Visit) => Promise<Reply>;
+} & (
+  | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
+  | { readonly method: "POST"; readonly guard: PageGuard; readonly form: Form; readonly query?: never }
+  | {
+      readonly method: "GET" | "POST";
+      readonly guard: "device";
+      readonly form?: never;
+      readonly query?: readonly string[];
+    }
+);
 
 /** Cookies that the portal sets. The prefix and port are `http/cookies.ts`' business. */
 export type CookieName =
@@ -41,7 +54,7 @@ export interface Visit {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Form fields as posted; a field given twice is refused at the border. Empty for GET. */
+  /** Form fields as posted, all of them such as the route's form has, each once. Empty for GET. */
   readonly form: Readonly<Record<string, string>>;
   /** The raw body of device calls (JSON text); empty otherwise. */
   readonly body: string;

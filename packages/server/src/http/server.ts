@@ -1,6 +1,6 @@
 /**
  * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. All that
- * every route needs is checked here, once: Host, Origin, form token, sizes, duplicate fields, U+0000.
+ * every route needs is checked here, once: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomBytes } from "node:crypto";
 import helmet from "@fastify/helmet";
@@ -103,8 +103,9 @@ async function handle(
   addressOf: ReturnType<typeof addressReader>,
   pages: ReadonlySet<string>,
 ): Promise<FastifyReply> {
-  const read = await readVisit(world, route, request, reply, addressOf, pagePath(request.url, route, pages));
-  if (read.kind !== "visit") return sendRefusal(world, request, reply, read);
+  const shown = pagePath(request.url, route, pages);
+  const read = await readVisit(world, route, request, reply, addressOf, shown);
+  if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
   const { visit, cookies } = read;
   if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
     return sendRefusal(world, request, reply, { kind: "not-found" });
@@ -180,12 +181,19 @@ async function send(
   }
 }
 
-function sendRefusal(world: World, request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
+/** @param back the page whose form was refused, where there is one. */
+function sendRefusal(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Refused,
+  back?: string,
+): FastifyReply {
   if (isDevice(request)) {
     const { status, body } = deviceError(refused, world.now(), request.id);
     return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
   }
-  const { status, html } = refusalPage(world, request, refused);
+  const { status, html } = refusalPage(world, request, refused, back);
   return reply
     .code(status)
     .header("cache-control", "no-store")

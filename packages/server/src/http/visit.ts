@@ -12,22 +12,23 @@ import type { World } from "../world.ts";
 import type { addressReader } from "./address.ts";
 import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
+import { type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
 import type { CookieName, Route, SetCookie, Visit } from "./route.ts";
 
 /** Why a request does not reach its flow. */
-export type Refused = {
-  readonly kind:
-    | "wrong-host"
-    | "wrong-origin"
-    | "form-stale"
-    | "malformed"
-    | "too-large"
-    | "not-found"
-    | "failed"
-    | "unavailable";
-};
+export type Refused =
+  | FieldsRefusal
+  | {
+      readonly kind:
+        | "wrong-host"
+        | "wrong-origin"
+        | "form-stale"
+        | "too-large"
+        | "not-found"
+        | "failed"
+        | "unavailable";
+    };
 
-const MAX_FIELDS = 50;
 const fresh = new WeakMap<Visit, SetCookie>();
 
 /** The cookie behind a new form token, where this visit had none yet. */
@@ -58,13 +59,17 @@ export async function readVisit(
   const body = typeof request.body === "string" ? request.body : "";
   const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
   const form = parseFields(isForm ? body : "");
+  if (form.kind !== "fields") return form;
   const query = parseFields(request.url.split("?").slice(1).join("?"));
   const params = parseParams(request.params as Record<string, string>);
-  if (!form || !query || !params || (!device && body.includes("\0"))) return { kind: "malformed" };
+  if (query.kind !== "fields" || !params || (!device && body.includes("\0"))) return { kind: "malformed" };
   if (!device && body && !isForm) return { kind: "malformed" };
+  if (route.guard === "device" && !Object.keys(query.fields).every((name) => route.query?.includes(name)))
+    return { kind: "malformed" };
 
-  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form._token);
+  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
   if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
+  if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
 
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
   const ip = addressOf(request.socket.remoteAddress, header("x-forwarded-for"));
@@ -77,8 +82,8 @@ export async function readVisit(
     method: request.method as Visit["method"],
     path: pagePath,
     params,
-    query,
-    form,
+    query: query.fields,
+    form: form.fields,
     body: device ? body : "",
     header,
     cookie,
@@ -99,18 +104,6 @@ export async function readVisit(
 function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
   const origin = header("origin");
   return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
-}
-
-/** Fields of a form or query; null where one comes twice, holds U+0000, is not UTF-8, or there are too many. */
-function parseFields(raw: string): Readonly<Record<string, string>> | null {
-  const fields: Record<string, string> = Object.create(null);
-  const pairs = [...new URLSearchParams(raw)];
-  if (pairs.length > MAX_FIELDS) return null;
-  for (const [name, value] of pairs) {
-    if (name in fields || `${name}${value}`.includes("\0") || `${name}${value}`.includes("\ufffd")) return null;
-    fields[name] = value.replaceAll("\r\n", "\n");
-  }
-  return fields;
 }
 
 const parseParams = (params: Record<string, string>): Readonly<Record<string, string>> | null =>

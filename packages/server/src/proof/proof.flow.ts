@@ -27,7 +27,7 @@ export const CODES_A_DAY: Budget = { limit: 20, seconds: 86_400 };
 
 const gone = { name: "proof", value: null } as const;
 /** `for`: the proof the page was made for; another tab may have begun a newer one. */
-const form = z.object({
+const allFields = z.object({
   for: z.string().max(64),
   left: z.coerce.number().int().min(0).max(5).optional(),
   shared: z.literal("on").optional(),
@@ -35,7 +35,18 @@ const form = z.object({
   /** What a passkey has answered, as JSON. */
   response: z.string().max(12_000).optional(),
 });
-type Form = z.infer<typeof form>;
+type Form = z.infer<typeof allFields>;
+
+/** What each form of the waiting page may hold. */
+export const forms = {
+  again: allFields.pick({ for: true, left: true }),
+  cancel: allFields.pick({ for: true }),
+  continue: allFields.pick({ for: true, shared: true }),
+  code: allFields.pick({ for: true, code: true }),
+  recovery: allFields.pick({ for: true, code: true }),
+  passkey: allFields.pick({ for: true, response: true, shared: true }),
+  passkeyOptions: allFields.pick({ for: true }),
+};
 
 /** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
@@ -251,7 +262,7 @@ export async function finish(
 /** The proof of this browser, and the form as far as it belongs to that proof. */
 export async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
   const proof = await currentProof(world, visit);
-  const parsed = form.safeParse(visit.form);
+  const parsed = allFields.safeParse(visit.form);
   return { proof, typed: parsed.success && parsed.data.for === proof?.id ? parsed.data : null };
 }
 

@@ -2,20 +2,20 @@
 import type { Route } from "../http/route.ts";
 import type { Endings } from "./ending.ts";
 import { sendOptions, submitPasskey } from "./passkey.flow.ts";
-import { cancel, redeem, sendAgain, showForm, showWaiting, submitCode, submitRecovery } from "./proof.flow.ts";
+import { cancel, forms, redeem, sendAgain, showForm, showWaiting, submitCode, submitRecovery } from "./proof.flow.ts";
 import { showStatus, streamStatus } from "./status.flow.ts";
 
 export const proofRoutes = (endings: Endings): readonly Route[] => [
   { method: "GET", path: "/proof", guard: "open", flow: showWaiting },
   { method: "GET", path: "/proof/status", guard: "open", flow: showStatus },
   { method: "GET", path: "/proof/events", guard: "open", flow: streamStatus },
-  { method: "POST", path: "/proof/again", guard: "open", flow: sendAgain },
-  { method: "POST", path: "/proof/cancel", guard: "open", flow: cancel(endings) },
-  { method: "POST", path: "/proof/continue", guard: "open", flow: redeem(endings) },
+  { method: "POST", path: "/proof/again", guard: "open", form: forms.again, flow: sendAgain },
+  { method: "POST", path: "/proof/cancel", guard: "open", form: forms.cancel, flow: cancel(endings) },
+  { method: "POST", path: "/proof/continue", guard: "open", form: forms.continue, flow: redeem(endings) },
   { method: "GET", path: "/proof/code", guard: "open", flow: showForm("code") },
-  { method: "POST", path: "/proof/code", guard: "open", flow: submitCode(endings) },
-  { method: "POST", path: "/proof/passkey/options", guard: "open", flow: sendOptions },
-  { method: "POST", path: "/proof/passkey", guard: "open", flow: submitPasskey(endings) },
+  { method: "POST", path: "/proof/code", guard: "open", form: forms.code, flow: submitCode(endings) },
+  { method: "POST", path: "/proof/passkey/options", guard: "open", form: forms.passkeyOptions, flow: sendOptions },
+  { method: "POST", path: "/proof/passkey", guard: "open", form: forms.passkey, flow: submitPasskey(endings) },
   { method: "GET", path: "/proof/recovery", guard: "open", flow: showForm("recovery") },
-  { method: "POST", path: "/proof/recovery", guard: "open", flow: submitRecovery(endings) },
+  { method: "POST", path: "/proof/recovery", guard: "open", form: forms.recovery, flow: submitRecovery(endings) },
 ];

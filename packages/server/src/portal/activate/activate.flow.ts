@@ -1,4 +1,5 @@
 /** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
+
 import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
@@ -12,6 +13,7 @@ import { currentOffer, offerState } from "../../factor/offer.ts";
 import { rpIdOf } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
+import { field, typedField } from "../../http/form.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
 import { loadPolicy } from "../../policy/policy.ts";
@@ -83,11 +85,15 @@ export const showPassword = async (world: World, visit: SessionVisit): Promise<R
 /** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
 const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
 
+/** `to`: where it goes on. `user`: whose password it is, for password managers. */
+export const passwordForm = z.object({ to: field, user: field, password: typedField(1000) });
+
 /** POST /2fa/enable/password: the password was proven too long ago. */
 export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const key = `password:session:${session.id}`;
-  const to = onward(visit.form.to);
+  const typed = passwordForm.parse(visit.form);
+  const to = onward(typed.to);
   const refuse = (refused: TextId, status: number, minutes = 0) =>
     page(passwordPage(world, visit, { refused, minutes, to }), { status });
   const budget = await spend(world, key, PASSWORDS);
@@ -98,7 +104,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   }
 
   const account = await loadAccount(world, session.account.id);
-  const verdict = await verifyPassword(account.passwordHash, (visit.form.password ?? "").slice(0, 1000));
+  const verdict = await verifyPassword(account.passwordHash, typed.password);
   if (verdict.kind === "busy") {
     await giveBack(world, key);
     return refuse("password.busy", 503);
@@ -115,11 +121,11 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
 }
 
-const typedCode = z.object({ code: z.string().max(64) });
+export const firstCodeForm = z.object({ code: z.string().max(64) });
 
 /** POST /2fa/enable/code: another authenticator has read the QR and shows its first code. */
 export async function submitFirstCode(world: World, visit: SessionVisit): Promise<Reply> {
-  const parsed = typedCode.safeParse(visit.form);
+  const parsed = firstCodeForm.safeParse(visit.form);
   if (!parsed.success) return showQr(world, visit, "other.malformed", 422);
   const account = await loadAccount(world, visit.session.account.id);
   const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
@@ -188,6 +194,9 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   });
   return redirect("/2fa/enable", cookies);
 }
+
+/** `shared`: *Ini komputer bersama*. */
+export const doneForm = z.object({ shared: field });
 
 /** POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. */
 export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {

@@ -86,13 +86,13 @@ export async function sendMailedCode(world: World, visit: SessionVisit): Promise
   return showMailedCode(world, visit, { kind: "too-many", seconds: sent.until - world.now() }, 429);
 }
 
-const typedCode = z.object({ code: z.string().max(64).catch("") });
+export const mailedCodeForm = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /2fa/enable/mailed-code: the code as typed. */
 export async function submitMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
   if (!(await isNeeded(world, visit))) return redirect(onward(world, visit));
   const { session } = visit;
-  const typed = await tryMailedCode(world, session, "enrolment", typedCode.parse(visit.form).code);
+  const typed = await tryMailedCode(world, session, "enrolment", mailedCodeForm.parse(visit.form).code);
   const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
   const detail = { purpose: "enrolment" };
   switch (typed.kind) {

@@ -2,6 +2,7 @@
  * **Ganti email**: the password again, where 2FA is on a fresh proof before it (ASVS 7.5.1), then a code mailed to the new
  * address. Nothing changes before that code is typed: codes.flow.ts. Each flow: load, decide, save, show.
  */
+
 import { z } from "zod";
 import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
@@ -9,6 +10,7 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import type { EmailChange, Place } from "../../email-change/change.ts";
 import { pendingChange, requestChange } from "../../email-change/email-change.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { spendMail } from "../../mailed-code/mailed-code.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -22,9 +24,10 @@ import { finishChange, mailCodes, needsOf, needsProof, showCodes } from "./codes
 /** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Ganti Password*. */
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
-const form = z.object({
+export const emailForm = z.object({
   wish: z.enum(wishes).catch("first"),
   address: z.string().trim().max(254).catch(""),
+  username: field,
   password: z.string().max(1000).catch(""),
 });
 
@@ -54,7 +57,7 @@ export const changeEmailEnding: Ending = grantingEnding("/email");
 export async function submitEmail(world: World, visit: SessionVisit): Promise<Reply> {
   if (await needsProof(world, visit)) return redirect("/email");
   const account = await loadAccount(world, visit.session.account.id);
-  const typed = form.parse(visit.form);
+  const typed = emailForm.parse(visit.form);
   const needed = await needsOf(world, visit);
   const refuse = (refused: Refusal) => showForm(world, visit, typed, refused);
   if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });

@@ -75,7 +75,7 @@ function codesOf(change: EmailChange, needed: Needs): readonly ("new-address" | 
   ];
 }
 
-const typedCodes = z.object({
+export const codesForm = z.object({
   "new-address": z.string().max(64).catch(""),
   "old-address": z.string().max(64).catch(""),
 });
@@ -86,7 +86,7 @@ export async function submitCodes(world: World, visit: SessionVisit): Promise<Re
   const change = await pendingChange(world, session.id, session.account.epoch);
   const needed = await needsOf(world, visit);
   if (!change || needed.kind === "chained") return redirect("/email");
-  const typed = typedCodes.parse(visit.form);
+  const typed = codesForm.parse(visit.form);
   const right: string[] = [];
   for (const purpose of codesOf(change, needed)) {
     const verdict = await tryMailedCode(world, session, purpose, typed[purpose]);

@@ -2,6 +2,7 @@
  * **Ganti Password** inside a session: the current password, and where 2FA is on a fresh proof before it (ASVS 7.5.1).
  * Each flow: load, decide, save, show.
  */
+
 import { z } from "zod";
 import { loadAccount, raiseEpoch } from "../../account/account.ts";
 import { judgeNewPassword } from "../../account/new-password.ts";
@@ -9,6 +10,7 @@ import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { leastLength } from "../../account/password-rules.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
@@ -26,7 +28,7 @@ import { checkForm, type Refusal, statusOf } from "./change-password.ts";
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
 const password = z.string().max(1000).catch("");
-const form = z.object({ current: password, next: password, again: password });
+export const changeForm = z.object({ username: field, current: password, next: password, again: password });
 
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
@@ -54,7 +56,7 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
   if (await needsProof(world, visit)) return redirect("/password");
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
-  const typed = form.parse(visit.form);
+  const typed = changeForm.parse(visit.form);
 
   const refuse = (refusal: Refusal) => showChange(world, visit, refusal);
   const inForm = checkForm(typed);

@@ -3,12 +3,14 @@
  * only take power away, and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The session that acts lives on
  * under a new id; all others end.
  */
+import { z } from "zod";
 import { raiseEpoch } from "../../account/account.ts";
 import { countFactors } from "../../factor/added.ts";
 import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
 import { answerMine } from "../../factor/newcomer.ts";
 import { removedMail } from "../../factor/removed.mail.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { endSessions, reissueSession } from "../../session/session.ts";
@@ -79,6 +81,9 @@ async function keepOnlyThis(inside: World, visit: SessionVisit, epoch: number): 
   await endSessions(inside, visit.session.account.id, visit.session.id, "device-removed");
   return [await reissueSession(inside, visit.session, epoch)];
 }
+
+/** `back`: the page that it was pressed on. */
+export const removalForm = z.object({ back: field });
 
 /** The page of *Ganti ponsel* posts here too and wants to go on there. */
 const wayBack = (visit: SessionVisit, done: string): string =>

@@ -1,10 +1,12 @@
 /** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
+import { z } from "zod";
 import { type Account, loadAccount } from "../../account/account.ts";
 import { listAccess } from "../../audit/access.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
+import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { startStepUp } from "../../proof/step-up.ts";
 import { listSessions } from "../../session/session.ts";
@@ -78,11 +80,14 @@ export const submitChecked =
     return startStepUp(world, visit, "helpdesk", writeAct(act));
   };
 
+/** Without a session: all. */
+export const endForm = z.object({ session: typedField(64) });
+
 /** POST /helpdesk/accounts/:id/end-sessions: one, or all. */
 export async function submitEnd(world: World, visit: SessionVisit): Promise<Reply> {
   const account = await find(world, visit);
   if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-  const named = visit.form.session ?? "";
+  const named = endForm.parse(visit.form).session;
   const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
   if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
   return startStepUp(world, visit, "helpdesk", writeAct({ act: "end-sessions", account: account.id, session }));

@@ -1,9 +1,11 @@
 /** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+import { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { countAppDevices } from "../../factor/device.ts";
 import { hasPasskey } from "../../factor/passkey.ts";
+import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { startStepUp } from "../../proof/step-up.ts";
 import { type ResetRequest, standing } from "../../reset/request.ts";
@@ -38,10 +40,12 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   return page(deskPage(world, visit, { able, waiting, events, done, ...(problem && { problem }) }), { status });
 }
 
+export const findForm = z.object({ "user-id": typedField(64) });
+
 /** POST /helpdesk/accounts: looks an account up by its User ID; that it was looked at stands in the audit. */
 export async function findOne(world: World, visit: SessionVisit): Promise<Reply> {
   if (!(await mayAct(world, visit))) return redirect("/helpdesk");
-  const typed = (visit.form["user-id"] ?? "").slice(0, 64);
+  const typed = findForm.parse(visit.form)["user-id"];
   if (typed.trim() === "") return desk(world, visit, "userId", 422);
   const account = await findAccount(world, typed);
   if (!account) return desk(world, visit, "unknown", 404);

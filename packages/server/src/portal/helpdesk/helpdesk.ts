@@ -35,6 +35,13 @@ export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.
 /** What may be missing in a decision. */
 export type Missing = "checked" | "userId" | "unknown";
 
+/** What *Setujui*, *Tolak*, *Izinkan* and *Hentikan* bring along. */
+export const decisionForm = z.object({
+  decision: z.string().optional(),
+  checked: z.string().optional(),
+  note: z.string().optional(),
+});
+
 /** Reads *Setujui*, *Tolak* and *Izinkan*: identity must have been checked before anything is granted. */
 export function parseDecision(
   form: Readonly<Record<string, string>>,

@@ -1,4 +1,5 @@
 /** A2, A3: from LOGIN to a login in progress. */
+import { z } from "zod";
 import { findAccount, userKey } from "../../account/account.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
@@ -33,13 +34,15 @@ export const accountAtLogin = async (world: World, visit: Visit): Promise<string
 export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
   const login = await currentLogin(world, visit);
-  const asked = Object.entries(visit.query).map(([name, value]) => `${name}=${value}`)[0] ?? "";
-  return page(userIdPage(world, visit, { typed: login?.typedUserId ?? "", notice: NOTICES[asked] }));
+  const notice = Object.entries(visit.query).flatMap(([name, value]) => NOTICES[`${name}=${value}`] ?? [])[0];
+  return page(userIdPage(world, visit, { typed: login?.typedUserId ?? "", notice }));
 }
+
+export const userIdForm = z.object({ "user-id": z.string().catch("") });
 
 /** POST /login: begins a login, for a User ID that somebody has and one that nobody has alike. */
 export async function submitUserId(world: World, visit: Visit): Promise<Reply> {
-  const typed = visit.form["user-id"] ?? "";
+  const typed = userIdForm.parse(visit.form)["user-id"];
   const parsed = parseUserId(typed);
   if (parsed.kind !== "user-id") {
     const refused = parsed.kind === "empty" ? "userId.empty" : "userId.tooLong";

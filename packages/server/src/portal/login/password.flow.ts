@@ -1,5 +1,7 @@
 /** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
+
 import { parseCode } from "@spse/protocol";
+import { z } from "zod";
 import { type Account, changeAccount, holdAccount, loadIfAny } from "../../account/account.ts";
 import { takeLink } from "../../account/account-link.ts";
 import { hashing } from "../../account/hashing.ts";
@@ -8,8 +10,9 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { rotateBrowser } from "../../browser/browser.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { useTypedCode } from "../../factor/code.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
@@ -50,6 +53,16 @@ export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
   return show(world, visit, { login, gate: attempt.gate, notice });
 }
+
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. */
+export const passwordForm = z.object({
+  for: field,
+  username: field,
+  password: field,
+  kode: field,
+  "kirim-tautan": field,
+  ...captchaFields,
+});
 
 /** POST /login/password */
 export async function submitPassword(world: World, visit: Visit): Promise<Reply> {

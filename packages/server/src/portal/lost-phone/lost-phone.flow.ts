@@ -3,15 +3,17 @@
  * §4.3 asks that one factor suffices. Not the password: a rival who has phished it could disarm the owner before a
  * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
  */
+import { z } from "zod";
 import { findAccount } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { stopPhones } from "../../factor/lost.ts";
 import { matchNobodysCode, matchRecoveryCode, recoveryState, useRecoveryCode } from "../../factor/recovery.ts";
 import { parseRecoveryCode } from "../../factor/recovery-code.ts";
 import { network } from "../../http/address.ts";
+import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { type Budget, peek, spend } from "../../throttle/throttle.ts";
@@ -32,10 +34,11 @@ export async function showReport(world: World, visit: Visit): Promise<Reply> {
   return show(world, visit, { userId: "" });
 }
 
+export const reportForm = z.object({ "user-id": typedField(64), code: typedField(64), ...captchaFields });
+
 /** POST /ponsel-hilang: unknown User IDs, wrong codes and accounts without any get the same answer at the same cost. */
 export async function submitReport(world: World, visit: Visit): Promise<Reply> {
-  const userId = (visit.form["user-id"] ?? "").slice(0, 64);
-  const typed = (visit.form.code ?? "").slice(0, 64);
+  const { "user-id": userId, code: typed } = reportForm.parse(visit.form);
   const refuse = (refused: ReportRefusal, status = 422) => show(world, visit, { userId, refused }, status);
   if (asksForNewCode(visit.form)) return show(world, visit, { userId });
   if (userId.trim() === "") return refuse({ kind: "user-id-empty" });

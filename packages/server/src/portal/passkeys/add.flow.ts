@@ -76,14 +76,17 @@ export async function sendOptions(world: World, visit: SessionVisit): Promise<Re
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
 
-const form = z.object({ name: z.string().max(400).default(""), response: z.string().max(12_000).default("") });
+export const newForm = z.object({
+  name: z.string().max(400).default(""),
+  response: z.string().max(12_000).default(""),
+});
 
 /** POST /passkeys/new: the authenticator has made one. */
 export async function addNew(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const may = await decide(world, visit);
   if (may.kind !== "may") return stop(world, visit, may);
-  const parsed = form.safeParse(visit.form);
+  const parsed = newForm.safeParse(visit.form);
   const typed = parsed.success ? parsed.data : { name: "", response: "" };
   const name = passkeyName(typed.name, suggested(visit));
   const refuse = (refused: TextId, status = 422) =>

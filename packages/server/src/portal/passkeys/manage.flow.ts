@@ -32,13 +32,13 @@ export async function showRename(world: World, visit: SessionVisit): Promise<Rep
   return passkey ? page(renamePage(world, visit, { passkey })) : redirect("/beranda");
 }
 
-const form = z.object({ name: z.string().max(400).default("") });
+export const renameForm = z.object({ name: z.string().max(400).default("") });
 
 /** POST /passkeys/:id/rename */
 export async function renamePasskey(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
-  const parsed = form.safeParse(visit.form);
+  const parsed = renameForm.safeParse(visit.form);
   const name = parsed.success ? passkeyName(parsed.data.name, "") : "";
   if (name === "") return page(renamePage(world, visit, { passkey, refused: "rename.empty" }), { status: 422 });
   const accountId = visit.session.account.id;

@@ -1,11 +1,13 @@
 /** Lupa Password (guide A4): the same answer whether or not the data match. */
+import { z } from "zod";
 import { type Account, findAccount, nobody, userKey } from "../../account/account.ts";
 import { LINK_SECONDS, newLink, newLinkToNothing } from "../../account/account-link.ts";
 import { isEmail, sameEmail } from "../../account/email.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail, queueNothing } from "../../outbox/outbox.ts";
 import { type Budget, spend } from "../../throttle/throttle.ts";
@@ -26,9 +28,12 @@ export async function showForgot(world: World, visit: Visit): Promise<Reply> {
   return show(world, visit, { userId: "", email: "" });
 }
 
+export const forgotForm = z.object({ "user-id": typedField(64), email: typedField(254), ...captchaFields });
+
 /** POST /lupa-password */
 export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
-  const typed = { userId: (visit.form["user-id"] ?? "").slice(0, 64), email: (visit.form.email ?? "").slice(0, 254) };
+  const { "user-id": userId, email } = forgotForm.parse(visit.form);
+  const typed = { userId, email };
   if (asksForNewCode(visit.form)) return show(world, visit, typed);
   if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });

@@ -1,4 +1,5 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
+import { z } from "zod";
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
 import { isEmail } from "../../account/email.ts";
@@ -6,6 +7,7 @@ import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword } from "../../account/password.ts";
 import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { endSessions } from "../../session/session.ts";
@@ -77,13 +79,22 @@ interface Typed {
   readonly again: string;
 }
 
-const readForm = ({ form }: Visit): Typed => ({
-  userId: (form["user-id"] ?? "").trim(),
-  name: (form.name ?? "").trim(),
-  email: (form.email ?? "").trim(),
-  password: form.password ?? "",
-  again: form["password-again"] ?? "",
+const line = z.string().trim().catch("");
+const password = z.string().catch("");
+export const newPasswordForm = z.object({
+  "user-id": line,
+  name: line,
+  email: line,
+  username: field,
+  password,
+  "password-again": password,
 });
+
+function readForm(visit: Visit): Typed {
+  const form = newPasswordForm.parse(visit.form);
+  const { name, email } = form;
+  return { userId: form["user-id"], name, email, password: form.password, again: form["password-again"] };
+}
 
 async function checkForm(world: World, account: Account | null, typed: Typed): Promise<Problem[]> {
   const owner = account ?? typed;

@@ -1,6 +1,8 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
+import { z } from "zod";
 import { addedIn } from "../../factor/added.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
@@ -38,6 +40,8 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   });
   return page(codesPage(world, visit, prepared.shown));
 }
+
+export const keptForm = z.object({ kept: field });
 
 /** POST /2fa/recovery-codes/kept: "I have kept them". */
 export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {

@@ -31,7 +31,7 @@ export async function showCodeForm(world: World, visit: Visit): Promise<Reply> {
   return asked ? page(codePage(world, visit, {})) : showOver(world, visit);
 }
 
-const form = z.object({ code: z.string().max(64).default("") });
+export const codeForm = z.object({ code: z.string().max(64).default("") });
 
 /** POST /reset/code */
 export async function submitCode(world: World, visit: Visit): Promise<Reply> {
@@ -40,7 +40,7 @@ export async function submitCode(world: World, visit: Visit): Promise<Reply> {
   const { request, secret } = asked;
   const onward = redirect("/reset/confirm", [hold({ secret, token: null, cancel: null })]);
   if (request.unlockedAt !== null) return onward;
-  const parsed = form.safeParse(visit.form);
+  const parsed = codeForm.safeParse(visit.form);
   const code = parseResetCode(parsed.success ? parsed.data.code : "");
   if (!code) return page(codePage(world, visit, { refused: "code.shape" }), { status: 422 });
   if (!(await takeCodeTry(world, request.id, RESET_CODE_TRIES))) {

@@ -4,7 +4,7 @@ import { type Account, holdAccount, loadAccount, NOBODY } from "../../account/ac
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { network } from "../../http/address.ts";
 import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
@@ -37,10 +37,11 @@ const FROM_NETWORK: Budget = { limit: 5, seconds: 3600 };
 const FROM_ANYWHERE: Budget = { limit: 20, seconds: 86_400 };
 const TOLD_ONCE: Budget = { limit: 1, seconds: 86_400 };
 
-const form = z.object({
+export const requestForm = z.object({
   userId: z.string().max(100).default(""),
   email: z.string().max(254).default(""),
   type: z.enum(["penyedia", "non-penyedia"]).or(z.literal("")).default(""),
+  ...captchaFields,
 });
 
 type Start =
@@ -98,7 +99,7 @@ export async function submitRequest(world: World, visit: Visit): Promise<Reply> 
   const start = await loadStart(world, visit);
   if (start.kind !== "start") return showNoStart(world, visit, start);
   const { proof, account } = start;
-  const parsed = form.safeParse(visit.form);
+  const parsed = requestForm.safeParse(visit.form);
   const typed: TypedRequest = parsed.success ? parsed.data : { userId: "", email: "", type: "" };
   if (asksForNewCode(visit.form)) return showForm(world, visit, start, typed);
   const missing = (["userId", "email", "type"] as const).filter((it) => typed[it].trim() === "");

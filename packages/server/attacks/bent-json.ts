@@ -1,0 +1,59 @@
+/** JSON that no reader of the device API may take: a proper body, bent in one place, as text. */
+import fc from "fast-check";
+
+const BAD_STRINGS = ['""', '"\\u0000"', '"\\ud800"', '"a\\u202eb"', '"\\r\\nA: b"', '"../x"', `"${"A".repeat(5000)}"`];
+const NUMBERS = ["-1", "0", "-0", "1.5", "1e999", "9007199254740993", "4102444800.5"];
+const OTHERS = ["null", "[]", "[[[[[[]]]]]]", "{}", '{"__proto__":{"a":1}}', `${"[".repeat(2000)}${"]".repeat(2000)}`];
+const NO_JSON = ["NaN", "Infinity", "undefined", "01", "'a'", "\u0000", '"\ud800', "{", ""];
+
+/** Names that a body does not have. */
+const MORE = ["more", "__proto__", "constructor", "toString", "role", "", "\\ud800", "answer ", "ANSWER", "0"];
+
+/** In the place of a proper value: of another type, or nothing of its kind. */
+function notLike(proper: unknown): fc.Arbitrary<string> {
+  const texts = [...OTHERS, ...NO_JSON];
+  if (typeof proper !== "boolean") texts.push("true", "false");
+  if (typeof proper !== "number") texts.push(...NUMBERS);
+  else texts.push("-1", "1.5", "1e999", "9007199254740993");
+  texts.push(...(typeof proper === "string" ? BAD_STRINGS : ['"a"', '"0"', '"true"']));
+  return fc.constantFrom(...texts);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+const written = (members: readonly (readonly [string, string])[]): string =>
+  `{${members.map(([name, text]) => `"${name}":${text}`).join(",")}}`;
+
+/** One body, bent. `twice`: also with a member that comes twice, which JWS payloads may have (RFC 7519 §4). */
+export function bent(proper: Members, twice: boolean): fc.Arbitrary<string> {
+  const members = Object.entries(proper).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  const whole = written(members);
+  const bends: fc.Arbitrary<string>[] = [
+    fc
+      .tuple(fc.constantFrom(...MORE), fc.oneof(fc.json(), fc.constantFrom(...NUMBERS, ...OTHERS)))
+      .map((more) => written([...members, more])),
+    fc.constantFrom(
+      "",
+      "null",
+      "[]",
+      '""',
+      "0",
+      `[${whole}]`,
+      `\ufeff${whole}`,
+      `${whole}x`,
+      whole.slice(0, -1),
+      JSON.stringify(whole),
+    ),
+    fc.json().filter((text) => typeof JSON.parse(text) !== "object" || Object.keys(JSON.parse(text) ?? {}).length > 0),
+  ];
+  for (const [name, value] of Object.entries(proper)) {
+    const others = members.filter(([it]) => it !== name);
+    bends.push(
+      notLike(value).map((text) => written([...others, [name, text]])),
+      fc.constant(written(others)),
+    );
+    if (twice) bends.push(fc.constant(written([...members, [name, JSON.stringify(value)]])));
+    if (typeof value === "object" && value !== null)
+      bends.push(bent(value as Members, twice).map((text) => written([...others, [name, text]])));
+  }
+  return fc.oneof(...bends);
+}

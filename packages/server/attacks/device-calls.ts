@@ -1,0 +1,200 @@
+/**
+ * A proper call to each POST of the device API, one that would be granted: what a hostile one is bent from. The lines stand in
+ * an order in which all of them can be granted one after the other.
+ */
+import { randomBytes } from "node:crypto";
+import { currentCode, type DeviceId, decodeBase64url, deviceId, digestOf, jwsTypes, portalUrl } from "@spse/protocol";
+import { loadAccount } from "../src/account/account.ts";
+import { makeChange, requestChange } from "../src/email-change/email-change.ts";
+import { transact } from "../src/world.ts";
+import { setReset, waits } from "../test-support/at-reset.ts";
+import { allowed, askPhone, enrolled, offerOf } from "../test-support/enrolled.ts";
+import { vouched } from "../test-support/move.ts";
+import { makeKeys, type Phone, publicJwkOf, readQr } from "../test-support/phone.ts";
+import { sessionOf, type TestWorld } from "../test-support/world.ts";
+
+/** A JWS that stands in a body: what it says, and whose key signs it. */
+export interface Inside {
+  readonly typ: string;
+  readonly key: CryptoKey;
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** The key that an enrolment brings in its header. */
+  readonly jwk?: object;
+}
+
+/** One call that would be granted. `members`: of its body; one that is a JWS is still in parts. */
+export interface ProperCall {
+  readonly path: string;
+  readonly phone: Phone;
+  readonly members: () => Readonly<Record<string, unknown>>;
+  /** Where a body says nothing: null gives up a subscription. */
+  readonly alsoProper?: (body: unknown) => boolean;
+}
+
+export const isInside = (value: unknown): value is Inside =>
+  typeof value === "object" && value !== null && "typ" in value;
+
+/** Two people, one whose reset waits and one with all else that a phone may be called about; and their calls, by route. */
+export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string, ProperCall>> {
+  const resetting = await enrolled(world, { userId: "PENYEDIA1" });
+  const { phone, account } = await enrolled(world, { userId: "PENYEDIA2" });
+  world.clock.advance(80 * 3600);
+  await setReset(world, "wait");
+  await waits(world);
+  const change = await changedEmail(world, account.id);
+  const session = await allowed(world, await sessionOf(world, await loadAccount(world, account.id)));
+  const offer = await offerOf(world, session);
+  const moving = await vouched(world, phone);
+  await askPhone(world, await loadAccount(world, account.id), { number: false, browserKnown: true });
+  const request = (await phone.requests()).at(-1);
+  const reset = await waitingReset(world);
+  if (!request) throw new Error("no request on the phone");
+
+  const aud = portalUrl(world.config.portalUrl);
+  const device: DeviceId = deviceId(phone.id);
+  const [newKeys, thirdKeys] = [await makeKeys(), await makeKeys()];
+  const [newJwk, thirdJwk] = [await publicJwkOf(newKeys), await publicJwkOf(thirdKeys)];
+  const own = phone.keys.privateKey;
+  const qr = readQr(offer.uri);
+  const subscriber = await publicJwkOf(await makeKeys());
+  const point = Buffer.concat([
+    Buffer.of(4),
+    ...[subscriber.x, subscriber.y].map((it) => Buffer.from(it, "base64url")),
+  ]);
+
+  const calls: readonly (readonly [route: string, call: Omit<ProperCall, "phone"> & { phone?: Phone }])[] = [
+    [
+      "/device/v1/requests/:id/receipt",
+      { path: `/device/v1/requests/${request.id}/receipt`, members: () => ({ seen: "opened" }) },
+    ],
+    [
+      "/device/v1/requests/:id/answer",
+      {
+        path: `/device/v1/requests/${request.id}/answer`,
+        members: () => ({
+          answer: {
+            typ: jwsTypes.answer,
+            key: own,
+            claims: {
+              request: request.id,
+              aud,
+              account: account.userId,
+              device,
+              decision: "approve",
+              digest: digestOf(decodeBase64url(request.bytes) ?? new Uint8Array()),
+              iat: world.now(),
+            },
+          } satisfies Inside,
+        }),
+      },
+    ],
+    [
+      "/device/v1/enrolments",
+      {
+        path: "/device/v1/enrolments",
+        members: () => ({
+          enrolment: {
+            typ: jwsTypes.enrolment,
+            key: newKeys.privateKey,
+            jwk: newJwk,
+            claims: {
+              aud,
+              offer: qr.offer,
+              name: "Ponsel uji",
+              code: currentCode(qr.key, world.now()).code,
+              iat: world.now(),
+            },
+          } satisfies Inside,
+        }),
+      },
+    ],
+    [
+      "/device/v1/vouchers/:id/claim",
+      {
+        path: `/device/v1/vouchers/${moving.voucher}/claim`,
+        members: () => ({
+          claim: {
+            typ: jwsTypes.claim,
+            key: moving.keys.privateKey,
+            claims: { aud, voucher: moving.voucher, iat: world.now() },
+          } satisfies Inside,
+        }),
+      },
+    ],
+    [
+      "/device/v1/vouchers",
+      {
+        path: "/device/v1/vouchers",
+        members: () => ({
+          vouch: {
+            typ: jwsTypes.vouch,
+            key: own,
+            claims: {
+              aud,
+              device,
+              voucher: "V".repeat(22),
+              jwk: thirdJwk,
+              name: "Ponsel ketiga",
+              retire: false,
+              iat: world.now(),
+            },
+          } satisfies Inside,
+        }),
+      },
+    ],
+    [
+      "/device/v1/reset/cancellation",
+      { path: "/device/v1/reset/cancellation", phone: resetting.phone, members: () => ({ reset }) },
+    ],
+    [
+      "/device/v1/subscription",
+      {
+        path: "/device/v1/subscription",
+        members: () => ({
+          subscription: {
+            endpoint: "https://updates.push.services.mozilla.com/wpush/v2/abc",
+            p256dh: point.toString("base64url"),
+            auth: "A".repeat(22),
+          },
+        }),
+        alsoProper: (body) => JSON.stringify(body) === '{"subscription":null}',
+      },
+    ],
+    ["/device/v1/subscription/test", { path: "/device/v1/subscription/test", members: () => ({}) }],
+    [
+      "/device/v1/verification",
+      {
+        path: "/device/v1/verification",
+        members: () => ({
+          change: {
+            typ: jwsTypes.verification,
+            key: own,
+            claims: { aud, device, to: "pin", iat: world.now() },
+          } satisfies Inside,
+          pin: randomBytes(32).toString("base64url"),
+        }),
+      },
+    ],
+    ["/device/v1/email/undo", { path: "/device/v1/email/undo", members: () => ({ email: change }) }],
+    ["/device/v1/revocation", { path: "/device/v1/revocation", phone: resetting.phone, members: () => ({}) }],
+  ];
+  return new Map(calls.map(([route, call]) => [route, { phone, ...call }]));
+}
+
+/** A change of address that its owner can still take back. */
+async function changedEmail(world: TestWorld, accountId: string): Promise<string> {
+  const account = await loadAccount(world, accountId);
+  const from = { ip: "203.0.113.50", browserLabel: "Chrome di Windows" };
+  return transact(world, async (inside) => {
+    const session = await sessionOf({ ...world, ...inside }, account);
+    const asked = { account, sessionId: session.id, place: "first" as const, newAddress: "baru@rumah.example", from };
+    const change = await requestChange(inside, asked);
+    if ((await makeChange(inside, change, account.epoch, session.id, from)) === null) throw new Error("not changed");
+    return change.id;
+  });
+}
+
+async function waitingReset(world: TestWorld): Promise<string> {
+  const { id } = await world.db.selectFrom("reset").select("id").where("done_at", "is", null).executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,184 @@
+/**
+ * The device API under properly signed but hostile calls: every route of the table whose guard is `device`, so that a new one
+ * is under it from its first day. None may be granted, break, or leave a trace.
+ */
+import { digestOf, jwsTypes, portalUrl } from "@spse/protocol";
+import fc from "fast-check";
+import { CompactSign } from "jose";
+import { routes } from "../src/routes.ts";
+import { callDevice } from "../test-support/phone.ts";
+import type { TestWorld } from "../test-support/world.ts";
+import { dumpOf } from "./attacker.ts";
+import { bent } from "./bent-json.ts";
+import { type Inside, isInside, type ProperCall } from "./device-calls.ts";
+import { nasty } from "./hostile.ts";
+import { type Fuzzed, Tally } from "./tally.ts";
+
+export const deviceRoutes = routes.filter((it) => it.guard === "device");
+
+/** Counters of attempts, which hostile calls may raise: everything else stands still. */
+const COUNTERS = new Set(["throttle"]);
+const stateOf = async (world: TestWorld): Promise<string> =>
+  JSON.stringify((await dumpOf(world)).filter((it) => !COUNTERS.has(it.table)));
+
+/** Signs any text as a JWS of this kind: what a program on the phone can do that has its key but not our code. */
+export async function signText(typ: string, key: CryptoKey, text: string, jwk?: object): Promise<string> {
+  const header = { alg: "ES256", typ, ...(jwk && { jwk }) };
+  return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header as { alg: string }).sign(key);
+}
+
+const sign = (it: Inside, text = JSON.stringify(it.claims), typ: string = it.typ): Promise<string> =>
+  signText(typ, it.key, text, it.jwk);
+
+/** The body that would be granted. */
+export async function properBody(call: ProperCall): Promise<Record<string, unknown>> {
+  const members = Object.entries(call.members());
+  return Object.fromEntries(
+    await Promise.all(members.map(async ([name, value]) => [name, isInside(value) ? await sign(value) : value])),
+  );
+}
+
+/** @throws where a call was granted or broke, or something has changed. */
+async function refused(world: TestWorld, tally: Tally, what: string, send: () => Promise<{ status: number }>) {
+  const before = await stateOf(world);
+  const status = await tally.call(() => what, send);
+  if (status < 400) throw new Error(`granted with ${status}: ${what}`);
+  if ((await stateOf(world)) !== before) throw new Error(`something has changed by ${what}`);
+}
+
+/**
+ * Each POST with a body that is bent in one place, and with a proper body around a JWS whose claims are. A route that
+ * `proper` does not know gets any JSON.
+ *
+ * @param runs for each route.
+ */
+export async function fuzzBodies(
+  world: TestWorld,
+  proper: ReadonlyMap<string, ProperCall>,
+  runs: number,
+  seed: number,
+): Promise<Fuzzed> {
+  const tally = new Tally();
+  const anyone = [...proper.values()][0]?.phone;
+  if (!anyone) throw new Error("no phone");
+  for (const route of deviceRoutes.filter((it) => it.method === "POST")) {
+    const call = proper.get(route.path);
+    const path = call?.path ?? route.path.replaceAll(/:\w+/g, "A".repeat(22));
+    const send = (body: string) =>
+      refused(world, tally, `POST ${path} ${body.slice(0, 600)}`, () => (call?.phone ?? anyone).call({ path, body }));
+    const members = call ? await properBody(call) : {};
+    const bodies = bent(members, true).filter((body) => !call?.alsoProper?.(parsed(body)));
+    await fc.assert(fc.asyncProperty(bodies, send), { numRuns: runs, seed, endOnFailure: true });
+
+    for (const [name, value] of Object.entries(call?.members() ?? {})) {
+      if (!isInside(value)) continue;
+      const wrapped = async (jws: Promise<string>) => send(JSON.stringify({ ...members, [name]: await jws }));
+      await fc.assert(
+        fc.asyncProperty(bent(value.claims, false), (text) => wrapped(sign(value, text))),
+        { numRuns: runs, seed, endOnFailure: true },
+      );
+      const others = [...Object.values(jwsTypes), "JWT", "", "spse-answer"].filter((it) => it !== value.typ);
+      for (const typ of others) await wrapped(sign(value, undefined, typ));
+    }
+  }
+  return tally;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const QUERIES = [
+  "?wait",
+  "?wait=",
+  "?wait=-1",
+  "?wait=1e9",
+  "?wait=NaN",
+  "?wait=26",
+  "?wait=0x5",
+  "?wait=5&wait=5",
+  "?wait=5&a=1",
+  "?wait[]=5",
+  "?a=1",
+  "?__proto__=1",
+  "?wait=%00",
+  "?wait=%ff",
+  "?wait=5%20",
+];
+
+/**
+ * Each route that wants a signature, by a properly signed authorization whose claims are bent; and each GET with a hostile
+ * query, properly signed.
+ */
+export async function fuzzAuthorizations(
+  world: TestWorld,
+  proper: ReadonlyMap<string, ProperCall>,
+  runs: number,
+  seed: number,
+): Promise<Fuzzed> {
+  const tally = new Tally();
+  for (const route of deviceRoutes) {
+    const call = proper.get(route.path);
+    const phone = call?.phone ?? [...proper.values()][0]?.phone;
+    if (!phone) throw new Error("no phone");
+    const path = call?.path ?? route.path.replaceAll(/:\w+/g, "A".repeat(22));
+    const body = route.method === "POST" ? JSON.stringify(call ? await properBody(call) : {}) : undefined;
+    const claims = {
+      sub: phone.id,
+      aud: portalUrl(world.config.portalUrl),
+      htm: route.method,
+      htu: path,
+      bod: digestOf(new TextEncoder().encode(body ?? "")),
+      iat: world.now(),
+      jti: "A".repeat(22),
+    };
+    const sent = { path, ...(body !== undefined && { body }) };
+    const unsigned = await callDevice(world, { path, ...(body !== undefined && { body: "{}" }) });
+    if (unsigned.status === 401) {
+      await fc.assert(
+        fc.asyncProperty(bent(claims, false), async (text) => {
+          const jws = await signText(jwsTypes.deviceRequest, phone.keys.privateKey, text);
+          await refused(world, tally, `${route.method} ${path} by ${text.slice(0, 600)}`, () =>
+            callDevice(world, { ...sent, headers: { authorization: `Device ${jws}` } }),
+          );
+        }),
+        { numRuns: runs, seed, endOnFailure: true },
+      );
+    }
+    if (route.method === "GET") {
+      for (const query of QUERIES) {
+        await refused(world, tally, `GET ${path}${query}`, () => phone.call({ path: `${path}${query}` }));
+      }
+    }
+  }
+  return tally;
+}
+
+/** Each route, by any authorization and any JSON: what somebody sends who has no phone. */
+export async function fuzzStrangers(world: TestWorld, runs: number, seed: number): Promise<Fuzzed> {
+  const tally = new Tally();
+  const latin = (text: string) =>
+    Buffer.from(text)
+      .toString("latin1")
+      .replaceAll(/[^\x20-\x7e]/g, "?");
+  for (const { method, path: template } of deviceRoutes) {
+    const strange = fc.tuple(fc.oneof(fc.json({ maxDepth: 4 }), nasty), nasty, nasty);
+    await fc.assert(
+      fc.asyncProperty(strange, async ([body, header, parameter]) => {
+        const path = template.replaceAll(/:\w+/g, encodeURIComponent(parameter.toWellFormed()).slice(0, 180) || "x");
+        const headers = { authorization: `Device ${latin(header)}` };
+        const call = { method, path, headers, ...(method === "POST" && { body }) };
+        await tally.call(
+          () => `${method} ${path} ${body}`,
+          () => callDevice(world, call),
+        );
+      }),
+      { numRuns: runs, seed, endOnFailure: true },
+    );
+  }
+  return tally;
+}

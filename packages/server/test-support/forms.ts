@@ -1,0 +1,42 @@
+/** Holds every page that a story sees to the route table: what its forms would post is what their routes take. */
+import { hasOnlyFieldsOf } from "../src/http/form.ts";
+import type { Route } from "../src/http/route.ts";
+
+/** A form of a page: where it posts to, and the names of all that can come along. */
+export interface PageForm {
+  readonly action: string;
+  readonly names: readonly string[];
+}
+
+const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
+const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+
+/** The forms of a page that post. @param path the page's own, for a form without an action. */
+export function formsOf(path: string, text: string): readonly PageForm[] {
+  const outside = [...text.matchAll(CONTROL)].map(([tag]) => tag).filter((tag) => attribute(tag, "form"));
+  return [...text.matchAll(/<form\b[^>]*>/g)].flatMap(({ 0: tag, index }) => {
+    if (attribute(tag, "method") !== "post") return [];
+    const inside = text.slice(index, text.indexOf("</form>", index)).match(CONTROL) ?? [];
+    const id = attribute(tag, "id");
+    const controls = [...inside, ...outside.filter((it) => id !== undefined && attribute(it, "form") === id)];
+    const names = controls.flatMap((it) => attribute(it, "name") ?? []);
+    return [{ action: attribute(tag, "action") ?? path, names: [...new Set(names)] }];
+  });
+}
+
+/** The line of the table that a path belongs to. */
+export const postRouteOf = (routes: readonly Route[], path: string): Route | undefined =>
+  routes.find((it) => {
+    const pattern = new RegExp(`^${it.path.replaceAll(/:\w+/g, "[^/]+")}$`);
+    return it.method === "POST" && pattern.test(path.split("?")[0] ?? "");
+  });
+
+/** @throws where a form of the page leads nowhere, or names a field that its route refuses. */
+export function checkForms(routes: readonly Route[], path: string, text: string): void {
+  for (const { action, names } of formsOf(path, text)) {
+    const shape = postRouteOf(routes, action)?.form;
+    if (!shape) throw new Error(`the form on ${path} posts to ${action}, which no route takes`);
+    const refused = names.filter((name) => !hasOnlyFieldsOf(shape, { [name]: "" }));
+    if (refused.length > 0) throw new Error(`the form on ${path} sends ${refused.join(", ")}, which ${action} refuses`);
+  }
+}
