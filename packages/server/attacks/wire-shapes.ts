@@ -2,6 +2,7 @@
  * Bytes that are no proper HTTP request, or one that no browser would send: a whole request to a route of the table with one
  * to three things wrong, or something that was never a request. Which one is decided by a seed, so that it can be sent again.
  */
+import type { Form } from "../src/http/form.ts";
 import { routes } from "../src/routes.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { type Field, fieldFaults } from "./wire-fields.ts";
@@ -99,6 +100,10 @@ export function shapeAt(seed: number, at: number, proper: Proper): Shape {
   return { name: `pipelined ${first.name}`, bytes: Buffer.concat([first, ...more].map((it) => it.bytes)) };
 }
 
+/** Every field that the form has. */
+const filled = (formToken: string, { shape }: Form): string =>
+  [`_token=${formToken}`, ...Object.keys(shape).map((name) => `${name}=123456`)].join("&");
+
 function oneRequest(dice: Dice, at: number, proper: Proper): Shape {
   const route = table[at % table.length];
   if (!route) throw new Error("the table has no routes");
@@ -117,7 +122,7 @@ function oneRequest(dice: Dice, at: number, proper: Proper): Shape {
           ] as const)
         : []),
     ],
-    body: posts ? (route.guard === "device" ? '{"answer":"a.b.c"}' : `_token=${proper.formToken}&kode=123456`) : "",
+    body: posts ? (route.form ? filled(proper.formToken, route.form) : '{"answer":"a.b.c"}') : "",
   };
   const names = Array.from({ length: dice.oneOf([1, 1, 1, 2, 3]) }, () => {
     const [name, apply] = dice.oneOf(faults);
