@@ -4,9 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe, mock, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { PATIENCE_MS } from "./support/browser.ts";
 import type { Computer } from "./support/computer.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable } from "./support/portal.ts";
@@ -30,6 +32,51 @@ const tried = (screen: Screen, body: string): Promise<string> =>
   screen.page.evaluate(
     `(async () => { try { return String(await (async () => { ${body} })()); } catch (e) { return e.name; } })()`,
   );
+
+/** A stranger's page, in a tab of the owner's browser. */
+async function neighbour(page: string): Promise<{ theirs: Screen; close: () => Promise<void> }> {
+  const server = createServer((_request, answer) => answer.setHeader("content-type", "text/html").end(page));
+  const port = await freePort();
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const theirs = await computer.newTab();
+  await theirs.open(`http://jahat.localhost:${port}/`);
+  const close = async () => {
+    await theirs.close();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  return { theirs, close };
+}
+
+/** The form token of the owner's own page: an attacker who has even this one. */
+async function ownToken(): Promise<string> {
+  await computer.open("/beranda");
+  return computer.page.locator('input[name="_token"]').first().inputValue();
+}
+
+/** What the portal answered to the POST that this sends, whether or not its sender may know: as its log says. */
+async function answerTo(send: () => Promise<unknown>): Promise<string> {
+  const log = mock.method(run.world.log, "info");
+  try {
+    const sent = send();
+    for (const late = Date.now() + PATIENCE_MS; Date.now() < late; await pause(20)) {
+      const told = log.mock.calls.map((it) => it.arguments[0] as Record<string, unknown>);
+      const post = told.find((it) => it.method === "POST");
+      if (!post) continue;
+      await sent;
+      return `${post.route} ${post.status}`;
+    }
+    throw new Error("no POST has reached the portal");
+  } finally {
+    log.mock.restore();
+  }
+}
+
+/** The owner is still logged in, with everything that there was. */
+async function nothingHappened(): Promise<void> {
+  await computer.open("/beranda");
+  await computer.see("Keluar");
+}
 
 const screens = (): readonly (readonly [string, Screen])[] => [
   ["portal", computer],
@@ -112,13 +159,7 @@ describe("Portal and app: neither can read the other [A28]", () => {
   });
 
   test("frames: neither shows inside the other, nor inside a neighbour's page", async () => {
-    const neighbour = createServer((_request, answer) =>
-      answer.setHeader("content-type", "text/html").end("<!doctype html><title>Jahat</title>"),
-    );
-    const port = await freePort();
-    await new Promise<void>((done) => neighbour.listen(port, "127.0.0.1", done));
-    const theirs = await computer.newTab();
-    await theirs.open(`http://jahat.localhost:${port}/`);
+    const { theirs, close } = await neighbour("<!doctype html><title>Jahat</title>");
     for (const inside of [computer, phone, theirs]) {
       for (const address of [run.portalUrl, run.appUrl]) {
         await tried(
@@ -135,8 +176,7 @@ describe("Portal and app: neither can read the other [A28]", () => {
         assert.deepEqual(shown, [], `${address} in ${inside.address()}`);
       }
     }
-    await theirs.close();
-    await new Promise((done) => neighbour.close(done));
+    await close();
   });
 
   test("windows: one that the other opened has no opener and takes no message", async () => {
@@ -157,5 +197,91 @@ describe("Portal and app: neither can read the other [A28]", () => {
       assert.equal(await opened.evaluate("window.heard ?? false"), false);
       await opened.close();
     }
+  });
+});
+
+describe("The portal attacked from elsewhere, in the browser of an owner who is logged in [A28]", () => {
+  const logOut = (token: string, more = "") =>
+    `<form method='post' action='${run.portalUrl}/keluar' ${more}><input name='_token' value='${token}'></form>`;
+
+  for (const [what, target] of [
+    ["into itself", ""],
+    ["into the whole window", "target='_top'"],
+    ["into a new window", "target='_blank'"],
+  ] as const) {
+    test(`a form in a sandboxed frame, ${what}: Origin is null, and even with the owner's form token it is refused`, async () => {
+      const inner = `${logOut(await ownToken(), target)}<script>document.forms[0].submit()</script>`;
+      const page = `<!doctype html><title>Jahat</title><script>window.go = () => { document.body.innerHTML = ${JSON.stringify(
+        `<iframe sandbox="allow-scripts allow-forms allow-popups allow-top-navigation" srcdoc="${inner}"></iframe>`,
+      ).replaceAll("<", "\\u003c")} }</script><body>`;
+      const { theirs, close } = await neighbour(page);
+      const [request, answer] = await Promise.all([
+        theirs.page.context().waitForEvent("request", (it) => it.method() === "POST"),
+        answerTo(() => theirs.page.evaluate("window.go()")),
+      ]);
+      assert.deepEqual([request.headers().origin, answer], ["null", "/keluar 403"]);
+      await close();
+      await nothingHappened();
+    });
+  }
+
+  test("a script in a sandboxed frame reads neither portal nor app, with cookies or without, nor the storage of its own", async () => {
+    const { theirs, close } = await neighbour(
+      "<!doctype html><title>Jahat</title><iframe sandbox='allow-scripts' srcdoc='<p>'></iframe>",
+    );
+    const frame = theirs.page.frames().find((it) => it !== theirs.page.mainFrame());
+    assert.ok(frame);
+    for (const address of [`${run.portalUrl}/beranda`, `${run.portalUrl}/login`, `${run.appUrl}/`]) {
+      for (const credentials of ["include", "omit"]) {
+        const ask = `fetch('${address}', { credentials: '${credentials}' }).then((it) => it.status, (e) => e.name)`;
+        assert.equal(await frame.evaluate(ask), "TypeError", address);
+      }
+    }
+    const post = `fetch('${run.portalUrl}/keluar', { method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams({ _token: '${await ownToken()}' }) })`;
+    const read = frame.evaluate.bind(frame, `${post}.then((it) => it.type, (e) => e.name)`);
+    assert.equal(await answerTo(async () => assert.equal(await read(), "TypeError")), "/keluar 403");
+    await close();
+    await nothingHappened();
+  });
+
+  test("from the app's origin: a form is never sent, and a POST by a script of it is refused and unread", async () => {
+    const token = await ownToken();
+    const app = await computer.newTab();
+    await app.open(run.appUrl);
+    const blocked = await tried(
+      app,
+      `const over = new Promise((done) => document.addEventListener("securitypolicyviolation", (it) => done(it.violatedDirective)));
+       const form = document.createElement("form");
+       form.method = "post"; form.action = "${run.portalUrl}/keluar";
+       document.body.append(form); form.submit();
+       return over;`,
+    );
+    assert.equal(blocked, "form-action");
+    const post = `return (await fetch('${run.portalUrl}/keluar', { method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams({ _token: '${token}' }) })).type + ''`;
+    assert.equal(await answerTo(async () => assert.equal(await tried(app, post), "TypeError")), "/keluar 403");
+    await app.close();
+    await nothingHappened();
+  });
+
+  test("a stranger's window over portal or app: no opener, no handle, no message either way", async () => {
+    const { theirs, close } = await neighbour(
+      "<!doctype html><title>Jahat</title><script>addEventListener('message', () => { window.heard = true })</script>",
+    );
+    for (const address of [`${run.portalUrl}/beranda`, `${run.appUrl}/`]) {
+      const [opened] = await Promise.all([
+        theirs.page.context().waitForEvent("page"),
+        theirs.page.evaluate(`window.their = window.open('${address}', 'named'); undefined`),
+      ]);
+      await opened.waitForLoadState();
+      assert.equal(await opened.evaluate("window.opener"), null);
+      assert.equal(await opened.evaluate("window.name"), "", "no name to be found by");
+      await opened.evaluate("window.addEventListener('message', () => { window.heard = true }); undefined");
+      await theirs.page.evaluate("window.their.postMessage('x', '*')");
+      assert.equal(await theirs.page.evaluate("window.their.closed"), true);
+      assert.equal(await opened.evaluate("window.heard ?? false"), false);
+      await opened.close();
+    }
+    assert.equal(await theirs.page.evaluate("window.heard ?? false"), false);
+    await close();
   });
 });
