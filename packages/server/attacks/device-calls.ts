@@ -9,9 +9,12 @@ import { makeChange, requestChange } from "../src/email-change/email-change.ts";
 import { transact } from "../src/world.ts";
 import { setReset, waits } from "../test-support/at-reset.ts";
 import { allowed, askPhone, enrolled, offerOf } from "../test-support/enrolled.ts";
-import { vouched } from "../test-support/move.ts";
+import { postVouch, signedVouch } from "../test-support/move.ts";
 import { makeKeys, type Phone, publicJwkOf, readQr } from "../test-support/phone.ts";
+import { withPin } from "../test-support/verification.ts";
 import { sessionOf, type TestWorld } from "../test-support/world.ts";
+
+const PIN = "482915";
 
 /** A JWS that stands in a body: what it says, and whose key signs it. */
 export interface Inside {
@@ -27,6 +30,8 @@ export interface ProperCall {
   readonly path: string;
   readonly phone: Phone;
   readonly members: () => Readonly<Record<string, unknown>>;
+  /** Further members, which the phone's owner proves for the JWS in the body. */
+  readonly proven?: (jws: string) => Readonly<Record<string, unknown>>;
   /** Where a body says nothing: null gives up a subscription. */
   readonly alsoProper?: (body: unknown) => boolean;
 }
@@ -44,7 +49,12 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
   const change = await changedEmail(world, account.id);
   const session = await allowed(world, await sessionOf(world, await loadAccount(world, account.id)));
   const offer = await offerOf(world, session);
-  const moving = await vouched(world, phone);
+  const pins = await withPin(world, phone, PIN);
+  const proven = (jws: string) => ({ verification: pins.prove(PIN, jws) });
+  const moving = { keys: await makeKeys() };
+  const { voucher, jws } = await signedVouch(world, phone, moving.keys);
+  const told = await postVouch(phone, jws, pins.prove(PIN, jws));
+  if (told.status !== 200) throw new Error(`not vouched: ${JSON.stringify(told.body)}`);
   await askPhone(world, await loadAccount(world, account.id), { number: false, browserKnown: true });
   const request = (await phone.requests()).at(-1);
   const reset = await waitingReset(world);
@@ -80,7 +90,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
               aud,
               account: account.userId,
               device,
-              decision: "approve",
+              decision: "deny",
               digest: digestOf(decodeBase64url(request.bytes) ?? new Uint8Array()),
               iat: world.now(),
             },
@@ -111,12 +121,12 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
     [
       "/device/v1/vouchers/:id/claim",
       {
-        path: `/device/v1/vouchers/${moving.voucher}/claim`,
+        path: `/device/v1/vouchers/${voucher}/claim`,
         members: () => ({
           claim: {
             typ: jwsTypes.claim,
             key: moving.keys.privateKey,
-            claims: { aud, voucher: moving.voucher, iat: world.now() },
+            claims: { aud, voucher, iat: world.now() },
           } satisfies Inside,
         }),
       },
@@ -125,6 +135,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
       "/device/v1/vouchers",
       {
         path: "/device/v1/vouchers",
+        proven,
         members: () => ({
           vouch: {
             typ: jwsTypes.vouch,
@@ -165,6 +176,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
       "/device/v1/verification",
       {
         path: "/device/v1/verification",
+        proven,
         members: () => ({
           change: {
             typ: jwsTypes.verification,

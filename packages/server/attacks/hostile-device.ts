@@ -16,10 +16,9 @@ import { type Fuzzed, Tally } from "./tally.ts";
 
 export const deviceRoutes = routes.filter((it) => it.guard === "device");
 
-/** Counters of attempts, which hostile calls may raise: everything else stands still. */
-const COUNTERS = new Set(["throttle"]);
+/** All but what refused attempts may leave: their entries in the audit, and the counts of them. */
 const stateOf = async (world: TestWorld): Promise<string> =>
-  JSON.stringify((await dumpOf(world)).filter((it) => !COUNTERS.has(it.table)));
+  JSON.stringify((await dumpOf(world)).filter((it) => !/^(throttle|audit)/.test(it.table)));
 
 /** Signs any text as a JWS of this kind: what a program on the phone can do that has its key but not our code. */
 export async function signText(typ: string, key: CryptoKey, text: string, jwk?: object): Promise<string> {
@@ -33,9 +32,14 @@ const sign = (it: Inside, text = JSON.stringify(it.claims), typ: string = it.typ
 /** The body that would be granted. */
 export async function properBody(call: ProperCall): Promise<Record<string, unknown>> {
   const members = Object.entries(call.members());
-  return Object.fromEntries(
-    await Promise.all(members.map(async ([name, value]) => [name, isInside(value) ? await sign(value) : value])),
-  );
+  const [name, inside] = members.find(([, value]) => isInside(value)) ?? [];
+  return bodyAround(call, name, isInside(inside) ? await sign(inside) : undefined);
+}
+
+/** The proper body around another JWS: what its owner proves, he proves for that one. */
+function bodyAround(call: ProperCall, name: string | undefined, jws: string | undefined): Record<string, unknown> {
+  const signed = name !== undefined && jws !== undefined ? { [name]: jws } : {};
+  return { ...call.members(), ...signed, ...(jws !== undefined && call.proven?.(jws)) };
 }
 
 /** @throws where a call was granted or broke, or something has changed. */
@@ -72,7 +76,7 @@ export async function fuzzBodies(
 
     for (const [name, value] of Object.entries(call?.members() ?? {})) {
       if (!isInside(value)) continue;
-      const wrapped = async (jws: Promise<string>) => send(JSON.stringify({ ...members, [name]: await jws }));
+      const wrapped = async (jws: Promise<string>) => send(JSON.stringify(call && bodyAround(call, name, await jws)));
       await fc.assert(
         fc.asyncProperty(bent(value.claims, false), (text) => wrapped(sign(value, text))),
         { numRuns: runs, seed, endOnFailure: true },

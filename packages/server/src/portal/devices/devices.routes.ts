@@ -1,3 +1,4 @@
+import { onlyButton } from "../../http/form.ts";
 import { type Route, withSession } from "../../http/route.ts";
 import { keepDevice, removalForm, removeDevice, showRemoval, undoDevice } from "./devices.flow.ts";
 
@@ -6,5 +7,5 @@ export const devicesRoutes: readonly Route[] = [
   { method: "POST", path: "/devices/:id/revoke", guard: "session", form: removalForm, flow: withSession(removeDevice) },
   { method: "GET", path: "/devices/:id/not-mine", guard: "session", flow: withSession(showRemoval("not-mine")) },
   { method: "POST", path: "/devices/:id/not-mine", guard: "session", form: removalForm, flow: withSession(undoDevice) },
-  { method: "POST", path: "/devices/:id/mine", guard: "session", form: removalForm, flow: withSession(keepDevice) },
+  { method: "POST", path: "/devices/:id/mine", guard: "session", form: onlyButton, flow: withSession(keepDevice) },
 ];
