@@ -1,9 +1,10 @@
 /** Debian's Firefox, driven over WebDriver BiDi (W3C) by puppeteer-core: each computer is a user context with its own cookies. */
-import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
-import { commandPath, PATIENCE_MS } from "./browser.ts";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { commandPath } from "./browser.ts";
 import type { Follower } from "./clock.ts";
 import type { ComputerOptions } from "./computer.ts";
 import { type Driver, plainScreen } from "./plain-screen.ts";
+import { driverOf } from "./puppeteer.ts";
 import type { Screen } from "./screen.ts";
 
 export interface Firefox {
@@ -59,32 +60,5 @@ function followerOf(page: Page): Follower {
       last = (await page.evaluateOnNewDocument(script)).identifier;
       await page.evaluate(script);
     },
-  };
-}
-
-function driverOf(page: Page, newTab: () => Promise<Driver>): Driver {
-  page.setDefaultTimeout(PATIENCE_MS);
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
-  return {
-    goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
-    run: async <T>(expression: string) => (await page.evaluate(expression)) as T,
-    click: (css) => page.click(css),
-    fill: async (css, text) => {
-      await page.$eval(css, (field) => (field as HTMLInputElement).select());
-      await page.focus(css);
-      await page.keyboard.press("Backspace");
-      await page.keyboard.type(text);
-    },
-    attach: async (css, file) => ((await page.$(css)) as ElementHandle<HTMLInputElement>).uploadFile(file),
-    picture: async (css) => (css ? ((await page.$(css)) ?? page).screenshot() : page.screenshot({ fullPage: true })),
-    refresh: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
-    newTab,
-    close: () => page.close(),
-    faults,
   };
 }

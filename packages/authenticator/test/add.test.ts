@@ -6,7 +6,7 @@ import { lookUp } from "../src/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/add/enrol.ts";
 import { readTypedKey } from "../src/add/manual.ts";
 import { readKey } from "../src/add/read-key.ts";
-import { cameraRefusal } from "../src/scan/camera.ts";
+import { cameraRefusal, whyEnded } from "../src/scan/camera.ts";
 import { cropOf } from "../src/scan/crop.ts";
 import { opticsOf } from "../src/scan/optics.ts";
 import { accounts } from "../src/store/store.ts";
@@ -187,6 +187,10 @@ test("what a camera's error means", () => {
   assert.deepEqual(
     kinds.map(([name, permission]) => cameraRefusal(name, permission).kind),
     ["denied", "denied-for-good", "no-camera", "in-use", "insecure", "unsupported"],
+  );
+  assert.deepEqual(
+    (["denied", "prompt", "granted", null] as const).map((permission) => whyEnded(permission).kind),
+    ["denied-for-good", "denied", "stopped", "stopped"],
   );
 });
 

@@ -6,7 +6,7 @@ import { speak } from "../ui/language.ts";
 import { back, replace, type ScanInstead } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
-import { type CameraRefusal, closeCamera, openCamera } from "./camera.ts";
+import { type CameraRefusal, closeCamera, onEnded, openCamera } from "./camera.ts";
 import { readOptics, setOptic } from "./optics.ts";
 import { texts } from "./scan.texts.ts";
 import { startScanner } from "./scanner.ts";
@@ -179,6 +179,12 @@ function watchCamera(
     if ("kind" in camera) return left ? undefined : refuse(camera);
     if (left || document.visibilityState === "hidden" || stream || !video.current) return closeCamera(camera);
     stream = camera;
+    onEnded(camera, (why) => {
+      if (stream !== camera) return;
+      close();
+      // In the background a system may take it; coming back opens it anew.
+      if (document.visibilityState === "visible") refuse(why);
+    });
     video.current.srcObject = camera;
     await video.current.play().catch(() => undefined);
     // Left meanwhile.

@@ -1,8 +1,11 @@
 /** Opens the camera and says, where it cannot, why. */
 
-/** `denied-for-good`: the browser no longer asks; only its settings help. `insecure`: the page has no right to ask. */
+/**
+ * `denied-for-good`: the browser no longer asks; only its settings help. `insecure`: the page has no right to ask. `stopped`:
+ * it was open, and was taken away.
+ */
 export type CameraRefusal = {
-  readonly kind: "denied" | "denied-for-good" | "no-camera" | "in-use" | "insecure" | "unsupported";
+  readonly kind: "denied" | "denied-for-good" | "no-camera" | "in-use" | "stopped" | "insecure" | "unsupported";
 };
 
 /** What the browser's error means (Media Capture and Streams §10.2). Pure. @param permission state of the permission after the error. */
@@ -36,6 +39,18 @@ export async function openCamera(): Promise<MediaStream | CameraRefusal> {
   } catch (error) {
     return cameraRefusal(error instanceof Error ? error.name : "", await permission());
   }
+}
+
+/** Why an open camera ended by itself (Media Capture and Streams §4.3.1): its permission was withdrawn, or something else took it. Pure. */
+export function whyEnded(permission: PermissionState | null): CameraRefusal {
+  if (permission === "denied") return { kind: "denied-for-good" };
+  return { kind: permission === "prompt" ? "denied" : "stopped" };
+}
+
+/** Tells once when a camera ends without {@link closeCamera}. */
+export function onEnded(stream: MediaStream, tell: (why: CameraRefusal) => void): void {
+  for (const track of stream.getTracks())
+    track.addEventListener("ended", () => void permission().then((it) => tell(whyEnded(it))), { once: true });
 }
 
 /** Gives the camera back: its light goes out. */

@@ -1,9 +1,6 @@
 const id = {
   title: "Pindai kode QR",
   aim: "Arahkan kamera ke kode QR di halaman Enable 2FA.",
-  opening: "Membuka kamera…",
-  paused: "Kamera berhenti.",
-  resume: "Lanjutkan",
   picture: "Pilih gambar",
   paste: "Tempel tautan",
   reading: "Membaca gambar…",
@@ -19,6 +16,9 @@ const id = {
   "no-camera.why": "Perangkat ini tidak memiliki kamera yang dapat dipakai. Pilih gambar kode QR atau tempel tautan.",
   "in-use.title": "Kamera sedang dipakai",
   "in-use.why": "Tutup aplikasi lain yang memakai kamera, lalu ketuk Coba lagi.",
+  "stopped.title": "Kamera berhenti",
+  "stopped.why":
+    "Ponsel atau aplikasi lain mengambil kamera. Ketuk Coba lagi. Anda juga dapat memilih gambar kode QR atau menempel tautan.",
   "insecure.title": "Kamera tidak tersedia di alamat ini",
   "insecure.why": "Kamera hanya dapat dipakai melalui https. Pilih gambar kode QR atau tempel tautan.",
   "unsupported.title": "Peramban ini tidak dapat memakai kamera",
@@ -27,9 +27,6 @@ const id = {
 const en = {
   title: "Scan a QR code",
   aim: "Point the camera at the QR code on the Enable 2FA page.",
-  opening: "Opening the camera…",
-  paused: "The camera has stopped.",
-  resume: "Go on",
   picture: "Choose a picture",
   paste: "Paste a link",
   reading: "Reading the picture…",
@@ -45,6 +42,9 @@ const en = {
   "no-camera.why": "This device has no camera that can be used. Choose a picture of the QR code or paste a link.",
   "in-use.title": "The camera is in use",
   "in-use.why": "Close the other app that uses the camera, then tap Try again.",
+  "stopped.title": "The camera has stopped",
+  "stopped.why":
+    "The phone or another app has taken the camera. Tap Try again. You can also choose a picture of the QR code or paste a link.",
   "insecure.title": "No camera at this address",
   "insecure.why": "The camera works over https only. Choose a picture of the QR code or paste a link.",
   "unsupported.title": "This browser cannot use the camera",

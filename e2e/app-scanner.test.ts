@@ -1,0 +1,160 @@
+/** The scanner: which reader looks when, and a camera that is given back, taken away and found again. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { scan } from "./support/app.ts";
+import { drawQr } from "./support/camera.ts";
+import { findWrongs } from "./support/check.ts";
+import type { Phone } from "./support/phone.ts";
+import { type Run, startRun } from "./support/run.ts";
+import { openTabs } from "./support/tabs.ts";
+
+let run: Run;
+before(async () => {
+  run = await startRun();
+});
+after(() => run?.close());
+
+const SUREL = "otpauth://totp/Surel:budi?secret=JBSWY3DPEHPK3PXP&issuer=Surel";
+const PLAIN_READER = /\/assets\/decode-/;
+const STRONG_READER = /zxing/;
+
+/** What the app has fetched of its own files. */
+function filesOf(phone: Phone): string[] {
+  const files: string[] = [];
+  phone.page.on("request", (it) => void files.push(new URL(it.url()).pathname));
+  return files;
+}
+const some = (files: readonly string[], name: RegExp): boolean => files.some((it) => name.test(it));
+
+const TRACK = "document.querySelector('video')?.srcObject?.getVideoTracks()[0]";
+/** Resolves in the page once an expression holds. */
+const become = (expression: string): string => `new Promise((resolve) => {
+  const look = () => ((${expression}) ? resolve() : setTimeout(look, 20));
+  look();
+})`;
+
+/** A picture as a mirror shows it. */
+async function mirror(png: Uint8Array): Promise<Uint8Array> {
+  const image = await loadImage(Buffer.from(png));
+  const canvas = createCanvas(image.width, image.height);
+  const pen = canvas.getContext("2d");
+  pen.scale(-1, 1);
+  pen.drawImage(image, -image.width, 0);
+  return canvas.toBuffer("image/png");
+}
+
+/** Chrome on Android has this reader, Chromium here has none. It sees a QR that no other reader could: the wall is blank. */
+const NATIVE = `window.BarcodeDetector = class {
+  static getSupportedFormats = async () => ["code_128", "qr_code"];
+  constructor({ formats }) { this.formats = formats; }
+  async detect(picture) {
+    if (this.formats.join() !== "qr_code" || !(picture instanceof ImageData) || picture.width < 100) return [];
+    window.looked = (window.looked ?? 0) + 1;
+    return window.looked < 3 ? [] : [{ rawValue: "${SUREL}" }];
+  }
+}`;
+
+test("the browser's own reader is asked where there is one; then no other is loaded", async () => {
+  const phone = await run.newPhone();
+  await phone.page.addInitScript(NATIVE);
+  const files = filesOf(phone);
+  run.browser.camera.showNothing();
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Pindai kode QR/);
+  await phone.seeHeading("Tambahkan account ini?");
+  await phone.see("Surel");
+  assert.ok((await phone.page.evaluate<number>("window.looked")) >= 3);
+  assert.deepEqual([some(files, PLAIN_READER), some(files, STRONG_READER)], [false, false]);
+  assert.deepEqual(phone.faults, []);
+  await phone.close();
+});
+
+test("without it, a plain picture needs the small reader only", async () => {
+  const phone = await run.newPhone();
+  const files = filesOf(phone);
+  await scan(phone, drawQr(SUREL));
+  await phone.seeHeading("Tambahkan account ini?");
+  assert.deepEqual([some(files, PLAIN_READER), some(files, STRONG_READER)], [true, false]);
+  await phone.close();
+});
+
+for (const native of [false, true])
+  test(`what ${native ? "the browser's own reader" : "the small reader"} cannot read, a QR in a mirror, the strong one does: fetched only then, its WebAssembly allowed`, async () => {
+    const phone = await run.newPhone();
+    if (native) await phone.page.addInitScript(NATIVE.replace("window.looked < 3", "window.looked > 0"));
+    const files = filesOf(phone);
+    await scan(phone, await mirror(drawQr(SUREL)));
+    await phone.page.locator("video").evaluate("(it) => new Promise((seen) => it.requestVideoFrameCallback(seen))");
+    await phone.see("Arahkan kamera ke kode QR di halaman Enable 2FA.");
+    assert.equal(some(files, STRONG_READER), false);
+    await run.clock.advance(5);
+    await phone.seeHeading("Tambahkan account ini?");
+    assert.ok(some(files, /zxing.*\.wasm$/));
+    assert.deepEqual(phone.faults, []);
+    await phone.close();
+  });
+
+test("another tab in front: the camera is given back at once, and taken again when the app is seen again", async (context) => {
+  run.browser.camera.showNothing();
+  const { screen, run: look, cover, uncover, close } = await openTabs(run.appUrl, run.browser.camera);
+  context.after(close);
+  await screen.open("/");
+  await screen.press("Tambah Account");
+  await screen.press(/^Pindai kode QR/);
+  const until = (expression: string) => look(become(expression));
+  await until(`window.track = ${TRACK}`);
+  assert.equal(await look("window.track.readyState"), "live");
+
+  await cover();
+  await until("document.visibilityState === 'hidden'");
+  assert.deepEqual(await look(`[window.track.readyState, ${TRACK} ?? null]`), ["ended", null]);
+
+  await run.browser.camera.show(drawQr(SUREL));
+  await uncover();
+  await screen.seeHeading("Tambahkan account ini?");
+  assert.deepEqual(screen.faults, []);
+});
+
+test("the permission withdrawn while it scans: said, with the ways around it; given again, Coba lagi goes on", async () => {
+  const phone = await run.newPhone();
+  const cdp = await phone.page.context().newCDPSession(phone.page);
+  const { targetInfo } = await cdp.send("Target.getTargetInfo");
+  const permit = (setting: "granted" | "denied") =>
+    cdp.send("Browser.setPermission", {
+      permission: { name: "camera" },
+      setting,
+      origin: run.appUrl,
+      ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
+    });
+  run.browser.camera.showNothing();
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Pindai kode QR/);
+  const track = () => phone.page.evaluate("window.track.readyState");
+  await phone.page.evaluate(become(`window.track = ${TRACK}`));
+  assert.equal(await track(), "live");
+
+  await permit("denied");
+  await phone.see("Kamera diblokir");
+  await phone.see("Buka pengaturan situs ini di peramban");
+  assert.equal(await track(), "ended");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Coba lagi");
+  await phone.see("Kamera diblokir");
+
+  await permit("granted");
+  await phone.press("Coba lagi");
+  await phone.see("Arahkan kamera ke kode QR di halaman Enable 2FA.");
+  await phone.page.evaluate(become(`window.track = ${TRACK}`));
+  // As a phone does it when a call comes in: the camera ends, the permission stays.
+  await phone.page.evaluate("void window.track.dispatchEvent(new Event('ended'))");
+  await phone.see("Kamera berhenti");
+  assert.equal(await track(), "ended");
+  await phone.hold(drawQr(SUREL));
+  await phone.press("Coba lagi");
+  await phone.seeHeading("Tambahkan account ini?");
+  assert.deepEqual(phone.faults, []);
+  await phone.close();
+});
