@@ -1,6 +1,7 @@
-/** Brings a new account's owner to setting the first password. */
+/** What an operator's command tells the account's owner: how to set the first password; that the account is closed, or open again. */
 import type { Mail } from "../outbox/outbox.ts";
 import { writeMail } from "../ui/mail.html.ts";
+import { dateTime } from "../ui/time.ts";
 import type { World } from "../world.ts";
 
 /** How long the mailed link is good for. NIST SP 800-63B-4 §4.2.1.2: at most 24 h. */
@@ -35,4 +36,49 @@ export function firstPasswordMail(
     },
   });
   return { kind: "first-password", accountId: account.id, to: account.email, alone: true, ...written };
+}
+
+/** Tells the owner that nobody can log in to the account any more, or that one can again. */
+export function activeMail(
+  world: World,
+  account: { readonly id: string; readonly userId: string; readonly name: string; readonly email: string },
+  active: boolean,
+): Mail {
+  const { lpseName, helpdesk, timeZone } = world.config;
+  const at = (language: "id" | "en") => dateTime(world.now(), timeZone, language);
+  const written = writeMail(world, {
+    subject: active ? "Akun SPSE Anda diaktifkan kembali" : "Akun SPSE Anda dinonaktifkan",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        active
+          ? `Akun Anda di ${lpseName} diaktifkan kembali oleh petugas. Anda dapat login seperti biasa.`
+          : `Akun Anda di ${lpseName} dinonaktifkan oleh petugas. Semua sesi diakhiri, dan tidak ada yang dapat login.`,
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Waktu", at("id")],
+      ],
+      closing: [`Anda tidak memintanya, atau ini keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        active
+          ? `Your account at ${lpseName} was activated again by an officer. You can log in as before.`
+          : `Your account at ${lpseName} was deactivated by an officer. All sessions have ended, and nobody can log in.`,
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Time", at("en")],
+      ],
+      closing: [`You did not ask for it, or it is a mistake? Contact ${helpdesk}.`],
+    },
+  });
+  return {
+    kind: active ? "account-activated" : "account-deactivated",
+    accountId: account.id,
+    to: account.email,
+    ...written,
+  };
 }

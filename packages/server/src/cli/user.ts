@@ -10,7 +10,7 @@ import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { FIRST_PASSWORD_SECONDS, firstPasswordMail } from "./user.mail.ts";
+import { activeMail, FIRST_PASSWORD_SECONDS, firstPasswordMail } from "./user.mail.ts";
 
 export interface AddUser {
   readonly userId: string;
@@ -93,6 +93,7 @@ export async function setActive(world: World, terminal: Terminal, userId: string
       client: "cli",
       detail: { operator: terminal.operator },
     });
+    await queueMail(inside, activeMail(inside, account, active));
     await inside.wake.wake(inside.db, `account:${account.id}`);
     return true;
   });

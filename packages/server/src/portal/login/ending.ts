@@ -1,6 +1,9 @@
 /** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
+import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
+import { codeUsedMail } from "../../factor/recovery.mail.ts";
+import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
 import type { Proven } from "../../proof/proof.ts";
 import { cancelResets } from "../../reset/cancel.ts";
@@ -40,6 +43,8 @@ export const loginEnding: Ending = {
       ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
     });
     await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
+    if (proven.method === "recovery-code")
+      await queueMail(inside, codeUsedMail(inside, await loadAccount(inside, accountId), proven));
     await cancelResets(inside, accountId, "login", proven);
     const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
     return { to, cookies: [session, browser.cookie, forgetPage] };

@@ -1,9 +1,11 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
 import { z } from "zod";
 import { addedIn } from "../../factor/added.ts";
+import { codesMadeMail } from "../../factor/recovery.mail.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
 import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
@@ -35,7 +37,10 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   const prepared = await prepareRecoveryCodes(world);
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
   await transact(world, async (inside) => {
+    // The first set comes with the factor itself, and its mail.
+    const anew = (await recoveryState(inside, session.account.id)) !== null;
     await saveRecoveryCodes(inside, session.account.id, prepared);
+    if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
     await useUpFreshProof(inside, session.id);
   });
   return page(codesPage(world, visit, prepared.shown));

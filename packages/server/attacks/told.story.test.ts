@@ -1,0 +1,231 @@
+/**
+ * Every change of what opens an account is told to every address that the account has, with a way to repudiate it, and its
+ * phones learn of what concerns them (NIST SP 800-63B-4 §4.6; OWASP ASVS 6.3.7). One row a change.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deviceRoutes } from "../src/acceptor/device.routes.ts";
+import { setActive } from "../src/cli/user.ts";
+import { listDevices } from "../src/factor/device.ts";
+import { listPasskeys } from "../src/factor/passkey.ts";
+import { routes } from "../src/routes.ts";
+import { loadSession } from "../src/session/session.ts";
+import { askForChange, NEW_ADDRESS, typeCodes } from "../test-support/at-email.ts";
+import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
+import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
+import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, type Phone } from "../test-support/phone.ts";
+import { mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
+import { nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
+
+const FIRST = "penyedia1@contoh.go.id";
+const SECOND = "direktur@rumah.example";
+const NEXT = "lima-jendela-rumah-putih";
+const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+
+/** A link of ours that takes the change back or stops what came of it. */
+const LINK = /\/(devices\/not-mine|email\/undo|2fa\/recovery-codes|ponsel-hilang|lupa-password|reset\/cancel)\b/;
+/** Words that say what to do, where the account itself is the way. */
+const ADVICE =
+  /(Bukan Anda|Jika bukan|tidak memintanya)[\s\S]*(ganti password|ganti kata sandi|Lupa Password\?|Hubungi|hubungi)/;
+
+interface Change {
+  readonly name: string;
+  /** The kind of the mail that tells it. */
+  readonly mail: string;
+  /** Who is told, beside the two addresses that the account had. */
+  readonly also?: readonly string[];
+  readonly way: RegExp;
+  /** What this phone is told afterwards; absent: nothing that it has to know. */
+  readonly phone?: (it: Owner) => Promise<void>;
+  readonly act: (it: Owner) => Promise<void>;
+}
+
+const proven = async ({ computer, phone }: Owner, path: string) => {
+  await computer.get("/beranda");
+  assert.equal((await computer.post(path)).path, "/proof", path);
+  return approve(computer, phone);
+};
+
+const endsBecause = (reason: string) => async (it: Owner) => {
+  const { body } = await it.phone.state();
+  assert.deepEqual([body.state, body.reason], ["ended", reason]);
+};
+
+/** The phone that was added and removed again. */
+let other: Phone | undefined;
+
+const changes: readonly Change[] = [
+  {
+    name: "passkey added",
+    mail: "passkey-added",
+    way: LINK,
+    act: async (it) => {
+      await proven(it, "/passkeys/new/proof");
+      await makePasskey(it.computer, softPasskey(it.world));
+      await it.computer.post("/2fa/enable/done");
+    },
+  },
+  {
+    name: "passkey removed",
+    mail: "passkey-removed",
+    way: ADVICE,
+    act: async (it) => {
+      const [passkey] = await listPasskeys(it.world, it.account.id);
+      await proven(it, `/passkeys/${passkey?.id}/remove`);
+      assert.deepEqual(await listPasskeys(it.world, it.account.id), []);
+    },
+  },
+  {
+    name: "recovery codes made anew",
+    mail: "recovery-codes-made",
+    way: LINK,
+    act: async (it) => {
+      await recoveryCodesOf(it.world, it.account.id);
+      await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
+      await proven(it, "/2fa/recovery-codes");
+      assert.match((await it.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
+    },
+  },
+  {
+    name: "phone added",
+    mail: "device-enrolled",
+    way: LINK,
+    act: async (it) => {
+      await proven(it, "/devices/new");
+      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+      assert.ok(session);
+      other = await enrolledPhone(it.world, (await offerOf(it.world, session)).uri, deviceRoutes, "Ponsel kedua");
+      await it.computer.get("/2fa/enable");
+      await it.computer.post("/2fa/enable/done");
+    },
+  },
+  {
+    name: "phone removed",
+    mail: "device-removed",
+    way: ADVICE,
+    act: async (it) => {
+      await it.computer.get("/beranda");
+      await it.computer.post(`/devices/${other?.id}/revoke`);
+      assert.equal((await listDevices(it.world, it.account.id)).length, 1);
+    },
+    phone: async () => {
+      const { body } = (await other?.state()) ?? assert.fail("no other phone");
+      assert.deepEqual([body.state, body.reason], ["ended", "removed"]);
+    },
+  },
+  {
+    name: "login by recovery code",
+    mail: "recovery-code-used",
+    way: LINK,
+    act: async (it) => {
+      const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
+      const computer = visitor(it.world);
+      await logIn(it.world, computer, "PENYEDIA1");
+      await computer.get("/proof/recovery");
+      const seen = await computer.post("/proof/recovery", { for: fieldOf(computer.page(), "for"), code });
+      assert.equal(seen.path, "/devices/new");
+    },
+  },
+  {
+    name: "password changed",
+    mail: "password-changed",
+    way: ADVICE,
+    act: async (it) => {
+      await proven(it, "/password/proof");
+      const seen = await it.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
+      assert.match(seen.path, /selesai=password/);
+      // And back, for the rows below.
+      await proven(it, "/password/proof");
+      await it.computer.post("/password", { current: NEXT, next: PASSWORD, again: PASSWORD });
+    },
+  },
+  {
+    name: "account deactivated by an operator",
+    mail: "account-deactivated",
+    way: ADVICE,
+    act: ({ world }) => setActive(world, terminal, "PENYEDIA1", false),
+  },
+  {
+    name: "account activated again by an operator",
+    mail: "account-activated",
+    way: ADVICE,
+    act: ({ world }) => setActive(world, terminal, "PENYEDIA1", true),
+  },
+  {
+    name: "2FA reset by mail",
+    mail: "reset-done",
+    way: ADVICE,
+    act: async ({ world }) => {
+      const computer = await requested(world);
+      await computer.get((await linksOf(world)).open);
+      await clickOk(computer);
+    },
+    phone: endsBecause("reset"),
+  },
+];
+
+/** What the account is told of one change, and by which way it is taken back. */
+async function isTold(it: Owner, change: Change): Promise<void> {
+  await it.world.db.deleteFrom("mail").execute();
+  it.world.clock.advance(60);
+  await change.act(it);
+  const mails = (await mailsOf(it.world)).filter((mail) => mail.kind === change.mail);
+  const told = [...new Set(mails.map((mail) => mail.to))].sort();
+  assert.deepEqual(told, [FIRST, SECOND, ...(change.also ?? [])].sort(), change.name);
+  for (const mail of mails.filter(({ to }) => !change.also?.includes(to)))
+    assert.match(mail.text, change.way, change.name);
+  const [link] = LINK.exec(mails[0]?.text ?? "") ?? [];
+  const top = link?.split("/")[1] ?? "";
+  if (link)
+    assert.ok(
+      routes.some((route) => route.method === "GET" && route.path.startsWith(`/${top}`)),
+      link,
+    );
+  await change.phone?.(it);
+}
+
+onBothEngines("Every change is told to every address, with a way to repudiate it", (fresh) => {
+  test("factors, password, recovery codes, the account itself [N32 A7 N28 N26]", async () => {
+    const it = await owner(fresh);
+    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
+    for (const change of changes) await isTold(it, change);
+  });
+
+  test("an address changed: the old ones, the new one, and the phone, which can take it back [N32 A7 N30]", async () => {
+    const it = await owner(fresh);
+    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
+    it.world.clock.advance(73 * 3600);
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    await approve(it.computer, it.phone);
+    await isTold(it, {
+      name: "email changed",
+      mail: "email-changed",
+      also: [NEW_ADDRESS],
+      way: LINK,
+      act: async () => {
+        await proven(it, "/email/proof");
+        await askForChange(it.computer);
+        await typeCodes(it.world, it.computer);
+      },
+      phone: async () => {
+        const { body } = await it.phone.call({ path: "/device/v1/requests" });
+        assert.equal(body.email?.place, "first");
+        assert.ok(!JSON.stringify(body).includes(NEW_ADDRESS), "the phone is told no address");
+      },
+    });
+  });
+
+  test("2FA disabled: told, and the phone learns it [N32 A7 A16]", async () => {
+    const it = await owner(fresh);
+    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
+    await isTold(it, {
+      name: "2FA disabled",
+      mail: "two-factor-disabled",
+      way: ADVICE,
+      act: async () => void (await proven(it, "/2fa/disable")),
+      phone: endsBecause("disabled"),
+    });
+  });
+});
