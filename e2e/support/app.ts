@@ -45,6 +45,8 @@ export async function partsShown(phone: Screen): Promise<readonly Uint8Array[]> 
   const parts = new Map<string, Uint8Array>();
   for (;;) {
     await phone.press("Bagian berikutnya");
+    // The bar at the top must not lie over what was scrolled to.
+    await phone.page.evaluate("scrollTo(0, 0)");
     const [, nth = "", of = ""] = /(\d+) dari (\d+)/.exec(await phone.read(".move-part")) ?? [];
     parts.set(nth, await phone.picture(".move-qr"));
     if (parts.size === Number(of)) return [...parts.values()];

@@ -1,6 +1,6 @@
 const id = {
   title: "Atur account",
-  lead: "Urutan dan nama ini hanya ada di ponsel ini.",
+  lead: "Urutan dan nama ini hanya ada di ponsel ini; keduanya ikut saat Anda pindah ke ponsel baru.",
   up: "Naikkan {what}",
   down: "Turunkan {what}",
   rename: "Ubah nama {what}",
@@ -19,7 +19,7 @@ const id = {
 };
 const en = {
   title: "Arrange accounts",
-  lead: "This order and these names exist on this phone only.",
+  lead: "This order and these names exist on this phone only; they come along when you move to a new phone.",
   up: "Move {what} up",
   down: "Move {what} down",
   rename: "Rename {what}",

@@ -75,7 +75,6 @@ export function Protect({ onDone, onSkip }: Props) {
       <h1>{t("protect.title")}</h1>
       {words && !sheet && <Fault words={words} />}
       <p>{t("protect.why")}</p>
-      <p>{t("protect.stays")}</p>
       {busy && !sheet && <p role="status">{t("protect.busy")}</p>}
       <ul class="move-list">
         {left.map((it: SigningAccount) => (
@@ -85,6 +84,7 @@ export function Protect({ onDone, onSkip }: Props) {
           </li>
         ))}
       </ul>
+      <p class="soft">{t("protect.stays")}</p>
       {sheet && (
         <PinSheet
           to="pin"

@@ -130,7 +130,7 @@ function Begin({ list, others, onProtect }: BeginProps) {
           <p>{t("send.lockFirst")}</p>
         </Notice>
       )}
-      <p>{t("send.what")}</p>
+      {list.length > 0 && <p>{t("send.what")}</p>}
       <ol class="prose">
         <li>{t("send.step1")}</li>
         <li>{t("send.step2")}</li>

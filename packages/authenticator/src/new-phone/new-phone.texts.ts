@@ -1,7 +1,7 @@
 const id = {
   "send.title": "Pindahkan ke ponsel baru",
   "send.what":
-    "Ponsel ini memperkenalkan ponsel baru kepada setiap LPSE. Kunci dan kode ponsel ini tidak disalin: ponsel baru mendapat yang baru.",
+    "Ponsel ini memperkenalkan ponsel baru kepada setiap LPSE. Kunci dan kode account LPSE tidak disalin: ponsel baru mendapat yang baru.",
   "send.step1": "Di ponsel baru, buka SPSE Authenticator, ketuk Tambah Account, lalu Pindahkan dari ponsel lama.",
   "send.step2": "Pindai kode QR yang tampil di ponsel baru itu.",
   "send.step3": "Samakan enam angka di kedua ponsel, lalu pindai kode QR ponsel ini dengan ponsel baru.",
@@ -144,7 +144,7 @@ const id = {
 const en = {
   "send.title": "Move to a new phone",
   "send.what":
-    "This phone introduces the new phone to each LPSE. Its keys and codes are not copied: the new phone gets its own.",
+    "This phone introduces the new phone to each LPSE. Keys and codes of LPSE accounts are not copied: the new phone gets its own.",
   "send.step1": "On the new phone, open SPSE Authenticator, tap Tambah Account (Add), then Move from the old phone.",
   "send.step2": "Scan the QR code that the new phone shows.",
   "send.step3": "Compare the six digits on both phones, then scan this phone's QR code with the new phone.",
