@@ -68,14 +68,14 @@ export const notices: Chapter = {
 export const move: Chapter = {
   title: "Pindah ke ponsel baru",
   lead: [
-    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
+    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus, dan kode layanan lain ikut disalin: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
   ],
   steps: [
     {
       id: "M1",
       title: "Pindai kode ponsel baru",
       text: [
-        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri.",
+        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri. Account yang belum punya PIN aplikasi atau kunci biometrik (langkah Y1) diminta memasangnya dulu: tanpa itu LPSE tidak menerima pemindahan.",
       ],
       pictures: [{ on: "ponsel", alt: "Menu di ponsel lama, dengan Pindahkan ke ponsel baru" }],
     },
@@ -83,7 +83,7 @@ export const move: Chapter = {
       id: "M2",
       title: "Samakan enam angka",
       text: [
-        "Kedua ponsel menampilkan enam angka. Jika sama, ketuk **Angkanya sama, lanjutkan** di ponsel lama; jika Konfirmasi saat Ya dipasang, ketik dulu **PIN aplikasi**. Berbeda? Ketuk **Angkanya berbeda**.",
+        "Kedua ponsel menampilkan enam angka. Jika sama, ketik **PIN aplikasi** di ponsel lama, lalu ketuk **Angkanya sama, lanjutkan**; dengan kunci biometrik, ponsel meminta sidik jari atau wajah. Berbeda? Ketuk **Angkanya berbeda**.",
       ],
       pictures: [{ on: "ponsel", alt: "Ponsel lama bertanya: Apakah angkanya sama?" }],
     },
@@ -91,15 +91,27 @@ export const move: Chapter = {
       id: "M3",
       title: "Ambil account",
       text: [
-        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama**, periksa alamat LPSE, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**.",
+        "Ponsel lama kini menampilkan kode QR yang berganti-ganti. Di ponsel baru ketuk **Pindai kode ponsel lama** dan tahan kamera sampai semua bagian terbaca. Periksa alamat LPSE dan **Kode layanan lain**, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**; kode layanan lain tetap ada juga di sana sampai Anda menghapusnya.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE" },
+        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE dan dua kode layanan lain" },
         { on: "ponsel", alt: "Ponsel lama: Semua sudah pindah" },
       ],
     },
+    {
+      id: "M4",
+      title: "Nyatakan bahwa ini ponsel Anda",
+      text: [
+        "Saat login berikutnya, Beranda menyebut ponsel baru itu, waktunya, dan ponsel yang menambahkannya. Ponsel Anda? Klik **Ini ponsel saya**. Tidak menambahkan ponsel? Klik **Bukan ponsel saya**: ponsel itu dikeluarkan dan semua sesi lain diakhiri. Email dengan tombol yang sama juga dikirim.",
+      ],
+      pictures: [
+        { on: "komputer", alt: "Beranda: Ponsel baru di akun Anda, dengan Ini ponsel saya dan Bukan ponsel saya" },
+      ],
+    },
   ],
-  after: ["Kode layanan lain tidak ikut pindah. Bawa dengan Cadangan (langkah C2)."],
+  after: [
+    "Tanpa kamera, account LPSE dapat dipindahkan dengan tautan; kode layanan lain dibawa dengan Cadangan (langkah C2).",
+  ],
 };
 
 export const otherServices: Chapter = {

@@ -1,6 +1,6 @@
 /** Beyond the login: Ya by its owner, notifications, Riwayat, other services' codes, and a new phone beside the old. */
 import { addPerson } from "../../../packages/server/test-support/world.ts";
-import { sayYes, tapAccount } from "../../support/app.ts";
+import { partsShown, sayYes, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
 import type { Phone } from "../../support/phone.ts";
 import { enable, logOut } from "../../support/portal.ts";
@@ -37,7 +37,7 @@ export async function walkBeyond(stage: Stage): Promise<void> {
   await enable(computer, phone);
   await walkOwner(stage, computer, phone);
   await walkOtherServices(stage, phone);
-  await walkMove(stage, phone);
+  await walkMove(stage, computer, phone);
   await phone.close();
   await computer.close();
   await walkPasskey(stage);
@@ -114,7 +114,7 @@ async function walkOtherServices({ step }: Stage, phone: Phone): Promise<void> {
 }
 
 /** The old phone brings in the new one, which then gets a lock. The six digits are drawn anew by each new phone. */
-async function walkMove({ run, step }: Stage, old: Phone): Promise<void> {
+async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Promise<void> {
   await run.clock.advance(72 * 3600);
   const fresh = await run.newPhone();
   await step("M1", async ({ show, look }) => {
@@ -144,7 +144,7 @@ async function walkMove({ run, step }: Stage, old: Phone): Promise<void> {
   });
   await step("M3", async ({ show, look }) => {
     await look(fresh);
-    await fresh.hold(await old.picture(".move-qr"));
+    await fresh.hold(...(await partsShown(old)));
     await fresh.press("Pindai kode ponsel lama");
     await fresh.seeHeading("Ambil account");
     await show(fresh);
@@ -153,6 +153,14 @@ async function walkMove({ run, step }: Stage, old: Phone): Promise<void> {
     await fresh.press("Selesai");
     await old.seeHeading("Semua sudah pindah");
     await show(old);
+  });
+  await step("M4", async ({ show }) => {
+    await logIn(run, computer, USER);
+    await sayYes(fresh, USER);
+    await computer.arrive("/beranda");
+    await show(computer, ".notice");
+    await computer.press("Ini ponsel saya");
+    await computer.seeNot("Ini ponsel saya");
   });
   await walkLock(step, fresh);
   await fresh.close();
