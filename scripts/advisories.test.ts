@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { readAdvisories } from "./advisories.ts";
+import { askAdvisories, isSevere, readAdvisories, sayAdvisories } from "./advisories.ts";
 
 test("what npm audit prints is counted, by severity", () => {
   const printed = { vulnerabilities: { a: { severity: "low" }, b: { severity: "critical" } } };
@@ -12,4 +13,22 @@ test("a registry that does not answer is no clean bill", () => {
   const refused = { message: "405 Method Not Allowed", error: { summary: "", detail: "" } };
   assert.equal(readAdvisories(JSON.stringify(refused)).kind, "not-answered");
   assert.equal(readAdvisories("").kind, "not-answered");
+});
+
+test("a registry that says nothing is not waited for, and an npm that is not there fails nothing", async () => {
+  const silent = await askAdvisories(join(import.meta.dirname, "never-there")).answer(5000);
+  assert.ok(silent.kind === "not-answered" && !isSevere(silent));
+  assert.match(sayAdvisories(silent), /does not answer/);
+  const late = await askAdvisories("yes").answer(1);
+  assert.equal(late.kind, "not-answered");
+});
+
+test("only what is high or critical fails", () => {
+  const of = (severity: string) =>
+    readAdvisories(JSON.stringify({ vulnerabilities: { "some-package": { severity } } }));
+  assert.deepEqual(
+    ["low", "moderate", "high", "critical"].map((it) => isSevere(of(it))),
+    [false, false, true, true],
+  );
+  assert.match(sayAdvisories(of("low")), /some-package \(low\)/);
 });

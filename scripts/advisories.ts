@@ -1,11 +1,12 @@
 /**
  * Known advisories against what the product carries along, by `npm audit`. Fails where one is high or critical. A registry that
- * does not answer that question, a mirror for example, is named as the reason why nothing is known.
+ * does not answer that question, a mirror for example, is named as the reason why nothing is known. `npm run check` asks too.
  *
  *   npm run advisories
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = dirname(import.meta.dirname);
 const SEVERE = ["high", "critical"];
@@ -34,17 +35,51 @@ export function readAdvisories(printed: string): Advisories {
   return { kind: "counted", severe: found.filter(([, it]) => SEVERE.includes(it.severity)).length, names };
 }
 
-if (import.meta.main) {
-  const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-    timeout: 60_000,
+/** A question that is on its way to the registry while something else is done. */
+export interface Asking {
+  /** What came back; a registry that has said nothing for so many milliseconds more is not waited for. */
+  readonly answer: (milliseconds: number) => Promise<Advisories>;
+}
+
+/** Asks about what production carries along. It never throws, and npm does not ask twice. */
+export function askAdvisories(command = "npm"): Asking {
+  const asks = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=10000"];
+  const npm = spawn(command, asks, { cwd: ROOT, stdio: ["ignore", "pipe", "ignore"] });
+  let printed = "";
+  npm.stdout.setEncoding("utf8").on("data", (part: string) => {
+    printed += part;
   });
-  const it = readAdvisories(stdout);
-  if (it.kind === "not-answered") {
-    console.log(`Nothing is known: the registry does not answer npm audit (${it.why.trim()}).`);
-  } else {
-    console.log(it.names.length === 0 ? "No known advisory." : `Known advisories: ${it.names.join(", ")}.`);
-    process.exitCode = it.severe > 0 ? 1 : 0;
-  }
+  const over = new Promise<Advisories>((resolve) => {
+    npm.once("error", (error) => resolve({ kind: "not-answered", why: error.message }));
+    npm.once("close", () => resolve(readAdvisories(printed)));
+  });
+  return {
+    answer: async (milliseconds) => {
+      const late = new AbortController();
+      const tooLate = pause(milliseconds, undefined, { signal: late.signal }).then(
+        (): Advisories => ({ kind: "not-answered", why: "no answer in time" }),
+      );
+      const it = await Promise.race([over, tooLate]);
+      late.abort();
+      tooLate.catch(() => {});
+      npm.kill();
+      return it;
+    },
+  };
+}
+
+/** One line for people. */
+export const sayAdvisories = (it: Advisories): string =>
+  it.kind === "not-answered"
+    ? `Nothing is known of advisories: the registry does not answer npm audit (${it.why.trim()}).`
+    : it.names.length === 0
+      ? "No advisory is known of what production carries along."
+      : `Known advisories: ${it.names.join(", ")}.`;
+
+export const isSevere = (it: Advisories): boolean => it.kind === "counted" && it.severe > 0;
+
+if (import.meta.main) {
+  const it = await askAdvisories().answer(60_000);
+  console.log(sayAdvisories(it));
+  process.exitCode = isSevere(it) ? 1 : 0;
 }

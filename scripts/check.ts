@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findDependenciesProblems } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
@@ -78,6 +79,11 @@ function mentionLongFiles(): void {
   }
 }
 
+/** Milliseconds that are waited for the registry when all else is done. */
+const REGISTRY_MILLISECONDS = 2500;
+
+// Asked first and read last, so that it costs next to nothing; a registry that does not answer is no fault of ours.
+const asked = askAdvisories();
 let failed = 0;
 for (const { sentence, problems } of steps) {
   const start = performance.now();
@@ -89,6 +95,11 @@ for (const { sentence, problems } of steps) {
     console.log(`${found.replaceAll(/^/gm, "    ")}\n`);
   }
 }
+const advisories = await asked.answer(REGISTRY_MILLISECONDS);
+if (isSevere(advisories)) failed++;
+console.log(
+  `${isSevere(advisories) ? "✗ NOT SO: no high or critical advisory." : advisories.kind === "counted" ? "✓" : "–"} ${sayAdvisories(advisories)}`,
+);
 mentionLongFiles();
-if (failed > 0) console.log(`\n${failed} of ${steps.length} checks failed.`);
+if (failed > 0) console.log(`\n${failed} of ${steps.length + 1} checks failed.`);
 process.exitCode = failed > 0 ? 1 : 0;
