@@ -15,6 +15,7 @@ import { routes } from "../src/routes.ts";
 import { listSessions, loadSession } from "../src/session/session.ts";
 import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
+import { fitting } from "../test-support/forms.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
@@ -63,7 +64,7 @@ interface Desk {
 function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (path: string) => string): Desk {
   const call = async (path: string): Promise<void> => {
     await computer.get("/beranda");
-    const seen = await computer.post(path.replace(":id", id(path)), {
+    const fields = {
       current: PASSWORD,
       password: PASSWORD,
       next: NEXT,
@@ -78,7 +79,8 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
       decision: "approve",
       "user-id": "PENYEDIA1",
       ...checked,
-    });
+    };
+    const seen = await computer.post(path.replace(":id", id(path)), fitting(routes, path, fields));
     assert.ok(seen.status < 500, `${path}: ${seen.status}`);
   };
   return { call };
@@ -134,7 +136,7 @@ onSqlite("An old session, even with the password,", (fresh) => {
     assert.equal((await computer.get("/2fa/enable")).text.includes('class="qr"'), false);
     assert.match((await computer.get("/passkeys/new")).path, /^\/2fa\/enable\/password/);
     for (const path of ["/2fa/enable", "/2fa/enable/code", "/passkeys/new", "/2fa/enable/done", "/2fa/recovery-codes"])
-      await computer.post(path, { code: "123456" });
+      await computer.post(path, fitting(routes, path, { code: "123456" }));
     assert.deepEqual([await listDevices(world, id), await listPasskeys(world, id)], [[], []]);
     assert.equal((await loadAccount(world, id)).twoFactorSince, null);
   });

@@ -5,6 +5,7 @@ import { loadAccount, raiseEpoch } from "../src/account/account.ts";
 import { savePolicy } from "../src/policy/policy.ts";
 import { routes } from "../src/routes.ts";
 import { endSession, loadSession } from "../src/session/session.ts";
+import { fitting } from "../test-support/forms.ts";
 import { logIn } from "../test-support/log-in.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../test-support/world.ts";
@@ -114,7 +115,7 @@ onSqlite("Every guarded route", (fresh) => {
         await thief.get("/login");
         if (stage === "user-id") await thief.post("/login", { "user-id": "PENYEDIA1" });
         if (stage === "password") await logIn(world, thief, "PENYEDIA1");
-        const answer = await call(world, thief, route, { code: "123456" });
+        const answer = await call(world, thief, route, fitting(routes, route.path, { code: "123456" }));
         assert.ok(answer.status < 500, `${stage} ${route.path} → ${answer.status}`);
         const set = answer.setCookies.filter(
           (it) => it.startsWith(`${nameOf(world, "session")}=`) && !/Max-Age=0/.test(it),

@@ -104,7 +104,7 @@ async function refusedChanges(server: ServerProcess, waiting: Walker, inside: Wa
   const told = await phone.answer(request, "approve", numberOn(page));
   assert.deepEqual([told.status, told.body.error.code], [503, "unavailable"]);
 
-  const fields = { for: fieldOf(page, "for"), left: fieldOf(page, "left"), _token: fieldOf(page, "_token") };
+  const fields = { for: fieldOf(page, "for"), _token: fieldOf(page, "_token") };
   const changes: readonly (readonly [string, Record<string, string>])[] = [
     ["/proof/code", { ...fields, code: phone.code() }],
     ["/proof/recovery", { ...fields, code: waiting.codes[0] ?? "" }],

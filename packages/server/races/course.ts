@@ -5,8 +5,10 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { AuditEvent } from "../src/audit/audit.ts";
+import { routes } from "../src/routes.ts";
 import { transact, type World } from "../src/world.ts";
 import { type ChildServer, childServer } from "../test-support/child-server.ts";
+import { checkPosted } from "../test-support/forms.ts";
 import { freshPostgresUrl, type TestEngine } from "../test-support/postgres.ts";
 import { reachOver, serverOf } from "../test-support/visitor.ts";
 import { type TestWorld, testWorld, type Visitor } from "../test-support/world.ts";
@@ -127,6 +129,7 @@ export async function post(
   path: string,
   fields: Record<string, string>,
 ): Promise<{ status: number; text: string }> {
+  checkPosted(routes, path, fields);
   const app = await serverOf(server);
   const token = /name="_token" value="([^"]+)"/.exec(browser.page().text)?.[1] ?? "";
   const answer = await app.inject({

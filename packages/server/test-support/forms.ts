@@ -31,6 +31,23 @@ export const postRouteOf = (routes: readonly Route[], path: string): Route | und
     return it.method === "POST" && pattern.test(path.split("?")[0] ?? "");
   });
 
+/** Of these fields, those that the form at this path has: as good a form as somebody without its page can make. */
+export function fitting(
+  routes: readonly Route[],
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const shape = postRouteOf(routes, path)?.form;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => shape && hasOnlyFieldsOf(shape, { [name]: "" })));
+}
+
+/** @throws where a story posts a field that its route refuses: it would show nothing but that. */
+export function checkPosted(routes: readonly Route[], path: string, fields: Readonly<Record<string, string>>): void {
+  const shape = postRouteOf(routes, path)?.form;
+  if (shape && !hasOnlyFieldsOf(shape, fields))
+    throw new Error(`${path} has no such fields: ${Object.keys(fields).join(", ")}`);
+}
+
 /** @throws where a form of the page leads nowhere, or names a field that its route refuses. */
 export function checkForms(routes: readonly Route[], path: string, text: string): void {
   for (const { action, names } of formsOf(path, text)) {

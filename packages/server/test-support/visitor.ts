@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { Route } from "../src/http/route.ts";
 import { portalServer } from "../src/http/server.ts";
 import type { World } from "../src/world.ts";
-import { checkForms } from "./forms.ts";
+import { checkForms, checkPosted } from "./forms.ts";
 
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -134,7 +134,8 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     cookies,
     page,
     get: (path, headers = {}) => send("GET", path, headers),
-    post: (path, fields = {}, headers = {}) => {
+    post: async (path, fields = {}, headers = {}) => {
+      checkPosted(await tableOf(choice.routes), path, fields);
       const shown = last && /name="_token" value="([^"]+)"/.exec(last.text)?.[1];
       const form = new URLSearchParams({ ...(shown && { _token: shown }), ...fields });
       const type = { origin, "content-type": "application/x-www-form-urlencoded" };
