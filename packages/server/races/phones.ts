@@ -2,7 +2,7 @@
 import { verificationPath } from "@spse/protocol";
 import { enrolled, offerOf, secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
-import { claim, vouched } from "../test-support/move.ts";
+import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
 import { askCreation, softPasskey } from "../test-support/passkey.ts";
 import { callDevice, makeKeys, postEnrolment, type SignedCall, signedEnrolment } from "../test-support/phone.ts";
 import { signedChange, withPin } from "../test-support/verification.ts";
@@ -54,7 +54,7 @@ const vouchers: Race = {
     const { world } = course;
     const person = await enrolled(world);
     world.clock.advance(73 * 3600);
-    const { keys, voucher } = await vouched(world, person.phone);
+    const { keys, voucher } = await vouched(world, await withVouchingPin(world, person.phone));
     await go(course, (on) => claim(on, voucher, keys));
     return { winners: (await world.db.selectFrom("device").select("id").execute()).length - 1, expected: 1 };
   },

@@ -29,6 +29,7 @@ import { serverOf } from "./visitor.ts";
 /** What the device API answered. */
 export interface Told {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
   readonly body: any;
 }
@@ -120,7 +121,11 @@ export async function callDevice(
     },
     ...(call.body !== undefined && { payload: call.body }),
   });
-  return { status: answer.statusCode, body: answer.body === "" ? null : JSON.parse(answer.body) };
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.body === "" ? null : JSON.parse(answer.body),
+  };
 }
 
 /** Reads the text of an LPSE's QR. @throws where it is none. */

@@ -34,7 +34,7 @@ import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNum
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { numberMac } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
 
 /**
@@ -56,8 +56,8 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
   if (!stored) return refuse(world, "not-found", { event: "proof" });
   const { client, purpose, id } = stored;
   const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-  if ((await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS)).kind === "spent")
-    return refuse(world, "too-many", about);
+  const tries = await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS);
+  if (tries.kind === "spent") return refuseTooMany(world, tries, about);
   const answer = await verifyAnswer(phone.key, body.answer, {
     request: requestId(stored.id),
     aud: portalUrl(world.config.portalUrl),
@@ -73,14 +73,15 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
     return refuse(world, owner.kind, about);
   const given: Given = { answer, jws: body.answer, owner };
   const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
-  if (outcome === "conflict" || outcome === "too-many" || outcome === "verification-wrong")
-    return refuse(world, outcome, about);
+  if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
+  if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
   if (LATE.has(outcome)) await noteAttempt(world, notedOf(visit, stored, phone, outcome));
   const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
   return answerWith(world, { outcome, demanded });
 }
 
-type Saved = AnswerOutcome | "conflict" | "too-many" | "verification-wrong";
+/** An object: too many wrong numbers, until then. */
+type Saved = AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
 
 /**
  * `not-live`: nobody was verified, since there is nothing to record any more. `demanded`: from when *Ya* of this phone,
@@ -172,7 +173,8 @@ async function saveLive(
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
   const numbers = wrongNumbersOf(stored);
   if (answer.number !== undefined && stored.number_mac !== null) {
-    if ((await peek(inside, numbers, WRONG_NUMBERS)).kind === "spent") return "too-many";
+    const left = await peek(inside, numbers, WRONG_NUMBERS);
+    if (left.kind === "spent") return left;
     if (!sameText(numberMac(inside, stored.id, answer.number), stored.number_mac)) {
       if (!(await recordWrongNumber(inside, stored.id, given))) return null;
       await spend(inside, numbers, WRONG_NUMBERS);

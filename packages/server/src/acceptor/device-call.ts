@@ -1,18 +1,11 @@
 /** Who calls: the border of every device call. [P-28] … [P-33] */
-import {
-  type DeviceRequest,
-  deviceId,
-  type ErrorCode,
-  parseClaimedDevice,
-  portalUrl,
-  verifyDeviceRequest,
-} from "@spse/protocol";
+import { type DeviceRequest, deviceId, parseClaimedDevice, portalUrl, verifyDeviceRequest } from "@spse/protocol";
 import type { z } from "zod/mini";
 import { noteAttempt } from "../audit/attempt.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
-import { type Refused, refusalOf, refuse } from "./device-refusal.ts";
+import { type Refusal, type Refused, refusalOf, refuse } from "./device-refusal.ts";
 
 /** A call that was proven to come from this phone, active or ended. */
 export interface DeviceCall {
@@ -66,7 +59,7 @@ export function isAcceptedApp(world: World, visit: Visit): boolean {
   return origin === undefined || world.config.authenticatorOrigins.includes(origin);
 }
 
-async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | ErrorCode> {
+async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Refusal> {
   const authorization = visit.header("authorization") ?? "";
   const claimed = parseClaimedDevice(authorization);
   const phone = claimed && (await loadPhone(world, claimed));

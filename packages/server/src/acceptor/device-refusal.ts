@@ -1,6 +1,6 @@
 /** The device API's refusals and answers: each carries the server's time. [P-65] [P-66] */
-import { type ErrorBody, type ErrorCode, errorStatus } from "@spse/protocol";
-import { json, type Reply } from "../http/route.ts";
+import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
+import { json, type Manner, type Reply, tooMany } from "../http/route.ts";
 import type { World } from "../world.ts";
 
 /** A sentence for people who read logs; apps go by the code. Says nothing that the code does not. [P-64] */
@@ -42,9 +42,21 @@ const refusals = new WeakMap<Reply, Refused>();
 /** Why this reply refuses; undefined where it does not. */
 export const refusalOf = (reply: Reply): Refused | undefined => refusals.get(reply);
 
-export function refuse(world: World, code: ErrorCode, told: Partial<Refused> = {}): Reply {
+/** A code that tells no time: all but `too-many`, which is {@link refuseTooMany}. */
+export type Refusal = Exclude<ErrorCode, "too-many">;
+
+export const refuse = (world: World, code: Refusal, told: Partial<Refused> = {}): Reply => refusal(world, code, told);
+
+/** `too-many`: a budget is spent until then. */
+export const refuseTooMany = (
+  world: World,
+  { until }: { readonly until: UnixSeconds },
+  told: Partial<Refused> = {},
+): Reply => refusal(world, "too-many", told, tooMany(until - world.now()));
+
+function refusal(world: World, code: ErrorCode, told: Partial<Refused>, manner: Manner = {}): Reply {
   const body: ErrorBody = { now: world.now(), error: { code, message: sentences[code] } };
-  const reply = json(body, errorStatus[code]);
+  const reply = json(body, errorStatus[code], manner);
   refusals.set(reply, { why: code, ...told });
   return reply;
 }

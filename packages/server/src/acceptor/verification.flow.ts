@@ -8,7 +8,7 @@ import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
 import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 
 /** Changes of one phone's verification. */
 export const VERIFICATION_CHANGES = { limit: 20, seconds: 3600 };
@@ -25,8 +25,8 @@ export async function postVerification(world: World, visit: Visit, { phone, requ
   if (change.kind !== "change") return refuse(world, codeOf(change), { why: change.kind });
   const fits = (change.to === "biometric") === (body.credential !== undefined);
   if (!fits || (change.to === "pin") !== (body.pin !== undefined)) return refuse(world, "malformed");
-  if ((await spend(world, `verification:${phone.id}`, VERIFICATION_CHANGES)).kind === "spent")
-    return refuse(world, "too-many");
+  const changes = await spend(world, `verification:${phone.id}`, VERIFICATION_CHANGES);
+  if (changes.kind === "spent") return refuseTooMany(world, changes);
 
   const { change: jws, credential, pin, verification } = body;
   const outcome = await changeVerification(

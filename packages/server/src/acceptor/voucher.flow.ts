@@ -3,7 +3,6 @@ import {
   type ClaimRefusal,
   claimBody,
   deviceId,
-  type ErrorCode,
   portalUrl,
   type VouchRefusal,
   verifyClaim,
@@ -18,7 +17,7 @@ import type { Reply, Visit } from "../http/route.ts";
 import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
 
 /** Vouches of one phone. */
 export const DEVICE_VOUCHES = { limit: 20, seconds: 3600 };
@@ -28,7 +27,8 @@ export const VOUCHER_CLAIMS = { limit: 20, seconds: 600 };
 export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, vouchBody);
   if (!body) return refuse(world, "malformed");
-  if ((await spend(world, `vouches:${phone.id}`, DEVICE_VOUCHES)).kind === "spent") return refuse(world, "too-many");
+  const vouches = await spend(world, `vouches:${phone.id}`, DEVICE_VOUCHES);
+  if (vouches.kind === "spent") return refuseTooMany(world, vouches);
   const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
   const read = await verifyVouch(phone.key, body.vouch, asked, world.now());
   if (read.kind !== "vouch") return refuse(world, codeOf(read), { why: read.kind });
@@ -45,11 +45,16 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
   const voucher = await findVoucher(world, visit.params.id ?? "");
   // A strange id and another's key look alike. [P-64]
   if (!voucher) return refuse(world, "not-allowed");
-  const refused = async (code: ErrorCode, why: string = code): Promise<Reply> => {
-    await noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
+  const note = (why: string) => noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
+  const refused = async (code: Refusal, why: string = code): Promise<Reply> => {
+    await note(why);
     return refuse(world, code);
   };
-  if ((await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS)).kind === "spent") return refused("too-many");
+  const claims = await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS);
+  if (claims.kind === "spent") {
+    await note("too-many");
+    return refuseTooMany(world, claims);
+  }
   const asked = { aud: portalUrl(world.config.portalUrl), voucher: voucher.row.id };
   const read = await verifyClaim(voucher.key, body.claim, asked, world.now());
   if (read.kind !== "claim") return refused(codeOf(read), read.kind);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allowed, askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn } from "../../test-support/log-in.ts";
-import { claim, postVouch, signedVouch, vouched } from "../../test-support/move.ts";
+import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../../test-support/move.ts";
 import { enrolledPhone, makeKeys, phoneOf, postEnrolment, signedEnrolment } from "../../test-support/phone.ts";
 import {
   pinsOf,
@@ -262,7 +262,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     world.clock.advance(72 * 3600);
-    const { voucher } = await vouched(world, phone);
+    const { voucher } = await vouched(world, await withVouchingPin(world, phone));
     await world.db.deleteFrom("audit").execute();
     assert.equal((await claim(world, voucher, await makeKeys())).status, 401);
     const [told] = await entriesOf(world, account.id).read();

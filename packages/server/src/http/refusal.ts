@@ -23,7 +23,7 @@ const status: Record<Refused["kind"], number> = {
   unavailable: 503,
 };
 
-/** Seconds after which to come again, where the database cannot be used now. RFC 9110 §10.2.3 */
+/** Seconds after which to come again, where the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
 
 const showsCode = ({ kind }: Refused): boolean => kind === "failed" || kind === "unavailable";

@@ -89,10 +89,28 @@ export interface SetCookie {
   readonly lifetimeSeconds?: number;
 }
 
+/** How an answer is given. `retryAfterSeconds`: when to come again, with 429 and 503. */
+export interface Manner {
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+}
+
 export type Reply =
-  | { readonly kind: "page"; readonly status: number; readonly html: Html; readonly cookies?: readonly SetCookie[] }
+  | {
+      readonly kind: "page";
+      readonly status: number;
+      readonly html: Html;
+      readonly cookies?: readonly SetCookie[];
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
-  | { readonly kind: "json"; readonly status: number; readonly body: unknown; readonly cookies?: readonly SetCookie[] }
+  | {
+      readonly kind: "json";
+      readonly status: number;
+      readonly body: unknown;
+      readonly cookies?: readonly SetCookie[];
+      readonly retryAfterSeconds?: number;
+    }
   | {
       readonly kind: "bytes";
       readonly status: number;
@@ -100,6 +118,7 @@ export type Reply =
       readonly body: Uint8Array | string;
       readonly cache: "never" | "day";
       readonly download?: string;
+      readonly retryAfterSeconds?: number;
     }
   | { readonly kind: "stream"; readonly open: (sink: Sink) => Promise<void> };
 
@@ -109,11 +128,18 @@ export interface Sink {
   readonly send: (event: string, data: unknown) => void;
 }
 
-export const page = (html: Html, more: { status?: number; cookies?: readonly SetCookie[] } = {}): Reply => ({
+export const page = (html: Html, more: Manner & { readonly cookies?: readonly SetCookie[] } = {}): Reply => ({
   kind: "page",
   status: more.status ?? 200,
   html,
   ...(more.cookies && { cookies: more.cookies }),
+  ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
+});
+
+/** Too many: 429 Too Many Requests (RFC 6585 §4), for so many seconds. No other place answers 429, so each one says when to come again. */
+export const tooMany = (seconds: number): Required<Manner> => ({
+  status: 429,
+  retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
 });
 
 /** 303 See Other: the browser follows with GET. */
@@ -123,7 +149,12 @@ export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => (
   ...(cookies && { cookies }),
 });
 
-export const json = (body: unknown, status = 200): Reply => ({ kind: "json", status, body });
+export const json = (body: unknown, status = 200, more: Manner = {}): Reply => ({
+  kind: "json",
+  status: more.status ?? status,
+  body,
+  ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
+});
 
 /** Lets a flow that needs a session stand in the route table: the guard has checked that there is one. */
 export const withSession =

@@ -162,6 +162,8 @@ async function send(
       cookies.map((it) => cookieHeader(world.config.portalUrl, it)),
     );
   if (answer.kind !== "bytes" || answer.cache === "never") reply.header("cache-control", "no-store");
+  if ("retryAfterSeconds" in answer) reply.header("retry-after", answer.retryAfterSeconds);
+  else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
   switch (answer.kind) {
     case "page":
       return reply.code(answer.status).type("text/html; charset=utf-8").send(`<!doctype html>${answer.html.text}`);
@@ -206,6 +208,7 @@ function openToApps(reply: FastifyReply): void {
   reply.header("access-control-allow-origin", "*");
   reply.header("access-control-allow-headers", "authorization, content-type");
   reply.header("access-control-allow-methods", "GET, POST");
+  reply.header("access-control-expose-headers", "retry-after");
   reply.header("access-control-max-age", "7200");
   reply.header("cross-origin-resource-policy", "cross-origin");
 }

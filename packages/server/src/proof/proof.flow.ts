@@ -6,7 +6,7 @@ import { holdAccount, loadAccount, lockAccount } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
-import { page, type Reply, redirect, type Visit } from "../http/route.ts";
+import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
 import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
@@ -155,12 +155,13 @@ export const submitCode =
       : `code:new:${proof.accountId}`;
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
       await noteNotTried(world, proof, "code", "too-many");
-      return refuse("code.tooMany", 429);
+      return refuse("code.tooMany", 410);
     }
     // Counted before it is tried: of codes that come at the same moment, none is tried beyond the budget.
-    if ((await spend(world, budget, CODES_A_DAY)).kind === "spent") {
+    const counted = await spend(world, budget, CODES_A_DAY);
+    if (counted.kind === "spent") {
       await noteNotTried(world, proof, "code", "codes-off");
-      return refuse("code.off", 429);
+      return refuse("code.off", tooMany(counted.until - world.now()));
     }
 
     const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
@@ -190,7 +191,7 @@ export const submitRecovery =
     if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
       await noteNotTried(world, proof, "recovery-code", "too-many");
-      return refuse("code.tooMany", 429);
+      return refuse("code.tooMany", 410);
     }
     const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "");
     if (match.kind === "busy") return refuse("busy", 503);
@@ -272,5 +273,9 @@ export const otherTab = async (world: World, visit: Visit, proof: Proof | null):
 
 async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
   const account = await loadAccount(world, proof.accountId);
-  return (refused: TextId, status: number): Reply => page(view(world, visit, { proof, account, refused }), { status });
+  return (refused: TextId, how: number | Required<Manner>): Reply => {
+    const manner: Manner = typeof how === "number" ? { status: how } : how;
+    const wait = manner.retryAfterSeconds ?? 0;
+    return page(view(world, visit, { proof, account, refused, wait }), manner);
+  };
 }

@@ -9,6 +9,7 @@ import { errorSummary, formToken } from "../ui/form.html.ts";
 import { type Html, html, trusted } from "../ui/html.ts";
 import { layout } from "../ui/layout.html.ts";
 import { type Say, speak } from "../ui/texts.ts";
+import { waitText } from "../ui/wait.ts";
 import type { World } from "../world.ts";
 import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
 import type { PasskeyWord } from "./passkey.ts";
@@ -188,7 +189,13 @@ const facts = (say: Say<TextId>, { account }: View): Html => html`
       <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
 
 /** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
-export function codePage(world: World, visit: Visit, view: View & { readonly refused?: TextId }): Html {
+/** Why a code was refused, and for how many seconds typing is off. */
+interface Refused {
+  readonly refused?: TextId;
+  readonly wait?: number;
+}
+
+export function codePage(world: World, visit: Visit, view: View & Refused): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, {
     name: "code",
@@ -198,7 +205,7 @@ export function codePage(world: World, visit: Visit, view: View & { readonly ref
 }
 
 /** *Gunakan kode pemulihan*. */
-export function recoveryPage(world: World, visit: Visit, view: View & { readonly refused?: TextId }): Html {
+export function recoveryPage(world: World, visit: Visit, view: View & Refused): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, {
     name: "recovery",
@@ -211,22 +218,23 @@ export function recoveryPage(world: World, visit: Visit, view: View & { readonly
 function formPage(
   world: World,
   visit: Visit,
-  view: View & { readonly refused?: TextId },
+  view: View & Refused,
   it: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
 ): Html {
   const say = speak(texts, visit.language);
-  const { refused } = view;
+  const { refused, wait = 0 } = view;
+  const why = refused && say(refused, { wait: waitText(visit.language, wait) });
   const title = say(`${it.name}.title`);
   const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${view.proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${title}</h1>
-    ${refused && errorSummary(say("problem"), [{ field: "code", text: say(refused) }])}
+    ${why && errorSummary(say("problem"), [{ field: "code", text: why }])}
     ${facts(say, view)}
     <form class="stack wide" method="post" action="/proof/${it.name}">${hidden(visit, view.proof)}
       <div class="field ${refused && "invalid"}"><label for="code">${say(`${it.name}.label`)}</label>
         <p class="hint" id="code-hint">${say(`${it.name}.hint`)}</p>
-        ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
+        ${why && html`<p class="error" id="code-error">${why}</p>`}
         ${it.input}</div>
       ${it.after}
       <div class="actions split"><button class="button">${it.submit}</button>

@@ -139,7 +139,7 @@ onBothEngines("the waiting page", (fresh) => {
     for (let tried = 0; tried < 5; tried++) {
       assert.equal((await press(computer, "/proof/code", { code: notThat(person.phone.code()) })).status, 422);
     }
-    assert.equal((await press(computer, "/proof/code", { code: person.phone.code() })).status, 429);
+    assert.equal((await press(computer, "/proof/code", { code: person.phone.code() })).status, 410);
     await person.phone.answer(await theRequest(person), "approve", number);
     await computer.get("/proof");
     assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);

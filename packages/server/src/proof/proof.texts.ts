@@ -99,7 +99,7 @@ const id = {
     "Kode salah atau sudah digunakan. Tunggu kode berikutnya, lalu coba lagi. Jika berulang, periksa jam ponsel: aktifkan tanggal dan waktu otomatis.",
   "code.tooMany": "Lima kode salah pada login ini. Setujui lewat SPSE Authenticator, atau batalkan lalu login lagi.",
   "code.off":
-    "Terlalu banyak kode salah dari peramban yang belum dikenal hari ini. Persetujuan di SPSE Authenticator dan kode pemulihan tetap dapat dipakai.",
+    "Terlalu banyak kode salah dari peramban yang belum dikenal. Kode dapat diketik lagi dalam {wait}. Persetujuan di SPSE Authenticator dan kode pemulihan tetap dapat dipakai.",
   "recovery.title": "Gunakan kode pemulihan",
   "recovery.label": "Kode pemulihan",
   "recovery.hint":
@@ -217,7 +217,7 @@ const en = {
     "The code is wrong or was used already. Wait for the next one and try again. If it keeps failing, check the phone's clock: switch on automatic date and time.",
   "code.tooMany": "Five wrong codes in this login. Approve in SPSE Authenticator, or cancel and log in again.",
   "code.off":
-    "Too many wrong codes from unknown browsers today. Approval in SPSE Authenticator and recovery codes still work.",
+    "Too many wrong codes from unknown browsers. Codes can be typed again in {wait}. Approval in SPSE Authenticator and recovery codes still work.",
   "recovery.title": "Use a recovery code",
   "recovery.label": "Recovery code",
   "recovery.hint": "One of the ten codes you kept when you enabled 2FA. Each code works once.",

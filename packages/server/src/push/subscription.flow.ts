@@ -2,7 +2,7 @@
 import { createECDH } from "node:crypto";
 import { digestOf, type PushSubscriptionKeys, pushTestBody, subscriptionBody } from "@spse/protocol";
 import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
-import { answerWith, refuse } from "../acceptor/device-refusal.ts";
+import { answerWith, refuse, refuseTooMany } from "../acceptor/device-refusal.ts";
 import type { PushSubscriptionTable } from "../db/schema.ts";
 import { useIat } from "../factor/device.sql.ts";
 import type { Reply, Visit } from "../http/route.ts";
@@ -48,7 +48,8 @@ export async function changeSubscription(world: World, visit: Visit, { phone, re
 export async function testSubscription(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   if (!parseBody(visit, pushTestBody)) return refuse(world, "malformed");
   if (!(await loadSubscription(world, phone.id))) return refuse(world, "not-found");
-  if ((await spend(world, `push-test:${phone.id}`, PUSH_TESTS)).kind === "spent") return refuse(world, "too-many");
+  const tests = await spend(world, `push-test:${phone.id}`, PUSH_TESTS);
+  if (tests.kind === "spent") return refuseTooMany(world, tests);
   await transact(world, (inside) => ringTest(inside, phone.id));
   return answerWith(world, { queued: true });
 }

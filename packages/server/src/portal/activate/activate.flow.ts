@@ -14,7 +14,7 @@ import { rpIdOf } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { field, typedField } from "../../http/form.ts";
-import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { useUpFreshProof } from "../../session/fresh-proof.ts";
@@ -94,24 +94,24 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   const key = `password:session:${session.id}`;
   const typed = passwordForm.parse(visit.form);
   const to = onward(typed.to);
-  const refuse = (refused: TextId, status: number, minutes = 0) =>
-    page(passwordPage(world, visit, { refused, minutes, to }), { status });
+  const refuse = (refused: TextId, manner: Manner) =>
+    page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
   const budget = await spend(world, key, PASSWORDS);
   const of = { accountId: session.account.id, from: visit };
   if (budget.kind === "spent") {
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
-    return refuse("password.tooMany", 429, Math.ceil((budget.until - world.now()) / 60));
+    return refuse("password.tooMany", tooMany(budget.until - world.now()));
   }
 
   const account = await loadAccount(world, session.account.id);
   const verdict = await verifyPassword(account.passwordHash, typed.password);
   if (verdict.kind === "busy") {
     await giveBack(world, key);
-    return refuse("password.busy", 503);
+    return refuse("password.busy", { status: 503 });
   }
   if (verdict.kind === "wrong") {
     await record(world, { event: "password", outcome: "wrong", ...of });
-    return refuse("password.refused", 422);
+    return refuse("password.refused", { status: 422 });
   }
   const cookie = await transact(world, async (inside) => {
     await provePassword(inside, session.id);

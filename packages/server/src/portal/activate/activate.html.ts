@@ -13,6 +13,7 @@ import { passwordField } from "../../ui/password.html.ts";
 import { drawQr } from "../../ui/qr.ts";
 import { type Say, speak } from "../../ui/texts.ts";
 import { clock, dateTime, zoneName } from "../../ui/time.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./activate.texts.ts";
 
@@ -111,11 +112,11 @@ export function enrolledPage(world: World, visit: SessionVisit, added: Added & {
 export function passwordPage(
   world: World,
   visit: SessionVisit,
-  it: { refused?: TextId; minutes?: number; to?: "passkey" | undefined },
+  it: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("password.title");
-  const why = it.refused && say(it.refused, { n: it.minutes ?? 0 });
+  const why = it.refused && say(it.refused, { wait: waitText(visit.language, it.wait ?? 0) });
   const main = html`
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`

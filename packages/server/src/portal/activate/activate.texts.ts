@@ -65,7 +65,7 @@ const id = {
   "password.label": "Password",
   "password.submit": "Lanjutkan",
   "password.refused": "Password salah. Silakan coba lagi.",
-  "password.tooMany": "Terlalu banyak percobaan. Coba lagi dalam {n} menit.",
+  "password.tooMany": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "password.busy": "Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi.",
 };
 const en = {
@@ -134,7 +134,7 @@ const en = {
   "password.label": "Password",
   "password.submit": "Continue",
   "password.refused": "Wrong password. Please try again.",
-  "password.tooMany": "Too many attempts. Try again in {n} min.",
+  "password.tooMany": "Too many attempts. Try again in {wait}.",
   "password.busy": "The server is busy. Wait a few seconds and try again.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;

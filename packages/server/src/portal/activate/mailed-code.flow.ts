@@ -4,7 +4,7 @@ import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { mayEnrol } from "../../factor/may-enrol.ts";
 import { whyNoOffer } from "../../factor/offer.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import {
   hasPassed,
   type MayMail,
@@ -27,11 +27,11 @@ export async function showMailedCode(
   world: World,
   visit: SessionVisit,
   refused?: Refusal,
-  status = 200,
+  manner: Manner = {},
 ): Promise<Reply> {
   const state = await mailedCodeState(world, visit.session, "enrolment");
   const { email } = await loadAccount(world, visit.session.account.id);
-  return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), { status });
+  return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
 }
 
 /** Mails a code, where nothing but the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
@@ -83,7 +83,8 @@ const onward = (world: World, visit: SessionVisit): string =>
 export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
   const sent = await mailCode(world, visit);
   if (sent.kind !== "too-many") return redirect("/2fa/enable");
-  return showMailedCode(world, visit, { kind: "too-many", seconds: sent.until - world.now() }, 429);
+  const seconds = sent.until - world.now();
+  return showMailedCode(world, visit, { kind: "too-many", seconds }, tooMany(seconds));
 }
 
 export const mailedCodeForm = z.object({ code: z.string().max(64).catch("") });
@@ -108,13 +109,13 @@ export async function submitMailedCode(world: World, visit: SessionVisit): Promi
     case "passed": // a second click
       return redirect(onward(world, visit));
     case "malformed":
-      return showMailedCode(world, visit, typed, 422);
+      return showMailedCode(world, visit, typed, { status: 422 });
     case "wrong":
     case "expired":
     case "used-up":
     case "no-code":
       await record(world, { ...entry, outcome: typed.kind, detail });
-      return showMailedCode(world, visit, typed, typed.kind === "wrong" ? 422 : 410);
+      return showMailedCode(world, visit, typed, { status: typed.kind === "wrong" ? 422 : 410 });
     default:
       return typed satisfies never;
   }

@@ -5,8 +5,9 @@ import { type MailedCodeState, maskedAddress } from "../../mailed-code/mailed-co
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
-import { type Say, speak } from "../../ui/texts.ts";
+import { type Language, type Say, speak } from "../../ui/texts.ts";
 import { clock, zoneName } from "../../ui/time.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./mailed-code.texts.ts";
 
@@ -25,7 +26,7 @@ export function codePage(
   const title = say("title");
   const { state } = it;
   const why = it.refused
-    ? refusalText(say, it.refused)
+    ? refusalText(say, visit.language, it.refused)
     : state.at === "expired" || state.at === "used-up"
       ? say(`refused.${state.at}`)
       : null;
@@ -42,19 +43,16 @@ export function codePage(
   return layout(world, visit, { title, main, shape: "card", failed: why !== null });
 }
 
-function refusalText(say: Say<TextId>, refused: Refusal): string {
+function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {
   switch (refused.kind) {
     case "wrong":
       return say("refused.wrong", { left: refused.left });
     case "too-many":
-      return say("refused.too-many", { wait: waitText(say, refused.seconds) });
+      return say("refused.too-many", { wait: waitText(language, refused.seconds) });
     default:
       return say(`refused.${refused.kind}`);
   }
 }
-
-const waitText = (say: Say<TextId>, seconds: number): string =>
-  seconds > 5400 ? say("hours", { n: Math.ceil(seconds / 3600) }) : say("minutes", { n: Math.ceil(seconds / 60) });
 
 const sendForm = (visit: SessionVisit, say: Say<TextId>, address: string, again: boolean): Html => html`
     <p class="lead">${say("what", { address: maskedAddress(address) })}</p>

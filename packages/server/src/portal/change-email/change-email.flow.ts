@@ -11,14 +11,14 @@ import { record } from "../../audit/audit.ts";
 import type { EmailChange, Place } from "../../email-change/change.ts";
 import { pendingChange, requestChange } from "../../email-change/email-change.ts";
 import { field } from "../../http/form.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { spendMail } from "../../mailed-code/mailed-code.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
 import { type Budget, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { chainedPage, formPage, proofPage } from "./change-email.html.ts";
-import { checkForm, type Needs, type Refusal, statusOf, type Typed, wishes } from "./change-email.ts";
+import { checkForm, type Needs, type Refusal, type Typed, wishes } from "./change-email.ts";
 import { finishChange, mailCodes, needsOf, needsProof, showCodes } from "./codes.flow.ts";
 
 /** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Ganti Password*. */
@@ -30,6 +30,10 @@ export const emailForm = z.object({
   username: field,
   password: z.string().max(1000).catch(""),
 });
+
+/** How HTTP tells a refusal to programs. */
+const mannerOf = (refusal: Refusal): Manner =>
+  "seconds" in refusal ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 
 /** GET /email: the addresses that there are, and whatever comes next for this session. */
 export async function showEmail(world: World, visit: SessionVisit): Promise<Reply> {
@@ -43,8 +47,10 @@ export async function showEmail(world: World, visit: SessionVisit): Promise<Repl
 async function showForm(world: World, visit: SessionVisit, typed: Typed, refused?: Refusal): Promise<Reply> {
   const needed = await needsOf(world, visit);
   if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });
-  const status = refused ? statusOf(refused) : 200;
-  return page(formPage(world, visit, { needs: needed, typed, ...(refused && { refused }) }), { status });
+  return page(
+    formPage(world, visit, { needs: needed, typed, ...(refused && { refused }) }),
+    refused && mannerOf(refused),
+  );
 }
 
 /** POST /email/proof: on to the phone, a code or a recovery code. */

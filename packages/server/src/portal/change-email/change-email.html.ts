@@ -6,8 +6,9 @@ import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
 import { passwordField } from "../../ui/password.html.ts";
-import { type Say, speak } from "../../ui/texts.ts";
+import { type Language, type Say, speak } from "../../ui/texts.ts";
 import { dateTime } from "../../ui/time.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./change-email.texts.ts";
 import { fieldOf, type Needs, type Refusal, type Typed, type Wish } from "./change-email.ts";
@@ -53,7 +54,7 @@ export function formPage(
   const say = speak(texts, visit.language);
   const { account } = visit.session;
   const field = it.refused ? fieldOf(it.refused) : null;
-  const why = it.refused ? refusalText(say, it.refused) : null;
+  const why = it.refused ? refusalText(say, visit.language, it.refused) : null;
   const problem = field === "address" ? why : null;
   const described = [account.secondEmail !== null && "address-hint", problem && "address-error"]
     .filter(Boolean)
@@ -85,12 +86,12 @@ export function formPage(
   return layout(world, visit, { title: say("title"), main, shape: "card", failed: it.refused !== undefined });
 }
 
-function refusalText(say: Say<TextId>, refused: Refusal): string {
+function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {
   switch (refused.kind) {
     case "too-many":
-      return say("refused.too-many", { n: Math.ceil(refused.seconds / 60) });
+      return say("refused.too-many", { wait: waitText(language, refused.seconds) });
     case "too-many-mails":
-      return say("refused.too-many-mails", { n: Math.ceil(refused.seconds / 3600) });
+      return say("refused.too-many-mails", { wait: waitText(language, refused.seconds) });
     default:
       return say(`refused.${refused.kind}`);
   }

@@ -30,8 +30,8 @@ const id = {
   "refused.password-empty": "Isikan password.",
   "refused.password-wrong": "Password salah. Silakan coba lagi.",
   "refused.busy": "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
-  "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {n} menit.",
-  "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {n} jam.",
+  "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
+  "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
 };
 const en = {
   title: "Change email",
@@ -65,8 +65,8 @@ const en = {
   "refused.password-empty": "Enter your password.",
   "refused.password-wrong": "Wrong password. Please try again.",
   "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
-  "refused.too-many": "Too many attempts. Try again in {n} min.",
-  "refused.too-many-mails": "Too many codes were sent. Try again in {n} h.",
+  "refused.too-many": "Too many attempts. Try again in {wait}.",
+  "refused.too-many-mails": "Too many codes were sent. Try again in {wait}.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

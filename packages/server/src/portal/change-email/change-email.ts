@@ -38,9 +38,6 @@ export function fieldOf(refusal: Refusal): "address" | "password" | null {
   return refusal.kind.startsWith("password") || refusal.kind === "too-many" ? "password" : null;
 }
 
-export const statusOf = (refusal: Refusal): number =>
-  refusal.kind === "busy" ? 503 : refusal.kind.startsWith("too-many") ? 429 : 422;
-
 type Addresses = Pick<Account, "email" | "secondEmail">;
 
 /** What the form itself tells; null where the password has to be looked at. */

@@ -5,7 +5,7 @@ import { record } from "../../audit/audit.ts";
 import type { EmailChange } from "../../email-change/change.ts";
 import { newAddressCodeMail, requestedMail } from "../../email-change/email-change.mail.ts";
 import { dropPending, makeChange, oldAddresses, pendingChange } from "../../email-change/email-change.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import {
   type MailedCodePurpose,
   newMailedCode,
@@ -60,11 +60,11 @@ export async function showCodes(
   visit: SessionVisit,
   change: EmailChange,
   refused?: CodeRefusal,
-  status = 200,
+  manner: Manner = {},
 ): Promise<Reply> {
   const asked = codesOf(change, await needsOf(world, visit));
   const { email } = visit.session.account;
-  return page(codesPage(world, visit, { change, asked, email, ...(refused && { refused }) }), { status });
+  return page(codesPage(world, visit, { change, asked, email, ...(refused && { refused }) }), manner);
 }
 
 /** Which codes a change needs: of the new address, and where there is no factor to trust, of the old one. */
@@ -106,7 +106,7 @@ export async function submitCodes(world: World, visit: SessionVisit): Promise<Re
       });
     }
     const status = why.kind === "wrong" || why.kind === "malformed" ? 422 : 410;
-    return showCodes(world, visit, change, { ...why, field: purpose }, status);
+    return showCodes(world, visit, change, { ...why, field: purpose }, { status });
   }
   return finishChange(world, visit, change, right);
 }
@@ -142,7 +142,8 @@ export async function sendAgain(world: World, visit: SessionVisit): Promise<Repl
   const mails = await spendMail(world, visit, "new-address");
   if (mails.kind === "too-many") {
     await record(world, { event: "mailed-code", outcome: "too-many", accountId: change.accountId, from: visit });
-    return showCodes(world, visit, change, { kind: "too-many", seconds: mails.until - world.now() }, 429);
+    const seconds = mails.until - world.now();
+    return showCodes(world, visit, change, { kind: "too-many", seconds }, tooMany(seconds));
   }
   if (mails.kind === "may") {
     const needed = await needsOf(world, visit);

@@ -6,8 +6,9 @@ import { maskedAddress } from "../../mailed-code/mailed-code.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
-import { type Say, speak } from "../../ui/texts.ts";
+import { type Language, type Say, speak } from "../../ui/texts.ts";
 import { clock, zoneName } from "../../ui/time.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./codes.texts.ts";
 
@@ -33,7 +34,7 @@ export function codesPage(
   const { change, refused } = it;
   const zone = world.config.timeZone;
   const field = refused && "field" in refused ? refused.field : undefined;
-  const why = refused ? refusalText(say, refused) : null;
+  const why = refused ? refusalText(say, visit.language, refused) : null;
   const what = change.newAddress === null ? "what.remove" : it.asked.length > 1 ? "what.both" : "what";
   const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(it.email) };
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
@@ -60,12 +61,12 @@ const codeField = (say: Say<TextId>, name: CodeField, address: string, why: stri
         ${why && html`<p class="error" id="${name}-error">${why}</p>`}
         <input class="input code" id="${name}" name="${name}" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required aria-describedby="${name}-hint${why && ` ${name}-error`}" ${why && html`aria-invalid="true"`}></div>`;
 
-function refusalText(say: Say<TextId>, refused: CodeRefusal): string {
+function refusalText(say: Say<TextId>, language: Language, refused: CodeRefusal): string {
   switch (refused.kind) {
     case "wrong":
       return say("refused.wrong", { left: refused.left });
     case "too-many":
-      return say("refused.too-many", { n: Math.ceil(refused.seconds / 3600) });
+      return say("refused.too-many", { wait: waitText(language, refused.seconds) });
     default:
       return say(`refused.${refused.kind}`);
   }

@@ -20,7 +20,7 @@ const id = {
   "refused.expired": "Kode sudah kedaluwarsa. Kirim ulang kode, lalu pakai yang baru.",
   "refused.used-up": "Kode tidak berlaku lagi karena terlalu banyak percobaan yang salah. Kirim ulang kode.",
   "refused.no-code": "Kode itu sudah dipakai atau tidak berlaku lagi. Kirim ulang kode.",
-  "refused.too-many": "Terlalu banyak kode dikirim. Coba lagi dalam {n} jam.",
+  "refused.too-many": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
 };
 const en = {
   title: "Type the code from the email",
@@ -43,7 +43,7 @@ const en = {
   "refused.expired": "The code has expired. Send it again and use the new one.",
   "refused.used-up": "The code is no longer valid after too many wrong tries. Send it again.",
   "refused.no-code": "That code was used or is no longer valid. Send it again.",
-  "refused.too-many": "Too many codes were sent. Try again in {n} h.",
+  "refused.too-many": "Too many codes were sent. Try again in {wait}.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -11,7 +11,7 @@ import { leastLength } from "../../account/password-rules.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { field } from "../../http/form.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -22,7 +22,7 @@ import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.t
 import { transact, type World } from "../../world.ts";
 import { passwordPage, proofPage } from "./change-password.html.ts";
 import { changedMail } from "./change-password.mail.ts";
-import { checkForm, type Refusal, statusOf } from "./change-password.ts";
+import { checkForm, type Refusal } from "./change-password.ts";
 
 /** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Enable 2FA*. */
 const PASSWORDS: Budget = { limit: 10, seconds: 900 };
@@ -30,12 +30,15 @@ const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 const password = z.string().max(1000).catch("");
 export const changeForm = z.object({ username: field, current: password, next: password, again: password });
 
+/** How HTTP tells a refusal to programs. */
+const mannerOf = (refusal: Refusal): Manner =>
+  refusal.kind === "tooMany" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
+
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
   if (await needsProof(world, visit)) return page(proofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
-  const status = refused ? statusOf(refused) : 200;
-  return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), { status });
+  return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
 }
 
 /** Is 2FA on and asked for at all, and no fresh proof given? */
@@ -95,7 +98,7 @@ async function tryCurrent(
   const of = { accountId: visit.session.account.id, from: visit };
   if (budget.kind === "spent") {
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
-    return { kind: "tooMany", minutes: Math.ceil((budget.until - world.now()) / 60) };
+    return { kind: "tooMany", seconds: budget.until - world.now() };
   }
   const verdict = await verifyPassword(passwordHash, typed);
   if (verdict.kind !== "wrong") await giveBack(world, budgetKey(visit));

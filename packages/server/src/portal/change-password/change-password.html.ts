@@ -5,7 +5,8 @@ import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
 import { passwordField } from "../../ui/password.html.ts";
-import { speak } from "../../ui/texts.ts";
+import { type Language, speak } from "../../ui/texts.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { texts } from "./change-password.texts.ts";
 import { fieldOf, type Refusal, type Typed } from "./change-password.ts";
@@ -18,7 +19,7 @@ export function passwordPage(
   const say = speak(texts, visit.language);
   const title = say("title");
   const field = it.refused ? fieldOf(it.refused) : null;
-  const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(it.refused)) : null;
+  const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(visit.language, it.refused)) : null;
   const input = (id: keyof Typed, autocomplete: "current-password" | "new-password", hint?: string): Html =>
     passwordField(visit.language, {
       id,
@@ -57,14 +58,14 @@ export function proofPage(world: World, visit: SessionVisit): Html {
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-function valuesOf(refused: Refusal): Record<string, number> {
+function valuesOf(language: Language, refused: Refusal): Record<string, string | number> {
   switch (refused.kind) {
     case "too-short":
       return { least: refused.least };
     case "too-long":
       return { most: refused.most };
     case "tooMany":
-      return { minutes: refused.minutes };
+      return { wait: waitText(language, refused.seconds) };
     default:
       return {};
   }

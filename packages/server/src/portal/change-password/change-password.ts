@@ -16,7 +16,7 @@ export type Refusal =
     }
   | { readonly kind: "too-short"; readonly least: number }
   | { readonly kind: "too-long"; readonly most: number }
-  | { readonly kind: "tooMany"; readonly minutes: number };
+  | { readonly kind: "tooMany"; readonly seconds: number };
 
 /** The form as typed. */
 export interface Typed {
@@ -56,7 +56,3 @@ export function checkForm(typed: Typed): Refusal | null {
   if (typed.next === typed.current) return { kind: "same" };
   return null;
 }
-
-/** The HTTP status that tells it to programs. */
-export const statusOf = (refusal: Refusal): number =>
-  refusal.kind === "tooMany" ? 429 : refusal.kind === "busy" ? 503 : 422;

@@ -105,7 +105,7 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal(tooSoon.status, 429);
     world.clock.advance(30);
     const noWork = await owner.post("/login/password", filled(world, tooSoon, PASSWORD));
-    assert.equal(noWork.status, 429, "reading the code is not enough now");
+    assert.equal(noWork.status, 422, "reading the code is not enough now");
     assert.equal(await hashed(world), before, "a refused attempt costs no hash");
     const done = await owner.post("/login/password", {
       ...filled(world, noWork, PASSWORD),

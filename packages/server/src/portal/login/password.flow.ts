@@ -13,7 +13,7 @@ import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { useTypedCode } from "../../factor/code.ts";
 import { field } from "../../http/form.ts";
-import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SetCookie, tooMany, type Visit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
 import { forgetPage, rememberedPage } from "../../session/back.ts";
@@ -29,7 +29,7 @@ import { decideAfterPassword, type Login } from "./login.ts";
 import { mailAttemptLink } from "./one-attempt.flow.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 
-const STATUS: Readonly<Record<PasswordRefusal["kind"], number>> = {
+const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon">, number>> = {
   "password-empty": 422,
   "password-wrong": 422,
   "captcha-wrong": 422,
@@ -37,8 +37,7 @@ const STATUS: Readonly<Record<PasswordRefusal["kind"], number>> = {
   "captcha-used": 422,
   "code-wrong": 422,
   "code-malformed": 422,
-  "work-needed": 429,
-  "too-soon": 429,
+  "work-needed": 422,
   busy: 503,
 };
 
@@ -118,7 +117,15 @@ async function checkBeforeHash(
   }
   if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
   const counted = await countAttempt(world, attempt, link !== null || gate.kind !== "open");
-  return counted ? null : { kind: "too-soon" };
+  return counted ? null : outrun(world, visit, login, account);
+}
+
+/** Others have spent the budget at this moment: what the next attempt costs is said as though it had been so before. */
+async function outrun(world: World, visit: Visit, login: Login, account: Account | null): Promise<PasswordRefusal> {
+  const { gate } = await loadAttempt(world, visit, login, account);
+  if (gate.kind === "code") return { kind: "code-malformed" };
+  if (gate.kind === "work") await mustWait(world, login, gate);
+  return { kind: "too-soon" };
 }
 
 async function mustWait(world: World, login: Login, gate: Extract<Gate, { kind: "work" }>): Promise<boolean> {
@@ -239,11 +246,13 @@ async function refuse(
 ): Promise<Reply> {
   const login = (await currentLogin(world, visit)) ?? before;
   const { gate } = await loadAttempt(world, visit, login, account);
-  return show(world, visit, { login, gate, refused }, STATUS[refused.kind]);
+  const manner =
+    refused.kind === "too-soon" ? tooMany((login.nextTryAt ?? 0) - world.now()) : { status: STATUS[refused.kind] };
+  return show(world, visit, { login, gate, refused }, manner);
 }
 
-function show(world: World, visit: Visit, view: Omit<PasswordView, "captcha">, status = 200): Reply {
+function show(world: World, visit: Visit, view: Omit<PasswordView, "captcha">, manner: Manner = {}): Reply {
   const level = view.gate.kind === "work" ? view.gate.level : 0;
   const captcha = newCaptcha(world, "login", view.login.id, level);
-  return page(passwordPage(world, visit, { ...view, captcha }), { status });
+  return page(passwordPage(world, visit, { ...view, captcha }), manner);
 }

@@ -44,7 +44,7 @@ export async function submitCode(world: World, visit: Visit): Promise<Reply> {
   const code = parseResetCode(parsed.success ? parsed.data.code : "");
   if (!code) return page(codePage(world, visit, { refused: "code.shape" }), { status: 422 });
   if (!(await takeCodeTry(world, request.id, RESET_CODE_TRIES))) {
-    return page(codePage(world, visit, { refused: "code.tooMany" }), { status: 429 });
+    return page(codePage(world, visit, { refused: "code.tooMany" }), { status: 410 });
   }
   if (!sameText(code, codeOf(world, request)) || !request.sent) {
     await record(world, { event: "reset", outcome: "code-wrong", accountId: request.accountId, from: visit });

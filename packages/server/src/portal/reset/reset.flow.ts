@@ -6,7 +6,7 @@ import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
 import { network } from "../../http/address.ts";
-import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, type SetCookie, tooMany, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
 import { queueMail, queueNothing } from "../../outbox/outbox.ts";
 import { loadResetPolicy } from "../../policy/reset-policy.ts";
@@ -127,8 +127,8 @@ export async function submitRequest(world: World, visit: Visit): Promise<Reply> 
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {
     await record(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
-    const minutes = Math.ceil((budget.until - world.now()) / 60);
-    return showForm(world, visit, start, typed, [{ kind: "too-many", minutes }], 429);
+    const seconds = budget.until - world.now();
+    return showForm(world, visit, start, typed, [{ kind: "too-many", seconds }], tooMany(seconds));
   }
   const held = parseHeld(visit.cookie("reset"));
   const secret = held.secret ?? token(world.random);
@@ -231,10 +231,10 @@ function showForm(
   start: Start & { kind: "start" },
   typed: TypedRequest,
   problems: readonly Problem[] = [],
-  status = problems.length > 0 ? 422 : 200,
+  manner: Manner = { status: problems.length > 0 ? 422 : 200 },
 ): Reply {
   const captcha = newCaptcha(world, "reset", start.proof.id);
   const held = parseHeld(visit.cookie("reset"));
   const cookies = held.secret ? [] : [resetCookie(token(world.random))];
-  return page(requestPage(world, visit, { typed, captcha, problems }), { status, cookies });
+  return page(requestPage(world, visit, { typed, captcha, problems }), { ...manner, cookies });
 }

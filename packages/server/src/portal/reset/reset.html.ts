@@ -8,6 +8,7 @@ import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
 import { type Say, speak } from "../../ui/texts.ts";
 import { dateTime } from "../../ui/time.ts";
+import { waitText } from "../../ui/wait.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./reset.texts.ts";
 import type { ChainVerdict, TypedRequest } from "./reset.ts";
@@ -17,7 +18,7 @@ const icon = (name: IconName): Html => trusted(icons[name]);
 /** Why a form was not taken. */
 export type Problem =
   | { readonly kind: "missing"; readonly field: keyof TypedRequest }
-  | { readonly kind: "too-many"; readonly minutes: number }
+  | { readonly kind: "too-many"; readonly seconds: number }
   | CaptchaRefusal;
 
 interface RequestView {
@@ -60,7 +61,9 @@ function problemLine(world: World, visit: Visit, problem: Problem): { field?: st
     case "missing":
       return { field: fieldId[problem.field], text: say(`missing.${problem.field}`) };
     case "too-many":
-      return { text: say("tooMany", { n: problem.minutes, helpdesk: world.config.helpdesk }) };
+      return {
+        text: say("tooMany", { wait: waitText(visit.language, problem.seconds), helpdesk: world.config.helpdesk }),
+      };
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":

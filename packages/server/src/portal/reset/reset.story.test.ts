@@ -204,7 +204,7 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
     await computer.get("/reset/code");
     for (let i = 0; i < 7; i++) assert.equal((await computer.post("/reset/code", { code: "ABC" })).status, 422);
     for (let i = 0; i < 5; i++) assert.equal((await computer.post("/reset/code", { code: "ABCD2345" })).status, 422);
-    assert.equal((await computer.post("/reset/code", { code: "ABCD2345" })).status, 429);
+    assert.equal((await computer.post("/reset/code", { code: "ABCD2345" })).status, 410);
     isOver(await computer.get("/reset/confirm"));
     assert.equal((await computer.get((await linksOf(world)).open)).status, 200);
     assert.equal((await computer.post("/reset/confirm")).path, "/reset/done");

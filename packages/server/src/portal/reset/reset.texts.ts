@@ -18,7 +18,7 @@ const id = {
   "missing.email": "Isikan Email.",
   "missing.type": "Pilih Penyedia atau Non Penyedia.",
   tooMany:
-    "Terlalu banyak percobaan. Coba lagi dalam {n} menit, gunakan kode pemulihan, atau hubungi {helpdesk}. Login dengan ponsel Anda tidak terpengaruh.",
+    "Terlalu banyak percobaan. Coba lagi dalam {wait}, gunakan kode pemulihan, atau hubungi {helpdesk}. Login dengan ponsel Anda tidak terpengaruh.",
 
   "sent.title": "Periksa email Anda",
   "sent.what": "Jika data sesuai, tautan reset telah dikirim ke email terdaftar. Periksa juga folder spam.",
@@ -73,7 +73,7 @@ const en = {
   "missing.email": "Enter the email address.",
   "missing.type": "Choose Penyedia or Non Penyedia.",
   tooMany:
-    "Too many attempts. Try again in {n} min, use a recovery code, or contact {helpdesk}. Login with your phone is not affected.",
+    "Too many attempts. Try again in {wait}, use a recovery code, or contact {helpdesk}. Login with your phone is not affected.",
 
   "sent.title": "Check your email",
   "sent.what": "If the data match, a reset link has been sent to the registered address. Check the spam folder too.",

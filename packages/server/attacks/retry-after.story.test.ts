@@ -1,0 +1,186 @@
+/**
+ * Whoever is told to come later is told when: programs by Retry-After, people by the page in the same time. RFC 6585 §4;
+ * RFC 9110 §10.2.3. Every budget that answers 429 is met here, past its end.
+ */
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { pushPaths } from "@spse/protocol";
+import { hashing } from "../src/account/hashing.ts";
+import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
+import { waitText } from "../src/ui/wait.ts";
+import type { World } from "../src/world.ts";
+import { askForChange } from "../test-support/at-email.ts";
+import { atForm, send } from "../test-support/at-reset.ts";
+import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
+import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
+import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
+import { makeKeys, type Told } from "../test-support/phone.ts";
+import { makeSubscription } from "../test-support/push.ts";
+import { postChange, signedChange } from "../test-support/verification.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { addPerson, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+
+/** Spends every budget that was touched so far, to its end and beyond. */
+const spendAll = (world: World) =>
+  world.db
+    .updateTable("throttle")
+    .set((it) => ({ count: it("count", "+", 1000) }))
+    .execute();
+
+/** @returns the seconds that Retry-After names. */
+function isLater(answer: Seen | Told, most: number): number {
+  const seconds = Number(answer.headers["retry-after"]);
+  assert.equal(answer.status, 429);
+  assert.ok(Number.isInteger(seconds) && seconds > 0 && seconds <= most, `${seconds} s`);
+  return seconds;
+}
+
+/** The page says it in words too. */
+function saysWhen(seen: Seen, most: number): void {
+  const seconds = isLater(seen, most);
+  assert.ok(seen.text.includes(waitText("id", seconds)), `${waitText("id", seconds)} on the page`);
+}
+
+/** Somebody without 2FA, logged in. */
+async function inside(world: TestWorld) {
+  await addPerson(world);
+  const computer = visitor(world);
+  assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/beranda");
+  return computer;
+}
+
+onBothEngines("Later, and when", (fresh) => {
+  test("at the gate of a login: the page names the moment", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const rival = visitor(world);
+    await logIn(world, rival, "PENYEDIA1", "salah sekali");
+    await spendAll(world);
+    const seen = await logIn(world, rival, "PENYEDIA1");
+    assert.equal(isLater(seen, 30), 30);
+    assert.match(seen.text, /mulai pukul 08:00:30 WIB/);
+  });
+
+  test("typed codes of unknown browsers, over the day", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const rival = visitor(world);
+    for (const last of [false, true]) {
+      await logIn(world, rival, "PENYEDIA1");
+      await rival.get("/proof/code");
+      const seen = await rival.post("/proof/code", { for: fieldOf(rival.page(), "for"), code: notThat(phone.code()) });
+      if (last) saysWhen(seen, 86_400);
+      else await world.db.updateTable("throttle").set({ count: 20 }).where("key", "like", "code:new:%").execute();
+    }
+  });
+
+  test("passwords within a session: Ganti password, Ganti email, and before a phone is added", async () => {
+    const world = await fresh();
+    const computer = await inside(world);
+    const next = "kopi susu gayo nomor tujuh";
+    const change = async () => {
+      await computer.get("/password");
+      return computer.post("/password", { current: "salah", next, again: next });
+    };
+    await change();
+    await spendAll(world);
+    saysWhen(await change(), 900);
+    saysWhen(await askForChange(computer), 900);
+    await computer.get("/2fa/enable/password");
+    saysWhen(await computer.post("/2fa/enable/password", { password: PASSWORD }), 900);
+  });
+
+  test("mailed codes: of a new address, once more, and before a phone is added", async () => {
+    const world = await fresh();
+    const computer = await inside(world);
+    await askForChange(computer);
+    world.clock.advance(11);
+    await spendAll(world);
+    await world.db.deleteFrom("throttle").where("key", "like", "password:%").execute();
+    saysWhen(await computer.post("/email/again"), 3600);
+    await computer.get("/email");
+    await computer.post("/email/cancel");
+    world.clock.advance(11);
+    saysWhen(await askForChange(computer), 3600);
+    const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
+    await savePolicy(world, "penyedia", { ...policy, enrolmentCode: true });
+    await computer.get("/2fa/enable");
+    saysWhen(await computer.post("/2fa/enable/mailed-code/send"), 3600);
+  });
+
+  test("Permintaan Reset TOTP", async () => {
+    const world = await fresh();
+    await enrolled(world);
+    world.clock.advance(60);
+    await send(world, await atForm(world), { email: "bukan@contoh.go.id" });
+    await spendAll(world);
+    await world.db.deleteFrom("throttle").where("key", "like", "password:%").execute();
+    const computer = await atForm(world);
+    saysWhen(await send(world, computer), 86_400);
+  });
+
+  test("the phone: answers, wrong numbers, its PIN, vouchers and their claims, a push for a try [P-65]", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const other = await enrolled(world, { userId: "PENYEDIA2" });
+    world.clock.advance(73 * 3600);
+    const { voucher, keys } = await vouched(world, await withVouchingPin(world, phone));
+    await claim(world, voucher, keys);
+    const vouch = async () => postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws);
+    const pin = async () => postChange(world, phone, await signedChange(world, phone, "none"));
+    const wrongNumber = async () => {
+      await askPhone(world, other.account, { reference: `again-${world.now()}` });
+      const request = (await other.phone.requests()).at(-1);
+      assert.ok(request);
+      return other.phone.answer(request, "approve", "000000");
+    };
+    await pin();
+    await wrongNumber();
+    const subscription = makeSubscription("https://fcm.googleapis.com/fcm/send/ponsel").keys;
+    await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
+    const ring = () => phone.call({ path: pushPaths.test, body: "{}" });
+    assert.equal((await ring()).status, 200);
+    await spendAll(world);
+    isLater(await ring(), 600);
+    isLater(await vouch(), 3600);
+    isLater(await claim(world, voucher, keys), 600);
+    isLater(await pin(), 3600);
+    isLater(await wrongNumber(), 60);
+    await world.db.deleteFrom("throttle").where("key", "like", "answers:%").execute();
+    world.clock.advance(1);
+    const told = await wrongNumber();
+    isLater(told, 86_400);
+    assert.match(String(told.headers["access-control-expose-headers"]), /retry-after/);
+  });
+});
+
+onBothEngines("Busy", (fresh) => {
+  test("a full queue before the hashes says in how many seconds it will be shorter", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const computer = visitor(world);
+    await computer.get("/login");
+    const seen = await computer.post("/login", { "user-id": "PENYEDIA1" });
+    const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
+    const jam: Promise<unknown>[] = [];
+    while (!hashing.isFull()) jam.push(hashing.run(() => pause));
+    const busy = await computer.post("/login/password", {
+      for: fieldOf(seen, "for"),
+      password: PASSWORD,
+      ...captchaOf(world, seen),
+    });
+    goOn();
+    await Promise.all(jam);
+    assert.deepEqual([busy.status, busy.headers["retry-after"]], [503, "5"]);
+    assert.match(busy.text, /tunggu beberapa detik/);
+  });
+});
+
+test("429 stands in one place of the portal, which asks for the seconds", () => {
+  const root = fileURLToPath(new URL("../src/", import.meta.url));
+  const files = globSync("**/*.ts", { cwd: root }).filter((it) => !it.endsWith(".test.ts"));
+  const named = files.filter((it) => /status: 429|, 429[,)]|\? 429|: 429/.test(readFileSync(root + it, "utf8")));
+  assert.deepEqual(named, ["http/route.ts"]);
+});
