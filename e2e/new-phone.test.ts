@@ -314,7 +314,7 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
   await fresh.press("Selesai");
   assert.ok((await labels(fresh)).includes("Lelang kantor"), "both phones stay");
 
-  const computer = await run.newComputer();
+  const computer = await run.newComputer({ width: 360 });
   await logIn(run, computer, USER);
   await computer.press("Masukkan kode 6 digit");
   await computer.type("Kode 6 digit", await codeOfSpse(fresh));

@@ -18,6 +18,7 @@ import {
   voucherIdShape,
 } from "@spse/protocol";
 import { type Giveable, giveable, pack, sealFor } from "../src/new-phone/pack.ts";
+import { protect } from "../src/new-phone/protect.flow.ts";
 import { take } from "../src/new-phone/receive.flow.ts";
 import { canProve, hasMoved, movable, type Step, vouchAt } from "../src/new-phone/send.flow.ts";
 import { entriesAt, planOthers } from "../src/new-phone/unpack.ts";
@@ -111,6 +112,41 @@ describe("the old phone", () => {
     const other = { kind: "other", id: "o", issuer: "x", userId: "y", secret: null, digits: 6 } as never;
     const list = [account, { ...account, ended: "reset" as const }, { ...account, key: null }, other];
     assert.deepEqual(movable(list), [account]);
+  });
+});
+
+describe("[P-77] before a move, a PIN at each LPSE that has none", () => {
+  const [one, two] = [at("satu.go.id", 1), at("dua.go.id", 2)].map((it) => ({ ...it, verification: undefined }));
+  assert.ok(one && two);
+  const told = (kind: "none" | "pin") =>
+    json(200, { now: NOW, kind, since: kind === "pin" ? NOW : null, demanded: null });
+  const wanted = { to: "pin", pin: "493817" } as const;
+  const hostsOf = ({ calls }: ReturnType<typeof outsideOf>) => calls.map(({ url }) => new URL(url).host);
+
+  test("is set up one after another, and stops at the first that refuses", async () => {
+    const good = outsideOf(() => told("pin"));
+    assert.equal(await protect(good, [one, two], wanted, null), null);
+    assert.deepEqual(hostsOf(good), ["satu.go.id", "dua.go.id"]);
+    const bad = outsideOf(() => refusal(403, "verification-needed"));
+    const stopped = await protect(bad, [one, two], wanted, null);
+    assert.deepEqual([stopped?.account.id, stopped?.end.kind], [one.id, "refused"]);
+    assert.deepEqual(hostsOf(bad), ["satu.go.id"]);
+  });
+
+  test("a lost answer: the very same change is sent again, then the next account's", async () => {
+    const bodies: string[] = [];
+    let down = true;
+    const outside = outsideOf((_, __, init) => {
+      bodies.push(new TextDecoder().decode(init.body as Uint8Array));
+      if (down) throw new TypeError("no answer");
+      return told("pin");
+    });
+    const stopped = await protect(outside, [one, two], wanted, null);
+    assert.equal(stopped?.end.kind, "unsent");
+    down = false;
+    assert.equal(await protect(outside, [one, two], wanted, stopped), null);
+    assert.equal(bodies[0], bodies[1]);
+    assert.equal(bodies.length, 3);
   });
 });
 

@@ -70,7 +70,7 @@ export function Given({ list, steps, packed, others, withheld, isLeft, onAgain, 
         {others > 0 && !withheld && packed && (
           <li>
             <strong>{t("check.others", { n: packed.others })}</strong>
-            <span class="soft">{t("result.others")}</span>
+            <span class="soft">{t(moved ? "result.othersDone" : "result.others")}</span>
             {packed.left > 0 && <span class="soft">{t("result.othersLeft", { n: packed.left })}</span>}
           </li>
         )}

@@ -35,11 +35,14 @@ export function Take({ parcel, keys }: { readonly parcel: Parcel; readonly keys:
 
   const go = async () => {
     setBusy(true);
-    // Other services' first: once an account is claimed, the old phone may be done with its part.
-    if (!kept) {
-      const refused = await keepOthers(outside, plan);
-      setRefusal(refused);
-      setKept(refused === null);
+    // Other services' first: once all accounts are claimed, the old phone shows their codes no more.
+    const refused = kept ? null : await keepOthers(outside, plan);
+    setRefusal(refused);
+    setKept(refused === null);
+    // What cannot be kept must not be claimed.
+    if (refused) {
+      setBegun(true);
+      return setBusy(false);
     }
     const found = await Promise.all(left.map(async (it) => [it[1], await take(outside, keys, it)] as const));
     setTaken(new Map([...taken, ...found]));

@@ -54,6 +54,7 @@ const id = {
   "result.what": "Di ponsel baru, ketuk Pindai kode ponsel lama dalam 2 menit.",
   "result.whatOthers": "Di ponsel baru, ketuk Pindai kode ponsel lama. Ponsel ini tidak perlu internet.",
   "result.others": "Ada dalam kode QR. Di ponsel ini tetap ada sampai Anda menghapusnya.",
+  "result.othersDone": "Sudah disalin ke ponsel baru. Di ponsel ini tetap ada sampai Anda menghapusnya.",
   "result.othersLeft": "{n} tidak muat dalam satu pemindahan. Bawa semuanya dengan Menu → Cadangan.",
   "withheld.unproven":
     "Kode layanan lain belum ikut: belum terbukti bahwa Anda pemilik ponsel ini. Pasang kunci aplikasi (Menu → Kunci aplikasi), lalu ulangi.",
@@ -66,7 +67,7 @@ const id = {
   "result.none": "Belum ada yang dapat dipindahkan",
   "result.some": "Sebagian sudah pindah",
   "result.done": "Semua sudah pindah",
-  "result.doneWhat": "Account sudah ada di ponsel baru dan dihapus dari ponsel ini.",
+  "result.doneWhat": "Account LPSE sudah ada di ponsel baru dan dihapus dari ponsel ini.",
   "result.vouched": "Menunggu ponsel baru",
   "result.late": "Waktunya habis. Jika ponsel baru belum mengambilnya, ulangi.",
   "result.moved": "Sudah pindah",
@@ -194,6 +195,7 @@ const en = {
   "result.what": "On the new phone, tap Scan the old phone's code within 2 minutes.",
   "result.whatOthers": "On the new phone, tap Scan the old phone's code. This phone needs no internet.",
   "result.others": "In the QR code. On this phone they stay until you delete them.",
+  "result.othersDone": "Copied to the new phone. On this phone they stay until you delete them.",
   "result.othersLeft": "{n} did not fit into one move. Take them all along with Menu → Backup.",
   "withheld.unproven":
     "Codes of other services did not come along: nothing has shown yet that you own this phone. Set an app lock (Menu → App lock), then repeat.",
@@ -206,7 +208,7 @@ const en = {
   "result.none": "Nothing could be moved yet",
   "result.some": "Some have moved",
   "result.done": "Everything has moved",
-  "result.doneWhat": "The accounts are on the new phone and removed from this one.",
+  "result.doneWhat": "The LPSE accounts are on the new phone and removed from this one.",
   "result.vouched": "Waiting for the new phone",
   "result.late": "Time is up. If the new phone has not taken it yet, repeat.",
   "result.moved": "Moved",
