@@ -8,14 +8,14 @@ export const CAPTCHA_LENGTH = 6;
 
 /**
  * What a code is made of, compared without case. Left out is whatever people confuse in a warped picture or in a spoken
- * letter's place: 0 O Q, 1 I J L, 2 Z, 5 S, 6 8 G 9, U V.
+ * letter's place: 0 O Q, 1 I J L, 2 Z, 4 (A), 5 S, 6 8 G 9, 7 (T), U V.
  */
-export const CAPTCHA_LETTERS = "ABCDEFHKMNPRTWXY347";
+export const CAPTCHA_LETTERS = "ABCDEFHKMNPRTWXY3";
 
 /**
  * The forms in which a letter may be drawn, where there is more to say than its capital. Only forms that stay apart from
  * every other letter: no `n` and `r` (joined they make an m or an h), no `a`, `b`, `c`, `t`, no `D` and `F` (a stroke
- * across makes them B and E), no `P` (R).
+ * across makes them B and E), no `M` and `w` (each other), no `P` (R).
  */
 const DRAWN: Readonly<Record<string, string>> = {
   D: "d",
@@ -23,9 +23,8 @@ const DRAWN: Readonly<Record<string, string>> = {
   F: "f",
   H: "Hh",
   K: "Kk",
-  M: "Mm",
+  M: "m",
   P: "p",
-  W: "Ww",
   X: "Xx",
   Y: "Yy",
 };

@@ -41,8 +41,6 @@ we, Wamena
 eks, sinar eks
 ye, Yogyakarta
 angka tiga
-angka empat
-angka tujuh
 TEXTS
 
 speak en <<'TEXTS'
@@ -63,6 +61,4 @@ W, whiskey
 X, x-ray
 Y, yankee
 number three
-number four
-number seven
 TEXTS
