@@ -86,7 +86,7 @@ describe("A6: what the camera sees", () => {
     await scan(phone, await seeQr(computer));
     await phone.see(/Kamera (tidak diizinkan|diblokir)/);
     await phone.press("Tempel tautan");
-    const link = await computer.page.locator("[data-copy^='otpauth:']").getAttribute("data-copy");
+    const link = await computer.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
     await phone.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
     await phone.press("Lanjut");
     await phone.press("Tambah Account");

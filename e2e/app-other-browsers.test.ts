@@ -1,6 +1,6 @@
 /**
- * SPSE Authenticator's main flows in Firefox and in WebKitGTK, the nearest to Safari here: enrolling by link
- * and by picture, codes, Ya with the number, Bukan saya. Each story opens the app anew, so its key comes from its storage. The computer is Chromium.
+ * SPSE Authenticator's main flows in Firefox and in WebKitGTK, the nearest to Safari here: enrolling by link, opened
+ * or pasted, and by picture, codes, Ya with the number, Bukan saya. Each story opens the app anew, so its key comes from its storage. The computer is Chromium.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -90,10 +90,17 @@ for (const { name, open } of BROWSERS) {
       await close?.();
     });
 
-    test("A6–A9: a link and a picture of the QR lead to the same account, which is added", async () => {
+    test("A6–A9: a link, tapped or pasted, and a picture of the QR lead to the same account, which is added", async () => {
       await logIn(run, computer, userId);
       await computer.press("Enable 2FA");
-      await phone.open(await linkShown(computer));
+      const link = await linkShown(computer);
+      await phone.open(link);
+      await phone.seeHeading("Tambahkan account ini?");
+      await phone.press("Batal");
+      await phone.press("Tambah Account");
+      await phone.press(/^Tempel tautan/);
+      await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
+      await phone.press("Lanjut");
       await phone.seeHeading("Tambahkan account ini?");
       await phone.press("Batal");
 

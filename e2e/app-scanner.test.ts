@@ -98,8 +98,9 @@ for (const native of [false, true])
 
 test("another tab in front: the camera is given back at once, and taken again when the app is seen again", async (context) => {
   run.browser.camera.showNothing();
-  const { screen, run: look, cover, uncover, close } = await openTabs(run.appUrl, run.browser.camera);
-  context.after(close);
+  const tabs = await openTabs({ app: run.appUrl, camera: run.browser.camera });
+  context.after(tabs.close);
+  const { screen, run: look, toFront } = await tabs.open(run.appUrl);
   await screen.open("/");
   await screen.press("Tambah Account");
   await screen.press(/^Pindai kode QR/);
@@ -107,12 +108,12 @@ test("another tab in front: the camera is given back at once, and taken again wh
   await until(`window.track = ${TRACK}`);
   assert.equal(await look("window.track.readyState"), "live");
 
-  await cover();
+  await tabs.open(run.appUrl);
   await until("document.visibilityState === 'hidden'");
   assert.deepEqual(await look(`[window.track.readyState, ${TRACK} ?? null]`), ["ended", null]);
 
   await run.browser.camera.show(drawQr(SUREL));
-  await uncover();
+  await toFront();
   await screen.seeHeading("Tambahkan account ini?");
   assert.deepEqual(screen.faults, []);
 });

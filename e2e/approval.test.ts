@@ -163,7 +163,7 @@ describe("the waiting page survives", () => {
   test("SPSE on the phone that holds the app: the link opens this very request", async () => {
     const computer = await waitElsewhere();
     const number = await numberShown(computer);
-    const link = computer.page.getByRole("link", { name: "SPSE dibuka di ponsel yang sama? Buka SPSE Authenticator" });
+    const link = computer.page.getByRole("link", { name: "Buka di SPSE Authenticator" });
     await phone.open((await link.getAttribute("href")) ?? "");
     await phone.type("Ketik angka di layar komputer", number);
     await phone.press("Ya");

@@ -9,20 +9,34 @@ import { plainScreen } from "./plain-screen.ts";
 import { driverOf } from "./puppeteer.ts";
 import type { Screen } from "./screen.ts";
 
-export interface Tabs {
-  /** The first tab. */
+export interface Tab {
   readonly screen: Screen;
   /** Runs an expression in it, also behind another. */
   readonly run: <T>(expression: string) => Promise<T>;
-  /** Another tab comes in front of it. */
-  readonly cover: () => Promise<void>;
-  /** It is in front again. */
-  readonly uncover: () => Promise<void>;
+  /** Runs a script before every page that it opens from now on. */
+  readonly prepare: (script: string) => Promise<void>;
+  /** Every other tab is behind it. */
+  readonly toFront: () => Promise<void>;
+}
+
+export interface Tabs {
+  /** A new tab, in front. @param home address that paths are opened at. */
+  readonly open: (home: string) => Promise<Tab>;
   readonly close: () => Promise<void>;
 }
 
-/** @param home the app's address. @param camera what it sees through its camera, which it may use. */
-export async function openTabs(home: string, camera: Camera): Promise<Tabs> {
+export interface TabsOptions {
+  /** The app's address: there the camera and the clipboard may be read. */
+  readonly app: string;
+  readonly camera: Camera;
+  /** A phone of Apple's: SPSE and the app believe that they run there. */
+  readonly iphone?: boolean;
+}
+
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
+export async function openTabs({ app, camera, iphone = false }: TabsOptions): Promise<Tabs> {
   const browser = await puppeteer.launch({
     executablePath: commandPath("chromium", "CHROMIUM_PATH"),
     args: [
@@ -35,14 +49,22 @@ export async function openTabs(home: string, camera: Camera): Promise<Tabs> {
     ],
   });
   const context = await browser.createBrowserContext();
-  await context.overridePermissions(new URL(home).origin, ["camera"]);
-  const page = await context.newPage();
-  const driver = driverOf(page, () => Promise.reject(new Error("Its other tabs only cover it.")));
+  await context.overridePermissions(new URL(app).origin, ["camera", "clipboard-read", "clipboard-sanitized-write"]);
   return {
-    screen: plainScreen(driver, home),
-    run: driver.run,
-    cover: async () => void (await context.newPage()),
-    uncover: () => page.bringToFront(),
+    open: async (home) => {
+      const page = await context.newPage();
+      if (iphone) {
+        await page.setUserAgent({ userAgent: IPHONE });
+        await page.setViewport({ width: 360, height: 700, isMobile: true, hasTouch: true });
+      }
+      const driver = driverOf(page, () => Promise.reject(new Error("Open further tabs beside it.")));
+      return {
+        screen: plainScreen(driver, home),
+        run: driver.run,
+        prepare: async (script) => void (await page.evaluateOnNewDocument(script)),
+        toFront: () => page.bringToFront(),
+      };
+    },
     close: () => browser.close(),
   };
 }

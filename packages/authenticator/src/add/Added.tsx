@@ -38,6 +38,7 @@ export function Added({ account }: { readonly account: StoredAccount }) {
           )}
         </p>
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
+        {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
       </div>
       {account.kind === "spse" && <VerificationSlot account={account} />}
       {account.kind === "spse" && <PushSlot account={account} />}

@@ -3,6 +3,9 @@ const id = {
   "move.title": "Ini kode untuk pindah ponsel",
   "move.why":
     "Di ponsel lama: Menu → Pindahkan ke ponsel baru. Di ponsel baru: Tambah Account → Pindahkan dari ponsel lama. Pindai dari sana, dan hanya ponsel yang Anda pegang sendiri.",
+  "request.title": "LPSE ini belum ada di ponsel ini",
+  "request.why":
+    "Tautan ini membuka permintaan dari LPSE yang belum terhubung dengan aplikasi ini. Hubungkan dulu account Anda di halaman Enable 2FA.",
   "not-a-key-uri.title": "Ini bukan kode QR account",
   "not-a-key-uri.why": "Di SPSE, klik Enable 2FA di Beranda, lalu pindai kode QR yang muncul di sana.",
   "other-scheme.title": "Kode QR ini untuk hal lain",
@@ -74,6 +77,9 @@ const en = {
   "move.title": "This code is for moving to another phone",
   "move.why":
     "On the old phone: Menu → Move to a new phone. On the new phone: Tambah Account (Add) → Move from the old phone. Scan from there, and only a phone that you hold in your own hand.",
+  "request.title": "This LPSE is not on this phone",
+  "request.why":
+    "This link opens a request of an LPSE that is not connected with this app. Connect your account on the Enable 2FA page first.",
   "not-a-key-uri.title": "This is no account's QR code",
   "not-a-key-uri.why": "At SPSE click Enable 2FA on your Beranda, then scan the QR code that appears there.",
   "other-scheme.title": "This QR code is for something else",

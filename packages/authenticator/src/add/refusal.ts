@@ -20,6 +20,9 @@ export const readWords = ({ kind }: KeyUriRefusal | PictureRefusal): FaultWords 
 /** A code of a move to another phone adds nothing here. */
 export const moveWords = (): FaultWords => ({ title: t("move.title"), why: t("move.why") });
 
+/** A request's link opens nothing where its LPSE is not known. */
+export const requestWords = (): FaultWords => ({ title: t("request.title"), why: t("request.why") });
+
 /** Codes of refusal whose meaning at an enrolment differs from elsewhere. */
 const ENROLMENT_CODES = [
   "offer-expired",

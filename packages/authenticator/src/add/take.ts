@@ -1,9 +1,11 @@
 /** What happens with a text that was scanned, found in a picture or pasted. */
+
+import { openRequestLink } from "../push/link.ts";
 import { readPicture } from "../scan/picture.ts";
 import type { FaultWords } from "../ui/Fault.tsx";
 import { open, replace } from "../ui/navigation.ts";
 import { readKey } from "./read-key.ts";
-import { moveWords, readWords } from "./refusal.ts";
+import { moveWords, readWords, requestWords } from "./refusal.ts";
 
 /** Several accounts at once: another app's transfer, or a list of key URIs. */
 const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpauth:[^\n]*\n\s*otpauth:/i.test(text);
@@ -25,6 +27,8 @@ export function takeText(text: string, from: "scan" | "paste", instead: boolean)
     go({ at: "import", text });
     return null;
   }
+  const asked = openRequestLink(text);
+  if (asked) return asked === "opened" ? null : requestWords();
   const read = readKey(text);
   switch (read.kind) {
     case "spse":

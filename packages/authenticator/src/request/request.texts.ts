@@ -62,7 +62,7 @@ const id = {
   resend: "Kirim lagi",
   ok: "OK",
   "done.approved.login": "Berhasil Login",
-  "done.approved.loginWhy": "SPSE melanjutkan ke Beranda dengan sendirinya.",
+  "done.approved.loginWhy": "SPSE melanjutkan ke Beranda dengan sendirinya. Dibuka di ponsel ini? Kembali ke peramban.",
   "done.approved": "Disetujui",
   "done.approvedWhy": "{purpose}: SPSE melanjutkan dengan sendirinya.",
   "done.denied": "Ditolak",
@@ -145,7 +145,8 @@ const en = {
   resend: "Send again",
   ok: "OK",
   "done.approved.login": "Berhasil Login",
-  "done.approved.loginWhy": "You are logged in. SPSE moves on to your Beranda by itself.",
+  "done.approved.loginWhy":
+    "You are logged in. SPSE moves on to your Beranda by itself. Open on this phone? Go back to the browser.",
   "done.approved": "Approved",
   "done.approvedWhy": "{purpose}: SPSE moves on by itself.",
   "done.denied": "Denied",

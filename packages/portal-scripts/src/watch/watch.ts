@@ -21,7 +21,7 @@ export function watch(
   connected: (is: boolean) => void = () => {},
 ): void {
   const say = (status: Status) => told(status.at, status);
-  const poll = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     try {
       const reply = await fetch(`${path}/status`, { headers: { accept: "application/json" } });
       connected(true);
@@ -29,8 +29,15 @@ export function watch(
     } catch {
       connected(false);
     }
+  };
+  const poll = async (): Promise<void> => {
+    await look();
     setTimeout(poll, POLL_MILLISECONDS);
   };
+  // Back from the app on this very phone: iOS lets a stream of a page behind another fall silent without an error.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void look();
+  });
 
   const events = new EventSource(`${path}/events`);
   events.addEventListener("status", (event) => {

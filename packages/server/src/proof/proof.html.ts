@@ -8,6 +8,7 @@ import type { Visit } from "../http/route.ts";
 import { errorSummary, formToken } from "../ui/form.html.ts";
 import { type Html, html, trusted } from "../ui/html.ts";
 import { layout } from "../ui/layout.html.ts";
+import { samePhone } from "../ui/same-phone.html.ts";
 import { type Say, speak } from "../ui/texts.ts";
 import { waitText } from "../ui/wait.ts";
 import type { World } from "../world.ts";
@@ -113,7 +114,9 @@ function waiting(
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
       ${continueForm(visit, say, proof, false, standing.number !== null)}
       ${standing.mayAskAgain && againForm(visit, say, proof, false)}
-      <p class="small soft">${say("refresh")} <a href="${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request: standing.request })}">${say("openApp")}</a></p>`;
+      <p class="small soft">${say("refresh")}</p>
+      <section class="stack tight" aria-labelledby="same-phone"><h2 class="small" id="same-phone">${say("same")}</h2>
+        ${samePhone(visit, "request", `${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request: standing.request })}`, say("same.open"))}</section>`;
 }
 
 /**

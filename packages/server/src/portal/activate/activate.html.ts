@@ -11,6 +11,7 @@ import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
 import { passwordField } from "../../ui/password.html.ts";
 import { drawQr } from "../../ui/qr.ts";
+import { samePhone } from "../../ui/same-phone.html.ts";
 import { type Say, speak } from "../../ui/texts.ts";
 import { clock, dateTime, zoneName } from "../../ui/time.ts";
 import { waitText } from "../../ui/wait.ts";
@@ -44,7 +45,7 @@ export function qrPage(
         ${qr(say, userId, it.offer.uri)}
         <p class="small soft">${say("scan.until", { time: clock(it.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
         <p><strong>${say("same.title")}</strong></p>
-        <p><a class="button secondary" href="${it.offer.appLink}" target="_blank" rel="noopener">${icon("phone")} ${say("same.open")}</a></p>
+        ${samePhone(visit, "enrol", it.offer.appLink, say("same.open"))}
         ${byHand(say, it.offer)}
       </li>
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
@@ -71,7 +72,6 @@ const byHand = (say: Say<TextId>, offer: Offer): Html => html`
           <p>${say("key.what")}</p>
           <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
             <button class="button secondary" type="button" hidden data-copy="${offer.secret}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.copy")}</button></div>
-          <p><button class="button quiet" type="button" hidden data-copy="${offer.uri}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.link")}</button></p>
         </div></details>`;
 
 const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`

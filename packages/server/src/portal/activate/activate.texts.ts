@@ -20,7 +20,6 @@ const id = {
   "key.what": "Kunci ini rahasia. Jangan berikan kepada siapa pun.",
   "key.copy": "Salin kunci",
   "key.copied": "Kunci disalin",
-  "key.link": "Salin tautan untuk ditempel di SPSE Authenticator",
   "passkey.title": "Tanpa ponsel: passkey",
   "passkey.what":
     "Login dengan sidik jari, wajah, atau PIN perangkat ini, atau dengan kunci keamanan. Passkey tidak dapat dipakai oleh situs palsu.",
@@ -91,7 +90,6 @@ const en = {
   "key.what": "This key is secret. Give it to nobody.",
   "key.copy": "Copy key",
   "key.copied": "Key copied",
-  "key.link": "Copy link to paste in SPSE Authenticator",
   "passkey.title": "Without a phone: a passkey",
   "passkey.what":
     "Log in with this device's fingerprint, face or PIN, or with a security key. A false site cannot use a passkey.",
