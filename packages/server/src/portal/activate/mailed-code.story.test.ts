@@ -49,8 +49,7 @@ const wrongOf = (code: string): string => (code.startsWith("1") ? `2${code.slice
 const type = (computer: Visitor, code: string) => computer.post("/2fa/enable/mailed-code", { code });
 const ask = (computer: Visitor) => computer.post("/2fa/enable/mailed-code/send");
 const offers = async (world: TestWorld) => (await world.db.selectFrom("offer").select("id").execute()).length;
-const uriOn = (text: string) =>
-  (/data-copy="(otpauth:[^"]+)"/.exec(text)?.[1] ?? "").replaceAll("&amp;", "&").replaceAll("&#39;", "'");
+const uriOn = (text: string) => decodeURIComponent(/data-copy="[^"]*#(otpauth[^"]+)"/.exec(text)?.[1] ?? "");
 
 onBothEngines("The mailed code before a phone is added", (fresh) => {
   test("Enable 2FA mails it; typed, it leads to the QR, and the phone enrols; the mail names browser, address and time", async () => {
