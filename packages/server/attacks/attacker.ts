@@ -135,3 +135,38 @@ export async function dumpOf(world: World): Promise<readonly { table: string; co
   }
   return found;
 }
+
+/** The newest values of one column are tried: those that still live. They are alike, so a few of them speak for all. */
+const VALUES_A_COLUMN = 2;
+const COOKIE_VALUE = /^[\w.=+/$,~-]{16,200}$/;
+
+/**
+ * What a thief would make of a dump: of every column values as they are, their parts, joined to the id of their row, and
+ * the same bytes in hexadecimal and base64url.
+ */
+export async function valuesToTry(world: World): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const add = (value: string) => COOKIE_VALUE.test(value) && found.add(value);
+  const tables = (await world.db.introspection.getTables()).map((it) => it.name);
+  for (const table of tables) {
+    const rows = (await world.db
+      .selectFrom(table as "account")
+      .selectAll()
+      .execute()) as unknown as Record<string, unknown>[];
+    for (const column of Object.keys(rows[0] ?? {})) {
+      const held = rows.filter((row) => typeof row[column] === "string" && row[column].length >= 16);
+      for (const row of held.sort((one, other) => timeOf(other) - timeOf(one)).slice(0, VALUES_A_COLUMN)) {
+        const value = String(row[column]);
+        add(value);
+        for (const part of value.split(/[.$ "]/)) add(part);
+        if (typeof row.id === "string" && row.id !== value) add(`${row.id}.${value}`);
+        const bytes = Buffer.from(value, /^[0-9a-f]+$/i.test(value) ? "hex" : "base64url");
+        if (/^[\w-]+$/.test(value)) for (const code of ["hex", "base64url"] as const) add(bytes.toString(code));
+      }
+    }
+  }
+  return [...found];
+}
+
+const timeOf = (row: Record<string, unknown>): number =>
+  Number(row.created_at ?? row.requested_at ?? row.enrolled_at ?? row.set_at ?? row.at ?? 0);

@@ -89,9 +89,12 @@ onBothEngines("Known browsers", (fresh) => {
     assert.match(numberOn(thief.page()) ?? "", /^\d{6}$/, "the copy's newest value is worth nothing either");
   });
 
-  test("values that no browser ever had change nothing", async () => {
+  test("values that no browser ever had change nothing, even where they name the owner's", async () => {
     const { world, computer, account } = await owner(fresh);
-    for (const value of ["", ".", "a.b", "x".repeat(200), `${"A".repeat(22)}.${"B".repeat(43)}`]) {
+    const [id, , mark] = (computer.cookies.get(nameOf(world, "browser")) ?? "").split(".");
+    const invented = "B".repeat(43);
+    const ofTheOwners = [`${id}.${invented}`, `${id}.${invented}.${mark}`, `${id}.${invented}.${invented}`];
+    for (const value of ["", ".", "a.b", "x".repeat(200), `${"A".repeat(22)}.${invented}`, ...ofTheOwners]) {
       const thief = visitor(world, ELSEWHERE);
       thief.cookies.set(nameOf(world, "browser"), value);
       assert.equal((await thief.get("/login")).status, 200, value);

@@ -38,6 +38,8 @@ export interface ServerProcess {
   readonly pid: () => number;
   /** What it has written to its log, JSON lines. */
   readonly log: () => string;
+  /** What it has written to standard output. */
+  readonly output: () => string;
   /** Looks into the database through a connection of its own. */
   readonly look: <Result>(at: (world: TestWorld) => Promise<Result>) => Promise<Result>;
 }
@@ -123,6 +125,7 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     sql: server.sql,
     pid: server.pid,
     log: server.log,
+    output: server.output,
     look: async (at) => {
       const looking = await testWorld({ settings, ...engine, now: clock.now, folder: staged.config.dataDir });
       try {

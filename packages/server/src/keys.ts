@@ -18,6 +18,7 @@ export type KeyPurpose =
   | "captcha"
   | "form"
   | "mailed-code"
+  | "browser"
   | "undo"
   | "unknown-user"
   | "demo-password";
@@ -43,8 +44,8 @@ const UNNAMED = "1.";
 const NAMED = "2.";
 const KEY_ID_BYTES = 6;
 
-/** What is not bound to the master key of the day: mails and pages that name it outlive a rotation. */
-const LASTING: ReadonlySet<KeyPurpose> = new Set(["undo", "unknown-user"]);
+/** What is not bound to the master key of the day: mails, pages and cookies that name it outlive a rotation. */
+const LASTING: ReadonlySet<KeyPurpose> = new Set(["undo", "unknown-user", "browser"]);
 
 /**
  * The keys under one master key.

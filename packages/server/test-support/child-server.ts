@@ -10,6 +10,9 @@ const SECRET = /^([^=]+)=([^;]*)/;
 /** The server could not be reached, or broke off before its answer was whole: nobody knows what came of the request. */
 export class ServerGone extends Error {}
 
+/** Characters of its log that are kept: the whole of a long run. */
+const KEPT = 20_000_000;
+
 export interface ChildServer {
   /** Starts it and waits until it serves and has given its first answer. @throws where it does not start. */
   readonly start: (now: number) => Promise<void>;
@@ -22,8 +25,10 @@ export interface ChildServer {
   /** Runs a statement on the server's own connection. */
   readonly sql: (text: string) => Promise<void>;
   readonly pid: () => number;
-  /** What it has written to its log, JSON lines. */
+  /** What it has written to its log on standard error, JSON lines. */
   readonly log: () => string;
+  /** What it has written to standard output. */
+  readonly output: () => string;
   /** One request on a connection of its own. @throws ServerGone where no whole answer came. */
   readonly send: (call: Call) => Promise<Answer>;
 }
@@ -33,6 +38,7 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
   let child: ChildProcess | null = null;
   let ended = Promise.resolve();
   let log = "";
+  let output = "";
   let orders = 0;
   let port = 0;
   process.once("exit", () => child?.kill("SIGKILL"));
@@ -62,12 +68,15 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
         SPSE_LOG_LEVEL: "warn",
         ...settings,
       },
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     child = made;
     ended = new Promise((resolve) => made.once("exit", () => resolve()));
     made.stderr?.on("data", (chunk) => {
-      log = `${log}${chunk}`.slice(-200_000);
+      log = `${log}${chunk}`.slice(-KEPT);
+    });
+    made.stdout?.on("data", (chunk) => {
+      output = `${output}${chunk}`.slice(-KEPT);
     });
     await new Promise<void>((resolve, reject) => {
       made.once("message", (ready: { port: number }) => {
@@ -91,6 +100,7 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
     sql: (text) => order({ sql: text }),
     pid: () => child?.pid ?? 0,
     log: () => log,
+    output: () => output,
     send: (call) => send(port, call),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Browsers, each by one cookie (180 days, kept as digest, rotated at each login), with a row per account that knows it.
- * The cookie is the browser's id and its secret, so that however old a copied value is, it is known for what it is.
+ * The cookie is the browser's id, its secret, and a mark that this LPSE has made the two: so however old a copied value is, it
+ * is known for what it is, and nobody who only knows an id, as a dump has them, can pass for a copy and have it forgotten.
  * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -29,8 +30,8 @@ export type BrowserVerdict =
 
 /** Looks up the browser behind a cookie. */
 export async function loadBrowser(world: World, cookie: string | undefined): Promise<BrowserVerdict> {
-  const [id, secret] = (cookie ?? "").split(".");
-  if (!id || !secret) return { kind: "none" };
+  const [id, secret, mark] = (cookie ?? "").split(".");
+  if (!id || !secret || !mark) return { kind: "none" };
   const now = world.now();
   const row = await world.db
     .selectFrom("browser")
@@ -44,8 +45,11 @@ export async function loadBrowser(world: World, cookie: string | undefined): Pro
   const isNew = sameText(row.token_digest, shown);
   if (isNew && (row.previous_until ?? 0) > now + PREVIOUS_COOKIE_SECONDS) await noteShown(world, row.id, shown);
   if (isNew || (isPrevious && (row.previous_until ?? 0) > now)) return { kind: "browser", browser: { id: row.id } };
-  return { kind: "outdated", browserId: row.id };
+  return sameText(mark, markOf(world, id, secret)) ? { kind: "outdated", browserId: row.id } : { kind: "none" };
 }
+
+const markOf = (world: World, id: string, secret: string): string =>
+  world.keys.mac("browser", `cookie ${id} ${secret}`);
 
 /** The new cookie has arrived: the previous one has only its last minute. Noted later, where nothing can be written now. */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
@@ -85,7 +89,7 @@ export async function rotateBrowser(
   const secret = token(inside.random);
   const cookie = (id: string): SetCookie => ({
     name: "browser",
-    value: `${id}.${secret}`,
+    value: `${id}.${secret}.${markOf(inside, id, secret)}`,
     lifetimeSeconds: BROWSER_SECONDS,
   });
   if (browser) {

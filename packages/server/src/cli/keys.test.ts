@@ -159,7 +159,7 @@ for (const engine of engines) {
       await chainEntries(renewed);
       assert.deepEqual((await verifyAudit(renewed)).problems, []);
       assert.equal(renewed.auditKey.publicKey, it.world.auditKey.publicKey);
-      for (const purpose of ["undo", "unknown-user"] as const)
+      for (const purpose of ["undo", "unknown-user", "browser"] as const)
         assert.equal(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));
       for (const purpose of ["form", "captcha", "number", "mailed-code"] as const)
         assert.notEqual(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));

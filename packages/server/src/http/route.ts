@@ -34,18 +34,20 @@ export type Route = {
 );
 
 /** Cookies that the portal sets. The prefix and port are `http/cookies.ts`' business. */
-export type CookieName =
-  | "session"
-  | "login"
-  | "proof"
-  | "browser"
-  | "form"
-  | "reset"
-  | "link"
-  | "undo"
-  | "email-undo"
-  | "lang"
-  | "back";
+export const cookieNames = [
+  "session",
+  "login",
+  "proof",
+  "browser",
+  "form",
+  "reset",
+  "link",
+  "undo",
+  "email-undo",
+  "lang",
+  "back",
+] as const;
+export type CookieName = (typeof cookieNames)[number];
 
 /** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
 export interface Visit {

@@ -69,7 +69,7 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
 
   await addAssets(app, world);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
-  const pages = new Set(routes.filter((it) => it.method === "GET").map((it) => it.path));
+  const pages = new Set(routes.filter(isPage).map((it) => it.path));
   for (const route of routes) {
     app.route({
       method: route.method,
@@ -113,7 +113,13 @@ async function handle(
   return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
 }
 
-/** The address of the page that this route shows: its own, or where a POST has none (`/proof/again`), the nearest above. */
+/** A path with a mail's token in it is none: a page names its address where the language is changed. */
+const isPage = (it: Route): boolean => it.method === "GET" && !it.path.includes(":token");
+
+/**
+ * The address of the page that this route shows: its own, or where it has none (`POST /proof/again`, a mail's link), the
+ * nearest above.
+ */
 function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
   let path = url.split("?")[0] ?? "/";
   if (route.guard === "device") return path;

@@ -1,0 +1,138 @@
+/**
+ * Everything secret that passes between browsers, phones, mailboxes and the server, overheard on the wire: whatever is not
+ * named here as public is a secret, so that what is added to the product later is one by itself.
+ */
+import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
+import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
+
+/** What it was, and whether the database may hold it as it is: what is no secret to us any more, or was never ours. */
+export interface Secret {
+  readonly what: string;
+  readonly mayRest: boolean;
+}
+
+export interface Overheard {
+  readonly secrets: ReadonlyMap<string, Secret>;
+  /** Notes what no wire carries: a PIN. */
+  readonly add: (secret: string, what: string) => void;
+  /** Adds what the mails that wait hold: links and codes. */
+  readonly readMails: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Form fields that hold no secret. */
+const PUBLIC_FIELDS = new Set(
+  "for left shared kept user-id userId email address wish type name decision checked note to captcha-id next-page".split(
+    " ",
+  ),
+);
+/** Members of JSON bodies that hold none: names, ids, public keys. */
+const PUBLIC_MEMBERS = new Set(
+  "id rawId device lpse userId name credential publicKey key kid kty crv x y url portal app kind type message user rp rpId displayName digest endpointDigest email reset moved request".split(
+    " ",
+  ),
+);
+/** Members that the database holds as they are, and why that opens nothing: signed receipts, and what a push needs. */
+const RESTING = new Set(
+  "answer bytes verification biometric clientDataJSON authenticatorData signature attestationObject response endpoint p256dh auth challenge proof".split(
+    " ",
+  ),
+);
+const SHORTEST = 6;
+/** Ids have 22 characters, secrets 43. */
+const LONG = 30;
+
+/** Listens to everything that visitors and phones of `world` send and get, until `stop`. */
+export async function overhear(world: TestWorld): Promise<Overheard> {
+  const secrets = new Map<string, Secret>();
+  let listening = true;
+  const add = (secret: string, what: string, mayRest = false): void => {
+    const text = secret.trim();
+    if (text.length >= SHORTEST && !secrets.has(text)) secrets.set(text, { what, mayRest });
+  };
+  const addParts = (value: string, what: string, mayRest = false): void => {
+    for (const part of value.split(/[./?=&#:]/))
+      if (/^[\w-]+$/.test(part) && part.length >= LONG) add(part, what, mayRest);
+  };
+
+  const hearForm = (payload: string): void => {
+    for (const [name, value] of new URLSearchParams(payload)) {
+      if (name === "response") hearJson(value, "passkey");
+      else if (!PUBLIC_FIELDS.has(name)) add(value, `field ${name}`);
+    }
+  };
+  const hearJson = (text: string, from: string): void => {
+    const walk = (value: unknown, member: string, mayRest: boolean): void => {
+      const rests = mayRest || RESTING.has(member);
+      if (typeof value === "string") {
+        if (!PUBLIC_MEMBERS.has(member) && value.length >= 20 && !/\s|^https?:/.test(value))
+          add(value, `${from} ${member}`, rests);
+        if (member === "endpoint") add(value, `${from} ${member}`, true);
+      } else if (value !== null && typeof value === "object")
+        for (const [name, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? member : name, rests);
+    };
+    try {
+      walk(JSON.parse(text), "", false);
+    } catch {
+      // not JSON
+    }
+  };
+  const hearPage = (html: string): void => {
+    const text = html.replaceAll("&amp;", "&");
+    for (const [, token] of text.matchAll(/name="_token" value="([^"]+)"/g)) add(token ?? "", "form token");
+    for (const [uri] of text.matchAll(/otpauth:[^"]+/g)) {
+      const query = new URL(uri).searchParams;
+      for (const name of ["secret", "offer"]) add(query.get(name) ?? "", `QR's ${name}`);
+    }
+    for (const [, code] of text.matchAll(/<li>((?:[A-Z0-9]{5}-?){2,})<\/li>/g)) {
+      add(code ?? "", "recovery code");
+      add((code ?? "").replaceAll("-", ""), "recovery code");
+    }
+    for (const [, spelled] of text.matchAll(/class="match-number"[^>]*aria-label="((?:\w )+\w)"/g))
+      add((spelled ?? "").replaceAll(" ", ""), "number or code on a page");
+  };
+  const hear = (call: Call, answer: Answer): void => {
+    const { authorization = "", cookie = "" } = call.headers;
+    for (const part of authorization.split(" ")) if (part.length >= LONG) add(part, "signed call");
+    for (const pair of cookie.split("; ")) addParts(pair.slice(pair.indexOf("=") + 1), `cookie ${pair.split("=")[0]}`);
+    if (call.payload !== undefined)
+      (call.headers["content-type"]?.includes("json") ? (it: string) => hearJson(it, "body") : hearForm)(call.payload);
+    for (const { name, value } of answer.cookies) addParts(value, `cookie ${name}`);
+    if (String(answer.headers["content-type"]).includes("json")) hearJson(answer.body, "answer");
+    else if (String(answer.headers["content-type"]).includes("html")) hearPage(answer.body);
+  };
+
+  const server = await serverOf(world);
+  reachOver(world, async (call) => {
+    const answer = (await server.inject(call)) as unknown as Answer;
+    if (listening) hear(call, answer);
+    return answer;
+  });
+  return {
+    secrets,
+    add,
+    readMails: async () => {
+      for (const mail of await mailsOf(world)) {
+        for (const [url] of mail.text.matchAll(/https?:\/\/\S+/g))
+          addParts(url.replace(/^https?:\/\/[^/]+/, ""), `link of ${mail.kind}`);
+        for (const [, code] of mail.text.matchAll(/^(\d{4} \d{4})$/gm)) {
+          add(code ?? "", `code of ${mail.kind}`);
+          add((code ?? "").replace(" ", ""), `code of ${mail.kind}`);
+        }
+      }
+    },
+    stop: () => {
+      listening = false;
+    },
+  };
+}
+
+/** The secrets that a text holds. Short ones count where they stand alone: six digits are part of many a number. */
+export function secretsIn(text: string, secrets: ReadonlyMap<string, Secret>): string[] {
+  return [...secrets].flatMap(([secret, { what }]) => {
+    if (!text.includes(secret)) return [];
+    if (secret.length > 10) return [what];
+    const alone = new RegExp(`(?<![\\w.:-])${secret.replaceAll(/[^\w ]/g, "\\$&")}(?![\\w.:-])`);
+    return alone.test(text) ? [what] : [];
+  });
+}
