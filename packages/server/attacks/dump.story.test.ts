@@ -34,9 +34,14 @@ async function assertExportHoldsNoSecret(world: TestWorld, { overheard }: FullRu
   for (const line of lines) assert.deepEqual(secretsIn(line, overheard.secrets), [], line);
 }
 
+const MISUSED_A_KIND = 3;
+
 /** Requests that carry the run's secrets where a log or a page of a fault might repeat them; checks the pages. */
 async function misuse(world: TestWorld, { overheard }: FullRun): Promise<void> {
+  const tried = new Map<string, number>();
   for (const [secret, { what }] of overheard.secrets) {
+    tried.set(what, (tried.get(what) ?? 0) + 1);
+    if ((tried.get(what) ?? 0) > MISUSED_A_KIND) continue;
     const it = encodeURIComponent(secret);
     const cookie = cookieNames.map((name) => `${nameOf(world, name)}=${it}`).join("; ");
     const answers = [
