@@ -339,7 +339,7 @@ test("in English, and in the dark", async () => {
   assert.deepEqual(await phone.barriers(), []);
 });
 
-test("a move to a new phone asks the app's lock once more, then the biometric key over the vouch [P-92] [N16]", async () => {
+test("a move to a new phone sets up a biometric key first, asks the app's lock once more, then the key over the vouch [P-92] [P-93] [N16]", async () => {
   const USER = "PENYEDIA6";
   const { computer, phone } = await person(USER);
   const system = await withScreenLock(phone);
@@ -347,8 +347,7 @@ test("a move to a new phone asks the app's lock once more, then the biometric ke
   await computer.press("Enable 2FA");
   await scan(phone, await seeQr(computer));
   await phone.press("Tambah Account");
-  await phone.press("Pakai sidik jari atau wajah");
-  await phone.see("Kunci biometrik siap.");
+  await phone.seeHeading("Account ditambahkan");
   await phone.press("OK");
   await phone.press("Menu");
   await phone.press(/^Kunci aplikasi/);
@@ -369,6 +368,16 @@ test("a move to a new phone asks the app's lock once more, then the biometric ke
   await phone.type("PIN kunci aplikasi", "482913");
   await phone.press("Menu");
   await phone.press(/^Pindahkan ke ponsel baru/);
+  await phone.press("Lanjut");
+  await phone.seeHeading("Pasang PIN atau sidik jari dulu");
+  await shot(phone, "protect");
+  assert.deepEqual(await phone.barriers(), []);
+  await system.verify(false);
+  await phone.press("Pakai sidik jari atau wajah");
+  await phone.see("Belum terkonfirmasi");
+  await system.verify(true);
+  await phone.press("Pakai sidik jari atau wajah");
+  await phone.see("Kunci biometrik siap. Sekarang pindahkan.");
   await phone.press("Pindai kode ponsel baru");
   await phone.seeHeading("Buka kunci dulu");
   assert.deepEqual(await phone.barriers(), []);
