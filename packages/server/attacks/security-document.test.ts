@@ -33,6 +33,21 @@ test("every promise names a story that exists", () => {
   }
 });
 
+test("each attack of the design review has the story that is named, in the file that is named", () => {
+  const attacks = rowsOf(section("The attacks of the design review"));
+  assert.equal(attacks.length, 15);
+  for (const [attack = "", story = "", end = ""] of attacks) {
+    const [, file = "", name = ""] = /^`([^`]+)`: \*([^*]+)\*$/.exec(story) ?? [];
+    const told = readFileSync(join(import.meta.dirname, fileOf(file)), "utf8");
+    const names = [...told.matchAll(/\btest\(\s*["`]([^"`]+)["`]/g)].map((it) => it[1] ?? "");
+    assert.ok(
+      names.some((it) => it.includes(name)),
+      `${attack}: no story "${name}" in ${file}`,
+    );
+    assert.ok(end.length > 20, attack);
+  }
+});
+
 test("the risk assessment: each threat with its likelihood and harm, the chosen mitigations, and what remains [S4]", () => {
   const threats = rowsOf(section("Cross-device flows"));
   assert.ok(threats.length >= 6);
