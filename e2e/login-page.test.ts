@@ -168,7 +168,15 @@ describe("Two languages", () => {
 });
 
 describe("WCAG 2.2 (axe-core)", () => {
-  for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/lupa-password?terkirim=ya", "/link/x"]) {
+  for (const path of [
+    "/",
+    "/bantuan",
+    "/privasi",
+    "/login",
+    "/lupa-password",
+    "/lupa-password?terkirim=ya",
+    "/link/x",
+  ]) {
     test(`${path} has no barriers`, async () => {
       const computer = await sitDown();
       await computer.open(path);

@@ -33,7 +33,7 @@ const LOOKS = [
 ] as const;
 
 for (const look of LOOKS) {
-  test(`every page, in ${look.language}, ${look.width} pixels wide, ${look.dark ? "dark" : "light"}`, async () => {
+  test(`[L21] every page, in ${look.language}, ${look.width} pixels wide, ${look.dark ? "dark" : "light"}`, async () => {
     const userId = `PENYEDIA-${look.language.toUpperCase()}`;
     await addPerson(run.world, { userId, name: "PT Contoh Jaya Abadi Sentosa" });
     const computer = await run.newComputer(look);
@@ -148,7 +148,7 @@ async function walkAll(
     await check();
   };
   // What anybody may open.
-  for (const path of ["/", "/bantuan", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
+  for (const path of ["/", "/bantuan", "/privasi", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
     await see(path);
   for (const path of ["/ponsel-hilang", "/ponsel-hilang?dihentikan=ya"]) await see(path);
   for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new", "/email/undo"])

@@ -3,13 +3,14 @@
  * be one that a security reviewer would accept; "later" is one only if it says what holds until then.
  */
 export interface Reason {
-  readonly status: "met" | "not met" | "not applicable";
+  readonly status: "met" | "not met" | "not applicable" | "operator's";
   readonly reason: string;
 }
 export type Reasons = Readonly<Record<string, Reason>>;
 
 const met = (reason: string): Reason => ({ status: "met", reason });
 const notMet = (reason: string): Reason => ({ status: "not met", reason });
+const operators = (reason: string): Reason => ({ status: "operator's", reason });
 const notApplicable = (reason: string): Reason => ({ status: "not applicable", reason });
 
 export const reasons: Reasons = {
@@ -91,6 +92,33 @@ export const reasons: Reasons = {
     "A dump shows none: seeds are sealed, keys not extractable. A script that runs in the app's own origin could still use the keys, and so open seeds, while it runs; its CSP and the separate host are there to prevent that (docs/decisions/0008-secrets-in-the-app.md).",
   ),
   A33: met("Chained within two seconds of the commit; what the window is worth: docs/audit.md."),
+  L2: operators(
+    "Who leaked data has to tell people and the agency; the product cannot know of it. It gives what such a notice needs: the audit (when, how, whose), every account's addresses, and a dump that opens nothing.",
+  ),
+  L3: met("The page *Privasi*, linked from every page; what an LPSE's own notice says beyond login is the operator's."),
+  L4: met("The address by its owner; the name by the operator (`spse user name`). In time is the operator's."),
+  L5: met(
+    "`spse user export`, by the operator, once identity was checked; the person's own pages show most of it at any time.",
+  ),
+  L9: operators("An impact assessment is the controller's. SECURITY.md and docs/law.md are what it can begin from."),
+  L11: met("Every change of what opens an account. A login is not mailed each time; it stands in Log Akses at once."),
+  L12: operators(
+    "Where servers, mail server and backups stand. The product calls nobody but the mail server and push services that the settings name; a push carries no personal data, but its service is abroad and learns that a phone was woken.",
+  ),
+  L15: notMet(
+    "Length is enforced, mix and expiry are not, by decision: NIST SP 800-63B-4 §3.1.1.2 forbids both since they make passwords weaker. An assessor who insists needs a written exception; breached and common passwords are refused instead.",
+  ),
+  L17: notMet(
+    "Attempts are slowed, muted and recorded, owners are mailed, and the helpdesk sees *Bukan saya* and what was undone; but no alarm goes to the operator's own team. The log is JSON for whatever watches it.",
+  ),
+  L18: met(
+    "A web app has no system credential store: keys are WebCrypto keys that no script can read out, seeds are sealed under one. The keyboard's cache cannot be switched off from a page; digits are typed into fields without completion.",
+  ),
+  L19: operators(
+    "TLS is ended by the reverse proxy, where versions and certificates are set. The product refuses http but on this computer, and sends HSTS.",
+  ),
+  L20: operators("Policies, officers, drills and reports; no program meets them."),
+  L21: met("WCAG 2.2 AA as far as axe and our own checks see it; people with disabilities have not tested it."),
   S4: met(
     "It stands in SECURITY.md. The test shows that it is there and complete in form; its judgement is for readers.",
   ),

@@ -41,7 +41,7 @@ test("what no test names needs a reason, and nothing is claimed that does not ex
   const said = { N2: { status: "not met", reason: "Later." } } as const;
   const whole = makeCompliance(requirements, [honest], said);
   assert.deepEqual(whole.problems, []);
-  assert.match(whole.text, /2 met, 1 not met, 0 not applicable, of 3/);
+  assert.match(whole.text, /2 met, 1 not met, 0 not applicable, 0 the operator's, of 3/);
   assert.equal(
     makeCompliance(requirements, [honest], { ...said, S1: { status: "not applicable", reason: "" } }).problems.length,
     1,

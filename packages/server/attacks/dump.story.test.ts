@@ -75,7 +75,7 @@ describe("After everything that people do, in one process", () => {
   });
   after(() => Promise.all([push.close(), world.close()]));
 
-  test("a dump holds no secret as it is: passwords, seeds, codes, numbers, tokens, cookies, mails [A30 A13 N8 N9 S2]", () =>
+  test("a dump holds no secret as it is: passwords, seeds, codes, numbers, tokens, cookies, mails [A30 A13 N8 N9 S2 L1]", () =>
     assertDumpHoldsNoSecret(world, run));
 
   test("the audit's export holds none [A31 A33]", () => assertExportHoldsNoSecret(world, run));
@@ -92,7 +92,7 @@ describe("After everything that people do, in one process", () => {
       }
   });
 
-  test("a dump alone yields no login: its values, tried as every cookie, at every link, as codes and as password [A30 A22 N27]", async () => {
+  test("a dump alone yields no login: its values, tried as every cookie, at every link, as codes and as password [A30 A22 N27 L1]", async () => {
     const before = await holdings(world);
     const values = await valuesToTry(world);
     assert.ok(values.length > 200, String(values.length));
@@ -151,7 +151,7 @@ describe("After everything that people do, in one process", () => {
     }
   });
 
-  test("the log holds no secret and no address of a link, also when everything is misused and the database is gone [A31 A33 A34]", async () => {
+  test("the log holds no secret and no address of a link, also when everything is misused and the database is gone [A31 A33 A34 L16]", async () => {
     await misuse(world, run);
     const gone = new Proxy(world.db, {
       get: () => () => {

@@ -32,7 +32,7 @@ const headers = (seen: Seen): string =>
     .join("|");
 
 describe("Enumeration", () => {
-  test("a known User ID, with and without 2FA, and an unknown one: the same pages through every step of a failed login [A8]", async () => {
+  test("a known User ID, with and without 2FA, and an unknown one: the same pages through every step of a failed login [A8 L16]", async () => {
     const world = await fresh();
     await addPerson(world, { userId: "KENAL001" });
     await enrolled(world, { userId: "KENAL002" });

@@ -60,7 +60,7 @@ async function attackWithPassword({ world, account, phone }: Owner): Promise<voi
 }
 
 onSqlite("10,000 wrong attempts from elsewhere", (fresh) => {
-  test("by someone who knows the User ID: the owner gets in from a known browser with a single Ya, and from a new PC [A1 A19 N20]", async () => {
+  test("by someone who knows the User ID: the owner gets in from a known browser with a single Ya, and from a new PC [A1 A19 N20 L13]", async () => {
     const it = await owner(fresh);
     const { world, computer, phone } = it;
     await attackWithUserId(it);

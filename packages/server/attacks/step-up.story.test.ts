@@ -242,7 +242,7 @@ const rises: readonly Rise[] = [
 ];
 
 onBothEngines("The session's id", (fresh) => {
-  test("is another one after every rise in what the session may do, and the old one opens nothing [A22]", async () => {
+  test("is another one after every rise in what the session may do, and the old one opens nothing [A22 L14]", async () => {
     let it = await owner(fresh);
     for (const { name, act } of rises) {
       it.world.clock.now = unixSeconds(it.world.now() + 60);

@@ -1,7 +1,8 @@
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import type { World } from "../world.ts";
 
 /** Requests that nobody answered tell nothing after a week; answers are receipts and stay. */
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = KEPT_DAYS.approval * DAY_SECONDS;
 
 /** Deletes up to `most` login requests that ended without an answer long ago. Resolves to how many. */
 export async function clearApprovals(world: World, most: number): Promise<number> {

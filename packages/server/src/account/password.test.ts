@@ -10,7 +10,7 @@ import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 const world = { random: (bytes: number) => randomBytes(bytes) } as unknown as World;
 
 describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
-  test("[N8] a hash opens with its password only, and two hashes of one password differ", async () => {
+  test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {
     const [one, other] = [
       await hashPassword(world, "kopi pagi di teras"),
       await hashPassword(world, "kopi pagi di teras"),

@@ -15,7 +15,7 @@ import { verifyAudit } from "./verify.ts";
 
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
 
-onBothEngines("[A33] the audit", (fresh) => {
+onBothEngines("[A33 L8] the audit", (fresh) => {
   const write = async (world: TestWorld, many: number) => {
     for (let i = 0; i < many; i += 1)
       await record(world, {

@@ -22,7 +22,7 @@ export type AuditEvent =
   | "mailed-code" //      sent, typed, or why not
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
   | "helpdesk" //         an officer looked at, or acted on, somebody else's account
-  | "account" //          created, deactivated, activated, email changed
+  | "account" //          created, deactivated, activated, renamed, exported, erased, email changed
   | "policy" //           changed
   | "keys" //             everything sealed anew under another master key
   | "audit"; //           old entries dropped

@@ -75,7 +75,9 @@ function commands(environment: Environment): Command {
       await inWorld(config, (world) => runServe(world, terminal));
     });
 
-  const user = program.command("user").description("accounts: add, list, deactivate, activate, email");
+  const user = program
+    .command("user")
+    .description("accounts: add, list, deactivate, activate, email, name, export, erase");
   user
     .command("add <user-id>")
     .description("add an account; its owner gets a link by mail to set a password")
@@ -115,6 +117,29 @@ function commands(environment: Environment): Command {
     .action(async (userId: string, address: string, it: { second: boolean; reason: string }) => {
       const { setEmail } = await import("./user.ts");
       await inWorld(anyConfig(environment), (world) => setEmail(world, terminal, { userId, address, ...it }));
+    });
+
+  user
+    .command("export <user-id>")
+    .description("write what is kept of a person as JSON, for whoever asks for their own data; no secret is in it")
+    .action(async (userId: string) => {
+      const { exportUser } = await import("./personal-data.ts");
+      await inWorld(anyConfig(environment), (world) => exportUser(world, terminal, userId));
+    });
+  user
+    .command("name <user-id> <name>")
+    .description("set the owner's name, or the company's, where it was wrong or has changed")
+    .action(async (userId: string, name: string) => {
+      const { renameUser } = await import("./personal-data.ts");
+      await inWorld(anyConfig(environment), (world) => renameUser(world, terminal, userId, name));
+    });
+  user
+    .command("erase <user-id>")
+    .description("erase a deactivated account's person for good; the audit stays, under a number")
+    .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
+    .action(async (userId: string, it: { reason: string }) => {
+      const { eraseUser } = await import("./personal-data.ts");
+      await inWorld(anyConfig(environment), (world) => eraseUser(world, terminal, userId, it.reason));
     });
 
   const policy = program.command("policy").description("whether 2FA is used: set, show");

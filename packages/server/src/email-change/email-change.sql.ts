@@ -1,5 +1,6 @@
 /** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
 import type { EmailChangeTable } from "../db/schema.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import type { World } from "../world.ts";
 
 export async function insertChange(inside: World, row: EmailChangeTable): Promise<void> {
@@ -114,7 +115,7 @@ export async function listByProof(world: World, proofId: string, after: number):
 
 /** Rows stay a month for questions that come later; the audit keeps what happened. Deletes up to `most`. */
 export async function clearEmailChanges(world: World, most: number): Promise<number> {
-  const before = world.now() - 30 * 86_400;
+  const before = world.now() - KEPT_DAYS.emailChange * DAY_SECONDS;
   const { numDeletedRows } = await world.db
     .deleteFrom("email_change")
     .where("id", "in", (it) =>

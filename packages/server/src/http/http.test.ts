@@ -169,7 +169,7 @@ describe("the border of the portal", () => {
     }
   });
 
-  test("[A34] an exception denies, shows a Kode Error, and tells nothing of itself", async () => {
+  test("[A34 L16] an exception denies, shows a Kode Error, and tells nothing of itself", async () => {
     const seen = await visitor(world, { routes }).get("/broken");
     assert.equal(seen.status, 500);
     assert.match(seen.text, /KE-[0-9A-F]{10}/);
@@ -240,7 +240,7 @@ describe("the border of the portal", () => {
     assert.doesNotMatch(cookie, /Secure|Domain/);
   });
 
-  test("cookies: __Host- and Secure over https, and HSTS", async () => {
+  test("[L19] cookies: __Host- and Secure over https, and HSTS", async () => {
     const safe = await testWorld({
       settings: {
         SPSE_PORTAL_URL: "https://spse.contoh.go.id",

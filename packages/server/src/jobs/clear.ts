@@ -24,11 +24,12 @@ import { clearResets } from "../reset/clear.sql.ts";
 import { clearSessions } from "../session/clear.sql.ts";
 import { clearThrottles } from "../throttle/clear.sql.ts";
 import type { World } from "../world.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "./kept-days.ts";
 
 /** Rows that one statement deletes at most. */
 const BATCH = 500;
-/** Links stay a week, so that a late click can still be told what it was. */
-const LINKS_KEPT_SECONDS = 7 * 86_400;
+/** Links stay a while, so that a late click can still be told what it was. */
+const LINKS_KEPT_SECONDS = KEPT_DAYS.link * DAY_SECONDS;
 
 const inBatches = [
   clearLogins,

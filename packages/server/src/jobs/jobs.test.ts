@@ -18,7 +18,7 @@ onBothEngines("clearing", (fresh) => {
       ).n,
     );
 
-  test("takes what has expired, in batches, and leaves what has not", async () => {
+  test("[L7] takes what has expired, in batches, and leaves what has not", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     for (let i = 0; i < 1100; i += 1) await spend(world, `old:${i}`, { limit: 1, seconds: 60 });

@@ -3,6 +3,7 @@
  * a second time only where a process died between the server's "taken" and our row; the Message-ID is the same then.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import type { World } from "../world.ts";
 import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
 import type { Mail } from "./outbox.ts";
@@ -23,7 +24,7 @@ const MOST_RETRY_SECONDS = 3600;
 /** After so long nobody waits for this mail any more. */
 export const GIVE_UP_SECONDS = 3 * 86_400;
 /** Rows of sent mails are kept so long, without their bodies. */
-const KEPT_SECONDS = 30 * 86_400;
+const KEPT_SECONDS = KEPT_DAYS.mail * DAY_SECONDS;
 
 /** When a mail that failed `attempts` times is tried again; null: never, it is too old. */
 export function nextTry(createdAt: number, attempts: number, now: UnixSeconds): UnixSeconds | null {

@@ -1,12 +1,14 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
+
 import { approvalStateOf } from "../acceptor/ask.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import { transact, type World } from "../world.ts";
 import { recordEnd } from "./noted.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 
 const BATCH = 200;
 /** A proof's row outlives every session redeemed from it, so that *Bukan saya* finds that session. */
-const KEPT_SECONDS = 2 * 86_400;
+const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 
 /** Clears one batch. */
 export async function clearExpiredProofs(world: World): Promise<void> {

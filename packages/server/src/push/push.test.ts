@@ -52,7 +52,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(body.sent, null);
   });
 
-  test("RFC 8030, 8291, 8292: a login request is posted, encrypted, signed, urgent, and for as long as it lives [S3]", async () => {
+  test("RFC 8030, 8291, 8292: a login request is posted, encrypted, signed, urgent, and for as long as it lives [S3 L12]", async () => {
     const { world, account, service, subscription, phone } = await stage();
     const asked = await askPhone(world, account);
     world.clock.advance(5);

@@ -1,6 +1,7 @@
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import type { World } from "../world.ts";
 
-const KEPT_SECONDS = 30 * 86_400;
+const KEPT_SECONDS = KEPT_DAYS.reset * DAY_SECONDS;
 
 /** Deletes up to `most` requests to reset 2FA that ended long ago; what happened stays in the audit. Resolves to how many. */
 export async function clearResets(world: World, most: number): Promise<number> {

@@ -1,7 +1,8 @@
+import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
 import type { World } from "../world.ts";
 
 /** Sessions are over after a day at most; their rows stay for questions that come later. */
-const KEPT_SECONDS = 30 * 86_400;
+const KEPT_SECONDS = KEPT_DAYS.session * DAY_SECONDS;
 
 /** Deletes up to `most` sessions that ended long ago. Resolves to how many. */
 export async function clearSessions(world: World, most: number): Promise<number> {

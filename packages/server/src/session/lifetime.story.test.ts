@@ -41,7 +41,7 @@ onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
     }
   });
 
-  test("[N4] idle: to the second, and each request begins it anew; the whole life ends whatever happens", async () => {
+  test("[N4 L14] idle: to the second, and each request begins it anew; the whole life ends whatever happens", async () => {
     const world = await fresh();
     await set(world, "penyedia", { idle: "10m", absolute: "1h" });
     const { id } = await addPerson(world);

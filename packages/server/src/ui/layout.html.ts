@@ -72,7 +72,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${frame.session && sessionEnd(frame.language, frame.session)}
   <footer class="site-footer"><div class="site-footer-in">
     <p>${say("help", { helpdesk: config.helpdesk })}</p>
-    <p><a href="/bantuan">${say("helpPage")}</a></p>
+    <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a></p>
   </div></footer>
 </body>
 </html>`;

@@ -62,7 +62,7 @@ const outcomes = async (world: TestWorld) =>
   );
 
 onBothEngines("Ganti email", (fresh) => {
-  test("[N30 A25] with 2FA: the proof, the password, and the code from the new address; before that nothing changes", async () => {
+  test("[N30 A25 L4] with 2FA: the proof, the password, and the code from the new address; before that nothing changes", async () => {
     const { world, account, computer } = await proven(fresh);
     await sessionOf(world, account);
     assert.match((await askForChange(computer)).text, /Ketik kode dari email/);

@@ -12,7 +12,7 @@ import { listSessions } from "../../session/session.ts";
 const HOURS = 3600;
 
 onBothEngines("Helpdesk, accounts", (fresh) => {
-  test("Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
+  test("[L10 L17] Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
     const { world, person, desk, officer } = await office(fresh);
     const thief = visitor(world, { ip: "192.0.2.66" });
     await logIn(world, thief, "PENYEDIA1");

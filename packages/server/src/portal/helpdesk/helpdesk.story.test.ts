@@ -200,7 +200,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual((await loadAccount(world, officer.account.id)).twoFactorSince, null);
   });
 
-  test("who is no officer meets the page of unknown addresses; an officer without 2FA sees and does nothing", async () => {
+  test("[L10] who is no officer meets the page of unknown addresses; an officer without 2FA sees and does nothing", async () => {
     const { world, person } = await begin(fresh);
     const vendor = await atBeranda(world, person);
     const strange = await vendor.get("/tidak-ada");

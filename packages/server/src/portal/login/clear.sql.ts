@@ -1,6 +1,7 @@
+import { DAY_SECONDS, KEPT_DAYS } from "../../jobs/kept-days.ts";
 import type { World } from "../../world.ts";
 
-const KEPT_SECONDS = 86_400;
+const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
 
 /** Deletes up to `most` logins that came to their end a day ago. Resolves to how many. */
 export async function clearLogins(world: World, most: number): Promise<number> {

@@ -69,7 +69,7 @@ describe("A1–A4: from the home page to Beranda without 2FA", () => {
     assert.equal((await computer.get("/login")).path, "/beranda");
   });
 
-  test("ASVS 7.2.4: a login issues a new session and ends the one before [A22]", async () => {
+  test("ASVS 7.2.4: a login issues a new session and ends the one before [A22 L14]", async () => {
     await addPerson(world);
     await addPerson(world, { userId: "PPK2" });
     const computer = visitor(world);

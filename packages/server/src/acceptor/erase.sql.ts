@@ -1,0 +1,6 @@
+import type { World } from "../world.ts";
+
+/** Requests to the phone, and its answers. Call inside the transaction that erases the person. */
+export async function eraseApprovals(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("approval").where("account_id", "=", accountId).execute();
+}

@@ -1,0 +1,96 @@
+const id = {
+  title: "Privasi",
+  lead: "Data apa yang disimpan {lpse} untuk login Anda, untuk apa, dan berapa lama.",
+  kept: "Yang disimpan",
+  howLong: "Berapa lama:",
+  days: "{n} hari.",
+  "days.after": "sampai {n} hari sesudah berakhir.",
+  "days.unused": "sampai {n} hari tidak dipakai, atau sampai Anda menghapusnya.",
+  account: "User ID, nama, peran, dan alamat email",
+  "account.why": "Agar Anda dikenali dan dapat dihubungi tentang keamanan akun Anda.",
+  "account.long": "selama akun ada.",
+  password: "Password dan kode pemulihan",
+  "password.why": "Hanya hasil olahannya (hash). Isinya tidak dapat dibaca siapa pun, termasuk petugas.",
+  phone: "Ponsel dan passkey",
+  "phone.why":
+    "Nama perangkat, kunci publiknya, kapan dan dari alamat IP mana didaftarkan. Agar Anda dapat menyetujui login dan mengenali perangkat yang bukan milik Anda.",
+  "phone.long":
+    "selama akun ada, juga sesudah perangkat dihapus: catatan ini menunjukkan siapa yang dapat masuk, dan kapan.",
+  browser: "Peramban yang dikenal",
+  "browser.why": "Nama peramban, misalnya “Chrome di Windows”. Agar login berikutnya dari sana cukup satu Ya.",
+  request: "Permintaan login ke ponsel dan jawabannya",
+  "request.why":
+    "Peramban, alamat IP, waktu, dan jawaban yang ditandatangani ponsel. Sebagai bukti bahwa Andalah yang menyetujui.",
+  session: "Sesi login",
+  "session.why":
+    "Peramban, alamat IP, waktu masuk, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya.",
+  mail: "Email yang dikirim kepada Anda",
+  "mail.why": "Jenis dan waktunya. Isinya langsung dihapus setelah terkirim.",
+  log: "Log Akses",
+  "log.why":
+    "Setiap login dan perubahan keamanan, dengan waktu, peramban, dan alamat IP. Peraturan mewajibkan rekam jejak ini (PP 71/2019 Pasal 22), dan Anda dapat melihatnya di Beranda. Setiap perubahan pada rekam jejak akan terlihat.",
+  "log.long": "sesuai kebijakan retensi {lpse}; saat ini tanpa batas waktu.",
+  never: "Yang tidak disimpan",
+  "never.biometric": "Sidik jari dan wajah Anda. Keduanya tidak pernah meninggalkan ponsel.",
+  "never.place": "Lokasi Anda, dan gambar dari kamera: kode QR dibaca di dalam ponsel saja.",
+  "never.share": "Tidak ada pelacak, iklan, atau statistik pihak lain di halaman dan aplikasi ini.",
+  "never.cookie": "Kuki hanya untuk login, bahasa, dan mengenali peramban Anda.",
+  rights: "Hak Anda (UU 27/2022)",
+  "right.see": "Melihat: perangkat, sesi, dan Log Akses ada di Beranda.",
+  "right.mend": "Memperbaiki: alamat email dapat Anda ganti di Beranda; nama lewat {helpdesk}.",
+  "right.copy": "Meminta salinan seluruh data Anda dalam berkas yang dapat dibaca program (JSON), lewat {helpdesk}.",
+  "right.end":
+    "Meminta akun ditutup dan data dihapus, lewat {helpdesk}. Rekam jejak tetap disimpan sejauh diwajibkan peraturan.",
+  "right.leak": "Diberi tahu secara tertulis paling lambat 3 × 24 jam jika data Anda bocor.",
+  who: "Siapa yang bertanggung jawab",
+  "who.what":
+    "{lpse} adalah pengendali data pribadi Anda di sini. Untuk permintaan atau keberatan, hubungi {helpdesk}.",
+};
+const en = {
+  title: "Privacy",
+  lead: "Which data {lpse} keeps for your login, what for, and how long.",
+  kept: "What is kept",
+  howLong: "How long:",
+  days: "{n} days.",
+  "days.after": "until {n} days after it is over.",
+  "days.unused": "until it has not been used for {n} days, or until you remove it.",
+  account: "User ID, name, role and email addresses",
+  "account.why": "So that you are recognised, and can be told about your account's security.",
+  "account.long": "as long as the account exists.",
+  password: "Password and recovery codes",
+  "password.why": "Only what is computed from them (hashes). Nobody can read them, staff included.",
+  phone: "Phones and passkeys",
+  "phone.why":
+    "The device's name, its public key, when and from which IP address it was enrolled. So that you can approve logins, and notice a device that is not yours.",
+  "phone.long":
+    "as long as the account exists, also after a device was removed: the record shows who could get in, and when.",
+  browser: "Known browsers",
+  "browser.why":
+    "The browser's name, as “Chrome on Windows”. So that the next login from there needs a single Ya (yes).",
+  request: "Login requests to the phone, and its answers",
+  "request.why":
+    "Browser, IP address, time, and the answer that the phone signed. As proof that it was you who approved.",
+  session: "Sessions",
+  "session.why": "Browser, IP address, when you logged in and were last active. So that you can see and end them.",
+  mail: "Mails to you",
+  "mail.why": "Their kind and time. The words are erased as soon as the mail is sent.",
+  log: "Log Akses (access log)",
+  "log.why":
+    "Every login and change of security, with time, browser and IP address. The law demands this record (PP 71/2019 Art. 22), and you can see it on Beranda. Whatever is changed in it is found.",
+  "log.long": "as the retention policy of {lpse} says; at present without end.",
+  never: "What is not kept",
+  "never.biometric": "Your fingerprint and face. They never leave the phone.",
+  "never.place": "Where you are, and pictures of the camera: the QR code is read inside the phone only.",
+  "never.share": "No tracker, advertisement or statistics of others is on these pages or in the app.",
+  "never.cookie": "Cookies are for login, language, and recognising your browser only.",
+  rights: "Your rights (UU 27/2022)",
+  "right.see": "To see: devices, sessions and Log Akses are on Beranda.",
+  "right.mend": "To mend: change your email address on Beranda; your name through {helpdesk}.",
+  "right.copy": "To ask for a copy of all your data in a file that programs can read (JSON), through {helpdesk}.",
+  "right.end":
+    "To ask that the account is closed and data are erased, through {helpdesk}. The access log stays as far as the law demands it.",
+  "right.leak": "To be told in writing within 3 × 24 hours if your data leak.",
+  who: "Who is responsible",
+  "who.what": "{lpse} is the controller of your personal data here. For a request or an objection, contact {helpdesk}.",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

@@ -1,0 +1,36 @@
+/** docs/law.md tells of every requirement of the law once, and leads to documents and commands that there are. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { reasons } from "./compliance.reasons.ts";
+import { readRequirements } from "./compliance.ts";
+
+const ROOT = dirname(import.meta.dirname);
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const text = read("docs/law.md");
+const rows = text.split("\n").filter((line) => /^\| L\d+ \|/.test(line));
+const idOf = (row: string): string => /^\| (L\d+) \|/.exec(row)?.[1] ?? "";
+
+test("every requirement of the law has its row, and no other", () => {
+  const law = readRequirements(read("docs/requirements.md")).filter((it) => it.id.startsWith("L"));
+  assert.ok(law.length > 15);
+  assert.deepEqual(rows.map(idOf).sort(), law.map((it) => it.id).sort());
+});
+
+test("each names what is asked, what the product does and where it is shown; what is the operator's says what", () => {
+  for (const row of rows) {
+    const [, id = "", asked = "", does = "", shown = "", operator = ""] = row.split("|").map((it) => it.trim());
+    assert.ok(asked && does && shown, id);
+    if (reasons[id]?.status === "operator's") assert.ok(operator, id);
+    if (reasons[id]?.status === "not met") assert.match(does, /\*\*No /, `${id} says what is not done`);
+  }
+});
+
+test("its links and commands lead somewhere", () => {
+  for (const [, path = ""] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+    assert.ok(existsSync(join(ROOT, "docs", path)), path);
+  const cli = read("packages/server/src/cli/cli.ts");
+  for (const [, name = ""] of text.matchAll(/`spse user (\w+)/g))
+    assert.match(cli, new RegExp(`command\\("${name}\\b|\\["${name}"`), name);
+});
