@@ -14,9 +14,12 @@ import {
   nextCaptcha,
   openChallenge,
   seedOf,
+  type WorkLevel,
   workMac,
 } from "./captcha.ts";
 import { drawCaptcha } from "./draw.ts";
+import { refuseDrawing } from "./drawings.ts";
+import { effortFor, noteFailure } from "./effort.ts";
 import { mostCounter, workParameters } from "./pow.ts";
 
 const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };
@@ -27,6 +30,8 @@ const open = (world: World, visit: Visit): LiveChallenge => openChallenge(world,
 export async function showPicture(world: World, visit: Visit): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return notThere;
+  const refused = await refuseDrawing(world, visit, "picture");
+  if (refused) return refused;
   const { challenge } = opened;
   const body = await drawCaptcha(codeOf(world, challenge), seedOf(world, challenge, "picture"));
   return { kind: "bytes", status: 200, type: "image/png", body, cache: "never" };
@@ -36,6 +41,8 @@ export async function showPicture(world: World, visit: Visit): Promise<Reply> {
 export async function playSound(world: World, visit: Visit): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return notThere;
+  const refused = await refuseDrawing(world, visit, "sound");
+  if (refused) return refused;
   const { challenge } = opened;
   const language = languages.find((it) => it === visit.query.lang) ?? visit.language;
   const body = await speakCaptcha(codeOf(world, challenge), language, seedOf(world, challenge, "sound"));
@@ -51,10 +58,13 @@ export async function showWork(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** GET /captcha/:id/next: another challenge for the same thing. */
-export async function showNext(world: World, visit: Visit): Promise<Reply> {
-  const next = nextCaptcha(world, visit.params.id ?? "");
-  return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
-}
+export const showNext =
+  (whose: Whose) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const level = await effortFor(world, visit, await whose(world, visit));
+    const next = nextCaptcha(world, visit.params.id ?? "", level);
+    return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
+  };
 
 export const checkForm = z.object({
   "captcha-id": z.string().max(200),
@@ -80,9 +90,11 @@ export const checkInPlace =
     });
     if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
     const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
-    await noteAttempt(world, { ...tried, accountId: await whose(world, visit), from: visit });
-    return refuse(world, visit, verdict.kind, id);
+    const accountId = await whose(world, visit);
+    await noteAttempt(world, { ...tried, accountId, from: visit });
+    if (verdict.kind === "captcha-wrong") await noteFailure(world, visit, accountId);
+    return refuse(world, visit, verdict.kind, id, await effortFor(world, visit, accountId));
   };
 
-const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string): Reply =>
-  json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id) });
+const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
+  json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });

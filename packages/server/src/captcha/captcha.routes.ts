@@ -7,6 +7,6 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   { method: "GET", path: "/captcha/:id/picture.png", guard: "open", flow: showPicture },
   { method: "GET", path: "/captcha/:id/sound.wav", guard: "open", flow: playSound },
   { method: "GET", path: "/captcha/:id/work", guard: "open", flow: showWork },
-  { method: "GET", path: "/captcha/:id/next", guard: "open", flow: showNext },
+  { method: "GET", path: "/captcha/:id/next", guard: "open", flow: showNext(whose) },
   { method: "POST", path: "/captcha/check", guard: "open", form: checkForm, flow: checkInPlace(whose) },
 ];

@@ -9,7 +9,7 @@ import { field } from "../http/form.ts";
 import { sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { useOnce } from "./captcha.sql.ts";
-import { type WorkLevel, workAnswer } from "./pow.ts";
+import { heavier, type WorkLevel, workAnswer } from "./pow.ts";
 import { captchaText, comparableCode } from "./text.ts";
 import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, type TokenKind } from "./token.ts";
 
@@ -60,10 +60,13 @@ export const newCaptcha = (
   level: WorkLevel = 0,
 ): CaptchaId => issue(world, "c", bindingOf(mac(world), purpose, bindTo), level);
 
-/** A new challenge for the same thing as an old one of ours, be it spent or expired; null where that is not ours. */
-export function nextCaptcha(world: World, oldId: string): CaptchaId | null {
+/**
+ * A new challenge for the same thing as an old one of ours, be it spent or expired; null where that is not ours. Never lighter
+ * than the old one, and no lighter than `level`: an old challenge that was kept spares nobody the work of now.
+ */
+export function nextCaptcha(world: World, oldId: string, level: WorkLevel = 0): CaptchaId | null {
   const old = read(world, oldId);
-  return old?.kind === "c" ? issue(world, "c", old.binding, old.level) : null;
+  return old?.kind === "c" ? issue(world, "c", old.binding, heavier(old.level, level)) : null;
 }
 
 /** The fields that `captchaField` puts into a form, for the form's shape. */

@@ -15,6 +15,8 @@ const LIGHTEST_MOST_COUNTER = 1500;
 export const WORK_LEVELS = [0, 1, 2, 3, 4] as const;
 export type WorkLevel = (typeof WORK_LEVELS)[number];
 
+export const heavier = (one: WorkLevel, other: WorkLevel): WorkLevel => (one > other ? one : other);
+
 const KEY_BYTES = 32;
 /** How much of the right key is shown. The other half stays unknown until the work is done. */
 const PREFIX_BYTES = 16;

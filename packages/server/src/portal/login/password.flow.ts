@@ -11,6 +11,8 @@ import { record } from "../../audit/audit.ts";
 import { rotateBrowser } from "../../browser/browser.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
+import { heavier } from "../../captcha/pow.ts";
 import { useTypedCode } from "../../factor/code.ts";
 import { field } from "../../http/form.ts";
 import { type Manner, page, type Reply, redirect, type SetCookie, tooMany, type Visit } from "../../http/route.ts";
@@ -156,6 +158,7 @@ async function noteRefused(
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":
+      if (kind === "captcha-wrong") await noteFailure(world, visit, of.accountId);
       return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login" } });
     case "code-wrong":
       return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
@@ -174,6 +177,7 @@ async function noteRefused(
 
 async function saveWrong(world: World, visit: Visit, login: Login, account: Account | null, attempt: Attempt) {
   await countWrong(world, visit);
+  await noteFailure(world, visit, account?.id ?? null);
   const { gate } = await loadAttempt(world, visit, login, account);
   await transact(world, async (inside) => {
     await noteWrong(inside, login.id, gate.kind === "work" ? later(world, gate.waitSeconds) : null);
@@ -251,8 +255,14 @@ async function refuse(
   return show(world, visit, { login, gate, refused }, manner);
 }
 
-function show(world: World, visit: Visit, view: Omit<PasswordView, "captcha">, manner: Manner = {}): Reply {
-  const level = view.gate.kind === "work" ? view.gate.level : 0;
+async function show(
+  world: World,
+  visit: Visit,
+  view: Omit<PasswordView, "captcha">,
+  manner: Manner = {},
+): Promise<Reply> {
+  const effort = await effortFor(world, visit, view.login.accountId);
+  const level = view.gate.kind === "work" ? heavier(view.gate.level, effort) : effort;
   const captcha = newCaptcha(world, "login", view.login.id, level);
   return page(passwordPage(world, visit, { ...view, captcha }), manner);
 }

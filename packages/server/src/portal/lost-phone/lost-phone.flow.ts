@@ -9,24 +9,19 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { stopPhones } from "../../factor/lost.ts";
 import { matchNobodysCode, matchRecoveryCode, recoveryState, useRecoveryCode } from "../../factor/recovery.ts";
 import { parseRecoveryCode } from "../../factor/recovery-code.ts";
-import { network } from "../../http/address.ts";
 import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
-import { type Budget, peek, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { reportPage, stoppedPage } from "./lost-phone.html.ts";
 import { stoppedMail } from "./lost-phone.mail.ts";
 import type { ReportRefusal } from "./lost-phone.ts";
 
-/** Tries from one network; past it, *Verifikasi tanpa kode* is heavier there. Nobody is refused: a code has 73 bits. */
-const NETWORK_REPORTS: Budget = { limit: 30, seconds: 600 };
-
 const bindTo = (visit: Visit): string => `lost ${visit.formToken}`;
-const budgetKey = (visit: Visit): string => `lost:${network(visit.ip)}`;
 
 /** GET /ponsel-hilang */
 export async function showReport(world: World, visit: Visit): Promise<Reply> {
@@ -47,9 +42,9 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
   const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
   if (captcha.kind !== "passed") {
     await noteAttempt(world, { event: "captcha", outcome: captcha.kind, from: visit, detail: { for: "lost-phone" } });
+    if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
     return refuse(captcha);
   }
-  await spend(world, budgetKey(visit), NETWORK_REPORTS);
 
   const found = await findAccount(world, userId);
   const account = found?.active && (await recoveryState(world, found.id)) !== null ? found : null;
@@ -67,6 +62,7 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
   if (stopped) return redirect("/ponsel-hilang?dihentikan=ya");
   const entry = { event: "device", outcome: "lost-refused", method: "recovery-code", from: visit } as const;
   await record(world, { ...entry, accountId: account?.id ?? null });
+  await noteFailure(world, visit, null);
   return refuse({ kind: "wrong" });
 }
 
@@ -84,7 +80,6 @@ async function show(
   view: { readonly userId: string; readonly refused?: ReportRefusal },
   status = 200,
 ): Promise<Reply> {
-  const many = (await peek(world, budgetKey(visit), NETWORK_REPORTS)).kind === "spent";
-  const captcha = newCaptcha(world, "reset", bindTo(visit), many ? 1 : 0);
+  const captcha = newCaptcha(world, "reset", bindTo(visit), await effortFor(world, visit, null));
   return page(reportPage(world, visit, { ...view, captcha }), { status });
 }

@@ -7,6 +7,7 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail, queueNothing } from "../../outbox/outbox.ts";
@@ -42,9 +43,12 @@ export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
   if (captcha.kind !== "passed") {
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "forgot-password" } } as const;
     await noteAttempt(world, { ...tried, from: visit });
+    if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
     return show(world, visit, { ...typed, refused: captcha });
   }
 
+  // Whether the data match or not: the next page must not tell.
+  await noteFailure(world, visit, null);
   const found = await findAccount(world, typed.userId);
   const account = found?.active && sameEmail(found.email, typed.email) ? found : null;
   await transact(world, (inside) =>
@@ -78,7 +82,7 @@ async function saveNothing(inside: World, visit: Visit, typed: { userId: string;
   await record(inside, { ...entry, outcome: "reset-no-match" });
 }
 
-function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha">): Reply {
-  const captcha = newCaptcha(world, "reset", bindTo(visit));
+async function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha">): Promise<Reply> {
+  const captcha = newCaptcha(world, "reset", bindTo(visit), await effortFor(world, visit, null));
   return page(forgotPage(world, visit, { ...view, captcha }), { status: view.refused ? 422 : 200 });
 }

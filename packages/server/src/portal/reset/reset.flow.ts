@@ -5,6 +5,7 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { network } from "../../http/address.ts";
 import { type Manner, page, type Reply, redirect, type SetCookie, tooMany, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
@@ -122,8 +123,11 @@ export async function submitRequest(world: World, visit: Visit): Promise<Reply> 
     if (twice) return redirect("/reset/sent");
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "reset-2fa" } } as const;
     await noteAttempt(world, { ...tried, accountId: account.id, from: visit });
+    if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, account.id);
     return showForm(world, visit, start, typed, [captcha]);
   }
+  // Whether the data match or not: the next page must not tell.
+  await noteFailure(world, visit, account.id);
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {
     await record(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
@@ -225,15 +229,16 @@ const showNoStart = (world: World, visit: Visit, start: Exclude<Start, { kind: "
     : page(needsLoginPage(world, visit), { status: 403 });
 
 /** The browser gets its secret with the form, so that both clicks of a double click carry the same one. */
-function showForm(
+async function showForm(
   world: World,
   visit: Visit,
   start: Start & { kind: "start" },
   typed: TypedRequest,
   problems: readonly Problem[] = [],
   manner: Manner = { status: problems.length > 0 ? 422 : 200 },
-): Reply {
-  const captcha = newCaptcha(world, "reset", start.proof.id);
+): Promise<Reply> {
+  const level = await effortFor(world, visit, start.account.id);
+  const captcha = newCaptcha(world, "reset", start.proof.id, level);
   const held = parseHeld(visit.cookie("reset"));
   const cookies = held.secret ? [] : [resetCookie(token(world.random))];
   return page(requestPage(world, visit, { typed, captcha, problems }), { ...manner, cookies });

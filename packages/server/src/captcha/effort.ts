@@ -1,0 +1,44 @@
+/**
+ * How heavy *Verifikasi tanpa kode* is: it rises with what unknown browsers of one network got wrong lately, on every page that
+ * asks for a Kode Keamanan alike. It is a price and never a refusal: picture and sound cost the same for everybody.
+ */
+import { NOBODY } from "../account/account.ts";
+import { isKnownBrowser } from "../browser/browser.ts";
+import { network } from "../http/address.ts";
+import type { Visit } from "../http/route.ts";
+import { type Budget, peek, spend } from "../throttle/throttle.ts";
+import type { World } from "../world.ts";
+import type { WorkLevel } from "./pow.ts";
+
+/** What unknown browsers of one network may get wrong until the work is heaviest: an IPv4 address or an IPv6 /64. */
+const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
+/** From so many on, the work has level 1, 2, 3: each twice as heavy as the one before. */
+const LEVELS_FROM = [10, 50, 200] as const;
+
+const key = (visit: Visit): string => `captcha:failures:${network(visit.ip)}`;
+
+const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<boolean> =>
+  isKnownBrowser(world, visit.browser?.id ?? null, accountId ?? NOBODY);
+
+/**
+ * Counts one failure, unless the account knows this browser. Where the page must not tell whether something matched, every
+ * try is one.
+ *
+ * @param accountId whom the try was about; null where that is nobody, or not known.
+ */
+export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
+  if (!(await isKnown(world, visit, accountId))) await spend(world, key(visit), NETWORK_FAILURES);
+}
+
+/** The level of the next challenge for this visit. */
+export async function effortFor(world: World, visit: Visit, accountId: string | null): Promise<WorkLevel> {
+  const known = await isKnown(world, visit, accountId);
+  const left = await peek(world, key(visit), NETWORK_FAILURES);
+  return known
+    ? 0
+    : levelAfter(left.kind === "spent" ? NETWORK_FAILURES.limit : NETWORK_FAILURES.limit - 1 - left.left);
+}
+
+/** The level after so many failures. */
+export const levelAfter = (failures: number): WorkLevel =>
+  LEVELS_FROM.filter((it) => failures >= it).length as WorkLevel;
