@@ -80,6 +80,20 @@ describe("After everything that people do, in one process", () => {
 
   test("the audit's export holds none [A31 A33]", () => assertExportHoldsNoSecret(world, run));
 
+  test("every entry of the audit that a visit made says from where, and by which client [A33]", async () => {
+    const rows = await world.db.selectFrom("audit").selectAll().execute();
+    const events = new Set(rows.map((it) => it.event));
+    for (const event of "login password proof two-factor device passkey recovery-codes session mailed-code reset helpdesk account".split(
+      " ",
+    ))
+      assert.ok(events.has(event), event);
+    const without = rows.filter((it) => it.client === "" || (it.client === "portal" && !(it.ip && it.browser_label)));
+    assert.deepEqual(
+      without.map((it) => `${it.event} ${it.outcome}`),
+      [],
+    );
+  });
+
   test("what the master key sealed opens under no other key, row or purpose [A30]", async () => {
     const sealed = (await dumpOf(world)).filter((it) => it.column.includes("sealed"));
     assert.ok(sealed.length > 20);

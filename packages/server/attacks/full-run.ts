@@ -16,7 +16,7 @@ import { atForm, linksOf, PHONE_BROWSER, send, setReset } from "../test-support/
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
 import { enableWithPasskey, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
-import { enrolledPhone, type Phone, phoneOf } from "../test-support/phone.ts";
+import { enrolledPhone, type Phone, phoneOf, qrOn } from "../test-support/phone.ts";
 import { makeSubscription } from "../test-support/push.ts";
 import { type Pin, postAnswer, withPin } from "../test-support/verification.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
@@ -48,7 +48,7 @@ async function activate(
     const code = codeIn(await mailTo(world, mailed, "enrolment-code"));
     seen = await computer.post("/2fa/enable/mailed-code", { code });
   }
-  const uri = /data-copy="(otpauth:[^"]+)"/.exec(seen.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const uri = qrOn(seen.text);
   const phone = await enrolledPhone(world, uri);
   await computer.get("/2fa/enable");
   at(await computer.post("/2fa/enable/done"), "/2fa/recovery-codes");
@@ -211,7 +211,7 @@ async function officersDays(world: TestWorld): Promise<{ readonly helpdesk: Phon
   await ppk.get("/devices/new");
   at(await ppk.post("/devices/new"), "/proof");
   const qr = await usePasskey(ppk, passkey);
-  const uri = /data-copy="(otpauth:[^"]+)"/.exec(qr.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const uri = qrOn(qr.text);
   const old = await enrolledPhone(world, uri);
   world.clock.advance(80 * HOURS);
   const { keys, voucher } = await vouched(world, await withVouchingPin(world, old), { retire: true });

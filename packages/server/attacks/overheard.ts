@@ -2,6 +2,7 @@
  * Everything secret that passes between browsers, phones, mailboxes and the server, overheard on the wire: whatever is not
  * named here as public is a secret, so that what is added to the product later is one by itself.
  */
+import { qrOn } from "../test-support/phone.ts";
 import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
 import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
 
@@ -80,7 +81,8 @@ export async function overhear(world: TestWorld): Promise<Overheard> {
   const hearPage = (html: string): void => {
     const text = html.replaceAll("&amp;", "&");
     for (const [, token] of text.matchAll(/name="_token" value="([^"]+)"/g)) add(token ?? "", "form token");
-    for (const [uri] of text.matchAll(/otpauth:[^"]+/g)) {
+    const uri = qrOn(html);
+    if (uri !== "") {
       const query = new URL(uri).searchParams;
       for (const name of ["secret", "offer"]) add(query.get(name) ?? "", `QR's ${name}`);
     }

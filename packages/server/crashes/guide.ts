@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Mailbox, ReceivedMail } from "../test-support/mail.ts";
-import { makeKeys, type Phone, phoneOf, postEnrolment, signedEnrolment } from "../test-support/phone.ts";
+import { makeKeys, type Phone, phoneOf, postEnrolment, qrOn, signedEnrolment } from "../test-support/phone.ts";
 import type { Seen, Visitor } from "../test-support/visitor.ts";
 import { visitor } from "../test-support/world.ts";
 import { ServerGone, type ServerProcess } from "./server-process.ts";
@@ -100,7 +100,7 @@ const activation: readonly Step[] = [
     act: async (it) => {
       const seen = await it.computer.post("/2fa/enable");
       isAt(seen, "/2fa/enable");
-      it.qr = /data-copy="(otpauth:[^"]+)"/.exec(seen.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+      it.qr = qrOn(seen.text);
     },
   },
   { name: "enrols the phone", by: "POST /device/v1/enrolments", act: enrol },

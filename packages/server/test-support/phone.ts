@@ -128,6 +128,9 @@ export async function callDevice(
   };
 }
 
+/** The text of the QR on a page, out of the link to the app that the page offers; "" where it has none. */
+export const qrOn = (html: string): string => decodeURIComponent(/href="[^"]*#(otpauth[^"]+)"/.exec(html)?.[1] ?? "");
+
 /** Reads the text of an LPSE's QR. @throws where it is none. */
 export function readQr(uri: string): SpseKeyUri {
   const read = parseKeyUri(uri);

@@ -68,7 +68,7 @@ export async function answerRequest(world: World, visit: Visit, { phone }: Devic
   });
   if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-  const owner = await verifyOwner(world, phone, stored, answer, body);
+  const owner = await verifyOwner(world, visit, phone, stored, answer, body);
   if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
     return refuse(world, owner.kind, about);
   const given: Given = { answer, jws: body.answer, owner };
@@ -103,6 +103,7 @@ interface Given {
  */
 async function verifyOwner(
   world: World,
+  visit: Visit,
   phone: DeviceCall["phone"],
   stored: Approval,
   answer: Answer,
@@ -111,7 +112,7 @@ async function verifyOwner(
   const given = { deviceId: phone.id, decision: answer.decision, jws: body.answer };
   if (answer.decision !== "approve") return { kind: "not-needed" };
   if (decideAnswer(stored, given, world.now()).kind !== "record") return { kind: "not-live" };
-  const verified = await verifyUser(world, phone, body.verification, body.answer);
+  const verified = await verifyUser(world, phone, body.verification, body.answer, visit);
   if (verified.kind === "verified") return verified;
   if (verified.kind === "not-set") {
     const policy = await loadPolicy(world, await loadAccount(world, phone.accountId));

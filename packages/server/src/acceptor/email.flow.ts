@@ -13,7 +13,7 @@ export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCal
   const done = await transact(world, async (inside) => {
     const change = await loadUndoable(inside, body.email);
     if (!change || change.accountId !== phone.accountId) return { kind: "over" } as const;
-    return undoChange(inside, change, "phone");
+    return undoChange(inside, change, "phone", visit);
   });
   return answerWith(world, { undone: done.kind === "undone" });
 }

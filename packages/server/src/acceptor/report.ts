@@ -30,7 +30,7 @@ export async function followReport(inside: World, stored: Approval, phone: Phone
   await voidUnredeemed(inside, stored.reference);
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
-  if (stored.purpose === "change-email") await undoChangesOfProof(inside, stored.reference, stored.issued_at);
+  if (stored.purpose === "change-email") await undoChangesOfProof(inside, stored.reference, stored.issued_at, visit);
   if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};

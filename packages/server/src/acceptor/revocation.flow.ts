@@ -19,7 +19,7 @@ export async function revoke(world: World, visit: Visit, { phone, request }: Dev
     if (!(await holdAccount(inside, account.id, account.epoch))) return false;
     if (!(await useIat(inside, phone.id, request.iat))) return false;
     if ((await raiseEpoch(inside, account.id, account.epoch)) === null) return false;
-    if ((await revokeDevice(inside, account.id, phone.id, "revoked")) === null) return true;
+    if ((await revokeDevice(inside, account.id, phone.id, "revoked", visit)) === null) return true;
     await queueMail(inside, revokedMail(inside, account, phone));
     return true;
   });

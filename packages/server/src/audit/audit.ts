@@ -40,6 +40,9 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** From where somebody acted. */
+export type From = NonNullable<AuditEntry["from"]>;
+
 const NONCE_BYTES = 12;
 
 /** Records one entry. Call it inside the transaction of the change. It is chained soon after: audit/chain.ts. */

@@ -1,7 +1,7 @@
 /** Taking a change of an address back, for 72 hours, or cancelling a request: by a mail's link, or by *Bukan saya*. [P-55, P-57] */
 import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { endLinks } from "../account/account-link.sql.ts";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import { sameText } from "../keys.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
@@ -17,21 +17,26 @@ export type Undone = { readonly kind: "cancelled" | "undone" | "over" };
  * Takes a change back, and every later one with it; or cancels a request. Ends all sessions and voids what was granted:
  * whoever changed it knows the password. Call inside a transaction.
  */
-export async function undoChange(inside: World, change: EmailChange, by: "mail" | "phone"): Promise<Undone> {
+export async function undoChange(
+  inside: World,
+  change: EmailChange,
+  by: "mail" | "phone",
+  from?: From,
+): Promise<Undone> {
   const now = inside.now();
   const account = await loadAccount(inside, change.accountId);
   if (!(await holdAccount(inside, account.id, account.epoch))) return { kind: "over" };
-  const detail = { ...detailOf(change), by };
+  const said = { accountId: account.id, ...(from && { from }), detail: { ...detailOf(change), by } };
   if (change.changedAt === null) {
     if (!(await isPending(inside, change.id)) || (await endPending(inside, account.id)) === 0) return { kind: "over" };
     await raiseEpoch(inside, account.id, account.epoch);
     await endSessions(inside, account.id, null, "email-change-cancelled");
-    await record(inside, { event: "account", outcome: "email-change-cancelled", accountId: account.id, detail });
+    await record(inside, { event: "account", outcome: "email-change-cancelled", ...said });
     return { kind: "cancelled" };
   }
   const all = await listUndoable(inside, account.id, now - UNDO_SECONDS);
-  const from = all.findIndex((it) => it.id === change.id);
-  const since = from < 0 ? [] : all.slice(from);
+  const place = all.findIndex((it) => it.id === change.id);
+  const since = place < 0 ? [] : all.slice(place);
   for (const row of since) if (!(await markUndone(inside, row.id, now - UNDO_SECONDS))) return { kind: "over" };
   if (since.length === 0) return { kind: "over" };
   const before = (place: Place, current: string | null) => {
@@ -49,7 +54,7 @@ export async function undoChange(inside: World, change: EmailChange, by: "mail" 
     ...(moved && { email_changed_at: now }),
   });
   await endSessions(inside, account.id, null, "email-undone");
-  await record(inside, { event: "account", outcome: "email-undone", accountId: account.id, detail });
+  await record(inside, { event: "account", outcome: "email-undone", ...said });
   const restored = { ...account, email, secondEmail };
   for (const to of new Set([email, secondEmail, account.email, account.secondEmail])) {
     if (to !== null) await queueMail(inside, undoneMail(inside, restored, to));
@@ -61,9 +66,9 @@ export async function undoChange(inside: World, change: EmailChange, by: "mail" 
  * *Bukan saya* on the request that allowed a change: it and what that session did since is taken back. [P-57] The caller
  * ends the session itself.
  */
-export async function undoChangesOfProof(inside: World, proofId: string, issuedAt: number): Promise<void> {
+export async function undoChangesOfProof(inside: World, proofId: string, issuedAt: number, from?: From): Promise<void> {
   const [first] = await listByProof(inside, proofId, issuedAt);
-  if (first) await undoChange(inside, changeOf(first), "phone");
+  if (first) await undoChange(inside, changeOf(first), "phone", from);
 }
 
 const isPending = async (inside: World, id: string): Promise<boolean> => {

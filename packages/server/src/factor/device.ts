@@ -1,6 +1,6 @@
 /** Enrolled authenticators: phones with SPSE Authenticator (`app`), and other apps that only make codes (`totp`). */
 import { type EndedReason, importPublicKey, publicJwkShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import type { DeviceTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 import { endDevice, endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
@@ -47,10 +47,17 @@ export async function revokeDevice(
   accountId: string,
   deviceId: string,
   why: "removed" | "revoked" | "not-mine",
+  from?: From,
 ): Promise<string | null> {
   const name = await endDevice(inside, accountId, deviceId, why);
   if (name === null) return null;
-  await record(inside, { event: "device", outcome: why, accountId, detail: { device: deviceId, name } });
+  await record(inside, {
+    event: "device",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { device: deviceId, name },
+  });
   await inside.wake.wake(inside.db, `account:${accountId}`);
   return name;
 }
@@ -59,12 +66,23 @@ export async function revokeDevice(
  * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
  * the epoch in the same transaction; the phones learn why.
  */
-export async function endFactors(inside: World, accountId: string, why: "disabled" | "reset"): Promise<void> {
+export async function endFactors(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset",
+  from?: From,
+): Promise<void> {
   const devices = await endDevices(inside, accountId, why);
   const passkeys = await endPasskeys(inside, accountId, why);
   await endOffers(inside, accountId);
   await deleteRecoverySet(inside, accountId);
-  await record(inside, { event: "device", outcome: why, accountId, detail: { devices, passkeys } });
+  await record(inside, {
+    event: "device",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { devices, passkeys },
+  });
   await inside.wake.wake(inside.db, `account:${accountId}`);
 }
 

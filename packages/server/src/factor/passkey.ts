@@ -8,7 +8,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import type { PasskeyTable } from "../db/schema.ts";
 import { digest, token } from "../keys.ts";
 import type { World } from "../world.ts";
@@ -134,10 +134,17 @@ export async function removePasskey(
   accountId: string,
   passkeyId: string,
   why: "removed" | "not-mine",
+  from?: From,
 ): Promise<string | null> {
   const name = await endPasskey(inside, accountId, passkeyId, why);
   if (name === null) return null;
-  await record(inside, { event: "passkey", outcome: why, accountId, detail: { passkey: passkeyId, name } });
+  await record(inside, {
+    event: "passkey",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { passkey: passkeyId, name },
+  });
   return name;
 }
 

@@ -2,7 +2,7 @@
 import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { hashing } from "../account/hashing.ts";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import { sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
@@ -48,7 +48,12 @@ export async function prepareRecoveryCodes(world: World): Promise<PreparedCodes 
 }
 
 /** Puts prepared codes in the place of the account's old ones, which are void from now on. */
-export async function saveRecoveryCodes(inside: World, accountId: string, prepared: PreparedCodes): Promise<void> {
+export async function saveRecoveryCodes(
+  inside: World,
+  accountId: string,
+  prepared: PreparedCodes,
+  from?: From,
+): Promise<void> {
   const { salt, hashes } = prepared;
   await replaceRecoverySet(
     inside,
@@ -63,7 +68,7 @@ export async function saveRecoveryCodes(inside: World, accountId: string, prepar
       used_at: null,
     })),
   );
-  await record(inside, { event: "recovery-codes", outcome: "made", accountId });
+  await record(inside, { event: "recovery-codes", outcome: "made", accountId, ...(from && { from }) });
 }
 
 /** A typed recovery code that is one of the account's unused ones. Only {@link matchRecoveryCode} makes it. */
@@ -106,10 +111,21 @@ export async function matchNobodysCode(world: World, typed: string): Promise<Exc
  * Uses the code up: true once for each. Call it inside the transaction of what the code is given for, so that nobody loses a
  * code and gets nothing for it.
  */
-export async function useRecoveryCode(inside: World, accountId: string, match: RecoveryMatch): Promise<boolean> {
+export async function useRecoveryCode(
+  inside: World,
+  accountId: string,
+  match: RecoveryMatch,
+  from?: From,
+): Promise<boolean> {
   if (!(await useCodeHash(inside, accountId, match.codeHash))) return false;
   const left = (await recoveryState(inside, accountId))?.left ?? 0;
-  await record(inside, { event: "recovery-codes", outcome: "used", accountId, detail: { left } });
+  await record(inside, {
+    event: "recovery-codes",
+    outcome: "used",
+    accountId,
+    ...(from && { from }),
+    detail: { left },
+  });
   return true;
 }
 
@@ -125,8 +141,9 @@ export async function recoveryState(
 }
 
 /** The owner said "I have kept them". Again changes nothing. */
-export async function keepRecoveryCodes(inside: World, accountId: string): Promise<void> {
-  if (await markKept(inside, accountId)) await record(inside, { event: "recovery-codes", outcome: "kept", accountId });
+export async function keepRecoveryCodes(inside: World, accountId: string, from?: From): Promise<void> {
+  if (await markKept(inside, accountId))
+    await record(inside, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });
 }
 
 async function hashCode(code: RecoveryCode, salt: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 /** *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added can be undone, from its page and from the mail. [P-23] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import { sameText } from "../keys.ts";
 import type { World } from "../world.ts";
 import { type Added, countFactors, loadAdded } from "./added.ts";
@@ -34,7 +34,7 @@ export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } 
  *
  * @returns null where it has ended already or was added more than 72 hours ago.
  */
-export async function undoEnrolment(inside: World, id: string, by: UndoneBy): Promise<Undone | null> {
+export async function undoEnrolment(inside: World, id: string, by: UndoneBy, from?: From): Promise<Undone | null> {
   const now = inside.now();
   const added = await loadAdded(inside, id);
   if (!added || !isUndoable(added, now)) return null;
@@ -42,7 +42,7 @@ export async function undoEnrolment(inside: World, id: string, by: UndoneBy): Pr
   // First the account's row: what enrols or approves meanwhile waits.
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
   const end = added.kind === "device" ? revokeDevice : removePasskey;
-  if (epoch === null || (await end(inside, account.id, id, "not-mine")) === null) return null;
+  if (epoch === null || (await end(inside, account.id, id, "not-mine", from)) === null) return null;
 
   const codes = await loadRecoverySet(inside, account.id);
   if (codes && codes.set.created_at >= added.at) await deleteRecoverySet(inside, account.id);
@@ -52,7 +52,13 @@ export async function undoEnrolment(inside: World, id: string, by: UndoneBy): Pr
     const mailed = by.kind === "mail" ? { two_factor_reset_by_mail_at: now } : {};
     await changeAccount(inside, account.id, { two_factor_since: null, ...mailed });
     const detail = { [added.kind]: id, by: by.kind };
-    await record(inside, { event: "two-factor", outcome: "undone", accountId: account.id, detail });
+    await record(inside, {
+      event: "two-factor",
+      outcome: "undone",
+      accountId: account.id,
+      ...(from && { from }),
+      detail,
+    });
   }
   return { epoch, added, accountId: account.id, twoFactorEnded };
 }

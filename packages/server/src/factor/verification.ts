@@ -1,7 +1,7 @@
 /** User verification: whether a *Ya* comes from the phone's owner, by a biometric key or the app's PIN. [P-75] … [P-80] */
 import { PIN_TRIES, pinProof, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
+import { type From, record } from "../audit/audit.ts";
 import type { UserVerificationTable } from "../db/schema.ts";
 import { sameText } from "../keys.ts";
 import { queueMail } from "../outbox/outbox.ts";
@@ -69,12 +69,13 @@ export async function verifyUser(
   phone: Phone,
   given: Verification | undefined,
   jws: string,
+  from?: From,
 ): Promise<Verified | VerificationRefusal | { readonly kind: "not-set" }> {
   const row = await loadVerification(world, phone.id);
   if (!row) return { kind: "not-set" };
   if (row.kind === "pin" && row.wrong >= PIN_TRIES) return { kind: "verification-ended" };
   if (!given) return { kind: "verification-needed" };
-  if (row.kind === "pin") return "pin" in given ? tryPin(world, phone, row, given.pin, jws) : wrong;
+  if (row.kind === "pin") return "pin" in given ? tryPin(world, phone, row, given.pin, jws, from) : wrong;
   const asserted = "biometric" in given ? await checkAssertion(world, row, given.biometric, jws) : null;
   if (!asserted || !("biometric" in given)) return wrong;
   return { kind: "verified", row, asserted, receipt: JSON.stringify(given.biometric) };
@@ -89,6 +90,7 @@ async function tryPin(
   row: UserVerificationTable,
   proof: string,
   jws: string,
+  from: From | undefined,
 ): Promise<Verified | VerificationRefusal> {
   const turn = await takePinTry(world, row);
   if (turn === null) return { kind: "verification-ended" };
@@ -100,7 +102,13 @@ async function tryPin(
   if (turn < PIN_TRIES) return wrong;
   await transact(world, async (inside) => {
     const detail = { device: phone.id, name: phone.name };
-    await record(inside, { event: "device", outcome: "pin-ended", accountId: phone.accountId, detail });
+    await record(inside, {
+      event: "device",
+      outcome: "pin-ended",
+      accountId: phone.accountId,
+      ...(from && { from }),
+      detail,
+    });
     await queueMail(inside, pinEndedMail(inside, await loadAccount(inside, phone.accountId), phone));
   });
   return { kind: "verification-ended" };

@@ -57,7 +57,7 @@ export async function takeVouch(
   const account = await loadAccount(world, phone.accountId);
   const refusal = await mayVouch(world, account, phone, vouch);
   if (refusal) return { kind: refusal };
-  const verified = await verifyUser(world, phone, given.verification, given.jws);
+  const verified = await verifyUser(world, phone, given.verification, given.jws, from);
   if (verified.kind === "not-set") return { kind: "verification-unset" };
   if (verified.kind !== "verified") return verified;
   const thumbprint = await calculateJwkThumbprint(vouch.jwk);
@@ -157,7 +157,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       return { kind: row.expires_at > now ? "offer-used" : "offer-expired" };
     if (row.retire === 1) {
       await raiseEpoch(inside, account.id, account.epoch);
-      await revokeDevice(inside, account.id, old.id, "revoked");
+      await revokeDevice(inside, account.id, old.id, "revoked", from);
     }
     const device: DeviceTable = {
       id: deviceId,

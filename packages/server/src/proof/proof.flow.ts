@@ -196,7 +196,7 @@ export const submitRecovery =
     const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "");
     if (match.kind === "busy") return refuse("busy", 503);
     if (match.kind === "match") {
-      const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match);
+      const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match, visit);
       const done = await finishNow(world, visit, proof, endings, "recovery-code", use);
       if (done !== "wrong") return done;
     }

@@ -189,7 +189,7 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return redirect("/2fa/enable");
   const cookies = await transact(world, async (inside) => {
-    const undone = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id });
+    const undone = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id }, visit);
     return undone ? [await reissueSession(inside, visit.session, undone.epoch)] : [];
   });
   return redirect("/2fa/enable", cookies);

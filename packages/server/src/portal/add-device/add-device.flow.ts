@@ -48,6 +48,6 @@ export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
-  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }));
+  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
   return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });
 }

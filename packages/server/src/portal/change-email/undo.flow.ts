@@ -27,7 +27,7 @@ export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
   const done = await transact(world, async (inside) => {
     const change = await openUndo(inside, visit.cookie("email-undo") ?? "");
     if (!change) return { kind: "over", own: false } as const;
-    const { kind } = await undoChange(inside, change, "mail");
+    const { kind } = await undoChange(inside, change, "mail", visit);
     return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
   });
   const shown = done.own ? { ...visit, session: null } : visit;

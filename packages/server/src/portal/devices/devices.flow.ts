@@ -47,7 +47,7 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
     if (!found) return [];
     const epoch = await raiseEpoch(inside, account.id, account.epoch);
     if (epoch === null) return [];
-    if ((await revokeDevice(inside, account.id, found.device.id, "removed")) !== null)
+    if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null)
       await queueMail(
         inside,
         removedMail(inside, account, visit, { kind: "device", name: found.device.name, twoFactorOff: false }),
@@ -62,7 +62,7 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
   const found = await find(world, visit, "not-mine");
   const cookies = await transact(world, async (inside) => {
     const by = { kind: "session", sessionId: visit.session.id } as const;
-    const undone = found && (await undoEnrolment(inside, found.device.id, by));
+    const undone = found && (await undoEnrolment(inside, found.device.id, by, visit));
     if (!undone) return [];
     const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, visit.session.account, visit, it));

@@ -54,7 +54,7 @@ export const disableEnding: Ending = {
     const epoch = await raiseEpoch(inside, account.id, proven.epoch, { two_factor_since: null });
     if (epoch === null) return { to: "/2fa/disable", cookies: [] };
 
-    await endFactors(inside, account.id, "disabled");
+    await endFactors(inside, account.id, "disabled", visit);
     await forgetBrowsers(inside, account.id);
     await endSessions(inside, account.id, session.id, "two-factor-disabled");
     const cookie = await reissueSession(inside, session, epoch);

@@ -55,7 +55,7 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
     verdict.kind === "match" &&
     (await transact(world, async (inside) => {
       if (!(await stopPhones(inside, account, "recovery-code", visit))) return false;
-      if (!(await useRecoveryCode(inside, account.id, verdict))) throw new UsedMeanwhile();
+      if (!(await useRecoveryCode(inside, account.id, verdict, visit))) throw new UsedMeanwhile();
       await queueMail(inside, stoppedMail(inside, account, visit));
       return true;
     }).catch(unlessUsed));

@@ -87,7 +87,7 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
   const { account } = session;
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
   if (epoch === null) return [];
-  const name = await removePasskey(inside, account.id, id, "removed");
+  const name = await removePasskey(inside, account.id, id, "removed", visit);
   if (name !== null)
     await queueMail(inside, removedMail(inside, account, visit, { kind: "passkey", name, twoFactorOff: false }));
   return keepOnlyThis(inside, session, epoch);
@@ -105,7 +105,8 @@ export async function undoPasskey(world: World, visit: SessionVisit): Promise<Re
   const passkey = await find(world, visit);
   const { session } = visit;
   const cookies = await transact(world, async (inside) => {
-    const undone = passkey && (await undoEnrolment(inside, passkey.id, { kind: "session", sessionId: session.id }));
+    const undone =
+      passkey && (await undoEnrolment(inside, passkey.id, { kind: "session", sessionId: session.id }, visit));
     if (!undone) return [];
     const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
     await queueMail(inside, removedMail(inside, session.account, visit, it));

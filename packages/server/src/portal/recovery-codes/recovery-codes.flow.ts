@@ -39,7 +39,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   await transact(world, async (inside) => {
     // The first set comes with the factor itself, and its mail.
     const anew = (await recoveryState(inside, session.account.id)) !== null;
-    await saveRecoveryCodes(inside, session.account.id, prepared);
+    await saveRecoveryCodes(inside, session.account.id, prepared, visit);
     if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
     await useUpFreshProof(inside, session.id);
   });
@@ -50,7 +50,7 @@ export const keptForm = z.object({ kept: field });
 
 /** POST /2fa/recovery-codes/kept: "I have kept them". */
 export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
-  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id));
+  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id, visit));
   return redirect("/beranda");
 }
 

@@ -72,7 +72,7 @@ async function complete(inside: World, visit: Visit, request: ResetRequest, acco
     enrol_browser_until: now + ENROL_BROWSER_SECONDS,
   });
   if (raised === null) throw new Error("a held account has changed");
-  await endFactors(inside, account.id, "reset");
+  await endFactors(inside, account.id, "reset", visit);
   await forgetBrowsers(inside, account.id);
   await endSessions(inside, account.id, null, "two-factor-reset");
   await endProof(inside, request.proofId, "reset");
