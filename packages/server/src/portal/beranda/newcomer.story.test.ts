@@ -44,6 +44,7 @@ onBothEngines("A phone that another one vouched for", (fresh) => {
     const { world, phone, newPhone } = await moved(fresh, false);
     const computer = await comeIn(world, phone);
     const text = await beranda(computer);
+    assert.doesNotMatch(text, /\{\w+\}/, "no text without its value");
     assert.match(text, /Ponsel baru di akun Anda: Ponsel baru/);
     assert.match(text, /Ditambahkan lewat aplikasi oleh ponsel Ponsel uji/);
     assert.ok(text.includes(`action="/devices/${newPhone.id}/mine"`));
