@@ -148,6 +148,14 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await computer.press("Buat passkey");
   await computer.press("Lanjutkan");
   await computer.arrive("/beranda");
+  // The phone tells of it, and once its owner has said so, no more. [P-88]
+  await phone.open("/");
+  await phone.see("PENYEDIA4: passkey ditambahkan");
+  await phone.press("Ini saya");
+  await phone.seeNot("PENYEDIA4: passkey ditambahkan");
+  await phone.refresh();
+  await phone.see("PENYEDIA4");
+  await phone.seeNot("PENYEDIA4: passkey ditambahkan");
   await logOut(computer);
 
   await logIn(run, computer, "PENYEDIA4");

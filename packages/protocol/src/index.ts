@@ -2,6 +2,7 @@
 export * from "./answer.ts";
 export * from "./base32.ts";
 export * from "./base64url.ts";
+export * from "./changes.ts";
 export * from "./clock.ts";
 export * from "./device-request.ts";
 export * from "./digest.ts";

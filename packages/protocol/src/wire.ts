@@ -99,6 +99,8 @@ export const requestsReply = z.object({
   reset: z.optional(z.unknown()),
   /** An {@link EmailNotice}, read in the same way. */
   email: z.optional(z.unknown()),
+  /** {@link changeNotices}, read in the same way. */
+  changes: z.optional(z.unknown()),
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 

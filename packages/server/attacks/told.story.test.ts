@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type ChangeKind, changeNotices } from "@spse/protocol";
 import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { setActive } from "../src/cli/user.ts";
 import { listDevices } from "../src/factor/device.ts";
@@ -37,7 +38,9 @@ interface Change {
   /** Who is told, beside the two addresses that the account had. */
   readonly also?: readonly string[];
   readonly way: RegExp;
-  /** What this phone is told afterwards; absent: nothing that it has to know. */
+  /** What the owner's phone is told of it [P-88]; absent: it ends with the change, or is told by another notice. */
+  readonly app?: ChangeKind;
+  /** What else the phone learns. */
   readonly phone?: (it: Owner) => Promise<void>;
   readonly act: (it: Owner) => Promise<void>;
 }
@@ -59,6 +62,7 @@ let other: Phone | undefined;
 const changes: readonly Change[] = [
   {
     name: "passkey added",
+    app: "passkey-added",
     mail: "passkey-added",
     way: LINK,
     act: async (it) => {
@@ -69,6 +73,7 @@ const changes: readonly Change[] = [
   },
   {
     name: "passkey removed",
+    app: "passkey-removed",
     mail: "passkey-removed",
     way: ADVICE,
     act: async (it) => {
@@ -78,18 +83,8 @@ const changes: readonly Change[] = [
     },
   },
   {
-    name: "recovery codes made anew",
-    mail: "recovery-codes-made",
-    way: LINK,
-    act: async (it) => {
-      await recoveryCodesOf(it.world, it.account.id);
-      await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-      await proven(it, "/2fa/recovery-codes");
-      assert.match((await it.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
-    },
-  },
-  {
     name: "phone added",
+    app: "device-added",
     mail: "device-enrolled",
     way: LINK,
     act: async (it) => {
@@ -103,6 +98,7 @@ const changes: readonly Change[] = [
   },
   {
     name: "phone removed",
+    app: "device-removed",
     mail: "device-removed",
     way: ADVICE,
     act: async (it) => {
@@ -116,7 +112,21 @@ const changes: readonly Change[] = [
     },
   },
   {
+    name: "recovery codes made anew",
+    app: "recovery-codes",
+    mail: "recovery-codes-made",
+    way: LINK,
+    act: async (it) => {
+      it.world.clock.advance(900); // later than the activation, whose own codes are no news
+      await recoveryCodesOf(it.world, it.account.id);
+      await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
+      await proven(it, "/2fa/recovery-codes");
+      assert.match((await it.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
+    },
+  },
+  {
     name: "login by recovery code",
+    app: "recovery-code-used",
     mail: "recovery-code-used",
     way: LINK,
     act: async (it) => {
@@ -130,6 +140,7 @@ const changes: readonly Change[] = [
   },
   {
     name: "password changed",
+    app: "password",
     mail: "password-changed",
     way: ADVICE,
     act: async (it) => {
@@ -184,6 +195,10 @@ async function isTold(it: Owner, change: Change): Promise<void> {
       link,
     );
   await change.phone?.(it);
+  if (change.app === undefined) return;
+  const { body } = await it.phone.call({ path: "/device/v1/requests" });
+  const [newest] = changeNotices.parse(body.changes);
+  assert.equal(newest?.kind, change.app, `${change.name}: the phone`);
 }
 
 onBothEngines("Every change is told to every address, with a way to repudiate it", (fresh) => {
@@ -215,6 +230,21 @@ onBothEngines("Every change is told to every address, with a way to repudiate it
         assert.ok(!JSON.stringify(body).includes(NEW_ADDRESS), "the phone is told no address");
       },
     });
+  });
+
+  test("a phone is told for 72 hours, of three changes at most, and not of its own enrolment nor the codes made with it [P-88]", async () => {
+    const it = await owner(fresh);
+    const told = async () => (await it.phone.call({ path: "/device/v1/requests" })).body.changes;
+    await recoveryCodesOf(it.world, it.account.id);
+    assert.equal(await told(), undefined);
+    it.world.clock.advance(3600);
+    for (let set = 0; set < 4; set++) await recoveryCodesOf(it.world, it.account.id);
+    assert.deepEqual(
+      changeNotices.parse(await told()).map((one) => [one.kind, one.at]),
+      Array(3).fill(["recovery-codes", it.world.now()]),
+    );
+    it.world.clock.advance(72 * 3600);
+    assert.equal(await told(), undefined);
   });
 
   test("2FA disabled: told, and the phone learns it [N32 A7 A16]", async () => {

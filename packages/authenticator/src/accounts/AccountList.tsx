@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { ChangeSlot } from "../changes/ChangeSlot.tsx";
 import { EmailSlot } from "../email/EmailSlot.tsx";
 import { watchedOf } from "../request/watch.ts";
 import { ResetSlot } from "../reset/ResetSlot.tsx";
@@ -57,6 +58,7 @@ export function AccountList() {
       )}
       {list.some(({ id }) => watchedOf(id).reset) && <ResetSlot accounts={list} />}
       {list.some(({ id }) => watchedOf(id).email) && <EmailSlot accounts={list} />}
+      {list.some(({ id }) => watchedOf(id).changes) && <ChangeSlot accounts={list} />}
       {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}

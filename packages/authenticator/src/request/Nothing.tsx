@@ -1,3 +1,4 @@
+import { ChangeSlot } from "../changes/ChangeSlot.tsx";
 import { CodeButton } from "../code/CodeButton.tsx";
 import { EmailSlot } from "../email/EmailSlot.tsx";
 import { PushSlot } from "../push/PushSlot.tsx";
@@ -23,6 +24,7 @@ export function Nothing({ account, codeOnly }: Props) {
     <>
       {watchedOf(account.id).reset !== undefined && <ResetSlot accounts={[account]} />}
       {watchedOf(account.id).email !== undefined && <EmailSlot accounts={[account]} />}
+      {watchedOf(account.id).changes !== undefined && <ChangeSlot accounts={[account]} />}
       {!codeOnly && (
         <div class="empty">
           <Icon name="phone" />

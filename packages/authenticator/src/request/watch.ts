@@ -24,6 +24,8 @@ export interface Watched {
   readonly reset?: unknown;
   /** A change of address, unread: see email/. [P-86] */
   readonly email?: unknown;
+  /** Changes of what opens the account, unread: see changes/. [P-88] */
+  readonly changes?: unknown;
 }
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
@@ -109,8 +111,8 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
       recordStrange(account, id, "changed");
     }
     for (const id of pending.replayed) recordStrange(account, id, "replayed");
-    const { movedTo, reset, email } = contact.body;
-    note(account.id, (before) => ({ pending, failure: null, round: before.round + 1, movedTo, reset, email }));
+    const { movedTo, reset, email, changes } = contact.body;
+    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, movedTo, reset, email, changes }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));

@@ -1,9 +1,17 @@
 /** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
-import { type DeviceState, type EmailNotice, type PortalUrl, type ResetNotice, WAIT_MAX_SECONDS } from "@spse/protocol";
+import {
+  type ChangeNotice,
+  type DeviceState,
+  type EmailNotice,
+  type PortalUrl,
+  type ResetNotice,
+  WAIT_MAX_SECONDS,
+} from "@spse/protocol";
+import { type Change, listChanges } from "../audit/changes.ts";
 import { unlessOutage } from "../db/outage.ts";
 import { emailNoticeOf } from "../email-change/notice.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
-import { moved } from "../factor/label.ts";
+import { asLine, moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { noticeOf } from "../reset/notice.ts";
 import type { World } from "../world.ts";
@@ -37,6 +45,8 @@ interface Pending {
   readonly reset?: ResetNotice;
   /** An address that was changed within 72 hours. [P-86] */
   readonly email?: EmailNotice;
+  /** What was changed within 72 hours of what opens the account. [P-88] */
+  readonly changes?: readonly ChangeNotice[];
 }
 
 async function pendingOf(world: World, id: string): Promise<Pending> {
@@ -44,9 +54,19 @@ async function pendingOf(world: World, id: string): Promise<Pending> {
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
   const reset = await noticeOf(world, phone.accountId);
   const email = await emailNoticeOf(world, phone.accountId);
+  const changes = (await listChanges(world, phone.accountId, phone.id)).map(asNotice);
   const requests = await loadLive(world, phone.accountId);
-  return { requests, state: "active", ...moved(world), ...(reset && { reset }), ...(email && { email }) };
+  const told = { ...(reset && { reset }), ...(email && { email }), ...(changes.length > 0 && { changes }) };
+  return { requests, state: "active", ...moved(world), ...told };
 }
+
+const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => ({
+  id,
+  kind,
+  at,
+  ...(browserLabel !== null && { browser: asLine(browserLabel, 80, "?") }),
+  ...(ip !== null && /^[0-9a-fA-F:.]{2,45}$/.test(ip) && { ip }),
+});
 
 /** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] The phone gets it also while nothing can be noted. */
 async function handOver(world: World, { requests, ...more }: Pending): Promise<Reply> {

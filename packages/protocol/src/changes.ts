@@ -1,0 +1,29 @@
+/** Changes of what opens the account, as its phones are told of them. [P-88] */
+import * as z from "zod/mini";
+import { lineShape } from "./text.ts";
+import { unixSecondsShape } from "./time.ts";
+
+/** What was changed. The list grows: a phone says of one that it does not know that the account's security was changed. */
+export const changeKinds = [
+  "password",
+  "device-added",
+  "device-removed",
+  "passkey-added",
+  "passkey-removed",
+  "recovery-codes",
+  "recovery-code-used",
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** `at`: when; `browser` and `ip`: from where, as far as that is known. No name and no address is told. [P-88] */
+export const changeNotice = z.object({
+  id: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,43}$/)),
+  kind: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  at: unixSecondsShape,
+  browser: z.optional(lineShape(80)),
+  ip: z.optional(z.string().check(z.regex(/^[0-9a-fA-F:.]{2,45}$/))),
+});
+export type ChangeNotice = z.infer<typeof changeNotice>;
+
+/** The newest, three at most. */
+export const changeNotices = z.array(changeNotice).check(z.maxLength(3));

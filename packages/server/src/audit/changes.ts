@@ -1,0 +1,53 @@
+/** What was changed lately of what opens an account, for its phones: read from the audit, which holds every change. [P-88] */
+import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../world.ts";
+
+/** For so long phones are told of a change, as mails are good for taking one back. */
+const TOLD_SECONDS = 72 * 3600;
+/** Recovery codes made so soon after 2FA was switched on belong to that. */
+const ACTIVATION_SECONDS = 900;
+const MOST = 3;
+
+const kinds: Readonly<Record<string, ChangeKind>> = {
+  "password-change changed": "password",
+  "password-change reset": "password",
+  "device enrolled": "device-added",
+  "device removed": "device-removed",
+  "passkey added": "passkey-added",
+  "passkey removed": "passkey-removed",
+  "recovery-codes made": "recovery-codes",
+  "recovery-codes used": "recovery-code-used",
+};
+
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly at: UnixSeconds;
+  readonly browserLabel: string | null;
+  readonly ip: string | null;
+}
+
+/** The newest changes of one account, for one of its phones: its own enrolment is no news to it. */
+export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
+  const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
+  const rows = await world.db
+    .selectFrom("audit as e")
+    .innerJoin("account as a", "a.id", "e.account_id")
+    .select(["e.nonce", "e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "e.detail", "a.two_factor_since"])
+    .where("e.account_id", "=", accountId)
+    .where("e.at", ">", world.now() - TOLD_SECONDS)
+    .where("e.event", "in", events)
+    .orderBy("e.at", "desc")
+    .orderBy("e.id", "desc")
+    .limit(20)
+    .execute();
+  return rows
+    .flatMap((row) => {
+      const kind = kinds[`${row.event} ${row.outcome}`];
+      if (!kind || row.nonce === null) return [];
+      if (kind === "device-added" && JSON.parse(row.detail).device === phoneId) return [];
+      if (kind === "recovery-codes" && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
+      return [{ id: row.nonce, kind, at: unixSeconds(row.at), browserLabel: row.browser_label, ip: row.ip }];
+    })
+    .slice(0, MOST);
+}
