@@ -69,27 +69,31 @@ async function rendererOf(computer: Computer): Promise<number> {
   return first;
 }
 
-/** Lets a process run for one part in `rate` of the time, until `over`. @returns the share that it had: timers slip. */
+/**
+ * Lets a process run for one part in `rate` of the time, until `over`: after each turn it rests for as long as the turn really
+ * took, times the rest, since timers slip on a busy machine.
+ *
+ * @returns the share of the time that it had.
+ */
 async function slowed(pid: number, rate: number, over: Promise<unknown>): Promise<number> {
   const began = performance.now();
-  let stopped = 0;
-  let going = true;
+  let [ran, going] = [0, true];
   void over.finally(() => {
     going = false;
   });
   try {
     while (going) {
-      process.kill(pid, "SIGSTOP");
       const from = performance.now();
-      await pause(TURN - TURN / rate);
-      process.kill(pid, "SIGCONT");
-      stopped += performance.now() - from;
       await pause(TURN / rate);
+      process.kill(pid, "SIGSTOP");
+      ran += performance.now() - from;
+      await pause(Math.max(0, ran * rate - (performance.now() - began)));
+      process.kill(pid, "SIGCONT");
     }
   } finally {
     process.kill(pid, "SIGCONT");
   }
-  return 1 - stopped / (performance.now() - began);
+  return ran / (performance.now() - began);
 }
 
 /** Resolves when the page has its pass. */

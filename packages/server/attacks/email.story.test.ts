@@ -1,8 +1,10 @@
 /** Who wants an account's address: with a session but no phone, with the mailbox, with the unlocked phone, with all of it. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMAIL_UNDO_PATH, emailNotice } from "@spse/protocol";
 import { changeAccount, loadAccount } from "../src/account/account.ts";
+import { routes } from "../src/routes.ts";
 import {
   askForChange,
   codeIn,
@@ -14,6 +16,7 @@ import {
 } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { fitting } from "../test-support/forms.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
@@ -38,7 +41,8 @@ onBothEngines("The address", (fresh) => {
     assert.match((await thief.get("/email")).text, /Lanjut ke konfirmasi/);
     for (const path of ["/email", "/email/codes", "/email/again", "/email/cancel"]) {
       await thief.get("/email");
-      await thief.post(path, { wish: "first", address: "x@thief.example", password: "rumah-putih-lima-jendela" });
+      const fields = { wish: "first", address: "x@thief.example", password: "rumah-putih-lima-jendela" };
+      await thief.post(path, fitting(routes, path, fields));
     }
     assert.ok((await mailsOf(world)).every((it) => !it.kind.includes("address") && !it.kind.includes("email")));
     await thief.get("/email");

@@ -1,13 +1,16 @@
 /** Design §4, "Policy can ask for a mailed code first": before any QR there is a code from the account's own mailbox. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { fitting } from "../../../test-support/forms.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, postEnrolment } from "../../../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { MAILED_CODE_SECONDS, MAILED_CODE_TRIES } from "../../mailed-code/mailed-code.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
+import { routes } from "../../routes.ts";
 
 const CODE_PAGE = /Konfirmasi lewat email/;
 const QR = /class="qr"/;
@@ -77,7 +80,8 @@ onBothEngines("The mailed code before a phone is added", (fresh) => {
     const { world, computer } = await scene(fresh);
     await computer.get("/2fa/enable");
     for (const path of POSTS) {
-      const seen = await computer.post(`/2fa/enable${path}`, { code: "123456", password: "x" });
+      const fields = fitting(routes, `/2fa/enable${path}`, { code: "123456", password: "x" });
+      const seen = await computer.post(`/2fa/enable${path}`, fields);
       assert.ok(!QR.test(seen.text), path);
     }
     for (const path of ["", "/events", "/status"])

@@ -1,7 +1,9 @@
 /** A passkey's later life through HTTP, on both engines: named, removed, thrown out as a stranger's. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { fitting } from "../../../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
   makePasskey,
@@ -15,6 +17,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { findAccount, loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { routes } from "../../routes.ts";
 import { listSessions } from "../../session/session.ts";
 
 const since = async (world: TestWorld) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
@@ -34,7 +37,8 @@ onBothEngines("A passkey", (fresh) => {
     const stranger = visitor(it.world);
     await logIn(it.world, stranger, "PPK2");
     for (const action of ["rename", "remove", "not-mine"]) {
-      await stranger.post(`/passkeys/${passkey?.id}/${action}`, { name: "punya saya" });
+      const path = `/passkeys/${passkey?.id}/${action}`;
+      await stranger.post(path, fitting(routes, path, { name: "punya saya" }));
       assert.equal((await stranger.get(`/passkeys/${passkey?.id}/${action}`)).path, "/beranda");
     }
     assert.match((await names(it))[0] ?? "", /^Kunci USB/);
