@@ -46,15 +46,18 @@ function remember(id: string): void {
   }
 }
 
-/** Changes of what opens an account, each with the way to take it back. What cannot be read is not shown. [P-88] */
+/**
+ * Changes of what opens an account, each with the way to take it back: of each account the newest that its owner has not
+ * claimed, so that the accounts stay on the screen. What cannot be read is not shown. [P-88]
+ */
 export function ChangeNotices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
   return (
     <>
       {accounts.flatMap((account) => {
         const read = changeNotices.safeParse(watchedOf(account.id).changes);
         if (account.kind !== "spse" || !read.success) return [];
-        const unsaid = read.data.filter((it) => !mine.value.includes(it.id));
-        return unsaid.map((it) => <Changed key={it.id} account={account} change={it} />);
+        const unsaid = read.data.find((it) => !mine.value.includes(it.id));
+        return unsaid ? [<Changed key={unsaid.id} account={account} change={unsaid} />] : [];
       })}
     </>
   );

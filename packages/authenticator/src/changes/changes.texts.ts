@@ -18,7 +18,7 @@ const id = {
   "advice.recovery-code-used": "Bukan Anda? Hentikan semua sesi dan ponsel dengan satu kode pemulihan lain.",
   "advice.other": "Bukan Anda? Login dan periksa Beranda, lalu ganti password.",
   mine: "Ini saya",
-  open: "Bukan saya: buka SPSE",
+  open: "Bukan saya",
 };
 const en = {
   "title.password": "{user}: the password was changed",
@@ -40,6 +40,6 @@ const en = {
   "advice.recovery-code-used": "Not you? Stop all sessions and phones with another recovery code.",
   "advice.other": "Not you? Log in and look at Beranda, then change your password.",
   mine: "It was me",
-  open: "Not me: open SPSE",
+  open: "Not me",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
