@@ -11,6 +11,7 @@ import { startSession } from "../src/session/session.ts";
 import { html } from "../src/ui/html.ts";
 import { transact } from "../src/world.ts";
 import type { Enrolled } from "./enrolled.ts";
+import { fitting } from "./forms.ts";
 import { type TestWorld, type Visitor, visitor } from "./world.ts";
 
 /** The smallest use case that asks "is it you?": a password is as good as proven, and the way on is a session. */
@@ -77,7 +78,10 @@ export async function loginOf(world: TestWorld, person: Enrolled, known = false,
 /** Presses a button of the waiting page: its form holds the proof's id. */
 export const press = (computer: Visitor, path: string, more: Record<string, string> = {}) => {
   const { text } = computer.page();
-  return computer.post(path, { for: field(text, "for"), left: field(text, "left"), ...more });
+  return computer.post(path, {
+    ...fitting(routes, path, { for: field(text, "for"), left: field(text, "left") }),
+    ...more,
+  });
 };
 export const theRequest = async (person: Enrolled) => {
   const [request] = await person.phone.requests();
