@@ -5,7 +5,7 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { scan } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
-import type { Phone } from "./support/phone.ts";
+import { type Phone, permitCamera } from "./support/phone.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { openTabs } from "./support/tabs.ts";
 
@@ -120,15 +120,6 @@ test("another tab in front: the camera is given back at once, and taken again wh
 
 test("the permission withdrawn while it scans: said, with the ways around it; given again, Coba lagi goes on", async () => {
   const phone = await run.newPhone();
-  const cdp = await phone.page.context().newCDPSession(phone.page);
-  const { targetInfo } = await cdp.send("Target.getTargetInfo");
-  const permit = (setting: "granted" | "denied") =>
-    cdp.send("Browser.setPermission", {
-      permission: { name: "camera" },
-      setting,
-      origin: run.appUrl,
-      ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
-    });
   run.browser.camera.showNothing();
   await phone.open("/");
   await phone.press("Tambah Account");
@@ -137,7 +128,7 @@ test("the permission withdrawn while it scans: said, with the ways around it; gi
   await phone.page.evaluate(become(`window.track = ${TRACK}`));
   assert.equal(await track(), "live");
 
-  await permit("denied");
+  await permitCamera(phone, run.appUrl, "denied");
   await phone.see("Kamera diblokir");
   await phone.see("Buka pengaturan situs ini di peramban");
   assert.equal(await track(), "ended");
@@ -145,7 +136,7 @@ test("the permission withdrawn while it scans: said, with the ways around it; gi
   await phone.press("Coba lagi");
   await phone.see("Kamera diblokir");
 
-  await permit("granted");
+  await permitCamera(phone, run.appUrl, "granted");
   await phone.press("Coba lagi");
   await phone.see("Arahkan kamera ke kode QR di halaman Enable 2FA.");
   await phone.page.evaluate(become(`window.track = ${TRACK}`));

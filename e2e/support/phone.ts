@@ -15,20 +15,26 @@ export interface PhoneOptions {
   /** `false`: the person has refused the camera. */
   readonly camera?: boolean;
   readonly dark?: boolean;
+  /** One of Apple's, as its browser names itself. */
+  readonly iphone?: boolean;
   /** What the person has set in the browser's own settings; default Indonesian. */
   readonly language?: "id" | "en";
 }
 
+const ANDROID =
+  "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+export const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
 /** Takes a new phone in hand, without opening the app yet. */
 export async function openPhone(browser: TestBrowser, options: PhoneOptions): Promise<Phone> {
-  const { home, clock, camera = true, dark = false, language = "id" } = options;
+  const { home, clock, camera = true, dark = false, iphone = false, language = "id" } = options;
   const context = await browser.chromium.newContext({
     viewport: { width: 360, height: 740 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
-    userAgent:
-      "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+    userAgent: iphone ? IPHONE : ANDROID,
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
     locale: language === "id" ? "id-ID" : "en-GB",
@@ -38,4 +44,16 @@ export async function openPhone(browser: TestBrowser, options: PhoneOptions): Pr
   await clock?.join(context);
   const screen = await openScreen(context, home);
   return { ...screen, hold: browser.camera.show, close: () => context.close() };
+}
+
+/** The person changes the camera's permission in the browser's settings, while the app is open. */
+export async function permitCamera(phone: Phone, home: string, setting: "granted" | "denied"): Promise<void> {
+  const cdp = await phone.page.context().newCDPSession(phone.page);
+  const { browserContextId } = (await cdp.send("Target.getTargetInfo")).targetInfo;
+  await cdp.send("Browser.setPermission", {
+    permission: { name: "camera" },
+    setting,
+    origin: new URL(home).origin,
+    ...(browserContextId && { browserContextId }),
+  });
 }

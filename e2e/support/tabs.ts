@@ -5,6 +5,7 @@
 import puppeteer from "puppeteer-core";
 import { commandPath } from "./browser.ts";
 import type { Camera } from "./camera.ts";
+import { IPHONE } from "./phone.ts";
 import { plainScreen } from "./plain-screen.ts";
 import { driverOf } from "./puppeteer.ts";
 import type { Screen } from "./screen.ts";
@@ -32,9 +33,6 @@ export interface TabsOptions {
   /** A phone of Apple's: SPSE and the app believe that they run there. */
   readonly iphone?: boolean;
 }
-
-const IPHONE =
-  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
 export async function openTabs({ app, camera, iphone = false }: TabsOptions): Promise<Tabs> {
   const browser = await puppeteer.launch({

@@ -3,7 +3,7 @@ import { type Chapter, writeGuide } from "../book.ts";
 import { activation } from "./activation.ts";
 import { email, move, notices, otherServices, owner, passkey } from "./beyond.ts";
 import { login, newBrowser, notMe, typedCode } from "./login.ts";
-import { lostPhone, samePhone } from "./phone.ts";
+import { lostPhone, samePhone, scannerTrouble } from "./phone.ts";
 import { disable, reset } from "./reset-and-disable.ts";
 
 const TITLE = "Panduan: login SPSE dengan 2FA";
@@ -31,6 +31,7 @@ const TROUBLE: Chapter = {
       "| Jam ponsel tidak sesuai | Aktifkan tanggal dan waktu otomatis. SPSE Authenticator menyesuaikan diri dengan jam server setiap kali terhubung. |",
       "| Kode QR sudah kedaluwarsa | Kode QR berlaku lima menit. Muat ulang halaman, lalu pindai yang baru. |",
       "| Kamera tidak diizinkan | Izinkan kamera di pengaturan peramban, atau pilih gambar kode QR, atau tempel tautannya. |",
+      "| Isi permintaan berubah | SPSE mengirim isi lain untuk permintaan yang sama. Aplikasi tidak menjawabnya dan mencatatnya di Riwayat. Klik Kirim ulang; jika berulang, beri tahu helpdesk. |",
       "| Halaman tertutup, koneksi putus | Buka lagi alamat yang sama. Login Anda disimpan selama 15 menit. |",
       "| Terlalu banyak percobaan | Akun Anda tidak dikunci. SPSE meminta satu langkah tambahan; ikuti petunjuk di layar. |",
       "| Email terdaftar tidak dapat dibuka | Gunakan kode pemulihan, atau hubungi helpdesk LPSE. |",
@@ -48,6 +49,7 @@ export const chapters: readonly Chapter[] = [
   notMe,
   lostPhone,
   samePhone,
+  scannerTrouble,
   reset,
   disable,
   owner,

@@ -61,9 +61,40 @@ export const samePhone: Chapter = {
       id: "S2",
       title: "Ketuk Tambah Account",
       text: [
-        "Aplikasi terbuka dan menampilkan account Anda. Ketuk **Tambah Account**, lalu **OK**. Kembali ke SPSE: 2FA sudah aktif. Jika aplikasi dipasang di layar utama dan tidak terbuka sendiri, salin tautannya di SPSE dan tempel di aplikasi.",
+        "Aplikasi terbuka dan menampilkan account Anda. Ketuk **Tambah Account**, lalu **OK**. Kembali ke SPSE: 2FA sudah aktif.",
       ],
       pictures: [{ on: "ponsel", alt: "Aplikasi bertanya: Tambahkan account ini?" }],
+    },
+    {
+      id: "S3",
+      title: "iPhone dan iPad: salin tautannya",
+      text: [
+        "Di iPhone dan iPad, tautan tidak membuka aplikasi yang dipasang di layar utama. Di bawah kode QR, ketuk **Salin tautan**, lalu buka SPSE Authenticator dari layar utama.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Halaman Aktifkan 2FA di iPhone, dengan tombol Salin tautan" }],
+    },
+    {
+      id: "S4",
+      title: "Tempel di aplikasi",
+      text: [
+        "Ketuk **Tambah Account**, lalu **Tempel tautan atau kunci**, lalu **Tempel**. Sesudah account ditambahkan, kembali ke SPSE: halamannya berlanjut sendiri. Saat login, permintaan sudah ada di aplikasi; tautan di halaman tunggu dapat ditempel dengan cara yang sama.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Tempel tautan atau kunci, dengan tautan dari halaman SPSE" }],
+    },
+  ],
+};
+
+export const scannerTrouble: Chapter = {
+  title: "Jika kamera tidak dapat dipakai",
+  lead: ["Kamera ditolak, dicabut izinnya, atau diambil aplikasi lain? Aplikasi mengatakannya, dan ada jalan lain."],
+  steps: [
+    {
+      id: "Q1",
+      title: "Pilih jalan lain, atau coba lagi",
+      text: [
+        "Izinkan kamera di pengaturan peramban, lalu ketuk **Coba lagi**. Tanpa kamera: ketuk **Pilih gambar** untuk gambar kode QR, atau **Tempel tautan** untuk tautan yang disalin di halaman SPSE.",
+      ],
+      pictures: [{ on: "ponsel", alt: "Kamera diblokir, dengan tombol Coba lagi, Pilih gambar, dan Tempel tautan" }],
     },
   ],
 };

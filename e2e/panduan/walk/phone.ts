@@ -2,6 +2,7 @@
 import { addPerson } from "../../../packages/server/test-support/world.ts";
 import { addByScan } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
+import { permitCamera } from "../../support/phone.ts";
 import { logOut, seeQr } from "../../support/portal.ts";
 import { screenOf } from "../../support/screen.ts";
 import { recoveryCodes } from "./activation.ts";
@@ -65,4 +66,43 @@ export async function walkSamePhone({ run, step }: Stage): Promise<void> {
     await spse.seeHeading("2FA berhasil diaktifkan");
   });
   await app.close();
+}
+
+/** The same on an iPhone, whose links open no installed app; and a phone whose camera is blocked. */
+export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
+  await addPerson(run.world, { userId: "PENYEDIA7", name: "CV Contoh Jernih" });
+  const app = await run.newPhone({ iphone: true });
+  await app.page.addInitScript("Object.defineProperty(navigator, 'standalone', { value: true })");
+  const spse = await app.newTab();
+  await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA7");
+  await spse.press("Enable 2FA");
+  await step("S3", async ({ show }) => {
+    await spse.see("Salin tautan");
+    await show(spse, ".same-phone");
+  });
+  await step("S4", async ({ show, look }) => {
+    const link = await spse.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
+    await app.open("/");
+    await app.see("Belum ada account");
+    await app.press("Tambah Account");
+    await look(app);
+    await app.press(/^Tempel tautan/);
+    await app.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
+    await show(app);
+    await app.press("Lanjut");
+    await app.press("Tambah Account");
+    await app.seeHeading("Account ditambahkan");
+    await spse.seeHeading("2FA berhasil diaktifkan");
+  });
+  await app.close();
+  await step("Q1", async ({ show }) => {
+    const phone = await run.newPhone();
+    await phone.open("/");
+    await permitCamera(phone, run.appUrl, "denied");
+    await phone.press("Tambah Account");
+    await phone.press(/^Pindai kode QR/);
+    await phone.see("Kamera diblokir");
+    await show(phone);
+    await phone.close();
+  });
 }

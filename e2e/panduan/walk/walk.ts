@@ -5,7 +5,7 @@ import type { RunOptions } from "../../support/run.ts";
 import { walkActivation } from "./activation.ts";
 import { walkBeyond } from "./beyond.ts";
 import { walkLogin, walkNewBrowser, walkNotMe, walkTypedCode } from "./login.ts";
-import { walkLostPhone, walkSamePhone } from "./phone.ts";
+import { walkLostPhone, walkSamePhone, walkWithoutScanning } from "./phone.ts";
 import { walkDisable, walkReset } from "./reset-and-disable.ts";
 import { type Stage, USER } from "./stage.ts";
 
@@ -32,6 +32,7 @@ const CHAPTERS = [
   walkReset,
   walkDisable,
   walkBeyond,
+  walkWithoutScanning,
 ];
 
 /** Walks A1 to D6 and the steps of our own. */

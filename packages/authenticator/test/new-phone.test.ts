@@ -152,6 +152,7 @@ describe("[P-77] before a move, a PIN at each LPSE that has none", () => {
 
 describe("the new phone", () => {
   const voucher: Parcel["accounts"][number] = [lpse.url, voucherIdShape.parse(nonce), 0, ""];
+  const mine = { key: keys.privateKey, jwk: offer.jwk };
   const about = (it: object) => json(200, { now: NOW, lpse: { ...lpse, ...it } });
 
   test("[P-96] claims nothing where another address answers, or an LPSE that it knows elsewhere", async () => {
@@ -161,7 +162,7 @@ describe("the new phone", () => {
     ] as const) {
       accounts.value = known;
       const outside = outsideOf(() => about(told));
-      assert.deepEqual(await take(outside, keys, voucher), { kind: "wrong-address" });
+      assert.deepEqual(await take(outside, mine, voucher), { kind: "wrong-address" });
       assert.deepEqual(
         outside.calls.map(({ url }) => new URL(url).pathname),
         ["/device/v1/about"],
@@ -172,7 +173,7 @@ describe("the new phone", () => {
 
   test("says why an account is not there, and what to do", async () => {
     const outside = outsideOf((_, url) => (url.endsWith("/about") ? about({}) : refusal(410, "offer-expired")));
-    const taken = await take(outside, keys, voucher);
+    const taken = await take(outside, mine, voucher);
     assert.deepEqual(taken, { kind: "refused", code: "offer-expired" });
     assert.match(whyNot({ kind: "refused", code: "offer-expired" }, lpse).why, /Ulangi dari ponsel lama/);
     assert.match(whyNot({ kind: "refused", code: "device-too-new" }, lpse).why, /72 jam/);

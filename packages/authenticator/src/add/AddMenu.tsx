@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { PictureInput } from "../scan/PictureInput.tsx";
 import { Fault, type FaultWords } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
@@ -52,17 +53,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
               <small>{t("pictureWhy")}</small>
             </span>
           </button>
-          <input
-            ref={file}
-            type="file"
-            accept="image/*"
-            hidden
-            aria-label={t("picture")}
-            onChange={(event) => {
-              void read(event.currentTarget.files?.[0]);
-              event.currentTarget.value = "";
-            }}
-          />
+          <PictureInput inputRef={file} label={t("picture")} onPicture={(picture) => void read(picture)} />
         </li>
         <li>
           <button type="button" class="menu-item" onClick={() => go("paste")}>

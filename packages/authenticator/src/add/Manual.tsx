@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { describedBy, FieldFrame } from "../ui/FieldFrame.tsx";
 import { speak } from "../ui/language.ts";
 import { replace } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
@@ -81,27 +82,18 @@ interface FieldProps {
 
 function Field({ id, label, hint, value, fault, mono, onInput }: FieldProps) {
   return (
-    <div class={`field ${fault ? "invalid" : ""}`}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      <p class="error" id={`${id}-error`} role="alert">
-        {fault}
-      </p>
+    <FieldFrame id={id} label={label} hint={hint} fault={fault}>
       <input
         class={`input ${mono ? "mono" : ""}`}
         id={id}
         autoComplete="off"
         autoCapitalize="off"
         spellcheck={false}
-        aria-describedby={hint ? `${id}-hint ${id}-error` : `${id}-error`}
+        aria-describedby={describedBy(id, hint)}
         aria-invalid={fault !== ""}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,9 +1,10 @@
 /** Enrols this phone at an LPSE. One {@link Enrolling} lives as long as its confirmation screen. */
 
 import type { AboutReply, Lpse } from "@spse/protocol";
-import { currentCode, publicJwkShape, type SpseKeyUri, signEnrolment } from "@spse/protocol";
+import { currentCode, type SpseKeyUri, signEnrolment } from "@spse/protocol";
 import type { SpseAccount } from "../store/account.ts";
 import { storageRefusal } from "../store/database.ts";
+import { type DeviceKey, type DeviceKeys, keyStore } from "../store/key-store.ts";
 import { accounts, askPersistence, removeAccount, saveAccount, saveEnded } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
 import { canSign, fetchAbout, fetchState, postEnrolment, postRevocation } from "../transport/device-api.ts";
@@ -14,7 +15,7 @@ import { type AddRefusal, type Found, inherit, judgeAbout, judgeEnrolment, outli
 /** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
 export interface Enrolling {
   readonly uri: SpseKeyUri;
-  keys: CryptoKeyPair | null;
+  keys: DeviceKeys | null;
   jws: string | null;
 }
 
@@ -60,18 +61,16 @@ export async function enrol(
   confirmed: Lpse,
 ): Promise<SpseAccount | AddRefusal> {
   const { uri } = enrolling;
-  enrolling.keys ??= await makeKeys();
+  enrolling.keys ??= await keyStore.make();
   const { keys } = enrolling;
   if (!keys) return { kind: "no-key" };
-  const jwk = publicJwkShape.safeParse(await publicPart(keys.publicKey));
-  if (!jwk.success) return { kind: "no-key" };
   const name = deviceName(navigator.userAgent, await model());
 
   const contact = await postEnrolment(outside, uri.acceptor, async (now, again) => {
     if (again || enrolling.jws === null) {
       const { code } = currentCode(uri.key, now);
       const claims = { aud: uri.acceptor, offer: uri.offer, name, code, iat: now };
-      enrolling.jws = await signEnrolment(keys.privateKey, jwk.data, claims);
+      enrolling.jws = await signEnrolment(keys.key, keys.jwk, claims);
     }
     return enrolling.jws;
   });
@@ -82,8 +81,8 @@ export async function enrol(
   }
 
   const addedAt = timeAt(outside.nowMs(), 0);
-  const judged = judgeEnrolment(uri, confirmed, contact.body, keys.privateKey, accounts.value, addedAt);
-  if (judged.kind !== "spse") return giveUp(outside, uri, contact.body, keys.privateKey, judged);
+  const judged = judgeEnrolment(uri, confirmed, contact.body, keys.key, accounts.value, addedAt);
+  if (judged.kind !== "spse") return giveUp(outside, uri, contact.body, keys.key, judged);
   const old = outlived(judged, accounts.value);
   const added = inherit(judged, old);
   try {
@@ -101,7 +100,7 @@ async function giveUp(
   outside: Outside,
   uri: SpseKeyUri,
   reply: { device: SpseAccount["device"]; account: SpseAccount["account"]; lpse: Lpse; secret: string },
-  key: CryptoKey,
+  key: DeviceKey,
   refusal: AddRefusal,
 ): Promise<AddRefusal> {
   const { device, account, secret } = reply;
@@ -110,20 +109,6 @@ async function giveUp(
   const unwanted = { kind: "spse", id: "", lpse, device, account, secret, key, addedAt, ended: null } as const;
   await postRevocation(outside, unwanted);
   return refusal;
-}
-
-/** The private half never leaves the browser: not extractable. [P-11] */
-export async function makeKeys(): Promise<CryptoKeyPair | null> {
-  try {
-    return await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
-  } catch {
-    return null;
-  }
-}
-
-export async function publicPart(key: CryptoKey): Promise<unknown> {
-  const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", key);
-  return { kty, crv, x, y };
 }
 
 /** The phone's model where the browser tells it (Chrome on Android), else "". */

@@ -1,6 +1,7 @@
 /** Judges before and after an enrolment. Pure. */
 import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, PortalUrl, SpseKeyUri, UnixSeconds } from "@spse/protocol";
 import { type SpseAccount, type StoredAccount, spseAccountId } from "../store/account.ts";
+import type { DeviceKey } from "../store/key-store.ts";
 import type { Failure } from "../transport/contact.ts";
 
 /**
@@ -37,7 +38,7 @@ export function judgeEnrolment(
   uri: SpseKeyUri,
   confirmed: Lpse,
   reply: EnrolmentReply,
-  key: CryptoKey,
+  key: DeviceKey,
   known: readonly StoredAccount[],
   addedAt: UnixSeconds,
 ): SpseAccount | AddRefusal {

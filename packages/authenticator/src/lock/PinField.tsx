@@ -1,4 +1,5 @@
 import type { Ref } from "preact";
+import { describedBy, FieldFrame } from "../ui/FieldFrame.tsx";
 
 interface Props {
   readonly id: string;
@@ -13,11 +14,7 @@ interface Props {
 /** Six digits as dots. Not a password field: a browser must not offer to keep a PIN. */
 export function PinField({ id, label, value, fault, disabled = false, inputRef, onInput }: Props) {
   return (
-    <div class={`field ${fault ? "invalid" : ""}`}>
-      <label for={id}>{label}</label>
-      <p class="error" id={`${id}-error`} role="alert">
-        {fault}
-      </p>
+    <FieldFrame id={id} label={label} fault={fault}>
       <input
         ref={inputRef ?? null}
         class="input code pin"
@@ -26,11 +23,11 @@ export function PinField({ id, label, value, fault, disabled = false, inputRef, 
         autoComplete="off"
         maxLength={20}
         disabled={disabled}
-        aria-describedby={`${id}-error`}
+        aria-describedby={describedBy(id)}
         aria-invalid={fault !== ""}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-    </div>
+    </FieldFrame>
   );
 }

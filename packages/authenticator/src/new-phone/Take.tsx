@@ -2,6 +2,7 @@ import type { Parcel } from "@spse/protocol";
 import { useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../store/account.ts";
 import type { StorageRefusal } from "../store/database.ts";
+import type { DeviceKeys } from "../store/key-store.ts";
 import { accounts } from "../store/store.ts";
 import type { Plan } from "../transfer/plan.ts";
 import { texts as transferTexts } from "../transfer/transfer.texts.ts";
@@ -22,7 +23,7 @@ const t = speak(texts);
 const transfer = speak(transferTexts);
 
 /** What the old phone gives, named before anything of it is here; then what became of each. */
-export function Take({ parcel, keys }: { readonly parcel: Parcel; readonly keys: CryptoKeyPair }) {
+export function Take({ parcel, keys }: { readonly parcel: Parcel; readonly keys: DeviceKeys }) {
   const [plan] = useState(() => planOthers(parcel.others, accounts.peek()));
   const [kept, setKept] = useState(plan.add.length === 0);
   const [refusal, setRefusal] = useState<StorageRefusal | null>(null);

@@ -10,6 +10,7 @@ import {
   vouchersPath,
   vouchReply,
 } from "@spse/protocol";
+import type { DeviceKey } from "../store/key-store.ts";
 import type { Contact } from "../transport/contact.ts";
 import { type SigningAccount, signed, signedTwice } from "../transport/device-api.ts";
 import { call, type Outside } from "../transport/transport.ts";
@@ -23,7 +24,7 @@ export const postVouch = (outside: Outside, account: SigningAccount, body: Vouch
 /** Claims one account; again, within ten minutes, it gets the same. */
 export const postClaim = (
   outside: Outside,
-  key: CryptoKey,
+  key: DeviceKey,
   { url, voucher }: Vouched,
 ): Promise<Contact<EnrolmentReply>> =>
   signedTwice(outside, url, async (iat) => {

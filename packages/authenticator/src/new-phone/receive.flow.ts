@@ -1,9 +1,10 @@
 /** The new phone: makes the keys that it shows, opens what the old one gives, claims and stores. [P-90] [P-94] [P-98] */
-import { type MoveOffer, makeBoxKeys, type Parcel, publicJwkShape, type Vouched } from "@spse/protocol";
+import { type MoveOffer, makeBoxKeys, type Parcel, type Vouched } from "@spse/protocol";
 import { deviceName } from "../add/device-name.ts";
-import { makeKeys, model, publicPart } from "../add/enrol.flow.ts";
+import { model } from "../add/enrol.flow.ts";
 import { type SpseAccount, spseAccountId } from "../store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../store/database.ts";
+import { type DeviceKeys, keyStore, publicJwkOf } from "../store/key-store.ts";
 import { accounts, askPersistence, saveAccount, saveAccounts, saveOrder } from "../store/store.ts";
 import type { Plan } from "../transfer/plan.ts";
 import { timeAt } from "../transport/clock.ts";
@@ -16,13 +17,12 @@ import { entriesAt, ownName } from "./unpack.ts";
 
 /** The keys of one move; null where the browser makes none. */
 export async function startReceiving(outside: Outside): Promise<Mine | null> {
-  const keys = await makeKeys();
+  const keys = await keyStore.make();
   const box = await makeBoxKeys().catch(() => null);
-  const jwk = keys && publicJwkShape.safeParse(await publicPart(keys.publicKey));
-  const boxJwk = box && publicJwkShape.safeParse(await publicPart(box.publicKey));
-  if (!keys || !box || !jwk?.success || !boxJwk?.success) return null;
+  const boxJwk = box && (await publicJwkOf(box.publicKey));
+  if (!keys || !box || !boxJwk) return null;
   const name = deviceName(navigator.userAgent, await model());
-  const offer: MoveOffer = { jwk: jwk.data, box: boxJwk.data, nonce: outside.randomId(), name };
+  const offer: MoveOffer = { jwk: keys.jwk, box: boxJwk, nonce: outside.randomId(), name };
   return { keys, box, offer };
 }
 
@@ -54,7 +54,7 @@ export async function keepOthers(outside: Outside, plan: Plan): Promise<StorageR
 /** Claims one account and stores it. The LPSE is asked first who it is: what cannot be kept must not be claimed. */
 export async function take(
   outside: Outside,
-  keys: CryptoKeyPair,
+  keys: DeviceKeys,
   [url, voucher, place, label]: Parcel["accounts"][number],
 ): Promise<Taken> {
   const at: Vouched = { url, voucher };
@@ -71,7 +71,7 @@ export async function take(
   } catch (error) {
     return storageRefusal(error);
   }
-  const contact = await postClaim(outside, keys.privateKey, at);
+  const contact = await postClaim(outside, keys.key, at);
   if (contact.kind !== "ok") return contact;
   const { device, account, secret } = contact.body;
   if (contact.body.lpse.id !== lpse.id || contact.body.lpse.url !== at.url) return { kind: "wrong-address" };
@@ -84,7 +84,7 @@ export async function take(
     device,
     account,
     secret,
-    key: keys.privateKey,
+    key: keys.key,
     addedAt: timeAt(outside.nowMs(), 0),
     ended: null,
     place: start + place,

@@ -1,10 +1,11 @@
 /** What a move has come to. It outlives its screens, which make room for the camera, and ends with the app: no key of it is stored. */
 import { signal } from "@preact/signals";
 import type { MoveOffer, Parcel, Parts } from "@spse/protocol";
+import type { DeviceKeys } from "../store/key-store.ts";
 
 /** The keys of one move: one signs the claims, one opens what the old phone gives. */
 export interface Mine {
-  readonly keys: CryptoKeyPair;
+  readonly keys: DeviceKeys;
   readonly box: CryptoKeyPair;
   readonly offer: MoveOffer;
 }

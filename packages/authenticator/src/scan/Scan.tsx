@@ -8,6 +8,7 @@ import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { texts as uiTexts } from "../ui/ui.texts.ts";
 import { type CameraRefusal, closeCamera, onEnded, openCamera } from "./camera.ts";
 import { readOptics, setOptic } from "./optics.ts";
+import { PictureInput } from "./PictureInput.tsx";
 import { texts } from "./scan.texts.ts";
 import { startScanner } from "./scanner.ts";
 import "@spse/look/app/scanner.css";
@@ -122,17 +123,7 @@ function OtherWays({ onSaid, instead }: OtherProps) {
       <button type="button" class="button secondary small" disabled={busy} onClick={() => file.current?.click()}>
         <Icon name="image" /> {busy ? t("reading") : t("picture")}
       </button>
-      <input
-        ref={file}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label={t("picture")}
-        onChange={(event) => {
-          void read(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
+      <PictureInput inputRef={file} label={t("picture")} onPicture={(picture) => void read(picture)} />
       {!instead && (
         <button type="button" class="button secondary small" onClick={() => replace({ at: "paste" })}>
           <Icon name="open" /> {t("paste")}

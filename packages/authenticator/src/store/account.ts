@@ -16,6 +16,7 @@ import {
   unixSecondsShape,
 } from "@spse/protocol";
 import * as z from "zod/mini";
+import { type DeviceKey, keyStore } from "./key-store.ts";
 
 /** How its owner keeps an account in the list. */
 export interface Kept {
@@ -36,7 +37,7 @@ export interface SpseAccount extends Kept {
   /** This device's own seed, base32; null while it cannot be read: see {@link hasSeed}. */
   readonly secret: string | null;
   /** P-256, not extractable [P-11]; null when the browser has lost it. */
-  readonly key: CryptoKey | null;
+  readonly key: DeviceKey | null;
   readonly addedAt: UnixSeconds;
   /** How this phone verifies its owner at *Ya*, as verification/kept.ts reads it; undefined: it does not. */
   readonly verification?: unknown;
@@ -111,7 +112,7 @@ export function parseStoredAccount(raw: unknown): StoredAccount | null {
   const read = spse.safeParse(raw);
   if (!read.success || read.data.id !== spseAccountId(read.data.lpse, read.data.device)) return null;
   const { key } = read.data;
-  return { ...read.data, key: key instanceof CryptoKey ? key : null };
+  return { ...read.data, key: keyStore.find(key) };
 }
 
 /** The key that makes an account's codes. */

@@ -1,5 +1,6 @@
 import type { Ref } from "preact";
 import { useState } from "preact/hooks";
+import { describedBy, FieldFrame } from "../ui/FieldFrame.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { texts } from "./transfer.texts.ts";
@@ -22,16 +23,7 @@ interface Props {
 export function PassphraseField({ id, label, hint, value, fault, isNew = false, inputRef, onInput }: Props) {
   const [seen, setSeen] = useState(false);
   return (
-    <div class={`field ${fault ? "invalid" : ""}`}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      <p class="error" id={`${id}-error`} role="alert">
-        {fault}
-      </p>
+    <FieldFrame id={id} label={label} hint={hint} fault={fault}>
       <div class="passphrase">
         <input
           ref={inputRef ?? null}
@@ -41,7 +33,7 @@ export function PassphraseField({ id, label, hint, value, fault, isNew = false, 
           autoComplete={isNew ? "new-password" : "off"}
           autoCapitalize="off"
           spellcheck={false}
-          aria-describedby={hint ? `${id}-hint ${id}-error` : `${id}-error`}
+          aria-describedby={describedBy(id, hint)}
           aria-invalid={fault !== ""}
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
@@ -56,6 +48,6 @@ export function PassphraseField({ id, label, hint, value, fault, isNew = false, 
           <Icon name={seen ? "eye-off" : "eye"} />
         </button>
       </div>
-    </div>
+    </FieldFrame>
   );
 }

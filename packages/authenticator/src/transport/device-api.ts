@@ -25,12 +25,13 @@ import {
 } from "@spse/protocol";
 import type * as z from "zod/mini";
 import type { SpseAccount } from "../store/account.ts";
+import type { DeviceKey } from "../store/key-store.ts";
 import { shouldSignAgain, timeAt } from "./clock.ts";
 import type { Contact } from "./contact.ts";
 import { CALL_TIMEOUT_MS, call, type Outside } from "./transport.ts";
 
 /** An account whose key is at hand: only such a one can sign. */
-export type SigningAccount = SpseAccount & { readonly key: CryptoKey };
+export type SigningAccount = SpseAccount & { readonly key: DeviceKey };
 export const canSign = (account: SpseAccount): account is SigningAccount => account.key !== null;
 
 const NO_BODY = new Uint8Array(0);

@@ -98,6 +98,7 @@ function waiting(
   standing: Standing & { kind: "waiting" },
 ): Html {
   const left = Math.max(0, standing.expiresAt - world.now());
+  const link = requestFragment({ lpse: lpseId(world.lpseId), request: standing.request });
   const time = (m: Html, d: Html) => {
     const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
     return html`${before}${m}${between}${d}${after}`;
@@ -115,8 +116,7 @@ function waiting(
       ${continueForm(visit, say, proof, false, standing.number !== null)}
       ${standing.mayAskAgain && againForm(visit, say, proof, false)}
       <p class="small soft">${say("refresh")}</p>
-      <section class="stack tight" aria-labelledby="same-phone"><h2 class="small" id="same-phone">${say("same")}</h2>
-        ${samePhone(visit, "request", `${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request: standing.request })}`, say("same.open"))}</section>`;
+      ${samePhone(visit, "request", `${world.config.authenticatorUrl}/${link}`, { title: say("same"), name: say("same.open") })}`;
 }
 
 /**

@@ -11,12 +11,18 @@ import { speak } from "./texts.ts";
  *
  * @param link [P-18] for `enrol`, [P-72] for `request`. @param name what the link is called.
  */
-export function samePhone(visit: Visit, kind: "enrol" | "request", link: string, name: string): Html {
+export function samePhone(
+  visit: Visit,
+  kind: "enrol" | "request",
+  link: string,
+  { title, name }: { readonly title: string; readonly name: string },
+): Html {
   const say = speak(texts, visit.language);
   const ios = visit.browserLabel.endsWith("iOS");
   const open = html`<a class="button ${ios ? "quiet" : "secondary"}" href="${link}" target="_blank" rel="noopener">${trusted(icons.phone)} ${name}</a>`;
   const copy = html`<button class="button ${ios ? "secondary" : "quiet"}" type="button" hidden data-copy="${link}" data-copied="${say("copied")}">${trusted(icons.copy)} ${say("copy")}</button>`;
   return html`
-    ${ios && html`<p class="small">${say(`ios.${kind}`)} ${say("back")}</p>`}
-    <div class="actions">${ios ? [copy, open] : [open, copy]}</div>`;
+    <section class="stack tight same-phone" aria-labelledby="same-phone"><p id="same-phone"><strong>${title}</strong></p>
+      ${ios && html`<p class="small">${say(`ios.${kind}`)} ${say("back")}</p>`}
+      <div class="actions">${ios ? [copy, open] : [open, copy]}</div></section>`;
 }

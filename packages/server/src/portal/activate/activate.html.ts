@@ -44,8 +44,7 @@ export function qrPage(
         <p>${say("scan.what")}</p>
         ${qr(say, userId, it.offer.uri)}
         <p class="small soft">${say("scan.until", { time: clock(it.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
-        <p><strong>${say("same.title")}</strong></p>
-        ${samePhone(visit, "enrol", it.offer.appLink, say("same.open"))}
+        ${samePhone(visit, "enrol", it.offer.appLink, { title: say("same.title"), name: say("same.open") })}
         ${byHand(say, it.offer)}
       </li>
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
