@@ -11,12 +11,14 @@ import { crashesPart } from "./torture/crashes.ts";
 import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
 import { racesPart } from "./torture/races.ts";
+import { rivalPart } from "./torture/rival.ts";
 import { timingPart } from "./torture/timing.ts";
 import { wirePart } from "./torture/wire.ts";
 
 const parts: readonly Part[] = [
   // one a line
   racesPart,
+  rivalPart,
   inputPart,
   wirePart,
   timingPart,

@@ -1,0 +1,229 @@
+/**
+ * Wrong attempts against one account, by many browsers of many networks at once, while its owner logs in: again and again from
+ * the known browser, and from a new PC each time. The rival reads every Kode Keamanan, presses whatever there is to press, and
+ * knows the User ID, or the password too. The clock moves only for the owner, so that all of it falls into few windows: the worst case.
+ */
+import type { World } from "../src/world.ts";
+import { notThat } from "../test-support/enrolled.ts";
+import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { mailsOf, PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
+import { type Owner, press, recoveryCodesOf } from "./attacker.ts";
+import { passByWork } from "./work.ts";
+
+/** Who is attacked, and how time goes on where the server is. */
+export interface Scene extends Owner {
+  readonly advance: (seconds: number) => Promise<void>;
+}
+
+export interface Attack {
+  readonly knows: "the User ID" | "the password";
+  /** Wrong passwords, or logins and wrong codes. */
+  readonly attempts: number;
+  readonly atOnce: number;
+  /** The owner logs in at least this often from either place, and goes on until the attack is over. */
+  readonly logins: number;
+}
+
+/** The owner's logins from one place. Milliseconds are medians of what a login's requests took, waits for a time not counted. */
+export interface Logins {
+  readonly tried: number;
+  readonly inside: number;
+  readonly undisturbed: number;
+  readonly disturbed: number;
+  /** How often each way led in. */
+  readonly by: Readonly<Record<string, number>>;
+}
+
+export interface Outcome {
+  readonly attempts: number;
+  /** Wrong passwords (or, by who knows it, right ones) that cost a hash. */
+  readonly hashed: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly knownBrowser: Logins;
+  readonly newPc: Logins;
+}
+
+/** Networks that the rival's requests come from. */
+const NETWORKS = 2000;
+/** Wrong attempts of one browser before the next one is taken. */
+const OF_ONE_BROWSER = 10;
+
+export async function attack(scene: Scene, choice: Attack): Promise<Outcome> {
+  const { world, account } = scene;
+  const calm = { known: [] as Login[], pc: [] as Login[] };
+  for (let at = 0; at < 3; at++) {
+    calm.known.push(await fromKnownBrowser(scene));
+    calm.pc.push(await fromNewPc(scene, at));
+  }
+  const hashedBefore = await hashes(world, account.id, choice.knows);
+  const statuses: Record<string, number> = {};
+  let left = choice.attempts;
+  let browsers = 0;
+  const rival = async (): Promise<void> => {
+    while (left > 0) {
+      const turn = Math.min(OF_ONE_BROWSER, left);
+      left -= turn;
+      const at = browsers++ % NETWORKS;
+      const thief = visitor(world, { ip: `192.${Math.floor(at / 250)}.2.${1 + (at % 250)}` });
+      const attempt = choice.knows === "the password" ? guessCodes : guessPasswords;
+      for (const seen of await attempt(scene, thief, turn, at))
+        statuses[seen.status] = (statuses[seen.status] ?? 0) + 1;
+    }
+  };
+  const under = { known: [] as Login[], pc: [] as Login[] };
+  const rivals = Array.from({ length: choice.atOnce }, rival);
+  let over = false;
+  const attacking = Promise.all(rivals).then(() => {
+    over = true;
+  });
+  while (!over || under.pc.length < choice.logins) {
+    under.known.push(await fromKnownBrowser(scene));
+    under.pc.push(await fromNewPc(scene, 100 + under.pc.length));
+  }
+  await attacking;
+  const own = choice.knows === "the password" ? [...under.known, ...under.pc].length : 0;
+  return {
+    attempts: choice.attempts,
+    hashed: (await hashes(world, account.id, choice.knows)) - hashedBefore - own,
+    statuses,
+    knownBrowser: sumUp(calm.known, under.known),
+    newPc: sumUp(calm.pc, under.pc),
+  };
+}
+
+/** How often a password of this account cost a hash and was wrong, or right. */
+async function hashes(world: World, accountId: string, knows: Attack["knows"]): Promise<number> {
+  const outcome = knows === "the password" ? "right" : "password-wrong";
+  const rows = world.db.selectFrom("audit").select("id").where("outcome", "=", outcome);
+  return (await rows.where("account_id", "=", accountId).execute()).length;
+}
+
+/** Wrong passwords, with whatever the page asks beside: a guessed code, work; now and then a mailed link is asked for. */
+async function guessPasswords({ world }: Scene, thief: Visitor, most: number, at: number): Promise<Seen[]> {
+  await thief.get("/login");
+  let page = await thief.post("/login", { "user-id": "PENYEDIA1" });
+  const seen: Seen[] = [];
+  for (let guess = 0; guess < most; guess++) {
+    const form: Record<string, string> = { for: fieldOf(page, "for"), password: `salah-sekali-${at}-${guess}` };
+    if (page.text.includes('name="kode"')) form.kode = String(100_000 + ((at * 10 + guess) % 900_000));
+    if (guess === most - 1 && page.text.includes('name="kirim-tautan"') && at % 5 === 0) form["kirim-tautan"] = "1";
+    const captcha = page.text.includes('name="kode-keamanan"') ? captchaOf(world, page) : await passByWork(world, page);
+    page = await thief.post("/login/password", { ...form, ...captcha });
+    seen.push(page);
+  }
+  return seen;
+}
+
+/** A login with the right password, which asks the owner's phone; then wrong codes, and the request once more. */
+async function guessCodes({ world, phone }: Scene, thief: Visitor, most: number): Promise<Seen[]> {
+  const seen = [await logIn(world, thief, "PENYEDIA1")];
+  while (seen.length < most && thief.page().path.startsWith("/proof")) {
+    const form = await thief.get("/proof/code");
+    if (!form.path.startsWith("/proof")) break;
+    seen.push(await press(thief, "/proof/code", { code: notThat(phone.code()) }));
+    if (seen.length % 5 === 0) {
+      const waiting = await thief.get("/proof");
+      if (fieldOf(waiting, "left")) await press(thief, "/proof/again", { left: fieldOf(waiting, "left") });
+    }
+  }
+  while (seen.length < most) seen.push(await thief.get("/login"));
+  return seen;
+}
+
+/** One login of the owner. `by`: what led in; null: nothing did. */
+interface Login {
+  readonly by: string | null;
+  readonly milliseconds: number;
+}
+
+async function timed(way: () => Promise<string | null>): Promise<Login> {
+  const began = performance.now();
+  const by = await way();
+  return { by, milliseconds: performance.now() - began };
+}
+
+/** The known browser: password and one *Ya*, without a number. */
+async function fromKnownBrowser({ world, computer, phone, advance }: Scene): Promise<Login> {
+  await advance(31);
+  await computer.get("/beranda");
+  await computer.post("/keluar");
+  return timed(async () => {
+    if ((await logIn(world, computer, "PENYEDIA1")).path !== "/proof") return null;
+    const own = (await phone.requests()).find((it) => it.known && it.purpose === "login");
+    if (!own || (await phone.answer(own, "approve")).body.outcome !== "approved") return null;
+    await computer.get("/proof");
+    return (await press(computer, "/proof/continue")).path === "/beranda" ? "Ya" : null;
+  });
+}
+
+/** A new PC at an address of its own: through the gate, then approval with number; where the rival's request stands before it, a recovery code. */
+async function fromNewPc(scene: Scene, at: number): Promise<Login> {
+  const { world, phone, account, advance } = scene;
+  await advance(31);
+  const [recovery = ""] = await recoveryCodesOf(world, account.id);
+  const pc = visitor(world, { ip: `198.51.100.${1 + (at % 250)}` });
+  let waited = 0;
+  const login = await timed(async () => {
+    await pc.get("/login");
+    const page = await pc.post("/login", { "user-id": "PENYEDIA1" });
+    const gate = await passGate(scene, pc, page, async () => {
+      const began = performance.now();
+      await advance(31);
+      waited += performance.now() - began;
+    });
+    if (gate === null) return null;
+    const asked = (await phone.requests()).find((it) => !it.known && it.ip === `198.51.100.${1 + (at % 250)}`);
+    if (asked) {
+      const inside = await approve(pc, phone).catch(() => null);
+      if (inside?.path === "/beranda") return `${gate}approval`;
+    }
+    await pc.get("/proof/recovery");
+    return (await press(pc, "/proof/recovery", { code: recovery })).path.startsWith("/devices/new")
+      ? `${gate}recovery code`
+      : null;
+  });
+  return { ...login, milliseconds: login.milliseconds - waited };
+}
+
+/** The password, and what the gate asks of a browser that the account does not know. @returns how it was paid; null: not. */
+async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Promise<void>): Promise<string | null> {
+  const { world, phone } = scene;
+  const form = (page: Seen) => ({ for: fieldOf(page, "for"), password: PASSWORD });
+  const isThrough = (seen: Seen) => seen.path === "/proof";
+  let page = first;
+  if (page.text.includes('name="kode"')) {
+    page = await pc.post("/login/password", { ...form(page), kode: phone.code(), ...captchaOf(world, page) });
+    if (isThrough(page)) return "code, ";
+  }
+  if (page.text.includes('name="kirim-tautan"')) {
+    await pc.post("/login/password", { for: fieldOf(page, "for"), "kirim-tautan": "1" });
+    const links = (await mailsOf(world)).filter((it) => it.kind === "login-one-attempt").reverse();
+    for (const mail of links.slice(0, 3)) {
+      const opened = await pc.get(/\/link\/[\w-]+/.exec(mail.text)?.[0] ?? "/");
+      if (!opened.text.includes('name="kode-keamanan"') || !opened.path.startsWith("/login/password")) continue;
+      if (isThrough(await pc.post("/login/password", { ...form(opened), ...captchaOf(world, opened) })))
+        return "mailed link, ";
+    }
+    page = await pc.get("/login/password");
+    await wait();
+    if (isThrough(await pc.post("/login/password", { ...form(page), ...(await passByWork(world, page)) })))
+      return "work, ";
+    return null;
+  }
+  return isThrough(await pc.post("/login/password", { ...form(page), ...captchaOf(world, page) })) ? "" : null;
+}
+
+function sumUp(calm: readonly Login[], under: readonly Login[]): Logins {
+  const middle = (all: readonly Login[]): number =>
+    [...all].map((it) => it.milliseconds).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const by: Record<string, number> = {};
+  for (const it of under) if (it.by !== null) by[it.by] = (by[it.by] ?? 0) + 1;
+  return {
+    tried: under.length,
+    inside: under.filter((it) => it.by !== null).length,
+    undisturbed: middle(calm),
+    disturbed: middle(under),
+    by,
+  };
+}
