@@ -29,6 +29,8 @@ export const racesPart: Part = {
       }
       const { problems } = await verifyAudit((await ground.course(0)).world);
       if (problems.length > 0) fail(`the audit on ${ground.name}: ${JSON.stringify(problems.slice(0, 5))}`);
+      const deadlocks = await ground.deadlocks();
+      if (deadlocks > 0) fail(`${deadlocks} deadlocks were told, on ${ground.name}`);
       await ground.close();
     }
   },

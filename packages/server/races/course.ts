@@ -3,6 +3,7 @@
  * the servers are real processes over one PostgreSQL, which know nothing of each other.
  */
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import type { AuditEvent } from "../src/audit/audit.ts";
 import { routes } from "../src/routes.ts";
@@ -34,6 +35,8 @@ export interface Race {
 export interface Ground {
   readonly name: string;
   readonly course: (contenders: number) => Promise<Course>;
+  /** Transactions that ended with an error because another one was in their way. */
+  readonly deadlocks: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export function inThisProcess(): Ground {
       worlds.push(world);
       return { world, servers: [world], contenders, level: async () => {} };
     },
+    deadlocks: async () => 0,
     close: async () => {
       for (const world of worlds) await world.close();
     },
@@ -91,6 +95,10 @@ export function processes(count: number): Ground {
       const level = async () => void (await Promise.all(children.map((it) => it.setClock(world.clock.now))));
       return { world, servers, contenders, level };
     },
+    deadlocks: async () => {
+      const logs = ((await opened)?.children ?? []).map((it) => it.log()).join("");
+      return logs.split(/"kind":"40(?:P01|001)"/).length - 1;
+    },
     close: async () => {
       if (!opened) return;
       const { world, children } = await opened;
@@ -118,8 +126,13 @@ export async function go<Result>(
   return Promise.all(starts.map((at) => contend(course.servers[at % course.servers.length] ?? course.world, at)));
 }
 
+/** How often a contender comes again who was told that the server is busy, and after how long. */
+const MOST_TRIES = 20;
+const REST_MILLISECONDS = 500;
+
 /**
- * The same browser's form, sent to any of the servers. Nothing is followed.
+ * The same browser's form, sent to any of the servers. Nothing is followed. Where the server is busy (503, Retry-After), it is
+ * sent again.
  *
  * @throws where the server broke: whoever loses a race is told so by a page.
  */
@@ -132,20 +145,24 @@ export async function post(
   checkPosted(routes, path, fields);
   const app = await serverOf(server);
   const token = /name="_token" value="([^"]+)"/.exec(browser.page().text)?.[1] ?? "";
-  const answer = await app.inject({
-    method: "POST",
-    url: path,
-    remoteAddress: "203.0.113.7",
-    headers: {
-      host: new URL(server.config.portalUrl).host,
-      origin: server.config.portalUrl,
-      "content-type": "application/x-www-form-urlencoded",
-      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-    },
-    payload: new URLSearchParams({ _token: token, ...fields }).toString(),
-  });
-  if (answer.statusCode >= 500) throw new Error(`${path} broke: ${answer.statusCode} ${answer.body.slice(-400)}`);
-  return { status: answer.statusCode, text: answer.body };
+  for (let tries = 1; ; tries++) {
+    const answer = await app.inject({
+      method: "POST",
+      url: path,
+      remoteAddress: "203.0.113.7",
+      headers: {
+        host: new URL(server.config.portalUrl).host,
+        origin: server.config.portalUrl,
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+      payload: new URLSearchParams({ _token: token, ...fields }).toString(),
+    });
+    const isBusy = answer.statusCode === 503 && answer.headers["retry-after"] !== undefined;
+    if (isBusy && tries < MOST_TRIES) await pause(REST_MILLISECONDS);
+    else if (answer.statusCode >= 500) throw new Error(`${path} broke: ${answer.statusCode}`);
+    else return { status: answer.statusCode, text: answer.body };
+  }
 }
 
 /** How often this happened to an account, by the audit. */

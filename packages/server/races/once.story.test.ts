@@ -22,6 +22,7 @@ for (const ground of [inThisProcess(), processes(PROCESSES)]) {
       const { world } = await ground.course(0);
       const { problems } = await verifyAudit(world);
       assert.deepEqual(problems, []);
+      assert.equal(await ground.deadlocks(), 0, "nobody was told of a deadlock");
     });
   });
 }
