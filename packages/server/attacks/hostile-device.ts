@@ -42,8 +42,9 @@ function bodyAround(call: ProperCall, name: string | undefined, jws: string | un
   return { ...call.members(), ...signed, ...(jws !== undefined && call.proven?.(jws)) };
 }
 
-/** @throws where a call was granted or broke, or something has changed. */
+/** Judged by what it is, and never by how many came before. @throws where a call was granted or broke, or something has changed. */
 async function refused(world: TestWorld, tally: Tally, what: string, send: () => Promise<{ status: number }>) {
+  await world.db.deleteFrom("throttle").execute();
   const before = await stateOf(world);
   const status = await tally.call(() => what, send);
   if (status < 400) throw new Error(`granted with ${status}: ${what}`);
