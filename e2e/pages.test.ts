@@ -44,6 +44,7 @@ for (const look of LOOKS) {
     const visited = new Set<string>();
     const check = async (screen: Screen = computer) => {
       visited.add(new URL(screen.address()).pathname);
+      await screen.page.locator("main").first().waitFor(); // the app draws it itself
       wrongs.push(...(await findWrongs(screen)));
     };
     await walkAll(computer, phone, userId, check);
