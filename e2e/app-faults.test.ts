@@ -165,8 +165,9 @@ describe("A11: when the answer cannot get through", () => {
     await phone.open("/");
     await tapAccount(phone, userId);
     await phone.see("tidak menjawab");
-    await phone.page.unroute("**/device/v1/**");
     await phone.press("Coba lagi");
+    await phone.see("tidak menjawab");
+    await phone.page.unroute("**/device/v1/**");
     await phone.see("Tidak ada permintaan login");
 
     await logIn(run, computer, userId);
