@@ -1,7 +1,8 @@
 /** JSON that no reader of the device API may take: a proper body, bent in one place, as text. */
 import fc from "fast-check";
 
-const BAD_STRINGS = ['""', '"\\u0000"', '"\\ud800"', '"a\\u202eb"', '"\\r\\nA: b"', '"../x"', `"${"A".repeat(5000)}"`];
+/** Not even a name may be one of these: a line has no spaces at its ends, no controls, and an end. */
+const BAD_STRINGS = ['""', '"\\u0000"', '"\\ud800"', '"a\\u202eb"', '"\\r\\nA: b"', '" ../x"', `"${"A".repeat(5000)}"`];
 const NUMBERS = ["-1", "0", "-0", "1.5", "1e999", "9007199254740993", "4102444800.5"];
 const OTHERS = ["null", "[]", "[[[[[[]]]]]]", "{}", '{"__proto__":{"a":1}}', `${"[".repeat(2000)}${"]".repeat(2000)}`];
 const NO_JSON = ["NaN", "Infinity", "undefined", "01", "'a'", "\u0000", '"\ud800', "{", ""];
