@@ -45,11 +45,18 @@ export interface Wired {
 export const CLOSED_WITHIN = 10_000;
 
 /** When we close our half: so long after the last answer, or without any. A server takes a closed half for a visitor who has left. */
-const QUIET_AFTER_ANSWER = 15;
-const QUIET_WITHOUT_ANSWER = 200;
+interface Quiet {
+  readonly afterAnswer: number;
+  readonly withoutAnswer: number;
+}
 
-/** Opens a connection, sends, and reads until the server has closed. `stays`: our half stays open, as a slow sender's does. */
-export function sendRaw(port: number, bytes: Buffer | string, limit = CLOSED_WITHIN, stays = false): Promise<Got> {
+/** Who wants to hear the answer, on a busy machine too. */
+const PATIENT: Quiet = { afterAnswer: 250, withoutAnswer: CLOSED_WITHIN };
+/** Who has a hundred thousand more to send. */
+const HURRIED: Quiet = { afterAnswer: 15, withoutAnswer: 200 };
+
+/** Opens a connection, sends, and reads until the server has closed. */
+export function sendRaw(port: number, bytes: Buffer | string, when = PATIENT): Promise<Got> {
   return new Promise((resolve) => {
     const began = performance.now();
     const parts: Buffer[] = [];
@@ -62,13 +69,13 @@ export function sendRaw(port: number, bytes: Buffer | string, limit = CLOSED_WIT
       const statuses = [...text.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, it]) => Number(it));
       resolve({ text, closedAfter, statuses });
     };
-    const leave = () => void (stays || socket.end());
-    const limited = setTimeout(() => done(null), limit);
-    let quiet = setTimeout(leave, QUIET_WITHOUT_ANSWER);
+    const leave = () => void socket.end();
+    const limited = setTimeout(() => done(null), CLOSED_WITHIN);
+    let quiet = setTimeout(leave, when.withoutAnswer);
     socket.on("data", (part) => {
       parts.push(part);
       clearTimeout(quiet);
-      quiet = setTimeout(leave, QUIET_AFTER_ANSWER);
+      quiet = setTimeout(leave, when.afterAnswer);
     });
     // A server that has heard enough resets: closed is closed.
     socket.on("error", () => {});
@@ -102,7 +109,7 @@ export async function fuzzWire(it: Target, seed: number, from: number, count: nu
     while (next < from + count) {
       const at = next++;
       const shape = shapeAt(seed, at, it.proper);
-      const got = await sendRaw(it.port, shape.bytes);
+      const got = await sendRaw(it.port, shape.bytes, HURRIED);
       const wrong = whatIsWrong(got);
       if (wrong) throw new Error(`${wrong}: ${it.name}, seed ${seed}, number ${at}\n${shown(shape)}`);
       slowest = Math.max(slowest, got.closedAfter ?? 0);
