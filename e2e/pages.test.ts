@@ -351,5 +351,6 @@ async function walkAll(
     await check(phone);
   }
   await phone.open(`/#${encodeURIComponent("https://contoh.go.id")}`);
+  await phone.page.locator(".notice.error").waitFor();
   await check(phone);
 }

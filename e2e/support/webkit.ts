@@ -97,12 +97,22 @@ function driverOf(session: Call): Driver {
     const found = await session("POST", "element", { using: "css selector", value: css });
     return `element/${(found as Record<string, string>)[ELEMENT]}`;
   };
+  /** A page that draws itself anew takes the element away between being found and being used: it is found anew. */
+  const onElement = async <T>(css: string, use: (element: string) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await use(await element(css));
+      } catch (error) {
+        if (attempt === 5 || !String(error).includes("stale element")) throw error;
+      }
+    }
+  };
   const png = async (path: string) => Buffer.from((await session("GET", `${path}screenshot`)) as string, "base64");
   return {
     goto: async (url) => void (await session("POST", "url", { url })),
     run: async <T>(expression: string) =>
       (await session("POST", "execute/sync", { script: `return (${expression});`, args: [] })) as T,
-    click: async (css) => void (await session("POST", `${await element(css)}/click`, {})),
+    click: (css) => onElement(css, async (it) => void (await session("POST", `${it}/click`, {}))),
     fill: async (css, text) => {
       const field = await element(css);
       // A key is lost where the page moves the focus meanwhile: then part of the text stands there, and is typed anew.
@@ -113,8 +123,8 @@ function driverOf(session: Call): Driver {
         if (value === text || value === "") return;
       }
     },
-    attach: async (css, file) => void (await session("POST", `${await element(css)}/value`, { text: file })),
-    picture: async (css) => png(css ? `${await element(css)}/` : ""),
+    attach: (css, file) => onElement(css, async (it) => void (await session("POST", `${it}/value`, { text: file }))),
+    picture: (css) => (css ? onElement(css, (it) => png(`${it}/`)) : png("")),
     refresh: async () => void (await session("POST", "refresh", {})),
     back: async () => void (await session("POST", "back", {})),
     newTab: async () => {
