@@ -111,6 +111,18 @@ async function walkOtherServices({ step }: Stage, phone: Phone): Promise<void> {
     await phone.seeHeading("Cadangan dibuat");
     await show(phone);
   });
+  await step("C3", async ({ show, look }) => {
+    await openMenu(phone, /^Atur account/);
+    await phone.press(/^Ubah nama .*Bank Contoh/);
+    await phone.type("Nama di ponsel ini", "Rekening koperasi");
+    await look(phone);
+    await phone.press("Simpan");
+    await phone.see("Nama disimpan");
+    await phone.press(/^Naikkan .*Bank Contoh/);
+    await phone.see("urutan 1 dari 3");
+    await phone.seeNot("urutan 1 dari 3");
+    await show(phone);
+  });
 }
 
 /** The old phone brings in the new one, which then gets a lock. The six digits are drawn anew by each new phone. */
