@@ -3,7 +3,7 @@ import type { Screen } from "./screen.ts";
 
 /** Looks at a page as it stands. @returns one line for each thing that is wrong; empty where nothing is. */
 export async function findWrongs(screen: Screen): Promise<string[]> {
-  for (const css of ["main", "h1"]) await screen.page.locator(css).filter({ visible: true }).first().waitFor(); // the app draws its screens by script
+  await screen.page.locator("h1").filter({ visible: true }).first().waitFor(); // the app draws its screens by script
   const where = `${new URL(screen.address()).pathname} “${(await screen.page.title()).slice(0, 60)}”`;
   const wrongs = (await screen.barriers()).map((it) => `${where}: ${it}`);
   const words = await screen.words();
