@@ -210,14 +210,16 @@ describe("The portal attacked from elsewhere, in the browser of an owner who is 
     ["into a new window", "target='_blank'"],
   ] as const) {
     test(`a form in a sandboxed frame, ${what}: Origin is null, and even with the owner's form token it is refused`, async () => {
-      const inner = `${logOut(await ownToken(), target)}<script>document.forms[0].submit()</script>`;
-      const page = `<!doctype html><title>Jahat</title><script>window.go = () => { document.body.innerHTML = ${JSON.stringify(
-        `<iframe sandbox="allow-scripts allow-forms allow-popups allow-top-navigation" srcdoc="${inner}"></iframe>`,
-      ).replaceAll("<", "\\u003c")} }</script><body>`;
-      const { theirs, close } = await neighbour(page);
+      const inner = logOut(await ownToken(), target);
+      const sandbox = "allow-scripts allow-forms allow-popups allow-top-navigation";
+      const { theirs, close } = await neighbour(
+        `<!doctype html><title>Jahat</title><iframe sandbox="${sandbox}" srcdoc="${inner}"></iframe>`,
+      );
+      const frame = theirs.page.frames().find((it) => it !== theirs.page.mainFrame());
+      await frame?.locator("form").waitFor();
       const [request, answer] = await Promise.all([
         theirs.page.context().waitForEvent("request", (it) => it.method() === "POST"),
-        answerTo(() => theirs.page.evaluate("window.go()")),
+        answerTo(() => frame?.evaluate("document.forms[0].submit()") ?? Promise.reject(new Error("no frame"))),
       ]);
       assert.deepEqual([request.headers().origin, answer], ["null", "/keluar 403"]);
       await close();
