@@ -50,7 +50,7 @@ async function wait(
   const begins = request.waiting === null;
   const saved = begins ? await markConfirmed(inside, request.id, terms) : await changeTerms(inside, request.id, terms);
   if (!saved) return { kind: "void" };
-  if (begins) await cancelOpen(inside, account.id, "confirmed", request.id);
+  if (begins) await cancelOpen(inside, account.id, "confirmed", { except: request.id });
   const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
   const outcome = begins ? "confirmed" : "terms-changed";
   await record(inside, { event: "reset", outcome, accountId: account.id, from: visit, detail });

@@ -1,6 +1,6 @@
 /** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { type Account, holdAccount, loadAccount, NOBODY } from "../../account/account.ts";
+import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
@@ -172,7 +172,7 @@ const saveRequest = (
     const id = token(inside.random, 16);
     const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
     // One that was confirmed by mail waits on: whoever knows the password alone cannot put it back to its beginning.
-    await cancelOpen(inside, sent ? account.id : NOBODY, "unconfirmed");
+    await cancelOpen(inside, account.id, "unconfirmed", { pretend: !sent });
     await insertReset(inside, {
       id,
       account_id: account.id,
