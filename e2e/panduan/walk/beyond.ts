@@ -119,8 +119,8 @@ async function walkOtherServices({ step }: Stage, phone: Phone): Promise<void> {
     await phone.press("Simpan");
     await phone.see("Nama disimpan");
     await phone.press(/^Naikkan .*Bank Contoh/);
-    await phone.see("urutan 1 dari 3");
-    await phone.seeNot("urutan 1 dari 3");
+    await phone.see("urutan 2 dari 3");
+    await phone.seeNot("urutan 2 dari 3");
     await show(phone);
   });
 }

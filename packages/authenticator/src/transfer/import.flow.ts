@@ -1,7 +1,7 @@
 /** Reads what is to be imported, and stores it: all or nothing. */
 import { readPicture } from "../scan/picture.ts";
 import { type StorageRefusal, storageRefusal } from "../store/database.ts";
-import { askPersistence, saveAccounts } from "../store/store.ts";
+import { accounts, askPersistence, saveAccounts } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
 import type { Outside } from "../transport/transport.ts";
 import { FILE_MAX_LENGTH } from "./found.ts";
@@ -19,11 +19,12 @@ export async function readFile(file: File): Promise<Read> {
   return text === null ? { kind: "damaged" } : readImport(text);
 }
 
-/** Adds what the plan names, in one transaction. @returns null when all are stored, else why none is. */
+/** Adds what the plan names behind what is here, in its order, in one transaction. @returns null when all are stored, else why none is. */
 export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
   const random = () => crypto.getRandomValues(new Uint8Array(16));
+  const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), random)];
   try {
-    await saveAccounts(entriesOf(plan, timeAt(outside.nowMs(), 0), random));
+    await saveAccounts(all.map((account, place) => ({ ...account, place })));
   } catch (error) {
     return storageRefusal(error);
   }
