@@ -1,5 +1,5 @@
 /** Brings a database to the newest schema: numbered files, forward only, applied once each. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Engine } from "./columns.ts";
 import * as first from "./migrations/0001-first.ts";
@@ -15,8 +15,12 @@ import * as vouchers from "./migrations/0010-vouchers.ts";
 import * as sessionPolicy from "./migrations/0011-session-policy.ts";
 import * as auditCount from "./migrations/0012-audit-count.ts";
 import * as newcomers from "./migrations/0013-newcomers.ts";
+import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 
-const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
+/** Every migration by its name, whose number is its place. */
+export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
+
+export const migrations: Migrations = {
   "0001-first": first.up,
   "0002-chained-audit": chainedAudit.up,
   "0003-push": push.up,
@@ -32,12 +36,53 @@ const migrations: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
   "0013-newcomers": newcomers.up,
 };
 
-/** Applies what is missing. @throws when a migration fails; nothing of it stays. */
-export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine): Promise<void> {
+/** The database has migrations that this program does not know: a newer program has used it. */
+export class DatabaseNewer extends Error {
+  /** The newest of them, as `0019-webhooks`. */
+  readonly migration: string;
+
+  constructor(migration: string) {
+    super(`the database has migration ${migration}, which this program does not know`);
+    this.migration = migration;
+  }
+}
+
+/**
+ * Applies the missing migrations, all in one transaction: a failed one leaves nothing of itself or of those before it. A second
+ * process that starts meanwhile waits, and then finds nothing left to do.
+ *
+ * @throws DatabaseNewer where the program is older than its database; else what the failed migration threw.
+ */
+export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine, all = migrations): Promise<void> {
   const prepared: Record<string, Migration> = Object.fromEntries(
-    Object.entries(migrations).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
+    Object.entries(all).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
   );
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => prepared } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  await db.connection().execute(async (connection) => {
+    await sql.raw(PATIENT[engine]).execute(connection);
+    try {
+      const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => prepared } });
+      const { error } = await migrator.migrateToLatest();
+      if (error) throw (await newerThan(connection, all)) ?? error;
+    } finally {
+      await sql.raw(USUAL[engine]).execute(connection);
+    }
+  });
+}
+
+/** A migration, and the wait for one in another process, may take longer than any statement of a page. */
+const PATIENT: Record<Engine, string> = {
+  sqlite: "pragma busy_timeout = 600000",
+  postgres: "set statement_timeout = 0",
+};
+const USUAL: Record<Engine, string> = {
+  sqlite: `pragma busy_timeout = ${LOCK_WAIT_MILLISECONDS}`,
+  postgres: "reset statement_timeout",
+};
+
+/** Kysely notes what was applied in its own table. */
+async function newerThan<Schema>(db: Kysely<Schema>, all: Migrations): Promise<DatabaseNewer | null> {
+  const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
+  const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: nothing was ever applied
+  const newest = rows.find((it) => !(it.name in all));
+  return newest ? new DatabaseNewer(newest.name) : null;
 }

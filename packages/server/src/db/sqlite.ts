@@ -4,16 +4,34 @@
  * transaction that reads first and writes later would otherwise fail with SQLITE_BUSY instead of waiting).
  */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 
-const LOCK_WAIT_MILLISECONDS = 5000;
+/** How long a statement waits for another process to let go of the write lock. */
+export const LOCK_WAIT_MILLISECONDS = 5000;
 const STATEMENTS_KEPT = 500;
 
 /** Opens (or makes) the database file; `:memory:` for a database of its own. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
-  return new SqliteDialect({ database: cachedStatements(database) });
+  return new TransactionalDialect({ database: cachedStatements(database) });
+}
+
+/**
+ * Kysely's migrator uses no transaction on SQLite, since its adapter says that SQLite rolls no CREATE or ALTER back. SQLite does
+ * (https://sqlite.org/lang_transaction.html): with this adapter all missing migrations run in one transaction. It begins with
+ * the write lock, which keeps a second process out.
+ */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): true {
+    return true;
+  }
 }
 
 function cachedStatements(database: DatabaseSync): SqliteDatabase {

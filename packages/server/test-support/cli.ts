@@ -1,0 +1,38 @@
+/** The real command line in a process of its own: its words, its settings, and what it says. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/**
+ * Runs `spse` with these words. Its environment is `settings`, and of this process the PATH alone.
+ *
+ * @param until stops the command by SIGTERM as soon as its output has this.
+ */
+export function runSpse(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  until?: RegExp,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      env: { PATH: process.env.PATH, SPSE_LOG_LEVEL: "warn", ...settings },
+    });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      if (until?.test(out)) child.kill("SIGTERM");
+    });
+    child.stderr.on("data", (chunk) => {
+      err += chunk;
+    });
+    child.on("close", (code) => resolve({ code, out, err }));
+  });
+}

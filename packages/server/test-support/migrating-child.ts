@@ -1,0 +1,32 @@
+/**
+ * The program of a process that migrates a database (its address or data folder is the first word) and stops in the middle of
+ * a last migration: says `begins`, then `middle` where it has come to apply that one, goes on at its parent's word, and says `done`.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Kysely } from "kysely";
+import { createTable, type Engine, key } from "../src/db/columns.ts";
+import { migrate, migrations } from "../src/db/migrate.ts";
+import { postgresDialect, postgresPool } from "../src/db/postgres.ts";
+import { sqliteDialect } from "../src/db/sqlite.ts";
+
+const where = process.argv[2] ?? "";
+const engine: Engine = where.startsWith("postgres:") ? "postgres" : "sqlite";
+if (engine === "sqlite") mkdirSync(where, { recursive: true });
+const dialect =
+  engine === "postgres" ? postgresDialect(postgresPool(where)) : sqliteDialect(join(where, "spse.sqlite"));
+const db = new Kysely<unknown>({ dialect });
+
+process.send?.("begins");
+await migrate(db, engine, {
+  ...migrations,
+  "9999-slow": async (inside, on) => {
+    await createTable(inside, on, "slow", { id: key });
+    const toldToGoOn = new Promise((resolve) => process.once("message", resolve));
+    process.send?.("middle");
+    await toldToGoOn;
+  },
+});
+await db.destroy();
+process.send?.("done");
+process.disconnect();
