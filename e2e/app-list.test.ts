@@ -100,7 +100,7 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
   await soundInBoth(async () => phone.seeHeading("LPSE Jambi"));
 });
 
-test("[A32] the browser's storage holds no readable seed and no readable key, also of what an earlier version kept", async () => {
+test("[A32] the browser's storage holds no readable seed and no readable key, also of what an earlier version kept [promise:app-storage]", async () => {
   const { text, keys } = await dumpStorage(phone);
   assert.ok(text.includes("budi@surel.id") && text.includes(USER), "the dump has the accounts");
   assert.doesNotMatch(text, /JBSWY3DP|WY3DPEHP|"secret"/);

@@ -82,7 +82,7 @@ describe("a PIN", () => {
     assert.deepEqual(await findWrongs(phone), []);
   });
 
-  test("[N24] at the next opening nothing is shown before it, neither codes nor whose they are", async () => {
+  test("[N24] at the next opening nothing is shown before it, neither codes nor whose they are [promise:app-pin]", async () => {
     await soundInBoth(async (english) =>
       phone.seeHeading(english ? "SPSE Authenticator is locked" : "SPSE Authenticator terkunci"),
     );

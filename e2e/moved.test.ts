@@ -37,7 +37,7 @@ after(async () => {
   await old?.close();
 });
 
-describe("[P-5] [P-81] [P-82] an LPSE has moved", () => {
+describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
   test("to where nobody answers yet: it is said, and nothing changes", async () => {
     moveTo(`http://spse-tutup.localhost:${await freePort()}`);
     await phone.open("/");

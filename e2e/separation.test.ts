@@ -83,7 +83,7 @@ const screens = (): readonly (readonly [string, Screen])[] => [
   ["app", phone],
 ];
 
-describe("Trusted Types: text of an attacker becomes no HTML and no script", () => {
+describe("Trusted Types: text of an attacker becomes no HTML and no script [promise:app-apart]", () => {
   for (const [what, body] of [
     ["innerHTML", "document.body.innerHTML = '<img src=x>'"],
     ["outerHTML", "document.body.firstElementChild.outerHTML = '<b>'"],
@@ -112,7 +112,7 @@ describe("Trusted Types: text of an attacker becomes no HTML and no script", () 
   });
 });
 
-describe("Portal and app: neither can read the other [A28]", () => {
+describe("Portal and app: neither can read the other [A28] [promise:app-apart]", () => {
   test("the addresses differ in host, so neither cookie nor storage is shared", async () => {
     await computer.open("/beranda");
     await computer.page.evaluate("localStorage.setItem('mine', 'portal'); document.cookie = 'mine=portal; path=/'");

@@ -12,6 +12,7 @@ import { findDependenciesProblems } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findBreaches, type Source } from "./import-law.ts";
 import { findLicenceProblems } from "./licences.ts";
+import { findPromiseProblems } from "./security-promises.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const BIN = join(ROOT, "node_modules", ".bin");
@@ -35,6 +36,11 @@ const steps: readonly Step[] = [
   {
     sentence: "docs/compliance.md says what the tests show (node scripts/compliance.ts makes it anew).",
     problems: findComplianceProblems,
+  },
+  {
+    sentence:
+      "Each promise of SECURITY.md has an id that a test in each of its stories names (scripts/security-promises.ts).",
+    problems: findPromiseProblems,
   },
   { sentence: "docs/errors.md says what the code says (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },

@@ -1,35 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeCompliance, readClaims, readRequirements } from "./compliance.ts";
+import { makeCompliance, readRequirements } from "./compliance.ts";
 
 const requirements = readRequirements(
   "# R\n## NIST\n\n- N1 (2.2) One.\n- N2† (2.3) Two | three.\n## Others\n- S1 Four.\n",
 );
-const open = "[";
 
 test("requirements are read with their group; SHOULD is said", () => {
   assert.deepEqual(
     requirements.map((it) => `${it.group} ${it.id} ${it.sentence}`),
     ["NIST N1 (2.2) One.", "NIST N2 (SHOULD) (2.3) Two | three.", "Others S1 Four."],
   );
-});
-
-test("claims are found in tests and groups, over several lines, with several ids; guide steps and clauses are none", () => {
-  const text = [
-    `describe("${open}N1] a group", () => {`,
-    `  test("inside", () => {});`,
-    `  test(`,
-    `    \`\${engine} does [P-3] it ${open}N2 S1]\`,`,
-    `  );`,
-    `});`,
-    `test("A4: the password", () => {});`,
-    `onBothEngines("alone ${open}S1, N1]", () => {});`,
-  ].join("\n");
-  assert.deepEqual(readClaims("a.test.ts", text), [
-    { path: "a.test.ts", name: "a group", ids: ["N1"] },
-    { path: "a.test.ts", name: "a group › … does [P-3] it", ids: ["N2", "S1"] },
-    { path: "a.test.ts", name: "alone", ids: ["S1", "N1"] },
-  ]);
 });
 
 test("what no test names needs a reason, and nothing is claimed that does not exist", () => {

@@ -4,12 +4,13 @@
  *
  *   node scripts/compliance.ts
  *
- * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A `describe`
- * that names it claims it for all in it. What no test claims is not met, and needs a reason.
+ * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". What no test
+ * claims is not met, and needs a reason. Whether a claim was shown is for the run to say: scripts/test-run/shown.ts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -22,23 +23,11 @@ export interface Requirement {
   readonly group: string;
 }
 
-/** A test, or a group of tests, that names requirements. */
-export interface Claim {
-  readonly path: string;
-  /** The names around it and its own, without the ids. */
-  readonly name: string;
-  readonly ids: readonly string[];
-}
-
 /** The table and what is wrong with it; a table with problems must not be believed. */
 export interface Compliance {
   readonly text: string;
   readonly problems: readonly string[];
 }
-
-const IDS = /\[((?:[NASL]\d{1,2})(?:,? [NASL]\d{1,2})*)\]/g;
-const NAMED =
-  /^([ \t]*)(?:describe|test|it|suite|onBothEngines)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gm;
 
 /** Reads the requirements. */
 export function readRequirements(text: string): Requirement[] {
@@ -50,26 +39,6 @@ export function readRequirements(text: string): Requirement[] {
   });
 }
 
-/** Finds the claims of a test file. A group is told from its tests by its indentation. */
-export function readClaims(path: string, text: string): Claim[] {
-  const around: { indent: number; name: string }[] = [];
-  const claims: Claim[] = [];
-  for (const match of text.matchAll(NAMED)) {
-    const indent = (match[1] ?? "").length;
-    const said = (match[2] ?? "")
-      .slice(1, -1)
-      .replaceAll(/\\(.)/g, "$1")
-      .replaceAll(/\$\{[^}]*\}/g, "…");
-    const ids = [...said.matchAll(IDS)].flatMap((it) => (it[1] ?? "").split(/,? /));
-    const name = said.replaceAll(IDS, "").replaceAll(/\s+/g, " ").trim();
-    while ((around.at(-1)?.indent ?? -1) >= indent) around.pop();
-    const names = [...around.map((it) => it.name), name].filter((it) => it !== "");
-    around.push({ indent, name });
-    if (ids.length > 0) claims.push({ path, name: names.join(" › "), ids: [...new Set(ids)] });
-  }
-  return claims;
-}
-
 /** Makes the table. */
 export function makeCompliance(
   requirements: readonly Requirement[],
@@ -79,7 +48,8 @@ export function makeCompliance(
   const problems: string[] = [];
   const known = new Set(requirements.map((it) => it.id));
   for (const claim of claims)
-    for (const id of claim.ids) if (!known.has(id)) problems.push(`${claim.path}: there is no requirement ${id}`);
+    for (const id of claim.ids)
+      if (!known.has(id) && !isPromise(id)) problems.push(`${claim.path}: there is no requirement ${id}`);
   for (const id of Object.keys(said)) if (!known.has(id)) problems.push(`reasons: there is no requirement ${id}`);
 
   const counts = { met: 0, "not met": 0, "not applicable": 0, "operator's": 0 };
@@ -122,13 +92,18 @@ function showTests(tests: readonly Claim[]): string {
   return [...files].map(([path, names]) => `\`${path}\`: ${names.join("; ")}`).join("<br>");
 }
 
-/** Reads the repository's files; those that git ignores are none. */
-export function readCompliance(): Compliance {
+/** What the repository's test files claim; files that git ignores are left out. */
+export function readAllClaims(): Claim[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.test.ts"];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
   const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
-  const claims = paths.sort().flatMap((path) => readClaims(path, readFileSync(join(ROOT, path), "utf8")));
-  return makeCompliance(readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8")), claims, reasons);
+  return paths.sort().flatMap((path) => readClaims(path, readFileSync(join(ROOT, path), "utf8")));
+}
+
+/** Reads the repository's files. */
+export function readCompliance(): Compliance {
+  const requirements = readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8"));
+  return makeCompliance(requirements, readAllClaims(), reasons);
 }
 
 /** What is wrong, ready to print; empty where docs/compliance.md is what it should be. */

@@ -25,7 +25,7 @@ describe("the rules of a PIN", () => {
   });
 });
 
-describe("[N24] tries", () => {
+describe("[N24] tries [promise:app-pin]", () => {
   /** As if the app was ended in each try: none was right. */
   const after = (tries: number): Tries => {
     let stands = NO_TRIES;
@@ -56,7 +56,7 @@ describe("[N24] tries", () => {
   });
 });
 
-describe("[N24 A32] with a PIN, the seeds open only after it", () => {
+describe("[N24 A32] with a PIN, the seeds open only after it [promise:app-pin]", () => {
   let clock = NOW;
   const now = () => unixSeconds(clock);
   const seeds = () => accounts.value.map(({ secret }) => secret);

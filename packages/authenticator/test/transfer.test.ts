@@ -150,7 +150,7 @@ describe("what other apps write", () => {
   });
 });
 
-describe("what an import would do is known before it does it", () => {
+describe("what an import would do is known before it does it [promise:import]", () => {
   const reading = readImport(uriList) as Reading;
   test("what is here already, under whatever name, and what stands twice in the file is left out", () => {
     const twice = { ...reading, found: [...reading.found, ...reading.found.slice(1, 2)] };
@@ -222,7 +222,7 @@ describe("our own backup", () => {
   });
 });
 
-describe("hostile files are refused, each with its kind", () => {
+describe("hostile files are refused, each with its kind [promise:import]", () => {
   const deep = `${"[".repeat(500_000)}${"]".repeat(500_000)}`;
   const entry = { type: "totp", name: "a", issuer: "b", info: { secret: SEEDS.mail } };
   const backup = (kdf: object) =>

@@ -61,7 +61,7 @@ const assertWritesNoSecret = (written: string, { overheard }: FullRun): void => 
   assert.doesNotMatch(written, /penyedia1@|otpauth|\?token=/);
 };
 
-describe("After everything that people do, in one process", () => {
+describe("After everything that people do, in one process [promise:database-alone]", () => {
   const lines: string[] = [];
   let push: PushService;
   let world: TestWorld;
@@ -204,7 +204,7 @@ async function holdings(world: TestWorld): Promise<unknown> {
   );
 }
 
-describe("After the same in a server process of its own, on PostgreSQL", () => {
+describe("After the same in a server process of its own, on PostgreSQL [promise:database-alone]", () => {
   test("neither its log nor its output, the dump nor the export holds a secret, also after faults [A30 A31 A33 A34]", async () => {
     const push = await openPushService();
     const engine = engines.at(-1) ?? assert.fail();

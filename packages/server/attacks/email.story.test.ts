@@ -34,7 +34,7 @@ async function longOwner(fresh: () => Promise<TestWorld>) {
 
 const emailOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).email;
 
-onBothEngines("The address", (fresh) => {
+onBothEngines("The address [promise:address]", (fresh) => {
   test("a stolen session without phone: no path changes it, and the phone is asked for nothing but by its number [A25 N30]", async () => {
     const { world, account, computer, phone } = await longOwner(fresh);
     const thief = thiefWith(world, computer, ["session", "form"]);

@@ -31,7 +31,7 @@ const headers = (seen: Seen): string =>
     .filter((it) => it !== "content-length")
     .join("|");
 
-describe("Enumeration", () => {
+describe("Enumeration [promise:alike]", () => {
   test("a known User ID, with and without 2FA, and an unknown one: the same pages through every step of a failed login [A8 L16]", async () => {
     const world = await fresh();
     await addPerson(world, { userId: "KENAL001" });

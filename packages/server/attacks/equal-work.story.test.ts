@@ -36,7 +36,7 @@ async function noting(): Promise<{ world: TestWorld; during: (work: () => Promis
   };
 }
 
-describe("Equal work", () => {
+describe("Equal work [promise:alike]", () => {
   test("a wrong password: known with and without 2FA, and unknown User IDs [A8]", async () => {
     const { world, during } = await noting();
     await addPerson(world, { userId: "KENAL001" });

@@ -12,7 +12,7 @@ const SEED = 20_261_124;
 /** Far above what any answer takes, far below a hang. Milliseconds. */
 const SLOWEST = 10_000;
 
-onSqlite("Hostile input", (fresh) => {
+onSqlite("Hostile input [promise:any-input]", (fresh) => {
   test("forms: any fields in any shape, to every route, within a session: no 5xx, no hang, and 2FA stands [A34 A26]", async () => {
     const it = await owner(fresh);
     const { sent, slowest } = await fuzzForms(it, 4, SEED);

@@ -31,7 +31,7 @@ async function forget(world: World, thief: Visitor): Promise<void> {
 }
 
 onBothEngines("The mailbox and the password", (fresh) => {
-  test("the mailbox alone: the password falls, 2FA stands, and for 72 hours no second mail takes it away [A9 N11 N31 A10]", async () => {
+  test("the mailbox alone: the password falls, 2FA stands, and for 72 hours no second mail takes it away [A9 N11 N31 A10] [promise:mailbox-alone]", async () => {
     const { world, account } = await owner(fresh);
     const thief = visitor(world, ELSEWHERE);
     await passwordByMail(world, thief);
@@ -62,7 +62,7 @@ onBothEngines("The mailbox and the password", (fresh) => {
     assert.equal((await thief.get("/reset")).status, 403);
   });
 
-  test("the password alone: no session, no reset, no change of anything; the mail goes to the owner and names browser and place [N1 A26]", async () => {
+  test("the password alone: no session, no reset, no change of anything; the mail goes to the owner and names browser and place [N1 A26] [promise:password-alone]", async () => {
     const { world, account } = await owner(fresh);
     const thief = visitor(world, ELSEWHERE);
     assert.equal((await logIn(world, thief, "PENYEDIA1")).path, "/proof");
@@ -77,7 +77,7 @@ onBothEngines("The mailbox and the password", (fresh) => {
     assert.ok((await resetMails(world)).every((it) => it.to === account.email && it.text.includes("192.0.2.66")));
   });
 
-  test("mailbox and password of a phished owner: one mailed reset, announced; then no mailed password for 72 hours [N32 A7 N31]", async () => {
+  test("mailbox and password of a phished owner: one mailed reset, announced; then no mailed password for 72 hours [N32 A7 N31] [promise:mailbox-alone]", async () => {
     const { world, account, phone, computer } = await owner(fresh);
     const thief = await requested(world);
     await thief.get((await linksOf(world)).open);
@@ -122,7 +122,7 @@ onBothEngines("The mailbox and the password", (fresh) => {
     assert.equal((await thief.get("/2fa/enable")).status, 200);
   });
 
-  test("a reset acts on the account whose password was proven, and on no other [A10]", async () => {
+  test("a reset acts on the account whose password was proven, and on no other [A10] [promise:mailbox-alone]", async () => {
     const { world, account } = await owner(fresh);
     await addPerson(world, { userId: "PENYEDIA2" });
     const thief = visitor(world, ELSEWHERE);
@@ -131,7 +131,7 @@ onBothEngines("The mailbox and the password", (fresh) => {
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
   });
 
-  test("a mail scanner opens every link, by HEAD and GET and prefetch, and changes nothing [A27]", async () => {
+  test("a mail scanner opens every link, by HEAD and GET and prefetch, and changes nothing [A27] [promise:other-origins]", async () => {
     const { world, account } = await owner(fresh);
     await requested(world);
     await forget(world, visitor(world, ELSEWHERE));

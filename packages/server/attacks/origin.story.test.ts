@@ -21,7 +21,7 @@ async function loggedIn(settings: Record<string, string> = {}) {
   return { world, account, computer, cookie, token: fieldOf(computer.page(), "_token") };
 }
 
-describe("The portal, attacked from elsewhere", () => {
+describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
   test("no form is taken from the app's origin, a sandboxed frame (Origin: null), a neighbour or a look-alike, even with cookies and token [A28 A26]", async () => {
     const { world, account, cookie, token } = await loggedIn();
     const portal = world.config.portalUrl;

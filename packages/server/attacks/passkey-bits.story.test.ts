@@ -21,7 +21,7 @@ function numbersOf(der: Uint8Array): number[] {
   return [...number(2), ...number(4 + (der[3] ?? 0))];
 }
 
-onSqlite("A passkey's answer", (fresh) => {
+onSqlite("A passkey's answer [promise:passkey]", (fresh) => {
   test("any bit flipped in an answer: refused, and never a fault", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
     const computer = visitor(world, ELSEWHERE);

@@ -57,7 +57,7 @@ const wrongs: readonly (readonly [string, Wrong, string])[] = [
   ["with a challenge of its own", { challenge: "A".repeat(43) }, "challenge-over"],
 ];
 
-onBothEngines("A passkey, attacked", (fresh) => {
+onBothEngines("A passkey, attacked [promise:passkey]", (fresh) => {
   test("an answer that is wrong in one place opens nothing, and the right one afterwards does [N1 N3 N18 A34]", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
     const computer = await waiting(world);

@@ -72,7 +72,7 @@ const LOOK_ALIKES: readonly string[] = [
   " https://fcm.googleapis.com/",
 ];
 
-onBothEngines("SSRF by push endpoint", (fresh) => {
+onBothEngines("SSRF by push endpoint [promise:push-endpoint]", (fresh) => {
   const services: PushService[] = [];
   after(() => Promise.all(services.map((it) => it.close())));
   /** A server of the LPSE's own network that nobody outside may reach: it notes who calls. */

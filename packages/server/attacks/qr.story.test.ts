@@ -38,7 +38,7 @@ const stateOf = async (world: TestWorld, computer: Visitor) => {
 };
 
 onBothEngines("The QR", (fresh) => {
-  test("a photo of a claimed QR enrols nothing, and the owner's page is alerted [N27 N28]", async () => {
+  test("a photo of a claimed QR enrols nothing, and the owner's page is alerted [N27 N28] [promise:qr]", async () => {
     const { world, computer, uri, accountId } = await atQr(fresh);
     await enrolledPhone(world, uri);
     const told = await postEnrolment(world, await signedEnrolment(world, uri, await makeKeys()));
@@ -59,7 +59,7 @@ onBothEngines("The QR", (fresh) => {
       assert.equal((await thief.post("/proof/code", { for: fieldOf(thief.page(), "for"), code })).status, 422);
   });
 
-  test("a photo is worthless after five minutes, after Keluar, and after a change of the account [N27]", async () => {
+  test("a photo is worthless after five minutes, after Keluar, and after a change of the account [N27] [promise:qr]", async () => {
     for (const ends of ["time", "keluar", "epoch"] as const) {
       const { world, computer, uri, accountId } = await atQr(fresh);
       if (ends === "time") world.clock.advance(5 * 60);
@@ -72,7 +72,7 @@ onBothEngines("The QR", (fresh) => {
     }
   });
 
-  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it and nobody is locked out [N28 N26 A7]", async () => {
+  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it and nobody is locked out [N28 N26 A7] [promise:qr]", async () => {
     const { world, computer, uri, accountId } = await atQr(fresh);
     const keys = await makeKeys();
     const claimed = await postEnrolment(world, await signedEnrolment(world, uri, keys, { name: "Ponsel penyerang" }));
@@ -94,7 +94,7 @@ onBothEngines("The QR", (fresh) => {
     assert.equal((await stateOf(world, computer)).at, "enrolled", "the owner's own phone");
   });
 
-  test("a stolen session draws itself no second factor: no QR, no recovery codes without a fresh proof [A25 N26]", async () => {
+  test("a stolen session draws itself no second factor: no QR, no recovery codes without a fresh proof [A25 N26] [promise:stolen-session]", async () => {
     const { computer } = await owner(fresh);
     for (const [method, path] of [
       ["POST", "/2fa/enable"],

@@ -8,7 +8,7 @@ import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, owner, press, recoveryCodesOf, sayYes } from "./attacker.ts";
 
-onBothEngines("Once", (fresh) => {
+onBothEngines("Once [promise:once]", (fresh) => {
   test("a Kode Keamanan, right or wrong, bears one attempt, and none for another form or browser [A12]", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -30,7 +30,7 @@ function ownerIsIn({ knownBrowser, newPc, statuses }: Outcome): void {
 
 for (const engine of engines) {
   const attempts = attemptsOn(engine);
-  describe(`${attempts} wrong attempts from everywhere, on ${engine.name}`, () => {
+  describe(`${attempts} wrong attempts from everywhere, on ${engine.name} [promise:no-lockout]`, () => {
     const underAttack = async (knows: Attack["knows"]): Promise<Outcome> => {
       const scene = await rivalHere(engine);
       try {
@@ -46,7 +46,7 @@ for (const engine of engines) {
       assert.ok(it.hashed < attempts / 4, `${it.hashed} were hashed: the gate refuses before it costs a hash`);
     });
 
-    test("by someone who knows the password: the owner gets in from a known browser, and from a new PC by approval or recovery code [A1 A19 N15]", async () => {
+    test("by someone who knows the password: the owner gets in from a known browser, and from a new PC by approval or recovery code [A1 A19 N15] [promise:password-alone]", async () => {
       ownerIsIn(await underAttack("the password"));
     });
   });

@@ -1,36 +1,23 @@
-/** SECURITY.md names stories that there are, and holds the risk assessment of RFC 10027 (BCP 247). */
+/** SECURITY.md names stories that hold a test of each promise, and holds the risk assessment of RFC 10027 (BCP 247). */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import {
+  findPromiseProblems,
+  pathOfStory,
+  readSecurityPromises,
+  rowsOf,
+  sectionOf,
+} from "../../../scripts/security-promises.ts";
 
-const text = readFileSync(join(import.meta.dirname, "../../../SECURITY.md"), "utf8");
-const section = (title: string): string =>
-  new RegExp(`^## ${title}.*?\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(text)?.[1] ?? "";
-const rowsOf = (part: string): string[][] =>
-  part
-    .split("\n")
-    .filter((line) => line.startsWith("|") && !/^\|[-|]+\|$/.test(line))
-    .slice(1)
-    .map((line) =>
-      line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
+const ROOT = join(import.meta.dirname, "../../..");
+const text = readFileSync(join(ROOT, "SECURITY.md"), "utf8");
+const section = (title: string): string => sectionOf(text, title);
 
-/** A story of this folder or beside it; what only a browser or the app shows is named from the root. */
-const fileOf = (name: string): string =>
-  /^(e2e|packages)\//.test(name) ? `../../../${name}.test.ts` : `${name}.story.test.ts`;
-
-test("every promise names a story that exists", () => {
-  const promises = rowsOf(section("What is promised"));
-  assert.ok(promises.length > 10);
-  for (const [promise = "", stories = ""] of promises) {
-    const names = [...stories.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? "");
-    assert.ok(names.length > 0, promise);
-    for (const name of names) assert.ok(existsSync(join(import.meta.dirname, fileOf(name))), name);
-  }
+test("every promise has an id of its own, and each story that it names holds a test of that id", () => {
+  assert.ok(readSecurityPromises().length > 10);
+  assert.equal(findPromiseProblems(), "");
 });
 
 test("each attack of the design review has the story that is named, in the file that is named", () => {
@@ -38,7 +25,7 @@ test("each attack of the design review has the story that is named, in the file 
   assert.equal(attacks.length, 15);
   for (const [attack = "", story = "", end = ""] of attacks) {
     const [, file = "", name = ""] = /^`([^`]+)`: \*([^*]+)\*$/.exec(story) ?? [];
-    const told = readFileSync(join(import.meta.dirname, fileOf(file)), "utf8");
+    const told = readFileSync(join(ROOT, pathOfStory(file)), "utf8");
     const names = [...told.matchAll(/\btest\(\s*["`]([^"`]+)["`]/g)].map((it) => it[1] ?? "");
     assert.ok(
       names.some((it) => it.includes(name)),

@@ -86,7 +86,7 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
   return { call };
 }
 
-onSqlite("An old session, even with the password,", (fresh) => {
+onSqlite("An old session, even with the password, [promise:stolen-session]", (fresh) => {
   test("adds, exchanges and switches nothing, whatever route it calls with whatever form; and takes away only where docs/ways-in.md says so [A25 N26 A10]", async () => {
     const paths = routes
       .filter((it) => it.method === "POST" && (it.guard === "session" || it.guard === "enrol"))

@@ -37,7 +37,7 @@ async function call(
 const stateOf = async (world: TestWorld) =>
   (await dumpOf(world)).filter((it) => !["last_seen_at"].includes(it.column) && it.table !== "throttle");
 
-onSqlite("Every guarded route", (fresh) => {
+onSqlite("Every guarded route [promise:steps]", (fresh) => {
   test("refuses whoever has no session, an ended one, or one from before the epoch rose; and nothing happens [A26 A23 A34 N1]", async () => {
     const { world, computer, account } = await owner(fresh);
     const none = visitor(world, ELSEWHERE);
@@ -65,7 +65,7 @@ onSqlite("Every guarded route", (fresh) => {
     }
   });
 
-  test("the helpdesk's pages are not there for anybody who is no officer, logged in or not; and nothing happens [A26 A2]", async () => {
+  test("the helpdesk's pages are not there for anybody who is no officer, logged in or not; and nothing happens [A26 A2] [promise:officer]", async () => {
     const { world, computer } = await owner(fresh);
     const none = visitor(world, ELSEWHERE);
     await none.get("/login");
@@ -106,7 +106,7 @@ onSqlite("Every guarded route", (fresh) => {
     assert.match((await computer.get("/beranda")).path, /^\/login/);
   });
 
-  test("the steps of a login out of order: nothing opens [A26]", async () => {
+  test("the steps of a login out of order: nothing opens [A26] [promise:steps]", async () => {
     const { world } = await owner(fresh);
     const openPosts = routes.filter((it) => it.guard === "open" && it.method === "POST" && it.path !== "/login");
     for (const stage of ["nothing", "user-id", "password"] as const) {

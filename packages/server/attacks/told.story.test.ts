@@ -201,7 +201,7 @@ async function isTold(it: Owner, change: Change): Promise<void> {
   assert.equal(newest?.kind, change.app, `${change.name}: the phone`);
 }
 
-onBothEngines("Every change is told to every address, with a way to repudiate it", (fresh) => {
+onBothEngines("Every change is told to every address, with a way to repudiate it [promise:told]", (fresh) => {
   test("factors, password, recovery codes, the account itself [N32 A7 N28 N26 L11]", async () => {
     const it = await owner(fresh);
     await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();

@@ -24,7 +24,7 @@ const MORE = [
 onSqlite("Unknown fields", (fresh) => {
   const posts = routes.flatMap((it) => (it.method === "POST" && it.guard !== "device" ? [it] : []));
 
-  test(`a field more, or one twice, at each of the ${posts.length} forms: 400, a kind, a sentence, and nothing has changed`, async () => {
+  test(`a field more, or one twice, at each of the ${posts.length} forms: 400, a kind, a sentence, and nothing has changed [promise:form-fields]`, async () => {
     const { world, computer } = await owner(fresh);
     const elsewhere = visitor(world);
     await logIn(world, elsewhere, "PENYEDIA1");

@@ -9,7 +9,9 @@ import { fuzzWire, onAnyPorts, sendRaw, type Target, targetsOf } from "./wire.ts
 const SEED = 20_261_124;
 const SHAPES = 2500;
 
-describe("Hostile bytes on the wire, to the portal and to the app's server", { concurrency: true }, () => {
+describe("Hostile bytes on the wire, to the portal and to the app's server [promise:any-input]", {
+  concurrency: true,
+}, () => {
   let world: TestWorld;
   let running: Running;
   let targets: readonly Target[];

@@ -10,7 +10,7 @@ const CONTENDERS = 20;
 const PROCESSES = 2;
 
 for (const ground of [inThisProcess(), processes(PROCESSES)]) {
-  describe(`${CONTENDERS} at once, on ${ground.name}`, () => {
+  describe(`${CONTENDERS} at once, on ${ground.name} [promise:once]`, () => {
     after(ground.close);
     for (const race of races) {
       test(`${race.name} [A12]`, async () => {

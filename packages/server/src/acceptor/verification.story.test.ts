@@ -44,7 +44,7 @@ const events = async (world: TestWorld, event: string) =>
     (it) => it.outcome,
   );
 
-onBothEngines("the biometric key", (fresh) => {
+onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
   test("[P-76] each Ya needs an assertion over its own JWS; deny and report need none [N16 N12]", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
@@ -248,7 +248,7 @@ onBothEngines("the biometric key", (fresh) => {
   });
 });
 
-onBothEngines("the app's PIN", (fresh) => {
+onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
   test("[P-80] a proof holds for one answer, and a copied one for no other [N24 A12]", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);

@@ -15,7 +15,7 @@ async function trailOn(computer: Visitor): Promise<string | undefined> {
 const statusOf = async (computer: Visitor) => (await computer.get("/proof/status")).json() as { reached?: string };
 
 onBothEngines("how far a request has come", (fresh) => {
-  test("a known browser is told at each load, and in the status: asked, sent, delivered, opened [P-83]", async () => {
+  test("a known browser is told at each load, and in the status: asked, sent, delivered, opened [P-83] [promise:trail]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const computer = await loginOf(world, person, true);
@@ -43,7 +43,7 @@ onBothEngines("how far a request has come", (fresh) => {
     assert.equal(await trailOn(computer), "delivered delivered");
   });
 
-  test("a new browser is told nothing of it, whatever the phone says; the code is offered as ever", async () => {
+  test("a new browser is told nothing of it, whatever the phone says; the code is offered as ever [promise:trail]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const stranger = await loginOf(world, person);

@@ -86,7 +86,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone", async () => {
+  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone [promise:officer]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = await waits(world);
     const thief = visitor(world, { ip: "192.0.2.66" });
@@ -106,7 +106,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("the proof is for one request and one decision: what was asked for another, or is void by then, is not decided", async () => {
+  test("the proof is for one request and one decision: what was asked for another, or is void by then, is not decided [promise:officer]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const first = await waits(world);
     assert.equal((await press(desk, "approve")).path, "/proof");
@@ -173,7 +173,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("a rogue officer cannot approve the reset of the own account", async () => {
+  test("a rogue officer cannot approve the reset of the own account [promise:officer]", async () => {
     const { world, officer, desk } = await office(fresh);
     await setReset(world, "helpdesk", 24, "non-penyedia");
     const other = visitor(world);

@@ -28,7 +28,7 @@ async function report(world: TestWorld, browser: Visitor, userId: string, code: 
 }
 
 onBothEngines("Laporkan ponsel hilang", (fresh) => {
-  test("[N19] one recovery code, without the password, stops every phone and session at once; 2FA stays on, another code leads in", async () => {
+  test("[N19] one recovery code, without the password, stops every phone and session at once; 2FA stays on, another code leads in [promise:lost-phone]", async () => {
     const { world, person, other, codes } = await someone(fresh);
     const waiting = visitor(world);
     await logIn(world, waiting, "PENYEDIA1");
@@ -73,7 +73,7 @@ onBothEngines("Laporkan ponsel hilang", (fresh) => {
     assert.equal((await owner.post("/proof/recovery", { for: proof, code: codes[1] ?? "" })).path, "/devices/new");
   });
 
-  test("the password alone stops nothing; wrong, used and foreign codes, and User IDs that nobody has, get the same answer [A8]", async () => {
+  test("the password alone stops nothing; wrong, used and foreign codes, and User IDs that nobody has, get the same answer [A8] [promise:lost-phone]", async () => {
     const { world, person, codes } = await someone(fresh);
     await addPerson(world, { userId: "PENYEDIA2" });
     const rival = visitor(world, { ip: "192.0.2.66" });

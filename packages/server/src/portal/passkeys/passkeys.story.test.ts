@@ -110,7 +110,7 @@ onBothEngines("Passkeys", (fresh) => {
     }
   });
 
-  test("[N26 A25] another passkey needs a fresh second factor and a fresh password, and then goes by its own name", async () => {
+  test("[N26 A25] another passkey needs a fresh second factor and a fresh password, and then goes by its own name [promise:stolen-session]", async () => {
     const it = await passkeyOwner(await fresh());
     const stopped = await it.computer.get("/passkeys/new");
     assert.equal(stopped.status, 403);

@@ -80,7 +80,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("mailbox and password are not enough while the owner looks: cancelled by any of its mails, by Beranda, by a login with 2FA", async () => {
+  test("mailbox and password are not enough while the owner looks: cancelled by any of its mails, by Beranda, by a login with 2FA [promise:reset-cancelled]", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 24);
     for (const kind of ["reset-request", "reset-waits"]) {

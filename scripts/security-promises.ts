@@ -1,0 +1,77 @@
+/** The promises of SECURITY.md, each with its id and the test files that show it. */
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { type Claim, isPromise } from "./claims.ts";
+import { readAllClaims } from "./compliance.ts";
+
+/** One row of the table *What is promised*. */
+export interface SecurityPromise {
+  /** As tests name it: `promise:steps`. */
+  readonly id: string;
+  readonly sentence: string;
+  /** Test files, from the root. Each holds a test that names the id. */
+  readonly paths: readonly string[];
+}
+
+/** Where the stories are that the table names without a folder. */
+const STORIES = "packages/server/attacks";
+
+/** The part of SECURITY.md below a heading that begins with `title`. */
+export const sectionOf = (text: string, title: string): string =>
+  new RegExp(`^## ${title}.*?\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(text)?.[1] ?? "";
+
+/** The rows of the table in a section, without its head. */
+export const rowsOf = (section: string): string[][] =>
+  section
+    .split("\n")
+    .filter((line) => line.startsWith("|") && !/^\|[-|]+\|$/.test(line))
+    .slice(1)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+/** The path from the root of a story that SECURITY.md names: beside the attacks, or from the root where it begins so. */
+export function pathOfStory(name: string): string {
+  if (/^(e2e|packages)\//.test(name)) return `${name}.test.ts`;
+  return posix.join(STORIES, `${name}.story.test.ts`);
+}
+
+/** Reads the table of promises. A row without an id or a story has empty ones. */
+export function readPromises(text: string): SecurityPromise[] {
+  return rowsOf(sectionOf(text, "What is promised")).map(([id = "", sentence = "", stories = ""]) => ({
+    id: `promise:${/^`([a-z-]+)`$/.exec(id)?.[1] ?? ""}`,
+    sentence,
+    paths: [...stories.matchAll(/`([^`]+)`/g)].map((it) => pathOfStory(it[1] ?? "")),
+  }));
+}
+
+/** What is wrong with the promises, or with the tests that name them; empty where all is well. */
+export function findProblems(promises: readonly SecurityPromise[], claims: readonly Claim[]): string[] {
+  const problems: string[] = [];
+  const claimed = new Set(claims.flatMap(({ path, ids }) => ids.map((id) => `${path} ${id}`)));
+  const promised = new Set<string>();
+  const ids = new Set<string>();
+  for (const { id, sentence, paths } of promises) {
+    if (id === "promise:") problems.push(`SECURITY.md: no id: ${sentence}`);
+    if (ids.has(id)) problems.push(`SECURITY.md: the id stands twice: ${id}`);
+    if (paths.length === 0) problems.push(`SECURITY.md: no story: ${sentence}`);
+    ids.add(id);
+    for (const path of paths) {
+      promised.add(`${path} ${id}`);
+      if (!claimed.has(`${path} ${id}`)) problems.push(`${path}: no test names [${id}], as SECURITY.md says`);
+    }
+  }
+  for (const it of claimed)
+    if (isPromise(it.split(" ")[1] ?? "") && !promised.has(it)) problems.push(`${it}: SECURITY.md does not say so`);
+  return problems;
+}
+
+/** Reads SECURITY.md. */
+export const readSecurityPromises = (): SecurityPromise[] =>
+  readPromises(readFileSync(join(import.meta.dirname, "../SECURITY.md"), "utf8"));
+
+/** What is wrong, ready to print; empty where each promise has its tests. */
+export const findPromiseProblems = (): string => findProblems(readSecurityPromises(), readAllClaims()).join("\n");
