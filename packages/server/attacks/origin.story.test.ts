@@ -1,7 +1,7 @@
 /** The attacks of a design review: other origins, frames, forged addresses, DNS rebinding. What a browser sends, sent by hand. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { network } from "../src/http/address.ts";
+import { network } from "../src/http/network.ts";
 import { routes } from "../src/routes.ts";
 import { listSessions } from "../src/session/session.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";

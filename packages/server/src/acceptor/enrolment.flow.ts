@@ -3,9 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
 import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factor/enrol.ts";
 import { lpseLabel } from "../factor/label.ts";
-import { network } from "../http/address.ts";
 import type { Reply, Visit } from "../http/route.ts";
-import { spend } from "../throttle/throttle.ts";
+import { spendOfNetwork } from "../throttle/network.ts";
 import type { World } from "../world.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
@@ -50,7 +49,7 @@ const codeOf = (refusal: EnrolmentRefusal) => {
 };
 
 async function slowFloods(world: World, visit: Visit): Promise<void> {
-  const spending = await spend(world, `enrol-network:${network(visit.ip)}`, NETWORK_CLAIMS);
+  const spending = await spendOfNetwork(world, "enrol-network", visit.ip, NETWORK_CLAIMS);
   if (spending.kind === "spent") {
     await pause(NETWORK_WAIT_MILLISECONDS, undefined, { signal: visit.gone }).catch(() => {});
   }

@@ -4,7 +4,7 @@
  * recorded one by one; further ones are counted, and one entry tells how many, when their hour is over (docs/audit.md).
  * What costs its sender a password hash or a proven password is recorded each time, by {@link record}.
  */
-import { network } from "../http/address.ts";
+import { spendOfNetwork } from "../throttle/network.ts";
 import { type Budget, peek, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { type AuditEntry, record } from "./audit.ts";
@@ -28,7 +28,7 @@ export async function noteAttempt(world: World, attempt: Attempt): Promise<void>
   if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");
   const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
   await transact(world, async (inside) => {
-    const near = await spend(inside, `audit:${key}:${network(attempt.from.ip)}`, NOTED_FROM_NETWORK);
+    const near = await spendOfNetwork(inside, `audit:${key}`, attempt.from.ip, NOTED_FROM_NETWORK);
     // A network past its own share spends nothing of what is everybody's; asked all the same, for equal work.
     const all = await (near.kind === "within" ? spend : peek)(inside, `audit:${key}`, NOTED_OF_ACCOUNT);
     if (near.kind === "within" && all.kind === "within") await record(inside, attempt);

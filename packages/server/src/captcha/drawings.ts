@@ -2,21 +2,21 @@
  * Pictures and clips cost the server more than anything else that nobody has to pay for. Past a network's share they are refused
  * for a while, in a picture and words that cost nothing; *Verifikasi tanpa kode* and codes that are shown already go on.
  */
-import { network } from "../http/address.ts";
 import { type Reply, tooMany, type Visit } from "../http/route.ts";
-import { type Budget, spend } from "../throttle/throttle.ts";
+import { spendOfNetwork } from "../throttle/network.ts";
+import type { Budget } from "../throttle/throttle.ts";
 import { html } from "../ui/html.ts";
 import { speak } from "../ui/texts.ts";
 import { waitText } from "../ui/wait.ts";
 import type { World } from "../world.ts";
 import { texts } from "./captcha.texts.ts";
 
-/** Pictures and clips for one network: an IPv4 address, which thousands of phones may share, or an IPv6 /64. */
+/** Pictures and clips for one network, which thousands of phones may share. */
 const NETWORK_DRAWINGS: Budget = { limit: 1200, seconds: 600 };
 
 /** Counts one drawing; the refusal where the network has had its share, else null. */
 export async function refuseDrawing(world: World, visit: Visit, what: "picture" | "sound"): Promise<Reply | null> {
-  const drawn = await spend(world, `captcha:drawings:${network(visit.ip)}`, NETWORK_DRAWINGS);
+  const drawn = await spendOfNetwork(world, "captcha:drawings", visit.ip, NETWORK_DRAWINGS);
   if (drawn.kind === "within") return null;
   const manner = tooMany(drawn.until - world.now());
   const say = speak(texts, visit.language);

@@ -20,9 +20,9 @@ function levelOn(world: TestWorld, seen: Seen): number {
 }
 
 /** Failures of unknown browsers at the rival's address, beside those that a story makes by hand. */
-async function failed(world: TestWorld, times: number): Promise<void> {
-  const visit = { ip: RIVAL.ip, browser: null } as Parameters<typeof noteFailure>[1];
-  for (let at = 0; at < times; at++) await noteFailure(world, visit, null);
+async function failed(world: TestWorld, times: number, ipOf: (at: number) => string = () => RIVAL.ip): Promise<void> {
+  for (let at = 0; at < times; at++)
+    await noteFailure(world, { ip: ipOf(at), browser: null } as Parameters<typeof noteFailure>[1], null);
 }
 
 const atPassword = async (computer: Visitor): Promise<Seen> => {
@@ -93,6 +93,19 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     assert.equal(levelOn(world, await visitor(world).get("/lupa-password")), 0, "another network pays nothing");
     world.clock.advance(600);
     assert.deepEqual(await pages(), [0, 0, 0], "ten minutes later");
+  });
+
+  test("an IPv6 /56 and /48 count as well as the /64: no budget anew for each of 65,536 networks [A1]", async () => {
+    const world = await fresh();
+    const levelAt = async (ip: string) => levelOn(world, await visitor(world, { ip }).get("/lupa-password"));
+    await failed(world, 39, (at) => `2001:db8:1:1${at.toString(16).padStart(2, "0")}::1`);
+    assert.equal(await levelAt("2001:db8:1:1ff::1"), 0, "39 of the /56's four times ten");
+    await failed(world, 1, () => "2001:db8:1:1fe::1");
+    assert.equal(await levelAt("2001:db8:1:1ff::1"), 1);
+    assert.equal(await levelAt("2001:db8:1:200::1"), 0, "its neighbour pays nothing");
+    await failed(world, 120, (at) => `2001:db8:1:${(at + 2).toString(16)}00::1`);
+    assert.equal(await levelAt("2001:db8:1:ff00::1"), 1, "160 of the /48's sixteen times ten");
+    assert.equal(await levelAt("2001:db8:2::1"), 0, "another /48 pays nothing");
   });
 
   test("an old challenge that was kept brings none that is lighter than now", async () => {

@@ -4,18 +4,18 @@
  */
 import { NOBODY } from "../account/account.ts";
 import { isKnownBrowser } from "../browser/browser.ts";
-import { network } from "../http/address.ts";
 import type { Visit } from "../http/route.ts";
-import { type Budget, peek, spend } from "../throttle/throttle.ts";
+import { countOfNetwork, spendOfNetwork } from "../throttle/network.ts";
+import type { Budget } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import type { WorkLevel } from "./pow.ts";
 
-/** What unknown browsers of one network may get wrong until the work is heaviest: an IPv4 address or an IPv6 /64. */
+/** What unknown browsers of one network may get wrong until the work is heaviest. */
 const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
 /** From so many on, the work has level 1, 2, 3: each twice as heavy as the one before. */
 const LEVELS_FROM = [10, 50, 200] as const;
 
-const key = (visit: Visit): string => `captcha:failures:${network(visit.ip)}`;
+const FAILURES = "captcha:failures";
 
 const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<boolean> =>
   isKnownBrowser(world, visit.browser?.id ?? null, accountId ?? NOBODY);
@@ -27,16 +27,14 @@ const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<
  * @param accountId whom the try was about; null where that is nobody, or not known.
  */
 export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
-  if (!(await isKnown(world, visit, accountId))) await spend(world, key(visit), NETWORK_FAILURES);
+  if (!(await isKnown(world, visit, accountId))) await spendOfNetwork(world, FAILURES, visit.ip, NETWORK_FAILURES);
 }
 
 /** The level of the next challenge for this visit. */
 export async function effortFor(world: World, visit: Visit, accountId: string | null): Promise<WorkLevel> {
   const known = await isKnown(world, visit, accountId);
-  const left = await peek(world, key(visit), NETWORK_FAILURES);
-  return known
-    ? 0
-    : levelAfter(left.kind === "spent" ? NETWORK_FAILURES.limit : NETWORK_FAILURES.limit - 1 - left.left);
+  const failures = await countOfNetwork(world, FAILURES, visit.ip, NETWORK_FAILURES);
+  return known ? 0 : levelAfter(failures);
 }
 
 /** The level after so many failures. */

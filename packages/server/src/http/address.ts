@@ -33,13 +33,3 @@ function canonical(address: string): string {
   if (isIP(address) !== 6) return address;
   return new SocketAddress({ address, family: "ipv6" }).address;
 }
-
-/** The network that a budget counts: an IPv4 address, or an IPv6 /64 (one household or phone has a whole /64). */
-export function network(ip: string): string {
-  if (isIP(ip) !== 6) return ip;
-  const [head = "", tail = ""] = ip.split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail.split(":").filter(Boolean);
-  const groups = ip.includes("::") ? [...left, ...Array(8 - left.length - right.length).fill("0"), ...right] : left;
-  return `${groups.slice(0, 4).join(":")}::/64`;
-}

@@ -2,8 +2,9 @@
  * What keeps an unknown browser's request back for a while. All of an account's unknown browsers share one live request
  * [P-38]: without this, whoever knows the password could push the owner's out again and again. Known browsers never notice.
  */
-import { network } from "../http/address.ts";
-import { type Budget, forgive, peek } from "../throttle/throttle.ts";
+import { network } from "../http/network.ts";
+import { networkCounters } from "../throttle/network.ts";
+import { type Budget, type Counter, forgive, peekEach, spendInOrder, tightest } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
 import { type Held, type Proof, takesCodes } from "./proof.ts";
@@ -13,8 +14,16 @@ export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
 /** A live request is not pushed out from another network before it is so old: time enough to type six digits. */
 export const SHIELD_SECONDS = 30;
 
-export const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): string =>
-  `requests:${proof.accountId}:${network(proof.ip)}`;
+const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
+  networkCounters(`requests:${proof.accountId}`, proof.ip, REQUESTS_FROM_NETWORK);
+
+/** Counts one request of an unknown browser. */
+export async function countRequest(
+  inside: World,
+  proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,
+): Promise<void> {
+  if (!proof.browserKnown) await spendInOrder(inside, requestsOf(proof));
+}
 
 /** Why this proof can send no request right now; null: it can. */
 export async function heldBack(world: World, proof: Proof): Promise<Held> {
@@ -23,7 +32,7 @@ export async function heldBack(world: World, proof: Proof): Promise<Held> {
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
   // Never where no code would do instead of the phone.
   if (!takesCodes(proof.purpose)) return null;
-  return (await peek(world, requestsOf(proof), REQUESTS_FROM_NETWORK)).kind === "spent" ? "network-spent" : null;
+  return tightest(await peekEach(world, requestsOf(proof))).kind === "spent" ? "network-spent" : null;
 }
 
 /** A success from this network: its requests so far were no flood. */
@@ -31,5 +40,5 @@ export async function forgiveRequests(
   inside: World,
   proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,
 ): Promise<void> {
-  if (!proof.browserKnown) await forgive(inside, requestsOf(proof));
+  if (!proof.browserKnown) await forgive(inside, ...requestsOf(proof).map((it) => it.key));
 }

@@ -9,9 +9,8 @@ import { hasPasskey } from "../factor/passkey.ts";
 import type { SetCookie, Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import { loadPolicy } from "../policy/policy.ts";
-import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
-import { heldBack, REQUESTS_FROM_NETWORK, requestsOf } from "./held.ts";
+import { countRequest, heldBack } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
 import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type Ways } from "./proof.ts";
 
@@ -78,7 +77,7 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
-  if (!proof.browserKnown) await spend(inside, requestsOf(proof), REQUESTS_FROM_NETWORK);
+  await countRequest(inside, proof);
   const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {

@@ -3,7 +3,7 @@
  * and that nobody can spend a rival's, stands in docs/throttles.md.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { World } from "../world.ts";
 
 /** A budget: `limit` attempts in `seconds`. */
@@ -12,53 +12,107 @@ export interface Budget {
   readonly seconds: number;
 }
 
+/** What one attempt is counted on. */
+export interface Counter {
+  readonly key: string;
+  readonly budget: Budget;
+}
+
 /** Within the budget, or spent until then. */
 export type Spending = { kind: "within"; left: number } | { kind: "spent"; until: UnixSeconds };
 
 /** Counts one attempt under `key` and says whether the budget held it. */
-export async function spend(world: World, key: string, budget: Budget): Promise<Spending> {
+export const spend = (world: World, key: string, budget: Budget): Promise<Spending> =>
+  spendInOrder(world, [{ key, budget }]);
+
+/**
+ * Counts one attempt on every counter, by one statement, and says whether all budgets held it. A counter after a spent one is
+ * not counted: what one network asks beyond its own budget spends nothing of a budget that it shares with others.
+ */
+export async function spendInOrder(world: World, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
   const now = world.now();
-  const row = await world.db
+  const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
+  const rows = await world.db
     .insertInto("throttle")
-    .values({ key, count: 1, window_ends_at: now + budget.seconds })
+    .columns(["key", "count", "window_ends_at"])
+    .expression(
+      sql`${sql.join(
+        counters.map((it, at) => countedAfter(counters.slice(0, at), it, now)),
+        sql` union all `,
+      )}`,
+    )
     .onConflict((it) =>
       it.column("key").doUpdateSet({
-        count: sql<number>`case when throttle.window_ends_at <= ${now} then 1 else throttle.count + 1 end`,
-        window_ends_at: sql<number>`case when throttle.window_ends_at <= ${now} then ${now + budget.seconds} else throttle.window_ends_at end`,
+        count: sql<number>`case when ${ended} then 1 else throttle.count + 1 end`,
+        window_ends_at: sql<number>`case when ${ended} then excluded.window_ends_at else throttle.window_ends_at end`,
       }),
     )
-    .returning(["count", "window_ends_at"])
-    .executeTakeFirstOrThrow();
-  return verdict(row.count, row.window_ends_at, budget);
+    .returning(["key", "count", "window_ends_at"])
+    .execute();
+  return tightest(
+    counters.flatMap(({ key, budget }) => {
+      const row = rows.find((it) => it.key === key);
+      return row ? judge(row.count, row.window_ends_at, budget) : [];
+    }),
+  );
+}
+
+/** The row of one counter, unless one of those before it is spent. */
+function countedAfter(before: readonly Counter[], { key, budget }: Counter, now: UnixSeconds): RawBuilder<unknown> {
+  const spent = before.map((it) => sql`(spent.key = ${it.key} and spent.count >= ${it.budget.limit})`);
+  const isOpen =
+    spent.length === 0
+      ? sql`1 = 1`
+      : sql`not exists (select 1 from throttle as spent where spent.window_ends_at > ${now} and (${sql.join(spent, sql` or `)}))`;
+  return sql`select cast(${key} as text), 1, cast(${now + budget.seconds} as bigint) where ${isOpen}`;
 }
 
 /** Reads a budget without counting: is another attempt allowed? */
-export async function peek(world: World, key: string, budget: Budget): Promise<Spending> {
-  const row = await world.db
+export const peek = async (world: World, key: string, budget: Budget): Promise<Spending> =>
+  (await peekEach(world, [{ key, budget }]))[0] as Spending;
+
+/** Reads several budgets by one statement, in their order. */
+export async function peekEach(world: World, counters: readonly Counter[]): Promise<readonly Spending[]> {
+  const now = world.now();
+  const rows = await world.db
     .selectFrom("throttle")
-    .select(["count", "window_ends_at"])
-    .where("key", "=", key)
-    .executeTakeFirst();
-  if (!row || row.window_ends_at <= world.now()) return { kind: "within", left: budget.limit };
-  return verdict(row.count + 1, row.window_ends_at, budget);
+    .select(["key", "count", "window_ends_at"])
+    .where("window_ends_at", ">", now)
+    .where(
+      "key",
+      "in",
+      counters.map((it) => it.key),
+    )
+    .execute();
+  return counters.map(({ key, budget }) => {
+    const row = rows.find((it) => it.key === key);
+    return judge((row?.count ?? 0) + 1, row?.window_ends_at ?? now, budget);
+  });
 }
 
+/** The budget that holds least: a spent one before all, and of those the one that is spent longest. */
+export const tightest = (all: readonly Spending[]): Spending =>
+  all.reduce((one, other) => {
+    if (one.kind === "spent") return other.kind === "spent" && other.until > one.until ? other : one;
+    return other.kind === "spent" || other.left < one.left ? other : one;
+  });
+
 /** Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. */
-export async function giveBack(world: World, key: string): Promise<void> {
+export async function giveBack(world: World, ...keys: readonly string[]): Promise<void> {
   await world.db
     .updateTable("throttle")
     .set((it) => ({ count: it("count", "-", 1) }))
-    .where("key", "=", key)
+    .where("key", "in", keys)
     .where("count", ">", 0)
     .execute();
 }
 
-/** Forgets a count: the owner has succeeded. */
-export async function forgive(world: World, key: string): Promise<void> {
-  await world.db.deleteFrom("throttle").where("key", "=", key).execute();
+/** Forgets counts: the owner has succeeded. */
+export async function forgive(world: World, ...keys: readonly string[]): Promise<void> {
+  await world.db.deleteFrom("throttle").where("key", "in", keys).execute();
 }
 
-const verdict = (count: number, windowEndsAt: number, budget: Budget): Spending =>
+const judge = (count: number, windowEndsAt: number, budget: Budget): Spending =>
   count <= budget.limit
     ? { kind: "within", left: budget.limit - count }
     : { kind: "spent", until: unixSeconds(windowEndsAt) };

@@ -4,8 +4,8 @@ import { type Account, NOBODY, userKey } from "../../account/account.ts";
 import { type AccountLink, loadLink } from "../../account/account-link.ts";
 import { isKnownBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
-import { network } from "../../http/address.ts";
 import type { Visit } from "../../http/route.ts";
+import { peekOfNetwork, spendOfNetwork } from "../../throttle/network.ts";
 import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
 import type { World } from "../../world.ts";
 import {
@@ -29,7 +29,7 @@ export interface Attempt {
 /** Where wrong codes of unknown browsers are counted: proof/'s key. */
 export const codesKey = (accountId: string): string => `code:new:${accountId}`;
 
-const networkKey = (visit: Visit): string => `password:network:${network(visit.ip)}`;
+const WRONG_FROM_NETWORK = "password:network";
 
 /** Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator. */
 export async function loadAttempt(
@@ -50,7 +50,7 @@ export async function loadAttempt(
   }
   const gate = decideGate({
     account: await peek(world, others.key, others.budget),
-    network: await peek(world, networkKey(visit), NETWORK_BUDGET),
+    network: await peekOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET),
     mayTypeCode: await mayTypeCode(world, account),
   });
   if (gate.kind === "open") return { gate, link: null, ...others };
@@ -81,7 +81,7 @@ export async function countAttempt(world: World, attempt: Attempt, bought: boole
 
 /** A wrong password also counts on its network. */
 export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
-  spend(world, networkKey(visit), NETWORK_BUDGET);
+  spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
 
 /** The password was right: what was counted on the way is forgotten. */
 export const forgiveAttempts = (world: World, attempt: Attempt): Promise<void> => forgive(world, attempt.key);

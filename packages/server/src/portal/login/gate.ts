@@ -9,7 +9,7 @@ import type { Budget, Spending } from "../../throttle/throttle.ts";
 export const KNOWN_BROWSER_BUDGET: Budget = { limit: 10, seconds: 3600 };
 /** Attempts from all other browsers together, for each User ID, known or not. */
 export const OTHER_BROWSERS_BUDGET: Budget = { limit: 10, seconds: 3600 };
-/** Wrong passwords from one network: an IPv4 address or an IPv6 /64, which thousands of phones may share. */
+/** Wrong passwords from one network, which thousands of phones may share. */
 export const NETWORK_BUDGET: Budget = { limit: 100, seconds: 600 };
 /** Wrong typed codes a day from unknown browsers; proof/ counts on the same key. Design §3. */
 export const CODES_BUDGET: Budget = { limit: 20, seconds: 86_400 };

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { SocketAddress } from "node:net";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { network, networksOf } from "./network.ts";
+
+const names = (ip: string) => networksOf(ip).map((it) => it.name);
+
+/** An address from its eight groups, as the portal writes it. */
+const written = (groups: readonly number[]): string =>
+  new SocketAddress({ address: groups.map((it) => it.toString(16)).join(":"), family: "ipv6" }).address;
+
+/** Many groups are zero, so that the short form `::` stands in every place. */
+const group = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
+const groups = fc.array(group, { minLength: 8, maxLength: 8 });
+/** A mapped or compatible IPv4 address is written with dots, and read before. */
+const isPlain = (it: readonly number[]) => it.slice(0, 5).some((one) => one !== 0);
+const bitsOf = (it: readonly number[]): string => it.map((one) => one.toString(2).padStart(16, "0")).join("");
+
+describe("The networks of an address", () => {
+  test("IPv4: the address alone", () => {
+    assert.deepEqual(networksOf("198.51.100.66"), [{ name: "198.51.100.66", share: 1 }]);
+  });
+
+  test("IPv6: /64, and the wider /56 and /48 with larger shares", () => {
+    assert.deepEqual(networksOf("2001:db8:1:2345::77"), [
+      { name: "2001:db8:1:2345::/64", share: 1 },
+      { name: "2001:db8:1:2300::/56", share: 4 },
+      { name: "2001:db8:1:0::/48", share: 16 },
+    ]);
+    assert.equal(network("2001:db8::1"), "2001:db8:0:0::/64");
+    assert.equal(network("::1"), "0:0:0:0::/64");
+    assert.equal(network("fe80::1%eth0"), "fe80:0:0:0::/64", "a zone is no part of the network");
+  });
+
+  test("two addresses share a network of n bits exactly where their first n bits are the same", () => {
+    fc.assert(
+      fc.property(groups, groups, fc.nat({ max: 127 }), (one, other, shared) => {
+        const from = bitsOf(one).slice(0, shared) + bitsOf(other).slice(shared);
+        const near = (from.match(/.{16}/g) ?? []).map((it) => Number.parseInt(it, 2));
+        fc.pre(isPlain(one) && isPlain(near));
+        for (const [at, bits] of [64, 56, 48].entries())
+          assert.equal(
+            names(written(one))[at] === names(written(near))[at],
+            bitsOf(one).slice(0, bits) === bitsOf(near).slice(0, bits),
+          );
+      }),
+    );
+  });
+
+  test("no two prefixes of one address have the same name, and every name is written in one way", () => {
+    fc.assert(
+      fc.property(groups, (one) => {
+        fc.pre(isPlain(one));
+        const full = one.map((it) => it.toString(16).toUpperCase().padStart(4, "0")).join(":");
+        assert.equal(new Set(names(written(one))).size, 3);
+        assert.deepEqual(names(full), names(written(one)));
+      }),
+    );
+  });
+});
