@@ -7,12 +7,13 @@ import {
   type PushService,
   type Subscription,
 } from "../packages/server/test-support/push.ts";
+import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
-import { handOver, played, seeNotification, setAside, tap, until } from "./support/push.ts";
+import { handOver, played, seeNotification, setAside, tap } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
 
 const USER = "PENYEDIA1";
@@ -137,7 +138,7 @@ test("a permission that is taken away shows when the app is back in front, and s
   await allow("camera", "notifications");
   await phone.press("Periksa lagi");
   await phone.see("Terakhir berhasil");
-  await until(async () => (await stored(jambi))[0] !== before[0]);
+  await until("Jambi has the new subscription", async () => (await stored(jambi))[0] !== before[0]);
   await answer(jambi, await ring(jambi));
 });
 

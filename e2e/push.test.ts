@@ -11,12 +11,13 @@ import {
   type PushService,
   type Subscription,
 } from "../packages/server/test-support/push.ts";
+import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
-import { handOver, listen, played, rung, seeNotification, setAside, tap, until, workerOf } from "./support/push.ts";
+import { handOver, listen, played, rung, seeNotification, setAside, tap, workerOf } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
 
 describe("notifications", () => {
@@ -139,7 +140,7 @@ describe("notifications", () => {
       await logOut(computer);
       await logIn(run, computer, "PENYEDIA1");
       await service.waitFor(++posts);
-      await until(async () => (await stored()).length === 0);
+      await until("the subscription is gone", async () => (await stored()).length === 0);
       service.answer = { status: 201 };
       await phone.open("/");
       await tapAccount(phone, "PENYEDIA1");
@@ -162,7 +163,7 @@ describe("notifications", () => {
         await worker.evaluate(() => {
           globalThis.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
         });
-        await until(async () => (await stored())[0] === "worker-1");
+        await until("the new subscription is stored", async () => (await stored())[0] === "worker-1");
       },
     );
 
@@ -204,7 +205,7 @@ describe("notifications", () => {
       await phone.press("Aktifkan notifikasi");
       await phone.see("Belum ada notifikasi yang dikirim");
     }
-    await until(async () => (await stored()).length === 2);
+    await until("two subscriptions are stored", async () => (await stored()).length === 2);
     assert.deepEqual(await stored(), ["1", "1"]);
 
     for (const [nth, userId] of people.entries()) {

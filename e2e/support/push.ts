@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import type { CDPSession, Worker } from "playwright-core";
 import type { Subscription } from "../../packages/server/test-support/push.ts";
-import { PATIENCE_MS } from "./browser.ts";
 import type { Phone } from "./phone.ts";
 import type { Run } from "./run.ts";
 
@@ -116,14 +115,4 @@ async function registrationOf(devtools: CDPSession, scope: string): Promise<stri
   });
   await devtools.send("ServiceWorker.enable");
   return found;
-}
-
-/** Asks again and again until it is so. @throws where it does not come to pass. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error("it did not come to pass");
-    // A look into SQLite takes no turn of its own: the server in this process needs one.
-    await new Promise((turn) => setImmediate(turn));
-  }
 }

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import type { Dice } from "../attacks/dice.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
+import { until } from "../test-support/until.ts";
 import { visitor } from "../test-support/visitor.ts";
 import { addPerson } from "../test-support/world.ts";
 import { addressOf, comeBack, guides, type Step, type Walker, walker } from "./guide.ts";
@@ -154,10 +155,10 @@ const same = (one: State | undefined, other: State | undefined): boolean =>
 async function drained(server: ServerProcess, mailbox: Mailbox): Promise<Pick<Killed, "mails" | "mailsAgain">> {
   const rows = () => server.look((world) => world.db.selectFrom("mail").select(["id", "sent_at"]).execute());
   let waiting = await rows();
-  while (waiting.some((it) => it.sent_at === null)) {
-    await new Promise((turn) => setTimeout(turn, 200));
+  await until("the outbox is empty", async () => {
     waiting = await rows();
-  }
+    return waiting.every((it) => it.sent_at !== null);
+  });
   const came = new Map<string, number>();
   for (const { raw } of mailbox.mails) {
     const id = /^Message-ID: <([\w-]+)@/im.exec(raw)?.[1] ?? "";

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { openMailbox } from "../test-support/mail.ts";
 import { freePort } from "../test-support/port.ts";
+import { until } from "../test-support/until.ts";
 import { addPerson } from "../test-support/world.ts";
 import { addressOf, guides, type Step, type Walker, walker } from "./guide.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
@@ -39,20 +40,24 @@ export async function mailServerAway(people: number): Promise<Away> {
     }
     const logins = await server.look(async (world) => (await successes(world)).length);
     // One that is still in hand when the clock goes on would rest from then.
-    await until(async () => (await unsent(server)).every((it) => it.attempts > 0 && it.leased_until === null));
+    await until("each mail was tried", async () =>
+      (await unsent(server)).every((it) => it.attempts > 0 && it.leased_until === null),
+    );
     const waiting = await unsent(server);
     assert.ok(waiting.length >= people);
 
     const mailbox = await openMailbox(port);
     mailbox.refusing = true; // it is up and has no time yet: 451
     await server.advance(MOST_RETRY_SECONDS);
-    await until(async () => (await unsent(server)).every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)));
+    await until("each mail was tried again", async () =>
+      (await unsent(server)).every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)),
+    );
     assert.equal(mailbox.mails.length, 0);
     mailbox.refusing = false;
 
     const began = performance.now();
     await server.advance(MOST_RETRY_SECONDS);
-    await until(async () => (await unsent(server)).length === 0);
+    await until("the outbox is empty", async () => (await unsent(server)).length === 0);
     const drained = performance.now() - began;
     assert.equal(mailbox.mails.length, waiting.length, "each came once");
     await server.look(holdsTogether);
@@ -86,7 +91,3 @@ const unsent = (server: ServerProcess) =>
 
 const successes = (world: Parameters<typeof holdsTogether>[0]) =>
   world.db.selectFrom("audit").select("id").where("event", "=", "login").where("outcome", "=", "success").execute();
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((turn) => setTimeout(turn, 100));
-}

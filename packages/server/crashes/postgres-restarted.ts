@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
 import { freshDatabase, startPostgres } from "../test-support/postgres.ts";
+import { inTime, until } from "../test-support/until.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
 import { addressOf, comeBack, guides, isAt, walker } from "./guide.ts";
@@ -98,7 +99,7 @@ async function underneath(
     assert.equal((await computer.get("/healthz")).status, 200);
   });
   const began = performance.now();
-  while ((await computer.get("/proof")).status !== 200) await new Promise((turn) => setTimeout(turn, 20));
+  await until("the portal serves again", async () => (await computer.get("/proof")).status === 200);
   const healed = performance.now() - began;
 
   assert.ok([200, 503].includes((await longPoll).status));
@@ -106,7 +107,7 @@ async function underneath(
   assert.deepEqual(await server.look((world) => stateOf(world, userId)), before, "what was acknowledged is there");
   const yes = steps[untilWaiting];
   await yes?.act(it);
-  assert.equal(await watching.over, "approved");
+  assert.equal(await inTime("the waiting page learns the answer", watching.over), "approved");
   watching.close();
   isAt(await computer.get("/proof"), "/proof");
   assert.equal(await comeBack(it), "continued");

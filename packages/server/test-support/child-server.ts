@@ -33,6 +33,12 @@ export interface ChildServer {
   readonly send: (call: Call) => Promise<Answer>;
 }
 
+/** The processes that run now. They end with this one. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** A server over these `SPSE_…` settings; not started yet. It ends with this process. */
 export function childServer(settings: Readonly<Record<string, string>>): ChildServer {
   let child: ChildProcess | null = null;
@@ -41,7 +47,6 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
   let output = "";
   let orders = 0;
   let port = 0;
-  process.once("exit", () => child?.kill("SIGKILL"));
 
   const order = (what: { now?: number; sql?: string }): Promise<void> => {
     const target = child;
@@ -71,7 +76,13 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     child = made;
-    ended = new Promise((resolve) => made.once("exit", () => resolve()));
+    running.add(made);
+    ended = new Promise((resolve) =>
+      made.once("exit", () => {
+        running.delete(made);
+        resolve();
+      }),
+    );
     made.stderr?.on("data", (chunk) => {
       log = `${log}${chunk}`.slice(-KEPT);
     });

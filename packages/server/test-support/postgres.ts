@@ -115,6 +115,7 @@ export async function startPostgres({ durable = false }: PostgresChoice = {}): P
   const stop = (): void => {
     if (!running) return;
     running = false;
+    process.off("exit", stop);
     control("stop", "-m", "immediate");
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };

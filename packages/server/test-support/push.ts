@@ -5,6 +5,7 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { until } from "./until.ts";
 
 /** One post as it arrived. */
 export interface Posted {
@@ -28,7 +29,6 @@ export interface PushService {
 /** Starts a push service on loopback, on any free port. */
 export async function openPushService(): Promise<PushService> {
   const posted: Posted[] = [];
-  let told = () => {};
   const service = { answer: { status: 201 } as PushService["answer"] };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -37,7 +37,6 @@ export async function openPushService(): Promise<PushService> {
       const { url = "", method = "", headers } = request;
       posted.push({ path: url, method, headers, body: Buffer.concat(parts) });
       response.writeHead(service.answer.status, service.answer.headers).end();
-      told();
     });
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -45,7 +44,7 @@ export async function openPushService(): Promise<PushService> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posted,
     waitFor: async (count: number) => {
-      while (posted.length < count) await new Promise<void>((resolve) => (told = resolve));
+      await until(`the push service was called ${count} times`, () => posted.length >= count);
     },
     close: async () => {
       server.closeAllConnections();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Decision } from "@spse/protocol";
 import { askPhone, enrolled, notThat, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
+import { until } from "../../test-support/until.ts";
 import { mailsOf, sessionOf } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { isKnownBrowser, knowBrowser } from "../browser/browser.ts";
@@ -28,7 +29,7 @@ onBothEngines("answers", (fresh) => {
     const stop = world.wake.listen("proof:proof-1", () => woken++);
     const told = await phone.answer(await live(phone), "approve");
     assert.deepEqual([told.status, told.body.outcome], [200, "approved"]);
-    while (woken === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until("the waiting browser is woken", () => woken > 0);
     stop();
     const state = await approvalStateOf(world, "proof-1");
     assert.ok(state.at === "approved" && !state.withNumber && state.deviceId === phone.id);

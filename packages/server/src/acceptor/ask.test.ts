@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
+import { until } from "../../test-support/until.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { spend } from "../throttle/throttle.ts";
@@ -67,7 +68,7 @@ onBothEngines("asking the phone", (fresh) => {
     let woken = 0;
     const stop = world.wake.listen("proof:old", () => woken++);
     await askPhone(world, account, { reference: "new" });
-    while (woken === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until("the browser of the older request is woken", () => woken > 0);
     stop();
     assert.deepEqual([await at(world, "old"), await at(world, "new")], ["replaced", "waiting"]);
     assert.equal((await phone.requests()).length, 1);

@@ -12,6 +12,7 @@ import {
   readQr,
   signedEnrolment,
 } from "../../test-support/phone.ts";
+import { until } from "../../test-support/until.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
@@ -70,7 +71,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.equal(told.body.error.code, "offer-used");
     assert.equal((await offerState(world, session.id)).at, "claimed-twice");
     assert.equal((await listDevices(world, account.id)).length, 1);
-    await until(() => woken > 0);
+    await until("the page with the QR is woken", () => woken > 0);
     stop();
   });
 
@@ -203,8 +204,3 @@ const claimsOf = (jws: string) => JSON.parse(Buffer.from(jws.split(".")[1] ?? ""
 
 const codeOf = async ({ world, offer }: Awaited<ReturnType<typeof withOffer>>): Promise<string> =>
   (await postEnrolment(world, await signedEnrolment(world, offer.uri, await makeKeys()), routes)).body.error.code;
-
-/** Waits for a state that something asynchronous brings about. */
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { devicePaths } from "@spse/protocol";
 import { askPhone, type Enrolled, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import { callDevice } from "../../test-support/phone.ts";
+import { until } from "../../test-support/until.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { revokeDevice } from "../factor/device.ts";
 import { transact, type World } from "../world.ts";
@@ -28,7 +29,7 @@ function wakesOf(world: World) {
     stop,
     /** Resolves once there were so many. */
     until: async (many: number) => {
-      while (count < many) await new Promise((turn) => setTimeout(turn, 5));
+      await until(`the waiting browser is woken ${many} times`, () => count >= many);
       return count;
     },
   };

@@ -4,6 +4,7 @@ import { after, describe, test } from "node:test";
 import { pino } from "pino";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { type Mailbox, openMailbox } from "../../test-support/mail.ts";
+import { until } from "../../test-support/until.ts";
 import { testWorld } from "../../test-support/world.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { transact, type World } from "../world.ts";
@@ -94,7 +95,7 @@ onBothEngines("the outbox", (fresh) => {
       sent += 1;
     };
     await new Promise((turn) => setImmediate(turn));
-    while ((await rows(world))[0]?.leased_until === null) await new Promise((turn) => setImmediate(turn));
+    await until("the dying worker has leased its mail", async () => (await rows(world))[0]?.leased_until !== null);
     assert.equal(await sendDue(world, count), 0);
     world.clock.advance(301);
     assert.equal(await sendDue(world, count), 1);
