@@ -1,4 +1,5 @@
 /** What the app's tests share: an LPSE, an account with a real key, and a world outside that answers as it is told. */
+import { BroadcastChannel } from "node:worker_threads";
 import {
   deviceId,
   encodeBase64url,
@@ -89,3 +90,13 @@ export function fakeOutside(
     learnOffset: (url, seconds) => void offsets.set(url, seconds),
   };
 }
+
+// Node's own channel, since it alone can be told not to keep the process alive; a browser's keeps none.
+Object.assign(globalThis, {
+  BroadcastChannel: class extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      this.unref();
+    }
+  },
+});

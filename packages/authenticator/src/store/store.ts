@@ -18,7 +18,8 @@ export const persisted = signal<boolean | null>(null);
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.int() });
 
-const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("spse-authenticator");
+/** Tells the other tabs, and hears of them, once the store is open. */
+let tabs: BroadcastChannel | undefined;
 
 /** Loads everything at the start and keeps it in step with other tabs. @returns why the browser refuses, or null. */
 export async function openStore(): Promise<StorageRefusal | null> {
@@ -27,7 +28,10 @@ export async function openStore(): Promise<StorageRefusal | null> {
   } catch (error) {
     return storageRefusal(error);
   }
-  tabs?.addEventListener("message", () => void load().catch(() => undefined));
+  if (typeof BroadcastChannel !== "undefined") {
+    tabs ??= new BroadcastChannel("spse-authenticator");
+    tabs.addEventListener("message", () => void load().catch(() => undefined));
+  }
   persisted.value = (await navigator.storage?.persisted?.().catch(() => null)) ?? null;
   return null;
 }
