@@ -57,7 +57,7 @@ export const reasons: Reasons = {
     "With a second address, which its owner adds on Beranda: the code or link goes to the first alone, the notice to both, each with the way to repudiate. An account with one address has no other to tell: there it is the phones that say so, each in its entry: under the policies `wait` and `helpdesk` before the reset happens, under `immediate` as their end.",
   ),
   N34: met(
-    "The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",
+    "The analysis stands in SECURITY.md, and each threat names the stories that show its mitigations. The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. No proofing is done by the software.",
   ),
   A1: met("The limits are documented in docs/throttles.md."),
   A2: met(
@@ -120,7 +120,7 @@ export const reasons: Reasons = {
   L20: operators("Policies, officers, drills and reports; no program meets them."),
   L21: met("WCAG 2.2 AA as far as axe and our own checks see it; people with disabilities have not tested it."),
   S4: met(
-    "It stands in SECURITY.md. The test shows that it is there and complete in form; its judgement is for readers.",
+    "It stands in SECURITY.md. Each threat names the stories that show its mitigations; whether the judgement is right is for readers.",
   ),
   S5: notApplicable("No CIBA yet."),
 };

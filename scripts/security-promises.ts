@@ -48,6 +48,19 @@ export function readPromises(text: string): SecurityPromise[] {
   }));
 }
 
+/** A story that SECURITY.md names by a part of its test's name. */
+export interface NamedStory {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Reads the named stories of a text, as `` `steps`: *a part of the name* ``. */
+export const readNamedStories = (text: string): NamedStory[] =>
+  [...text.matchAll(/`([^`\n]+)`: \*([^*\n]+)\*/g)].map(([, file = "", name = ""]) => ({
+    path: pathOfStory(file),
+    name,
+  }));
+
 /** What is wrong with the promises, or with the tests that name them; empty where all is well. */
 export function findProblems(promises: readonly SecurityPromise[], claims: readonly Claim[]): string[] {
   const problems: string[] = [];
@@ -69,9 +82,10 @@ export function findProblems(promises: readonly SecurityPromise[], claims: reado
   return problems;
 }
 
-/** Reads SECURITY.md. */
-export const readSecurityPromises = (): SecurityPromise[] =>
-  readPromises(readFileSync(join(import.meta.dirname, "../SECURITY.md"), "utf8"));
+/** SECURITY.md. */
+export const readSecurityDocument = (): string => readFileSync(join(import.meta.dirname, "../SECURITY.md"), "utf8");
+
+export const readSecurityPromises = (): SecurityPromise[] => readPromises(readSecurityDocument());
 
 /** What is wrong, ready to print; empty where each promise has its tests. */
 export const findPromiseProblems = (): string => findProblems(readSecurityPromises(), readAllClaims()).join("\n");

@@ -62,7 +62,7 @@ onBothEngines("The mailbox and the password", (fresh) => {
     assert.equal((await thief.get("/reset")).status, 403);
   });
 
-  test("the password alone: no session, no reset, no change of anything; the mail goes to the owner and names browser and place [N1 A26] [promise:password-alone]", async () => {
+  test("the password alone: no session, no reset, no change of anything; the mail goes to the owner and names browser and place [N1 A26] [promise:password-alone] [S4]", async () => {
     const { world, account } = await owner(fresh);
     const thief = visitor(world, ELSEWHERE);
     assert.equal((await logIn(world, thief, "PENYEDIA1")).path, "/proof");

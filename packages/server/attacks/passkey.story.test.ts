@@ -58,7 +58,7 @@ const wrongs: readonly (readonly [string, Wrong, string])[] = [
 ];
 
 onBothEngines("A passkey, attacked [promise:passkey]", (fresh) => {
-  test("an answer that is wrong in one place opens nothing, and the right one afterwards does [N1 N3 N18 A34]", async () => {
+  test("an answer that is wrong in one place opens nothing, and the right one afterwards does [N1 N3 N18 A34] [S4]", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
     const computer = await waiting(world);
     const more: typeof wrongs = [

@@ -42,7 +42,7 @@ onBothEngines("The phone", (fresh) => {
     assert.equal(await isInside(thief), false);
   });
 
-  test("a request swapped under the finger: the answer names the bytes that were shown, and approves no other request [A18] [promise:what-is-signed]", async () => {
+  test("a request swapped under the finger: the answer names the bytes that were shown, and approves no other request [A18] [promise:what-is-signed] [S4]", async () => {
     const { world, phone } = await owner(fresh);
     const first = visitor(world);
     await logIn(world, first, "PENYEDIA1");
@@ -62,7 +62,7 @@ onBothEngines("The phone", (fresh) => {
     assert.equal(await isInside(attacker), false);
   });
 
-  test("a Ya for one login opens no other browser's login [A18 N13] [promise:what-is-signed]", async () => {
+  test("a Ya for one login opens no other browser's login [A18 N13] [promise:what-is-signed] [S4]", async () => {
     const { world, phone } = await owner(fresh);
     const attacker = visitor(world, ELSEWHERE);
     await logIn(world, attacker, "PENYEDIA1");
@@ -79,7 +79,7 @@ onBothEngines("The phone", (fresh) => {
     assert.equal((await press(own, "/proof/continue")).path, "/beranda");
   });
 
-  test("without the number of the screen nothing is approved on a new browser; one wrong ends the request and counts on [N10 N13 N14 N23] [promise:number]", async () => {
+  test("without the number of the screen nothing is approved on a new browser; one wrong ends the request and counts on [N10 N13 N14 N23] [promise:number] [S4]", async () => {
     const { world, phone, account } = await owner(fresh);
     for (let guess = 0; guess < 10; guess++) {
       const { number } = await askPhone(world, account, { reference: `guess-${guess}` });
@@ -126,7 +126,7 @@ onBothEngines("The phone", (fresh) => {
     assert.equal((await phone.answer({ id: disguised.id, bytes: login.bytes }, "approve", "111111")).status, 401);
   });
 
-  test("Bukan saya, also after Ya: the session that came of it is over, the browser forgotten, the owner warned [N19] [promise:retired-phone]", async () => {
+  test("Bukan saya, also after Ya: the session that came of it is over, the browser forgotten, the owner warned [N19] [promise:retired-phone] [S4]", async () => {
     const { world, phone } = await owner(fresh);
     const attacker = visitor(world, ELSEWHERE);
     await logIn(world, attacker, "PENYEDIA1");

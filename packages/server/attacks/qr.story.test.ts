@@ -59,7 +59,7 @@ onBothEngines("The QR", (fresh) => {
       assert.equal((await thief.post("/proof/code", { for: fieldOf(thief.page(), "for"), code })).status, 422);
   });
 
-  test("a photo is worthless after five minutes, after Keluar, and after a change of the account [N27] [promise:qr]", async () => {
+  test("a photo is worthless after five minutes, after Keluar, and after a change of the account [N27] [promise:qr] [S4]", async () => {
     for (const ends of ["time", "keluar", "epoch"] as const) {
       const { world, computer, uri, accountId } = await atQr(fresh);
       if (ends === "time") world.clock.advance(5 * 60);
@@ -72,7 +72,7 @@ onBothEngines("The QR", (fresh) => {
     }
   });
 
-  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it and nobody is locked out [N28 N26 A7] [promise:qr]", async () => {
+  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it and nobody is locked out [N28 N26 A7] [promise:qr] [S4]", async () => {
     const { world, computer, uri, accountId } = await atQr(fresh);
     const keys = await makeKeys();
     const claimed = await postEnrolment(world, await signedEnrolment(world, uri, keys, { name: "Ponsel penyerang" }));

@@ -76,7 +76,7 @@ onBothEngines("Once [promise:once]", (fresh) => {
     }
   });
 
-  test("an approval is redeemed once, by the browser that asked, within two minutes [A12 A18]", async () => {
+  test("an approval is redeemed once, by the browser that asked, within two minutes [A12 A18] [S4]", async () => {
     const { world, phone } = await owner(fresh);
     const computer = visitor(world, ELSEWHERE);
     await logIn(world, computer, "PENYEDIA1");
@@ -99,7 +99,7 @@ onBothEngines("Once [promise:once]", (fresh) => {
     assert.equal(await isInside(late), false);
   });
 
-  test("an answer is stored once; replayed it changes nothing, and another answer to it is refused [A12 N18]", async () => {
+  test("an answer is stored once; replayed it changes nothing, and another answer to it is refused [A12 N18] [S4]", async () => {
     const { world, phone } = await owner(fresh);
     const computer = visitor(world, ELSEWHERE);
     await logIn(world, computer, "PENYEDIA1");

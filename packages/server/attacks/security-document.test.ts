@@ -3,16 +3,24 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { idsIn } from "../../../scripts/claims.ts";
 import {
   findPromiseProblems,
-  pathOfStory,
+  type NamedStory,
+  readNamedStories,
+  readSecurityDocument,
   readSecurityPromises,
   rowsOf,
   sectionOf,
 } from "../../../scripts/security-promises.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const text = readFileSync(join(ROOT, "SECURITY.md"), "utf8");
+const text = readSecurityDocument();
+/** The names of the tests that a named story means. */
+const namesIn = ({ path, name }: NamedStory): string[] =>
+  [...readFileSync(join(ROOT, path), "utf8").matchAll(/\btest\(\s*["`]([^"`]+)["`]/g)]
+    .map((it) => it[1] ?? "")
+    .filter((it) => it.includes(name));
 const section = (title: string): string => sectionOf(text, title);
 
 test("every promise has an id of its own, and each story that it names holds a test of that id", () => {
@@ -24,28 +32,32 @@ test("each attack of the design review has the story that is named, in the file 
   const attacks = rowsOf(section("The attacks of the design review"));
   assert.equal(attacks.length, 15);
   for (const [attack = "", story = "", end = ""] of attacks) {
-    const [, file = "", name = ""] = /^`([^`]+)`: \*([^*]+)\*$/.exec(story) ?? [];
-    const told = readFileSync(join(ROOT, pathOfStory(file)), "utf8");
-    const names = [...told.matchAll(/\btest\(\s*["`]([^"`]+)["`]/g)].map((it) => it[1] ?? "");
-    assert.ok(
-      names.some((it) => it.includes(name)),
-      `${attack}: no story "${name}" in ${file}`,
-    );
+    const [named, ...more] = readNamedStories(story);
+    assert.ok(named && more.length === 0, attack);
+    assert.ok(namesIn(named).length > 0, `${attack}: no story "${named.name}" in ${named.path}`);
     assert.ok(end.length > 20, attack);
   }
 });
 
-test("the risk assessment: each threat with its likelihood and harm, the chosen mitigations, and what remains [S4]", () => {
-  const threats = rowsOf(section("Cross-device flows"));
-  assert.ok(threats.length >= 6);
-  for (const cells of threats) assert.ok(cells.length === 4 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
-});
-
-test("the risk analysis of recovery by the helpdesk: likelihood and harm, mitigations, and what remains [N34]", () => {
-  const threats = rowsOf(section("Recovery by the helpdesk"));
-  assert.ok(threats.length >= 5);
-  for (const cells of threats) assert.ok(cells.length === 4 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
-});
+for (const { title, least, id } of [
+  { title: "Cross-device flows", least: 6, id: "S4" },
+  { title: "Recovery by the helpdesk", least: 5, id: "N34" },
+]) {
+  test(`${title}: each threat has likelihood and harm, mitigations, what remains, and stories that show the mitigations for ${id}`, () => {
+    const threats = rowsOf(section(title));
+    assert.ok(threats.length >= least);
+    for (const cells of threats) {
+      assert.ok(cells.length === 5 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
+      const stories = readNamedStories(cells[4] ?? "");
+      assert.ok(stories.length > 0, cells[0] ?? "");
+      for (const it of stories)
+        assert.ok(
+          namesIn(it).some((name) => idsIn(name).includes(id)),
+          `${it.path}: no test "${it.name}" names ${id}`,
+        );
+    }
+  });
+}
 
 test("it says what is not promised, and how to report", () => {
   assert.ok(section("What is not promised").length > 500);

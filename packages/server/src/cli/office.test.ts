@@ -31,7 +31,7 @@ const entries = async (world: TestWorld, event: string) =>
   }));
 
 describe("resets that wait for an officer", () => {
-  test("are listed with what to check, and approved or refused once, with a reason and a name on record", async () => {
+  test("are listed with what to check, and approved or refused once, with a reason and a name on record [N34]", async () => {
     const { world } = await begin(fresh);
     assert.match(await heard(listResets(world, terminal)), /^No reset/);
     await setReset(world, "helpdesk");

@@ -26,7 +26,7 @@ import { transact } from "../../world.ts";
 const HOURS = 3600;
 
 onBothEngines("Helpdesk", (fresh) => {
-  test("an officer who has checked who asks approves that very request; the browser that asked completes it [N31 A2]", async () => {
+  test("an officer who has checked who asks approves that very request; the browser that asked completes it [N31 A2] [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = await waits(world);
     assert.match(computer.page().text, /menunggu persetujuan petugas/);
@@ -66,7 +66,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.ok((await mailsOf(world)).some((it) => it.kind === "reset-approved" && it.to === person.account.email));
   });
 
-  test("refused: told to the browser and by mail, for good; decided once; 72 hours at most", async () => {
+  test("refused: told to the browser and by mail, for good; decided once; 72 hours at most [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh, "admin-ppe");
     const computer = await waits(world);
     const id = idOnDesk(await desk.get("/helpdesk"));
@@ -86,7 +86,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone [promise:officer]", async () => {
+  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone [promise:officer] [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = await waits(world);
     const thief = visitor(world, { ip: "192.0.2.66" });
@@ -162,7 +162,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.equal((await mailsOf(world)).filter((it) => /^reset-(approved|refused)$/.test(it.kind)).length, 1);
   });
 
-  test("approved, and cancelled by its owner before it is completed: 2FA stays on", async () => {
+  test("approved, and cancelled by its owner before it is completed: 2FA stays on [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = await waits(world);
     await press(desk, "approve");
@@ -173,7 +173,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("a rogue officer cannot approve the reset of the own account [promise:officer]", async () => {
+  test("a rogue officer cannot approve the reset of the own account [promise:officer] [N34]", async () => {
     const { world, officer, desk } = await office(fresh);
     await setReset(world, "helpdesk", 24, "non-penyedia");
     const other = visitor(world);
