@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { countResults, findFalls, findRises, nextCount, showCounts, suiteOf } from "./count.ts";
+import type { TestResult } from "./results.ts";
+
+const result = (path: string, outcome: TestResult["outcome"]): TestResult => ({ path, names: ["a test"], outcome });
+
+const counts = countResults([
+  result("packages/protocol/test/wire.test.ts", "passed"),
+  result("packages/protocol/test/answer.test.ts", "failed"),
+  result("e2e/guide.test.ts", "passed"),
+  result("e2e/guide.test.ts", "skipped"),
+]);
+
+test("a suite is a folder of the repository, and of the server each folder in it", () => {
+  const suites = ["e2e/a.test.ts", "scripts/test-run/a.test.ts", "packages/look/test/a.test.ts"];
+  assert.deepEqual(suites.map(suiteOf), ["e2e", "scripts", "packages/look"]);
+  assert.equal(suiteOf("packages/server/src/http/a.test.ts"), "packages/server/src");
+});
+
+test("one sum stands alone on the last line", () => {
+  const lines = showCounts(counts).split("\n");
+  assert.match(lines[0] ?? "", /^ {2}e2e +1 passed, 0 failed, 1 skipped$/);
+  assert.equal(lines.at(-1), "2 passed, 1 failed, 1 skipped");
+});
+
+test("fewer than committed is a fall, also where a suite is gone; more is a rise", () => {
+  const committed = { suites: { e2e: 2, "packages/protocol": 1, scripts: 1 }, falls: [] };
+  assert.deepEqual(
+    findFalls(counts, committed).map((it) => it.split(":")[0]),
+    ["e2e", "scripts"],
+  );
+  assert.deepEqual(findRises(counts, { ...committed, suites: { e2e: 1 } }), ["packages/protocol"]);
+});
+
+test("a fall is noted with its reason, and never without", () => {
+  const committed = { suites: { e2e: 2, "packages/protocol": 1 }, falls: ["older"] };
+  assert.equal(nextCount(counts, committed, ""), null);
+  assert.deepEqual(nextCount(counts, committed, "The page is gone."), {
+    suites: { e2e: 1, "packages/protocol": 1 },
+    falls: ["e2e: 1 tests passed, and test-count.json has 2: The page is gone.", "older"],
+  });
+  assert.deepEqual(nextCount(counts, { suites: {}, falls: [] }, "")?.falls, []);
+});

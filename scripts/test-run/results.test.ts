@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Results, type TestEvent } from "./results.ts";
+
+type Given = Partial<TestEvent["data"]> & { readonly ok?: boolean; readonly type?: string; readonly why?: string };
+
+const event = (name: string, nesting: number, { ok = true, type = "test", why, ...more }: Given = {}): TestEvent => ({
+  type: ok ? "test:pass" : "test:fail",
+  data: { name, nesting, file: "/root/a.test.ts", details: { type, error: { failureType: why } }, ...more },
+});
+
+const resultsOf = (...events: readonly TestEvent[]) => {
+  const results = new Results("/root");
+  for (const it of events) results.add(it);
+  return results.results.map((it) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`);
+};
+
+test("a test has the names of the groups around it, whose events come after its own; a group is no test", () => {
+  assert.deepEqual(
+    resultsOf(
+      event("one", 1),
+      event("inner", 3),
+      event("two", 2),
+      event("within", 1, { type: "suite" }),
+      event("group", 0, { type: "suite" }),
+      event("alone", 0),
+    ),
+    [
+      "passed: a.test.ts › group › one",
+      "passed: a.test.ts › group › within › two › inner",
+      "passed: a.test.ts › group › within › two",
+      "passed: a.test.ts › alone",
+    ],
+  );
+});
+
+test("files that run at the same time are kept apart", () => {
+  assert.deepEqual(
+    resultsOf(
+      event("one", 1),
+      event("other", 1, { file: "/root/b.test.ts" }),
+      event("group", 0, { type: "suite" }),
+      event("others", 0, { file: "/root/b.test.ts", type: "suite" }),
+    ),
+    ["passed: a.test.ts › group › one", "passed: b.test.ts › others › other"],
+  );
+});
+
+test("skipped and todo show nothing, passed or failed, and a skipped group is told", () => {
+  assert.deepEqual(
+    resultsOf(
+      event("skip", 0, { skip: "no browser" }),
+      event("todo", 0, { todo: true, ok: false }),
+      event("group", 0, { skip: true, type: "suite" }),
+    ),
+    ["skipped: a.test.ts › skip", "skipped: a.test.ts › todo", "skipped: a.test.ts › group"],
+  );
+});
+
+test("a failed test fails once; a group fails by a hook of its own, and a file that holds no test or ends badly", () => {
+  assert.deepEqual(
+    resultsOf(
+      event("bad", 1, { ok: false, why: "testCodeFailure" }),
+      event("group", 0, { ok: false, type: "suite", why: "subtestsFailed" }),
+      event("hooked", 0, { ok: false, type: "suite", why: "hookFailed" }),
+      event("a.test.ts", 0, { ok: false, why: "testCodeFailure" }),
+      event("/root/b.test.ts", 0, { file: "/root/b.test.ts" }),
+    ),
+    ["failed: a.test.ts › group › bad", "failed: a.test.ts › hooked", "failed: a.test.ts", "failed: b.test.ts"],
+  );
+});

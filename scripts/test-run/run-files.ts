@@ -1,0 +1,90 @@
+/** Runs test files with node:test, each in its own process, two at a time, and shows how they go. */
+import { join, relative } from "node:path";
+import { run } from "node:test";
+import { inspect } from "node:util";
+import { isFile, Results, type TestResult } from "./results.ts";
+
+const FILES_AT_ONCE = 2;
+
+export interface Limits {
+  /** A test that takes longer than this hangs. Milliseconds. */
+  readonly testMs: number;
+  /** A file that takes longer than this hangs outside its tests. Milliseconds. */
+  readonly fileMs: number;
+  /** All files together. Milliseconds. */
+  readonly allMs: number;
+}
+
+export interface FilesRun {
+  readonly results: readonly TestResult[];
+  /** What stopped the run, or made it fail beside its tests; empty as a rule. */
+  readonly problems: readonly string[];
+}
+
+/** Runs the files, in the order given, and resolves when all have ended or a limit has stopped them. */
+export async function runFiles(root: string, files: readonly string[], limits: Limits): Promise<FilesRun> {
+  const problems: string[] = [];
+  const taken = new Results(root);
+  const running = new Map<string, { readonly start: number; last: string; tests: number }>();
+  const stop = new AbortController();
+
+  const begin = performance.now();
+  const watch = setInterval(() => {
+    const now = performance.now();
+    const late = [...running].filter(([, it]) => now - it.start > limits.fileMs);
+    const over = now - begin > limits.allMs;
+    if ((late.length === 0 && !over) || stop.signal.aborted) return;
+    for (const [path, it] of over ? running : late)
+      problems.push(`${path} runs since ${seconds(now - it.start)}; its last test to end was: ${it.last}`);
+    stop.abort();
+  }, 1000);
+
+  const events = run({
+    files: files.map((it) => join(root, it)),
+    cwd: root,
+    concurrency: FILES_AT_ONCE,
+    timeout: limits.testMs,
+    signal: stop.signal,
+    execArgv: ["--import", join(import.meta.dirname, "open-handles.ts")],
+  });
+  for await (const event of events) {
+    if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
+    if (event.type === "test:pass" || event.type === "test:fail") taken.add(event);
+    if (event.type === "test:dequeue" && isFile(event.data)) {
+      running.set(pathOf(event.data.file), { start: performance.now(), last: "none", tests: 0 });
+    }
+    if (event.type === "test:complete") {
+      const { name, details } = event.data;
+      const path = pathOf(event.data.file);
+      const file = running.get(path);
+      if (isFile(event.data)) {
+        const took = seconds(performance.now() - (file?.start ?? 0)).padStart(6);
+        console.log(`${details.passed ? "✓" : "✗"} ${took}  ${path}  ${file?.tests ?? 0}`);
+        running.delete(path);
+      } else if (file) {
+        file.last = name;
+        if (details.type !== "suite") file.tests += 1;
+      }
+      if (!details.passed && details.error && !isFollowUp(details.error)) {
+        console.log(
+          `✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(inspect(details.error.cause, { depth: 6 }))}`,
+        );
+      }
+    }
+    if (event.type === "test:summary" && event.data.file === undefined && !event.data.success) {
+      if (!taken.results.some((it) => it.outcome === "failed")) problems.push("node:test says that the run failed");
+    }
+  }
+  clearInterval(watch);
+  return { results: taken.results, problems };
+
+  function pathOf(file: string | undefined): string {
+    return relative(root, file ?? "");
+  }
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const indent = (text: string): string => text.replaceAll(/^/gm, "    ");
+
+/** A group or file that failed only since something in it did. */
+const isFollowUp = (error: Error): boolean => "failureType" in error && error.failureType === "subtestsFailed";
