@@ -6,7 +6,7 @@ import { linksOf, requested } from "../test-support/at-reset.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, isInside, nameOf, owner, press, recoveryCodesOf, sayYes } from "./attacker.ts";
+import { ELSEWHERE, isInside, nameOf, owner, press, recoveryCodesOf, sayYes, thiefWith } from "./attacker.ts";
 
 onBothEngines("Once [promise:once]", (fresh) => {
   test("a Kode Keamanan, right or wrong, bears one attempt, and none for another form or browser [A12]", async () => {
@@ -86,9 +86,9 @@ onBothEngines("Once [promise:once]", (fresh) => {
     const form = { for: fieldOf(waiting, "for") };
     assert.equal((await computer.post("/proof/continue", form)).path, "/beranda");
     const again = visitor(world, ELSEWHERE);
-    again.cookies.set(nameOf(world, "proof"), proof);
     await again.get("/login");
-    await again.post("/proof/continue", form);
+    again.cookies.set(nameOf(world, "proof"), proof);
+    await again.post("/proof/continue", form, {}, "login");
     assert.equal(await isInside(again), false);
     const late = visitor(world, ELSEWHERE);
     await logIn(world, late, "PENYEDIA1");
@@ -143,8 +143,9 @@ onBothEngines("Once [promise:once]", (fresh) => {
     });
     const link = /\/link\/[\w-]+/.exec((await mailsOf(world)).at(-1)?.text ?? "")?.[0] ?? "";
     const set = async (browser: typeof computer, password: string) => {
+      await browser.get("/login");
       await browser.get(link);
-      await browser.post("/password/new", { password, "password-again": password });
+      return browser.post("/password/new", { password, "password-again": password });
     };
     await set(computer, "kopi susu gayo pagi hari");
     const hash = (await world.db.selectFrom("account").select("password_hash").executeTakeFirstOrThrow()).password_hash;
@@ -183,11 +184,14 @@ onBothEngines("Once [promise:once]", (fresh) => {
     await other.get("/login");
     const theirs = fieldOf(other.page(), "_token");
     await computer.get("/beranda");
-    assert.equal((await computer.post("/keluar", { _token: theirs })).status, 403);
+    await computer.post("/keluar", { _token: theirs }, {}, "form-stale");
     assert.equal(await isInside(computer), true);
-    const thief = visitor(world, ELSEWHERE);
-    thief.cookies.set(nameOf(world, "session"), computer.cookies.get(nameOf(world, "session")) ?? "");
-    assert.equal((await thief.post("/keluar", { _token: fieldOf(computer.page(), "_token") })).status, 403);
+    const own = fieldOf(computer.page(), "_token");
+    const thief = thiefWith(world, computer, ["session", "browser"]);
+    await thief.post("/keluar", { _token: own }, {}, "form-stale");
+    assert.equal(await isInside(computer), true);
+    await computer.post("/keluar", { _token: own });
+    assert.equal(await isInside(computer), false, "with its own browser's cookies the same token serves");
   });
 
   test("a session token is over with Keluar, and at each rise in privilege a new one is issued [A22 A24]", async () => {

@@ -1,7 +1,7 @@
 /** Ganti email as stories walk it: the form, the codes out of the mails, and the links to old addresses. */
 import assert from "node:assert/strict";
 import type { World } from "../src/world.ts";
-import type { Seen, Visitor } from "./visitor.ts";
+import type { Seen, Stopped, Visitor } from "./visitor.ts";
 import { mailsOf, PASSWORD, type SeenMail } from "./world.ts";
 
 export const NEW_ADDRESS = "baru@rumah.example";
@@ -30,10 +30,16 @@ export function undoLinkIn(mail: SeenMail): string {
 }
 
 /** Types the codes that were mailed to the new address and, where it was asked, to the old one. */
-export async function typeCodes(world: World, computer: Visitor, to = NEW_ADDRESS, old?: string): Promise<Seen> {
+export async function typeCodes(
+  world: World,
+  computer: Visitor,
+  to = NEW_ADDRESS,
+  old?: string,
+  expected?: Stopped,
+): Promise<Seen> {
   const fields: Record<string, string> = { "new-address": codeIn(await mailTo(world, to, "new-address-code")) };
   if (old !== undefined) fields["old-address"] = codeIn(await mailTo(world, old, "email-change-requested"));
-  return computer.post("/email/codes", fields);
+  return computer.post("/email/codes", fields, {}, expected);
 }
 
 /** Opens a mail's link in this browser and presses its button; where there is none, posts all the same. */

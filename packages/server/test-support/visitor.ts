@@ -26,13 +26,25 @@ export interface Seen {
   readonly json: () => unknown;
 }
 
+/**
+ * Where a request ends before it reaches the rule that a story is about: the form token was not the browser's, there is no
+ * such page for this visitor, or the visitor has to log in first.
+ */
+export type Stopped = "form-stale" | "not-found" | "login";
+
 export interface Visitor {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Seen>;
-  /** Posts a form with the last page's `_token` and our Origin; a field named here wins over both. */
+  /**
+   * Posts a form with the newest `_token` that a page has shown, and our Origin; a field named here wins over both.
+   *
+   * @param expected where the story wants the request to be stopped; without it, the request has to reach its rule.
+   * @throws where the request is stopped elsewhere, or is not stopped: the story would show nothing of its rule.
+   */
   readonly post: (
     path: string,
     fields?: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
+    expected?: Stopped,
   ) => Promise<Seen>;
   /** Name on the wire to value: tests copy, steal and drop cookies here. */
   readonly cookies: Map<string, string>;
@@ -84,6 +96,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
   const origin = world.config.portalUrl;
   const cookies = new Map<string, string>();
   let last: Seen | undefined;
+  let formToken: string | undefined;
 
   const page = (): Seen => {
     if (!last) throw new Error("no page seen yet");
@@ -120,6 +133,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       return send("GET", to, {}, undefined, redirects + 1);
     }
     checkForms(await tableOf(choice.routes), path, answer.body);
+    formToken = /name="_token" value="([^"]+)"/.exec(answer.body)?.[1] ?? formToken;
     last = {
       status: answer.statusCode,
       path,
@@ -134,12 +148,30 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     cookies,
     page,
     get: (path, headers = {}) => send("GET", path, headers),
-    post: async (path, fields = {}, headers = {}) => {
+    post: async (path, fields = {}, headers = {}, expected) => {
       checkPosted(await tableOf(choice.routes), path, fields);
-      const shown = last && /name="_token" value="([^"]+)"/.exec(last.text)?.[1];
-      const form = new URLSearchParams({ ...(shown && { _token: shown }), ...fields });
+      const form = new URLSearchParams({ ...(formToken && { _token: formToken }), ...fields });
       const type = { origin, "content-type": "application/x-www-form-urlencoded" };
-      return send("POST", path, { ...type, ...headers }, form.toString());
+      const seen = await send("POST", path, { ...type, ...headers }, form.toString());
+      return checkStopped(path, seen, expected);
     },
   };
+}
+
+/** Where the post that ended on this page was stopped; undefined where it reached its flow. */
+function stoppedAt(path: string, seen: Seen): Stopped | undefined {
+  if (seen.text.includes('data-refused="form-stale"')) return "form-stale";
+  if (seen.status === 404) return "not-found";
+  if (seen.path === path || path === "/proof/cancel") return undefined; // Shown anew, and Batal: both end there.
+  return /^\/login($|\?(sesi|login)=)/.test(seen.path) ? "login" : undefined;
+}
+
+function checkStopped(path: string, seen: Seen, expected: Stopped | undefined): Seen {
+  const stopped = stoppedAt(path, seen);
+  if (stopped === expected) return seen;
+  throw new Error(
+    stopped === undefined
+      ? `POST ${path} was to be stopped at ${expected}, and ended on ${seen.path} (${seen.status})`
+      : `POST ${path} was stopped at ${stopped}; a story that expects this says so`,
+  );
 }

@@ -32,7 +32,18 @@ test("a visitor keeps cookies, fills in the form token and follows redirects", a
   assert.equal(seen.status, 200);
   assert.equal(seen.path, "/done?said=ya");
   assert.match(seen.text, /en$/);
-  assert.equal((await visitor(world, { routes }).post("/form", { word: "ya" })).status, 403);
+  await world.close();
+});
+
+test("a visitor throws where a post never reaches its flow, unless the story expects it", async () => {
+  const world = await testWorld();
+  const stranger = visitor(world);
+  await assert.rejects(stranger.post("/2fa/disable"), /stopped at form-stale/);
+  await stranger.post("/2fa/disable", {}, {}, "form-stale");
+  await stranger.get("/login");
+  await assert.rejects(stranger.post("/2fa/disable"), /stopped at login/);
+  await assert.rejects(stranger.post("/helpdesk/accounts", { "user-id": "PPK2" }), /stopped at not-found/);
+  await assert.rejects(stranger.post("/keluar", {}, {}, "login"), /was to be stopped at login/);
   await world.close();
 });
 

@@ -28,7 +28,8 @@ onBothEngines("the waiting page", (fresh) => {
 
     const replay = visitor(world, { routes });
     for (const [name, value] of copied) replay.cookies.set(name, value);
-    const again = await replay.post("/proof/continue", { _token: field(shown, "_token"), for: field(shown, "for") });
+    const form = { _token: field(shown, "_token"), for: field(shown, "for") };
+    const again = await replay.post("/proof/continue", form, {}, "login");
     assert.doesNotMatch(again.text, /inside by approval/, "a copied cookie redeems nothing a second time");
   });
 
@@ -230,12 +231,13 @@ onBothEngines("the waiting page", (fresh) => {
   test("another browser neither sees nor redeems the login (session fixation, stolen number)", async () => {
     const world = await fresh();
     const person = await enrolled(world);
+    const thief = await loginOf(world, person);
     const computer = await loginOf(world, person);
     const { text } = computer.page();
     await person.phone.answer(await theRequest(person), "approve", numberOn(text));
-    const thief = visitor(world, { routes });
-    await thief.get("/login");
-    assert.doesNotMatch((await thief.post("/proof/continue", { for: field(text, "for") })).text, /inside by/);
+    const form = { for: field(text, "for") };
+    assert.doesNotMatch((await thief.post("/proof/continue", form)).text, /inside by/, "the thief's own login");
+    assert.match((await computer.post("/proof/continue", form)).text, /inside by/, "the same form, in its own browser");
   });
 
   test("malformed forms change nothing", async () => {

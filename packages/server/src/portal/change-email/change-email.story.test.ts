@@ -152,7 +152,7 @@ onBothEngines("Ganti email", (fresh) => {
     const reader = visitor(world);
     assert.match((await reader.get(link)).text, /Batalkan permintaan mengganti email\?/);
     assert.match((await reader.post("/email/undo")).text, /Permintaan dibatalkan/);
-    assert.match((await typeCodes(world, computer, NEW_ADDRESS, OLD)).path, /^\/login/);
+    await typeCodes(world, computer, NEW_ADDRESS, OLD, "login");
     assert.deepEqual(await addresses(world, account), [OLD, null]);
     assert.deepEqual(await outcomes(world), ["email-change-requested", "email-change-cancelled"]);
   });
@@ -244,7 +244,9 @@ onBothEngines("Ganti email", (fresh) => {
       "new-address": codeIn(await mailTo(world, NEW_ADDRESS)),
       "old-address": codeIn(await mailTo(world, OLD)),
     };
-    await Promise.all([computer.post("/email/codes", fields), computer.post("/email/codes", fields)]);
+    // The click that loses shows the login: the other one has renewed the session.
+    const clicks = await Promise.allSettled([0, 1].map(() => computer.post("/email/codes", fields)));
+    assert.ok(clicks.some(({ status }) => status === "fulfilled"));
     assert.deepEqual(await addresses(world, account), [NEW_ADDRESS, null]);
     assert.equal((await outcomes(world)).filter((it) => it === "email-changed").length, 1);
     assert.equal((await loadAccount(world, account.id)).epoch, account.epoch + 1);

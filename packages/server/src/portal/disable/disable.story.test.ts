@@ -188,6 +188,6 @@ onBothEngines("Disable 2FA", (fresh) => {
     const world = await fresh();
     const stranger = visitor(world);
     for (const path of ["/2fa/disable", "/2fa/disabled"]) assert.equal((await stranger.get(path)).path, "/login");
-    assert.equal((await stranger.post("/2fa/disable")).path, "/login");
+    assert.equal((await stranger.post("/2fa/disable", {}, {}, "login")).path, "/login");
   });
 });

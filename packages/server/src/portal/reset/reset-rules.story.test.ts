@@ -23,6 +23,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
   test("Design §3: it starts only from a login whose password was proven", async () => {
     const { world, person } = await begin(fresh);
     const stranger = visitor(world);
+    await stranger.get("/login");
     assert.equal((await stranger.get("/reset")).status, 403);
     assert.equal((await stranger.post("/reset", { userId: "PENYEDIA1" })).status, 403);
     await stranger.get("/login");
@@ -229,9 +230,9 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     const { world, person } = await begin(fresh);
     const computer = await requested(world);
     await computer.get((await linksOf(world)).open);
-    assert.equal((await computer.post("/reset/confirm", { _token: "x" })).status, 403);
-    await computer.get("/reset/confirm");
+    await computer.post("/reset/confirm", { _token: "x" }, {}, "form-stale");
     assert.equal((await computer.post("/reset/confirm", {}, { origin: "https://jahat.example" })).status, 403);
     assert.notEqual(await since(world, person), null);
+    assert.equal((await computer.post("/reset/confirm")).path, "/reset/done", "the same click, with both, resets");
   });
 });

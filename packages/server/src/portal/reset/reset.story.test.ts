@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   atForm,
   begin,
+  clickOk,
   isOver,
   linksOf,
   outcomes,
@@ -184,7 +185,7 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
     assert.doesNotMatch(shown.text, /action="\/reset\/confirm"/);
     assert.match(shown.text, /Chrome di Windows/);
     const code = /aria-label="((?:[2-9A-Z] ){7}[2-9A-Z])"/.exec(shown.text)?.[1]?.replaceAll(" ", "") ?? "";
-    assert.equal((await phone.post("/reset/confirm")).path, "/reset/confirm");
+    assert.equal((await clickOk(phone)).path, "/reset/confirm");
     assert.notEqual(await since(world, person), null);
     isOver(await phone.get("/reset/code"));
     await phone.post("/reset/code", { code });

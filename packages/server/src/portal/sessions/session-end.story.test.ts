@@ -71,7 +71,7 @@ describe("A form that comes after the end", () => {
     await computer.get("/password");
     world.clock.advance(3600);
     const typed = { current: PASSWORD, next: "sepeda tua di bawah jambu", again: "sepeda tua di bawah jambu" };
-    const late = await computer.post("/password", typed);
+    const late = await computer.post("/password", typed, {}, "login");
     assert.equal(late.path, "/login?sesi=tidak-disimpan");
     assert.match(late.text, /isian formulir tidak disimpan/);
     assert.ok((await dumpOf(world)).every((it) => !it.value.includes("sepeda")));
