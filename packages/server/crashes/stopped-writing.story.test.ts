@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { runSpse } from "../test-support/cli.ts";
 import { freePort } from "../test-support/port.ts";
 import { testWorld } from "../test-support/world.ts";
 import { fileSizeLimit, readOnly, stopWriting } from "./stopped-writing.ts";
@@ -23,16 +22,12 @@ test("a start on a database that can only be read ends with one line that names 
   const file = openSync(join(world.config.dataDir, "spse.sqlite"), "r+");
   assert.equal(readSync(file, Buffer.alloc(1), 0, 1, WRITE_VERSION_OFFSET), 1);
   writeSync(file, Buffer.from([3]), 0, 1, WRITE_VERSION_OFFSET);
-  const env = {
-    ...process.env,
+  const { code, err } = await runSpse(["demo"], {
     SPSE_DATA_DIR: world.config.dataDir,
+    SPSE_MASTER_KEY: "A".repeat(43),
     SPSE_PORTAL_PORT: `${await freePort()}`,
     SPSE_AUTHENTICATOR_PORT: `${await freePort()}`,
-  };
-  const { code, said } = await new Promise<{ code: unknown; said: string }>((resolve) => {
-    const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-    execFile(process.execPath, [program, "demo"], { env }, (error, _out, said) => resolve({ code: error?.code, said }));
   });
   assert.equal(code, 1);
-  assert.match(said, /^SPSE_DATA_DIR: [^\n]*readonly[^\n]*\n$/);
+  assert.match(err, /^Database: [^\n]*\nSPSE_DATA_DIR: [^\n]*readonly[^\n]* \[database-unusable\]\n$/);
 });

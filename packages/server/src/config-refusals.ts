@@ -1,8 +1,41 @@
 /** Settings that contradict each other, or would put people at risk. Pure. */
+import { isAbsolute } from "node:path";
 import type { Config } from "./config.ts";
 
-/** One setting that cannot be used, in one line: its name and the mend. */
-export class ConfigError extends Error {}
+/**
+ * Why the program does not start, or a command does not begin. `setting`: one is wrong, unknown or missing. `settings-missing`:
+ * nothing says which database is meant. `database-missing`: there is none where the settings say.
+ */
+export type StartRefusal =
+  | { kind: "setting" }
+  | { kind: "settings-missing" }
+  | { kind: "settings-contradict" }
+  | { kind: "env-file-unreadable" }
+  | { kind: "env-file-malformed" }
+  | { kind: "env-file-open" }
+  | { kind: "secret-file-open" }
+  | { kind: "data-folder-open" }
+  | { kind: "data-folder-unusable" }
+  | { kind: "master-key-missing" }
+  | { kind: "master-key-other" }
+  | { kind: "port-unusable" }
+  | { kind: "database-missing" }
+  | { kind: "database-newer" }
+  | { kind: "database-tls-needed" }
+  | { kind: "database-tls-refused" }
+  | { kind: "database-tls-untrusted" }
+  | { kind: "database-login" }
+  | { kind: "database-unusable" };
+
+/** A refusal to start, in one line: the setting's name and the mend. */
+export class ConfigError extends Error {
+  readonly kind: StartRefusal["kind"];
+
+  constructor(message: string, kind: StartRefusal["kind"] = "setting") {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 /** `localhost`, `*.localhost` and the loopback addresses: the only hosts that plain HTTP may have. */
 export const isLoopback = (host: string): boolean =>
@@ -15,7 +48,7 @@ export const isLoopback = (host: string): boolean =>
 /** What would be unsafe together, though each setting is well formed. */
 export function refuseUnsafe(
   mode: Config["mode"],
-  it: { portalUrl: string; authenticatorUrl: string; masterKey: string | undefined; host: string },
+  it: Pick<Config, "portalUrl" | "authenticatorUrl" | "masterKey" | "host" | "dataDir" | "databaseUrl">,
 ) {
   for (const [name, url] of [
     ["SPSE_PORTAL_URL", it.portalUrl],
@@ -38,7 +71,13 @@ export function refuseUnsafe(
   }
   if (mode === "production" && !it.masterKey) {
     throw new ConfigError(
-      "SPSE_MASTER_KEY: production needs one; make it with `npm run spse -- key new` and keep it apart from the database",
+      "SPSE_MASTER_KEY: production needs one; make it with `bin/spse key new` and keep it apart from the database",
+      "master-key-missing",
+    );
+  }
+  if (mode === "production" && !it.databaseUrl && !isAbsolute(it.dataDir)) {
+    throw new ConfigError(
+      "SPSE_DATA_DIR: production needs a path from the root, as /var/lib/spse, or each working directory would have a database of its own",
     );
   }
 }

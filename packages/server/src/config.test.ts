@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -9,6 +9,7 @@ const KEY = "A".repeat(43);
 const production = {
   SPSE_MODE: "production",
   SPSE_MASTER_KEY: KEY,
+  SPSE_DATA_DIR: "/var/lib/spse",
   SPSE_PORTAL_URL: "https://spse.contoh.go.id",
   SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
 };
@@ -48,6 +49,7 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["a demo for the network", { SPSE_HOST: "0.0.0.0" }, "SPSE_HOST"],
     ["production without a key", { ...production, SPSE_MASTER_KEY: "" }, "SPSE_MASTER_KEY"],
     ["a short key", { ...production, SPSE_MASTER_KEY: "abc" }, "SPSE_MASTER_KEY"],
+    ["production in the folder where one happens to be", { ...production, SPSE_DATA_DIR: "data" }, "SPSE_DATA_DIR"],
     ["another database", { SPSE_DATABASE_URL: "mysql://localhost/spse" }, "SPSE_DATABASE_URL"],
     ["another mail protocol", { SPSE_SMTP_URL: "http://localhost" }, "SPSE_SMTP_URL"],
     ["a proxy that is no address", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8, proxy" }, "SPSE_TRUSTED_PROXIES"],
@@ -72,11 +74,46 @@ describe("secrets from files", () => {
   const folder = mkdtempSync(join(tmpdir(), "spse-config-"));
   after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "key");
-  writeFileSync(file, `${KEY}\n`);
+  writeFileSync(file, `${KEY}\n`, { mode: 0o600 });
 
   test("…_FILE is read, and its line end taken off", () => {
     const { SPSE_MASTER_KEY: _, ...others } = production;
     assert.equal(parseConfig({ ...others, SPSE_MASTER_KEY_FILE: file }).masterKey, KEY);
+  });
+  test("[A30] in production, one that others can read or change is refused, with the command that closes it", () => {
+    const { SPSE_MASTER_KEY: _, ...others } = production;
+    const settings = { ...others, SPSE_MASTER_KEY_FILE: file };
+    for (const mode of [0o604, 0o602, 0o620, 0o644, 0o666]) {
+      chmodSync(file, mode);
+      assert.throws(
+        () => parseConfig(settings),
+        (error) =>
+          error instanceof ConfigError &&
+          error.kind === "secret-file-open" &&
+          error.message.endsWith(`run: chmod 600 ${file}`),
+        mode.toString(8),
+      );
+    }
+    assert.equal(parseConfig({ SPSE_MASTER_KEY_FILE: file }).masterKey, KEY, "the demo does not ask");
+    for (const mode of [0o600, 0o400]) {
+      chmodSync(file, mode);
+      assert.equal(parseConfig(settings).masterKey, KEY, mode.toString(8));
+    }
+    chmodSync(file, 0o600);
+  });
+  test("a group may read what root has given it, as systemd's LoadCredential= and container secrets come", (t) => {
+    const { SPSE_MASTER_KEY: _, ...others } = production;
+    const settings = { ...others, SPSE_MASTER_KEY_FILE: file };
+    const owned = (uid: number, mode: number) => {
+      chmodSync(file, mode);
+      if (process.getuid?.() === 0) chownSync(file, uid, uid);
+    };
+    owned(1000, 0o440);
+    assert.equal(refused(settings), "SPSE_MASTER_KEY_FILE", "of an ordinary user");
+    if (process.getuid?.() !== 0) return t.diagnostic("only root can give a file to root");
+    owned(0, 0o440);
+    assert.equal(parseConfig(settings).masterKey, KEY);
+    chmodSync(file, 0o600);
   });
   test("both at once are refused", () => {
     assert.equal(refused({ ...production, SPSE_MASTER_KEY_FILE: file }), "SPSE_MASTER_KEY_FILE");

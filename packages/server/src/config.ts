@@ -7,6 +7,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { readBreachedFormat } from "./account/breached-file.ts";
 import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
+import { openSecretMode, quoted } from "./private-files.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push/hosts.ts";
 
 export { ConfigError, isLoopback } from "./config-refusals.ts";
@@ -189,7 +190,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const it = parsed.data;
   const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
   const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
-  refuseUnsafe(it.SPSE_MODE, { portalUrl, authenticatorUrl, masterKey: it.SPSE_MASTER_KEY, host: it.SPSE_HOST });
+  refuseUnsafe(it.SPSE_MODE, {
+    portalUrl,
+    authenticatorUrl,
+    masterKey: it.SPSE_MASTER_KEY,
+    host: it.SPSE_HOST,
+    dataDir: it.SPSE_DATA_DIR,
+    databaseUrl: it.SPSE_DATABASE_URL,
+  });
   for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
     const address = it[name];
     if (address !== undefined) refuseMove(it.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
@@ -234,15 +242,22 @@ function withSecretFiles(named: Record<string, string | undefined>): Record<stri
     if (path === undefined) continue;
     if (values[name] !== undefined) throw new ConfigError(`${name}_FILE: ${name} is set too; keep one of them`);
     delete values[`${name}_FILE`];
-    values[name] = readSecret(name, path);
+    values[name] = readSecret(name, path, values.SPSE_MODE === "production");
   }
   return values;
 }
 
-function readSecret(name: string, path: string): string {
+/** In production a secret that others of this machine can read is none: it is refused with the command that closes it. */
+function readSecret(name: string, path: string, production: boolean): string {
   try {
-    return readFileSync(path, "utf8").trim();
-  } catch {
+    const mode = production ? openSecretMode(path) : null;
+    if (mode === null) return readFileSync(path, "utf8").trim();
+    throw new ConfigError(
+      `${name}_FILE: others can read or change ${path} (${mode}); run: chmod 600 ${quoted(path)}`,
+      "secret-file-open",
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
     throw new ConfigError(`${name}_FILE: the file cannot be read; check its path and owner`);
   }
 }

@@ -41,6 +41,7 @@ export async function loadSecret(db: Db, keys: Keys, { now, random }: Pick<World
   } catch {
     throw new ConfigError(
       "SPSE_MASTER_KEY: is not the key of this database; after a change of key, SPSE_MASTER_KEY_OLD must name the old one until `spse keys rotate` has ended",
+      "master-key-other",
     );
   }
 }

@@ -7,11 +7,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
 import { type Config, ConfigError } from "./config.ts";
-import { type Db, loadLpseId, openDb } from "./db/db.ts";
+import { databaseRefusal } from "./database-refusal.ts";
+import { type Db, databaseFile, loadLpseId, openDb } from "./db/db.ts";
 import { isOutage } from "./db/outage.ts";
 import { loadKept } from "./kept.ts";
 import { type Keys, openKeys, token } from "./keys.ts";
 import { openLog } from "./log.ts";
+import { closeDataFolder, quoted } from "./private-files.ts";
 import { inProcessWake, postgresWake } from "./wake.ts";
 import type { World } from "./world.ts";
 
@@ -30,8 +32,9 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
+  if (!config.databaseUrl) prepareFolder(config);
   const opened = await openDb(config.databaseUrl, config.dataDir).catch((error: Error) => {
-    throw new ConfigError(unusableDatabase(config, error));
+    throw databaseRefusal(config, error);
   });
   const wake = opened.pool
     ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
@@ -44,7 +47,7 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
   const itself = await loadItself(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
     async (error: Error) => {
       await close();
-      throw isOutage(error) ? new ConfigError(unusableDatabase(config, error)) : error;
+      throw isOutage(error) ? databaseRefusal(config, error) : error;
     },
   );
   return {
@@ -70,12 +73,21 @@ const MASTER_KEY_BYTES = 32;
 /** The key of the settings; the demo makes its own at the first start and keeps it, readable by its owner only. */
 function loadMasterKey(config: Config, random: World["random"]): string {
   if (config.masterKey) return config.masterKey;
-  if (config.mode === "production") throw new ConfigError("SPSE_MASTER_KEY: production needs one");
+  if (config.mode === "production")
+    throw new ConfigError("SPSE_MASTER_KEY: production needs one", "master-key-missing");
   const file = join(config.dataDir, "master.key");
+  if (!config.databaseUrl && existsSync(databaseFile(config.dataDir)) && !existsSync(file))
+    throw new ConfigError(
+      `SPSE_MASTER_KEY: the database in ${config.dataDir} has its key elsewhere; name the installation's settings (--env FILE)`,
+      "master-key-missing",
+    );
   const key = keepKey(file, token(random, MASTER_KEY_BYTES));
-  if (key === null) throw new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be used; name a folder of your own`);
+  if (key === null) throw unusableFolder(config);
   if (Buffer.from(key, "base64url").length !== MASTER_KEY_BYTES)
-    throw new ConfigError(`SPSE_DATA_DIR: ${file} holds no key; remove that data folder to begin a new demo`);
+    throw new ConfigError(
+      `SPSE_DATA_DIR: ${file} holds no key; remove that data folder to begin a new demo`,
+      "master-key-missing",
+    );
   return key;
 }
 
@@ -91,11 +103,21 @@ function keepKey(file: string, fresh: string): string | null {
   }
 }
 
-const unusableDatabase = (config: Config, error: Error): string =>
-  config.databaseUrl
-    ? `SPSE_DATABASE_URL: the database cannot be used (${reason(error)}); is it running, and may this user create tables?`
-    : `SPSE_DATA_DIR: the database in ${config.dataDir} cannot be used (${reason(error)})`;
+/** Makes the data folder, and closes it to others. In production one that stays open to them is refused. */
+function prepareFolder(config: Config): void {
+  let mode: string | null;
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    mode = closeDataFolder(config.dataDir);
+  } catch {
+    throw unusableFolder(config);
+  }
+  if (mode !== null && config.mode === "production")
+    throw new ConfigError(
+      `SPSE_DATA_DIR: other users of this machine can look into ${config.dataDir} (${mode}); run: chmod 700 ${quoted(config.dataDir)}`,
+      "data-folder-open",
+    );
+}
 
-/** The error's code where it has one: its text could quote the address with the password. SQLite's text says what it is. */
-const reason = (error: Error & { code?: unknown }): string =>
-  error.code === "ERR_SQLITE_ERROR" ? error.message : String(error.code ?? error.name);
+const unusableFolder = (config: Config): ConfigError =>
+  new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be used; name a folder of your own`, "data-folder-unusable");

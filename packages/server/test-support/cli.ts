@@ -14,15 +14,16 @@ export interface Ended {
 /**
  * Runs `spse` with these words. Its environment is `settings`, and of this process the PATH alone.
  *
- * @param until stops the command by SIGTERM as soon as its output has this.
+ * `until`: stops the command by SIGTERM as soon as its output has this. `cwd`: the folder in which it runs.
  */
 export function runSpse(
   words: readonly string[],
   settings: Readonly<Record<string, string>>,
-  until?: RegExp,
+  { until, cwd }: { readonly until?: RegExp; readonly cwd?: string } = {},
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...words], {
+      cwd,
       env: { PATH: process.env.PATH, SPSE_LOG_LEVEL: "warn", ...settings },
     });
     let [out, err] = ["", ""];

@@ -1,13 +1,7 @@
 /** The commands, on a real database: what they change, what they say, and what they refuse. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { logIn } from "../../test-support/log-in.ts";
-import { freePort } from "../../test-support/port.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
 import { loadPolicy } from "../policy/policy.ts";
@@ -276,52 +270,5 @@ describe("I3: the policy is set and said in sentences", () => {
       await refuses(setPolicy(world, terminal, { who: "ppk", rule: "mandatory", from }), "--from");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", number: "maybe" }), "--number");
     assert.equal((await world.db.selectFrom("policy").selectAll().execute()).length, 0);
-  });
-});
-
-describe("the program", () => {
-  const main = fileURLToPath(new URL("../main.ts", import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), "spse-cli-"));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** Runs the real program; `until` (in its output) makes it stop. */
-  const run = (words: readonly string[], settings: Record<string, string>, until?: RegExp) =>
-    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      const child = spawn(process.execPath, [main, ...words], {
-        env: { PATH: process.env.PATH, SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "warn", ...settings },
-      });
-      let [out, err] = ["", ""];
-      child.stdout.on("data", (chunk) => {
-        out += chunk;
-        if (until?.test(out)) child.kill("SIGTERM");
-      });
-      child.stderr.on("data", (chunk) => {
-        err += chunk;
-      });
-      child.on("close", (code) => resolve({ code, out, err }));
-    });
-
-  test("a wrong setting: exit 1 and one line", async () => {
-    const { code, out, err } = await run(["demo"], { SPSE_PORTAL_ULR: "x" });
-    assert.deepEqual([code, out, err.trim().split("\n").length], [1, "", 1]);
-    assert.match(err, /^SPSE_PORTAL_ULR: /);
-  });
-
-  test("demo: serves, prints addresses and passwords, keeps its key for its owner alone, and stops when told", async () => {
-    const ports = { SPSE_PORTAL_PORT: `${await freePort()}`, SPSE_AUTHENTICATOR_PORT: `${await freePort()}` };
-    const first = await run(["demo"], ports, /Ctrl\+C/);
-    assert.deepEqual([first.code, first.err], [0, ""]);
-    assert.ok(first.out.includes(`http://localhost:${ports.SPSE_PORTAL_PORT}/dev/mail`));
-    assert.equal(statSync(join(folder, "master.key")).mode & 0o777, 0o600);
-    const again = await run(["demo"], ports, /Ctrl\+C/);
-    assert.equal(again.out, first.out, "every start prints the same passwords");
-    assert.ok(!first.out.includes(readFileSync(join(folder, "master.key"), "utf8").trim()));
-  });
-
-  test("key new: a key that production accepts; serve without one is refused", async () => {
-    const { out } = await run(["key", "new"], {});
-    assert.match(out, /^[\w-]{43}\n$/);
-    assert.match((await run(["serve"], { SPSE_MODE: "production" })).err, /^SPSE_MASTER_KEY: /);
-    assert.match((await run(["serve"], {})).err, /^SPSE_MODE: /);
   });
 });

@@ -7,9 +7,15 @@ import { token } from "../keys.ts";
 import { openWorld } from "../start.ts";
 import type { World } from "../world.ts";
 import type { SetPolicy } from "./policy.ts";
+import {
+  collectSettings,
+  databaseInWords,
+  type Environment,
+  type NamedOptions,
+  refuseMissing,
+  refuseUnnamed,
+} from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The person's own name where `sudo` was used; a user id without a name on this system stays a number. */
 function operatorOf(environment: Environment): string {
@@ -42,7 +48,7 @@ export async function runCommand(words: readonly string[], environment: Environm
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (!(error instanceof ConfigError) && !(error instanceof CommandRefused)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(error instanceof ConfigError ? `${error.message} [${error.kind}]\n` : `${error.message}\n`);
     return 1;
   }
 }
@@ -52,27 +58,39 @@ function commands(environment: Environment): Command {
     .description(
       "SPSE: a portal whose logins are approved on the phone. Settings are SPSE_… variables: docs/settings.md",
     )
+    .option("--env <file>", "read settings from a file, as systemd's EnvironmentFile= (also SPSE_ENV_FILE)")
+    .option("--data-dir <dir>", "use the SQLite database in this folder")
+    .option("--database <url>", "use this PostgreSQL database; the process list shows the address")
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: true });
+  const settings = () => collectSettings(environment, program.opts<NamedOptions>());
+  const operate: Operate = async (work) => {
+    const its = settings();
+    refuseUnnamed(its);
+    await inWorld(parseConfig(its), work, { begins: false });
+  };
 
   program
     .command("demo")
     .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
     .action(async () => {
-      const config = parseConfig({ ...environment, SPSE_MODE: environment.SPSE_MODE ?? "demo" });
+      const config = parseConfig(settings());
       if (config.mode !== "demo")
         throw new CommandRefused("SPSE_MODE: this is `demo`; for production run `spse serve`");
       const { runDemo } = await import("./demo.ts");
-      await inWorld(config, (world) => runDemo(world, terminal));
+      await inWorld(config, (world) => runDemo(world, terminal), { begins: true });
     });
 
   program
     .command("serve")
     .description("serve in production; the first start prints a link that creates the first Admin PPE")
     .action(async () => {
-      const config = productionConfig(environment);
+      const its = settings();
+      if (its.SPSE_MODE !== "production")
+        throw new CommandRefused("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
+      const config = parseConfig(its);
       const { runServe } = await import("./serve.ts");
-      await inWorld(config, (world) => runServe(world, terminal));
+      await inWorld(config, (world) => runServe(world, terminal), { begins: true });
     });
 
   const user = program
@@ -87,14 +105,14 @@ function commands(environment: Environment): Command {
     .option("--print-link", "print the link instead of mailing it", false)
     .action(async (userId: string, it: { role: string; name: string; email: string; printLink: boolean }) => {
       const { addUser } = await import("./user.ts");
-      await inWorld(anyConfig(environment), (world) => addUser(world, terminal, { userId, ...it }));
+      await operate((world) => addUser(world, terminal, { userId, ...it }));
     });
   user
     .command("list")
     .description("list all accounts, with role, state and 2FA")
     .action(async () => {
       const { listUsers } = await import("./user.ts");
-      await inWorld(anyConfig(environment), (world) => listUsers(world, terminal));
+      await operate((world) => listUsers(world, terminal));
     });
   for (const [name, active, what] of [
     ["deactivate", false, "end an account's sessions and let nobody log in to it"],
@@ -105,7 +123,7 @@ function commands(environment: Environment): Command {
       .description(what)
       .action(async (userId: string) => {
         const { setActive } = await import("./user.ts");
-        await inWorld(anyConfig(environment), (world) => setActive(world, terminal, userId, active));
+        await operate((world) => setActive(world, terminal, userId, active));
       });
   }
 
@@ -116,7 +134,7 @@ function commands(environment: Environment): Command {
     .requiredOption("--reason <why>", "what you have looked into, for the audit")
     .action(async (userId: string, address: string, it: { second: boolean; reason: string }) => {
       const { setEmail } = await import("./user.ts");
-      await inWorld(anyConfig(environment), (world) => setEmail(world, terminal, { userId, address, ...it }));
+      await operate((world) => setEmail(world, terminal, { userId, address, ...it }));
     });
 
   user
@@ -124,14 +142,14 @@ function commands(environment: Environment): Command {
     .description("write what is kept of a person as JSON, for whoever asks for their own data; no secret is in it")
     .action(async (userId: string) => {
       const { exportUser } = await import("./personal-data.ts");
-      await inWorld(anyConfig(environment), (world) => exportUser(world, terminal, userId));
+      await operate((world) => exportUser(world, terminal, userId));
     });
   user
     .command("name <user-id> <name>")
     .description("set the owner's name, or the company's, where it was wrong or has changed")
     .action(async (userId: string, name: string) => {
       const { renameUser } = await import("./personal-data.ts");
-      await inWorld(anyConfig(environment), (world) => renameUser(world, terminal, userId, name));
+      await operate((world) => renameUser(world, terminal, userId, name));
     });
   user
     .command("erase <user-id>")
@@ -139,7 +157,7 @@ function commands(environment: Environment): Command {
     .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
     .action(async (userId: string, it: { reason: string }) => {
       const { eraseUser } = await import("./personal-data.ts");
-      await inWorld(anyConfig(environment), (world) => eraseUser(world, terminal, userId, it.reason));
+      await operate((world) => eraseUser(world, terminal, userId, it.reason));
     });
 
   const policy = program.command("policy").description("whether 2FA is used: set, show");
@@ -161,17 +179,17 @@ function commands(environment: Environment): Command {
     .option("--reason <why>", "for the audit; needed with off")
     .action(async (who: string, rule: string, it: Omit<SetPolicy, "who" | "rule">) => {
       const { setPolicy } = await import("./policy.ts");
-      await inWorld(anyConfig(environment), (world) => setPolicy(world, terminal, { who, rule, ...it }));
+      await operate((world) => setPolicy(world, terminal, { who, rule, ...it }));
     });
   policy
     .command("show")
     .description("say in sentences what holds now")
     .action(async () => {
       const { showPolicy } = await import("./policy.ts");
-      await inWorld(anyConfig(environment), (world) => showPolicy(world, terminal));
+      await operate((world) => showPolicy(world, terminal));
     });
 
-  addOfficeCommands(program, environment);
+  addOfficeCommands(program, operate);
 
   const audit = program.command("audit").description("the audit: verify, export, checkpoint");
   audit
@@ -180,7 +198,7 @@ function commands(environment: Environment): Command {
     .option("--against <file>", "checkpoints that were kept elsewhere, one a line")
     .action(async (it: { against?: string }) => {
       const { auditVerify } = await import("./audit.ts");
-      await inWorld(anyConfig(environment), (world) => auditVerify(world, terminal, it.against));
+      await operate((world) => auditVerify(world, terminal, it.against));
     });
   audit
     .command("export")
@@ -188,14 +206,14 @@ function commands(environment: Environment): Command {
     .option("--after <seq>", "only entries after this one")
     .action(async (it: { after?: string }) => {
       const { auditExport } = await import("./audit.ts");
-      await inWorld(anyConfig(environment), (world) => auditExport(world, terminal, it.after));
+      await operate((world) => auditExport(world, terminal, it.after));
     });
   audit
     .command("checkpoint")
     .description("sign the audit as it is now, in one line to be kept elsewhere")
     .action(async () => {
       const { auditCheckpoint } = await import("./audit.ts");
-      await inWorld(anyConfig(environment), (world) => auditCheckpoint(world, terminal));
+      await operate((world) => auditCheckpoint(world, terminal));
     });
 
   program
@@ -205,7 +223,7 @@ function commands(environment: Environment): Command {
     .description("seal everything under SPSE_MASTER_KEY that SPSE_MASTER_KEY_OLD has sealed, while the portal serves")
     .action(async () => {
       const { rotateKeys } = await import("./keys.ts");
-      await inWorld(anyConfig(environment), (world) => rotateKeys(world, terminal));
+      await operate((world) => rotateKeys(world, terminal));
     });
 
   program
@@ -218,14 +236,14 @@ function commands(environment: Environment): Command {
 }
 
 /** What a helpdesk without a page does: resets that wait for an officer, and sessions. */
-function addOfficeCommands(program: Command, environment: Environment): void {
+function addOfficeCommands(program: Command, operate: Operate): void {
   const reset = program.command("reset").description("resets of 2FA that wait for an officer: list, approve, refuse");
   reset
     .command("list")
     .description("list the requests that wait, with their ids")
     .action(async () => {
       const { listResets } = await import("./reset.ts");
-      await inWorld(anyConfig(environment), (world) => listResets(world, terminal));
+      await operate((world) => listResets(world, terminal));
     });
   for (const [name, decision, what] of [
     ["approve", "approved", "let the browser that asked complete the reset; only after identity was checked"],
@@ -237,7 +255,7 @@ function addOfficeCommands(program: Command, environment: Environment): void {
       .requiredOption("--reason <why>", "how identity was checked, for the audit")
       .action(async (resetId: string, it: { reason: string }) => {
         const { decide } = await import("./reset.ts");
-        await inWorld(anyConfig(environment), (world) => decide(world, terminal, { resetId, decision, ...it }));
+        await operate((world) => decide(world, terminal, { resetId, decision, ...it }));
       });
   }
 
@@ -247,27 +265,28 @@ function addOfficeCommands(program: Command, environment: Environment): void {
     .description("list an account's sessions")
     .action(async (userId: string) => {
       const { showSessions } = await import("./session.ts");
-      await inWorld(anyConfig(environment), (world) => showSessions(world, terminal, userId));
+      await operate((world) => showSessions(world, terminal, userId));
     });
   session
     .command("end <user-id> [session]")
     .description("end one session, or all of the account's")
     .action(async (userId: string, sessionId?: string) => {
       const { stopSessions } = await import("./session.ts");
-      await inWorld(anyConfig(environment), (world) => stopSessions(world, terminal, userId, sessionId));
+      await operate((world) => stopSessions(world, terminal, userId, sessionId));
     });
 }
 
-/** Settings of an operator's command: those of the installation it is about. */
-const anyConfig = (environment: Environment): Config => parseConfig({ ...environment });
+/** Does an operator's work on the installation that the settings name. */
+type Operate = (work: (world: World) => Promise<void>) => Promise<void>;
 
-function productionConfig(environment: Environment): Config {
-  if (environment.SPSE_MODE !== "production")
-    throw new CommandRefused("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
-  return parseConfig({ ...environment });
-}
-
-async function inWorld(config: Config, work: (world: World) => Promise<void>): Promise<void> {
+/** Opens the World and says which database it speaks to. `begins`: may it begin a new SQLite database? */
+async function inWorld(
+  config: Config,
+  work: (world: World) => Promise<void>,
+  { begins }: { begins: boolean },
+): Promise<void> {
+  if (!begins) refuseMissing(config);
+  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
   const world = await openWorld(config);
   try {
     await work(world);

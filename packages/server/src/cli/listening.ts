@@ -14,11 +14,14 @@ export async function listening<Running>(start: Promise<Running>, config: Config
         ? "SPSE_AUTHENTICATOR_PORT"
         : "SPSE_PORTAL_PORT";
     if (code === "EADDRINUSE")
-      throw new ConfigError(`${name}: port ${port} is taken; stop what uses it, or choose another`);
+      throw new ConfigError(`${name}: port ${port} is taken; stop what uses it, or choose another`, "port-unusable");
     if (code === "EACCES")
-      throw new ConfigError(`${name}: port ${port} is not allowed to this user; choose one above 1023`);
+      throw new ConfigError(
+        `${name}: port ${port} is not allowed to this user; choose one above 1023`,
+        "port-unusable",
+      );
     if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-      throw new ConfigError(`SPSE_HOST: ${config.host} is no address of this machine`);
+      throw new ConfigError(`SPSE_HOST: ${config.host} is no address of this machine`, "port-unusable");
     throw error;
   }
 }

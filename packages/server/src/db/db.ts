@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely } from "kysely";
 import type pg from "pg";
+import { keepPrivate } from "../private-files.ts";
 import type { Engine } from "./columns.ts";
 import { migrate } from "./migrate.ts";
 import { postgresDialect, postgresPool } from "./postgres.ts";
@@ -18,8 +19,11 @@ export interface OpenDb {
   readonly pool: pg.Pool | null;
 }
 
+/** The SQLite file of a data folder. */
+export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sqlite");
+
 /**
- * Opens and migrates. `url` empty: the SQLite file `spse.sqlite` in `dataDir`, made where it is not there yet.
+ * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it is not there yet, for its owner alone.
  *
  * @throws where the database cannot be opened or migrated.
  */
@@ -31,7 +35,8 @@ export async function openDb(url: string | undefined, dataDir: string): Promise<
     return { db, engine: "postgres", pool };
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(join(dataDir, "spse.sqlite")) });
+  keepPrivate(databaseFile(dataDir));
+  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(databaseFile(dataDir)) });
   await migrate(db, "sqlite");
   return { db, engine: "sqlite", pool: null };
 }

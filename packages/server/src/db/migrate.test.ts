@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -95,7 +95,14 @@ for (const engine of engines) {
 
     test("four commands at once on an empty database all do their work", async () => {
       const url = await engine.url();
-      const settings = { SPSE_DATA_DIR: fresh(), ...(url && { SPSE_DATABASE_URL: url }) };
+      const folder = fresh();
+      writeFileSync(join(folder, "spse.sqlite"), "");
+      const settings = {
+        SPSE_MODE: "production",
+        SPSE_MASTER_KEY: "A".repeat(43),
+        SPSE_DATA_DIR: folder,
+        ...(url && { SPSE_DATABASE_URL: url }),
+      };
       const runs = await Promise.all([1, 2, 3, 4].map(() => runSpse(["user", "list"], settings)));
       for (const { code, err } of runs) assert.equal(code, 0, err);
     });

@@ -1,0 +1,64 @@
+/**
+ * Files and folders that other users of this machine must neither read nor change. What the program makes itself is made
+ * so; what it is given is judged here.
+ */
+import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
+
+const OTHERS = 0o007;
+const GROUP_WRITES = 0o020;
+const GROUP_READS = 0o040;
+const PERMISSIONS = 0o777;
+
+/** Mode bits as people write them: `0644`. */
+export const octal = (mode: number): string => `0${(mode & PERMISSIONS).toString(8).padStart(3, "0")}`;
+
+/** A path as a shell takes it. */
+export const quoted = (path: string): string =>
+  /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
+/**
+ * The mode of a file with a secret that others can read or change; null where they cannot, or where it is no plain file (a
+ * pipe of the shell).
+ *
+ * A group may read what root owns: systemd's LoadCredential= shows its access list as 0440, and a container's secrets come as 0440
+ * with the group of its user. In both, root has chosen the group. The group of an ordinary user's file is chance.
+ *
+ * @throws where there is no such file.
+ */
+export function openSecretMode(path: string): string | null {
+  const stat = statSync(path);
+  const { mode, uid } = stat;
+  const open = stat.isFile() && ((mode & (OTHERS | GROUP_WRITES)) !== 0 || ((mode & GROUP_READS) !== 0 && uid !== 0));
+  return open ? octal(mode) : null;
+}
+
+/** The files that this program makes in a data folder. */
+const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|lost\+found)$/;
+
+/**
+ * Closes a data folder to others, where it is this user's and holds nothing that somebody else may need: a fresh volume of a
+ * container is 0755. Any other folder is left as it is.
+ *
+ * @returns the mode with which others can still look into it, or null.
+ */
+export function closeDataFolder(folder: string): string | null {
+  const { mode, uid } = statSync(folder);
+  if ((mode & (OTHERS | GROUP_WRITES)) === 0) return null;
+  if (uid !== process.getuid?.() || !readdirSync(folder).every((name) => OWN.test(name))) return octal(mode);
+  chmodSync(folder, 0o700);
+  return null;
+}
+
+/**
+ * Makes a file for its owner alone where there is none, and closes it to others where they could read it. SQLite gives the
+ * files beside a database the database's mode.
+ *
+ * @throws where it cannot be made, or is another user's.
+ */
+export function keepPrivate(file: string): void {
+  closeSync(openSync(file, "a", 0o600));
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    const stat = statSync(each, { throwIfNoEntry: false });
+    if (stat && (stat.mode & (OTHERS | GROUP_WRITES)) !== 0) chmodSync(each, 0o600);
+  }
+}
