@@ -136,6 +136,35 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
     }
   });
 
+  test("a change of language leads to no other origin, however its way back is written", async () => {
+    const { world } = await loggedIn();
+    const portal = world.config.portalUrl;
+    for (const back of [
+      "/.//evil.example",
+      "/..//evil.example/login",
+      "/a/..//evil.example",
+      "/%2e//evil.example",
+      "/./\\evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "//evil.example",
+      "/%0d%0aLocation:%20https://evil.example",
+      "https://evil.example",
+      `${portal}.evil.example`,
+      `${portal}@evil.example`,
+    ]) {
+      const { status, to = "" } = await raw(world, {
+        method: "GET",
+        url: `/language?to=en&back=${encodeURIComponent(back)}`,
+      });
+      assert.equal(status, 303, back);
+      assert.equal(new URL(to, `${portal}/language`).origin, portal, `${back} → ${to}`);
+      assert.doesNotMatch(to, /^\/[/\\]|[\\\s]/, `${back} → ${to}`);
+    }
+    const legal = await raw(world, { method: "GET", url: `/language?to=en&back=${encodeURIComponent("/login?a=b")}` });
+    assert.equal(legal.to, "/login?a=b");
+  });
+
   test("a forged X-Forwarded-For buys no budget and writes no false address into the audit [A1 A33]", async () => {
     const { world, account } = await loggedIn();
     const attacker = visitor(world, { ip: "192.0.2.66" });

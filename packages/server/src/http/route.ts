@@ -8,6 +8,7 @@ import type { Html } from "../ui/html.ts";
 import type { Language } from "../ui/texts.ts";
 import type { World } from "../world.ts";
 import type { Form } from "./form.ts";
+import { type LocalPath, parseLocalPath } from "./local-path.ts";
 
 /** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
 export type Guard = "open" | "session" | "enrol" | "officer" | "device";
@@ -105,7 +106,7 @@ export type Reply =
       readonly cookies?: readonly SetCookie[];
       readonly retryAfterSeconds?: number;
     }
-  | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: "redirect"; readonly to: LocalPath; readonly cookies?: readonly SetCookie[] }
   | {
       readonly kind: "json";
       readonly status: number;
@@ -144,12 +145,16 @@ export const tooMany = (seconds: number): Required<Manner> => ({
   retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
 });
 
-/** 303 See Other: the browser follows with GET. */
-export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({
-  kind: "redirect",
-  to,
-  ...(cookies && { cookies }),
-});
+/**
+ * 303 See Other: the browser follows with GET. The only way to a redirect.
+ *
+ * @throws where the target is not a path of ours: a flow must not pass on what a visitor sent without {@link parseLocalPath}.
+ */
+export function redirect(target: string, cookies?: readonly SetCookie[]): Reply {
+  const to = parseLocalPath(target);
+  if (to === null) throw new Error("a redirect would lead to another origin");
+  return { kind: "redirect", to, ...(cookies && { cookies }) };
+}
 
 export const json = (body: unknown, status = 200, more: Manner = {}): Reply => ({
   kind: "json",

@@ -21,7 +21,7 @@ import { addAssets } from "./assets.ts";
 import { closeUp, pathOf, patience, portalDirectives, readHost } from "./border.ts";
 import { cookieHeader } from "./cookies.ts";
 import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
-import type { Reply, Route, SetCookie, Visit } from "./route.ts";
+import { type Reply, type Route, redirect, type SetCookie, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
 
@@ -138,15 +138,11 @@ function guard(route: Route, visit: Visit): Reply | null {
   if (route.guard === "open" || route.guard === "device") return null;
   if (!visit.session) {
     const gone = { name: "session", value: null } as const;
-    if (!hasEnded(visit)) return { kind: "redirect", to: "/login", cookies: [gone] };
+    if (!hasEnded(visit)) return redirect("/login", [gone]);
     const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
-    return {
-      kind: "redirect",
-      to: `/login?sesi=${why}`,
-      cookies: [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])],
-    };
+    return redirect(`/login?sesi=${why}`, [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])]);
   }
-  if (route.guard === "session" && visit.session.scope === "enrol") return { kind: "redirect", to: "/2fa/enable" };
+  if (route.guard === "session" && visit.session.scope === "enrol") return redirect("/2fa/enable");
   return null;
 }
 
