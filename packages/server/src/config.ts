@@ -39,9 +39,7 @@ const list = z.string().transform((it) =>
 const masterKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
   error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
 });
-const cidr = z
-  .string()
-  .refine((it) => isIP(it.split("/")[0] ?? "") !== 0, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
+const cidr = z.string().refine(isCidr, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
 
 const minutes = (least: number, most: number) =>
   z.coerce
@@ -117,6 +115,12 @@ const settings = z.strictObject({
   SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
+
+function isCidr(text: string): boolean {
+  const [address = "", bits = "0", ...more] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
 
 /** A push service; plain http only on this computer, as everywhere. */
 function isPushHost(text: string): boolean {

@@ -15,6 +15,10 @@ export async function runServe(world: World, terminal: Terminal): Promise<void> 
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
   terminal.say(`SPSE serves ${world.config.portalUrl} and SPSE Authenticator ${world.config.authenticatorUrl}`);
+  if (world.config.trustedProxies.length === 0)
+    terminal.say(
+      "SPSE_TRUSTED_PROXIES is not set: name the reverse proxy that ends TLS, as SPSE_TRUSTED_PROXIES=127.0.0.1/32; what it forwards is refused until then.",
+    );
   if (!world.config.smtpUrl)
     terminal.say("SPSE_SMTP_URL is not set: mails wait in the database until it is, for three days at most.");
   if (!(await hasAccounts(world))) {

@@ -1,35 +1,48 @@
-/**
- * Whose address a request has. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`; from anyone else they are
- * ignored, so a forged `X-Forwarded-For` changes nothing.
- */
+/** Addresses of peers and hops: how they are written, which are trusted, which are near. Pure. */
 import { BlockList, isIP, SocketAddress } from "node:net";
 
-/** Reads the CIDRs once; the returned function answers for each request. */
-export function addressReader(trustedProxies: readonly string[]) {
-  const trusted = new BlockList();
-  for (const entry of trustedProxies) {
+/** The addresses of `SPSE_TRUSTED_PROXIES`, or of any other list of addresses and CIDRs. */
+export function addressList(entries: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const entry of entries) {
     const [address = "", bits] = entry.split("/");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    trusted.addSubnet(address, bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits), family);
+    list.addSubnet(address, bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits), family);
   }
-  const isTrusted = (address: string) => trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
-
-  /** @param socketAddress the peer; @param forwardedFor the `X-Forwarded-For` header, if any. */
-  return (socketAddress: string | undefined, forwardedFor: string | undefined): string => {
-    let address = canonical(socketAddress ?? "");
-    const hops = (forwardedFor ?? "")
-      .split(",")
-      .map((it) => it.trim())
-      .filter((it) => isIP(it) !== 0);
-    while (hops.length > 0 && isIP(address) !== 0 && isTrusted(address)) address = canonical(hops.pop() ?? "");
-    return address;
-  };
+  return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
-/** IPv6 in its canonical form; IPv4-mapped IPv6 as IPv4. */
-function canonical(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (isIP(address) !== 6) return address;
-  return new SocketAddress({ address, family: "ipv6" }).address;
+/** This machine and private networks (RFC 1918, 4193, 4291, 6598, 3927): where a reverse proxy of one's own stands. */
+export const isNear = addressList([
+  "127.0.0.0/8",
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "169.254.0.0/16",
+  "100.64.0.0/10",
+  "::1",
+  "fc00::/7",
+  "fe80::/10",
+]);
+
+const HIGHEST_PORT = 65_535;
+
+/** `203.0.113.9`, `203.0.113.9:51234`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:51234`. */
+const HOP = /^(?:\[([0-9a-f:.]+)\]|(\d+\.\d+\.\d+\.\d+))(?::(\d{1,5}))?$/i;
+
+/** Reads one hop of `X-Forwarded-For`: its address without its port, in canonical form; null where it is none. */
+export function parseHop(text: string): string | null {
+  const [, six, four, port] = HOP.exec(text) ?? [];
+  if (port !== undefined && Number(port) > HIGHEST_PORT) return null;
+  const address = six ?? four ?? text;
+  if (six !== undefined && isIP(six) !== 6) return null;
+  return isIP(address) === 0 || address.includes("%") ? null : canonicalAddress(address);
+}
+
+/** IPv6 in its canonical form, without the zone that a socket adds to a link-local peer; IPv4-mapped IPv6 as IPv4. */
+export function canonicalAddress(address: string): string {
+  const plain = address.split("%")[0] ?? "";
+  if (isIP(plain) !== 6) return plain;
+  const canonical = new SocketAddress({ address: plain, family: "ipv6" }).address;
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(canonical)?.[1] ?? canonical;
 }

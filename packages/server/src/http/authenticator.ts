@@ -6,6 +6,7 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../world.ts";
 import { authenticatorDirectives, closeUp, pathOf, patience, readHost } from "./border.ts";
+import { openNotices } from "./notices.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
 
@@ -19,10 +20,13 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     frameworkErrors: (_error, _request, reply) => refuseAddress(reply as FastifyReply),
   });
   const host = new URL(world.config.authenticatorUrl).host;
+  const notice = openNotices(world);
   app.addHook("onRequest", async (request, reply) => {
     const claimed = readHost(request.raw, request.originalUrl);
     if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
-    if (claimed.host !== host) return reply.code(421).type("text/plain").send("Unknown host.");
+    if (claimed.host === host) return;
+    notice({ kind: "host-unknown", host: claimed.host, expected: host });
+    return reply.code(421).type("text/plain").send("Unknown host.");
   });
   await app.register(helmet, {
     contentSecurityPolicy: {

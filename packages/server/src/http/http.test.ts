@@ -192,8 +192,6 @@ describe("the border of the portal", () => {
       (await visitor(world, { routes, ip }).get("/form", headers)).text;
     assert.match(await seen("203.0.113.7", forged), /203\.0\.113\.7$/);
     assert.match(await seen("10.1.2.3", forged), /192\.0\.2\.9$/);
-    assert.match(await seen("10.1.2.3", { "x-forwarded-for": "198.51.100.1, 10.9.9.9" }), /198\.51\.100\.1$/);
-    assert.match(await seen("10.1.2.3", { "x-forwarded-for": "not an address" }), /10\.1\.2\.3$/);
     assert.match(await seen("::ffff:203.0.113.7", {}), /203\.0\.113\.7$/);
   });
 

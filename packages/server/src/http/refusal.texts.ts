@@ -1,6 +1,31 @@
+/** A proxy hides who is asking: what everybody reads, whatever it is that the operator has to set. */
+const notReady = {
+  id: {
+    title: "SPSE belum siap melayani",
+    what: "Pengaturan server belum lengkap. Ini bukan kesalahan Anda, dan tidak ada yang diubah. Coba lagi nanti, atau sampaikan kode ini kepada {helpdesk}.",
+  },
+  en: {
+    title: "SPSE is not ready to serve yet",
+    what: "A setting of the server is missing. This is not your fault, and nothing was changed. Try again later, or tell {helpdesk} this code.",
+  },
+};
+
 const id = {
   "wrong-host.title": "Alamat tidak dikenal",
   "wrong-host.what": "Server ini tidak melayani alamat tersebut. Buka SPSE melalui alamat resminya.",
+  "wrong-host.asked": "Alamat yang diminta:",
+  "wrong-host.ours": "Alamat SPSE:",
+  "proxy-untrusted.title": notReady.id.title,
+  "proxy-untrusted.what": notReady.id.what,
+  "proxy-untrusted.operator":
+    "Permintaan ini datang melalui proxy {peer} yang belum dipercaya, sehingga alamat pengunjung tidak diketahui. Pastikan alamat itu memang proxy Anda.",
+  "proxy-unread.title": notReady.id.title,
+  "proxy-unread.what": notReady.id.what,
+  "proxy-unread.operator":
+    "Proxy {peer} dipercaya, tetapi tidak mengirim X-Forwarded-For, sehingga alamat pengunjung tidak diketahui. Atur proxy agar mengirim X-Forwarded-For. Forwarded (RFC 7239) dan X-Real-IP tidak dibaca.",
+  operator: "Untuk pengelola server",
+  "operator.set": "Tambahkan pengaturan ini, lalu jalankan ulang SPSE:",
+  "operator.append": "Tambahkan alamat ini pada SPSE_TRUSTED_PROXIES, dipisahkan koma, lalu jalankan ulang SPSE:",
   "wrong-origin.title": "Permintaan ditolak",
   "wrong-origin.what":
     "Permintaan ini tidak berasal dari halaman SPSE. Tidak ada yang diubah. Buka kembali halaman SPSE dan ulangi.",
@@ -32,6 +57,19 @@ const id = {
 const en = {
   "wrong-host.title": "Unknown address",
   "wrong-host.what": "This server does not serve that address. Open SPSE at its official address.",
+  "wrong-host.asked": "Address that was asked for:",
+  "wrong-host.ours": "Address of SPSE:",
+  "proxy-untrusted.title": notReady.en.title,
+  "proxy-untrusted.what": notReady.en.what,
+  "proxy-untrusted.operator":
+    "This request came through the proxy {peer}, which is not trusted yet, so the visitor's address is not known. Make sure that this address is your proxy.",
+  "proxy-unread.title": notReady.en.title,
+  "proxy-unread.what": notReady.en.what,
+  "proxy-unread.operator":
+    "The proxy {peer} is trusted but sends no X-Forwarded-For, so the visitor's address is not known. Let the proxy send X-Forwarded-For. Forwarded (RFC 7239) and X-Real-IP are not read.",
+  operator: "For the operator of this server",
+  "operator.set": "Add this setting, then start SPSE again:",
+  "operator.append": "Add this address to SPSE_TRUSTED_PROXIES, after a comma, then start SPSE again:",
   "wrong-origin.title": "Request refused",
   "wrong-origin.what":
     "This request did not come from an SPSE page. Nothing was changed. Open the SPSE page again and repeat.",

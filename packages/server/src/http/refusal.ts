@@ -4,14 +4,17 @@ import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@
 import type { FastifyRequest } from "fastify";
 import { type Html, html, trusted } from "../ui/html.ts";
 import { layout } from "../ui/layout.html.ts";
-import { type Language, speak } from "../ui/texts.ts";
+import { type Language, type Say, speak } from "../ui/texts.ts";
 import type { World } from "../world.ts";
+import { asCidr, trustSetting } from "./caller.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { texts } from "./refusal.texts.ts";
 import type { Refused } from "./visit.ts";
 
 const status: Record<Refused["kind"], number> = {
   "wrong-host": 421,
+  "proxy-untrusted": 503,
+  "proxy-unread": 503,
   "wrong-origin": 403,
   "form-stale": 403,
   malformed: 400,
@@ -26,7 +29,7 @@ const status: Record<Refused["kind"], number> = {
 /** Seconds after which to come again, where the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
 
-const showsCode = ({ kind }: Refused): boolean => kind === "failed" || kind === "unavailable";
+const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
 
 /**
  * A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for.
@@ -44,18 +47,45 @@ export function refusalPage(
   const say = speak(texts, language);
   const title = say(`${refused.kind}.title`);
   const broken = showsCode(refused);
+  const { helpdesk } = world.config;
   const main = html`<section class="card auth-card" data-refused="${refused.kind}">
     <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1>
-      <p>${say(`${refused.kind}.what`)}</p>
+      <p>${say(`${refused.kind}.what`, { helpdesk })}</p>
+      ${refused.kind === "wrong-host" && whereToGo(world, refused.asked, say)}
       ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
+    ${isAboutProxy(refused) && forOperator(world, refused, say)}
     <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>
   </section>`;
   return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
 }
 
+type AboutProxy = Extract<Refused, { readonly peer: string }>;
+
+const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refused;
+
+type SayRefusal = Say<keyof typeof texts.id>;
+
+/** Also tells the operator which Host a reverse proxy has passed on. */
+const whereToGo = ({ config }: World, asked: string, say: SayRefusal): Html =>
+  html`<p>${say("wrong-host.asked")} <code>${asked}</code><br>
+    ${say("wrong-host.ours")} <a href="${config.portalUrl}/">${config.portalUrl}</a></p>`;
+
+/** What the operator has to set, or to change at the proxy. What is trusted already is not shown to visitors. */
+function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
+  const first = config.trustedProxies.length === 0;
+  const setting =
+    kind === "proxy-untrusted" &&
+    html`<p>${say(first ? "operator.set" : "operator.append")}<br><code>${first ? trustSetting([], peer) : asCidr(peer)}</code></p>`;
+  return html`<div class="notice info">${trusted(icons.info)}<div>
+      <h2 class="notice-title">${say("operator")}</h2><p>${say(`${kind}.operator`, { peer })}</p>${setting}
+    </div></div>`;
+}
+
 const code: Record<Refused["kind"], ErrorCode> = {
   "wrong-host": "not-found",
+  "proxy-untrusted": "unavailable",
+  "proxy-unread": "unavailable",
   "wrong-origin": "not-allowed",
   "form-stale": "not-allowed",
   malformed: "malformed",
@@ -74,8 +104,8 @@ export function deviceError(
   requestId: string,
 ): { status: number; body: ErrorBody } {
   const error = code[refused.kind];
-  const message = showsCode(refused)
-    ? `Something broke here. Kode Error: ${requestId}`
-    : `The request was refused: ${error}.`;
+  const message = !showsCode(refused)
+    ? `The request was refused: ${error}.`
+    : `${isAboutProxy(refused) ? `The reverse proxy's settings are not complete (${refused.kind}).` : "Something broke here."} Kode Error: ${requestId}`;
   return { status: errorStatus[error], body: { now, error: { code: error, message } } };
 }

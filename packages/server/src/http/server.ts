@@ -16,10 +16,12 @@ import { officers } from "../account/account.ts";
 import { isOutage } from "../db/outage.ts";
 import { rememberPage } from "../session/back.ts";
 import type { World } from "../world.ts";
-import { addressReader } from "./address.ts";
+import { network } from "./address.ts";
 import { addAssets } from "./assets.ts";
 import { closeUp, pathOf, patience, portalDirectives, readHost } from "./border.ts";
+import { type Caller, callerReader } from "./caller.ts";
 import { cookieHeader } from "./cookies.ts";
+import { openNotices } from "./notices.ts";
 import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
 import { type Reply, type Route, redirect, type SetCookie, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
@@ -41,7 +43,9 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
       sendRefusal(world, request, reply.headers(closeUp(portalDirectives)), { kind: "malformed" });
     },
   });
-  const addressOf = addressReader(world.config.trustedProxies);
+  const readCaller = callerReader(world.config);
+  const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
+  const notice = openNotices(world);
 
   app.removeAllContentTypeParsers();
   for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
@@ -52,8 +56,9 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
     if (isDevice(request)) openToApps(reply);
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
-    if (!isDevice(request) && !isOurs(world, host.host, request.url))
-      return sendRefusal(world, request, reply, { kind: "wrong-host" });
+    if (isDevice(request) || isOurs(world, host.host, request.url)) return;
+    notice({ kind: "host-unknown", host: host.host, expected: new URL(world.config.portalUrl).host });
+    return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onResponse", async (request, reply) => {
     world.log.info(
@@ -62,6 +67,8 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
         method: request.method,
         route: request.routeOptions.url ?? "none",
         status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        network: network(callerOf(request).ip),
       },
       "request",
     );
@@ -74,7 +81,11 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
     app.route({
       method: route.method,
       url: route.path,
-      handler: (request, reply) => handle(world, route, request, reply, addressOf, pages),
+      handler: (request, reply) => {
+        const caller = callerOf(request);
+        if (caller.notice) notice(caller.notice);
+        return handle(world, route, request, reply, caller, pages);
+      },
     });
   }
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
@@ -100,11 +111,12 @@ async function handle(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  addressOf: ReturnType<typeof addressReader>,
+  caller: Caller,
   pages: ReadonlySet<string>,
 ): Promise<FastifyReply> {
+  if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
   const shown = pagePath(request.url, route, pages);
-  const read = await readVisit(world, route, request, reply, addressOf, shown);
+  const read = await readVisit(world, route, request, reply, caller.ip, shown);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
   const { visit, cookies } = read;
   if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))

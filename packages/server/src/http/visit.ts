@@ -9,7 +9,6 @@ import { sameText, token } from "../keys.ts";
 import { loadSession } from "../session/session.ts";
 import { type Language, languages } from "../ui/texts.ts";
 import type { World } from "../world.ts";
-import type { addressReader } from "./address.ts";
 import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
@@ -18,15 +17,10 @@ import type { CookieName, Route, SetCookie, Visit } from "./route.ts";
 /** Why a request does not reach its flow. */
 export type Refused =
   | FieldsRefusal
+  | { readonly kind: "wrong-host"; readonly asked: string }
+  | { readonly kind: "proxy-untrusted" | "proxy-unread"; readonly peer: string }
   | {
-      readonly kind:
-        | "wrong-host"
-        | "wrong-origin"
-        | "form-stale"
-        | "too-large"
-        | "not-found"
-        | "failed"
-        | "unavailable";
+      readonly kind: "wrong-origin" | "form-stale" | "too-large" | "not-found" | "failed" | "unavailable";
     };
 
 const fresh = new WeakMap<Visit, SetCookie>();
@@ -37,13 +31,13 @@ export const formTokenCookie = (visit: Visit): readonly SetCookie[] => {
   return cookie ? [cookie] : [];
 };
 
-/** Parses the request. `cookies` are to be set whatever the flow answers. */
+/** Parses the request of the person at `ip`. `cookies` are to be set whatever the flow answers. */
 export async function readVisit(
   world: World,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  addressOf: ReturnType<typeof addressReader>,
+  ip: string,
   pagePath: string,
 ): Promise<{ kind: "visit"; visit: Visit; cookies: readonly SetCookie[] } | Refused> {
   const device = route.guard === "device";
@@ -72,7 +66,6 @@ export async function readVisit(
   if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
 
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
-  const ip = addressOf(request.socket.remoteAddress, header("x-forwarded-for"));
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
   const gone = new AbortController();
