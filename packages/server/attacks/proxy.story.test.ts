@@ -63,7 +63,7 @@ async function addressInAudit(world: TestWorld, peer: string, forwardedFor: stri
   return last.ip;
 }
 
-describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name", () => {
+describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name [promise:own-address]", () => {
   for (const [peer, setting] of [
     ["127.0.0.1", "SPSE_TRUSTED_PROXIES=127.0.0.1/32"],
     ["::1", "SPSE_TRUSTED_PROXIES=::1/128"],
@@ -161,7 +161,7 @@ describe("A Host that is not ours", () => {
   });
 });
 
-describe("X-Forwarded-For of a trusted proxy, on the wire", () => {
+describe("X-Forwarded-For of a trusted proxy, on the wire [promise:own-address]", () => {
   const get = (port: number, headers: Record<string, string | string[]>): Promise<{ status: number; text: string }> =>
     new Promise((resolve, reject) => {
       const going = request(
