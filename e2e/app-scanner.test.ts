@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { scan } from "./support/app.ts";
+import { PATIENCE_MS } from "./support/browser.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import { type Phone, permitCamera } from "./support/phone.ts";
@@ -28,9 +29,14 @@ function filesOf(phone: Phone): string[] {
 const some = (files: readonly string[], name: RegExp): boolean => files.some((it) => name.test(it));
 
 const TRACK = "document.querySelector('video')?.srcObject?.getVideoTracks()[0]";
-/** Resolves in the page once an expression holds. */
-const become = (expression: string): string => `new Promise((resolve) => {
-  const look = () => ((${expression}) ? resolve() : setTimeout(look, 20));
+/** Resolves in the page once an expression holds, and rejects with it where it does not come to hold. */
+const become = (expression: string): string => `new Promise((resolve, reject) => {
+  const end = performance.now() + ${PATIENCE_MS};
+  const look = () => {
+    if (${expression}) resolve();
+    else if (performance.now() > end) reject(new Error(${JSON.stringify(`Awaited in vain: ${expression}`)}));
+    else setTimeout(look, 20);
+  };
   look();
 })`;
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { CDPSession, Worker } from "playwright-core";
 import type { Subscription } from "../../packages/server/test-support/push.ts";
+import { inTime } from "../../packages/server/test-support/until.ts";
 import type { Phone } from "./phone.ts";
 import type { Run } from "./run.ts";
 
@@ -65,7 +66,10 @@ export const listen = (phone: Phone): Promise<void> =>
   });
 
 export const rung = (phone: Phone): Promise<void> =>
-  phone.page.evaluate(() => (globalThis as unknown as { rang: Promise<void> }).rang);
+  inTime(
+    "a push worker has shown something",
+    phone.page.evaluate(() => (globalThis as unknown as { rang: Promise<void> }).rang),
+  );
 
 export async function seeNotification(phone: Phone, title: string): Promise<void> {
   const titles = await phone.page.evaluate(async () => {
@@ -114,5 +118,5 @@ async function registrationOf(devtools: CDPSession, scope: string): Promise<stri
     });
   });
   await devtools.send("ServiceWorker.enable");
-  return found;
+  return inTime(`a registration with the scope ${scope}`, found);
 }

@@ -1,5 +1,6 @@
 /** The waiting page as a browser with script lives on it: events while they come, and polling where the stream ends. */
 import { request } from "node:http";
+import { inTime } from "../test-support/until.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import type { ServerProcess } from "./server-process.ts";
 
@@ -34,7 +35,7 @@ export async function watchProof(server: ServerProcess, computer: Visitor): Prom
   const { host, port } = new URL(server.world.config.portalUrl);
   const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const stream = request({ host: "127.0.0.1", port, path: "/proof/events", agent: false, headers: { host, cookie } });
-  await new Promise<void>((opened) => {
+  const begun = new Promise<void>((opened) => {
     stream.on("response", (answer) => {
       let text = "";
       answer.on("data", (part) => {
@@ -52,6 +53,7 @@ export async function watchProof(server: ServerProcess, computer: Visitor): Prom
     stream.on("error", () => void poll());
     stream.end();
   });
+  await inTime("the first word of the event stream", begun);
   return {
     over,
     by: () => by,
