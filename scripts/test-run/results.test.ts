@@ -6,7 +6,7 @@ type Given = Partial<TestEvent["data"]> & { readonly ok?: boolean; readonly type
 
 const event = (name: string, nesting: number, { ok = true, type = "test", why, ...more }: Given = {}): TestEvent => ({
   type: ok ? "test:pass" : "test:fail",
-  data: { name, nesting, file: "/root/a.test.ts", details: { type, error: { failureType: why } }, ...more },
+  data: { name, nesting, entryFile: "/root/a.test.ts", details: { type, error: { failureType: why } }, ...more },
 });
 
 const resultsOf = (...events: readonly TestEvent[]) => {
@@ -34,13 +34,20 @@ test("a test has the names of the groups around it, whose events come after its 
   );
 });
 
+test("a suite that stands in another file counts for the test file that holds it", () => {
+  const shared = { file: "/root/support.ts" };
+  assert.deepEqual(resultsOf(event("one", 1, shared), event("group", 0, { ...shared, type: "suite" })), [
+    "passed: a.test.ts › group › one",
+  ]);
+});
+
 test("files that run at the same time are kept apart", () => {
   assert.deepEqual(
     resultsOf(
       event("one", 1),
-      event("other", 1, { file: "/root/b.test.ts" }),
+      event("other", 1, { entryFile: "/root/b.test.ts" }),
       event("group", 0, { type: "suite" }),
-      event("others", 0, { file: "/root/b.test.ts", type: "suite" }),
+      event("others", 0, { entryFile: "/root/b.test.ts", type: "suite" }),
     ),
     ["passed: a.test.ts › group › one", "passed: b.test.ts › others › other"],
   );
@@ -63,8 +70,8 @@ test("a failed test fails once; a group fails by a hook of its own, and a file t
       event("bad", 1, { ok: false, why: "testCodeFailure" }),
       event("group", 0, { ok: false, type: "suite", why: "subtestsFailed" }),
       event("hooked", 0, { ok: false, type: "suite", why: "hookFailed" }),
-      event("a.test.ts", 0, { ok: false, why: "testCodeFailure" }),
-      event("/root/b.test.ts", 0, { file: "/root/b.test.ts" }),
+      event("a.test.ts", 0, { file: "/root/a.test.ts", entryFile: undefined, ok: false, why: "testCodeFailure" }),
+      event("b.test.ts", 0, { file: "/root/b.test.ts", entryFile: undefined }),
     ),
     ["failed: a.test.ts › group › bad", "failed: a.test.ts › hooked", "failed: a.test.ts", "failed: b.test.ts"],
   );

@@ -11,13 +11,20 @@ export interface TestResult {
   readonly outcome: "passed" | "failed" | "skipped";
 }
 
+/** Where the event of a test, or of a file as a whole, belongs. Node's types do not know `entryFile` yet. */
+interface Place {
+  /** Where the test is written: a shared suite may stand in another file. */
+  readonly file?: string | undefined;
+  /** The test file that holds the test. A file as a whole has none. */
+  readonly entryFile?: string | undefined;
+}
+
 /** The part of a `test:pass` or `test:fail` event that is read. These events come in the order of the source. */
 export interface TestEvent {
   readonly type: "test:pass" | "test:fail";
-  readonly data: {
+  readonly data: Place & {
     readonly name: string;
     readonly nesting: number;
-    readonly file?: string | undefined;
     readonly skip?: string | boolean | undefined;
     readonly todo?: string | boolean | undefined;
     readonly details: {
@@ -27,9 +34,11 @@ export interface TestEvent {
   };
 }
 
-/** A file as a whole: node:test names it by its path. It is told where it fails by itself, or holds no test. */
-export const isFile = ({ name, nesting, file }: TestEvent["data"]): boolean =>
-  nesting === 0 && file !== undefined && file.endsWith(name.replace(/^\.\//, ""));
+/** Whether an event is of a file as a whole. Such a result comes where it fails by itself, or holds no test. */
+export const isFile = (place: Place): boolean => place.entryFile === undefined;
+
+/** The path of an event's test file, from the root. */
+export const testFileOf = (root: string, place: Place): string => relative(root, place.entryFile ?? place.file ?? "");
 
 interface GrowingResult extends TestResult {
   readonly names: string[];
@@ -47,7 +56,7 @@ export class Results {
   }
 
   add({ type, data }: TestEvent): void {
-    const path = relative(this.#root, data.file ?? "");
+    const path = testFileOf(this.#root, data);
     const skipped = data.skip !== undefined || data.todo !== undefined;
     const outcome = skipped ? "skipped" : type === "test:pass" ? "passed" : "failed";
     if (isFile(data)) {

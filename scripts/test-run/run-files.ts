@@ -1,8 +1,8 @@
 /** Runs test files with node:test, each in its own process, two at a time, and shows how they go. */
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { run } from "node:test";
 import { inspect } from "node:util";
-import { isFile, Results, type TestResult } from "./results.ts";
+import { isFile, Results, type TestResult, testFileOf } from "./results.ts";
 
 const FILES_AT_ONCE = 2;
 
@@ -51,11 +51,11 @@ export async function runFiles(root: string, files: readonly string[], limits: L
     if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
     if (event.type === "test:pass" || event.type === "test:fail") taken.add(event);
     if (event.type === "test:dequeue" && isFile(event.data)) {
-      running.set(pathOf(event.data.file), { start: performance.now(), last: "none", tests: 0 });
+      running.set(testFileOf(root, event.data), { start: performance.now(), last: "none", tests: 0 });
     }
     if (event.type === "test:complete") {
       const { name, details } = event.data;
-      const path = pathOf(event.data.file);
+      const path = testFileOf(root, event.data);
       const file = running.get(path);
       if (isFile(event.data)) {
         const took = seconds(performance.now() - (file?.start ?? 0)).padStart(6);
@@ -77,10 +77,6 @@ export async function runFiles(root: string, files: readonly string[], limits: L
   }
   clearInterval(watch);
   return { results: taken.results, problems };
-
-  function pathOf(file: string | undefined): string {
-    return relative(root, file ?? "");
-  }
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
