@@ -10,6 +10,7 @@ export * from "./email.ts";
 export * from "./enrolment.ts";
 export * from "./hpke.ts";
 export * from "./ids.ts";
+export * from "./json.ts";
 export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws.ts";
 export * from "./key-uri.ts";
 export * from "./login-request.ts";

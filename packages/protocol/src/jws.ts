@@ -5,6 +5,7 @@
 import { CompactSign, compactVerify, importJWK } from "jose";
 import * as z from "zod/mini";
 import { decodeBase64url } from "./base64url.ts";
+import { parseJson } from "./json.ts";
 import { JWS_MAX_LENGTH } from "./wire.ts";
 
 /** A phone's public key, exactly the four members of RFC 7638 §3.2 for EC; a private part is refused. [P-11] */
@@ -82,13 +83,4 @@ export function parseJws<Payload>(
 export async function hasSignatureOf(key: CryptoKey, claimed: ClaimedJws<unknown>): Promise<boolean> {
   const checked = await compactVerify(claimed.jws, key, { algorithms: ["ES256"] }).catch(() => null);
   return checked !== null;
-}
-
-/** JSON from bytes that must be UTF-8 without byte order mark; undefined, which no shape takes, when they are not. */
-export function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

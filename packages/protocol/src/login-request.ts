@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { lpseIdShape, requestIdShape } from "./ids.ts";
-import { parseJson } from "./jws.ts";
+import { parseJson } from "./json.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
 import { REQUEST_MAX_LENGTH } from "./wire.ts";

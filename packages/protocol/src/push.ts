@@ -1,11 +1,12 @@
 /**
- * Waking a phone by Web Push: how it subscribes, and what a push carries. A push says only that something waits; what it
+ * Waking a phone: how it subscribes, and what a push carries. A push says only that something waits; what it
  * is, the phone fetches with its own signature. [P-69] … [P-73]
  */
 import * as z from "zod/mini";
 import { decodeBase64url } from "./base64url.ts";
 import { digestShape } from "./digest.ts";
 import { type LpseId, lpseIdShape, type RequestId, requestIdShape } from "./ids.ts";
+import { parseJson } from "./json.ts";
 import { unixSecondsShape } from "./time.ts";
 
 /** Paths of the subscription. [P-60] */
@@ -28,21 +29,35 @@ const bytesShape = (length: number) =>
 /** An uncompressed P-256 point (65 bytes): what VAPID keys and `p256dh` are. RFC 8291 §2, RFC 8292 §3.2. */
 export const pushKeyShape = bytesShape(65);
 
+/** How a phone can be woken. The list grows; an LPSE tells in `about` which kinds it offers. [P-69] */
+export const wakeKinds = ["web-push", "fcm", "apns"] as const;
+export type WakeKind = (typeof wakeKinds)[number];
+
 /** A browser's subscription, as its `toJSON()` says without `expirationTime`. RFC 8030 §4, RFC 8291 §2. */
-export const subscriptionShape = z.strictObject({
+export const webPushShape = z.strictObject({
+  /** May be left out: apps are older than the other kinds. */
+  kind: z.optional(z.literal("web-push")),
   endpoint: z.string().check(z.maxLength(ENDPOINT_MAX_LENGTH), z.regex(/^https?:\/\/[!-~]+$/)),
   p256dh: pushKeyShape,
   /** 16 random bytes. */
   auth: bytesShape(16),
 });
-export type PushSubscriptionKeys = z.infer<typeof subscriptionShape>;
+export type PushSubscriptionKeys = z.infer<typeof webPushShape>;
+
+/** A native app's: what the system gave it to be woken by. */
+const tokenShape = z.strictObject({
+  kind: z.enum(["fcm", "apns"]),
+  token: z.string().check(z.maxLength(ENDPOINT_MAX_LENGTH), z.regex(/^[A-Za-z0-9_:.-]+$/)),
+});
+export const subscriptionShape = z.union([webPushShape, tokenShape]);
+export type Subscription = z.infer<typeof subscriptionShape>;
 
 /** `POST /device/v1/subscription`, signed: the device's only subscription; null gives it up. [P-70] */
 export const subscriptionBody = z.strictObject({ subscription: z.nullable(subscriptionShape) });
 export type SubscriptionBody = z.infer<typeof subscriptionBody>;
 
 /**
- * `GET` and `POST /device/v1/subscription`. `key`: the LPSE's VAPID public key. `endpoint`: digest of the stored endpoint,
+ * `GET` and `POST /device/v1/subscription`. `key`: the LPSE's VAPID public key. `endpoint`: digest of the stored endpoint or token,
  * null where there is none (never, given up, or found dead). `sent`: when a push service last took a push for it.
  */
 export const subscriptionReply = z.object({
@@ -112,12 +127,8 @@ const dataShape = z.object({ request: z.optional(requestIdShape), alert: z.optio
 
 /** Reads what came with a push. Whatever cannot be read is taken as a test: a notification is shown in any case. */
 export function parsePush(text: string): PushSubject {
-  try {
-    const read = pushShape.safeParse(JSON.parse(text));
-    return parsePushData(read.success ? read.data.notification.data : null);
-  } catch {
-    return { kind: "test" };
-  }
+  const read = pushShape.safeParse(parseJson(text));
+  return parsePushData(read.success ? read.data.notification.data : null);
 }
 
 /** As {@link parsePush}, where the browser has read the message and hands over the notification's `data`. */

@@ -1,15 +1,23 @@
 import * as z from "zod/mini";
 
 /**
- * Characters that never belong in one displayed line: controls (U+0000 too), line and paragraph separators, lone
- * surrogates, and the marks that reverse the direction of text, with which one name can be made to look like another.
+ * Characters that never belong in one displayed line, since one name can be made to look like another with them: controls,
+ * lone surrogates, line and paragraph separators, marks of direction, and characters that show nothing (zero width,
+ * fillers, tags). [P-8] lists them by their code points.
  */
-const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const UNSEEN =
+  "\\p{Cc}\\p{Cs}\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f" +
+  "\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}";
+const NOT_IN_A_LINE = new RegExp(`[${UNSEEN}]`, "u");
+const RUN_OF_UNSEEN = new RegExp(`[${UNSEEN}]+`, "gu");
 
 /** True when `text` is one visible line of 1 to `maxLength` UTF-16 units, without spaces at its ends. [P-8] */
 export function isLine(text: string, maxLength: number): boolean {
   return text.length > 0 && text.length <= maxLength && text === text.trim() && !NOT_IN_A_LINE.test(text);
 }
+
+/** The text with a space in the place of what no line may hold. It may still be too long, or begin or end with a space. */
+export const withoutUnseen = (text: string): string => text.replace(RUN_OF_UNSEEN, " ");
 
 /** Shape of one visible line; see {@link isLine}. */
 export const lineShape = (maxLength: number) =>

@@ -51,12 +51,16 @@ export type Account = z.infer<typeof accountShape>;
 const jws = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/));
 const now = unixSecondsShape;
 
-/** `GET /device/v1/about`, unsigned. `app`: the app origin this LPSE prefers. `movedTo`: its new address. [P-5] */
+/**
+ * `GET /device/v1/about`, unsigned. `app`: the app origin this LPSE prefers. `movedTo`: its new address. `wake`: the kinds of
+ * waking that it offers, of which some may be unknown to this phone. [P-5] [P-69]
+ */
 export const aboutReply = z.object({
   now,
   lpse: lpseShape,
   app: z.optional(portalUrlShape),
   movedTo: z.optional(portalUrlShape),
+  wake: z.optional(z.array(z.string())),
 });
 export type AboutReply = z.infer<typeof aboutReply>;
 
@@ -161,6 +165,7 @@ export const errorStatus = {
   "verification-needed": 403,
   "verification-unset": 403,
   "verification-ended": 403,
+  "waking-not-offered": 403,
   "not-found": 404,
   conflict: 409,
   "offer-used": 409,

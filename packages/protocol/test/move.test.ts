@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
   type ClaimClaims,
+  type MoveOffer,
   moveDigits,
   parseMoveOffer,
   type UnixSeconds,
@@ -71,23 +72,22 @@ describe("[P-90] what the new phone shows", () => {
     assert.ok(link.length <= 321, "version 11 at level L");
   });
 
-  test("another version is told apart: the app is to be updated", () => {
-    assert.equal(parseMoveOffer(link.replace("move/2/", "move/1/")), "other-version");
-    assert.equal(parseMoveOffer(link.replace("move/2/", "move/3/")), "other-version");
-  });
-
-  for (const [name, text] of [
-    ["nothing", ""],
-    ["an LPSE's QR", "otpauth://totp/LPSE:BUDI?secret=JBSWY3DPEHPK3PXP"],
-    ["a key cut short", link.replace(other.jwk.x, other.jwk.x.slice(1))],
-    ["a box key left out", link.replace(`${phone.jwk.x}/${phone.jwk.y}/`, "")],
-    ["a name that turns text around", writeMoveOffer(app, { ...offer, name: "a\u202eb" })],
-    ["a name too long", writeMoveOffer(app, { ...offer, name: "a".repeat(41) })],
-    ["a broken escape", `${link}%`],
-    ["two of them", `${link} ${link}`],
-    ["what the old phone shows", `${app}/#moved/2/${offer.nonce}/AAAAAAAAAAA/0/1/AAAA`],
-  ])
-    test(`refused: ${name}`, () => assert.equal(parseMoveOffer(text ?? ""), null));
+  const { valid, hostile } =
+    readVectors<
+      Vectors<
+        { name: string; text: string; offer: MoveOffer; digits: string },
+        { name: string; text: string; kind: string }
+      >
+    >("move-offers.json");
+  for (const one of valid)
+    test(`[P-95] ${one.name}, and its digits`, () => {
+      assert.deepEqual(parseMoveOffer(one.text), one.offer);
+      assert.equal(moveDigits(one.offer), one.digits);
+    });
+  for (const { name, text, kind } of hostile)
+    test(`refused: ${name}`, () => assert.equal(parseMoveOffer(text), kind === "none" ? null : kind));
+  test("refused: what the old phone shows", () =>
+    assert.equal(parseMoveOffer(`${app}/#moved/2/${offer.nonce}/AAAAAAAAAAA/0/1/AAAA`), null));
 
   test("[P-95] six digits follow from both keys and the nonce: another one of them has others", () => {
     assert.match(moveDigits(offer), /^[0-9]{6}$/);

@@ -42,6 +42,13 @@ describe("[P-77] changes that are refused", () => {
     });
 });
 
+interface PinCase {
+  readonly name: string;
+  readonly pinKey: string;
+  readonly jws: string;
+  readonly proof: string;
+}
+
 const claims = {
   aud: valid[0]?.asked.aud ?? assert.fail("no valid change"),
   device: deviceId("Zd0pO3s9T1mYqk2vXn4b7A"),
@@ -79,10 +86,20 @@ describe("[P-75] what is verified is one signed text", () => {
 describe("[P-80] the app's PIN", () => {
   const lpse = lpseId("BBBBBBBBBBBBBBBBBBBBBB");
 
-  test("its proof is HMAC-SHA-256 over the digest of the signed text, as any library makes it", () => {
-    const mac = createHmac("sha256", Buffer.alloc(32, 7)).update(`spse-pin-proof ${challengeOf("aa.bb.cc")}`);
-    assert.equal(pinProof(pinKey, "aa.bb.cc"), mac.digest("base64url"));
-  });
+  const pins =
+    readVectors<Vectors<PinCase & { secret: string; lpse: string; device: string; pin: string }, PinCase>>(
+      "pin-proofs.json",
+    );
+  for (const { name, secret, lpse: of, device, pin, pinKey: key, jws, proof } of pins.valid)
+    test(name, () => {
+      const made = createHmac("sha256", Buffer.from(secret, "base64url")).update(
+        pinText(lpseId(of), deviceId(device), pin),
+      );
+      assert.equal(made.digest("base64url"), key);
+      assert.equal(pinProof(key, jws), proof);
+    });
+  for (const { name, pinKey: key, jws, proof } of pins.hostile)
+    test(`no proof: ${name}`, () => assert.notEqual(pinProof(key, jws), proof));
 
   test("its key is the phone's secret over LPSE, device and PIN: alike for no two of them", () => {
     const texts = [

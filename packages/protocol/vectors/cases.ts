@@ -1,7 +1,19 @@
 /** The cases behind the JWS vectors. */
 import { encodeBase64url } from "../src/base64url.ts";
 import { digestOf } from "../src/digest.ts";
-import { type Case, commonAttacks, type Json, type Keys, publicOf, resigned, sign, utf8 } from "./hostile.ts";
+import {
+  type Case,
+  commonAttacks,
+  type Json,
+  type Keys,
+  publicOf,
+  resigned,
+  sign,
+  spacedOut,
+  twice,
+  twiceFirst,
+  utf8,
+} from "./hostile.ts";
 
 const aud = "https://spse.contoh.go.id";
 const otherAud = "https://spse.lain.go.id";
@@ -15,9 +27,12 @@ export async function enrolmentCases(keys: Keys): Promise<Case[]> {
   const payload = { aud, offer: "AAECAwQFBgcICQoLDA0ODw", name: "Ponsel Budi", code: "123456", iat };
   const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
   const withKey = (jwk: unknown) => sign(keys.phone, { ...header, jwk }, payload);
+  const keyTwice = JSON.stringify(header).replace('"jwk":{', `"jwk":{"x":"${keys.other.x}",`);
   const good: [string, Json][] = [
     ["a phone enrols", {}],
     ["name of forty characters", { name: "x".repeat(40) }],
+    ["name of twenty letters of two units each", { name: "📱".repeat(20) }],
+    ["name with a space inside and a no-break space", { name: "Ponsel Pak\u00a0Budi" }],
     ["name in another script", { name: "ꦧꦸꦢꦶ 📱" }],
     ["code with leading zeros", { code: "000042" }],
     ["iat an hour ago: the caller judges time", { iat: iat - 3600 }],
@@ -42,6 +57,15 @@ export async function enrolmentCases(keys: Keys): Promise<Case[]> {
     ["name with U+0000", "malformed", await make({ name: "Budi\u0000" })],
     ["name with a line break", "malformed", await make({ name: "Budi\nAdmin" })],
     ["name written backwards by U+202E", "malformed", await make({ name: "Budi\u202enimda" })],
+    ["name with U+061C", "malformed", await make({ name: "Budi\u061c1" })],
+    ["name with a zero-width space", "malformed", await make({ name: "Bu\u200bdi" })],
+    ["name with a tag character", "malformed", await make({ name: "Budi\u{e0041}" })],
+    ["name with a soft hyphen", "malformed", await make({ name: "Bu\u00addi" })],
+    ["name with a byte order mark", "malformed", await make({ name: "Bu\ufeffdi" })],
+    ["name with a space at its end", "malformed", await make({ name: "Budi " })],
+    ["name with a no-break space at its end", "malformed", await make({ name: "Budi\u00a0" })],
+    ["name of twenty-one letters of two units each", "malformed", await make({ name: "📱".repeat(21) })],
+    ["x twice in the key", "malformed", await sign(keys.phone, keyTwice, JSON.stringify(payload))],
     ["code of five digits", "malformed", await make({ code: "12345" })],
     ["code as a number", "malformed", await make({ code: 123456 })],
     ["code in Arabic digits", "malformed", await make({ code: "١٢٣٤٥٦" })],
@@ -49,6 +73,8 @@ export async function enrolmentCases(keys: Keys): Promise<Case[]> {
   const all: Case[] = [];
   for (const [name, more] of good)
     all.push({ name, kind: valid, valid, jws: await make(more), payload: { ...payload, ...more } });
+  const spaced = await sign(keys.phone, spacedOut(header), spacedOut(payload));
+  all.push({ name: "members in another order, with white space", kind: valid, valid, jws: spaced, payload });
   for (const [name, kind, jws] of bad) all.push({ name, kind, valid, jws });
   return all;
 }
@@ -69,6 +95,12 @@ export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
     ["a POST with a body", await make(posted), post, iat],
     ["sixty seconds old", jwt, call, iat + 60],
     ["sixty seconds ahead", jwt, call, iat - 60],
+    [
+      "members in another order, with white space",
+      await sign(keys.phone, spacedOut(header), spacedOut(payload)),
+      call,
+      iat,
+    ],
   ];
   const bad: [string, string, string, object, number][] = [
     ["sixty-one seconds old", "clock", jwt, call, iat + 61],
@@ -219,6 +251,8 @@ export async function answerCases(keys: Keys): Promise<Case[]> {
   for (const [name, kind, text] of await commonAttacks(keys, header, payload)) bad.push([name, kind, text, plain]);
   const all: Case[] = [];
   for (const [name, more, what] of good) all.push({ name, kind: valid, valid, jws: await make(more), asked: what });
+  const spaced = await sign(keys.phone, spacedOut(header), spacedOut(payload));
+  all.push({ name: "members in another order, with white space", kind: valid, valid, jws: spaced, asked: plain });
   for (const [name, kind, jws, what] of bad) all.push({ name, kind, valid, jws, asked: what });
   return all;
 }
@@ -231,6 +265,7 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["over IPv6", { ip: "2001:db8::7" }],
     ["disabling 2FA", { purpose: "disable", number: true }],
     ["another application", { client: "sirup" }],
+    ["the last second that is believed", { expires: 253_402_300_799 }],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
   const bad: [string, string, string][] = [
@@ -245,6 +280,23 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["browser with a line break", "malformed", text({ browser: "Chrome\nIP 10.0.0.1" })],
     ["browser written backwards", "malformed", text({ browser: "\u202eemorhC" })],
     ["browser of a thousand letters", "malformed", text({ browser: "x".repeat(1000) })],
+    ["purpose twice, first another", "malformed", twiceFirst(text({}), "purpose", '"login"')],
+    ["ip twice, last another", "malformed", twice(text({}), "ip", '"198.51.100.9"')],
+    ["ip twice, once written with an escape", "malformed", twice(text({}), "\\u0069p", '"203.0.113.7"')],
+    ["account twice", "malformed", twice(text({}), "account", JSON.stringify(asked.account))],
+    ["userId twice inside the account", "malformed", text({}).replace('"account":{', '"account":{"userId":"PPK2",')],
+    ["issued with an exponent", "malformed", text({}).replace(`"issued":${iat}`, '"issued":18e8')],
+    ["issued with .0", "malformed", text({}).replace(`"issued":${iat}`, `"issued":${iat}.0`)],
+    ["issued as -0", "malformed", text({}).replace(`"issued":${iat}`, '"issued":-0')],
+    ["expires after the year 9999", "malformed", text({ expires: 253_402_300_800 })],
+    ["byte order mark", "malformed", `\ufeff${text({})}`],
+    ["account name with U+061C", "malformed", text({ account: { userId: "PPK2", name: "CV \u061cA" } })],
+    ["account name with a zero-width joiner", "malformed", text({ account: { userId: "PPK2", name: "C\u200dV" } })],
+    ["User ID with a tag character", "malformed", text({ account: { userId: "PPK2\u{e0032}", name: "CV" } })],
+    ["ip of one sign", "malformed", text({ ip: ":" })],
+    ["ip with a port", "malformed", text({ ip: "[2001:db8::7]:443" })],
+    ["client that begins with a digit", "malformed", text({ client: "4lpse" })],
+    ["client of forty-one letters", "malformed", text({ client: "a".repeat(41) })],
     ["ip with a tag", "malformed", text({ ip: "<b>1</b>" })],
     ["purpose in capitals", "malformed", text({ purpose: "LOGIN" })],
     ["client missing", "malformed", text({ client: undefined })],

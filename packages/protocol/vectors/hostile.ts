@@ -52,11 +52,22 @@ const flipped = (jws: string, at: number) => {
   return parts.join(".");
 };
 
+/** An object's text with one member more, after the others or before them. */
+export const twice = (json: string, name: string, value: string): string => `${json.slice(0, -1)},"${name}":${value}}`;
+export const twiceFirst = (json: string, name: string, value: string): string => `{"${name}":${value},${json.slice(1)}`;
+
+/** The same members in another order, with white space between. */
+export const spacedOut = (value: Json): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(value).reverse()), null, 2);
+
 /** Attacks that every kind of JWS must withstand alike. [P-9] [P-10] */
 export async function commonAttacks(keys: Keys, header: Json, payload: Json): Promise<[string, string, string][]> {
   const good = await sign(keys.phone, header, payload);
   const [h = "", p = "", s = ""] = good.split(".");
   const { typ: _, ...untyped } = header;
+  const [head, body] = [JSON.stringify(header), JSON.stringify(payload)];
+  /** The payload with its time written as `iat`. */
+  const timed = (iat: string) => body.replace(`"iat":${payload.iat}`, `"iat":${iat}`);
   return [
     ["alg none, no signature", "malformed", `${part({ ...header, alg: "none" })}.${p}.`],
     ["alg none, old signature", "malformed", `${part({ ...header, alg: "none" })}.${p}.${s}`],
@@ -91,6 +102,25 @@ export async function commonAttacks(keys: Keys, header: Json, payload: Json): Pr
       "malformed",
       await sign(keys.phone, header, { ...payload, iat: Number(payload.iat) + 0.5 }),
     ],
+    ["alg twice in the header", "malformed", await sign(keys.phone, twice(head, "alg", '"ES256"'), body)],
+    ["typ twice, first another", "malformed", await sign(keys.phone, twiceFirst(head, "typ", '"JWT"'), body)],
+    ["aud twice, alike", "malformed", await sign(keys.phone, head, twice(body, "aud", JSON.stringify(payload.aud)))],
+    [
+      "aud twice, first another",
+      "malformed",
+      await sign(keys.phone, head, twiceFirst(body, "aud", '"https://a.example"')),
+    ],
+    ["aud twice, last another", "malformed", await sign(keys.phone, head, twice(body, "aud", '"https://a.example"'))],
+    [
+      "aud twice, once written with an escape",
+      "malformed",
+      await sign(keys.phone, head, twiceFirst(body, "\\u0061ud", JSON.stringify(payload.aud))),
+    ],
+    ["iat with an exponent", "malformed", await sign(keys.phone, head, timed("18e8"))],
+    ["iat with .0", "malformed", await sign(keys.phone, head, timed("1800000000.0"))],
+    ["iat as -0", "malformed", await sign(keys.phone, head, timed("-0"))],
+    ["iat above the largest exact number", "malformed", await sign(keys.phone, head, timed("9007199254740993"))],
+    ["iat after the year 9999", "malformed", await sign(keys.phone, head, timed("253402300800"))],
     ["iat negative", "malformed", await sign(keys.phone, header, { ...payload, iat: -1 })],
     ["aud as a list", "malformed", await sign(keys.phone, header, { ...payload, aud: [payload.aud] })],
     ["aud with a path", "malformed", await sign(keys.phone, header, { ...payload, aud: `${payload.aud}/eproc4` })],

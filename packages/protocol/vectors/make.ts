@@ -3,9 +3,13 @@
  * other texts for the same cases; run it only when a case is added. The keys in keys.json are for these files alone.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { bodyCases } from "./body-cases.ts";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
+import { jsonCases } from "./json-cases.ts";
 import { claimCases, vouchCases } from "./move-cases.ts";
+import { moveOfferCases } from "./move-offer-cases.ts";
+import { pinCases } from "./pin-cases.ts";
 import { stateProofs } from "./state-proofs.ts";
 import { changeCases } from "./verification-cases.ts";
 
@@ -47,4 +51,12 @@ await write(
   "asked is the voucher, the key that was vouched for is phone of keys.json, the clock stands at now [P-94]",
   claimCases(keys),
 );
-writeFileSync(new URL("state-proofs.json", import.meta.url), `${JSON.stringify(stateProofs, null, 2)}\n`);
+const plain = {
+  "state-proofs.json": stateProofs,
+  "json.json": jsonCases,
+  "pin-proofs.json": pinCases,
+  "move-offers.json": moveOfferCases(keys),
+  "bodies.json": bodyCases,
+};
+for (const [name, cases] of Object.entries(plain))
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(cases, null, 2)}\n`);

@@ -24,8 +24,11 @@ type Members = Readonly<Record<string, unknown>>;
 const written = (members: readonly (readonly [string, string])[]): string =>
   `{${members.map(([name, text]) => `"${name}":${text}`).join(",")}}`;
 
-/** One body, bent. `twice`: also with a member that comes twice, which JWS payloads may have (RFC 7519 §4). */
-export function bent(proper: Members, twice: boolean): fc.Arbitrary<string> {
+/** The same name, its first letter as an escape. */
+const escaped = (name: string): string => `\\u${name.charCodeAt(0).toString(16).padStart(4, "0")}${name.slice(1)}`;
+
+/** One body or payload, bent. */
+export function bent(proper: Members): fc.Arbitrary<string> {
   const members = Object.entries(proper).map(([name, value]) => [name, JSON.stringify(value)] as const);
   const whole = written(members);
   const bends: fc.Arbitrary<string>[] = [
@@ -52,9 +55,12 @@ export function bent(proper: Members, twice: boolean): fc.Arbitrary<string> {
       notLike(value).map((text) => written([...others, [name, text]])),
       fc.constant(written(others)),
     );
-    if (twice) bends.push(fc.constant(written([...members, [name, JSON.stringify(value)]])));
+    bends.push(fc.constant(written([...members, [name, JSON.stringify(value)]])));
+    bends.push(fc.constant(written([...members, [escaped(name), JSON.stringify(value)]])));
+    if (Number.isSafeInteger(value))
+      bends.push(fc.constantFrom(".0", "e0", "E+0").map((more) => written([...others, [name, `${value}${more}`]])));
     if (typeof value === "object" && value !== null)
-      bends.push(bent(value as Members, twice).map((text) => written([...others, [name, text]])));
+      bends.push(bent(value as Members).map((text) => written([...others, [name, text]])));
   }
   return fc.oneof(...bends);
 }

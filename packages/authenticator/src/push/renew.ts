@@ -7,8 +7,8 @@ import {
   digestOf,
   encodeBase64url,
   type PushSubscriptionKeys,
-  subscriptionShape,
   type UnixSeconds,
+  webPushShape,
 } from "@spse/protocol";
 import type { Failure } from "../transport/contact.ts";
 import type { SigningAccount } from "../transport/device-api.ts";
@@ -72,7 +72,7 @@ async function subscribe(
     }
     present ??= await pushing.subscribe({ userVisibleOnly: true, applicationServerKey: decodeBase64url(key) });
     const { endpoint, keys } = present.toJSON();
-    const read = subscriptionShape.safeParse({ endpoint, p256dh: bare(keys?.p256dh), auth: bare(keys?.auth) });
+    const read = webPushShape.safeParse({ endpoint, p256dh: bare(keys?.p256dh), auth: bare(keys?.auth) });
     return read.success ? read.data : null;
   } catch {
     return null;

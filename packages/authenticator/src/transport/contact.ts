@@ -1,5 +1,5 @@
 /** What became of one call to an LPSE, and how its reply is read. Pure. */
-import { type ErrorCode, errorReply, errorStatus, type UnixSeconds } from "@spse/protocol";
+import { type ErrorCode, errorReply, errorStatus, parseJson, type UnixSeconds } from "@spse/protocol";
 import type * as z from "zod/mini";
 
 /**
@@ -41,7 +41,7 @@ export function readReply<Body extends { now: UnixSeconds }>(
   text: string,
   shape: z.ZodMiniType<Body>,
 ): Reply<Body> {
-  const json = parse(text);
+  const json = parseJson(text);
   if (status >= 200 && status < 300) {
     const read = shape.safeParse(json);
     if (!read.success) return { contact: { kind: "malformed" }, serverNow: null };
@@ -57,11 +57,3 @@ export function readReply<Body extends { now: UnixSeconds }>(
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorStatus, code);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

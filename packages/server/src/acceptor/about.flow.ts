@@ -1,10 +1,16 @@
-/** GET /device/v1/about: who this LPSE is, where it has moved, and what time it has. Unsigned, open to every app. [P-5] */
+/** GET /device/v1/about: who this LPSE is, where it has moved, how it wakes phones, and what time it has. Unsigned, open to every app. [P-5] */
 
 import { lpseLabel, moved } from "../factor/label.ts";
 import type { Reply } from "../http/route.ts";
+import { offeredKinds } from "../push/senders.ts";
 import type { World } from "../world.ts";
 import { answerWith } from "./device-refusal.ts";
 
 export async function showAbout(world: World): Promise<Reply> {
-  return answerWith(world, { lpse: lpseLabel(world), app: world.config.authenticatorUrl, ...moved(world) });
+  return answerWith(world, {
+    lpse: lpseLabel(world),
+    app: world.config.authenticatorUrl,
+    wake: offeredKinds,
+    ...moved(world),
+  });
 }

@@ -20,8 +20,6 @@ onBothEngines("device calls", (fresh) => {
     const path = devicePaths.state;
     const refused = [
       await callDevice(world, { path }, routes),
-      await callDevice(world, { path, headers: { authorization: "Device a.b.c" } }, routes),
-      await callDevice(world, { path, headers: { authorization: "Bearer x" } }, routes),
       await phone.call({ path, signed: { device: unknown } }),
       await phone.call({ path, signed: { device: other.phone.id } }),
       await phone.call({ path, signed: { aud: "https://lain.contoh.go.id" } }),
@@ -38,6 +36,27 @@ onBothEngines("device calls", (fresh) => {
     assert.equal(refused[0]?.body.error.code, "not-allowed");
     assert.equal(refused[0]?.body.now, world.now());
     assert.equal((await phone.state()).body.state, "active");
+  });
+
+  test("[P-28] [P-30] an authorization that is not of the form is malformed, whoever sends it", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const path = devicePaths.state;
+    const { authorization = "" } = (await phone.signedCall({ path })).headers;
+    assert.equal((await callDevice(world, { path, headers: { authorization } }, routes)).status, 200);
+    for (const bent of [
+      "",
+      "Device",
+      "Device a.b.c",
+      "Bearer x",
+      authorization.replace("Device", "device"),
+      authorization.replace("Device ", "Device  "),
+      `${authorization}=`,
+      `${authorization}, ${authorization}`,
+    ]) {
+      const told = await callDevice(world, { path, headers: { authorization: bent } }, routes);
+      assert.deepEqual([told.status, told.body.error.code], [400, "malformed"], bent);
+    }
   });
 
   test("[P-31] the clock may differ by sixty seconds; beyond, the phone is told, with the time", async () => {
@@ -64,7 +83,7 @@ onBothEngines("device calls", (fresh) => {
     assert.ok(request);
     const answer = await phone.sign(request, "approve");
     const told = await phone.call({ path: devicePaths.state, headers: { authorization: `Device ${answer}` } });
-    assert.equal(told.status, 401);
+    assert.deepEqual([told.status, told.body.error.code], [400, "malformed"]);
     assert.equal(asked.approvalId, request.id);
   });
 
@@ -119,6 +138,22 @@ onBothEngines("device calls", (fresh) => {
     assert.deepEqual(await listDevices(world, account.id), []);
     assert.equal((await phone.state()).body.reason, "revoked");
     assert.equal((await mailsOf(world)).filter((it) => it.kind === "device-revoked").length, 1);
+  });
+
+  test("[P-33] a revocation counts in the second of another change, and one that is older does not", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    await world.db.updateTable("device").set({ last_iat: world.now() }).where("id", "=", phone.id).execute();
+    const older = await phone.call({ path: devicePaths.revocation, body: "{}", aheadSeconds: -1 });
+    assert.deepEqual([older.status, older.body.error.code], [401, "not-allowed"]);
+    assert.equal((await phone.state()).body.state, "active");
+    assert.equal((await phone.revoke()).body.revoked, true);
+    assert.equal((await phone.state()).body.reason, "revoked");
+  });
+
+  test("[P-69] about tells how this LPSE wakes phones", async () => {
+    const world = await fresh();
+    assert.deepEqual((await callDevice(world, { path: devicePaths.about }, routes)).body.wake, ["web-push"]);
   });
 
   test("malformed revocations change nothing", async () => {

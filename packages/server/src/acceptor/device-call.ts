@@ -1,5 +1,12 @@
 /** Who calls: the border of every device call. [P-28] … [P-33] */
-import { type DeviceRequest, deviceId, parseClaimedDevice, portalUrl, verifyDeviceRequest } from "@spse/protocol";
+import {
+  type DeviceRequest,
+  deviceId,
+  parseClaimedDevice,
+  parseJson,
+  portalUrl,
+  verifyDeviceRequest,
+} from "@spse/protocol";
 import type { z } from "zod/mini";
 import { noteAttempt } from "../audit/attempt.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
@@ -15,7 +22,8 @@ export interface DeviceCall {
 
 /**
  * Lets a flow be called by proven phones only. The app's origin is checked first, where the browser names one; then the
- * signature over method, path, body and time. An unknown device, a wrong signature and a wrong claim get the same 401.
+ * signature over method, path, body and time. No signature, an unknown device, a wrong signature and a wrong claim get the
+ * same 401; a header that is not of the form is `malformed`.
  *
  * @param ended whether an ended device may call too: to learn of its end. [P-54]
  */
@@ -60,9 +68,11 @@ export function isAcceptedApp(world: World, visit: Visit): boolean {
 }
 
 async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Refusal> {
-  const authorization = visit.header("authorization") ?? "";
+  const authorization = visit.header("authorization");
+  if (authorization === undefined) return "not-allowed";
   const claimed = parseClaimedDevice(authorization);
-  const phone = claimed && (await loadPhone(world, claimed));
+  if (claimed === null) return "malformed";
+  const phone = await loadPhone(world, claimed);
   if (!phone) return "not-allowed";
   const arrived = {
     device: deviceId(phone.id),
@@ -81,27 +91,9 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Refu
 /** Path and query as they were sent; `wait` is the only parameter of this API, and the border lets no other through. */
 const signedPath = ({ path, query }: Visit): string => (query.wait === undefined ? path : `${path}?wait=${query.wait}`);
 
-/** Reads a JSON body by its strict shape; null where it is none, or names a member twice. [P-61] [P-63] */
+/** Reads a JSON body by its strict shape; null where it is none. [P-61] [P-63] */
 export function parseBody<Body>(visit: Visit, shape: z.ZodMiniType<Body>): Body | null {
   if (!/^application\/json\b/i.test(visit.header("content-type") ?? "")) return null;
-  try {
-    const body: unknown = JSON.parse(visit.body);
-    const read = shape.safeParse(body);
-    return read.success && membersWritten(visit.body) === membersOf(body) ? read.data : null;
-  } catch {
-    return null;
-  }
+  const read = shape.safeParse(parseJson(visit.body));
+  return read.success ? read.data : null;
 }
-
-/** Members that a JSON text names: a string before a colon can be nothing else. */
-const membersWritten = (json: string): number =>
-  [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
-
-/** Members that reading has left: of a name that comes twice, one. */
-const membersOf = (value: unknown): number =>
-  typeof value !== "object" || value === null
-    ? 0
-    : Object.values(value).reduce(
-        (sum: number, it) => sum + membersOf(it),
-        Array.isArray(value) ? 0 : Object.keys(value).length,
-      );

@@ -21,6 +21,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   "verification-unset": "This phone has neither a biometric key nor a PIN: one has to be set up first.",
   "verification-wrong": "The owner was not verified.",
   "verification-ended": "The PIN of this phone has ended after too many wrong tries.",
+  "waking-not-offered": "This LPSE cannot wake a phone in this way.",
   "code-wrong": "The code is not the QR code's current one.",
   "too-many": "Too many tries; later again.",
   internal: "Something broke here.",

@@ -17,7 +17,7 @@ export async function revoke(world: World, visit: Visit, { phone, request }: Dev
     if (phone.ended !== null) return true;
     const account = await loadAccount(inside, phone.accountId);
     if (!(await holdAccount(inside, account.id, account.epoch))) return false;
-    if (!(await useIat(inside, phone.id, request.iat))) return false;
+    if (!(await useIat(inside, phone.id, request.iat, "same-second"))) return false;
     if ((await raiseEpoch(inside, account.id, account.epoch)) === null) return false;
     if ((await revokeDevice(inside, account.id, phone.id, "revoked", visit)) === null) return true;
     await queueMail(inside, revokedMail(inside, account, phone));

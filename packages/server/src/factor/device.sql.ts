@@ -76,13 +76,22 @@ export async function endDevices(
   return Number(numUpdatedRows);
 }
 
-/** Takes note of a changing call's `iat`: false where it is not later than the last one. [P-33] */
-export async function useIat(inside: World, deviceId: string, iat: number): Promise<boolean> {
+/**
+ * Takes note of a changing call's `iat`: false where it is not later than the last one. [P-33]
+ *
+ * @param least `same-second`: the last one's second will do, for a change that nothing can undo and a repeat cannot widen.
+ */
+export async function useIat(
+  inside: World,
+  deviceId: string,
+  iat: number,
+  least: "later" | "same-second" = "later",
+): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("device")
     .set({ last_iat: iat })
     .where("id", "=", deviceId)
-    .where("last_iat", "<", iat)
+    .where("last_iat", least === "later" ? "<" : "<=", iat)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -1,18 +1,14 @@
 /** How this LPSE and its accounts are called on a phone: one visible line each. [P-8] */
-import { type Account, isLine, type Lpse, lpseId, type PortalUrl, portalUrl } from "@spse/protocol";
+import { type Account, isLine, type Lpse, lpseId, type PortalUrl, portalUrl, withoutUnseen } from "@spse/protocol";
 import type { World } from "../world.ts";
 
 const USER_ID_LENGTH = 64;
 const NAME_LENGTH = 120;
 const LPSE_LENGTH = 80;
 
-/** Characters of which `isLine` allows none: controls, separators, lone surrogates, marks that turn text around. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
-
 /** A name as one line of at most `length` UTF-16 units; `instead` where nothing visible is left. */
 export function asLine(name: string, length: number, instead: string): string {
-  const line = name
-    .replace(UNSEEN, " ")
+  const line = withoutUnseen(name)
     .trim()
     .slice(0, length)
     .replace(/\p{Cs}$/u, "")

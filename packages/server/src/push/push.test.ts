@@ -44,6 +44,22 @@ onBothEngines("Web Push", (fresh) => {
     return { ...person, world, service, subscription };
   };
 
+  test("[P-69] a kind that this LPSE does not offer is refused by name; what is stored stays", async () => {
+    const { phone, subscription } = await stage();
+    const stored = (await look(phone)).body.endpoint;
+    for (const kind of ["fcm", "apns"]) {
+      const told = await subscribe(phone, { kind, token: "dGVzdA:APA91b_x-y" });
+      assert.deepEqual([told.status, told.body.error.code], [403, "waking-not-offered"]);
+    }
+    for (const wrong of [{ kind: "pigeon", token: "x" }, { kind: "fcm" }, { ...subscription.keys, kind: "fcm" }]) {
+      const told = await subscribe(phone, wrong);
+      assert.deepEqual([told.status, told.body.error.code], [400, "malformed"]);
+    }
+    assert.equal((await look(phone)).body.endpoint, stored);
+    const named = await subscribe(phone, { kind: "web-push", ...subscription.keys });
+    assert.deepEqual([named.status, named.body.endpoint], [200, stored]);
+  });
+
   test("[P-69] the phone learns the LPSE's key and which subscription is stored", async () => {
     const { world, phone, subscription } = await stage();
     const { body } = await look(phone);

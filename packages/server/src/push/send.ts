@@ -2,7 +2,7 @@
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
 import { noteSent } from "../acceptor/receipt.flow.ts";
 import type { World } from "../world.ts";
-import { type Delivery, deliverPush } from "./deliver.ts";
+import type { Delivery } from "./deliver.ts";
 import {
   deleteDead,
   deletePush,
@@ -14,7 +14,7 @@ import {
   postponePush,
 } from "./push.sql.ts";
 import { ALERT_TOPIC } from "./push.ts";
-import { loadVapidKey } from "./vapid.ts";
+import { senders } from "./senders.ts";
 
 /** Pushes that one worker has in hand at once. */
 const BATCH = 20;
@@ -41,14 +41,9 @@ async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
     await deletePush(world, push);
     return false;
   }
-  const delivery = await deliverPush(world, await loadVapidKey(world), {
-    endpoint: target.endpoint,
-    p256dh: target.p256dh,
-    auth: target.auth,
-    message: messageOf(world, target.app, push),
-    ttlSeconds,
-    topic: push.topic,
-  });
+  const message = messageOf(world, target.app, push);
+  // Every stored subscription is of the one kind that has a sender.
+  const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
   return settle(world, push, target.endpoint, delivery);
 }
 

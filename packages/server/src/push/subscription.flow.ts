@@ -1,6 +1,6 @@
 /** GET and POST /device/v1/subscription, and its test: how a phone says where it can be woken. [P-69] [P-70] [P-73] */
 import { createECDH } from "node:crypto";
-import { digestOf, type PushSubscriptionKeys, pushTestBody, subscriptionBody } from "@spse/protocol";
+import { digestOf, type PushSubscriptionKeys, pushTestBody, type Subscription, subscriptionBody } from "@spse/protocol";
 import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
 import { answerWith, refuse, refuseTooMany } from "../acceptor/device-refusal.ts";
 import type { PushSubscriptionTable } from "../db/schema.ts";
@@ -24,17 +24,22 @@ export async function showSubscription(world: World, _visit: Visit, { phone }: D
 /** Stores a subscription, or gives it up. The one that is stored already changes nothing, whenever it was signed. */
 export async function changeSubscription(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, subscriptionBody);
-  if (!body || (body.subscription && !isUsable(world, body.subscription))) return refuse(world, "malformed");
+  if (!body) return refuse(world, "malformed");
+  const { subscription } = body;
+  if (subscription !== null && !isWebPush(subscription)) return refuse(world, "waking-not-offered");
+  if (subscription !== null && !isUsable(world, subscription)) return refuse(world, "malformed");
   const app = visit.header("origin") ?? world.config.authenticatorUrl;
   const done = await transact(world, async (inside) => {
     const stored = await loadSubscription(inside, phone.id);
-    if (isSame(stored, body.subscription, app)) return true;
+    if (isSame(stored, subscription, app)) return true;
     if (!(await useIat(inside, phone.id, request.iat))) return false;
-    if (body.subscription === null) await deleteSubscription(inside, phone.id);
+    if (subscription === null) await deleteSubscription(inside, phone.id);
     else
       await saveSubscription(inside, {
         device_id: phone.id,
-        ...body.subscription,
+        endpoint: subscription.endpoint,
+        p256dh: subscription.p256dh,
+        auth: subscription.auth,
         app,
         created_at: inside.now(),
         sent_at: null,
@@ -67,6 +72,10 @@ const isSame = (stored: PushSubscriptionTable | undefined, sent: PushSubscriptio
       stored.p256dh === sent.p256dh &&
       stored.auth === sent.auth &&
       stored.app === app;
+
+/** The one kind that has a sender: see senders.ts. */
+const isWebPush = (subscription: Subscription): subscription is PushSubscriptionKeys =>
+  (subscription.kind ?? "web-push") === "web-push";
 
 /** The endpoint is a push service's, and the key a point of the curve. */
 function isUsable(world: World, { endpoint, p256dh }: PushSubscriptionKeys): boolean {
