@@ -59,6 +59,13 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["a push service without a name", { SPSE_PUSH_HOSTS: "10.0.0.1" }, "SPSE_PUSH_HOSTS"],
     ["a push service by plain http", { SPSE_PUSH_HOSTS: "http://push.contoh.go.id:80" }, "SPSE_PUSH_HOSTS"],
     ["all the Internet's push services", { SPSE_PUSH_HOSTS: "*" }, "SPSE_PUSH_HOSTS"],
+    ["a native app's origin by its name", { SPSE_WEBAUTHN_ORIGINS: "id.go.contoh.app" }, "SPSE_WEBAUTHN_ORIGINS"],
+    [
+      "a native app's key in hexadecimal",
+      { SPSE_WEBAUTHN_ORIGINS: `android:apk-key-hash:${"0".repeat(64)}` },
+      "SPSE_WEBAUTHN_ORIGINS",
+    ],
+    ["a site as a native app", { SPSE_WEBAUTHN_ORIGINS: "https://penipu.example" }, "SPSE_WEBAUTHN_ORIGINS"],
     ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
     ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
   ];

@@ -59,6 +59,15 @@ const settings = z.strictObject({
   SPSE_MOVED_FROM_PORT: port.default(4502),
   SPSE_AUTHENTICATOR_URL: origin.optional(),
   SPSE_AUTHENTICATOR_ORIGINS: list.pipe(z.array(origin)).optional(),
+  SPSE_WEBAUTHN_ORIGINS: list
+    .pipe(
+      z.array(
+        z.string().regex(/^android:apk-key-hash:[A-Za-z0-9_-]{43}$/, {
+          error: "must be origins of native apps, as android:apk-key-hash: and 43 characters",
+        }),
+      ),
+    )
+    .default([]),
   SPSE_DATA_DIR: z.string().min(1).default("data"),
   SPSE_DATABASE_URL: z
     .string()
@@ -154,6 +163,8 @@ export interface Config {
   readonly authenticatorUrl: string;
   /** App origins that this LPSE accepts. */
   readonly authenticatorOrigins: readonly string[];
+  /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
+  readonly nativeOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
@@ -217,6 +228,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     movedFromPort: it.SPSE_MOVED_FROM_PORT,
     authenticatorUrl,
     authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
+    nativeOrigins: it.SPSE_WEBAUTHN_ORIGINS,
     dataDir: it.SPSE_DATA_DIR,
     databaseUrl: it.SPSE_DATABASE_URL,
     smtpUrl: it.SPSE_SMTP_URL,

@@ -17,6 +17,7 @@ import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../test-suppor
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
 import { listDevices } from "../factor/device.ts";
+import { useOffer } from "../factor/offer.sql.ts";
 import { offerState } from "../factor/offer.ts";
 import { endSession } from "../session/session.ts";
 import { deviceRoutes as routes } from "./device.routes.ts";
@@ -54,7 +55,11 @@ onBothEngines("enrolment of a phone", (fresh) => {
     const first = await postEnrolment(world, jws, routes);
     world.clock.advance(599);
     const second = await postEnrolment(world, jws, routes);
-    assert.deepEqual({ ...second, body: { ...second.body, now: first.body.now } }, first);
+    assert.deepEqual(
+      [second.status, second.body],
+      [first.status, { ...first.body, now: world.now() }],
+      "only the time differs",
+    );
     assert.equal((await listDevices(world, account.id)).length, 1);
     assert.equal((await offerState(world, session.id)).at, "enrolled");
     world.clock.advance(1);
@@ -122,6 +127,17 @@ onBothEngines("enrolment of a phone", (fresh) => {
     await raiseEpoch(raised.world, raised.account.id, raised.account.epoch);
     assert.equal(await codeOf(raised), "offer-expired");
     assert.deepEqual(await listDevices(raised.world, raised.account.id), []);
+  });
+
+  test("[P-16] the statement that uses an offer up takes none that has expired, and each once", async () => {
+    const { world, offer } = await withOffer(fresh);
+    const { phone } = await enrolled(world, { userId: "PPK2" });
+    const use = () => useOffer(world, offer.id, phone.id, null);
+    world.clock.advance(300);
+    assert.equal(await use(), false);
+    world.clock.advance(-1);
+    assert.equal(await use(), true);
+    assert.equal(await use(), false);
   });
 
   test("[P-20] the sixth device is refused", async () => {

@@ -396,3 +396,48 @@ test("[P-76] of two apps that an LPSE accepts, each has its own keys; one that i
     await world.close();
   }
 });
+
+test("[P-76] a native app's biometric key passes where its origin is set, letter by letter, and nowhere else", async () => {
+  const mine = `android:apk-key-hash:${"A".repeat(43)}`;
+  const bare = await testWorld({ settings: { SPSE_WEBAUTHN_ORIGINS: mine } });
+  try {
+    const { phone, ask } = await asked(bare);
+    const key = authenticator(bare.config.authenticatorUrl);
+    const register = async (world: TestWorld, origin: string, more: Bent = {}) => {
+      const jws = await signedChange(world, phone, "biometric");
+      return codeOf(await postChange(world, phone, jws, { credential: key.create(jws, { origin, ...more }) }));
+    };
+    for (const origin of [
+      `android:apk-key-hash:${"B".repeat(43)}`,
+      mine.toLowerCase(),
+      `${mine}=`,
+      `${mine}/`,
+      "android:apk-key-hash:",
+      "ios:bundle-id:id.go.contoh.app",
+    ])
+      assert.equal(await register(bare, origin), "verification-wrong", origin);
+    assert.equal(await register(bare, mine, { rpId: "localhost" }), "verification-wrong", "RP id of a parent domain");
+    assert.equal((await stateOf(phone)).kind, "none");
+    assert.equal(await register(bare, mine), undefined);
+    assert.equal((await stateOf(phone)).kind, "biometric");
+
+    const request = await ask();
+    const jws = await phone.sign(request, "approve");
+    const answer = async (world: TestWorld, origin: string) => {
+      const row = await world.db.selectFrom("user_verification").selectAll().executeTakeFirstOrThrow();
+      return checkAssertion(world, row, key.get(jws, { origin }), jws);
+    };
+    assert.notEqual(await answer(bare, mine), null);
+    assert.equal(
+      await answer({ ...bare, config: { ...bare.config, nativeOrigins: [] } }, mine),
+      null,
+      "no such setting",
+    );
+    assert.equal(
+      codeOf(await postAnswer(phone, request.id, jws, { biometric: key.get(jws, { origin: mine }) })),
+      "approved",
+    );
+  } finally {
+    await bare.close();
+  }
+});

@@ -44,7 +44,7 @@ export async function checkRegistration(world: World, given: NewCredential, jws:
     },
     expectedChallenge: challengeOf(jws),
     expectedOrigin: origin,
-    expectedRPID: rpIdOf(origin),
+    expectedRPID: rpIdOf(world, origin),
     requireUserVerification: true,
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
@@ -82,7 +82,7 @@ export async function checkAssertion(
   const origin = originOf(world, given.clientDataJSON);
   const publicKey = decodeBase64url(row.public_key ?? "");
   if (origin === null || row.origin === null || publicKey === null || row.credential_id !== given.id) return null;
-  if (rpIdOf(origin) !== rpIdOf(row.origin)) return null;
+  if (rpIdOf(world, origin) !== rpIdOf(world, row.origin)) return null;
   const { verifyAuthenticationResponse } = await library();
   const { id, clientDataJSON, authenticatorData, signature } = given;
   const checked = await verifyAuthenticationResponse({
@@ -95,7 +95,7 @@ export async function checkAssertion(
     },
     expectedChallenge: challengeOf(jws),
     expectedOrigin: origin,
-    expectedRPID: rpIdOf(origin),
+    expectedRPID: rpIdOf(world, origin),
     credential: { id, publicKey, counter: row.counter },
     requireUserVerification: true,
   }).catch(() => null);
@@ -117,11 +117,16 @@ const clientData = z.object({
 function originOf(world: World, clientDataJSON: string): string | null {
   try {
     const read = clientData.parse(JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")));
-    return world.config.authenticatorOrigins.includes(read.origin) ? read.origin : null;
+    const { authenticatorOrigins, nativeOrigins } = world.config;
+    return [...authenticatorOrigins, ...nativeOrigins].includes(read.origin) ? read.origin : null;
   } catch {
     return null;
   }
 }
 
-/** The RP id is the origin's host, never a parent domain of it. */
-const rpIdOf = (origin: string): string => new URL(origin).hostname;
+/**
+ * The RP id is the origin's host, never a parent domain of it. A native app has no host: it uses that of this LPSE's own app,
+ * which has to vouch for it by its `assetlinks.json`.
+ */
+const rpIdOf = (world: World, origin: string): string =>
+  new URL(/^https?:/.test(origin) ? origin : world.config.authenticatorUrl).hostname;
