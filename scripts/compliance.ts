@@ -75,7 +75,7 @@ export function makeCompliance(
   const text = `# Compliance
 
 Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stale. A requirement is *met* where tests name it and nothing
-is said against it; the tests are part of \`npm test\` and fail when it is broken. Behind *not met* stand the tests of the part that holds, if any.
+is said against it; \`npm test\` fails when one of them fails, is skipped or has not run ([testing.md](testing.md)). Behind *not met* stand the tests of the part that holds, if any.
 What is the *operator's* no program can do: the LPSE, or LKPP; the tests behind it show the product's share. [law.md](law.md) tells them more.
 
 ${counts.met} met, ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.

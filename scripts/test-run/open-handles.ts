@@ -1,20 +1,21 @@
 /**
- * Loaded before each test file. A file is over with its last test: what it leaves open (a server, a connection, a timer)
- * keeps its process alive for ever, so this ends the process and says what is open. node:test then names the file as failed.
+ * Loaded before each test file, as `open-handles.ts?graceMs=20000`. A file is over with its last test: what it leaves open
+ * (a server, a connection, a timer) keeps its process alive for ever, so this ends the process and says what is open.
+ * node:test then names the file as failed.
  */
 import { after } from "node:test";
 import { isMainThread } from "node:worker_threads";
 
-/** How long a file may take to end after its last test. Milliseconds. */
-const GRACE_MS = 5000;
+/** How long a file may take to end after its last test: what it opened is closed in this time. Milliseconds. */
+const graceMs = Number(new URL(import.meta.url).searchParams.get("graceMs"));
 
 // Threads and child processes inherit the flag that loads this file; they hold no tests.
 if (isMainThread && process.argv[1]?.endsWith(".test.ts")) {
   after(() => {
     setTimeout(() => {
       const open = process.getActiveResourcesInfo().filter((it) => it !== "PipeWrap");
-      console.error(`Open ${GRACE_MS / 1000} s after the last test of ${process.argv[1]}: ${open.join(", ")}`);
+      console.error(`Open ${graceMs / 1000} s after the last test of ${process.argv[1]}: ${open.join(", ")}`);
       process.exit(1);
-    }, GRACE_MS).unref();
+    }, graceMs).unref();
   });
 }

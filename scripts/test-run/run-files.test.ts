@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 const folder = mkdtempSync(join(tmpdir(), "spse-run-files-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const LIMITS = { testMs: 60_000, fileMs: 60_000, allMs: 60_000 };
+const LIMITS = { testMs: 60_000, fileMs: 60_000, graceMs: 1000, allMs: 60_000 };
 
 /** Runs files in a process of its own, as node:test runs none within a test of its own. */
 function running(files: Readonly<Record<string, string>>, limits: Partial<typeof LIMITS> = {}) {
@@ -43,7 +43,7 @@ test("what a file leaves open fails it by its name, loses no result, and says wh
 
 test("a file that hangs outside its tests is stopped and named, with its last test", () => {
   const hangs = `test("one", () => {}); await new Promise(() => setInterval(() => {}, 1000));`;
-  const { said, problems } = running({ "hangs.test.ts": hangs }, { fileMs: 1500 });
+  const { said, problems } = running({ "hangs.test.ts": hangs }, { fileMs: 1500, graceMs: 60_000 });
   assert.equal(problems.length, 1);
   assert.match(problems[0] ?? "", /^hangs\.test\.ts runs since .*: one$/);
   assert.ok(said.includes("failed: hangs.test.ts"));

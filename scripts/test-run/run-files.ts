@@ -11,6 +11,8 @@ export interface Limits {
   readonly testMs: number;
   /** A file that takes longer than this hangs outside its tests. Milliseconds. */
   readonly fileMs: number;
+  /** Until a file must have ended after its last test. Milliseconds. */
+  readonly graceMs: number;
   /** All files together. Milliseconds. */
   readonly allMs: number;
 }
@@ -45,7 +47,7 @@ export async function runFiles(root: string, files: readonly string[], limits: L
     concurrency: FILES_AT_ONCE,
     timeout: limits.testMs,
     signal: stop.signal,
-    execArgv: ["--import", join(import.meta.dirname, "open-handles.ts")],
+    execArgv: ["--import", new URL(`open-handles.ts?graceMs=${limits.graceMs}`, import.meta.url).href],
   });
   for await (const event of events) {
     if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
