@@ -4,11 +4,12 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./port.ts";
+import { TLS } from "./postgres-tls.ts";
 
 /** A database engine that the contract suites run on. */
 export interface TestEngine {
@@ -34,6 +35,8 @@ export interface PostgresServer {
 /** A server of one's own, to be broken. `durable`: a commit that was answered survives {@link PostgresServer.restart}. */
 export interface PostgresChoice {
   readonly durable?: boolean;
+  /** With TLS under the certificate of postgres-tls.ts, and no connection without. */
+  readonly tls?: boolean;
 }
 
 /** The server of this process, where `npm test` has named none. */
@@ -63,7 +66,7 @@ export async function freshDatabase(url: string): Promise<string> {
  * @returns once it accepts connections. It ends with `stop()`, or with this process; it does not keep the process alive.
  * @throws with a sentence that says what is missing on this machine.
  */
-export async function startPostgres({ durable = false }: PostgresChoice = {}): Promise<PostgresServer> {
+export async function startPostgres({ durable = false, tls = false }: PostgresChoice = {}): Promise<PostgresServer> {
   const { postgres, initdb, pg_ctl } = await binaries();
   const user = unprivilegedUser();
   checkReachable(initdb, user);
@@ -91,8 +94,11 @@ export async function startPostgres({ durable = false }: PostgresChoice = {}): P
     throw new Error(`PostgreSQL for the tests could not be made: ${init.error?.message ?? init.stderr}`);
   }
 
+  if (tls) demandTls(data, user);
+
   const port = await freePort();
   const settings = {
+    ssl: tls ? "on" : "off",
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     // Every World of every test file that runs at once has a pool of its own.
@@ -141,6 +147,20 @@ export async function startPostgres({ durable = false }: PostgresChoice = {}): P
       if (status !== 0) throw new Error("PostgreSQL for the tests did not start again");
     },
   };
+}
+
+/** Writes the certificate and its key where PostgreSQL looks for them, and lets in encrypted connections only. */
+function demandTls(data: string, { uid, gid }: { uid?: number; gid?: number }): void {
+  const files = {
+    "server.crt": TLS.certificate,
+    "server.key": TLS.key,
+    "pg_hba.conf": "hostssl all all 127.0.0.1/32 scram-sha-256\n",
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(data, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+  }
 }
 
 interface Binaries {
