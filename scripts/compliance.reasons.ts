@@ -15,7 +15,7 @@ const notApplicable = (reason: string): Reason => ({ status: "not applicable", r
 
 export const reasons: Reasons = {
   N1: met(
-    "For every account with 2FA on. Where the policy is off or optional, an account without 2FA logs in with the password alone (AAL1), as the guide has it; `spse policy set … mandatory` ends that.",
+    "For every account with 2FA on. Where the policy is off or optional, an account without 2FA logs in with the password alone (AAL1), as the guide has it; `spse policy set … mandatory` ends that. In production the LPSE's own staff need 2FA without being told to.",
   ),
   N2: met(
     "A passkey: at activation, on Beranda, and at every waiting page of an account that has one. Not where the portal is reached by a bare IP address, since WebAuthn knows names only.",

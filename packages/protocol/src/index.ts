@@ -23,5 +23,6 @@ export * from "./state-proof.ts";
 export * from "./text.ts";
 export * from "./time.ts";
 export * from "./totp.ts";
+export * from "./user-id.ts";
 export * from "./verification.ts";
 export * from "./wire.ts";

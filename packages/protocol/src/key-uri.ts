@@ -3,6 +3,7 @@ import { type Offer, offerShape } from "./ids.ts";
 import { type PortalUrl, parsePortalUrl } from "./portal-url.ts";
 import { isLine } from "./text.ts";
 import { SEED_BYTES, type TotpAlgorithm, type TotpKey, totpAlgorithms, totpKey } from "./totp.ts";
+import { USER_ID_MOST } from "./user-id.ts";
 
 /** Longest key URI read, in characters: no QR that a phone scans off a screen holds more. [P-17] */
 export const KEY_URI_MAX_LENGTH = 2048;
@@ -59,7 +60,8 @@ export function writeKeyUri(from: {
   readonly offer: Offer;
 }): string {
   const { issuer, userId, seed, acceptor, offer } = from;
-  if (!isLine(issuer, 80) || !isLine(userId, 64) || seed.length !== SEED_BYTES) throw new TypeError("not fit for a QR");
+  if (!isLine(issuer, 80) || !isLine(userId, USER_ID_MOST) || seed.length !== SEED_BYTES)
+    throw new TypeError("not fit for a QR");
   const name = encodeURIComponent(issuer);
   return (
     `otpauth://totp/${name}:${encodeURIComponent(userId)}` +

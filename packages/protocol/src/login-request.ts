@@ -3,6 +3,7 @@ import { lpseIdShape, requestIdShape } from "./ids.ts";
 import { parseJson } from "./json.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
+import { userIdShape } from "./user-id.ts";
 import { REQUEST_MAX_LENGTH } from "./wire.ts";
 
 /** What an approval can be for: the headline on the phone. The list grows; a phone approves none it does not know. [P-36] */
@@ -26,7 +27,7 @@ const fields = z.strictObject({
   id: requestIdShape,
   purpose: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
   lpse: z.strictObject({ id: lpseIdShape, name: lineShape(80) }),
-  account: z.strictObject({ userId: lineShape(64), name: lineShape(120) }),
+  account: z.strictObject({ userId: userIdShape, name: lineShape(120) }),
   client: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
   browser: lineShape(80),
   ip: z.string().check(z.regex(/^[0-9a-fA-F:.]{2,45}$/)),

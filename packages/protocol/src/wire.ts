@@ -9,6 +9,7 @@ import { deviceIdShape, lpseIdShape, requestIdShape } from "./ids.ts";
 import { portalUrlShape } from "./portal-url.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
+import { userIdShape } from "./user-id.ts";
 
 /** Largest body a server reads, in bytes: 16 KiB. [P-62] */
 export const BODY_MAX_BYTES = 16 * 1024;
@@ -45,7 +46,7 @@ export const lpseShape = z.object({ id: lpseIdShape, name: lineShape(80), url: p
 export type Lpse = z.infer<typeof lpseShape>;
 
 /** Whose account it is: the User ID typed at login, and the name shown beside it. */
-export const accountShape = z.object({ userId: lineShape(64), name: lineShape(120) });
+export const accountShape = z.object({ userId: userIdShape, name: lineShape(120) });
 export type Account = z.infer<typeof accountShape>;
 
 const jws = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/));

@@ -1,6 +1,7 @@
 /** The commands, on a real database: what they change, what they say, and what they refuse. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
+import { USER_ID_MOST } from "@spse/protocol";
 import { logIn } from "../../test-support/log-in.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
@@ -99,12 +100,14 @@ describe("[A4 A11] production begins without accounts, and nobody chooses anothe
     ...change,
   });
   test("what cannot be an account is refused by name", async () => {
-    await refuses(addUser(world, terminal, user({ userId: "a b" })), "User ID");
+    for (const userId of ["a b", "ab", "x".repeat(USER_ID_MOST + 1)])
+      await refuses(addUser(world, terminal, user({ userId })), "User ID");
     await refuses(addUser(world, terminal, user({ role: "raja" })), "--role");
     await refuses(addUser(world, terminal, user({ email: "budi" })), "--email");
     await refuses(addUser(world, terminal, user({ name: " " })), "--name");
     await addUser(world, terminal, user({}));
     await refuses(addUser(world, terminal, user({ userId: "budi.1" })), "budi.1");
+    await addUser(world, terminal, user({ userId: "x".repeat(USER_ID_MOST) }));
   });
 
   test("[A23] deactivation ends sessions and logins; activation allows them again; both twice are harmless", async () => {
@@ -183,6 +186,21 @@ describe("I3: the policy is set and said in sentences", () => {
     await showPolicy(world, terminal);
     assert.ok(said.some((it) => it.startsWith("non-penyedia: 2FA is optional")));
     assert.ok(said.some((it) => it.startsWith("ppk: 2FA is off")));
+  });
+
+  test("in production, staff stand there with what holds for them, also without a rule of their own", async () => {
+    world = await open({ SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) });
+    await setPolicy(world, terminal, { who: "helpdesk", rule: "mandatory", from: "2027-01-01" });
+    said = [];
+    await showPolicy(world, terminal);
+    for (const role of ["admin-ppe", "admin-agency", "verifikator", "auditor"])
+      assert.ok(
+        said.some((it) => it.startsWith(`${role}: 2FA is mandatory: `)),
+        role,
+      );
+    assert.ok(said.some((it) => it.startsWith("helpdesk: 2FA is mandatory from 1 January 2027: ")));
+    assert.ok(said.some((it) => it.startsWith("non-penyedia: 2FA is optional: ")));
+    assert.match(said.at(-1) ?? "", /^Staff roles need 2FA/);
   });
 
   test("a mailed code before a phone is added: yes, and it stays until no; the audit has it", async () => {

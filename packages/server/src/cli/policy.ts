@@ -9,6 +9,7 @@ import {
   type Policy,
   phoneKeyPolicies,
   savePolicy,
+  staffRoles,
   twoFactorPolicies,
 } from "../policy/policy.ts";
 import {
@@ -116,17 +117,18 @@ function phoneKeyOf(world: World, typed: SetPolicy, now: Policy): Pick<Policy, "
   return { phoneKey, phoneKeyFrom: was === "verified" ? (now.phoneKeyFrom ?? null) : grace };
 }
 
-/** Says what holds for each user type, and for the roles with a rule of their own. */
+/** Says what holds for each user type, for the roles with a rule of their own, and in production for staff. */
 export async function showPolicy(world: World, terminal: Terminal): Promise<void> {
-  const own = await listPolicies(world);
-  for (const subject of new Set([...userKinds, ...own.map((it) => it.subject)])) {
-    const policy = own.find((it) => it.subject === subject)?.policy;
+  const own = (await listPolicies(world)).map((it) => it.subject);
+  const staff = world.config.mode === "production" ? staffRoles : [];
+  for (const subject of new Set([...userKinds, ...own, ...staff])) {
     const whose = { kind: kindOf(subject), role: subject };
+    const isType = userKinds.some((it) => it === subject);
     terminal.say(
       sentence(
         world,
         subject,
-        policy ?? (await loadPolicy(world, { ...whose, role: "" })),
+        await loadPolicy(world, isType ? { kind: subject, role: "" } : whose),
         await loadResetPolicy(world, whose),
         await loadSessionPolicy(world, whose),
       ),
@@ -135,6 +137,8 @@ export async function showPolicy(world: World, terminal: Terminal): Promise<void
   terminal.say(
     "Admin PPE, Helpdesk and Auditor are always asked for the number, unless a rule of their own says otherwise.",
   );
+  if (world.config.mode === "production")
+    terminal.say("Staff roles need 2FA from their first login on, unless a rule of their own says otherwise.");
 }
 
 function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy, sessions: SessionPolicy): string {

@@ -1,4 +1,5 @@
 /** `spse user`: accounts, as the operator makes and stops them. Nobody but the owner ever chooses a password. */
+import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { addAccount, findAccount, raiseEpoch, roles } from "../account/account.ts";
 import { linkAddress, newLink } from "../account/account-link.ts";
@@ -24,7 +25,9 @@ const typedUser = z.object({
   userId: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9._-]{3,40}$/, { error: "User ID: 3 to 40 letters, digits, dots, hyphens or underscores" }),
+    .refine(isNewUserId, {
+      error: `User ID: ${USER_ID_LEAST} to ${USER_ID_MOST} letters, digits, dots, hyphens or underscores`,
+    }),
   role: z.enum(roles, { error: `--role: one of ${roles.join(", ")}` }),
   name: z.string().trim().min(1, { error: "--name: cannot be empty" }).max(120, { error: "--name: at most 120 signs" }),
   email: z.email({ error: "--email: an address as nama@contoh.go.id" }).max(200),

@@ -1,8 +1,16 @@
 /** How this LPSE and its accounts are called on a phone: one visible line each. [P-8] */
-import { type Account, isLine, type Lpse, lpseId, type PortalUrl, portalUrl, withoutUnseen } from "@spse/protocol";
+import {
+  type Account,
+  isLine,
+  type Lpse,
+  lpseId,
+  type PortalUrl,
+  portalUrl,
+  USER_ID_MOST,
+  withoutUnseen,
+} from "@spse/protocol";
 import type { World } from "../world.ts";
 
-const USER_ID_LENGTH = 64;
 const NAME_LENGTH = 120;
 const LPSE_LENGTH = 80;
 
@@ -18,7 +26,7 @@ export function asLine(name: string, length: number, instead: string): string {
 
 /** The account as a phone shows it. */
 export const accountLabel = (account: { readonly userId: string; readonly name: string }): Account => ({
-  userId: asLine(account.userId, USER_ID_LENGTH, "?"),
+  userId: asLine(account.userId, USER_ID_MOST, "?"),
   name: asLine(account.name, NAME_LENGTH, "?"),
 });
 

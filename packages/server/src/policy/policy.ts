@@ -4,6 +4,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
+import type { Role } from "../account/account.ts";
 import type { PolicyTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 
@@ -24,21 +25,40 @@ export interface Policy {
   readonly enrolmentCode?: boolean;
 }
 
+/** The LPSE's own staff: they see or decide about other people's accounts. */
+export const staffRoles: ReadonlySet<string> = new Set<Role>([
+  "admin-ppe",
+  "admin-agency",
+  "verifikator",
+  "helpdesk",
+  "auditor",
+]);
+
 /** Roles with the power to change others' accounts: the number is always asked. Design §3. */
 const ALWAYS_NUMBER = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
-/** The policy for one account's type and role. Without a row: optional, the number on new browsers, no mailed code. */
+/** Where nobody has set anything, as the guide has it. */
+const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
+
+/**
+ * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Without a row of their own, some
+ * roles are held to more, whatever their type's row says: the number always; in production 2FA from the first login on.
+ */
 export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db
     .selectFrom("policy")
     .selectAll()
     .where("subject", "in", [subject.kind, subject.role])
     .execute();
-  const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
-  const usual = ALWAYS_NUMBER.has(subject.role) ? "always" : "new-browser";
-  if (!row) return { twoFactor: "optional", mandatoryFrom: null, number: usual };
-  const policy = policyOf(row);
-  return row.subject !== subject.role && usual === "always" ? { ...policy, number: usual } : policy;
+  const own = rows.find((it) => it.subject === subject.role);
+  if (own) return policyOf(own);
+  const type = rows.find((it) => it.subject === subject.kind);
+  return {
+    ...(type ? policyOf(type) : USUAL),
+    ...(ALWAYS_NUMBER.has(subject.role) && { number: "always" }),
+    ...(world.config.mode === "production" &&
+      staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
+  };
 }
 
 const policyOf = (row: Selectable<PolicyTable>): Policy => ({

@@ -1,4 +1,5 @@
 /** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
@@ -40,7 +41,7 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   return page(deskPage(world, visit, { able, waiting, events, done, ...(problem && { problem }) }), { status });
 }
 
-export const findForm = z.object({ "user-id": typedField(64) });
+export const findForm = z.object({ "user-id": typedField(USER_ID_MOST) });
 
 /** POST /helpdesk/accounts: looks an account up by its User ID; that it was looked at stands in the audit. */
 export async function findOne(world: World, visit: SessionVisit): Promise<Reply> {

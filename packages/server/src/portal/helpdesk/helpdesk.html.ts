@@ -1,4 +1,5 @@
 /** The page Helpdesk: what waits for an officer, an account to look up, and what went wrong lately. */
+import { USER_ID_MOST } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { SessionVisit } from "../../http/route.ts";
@@ -67,7 +68,7 @@ const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | unde
     <form class="stack" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
       <div class="field ${problem && "invalid"}"><label for="user-id">${say("userId")}</label><p class="hint" id="user-id-hint">${say("find.what")}</p>
         ${problem && html`<p class="error" id="user-id-error">${say(`missing.${problem}`)}</p>`}
-        <input class="input" id="user-id" name="user-id" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="64" required aria-describedby="user-id-hint${problem && " user-id-error"}"></div>
+        <input class="input" id="user-id" name="user-id" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="${USER_ID_MOST}" required aria-describedby="user-id-hint${problem && " user-id-error"}"></div>
       <div class="actions"><button class="button secondary">${say("find.submit")}</button></div></form></section>`;
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>

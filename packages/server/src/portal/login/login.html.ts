@@ -1,5 +1,7 @@
 /** The page that asks for the User ID (guide A2, A3), and what a login can come to before the second factor. */
+
 import { icons } from "@spse/look";
+import { USER_ID_MOST } from "@spse/protocol";
 import type { Visit } from "../../http/route.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
@@ -29,7 +31,7 @@ export function userIdPage(
       <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
         <p class="hint" id="user-id-hint">${say("userId.hint")}</p>
         ${refused && html`<p class="error" id="user-id-error">${say(refused)}</p>`}
-        <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="64"
+        <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="${USER_ID_MOST}"
           autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
       <div class="actions split"><button class="button">${say("userId.submit")}</button><a href="/lupa-password">${say("userId.forgot")}</a></div>

@@ -2,7 +2,7 @@
  * A login from User ID to password: what is typed, and where it goes once the password is proven. Pure; the rest of a
  * login is proof/'s. docs: design §3, "A login, from User ID to Beranda".
  */
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
 import type { Account, UserKind } from "../../account/account.ts";
 import { isMandatory, type Policy } from "../../policy/policy.ts";
 
@@ -10,8 +10,6 @@ import { isMandatory, type Policy } from "../../policy/policy.ts";
 export const LOGIN_SECONDS = 15 * 60;
 /** How long after its password was proven a second click on Login still gets the same result. */
 export const SECOND_CLICK_SECONDS = 30;
-/** Longest User ID that is looked up. */
-export const USER_ID_MOST = 64;
 
 /** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
 export interface Login {

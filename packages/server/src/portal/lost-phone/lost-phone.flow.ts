@@ -3,6 +3,7 @@
  * §4.3 asks that one factor suffices. Not the password: a rival who has phished it could disarm the owner before a
  * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
  */
+import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { findAccount } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
@@ -29,7 +30,7 @@ export async function showReport(world: World, visit: Visit): Promise<Reply> {
   return show(world, visit, { userId: "" });
 }
 
-export const reportForm = z.object({ "user-id": typedField(64), code: typedField(64), ...captchaFields });
+export const reportForm = z.object({ "user-id": typedField(USER_ID_MOST), code: typedField(64), ...captchaFields });
 
 /** POST /ponsel-hilang: unknown User IDs, wrong codes and accounts without any get the same answer at the same cost. */
 export async function submitReport(world: World, visit: Visit): Promise<Reply> {

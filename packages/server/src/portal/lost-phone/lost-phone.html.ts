@@ -1,5 +1,7 @@
 /** *Laporkan ponsel hilang*: the form, other ways to the same end, and that it is done. */
+
 import { type IconName, icons } from "@spse/look";
+import { USER_ID_MOST } from "@spse/protocol";
 import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
 import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
 import type { Visit } from "../../http/route.ts";
@@ -44,7 +46,7 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
     <form class="stack wide" method="post" action="/ponsel-hilang" novalidate>${formToken(visit.formToken)}
       <div class="field ${userIdProblem && "invalid"}"><label for="user-id">${say("userId")}</label>
         ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
-        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="64" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`aria-invalid="true" aria-describedby="user-id-error"`}></div>
+        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`aria-invalid="true" aria-describedby="user-id-error"`}></div>
       <div class="field ${codeProblem && "invalid"}"><label for="code">${say("code")}</label><p class="hint" id="code-hint">${say("code.hint")}</p>
         ${codeProblem && html`<p class="error" id="code-error">${codeProblem}</p>`}
         <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>

@@ -1,4 +1,5 @@
 /** Lupa Password (guide A4): the same answer whether or not the data match. */
+import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { type Account, findAccount, nobody, userKey } from "../../account/account.ts";
 import { LINK_SECONDS, newLink, newLinkToNothing } from "../../account/account-link.ts";
@@ -29,7 +30,7 @@ export async function showForgot(world: World, visit: Visit): Promise<Reply> {
   return show(world, visit, { userId: "", email: "" });
 }
 
-export const forgotForm = z.object({ "user-id": typedField(64), email: typedField(254), ...captchaFields });
+export const forgotForm = z.object({ "user-id": typedField(USER_ID_MOST), email: typedField(254), ...captchaFields });
 
 /** POST /lupa-password */
 export async function submitForgot(world: World, visit: Visit): Promise<Reply> {

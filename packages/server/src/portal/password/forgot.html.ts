@@ -1,5 +1,7 @@
 /** Lupa Password: the form, and the one answer that everybody gets. */
+
 import { icons } from "@spse/look";
+import { USER_ID_MOST } from "@spse/protocol";
 import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
 import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
 import type { Visit } from "../../http/route.ts";
@@ -38,7 +40,7 @@ export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
       ${formToken(visit.formToken)}
       <div class="${userIdProblem ? "field invalid" : "field"}"><label for="user-id">${say("userId")}</label>
         ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
-        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="64" autocomplete="username"
+        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username"
           autocapitalize="none" autocorrect="off" spellcheck="false"${userIdProblem && html` aria-invalid="true" aria-describedby="user-id-error"`}></div>
       <div class="${emailProblem ? "field invalid" : "field"}"><label for="email">${say("email")}</label>
         ${emailProblem && html`<p class="error" id="email-error">${emailProblem}</p>`}

@@ -1,4 +1,5 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
+import { isNewUserId } from "@spse/protocol";
 import { z } from "zod";
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
@@ -19,6 +20,7 @@ import {
   type SettingPurpose,
   setPage,
   settingPage,
+  USER_ID_LENGTHS,
 } from "./new-password.html.ts";
 import { hasAccounts } from "./new-password.sql.ts";
 import { passwordSetMail } from "./password.mail.ts";
@@ -102,7 +104,7 @@ async function checkForm(world: World, account: Account | null, typed: Typed): P
   const { userId, name, email } = owner;
   const problems: Problem[] = [];
   if (!account) {
-    if (!/^[A-Za-z0-9._-]{3,32}$/.test(userId)) problems.push({ field: "user-id", text: "userId.malformed" });
+    if (!isNewUserId(userId)) problems.push({ field: "user-id", text: "userId.malformed", values: USER_ID_LENGTHS });
     if (name === "" || [...name].length > 100) problems.push({ field: "name", text: "name.malformed" });
     if (!isEmail(email)) problems.push({ field: "email", text: "email.malformed" });
   }

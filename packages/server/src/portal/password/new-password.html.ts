@@ -1,6 +1,6 @@
 /** Setting a password through a link: reset, first password, first Admin PPE; done, refused, and a link that is over. */
 import { icons } from "@spse/look";
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import type { LinkPurpose } from "../../account/account-link.ts";
 import type { Visit } from "../../http/route.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
@@ -21,6 +21,9 @@ export interface Problem {
   readonly text: TextId;
   readonly values?: Readonly<Record<string, number>>;
 }
+
+/** For the sentences about a new User ID. */
+export const USER_ID_LENGTHS = { least: USER_ID_LEAST, most: USER_ID_MOST };
 
 export interface SettingView {
   readonly purpose: SettingPurpose;
@@ -58,7 +61,7 @@ export function settingPage(world: World, visit: Visit, view: SettingView): Html
       ${formToken(visit.formToken)}
       ${
         admin
-          ? html`${input("user-id", say("userId"), view.userId, html`maxlength="32" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"`, say("userId.hint"))}
+          ? html`${input("user-id", say("userId"), view.userId, html`maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"`, say("userId.hint", USER_ID_LENGTHS))}
       ${input("name", say("name"), view.name, html`maxlength="100" autocomplete="name"`)}
       ${input("email", say("email"), view.email, html`type="email" maxlength="254" autocomplete="email"`)}`
           : html`<input type="text" name="username" value="${view.userId}" autocomplete="username" readonly hidden>`

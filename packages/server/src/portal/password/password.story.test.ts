@@ -1,18 +1,23 @@
 /** Lupa Password, first password and first Admin PPE, through HTTP. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
-import { captchaOf } from "../../../test-support/log-in.ts";
+import { USER_ID_MOST } from "@spse/protocol";
+import { offerOf } from "../../../test-support/enrolled.ts";
+import { captchaOf, logIn } from "../../../test-support/log-in.ts";
+import { enrolledPhone } from "../../../test-support/phone.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import {
   addPerson,
   mailsOf,
   PASSWORD,
+  sessionOf,
   type TestWorld,
   testWorld,
   type Visitor,
   visitor,
 } from "../../../test-support/world.ts";
-import { changeAccount, loadAccount } from "../../account/account.ts";
+import { deviceRoutes } from "../../acceptor/device.routes.ts";
+import { changeAccount, findAccount, loadAccount } from "../../account/account.ts";
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
 import { startSession } from "../../session/session.ts";
@@ -244,6 +249,9 @@ describe("First password and first Admin PPE", () => {
     });
     assert.equal(bad.status, 422);
     assert.match(bad.text, /value="Rina Wijaya"/);
+    assert.match(bad.text, /3 sampai 64 huruf/);
+    const long = { ...fields, "user-id": "x".repeat(USER_ID_MOST + 1), password: NEW, "password-again": NEW };
+    assert.equal((await computer.post("/password/new", long)).status, 422);
     const done = await computer.post("/password/new", { ...fields, password: NEW, "password-again": NEW });
     assert.equal(done.status, 200);
     const late = await second.post("/password/new", {
@@ -258,6 +266,18 @@ describe("First password and first Admin PPE", () => {
       rows.map((it) => ({ ...it })),
       [{ user_id: "ADMIN.KOTA", role: "admin-ppe", kind: "non-penyedia" }],
     );
+  });
+
+  test("a User ID may have 64 signs, on the form, at login and on the phone", async () => {
+    const computer = visitor(world);
+    await computer.get(`/link/${await newLink(world, { purpose: "first-admin", accountId: null, seconds: 1800 })}`);
+    const userId = "x".repeat(USER_ID_MOST);
+    const fields = { "user-id": userId, name: "Rina Wijaya", email: "rina@contoh.go.id" };
+    await computer.post("/password/new", { ...fields, password: NEW, "password-again": NEW });
+    assert.equal((await logIn(world, computer, userId, NEW)).path, "/beranda");
+    const { uri } = await offerOf(world, await sessionOf(world, (await findAccount(world, userId)) ?? assert.fail()));
+    await enrolledPhone(world, uri, deviceRoutes);
+    assert.notEqual((await findAccount(world, userId))?.twoFactorSince, null);
   });
 
   test("without a link there is no page that sets a password", async () => {
