@@ -40,12 +40,16 @@ const BUILD_SOURCES = [
 ];
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
-/** The browsers of the tests: the command, the variable that may name another one, and Debian's package. */
-const BROWSERS = [
+/**
+ * The programs that the tests run: browsers, and Python for the phone that is written in it. The command, the variable that may
+ * name another one, and Debian's package.
+ */
+const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
   { command: "firefox-esr", variable: "FIREFOX_PATH", package: "firefox-esr" },
   { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
+  { command: "python3", variable: "PYTHON_PATH", package: "python3" },
 ];
 
 /** Letters for them to draw. */
@@ -55,7 +59,7 @@ try {
   provideNode(installDependencies());
   linkPostgresLibraries();
   if (process.argv.includes("--build")) buildBrowserCode();
-  if (process.argv.includes("--browsers")) provideBrowsers();
+  if (process.argv.includes("--browsers")) providePrograms();
 } catch (problem) {
   console.error(`\n${problem instanceof Error ? problem.message : problem}\n`);
   process.exit(1);
@@ -134,20 +138,20 @@ function hashSources() {
   return hash.digest("hex");
 }
 
-/** Makes sure of the browsers, or says what is missing. */
-function provideBrowsers() {
-  const missing = () => BROWSERS.filter((it) => !process.env[it.variable] && !onPath(it.command));
-  for (const { variable } of BROWSERS) {
+/** Makes sure of the tests' programs, or says what is missing. */
+function providePrograms() {
+  const missing = () => PROGRAMS.filter((it) => !process.env[it.variable] && !onPath(it.command));
+  for (const { variable } of PROGRAMS) {
     const named = process.env[variable];
     if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
   }
   if (missing().length === 0) return;
   const sentence = () =>
-    `The browser tests need ${missing()
+    `The tests need ${missing()
       .map((it) => `${it.command} (package '${it.package}', or its path in ${it.variable})`)
       .join(", ")}.`;
   if (process.getuid?.() !== 0 || !onPath("apt-get")) throw new Error(sentence());
-  console.log("Installing Debian's browsers for the tests, once …");
+  console.log("Installing what the tests run, from Debian, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
   const packages = [...missing().map((it) => it.package), ...FONT_PACKAGES];

@@ -1,8 +1,26 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { errorCodes, errorStatus, purposes } from "../src/index.ts";
+import {
+  aboutReply,
+  answerReply,
+  emailUndoReply,
+  enrolmentReply,
+  errorCodes,
+  errorStatus,
+  isLine,
+  purposes,
+  pushTestReply,
+  receiptReply,
+  requestsReply,
+  resetCancellationReply,
+  revocationReply,
+  stateReply,
+  subscriptionReply,
+  verificationReply,
+  vouchReply,
+} from "../src/index.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const document = readFileSync(`${root}/docs/protocol.md`, "utf8");
@@ -42,4 +60,87 @@ test("[P-36] the document lists every purpose", () => {
     [...clause.matchAll(/`([a-z-]+)`/g)].map((found) => found[1]),
     [...purposes],
   );
+});
+
+describe("a first phone", () => {
+  const table = /\| Part \| Clauses \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(document)?.[1] ?? "";
+  const parts = table.split("\n").filter((row) => row !== "");
+  const clausesIn = (text: string) => [...text.matchAll(/P-\d+/g)].map(([clause]) => clause);
+
+  test("each clause is in exactly one part of the table", () => {
+    assert.deepEqual(clausesIn(table).toSorted(), clauses.toSorted());
+  });
+  test("it needs 35 clauses at most", () => {
+    const first = clausesIn(parts[0] ?? "");
+    assert.match(parts[0] ?? "", /^\| \*\*first phone\*\*/);
+    assert.ok(first.length > 20 && first.length <= 35, String(first.length));
+  });
+});
+
+describe("[P-8] the document's code points are those of the code", () => {
+  const clause = /\*\*\[P-8\]\*\*.*?(?=\*\*\[P-9\])/s.exec(document)?.[0] ?? "";
+  const [ends = "", nowhere = ""] = clause.split("Nowhere in it are");
+  const pointsIn = (text: string): Set<number> => {
+    const points = new Set<number>();
+    for (const [, from = "", to = from] of text.matchAll(/U\+([0-9A-F]{4,6})(?:–([0-9A-F]{4,6}))?/g))
+      for (let point = Number.parseInt(from, 16); point <= Number.parseInt(to, 16); point++) points.add(point);
+    return points;
+  };
+  const unseen = pointsIn(nowhere);
+  const spaces = pointsIn(ends);
+
+  test("inside a line, and at its ends", () => {
+    assert.ok(unseen.size > 4000 && spaces.size > 20);
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const letter = String.fromCodePoint(point);
+      if (isLine(`a${letter}b`, 5) === unseen.has(point)) assert.fail(`inside: ${point.toString(16)}`);
+      const bad = unseen.has(point) || spaces.has(point);
+      if (isLine(`a${letter}`, 5) === bad || isLine(`${letter}a`, 5) === bad)
+        assert.fail(`at an end: ${point.toString(16)}`);
+    }
+  });
+});
+
+describe("[P-60] the document's replies are those of the code", () => {
+  const replies: Readonly<Record<string, { readonly shape: object }>> = {
+    "GET about": aboutReply,
+    "POST enrolments": enrolmentReply,
+    "POST vouchers": vouchReply,
+    "GET requests?wait=": requestsReply,
+    "POST requests/{id}/receipt": receiptReply,
+    "POST requests/{id}/answer": answerReply,
+    "GET state": stateReply,
+    "POST reset/cancellation": resetCancellationReply,
+    "POST email/undo": emailUndoReply,
+    "POST revocation": revocationReply,
+    "GET verification": verificationReply,
+    "GET subscription": subscriptionReply,
+    "POST subscription/test": pushTestReply,
+  };
+  const rows = new Map(
+    [...document.matchAll(/^\| `((?:GET|POST) [^`]+)` \|.*\| \d{3} (.*) \|$/gm)].map(([, call = "", reply = ""]) => [
+      call,
+      reply,
+    ]),
+  );
+  const optional = (shape: object, name: string) =>
+    (shape as Record<string, { safeParse: (value: unknown) => { success: boolean } }>)[name]?.safeParse(undefined)
+      .success;
+
+  for (const [call, { shape }] of Object.entries(replies))
+    test(call, () => {
+      const written = [...(rows.get(call) ?? "").matchAll(/`([a-zA-Z]+\??)`/g)].map(([, name]) => name);
+      const members = Object.keys(shape).filter((name) => name !== "now");
+      assert.deepEqual(
+        written.toSorted(),
+        members.map((name) => (optional(shape, name) ? `${name}?` : name)).toSorted(),
+      );
+    });
+  test("the others are said to be the same as one of these", () => {
+    const others = [...rows].filter(([call]) => !(call in replies));
+    assert.deepEqual(
+      others.map(([call, reply]) => `${call}: ${reply}`),
+      ["POST vouchers/{id}/claim: as `enrolments`", "POST verification: the same", "POST subscription: the same"],
+    );
+  });
 });

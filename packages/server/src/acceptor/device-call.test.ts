@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { devicePaths } from "@spse/protocol";
 import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
@@ -165,6 +166,17 @@ onBothEngines("device calls", (fresh) => {
     }
     assert.equal((await phone.state()).body.state, "active");
   });
+});
+
+test("[P-60] the document lists every call of the device API, and no other", () => {
+  const document = readFileSync(new URL("../../../../docs/protocol.md", import.meta.url), "utf8");
+  const listed = [...document.matchAll(/^\| `((?:GET|POST) [^`?]+)[^`]*` \|.*\| \d{3} /gm)].map(
+    ([, call = ""]) => call,
+  );
+  assert.deepEqual(
+    listed.toSorted(),
+    routes.map(({ method, path }) => `${method} ${path.replace("/device/v1/", "").replace(":id", "{id}")}`).toSorted(),
+  );
 });
 
 onBothEngines("the long poll", (fresh) => {
