@@ -51,7 +51,7 @@ export const reasons: Reasons = {
     "Codes live 15 minutes, links 30 (for a first password 24 hours), once each. An address that its owner sets is confirmed by a code before it holds; the one that an operator sets, at first or by `spse user email`, is vouched for by the operator. A second address is told everything and receives no code.",
   ),
   N31: met(
-    "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset leaves 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",
+    "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset and a mailed *Bukan ponsel saya* leave 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",
   ),
   N32: met(
     "With a second address, which its owner adds on Beranda: the code or link goes to the first alone, the notice to both, each with the way to repudiate. An account with one address has no other to tell: there it is the phones that say so, each in its entry: under the policies `wait` and `helpdesk` before the reset happens, under `immediate` as their end.",

@@ -6,6 +6,7 @@ import { loadAccount, raiseEpoch } from "../src/account/account.ts";
 import { listDevices } from "../src/factor/device.ts";
 import { offerState } from "../src/factor/offer.ts";
 import { loadSession } from "../src/session/session.ts";
+import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, makeKeys, phoneOf, postEnrolment, readQr, signedEnrolment } from "../test-support/phone.ts";
@@ -72,7 +73,7 @@ onBothEngines("The QR", (fresh) => {
     }
   });
 
-  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it and nobody is locked out [N28 N26 A7] [promise:qr] [S4]", async () => {
+  test("first to claim the offer: the page names a phone that is not the owner's; Bukan ponsel saya removes it, 2FA stays on, and Reset 2FA leads the owner back [N28 N26 A7 N31] [promise:qr] [S4]", async () => {
     const { world, computer, uri, accountId } = await atQr(fresh);
     const keys = await makeKeys();
     const claimed = await postEnrolment(world, await signedEnrolment(world, uri, keys, { name: "Ponsel penyerang" }));
@@ -82,14 +83,18 @@ onBothEngines("The QR", (fresh) => {
     assert.ok(
       (await mailsOf(world)).some((it) => it.kind === "device-enrolled" || it.text.includes("Ponsel penyerang")),
     );
-    await computer.post("/2fa/enable/not-mine");
+    const undone = await computer.post("/2fa/enable/not-mine");
+    assert.match(undone.text, /Tidak ada ponsel yang terhubung[\s\S]*Reset 2FA/);
+    assert.doesNotMatch(undone.text, /otpauth/, "whoever copied this session's cookie sees no new QR");
     assert.equal((await attacker.state()).body.state, "ended");
     assert.equal((await listDevices(world, accountId)).length, 0);
-    assert.equal(
-      (await loadAccount(world, accountId)).twoFactorSince,
-      null,
-      "2FA, which that phone had switched on, is off again",
-    );
+    assert.notEqual((await loadAccount(world, accountId)).twoFactorSince, null, "2FA stays on");
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "device-removed"));
+
+    await requested(world, computer);
+    await computer.get((await linksOf(world)).open);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+    await logIn(world, computer, "PENYEDIA1");
     await enrolledPhone(world, uriOn((await computer.get("/2fa/enable")).text));
     assert.equal((await stateOf(world, computer)).at, "enrolled", "the owner's own phone");
   });

@@ -43,8 +43,8 @@ export const send = (world: World, computer: Visitor, change: Record<string, str
   });
 
 /** R1–R6. */
-export async function requested(world: World): Promise<Visitor> {
-  const computer = await atForm(world);
+export async function requested(world: World, browser = visitor(world)): Promise<Visitor> {
+  const computer = await atForm(world, "PENYEDIA1", browser);
   assert.equal((await send(world, computer)).path, "/reset/sent");
   return computer;
 }
@@ -67,8 +67,8 @@ export async function clickOk(computer: Visitor): Promise<Seen> {
 }
 
 /** R1–R9 where the policy makes it wait: the page that says for what. */
-export async function waits(world: World): Promise<Visitor> {
-  const computer = await requested(world);
+export async function waits(world: World, browser = visitor(world)): Promise<Visitor> {
+  const computer = await requested(world, browser);
   await computer.get((await linksOf(world)).open);
   const seen = await computer.post("/reset/confirm");
   assert.deepEqual([seen.status, seen.path], [200, "/reset/confirm"]);

@@ -80,9 +80,17 @@ export interface Answer {
   readonly cookies: readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[];
 }
 
-/** From now on visitors and phones of `world` reach another process by `inject`, over a network, and not a server in this one. */
-export function reachOver(world: World, inject: (call: Call) => Promise<Answer>): void {
-  servers.set(world, new Map([[undefined, Promise.resolve({ inject } as unknown as FastifyInstance)]]));
+/**
+ * From now on visitors and phones of `world` reach `inject`, and not a server in this process: another process over a network,
+ * or somebody who looks at each call. `tables`: the route tables that they may have chosen.
+ */
+export function reachOver(
+  world: World,
+  inject: (call: Call) => Promise<Answer>,
+  tables: readonly (readonly Route[] | undefined)[] = [undefined],
+): void {
+  const server = Promise.resolve({ inject } as unknown as FastifyInstance);
+  servers.set(world, new Map(tables.map((table) => [table, server])));
 }
 
 const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>

@@ -68,7 +68,9 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.match(mail.text, /Ditambahkan oleh: Ponsel uji/);
     const token = /not-mine\/([^\s"]+)/.exec(mail.text)?.[1] ?? "";
     assert.equal((await openUndoToken(world, token))?.added.id, got.body.device);
-    await transact(world, (inside) => undoEnrolment(inside, got.body.device, { kind: "mail" }));
+    await transact(world, (inside) =>
+      undoEnrolment(inside, got.body.device, { kind: "mail" }, { ip: "192.0.2.66", browserLabel: "Chrome" }),
+    );
     assert.deepEqual(await names(world, account.id), []);
     assert.equal((await loadAccount(world, account.id)).twoFactorSince, account.twoFactorSince);
     const events = await world.db

@@ -1,5 +1,6 @@
 /** Accounts: who may log in. The only writer of `account`. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Updateable } from "kysely";
 import type { AccountTable } from "../db/schema.ts";
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
@@ -134,15 +135,17 @@ export async function addAccount(inside: World, it: NewAccount): Promise<string 
   return numInsertedOrUpdatedRows === 1n ? id : null;
 }
 
-/** What may change on an account; `epoch` only ever through {@link raiseEpoch}. */
-export type AccountChange = Partial<
+/**
+ * What may change on an account; `epoch` only ever through {@link raiseEpoch}. `two_factor_since` is set here, and set to
+ * null only by {@link raiseEpochWithoutTwoFactor}.
+ */
+export type AccountChange = { readonly two_factor_since?: number } & Partial<
   Pick<
     AccountTable,
     | "password_hash"
     | "email"
     | "second_email"
     | "active"
-    | "two_factor_since"
     | "password_reset_by_mail_at"
     | "email_changed_at"
     | "two_factor_reset_by_mail_at"
@@ -174,11 +177,26 @@ export async function liftEnrolBrowser(inside: World, accountId: string): Promis
  *
  * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: somebody else was first.
  */
-export async function raiseEpoch(
+export const raiseEpoch = (
   inside: World,
   accountId: string,
   ifEpoch: number,
   change: AccountChange = {},
+): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
+
+/** {@link raiseEpoch}, and the next login needs no second factor. For factor/two-factor.ts alone, which knows who may. */
+export const raiseEpochWithoutTwoFactor = (
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: AccountChange = {},
+): Promise<number | null> => raise(inside, accountId, ifEpoch, { ...change, two_factor_since: null });
+
+async function raise(
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: Updateable<AccountTable>,
 ): Promise<number | null> {
   const row = await inside.db
     .updateTable("account")

@@ -13,8 +13,11 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   "password-change reset": "password",
   "device enrolled": "device-added",
   "device removed": "device-removed",
+  "device not-mine": "device-removed",
+  "device revoked": "device-removed",
   "passkey added": "passkey-added",
   "passkey removed": "passkey-removed",
+  "passkey not-mine": "passkey-removed",
   "recovery-codes made": "recovery-codes",
   "recovery-codes used": "recovery-code-used",
 };

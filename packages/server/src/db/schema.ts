@@ -334,6 +334,8 @@ export interface RecoverySetTable {
   created_at: Seconds;
   /** The owner said "I have kept them". */
   kept_at: Seconds | null;
+  /** The session that was shown them without a further proof, since it had just activated 2FA; null: they needed a proof. */
+  shown_in: string | null;
 }
 
 /** browser/: one browser, by its cookie. */

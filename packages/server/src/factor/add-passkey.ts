@@ -1,5 +1,5 @@
 /** A passkey is added to an account: the last step of its registration, which may switch 2FA on. */
-import { changeAccount, holdAccount } from "../account/account.ts";
+import { holdAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import type { PasskeyTable } from "../db/schema.ts";
 import type { Visit } from "../http/route.ts";
@@ -11,10 +11,10 @@ import type { Session } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import { addedMail } from "./added.mail.ts";
 import { asLine } from "./label.ts";
-import { endOffers } from "./offer.sql.ts";
 import { insertPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 import { PASSKEYS_MOST } from "./passkey.ts";
 import type { Creation } from "./passkey-verify.ts";
+import { beginTwoFactor } from "./two-factor.ts";
 
 /** Longest name of a passkey. */
 export const PASSKEY_NAME_LENGTH = 60;
@@ -62,12 +62,7 @@ export function addPasskey(
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
     await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
-    if (account.twoFactorSince === null) {
-      await changeAccount(inside, account.id, { two_factor_since: now });
-      // QR codes that wait were had without a second factor; from now on one is needed.
-      await endOffers(inside, account.id);
-      await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
-    }
+    await beginTwoFactor(inside, account, from);
     await useUpMailedCode(inside, session.id, "enrolment");
     const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
     await queueMail(inside, addedMail(inside, account, added));

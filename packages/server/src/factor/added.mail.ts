@@ -81,7 +81,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
       button: words.id.button[it.kind],
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[it.kind]} dikeluarkan dan semua sesi diakhiri. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[it.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -91,7 +91,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
       button: words.en.button[it.kind],
       closing: [
         "If you added it yourself, ignore this message.",
-        `If not, press the button within 72 hours: ${words.en.it[it.kind]} is removed and all sessions end. Then change your password at once, or contact ${helpdesk}.`,
+        `If not, press the button within 72 hours: ${words.en.it[it.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
       ],
     },
   });

@@ -2,7 +2,6 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../world.ts";
 import { loadActiveDevices, loadDevice } from "./device.sql.ts";
-import { loadOfferSession } from "./offer.sql.ts";
 import { offerState } from "./offer.ts";
 import { loadActivePasskeys, loadAddedIn, loadPasskey } from "./passkey.sql.ts";
 
@@ -15,8 +14,6 @@ export interface Added {
   readonly at: UnixSeconds;
   readonly ip: string;
   readonly browser: string;
-  /** The session that added it; null where that is forgotten. */
-  readonly sessionId: string | null;
 }
 
 /** The active device or passkey of an id; null where there is none, or it has ended. */
@@ -32,7 +29,6 @@ export async function loadAdded(world: World, id: string): Promise<Added | null>
       at: unixSeconds(device.enrolled_at),
       ip: device.enrolled_ip,
       browser: device.enrolled_browser,
-      sessionId: await loadOfferSession(world, id),
     };
   }
   const passkey = await loadPasskey(world, id);
@@ -45,7 +41,6 @@ export async function loadAdded(world: World, id: string): Promise<Added | null>
     at: unixSeconds(passkey.added_at),
     ip: passkey.added_ip,
     browser: passkey.added_browser,
-    sessionId: passkey.session_id,
   };
 }
 

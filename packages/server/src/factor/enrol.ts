@@ -12,7 +12,7 @@ import {
   totpKey,
   verifyTotp,
 } from "@spse/protocol";
-import { changeAccount, holdAccount } from "../account/account.ts";
+import { holdAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import type { DeviceTable } from "../db/schema.ts";
 import type { Visit } from "../http/route.ts";
@@ -29,8 +29,9 @@ import { insertDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { DEVICES_MOST } from "./device.ts";
 
 import { accountLabel } from "./label.ts";
-import { endOffers, loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "./offer.sql.ts";
+import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "./offer.sql.ts";
 import { OFFER_WRONG_CODES, wrongCodesOf } from "./offer.ts";
+import { beginTwoFactor } from "./two-factor.ts";
 
 /** For so long the same signed enrolment gets the same answer. [P-24] */
 export const REPEAT_SECONDS = 10 * 60;
@@ -218,12 +219,7 @@ function take(
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
     await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
-    if (account.twoFactorSince === null) {
-      await changeAccount(inside, account.id, { two_factor_since: now });
-      // Other sessions' QR codes were had without a second factor; from now on one is needed.
-      await endOffers(inside, account.id);
-      await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
-    }
+    await beginTwoFactor(inside, account, from);
     await useUpMailedCode(inside, offer.session_id, "enrolment");
     const { id, name } = device;
     const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;

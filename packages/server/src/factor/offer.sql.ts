@@ -68,16 +68,6 @@ export async function markSecondClaim(world: World, offerId: string): Promise<bo
   return numUpdatedRows === 1n;
 }
 
-/** The session whose QR enrolled this device; null where that offer is forgotten. */
-export async function loadOfferSession(world: World, deviceId: string): Promise<string | null> {
-  const row = await world.db
-    .selectFrom("offer")
-    .select("session_id")
-    .where("device_id", "=", deviceId)
-    .executeTakeFirst();
-  return row?.session_id ?? null;
-}
-
 /** Ends the account's pending offers. */
 export async function endOffers(inside: World, accountId: string): Promise<void> {
   const now = inside.now();

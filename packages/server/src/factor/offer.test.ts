@@ -6,6 +6,7 @@ import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from 
 import { addPerson, mailsOf, sessionOf } from "../../test-support/world.ts";
 import { deviceRoutes as routes } from "../acceptor/device.routes.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
+import type { World } from "../world.ts";
 import { useTypedCode } from "./code.ts";
 import { listDevices } from "./device.ts";
 import { enrolByTypedCode } from "./enrol.ts";
@@ -117,50 +118,63 @@ onBothEngines("the QR", (fresh) => {
   });
 });
 
+/** Ten recovery codes, shown in a session. */
+async function makeCodes(world: World, accountId: string, shownIn: string): Promise<void> {
+  const prepared = await prepareRecoveryCodes(world);
+  assert.ok(prepared);
+  await saveRecoveryCodes(world, accountId, prepared, from, shownIn);
+}
+
 onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
-  test("[N28] on the page of the QR: the device, its recovery codes and 2FA end", async () => {
+  test("[N28 N32] the device, every other session and the codes made since end; 2FA stays on, and the owner is told of it", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
-    const prepared = await prepareRecoveryCodes(world);
-    assert.ok(prepared);
-    await saveRecoveryCodes(world, account.id, prepared);
-    const undone = await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id });
-    assert.deepEqual([undone?.twoFactorEnded, undone?.epoch], [true, account.epoch + 1]);
+    const other = await sessionOf(world, account);
+    await makeCodes(world, account.id, other.id);
+    const epoch = await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from);
     const after = await loadAccount(world, account.id);
-    assert.deepEqual([after.twoFactorSince, after.epoch], [null, account.epoch + 1]);
+    assert.deepEqual([after.twoFactorSince, after.epoch, epoch], [account.twoFactorSince, account.epoch + 1, epoch]);
+    assert.notEqual(after.twoFactorSince, null);
     assert.equal(await recoveryState(world, account.id), null);
     assert.equal((await phone.state()).body.reason, "removed");
-    assert.equal(await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }), null);
+    const rows = await world.db.selectFrom("session").select(["id", "ended_at"]).execute();
+    const live = rows.filter((it) => it.ended_at === null).map((it) => it.id);
+    assert.deepEqual(live, [session.id]);
+    assert.deepEqual((await mailsOf(world)).map((it) => it.kind).sort(), ["device-enrolled", "device-removed"]);
+    assert.equal(await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from), null);
   });
 
-  test("another session removes the device, but cannot switch 2FA off without a proof", async () => {
+  test("[N28 N31] by mail: the same, with every session and every set of codes made since; it counts as no reset", async () => {
     const world = await fresh();
-    const { account, phone } = await enrolled(world);
-    const other = await sessionOf(world, account);
-    const undone = await undoEnrolment(world, phone.id, { kind: "session", sessionId: other.id });
-    assert.equal(undone?.twoFactorEnded, false);
-    assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
+    const { account, session, phone } = await enrolled(world);
+    await makeCodes(world, account.id, session.id);
+    assert.notEqual(await undoEnrolment(world, phone.id, { kind: "mail" }, from), null);
+    const after = await loadAccount(world, account.id);
+    assert.deepEqual([after.twoFactorSince, after.twoFactorResetByMailAt], [account.twoFactorSince, null]);
+    assert.equal(await recoveryState(world, account.id), null);
+    const rows = await world.db.selectFrom("session").select("ended_at").execute();
+    assert.ok(rows.every((it) => it.ended_at !== null));
   });
 
-  test("[N28 N31] by mail it counts as a mailed reset, and never follows a mailed password reset", async () => {
+  test("codes that the undoing session was shown at its own activation stay, as do older ones", async () => {
     const world = await fresh();
-    const one = await enrolled(world);
-    assert.equal((await undoEnrolment(world, one.phone.id, { kind: "mail" }))?.twoFactorEnded, true);
-    assert.equal((await loadAccount(world, one.account.id)).twoFactorResetByMailAt, world.now());
-
-    const two = await enrolled(world, { userId: "PPK2" });
-    await changeAccount(world, two.account.id, { password_reset_by_mail_at: world.now() });
-    world.clock.advance(72 * 3600 - 1);
-    assert.equal((await undoEnrolment(world, two.phone.id, { kind: "mail" }))?.twoFactorEnded, false);
-    assert.notEqual((await loadAccount(world, two.account.id)).twoFactorSince, null);
+    const { account, session, phone } = await enrolled(world);
+    await makeCodes(world, account.id, session.id);
+    world.clock.advance(60);
+    const second = await secondPhone(world, session);
+    assert.notEqual(await undoEnrolment(world, second.id, { kind: "mail" }, from), null);
+    assert.equal((await recoveryState(world, account.id))?.left, 10, "made before that phone came");
+    const now = await loadAccount(world, account.id);
+    assert.notEqual(await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from), null);
+    assert.equal((await recoveryState(world, account.id))?.left, 10, "shown in this session");
+    assert.equal((await loadAccount(world, account.id)).epoch, now.epoch + 1);
   });
 
-  test("a second device leaves the first and 2FA alone", async () => {
+  test("a second device leaves the first alone", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const second = await secondPhone(world, session);
-    const undone = await undoEnrolment(world, second.id, { kind: "session", sessionId: session.id });
-    assert.equal(undone?.twoFactorEnded, false);
+    assert.notEqual(await undoEnrolment(world, second.id, { kind: "session", sessionId: session.id }, from), null);
     assert.deepEqual(
       (await listDevices(world, account.id)).map((it) => it.id),
       [phone.id],
@@ -181,6 +195,6 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
       assert.equal(await openUndoToken(world, forged), null);
     world.clock.advance(72 * 3600);
     assert.equal(await openUndoToken(world, token), null);
-    assert.equal(await undoEnrolment(world, phone.id, { kind: "mail" }), null);
+    assert.equal(await undoEnrolment(world, phone.id, { kind: "mail" }, from), null);
   });
 });

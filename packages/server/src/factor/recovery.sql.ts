@@ -10,8 +10,9 @@ export async function replaceRecoverySet(
   inside: World,
   accountId: string,
   codes: readonly RecoveryCodeTable[],
+  shownIn: string | null,
 ): Promise<void> {
-  const fresh = { created_at: inside.now(), kept_at: null };
+  const fresh = { created_at: inside.now(), kept_at: null, shown_in: shownIn };
   await inside.db
     .insertInto("recovery_set")
     .values({ id: accountId, account_id: accountId, ...fresh })

@@ -47,12 +47,18 @@ export async function prepareRecoveryCodes(world: World): Promise<PreparedCodes 
   return { shown: codes.map(groupsOfFive), salt, hashes };
 }
 
-/** Puts prepared codes in the place of the account's old ones, which are void from now on. */
+/**
+ * Puts prepared codes in the place of the account's old ones, which are void from now on.
+ *
+ * @param shownIn the session that sees them without a further proof, since it has just activated 2FA: within it they prove
+ *   nothing, so that whoever copied its cookie cannot draw a second factor there. Null where a proof was given.
+ */
 export async function saveRecoveryCodes(
   inside: World,
   accountId: string,
   prepared: PreparedCodes,
   from?: From,
+  shownIn: string | null = null,
 ): Promise<void> {
   const { salt, hashes } = prepared;
   await replaceRecoverySet(
@@ -67,6 +73,7 @@ export async function saveRecoveryCodes(
       created_at: inside.now(),
       used_at: null,
     })),
+    shownIn,
   );
   await record(inside, { event: "recovery-codes", outcome: "made", accountId, ...(from && { from }) });
 }
@@ -77,16 +84,25 @@ export interface RecoveryMatch {
   readonly codeHash: string;
 }
 
-/** What a typed recovery code came to. `malformed`: cannot be one, costs no try. `busy`: too many hashes wait; try again. */
-export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" };
+/**
+ * What a typed recovery code came to. `malformed`: cannot be one, costs no try. `busy`: too many hashes wait; try again.
+ * `shown-here`: a right one, which the asking session was shown without a further proof.
+ */
+export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" | "shown-here" };
 
 /**
  * Tries a typed recovery code. Call it outside a transaction: one argon2id hash. The caller counts tries before it calls, and
  * hands a match to {@link useRecoveryCode}, which alone decides.
  *
+ * @param sessionId the session that is to be proven; null for a login.
  * @returns `wrong` also for a used code and for no set at all.
  */
-export async function matchRecoveryCode(world: World, accountId: string, typed: string): Promise<RecoveryVerdict> {
+export async function matchRecoveryCode(
+  world: World,
+  accountId: string,
+  typed: string,
+  sessionId: string | null = null,
+): Promise<RecoveryVerdict> {
   refuseInside(world);
   const code = parseRecoveryCode(typed);
   if (!code) return { kind: "malformed" };
@@ -96,7 +112,8 @@ export async function matchRecoveryCode(world: World, accountId: string, typed: 
   const codeHash = await hashCode(code, salt);
   if (codeHash === null) return { kind: "busy" };
   const fits = held.codes.some((it) => it.used_at === null && sameText(it.code_hash, codeHash));
-  return fits ? { kind: "match", codeHash } : { kind: "wrong" };
+  if (!fits) return { kind: "wrong" };
+  return sessionId !== null && held.set.shown_in === sessionId ? { kind: "shown-here" } : { kind: "match", codeHash };
 }
 
 /** What a code for nobody comes to: the same shape and the same hash, so that its answer and time tell nothing. */

@@ -1,15 +1,21 @@
 /** Tells the owner that a device or passkey was removed, from where, and what to do if it was somebody else. OWASP ASVS 6.3.7. */
+import type { Account } from "../account/account.ts";
 import type { Visit } from "../http/route.ts";
 import type { Mail } from "../outbox/outbox.ts";
-import type { SessionAccount } from "../session/session.ts";
 import { shownBrowser } from "../ui/browser.ts";
 import { writeMail } from "../ui/mail.html.ts";
 import { dateTime } from "../ui/time.ts";
 import type { World } from "../world.ts";
 import type { Added } from "./added.ts";
 
-/** `twoFactorOff`: with the stranger's phone or passkey 2FA itself was switched off. */
-type Removed = Pick<Added, "kind" | "name"> & { readonly twoFactorOff: boolean };
+interface Removed extends Pick<Added, "kind" | "name"> {
+  /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
+  readonly notMine: "session" | "mail" | null;
+  /** Recovery codes made since it was added are void. */
+  readonly codesEnded: boolean;
+  /** How many authenticators the account has left. */
+  readonly left: number;
+}
 
 const words = {
   device: {
@@ -24,24 +30,45 @@ const words = {
   },
 } as const;
 
+const more = {
+  id: {
+    session:
+      "“Bukan ponsel saya” atau “Bukan passkey saya” ditekan di peramban yang sudah login. Semua sesi lain diakhiri.",
+    mail: "Tautan “Bukan ponsel saya” atau “Bukan passkey saya” dari email ditekan. Semua sesi diakhiri.",
+    codes: "Kode pemulihan yang dibuat sejak saat itu tidak berlaku lagi.",
+    on: "2FA tetap aktif.",
+    none: "2FA tetap aktif, tetapi tidak ada lagi ponsel atau passkey yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
+  },
+  en: {
+    session:
+      "“Not my phone” or “Not my passkey” was pressed in a browser that is logged in. All other sessions have ended.",
+    mail: "The mailed link “Not my phone” or “Not my passkey” was pressed. All sessions have ended.",
+    codes: "Recovery codes made since then are no longer valid.",
+    on: "2FA stays on.",
+    none: "2FA stays on, but no phone and no passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
+  },
+} as const;
+
+const paragraphs = (first: string, it: Removed, language: "id" | "en"): readonly string[] => {
+  const say = more[language];
+  const status = it.left === 0 ? say.none : say.on;
+  return [first, ...(it.notMine ? [say[it.notMine]] : []), ...(it.codesEnded ? [say.codes] : []), status];
+};
+
 export function removedMail(
   world: World,
-  account: SessionAccount,
+  account: Pick<Account, "id" | "userId" | "name" | "email">,
   from: Pick<Visit, "browserLabel" | "ip">,
   it: Removed,
 ): Mail {
   const { lpseName, helpdesk, timeZone } = world.config;
   const { subject, id, en } = words[it.kind];
+  const mailbox = it.notMine === "mail";
   const written = writeMail(world, {
     subject,
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [
-        `${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`,
-        ...(it.twoFactorOff
-          ? ["2FA akun Anda sekarang tidak aktif. Aktifkan kembali dengan ponsel atau passkey Anda sendiri."]
-          : []),
-      ],
+      paragraphs: paragraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, it, "id"),
       facts: [
         ["User ID", account.userId],
         [id.name, it.name],
@@ -49,16 +76,13 @@ export function removedMail(
         ["Alamat IP", from.ip],
         ["Waktu", dateTime(world.now(), timeZone, "id")],
       ],
-      closing: [`Bukan Anda? Segera login dan ganti password. Lalu hubungi ${helpdesk}.`],
+      closing: [
+        `Bukan Anda? ${mailbox ? "Orang lain dapat membaca email Anda: ganti kata sandi email itu. " : ""}Segera login dan ganti password. Lalu hubungi ${helpdesk}.`,
+      ],
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [
-        `${en.gone} was removed from your account at ${lpseName}. ${en.end}`,
-        ...(it.twoFactorOff
-          ? ["2FA of your account is off now. Enable it again with a phone or passkey of your own."]
-          : []),
-      ],
+      paragraphs: paragraphs(`${en.gone} was removed from your account at ${lpseName}. ${en.end}`, it, "en"),
       facts: [
         ["User ID", account.userId],
         [en.name, it.name],
@@ -66,7 +90,9 @@ export function removedMail(
         ["IP address", from.ip],
         ["Time", dateTime(world.now(), timeZone, "en")],
       ],
-      closing: [`Not you? Log in and change your password at once. Then contact ${helpdesk}.`],
+      closing: [
+        `Not you? ${mailbox ? "Somebody else can read your mail: change the password of that mailbox. " : ""}Log in and change your password at once. Then contact ${helpdesk}.`,
+      ],
     },
   });
   return { kind: `${it.kind}-removed`, accountId: account.id, to: account.email, ...written };

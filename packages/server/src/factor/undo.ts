@@ -1,72 +1,62 @@
-/** *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added can be undone, from its page and from the mail. [P-23] */
+/**
+ * *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added is stopped by one press, on its page, on Beranda and
+ * by the mail's link. [P-23] Pressing takes power away and gives none: 2FA stays demanded, also after the last authenticator.
+ */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { type From, record } from "../audit/audit.ts";
+import { loadAccount, raiseEpoch } from "../account/account.ts";
+import type { Visit } from "../http/route.ts";
 import { sameText } from "../keys.ts";
+import { queueMail } from "../outbox/outbox.ts";
+import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
 import { type Added, countFactors, loadAdded } from "./added.ts";
 import { NOT_MINE_SECONDS, revokeDevice } from "./device.ts";
 import { removePasskey } from "./passkey.ts";
 import { deleteRecoverySet, loadRecoverySet } from "./recovery.sql.ts";
+import { removedMail } from "./removed.mail.ts";
 
-/** What undoing came to. `epoch`: the account's new one, with which the caller reissues the acting session, if any. */
-export interface Undone {
-  readonly epoch: number;
-  readonly added: Added;
-  readonly accountId: string;
-  /** This enrolment had switched 2FA on, and no other authenticator is left: 2FA is off again. */
-  readonly twoFactorEnded: boolean;
-}
-
-/**
- * Who undoes: a session of the account, or whoever reads the owner's mail.
- */
+/** Who pressed: a session of the account, or whoever reads the owner's mail. */
 export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
 
 /**
- * Undoes an enrolment: ends the phone or passkey, voids recovery codes made since, raises the epoch. Call it inside a
- * transaction.
+ * Stops an authenticator that was added within 72 hours, ends every session but the one that pressed, voids recovery codes
+ * made since, and tells every address; the phones that are left read it in the audit [P-88]. Call it inside a transaction.
  *
- * Where this very one had switched 2FA on and none is left, 2FA is switched off again, so that a stranger's phone cannot
- * lock its owner out: but only by the session that added it (another one would disable 2FA without a proof), or by
- * mail where that is no second mailed way after a password reset or a change of email within 72 hours. By mail it counts
- * as a mailed reset of 2FA. Otherwise 2FA stays on without an authenticator: helpdesk, or Reset 2FA.
- *
- * @returns null where it has ended already or was added more than 72 hours ago.
+ * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
+ *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
  */
-export async function undoEnrolment(inside: World, id: string, by: UndoneBy, from?: From): Promise<Undone | null> {
-  const now = inside.now();
+export async function undoEnrolment(
+  inside: World,
+  id: string,
+  by: UndoneBy,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<number | null> {
   const added = await loadAdded(inside, id);
-  if (!added || !isUndoable(added, now)) return null;
+  if (!added || !isUndoable(added, inside.now())) return null;
   const account = await loadAccount(inside, added.accountId);
   // First the account's row: what enrols or approves meanwhile waits.
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
-  const end = added.kind === "device" ? revokeDevice : removePasskey;
-  if (epoch === null || (await end(inside, account.id, id, "not-mine", from)) === null) return null;
+  const stop = added.kind === "device" ? revokeDevice : removePasskey;
+  if (epoch === null || (await stop(inside, account.id, id, "not-mine", from)) === null) return null;
 
-  const codes = await loadRecoverySet(inside, account.id);
-  if (codes && codes.set.created_at >= added.at) await deleteRecoverySet(inside, account.id);
-  const began = account.twoFactorSince === added.at && (await countFactors(inside, account.id)) === 0;
-  const twoFactorEnded = began && mayEndTwoFactor(inside, account, added, by);
-  if (twoFactorEnded) {
-    const mailed = by.kind === "mail" ? { two_factor_reset_by_mail_at: now } : {};
-    await changeAccount(inside, account.id, { two_factor_since: null, ...mailed });
-    const detail = { [added.kind]: id, by: by.kind };
-    await record(inside, {
-      event: "two-factor",
-      outcome: "undone",
-      accountId: account.id,
-      ...(from && { from }),
-      detail,
-    });
-  }
-  return { epoch, added, accountId: account.id, twoFactorEnded };
+  await endSessions(inside, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
+  const codesEnded = await endCodesMadeSince(inside, added, by);
+  const left = await countFactors(inside, account.id);
+  const told = { kind: added.kind, name: added.name, notMine: by.kind, codesEnded, left } as const;
+  await queueMail(inside, removedMail(inside, account, from, told));
+  return epoch;
 }
 
-function mayEndTwoFactor(world: World, account: Account, added: Added, by: UndoneBy): boolean {
-  if (by.kind === "session") return added.sessionId === by.sessionId;
-  const since = Math.max(account.passwordResetByMailAt ?? 0, account.emailChangedAt ?? 0);
-  return since <= world.now() - NOT_MINE_SECONDS;
+/**
+ * Whoever had the authenticator could make recovery codes with it. The codes that the pressing session was shown at its own
+ * activation stay: they are no proof within that session, and elsewhere they need the password.
+ */
+async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Promise<boolean> {
+  const codes = await loadRecoverySet(inside, added.accountId);
+  if (!codes || codes.set.created_at < added.at) return false;
+  if (by.kind === "session" && codes.set.shown_in === by.sessionId) return false;
+  await deleteRecoverySet(inside, added.accountId);
+  return true;
 }
 
 /** Was it added so recently that one press undoes it? */

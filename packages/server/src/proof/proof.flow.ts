@@ -2,17 +2,19 @@
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
-import { holdAccount, loadAccount, lockAccount } from "../account/account.ts";
+import { type Account, holdAccount, loadAccount, lockAccount } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
-import { matchRecoveryCode, useRecoveryCode } from "../factor/recovery.ts";
+import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
+import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { ringAgain } from "../push/push.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
 import { forgiveRequests } from "./held.ts";
+import type { WayOn } from "./no-factor.html.ts";
 import { noteNotTried, recordEnd, recordTry } from "./noted.ts";
 import { passkeyWord } from "./passkey.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
@@ -61,8 +63,15 @@ async function showStanding(world: World, visit: Visit, proof: Proof): Promise<R
   if (now.kind === "denied") return deny(world, visit, proof);
   const account = await loadAccount(world, proof.accountId);
   const refused = passkeyWord(visit.query.passkey);
-  return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused }));
+  const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account) : null;
+  return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused, wayOn }));
 }
+
+/** What still leads in where no authenticator is left. */
+const loadWayOn = async (world: World, account: Account): Promise<WayOn> => ({
+  codes: ((await recoveryState(world, account.id))?.left ?? 0) > 0,
+  reset: await loadResetPolicy(world, account),
+});
 
 /** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
 async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
@@ -193,8 +202,12 @@ export const submitRecovery =
       await noteNotTried(world, proof, "recovery-code", "too-many");
       return refuse("code.tooMany", 410);
     }
-    const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "");
+    const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "", proof.sessionId);
     if (match.kind === "busy") return refuse("busy", 503);
+    if (match.kind === "shown-here") {
+      await recordTry(world, proof, "code-refused", "recovery-code", { why: "shown-here" });
+      return refuse("recovery.shownHere", 422);
+    }
     if (match.kind === "match") {
       const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match, visit);
       const done = await finishNow(world, visit, proof, endings, "recovery-code", use);

@@ -12,6 +12,7 @@ import { samePhone } from "../ui/same-phone.html.ts";
 import { type Say, speak } from "../ui/texts.ts";
 import { waitText } from "../ui/wait.ts";
 import type { World } from "../world.ts";
+import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
@@ -29,6 +30,8 @@ interface Waiting extends View {
   readonly ways: Ways;
   /** Why a passkey was not taken a moment ago. */
   readonly refused: PasskeyWord | null;
+  /** Where no authenticator is left. */
+  readonly wayOn: WayOn | null;
 }
 
 const hidden = (visit: Visit, proof: Proof): Html =>
@@ -39,7 +42,8 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const say = speak(texts, visit.language);
   const { proof, standing, ways } = view;
   // Where no code and no phone is at hand, the guide's title would name what this account has not.
-  const title = say(standing.kind === "passkey" && !ways.code ? "title.step" : "title");
+  const noCode = standing.kind === "no-factor" || (standing.kind === "passkey" && !ways.code);
+  const title = say(noCode ? "title.step" : "title");
   const main = html`<section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${title}</h1>
@@ -83,6 +87,8 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
       return html`
       <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
       <div class="actions"><a class="button" href="/proof/code">${icon("key")} ${say("code")}</a></div>`;
+    case "no-factor":
+      return html`${view.wayOn && noFactorBody(world, visit, proof, view.wayOn)}`;
     case "denied":
       throw new Error("a denied proof has a page of its own");
     default:
@@ -167,8 +173,9 @@ const asksShared = ({ proof, standing }: Waiting): boolean =>
 /** What else proves it is you; the code only where it is not the main way already. */
 function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing, ways } = view;
+  if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with a passkey alone has nothing that makes codes.
-  const code = (ways.code || !ways.passkey) && standing.kind !== "codes-only";
+  const code = ways.code && standing.kind !== "codes-only";
   return html`
     <nav class="stack" aria-label="${say("other")}">
       ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view) })}
@@ -181,11 +188,14 @@ function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
       ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
       }
       <div class="actions split">
-        <form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>
+        ${cancelForm(visit, say, proof)}
         ${proof.purpose === "login" && html`<span class="actions"><a href="/ponsel-hilang">${say("lost")}</a> <a href="/reset">${say("reset")}</a></span>`}
       </div>
     </nav>`;
 }
+
+const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
+  html`<form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>`;
 
 const facts = (say: Say<TextId>, { account }: View): Html => html`
     <dl class="facts"><div><dt>${say("userId")}</dt><dd>${account.userId}</dd></div>

@@ -107,6 +107,8 @@ const id = {
     "Satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Setiap kode hanya berlaku satu kali.",
   "recovery.next": "Setelah masuk, Anda dapat menghapus ponsel yang hilang dan mendaftarkan ponsel baru.",
   "recovery.refused": "Kode pemulihan salah atau sudah digunakan. Periksa catatan Anda.",
+  "recovery.shownHere":
+    "Kode ini baru ditampilkan di sesi ini, saat 2FA diaktifkan. Kode itu berlaku untuk login berikutnya, tidak untuk konfirmasi di sesi yang sama.",
   "recovery.malformed":
     "Itu bukan kode pemulihan. Ketik persis seperti yang Anda simpan; huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
   busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
@@ -225,6 +227,8 @@ const en = {
   "recovery.hint": "One of the ten codes you kept when you enabled 2FA. Each code works once.",
   "recovery.next": "Once in, you can revoke the lost phone and enrol a new one.",
   "recovery.refused": "The recovery code is wrong or was used already. Check your notes.",
+  "recovery.shownHere":
+    "This code was shown in this very session, when 2FA was enabled. It is good for your next login, not for a confirmation in the same session.",
   "recovery.malformed":
     "That is not a recovery code. Type it exactly as you kept it; upper or lower case and hyphens do not matter.",
   busy: "The server is busy. Nothing is lost: wait a few seconds and try again.",

@@ -103,7 +103,9 @@ export type Standing =
   | { readonly kind: "ask-again"; readonly why: AskAgain }
   /** No phone to ask: the passkey is the main way. */
   | { readonly kind: "passkey" }
-  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" };
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" }
+  /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
+  | { readonly kind: "no-factor" };
 
 /** The ways to give a proof that this account has. Recovery codes are always offered. */
 export interface Ways {
@@ -139,7 +141,8 @@ export function standing(phone: PhoneState, requestsLeft: number, ways: Ways, he
     case "reported":
       return { kind: "denied" };
     case "none":
-      if (!ways.app) return ways.passkey ? { kind: "passkey" } : { kind: "codes-only", why: "no-app" };
+      if (!ways.app && ways.passkey) return { kind: "passkey" };
+      if (!ways.app) return ways.code ? { kind: "codes-only", why: "no-app" } : { kind: "no-factor" };
       return askAgain(requestsLeft, "expired", held);
     case "number-wrong":
     case "expired":

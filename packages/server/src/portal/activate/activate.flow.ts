@@ -6,7 +6,7 @@ import { verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
-import { addedIn } from "../../factor/added.ts";
+import { addedIn, countFactors } from "../../factor/added.ts";
 import { enrolByTypedCode } from "../../factor/enrol.ts";
 import { mayEnrol } from "../../factor/may-enrol.ts";
 import { currentOffer, offerState } from "../../factor/offer.ts";
@@ -21,7 +21,7 @@ import { useUpFreshProof } from "../../session/fresh-proof.ts";
 import { provePassword, reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
-import { enrolledPage, passwordPage, qrPage, stoppedPage } from "./activate.html.ts";
+import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
@@ -50,7 +50,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
   if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
   if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
-  if (may.kind !== "may") return page(stoppedPage(world, visit, may), { status: 403 });
+  if (may.kind !== "may") return stop(world, visit, may);
 
   const passkey = rpIdOf(world.config.portalUrl) !== null;
   const offer = await currentOffer(world, session);
@@ -60,7 +60,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
     case "password-stale":
       return page(passwordPage(world, visit, {}));
     case "proof-needed":
-      return page(stoppedPage(world, visit, { kind: "needs-proof" }), { status: 403 });
+      return stop(world, visit, { kind: "needs-proof" });
     case "too-many-devices":
       return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "code-needed":
@@ -70,6 +70,15 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
     default:
       return offer satisfies never;
   }
+}
+
+/** Why there is no QR. Without an authenticator no phone can give the proof: the page names the ways that are left. */
+async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
+  const { id } = visit.session.account;
+  if (why.kind !== "needs-proof" || (await countFactors(world, id)) > 0)
+    return page(stoppedPage(world, visit, why), { status: 403 });
+  const codes = ((await recoveryState(world, id))?.left ?? 0) > 0;
+  return page(noFactorPage(world, visit, codes), { status: 403 });
 }
 
 /** POST /2fa/enable: *Enable 2FA* on Beranda. Where the policy asks for a mailed code, the mail goes out at once. */
@@ -184,13 +193,16 @@ function nextWake(world: World, topic: `offer:${string}`, gone: AbortSignal) {
 export const showEnrolment = async (world: World, visit: SessionVisit): Promise<Reply> =>
   json({ at: (await offerState(world, visit.session.id)).at });
 
-/** POST /2fa/enable/not-mine: *Bukan ponsel saya*. What was added ends, and the page shows a new QR. */
+/**
+ * POST /2fa/enable/not-mine: *Bukan ponsel saya*. What was added stops. A session with a fresh proof sees a new QR; another
+ * one reads that 2FA stays demanded, and the way on.
+ */
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return redirect("/2fa/enable");
   const cookies = await transact(world, async (inside) => {
-    const undone = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id }, visit);
-    return undone ? [await reissueSession(inside, visit.session, undone.epoch)] : [];
+    const epoch = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id }, visit);
+    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
   });
   return redirect("/2fa/enable", cookies);
 }

@@ -131,12 +131,11 @@ export function passwordPage(
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
 }
 
-/** Why there is no QR for this session, and the way on. */
-export function stoppedPage(
-  world: World,
-  visit: SessionVisit,
-  why: Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" },
-): Html {
+/** Why there is no QR for this session. */
+export type Stopped = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
+
+/** Says why there is no QR, and the way on. */
+export function stoppedPage(world: World, visit: SessionVisit, why: Stopped): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const main = card(html`
@@ -148,12 +147,20 @@ export function stoppedPage(
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-const stoppedWords = (
-  world: World,
-  visit: SessionVisit,
-  say: Say<TextId>,
-  why: Parameters<typeof stoppedPage>[2],
-): string =>
+/** 2FA is demanded, and no authenticator is left that could prove anything in this session. `codes`: recovery codes are. */
+export function noFactorPage(world: World, visit: SessionVisit, codes: boolean): Html {
+  const say = speak(texts, visit.language);
+  const title = say("no-factor.title");
+  const main = card(html`
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice info" role="status">${icon("info")}<div><p>${say("no-factor.what")}</p></div></div>
+    <p>${say(codes ? "no-factor.codes" : "no-factor.reset", { helpdesk: world.config.helpdesk })}</p>
+    <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
+      ${visit.session.scope === "full" && html`<a class="button secondary" href="/beranda">${say("back")}</a>`}</form>`);
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: Stopped): string =>
   why.kind === "other-browser"
     ? say("may.other-browser", { until: dateTime(why.until, world.config.timeZone, visit.language) })
     : say(`may.${why.kind}`);

@@ -48,9 +48,10 @@ const id = {
   "done.continue": "Lanjutkan",
   "done.not-mine.device": "Bukan ponsel saya",
   "done.not-mine.passkey": "Bukan passkey saya",
-  "done.not-mine.what.passkey": "Bukan passkey Anda? Dengan tombol ini passkey tersebut dihapus.",
+  "done.not-mine.what.passkey":
+    "Bukan passkey Anda? Dengan tombol ini passkey tersebut langsung dihapus. 2FA tetap aktif.",
   "done.not-mine.what.device":
-    "Bukan ponsel Anda? Dengan tombol ini perangkat tersebut dihapus dan kode QR baru dibuat.",
+    "Bukan ponsel Anda? Dengan tombol ini perangkat tersebut langsung dihapus. 2FA tetap aktif.",
   "may.policy-off": "2FA tidak dipakai untuk jenis pengguna Anda saat ini.",
   "may.other-browser":
     "2FA akun ini baru saja direset. Sampai {until}, aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset. Helpdesk LPSE dapat membukanya lebih cepat.",
@@ -58,6 +59,14 @@ const id = {
     "Akun ini sudah memiliki lima perangkat. Hapus salah satu di Beranda sebelum menambah yang baru.",
   "may.needs-proof": "Menambah ponsel memerlukan konfirmasi dengan 2FA.",
   "may.needs-proof.go": "Lanjut ke konfirmasi",
+  "no-factor.title": "Tidak ada ponsel yang terhubung",
+  "no-factor.what":
+    "2FA akun Anda tetap aktif, tetapi tidak ada ponsel atau passkey yang terhubung. Dengan begitu orang yang hanya mengetahui password Anda tidak dapat masuk atau mendaftarkan ponselnya.",
+  "no-factor.codes":
+    "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Gunakan kode pemulihan di halaman tunggu.",
+  "no-factor.reset":
+    "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Reset 2FA di halaman tunggu. Perlu bantuan: {helpdesk}.",
+  "no-factor.logout": "Keluar dan login kembali",
   "password.title": "Masukkan password Anda",
   "password.what":
     "Password terakhir diisi lebih dari 15 menit yang lalu. Untuk keamanan, isi lagi sebelum 2FA diaktifkan.",
@@ -118,14 +127,21 @@ const en = {
   "done.continue": "Continue",
   "done.not-mine.device": "Not my phone",
   "done.not-mine.passkey": "Not my passkey",
-  "done.not-mine.what.passkey": "Not your passkey? This button removes it.",
-  "done.not-mine.what.device": "Not your phone? This button removes that device and makes a new QR code.",
+  "done.not-mine.what.passkey": "Not your passkey? This button removes it at once. 2FA stays on.",
+  "done.not-mine.what.device": "Not your phone? This button removes that device at once. 2FA stays on.",
   "may.policy-off": "2FA is not used for your user type at present.",
   "may.other-browser":
     "The 2FA of this account was reset a short while ago. Until {until} it can be activated only from the browser that completed the reset. The LPSE helpdesk can lift this sooner.",
   "may.too-many-devices": "This account has five devices already. Remove one on Beranda before you add another.",
   "may.needs-proof": "Adding a phone needs a confirmation with 2FA.",
   "may.needs-proof.go": "Go to confirmation",
+  "no-factor.title": "No phone is connected",
+  "no-factor.what":
+    "2FA of your account stays on, but no phone or passkey is connected. So nobody who only knows your password can get in or enrol a phone.",
+  "no-factor.codes": "To enrol your phone: log out, log in again, and choose Use a recovery code on the waiting page.",
+  "no-factor.reset":
+    "To enrol your phone: log out, log in again, and choose Reset 2FA on the waiting page. Help: {helpdesk}.",
+  "no-factor.logout": "Log out and log in again",
   "password.title": "Enter your password",
   "password.what":
     "You last typed your password more than 15 minutes ago. For your safety, type it again before 2FA is enabled.",

@@ -49,5 +49,9 @@ export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
   const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
-  return page(undonePage(world, visit, undone ? "done" : "late"), { status: undone ? 200 : 410 });
+  if (undone === null) return page(undonePage(world, visit, "late"), { status: 410 });
+  // Of the owner's own browser too: its session has just ended with all the others.
+  const ended = visit.session?.account.id === opened.accountId;
+  const seen = ended ? { ...visit, session: null } : visit;
+  return page(undonePage(world, seen, "done"), { cookies: ended ? [{ name: "session", value: null }] : [] });
 }

@@ -31,7 +31,7 @@ const id = {
   "not-mine.mine.passkey": "Ini passkey saya, biarkan",
   "done.title": "Perangkat dihapus",
   "done.what":
-    "Perangkat atau passkey itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. Login sekarang dan segera ganti password Anda: seseorang mengetahuinya.",
+    "Perangkat atau passkey itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. 2FA tetap aktif. Login sekarang: jika tidak ada ponsel lain, halaman tunggu menunjukkan cara mendaftarkan ponsel Anda. Sesudah itu segera ganti password: seseorang mengetahuinya.",
   "late.title": "Tautan sudah tidak berlaku",
   "late.what":
     "Perangkat atau passkey ini sudah dihapus, atau lebih dari 72 jam telah berlalu. Login dan periksa daftar perangkat di Beranda.",
@@ -70,7 +70,7 @@ const en = {
   "not-mine.mine.passkey": "It is my passkey, keep it",
   "done.title": "Device removed",
   "done.what":
-    "That device or passkey can no longer approve a login, and all sessions have ended. Log in and change your password now: somebody knows it.",
+    "That device or passkey can no longer approve a login, and all sessions have ended. 2FA stays on. Log in now: where there is no other phone, the waiting page shows how to enrol yours. Then change your password at once: somebody knows it.",
   "late.title": "This link is no longer valid",
   "late.what":
     "The device or passkey was removed already, or more than 72 hours have passed. Log in and look at the devices on Beranda.",

@@ -25,7 +25,6 @@ import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 /** All that the page shows. */
 export interface Beranda extends Devices {
   readonly card: TwoFactorCard;
-  readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
   readonly sessions: readonly ListedSession[];
   readonly browsers: readonly KnownBrowser[];
   readonly access: readonly AccessEntry[];

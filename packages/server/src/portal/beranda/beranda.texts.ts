@@ -58,7 +58,9 @@ const id = {
   "2fa.disable": "Disable 2FA",
   "devices.title": "Ponsel dan perangkat",
   "devices.none":
-    "Tidak ada ponsel yang terdaftar. Anda hanya dapat login dengan kode pemulihan. Daftarkan ponsel sekarang.",
+    "Tidak ada ponsel yang terdaftar. Anda hanya dapat login dengan kode pemulihan. Keluar dan login dengan satu kode, lalu daftarkan ponsel Anda.",
+  "devices.nothing":
+    "Tidak ada ponsel yang terdaftar, dan tidak ada kode pemulihan. 2FA tetap aktif. Keluar, login kembali, pilih Reset 2FA di halaman tunggu, lalu daftarkan ponsel Anda.",
   "devices.passkeyOnly": "Belum ada ponsel. Anda login dengan passkey.",
   "devices.since": "Sejak {at}",
   "devices.used": "terakhir dipakai {at}",
@@ -186,7 +188,10 @@ const en = {
   "2fa.enable": "Enable 2FA",
   "2fa.disable": "Disable 2FA",
   "devices.title": "Phones and devices",
-  "devices.none": "No phone is registered. You can log in with recovery codes only. Register a phone now.",
+  "devices.none":
+    "No phone is registered. You can log in with recovery codes only. Log out, log in with one, and register your phone.",
+  "devices.nothing":
+    "No phone is registered, and there is no recovery code. 2FA stays on. Log out, log in again, choose Reset 2FA on the waiting page, and register your phone.",
   "devices.passkeyOnly": "No phone yet. You log in with your passkey.",
   "devices.since": "Since {at}",
   "devices.used": "last used {at}",

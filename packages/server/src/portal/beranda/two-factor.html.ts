@@ -23,6 +23,7 @@ export interface Devices {
   readonly passkeys: readonly Passkey[];
   readonly verifications: ReadonlyMap<string, VerificationState>;
   readonly phoneKeyFrom: UnixSeconds | null;
+  readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
 }
 
 /** The status with **Enable 2FA** or **Disable 2FA**, the devices, and the passkeys. */
@@ -63,7 +64,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Device
       : say("devices.key.demandedFrom", { at: at(it.phoneKeyFrom) });
   return html`<h3>${say("devices.title")}</h3>
     ${all.length === 0 && it.passkeys.length > 0 && html`<p class="soft">${say("devices.passkeyOnly")}</p>`}
-    ${all.length === 0 && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("devices.none")}</p></div></div>`}
+    ${all.length === 0 && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say((it.codes?.left ?? 0) > 0 ? "devices.none" : "devices.nothing")}</p></div></div>`}
     <ul class="rows">${all.map(
       (
         device,

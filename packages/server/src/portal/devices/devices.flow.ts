@@ -11,7 +11,7 @@ import { answerMine } from "../../factor/newcomer.ts";
 import { removedMail } from "../../factor/removed.mail.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { field } from "../../http/form.ts";
-import { page, type Reply, redirect, type SessionVisit, type SetCookie } from "../../http/route.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { endSessions, reissueSession } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
@@ -47,12 +47,13 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
     if (!found) return [];
     const epoch = await raiseEpoch(inside, account.id, account.epoch);
     if (epoch === null) return [];
-    if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null)
-      await queueMail(
-        inside,
-        removedMail(inside, account, visit, { kind: "device", name: found.device.name, twoFactorOff: false }),
-      );
-    return keepOnlyThis(inside, visit, epoch);
+    if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null) {
+      const left = await countFactors(inside, account.id);
+      const told = { kind: "device", name: found.device.name, notMine: null, codesEnded: false, left } as const;
+      await queueMail(inside, removedMail(inside, account, visit, told));
+    }
+    await endSessions(inside, account.id, visit.session.id, "device-removed");
+    return [await reissueSession(inside, visit.session, epoch)];
   });
   return redirect(wayBack(visit, "perangkat"), cookies);
 }
@@ -62,11 +63,8 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
   const found = await find(world, visit, "not-mine");
   const cookies = await transact(world, async (inside) => {
     const by = { kind: "session", sessionId: visit.session.id } as const;
-    const undone = found && (await undoEnrolment(inside, found.device.id, by, visit));
-    if (!undone) return [];
-    const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
-    await queueMail(inside, removedMail(inside, visit.session.account, visit, it));
-    return keepOnlyThis(inside, visit, undone.epoch);
+    const epoch = found && (await undoEnrolment(inside, found.device.id, by, visit));
+    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
   });
   return redirect(wayBack(visit, "bukan-ponsel-saya"), cookies);
 }
@@ -75,11 +73,6 @@ export async function undoDevice(world: World, visit: SessionVisit): Promise<Rep
 export async function keepDevice(world: World, visit: SessionVisit): Promise<Reply> {
   await answerMine(world, visit.session, visit.params.id ?? "", visit);
   return redirect("/beranda");
-}
-
-async function keepOnlyThis(inside: World, visit: SessionVisit, epoch: number): Promise<readonly SetCookie[]> {
-  await endSessions(inside, visit.session.account.id, visit.session.id, "device-removed");
-  return [await reissueSession(inside, visit.session, epoch)];
 }
 
 /** `back`: the page that it was pressed on. */

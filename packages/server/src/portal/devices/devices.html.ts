@@ -21,7 +21,7 @@ export function confirmPage(
   const say = speak(texts, visit.language);
   const { removal, device } = it;
   const title = say(`${removal}.title`);
-  const warning = removal === "not-mine" || it.last;
+  const notMine = removal === "not-mine";
   const from = `${shownBrowser(device.enrolledBrowser, visit.language)} · ${device.enrolledIp}`;
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
@@ -31,8 +31,8 @@ export function confirmPage(
       <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
     <p>${say(`${removal}.what`)}</p>
     ${
-      warning &&
-      html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(`${removal}.last`)}</p>
+      (notMine || it.last) &&
+      html`<div class="notice warning">${trusted(icons.warning)}<div>${notMine && html`<p>${say("not-mine.warning")}</p>`}${it.last && html`<p>${say(`${removal}.last`)}</p>`}
       ${removal === "revoke" && html`<p><a href="/devices/new">${say("replace")}</a></p>`}</div></div>`
     }
     <form method="post" action="/devices/${device.id}/${removal}">${formToken(visit.formToken)}

@@ -1,14 +1,12 @@
 /** D1–D6: Disable 2FA, after a fresh proof. Each flow: load, decide, save, show. */
-import { loadAccount, raiseEpoch } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { forgetBrowsers } from "../../browser/browser.ts";
-import { endFactors } from "../../factor/device.ts";
+import { loadAccount } from "../../account/account.ts";
+import { endTwoFactor } from "../../factor/two-factor.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { startStepUp } from "../../proof/step-up.ts";
-import { endSessions, reissueSession, type Session } from "../../session/session.ts";
+import { reissueSession, type Session } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 import { disabledPage, disablePage, mandatoryPage } from "./disable.html.ts";
 import { disabledMail } from "./disable.mail.ts";
@@ -51,20 +49,10 @@ export const disableEnding: Ending = {
     const account = await loadAccount(inside, proven.accountId);
     const now = standing(account.twoFactorSince, await loadPolicy(inside, account), inside.now());
     if (now.kind !== "may") return { to: "/2fa/disable", cookies: [] };
-    const epoch = await raiseEpoch(inside, account.id, proven.epoch, { two_factor_since: null });
+    const end = { kind: "disabled", method: proven.method, sessionId: session.id } as const;
+    const epoch = await endTwoFactor(inside, { id: account.id, epoch: proven.epoch }, end, visit);
     if (epoch === null) return { to: "/2fa/disable", cookies: [] };
-
-    await endFactors(inside, account.id, "disabled", visit);
-    await forgetBrowsers(inside, account.id);
-    await endSessions(inside, account.id, session.id, "two-factor-disabled");
     const cookie = await reissueSession(inside, session, epoch);
-    await record(inside, {
-      event: "two-factor",
-      outcome: "disabled",
-      method: proven.method,
-      accountId: account.id,
-      from: visit,
-    });
     const mail = disabledMail(inside, account, visit);
     await queueMail(inside, { kind: "two-factor-disabled", accountId: account.id, to: account.email, ...mail });
     return { to: "/2fa/disabled", cookies: [cookie] };

@@ -88,16 +88,21 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
   if (epoch === null) return [];
   const name = await removePasskey(inside, account.id, id, "removed", visit);
-  if (name !== null)
-    await queueMail(inside, removedMail(inside, account, visit, { kind: "passkey", name, twoFactorOff: false }));
-  return keepOnlyThis(inside, session, epoch);
+  if (name !== null) {
+    const left = await countFactors(inside, account.id);
+    const told = { kind: "passkey", name, notMine: null, codesEnded: false, left } as const;
+    await queueMail(inside, removedMail(inside, account, visit, told));
+  }
+  await endSessions(inside, account.id, session.id, "passkey-removed");
+  return [await reissueSession(inside, session, epoch)];
 }
 
 /** GET /passkeys/:id/not-mine */
 export async function showNotMine(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey || !isUndoable({ at: passkey.addedAt }, world.now())) return redirect("/beranda");
-  return page(removalPage(world, visit, { removal: "not-mine", passkey, last: false, proven: true }));
+  const last = (await countFactors(world, visit.session.account.id)) === 1;
+  return page(removalPage(world, visit, { removal: "not-mine", passkey, last, proven: true }));
 }
 
 /** POST /passkeys/:id/not-mine: no proof is asked. It only takes power away, and a stranger's passkey has to go at once. */
@@ -105,17 +110,9 @@ export async function undoPasskey(world: World, visit: SessionVisit): Promise<Re
   const passkey = await find(world, visit);
   const { session } = visit;
   const cookies = await transact(world, async (inside) => {
-    const undone =
-      passkey && (await undoEnrolment(inside, passkey.id, { kind: "session", sessionId: session.id }, visit));
-    if (!undone) return [];
-    const it = { ...undone.added, twoFactorOff: undone.twoFactorEnded };
-    await queueMail(inside, removedMail(inside, session.account, visit, it));
-    return keepOnlyThis(inside, session, undone.epoch);
+    const by = { kind: "session", sessionId: session.id } as const;
+    const epoch = passkey && (await undoEnrolment(inside, passkey.id, by, visit));
+    return epoch === null ? [] : [await reissueSession(inside, session, epoch)];
   });
   return redirect(cookies.length > 0 ? "/beranda?selesai=bukan-passkey-saya" : "/beranda", cookies);
-}
-
-async function keepOnlyThis(inside: World, session: Session, epoch: number): Promise<readonly SetCookie[]> {
-  await endSessions(inside, session.account.id, session.id, "passkey-removed");
-  return [await reissueSession(inside, session, epoch)];
 }

@@ -48,7 +48,10 @@ export function removalPage(
   const { removal, passkey } = it;
   const title = say(`${removal}.title`);
   const from = `${shownBrowser(passkey.addedBrowser, visit.language)} · ${passkey.addedIp}`;
-  const warning = removal === "not-mine" ? "not-mine.after" : it.last ? "remove.last" : null;
+  const warnings: readonly TextId[] = [
+    ...(removal === "not-mine" ? ["not-mine.after" as const] : []),
+    ...(it.last ? [`${removal}.last` as const] : []),
+  ];
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
@@ -56,7 +59,7 @@ export function removalPage(
       <div><dt>${say("at")}</dt><dd>${dateTime(passkey.addedAt, world.config.timeZone, visit.language)}</dd></div>
       <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
     <p>${say(`${removal}.what`)}</p>
-    ${warning && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(warning)}</p></div></div>`}
+    ${warnings.length > 0 && html`<div class="notice warning">${trusted(icons.warning)}<div>${warnings.map((it) => html`<p>${say(it)}</p>`)}</div></div>`}
     ${!it.proven && html`<p class="soft">${say("remove.proof")}</p>`}
     <form method="post" action="/passkeys/${passkey.id}/${removal}">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say(`${removal}.submit`)}</button>

@@ -126,7 +126,7 @@ onBothEngines("A passkey", (fresh) => {
     assert.equal((await makePasskey(computer, replacement)).path, "/2fa/enable");
   });
 
-  test("[N28] Bukan passkey saya, on the page and from the mail: it ends, its codes end, and 2FA that it had begun", async () => {
+  test("[N28] Bukan passkey saya, on the page and from the mail: it ends, its owner is told, and 2FA stays on [A25 N31 N32]", async () => {
     for (const by of ["page", "mail"] as const) {
       const it = await passkeyOwner(await fresh());
       const link = /\/devices\/not-mine\/\S+/.exec((await mailsOf(it.world))[0]?.text ?? "")?.[0] ?? "";
@@ -137,12 +137,13 @@ onBothEngines("A passkey", (fresh) => {
       assert.match(asked.text, /Laptop kantor[\s\S]*passkey/);
       await computer.post(by === "page" ? path : "/devices/not-mine");
       assert.deepEqual(await names(it), []);
-      assert.equal(await since(it.world), null, by);
+      assert.notEqual(await since(it.world), null, by);
+      assert.ok((await mailsOf(it.world)).some((mail) => mail.kind === "passkey-removed"));
       assert.equal((await it.computer.get("/beranda")).path, by === "page" ? "/beranda" : "/login?sesi=berakhir");
     }
   });
 
-  test("another session throws a passkey out, but cannot switch 2FA off with it", async () => {
+  test("another session throws a passkey out too, and 2FA stays on", async () => {
     const it = await passkeyOwner(await fresh());
     const other = visitor(it.world);
     await logIn(it.world, other, "PENYEDIA1");

@@ -45,12 +45,14 @@ const id = {
   "remove.what": "Passkey ini tidak dapat lagi dipakai untuk login. Sesi Anda yang lain diakhiri.",
   "remove.proof": "Anda perlu mengonfirmasi dengan 2FA. Sesudah itu passkey langsung dihapus.",
   "remove.last":
-    "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya hanya dapat dengan kode pemulihan. Sebaiknya tambahkan passkey lain atau ponsel lebih dahulu.",
+    "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain atau ponsel lebih dahulu.",
   "remove.submit": "Hapus passkey",
   "not-mine.title": "Bukan passkey saya",
   "not-mine.what":
-    "Passkey ini dikeluarkan dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak itu tidak berlaku lagi. 2FA tetap aktif, kecuali jika baru saja diaktifkan dengan passkey ini dalam sesi Anda sekarang.",
+    "Passkey ini dikeluarkan dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak itu tidak berlaku lagi, kecuali yang ditampilkan di sesi ini saat 2FA diaktifkan. 2FA tetap aktif.",
   "not-mine.after": "Sesudahnya segera ganti password Anda: ada orang lain yang dapat masuk ke akun Anda.",
+  "not-mine.last":
+    "Ini satu-satunya faktor kedua. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
   "not-mine.submit": "Keluarkan passkey ini",
 };
 const en = {
@@ -99,12 +101,14 @@ const en = {
   "remove.what": "This passkey can no longer be used to log in. Your other sessions end.",
   "remove.proof": "You need to confirm with 2FA. After that the passkey is removed at once.",
   "remove.last":
-    "This is your only second factor. 2FA stays on: the next login is possible with a recovery code only. Better add another passkey or a phone first.",
+    "This is your only second factor. 2FA stays on: the next login needs a recovery code, or Reset 2FA from the waiting page. Better add another passkey or a phone first.",
   "remove.submit": "Remove the passkey",
   "not-mine.title": "Not my passkey",
   "not-mine.what":
-    "This passkey is removed and all other sessions end. Recovery codes made since then are void. 2FA stays on, unless it was enabled with this passkey in your present session.",
+    "This passkey is removed and all other sessions end. Recovery codes made since then are void, except those shown in this session when 2FA was enabled. 2FA stays on.",
   "not-mine.after": "Change your password right afterwards: somebody else can get into your account.",
+  "not-mine.last":
+    "This is the only second factor. The next login needs a recovery code, or Reset 2FA from the waiting page.",
   "not-mine.submit": "Remove this passkey",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -39,7 +39,8 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   await transact(world, async (inside) => {
     // The first set comes with the factor itself, and its mail.
     const anew = (await recoveryState(inside, session.account.id)) !== null;
-    await saveRecoveryCodes(inside, session.account.id, prepared, visit);
+    const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
+    await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
     if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
     await useUpFreshProof(inside, session.id);
   });

@@ -2,10 +2,10 @@
  * What *OK* does, inside one transaction: ends 2FA at once, or lets the request wait as the policy of the day says. A request
  * that waited is completed here too, and only here: by the browser that asked. Until that moment 2FA stays as it is.
  */
-import { type Account, holdAccount, raiseEpoch } from "../../account/account.ts";
+import { type Account, holdAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
-import { forgetBrowsers, rotateBrowser } from "../../browser/browser.ts";
-import { endFactors } from "../../factor/device.ts";
+import { rotateBrowser } from "../../browser/browser.ts";
+import { endTwoFactor } from "../../factor/two-factor.ts";
 import type { SetCookie, Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadResetPolicy } from "../../policy/reset-policy.ts";
@@ -13,7 +13,6 @@ import { endProof } from "../../proof/start.ts";
 import { ringAlert } from "../../push/push.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../../reset/request.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../../reset/reset.sql.ts";
-import { endSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 import { doneMail } from "./reset.mail.ts";
 import { type ChainVerdict, decideChain, ENROL_BROWSER_SECONDS } from "./reset.ts";
@@ -63,22 +62,14 @@ async function wait(
 
 async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
   if (!(await markDone(inside, request.id))) return { kind: "void" };
-  const now = inside.now();
   const fresh = visit.browser ? null : await rotateBrowser(inside, null, visit.browserLabel);
-  const raised = await raiseEpoch(inside, account.id, account.epoch, {
-    two_factor_since: null,
-    two_factor_reset_by_mail_at: now,
-    enrol_browser_id: visit.browser?.id ?? fresh?.id ?? null,
-    enrol_browser_until: now + ENROL_BROWSER_SECONDS,
-  });
-  if (raised === null) throw new Error("a held account has changed");
-  await endFactors(inside, account.id, "reset", visit);
-  await forgetBrowsers(inside, account.id);
-  await endSessions(inside, account.id, null, "two-factor-reset");
+  const enrolBrowserId = visit.browser?.id ?? fresh?.id ?? null;
+  const enrolBrowserUntil = inside.now() + ENROL_BROWSER_SECONDS;
+  const ended = await endTwoFactor(inside, account, { kind: "reset", enrolBrowserId, enrolBrowserUntil }, visit);
+  if (ended === null) throw new Error("a held account has changed");
   await endProof(inside, request.proofId, "reset");
   const route = request.waiting?.route ?? "immediate";
   await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
-  await record(inside, { event: "two-factor", outcome: "reset", method: "mail", accountId: account.id, from: visit });
   const mail = doneMail(inside, account, visit);
   await queueMail(inside, { kind: "reset-done", accountId: account.id, to: account.email, ...mail });
   const cookies: SetCookie[] = [{ name: "proof", value: null }];

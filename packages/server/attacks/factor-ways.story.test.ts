@@ -1,0 +1,95 @@
+/**
+ * What the next login needs is lowered by three things and by nothing else: Disable 2FA with a fresh proof, a completed reset,
+ * and an officer's part in that reset. Every POST that touches a factor, a password, an address or a session is walked, and
+ * the commands on the server too.
+ */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { deviceRoutes } from "../src/acceptor/device.routes.ts";
+import { loadAccount } from "../src/account/account.ts";
+import { routes } from "../src/routes.ts";
+import { postRouteOf } from "../test-support/forms.ts";
+import { type Answer, type Call, reachOver, serverOf } from "../test-support/visitor.ts";
+import { type Owner, onSqlite, owner } from "./attacker.ts";
+import { ways } from "./factor-ways.ts";
+
+/** The POSTs of docs/ways-in.md that give or take what opens an account. */
+const placed = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8")
+  .split(/^## /m)
+  .filter((it) => /^(To a second factor|Only taking power away)/.test(it))
+  .flatMap((it) => [...it.matchAll(/`POST ([^`\s]+)`/g)].map((found) => found[1] ?? ""));
+
+interface Watched {
+  /** The POST routes that were reached and not refused. */
+  readonly taken: Set<string>;
+  /** The POST routes at which the owner's 2FA ended. */
+  readonly ended: string[];
+}
+
+/** From now on every request is looked at: was the owner's 2FA on before, and off afterwards? */
+async function watch({ world, account }: Owner): Promise<Watched> {
+  const server = await serverOf(world);
+  const watched: Watched = { taken: new Set(), ended: [] };
+  const isOn = async () => (await loadAccount(world, account.id)).twoFactorSince !== null;
+  const look = async (call: Call): Promise<Answer> => {
+    const before = await isOn();
+    const answer = await server.inject(call);
+    const route = call.method === "POST" ? (postRouteOf(routes, call.url)?.path ?? call.url) : `GET ${call.url}`;
+    if (call.method === "POST" && answer.statusCode < 400) watched.taken.add(route);
+    if (before && !(await isOn())) watched.ended.push(route);
+    return answer as unknown as Answer;
+  };
+  // The owner's phone was enrolled against the device API alone.
+  reachOver(world, look, [undefined, deviceRoutes]);
+  return watched;
+}
+
+/** The source files of the server that say this, from `src/`. */
+function filesThatSay(text: string): string[] {
+  const root = join(import.meta.dirname, "../src");
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .filter((path) => readFileSync(join(root, path), "utf8").includes(text))
+    .sort();
+}
+
+onSqlite("What ends 2FA, and what does not", (fresh) => {
+  for (const way of ways) {
+    const title = way.endsAt === undefined ? "2FA stays demanded after" : "2FA ends by";
+    test(`${title} ${way.name} [A25 A10 N31] [promise:last-factor]`, async () => {
+      const it = await owner(fresh);
+      const watched = await watch(it);
+      await way.act(it);
+      const audit = await it.world.db.selectFrom("audit").select(["event", "outcome"]).execute();
+      assert.ok(
+        audit.some(({ event, outcome }) => `${event} ${outcome}` === way.shows),
+        `the act was done: ${way.shows}`,
+      );
+      const missed = way.routes.filter((route) => !watched.taken.has(route));
+      assert.deepEqual(missed, [], "each route was taken");
+      assert.deepEqual(watched.ended, way.endsAt === undefined ? [] : [way.endsAt]);
+      const on = (await loadAccount(it.world, it.account.id)).twoFactorSince !== null;
+      assert.equal(on, way.endsAt === undefined);
+    });
+  }
+
+  test("no POST of docs/ways-in.md that gives or takes a factor is left out", () => {
+    const walked = new Set(ways.flatMap((way) => way.routes));
+    assert.ok(placed.length > 30);
+    assert.deepEqual(
+      placed.filter((route) => !walked.has(route)),
+      [],
+    );
+  });
+
+  test("one place writes that 2FA is off, and two flows ask for it", () => {
+    assert.deepEqual(filesThatSay("two_factor_since: null"), ["account/account.ts", "account/erase.sql.ts"]);
+    assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factor/two-factor.ts"]);
+    assert.deepEqual(
+      filesThatSay("endTwoFactor(").filter((path) => path !== "factor/two-factor.ts"),
+      ["portal/disable/disable.flow.ts", "portal/reset/complete.flow.ts"],
+    );
+  });
+});

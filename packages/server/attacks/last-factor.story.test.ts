@@ -1,0 +1,238 @@
+/**
+ * The last authenticator is stopped: by the mail's link, by a session, by a thief of either. The account goes on demanding a
+ * second factor; the password alone enrols nothing.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeNotices } from "@spse/protocol";
+import { loadAccount } from "../src/account/account.ts";
+import { listDevices } from "../src/factor/device.ts";
+import { listPasskeys } from "../src/factor/passkey.ts";
+import { recoveryState } from "../src/factor/recovery.ts";
+import { type ResetPolicy, resetPolicies } from "../src/policy/reset-policy.ts";
+import { listSessions } from "../src/session/session.ts";
+import { atHelpdesk, press } from "../test-support/at-helpdesk.ts";
+import { clickOk, linksOf, requested, setReset, waits } from "../test-support/at-reset.ts";
+import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import { enableWithPasskey, softPasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, isInside, type Owner, owner, recoveryCodesOf, thiefWith } from "./attacker.ts";
+
+const FIRST = "penyedia1@contoh.go.id";
+const SECOND = "direktur@rumah.example";
+
+/** The mail's link that stops what was added first. */
+async function notMineLink(world: TestWorld): Promise<string> {
+  const texts = (await mailsOf(world)).map((it) => it.text);
+  return texts.map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it)?.[0]).find(Boolean) ?? assert.fail("no link");
+}
+
+/** The recovery codes that a page shows. */
+const codesOn = (seen: Seen): string[] =>
+  [...seen.text.matchAll(/<li>((?:[A-Z0-9]{5}-?)+)<\/li>/g)].map((match) => match[1] ?? "");
+
+const isDemanded = async (world: TestWorld, id: string): Promise<boolean> =>
+  (await loadAccount(world, id)).twoFactorSince !== null;
+
+/** A5–A9 on the owner's computer; *Lanjutkan* is pressed, no recovery code is made yet. */
+async function activated(fresh: () => Promise<TestWorld>, by: "phone" | "passkey") {
+  const world = await fresh();
+  const { id } = await addPerson(world);
+  const computer = visitor(world);
+  await logIn(world, computer, "PENYEDIA1");
+  let phone: Phone | null = null;
+  if (by === "phone") {
+    phone = await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));
+    await computer.get("/2fa/enable");
+    assert.equal((await computer.post("/2fa/enable/done")).path, "/2fa/recovery-codes");
+  } else await enableWithPasskey(computer, softPasskey(world));
+  const [factor] = by === "phone" ? await listDevices(world, id) : await listPasskeys(world, id);
+  return { world, id, computer, phone, factorId: factor?.id ?? assert.fail("no factor") };
+}
+
+/** What each policy's waiting page says of *Reset 2FA*, and the way through it, in the owner's browser. */
+const resetBy: Readonly<Record<ResetPolicy["route"], (it: Owner) => Promise<void>>> = {
+  immediate: async ({ world, computer }) => {
+    assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Reset 2FA dengan tautan/);
+    await requested(world, computer);
+    await computer.get((await linksOf(world)).open);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+  },
+  wait: async ({ world, account, computer }) => {
+    assert.match((await logIn(world, computer, "PENYEDIA1")).text, /24 jam setelah tautan itu dikonfirmasi/);
+    await waits(world, computer);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.equal(await isDemanded(world, account.id), true, "not before its time");
+    world.clock.advance(24 * 3600);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+  },
+  helpdesk: async ({ world, account, computer }) => {
+    assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Petugas memeriksa identitas Anda/);
+    await waits(world, computer);
+    const { officer, desk } = await atHelpdesk(world);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.equal(await isDemanded(world, account.id), true, "not without an officer");
+    await press(desk, "approve");
+    await approve(desk, officer.phone);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+  },
+};
+
+/** All that somebody in this session could try for a factor of his own. */
+async function drawsNoFactor(world: TestWorld, id: string, inside: Visitor, codesBefore: number | null): Promise<void> {
+  for (const path of ["/2fa/enable", "/devices/new", "/passkeys/new", "/2fa/recovery-codes"]) {
+    assert.doesNotMatch((await inside.get(path)).text, /otpauth|data-passkey="create"|<ol class="recovery/, path);
+  }
+  for (const path of ["/2fa/enable", "/devices/new", "/passkeys/new/options", "/2fa/recovery-codes"]) {
+    await inside.get("/beranda");
+    assert.doesNotMatch((await inside.post(path)).text, /otpauth|challenge|<ol class="recovery/, path);
+  }
+  assert.deepEqual([await listDevices(world, id), await listPasskeys(world, id)], [[], []]);
+  assert.equal((await recoveryState(world, id))?.left ?? null, codesBefore, "no recovery codes");
+}
+
+onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
+  for (const route of resetPolicies) {
+    test(`policy ${route}: the mailbox alone stops the phone and every session, is told to all, and 2FA stays demanded [N31 N32 A7 A25 N11] [promise:mailbox-alone] [promise:last-factor]`, async () => {
+      const it = await owner(fresh);
+      const { world, account, phone, computer } = it;
+      await setReset(world, route);
+      await world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", account.id).execute();
+      await recoveryCodesOf(world, account.id);
+      const link = await notMineLink(world);
+      await world.db.deleteFrom("mail").execute();
+
+      const thief = visitor(world, ELSEWHERE);
+      assert.match((await thief.get(link)).text, /Bukan ponsel Anda\?/);
+      assert.equal((await thief.post("/devices/not-mine")).status, 200);
+
+      assert.equal((await phone.state()).body.state, "ended");
+      assert.equal(await isInside(computer), false);
+      assert.deepEqual(await listSessions(world, account.id), []);
+      assert.equal(await recoveryState(world, account.id), null, "codes made since are void");
+      assert.equal(await isDemanded(world, account.id), true, "2FA stays on");
+      assert.deepEqual((await mailsOf(world)).map((mail) => `${mail.kind} ${mail.to}`).sort(), [
+        `device-removed ${SECOND}`,
+        `device-removed ${FIRST}`,
+      ]);
+      const held = await logIn(world, thief, "PENYEDIA1");
+      assert.equal(held.path, "/proof", "the password alone is on hold");
+      assert.match(held.text, /data-at="no-factor"[\s\S]*Tidak ada ponsel yang terhubung/);
+      assert.doesNotMatch(held.text, /href="\/proof\/(code|recovery)"/, "nothing is offered that this account has not");
+      assert.equal(await isInside(thief), false);
+      assert.match((await thief.get("/2fa/enable")).path, /^\/login/);
+
+      await resetBy[route](it);
+      assert.equal(await isDemanded(world, account.id), false);
+      assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/beranda");
+      const own = await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));
+      await computer.get("/2fa/enable");
+      await computer.post("/2fa/enable/done");
+      world.clock.advance(60);
+      const next = visitor(world);
+      assert.equal((await logIn(world, next, "PENYEDIA1")).path, "/proof");
+      assert.equal((await approve(next, own)).path, "/beranda", "the owner is back, with a phone");
+    });
+  }
+
+  test("the phones that are left are told by the app, as of any other change [P-88]", async () => {
+    const { world, account, session, phone } = await owner(fresh);
+    const strange = await secondPhone(world, session);
+    const link = (await mailsOf(world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]).at(-1) ?? "";
+    world.clock.advance(60);
+    const reader = visitor(world, ELSEWHERE);
+    await reader.get(link);
+    await reader.post("/devices/not-mine");
+    assert.deepEqual((await strange.state()).body.state, "ended");
+    const { body } = await phone.call({ path: "/device/v1/requests" });
+    assert.equal(changeNotices.parse(body.changes)[0]?.kind, "device-removed");
+    assert.equal(await isDemanded(world, account.id), true);
+  });
+});
+
+onBothEngines("The last factor, stopped by a session", (fresh) => {
+  for (const by of ["phone", "passkey"] as const) {
+    for (const minutes of [1, 300] as const) {
+      test(`a stolen cookie of the session that activated 2FA, ${minutes} min later: the ${by} stops, and nothing else is gained [A25 N26 N31] [promise:stolen-session] [promise:last-factor]`, async () => {
+        const { world, id, computer, factorId } = await activated(fresh, by);
+        for (let passed = 0; passed < minutes; passed += 20) {
+          await computer.get("/beranda");
+          world.clock.advance(Math.min(20, minutes) * 60);
+        }
+        const thief = thiefWith(world, computer, ["session", "browser"]);
+        assert.equal(await isInside(thief), true, "the cookie is good");
+        await thief.post(`/${by === "phone" ? "devices" : "passkeys"}/${factorId}/not-mine`);
+        assert.equal(await isDemanded(world, id), true, "2FA stays on");
+        await drawsNoFactor(world, id, thief, null);
+      });
+    }
+  }
+
+  test("codes drawn with the stolen cookie, before the owner has kept any, prove nothing in that session; with the password they log in [A25 N26] [promise:stolen-session]", async () => {
+    const { world, id, computer, phone } = await activated(fresh, "phone");
+    const thief = thiefWith(world, computer, ["session", "browser"]);
+    await thief.get("/2fa/recovery-codes");
+    const [code = ""] = codesOn(await thief.post("/2fa/recovery-codes"));
+    assert.notEqual(code, "");
+    for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/disable", "/2fa/recovery-codes"]) {
+      await thief.get("/beranda");
+      if (path === "/2fa/recovery-codes") await world.db.updateTable("recovery_set").set({ kept_at: 1 }).execute();
+      assert.equal((await thief.post(path)).path, "/proof", path);
+      await thief.get("/proof/recovery");
+      const seen = await thief.post("/proof/recovery", { for: fieldOf(thief.page(), "for"), code });
+      assert.deepEqual([seen.status, /baru ditampilkan di sesi ini/.test(seen.text)], [422, true], path);
+    }
+    assert.equal((await listDevices(world, id)).length, 1);
+    assert.equal(await isDemanded(world, id), true);
+    assert.equal((await phone?.state())?.body.state, "active");
+
+    const login = visitor(world);
+    await logIn(world, login, "PENYEDIA1");
+    await login.get("/proof/recovery");
+    const seen = await login.post("/proof/recovery", { for: fieldOf(login.page(), "for"), code });
+    assert.equal(seen.path, "/devices/new", "the same code, with the password: that is what codes are for");
+  });
+
+  test("the owner who sees too late that a stranger's phone was first: the codes of this session lead on to a phone of his own [N28]", async () => {
+    const { world, id, computer, factorId, phone } = await activated(fresh, "phone");
+    const [code = ""] = codesOn(await computer.post("/2fa/recovery-codes"));
+    await computer.post("/2fa/recovery-codes/kept", { kept: "on" });
+    assert.match((await computer.get(`/devices/${factorId}/not-mine`)).text, /Ini perangkat terakhir/);
+    const after = await computer.post(`/devices/${factorId}/not-mine`);
+    assert.equal(after.path, "/beranda?selesai=bukan-ponsel-saya");
+    assert.match(after.text, /Anda hanya dapat login dengan kode pemulihan/);
+    assert.equal((await phone?.state())?.body.state, "ended");
+    assert.equal(await isDemanded(world, id), true);
+    await drawsNoFactor(world, id, computer, 10);
+
+    await computer.post("/keluar");
+    const waiting = await logIn(world, computer, "PENYEDIA1");
+    assert.match(waiting.text, /data-at="no-factor"[\s\S]*href="\/proof\/recovery"[\s\S]*href="\/reset"/);
+    await computer.get("/proof/recovery");
+    const inside = await computer.post("/proof/recovery", { for: fieldOf(computer.page(), "for"), code });
+    assert.equal(inside.path, "/devices/new");
+    const own = await enrolledPhone(world, qrOn((await computer.post("/devices/new")).text));
+    assert.deepEqual(
+      (await listDevices(world, id)).map((it) => it.id),
+      [own.id],
+    );
+  });
+
+  test("a stranger's phone beside the owner's, in the session that gave a fresh proof: out, and the proof still shows a QR [N28]", async () => {
+    const { world, account, computer, phone } = await owner(fresh);
+    await computer.get("/beranda");
+    await computer.post("/devices/new");
+    const strange = await enrolledPhone(world, qrOn((await approve(computer, phone)).text));
+    await computer.get("/2fa/enable");
+    const undone = await computer.post("/2fa/enable/not-mine");
+    assert.match(undone.text, /otpauth/, "the owner's proof is as fresh as before");
+    assert.equal((await strange.state()).body.state, "ended");
+    assert.deepEqual(
+      (await listDevices(world, account.id)).map((it) => it.id),
+      [phone.id],
+    );
+  });
+});

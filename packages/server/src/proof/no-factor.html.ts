@@ -1,0 +1,32 @@
+/** The waiting page where no authenticator is left: calm, and with the ways that lead on. */
+import { icons } from "@spse/look";
+import type { Visit } from "../http/route.ts";
+import type { ResetPolicy } from "../policy/reset-policy.ts";
+import { type Html, html, trusted } from "../ui/html.ts";
+import { speak } from "../ui/texts.ts";
+import type { World } from "../world.ts";
+import { texts } from "./no-factor.texts.ts";
+import type { Proof } from "./proof.ts";
+
+/** What still leads in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
+export interface WayOn {
+  readonly codes: boolean;
+  readonly reset: ResetPolicy;
+}
+
+export function noFactorBody(world: World, visit: Visit, proof: Proof, it: WayOn): Html {
+  const say = speak(texts, visit.language);
+  const login = proof.purpose === "login";
+  const { helpdesk } = world.config;
+  const { route, hours } = it.reset;
+  const reset = login ? say(`reset.${route}`, { hours, helpdesk }) : say("reset.elsewhere");
+  return html`
+      <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say("title")}</h2><p>${say("what")}</p></div></div>
+      ${
+        it.codes &&
+        html`<div class="stack tight"><h2>${say("codes")}</h2><p>${say("codes.what")}</p>
+        <div class="actions"><a class="button" href="/proof/recovery">${trusted(icons.lock)} ${say("codes.go")}</a></div></div>`
+      }
+      <div class="stack tight"><h2>${say(it.codes ? "reset.noCode" : "reset")}</h2><p>${reset}</p>
+        ${login && html`<div class="actions"><a class="button ${it.codes && "secondary"}" href="/reset">${trusted(icons.mail)} ${say("reset.go")}</a></div>`}</div>`;
+}
