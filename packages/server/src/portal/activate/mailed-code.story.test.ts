@@ -165,23 +165,26 @@ onBothEngines("The mailed code before a phone is added", (fresh) => {
     assert.match((await computer.get("/2fa/enable")).path, /^\/login/);
   });
 
-  test("one use: after the phone has come, another one needs another code; so does the QR after Bukan ponsel saya", async () => {
+  test("after Bukan ponsel saya there is no QR, and the code of before opens none", async () => {
     const { world, computer } = await scene(fresh);
     await computer.post("/2fa/enable");
     const code = await codeIn(world);
     const phone = await enrolledPhone(world, uriOn((await type(computer, code)).text));
     await computer.get("/2fa/enable");
     const undone = await computer.post("/2fa/enable/not-mine");
-    assert.match(undone.text, CODE_PAGE);
+    assert.match(undone.text, /Tidak ada ponsel yang terhubung/);
+    assert.doesNotMatch(undone.text, QR);
     assert.notEqual((await phone.state()).body.status, "active");
     const again = await type(computer, code);
-    assert.deepEqual([again.status, /sudah dipakai atau tidak berlaku lagi/.test(again.text)], [410, true]);
+    assert.equal(again.status, 403);
+    assert.doesNotMatch(again.text, QR);
   });
 
-  test("a second phone: first the fresh proof, then the code", async () => {
+  test("a second phone: first the fresh proof, then a code of its own: the first one is used", async () => {
     const { world, account, computer } = await scene(fresh);
     await computer.post("/2fa/enable");
-    const phone = await enrolledPhone(world, uriOn((await type(computer, await codeIn(world))).text));
+    const used = await codeIn(world);
+    const phone = await enrolledPhone(world, uriOn((await type(computer, used)).text));
     await computer.get("/2fa/enable");
     await computer.post("/2fa/enable/done");
     world.clock.advance(60);
@@ -190,6 +193,8 @@ onBothEngines("The mailed code before a phone is added", (fresh) => {
     await computer.get("/devices/new");
     await computer.post("/devices/new");
     assert.match((await approve(computer, phone)).text, CODE_PAGE);
+    const again = await type(computer, used);
+    assert.deepEqual([again.status, /sudah dipakai atau tidak berlaku lagi/.test(again.text)], [410, true]);
     await ask(computer);
     assert.match((await type(computer, await codeIn(world))).text, QR);
     await enrolledPhone(world, uriOn(computer.page().text));
