@@ -75,8 +75,7 @@ function commands(environment: Environment): Command {
     .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
     .action(async () => {
       const config = parseConfig(settings());
-      if (config.mode !== "demo")
-        throw new CommandRefused("SPSE_MODE: this is `demo`; for production run `spse serve`");
+      if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
       const { runDemo } = await import("./demo.ts");
       await inWorld(config, (world) => runDemo(world, terminal), { begins: true });
     });
@@ -87,7 +86,7 @@ function commands(environment: Environment): Command {
     .action(async () => {
       const its = settings();
       if (its.SPSE_MODE !== "production")
-        throw new CommandRefused("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
+        throw new ConfigError("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
       const config = parseConfig(its);
       const { runServe } = await import("./serve.ts");
       await inWorld(config, (world) => runServe(world, terminal), { begins: true });

@@ -70,7 +70,8 @@ describe("demo and key", () => {
     assert.deepEqual([code, err], [0, ""]);
     const settings = { SPSE_MODE: "production", SPSE_DATA_DIR: fresh() };
     assertRefused(await runSpse(["serve"], settings), "SPSE_MASTER_KEY", "master-key-missing");
-    assert.match((await runSpse(["serve"], {})).err, /^SPSE_MODE: /);
+    assertRefused(await runSpse(["serve"], {}), "SPSE_MODE", "setting");
+    assertRefused(await runSpse(["demo"], { ...settings, SPSE_MASTER_KEY: KEY }), "SPSE_MODE", "setting");
   });
 });
 

@@ -70,7 +70,7 @@ export function databaseInWords(config: Config): string {
   if (!config.databaseUrl) return `SQLite ${resolve(databaseFile(config.dataDir))} (${config.mode})`;
   const address = URL.canParse(config.databaseUrl) ? new URL(config.databaseUrl) : null;
   const host = address?.searchParams.get("host") ?? address?.host;
-  const name = decodeURIComponent(address?.pathname.slice(1) ?? "");
+  const name = address?.pathname.slice(1) ?? "";
   return `PostgreSQL${name && ` ${name}`}${host ? ` at ${host}` : ""} (${config.mode})`;
 }
 

@@ -79,6 +79,17 @@ for (const engine of engines) {
       assert.deepEqual(other.heard, ["begins", "done"]);
     });
 
+    test("a process that is killed in the middle leaves nothing; the next applies it whole", async () => {
+      const where = (await engine.url()) ?? fresh();
+      const killed = migrating(where);
+      await killed.said("middle");
+      await killed.kill();
+      const next = migrating(where);
+      await next.said("middle");
+      next.goOn();
+      await next.said("done");
+    });
+
     test("a database that a newer program has used is known as such, and left alone", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       try {
@@ -127,6 +138,10 @@ function migrating(where: string) {
   return {
     heard,
     goOn: () => child.send("go on"),
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     said: async (word: string) => {
       while (!heard.includes(word)) {
         const over = await Promise.race([once(child, "message").then(() => false), ended.then(() => true)]);
