@@ -5,7 +5,7 @@ import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../world.ts";
-import { authenticatorDirectives, closeUp, pathOf, patience, readHost } from "./border.ts";
+import { authenticatorDirectives, authenticatorPermissions, closeUp, pathOf, patience, readHost } from "./border.ts";
 import { openNotices } from "./notices.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
@@ -22,6 +22,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   const host = new URL(world.config.authenticatorUrl).host;
   const notice = openNotices(world);
   app.addHook("onRequest", async (request, reply) => {
+    reply.header("permissions-policy", authenticatorPermissions);
     const claimed = readHost(request.raw, request.originalUrl);
     if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
     if (claimed.host === host) return;

@@ -85,3 +85,60 @@ export const authenticatorDirectives = {
   "frame-ancestors": ["'none'"],
   ...trustedTypes,
 };
+
+/**
+ * Features of the browser that neither page uses: no script of ours or of anybody in a frame gets them. Only names
+ * that Chromium knows everywhere: of another one it complains in its console. https://www.w3.org/TR/permissions-policy/
+ */
+const UNUSED = [
+  "accelerometer",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "picture-in-picture",
+  "screen-wake-lock",
+  "serial",
+  "storage-access",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+] as const;
+
+/** What one of the two pages uses and the other does not. Passkeys: both, the app for its biometric key. */
+const USED = [
+  "camera",
+  "clipboard-read",
+  "clipboard-write",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+] as const;
+
+const permissions = (used: readonly (typeof USED)[number][]): string =>
+  [...USED, ...UNUSED].map((it) => `${it}=(${(used as readonly string[]).includes(it) ? "self" : ""})`).join(", ");
+
+/** The portal copies codes and links, and asks for passkeys. */
+export const portalPermissions = permissions([
+  "clipboard-write",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+]);
+
+/** The app scans, takes a link from the clipboard, copies codes, and asks for its biometric key. */
+export const authenticatorPermissions = permissions([...USED]);
+
+/**
+ * What *Keluar* makes the browser forget of the portal: pages that the Back button would show, and anything that a script or
+ * an extension has stored. Not cookies: the mark of a known browser stays, and the session's cookie is dropped by name. The
+ * app is another origin and is not touched. https://www.w3.org/TR/clear-site-data/
+ */
+export const CLEARED_AT_LOGOUT = '"cache", "storage"';

@@ -230,6 +230,29 @@ describe("the border of the portal", () => {
     assert.equal(headers["x-content-type-options"], "nosniff");
   });
 
+  test("headers: no page may use what it does not need: neither camera nor place; passkeys and copying its own only", async () => {
+    const app = await serverOf(world, routes);
+    const host = new URL(world.config.portalUrl).host;
+    for (const url of ["/form", "/nothing", "/broken", "/healthz", "/brand.css"]) {
+      const policy = String(
+        (await app.inject({ method: "GET", url, headers: { host } })).headers["permissions-policy"],
+      );
+      for (const denied of ["camera", "microphone", "geolocation", "clipboard-read", "usb", "payment"])
+        assert.ok(policy.split(", ").includes(`${denied}=()`), `${url}: ${denied}`);
+      for (const own of ["publickey-credentials-get", "publickey-credentials-create", "clipboard-write"])
+        assert.ok(policy.split(", ").includes(`${own}=(self)`), `${url}: ${own}`);
+      assert.doesNotMatch(policy, /\*/);
+    }
+    const { authenticatorServer } = await import("./authenticator.ts");
+    const phone = await authenticatorServer(world);
+    const seen = await phone.inject({ url: "/", headers: { host: new URL(world.config.authenticatorUrl).host } });
+    const policy = String(seen.headers["permissions-policy"]).split(", ");
+    assert.ok(
+      ["camera=(self)", "publickey-credentials-get=(self)", "geolocation=()"].every((it) => policy.includes(it)),
+    );
+    await phone.close();
+  });
+
   test("cookies: HttpOnly, SameSite=Lax, with the port in the name over http on loopback", async () => {
     const cookie = String((await visitor(world, { routes }).get("/form")).headers["set-cookie"]);
     assert.match(cookie, /^spse_form_4500=/);

@@ -98,6 +98,14 @@ export interface Manner {
   readonly retryAfterSeconds?: number;
 }
 
+export interface Redirect {
+  readonly kind: "redirect";
+  readonly to: LocalPath;
+  readonly cookies?: readonly SetCookie[];
+  /** The person logs out: the browser forgets what it has stored of the portal. */
+  readonly leaves?: true;
+}
+
 export type Reply =
   | {
       readonly kind: "page";
@@ -106,7 +114,7 @@ export type Reply =
       readonly cookies?: readonly SetCookie[];
       readonly retryAfterSeconds?: number;
     }
-  | { readonly kind: "redirect"; readonly to: LocalPath; readonly cookies?: readonly SetCookie[] }
+  | Redirect
   | {
       readonly kind: "json";
       readonly status: number;
@@ -150,11 +158,17 @@ export const tooMany = (seconds: number): Required<Manner> => ({
  *
  * @throws where the target is not a path of ours: a flow must not pass on what a visitor sent without {@link parseLocalPath}.
  */
-export function redirect(target: string, cookies?: readonly SetCookie[]): Reply {
+export function redirect(target: string, cookies?: readonly SetCookie[]): Redirect {
   const to = parseLocalPath(target);
   if (to === null) throw new Error("a redirect would lead to another origin");
   return { kind: "redirect", to, ...(cookies && { cookies }) };
 }
+
+/** {@link redirect} of a person who logs out. */
+export const leave = (target: string, cookies: readonly SetCookie[]): Redirect => ({
+  ...redirect(target, cookies),
+  leaves: true,
+});
 
 export const json = (body: unknown, status = 200, more: Manner = {}): Reply => ({
   kind: "json",

@@ -17,7 +17,15 @@ import { isOutage } from "../db/outage.ts";
 import { rememberPage } from "../session/back.ts";
 import type { World } from "../world.ts";
 import { addAssets } from "./assets.ts";
-import { closeUp, pathOf, patience, portalDirectives, readHost } from "./border.ts";
+import {
+  CLEARED_AT_LOGOUT,
+  closeUp,
+  pathOf,
+  patience,
+  portalDirectives,
+  portalPermissions,
+  readHost,
+} from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
 import { cookieHeader } from "./cookies.ts";
 import { network } from "./network.ts";
@@ -53,6 +61,7 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
   }
   await app.register(helmet, securityHeaders(world.config.portalUrl));
   app.addHook("onRequest", async (request, reply) => {
+    reply.header("permissions-policy", portalPermissions);
     if (isDevice(request)) openToApps(reply);
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
@@ -182,6 +191,7 @@ async function send(
     case "page":
       return reply.code(answer.status).type("text/html; charset=utf-8").send(`<!doctype html>${answer.html.text}`);
     case "redirect":
+      if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
       return reply.redirect(answer.to, 303);
     case "json":
       return reply.code(answer.status).type("application/json").send(JSON.stringify(answer.body));

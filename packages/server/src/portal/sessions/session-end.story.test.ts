@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { dumpOf, isInside, nameOf, raw } from "../../../attacks/attacker.ts";
 import { fieldOf, logIn } from "../../../test-support/log-in.ts";
-import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import {
+  addPerson,
+  PASSWORD,
+  serverOf,
+  type TestWorld,
+  testWorld,
+  type Visitor,
+  visitor,
+} from "../../../test-support/world.ts";
 
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
@@ -107,5 +115,26 @@ describe("A form that comes after the end", () => {
     }
     await computer.get("/login");
     assert.equal(computer.cookies.has(nameOf(world, "back")), false);
+  });
+
+  test("Keluar tells the browser to forget what it has stored, except cookies: the browser stays known", async () => {
+    const { world, computer } = await loggedIn();
+    const shown = fieldOf(computer.page(), "_token");
+    const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = {
+      cookie,
+      origin: world.config.portalUrl,
+      host: new URL(world.config.portalUrl).host,
+      "content-type": "application/x-www-form-urlencoded",
+    };
+    const app = await serverOf(world);
+    const left = await app.inject({ method: "POST", url: "/keluar", headers, payload: `_token=${shown}` });
+    assert.equal(left.headers.location, "/login?keluar=ya");
+    assert.equal(left.headers["clear-site-data"], '"cache", "storage"');
+    const dropped = left.cookies.filter((it) => it.maxAge === 0).map((it) => it.name);
+    assert.deepEqual(dropped.sort(), [nameOf(world, "back"), nameOf(world, "session")]);
+    const page = await app.inject({ method: "GET", url: "/beranda", headers });
+    assert.match(String(page.headers.location), /^\/login/);
+    assert.equal(page.headers["clear-site-data"], undefined);
   });
 });

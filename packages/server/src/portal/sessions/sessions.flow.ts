@@ -1,12 +1,12 @@
 /** Ends sessions and forgets browsers. Each only takes power away, so the session alone allows it. A second click shows the same. */
 import { record } from "../../audit/audit.ts";
 import { forgetBrowser } from "../../browser/browser.ts";
-import { json, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
+import { json, leave, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
 import { forgetPage } from "../../session/back.ts";
 import { endSession, endSessions } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 
-const loggedOut = (): Reply => redirect("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);
+const loggedOut = (): Reply => leave("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);
 
 /** POST /sessions/stay: a page that is open asks to go on. The question itself is what keeps the session from idling out. */
 export async function stay(_world: World, { session }: Visit): Promise<Reply> {
