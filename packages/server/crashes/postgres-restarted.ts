@@ -96,11 +96,15 @@ async function underneath(
     const told = await phone.state();
     assert.deepEqual([told.status, told.body.error.code], [503, "unavailable"]);
     refused += 2;
-    assert.equal((await computer.get("/healthz")).status, 200);
+    assert.equal((await computer.get("/healthz")).status, 200, "the process lives");
+    const ready = await computer.get("/readyz");
+    assert.deepEqual([ready.status, ready.json()], [503, { ready: false, reason: "database" }]);
   });
   const began = performance.now();
   await until("the portal serves again", async () => (await computer.get("/proof")).status === 200);
   const healed = performance.now() - began;
+  await server.advance(1); // /readyz looks once a second
+  assert.equal((await computer.get("/readyz")).status, 200);
 
   assert.ok([200, 503].includes((await longPoll).status));
   for (const seen of await stormed) assert.ok([200, 503].includes(seen.status), `${seen.path}: ${seen.status}`);

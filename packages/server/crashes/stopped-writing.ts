@@ -68,6 +68,7 @@ export async function stopWriting(obstacle: Obstacle): Promise<Stopped> {
 
     await obstacle.stop(server);
     const refused = await refusedChanges(server, waiting, inside);
+    assert.deepEqual((await inside.computer.get("/readyz")).json(), { ready: false, reason: "database" });
     await obstacle.heal(server);
 
     const began = performance.now();

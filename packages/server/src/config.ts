@@ -111,6 +111,12 @@ const settings = z.strictObject({
     .default("Asia/Jakarta"),
   SPSE_HELPDESK: z.string().trim().max(120).default("Helpdesk LPSE"),
   SPSE_TRUSTED_PROXIES: list.pipe(z.array(cidr)).default([]),
+  SPSE_DRAIN_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .int()
+    .min(0, { error: "must be 0 seconds or more" })
+    .max(300, { error: "must be 300 seconds or less" })
+    .default(0),
   SPSE_PUSH_HOSTS: list
     .pipe(
       z.array(
@@ -185,6 +191,8 @@ export interface Config {
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
   readonly helpdesk: string;
   readonly trustedProxies: readonly string[];
+  /** For so long a server that was told to stop serves on, while `/readyz` says that it is not ready. */
+  readonly drainSeconds: number;
   /** Push services that phones may name: see push/hosts.ts. */
   readonly pushHosts: readonly string[];
   readonly demoPassword: string | undefined;
@@ -244,6 +252,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: it.SPSE_TIME_ZONE,
     helpdesk: it.SPSE_HELPDESK,
     trustedProxies: it.SPSE_TRUSTED_PROXIES,
+    drainSeconds: it.SPSE_DRAIN_SECONDS,
     pushHosts: it.SPSE_PUSH_HOSTS,
     demoPassword: it.SPSE_DEMO_PASSWORD,
     logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),

@@ -1,12 +1,17 @@
 /** Puts a World on the network: the portal, the app's static files, and the jobs. */
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { authenticatorServer } from "./http/authenticator.ts";
+import { openHealth } from "./http/health.ts";
 import { portalServer } from "./http/server.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { routes } from "./routes.ts";
 import type { World } from "./world.ts";
 
-/** What runs. `close` ends streams, jobs and both listeners; the world stays the caller's. */
+/**
+ * What runs. `close` lets a load balancer learn that this process is not ready any more, then ends streams, jobs and both
+ * listeners; the world stays the caller's.
+ */
 export interface Running {
   readonly portalPort: number;
   readonly authenticatorPort: number;
@@ -18,10 +23,11 @@ export interface Running {
 /** Serves `world` on the ports of its config (0: any free one). */
 export async function serve(world: World): Promise<Running> {
   const { config } = world;
-  const portal = await portalServer(world, routes);
+  const health = openHealth(world);
+  const portal = await portalServer(world, routes, health);
   const authenticator = await authenticatorServer(world);
   const before = atOldAddress(world);
-  const old = before && (await portalServer(before, routes));
+  const old = before && (await portalServer(before, routes, health));
   await portal.listen({ host: config.host, port: config.portalPort });
   await authenticator.listen({ host: config.host, port: config.authenticatorPort });
   await old?.listen({ host: config.host, port: config.movedFromPort });
@@ -32,6 +38,8 @@ export async function serve(world: World): Promise<Running> {
     authenticatorPort: port(authenticator),
     movedFromPort: old && port(old),
     close: async () => {
+      health.drain();
+      await pause(config.drainSeconds * 1000);
       await jobs.stop();
       await Promise.all([portal.close(), authenticator.close(), old?.close()]);
     },

@@ -17,7 +17,7 @@ export function asset(name: string): string {
   return `/assets/${addresses?.[name] ?? name}`;
 }
 
-/** Serves `/assets/…`, `/brand.css` and `/healthz`. */
+/** Serves `/assets/…` and `/brand.css`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
   if (roots.length > 0) {
@@ -34,5 +34,4 @@ export async function addAssets(app: FastifyInstance, world: World): Promise<voi
   app.get("/brand.css", async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(brand),
   );
-  app.get("/healthz", async (_request, reply) => reply.type("text/plain").send("ok"));
 }

@@ -28,6 +28,7 @@ import {
 } from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
 import { cookieHeader } from "./cookies.ts";
+import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { network } from "./network.ts";
 import { openNotices } from "./notices.ts";
 import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
@@ -35,8 +36,12 @@ import { type Reply, type Route, redirect, type SetCookie, type Visit } from "./
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
 
-/** Makes the portal's server with all routes; the caller listens and closes. */
-export async function portalServer(world: World, routes: readonly Route[]): Promise<FastifyInstance> {
+/** Makes the portal's server with all routes; the caller listens and closes, and says by `health` that it will. */
+export async function portalServer(
+  world: World,
+  routes: readonly Route[],
+  health: Health = openHealth(world),
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -70,7 +75,7 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onResponse", async (request, reply) => {
-    world.log.info(
+    world.log[healthPaths.has(request.url) ? "debug" : "info"](
       {
         requestId: request.id,
         method: request.method,
@@ -84,6 +89,7 @@ export async function portalServer(world: World, routes: readonly Route[]): Prom
   });
 
   await addAssets(app, world);
+  addHealth(app, health);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
   const pages = new Set(routes.filter(isPage).map((it) => it.path));
   for (const route of routes) {
@@ -239,7 +245,7 @@ function openToApps(reply: FastifyReply): void {
 
 /** The host must be one of the configured addresses': no DNS rebinding, no host header in a link. */
 const isOurs = (world: World, host: string, url: string): boolean =>
-  host === new URL(world.config.portalUrl).host || url === "/healthz";
+  host === new URL(world.config.portalUrl).host || healthPaths.has(url);
 
 const securityHeaders = (portalUrl: string) => ({
   contentSecurityPolicy: {

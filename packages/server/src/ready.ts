@@ -1,0 +1,29 @@
+/** Can this program work with its database now? For /readyz and `spse doctor`. */
+import type { UnixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import type { Db } from "./db/db.ts";
+import { type Migrations, migrations } from "./db/migrate.ts";
+import { isOutage } from "./db/outage.ts";
+import { proveWritable } from "./throttle/writable.sql.ts";
+
+/**
+ * - `database`: it cannot be reached, or not be written to.
+ * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
+ * - `migrations-unknown`: a newer program has migrated it, and this one does not know what it may write there.
+ */
+export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
+
+/** Looks at the migrations, then writes. @throws what is no outage. */
+export async function lookAtDatabase(db: Db, now: UnixSeconds, all: Migrations = migrations): Promise<DatabaseVerdict> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    const applied = new Set(rows.map((it) => it.name));
+    if ([...applied].some((name) => !(name in all))) return { kind: "migrations-unknown" };
+    if (Object.keys(all).some((name) => !applied.has(name))) return { kind: "migrations-missing" };
+    await proveWritable(db, now);
+    return { kind: "ready" };
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return { kind: "database" };
+  }
+}
