@@ -27,6 +27,10 @@ test("an empty test claims nothing", () => {
     `test("sync ${open}N1]", () => {});`,
     `test("async ${open}N1]", async () => {`,
     `});`,
+    `test("a comment ${open}N1]", () => {`,
+    `  // later`,
+    `});`,
+    `test("no body ${open}N1]");`,
     `test("real ${open}N2]", () => { assert.ok(true); });`,
   ].join("\n");
   assert.deepEqual(

@@ -16,7 +16,7 @@ export interface Claim {
 
 const IDS = /\[((?:[NASL]\d{1,2})(?:,? [NASL]\d{1,2})*|promise:[a-z-]+)\]/g;
 const NAMED =
-  /^([ \t]*)(?:describe|test|it|suite|on[A-Z]\w*)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)(,\s*(?:async )?\([^()]*\) => \{\s*\}\))?/gm;
+  /^([ \t]*)(?:describe|test|it|suite|on[A-Z]\w*)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)(\)|,\s*(?:async )?\([^()]*\) => \{(?:\s|\/\/.*\n)*\}\))?/gm;
 
 /** The ids that a name holds. */
 export const idsIn = (name: string): string[] => [
@@ -26,7 +26,7 @@ export const idsIn = (name: string): string[] => [
 /** A name without its ids. */
 const withoutIds = (name: string): string => name.replaceAll(IDS, "").replaceAll(/\s+/g, " ").trim();
 
-/** Finds the claims of a test file. A group is told from its tests by its indentation. An empty test claims nothing. */
+/** Finds the claims of a test file. A group is told from its tests by its indentation. A test without a body, or with an empty one, claims nothing. */
 export function readClaims(path: string, text: string): Claim[] {
   const around: { indent: number; name: string }[] = [];
   const claims: Claim[] = [];
