@@ -112,6 +112,48 @@ const changes: readonly Change[] = [
     },
   },
   {
+    name: "another phone thrown out in a session",
+    app: "device-removed",
+    mail: "device-removed",
+    way: ADVICE,
+    act: async (it) => {
+      await proven(it, "/devices/new");
+      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+      assert.ok(session);
+      other = await enrolledPhone(it.world, (await offerOf(it.world, session)).uri, deviceRoutes, "Ponsel ketiga");
+      it.world.clock.advance(1);
+      await it.computer.get("/2fa/enable");
+      await it.computer.post("/2fa/enable/not-mine");
+      assert.equal((await listDevices(it.world, it.account.id)).length, 1);
+      await it.computer.get("/beranda");
+    },
+    phone: async () => assert.equal((await other?.state())?.body.state, "ended"),
+  },
+  {
+    name: "another phone that gives itself up",
+    app: "device-removed",
+    mail: "device-revoked",
+    way: ADVICE,
+    act: async (it) => {
+      await logIn(it.world, it.computer, "PENYEDIA1"); // the session of the row above still has its proof
+      await approve(it.computer, it.phone);
+      it.world.clock.advance(1);
+      await proven(it, "/devices/new");
+      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+      assert.ok(session);
+      const third = await enrolledPhone(
+        it.world,
+        (await offerOf(it.world, session)).uri,
+        deviceRoutes,
+        "Ponsel ketiga",
+      );
+      it.world.clock.advance(1);
+      assert.equal((await third.call({ path: "/device/v1/revocation", body: "{}" })).body.revoked, true);
+      await logIn(it.world, it.computer, "PENYEDIA1");
+      await approve(it.computer, it.phone);
+    },
+  },
+  {
     name: "recovery codes made anew",
     app: "recovery-codes",
     mail: "recovery-codes-made",

@@ -11,6 +11,7 @@ import type { Session } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import { addedMail } from "./added.mail.ts";
 import { asLine } from "./label.ts";
+import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
 import { insertPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 import { PASSKEYS_MOST } from "./passkey.ts";
 import type { Creation } from "./passkey-verify.ts";
@@ -19,16 +20,19 @@ import { beginTwoFactor } from "./two-factor.ts";
 /** Longest name of a passkey. */
 export const PASSKEY_NAME_LENGTH = 60;
 
-/** Why a verified credential was not added. `already-added`: its credential is registered, here or elsewhere. */
+/**
+ * Why a verified credential was not added. `already-added`: its credential is registered, here or elsewhere. `not-now`: this
+ * session may not, or may not any more.
+ */
 export type AddPasskeyRefusal = {
-  readonly kind: "session-over" | "too-many-passkeys" | "already-added" | "code-needed";
+  readonly kind: "session-over" | "not-now" | "too-many-passkeys" | "already-added" | "code-needed";
 };
 
 /** A name as people type it, as one line; `instead` where nothing visible is left. */
 export const passkeyName = (typed: string, instead: string): string =>
   asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
 
-/** Adds it. The caller has decided that this session may; held against the account's epoch here. */
+/** Adds it, if this session may. Decided while the account is held: another session may just have switched 2FA on. */
 export function addPasskey(
   world: World,
   session: Session,
@@ -40,10 +44,11 @@ export function addPasskey(
     const now = inside.now();
     const account = await holdAccount(inside, session.account.id, session.account.epoch);
     if (!account) return { kind: "session-over" };
+    const policy = await loadPolicy(inside, account);
+    if (mayEnrol(session, account, policy, now, PASSKEY_PROOFS).kind !== "may") return { kind: "not-now" };
     const others = await loadActivePasskeys(inside, account.id);
     if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
-    if ((await loadPolicy(inside, account)).enrolmentCode && !(await hasPassed(inside, session, "enrolment")))
-      return { kind: "code-needed" };
+    if (policy.enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
     const { kind: _, ...credential } = created;
     const passkey: PasskeyTable = {
       ...credential,

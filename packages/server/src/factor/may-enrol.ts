@@ -8,6 +8,9 @@ import type { Session } from "../session/session.ts";
 /** A password proven so recently is enough to enrol. Design §4. */
 export const PASSWORD_FRESH_SECONDS = 15 * 60;
 
+/** Fresh proofs that allow another passkey. */
+export const PASSKEY_PROOFS: readonly Purpose[] = ["add-passkey", "add-device"];
+
 export type MayEnrol =
   | { readonly kind: "may"; readonly first: boolean }
   /** The policy has 2FA switched off for this user type. */

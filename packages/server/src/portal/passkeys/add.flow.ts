@@ -3,7 +3,7 @@ import { z } from "zod";
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { addPasskey, passkeyName } from "../../factor/add-passkey.ts";
-import { type MayEnrol, mayEnrol } from "../../factor/may-enrol.ts";
+import { type MayEnrol, mayEnrol, PASSKEY_PROOFS } from "../../factor/may-enrol.ts";
 import { creationOptions, listPasskeys, PASSKEYS_MOST, rpIdOf } from "../../factor/passkey.ts";
 import type { PasskeyRefusal } from "../../factor/passkey-response.ts";
 import { verifyCreation } from "../../factor/passkey-verify.ts";
@@ -23,9 +23,8 @@ type May = MayEnrol | { readonly kind: "no-address" | "too-many-passkeys" | "cod
 async function decide(world: World, { session }: SessionVisit): Promise<May> {
   if (rpIdOf(world.config.portalUrl) === null) return { kind: "no-address" };
   const account = await loadAccount(world, session.account.id);
-  const proofs = ["add-passkey", "add-device"] as const;
   const policy = await loadPolicy(world, account);
-  const may = mayEnrol(session, account, policy, world.now(), proofs);
+  const may = mayEnrol(session, account, policy, world.now(), PASSKEY_PROOFS);
   if (may.kind !== "may") return may;
   if ((await listPasskeys(world, account.id)).length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
   // A passkey opens the account as a phone does: what keeps a stranger from adding one keeps him from adding the other.
@@ -108,6 +107,8 @@ export async function addNew(world: World, visit: SessionVisit): Promise<Reply> 
       return refuse("refused.already", 409);
     case "code-needed":
       return redirect("/2fa/enable");
+    case "not-now": // its page says why
+      return redirect("/passkeys/new");
     case "session-over":
       return redirect("/login?sesi=berakhir");
     default:
