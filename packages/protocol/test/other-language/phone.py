@@ -1,12 +1,13 @@
-"""A first phone, written from docs/protocol.md alone: Python 3.9 and its standard library, nothing else.
+"""A first phone by docs/protocol.md, clause by clause: Python 3.9 and its standard library, nothing of this project's code.
 
     phone.py enrol KEY-URI NAME   enrols and writes the entry to standard output; the other calls read it from standard input
     phone.py requests             the requests that may be shown, as a list
     phone.py answer ID approve|deny|report [NUMBER]
     phone.py state | revoke
 
-It shows what an implementer has to write, and is tested against the server and the vectors. It is no product: its key is in a
-file, and its arithmetic takes a different time for different keys.
+It shows what an implementer has to write, and is tested against the server and the vectors. It is no product: its key is in
+the clear, its arithmetic takes a different time for different keys, and it remembers nothing between two calls, so that a lost
+answer is not repeated [P-25] [P-67] and other bytes under an id that was seen are not noticed [P-42].
 """
 import base64, hashlib, hmac, json, re, secrets, sys, time, unicodedata, urllib.error, urllib.parse, urllib.request
 

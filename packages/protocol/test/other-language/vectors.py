@@ -1,4 +1,4 @@
-"""Holds phone.py, which knows docs/protocol.md alone, against every vector. Prints how many it read; fails at the first that differs.
+"""Holds phone.py, and what a server checks of a JWS, against the vectors. Prints how many it read; fails at the first that differs.
 
     vectors.py FOLDER
 """

@@ -1,4 +1,4 @@
-/** A phone in Python, written from docs/protocol.md alone, over the network: it enrols, is asked, answers and ends. */
+/** A phone in Python, without any code of this project, over the network: it enrols, is asked, answers and ends. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
