@@ -7,6 +7,8 @@ import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
 const OTHERS = 0o007;
 const GROUP_WRITES = 0o020;
 const GROUP_READS = 0o040;
+/** Everybody may make files in such a folder, as in /tmp: it is nobody's own. */
+const STICKY = 0o1000;
 const PERMISSIONS = 0o777;
 
 /** Mode bits as people write them: `0644`. */
@@ -44,7 +46,8 @@ const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|lost\+found)$/;
 export function closeDataFolder(folder: string): string | null {
   const { mode, uid } = statSync(folder);
   if ((mode & (OTHERS | GROUP_WRITES)) === 0) return null;
-  if (uid !== process.getuid?.() || !readdirSync(folder).every((name) => OWN.test(name))) return octal(mode);
+  const own = uid === process.getuid?.() && (mode & STICKY) === 0;
+  if (!own || !readdirSync(folder).every((name) => OWN.test(name))) return octal(mode);
   chmodSync(folder, 0o700);
   return null;
 }

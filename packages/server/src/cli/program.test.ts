@@ -184,6 +184,15 @@ describe("files and folders that others must not see", () => {
     assert.equal(statSync(folder).mode & 0o777, 0o755, "left as it was");
   });
 
+  test("a folder in which everybody may make files is nobody's data folder, even while it is empty", async () => {
+    const settings = await installation();
+    const folder = settings.SPSE_DATA_DIR ?? "";
+    mkdirSync(folder);
+    chmodSync(folder, 0o1777);
+    assertRefused(await runSpse(["serve"], settings), "SPSE_DATA_DIR", "data-folder-open");
+    assert.equal(statSync(folder).mode & 0o7777, 0o1777);
+  });
+
   test("a master key file that others can read", async () => {
     const { SPSE_MASTER_KEY: _, ...settings } = await installation({ begun: true });
     const file = fresh();
