@@ -38,7 +38,7 @@ export const reasons: Reasons = {
     "One recovery code alone, a session alone, or an officer who has checked identity stops a phone at once. Not the password alone, by decision: a rival who has phished it would disarm the owner before a deadline.",
   ),
   N20: notMet(
-    "By decision (design §3): a count that disables the authenticator lets anybody who knows the password lock its owner out. In its place five codes a login and twenty a day, then typed codes are off for unknown browsers; one wrong number ends a request and counts across requests. An app PIN, which only who holds the phone can try, does end after ten.",
+    "By decision (design §3): a count that disables an authenticator until it is bound anew lets anybody who knows the User ID, or the password, lock its owner out. In its place: passwords from unknown browsers, at most a hundred wrong ones a day for each account, whatever networks and however many logins at once, so that a hundred in a row are not passed within a day, but are over several days; what a current code or a mailed link has bought is not among them. Known browsers: ten an hour each, then they count as unknown. Typed codes: five a login and twenty a day, then they are off for unknown browsers. One wrong number ends a request and counts across requests. An app PIN, which only who holds the phone can try, does end after ten.",
   ),
   N21: met(
     "A biometric key takes the phone's own PIN or pattern too; an app PIN, typed codes and recovery codes stand beside it.",
@@ -48,7 +48,7 @@ export const reasons: Reasons = {
   ),
   N29: met("A used code is void; a new set replaces all ten. There is no single replacement code."),
   N30: met(
-    "Codes live 15 minutes, links 30 (for a first password 24 hours), once each. An address that its owner sets is confirmed by a code before it holds; the one that an operator sets, at first or by `spse user email`, is vouched for by the operator. A second address is told everything and receives no code.",
+    "Codes live 15 minutes, links 30 (for a first password, and for one attempt at a password, 24 hours), once each. An address that its owner sets is confirmed by a code before it holds; the one that an operator sets, at first or by `spse user email`, is vouched for by the operator. A second address is told everything and receives no code.",
   ),
   N31: met(
     "Reset 2FA by mail needs the password first (a bound factor) and the mailed link; a mailed password reset and a mailed *Bukan ponsel saya* leave 2FA in force; for 72 hours neither may follow the other, unless an officer decides (policy `helpdesk`).",

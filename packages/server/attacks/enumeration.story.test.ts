@@ -1,6 +1,7 @@
 /** Who has an account here, and with which data? The same answers whether or not. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { askForLink, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
@@ -59,6 +60,24 @@ describe("Enumeration [promise:alike]", () => {
     }
     assert.deepEqual(seen[1], seen[0]);
     assert.deepEqual(seen[2], seen[0]);
+  });
+
+  test("past the budget: waits, the mailed link up to the fifth press, and the day's end: the same pages for a known User ID and an unknown one [A8]", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "KENAL001" });
+    const seen: string[][] = [];
+    for (const userId of ["KENAL001", "ASING001"]) {
+      const browser = await spendHour(world, userId);
+      const steps: Seen[] = [browser.page()];
+      for (let at = 0; at < 2; at++) steps.push(await tryPassword(world, browser, WRONG));
+      for (let press = 1; press <= 5; press++)
+        steps.push(await browser.get("/login/link"), await askForLink(world, browser));
+      await world.db.updateTable("throttle").set({ count: 100 }).where("key", "like", "password:day:%").execute();
+      steps.push(await browser.get("/login/password"), await browser.get("/login/link"));
+      seen.push(steps.map((it) => `${shape(it, userId)}\n${headers(it)}`));
+    }
+    assert.match(seen[0]?.at(-2) ?? "", /Percobaan hari ini sudah habis/);
+    assert.deepEqual(seen[1], seen[0]);
   });
 
   test("Lupa Password: right data, wrong email, unknown User ID: one answer, and none tells whether a mail went out [A8 A7]", async () => {

@@ -12,6 +12,7 @@ import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
 import { waitText } from "../src/ui/wait.ts";
 import type { World } from "../src/world.ts";
 import { askForChange } from "../test-support/at-email.ts";
+import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
@@ -55,12 +56,15 @@ onBothEngines("Later, and when", (fresh) => {
   test("at the gate of a login: the page names the moment", async () => {
     const world = await fresh();
     await addPerson(world);
-    const rival = visitor(world);
-    await logIn(world, rival, "PENYEDIA1", "salah sekali");
-    await spendAll(world);
-    const seen = await logIn(world, rival, "PENYEDIA1");
+    const rival = await spendHour(world);
+    await tryPassword(world, rival, WRONG);
+    const seen = await tryPassword(world, rival, WRONG);
     assert.equal(isLater(seen, 30), 30);
     assert.match(seen.text, /mulai pukul 08:00:30 WIB/);
+    await spendAll(world);
+    const over = await tryPassword(world, rival, WRONG);
+    assert.equal(isLater(over, 86_400), 86_400);
+    assert.match(over.text, /mulai 25 November 2026 08:00 WIB/);
   });
 
   test("typed codes of unknown browsers, over the day", async () => {

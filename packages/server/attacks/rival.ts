@@ -4,10 +4,11 @@
  * knows the User ID, or the password too. The clock moves only for the owner, so that all of it falls into few windows: the worst case.
  */
 import type { World } from "../src/world.ts";
+import { askForLink, mailedLinks } from "../test-support/at-gate.ts";
 import { notThat } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import { mailsOf, PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
+import { PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
 import { type Owner, press, recoveryCodesOf } from "./attacker.ts";
 import { passByWork } from "./work.ts";
 
@@ -107,7 +108,7 @@ async function guessPasswords({ world }: Scene, thief: Visitor, most: number, at
   for (let guess = 0; guess < most; guess++) {
     const form: Record<string, string> = { for: fieldOf(page, "for"), password: `salah-sekali-${at}-${guess}` };
     if (page.text.includes('name="kode"')) form.kode = String(100_000 + ((at * 10 + guess) % 900_000));
-    if (guess === most - 1 && page.text.includes('name="kirim-tautan"') && at % 5 === 0) form["kirim-tautan"] = "1";
+    if (guess === most - 1 && page.text.includes('href="/login/link"') && at % 5 === 0) await askForLink(world, thief);
     const captcha = page.text.includes('name="kode-keamanan"') ? captchaOf(world, page) : await passByWork(world, page);
     page = await thief.post("/login/password", { ...form, ...captcha });
     seen.push(page);
@@ -196,11 +197,10 @@ async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Prom
     page = await pc.post("/login/password", { ...form(page), kode: phone.code(), ...captchaOf(world, page) });
     if (isThrough(page)) return "code, ";
   }
-  if (page.text.includes('name="kirim-tautan"')) {
-    await pc.post("/login/password", { for: fieldOf(page, "for"), "kirim-tautan": "1" });
-    const links = (await mailsOf(world)).filter((it) => it.kind === "login-one-attempt").reverse();
-    for (const mail of links.slice(0, 3)) {
-      const opened = await pc.get(/\/link\/[\w-]+/.exec(mail.text)?.[0] ?? "/");
+  if (page.text.includes('href="/login/link"')) {
+    await askForLink(world, pc);
+    for (const link of (await mailedLinks(world)).reverse()) {
+      const opened = await pc.get(link);
       if (!opened.text.includes('name="kode-keamanan"') || !opened.path.startsWith("/login/password")) continue;
       if (isThrough(await pc.post("/login/password", { ...form(opened), ...captchaOf(world, opened) })))
         return "mailed link, ";

@@ -1,4 +1,6 @@
 /** What is good once on the way from User ID to Beranda. */
+
+import { passByWork } from "../attacks/work.ts";
 import { loadAccount } from "../src/account/account.ts";
 import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
@@ -6,6 +8,7 @@ import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.
 import { cookieName } from "../src/http/cookies.ts";
 import { startProof } from "../src/proof/start.ts";
 import { transact, type World } from "../src/world.ts";
+import { askForLink, giveUserId, mailedLinks, spendHour } from "../test-support/at-gate.ts";
 import { type Enrolled, enrolled, notThat } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { addPerson, mailsOf, PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
@@ -53,8 +56,7 @@ async function allWaiting({ world, contenders }: Course, person: Enrolled, known
 /** A browser at A4, its User ID given. */
 async function atPassword(world: World): Promise<Visitor> {
   const computer = visitor(world);
-  await computer.get("/login");
-  await computer.post("/login", { "user-id": "PENYEDIA1" });
+  await giveUserId(computer);
   return computer;
 }
 
@@ -147,6 +149,36 @@ const wrongPasswords: Race = {
   },
 };
 
+const turns: Race = {
+  name: "logins of one network past that budget: one gets its attempt",
+  run: async (course) => {
+    const { world } = course;
+    const account = await addPerson(world);
+    await spendHour(world);
+    const browsers: Visitor[] = [];
+    for (let at = 0; at < course.contenders; at++) browsers.push(await atPassword(world));
+    const forms: Record<string, string>[] = [];
+    for (const { page } of browsers)
+      forms.push({ for: fieldOf(page(), "for"), password: "salah sekali", ...(await passByWork(world, page())) });
+    await go(course, (on, at) => post(on, browsers[at] as Visitor, "/login/password", forms[at] ?? {}));
+    return { winners: (await audited(world, account.id, "login", "password-wrong")) - 10, expected: 1 };
+  },
+};
+
+const links: Race = {
+  name: "presses for the mailed link: three are mailed",
+  run: async (course) => {
+    const { world } = course;
+    await addPerson(world);
+    await spendHour(world);
+    const computer = await atPassword(world);
+    const form = { for: fieldOf(await computer.get("/login/link"), "for") };
+    const forms = Array.from({ length: course.contenders }, () => ({ ...form, ...freshCaptcha(world, computer) }));
+    await go(course, (on, at) => post(on, computer, "/login/link", forms[at] ?? {}));
+    return { winners: (await mailedLinks(world)).length, expected: 3 };
+  },
+};
+
 const captchas: Race = {
   name: "right answers to one Kode Keamanan",
   run: async (course) => {
@@ -196,13 +228,9 @@ const boughtAttempts: Race = {
   run: async (course) => {
     const { world } = course;
     const account = await addPerson(world);
-    const rival = await atPassword(world);
-    for (let at = 0; at < 10; at++) {
-      const wrong = { for: fieldOf(rival.page(), "for"), password: "salah sekali", ...captchaOf(world, rival.page()) };
-      await rival.post("/login/password", wrong);
-    }
+    await spendHour(world);
     const computer = await atPassword(world);
-    await computer.post("/login/password", { for: fieldOf(computer.page(), "for"), "kirim-tautan": "1" });
+    await askForLink(world, computer);
     await computer.get(/\/link\/[\w-]+/.exec((await mailsOf(world)).at(-1)?.text ?? "")?.[0] ?? "/");
     const form = { for: fieldOf(computer.page(), "for"), password: "salah sekali" };
     const forms = Array.from({ length: course.contenders }, () => ({ ...form, ...freshCaptcha(world, computer) }));
@@ -216,6 +244,8 @@ export const loginRaces: readonly Race[] = [
   passes,
   clicks,
   wrongPasswords,
+  turns,
+  links,
   boughtAttempts,
   redemptions,
   typedCodes,

@@ -81,12 +81,12 @@ export async function loadLink(world: World, secret: string | undefined): Promis
 }
 
 /**
- * Uses a link up, with all others of its purpose and account; false where another click was first or it has expired.
+ * Uses a link up, with all others of its purpose and account, where it sets a password; false where another click was first or it has expired.
  * Call inside the transaction of the change that it allows.
  */
 export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
   const now = inside.now();
   if (!(await markUsed(inside, link.id, now))) return false;
-  await voidOthers(inside, link, now);
+  if (link.purpose !== "one-attempt") await voidOthers(inside, link, now);
   return true;
 }

@@ -89,11 +89,8 @@ export interface LoginTable {
   typed_user_id: string;
   account_id: string | null;
   kind: "penyedia" | "non-penyedia";
-  wrong_passwords: number;
   created_at: Seconds;
   expires_at: Seconds;
-  /** Not before then may the next password be tried; null while the budget holds. */
-  next_try_at: Seconds | null;
   /** When the password was proven. */
   proven_at: Seconds | null;
   /** Set when the password was proven, or when a newer login in this browser replaced this one. */

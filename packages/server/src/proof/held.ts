@@ -4,7 +4,7 @@
  */
 import { network } from "../http/network.ts";
 import { networkCounters } from "../throttle/network.ts";
-import { type Budget, type Counter, forgive, peekEach, spendInOrder, tightest } from "../throttle/throttle.ts";
+import { type Budget, type Counter, forgive, peekAll, spendInOrder } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
 import { type Held, type Proof, takesCodes } from "./proof.ts";
@@ -32,7 +32,8 @@ export async function heldBack(world: World, proof: Proof): Promise<Held> {
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
   // Never where no code would do instead of the phone.
   if (!takesCodes(proof.purpose)) return null;
-  return tightest(await peekEach(world, requestsOf(proof))).kind === "spent" ? "network-spent" : null;
+  const requests = requestsOf(proof);
+  return (await peekAll(world, requests))(...requests).kind === "spent" ? "network-spent" : null;
 }
 
 /** A success from this network: its requests so far were no flood. */

@@ -176,7 +176,8 @@ export const submitCode =
     const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
       const verdict = await useTypedCode(inside, proof.accountId, typed.code ?? "");
       if (verdict.kind !== "accepted") return false;
-      await (proof.browserKnown ? forgive : giveBack)(inside, budget);
+      if (proof.browserKnown) await forgive(inside, budget);
+      else await giveBack(inside, { key: budget, budget: CODES_A_DAY });
       return true;
     });
     if (done !== "wrong") return done;

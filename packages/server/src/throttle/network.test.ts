@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import type { World } from "../world.ts";
-import { countOfNetwork, peekOfNetwork, spendOfNetwork } from "./network.ts";
-import { peek, spend, spendInOrder } from "./throttle.ts";
+import { countOfNetwork, networkCounters, spendOfNetwork } from "./network.ts";
+import { giveBack, peek, peekAll, spend, spendInOrder } from "./throttle.ts";
 
 const BUDGET = { limit: 3, seconds: 600 };
 const spendAt = async (world: World, ip: string) => (await spendOfNetwork(world, "tried", ip, BUDGET)).kind;
@@ -42,8 +42,13 @@ onBothEngines("A network's budget", (fresh) => {
     assert.equal(await countOf(world, "tried:2001:db8:1:100::/56"), 3);
     assert.equal(await countOf(world, "tried:2001:db8:1:0::/48"), 3);
     assert.equal(await spendAt(world, "2001:db8:1:101::1"), "within");
-    assert.equal((await peekOfNetwork(world, "tried", "2001:db8:1:100::9", BUDGET)).kind, "spent");
-    assert.equal((await peekOfNetwork(world, "tried", "2001:db8:1:101::9", BUDGET)).kind, "within");
+    for (const [ip, kind] of [
+      ["2001:db8:1:100::9", "spent"],
+      ["2001:db8:1:101::9", "within"],
+    ] as const) {
+      const counters = networkCounters("tried", ip, BUDGET);
+      assert.equal((await peekAll(world, counters))(...counters).kind, kind);
+    }
   });
 
   test("how much is used: of the narrowest network, or a share of a wider one's", async () => {
@@ -67,10 +72,19 @@ onBothEngines("Counters in order", (fresh) => {
       { key: "second", budget: { limit: 9, seconds: 3600 } },
     ] as const;
     for (let at = 0; at < 5; at++) await spendInOrder(world, counters);
-    assert.deepEqual([await countOf(world, "first"), await countOf(world, "second")], [5, 2]);
+    assert.deepEqual([await countOf(world, "first"), await countOf(world, "second")], [3, 2]);
     world.clock.advance(60);
     assert.deepEqual(await spendInOrder(world, counters), { kind: "within", left: 1 });
     assert.deepEqual([await countOf(world, "first"), await countOf(world, "second")], [1, 3]);
+  });
+
+  test("what is given back is there again, however often somebody has asked meanwhile", async () => {
+    const world = await fresh();
+    const budget = { limit: 2, seconds: 60 };
+    for (let at = 0; at < 5; at++) await spend(world, "key", budget);
+    await giveBack(world, { key: "key", budget });
+    assert.deepEqual(await spend(world, "key", budget), { kind: "within", left: 0 });
+    assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 60 });
   });
 
   test("a hundred at the same moment: a budget of one holds one", async () => {

@@ -4,7 +4,7 @@
  */
 import { networksOf } from "../http/network.ts";
 import type { World } from "../world.ts";
-import { type Budget, type Counter, peekEach, type Spending, spendInOrder, tightest } from "./throttle.ts";
+import { type Budget, type Counter, peekAll, type Spending, spendInOrder } from "./throttle.ts";
 
 /** What an attempt from `ip` is counted on under `prefix`, narrowest network first; a wider one has a larger budget. */
 export function networkCounters(prefix: string, ip: string, budget: Budget): readonly [Counter, ...Counter[]] {
@@ -19,21 +19,20 @@ export function networkCounters(prefix: string, ip: string, budget: Budget): rea
 export const spendOfNetwork = (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, networkCounters(prefix, ip, budget));
 
-/** Reads the networks of `ip` without counting. */
-export const peekOfNetwork = async (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
-  tightest(await peekEach(world, networkCounters(prefix, ip, budget)));
-
 /**
  * How much of its budget a network has used, at most all of it: the count of its narrowest network, or of a wider one divided
  * by its share, whichever is more.
  */
 export async function countOfNetwork(world: World, prefix: string, ip: string, budget: Budget): Promise<number> {
   const counters = networkCounters(prefix, ip, budget);
-  const read = await peekEach(world, counters);
+  const read = await peekAll(world, counters);
   return Math.max(
-    ...read.map((it, at) => {
-      const most = counters[at]?.budget.limit ?? 0;
-      return it.kind === "spent" ? budget.limit : Math.floor(((most - 1 - it.left) * budget.limit) / most);
+    ...counters.map((counter) => {
+      const { limit } = counter.budget;
+      const spending = read(counter);
+      return spending.kind === "spent"
+        ? budget.limit
+        : Math.floor(((limit - 1 - spending.left) * budget.limit) / limit);
     }),
   );
 }

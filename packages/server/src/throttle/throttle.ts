@@ -27,11 +27,15 @@ export const spend = (world: World, key: string, budget: Budget): Promise<Spendi
 
 /**
  * Counts one attempt on every counter, by one statement, and says whether all budgets held it. A counter after a spent one is
- * not counted: what one network asks beyond its own budget spends nothing of a budget that it shares with others.
+ * not counted: what one network asks beyond its own budget spends nothing of a budget that it shares with others. Only what
+ * comes at the very moment at which the first is spent may still count on the others; where that matters, count them one by one.
  */
 export async function spendInOrder(world: World, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
   const now = world.now();
   const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
+  const limits = counters.map((it) => sql`when ${it.key} then cast(${it.budget.limit} as bigint)`);
+  // One more than the limit means spent, and no count goes beyond: so that what is given back is there again.
+  const isOver = sql<boolean>`throttle.count > case throttle.key ${sql.join(limits, sql` `)} end`;
   const rows = await world.db
     .insertInto("throttle")
     .columns(["key", "count", "window_ends_at"])
@@ -43,7 +47,7 @@ export async function spendInOrder(world: World, counters: readonly [Counter, ..
     )
     .onConflict((it) =>
       it.column("key").doUpdateSet({
-        count: sql<number>`case when ${ended} then 1 else throttle.count + 1 end`,
+        count: sql<number>`case when ${ended} then 1 when ${isOver} then throttle.count else throttle.count + 1 end`,
         window_ends_at: sql<number>`case when ${ended} then excluded.window_ends_at else throttle.window_ends_at end`,
       }),
     )
@@ -68,41 +72,46 @@ function countedAfter(before: readonly Counter[], { key, budget }: Counter, now:
 }
 
 /** Reads a budget without counting: is another attempt allowed? */
-export const peek = async (world: World, key: string, budget: Budget): Promise<Spending> =>
-  (await peekEach(world, [{ key, budget }]))[0] as Spending;
+export async function peek(world: World, key: string, budget: Budget): Promise<Spending> {
+  const counter = { key, budget };
+  return (await peekAll(world, [counter]))(counter);
+}
 
-/** Reads several budgets by one statement, in their order. */
-export async function peekEach(world: World, counters: readonly Counter[]): Promise<readonly Spending[]> {
+/** Reads several budgets by one statement. @returns what says of some of them whether all allow another attempt. */
+export async function peekAll(
+  world: World,
+  counters: readonly Counter[],
+): Promise<(...of: readonly [Counter, ...Counter[]]) => Spending> {
   const now = world.now();
+  const keys = counters.map((it) => it.key);
   const rows = await world.db
     .selectFrom("throttle")
     .select(["key", "count", "window_ends_at"])
     .where("window_ends_at", ">", now)
-    .where(
-      "key",
-      "in",
-      counters.map((it) => it.key),
-    )
+    .where("key", "in", keys)
     .execute();
-  return counters.map(({ key, budget }) => {
-    const row = rows.find((it) => it.key === key);
-    return judge((row?.count ?? 0) + 1, row?.window_ends_at ?? now, budget);
-  });
+  return (...of) =>
+    tightest(
+      of.map(({ key, budget }) => {
+        const row = rows.find((it) => it.key === key);
+        return judge((row?.count ?? 0) + 1, row?.window_ends_at ?? now, budget);
+      }),
+    );
 }
 
 /** The budget that holds least: a spent one before all, and of those the one that is spent longest. */
-export const tightest = (all: readonly Spending[]): Spending =>
+const tightest = (all: readonly Spending[]): Spending =>
   all.reduce((one, other) => {
     if (one.kind === "spent") return other.kind === "spent" && other.until > one.until ? other : one;
     return other.kind === "spent" || other.left < one.left ? other : one;
   });
 
 /** Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. */
-export async function giveBack(world: World, ...keys: readonly string[]): Promise<void> {
+export async function giveBack(world: World, { key, budget }: Counter): Promise<void> {
   await world.db
     .updateTable("throttle")
-    .set((it) => ({ count: it("count", "-", 1) }))
-    .where("key", "in", keys)
+    .set({ count: sql<number>`case when count > ${budget.limit} then ${budget.limit - 1} else count - 1 end` })
+    .where("key", "=", key)
     .where("count", ">", 0)
     .execute();
 }

@@ -115,7 +115,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   const account = await loadAccount(world, session.account.id);
   const verdict = await verifyPassword(account.passwordHash, typed.password);
   if (verdict.kind === "busy") {
-    await giveBack(world, key);
+    await giveBack(world, { key, budget: PASSWORDS });
     return refuse("password.busy", { status: 503 });
   }
   if (verdict.kind === "wrong") {

@@ -121,7 +121,7 @@ async function tryPassword(
     return { kind: "too-many", seconds: budget.until - world.now() };
   }
   const verdict = await verifyPassword(account.passwordHash, typed);
-  if (verdict.kind !== "wrong") await giveBack(world, key);
+  if (verdict.kind !== "wrong") await giveBack(world, { key, budget: PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
   await record(world, { event: "password", outcome: "wrong", ...of });

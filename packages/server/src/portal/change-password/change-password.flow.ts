@@ -101,7 +101,7 @@ async function tryCurrent(
     return { kind: "tooMany", seconds: budget.until - world.now() };
   }
   const verdict = await verifyPassword(passwordHash, typed);
-  if (verdict.kind !== "wrong") await giveBack(world, budgetKey(visit));
+  if (verdict.kind !== "wrong") await giveBack(world, { key: budgetKey(visit), budget: PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
   await record(world, { event: "password", outcome: "wrong", ...of });

@@ -5,65 +5,84 @@ import { type AccountLink, loadLink } from "../../account/account-link.ts";
 import { isKnownBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import type { Visit } from "../../http/route.ts";
-import { peekOfNetwork, spendOfNetwork } from "../../throttle/network.ts";
-import { type Budget, forgive, peek, spend } from "../../throttle/throttle.ts";
+import { networkCounters, spendOfNetwork } from "../../throttle/network.ts";
+import { type Budget, type Counter, forgive, giveBack, peekAll, spend, spendInOrder } from "../../throttle/throttle.ts";
 import type { World } from "../../world.ts";
 import {
   CODES_BUDGET,
   decideGate,
   type Gate,
+  GUESSES_A_DAY,
   KNOWN_BROWSER_BUDGET,
+  LINKS_A_DAY,
   NETWORK_BUDGET,
   OTHER_BROWSERS_BUDGET,
+  TURN,
 } from "./gate.ts";
 import type { Login } from "./login.ts";
 
-/** The gate before the next attempt, and what that attempt is counted on. `link`: a mailed one that buys it. */
+/** The gate before the next attempt. `link`: a mailed one that buys it. */
 export interface Attempt {
   readonly gate: Gate;
   readonly link: AccountLink | null;
-  readonly key: string;
-  readonly budget: Budget;
+  /** Attempts of the hour: of this known browser, or of all others. Forgotten once the password is right. */
+  readonly hour: Counter;
+  /** Attempts of the day, where this browser is not known. Taken back once the password is right. */
+  readonly day: Counter | null;
 }
 
 /** Where wrong codes of unknown browsers are counted: proof/'s key. */
 export const codesKey = (accountId: string): string => `code:new:${accountId}`;
 
+/** A typed User ID as budgets name it: whether or not somebody has it, and without telling it. */
+const typedKey = (world: World, typedUserId: string): string =>
+  world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
+
+/** Where links that buy one attempt are counted. */
+export const linksOf = (world: World, login: Pick<Login, "typedUserId">): Counter => ({
+  key: `attempt-link:${typedKey(world, login.typedUserId)}`,
+  budget: LINKS_A_DAY,
+});
+
 const WRONG_FROM_NETWORK = "password:network";
 
-/** Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator. */
+/** Whose turn it is: one attempt at a User ID from one network, in whichever of its logins. */
+const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, budget: Budget) =>
+  networkCounters(`password:turn:${typedKey(world, login.typedUserId)}`, visit.ip, budget);
+
+/**
+ * Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator, and the same
+ * is asked of every User ID: the time of the answer does not tell whether somebody has it, and has 2FA.
+ */
 export async function loadAttempt(
   world: World,
   visit: Visit,
   login: Pick<Login, "typedUserId">,
   account: Account | null,
 ): Promise<Attempt> {
-  const others = {
-    key: `password:new:${world.keys.mac("unknown-user", `budget ${userKey(login.typedUserId)}`)}`,
-    budget: OTHER_BROWSERS_BUDGET,
-  };
-  const known = visit.browser !== null && (await isKnownBrowser(world, visit.browser.id, account?.id ?? NOBODY));
-  if (account && visit.browser && known) {
-    const own = { key: `password:known:${visit.browser.id}:${account.id}`, budget: KNOWN_BROWSER_BUDGET };
-    if ((await peek(world, own.key, own.budget)).kind === "within")
-      return { gate: { kind: "open" }, link: null, ...own };
-  }
-  const gate = decideGate({
-    account: await peek(world, others.key, others.budget),
-    network: await peekOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET),
-    mayTypeCode: await mayTypeCode(world, account),
-  });
-  if (gate.kind === "open") return { gate, link: null, ...others };
-  const link = await loadAttemptLink(world, visit, account);
-  return { gate: link ? { kind: "open" } : gate, link, ...others };
-}
-
-/** Asks the same of every User ID, whether or not somebody has it, and has 2FA: the time of the answer tells neither. */
-async function mayTypeCode(world: World, account: Account | null): Promise<boolean> {
   const id = account?.id ?? NOBODY;
+  const typed = typedKey(world, login.typedUserId);
+  const own = { key: `password:known:${visit.browser?.id}:${id}`, budget: KNOWN_BROWSER_BUDGET };
+  const hour = { key: `password:new:${typed}`, budget: OTHER_BROWSERS_BUDGET };
+  const day = { key: `password:day:${typed}`, budget: GUESSES_A_DAY };
+  const codes = { key: codesKey(id), budget: CODES_BUDGET };
+  const network = networkCounters(WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
+  const turns = turnsOf(world, visit, login, TURN);
+
+  const known = await isKnownBrowser(world, visit.browser?.id ?? null, id);
+  const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns]);
+  if (known && read(own).kind === "within") return { gate: { kind: "open" }, link: null, hour: own, day: null };
+
   const devices = await listDevices(world, id);
-  const codes = await peek(world, codesKey(id), CODES_BUDGET);
-  return Boolean(account?.twoFactorSince) && devices.length > 0 && codes.kind === "within";
+  const gate = decideGate({
+    hour: read(hour),
+    day: read(day),
+    network: read(...network),
+    turn: read(...turns),
+    mayTypeCode: Boolean(account?.twoFactorSince) && devices.length > 0 && read(codes).kind === "within",
+  });
+  const link = gate.kind === "open" ? null : await loadAttemptLink(world, visit, account);
+  return { gate: link ? { kind: "open" } : gate, link, hour, day };
 }
 
 /** The unused mailed link behind this browser's cookie, where it buys an attempt on this account. */
@@ -73,15 +92,37 @@ async function loadAttemptLink(world: World, visit: Visit, account: Account | nu
   return fits ? link : null;
 }
 
-/** Counts one attempt before its hash; false where others were faster and the gate is not open any more. */
-export async function countAttempt(world: World, attempt: Attempt, bought: boolean): Promise<boolean> {
-  const counted = await spend(world, attempt.key, attempt.budget);
-  return bought || counted.kind === "within";
+/**
+ * Counts one attempt before its hash; false where others were faster and the gate is not open any more. The turn comes first:
+ * of many attempts at the same moment those that do not get it spend nothing of the day.
+ */
+export async function countAttempt(
+  world: World,
+  visit: Visit,
+  login: Pick<Login, "typedUserId">,
+  { gate, link, hour, day }: Attempt,
+): Promise<boolean> {
+  if (link || gate.kind === "code") return true;
+  if (gate.kind === "work") {
+    const turn = await spendInOrder(world, turnsOf(world, visit, login, gate.turn));
+    if (turn.kind === "spent") return false;
+  }
+  const counted = await spend(world, hour.key, hour.budget);
+  if (counted.kind === "spent" && gate.kind === "open") return false;
+  return day === null || (await spend(world, day.key, day.budget)).kind === "within";
 }
 
 /** A wrong password also counts on its network. */
 export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
   spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
 
-/** The password was right: what was counted on the way is forgotten. */
-export const forgiveAttempts = (world: World, attempt: Attempt): Promise<void> => forgive(world, attempt.key);
+/** The password was right: the hour's attempts are forgotten, and of the day's this one, or the link that has bought it. */
+export async function forgiveAttempts(
+  world: World,
+  login: Pick<Login, "typedUserId">,
+  { gate, link, hour, day }: Attempt,
+): Promise<void> {
+  await forgive(world, hour.key);
+  if (link) await giveBack(world, linksOf(world, login));
+  else if (day && gate.kind !== "code") await giveBack(world, day);
+}

@@ -1,184 +1,216 @@
 /** Design §3, "Throttles cannot be turned against a rival", through HTTP on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../../test-support/at-gate.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
-import type { Seen } from "../../../test-support/visitor.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
-import { checkCaptcha, openChallenge, workMac } from "../../captcha/captcha.ts";
-import { workAnswer } from "../../captcha/pow.ts";
-import { spend } from "../../throttle/throttle.ts";
-import { NETWORK_BUDGET } from "./gate.ts";
+import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { forgive, spend } from "../../throttle/throttle.ts";
+import { codesKey } from "./gate.flow.ts";
+import { CODES_BUDGET } from "./gate.ts";
 
-const RIVAL = { ip: "198.51.100.66" };
-const giveUserId = async (computer: Visitor, userId: string): Promise<Seen> => {
-  await computer.get("/login");
-  return computer.post("/login", { "user-id": userId });
-};
-const filled = (world: TestWorld, seen: Seen, password: string): Record<string, string> => ({
-  _token: fieldOf(seen, "_token"),
-  for: fieldOf(seen, "for"),
-  password,
-  ...captchaOf(world, seen),
-});
+const RIVAL = "198.51.100.66";
+/** Address `at` of many, each a network of its own. */
+const elsewhere = (at: number): string => `192.0.${Math.floor(at / 250)}.${1 + (at % 250)}`;
 
-/** A rival spends the budget of all browsers that the account does not know. */
-async function spendBudget(world: TestWorld, userId: string): Promise<Visitor> {
-  const rival = visitor(world, RIVAL);
-  await giveUserId(rival, userId);
-  for (let at = 0; at < 10; at += 1) await rival.post("/login/password", filled(world, rival.page(), "salah sekali"));
-  return rival;
+/** Browsers at A4 that the account does not know, each from its network. */
+async function browsersAt(world: TestWorld, count: number, ipOf: (at: number) => string): Promise<Visitor[]> {
+  const browsers: Visitor[] = [];
+  for (let at = 0; at < count; at++) {
+    const browser = visitor(world, { ip: ipOf(at) });
+    await giveUserId(browser);
+    browsers.push(browser);
+  }
+  return browsers;
 }
 
-/** Works out the page's challenge, as *Verifikasi tanpa kode* does, and gives its pass. */
-async function work(world: TestWorld, seen: Seen): Promise<Record<string, string>> {
-  const id = fieldOf(seen, "captcha-id");
-  const opened = openChallenge(world, id);
-  assert.ok(opened.kind === "live");
-  const { random, level } = opened.challenge;
-  const verdict = await checkCaptcha(world, {
-    id,
-    typed: "",
-    work: workAnswer(workMac(world), random, level),
-    pass: "",
-  });
-  assert.ok(verdict.kind === "passed");
-  return { "captcha-id": id, "captcha-pass": verdict.pass };
+/** All of them try a wrong password at the same moment, and bring what the page asks. @returns how many were hashed. */
+async function allTry(world: TestWorld, browsers: readonly Visitor[]): Promise<number> {
+  const before = await hashedOf(world);
+  await Promise.all(browsers.map((it) => tryPassword(world, it, WRONG)));
+  return (await hashedOf(world)) - before;
 }
 
-const hashed = async (world: TestWorld): Promise<number> =>
-  (await world.db.selectFrom("audit").select("id").where("outcome", "=", "password-wrong").execute()).length;
+/** Wrong passwords from as many networks as it takes, until the day's are spent. @returns how many were hashed. */
+async function spendDay(world: TestWorld): Promise<number> {
+  await spendHour(world);
+  for (let round = 0; round < 2; round++)
+    await allTry(world, await browsersAt(world, 60, (at) => elsewhere(round * 60 + at)));
+  return hashedOf(world);
+}
 
 onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
+  test("the budget is ten an hour, whoever spends it", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    for (let at = 0; at < 10; at++) {
+      const [browser] = (await browsersAt(world, 1, () => elsewhere(at))) as [Visitor];
+      assert.match(browser.page().text, /name="kode-keamanan"/, `attempt ${at + 1}`);
+      await tryPassword(world, browser, WRONG);
+    }
+    const [browser] = (await browsersAt(world, 1, () => elsewhere(10))) as [Visitor];
+    assert.doesNotMatch(browser.page().text, /name="kode-keamanan"/, "only work now");
+    world.clock.advance(3599);
+    assert.doesNotMatch((await giveUserId(browser)).text, /name="kode-keamanan"/);
+    world.clock.advance(1);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda", "it fills up again by itself");
+  });
+
   test("an account with 2FA asks for a current code, which buys one attempt; without it nothing is hashed", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
-    const rival = await spendBudget(world, "PENYEDIA1");
+    const rival = await spendHour(world);
     assert.match(rival.page().text, /name="kode"/);
-    const before = await hashed(world);
-    for (const [kode, id] of [
-      ["", "kode-error"],
-      ["123", "kode-error"],
-      ["000000", "kode-error"],
-    ] as const) {
-      const seen = await rival.post("/login/password", { ...filled(world, rival.page(), PASSWORD), kode });
+    const before = await hashedOf(world);
+    for (const kode of ["", "123", "000000"]) {
+      const seen = await tryPassword(world, rival, PASSWORD, kode);
       assert.equal(seen.status, 422);
-      assert.match(seen.text, new RegExp(`id="${id}"`));
+      assert.match(seen.text, /id="kode-error"/);
     }
-    assert.equal(await hashed(world), before);
+    assert.equal(await hashedOf(world), before);
 
     const owner = visitor(world);
-    const seen = await giveUserId(owner, "PENYEDIA1");
+    await giveUserId(owner);
     world.clock.advance(60);
     const code = phone.code();
-    const wrong = await owner.post("/login/password", { ...filled(world, seen, "salah ketik"), kode: code });
-    assert.match(wrong.text, /id="password-error"/);
-    const again = await owner.post("/login/password", { ...filled(world, wrong, PASSWORD), kode: code });
-    assert.match(again.text, /id="kode-error"/, "a code buys one attempt");
+    assert.match((await tryPassword(world, owner, "salah ketik", code)).text, /id="password-error"/);
+    assert.match((await tryPassword(world, owner, PASSWORD, code)).text, /id="kode-error"/, "a code buys one attempt");
     world.clock.advance(60);
-    const right = await owner.post("/login/password", { ...filled(world, again, PASSWORD), kode: phone.code() });
-    assert.equal(right.path, "/proof");
+    assert.equal((await tryPassword(world, owner, PASSWORD, phone.code())).path, "/proof");
   });
 
-  test("[A1] a browser that the account knows has its own budget: the rival's failures do not touch its owner", async () => {
+  test("[A1] a browser that the account knows has its own budget of ten: the rival's failures do not touch its owner", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const owner = visitor(world);
     await logIn(world, owner, "PENYEDIA1");
     assert.equal((await approve(owner, phone)).path, "/beranda");
     owner.cookies.delete("spse_session_4500");
-    await spendBudget(world, "PENYEDIA1");
-    assert.equal((await logIn(world, owner, "PENYEDIA1")).path, "/proof");
+    await spendHour(world);
+    for (let at = 0; at < 9; at++) await logIn(world, owner, "PENYEDIA1", WRONG);
+    assert.equal((await logIn(world, owner, "PENYEDIA1")).path, "/proof", "nine slips, and the tenth attempt is right");
+    for (let at = 0; at < 10; at++) await logIn(world, owner, "PENYEDIA1", WRONG);
+    assert.match((await giveUserId(owner)).text, /name="kode"/, "after ten it is treated as an unknown one");
   });
 
-  test("[A1] without 2FA: work and a wait of at most 30 s, and never a lock", async () => {
+  test("[A1] without 2FA: work, and a wait only where somebody in the same network has tried a moment ago; never a lock", async () => {
     const world = await fresh();
     await addPerson(world);
-    await spendBudget(world, "PENYEDIA1");
+    const rival = await spendHour(world);
+    await tryPassword(world, rival, WRONG);
+    const before = await hashedOf(world);
+
     const owner = visitor(world);
-    const seen = await giveUserId(owner, "PENYEDIA1");
-    const before = await hashed(world);
-    const tooSoon = await owner.post("/login/password", {
-      ...filled(world, seen, PASSWORD),
-      ...(await work(world, seen)),
+    const page = await giveUserId(owner);
+    const noWork = await owner.post("/login/password", {
+      for: fieldOf(page, "for"),
+      password: PASSWORD,
+      ...captchaOf(world, page),
     });
-    assert.equal(tooSoon.status, 429);
-    world.clock.advance(30);
-    const noWork = await owner.post("/login/password", filled(world, tooSoon, PASSWORD));
     assert.equal(noWork.status, 422, "reading the code is not enough now");
-    assert.equal(await hashed(world), before, "a refused attempt costs no hash");
-    const done = await owner.post("/login/password", {
-      ...filled(world, noWork, PASSWORD),
-      ...(await work(world, noWork)),
-    });
-    assert.equal(done.path, "/beranda");
+    assert.equal(await hashedOf(world), before, "a refused attempt costs no hash");
+
+    const neighbour = visitor(world, { ip: RIVAL });
+    await giveUserId(neighbour);
+    const tooSoon = await tryPassword(world, neighbour, PASSWORD);
+    assert.deepEqual([tooSoon.status, tooSoon.headers["retry-after"]], [429, "30"]);
+    world.clock.advance(29);
+    assert.equal((await tryPassword(world, neighbour, PASSWORD)).status, 429);
+    world.clock.advance(1);
+    assert.equal((await tryPassword(world, neighbour, PASSWORD)).path, "/beranda");
   });
 
-  test("or a mailed link, which buys one attempt at once, on this account only", async () => {
+  test("[A1] at another network the owner waits for nobody", async () => {
     const world = await fresh();
     await addPerson(world);
-    await addPerson(world, { userId: "PPK2", kind: "non-penyedia" });
-    for (const userId of ["PENYEDIA1", "PPK2", "TIDAKADA"]) await spendBudget(world, userId);
+    await tryPassword(world, await spendHour(world), WRONG);
     const owner = visitor(world);
-    const told: string[] = [];
-    for (const userId of ["TIDAKADA", "PENYEDIA1"]) {
-      const seen = await giveUserId(owner, userId);
-      const answer = await owner.post("/login/password", { for: fieldOf(seen, "for"), "kirim-tautan": "1" });
-      told.push(/role="status">.*?<\/div>/s.exec(answer.text)?.[0] ?? "");
+    await giveUserId(owner);
+    assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/beranda");
+  });
+
+  test("sixty logins at the same moment get one attempt from one network, known and unknown User ID alike [N20]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    await spendHour(world);
+    const browsers = await browsersAt(world, 60, () => RIVAL);
+    assert.equal(await allTry(world, browsers), 1);
+    assert.equal(await allTry(world, browsers), 0);
+    world.clock.advance(30);
+    assert.equal(await allTry(world, browsers), 1, "half a minute later one more");
+    world.clock.advance(30);
+    const wide = await browsersAt(world, 60, (at) => `2001:db8:1:${at.toString(16)}::1`);
+    assert.equal(await allTry(world, wide), 4, "sixty /64 of one IPv6 /56 get four");
+  });
+
+  test("a hundred guesses a day, from however many networks; the owner gets in at a known browser, and by a current code [N20 A1]", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    world.clock.advance(60);
+    const owner = visitor(world);
+    await logIn(world, owner, "PENYEDIA1");
+    await approve(owner, phone);
+    await owner.post("/keluar");
+    await spendHour(world);
+    // Typed codes are spent as well: otherwise the gate asks for a code, and nothing more is hashed.
+    for (let at = 0; at < 20; at++) await spend(world, codesKey(account.id), CODES_BUDGET);
+    for (let round = 0; round < 2; round++)
+      await allTry(world, await browsersAt(world, 60, (at) => elsewhere(round * 60 + at)));
+    assert.equal(await hashedOf(world), 100);
+    assert.equal(await allTry(world, await browsersAt(world, 20, (at) => elsewhere(200 + at))), 0);
+    assert.equal((await logIn(world, owner, "PENYEDIA1")).path, "/proof", "the known browser, at once");
+    assert.equal((await approve(owner, phone)).path, "/beranda");
+
+    await forgive(world, codesKey(account.id));
+    const newPc = visitor(world);
+    assert.match((await giveUserId(newPc)).text, /name="kode"/);
+    world.clock.advance(60);
+    assert.equal((await tryPassword(world, newPc, PASSWORD, phone.code())).path, "/proof", "by a current code");
+  });
+
+  test("past the day's guesses an unknown browser is told until when, and is offered the mailed link; a day later it goes on [A1]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const owner = visitor(world);
+    const before = await giveUserId(owner);
+    assert.equal(await spendDay(world), 100);
+    const sent = await owner.post("/login/password", { for: fieldOf(before, "for"), password: PASSWORD });
+    assert.deepEqual([sent.status, sent.headers["retry-after"]], [429, "86400"]);
+    const page = await owner.get("/login/password");
+    assert.doesNotMatch(page.text, /name="password"/);
+    assert.match(page.text, /href="\/login\/link"/);
+    assert.equal(await hashedOf(world), 100);
+    world.clock.advance(86_400);
+    assert.equal((await logIn(world, owner, "PENYEDIA1")).path, "/beranda");
+  });
+
+  test("a right password takes its own count of the day back: only wrong ones add up [N20]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    for (let at = 0; at < 3; at++) {
+      await logIn(world, visitor(world), "PENYEDIA1", WRONG);
+      assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
     }
-    assert.equal(told[0], told[1], "nobody learns whether there is such an account");
-    const [mail] = (await mailsOf(world)).filter((it) => it.kind === "login-one-attempt");
-    const link = /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
-
-    const other = visitor(world);
-    await other.get(link);
-    assert.match((await giveUserId(other, "PPK2")).text, /name="kirim-tautan"/, "not for another account");
-
-    const seen = await owner.get(link);
-    assert.equal(seen.path, "/login/password");
-    const wrong = await owner.post("/login/password", filled(world, seen, "salah ketik"));
-    assert.match(wrong.text, /id="password-error"/);
-    assert.match(wrong.text, /name="kirim-tautan"/, "one attempt, and no more");
+    const row = world.db.selectFrom("throttle").select("count").where("key", "like", "password:day:%");
+    assert.equal((await row.executeTakeFirst())?.count, 3);
   });
 
-  test("the mailed link lets its owner in", async () => {
+  test("a network's failures only raise the cost of its unknown browsers: work, and one attempt at each User ID in five seconds", async () => {
     const world = await fresh();
     await addPerson(world);
-    await spendBudget(world, "PENYEDIA1");
-    const owner = visitor(world);
-    const seen = await giveUserId(owner, "PENYEDIA1");
-    for (let at = 0; at < 5; at += 1)
-      await owner.post("/login/password", {
-        _token: fieldOf(seen, "_token"),
-        for: fieldOf(seen, "for"),
-        "kirim-tautan": "1",
-      });
-    const mails = (await mailsOf(world)).filter((it) => it.kind === "login-one-attempt");
-    assert.equal(mails.length, 3, "three mails an hour");
-    const page = await owner.get(/\/link\/[\w-]+/.exec(mails[0]?.text ?? "")?.[0] ?? "");
-    assert.equal((await owner.post("/login/password", filled(world, page, PASSWORD))).path, "/beranda");
-  });
-
-  test("a network's failures only raise the cost of its unknown browsers; an IPv6 /64 is one network", async () => {
-    const world = await fresh();
-    await addPerson(world);
-    for (let at = 0; at < NETWORK_BUDGET.limit; at += 1)
-      await spend(world, "password:network:2001:db8:1:2::/64", NETWORK_BUDGET);
+    await addPerson(world, { userId: "PENYEDIA2" });
+    for (let at = 0; at < 100; at++)
+      await spend(world, "password:network:2001:db8:1:2::/64", { limit: 100, seconds: 600 });
     const neighbour = visitor(world, { ip: "2001:db8:1:2::77" });
-    const seen = await giveUserId(neighbour, "PENYEDIA1");
-    assert.match(seen.text, /name="kirim-tautan"/);
-    world.clock.advance(10);
-    const fields = { ...filled(world, seen, PASSWORD), ...(await work(world, seen)) };
-    assert.equal((await neighbour.post("/login/password", fields)).path, "/beranda");
+    assert.match((await giveUserId(neighbour)).text, /href="\/login\/link"/);
+    assert.match((await tryPassword(world, neighbour, WRONG)).text, /id="password-error"/);
+    assert.equal((await tryPassword(world, neighbour, PASSWORD)).headers["retry-after"], "5");
+    const colleague = visitor(world, { ip: "2001:db8:1:2::78" });
+    await giveUserId(colleague, "PENYEDIA2");
+    assert.equal((await tryPassword(world, colleague, PASSWORD)).path, "/beranda", "another User ID does not wait");
+    world.clock.advance(5);
+    assert.equal((await tryPassword(world, neighbour, PASSWORD)).path, "/beranda");
     const elsewhere = visitor(world, { ip: "2001:db8:1:3::77" });
     assert.equal((await logIn(world, elsewhere, "PENYEDIA1")).path, "/beranda");
-  });
-
-  test("the budget fills up again by itself", async () => {
-    const world = await fresh();
-    await addPerson(world);
-    await spendBudget(world, "PENYEDIA1");
-    world.clock.advance(3600);
-    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
   });
 });

@@ -5,7 +5,6 @@ import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { digest, token } from "../../keys.ts";
 import { currentProof } from "../../proof/start.ts";
 import type { World } from "../../world.ts";
-import { loadAttempt } from "./gate.flow.ts";
 import { userIdPage } from "./login.html.ts";
 import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
@@ -50,7 +49,6 @@ export async function submitUserId(world: World, visit: Visit): Promise<Reply> {
   }
   const now = world.now();
   const account = await findAccount(world, parsed.userId);
-  const { gate } = await loadAttempt(world, visit, { typedUserId: parsed.userId }, account);
 
   const secret = token(world.random);
   const earlier = visit.cookie("login");
@@ -61,10 +59,8 @@ export async function submitUserId(world: World, visit: Visit): Promise<Reply> {
     typed_user_id: parsed.userId,
     account_id: account?.id ?? null,
     kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`)),
-    wrong_passwords: 0,
     created_at: now,
     expires_at: now + LOGIN_SECONDS,
-    next_try_at: gate.kind === "work" ? now + gate.waitSeconds : null,
     proven_at: null,
     ended_at: null,
   });

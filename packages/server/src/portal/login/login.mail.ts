@@ -25,7 +25,7 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
       facts: facts("id"),
       button: "Lanjutkan login",
       closing: [
-        "Tautan berlaku 30 menit dan hanya sekali. Password Anda tetap ditanyakan.",
+        "Tautan berlaku 24 jam dan hanya sekali. Password Anda tetap ditanyakan.",
         "Jika bukan Anda yang memintanya, abaikan pesan ini: tanpa password Anda, tautan ini tidak membuka apa pun.",
       ],
     },
@@ -35,7 +35,7 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
       facts: facts("en"),
       button: "Continue the login",
       closing: [
-        "The link is good for 30 minutes and one use. Your password is still asked.",
+        "The link is good for 24 hours and one use. Your password is still asked.",
         "If it was not you, ignore this message: without your password the link opens nothing.",
       ],
     },

@@ -1,5 +1,6 @@
 import type { Route } from "../../http/route.ts";
 import { showLogin, submitUserId, userIdForm } from "./login.flow.ts";
+import { oneAttemptForm, showOneAttempt, submitOneAttempt } from "./one-attempt.flow.ts";
 import { passwordForm, showPassword, submitPassword } from "./password.flow.ts";
 
 export const loginRoutes: readonly Route[] = [
@@ -7,4 +8,6 @@ export const loginRoutes: readonly Route[] = [
   { method: "POST", path: "/login", guard: "open", form: userIdForm, flow: submitUserId },
   { method: "GET", path: "/login/password", guard: "open", flow: showPassword },
   { method: "POST", path: "/login/password", guard: "open", form: passwordForm, flow: submitPassword },
+  { method: "GET", path: "/login/link", guard: "open", flow: showOneAttempt },
+  { method: "POST", path: "/login/link", guard: "open", form: oneAttemptForm, flow: submitOneAttempt },
 ];

@@ -23,7 +23,6 @@ export async function findLogin(world: World, secretDigest: string): Promise<Log
     typedUserId: row.typed_user_id,
     accountId: row.account_id,
     kind: row.kind,
-    nextTryAt: row.next_try_at === null ? null : unixSeconds(row.next_try_at),
     provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
   };
 }
@@ -48,23 +47,4 @@ export async function proveLogin(inside: World, loginId: string, now: UnixSecond
     .where("expires_at", ">", now)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-/** Counts a wrong password, and from when the next may be tried (null: at once). */
-export async function noteWrong(world: World, loginId: string, nextTryAt: UnixSeconds | null): Promise<void> {
-  await world.db
-    .updateTable("login")
-    .set((it) => ({ wrong_passwords: it("wrong_passwords", "+", 1), next_try_at: nextTryAt }))
-    .where("id", "=", loginId)
-    .execute();
-}
-
-/** Sets the wait of a login that met its gate only now; one that waits already keeps its time. */
-export async function beginWait(world: World, loginId: string, nextTryAt: UnixSeconds): Promise<void> {
-  await world.db
-    .updateTable("login")
-    .set({ next_try_at: nextTryAt })
-    .where("id", "=", loginId)
-    .where("next_try_at", "is", null)
-    .execute();
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Policy } from "../../policy/policy.ts";
-import { decideGate } from "./gate.ts";
+import { ATTEMPT_LINK_SECONDS, decideGate, LINKS_A_DAY } from "./gate.ts";
 import { decideAfterPassword, kindOfUnknown, parseUserId } from "./login.ts";
 
 const now = unixSeconds(1_795_482_000);
@@ -47,16 +47,25 @@ describe("A3: User ID", () => {
 describe("Design §3: throttles cannot be turned against a rival", () => {
   const within = { kind: "within", left: 3 } as const;
   const spent = { kind: "spent", until: now } as const;
-  test("within both budgets the password is simply tried", () =>
-    assert.equal(decideGate({ account: within, network: within, mayTypeCode: true }).kind, "open"));
-  test("past the account's budget a current code buys one attempt", () =>
-    assert.equal(decideGate({ account: spent, network: within, mayTypeCode: true }).kind, "code"));
-  test("where there is none to type: work, and a wait of at most 30 s", () => {
-    const gate = decideGate({ account: spent, network: within, mayTypeCode: false });
-    assert.ok(gate.kind === "work" && gate.waitSeconds <= 30 && gate.level > 0);
+  const decide = (it: Partial<Parameters<typeof decideGate>[0]>) =>
+    decideGate({ hour: within, day: within, network: within, turn: within, mayTypeCode: false, ...it });
+  test("within all budgets the password is simply tried", () =>
+    assert.equal(decide({ mayTypeCode: true }).kind, "open"));
+  test("past the hour's or the day's budget a current code buys one attempt", () => {
+    assert.equal(decide({ hour: spent, mayTypeCode: true }).kind, "code");
+    assert.equal(decide({ day: spent, mayTypeCode: true }).kind, "code");
   });
+  test("where there is none to type: work, and one attempt in 30 s from one network", () => {
+    const gate = decide({ hour: spent });
+    assert.deepEqual(gate, { kind: "work", level: 2, turn: { limit: 1, seconds: 30 }, notBefore: null });
+    assert.deepEqual(decide({ hour: spent, turn: spent }), { ...gate, notBefore: now });
+  });
+  test("past the day's: a mailed link and nothing else", () =>
+    assert.deepEqual(decide({ hour: spent, day: spent, network: spent }), { kind: "link", until: now }));
   test("a network's budget only raises the cost, and less", () => {
-    const gate = decideGate({ account: within, network: spent, mayTypeCode: true });
-    assert.ok(gate.kind === "work" && gate.waitSeconds <= 10 && gate.level > 0);
+    const gate = decide({ network: spent, mayTypeCode: true });
+    assert.deepEqual(gate, { kind: "work", level: 1, turn: { limit: 1, seconds: 5 }, notBefore: null });
   });
+  test("whoever asks for all the links of a day leaves good ones in the owner's mailbox until new ones may be sent", () =>
+    assert.ok(ATTEMPT_LINK_SECONDS >= LINKS_A_DAY.seconds));
 });

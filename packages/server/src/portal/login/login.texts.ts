@@ -45,9 +45,21 @@ const id = {
   "work.tooSoon": "Belum waktunya. Anda dapat mencoba lagi mulai pukul {time}.",
   "work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Login.",
   "work.link": "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
-  "work.sendLink": "Kirim tautan ke email",
+  "code.link":
+    "Ponsel Anda tidak ada di tangan? Minta tautan lewat email terdaftar: satu kali percobaan password tanpa kode.",
+  "day.title": "Percobaan hari ini sudah habis",
+  "day.why":
+    "Hari ini ada terlalu banyak password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: masuklah dengan tautan lewat email, atau dari peramban yang sudah dikenal akun Anda.",
+  "day.when": "Tanpa tautan, Anda dapat mencoba lagi mulai {time}.",
+  "day.refused": "Password tidak dicoba: percobaan dari peramban yang belum dikenal sudah habis untuk hari ini.",
+  "link.ask": "Minta tautan lewat email",
+  "link.title": "Tautan lewat email",
+  "link.lead":
+    "Kami mengirim tautan ke email terdaftar User ID ini. Tautan itu memberi satu kali percobaan password tanpa menunggu, dan berlaku 24 jam.",
+  "link.submit": "Kirim tautan ke email",
+  "link.back": "Kembali ke Password",
   "link.sent":
-    "Jika User ID itu terdaftar, tautan sedang dikirim ke email terdaftarnya. Tautan berlaku 30 menit. Periksa juga folder spam.",
+    "Jika User ID itu terdaftar, tautannya ada di email terdaftar atau segera tiba. Setiap tautan berlaku 24 jam untuk satu kali percobaan. Jika tidak ada email baru, gunakan tautan sebelumnya yang belum dipakai. Periksa juga folder spam.",
   "link.ready": "Tautan dari email diterima: Anda dapat mencoba password satu kali sekarang.",
   "otherTab.title": "Ada login yang lebih baru",
   "otherTab.what":
@@ -105,9 +117,21 @@ const en = {
   "work.tooSoon": "It is too early. You can try again from {time}.",
   "work.needed": "Press Verify without a code and wait until it is done, then press Login.",
   "work.link": "Or ask for a link to the registered mailbox. It gives one attempt without waiting.",
-  "work.sendLink": "Send a link by mail",
+  "code.link":
+    "Is your phone not at hand? Ask for a link to the registered mailbox: one attempt at the password without a code.",
+  "day.title": "No attempts are left today",
+  "day.why":
+    "There were too many wrong passwords today from browsers that are not known. Your account is not locked: go in with a link by mail, or from a browser that your account knows.",
+  "day.when": "Without a link you can try again from {time}.",
+  "day.refused": "The password was not tried: browsers that are not known have no attempts left today.",
+  "link.ask": "Ask for a link by mail",
+  "link.title": "A link by mail",
+  "link.lead":
+    "We send a link to the registered mailbox of this User ID. It gives one attempt at the password without waiting, and is good for 24 hours.",
+  "link.submit": "Send a link by mail",
+  "link.back": "Back to the password",
   "link.sent":
-    "If that User ID is registered, a link is on its way to its mailbox. It is good for 30 minutes. Look in the spam folder too.",
+    "If that User ID is registered, its link is in the registered mailbox or on its way there. Each link is good for 24 hours and one attempt. If no new mail comes, use an earlier link that has not been used. Look in the spam folder too.",
   "link.ready": "The link from your mail was received: you can try the password once now.",
   "otherTab.title": "There is a newer login",
   "otherTab.what":

@@ -18,7 +18,6 @@ export interface Login {
   /** Null where no account has this User ID. The browser must not notice. */
   readonly accountId: string | null;
   readonly kind: UserKind;
-  readonly nextTryAt: UnixSeconds | null;
   /** Set: its password was proven a moment ago; only a second click on Login may still come. */
   readonly provenAt: UnixSeconds | null;
 }

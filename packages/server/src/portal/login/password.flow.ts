@@ -26,12 +26,11 @@ import { type Attempt, codesKey, countAttempt, countWrong, forgiveAttempts, load
 import { CODES_BUDGET, type Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { deactivatedPage, otherTabPage } from "./login.html.ts";
-import { beginWait, noteWrong, proveLogin } from "./login.sql.ts";
+import { proveLogin } from "./login.sql.ts";
 import { decideAfterPassword, type Login } from "./login.ts";
-import { mailAttemptLink } from "./one-attempt.flow.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 
-const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon">, number>> = {
+const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
   "password-empty": 422,
   "password-wrong": 422,
   "captcha-wrong": 422,
@@ -61,7 +60,6 @@ export const passwordForm = z.object({
   username: field,
   password: field,
   kode: field,
-  "kirim-tautan": field,
   ...captchaFields,
 });
 
@@ -72,10 +70,6 @@ export async function submitPassword(world: World, visit: Visit): Promise<Reply>
   if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
   const account = await loadIfAny(world, login.accountId);
   const attempt = await loadAttempt(world, visit, login, account);
-  if (visit.form["kirim-tautan"] !== undefined) {
-    await mailAttemptLink(world, visit, login, account);
-    return redirect("/login/password?tautan=dikirim");
-  }
   if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
 
   const refused = await checkBeforeHash(world, visit, login, account, attempt);
@@ -87,10 +81,10 @@ export async function submitPassword(world: World, visit: Visit): Promise<Reply>
   const verdict = await verifyPassword(account?.passwordHash ?? null, visit.form.password ?? "");
   if (verdict.kind === "busy") return refuse(world, visit, login, account, verdict);
   if (verdict.kind === "wrong" || account === null) {
-    await saveWrong(world, visit, login, account, attempt);
+    await saveWrong(world, visit, account, attempt);
     return refuse(world, visit, login, account, { kind: "password-wrong" });
   }
-  await forgiveAttempts(world, attempt);
+  await forgiveAttempts(world, login, attempt);
   if (verdict.rehash) await rehash(world, account, visit.form.password ?? "");
   return finish(world, visit, login, account);
 }
@@ -107,7 +101,8 @@ async function checkBeforeHash(
   if (!visit.form.password) return { kind: "password-empty" };
   if (hashing.isFull()) return { kind: "busy" };
   if (login.provenAt !== null) return null; // A second click on Login: its Kode Keamanan was right a moment ago.
-  if (gate.kind === "work" && (await mustWait(world, login, gate))) return { kind: "too-soon" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
 
   const answer = readCaptchaAnswer(visit.form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
@@ -118,21 +113,15 @@ async function checkBeforeHash(
     if (refused) return refused;
   }
   if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
-  const counted = await countAttempt(world, attempt, link !== null || gate.kind !== "open");
-  return counted ? null : outrun(world, visit, login, account);
+  return (await countAttempt(world, visit, login, attempt)) ? null : outrun(world, visit, login, account);
 }
 
-/** Others have spent the budget at this moment: what the next attempt costs is said as though it had been so before. */
+/** Others were faster at this moment: what the next attempt costs is said as though it had been so before. */
 async function outrun(world: World, visit: Visit, login: Login, account: Account | null): Promise<PasswordRefusal> {
   const { gate } = await loadAttempt(world, visit, login, account);
   if (gate.kind === "code") return { kind: "code-malformed" };
-  if (gate.kind === "work") await mustWait(world, login, gate);
-  return { kind: "too-soon" };
-}
-
-async function mustWait(world: World, login: Login, gate: Extract<Gate, { kind: "work" }>): Promise<boolean> {
-  if (login.nextTryAt === null) await beginWait(world, login.id, later(world, gate.waitSeconds));
-  return login.nextTryAt === null || login.nextTryAt > world.now();
+  if (gate.kind === "link") return { kind: "day-spent" };
+  return { kind: gate.kind === "work" && gate.notBefore === null ? "work-needed" : "too-soon" };
 }
 
 /** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers; what is no code, never. */
@@ -142,7 +131,7 @@ async function buyWithCode(world: World, account: Account, typed: string): Promi
   if (counted.kind === "spent") return { kind: "code-wrong" };
   const code = await useTypedCode(world, account.id, typed);
   if (code.kind !== "accepted") return { kind: "code-wrong" };
-  await giveBack(world, codesKey(account.id));
+  await giveBack(world, { key: codesKey(account.id), budget: CODES_BUDGET });
   return null;
 }
 
@@ -164,6 +153,7 @@ async function noteRefused(
       return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
     case "work-needed":
     case "too-soon":
+    case "day-spent":
       return noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: kind } });
     case "password-empty":
     case "password-wrong":
@@ -175,24 +165,20 @@ async function noteRefused(
   }
 }
 
-async function saveWrong(world: World, visit: Visit, login: Login, account: Account | null, attempt: Attempt) {
+async function saveWrong(world: World, visit: Visit, account: Account | null, attempt: Attempt): Promise<void> {
   await countWrong(world, visit);
   await noteFailure(world, visit, account?.id ?? null);
-  const { gate } = await loadAttempt(world, visit, login, account);
-  await transact(world, async (inside) => {
-    await noteWrong(inside, login.id, gate.kind === "work" ? later(world, gate.waitSeconds) : null);
-    await record(inside, {
+  await transact(world, (inside) =>
+    record(inside, {
       event: "login",
       outcome: "password-wrong",
       method: "password",
       accountId: account?.id ?? null,
       from: visit,
       detail: { gate: attempt.gate.kind },
-    });
-  });
+    }),
+  );
 }
-
-const later = (world: World, seconds: number) => (world.now() + seconds) as ReturnType<World["now"]>;
 
 async function rehash(world: World, account: Account, password: string): Promise<void> {
   const made = await hashPassword(world, password);
@@ -250,9 +236,13 @@ async function refuse(
 ): Promise<Reply> {
   const login = (await currentLogin(world, visit)) ?? before;
   const { gate } = await loadAttempt(world, visit, login, account);
-  const manner =
-    refused.kind === "too-soon" ? tooMany((login.nextTryAt ?? 0) - world.now()) : { status: STATUS[refused.kind] };
-  return show(world, visit, { login, gate, refused }, manner);
+  return show(world, visit, { login, gate, refused }, mannerOf(world, gate, refused));
+}
+
+function mannerOf(world: World, gate: Gate, { kind }: PasswordRefusal): Manner {
+  if (kind !== "too-soon" && kind !== "day-spent") return { status: STATUS[kind] };
+  const until = gate.kind === "link" ? gate.until : gate.kind === "work" ? gate.notBefore : null;
+  return tooMany((until ?? world.now()) - world.now());
 }
 
 async function show(

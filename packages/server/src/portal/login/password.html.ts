@@ -1,5 +1,6 @@
 /** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan; and what more an attempt may cost. */
 import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
 import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
 import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
 import type { Visit } from "../../http/route.ts";
@@ -8,9 +9,9 @@ import { type Html, html, trusted } from "../../ui/html.ts";
 import { layout } from "../../ui/layout.html.ts";
 import { passwordField } from "../../ui/password.html.ts";
 import { type Say, speak } from "../../ui/texts.ts";
-import { clock, zoneName } from "../../ui/time.ts";
+import { clock, dateTime, zoneName } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
-import type { Gate } from "./gate.ts";
+import { type Gate, TURN } from "./gate.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
@@ -23,6 +24,7 @@ export type PasswordRefusal =
   | { readonly kind: "code-malformed" }
   | { readonly kind: "work-needed" }
   | { readonly kind: "too-soon" }
+  | { readonly kind: "day-spent" }
   | { readonly kind: "busy" };
 
 export interface PasswordView {
@@ -48,11 +50,24 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${problem && errorSummary(say("problems"), [problem])}
     ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
     <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
-    <form class="stack wide" method="post" action="/login/password"${waitsUntil(world, view)}>
+    ${gateNotice(world, visit, say, gate)}
+    ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
+    ${gate.kind !== "open" && mailedLink(say, gate)}
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: refused !== undefined, scripts: ["captcha"] });
+}
+
+/** The form of one attempt. */
+const attemptForm = (
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  { login, gate, captcha, refused }: PasswordView,
+  problem: Problem | undefined,
+): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
-      ${gateNotice(world, say, view)}
       ${gate.kind === "code" && codeField(say, refused)}
       ${passwordField(visit.language, {
         id: "password",
@@ -63,26 +78,28 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
       })}
       ${captchaField({
         language: visit.language,
-        captcha: view.captcha,
+        captcha,
         workOnly: gate.kind === "work",
         refused: refused && "kind" in refused && isCaptcha(refused) ? refused.kind : undefined,
       })}
       <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
-      ${gate.kind === "work" && mailedLink(say)}
-    </form>
-  </section>`;
-  return layout(world, visit, { title, main, shape: "card", failed: refused !== undefined, scripts: ["captcha"] });
-}
+      ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}
+    </form>`;
 
 const isCaptcha = (refused: PasswordRefusal): refused is CaptchaRefusal => refused.kind.startsWith("captcha-");
+
+interface Problem {
+  readonly field?: string;
+  readonly text: string;
+}
 
 function problemOf(
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  view: PasswordView,
+  { gate }: PasswordView,
   refused: PasswordRefusal,
-): { field?: string; text: string } {
+): Problem {
   switch (refused.kind) {
     case "password-empty":
       return { field: "password", text: say("password.empty") };
@@ -95,7 +112,9 @@ function problemOf(
     case "work-needed":
       return { text: say("work.needed") };
     case "too-soon":
-      return { text: say("work.tooSoon", { time: timeOf(world, view.login) }) };
+      return { text: say("work.tooSoon", { time: timeOf(world, gate) }) };
+    case "day-spent":
+      return { text: say("day.refused") };
     case "busy":
       return { text: say("password.busy") };
     case "captcha-wrong":
@@ -108,26 +127,33 @@ function problemOf(
 }
 
 /** Script keeps a form that is sent too early until its time, so that no work is lost. */
-const waitsUntil = (world: World, { gate, login }: PasswordView): Html | null =>
-  gate.kind === "work" && login.nextTryAt !== null && login.nextTryAt > world.now()
-    ? html` data-not-before="${login.nextTryAt}"`
-    : null;
+const waitsUntil = (world: World, gate: Gate): Html | null =>
+  waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
 
-const timeOf = ({ config, now }: World, login: Login): string =>
-  `${clock(login.nextTryAt ?? now(), config.timeZone)} ${zoneName(config.timeZone)}`;
+type Waiting = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds };
+const waits = (world: World, gate: Gate): gate is Waiting =>
+  gate.kind === "work" && gate.notBefore !== null && gate.notBefore > world.now();
 
-function gateNotice(world: World, say: Say<TextId>, { gate, login }: PasswordView): Html | null {
+const timeOf = (world: World, gate: Gate): string => {
+  const { timeZone } = world.config;
+  return `${clock(waits(world, gate) ? gate.notBefore : world.now(), timeZone)} ${zoneName(timeZone)}`;
+};
+
+function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html | null {
+  const notice = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
+    html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say(title)}</h2>${lines.map((it) => it && html`<p>${it}</p>`)}</div></div>`;
   switch (gate.kind) {
     case "open":
       return null;
     case "code":
-      return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("code.title")}</h2><p>${say("code.why")}</p></div></div>`;
+      return notice("code.title", say("code.why"));
     case "work": {
-      const waits = login.nextTryAt !== null && login.nextTryAt > world.now();
-      return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("work.title")}</h2>
-        <p>${say(gate.level > 1 ? "work.why" : "work.network")}</p>
-        ${waits && html`<p><strong>${say("work.when", { time: timeOf(world, login) })}</strong></p>`}
-        <p role="status" data-waiting="${say("work.waiting")}"></p></div></div>`;
+      const when = waits(world, gate) && html`<strong>${say("work.when", { time: timeOf(world, gate) })}</strong>`;
+      return notice("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
+    }
+    case "link": {
+      const time = dateTime(gate.until, world.config.timeZone, language);
+      return notice("day.title", say("day.why"), say("day.when", { time }));
     }
     default:
       return gate satisfies never;
@@ -148,5 +174,7 @@ const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html
       aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
 };
 
-const mailedLink = (say: Say<TextId>): Html => html`<div class="stack tight"><p>${say("work.link")}</p>
-  <div class="actions"><button class="button secondary" name="kirim-tautan" value="1" formnovalidate>${icon("mail")} ${say("work.sendLink")}</button></div></div>`;
+/** The way that is left where no attempt can be paid for otherwise: without script, without a phone, or today. */
+const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="stack tight">
+  ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
+  <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}" href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;

@@ -14,8 +14,8 @@ import type { Proof } from "../../proof/proof.ts";
 import { currentProof } from "../../proof/start.ts";
 import { RESET_SECONDS, standing } from "../../reset/request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../../reset/reset.sql.ts";
-import { networkCounters } from "../../throttle/network.ts";
-import { type Budget, type Spending, spend, spendInOrder } from "../../throttle/throttle.ts";
+import { spendOfNetwork } from "../../throttle/network.ts";
+import { type Budget, type Spending, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
 import { cancelToken, requestMail } from "./reset.mail.ts";
@@ -213,7 +213,8 @@ const saveRequest = (
 async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<Spending> {
   if (proof.browserKnown) return spend(world, `reset:known:${proof.browserId}:${proof.accountId}`, KNOWN_BROWSER);
   const key = `reset:new:${proof.accountId}`;
-  return spendInOrder(world, [...networkCounters(key, visit.ip, FROM_NETWORK), { key, budget: FROM_ANYWHERE }]);
+  const near = await spendOfNetwork(world, key, visit.ip, FROM_NETWORK);
+  return near.kind === "spent" ? near : spend(world, key, FROM_ANYWHERE);
 }
 
 /** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */
