@@ -31,6 +31,8 @@ export function openHealth(world: World): Health {
     if (kind === logged) return;
     logged = kind;
     if (kind === "ready") world.log.info("ready again");
+    else if (kind === "draining")
+      world.log.info({ reason: kind }, "not ready"); // as it was told: no warning
     else world.log.warn({ reason: kind }, "not ready");
   };
   return {
