@@ -12,8 +12,8 @@ import { loadAccount } from "../src/account/account.ts";
 import { routes } from "../src/routes.ts";
 import { postRouteOf } from "../test-support/forms.ts";
 import { type Answer, type Call, reachOver, serverOf } from "../test-support/visitor.ts";
+import { ways } from "./account-ways.ts";
 import { type Owner, onSqlite, owner } from "./attacker.ts";
-import { ways } from "./factor-ways.ts";
 
 /** The POSTs of docs/ways-in.md that give or take what opens an account. */
 const placed = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8")

@@ -63,6 +63,10 @@ describe("A10: what the waiting page shows", () => {
   test("without SPSE Authenticator only codes are offered", () => {
     assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false }), { kind: "codes-only", why: "no-app" });
   });
+  test("without any authenticator no code is offered that nothing makes", () => {
+    const none = { app: false, code: false, passkey: false };
+    assert.deepEqual(standing({ at: "none" }, 5, none), { kind: "no-factor" });
+  });
   test("where no phone can be asked, the passkey is the main way", () => {
     assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false, passkey: true }), { kind: "passkey" });
   });

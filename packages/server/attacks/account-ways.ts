@@ -1,0 +1,241 @@
+/** The ways that touch an address, a password or a reset of 2FA, those that do end it, and the commands on the server. */
+import { decide } from "../src/cli/reset.ts";
+import { stopSessions } from "../src/cli/session.ts";
+import { setActive, setEmail } from "../src/cli/user.ts";
+import { findUndecided } from "../src/reset/reset.sql.ts";
+import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";
+import { atHelpdesk, press as decideAtDesk } from "../test-support/at-helpdesk.ts";
+import { clickOk, linksOf, PHONE_BROWSER, requested, setReset, waits } from "../test-support/at-reset.ts";
+import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
+import { PASSWORD, visitor } from "../test-support/world.ts";
+import type { Owner } from "./attacker.ts";
+import { adding, proven, stopping, type Way } from "./factor-ways.ts";
+
+const FIRST = "penyedia1@contoh.go.id";
+const NEXT = "lima-jendela-rumah-putih";
+const HOURS = 3600;
+const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+
+/** Three days later: logged in anew, with a phone that is no newcomer. */
+async function settled(it: Owner): Promise<void> {
+  it.world.clock.advance(80 * HOURS);
+  await logIn(it.world, it.computer, "PENYEDIA1");
+  await approve(it.computer, it.phone);
+}
+
+async function changedEmail(it: Owner): Promise<void> {
+  await settled(it);
+  await proven(it, "/email/proof");
+  await askForChange(it.computer);
+  await typeCodes(it.world, it.computer);
+}
+
+const resetId = async (it: Owner): Promise<string> =>
+  (await it.world.db.selectFrom("reset").select("id").orderBy("requested_at", "desc").executeTakeFirstOrThrow()).id;
+
+const addresses: readonly Way[] = [
+  {
+    name: "an address changed, and taken back by mail",
+    routes: ["/email/undo"],
+    shows: "account email-undone",
+    act: async (it) => {
+      await changedEmail(it);
+      await takeBack(visitor(it.world), undoLinkIn(await mailTo(it.world, FIRST, "email-changed")));
+    },
+  },
+  {
+    name: "an address changed, and taken back by the phone",
+    routes: ["/device/v1/email/undo"],
+    shows: "account email-undone",
+    act: async (it) => {
+      await changedEmail(it);
+      it.world.clock.advance(60);
+      const { body } = await it.phone.call({ path: "/device/v1/requests" });
+      it.world.clock.advance(1);
+      await it.phone.call({ path: "/device/v1/email/undo", body: JSON.stringify({ email: body.email?.id }) });
+    },
+  },
+  {
+    name: "a change of address given up",
+    routes: ["/email/cancel"],
+    shows: "account email-change-requested",
+    act: async (it) => {
+      await settled(it);
+      await proven(it, "/email/proof");
+      await askForChange(it.computer);
+      await it.computer.post("/email/cancel");
+    },
+  },
+  {
+    name: "a password by mail",
+    routes: ["/lupa-password", "/password/new"],
+    shows: "password-change reset",
+    act: async ({ world }) => {
+      const forgetful = visitor(world, PHONE_BROWSER);
+      const form = await forgetful.get("/lupa-password");
+      await forgetful.post("/lupa-password", { "user-id": "PENYEDIA1", email: FIRST, ...captchaOf(world, form) });
+      const mail = await mailTo(world, FIRST, "password-reset-link");
+      await forgetful.get(/\/link\/[\w-]+/.exec(mail.text)?.[0] ?? "");
+      await forgetful.post("/password/new", { password: NEXT, "password-again": NEXT });
+    },
+  },
+  {
+    name: "a password changed in a session",
+    routes: ["/password/proof", "/password"],
+    shows: "password-change changed",
+    act: async (it) => {
+      await proven(it, "/password/proof");
+      await it.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
+    },
+  },
+];
+
+const resetting: readonly Way[] = [
+  {
+    name: "a reset that waits, cancelled by mail",
+    routes: ["/reset/cancel"],
+    shows: "reset cancelled",
+    act: async ({ world }) => {
+      await setReset(world, "wait");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      const reader = visitor(world, PHONE_BROWSER);
+      await reader.get((await linksOf(world)).cancel);
+      await reader.post("/reset/cancel");
+    },
+  },
+  {
+    name: "a reset that waits, cancelled by a session",
+    routes: ["/reset/cancel-mine"],
+    shows: "reset cancelled",
+    act: async ({ world, computer }) => {
+      await setReset(world, "wait");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      await computer.get("/beranda");
+      await computer.post("/reset/cancel-mine");
+    },
+  },
+  {
+    name: "a reset that waits, cancelled by the phone",
+    routes: ["/device/v1/reset/cancellation"],
+    shows: "reset cancelled",
+    act: async (it) => {
+      await setReset(it.world, "wait");
+      await waits(it.world, visitor(it.world, PHONE_BROWSER));
+      const body = JSON.stringify({ reset: await resetId(it) });
+      await it.phone.call({ path: "/device/v1/reset/cancellation", body });
+    },
+  },
+  {
+    name: "a reset that an officer approves, and nobody completes",
+    routes: ["/helpdesk/resets/:id"],
+    shows: "reset approved",
+    act: async ({ world }) => {
+      await setReset(world, "helpdesk");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      const { officer, desk } = await atHelpdesk(world);
+      await decideAtDesk(desk, "approve");
+      await approve(desk, officer.phone);
+    },
+  },
+  {
+    name: "a reset before its time",
+    routes: [],
+    shows: "reset confirmed",
+    act: async ({ world }) => {
+      await setReset(world, "wait");
+      const computer = await waits(world, visitor(world, PHONE_BROWSER));
+      world.clock.advance(24 * HOURS - 60);
+      await clickOk(computer);
+    },
+  },
+];
+
+/** The ways by which 2FA does end. */
+const ending: readonly Way[] = [
+  {
+    name: "Disable 2FA, by a fresh proof",
+    routes: ["/2fa/disable"],
+    shows: "two-factor disabled",
+    endsAt: "/proof/continue",
+    act: (it) => proven(it, "/2fa/disable"),
+  },
+  {
+    name: "a reset by mail, its link opened elsewhere",
+    routes: ["/reset", "/reset/code", "/reset/confirm"],
+    shows: "two-factor reset",
+    endsAt: "/reset/confirm",
+    act: async ({ world }) => {
+      const computer = await requested(world);
+      const shown = await visitor(world, PHONE_BROWSER).get((await linksOf(world)).open);
+      const spelled = /class="match-number"[^>]*aria-label="((?:\w )+\w)"/.exec(shown.text)?.[1] ?? "";
+      await computer.get("/reset/code");
+      await computer.post("/reset/code", { code: spelled.replaceAll(" ", "") });
+      await computer.post("/reset/confirm");
+    },
+  },
+  {
+    name: "a reset that has waited",
+    routes: ["/reset/confirm"],
+    shows: "two-factor reset",
+    endsAt: "/reset/confirm",
+    act: async ({ world }) => {
+      await setReset(world, "wait");
+      const computer = await waits(world, visitor(world, PHONE_BROWSER));
+      world.clock.advance(24 * HOURS);
+      await clickOk(computer);
+    },
+  },
+  {
+    name: "a reset that an officer has approved",
+    routes: ["/reset/confirm"],
+    shows: "two-factor reset",
+    endsAt: "/reset/confirm",
+    act: async ({ world }) => {
+      await setReset(world, "helpdesk");
+      const computer = await waits(world, visitor(world, PHONE_BROWSER));
+      const { officer, desk } = await atHelpdesk(world);
+      await decideAtDesk(desk, "approve");
+      await approve(desk, officer.phone);
+      await clickOk(computer);
+    },
+  },
+];
+
+const commands: readonly Way[] = [
+  {
+    name: "spse user deactivate, and activate",
+    routes: [],
+    shows: "account activated",
+    act: async ({ world }) => {
+      await setActive(world, terminal, "PENYEDIA1", false);
+      await setActive(world, terminal, "PENYEDIA1", true);
+    },
+  },
+  {
+    name: "spse user email",
+    routes: [],
+    shows: "account email-changed",
+    act: ({ world }) =>
+      setEmail(world, terminal, { userId: "PENYEDIA1", address: "lain@rumah.example", second: false, reason: "T-1" }),
+  },
+  {
+    name: "spse session end",
+    routes: [],
+    shows: "session all-ended",
+    act: ({ world }) => stopSessions(world, terminal, "PENYEDIA1"),
+  },
+  {
+    name: "spse reset approve",
+    routes: [],
+    shows: "reset approved",
+    act: async ({ world }) => {
+      await setReset(world, "helpdesk");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      const [waiting] = await findUndecided(world);
+      await decide(world, terminal, { resetId: waiting?.id ?? "", decision: "approved", reason: "seen" });
+    },
+  },
+];
+
+/** All that is walked. */
+export const ways: readonly Way[] = [...adding, ...stopping, ...addresses, ...resetting, ...ending, ...commands];
