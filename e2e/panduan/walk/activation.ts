@@ -92,6 +92,7 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     await look(computer);
     await computer.press("Tampilkan kode pemulihan");
     await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
+    await computer.see("Unduh"); // a script shows it
     const codes = await computer.texts("ol.recovery li");
     assert.equal(new Set(codes).size, 10);
     await show(computer, ".auth-card");
