@@ -92,6 +92,16 @@ function commands(environment: Environment): Command {
       await inWorld(config, (world) => runServe(world, terminal), { begins: true });
     });
 
+  program
+    .command("doctor")
+    .description("look at the settings, database, mail server and addresses; exit 1 where something is to be mended")
+    .action(async () => {
+      const its = settings();
+      refuseUnnamed(its);
+      const { runDoctor } = await import("./doctor.ts");
+      await runDoctor(parseConfig(its), terminal);
+    });
+
   const user = program
     .command("user")
     .description("accounts: add, list, deactivate, activate, email, name, export, erase");

@@ -28,17 +28,23 @@ export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sql
  * @throws where the database cannot be opened or migrated.
  */
 export async function openDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
-  if (url) {
-    const pool = postgresPool(url);
-    const db: Db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
-    await migrate(db, "postgres");
-    return { db, engine: "postgres", pool };
+  if (!url) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    keepPrivate(databaseFile(dataDir));
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  keepPrivate(databaseFile(dataDir));
-  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(databaseFile(dataDir)) });
-  await migrate(db, "sqlite");
-  return { db, engine: "sqlite", pool: null };
+  const opened = connectDb(url, dataDir);
+  await migrate(opened.db, opened.engine);
+  return opened;
+}
+
+/** Opens and does not migrate: for a look at a database that another process may be using, with another version. */
+export function connectDb(url: string | undefined, dataDir: string): OpenDb {
+  if (!url) {
+    const dialect = sqliteDialect(databaseFile(dataDir));
+    return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", pool: null };
+  }
+  const pool = postgresPool(url);
+  return { db: new Kysely<Schema>({ dialect: postgresDialect(pool) }), engine: "postgres", pool };
 }
 
 /**

@@ -35,3 +35,14 @@ export async function openTransport(world: World, smtpUrl: string): Promise<Tran
     close: () => transport.close(),
   };
 }
+
+/** Connects and logs in to the mail server, and sends nothing. @throws where one of them fails. */
+export async function tryMailServer(smtpUrl: string): Promise<void> {
+  const { createTransport } = await import("nodemailer");
+  const transport = createTransport({ url: smtpUrl, ...LIMITS });
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
