@@ -9,6 +9,7 @@ import { loadAccount } from "../src/account/account.ts";
 import { listDevices } from "../src/factor/device.ts";
 import { listPasskeys } from "../src/factor/passkey.ts";
 import { recoveryState } from "../src/factor/recovery.ts";
+import { savePolicy } from "../src/policy/policy.ts";
 import { type ResetPolicy, resetPolicies } from "../src/policy/reset-policy.ts";
 import { listSessions } from "../src/session/session.ts";
 import { atHelpdesk, press } from "../test-support/at-helpdesk.ts";
@@ -221,6 +222,25 @@ onBothEngines("The last factor, stopped by a session", (fresh) => {
       (await listDevices(world, id)).map((it) => it.id),
       [own.id],
     );
+  });
+
+  test("a session that may only activate, where a stranger's phone was first: no QR, no other page, and the way to log in anew [N28 A26]", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    const computer = visitor(world);
+    const qr = await logIn(world, computer, "PENYEDIA1");
+    assert.equal(qr.path, "/2fa/enable");
+    const strange = await enrolledPhone(world, qrOn(qr.text));
+    await computer.get("/2fa/enable");
+    const undone = await computer.post("/2fa/enable/not-mine");
+    assert.match(undone.text, /action="\/keluar"[\s\S]*Keluar dan login kembali/);
+    assert.doesNotMatch(undone.text, /otpauth/);
+    assert.equal((await strange.state()).body.state, "ended");
+    assert.equal((await computer.get("/beranda")).path, "/2fa/enable");
+    assert.equal(await isDemanded(world, id), true);
+    assert.match((await computer.post("/keluar")).path, /^\/login/);
+    assert.match((await logIn(world, computer, "PENYEDIA1")).text, /data-at="no-factor"[\s\S]*href="\/reset"/);
   });
 
   test("a stranger's phone beside the owner's, in the session that gave a fresh proof: out, and the proof still shows a QR [N28]", async () => {
