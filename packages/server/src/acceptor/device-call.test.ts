@@ -60,6 +60,29 @@ onBothEngines("device calls", (fresh) => {
     }
   });
 
+  test("[P-65] where several refusals apply, the first of the document's order is told", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const strange = { origin: "https://jahat.example" };
+    const answer = { path: devicePaths.answer(unknown), body: "{}" };
+    const oversized = `{"answer":"${"a".repeat(17_000)}"}`;
+    const codeOf = async (told: ReturnType<typeof phone.call>) => (await told).body.error.code;
+    assert.equal(await codeOf(phone.call({ ...answer, body: oversized, headers: strange })), "too-large");
+    assert.equal(await codeOf(phone.call({ path: `${devicePaths.state}?a=1`, headers: strange })), "malformed");
+    assert.equal(await codeOf(callDevice(world, { ...answer, headers: strange }, routes)), "app-not-accepted");
+    assert.equal(await codeOf(callDevice(world, answer, routes)), "not-allowed");
+    assert.equal(
+      await codeOf(phone.call({ ...answer, aheadSeconds: 61, signed: { path: "/device/v1/x" } })),
+      "not-allowed",
+    );
+    assert.equal(await codeOf(phone.call({ ...answer, aheadSeconds: 61 })), "clock");
+    assert.equal(await codeOf(phone.call(answer)), "malformed");
+    assert.equal(await codeOf(phone.call({ ...answer, body: '{"answer":"a.b.c"}' })), "not-found");
+    await endFactors(world, account.id, "disabled");
+    assert.equal(await codeOf(phone.call({ ...answer, aheadSeconds: 61 })), "clock");
+    assert.equal(await codeOf(phone.call(answer)), "not-allowed");
+  });
+
   test("[P-31] the clock may differ by sixty seconds; beyond, the phone is told, with the time", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
