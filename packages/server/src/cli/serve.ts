@@ -15,7 +15,7 @@ export async function runServe(world: World, terminal: Terminal): Promise<void> 
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
   terminal.say(`SPSE serves ${world.config.portalUrl} and SPSE Authenticator ${world.config.authenticatorUrl}`);
-  if (world.config.trustedProxies.length === 0)
+  if (world.config.trustedProxies.length === 0 && world.config.portalUrl.startsWith("https:"))
     terminal.say(
       "SPSE_TRUSTED_PROXIES is not set: name the reverse proxy that ends TLS, as SPSE_TRUSTED_PROXIES=127.0.0.1/32; what it forwards is refused until then.",
     );

@@ -46,13 +46,14 @@ export function refusalPage(
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
   const title = say(`${refused.kind}.title`);
+  if (refused.kind === "wrong-host")
+    return { status: status[refused.kind], html: elsewhere(world, language, title, refused.asked, say) };
   const broken = showsCode(refused);
   const { helpdesk } = world.config;
   const main = html`<section class="card auth-card" data-refused="${refused.kind}">
     <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1>
       <p>${say(`${refused.kind}.what`, { helpdesk })}</p>
-      ${refused.kind === "wrong-host" && whereToGo(world, refused.asked, say)}
       ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
     ${isAboutProxy(refused) && forOperator(world, refused, say)}
     <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>
@@ -66,10 +67,21 @@ const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refu
 
 type SayRefusal = Say<keyof typeof texts.id>;
 
-/** Also tells the operator which Host a reverse proxy has passed on. */
-const whereToGo = ({ config }: World, asked: string, say: SayRefusal): Html =>
-  html`<p>${say("wrong-host.asked")} <code>${asked}</code><br>
-    ${say("wrong-host.ours")} <a href="${config.portalUrl}/">${config.portalUrl}</a></p>`;
+/**
+ * Under another Host nothing of ours is served, no style and no script either: a page of plain words. It also tells the
+ * operator which Host a reverse proxy has passed on.
+ */
+const elsewhere = ({ config }: World, language: Language, title: string, asked: string, say: SayRefusal): Html => html`
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>${title} – ${config.lpseName}</title></head>
+<body><main data-refused="wrong-host">
+  <h1>${title}</h1>
+  <p>${say("wrong-host.what")}</p>
+  <p>${say("wrong-host.asked")} <code>${asked}</code></p>
+  <p>${say("wrong-host.ours")} <a href="${config.portalUrl}/">${config.portalUrl}</a></p>
+</main></body>
+</html>`;
 
 /** What the operator has to set, or to change at the proxy. What is trusted already is not shown to visitors. */
 function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
