@@ -25,6 +25,18 @@ describe("what the browser kept is read with care", () => {
     assert.deepEqual(parseStoredAccount({ ...account }), account);
     assert.deepEqual(parseStoredAccount({ ...other }), other);
   });
+  test("[P-8] a name that an earlier version took for a line is kept, without what shows nothing", () => {
+    const before = {
+      ...account,
+      lpse: { ...account.lpse, name: `\u200b${account.lpse.name}` },
+      account: { userId: "BU\u00adDI", name: "CV \u{e0041}Contoh\u061c" },
+    };
+    const read = parseStoredAccount(before);
+    assert.ok(read?.kind === "spse");
+    assert.deepEqual(read.account, { userId: "BU DI", name: "CV  Contoh" });
+    assert.equal(read.lpse.name, account.lpse.name);
+    assert.equal(parseStoredAccount({ ...before, account: { userId: "\u200b", name: "CV" } }), null);
+  });
   test("key lost: the codes stay", () => {
     const read = parseStoredAccount({ ...account, key: {} });
     assert.deepEqual(read, { ...account, key: null });

@@ -5,7 +5,6 @@ import {
   type Decision,
   decisions,
   digestShape,
-  lpseShape,
   type RequestId,
   requestIdShape,
   type UnixSeconds,
@@ -13,7 +12,7 @@ import {
 } from "@spse/protocol";
 import * as z from "zod/mini";
 import type { Remembered, Shown } from "../request/request.ts";
-import { type SpseAccount, whoseOf } from "../store/account.ts";
+import { type SpseAccount, storedLpseShape, whoseOf } from "../store/account.ts";
 
 /** Requests kept for each account: a noisy LPSE drives out nothing of another. */
 export const HISTORY_MAX = 500;
@@ -37,7 +36,7 @@ const entry = z.object({
   /** LPSE, account and request: no LPSE can write over another's. */
   id: z.string(),
   whose: z.string(),
-  lpse: lpseShape,
+  lpse: storedLpseShape,
   userId: z.string(),
   purpose: z.string(),
   client: z.string(),

@@ -14,6 +14,7 @@ import {
   totpKey,
   type UnixSeconds,
   unixSecondsShape,
+  withoutUnseen,
 } from "@spse/protocol";
 import * as z from "zod/mini";
 import { type DeviceKey, keyStore } from "./key-store.ts";
@@ -73,13 +74,26 @@ const secret = z.catch(z.nullable(z.string().check(z.refine((text) => decodeBase
 
 const kept = { label: z.optional(z.string()), place: z.optional(z.int()) };
 
+/** A name that an earlier version took for a line: what shows nothing becomes a space, as the LPSE writes it by now. [P-8] */
+const storedLine = (shape: z.ZodMiniType<string>) =>
+  z.pipe(
+    z.transform((it) => (typeof it === "string" ? withoutUnseen(it).trim() : it)),
+    shape,
+  );
+
+/** An LPSE as it is kept. */
+export const storedLpseShape = z.object({ ...lpseShape.shape, name: storedLine(lpseShape.shape.name) });
+
 const spse = z.object({
   ...kept,
   kind: z.literal("spse"),
   id: z.string(),
-  lpse: lpseShape,
+  lpse: storedLpseShape,
   device: deviceIdShape,
-  account: accountShape,
+  account: z.object({
+    userId: storedLine(accountShape.shape.userId),
+    name: storedLine(accountShape.shape.name),
+  }),
   secret,
   key: z.unknown(),
   addedAt: unixSecondsShape,
