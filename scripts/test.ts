@@ -12,10 +12,10 @@ import { dirname } from "node:path";
 import { startPostgres } from "../packages/server/test-support/postgres.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readSecurityDocument } from "./security-promises.ts";
-import { countResults, findFalls, findRises, showCounts, sumOf } from "./test-run/count.ts";
+import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
 import { readCommittedCount, writeLastCount } from "./test-run/count-files.ts";
 import type { TestResult } from "./test-run/results.ts";
-import { runFiles } from "./test-run/run-files.ts";
+import { type Limits, runFiles } from "./test-run/run-files.ts";
 import { findNotShown } from "./test-run/shown.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -33,8 +33,8 @@ const INSIDE = [
 const BROWSERS = ["e2e/**/*.test.ts"];
 
 /** The whole run must end before continuous integration gives it up. */
-const INSIDE_LIMITS = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
-const BROWSERS_LIMITS = { testMs: 600_000, fileMs: 900_000, graceMs: 20_000, allMs: 25 * 60_000 };
+const INSIDE_LIMITS: Limits = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
+const BROWSERS_LIMITS: Limits = { testMs: 600_000, fileMs: 900_000, graceMs: 20_000, allMs: 25 * 60_000 };
 
 const patterns = process.argv.slice(2);
 const failures: string[] = [];
@@ -57,9 +57,11 @@ await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
 
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
-if (results.length > 0) sumUp();
+const counts = countResults(results);
+if (results.length > 0) judge();
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (failures.length === 0) console.log("Everything holds.");
+console.log(`\n${showCount(sumOf(counts))}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
 /** The test files that the globs and the words on the command line name. */
@@ -76,7 +78,7 @@ async function check(): Promise<void> {
   if (status !== 0) failures.push("The checks");
 }
 
-async function tests(title: string, files: readonly string[], limits: typeof INSIDE_LIMITS): Promise<void> {
+async function tests(title: string, files: readonly string[], limits: Limits): Promise<void> {
   if (files.length === 0) return;
   await step(title, async () => {
     const it = await runFiles(ROOT, files, limits);
@@ -92,13 +94,12 @@ async function step(title: string, act: () => Promise<void>): Promise<void> {
   console.log(`\n── ${title}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
 }
 
-/** Prints the one sum of all that ran, and notes what is missing in it. */
-function sumUp(): void {
+/** Prints what ran of each suite, and notes what is missing in it. */
+function judge(): void {
   for (const { path, names, outcome } of results)
     if (outcome !== "passed") failures.push(`${outcome}: ${[path, ...names].join(" › ")}`);
 
-  const counts = countResults(results);
-  console.log(`\n${showCounts(counts)}\n`);
+  console.log(`\n${showSuites(counts)}\n`);
   const asked = ({ path }: { path: string }) =>
     patterns.length === 0 || inside.includes(path) || browsers.includes(path);
   const stories = readNamedStories(readSecurityDocument());

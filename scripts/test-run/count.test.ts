@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countResults, findFalls, findRises, nextCount, showCounts, suiteOf } from "./count.ts";
+import { countResults, findFalls, findRises, nextCount, showCount, showSuites, suiteOf, sumOf } from "./count.ts";
 import type { TestResult } from "./results.ts";
 
 const result = (path: string, outcome: TestResult["outcome"]): TestResult => ({ path, names: ["a test"], outcome });
@@ -18,10 +18,9 @@ test("a suite is a folder of the repository, and of the server each folder in it
   assert.equal(suiteOf("packages/server/src/http/a.test.ts"), "packages/server/src");
 });
 
-test("one sum stands alone on the last line", () => {
-  const lines = showCounts(counts).split("\n");
-  assert.match(lines[0] ?? "", /^ {2}e2e +1 passed, 0 failed, 1 skipped$/);
-  assert.equal(lines.at(-1), "2 passed, 1 failed, 1 skipped");
+test("each suite has its line, and the run one sum", () => {
+  assert.match(showSuites(counts).split("\n")[0] ?? "", /^ {2}e2e +1 passed, 0 failed, 1 skipped$/);
+  assert.equal(showCount(sumOf(counts)), "2 passed, 1 failed, 1 skipped");
 });
 
 test("fewer than committed is a fall, also where a suite is gone; more is a rise", () => {

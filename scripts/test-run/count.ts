@@ -69,10 +69,14 @@ export function nextCount(
   return { suites, falls: [...falls.map((it) => `${it}: ${reason}`), ...committed.falls] };
 }
 
-/** The table and the line that sum a run up. */
-export function showCounts(counts: Record<string, Count>): string {
+/** The line that sums up a run or a suite. */
+export const showCount = ({ passed, failed, skipped }: Count): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/** A line for each suite. */
+export function showSuites(counts: Record<string, Count>): string {
   const width = Math.max(...Object.keys(counts).map((it) => it.length), 0);
-  const line = ({ passed, failed, skipped }: Count): string => `${passed} passed, ${failed} failed, ${skipped} skipped`;
-  const lines = Object.entries(counts).map(([suite, it]) => `  ${suite.padEnd(width)}  ${line(it)}`);
-  return [...lines, "", line(sumOf(counts))].join("\n");
+  return Object.entries(counts)
+    .map(([suite, it]) => `  ${suite.padEnd(width)}  ${showCount(it)}`)
+    .join("\n");
 }
