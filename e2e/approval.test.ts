@@ -178,6 +178,23 @@ describe("the waiting page survives", () => {
     await sayYes(phone, USER, await numberShown(computer));
     await computer.arrive("/beranda");
   });
+  test("more tabs than the server holds streams for: the first opens no other stream, and goes on by itself", async () => {
+    const computer = await waitElsewhere();
+    const number = await numberShown(computer);
+    let streams = 0;
+    computer.page.on("request", (request) => {
+      if (request.url().endsWith("/proof/events")) streams += 1;
+    });
+    const polled = computer.page.waitForRequest("**/proof/status");
+    await computer.page.evaluate(() => {
+      for (let tab = 0; tab < 4; tab++) new EventSource("/proof/events");
+    });
+    await polled;
+    await computer.page.waitForRequest("**/proof/status");
+    assert.equal(streams, 4, "none but those of the other tabs");
+    await sayYes(phone, USER, number);
+    await computer.arrive("/beranda");
+  });
   test("a lost line: what the phone said meanwhile is not lost", async () => {
     const computer = await waitElsewhere();
     const number = await numberShown(computer);

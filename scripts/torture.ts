@@ -8,6 +8,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { crashesPart } from "./torture/crashes.ts";
+import { floodPart } from "./torture/flood.ts";
 import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
 import { racesPart } from "./torture/races.ts";
@@ -19,6 +20,7 @@ const parts: readonly Part[] = [
   // one a line
   racesPart,
   rivalPart,
+  floodPart,
   inputPart,
   wirePart,
   timingPart,

@@ -1,6 +1,8 @@
 /** What every attack of this folder begins with: an owner with a phone in a known browser, and what an attacker may copy. */
+
 import { after, describe } from "node:test";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
+import { operatorAsks } from "../src/hashing/asker.ts";
 import { cookieName } from "../src/http/cookies.ts";
 import type { CookieName } from "../src/http/route.ts";
 import { transact, type World } from "../src/world.ts";
@@ -50,7 +52,7 @@ export function thiefWith(world: World, from: Visitor, names: readonly CookieNam
 
 /** Ten recovery codes, as their owner has written them down. */
 export async function recoveryCodesOf(world: World, accountId: string): Promise<readonly string[]> {
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   if (!prepared) throw new Error("too busy for recovery codes");
   await transact(world, (inside) => saveRecoveryCodes(inside, accountId, prepared));
   return prepared.shown;

@@ -1,6 +1,6 @@
 /**
  * What the time of an answer could tell is the work behind it: known and unknown, right and wrong ask the database the same
- * things in the same order, and hash alike. `npm run torture -- timing` measures what is left.
+ * things in the same order, and cost as many argon2id computations, which the queue counts. `npm run torture -- timing` measures what is left.
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
@@ -10,11 +10,12 @@ import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { recoveryCodesOf } from "./attacker.ts";
 
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
 
-/** A world that notes every statement by its kind and first table, as "insert mail". */
+/** A world that notes every statement by its kind and first table, as "insert mail", and at the end how many hashes there were. */
 async function noting(): Promise<{ world: TestWorld; during: (work: () => Promise<unknown>) => Promise<string[]> }> {
   const world = await testWorld();
   worlds.push(world);
@@ -31,8 +32,9 @@ async function noting(): Promise<{ world: TestWorld; during: (work: () => Promis
     world: { ...world, db: world.db.withPlugin(plugin) },
     during: async (work) => {
       noted = [];
+      const { computed } = world.hashing.figures();
       await work();
-      return [...noted];
+      return [...noted, `hashes: ${world.hashing.figures().computed - computed}`];
     },
   };
 }
@@ -52,6 +54,7 @@ describe("Equal work [promise:alike]", () => {
       const seen = [];
       for (const userId of ["KENAL001", "KENAL002", "ASING001"]) seen.push(await wrong(visitor(world), userId));
       assert.ok((seen[0]?.length ?? 0) > 8, round);
+      assert.equal(seen[0]?.at(-1), "hashes: 1", round);
       assert.deepEqual(seen[1], seen[0], round);
       assert.deepEqual(seen[2], seen[0], round);
       world.clock.advance(60);
@@ -82,6 +85,20 @@ describe("Equal work [promise:alike]", () => {
       it === "select throttle" ? "insert throttle" : it === "insert audit_count" ? "insert audit" : it,
     );
     assert.deepEqual(evened.length, fresh.length, "as many statements, whoever is asked about");
+  });
+
+  test("Laporkan ponsel hilang: a wrong code of an account that has codes, of one that has none, and of an unknown User ID [A8]", async () => {
+    const { world, during } = await noting();
+    const { account } = await enrolled(world);
+    await recoveryCodesOf(world, account.id);
+    await addPerson(world, { userId: "KENAL001" });
+    for (const userId of ["PENYEDIA1", "KENAL001", "ASING001"]) {
+      const browser = visitor(world);
+      const page = await browser.get("/ponsel-hilang");
+      const form = { "user-id": userId, code: "22222-22222-22222", ...captchaOf(world, page) };
+      const seen = await during(async () => assert.equal((await browser.post("/ponsel-hilang", form)).status, 422));
+      assert.equal(seen.at(-1), "hashes: 1", userId);
+    }
   });
 
   test("the User ID alone: known and unknown [A8]", async () => {

@@ -7,7 +7,8 @@ import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pushPaths } from "@spse/protocol";
-import { hashing } from "../src/account/hashing.ts";
+import { operatorAsks } from "../src/hashing/asker.ts";
+import { hashingQueue } from "../src/hashing/hashing.ts";
 import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
 import { waitText } from "../src/ui/wait.ts";
 import type { World } from "../src/world.ts";
@@ -162,21 +163,20 @@ onBothEngines("Later, and when", (fresh) => {
 
 onBothEngines("Busy", (fresh) => {
   test("a full queue before the hashes says in how many seconds it will be shorter", async () => {
-    const world = await fresh();
+    const world = { ...(await fresh()), hashing: hashingQueue(1, 0) };
     await addPerson(world);
     const computer = visitor(world);
     await computer.get("/login");
     const seen = await computer.post("/login", { "user-id": "PENYEDIA1" });
     const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
-    const jam: Promise<unknown>[] = [];
-    while (!hashing.isFull()) jam.push(hashing.run(() => pause));
+    const jam = world.hashing.run(operatorAsks("jam"), () => pause);
     const busy = await computer.post("/login/password", {
       for: fieldOf(seen, "for"),
       password: PASSWORD,
       ...captchaOf(world, seen),
     });
     goOn();
-    await Promise.all(jam);
+    await jam;
     assert.deepEqual([busy.status, busy.headers["retry-after"]], [503, "5"]);
     assert.match(busy.text, /tunggu beberapa detik/);
   });

@@ -5,6 +5,7 @@ import { loadAccount } from "../src/account/account.ts";
 import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
+import { operatorAsks } from "../src/hashing/asker.ts";
 import { cookieName } from "../src/http/cookies.ts";
 import { startProof } from "../src/proof/start.ts";
 import { transact, type World } from "../src/world.ts";
@@ -105,7 +106,7 @@ const recoveryCodes: Race = {
   run: async (course) => {
     const { world } = course;
     const person = await enrolled(world);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     if (!prepared) throw new Error("busy");
     await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
     const browsers = await allWaiting(course, person, false);

@@ -21,6 +21,7 @@ export type KeyPurpose =
   | "browser"
   | "undo"
   | "unknown-user"
+  | "login-answer"
   | "demo-password";
 
 export interface Keys {

@@ -10,6 +10,8 @@ import { type Config, ConfigError } from "./config.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import { type Db, databaseFile, loadLpseId, openDb } from "./db/db.ts";
 import { isOutage } from "./db/outage.ts";
+import { hashingQueue } from "./hashing/hashing.ts";
+import { heldOpen } from "./http/held-open.ts";
 import { loadKept } from "./kept.ts";
 import { type Keys, openKeys, token } from "./keys.ts";
 import { openLog } from "./log.ts";
@@ -57,6 +59,8 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
     random,
     ...itself,
     wake,
+    hashing: hashingQueue(),
+    heldOpen: heldOpen(),
     log,
     close,
   };

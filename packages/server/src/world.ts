@@ -1,5 +1,6 @@
 /**
- * All that the outside world is to a flow: settings, database, clock, randomness, keys, waking, log. It is passed in;
+ * All that the outside world is to a flow: settings, database, clock, randomness, keys, waking, the cores that hash,
+ * the places for answers that are held open, log. It is passed in;
  * tests pass their own. Nothing else in the server reads a clock, draws a random byte or opens a connection.
  */
 import { setTimeout as pause } from "node:timers/promises";
@@ -9,6 +10,8 @@ import type { AuditKey } from "./audit/key.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
 import { needsAnotherTry } from "./db/outage.ts";
+import type { HashingQueue } from "./hashing/hashing.ts";
+import type { HeldOpen } from "./http/held-open.ts";
 import type { Keys } from "./keys.ts";
 import type { Wake } from "./wake.ts";
 
@@ -22,6 +25,8 @@ export interface World {
   readonly keys: Keys;
   readonly auditKey: AuditKey;
   readonly wake: Wake;
+  readonly hashing: HashingQueue;
+  readonly heldOpen: HeldOpen;
   readonly log: Logger;
 }
 

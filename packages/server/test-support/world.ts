@@ -12,6 +12,8 @@ import { pino } from "pino";
 import { type Account, addAccount, loadAccount, type Role } from "../src/account/account.ts";
 import { parseConfig } from "../src/config.ts";
 import { loadLpseId, openDb } from "../src/db/db.ts";
+import { type HashingQueue, hashingQueue } from "../src/hashing/hashing.ts";
+import { type HeldOpen, heldOpen } from "../src/http/held-open.ts";
 import { loadKept } from "../src/kept.ts";
 import { openKeys, token } from "../src/keys.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
@@ -43,6 +45,10 @@ export interface TestWorldChoice {
   readonly settings?: Readonly<Record<string, string>>;
   /** The data folder of another world: a second process over the same SQLite file. */
   readonly folder?: string;
+  /** A queue of another size than the machine's. */
+  readonly hashing?: HashingQueue;
+  /** Places with other limits than the program's. */
+  readonly heldOpen?: HeldOpen;
 }
 
 const folders: string[] = [];
@@ -74,6 +80,8 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     random,
     ...(await loadKept(db, keys, { now: () => clock.now, random })),
     wake,
+    hashing: choice.hashing ?? hashingQueue(),
+    heldOpen: choice.heldOpen ?? heldOpen(),
     log: pino({ level: "silent" }),
     clock,
     close: async () => {

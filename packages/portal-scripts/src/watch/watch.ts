@@ -1,7 +1,10 @@
 /**
- * Waits for the server's word: Server-Sent Events at `<path>/events`, polling of `<path>/status` where they fail.
+ * Waits for the server's word: Server-Sent Events at `<path>/events`, polling of `<path>/status` where they fail. The server
+ * holds few streams for one login: a tab whose stream gave way to a newer one polls slowly and opens no other, which would take
+ * the next tab's.
  */
 const POLL_MILLISECONDS = 3000;
+const SUPERSEDED_POLL_MILLISECONDS = 10_000;
 
 /** What the server says: where it stands, and on a known browser how far a request has come. */
 export interface Status {
@@ -30,9 +33,9 @@ export function watch(
       connected(false);
     }
   };
-  const poll = async (): Promise<void> => {
+  const poll = async (every: number): Promise<void> => {
     await look();
-    setTimeout(poll, POLL_MILLISECONDS);
+    setTimeout(() => void poll(every), every);
   };
   // Back from the app on this very phone: iOS lets a stream of a page behind another fall silent without an error.
   document.addEventListener("visibilitychange", () => {
@@ -44,8 +47,12 @@ export function watch(
     connected(true);
     say(JSON.parse((event as MessageEvent<string>).data) as Status);
   });
+  events.addEventListener("superseded", () => {
+    events.close();
+    void poll(SUPERSEDED_POLL_MILLISECONDS);
+  });
   events.addEventListener("error", () => {
     connected(navigator.onLine);
-    if (events.readyState === EventSource.CLOSED) void poll();
+    if (events.readyState === EventSource.CLOSED) void poll(POLL_MILLISECONDS);
   });
 }

@@ -256,7 +256,9 @@ onBothEngines("the long poll", (fresh) => {
     };
     const known = await loadPhone(world, phone.id);
     assert.ok(known);
-    const visit = { query: { wait: "25" }, gone: gone.signal } as unknown as Parameters<typeof showRequests>[1];
+    const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: gone.signal } as unknown as Parameters<
+      typeof showRequests
+    >[1];
     const held = showRequests(counted, visit, { phone: known, request: {} as never });
     assert.equal(listeners, 1);
     gone.abort();

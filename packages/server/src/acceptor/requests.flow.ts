@@ -1,4 +1,7 @@
-/** GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. [P-43] [P-44] */
+/**
+ * GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. A newer call of the same
+ * phone may end an older one early, and where its network holds all that it may, none is held. [P-43] [P-44]
+ */
 import {
   type ChangeNotice,
   type DeviceState,
@@ -25,7 +28,9 @@ export async function showRequests(world: World, visit: Visit, { phone }: Device
   if (waitSeconds === null) return refuse(world, "malformed");
   if (waitSeconds === 0) return handOver(world, await pendingOf(world, phone.id));
 
-  const hold = holdUntilWoken(world, phone, waitSeconds, visit.gone);
+  const place = world.heldOpen.take(`phone:${phone.id}`, visit.ip);
+  if (!place) return handOver(world, await pendingOf(world, phone.id));
+  const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
   try {
     for (;;) {
       const pending = await pendingOf(world, phone.id);
@@ -34,6 +39,7 @@ export async function showRequests(world: World, visit: Visit, { phone }: Device
     }
   } finally {
     hold.stop();
+    place.release();
   }
 }
 
@@ -82,8 +88,8 @@ function parseWait(typed: string | undefined): number | null {
   return /^[0-9]{1,2}$/.test(typed) && Number(typed) <= WAIT_MAX_SECONDS ? Number(typed) : null;
 }
 
-/** Listens before the first look, so that no wake is lost; over after `seconds`, or when the phone has gone. */
-function holdUntilWoken(world: World, phone: Phone, seconds: number, gone: AbortSignal) {
+/** Listens before the first look, so that no wake is lost; over after `seconds`, or when `early` is aborted. */
+function holdUntilWoken(world: World, phone: Phone, seconds: number, early: AbortSignal) {
   let woken = false;
   let over = false;
   let go: () => void = () => {};
@@ -97,8 +103,8 @@ function holdUntilWoken(world: World, phone: Phone, seconds: number, gone: Abort
   };
   const unlisten = world.wake.listen(`account:${phone.accountId}`, ring);
   const timer = setTimeout(end, seconds * 1000);
-  gone.addEventListener("abort", end, { once: true });
-  if (gone.aborted) end();
+  early.addEventListener("abort", end, { once: true });
+  if (early.aborted) end();
   return {
     isOver: () => over,
     next: async () => {
@@ -108,7 +114,7 @@ function holdUntilWoken(world: World, phone: Phone, seconds: number, gone: Abort
     stop: () => {
       unlisten();
       clearTimeout(timer);
-      gone.removeEventListener("abort", end);
+      early.removeEventListener("abort", end);
     },
   };
 }

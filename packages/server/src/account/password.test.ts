@@ -2,64 +2,48 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import { parseOptions } from "@node-rs/argon2";
+import { operatorAsks } from "../hashing/asker.ts";
+import { hashingQueue } from "../hashing/hashing.ts";
 import type { World } from "../world.ts";
-import { hashingQueue } from "./hashing.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 
-const world = { random: (bytes: number) => randomBytes(bytes) } as unknown as World;
+const world = { random: (bytes: number) => randomBytes(bytes), hashing: hashingQueue() } as unknown as World;
 
 describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {
     const [one, other] = [
-      await hashPassword(world, "kopi pagi di teras"),
-      await hashPassword(world, "kopi pagi di teras"),
+      await hashPassword(world, operatorAsks("test"), "kopi pagi di teras"),
+      await hashPassword(world, operatorAsks("test"), "kopi pagi di teras"),
     ];
     assert.ok(one.kind === "hashed" && other.kind === "hashed");
     assert.match(one.hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     assert.notEqual(one.hash, other.hash);
-    assert.deepEqual(await verifyPassword(one.hash, "kopi pagi di teras"), { kind: "right", rehash: false });
-    assert.deepEqual(await verifyPassword(one.hash, "kopi pagi di terasa"), { kind: "wrong" });
+    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), one.hash, "kopi pagi di teras"), {
+      kind: "right",
+      rehash: false,
+    });
+    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), one.hash, "kopi pagi di terasa"), {
+      kind: "wrong",
+    });
   });
 
   test("NIST SP 800-63B-4 §3.1.1.2: composed and decomposed letters are the same password", async () => {
-    const made = await hashPassword(world, "caf\u00e9 di Bandung");
+    const made = await hashPassword(world, operatorAsks("test"), "caf\u00e9 di Bandung");
     assert.ok(made.kind === "hashed");
-    assert.equal((await verifyPassword(made.hash, "cafe\u0301 di Bandung")).kind, "right");
+    assert.equal((await verifyPassword(world, operatorAsks("test"), made.hash, "cafe\u0301 di Bandung")).kind, "right");
   });
 
   test("where there is no hash the dummy is computed, with today's parameters, and nothing opens it", async () => {
     const { memoryCost, timeCost, parallelism } = parseOptions(DUMMY_HASH);
     assert.deepEqual({ memoryCost, timeCost, parallelism }, ARGON2_PARAMETERS);
-    assert.deepEqual(await verifyPassword(null, "apa saja"), { kind: "wrong" });
+    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), null, "apa saja"), { kind: "wrong" });
   });
 
   test("a hash with weaker parameters is outdated", () => {
     assert.equal(isOutdated(DUMMY_HASH), false);
     assert.equal(isOutdated(DUMMY_HASH.replace("m=19456", "m=9216")), true);
     assert.equal(isOutdated(DUMMY_HASH.replace("t=2", "t=1")), true);
-  });
-});
-
-describe("Design §7: at most so many computations at once, behind a bounded queue", () => {
-  test("one runs, one waits in order, the third is told that it is busy", async () => {
-    const queue = hashingQueue(1, 1);
-    const order: string[] = [];
-    let finish = () => {};
-    const first = queue.run(() => new Promise<void>((done) => (finish = done)).then(() => order.push("first")));
-    const second = queue.run(async () => order.push("second"));
-    assert.equal(queue.isFull(), true);
-    assert.deepEqual(await queue.run(async () => order.push("third")), { kind: "busy" });
-    finish();
-    await Promise.all([first, second]);
-    assert.deepEqual(order, ["first", "second"]);
-    assert.equal(queue.isFull(), false);
-  });
-
-  test("a computation that breaks gives its place on", async () => {
-    const queue = hashingQueue(1, 5);
-    await assert.rejects(queue.run(() => Promise.reject(new Error("broken"))));
-    assert.deepEqual(await queue.run(async () => 7), { kind: "done", result: 7 });
   });
 });
 

@@ -1,10 +1,10 @@
 /**
- * Passwords at rest and at the door: argon2id, PHC strings, salts of our own, always through the {@link hashing} queue.
+ * Passwords at rest and at the door: argon2id, PHC strings, salts of our own, always through the queue of `world.hashing`.
  * What a new password has to be is said in password-rules.ts.
  */
 import { hash, parseOptions, verify } from "@node-rs/argon2";
+import type { Asker } from "../hashing/fair-queue.ts";
 import type { World } from "../world.ts";
-import { hashing } from "./hashing.ts";
 
 /** OWASP Password Storage Cheat Sheet's argon2id minimum; design §6. Raising them rehashes at the next login. */
 export const ARGON2_PARAMETERS = { memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
@@ -21,10 +21,11 @@ export const readPassword = (typed: string): string => typed.normalize("NFKC");
 /** A new PHC string; `busy` where too many computations wait. Never call it inside a transaction. */
 export async function hashPassword(
   world: World,
+  asker: Asker,
   typed: string,
 ): Promise<{ kind: "hashed"; hash: string } | { kind: "busy" }> {
   const salt = world.random(SALT_BYTES);
-  const done = await hashing.run(() => hash(readPassword(typed), { ...ARGON2_PARAMETERS, salt }));
+  const done = await world.hashing.run(asker, () => hash(readPassword(typed), { ...ARGON2_PARAMETERS, salt }));
   return done.kind === "done" ? { kind: "hashed", hash: done.result } : done;
 }
 
@@ -35,8 +36,13 @@ export type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wron
  * Checks a typed password. Costs one computation whatever the outcome, also where there is no hash (`null`: no such
  * account, or none set yet), so that time tells nothing. Never call it inside a transaction.
  */
-export async function verifyPassword(passwordHash: string | null, typed: string): Promise<PasswordVerdict> {
-  const done = await hashing.run(() => verify(passwordHash ?? DUMMY_HASH, readPassword(typed)));
+export async function verifyPassword(
+  world: World,
+  asker: Asker,
+  passwordHash: string | null,
+  typed: string,
+): Promise<PasswordVerdict> {
+  const done = await world.hashing.run(asker, () => verify(passwordHash ?? DUMMY_HASH, readPassword(typed)));
   if (done.kind === "busy") return done;
   if (!done.result || passwordHash === null) return { kind: "wrong" };
   return { kind: "right", rehash: isOutdated(passwordHash) };

@@ -51,6 +51,13 @@ export async function loadBrowser(world: World, cookie: string | undefined): Pro
 const markOf = (world: World, id: string, secret: string): string =>
   world.keys.mac("browser", `cookie ${id} ${secret}`);
 
+/** The cookie that holds a browser's mark. */
+export const browserCookie = (world: World, id: string, secret: string): SetCookie => ({
+  name: "browser",
+  value: `${id}.${secret}.${markOf(world, id, secret)}`,
+  lifetimeSeconds: BROWSER_SECONDS,
+});
+
 /** The new cookie has arrived: the previous one has only its last minute. Noted later, where nothing can be written now. */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
   const noting = world.db
@@ -78,20 +85,16 @@ export async function isKnownBrowser(world: World, browserId: string | null, acc
 /**
  * Rotates the browser's cookie at a login, or gives a new browser its first one.
  *
+ * @param secret of the new cookie: 256 bits that nobody else can know.
  * @returns its id and the cookie to set.
  */
 export async function rotateBrowser(
   inside: World,
   browser: Browser | null,
   label: string,
+  secret = token(inside.random),
 ): Promise<{ id: string; cookie: SetCookie }> {
   const now = inside.now();
-  const secret = token(inside.random);
-  const cookie = (id: string): SetCookie => ({
-    name: "browser",
-    value: `${id}.${secret}.${markOf(inside, id, secret)}`,
-    lifetimeSeconds: BROWSER_SECONDS,
-  });
   if (browser) {
     const { numUpdatedRows } = await inside.db
       .updateTable("browser")
@@ -106,7 +109,7 @@ export async function rotateBrowser(
       .where("id", "=", browser.id)
       .where("expires_at", ">", now)
       .executeTakeFirst();
-    if (numUpdatedRows === 1n) return { id: browser.id, cookie: cookie(browser.id) };
+    if (numUpdatedRows === 1n) return { id: browser.id, cookie: browserCookie(inside, browser.id, secret) };
   }
   const id = token(inside.random, 16);
   await inside.db
@@ -122,7 +125,7 @@ export async function rotateBrowser(
       expires_at: now + BROWSER_SECONDS,
     })
     .execute();
-  return { id, cookie: cookie(id) };
+  return { id, cookie: browserCookie(inside, id, secret) };
 }
 
 /** From now on the account knows this browser (again). */

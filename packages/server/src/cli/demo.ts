@@ -2,6 +2,7 @@
 import { type Account, addAccount, findAccount, type Role, raiseEpoch } from "../account/account.ts";
 import { hashPassword, verifyPassword } from "../account/password.ts";
 import { record } from "../audit/audit.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import { serve } from "../serve.ts";
 import { transact, type World } from "../world.ts";
 import { listening } from "./listening.ts";
@@ -50,8 +51,10 @@ export async function runDemo(world: World, terminal: Terminal): Promise<void> {
 export async function seed(world: World, it: DemoAccount): Promise<void> {
   const account = await findAccount(world, it.userId);
   const password = demoPassword(world, it.userId);
-  if (account?.passwordHash && (await verifyPassword(account.passwordHash, password)).kind === "right") return;
-  const hashed = await hashPassword(world, password);
+  const asker = operatorAsks(it.userId);
+  if (account?.passwordHash && (await verifyPassword(world, asker, account.passwordHash, password)).kind === "right")
+    return;
+  const hashed = await hashPassword(world, asker, password);
   if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
   await transact(world, async (inside) => {
     if (account) return restorePassword(inside, account, hashed.hash);

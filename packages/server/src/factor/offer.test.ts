@@ -6,6 +6,7 @@ import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from 
 import { addPerson, mailsOf, sessionOf } from "../../test-support/world.ts";
 import { deviceRoutes as routes } from "../acceptor/device.routes.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import type { World } from "../world.ts";
 import { useTypedCode } from "./code.ts";
 import { listDevices } from "./device.ts";
@@ -120,7 +121,7 @@ onBothEngines("the QR", (fresh) => {
 
 /** Ten recovery codes, shown in a session. */
 async function makeCodes(world: World, accountId: string, shownIn: string): Promise<void> {
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
   await saveRecoveryCodes(world, accountId, prepared, from, shownIn);
 }

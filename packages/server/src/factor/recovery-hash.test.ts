@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashRaw } from "@node-rs/argon2";
 import { addPerson, testWorld } from "../../test-support/world.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import { transact } from "../world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "./recovery.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";
@@ -9,7 +10,7 @@ import { parseRecoveryCode } from "./recovery-code.ts";
 test("[A13 N29] recovery codes are stored as argon2id, with a salt of their set, at the cost of passwords", async () => {
   const world = await testWorld();
   const account = await addPerson(world);
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
   await transact(world, (inside) => saveRecoveryCodes(inside, account.id, prepared));
   const rows = await world.db.selectFrom("recovery_code").selectAll().execute();

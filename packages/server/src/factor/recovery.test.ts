@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../test-support/world.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import { transact } from "../world.ts";
 import { endFactors } from "./device.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import { drawRecoveryCode, groupsOfFive, parseRecoveryCode } from "./recovery-code.ts";
 
 async function codesOf(world: TestWorld, accountId: string): Promise<readonly string[]> {
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
   await transact(world, (inside) => saveRecoveryCodes(inside, accountId, prepared));
   return prepared.shown;
@@ -25,7 +26,7 @@ async function codesOf(world: TestWorld, accountId: string): Promise<readonly st
 
 /** Tries a code and uses it up: what it came to, and how many are left. */
 async function spendCode(world: TestWorld, accountId: string, typed: string): Promise<string> {
-  const verdict = await matchRecoveryCode(world, accountId, typed);
+  const verdict = await matchRecoveryCode(world, operatorAsks("test"), accountId, typed);
   if (verdict.kind !== "match") return verdict.kind;
   const used = await transact(world, (inside) => useRecoveryCode(inside, accountId, verdict));
   return used ? `${(await recoveryState(world, accountId))?.left} left` : "wrong";
@@ -106,7 +107,7 @@ onBothEngines("recovery codes", (fresh) => {
     const world = await fresh();
     const account = await addPerson(world);
     const [code = ""] = await codesOf(world, account.id);
-    const match = await matchRecoveryCode(world, account.id, code);
+    const match = await matchRecoveryCode(world, operatorAsks("test"), account.id, code);
     assert.ok(match.kind === "match");
     const login = transact(world, async (inside) => {
       assert.equal(await useRecoveryCode(inside, account.id, match), true);
@@ -142,6 +143,6 @@ onBothEngines("recovery codes", (fresh) => {
 
   test("hashing inside a transaction is a bug", async () => {
     const world = await fresh();
-    await assert.rejects(transact(world, (inside) => matchRecoveryCode(inside, "x", "y")));
+    await assert.rejects(transact(world, (inside) => matchRecoveryCode(inside, operatorAsks("test"), "x", "y")));
   });
 });

@@ -1,8 +1,8 @@
 /** Recovery codes: ten a set, shown once, each good for one login when the phone is lost. */
 import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { hashing } from "../account/hashing.ts";
 import { type From, record } from "../audit/audit.ts";
+import type { Asker } from "../hashing/fair-queue.ts";
 import { sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
@@ -34,13 +34,13 @@ export interface PreparedCodes {
  *
  * @returns null where the server is too busy hashing: say so, and that nothing was changed.
  */
-export async function prepareRecoveryCodes(world: World): Promise<PreparedCodes | null> {
+export async function prepareRecoveryCodes(world: World, asker: Asker): Promise<PreparedCodes | null> {
   refuseInside(world);
   const salt = token(world.random, SALT_BYTES);
   const codes = Array.from({ length: RECOVERY_CODES }, () => drawRecoveryCode(world.random));
   const hashes: string[] = [];
   for (const code of codes) {
-    const hashed = await hashCode(code, salt);
+    const hashed = await hashCode(world, asker, code, salt);
     if (hashed === null) return null;
     hashes.push(hashed);
   }
@@ -99,6 +99,7 @@ export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malfor
  */
 export async function matchRecoveryCode(
   world: World,
+  asker: Asker,
   accountId: string,
   typed: string,
   sessionId: string | null = null,
@@ -109,7 +110,7 @@ export async function matchRecoveryCode(
   const held = await loadRecoverySet(world, accountId);
   const salt = held?.codes[0]?.salt;
   if (!held || !salt) return { kind: "wrong" };
-  const codeHash = await hashCode(code, salt);
+  const codeHash = await hashCode(world, asker, code, salt);
   if (codeHash === null) return { kind: "busy" };
   const fits = held.codes.some((it) => it.used_at === null && sameText(it.code_hash, codeHash));
   if (!fits) return { kind: "wrong" };
@@ -117,11 +118,15 @@ export async function matchRecoveryCode(
 }
 
 /** What a code for nobody comes to: the same shape and the same hash, so that its answer and time tell nothing. */
-export async function matchNobodysCode(world: World, typed: string): Promise<Exclude<RecoveryVerdict, RecoveryMatch>> {
+export async function matchNobodysCode(
+  world: World,
+  asker: Asker,
+  typed: string,
+): Promise<Exclude<RecoveryVerdict, RecoveryMatch>> {
   refuseInside(world);
   const code = parseRecoveryCode(typed);
   if (!code) return { kind: "malformed" };
-  return { kind: (await hashCode(code, NOBODYS_SALT)) === null ? "busy" : "wrong" };
+  return { kind: (await hashCode(world, asker, code, NOBODYS_SALT)) === null ? "busy" : "wrong" };
 }
 
 /**
@@ -163,8 +168,8 @@ export async function keepRecoveryCodes(inside: World, accountId: string, from?:
     await record(inside, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });
 }
 
-async function hashCode(code: RecoveryCode, salt: string): Promise<string | null> {
-  const queued = await hashing.run(() => hashRaw(code, { ...COST, salt: Buffer.from(salt, "base64url") }));
+async function hashCode(world: World, asker: Asker, code: RecoveryCode, salt: string): Promise<string | null> {
+  const queued = await world.hashing.run(asker, () => hashRaw(code, { ...COST, salt: Buffer.from(salt, "base64url") }));
   return queued.kind === "done" ? queued.result.toString("base64url") : null;
 }
 

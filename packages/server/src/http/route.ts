@@ -131,12 +131,19 @@ export type Reply =
       readonly download?: string;
       readonly retryAfterSeconds?: number;
     }
-  | { readonly kind: "stream"; readonly open: (sink: Sink) => Promise<void> };
+  | {
+      readonly kind: "stream";
+      /** Who is served; {@link HeldOpen} bounds the streams of each: `session:<id>`, `proof:<id>`. */
+      readonly owner: string;
+      readonly open: (sink: Sink) => Promise<void>;
+    };
 
-/** Server-Sent Events to one browser. `open` resolves when the stream is over; `visit.gone` tells when nobody listens. */
+/** Server-Sent Events to one browser. `open` resolves when the stream is over. */
 export interface Sink {
   /** One event: name and JSON data. */
   readonly send: (event: string, data: unknown) => void;
+  /** Aborted when nobody listens any more, or a newer stream of the same owner has taken its place: end then. */
+  readonly over: AbortSignal;
 }
 
 export const page = (html: Html, more: Manner & { readonly cookies?: readonly SetCookie[] } = {}): Reply => ({

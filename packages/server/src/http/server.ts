@@ -206,11 +206,23 @@ async function send(
       if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
       return reply.code(answer.status).type(answer.type).send(answer.body);
     case "stream":
-      await stream(reply, answer.open, visit.gone);
-      return reply;
+      return sendStream(world, reply, answer, visit);
     default:
       return answer satisfies never;
   }
+}
+
+/** 503 where this network holds all that it may: the page polls instead. */
+async function sendStream(
+  world: World,
+  reply: FastifyReply,
+  answer: Extract<Reply, { kind: "stream" }>,
+  visit: Visit,
+): Promise<FastifyReply> {
+  const held = world.heldOpen.take(answer.owner, visit.ip);
+  if (!held) return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
+  await stream(reply, answer.open, held, visit.gone);
+  return reply;
 }
 
 /** @param back the page whose form was refused, where there is one. */

@@ -27,6 +27,7 @@ export function startJobs(world: World): Jobs {
     await clearExpired(world);
     await warnUnapproved(world);
     await dropOld(world);
+    world.log.info({ hashing: world.hashing.figures(), heldOpen: world.heldOpen.count() }, "load");
   });
   const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));

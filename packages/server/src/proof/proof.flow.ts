@@ -1,4 +1,5 @@
 /** The waiting page and its ways out. Each flow: load, decide, save, show. */
+
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
@@ -6,6 +7,7 @@ import { type Account, holdAccount, loadAccount, lockAccount } from "../account/
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
+import { askerOf } from "../hashing/asker.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
@@ -203,7 +205,8 @@ export const submitRecovery =
       await noteNotTried(world, proof, "recovery-code", "too-many");
       return refuse("code.tooMany", 410);
     }
-    const match = await matchRecoveryCode(world, proof.accountId, typed.code ?? "", proof.sessionId);
+    const asker = await askerOf(world, visit, { account: proof.accountId, row: proof.id });
+    const match = await matchRecoveryCode(world, asker, proof.accountId, typed.code ?? "", proof.sessionId);
     if (match.kind === "busy") return refuse("busy", 503);
     if (match.kind === "shown-here") {
       await recordTry(world, proof, "code-refused", "recovery-code", { why: "shown-here" });

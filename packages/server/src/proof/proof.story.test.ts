@@ -1,4 +1,5 @@
 /** The waiting page through HTTP, with a real phone, on both engines: A10–A13 and every other way out. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
@@ -6,6 +7,7 @@ import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../t
 import { visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import { transact } from "../world.ts";
 
 onBothEngines("the waiting page", (fresh) => {
@@ -166,7 +168,7 @@ onBothEngines("the waiting page", (fresh) => {
   test("a recovery code works once", async () => {
     const world = await fresh();
     const person = await enrolled(world);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
     await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
     const typed = prepared.shown[3]?.toLowerCase() ?? "";

@@ -25,6 +25,8 @@ export interface NewProof {
   readonly passwordProvenAt: Proof["passwordProvenAt"];
   /** What this proof alone is good for, where the purpose says too little; handed to the ending unchanged. */
   readonly subject?: string;
+  /** Of its cookie: 256 bits that nobody else can know. Absent: drawn here. */
+  readonly secret?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
 }
 
@@ -40,7 +42,7 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
   if (earlier) await endProof(inside, earlier.id, "replaced");
 
   const id = token(inside.random, 16);
-  const secret = token(inside.random);
+  const secret = it.secret ?? token(inside.random);
   const browser: Browser | null = it.from.browser;
   const browserKnown = await isKnownBrowser(inside, browser?.id ?? null, it.accountId);
   await insertProof(inside, {

@@ -41,13 +41,14 @@ export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   if (!proof) return json({ at: "over", now: world.now() }, 410);
   return {
     kind: "stream",
+    owner: `proof:${proof.id}`,
     open: async (sink) => {
-      const news = wakeUps(world, proof.id, visit.gone);
+      const news = wakeUps(world, proof.id, sink.over);
       try {
         for (;;) {
           const status = await statusOf(world, visit);
           sink.send("status", status);
-          if (status.at !== "waiting" || visit.gone.aborted) return;
+          if (status.at !== "waiting" || sink.over.aborted) return;
           await news.next();
         }
       } finally {
@@ -57,8 +58,8 @@ export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   };
 }
 
-/** Wake-ups of one proof, none lost between two reads; `gone` counts as one. */
-function wakeUps(world: World, proofId: string, goneSignal: AbortSignal) {
+/** Wake-ups of one proof, none lost between two reads; the end of the stream counts as one. */
+function wakeUps(world: World, proofId: string, over: AbortSignal) {
   let missed = false;
   let resolve: (() => void) | null = null;
   const ring = () => {
@@ -66,7 +67,8 @@ function wakeUps(world: World, proofId: string, goneSignal: AbortSignal) {
     resolve?.();
   };
   const stop = world.wake.listen(`proof:${proofId}`, ring);
-  goneSignal.addEventListener("abort", ring, { once: true });
+  over.addEventListener("abort", ring, { once: true });
+  if (over.aborted) ring();
   return {
     stop,
     next: async () => {

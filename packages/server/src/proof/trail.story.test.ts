@@ -1,10 +1,12 @@
 /** The honest waiting page: how far the request has come, whom that is told, and what is offered where it does not arrive. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { loginOf, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { serverOf, type Visitor } from "../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
+import { operatorAsks } from "../hashing/asker.ts";
 import { transact } from "../world.ts";
 
 /** How far the page says that the request has come, and which words it shows; undefined: it says nothing of it. */
@@ -97,7 +99,7 @@ onBothEngines("a login by code", (fresh) => {
   test("by recovery code too; Bukan saya still counts afterwards and ends that session [P-57]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
     await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
     const computer = await loginOf(world, person);

@@ -59,6 +59,8 @@ export interface NewSession {
   readonly proofId: string | null;
   /** Set where the login itself was the fresh proof for something: by recovery code, for adding a phone. */
   readonly freshFor?: Purpose;
+  /** Of its cookie: 256 bits that nobody else can know. Absent: drawn here. */
+  readonly secret?: string;
 }
 
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
@@ -127,7 +129,7 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */
 export async function startSession(inside: World, it: NewSession): Promise<SetCookie> {
   const now = inside.now();
-  const secret = token(inside.random);
+  const secret = it.secret ?? token(inside.random);
   const account = await inside.db
     .selectFrom("account")
     .select(["kind", "role"])

@@ -13,6 +13,7 @@ import { currentOffer, offerState } from "../../factor/offer.ts";
 import { rpIdOf } from "../../factor/passkey.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
+import { askerInSession } from "../../hashing/asker.ts";
 import { field, typedField } from "../../http/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
@@ -113,7 +114,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   }
 
   const account = await loadAccount(world, session.account.id);
-  const verdict = await verifyPassword(account.passwordHash, typed.password);
+  const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed.password);
   if (verdict.kind === "busy") {
     await giveBack(world, { key, budget: PASSWORDS });
     return refuse("password.busy", { status: 503 });
@@ -163,12 +164,13 @@ export async function streamEnrolment(world: World, visit: SessionVisit): Promis
   if (!("offerId" in first)) return json({ at: first.at }, 410);
   return {
     kind: "stream",
+    owner: `session:${visit.session.id}`,
     open: async (sink) => {
       for (;;) {
-        const woken = nextWake(world, `offer:${first.offerId}`, visit.gone);
+        const woken = nextWake(world, `offer:${first.offerId}`, sink.over);
         const state = await offerState(world, visit.session.id);
         sink.send("status", { at: state.at });
-        if (state.at !== first.at || visit.gone.aborted) return woken.stop();
+        if (state.at !== first.at || sink.over.aborted) return woken.stop();
         await woken.done;
       }
     },
@@ -176,7 +178,7 @@ export async function streamEnrolment(world: World, visit: SessionVisit): Promis
 }
 
 /** Listens before the caller reads, so that no wake-up falls between. */
-function nextWake(world: World, topic: `offer:${string}`, gone: AbortSignal) {
+function nextWake(world: World, topic: `offer:${string}`, over: AbortSignal) {
   let stop = () => {};
   const done = new Promise<void>((resolve) => {
     const unlisten = world.wake.listen(topic, () => stop());
@@ -184,7 +186,7 @@ function nextWake(world: World, topic: `offer:${string}`, gone: AbortSignal) {
       unlisten();
       resolve();
     };
-    gone.addEventListener("abort", () => stop(), { once: true });
+    over.addEventListener("abort", () => stop(), { once: true });
   });
   return { done, stop: () => stop() };
 }

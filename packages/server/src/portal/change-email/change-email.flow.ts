@@ -10,6 +10,7 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import type { EmailChange, Place } from "../../email-change/change.ts";
 import { pendingChange, requestChange } from "../../email-change/email-change.ts";
+import { askerInSession } from "../../hashing/asker.ts";
 import { field } from "../../http/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { spendMail } from "../../mailed-code/mailed-code.ts";
@@ -120,7 +121,7 @@ async function tryPassword(
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
     return { kind: "too-many", seconds: budget.until - world.now() };
   }
-  const verdict = await verifyPassword(account.passwordHash, typed);
+  const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed);
   if (verdict.kind !== "wrong") await giveBack(world, { key, budget: PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };

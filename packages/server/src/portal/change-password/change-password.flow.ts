@@ -10,6 +10,7 @@ import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { leastLength } from "../../account/password-rules.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
+import { askerInSession } from "../../hashing/asker.ts";
 import { field } from "../../http/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -69,7 +70,7 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
   if (verdict.kind !== "accepted") return refuse(verdict);
   const wrong = await tryCurrent(world, visit, account.passwordHash, typed.current);
   if (wrong) return refuse(wrong);
-  const hashed = await hashPassword(world, typed.next);
+  const hashed = await hashPassword(world, askerInSession(visit), typed.next);
   if (hashed.kind === "busy") return refuse({ kind: "busy" });
 
   const cookie = await transact(world, async (inside) => {
@@ -100,7 +101,7 @@ async function tryCurrent(
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
     return { kind: "tooMany", seconds: budget.until - world.now() };
   }
-  const verdict = await verifyPassword(passwordHash, typed);
+  const verdict = await verifyPassword(world, askerInSession(visit), passwordHash, typed);
   if (verdict.kind !== "wrong") await giveBack(world, { key: budgetKey(visit), budget: PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };

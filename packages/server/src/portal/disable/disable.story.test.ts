@@ -1,4 +1,5 @@
 /** Disable 2FA through HTTP with the real login, waiting page and phone, on both engines: D1–D6 and what must not work. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, notThat, onBothEngines } from "../../../test-support/enrolled.ts";
@@ -8,6 +9,7 @@ import { mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-suppo
 import { loadAccount } from "../../account/account.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { cookieName } from "../../http/cookies.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 import { listSessions } from "../../session/session.ts";
@@ -43,7 +45,7 @@ const setPolicy = (world: World, change: Partial<Policy>) =>
 onBothEngines("Disable 2FA", (fresh) => {
   test("D1–D6: confirmed, proven on the phone with the number, disabled; the app learns it; the next login is two-step", async () => {
     const { world, computer, phone, account } = await loggedIn(fresh);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
     await saveRecoveryCodes(world, account.id, prepared);
     const other = await sessionOf(world, account);

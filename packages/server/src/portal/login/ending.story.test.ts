@@ -1,10 +1,12 @@
 /** How logins with 2FA end: A10–A13, which browsers become known, and what the owner is told. On both engines. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
 import { mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { transact } from "../../world.ts";
 import { warnUnapproved } from "./unapproved.flow.ts";
 
@@ -51,7 +53,7 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
   test("a recovery code leads to the page that revokes the lost phone", async () => {
     const world = await fresh();
     const { account } = await enrolled(world);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
     await transact(world, (inside) => saveRecoveryCodes(inside, account.id, prepared));
     const computer = visitor(world);

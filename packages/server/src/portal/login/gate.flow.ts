@@ -112,6 +112,13 @@ export async function countAttempt(
   return day === null || (await spend(world, day.key, day.budget)).kind === "within";
 }
 
+/** Nothing was tried: the server was too busy. What was counted for it is taken back; a link or code that bought it is used. */
+export async function takeBackAttempt(world: World, { gate, link, hour, day }: Attempt): Promise<void> {
+  if (link || gate.kind === "code") return;
+  await giveBack(world, hour);
+  if (day) await giveBack(world, day);
+}
+
 /** A wrong password also counts on its network. */
 export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
   spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);

@@ -5,7 +5,8 @@ import { captchaOf, logIn as enter, fieldOf } from "../../../test-support/log-in
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
-import { hashing } from "../../account/hashing.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
+import { hashingQueue } from "../../hashing/hashing.ts";
 import { savePolicy } from "../../policy/policy.ts";
 
 let world: TestWorld;
@@ -220,34 +221,6 @@ describe("ASVS 2.3.1: steps cannot be skipped or reordered [A26]", () => {
     assert.deepEqual(await logins(), ["success"]);
   });
 
-  test("two clicks on Login show the same result, though the first answer was lost", async () => {
-    await addPerson(world);
-    const computer = visitor(world);
-    const fields = filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD);
-    const before = new Map(computer.cookies);
-    assert.equal((await computer.post("/login/password", fields)).path, "/beranda");
-    computer.cookies.clear();
-    for (const [name, value] of before) computer.cookies.set(name, value);
-    assert.equal((await computer.post("/login/password", fields)).path, "/beranda");
-    assert.ok(computer.cookies.has("spse_session_4500"));
-  });
-
-  test("a second click proves nothing with another password, and nothing half a minute later", async () => {
-    await addPerson(world);
-    const computer = visitor(world);
-    const fields = filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD);
-    const before = new Map(computer.cookies);
-    await computer.post("/login/password", fields);
-    const again = async (password: string, expected?: "login") => {
-      computer.cookies.clear();
-      for (const [name, value] of before) computer.cookies.set(name, value);
-      return computer.post("/login/password", { ...fields, password }, {}, expected);
-    };
-    assert.equal((await again("salah sekali")).status, 422);
-    world.clock.advance(30);
-    assert.equal((await again(PASSWORD, "login")).path, "/login?login=berakhir");
-  });
-
   test("two tabs: the newest login wins, the older tab says so and offers to continue there", async () => {
     await addPerson(world);
     await addPerson(world, { userId: "PPK2" });
@@ -290,15 +263,15 @@ describe("Guide I3: policy at login", () => {
 
 describe("Design §7: hashing stands behind a bounded queue", () => {
   test("a full queue says that the server is busy, spends nothing and keeps the login", async () => {
-    await addPerson(world);
-    const computer = visitor(world);
+    const full = { ...world, hashing: hashingQueue(1, 0) };
+    await addPerson(full);
+    const computer = visitor(full);
     const fields = filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD);
     const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
-    const jam: Promise<unknown>[] = [];
-    while (!hashing.isFull()) jam.push(hashing.run(() => pause));
+    const jam = full.hashing.run(operatorAsks("jam"), () => pause);
     const busy = await computer.post("/login/password", fields);
     goOn();
-    await Promise.all(jam);
+    await jam;
     assert.equal(busy.status, 503);
     assert.equal((await world.db.selectFrom("captcha_used").selectAll().execute()).length, 0);
     assert.equal((await computer.post("/login/password", fields)).path, "/beranda");

@@ -2,9 +2,8 @@
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, changeAccount, holdAccount, loadIfAny } from "../../account/account.ts";
+import { type Account, changeAccount, holdAccount, loadIfAny, userKey } from "../../account/account.ts";
 import { takeLink } from "../../account/account-link.ts";
-import { hashing } from "../../account/hashing.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
@@ -14,15 +13,25 @@ import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../
 import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { heavier } from "../../captcha/pow.ts";
 import { useTypedCode } from "../../factor/code.ts";
+import { askerOf } from "../../hashing/asker.ts";
+import type { Asker } from "../../hashing/fair-queue.ts";
 import { field } from "../../http/form.ts";
-import { type Manner, page, type Reply, redirect, type SetCookie, tooMany, type Visit } from "../../http/route.ts";
+import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
-import { forgetPage, rememberedPage } from "../../session/back.ts";
 import { endSession, endSessionsThere, startSession } from "../../session/session.ts";
 import { giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
-import { type Attempt, codesKey, countAttempt, countWrong, forgiveAttempts, loadAttempt } from "./gate.flow.ts";
+import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";
+import {
+  type Attempt,
+  codesKey,
+  countAttempt,
+  countWrong,
+  forgiveAttempts,
+  loadAttempt,
+  takeBackAttempt,
+} from "./gate.flow.ts";
 import { CODES_BUDGET, type Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { deactivatedPage, otherTabPage } from "./login.html.ts";
@@ -41,8 +50,6 @@ const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day
   "work-needed": 422,
   busy: 503,
 };
-
-const loginCookieGone: SetCookie = { name: "login", value: null };
 
 /** GET /login/password */
 export async function showPassword(world: World, visit: Visit): Promise<Reply> {
@@ -63,29 +70,34 @@ export const passwordForm = z.object({
   ...captchaFields,
 });
 
-/** POST /login/password */
+/** POST /login/password. A second click is answered from what the first one has decided. */
 export async function submitPassword(world: World, visit: Visit): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login) return goOn(world, visit);
   if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
   const account = await loadIfAny(world, login.accountId);
   const attempt = await loadAttempt(world, visit, login, account);
   if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
 
-  const refused = await checkBeforeHash(world, visit, login, account, attempt);
+  const asker = await askerOf(world, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
+  const refused = await checkBeforeHash(world, visit, login, account, attempt, asker);
   if (refused) {
     await noteRefused(world, visit, account, refused);
     return refuse(world, visit, login, account, refused);
   }
 
-  const verdict = await verifyPassword(account?.passwordHash ?? null, visit.form.password ?? "");
-  if (verdict.kind === "busy") return refuse(world, visit, login, account, verdict);
+  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, visit.form.password ?? "");
+  if (verdict.kind === "busy") {
+    await takeBackAttempt(world, attempt);
+    return refuse(world, visit, login, account, verdict);
+  }
   if (verdict.kind === "wrong" || account === null) {
     await saveWrong(world, visit, account, attempt);
     return refuse(world, visit, login, account, { kind: "password-wrong" });
   }
   await forgiveAttempts(world, login, attempt);
-  if (verdict.rehash) await rehash(world, account, visit.form.password ?? "");
+  if (verdict.rehash) await rehash(world, asker, account, visit.form.password ?? "");
   return finish(world, visit, login, account);
 }
 
@@ -96,11 +108,11 @@ async function checkBeforeHash(
   login: Login,
   account: Account | null,
   attempt: Attempt,
+  asker: Asker,
 ): Promise<PasswordRefusal | null> {
   const { gate, link } = attempt;
   if (!visit.form.password) return { kind: "password-empty" };
-  if (hashing.isFull()) return { kind: "busy" };
-  if (login.provenAt !== null) return null; // A second click on Login: its Kode Keamanan was right a moment ago.
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
   if (gate.kind === "link") return { kind: "day-spent" };
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
 
@@ -180,8 +192,8 @@ async function saveWrong(world: World, visit: Visit, account: Account | null, at
   );
 }
 
-async function rehash(world: World, account: Account, password: string): Promise<void> {
-  const made = await hashPassword(world, password);
+async function rehash(world: World, asker: Asker, account: Account, password: string): Promise<void> {
+  const made = await hashPassword(world, asker, password);
   if (made.kind === "hashed") await changeAccount(world, account.id, { password_hash: made.hash });
 }
 
@@ -189,8 +201,7 @@ async function rehash(world: World, account: Account, password: string): Promise
 async function finish(world: World, visit: Visit, login: Login, account: Account): Promise<Reply> {
   const now = world.now();
   return transact(world, async (inside) => {
-    const first = await proveLogin(inside, login.id, now);
-    if (!first && login.provenAt === null) return goOn(inside, visit);
+    if (!(await proveLogin(inside, login.id, now))) return goOn(inside, visit);
     const next = decideAfterPassword(account, await loadPolicy(inside, account), now);
     if (next.kind === "deactivated") {
       await recordLogin(inside, visit, account, "deactivated");
@@ -202,11 +213,13 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
-      const proof = await startProof(inside, { ...proven, purpose: "login", client: "portal", sessionId: null, from });
-      return redirect("/proof", [proof, loginCookieGone]);
+      const secret = secretOfAnswer(inside, visit, "proof");
+      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret } as const;
+      return toProof(await startProof(inside, login));
     }
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
-    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    const markSecret = secretOfAnswer(inside, visit, "browser");
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, markSecret);
     await endSessionsThere(inside, held.id, browser.id);
     const session = await startSession(inside, {
       ...proven,
@@ -216,17 +229,17 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
       browserLabel: visit.browserLabel,
       ip: visit.ip,
       proofId: null,
+      secret: secretOfAnswer(inside, visit, "session"),
     });
     await recordLogin(inside, visit, held, "success");
-    const to = next.kind === "activate" ? "/2fa/enable" : (rememberedPage(visit) ?? "/beranda");
-    return redirect(to, [session, browser.cookie, loginCookieGone, forgetPage]);
+    return intoSession(visit, next.scope, [session, browser.cookie]);
   });
 }
 
 const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
   record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });
 
-/** Shows the page again with its gate as it is now: what was refused may have changed it. */
+/** Shows the page again with its gate as it is now: what was refused may have changed it. Or the first click was proven meanwhile. */
 async function refuse(
   world: World,
   visit: Visit,
@@ -235,6 +248,7 @@ async function refuse(
   refused: PasswordRefusal,
 ): Promise<Reply> {
   const login = (await currentLogin(world, visit)) ?? before;
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
   const { gate } = await loadAttempt(world, visit, login, account);
   return show(world, visit, { login, gate, refused }, mannerOf(world, gate, refused));
 }

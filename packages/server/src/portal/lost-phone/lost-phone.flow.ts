@@ -5,7 +5,7 @@
  */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { findAccount } from "../../account/account.ts";
+import { findAccount, userKey } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
@@ -14,6 +14,7 @@ import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { stopPhones } from "../../factor/lost.ts";
 import { matchNobodysCode, matchRecoveryCode, recoveryState, useRecoveryCode } from "../../factor/recovery.ts";
 import { parseRecoveryCode } from "../../factor/recovery-code.ts";
+import { askerOf } from "../../hashing/asker.ts";
 import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -49,7 +50,10 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
 
   const found = await findAccount(world, userId);
   const account = found?.active && (await recoveryState(world, found.id)) !== null ? found : null;
-  const verdict = account ? await matchRecoveryCode(world, account.id, typed) : await matchNobodysCode(world, typed);
+  const asker = await askerOf(world, visit, { account: found?.id ?? userKey(userId), row: visit.formToken });
+  const verdict = account
+    ? await matchRecoveryCode(world, asker, account.id, typed)
+    : await matchNobodysCode(world, asker, typed);
   if (verdict.kind === "busy") return refuse({ kind: "busy" }, 503);
   const stopped =
     account !== null &&

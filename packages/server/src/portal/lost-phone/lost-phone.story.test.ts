@@ -1,4 +1,5 @@
 /** Laporkan ponsel hilang, on both engines: one recovery code stops all phones at once; nothing less, and nothing of a rival's, does. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
@@ -10,13 +11,14 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { loadAccount } from "../../account/account.ts";
 import { listDevices } from "../../factor/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { listSessions } from "../../session/session.ts";
 
 /** A person with two phones, a session and ten codes. */
 async function someone(fresh: () => Promise<TestWorld>) {
   const { world, person } = await begin(fresh);
   const other = await secondPhone(world, person.session);
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
   await saveRecoveryCodes(world, person.account.id, prepared);
   return { world, person, other, codes: prepared.shown };

@@ -17,6 +17,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { findAccount, loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { routes } from "../../routes.ts";
 import { listSessions } from "../../session/session.ts";
 
@@ -106,7 +107,7 @@ onBothEngines("A passkey", (fresh) => {
 
   test("the last one removed: 2FA stays on, and the next login is by recovery code, which adds another without a further one", async () => {
     const it = await passkeyOwner(await fresh());
-    const prepared = await prepareRecoveryCodes(it.world);
+    const prepared = await prepareRecoveryCodes(it.world, operatorAsks("test"));
     assert.ok(prepared);
     await saveRecoveryCodes(it.world, it.accountId, prepared);
     const [only] = await listPasskeys(it.world, it.accountId);

@@ -1,13 +1,14 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
 import { isNewUserId } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, addAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
+import { type Account, addAccount, loadAccount, NOBODY, raiseEpoch } from "../../account/account.ts";
 import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
 import { isEmail } from "../../account/email.ts";
 import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword } from "../../account/password.ts";
 import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
+import { askerOf } from "../../hashing/asker.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -61,7 +62,9 @@ export async function submitNewPassword(world: World, visit: Visit): Promise<Rep
   const problems = await checkForm(world, loaded.account, typed);
   if (problems.length > 0) return show(world, visit, loaded, problems);
 
-  const made = await hashPassword(world, typed.password);
+  const { link, account } = loaded;
+  const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
+  const made = await hashPassword(world, asker, typed.password);
   if (made.kind === "busy") return show(world, visit, loaded, [{ field: null, text: "busy" }], 503);
   const saved = await transact(world, (inside) =>
     loaded.account

@@ -1,4 +1,5 @@
 /** Lupa Password, first password and first Admin PPE, through HTTP. */
+
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
 import { USER_ID_MOST } from "@spse/protocol";
@@ -20,6 +21,7 @@ import { deviceRoutes } from "../../acceptor/device.routes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../account/account.ts";
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { startSession } from "../../session/session.ts";
 
 const NEW = "sungai kapuas senja hari";
@@ -144,7 +146,7 @@ describe("The mailed link", () => {
     const done = await set(computer, NEW);
     assert.equal(done.status, 200);
     const now = await loadAccount(world, account.id);
-    assert.equal((await verifyPassword(now.passwordHash, NEW)).kind, "right");
+    assert.equal((await verifyPassword(world, operatorAsks("test"), now.passwordHash, NEW)).kind, "right");
     assert.equal(now.epoch, account.epoch + 1);
     assert.equal(now.twoFactorSince, world.clock.now, "2FA stays in force (ASVS 6.4.3)");
     assert.equal(now.passwordResetByMailAt, world.clock.now);
@@ -229,7 +231,7 @@ describe("First password and first Admin PPE", () => {
     await computer.get(`/link/${secret}`);
     assert.equal((await set(computer, NEW)).status, 200);
     const now = await loadAccount(world, account.id);
-    assert.equal((await verifyPassword(now.passwordHash, NEW)).kind, "right");
+    assert.equal((await verifyPassword(world, operatorAsks("test"), now.passwordHash, NEW)).kind, "right");
     assert.equal(now.passwordResetByMailAt, null);
     assert.equal((await mailsOf(world)).at(-1)?.kind, "password-first");
   });

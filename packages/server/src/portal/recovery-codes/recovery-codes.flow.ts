@@ -1,8 +1,10 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
+
 import { z } from "zod";
 import { addedIn } from "../../factor/added.ts";
 import { codesMadeMail } from "../../factor/recovery.mail.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { askerInSession } from "../../hashing/asker.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
@@ -34,7 +36,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   if (session.account.twoFactorSince === null) return redirect("/beranda");
   const standing = await load(world, visit);
   if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
-  const prepared = await prepareRecoveryCodes(world);
+  const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
   await transact(world, async (inside) => {
     // The first set comes with the factor itself, and its mail.

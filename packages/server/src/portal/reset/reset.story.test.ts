@@ -1,4 +1,5 @@
 /** Reset 2FA through HTTP with the real login, waiting page, phone and mails, on both engines: R1–R10. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -22,13 +23,14 @@ import { loadAccount } from "../../account/account.ts";
 import { isKnownBrowser, knowBrowser, rotateBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
+import { operatorAsks } from "../../hashing/asker.ts";
 import { listSessions } from "../../session/session.ts";
 import { resetCode } from "./reset.ts";
 
 onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
   test("R1–R10: from Reset 2FA? by the mail's button to 2FA berhasil direset", async () => {
     const { world, person } = await begin(fresh);
-    const prepared = await prepareRecoveryCodes(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
     await saveRecoveryCodes(world, person.account.id, prepared);
     const other = await sessionOf(world, person.account);

@@ -1,0 +1,42 @@
+/** Who asks for a computation, read from a visit. */
+import { isKnownBrowser } from "../browser/browser.ts";
+import { networksOf } from "../http/network.ts";
+import type { SessionVisit, Visit } from "../http/route.ts";
+import type { World } from "../world.ts";
+import type { Asker } from "./fair-queue.ts";
+
+/**
+ * A visit without a session. The same statements for every account, whether or not there is one.
+ *
+ * @param account the account's id, or the User ID that nobody has.
+ * @param row what stands for a browser that has no mark: its login, proof, link or form.
+ */
+export async function askerOf(
+  world: World,
+  visit: Pick<Visit, "ip" | "browser">,
+  { account, row }: { readonly account: string; readonly row: string },
+): Promise<Asker> {
+  const known = await isKnownBrowser(world, visit.browser?.id ?? null, account);
+  return { networks: widestFirst(visit.ip), browser: visit.browser?.id ?? row, account, known };
+}
+
+const widestFirst = (ip: string): readonly string[] =>
+  networksOf(ip)
+    .map((it) => it.name)
+    .reverse();
+
+/** Somebody who is logged in. */
+export const askerInSession = ({ ip, session }: SessionVisit): Asker => ({
+  networks: widestFirst(ip),
+  browser: session.id,
+  account: session.account.id,
+  known: true,
+});
+
+/** A command of the operator, for one account: nobody else's share. */
+export const operatorAsks = (account: string): Asker => ({
+  networks: ["operator"],
+  browser: account,
+  account,
+  known: true,
+});

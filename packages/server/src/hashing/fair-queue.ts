@@ -1,0 +1,167 @@
+/**
+ * Who is served next where more computations are asked for than can be done. Pure: items in, items out; nothing runs here.
+ *
+ * There are two lanes: browsers that the account knows or that are logged in, and all others. Both lanes waiting, they take
+ * turns, known browsers first. Within a lane networks take turns, within a network the narrower ones, and at last the
+ * browsers. So a network that asks for much waits for itself: another one's first item waits for one item of each
+ * network that waits in its lane.
+ */
+
+/** Who asks for a computation. Every member is a share of the queue. */
+export interface Asker {
+  /** The networks that the request comes from, widest first: an IPv4 address, or an IPv6 /48, /56 and /64. Never empty. */
+  readonly networks: readonly string[];
+  /** The browser: its mark's id, or the row that stands for one without a mark, such as its login. */
+  readonly browser: string;
+  /** The account that the attempt is about: its id, or the User ID that nobody has. */
+  readonly account: string;
+  /** The account knows this browser, or it is logged in. */
+  readonly known: boolean;
+}
+
+/** What one browser may have waiting: a double click runs one and leaves one waiting. */
+export const WAITING_OF_BROWSER = 2;
+/** What one network, the widest, may have waiting for one account: as many as an hour's free attempts (`OTHER_BROWSERS_BUDGET`). */
+export const WAITING_OF_ACCOUNT = 10;
+
+/** `waits`: the item is in; `gaveWay` is one of a larger share that lost its place for it. `full`: the item is not in. */
+export type Added<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
+
+export interface FairQueue<Item> {
+  readonly add: (asker: Asker, item: Item) => Added<Item>;
+  /** Would {@link add} say `full` to this asker? Others may still find a place. */
+  readonly isFull: (asker: Asker) => boolean;
+  /** Takes out whose turn it is; null where nothing waits. */
+  readonly take: () => Item | null;
+}
+
+/** @param mostOfLane how many items may wait in each lane. */
+export function fairQueue<Item>(mostOfLane: number): FairQueue<Item> {
+  const known = lane<Item>(mostOfLane);
+  const others = lane<Item>(mostOfLane);
+  const laneOf = (asker: Asker) => (asker.known ? known : others);
+  let knownIsNext = true;
+  return {
+    add: (asker, item) => laneOf(asker).add(asker, item),
+    isFull: (asker) => laneOf(asker).isFull(asker),
+    take: () => {
+      const turn = (knownIsNext && known.size() > 0) || others.size() === 0 ? known : others;
+      knownIsNext = turn === others || others.size() === 0;
+      return turn.take();
+    },
+  };
+}
+
+interface Waiting<Item> {
+  readonly item: Item;
+  /** What {@link WAITING_OF_ACCOUNT} counts. */
+  readonly counted: string;
+}
+
+/** A share of a lane: shares that take turns, or one browser's line, oldest first. */
+interface Share<Item> {
+  size: number;
+  /** In the order of their turns; none of them empty. */
+  readonly parts: Map<string, Share<Item>>;
+  readonly line: Waiting<Item>[];
+}
+
+function lane<Item>(most: number) {
+  const whole = newShare<Item>();
+  /** How many wait for each account from each network. */
+  const counts = new Map<string, number>();
+
+  const count = (key: string, by: 1 | -1): void => {
+    const now = (counts.get(key) ?? 0) + by;
+    if (now > 0) counts.set(key, now);
+    else counts.delete(key);
+  };
+  const leave = (waiting: Waiting<Item> | undefined): Item | null => {
+    if (!waiting) return null;
+    count(waiting.counted, -1);
+    return waiting.item;
+  };
+  const isFull = (asker: Asker): boolean =>
+    lineOf(whole, pathOf(asker)) >= WAITING_OF_BROWSER ||
+    (counts.get(countedFor(asker)) ?? 0) >= WAITING_OF_ACCOUNT ||
+    (whole.size >= most && !mayDisplace(whole, pathOf(asker)));
+
+  return {
+    size: () => whole.size,
+    isFull,
+    add(asker: Asker, item: Item): Added<Item> {
+      if (isFull(asker)) return { kind: "full" };
+      const gaveWay = whole.size >= most ? leave(takeLast(whole)) : null;
+      const counted = countedFor(asker);
+      putInto(whole, pathOf(asker), { item, counted });
+      count(counted, 1);
+      return { kind: "waits", gaveWay };
+    },
+    take: (): Item | null => (whole.size > 0 ? leave(takeFirst(whole)) : null),
+  };
+}
+
+const newShare = <Item>(): Share<Item> => ({ size: 0, parts: new Map(), line: [] });
+
+/** The shares that an asker's item lies in, widest first. */
+const pathOf = ({ networks, browser }: Asker): readonly string[] => [...networks, `browser ${browser}`];
+
+const countedFor = ({ networks, account }: Asker): string => `${networks[0]} ${account}`;
+
+function putInto<Item>(share: Share<Item>, path: readonly string[], waiting: Waiting<Item>): void {
+  share.size += 1;
+  const [name, ...rest] = path;
+  if (name === undefined) {
+    share.line.push(waiting);
+    return;
+  }
+  const part = share.parts.get(name) ?? newShare<Item>();
+  share.parts.set(name, part);
+  putInto(part, rest, waiting);
+}
+
+/** Takes out whose turn it is; the parts that it came from go to the end of their turns. */
+function takeFirst<Item>(share: Share<Item>): Waiting<Item> | undefined {
+  share.size -= 1;
+  const [turn] = share.parts;
+  if (!turn) return share.line.shift();
+  const [name, part] = turn;
+  const waiting = takeFirst(part);
+  share.parts.delete(name);
+  if (part.size > 0) share.parts.set(name, part);
+  return waiting;
+}
+
+/** Takes out the newest item of the largest share of every level. */
+function takeLast<Item>(share: Share<Item>): Waiting<Item> | undefined {
+  share.size -= 1;
+  const largest = largestPart(share);
+  if (!largest) return share.line.pop();
+  const [name, part] = largest;
+  const waiting = takeLast(part);
+  if (part.size === 0) share.parts.delete(name);
+  return waiting;
+}
+
+/** Of equal parts the one whose turn comes last. */
+const largestPart = <Item>({ parts }: Share<Item>): [string, Share<Item>] | undefined =>
+  [...parts].reduce<[string, Share<Item>] | undefined>(
+    (found, it) => (it[1].size >= (found?.[1].size ?? 0) ? it : found),
+    undefined,
+  );
+
+/** Would a newcomer's share still be smaller than the one that {@link takeLast} takes from? */
+function mayDisplace<Item>(share: Share<Item>, path: readonly string[]): boolean {
+  const largest = largestPart(share);
+  const [name, ...rest] = path;
+  if (!largest || name === undefined) return false;
+  if (largest[0] === name) return mayDisplace(largest[1], rest);
+  return (share.parts.get(name)?.size ?? 0) + 1 < largest[1].size;
+}
+
+/** How much waits in one browser's line. */
+function lineOf<Item>(share: Share<Item>, [name, ...rest]: readonly string[]): number {
+  if (name === undefined) return share.line.length;
+  const part = share.parts.get(name);
+  return part ? lineOf(part, rest) : 0;
+}

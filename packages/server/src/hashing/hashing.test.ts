@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { operatorAsks } from "./asker.ts";
+import { hashingQueue } from "./hashing.ts";
+
+const asker = operatorAsks("PENYEDIA1");
+
+describe("Design §7: at most so many computations at once, behind a bounded queue", () => {
+  test("one runs, one waits in order, the third is told that it is busy", async () => {
+    const queue = hashingQueue(1, 1);
+    const order: string[] = [];
+    let finish = () => {};
+    const first = queue.run(asker, () => new Promise<void>((done) => (finish = done)).then(() => order.push("first")));
+    const second = queue.run(asker, async () => order.push("second"));
+    assert.equal(queue.isBusyFor(asker), true);
+    assert.deepEqual(await queue.run(asker, async () => order.push("third")), { kind: "busy" });
+    finish();
+    await Promise.all([first, second]);
+    assert.deepEqual(order, ["first", "second"]);
+    assert.equal(queue.isBusyFor(asker), false);
+    assert.deepEqual(queue.figures(), { computed: 2, busy: 1 });
+  });
+
+  test("a computation that breaks gives its place on", async () => {
+    const queue = hashingQueue(1, 5);
+    await assert.rejects(queue.run(asker, () => Promise.reject(new Error("broken"))));
+    assert.deepEqual(await queue.run(asker, async () => 7), { kind: "done", result: 7 });
+  });
+
+  test("one that waits gives way to a smaller share, and is told that it is busy", async () => {
+    const queue = hashingQueue(1, 2);
+    const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
+    const from = (network: string, browser: string) => ({ ...asker, networks: [network], browser });
+    const running = queue.run(asker, () => pause);
+    const flood = ["one", "two"].map((it) => queue.run(from("flood", it), async () => it));
+    const other = queue.run(from("other", "three"), async () => "three");
+    assert.deepEqual(await flood[1], { kind: "busy" });
+    goOn();
+    await running;
+    assert.deepEqual(await flood[0], { kind: "done", result: "one" });
+    assert.deepEqual(await other, { kind: "done", result: "three" });
+  });
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { heldOpen } from "./held-open.ts";
+
+describe("Answers that are held open", () => {
+  test("a newer one of the same owner takes the place of the oldest, wherever it comes from", () => {
+    const places = heldOpen(2, 10);
+    const [first, second, other] = [
+      places.take("session:a", "198.51.100.1"),
+      places.take("session:a", "198.51.100.1"),
+      places.take("session:b", "198.51.100.1"),
+    ];
+    const third = places.take("session:a", "203.0.113.7");
+    assert.deepEqual(
+      [first, second, third, other].map((it) => it?.superseded.aborted),
+      [true, false, false, false],
+    );
+    assert.equal(places.count(), 3);
+  });
+
+  test("one that is over leaves its place once; an end that is told twice changes nothing", () => {
+    const places = heldOpen(2, 10);
+    const first = places.take("session:a", "198.51.100.1");
+    first?.release();
+    first?.release();
+    assert.equal(places.count(), 0);
+    const second = places.take("session:a", "198.51.100.1");
+    places.take("session:a", "198.51.100.1");
+    assert.equal(second?.superseded.aborted, false);
+  });
+
+  test("a network that holds all it may gets no more, another one does; its owners may replace their own", () => {
+    const places = heldOpen(2, 3);
+    for (const owner of ["a", "a", "b"]) assert.ok(places.take(owner, "198.51.100.1"));
+    assert.equal(places.take("c", "198.51.100.1"), null);
+    assert.ok(places.take("c", "198.51.100.2"));
+    assert.ok(places.take("a", "198.51.100.1"));
+    assert.equal(places.take("c", "198.51.100.1"), null);
+  });
+
+  test("an IPv6 customer gains little by a /64 for each: a /56 holds four times as much, a /48 sixteen times", () => {
+    const places = heldOpen(1, 2);
+    const taken = (address: (at: number) => string) => {
+      for (let at = 0; ; at++) if (places.take(address(at), address(at)) === null) return at;
+    };
+    assert.equal(
+      taken((at) => `2001:db8:1:1::${at + 1}`),
+      2,
+    );
+    assert.equal(
+      taken((at) => `2001:db8:2:${(at + 1).toString(16)}::1`),
+      8,
+    );
+    assert.equal(
+      taken((at) => `2001:db8:3:${at.toString(16)}00::1`),
+      32,
+    );
+  });
+
+  test("the count is what is held, whatever comes and goes, and nothing is left behind", () => {
+    const step = fc.record({ owner: fc.constantFrom("a", "b", "c"), at: fc.nat(3), ends: fc.nat(5) });
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const places = heldOpen(2, 4);
+        const taken = [];
+        for (const { owner, at, ends } of steps) {
+          const held = places.take(owner, `198.51.100.${at}`);
+          if (held) taken.push(held);
+          taken[ends]?.release();
+          assert.ok(places.count() <= 6);
+        }
+        for (const held of taken) held.release();
+        assert.equal(places.count(), 0);
+        assert.ok(places.take("d", "198.51.100.0"));
+      }),
+    );
+  });
+});
