@@ -131,7 +131,7 @@ describe("After everything that people do, in one process [promise:database-alon
         url: "/device/v1/state",
         headers: { authorization: `Device ${value}` },
       });
-      assert.equal(status, 401);
+      assert.ok([400, 401].includes(status), `a device's authorization ${value}: ${status}`); // 400: malformed
     }
     const thief = visitor(world, ELSEWHERE);
     const hash = values.find((it) => it.startsWith("$argon2id")) ?? assert.fail();
