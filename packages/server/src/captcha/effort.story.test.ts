@@ -142,7 +142,8 @@ onBothEngines("Pictures and clips", (fresh) => {
     const shown = await atPassword(neighbour);
     const picture = `/captcha/${fieldOf(shown, "captcha-id")}/picture.png`;
     assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png");
-    await world.db.updateTable("throttle").set({ count: 1200 }).where("key", "like", "captcha:drawings:%").execute();
+    await world.db.updateTable("throttle").set({ count: 1199 }).where("key", "like", "captcha:drawings:%").execute();
+    assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png", "the 1,200th");
 
     const refused = await neighbour.get(picture);
     assert.deepEqual([refused.status, refused.headers["content-type"]], [429, "image/svg+xml"]);

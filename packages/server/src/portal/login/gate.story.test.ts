@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../../test-support/at-gate.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, notThat, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { forgive, spend } from "../../throttle/throttle.ts";
 import { codesKey } from "./gate.flow.ts";
-import { CODES_BUDGET } from "./gate.ts";
 
 const RIVAL = "198.51.100.66";
 /** Address `at` of many, each a network of its own. */
@@ -153,7 +152,12 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     await owner.post("/keluar");
     await spendHour(world);
     // Typed codes are spent as well: otherwise the gate asks for a code, and nothing more is hashed.
-    for (let at = 0; at < 20; at++) await spend(world, codesKey(account.id), CODES_BUDGET);
+    const stranger = visitor(world);
+    for (let at = 0; at < 20; at++) {
+      assert.match((await giveUserId(stranger)).text, /name="kode"/, `${at} wrong codes`);
+      await tryPassword(world, stranger, WRONG, notThat(phone.code()));
+    }
+    assert.doesNotMatch((await giveUserId(stranger)).text, /name="kode"/);
     for (let round = 0; round < 2; round++)
       await allTry(world, await browsersAt(world, 60, (at) => elsewhere(round * 60 + at)));
     assert.equal(await hashedOf(world), 100);
@@ -199,9 +203,11 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     const world = await fresh();
     await addPerson(world);
     await addPerson(world, { userId: "PENYEDIA2" });
-    for (let at = 0; at < 100; at++)
-      await spend(world, "password:network:2001:db8:1:2::/64", { limit: 100, seconds: 600 });
     const neighbour = visitor(world, { ip: "2001:db8:1:2::77" });
+    for (let at = 0; at < 100; at++) {
+      if (at === 99) assert.doesNotMatch((await giveUserId(neighbour)).text, /href="\/login\/link"/, "99 so far");
+      await spend(world, "password:network:2001:db8:1:2::/64", { limit: 100, seconds: 600 });
+    }
     assert.match((await giveUserId(neighbour)).text, /href="\/login\/link"/);
     assert.match((await tryPassword(world, neighbour, WRONG)).text, /id="password-error"/);
     assert.equal((await tryPassword(world, neighbour, PASSWORD)).headers["retry-after"], "5");

@@ -55,7 +55,7 @@ const id = {
   "link.ask": "Minta tautan lewat email",
   "link.title": "Tautan lewat email",
   "link.lead":
-    "Kami mengirim tautan ke email terdaftar User ID ini. Tautan itu memberi satu kali percobaan password tanpa menunggu, dan berlaku 24 jam.",
+    "Jika User ID ini terdaftar, kami mengirim tautan ke email terdaftarnya. Tautan itu memberi satu kali percobaan password tanpa menunggu, dan berlaku 24 jam.",
   "link.submit": "Kirim tautan ke email",
   "link.back": "Kembali ke Password",
   "link.sent":
@@ -127,7 +127,7 @@ const en = {
   "link.ask": "Ask for a link by mail",
   "link.title": "A link by mail",
   "link.lead":
-    "We send a link to the registered mailbox of this User ID. It gives one attempt at the password without waiting, and is good for 24 hours.",
+    "If this User ID is registered, we send a link to its mailbox. It gives one attempt at the password without waiting, and is good for 24 hours.",
   "link.submit": "Send a link by mail",
   "link.back": "Back to the password",
   "link.sent":

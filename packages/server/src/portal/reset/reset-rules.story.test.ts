@@ -226,6 +226,20 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     assert.equal((await send(world, owner)).path, "/reset/sent");
   });
 
+  test("twenty requests a day are taken from all unknown browsers together, five from each network", async () => {
+    const { world } = await begin(fresh);
+    for (const network of [1, 2, 3, 4]) {
+      const thief = await atForm(world, "PENYEDIA1", visitor(world, { ip: `198.51.100.${network}` }));
+      for (let i = 0; i < 5; i++) {
+        world.clock.advance(1);
+        await thief.get("/reset");
+        assert.equal((await send(world, thief)).path, "/reset/sent");
+      }
+    }
+    const fifth = await atForm(world, "PENYEDIA1", visitor(world, { ip: "198.51.100.5" }));
+    assert.equal((await send(world, fifth)).status, 429);
+  });
+
   test("a form without our token, or from another origin, changes nothing", async () => {
     const { world, person } = await begin(fresh);
     const computer = await requested(world);
