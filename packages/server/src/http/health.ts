@@ -45,6 +45,7 @@ export function openHealth(world: World): Health {
       const at = world.now();
       if (last?.at !== at) last = { at, verdict: withinTime(lookAtDatabase(world.db, at)) };
       const verdict = await last.verdict;
+      if (draining) return { kind: "draining" }; // told to stop meanwhile
       log(verdict);
       return verdict;
     },
