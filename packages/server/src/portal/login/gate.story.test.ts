@@ -13,11 +13,16 @@ const RIVAL = "198.51.100.66";
 const elsewhere = (at: number): string => `192.0.${Math.floor(at / 250)}.${1 + (at % 250)}`;
 
 /** Browsers at A4 that the account does not know, each from its network. */
-async function browsersAt(world: TestWorld, count: number, ipOf: (at: number) => string): Promise<Visitor[]> {
+async function browsersAt(
+  world: TestWorld,
+  count: number,
+  ipOf: (at: number) => string,
+  userId = "PENYEDIA1",
+): Promise<Visitor[]> {
   const browsers: Visitor[] = [];
   for (let at = 0; at < count; at++) {
     const browser = visitor(world, { ip: ipOf(at) });
-    await giveUserId(browser);
+    await giveUserId(browser, userId);
     browsers.push(browser);
   }
   return browsers;
@@ -140,6 +145,9 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     world.clock.advance(30);
     const wide = await browsersAt(world, 60, (at) => `2001:db8:1:${at.toString(16)}::1`);
     assert.equal(await allTry(world, wide), 4, "sixty /64 of one IPv6 /56 get four");
+
+    await spendHour(world, "TIDAKADA1");
+    assert.equal(await allTry(world, await browsersAt(world, 20, () => RIVAL, "TIDAKADA1")), 1, "nobody has this one");
   });
 
   test("a hundred guesses a day, from however many networks; the owner gets in at a known browser, and by a current code [N20 A1]", async () => {
