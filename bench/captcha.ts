@@ -1,6 +1,7 @@
 /**
- * What Kode Keamanan costs a machine. Tesseract reads pictures after the usual clean-ups; and how many derivations a second
- * this computer does for *Verifikasi tanpa kode*, without a browser.
+ * What Kode Keamanan costs a machine. Templates drawn from the repository's own fonts read pictures, and Tesseract reads
+ * them after the usual clean-ups; and how many derivations a second this computer does for *Verifikasi tanpa kode*, without
+ * a browser.
  *
  *   node bench/captcha.ts [500] [7 8]        pictures, and Tesseract's page segmentation modes; needs the package tesseract-ocr
  */
@@ -14,13 +15,10 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { drawCaptcha } from "../packages/server/src/captcha/draw.ts";
 import { mostCounter, WORK_COST, WORK_LEVELS } from "../packages/server/src/captcha/pow.ts";
 import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../packages/server/src/captcha/text.ts";
+import { makeTemplates, type Picture, readByTemplates } from "./captcha-templates.ts";
 
-/** Darkness of each point, 0 (paper) to 255 (ink). */
-interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly ink: Uint8Array;
-}
+/** The templates need some seconds a picture. */
+const MOST_BY_TEMPLATES = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
 
@@ -30,6 +28,7 @@ async function readPictures(many: number, psm: readonly string[]): Promise<void>
     const text = captchaText(() => randomBytes(32), `${at}`);
     drawn.push({ text, picture: await inkOf(await drawCaptcha(text, randomBytes(32))) });
   }
+  readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES));
   for (const [name, clean] of Object.entries(cleanUps)) {
     const list = drawn.map(({ picture }, at) => {
       const file = join(folder, `${name}-${at}.png`);
@@ -43,6 +42,21 @@ async function readPictures(many: number, psm: readonly string[]): Promise<void>
       console.log(`${name}, --psm ${mode}: ${right} of ${many}, ${((100 * right) / many).toFixed(1)} %`);
     }
   }
+}
+
+function readWithTemplates(drawn: readonly { readonly text: string; readonly picture: Picture }[]): void {
+  const templates = makeTemplates();
+  let letters = 0;
+  let right = 0;
+  for (const { text, picture } of drawn) {
+    const [read, shown] = [readByTemplates(templates, picture), comparableCode(text)];
+    if (read === shown) right += 1;
+    letters += [...shown].filter((letter, at) => read[at] === letter).length;
+  }
+  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  console.log(
+    `templates: ${right} of ${drawn.length}, ${share(right, drawn.length)}; letters ${share(letters, 6 * drawn.length)}`,
+  );
 }
 
 /** What Tesseract reads on each picture of the list, in order. */

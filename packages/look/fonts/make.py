@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Makes the two captcha fonts in this folder from Debian's packages fonts-quicksand and fonts-comic-neue.
+"""Makes the captcha fonts in this folder from Debian's packages.
 
-Needs: apt-get install fonttools fonts-quicksand fonts-comic-neue. Only the letters the captcha shows are kept. The
+Needs: apt-get install fonttools fonts-quicksand fonts-comic-neue fonts-averia-serif-gwf fonts-junction fonts-comfortaa fonts-cabin. Only the letters the captcha shows are kept. The
 family is renamed, as clause 3 of the licence (OFL.txt) asks where a name is reserved.
 """
 import pathlib
@@ -9,10 +9,14 @@ import pathlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-SHOWN = "ABCEHKMNRTWXYdefhkmpwxy347"  # every character of packages/server/src/captcha/text.ts
+SHOWN = "ABCEHKNTWdfkmp3"  # every character of packages/server/src/captcha/text.ts
 SOURCES = {
     "kode-a.ttf": ("SPSE Kode A", "/usr/share/fonts/truetype/quicksand/Quicksand-Bold.ttf"),
     "kode-b.otf": ("SPSE Kode B", "/usr/share/fonts/opentype/comic-neue/ComicNeue-Bold.otf"),
+    "kode-c.ttf": ("SPSE Kode C", "/usr/share/fonts/truetype/averia-gwf/AveriaSerifGWF-Regular.ttf"),
+    "kode-d.otf": ("SPSE Kode D", "/usr/share/fonts/opentype/junction/Junction-regular.otf"),
+    "kode-e.ttf": ("SPSE Kode E", "/usr/share/fonts/truetype/comfortaa/Comfortaa-Regular.ttf"),
+    "kode-f.otf": ("SPSE Kode F", "/usr/share/fonts/opentype/cabin/Cabin-Italic.otf"),
 }
 KEPT_NAMES = {0, 13, 14}  # copyright, licence, licence's address
 

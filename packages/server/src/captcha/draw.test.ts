@@ -10,7 +10,7 @@ const seed = (of: string) => createHash("sha256").update(of).digest();
 
 describe("A4: the code image", () => {
   test("is a palette PNG of 480 × 160 pixels, between 2 and 6 KB", async () => {
-    for (const text of ["WWMmMW", "f3f7f4", "ABCEHK", "xyxdep"]) {
+    for (const text of ["WWMmMW", "f3fTf3", "ABCEHK", "kpkdEp"]) {
       const png = await drawCaptcha(text, seed(text));
       assert.equal(png.subarray(1, 4).toString(), "PNG");
       assert.equal(png.readUInt32BE(16), 480);
@@ -20,7 +20,7 @@ describe("A4: the code image", () => {
     }
   });
   test("has ink in every sixth of its middle: the fonts are there and six letters are drawn", async () => {
-    const image = await loadImage(await drawCaptcha("AKMRWX", seed("ink")));
+    const image = await loadImage(await drawCaptcha("AKMHWN", seed("ink")));
     const context = createCanvas(480, 160).getContext("2d");
     context.drawImage(image, 0, 0);
     for (let part = 0; part < 6; part++) {
@@ -30,9 +30,9 @@ describe("A4: the code image", () => {
     }
   });
   test("is the same however often it is asked for, and another for another seed", async () => {
-    const picture = await drawCaptcha("AKMRWX", seed("one"));
-    assert.deepEqual(await drawCaptcha("AKMRWX", seed("one")), picture);
-    assert.notDeepEqual(await drawCaptcha("AKMRWX", seed("two")), picture);
+    const picture = await drawCaptcha("AKMHWN", seed("one"));
+    assert.deepEqual(await drawCaptcha("AKMHWN", seed("one")), picture);
+    assert.notDeepEqual(await drawCaptcha("AKMHWN", seed("two")), picture);
   });
 });
 

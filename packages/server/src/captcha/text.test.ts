@@ -11,7 +11,7 @@ describe("A4: six characters, derived from the challenge", () => {
   test("one challenge has one code, whichever process is asked (pinned values)", () => {
     assert.deepEqual(
       ["a", "b", "c"].map((it) => captchaText(mac, it)),
-      ["NxCNmh", "peNh3k", "BdHpAm"],
+      ["TmNfff", "W3AdfH", "BkBppf"],
     );
   });
   test("another key gives another code", () => {
@@ -34,24 +34,24 @@ describe("A4: six characters, derived from the challenge", () => {
 
 describe("A4: nothing that people confuse is shown", () => {
   test("no character of these groups, in no case", () => {
-    assert.doesNotMatch(texts.join(""), /[0oOqQ1iIlLjJ2zZ45sS678gG9uUvV]/);
+    assert.doesNotMatch(texts.join(""), /[0oOqQ1iIlLjJ2zZ45sS678gG9uUvVrRxXyY]/);
   });
   test("no form that becomes another letter when it is joined or struck through", () => {
-    assert.doesNotMatch(texts.join(""), /[abcnrtwDFMP]/);
+    assert.doesNotMatch(texts.join(""), /[abcehntwDFMP]/);
   });
   test("both cases are shown, as in WZed0S", () => {
     assert.match(texts.join(""), /[a-z]/);
     assert.match(texts.join(""), /[A-Z]/);
     assert.match(texts.join(""), /3/);
   });
-  test("no letter is likelier than another (chi squared, 16 degrees of freedom, one in a thousand)", () => {
+  test("no letter is likelier than another (chi squared, 13 degrees of freedom, one in a thousand)", () => {
     const shown = [...texts.join("").toUpperCase()];
     const expected = shown.length / CAPTCHA_LETTERS.length;
     const chi = [...CAPTCHA_LETTERS].reduce((sum, letter) => {
       const count = shown.filter((it) => it === letter).length;
       return sum + (count - expected) ** 2 / expected;
     }, 0);
-    assert.ok(chi < 39.3, `chi squared is ${chi}`);
+    assert.ok(chi < 34.5, `chi squared is ${chi}`);
   });
 });
 

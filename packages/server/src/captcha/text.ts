@@ -8,26 +8,25 @@ export const CAPTCHA_LENGTH = 6;
 
 /**
  * What a code is made of, compared without case. Left out is whatever people confuse in a warped picture or in a spoken
- * letter's place: 0 O Q, 1 I J L, 2 Z, 4 (A), 5 S, 6 8 G 9, 7 (T), U V.
+ * letter's place: 0 O Q, 1 I J L, 2 Z, 4 (A), 5 S, 6 8 G 9, 7 (T), U V, R (A, B, P), X Y (K).
  */
-export const CAPTCHA_LETTERS = "ABCDEFHKMNPRTWXY3";
+export const CAPTCHA_LETTERS = "ABCDEFHKMNPTW3";
 
 /**
  * The forms in which a letter may be drawn, where there is more to say than its capital. Only forms that stay apart from
- * every other letter: no `n` and `r` (joined they make an m or an h), no `a`, `b`, `c`, `t`, no `D` and `F` (a stroke
- * across makes them B and E), no `M` and `w` (each other), no `P` (R).
+ * every other letter: no `n` and `r` (joined they make an m or an h), no `h` (bent, an m), no `a`, `b`, `c`, `e`, `t`, no `D`
+ * and `F` (a stroke across makes them B and E), no `M` and `w` (each other), no `P` (A, B).
  */
 const DRAWN: Readonly<Record<string, string>> = {
   D: "d",
-  E: "Ee",
   F: "f",
-  H: "Hh",
   K: "Kk",
   M: "m",
   P: "p",
-  X: "Xx",
-  Y: "Yy",
 };
+
+/** The forms in which a letter of {@link CAPTCHA_LETTERS} is drawn. */
+export const formsOf = (letter: string): readonly string[] => [...(DRAWN[letter] ?? letter)];
 
 /** Largest multiple of the alphabet's size in a byte: bytes from here on are skipped, so that no letter is likelier. */
 const FAIR_BYTES = 256 - (256 % CAPTCHA_LETTERS.length);
@@ -46,7 +45,7 @@ export function captchaText(mac: (data: string) => Uint8Array, challengeId: stri
       const [letterByte = 0, caseByte = 0] = bytes.subarray(at, at + 2);
       if (letterByte >= FAIR_BYTES) continue;
       const letter = CAPTCHA_LETTERS[letterByte % CAPTCHA_LETTERS.length] as string;
-      const forms = DRAWN[letter] ?? letter;
+      const forms = formsOf(letter);
       text += forms[caseByte % forms.length];
     }
   }

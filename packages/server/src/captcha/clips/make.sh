@@ -35,11 +35,8 @@ ka, Kendari
 em, Medan
 en, Nias
 pe, Padang
-er, Riau
 te, Ternate
 we, Wamena
-eks, sinar eks
-ye, Yogyakarta
 angka tiga
 TEXTS
 
@@ -55,10 +52,7 @@ K, kilo
 M, mike
 N, november
 P, papa
-R, romeo
 T, tango
 W, whiskey
-X, x-ray
-Y, yankee
 number three
 TEXTS
