@@ -12,6 +12,7 @@ export const changeKinds = [
   "passkey-removed",
   "recovery-codes",
   "recovery-code-used",
+  "browser-known",
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

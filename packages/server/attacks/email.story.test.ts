@@ -37,7 +37,7 @@ const emailOf = async (world: TestWorld, id: string) => (await loadAccount(world
 onBothEngines("The address [promise:address]", (fresh) => {
   test("a stolen session without phone: no path changes it, and the phone is asked for nothing but by its number [A25 N30]", async () => {
     const { world, account, computer, phone } = await longOwner(fresh);
-    const thief = thiefWith(world, computer, ["session", "form"]);
+    const thief = thiefWith(world, computer, ["session", "browser", "form"]);
     assert.match((await thief.get("/email")).text, /Lanjut ke konfirmasi/);
     for (const path of ["/email", "/email/codes", "/email/again", "/email/cancel"]) {
       await thief.get("/email");

@@ -37,7 +37,7 @@ onBothEngines("The phone", (fresh) => {
 
   test("a session from before a phone was revoked is over [A23]", async () => {
     const { world, computer, phone } = await owner(fresh);
-    const thief = thiefWith(world, computer, ["session"]);
+    const thief = thiefWith(world, computer, ["session", "browser"]);
     await phone.revoke();
     assert.equal(await isInside(thief), false);
   });

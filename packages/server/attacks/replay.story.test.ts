@@ -196,11 +196,10 @@ onBothEngines("Once [promise:once]", (fresh) => {
 
   test("a session token is over with Keluar, and at each rise in privilege a new one is issued [A22 A24]", async () => {
     const { world, computer } = await owner(fresh);
-    const token = computer.cookies.get(nameOf(world, "session")) ?? "";
+    const thief = thiefWith(world, computer, ["session", "browser"]);
+    assert.equal(await isInside(thief), true, "until then both cookies serve");
     await computer.get("/beranda");
     await computer.post("/keluar");
-    const thief = visitor(world, ELSEWHERE);
-    thief.cookies.set(nameOf(world, "session"), token);
     assert.equal(await isInside(thief), false);
     await logIn(world, computer, "PENYEDIA1");
     assert.equal(computer.cookies.has(nameOf(world, "session")), false, "the password alone opens none");

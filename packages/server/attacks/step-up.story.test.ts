@@ -19,7 +19,7 @@ import { fitting } from "../test-support/forms.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
+import { isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf, thiefWith } from "./attacker.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
 
@@ -248,8 +248,8 @@ onBothEngines("The session's id", (fresh) => {
       it.world.clock.now = unixSeconds(it.world.now() + 60);
       const copied = it.computer.cookies.get(nameOf(it.world, "session"));
       assert.ok(await loadSession(it.world, copied), name);
-      const thief = visitor(it.world, ELSEWHERE);
-      thief.cookies.set(nameOf(it.world, "session"), copied ?? "");
+      const thief = thiefWith(it.world, it.computer, ["session", "browser"]);
+      assert.equal(await isInside(thief), true, `${name}: until then both cookies serve`);
       await act(it);
       assert.notEqual(it.computer.cookies.get(nameOf(it.world, "session")), copied, name);
       assert.equal(await isInside(thief), false, `${name}: the copy from before`);
@@ -264,8 +264,8 @@ onBothEngines("The session's id", (fresh) => {
     await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
-    const thief = visitor(world, ELSEWHERE);
-    thief.cookies.set(nameOf(world, "session"), computer.cookies.get(nameOf(world, "session")) ?? "");
+    const thief = thiefWith(world, computer, ["session", "browser"]);
+    assert.equal((await thief.get("/2fa/enable")).path, "/2fa/enable", "until then both cookies serve");
     await makePasskey(computer, softPasskey(world));
     await computer.post("/2fa/enable/done");
     assert.equal(await isInside(computer), true);

@@ -18,7 +18,7 @@ import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone } from "../test-support/phone.ts";
 import { mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
-import { nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
+import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 
 const FIRST = "penyedia1@contoh.go.id";
 const SECOND = "direktur@rumah.example";
@@ -60,6 +60,17 @@ const endsBecause = (reason: string) => async (it: Owner) => {
 let other: Phone | undefined;
 
 const changes: readonly Change[] = [
+  {
+    name: "browser known by a login with number",
+    app: "browser-known",
+    mail: "browser-known",
+    way: ADVICE,
+    act: async (it) => {
+      const other = visitor(it.world, ELSEWHERE);
+      await logIn(it.world, other, "PENYEDIA1");
+      assert.equal((await approve(other, it.phone)).path, "/beranda");
+    },
+  },
   {
     name: "passkey added",
     app: "passkey-added",
@@ -278,7 +289,8 @@ onBothEngines("Every change is told to every address, with a way to repudiate it
     const it = await owner(fresh);
     const told = async () => (await it.phone.call({ path: "/device/v1/requests" })).body.changes;
     await recoveryCodesOf(it.world, it.account.id);
-    assert.equal(await told(), undefined);
+    const kinds = async () => changeNotices.parse((await told()) ?? []).map((one) => one.kind);
+    assert.deepEqual(await kinds(), ["browser-known"], "of the login that owner() begins with");
     it.world.clock.advance(3600);
     for (let set = 0; set < 4; set++) await recoveryCodesOf(it.world, it.account.id);
     assert.deepEqual(

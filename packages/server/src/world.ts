@@ -28,6 +28,8 @@ export interface World {
   readonly hashing: HashingQueue;
   readonly heldOpen: HeldOpen;
   readonly log: Logger;
+  /** In the world of a request that acts for a session: what each of its transactions begins with. session/moved.ts */
+  readonly begin?: (inside: World) => Promise<void>;
 }
 
 /** How often a transaction is begun that another one was in the way of. */
@@ -47,7 +49,11 @@ export async function transact<Result>(world: World, work: (inside: World) => Pr
   if (world.db.isTransaction) return work(world);
   for (let tries = 1; ; tries++) {
     try {
-      return await world.db.transaction().execute((db) => work({ ...world, db }));
+      return await world.db.transaction().execute(async (db) => {
+        const inside = { ...world, db };
+        await world.begin?.(inside);
+        return work(inside);
+      });
     } catch (error) {
       if (tries === MOST_TRIES || !needsAnotherTry(error)) throw error;
       await pause(REST_MILLISECONDS);

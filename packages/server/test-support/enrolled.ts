@@ -4,7 +4,6 @@ import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
 import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
 import { currentOffer, type Offer } from "../src/factor/offer.ts";
-import { grantFreshProof } from "../src/session/fresh-proof.ts";
 import type { Session } from "../src/session/session.ts";
 import { transact, type World } from "../src/world.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
@@ -54,8 +53,13 @@ export async function enrolled(world: World, person: Person = {}): Promise<Enrol
 
 /** This session, allowed to add a phone, as after a fresh proof. */
 export async function allowed(world: World, session: Session): Promise<Session> {
-  await grantFreshProof(world, session.id, "add-device");
-  return { ...session, freshProof: { purpose: "add-device", at: world.now() } };
+  const freshProof = { purpose: "add-device", at: world.now() } as const;
+  await world.db
+    .updateTable("session")
+    .set({ fresh_proof_for: freshProof.purpose, fresh_proof_at: freshProof.at })
+    .where("id", "=", session.id)
+    .execute();
+  return { ...session, freshProof };
 }
 
 /** One more phone of the same person. */

@@ -18,6 +18,7 @@ const wayBack: Record<ChangeKind | "other", string> = {
   "passkey-removed": "/beranda",
   "recovery-codes": "/2fa/recovery-codes",
   "recovery-code-used": "/ponsel-hilang",
+  "browser-known": "/beranda",
   other: "/beranda",
 };
 

@@ -27,7 +27,9 @@ export type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from
 export async function noteAttempt(world: World, attempt: Attempt): Promise<void> {
   if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");
   const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
-  await transact(world, async (inside) => {
+  // Noted also where the session that tried it has another token by now.
+  const { begin: _, ...anybody } = world;
+  await transact(anybody, async (inside) => {
     const near = await spendOfNetwork(inside, `audit:${key}`, attempt.from.ip, NOTED_FROM_NETWORK);
     // A network past its own share spends nothing of what is everybody's; asked all the same, for equal work.
     const all = await (near.kind === "within" ? spend : peek)(inside, `audit:${key}`, NOTED_OF_ACCOUNT);

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   "passkey not-mine": "passkey-removed",
   "recovery-codes made": "recovery-codes",
   "recovery-codes used": "recovery-code-used",
+  "known-browser known": "browser-known",
 };
 
 export interface Change {
@@ -30,7 +31,10 @@ export interface Change {
   readonly ip: string | null;
 }
 
-/** The newest changes of one account, for one of its phones: its own enrolment is no news to it. */
+/**
+ * The newest changes of one account, for one of its phones: its own enrolment is no news to it. Of browsers that became known only
+ * the newest is told, so that logins hide no change.
+ */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
   const rows = await world.db
@@ -52,5 +56,6 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
       if (kind === "recovery-codes" && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
       return [{ id: row.nonce, kind, at: unixSeconds(row.at), browserLabel: row.browser_label, ip: row.ip }];
     })
+    .filter((it, at, all) => it.kind !== "browser-known" || all.findIndex(({ kind }) => kind === it.kind) === at)
     .slice(0, MOST);
 }

@@ -11,6 +11,7 @@ export const securityEvents = [
   "device claimed-twice",
   "device lost",
   "known-browser copied",
+  "session other-browser",
   "reset cancelled",
   "reset refused",
 ] as const;

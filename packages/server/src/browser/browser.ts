@@ -128,9 +128,22 @@ export async function rotateBrowser(
   return { id, cookie: browserCookie(inside, id, secret) };
 }
 
-/** From now on the account knows this browser (again). */
-export async function knowBrowser(inside: World, browserId: string, accountId: string, label: string): Promise<void> {
+/** From now on the account knows this browser (again); false where it knew it already. Outside of tests: known.ts calls it. */
+export async function knowBrowser(
+  inside: World,
+  browserId: string,
+  accountId: string,
+  label: string,
+): Promise<boolean> {
   const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("known_browser")
+    .set({ label, last_used_at: now })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return false;
   await inside.db
     .insertInto("known_browser")
     .values({
@@ -143,9 +156,12 @@ export async function knowBrowser(inside: World, browserId: string, accountId: s
       forgotten_at: null,
     })
     .onConflict((it) =>
-      it.columns(["browser_id", "account_id"]).doUpdateSet({ label, last_used_at: now, forgotten_at: null }),
+      it
+        .columns(["browser_id", "account_id"])
+        .doUpdateSet({ label, known_since: now, last_used_at: now, forgotten_at: null }),
     )
     .execute();
+  return true;
 }
 
 /** Notes that a known browser was used for a login. */

@@ -17,7 +17,7 @@ export function copiedMail(
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Tanda pengenal peramban yang sudah lama diganti dipakai lagi. Mungkin tanda itu disalin oleh orang lain. Peramban tersebut tidak dikenali lagi: login berikutnya dari sana meminta nomor.",
+        "Tanda pengenal peramban yang sudah lama diganti dipakai lagi. Mungkin tanda itu disalin oleh orang lain. Peramban tersebut tidak dikenali lagi: sesi di sana diakhiri, dan login berikutnya meminta nomor.",
         "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti kata sandi Anda dan akhiri sesi lain di Beranda.",
       ],
       facts: [
@@ -32,7 +32,7 @@ export function copiedMail(
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "A browser's mark that was replaced long ago has been used again. Somebody may have copied it. That browser is not known any more: its next login asks for the number.",
+        "A browser's mark that was replaced long ago has been used again. Somebody may have copied it. That browser is not known any more: its sessions have ended, and its next login asks for the number.",
         "If you have just restored a computer from a backup, this is to be expected. If not, change your password and end the other sessions on Beranda.",
       ],
       facts: [

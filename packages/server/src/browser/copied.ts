@@ -2,25 +2,31 @@
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { queueMail } from "../outbox/outbox.ts";
+import { endSessionsIn } from "../session/session.ts";
 import { type Budget, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { endCopiedBrowser } from "./browser.ts";
 import { copiedMail } from "./copied.mail.ts";
 
-/** Warnings are gathered: one an hour for each account. Design §3. */
+/** Warnings of copied cookies, a browser's or a session's, are gathered: one an hour for each account. Design §3. */
 export const COPIED_MAILS: Budget = { limit: 1, seconds: 3600 };
 
-/** Ends the browser, records a security event for each account that knew it, and warns the owners. Again changes nothing. */
+/** May the owner be warned once more? Counts it. */
+export const mayWarn = async (inside: World, accountId: string): Promise<boolean> =>
+  (await spend(inside, `copied-mail:${accountId}`, COPIED_MAILS)).kind === "within";
+
+/** Ends the browser and the sessions in it, records a security event for each account that knew it, and warns the owners. Again changes nothing. */
 export async function dropCopiedBrowser(
   world: World,
   browserId: string,
   from: { readonly ip: string; readonly browserLabel: string },
 ): Promise<void> {
   await transact(world, async (inside) => {
+    await endSessionsIn(inside, browserId);
     for (const accountId of await endCopiedBrowser(inside, browserId)) {
       await record(inside, { event: "known-browser", outcome: "copied", accountId, from });
-      if ((await spend(inside, `copied-mail:${accountId}`, COPIED_MAILS)).kind === "spent") continue;
-      await queueMail(inside, copiedMail(inside, await loadAccount(inside, accountId), from));
+      if (await mayWarn(inside, accountId))
+        await queueMail(inside, copiedMail(inside, await loadAccount(inside, accountId), from));
     }
   });
 }

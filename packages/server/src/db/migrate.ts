@@ -16,6 +16,7 @@ import * as sessionPolicy from "./migrations/0011-session-policy.ts";
 import * as auditCount from "./migrations/0012-audit-count.ts";
 import * as newcomers from "./migrations/0013-newcomers.ts";
 import * as recoverySetSession from "./migrations/0014-recovery-set-session.ts";
+import * as completedEnrolments from "./migrations/0015-completed-enrolments.ts";
 import * as turns from "./migrations/0017-turns.ts";
 import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 
@@ -37,6 +38,7 @@ export const migrations: Migrations = {
   "0012-audit-count": auditCount.up,
   "0013-newcomers": newcomers.up,
   "0014-recovery-set-session": recoverySetSession.up,
+  "0015-completed-enrolments": completedEnrolments.up,
   "0017-turns": turns.up,
 };
 

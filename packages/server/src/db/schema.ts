@@ -244,6 +244,8 @@ export interface OfferTable {
   /** SHA-256 of the signed enrolment that used it: the same one again within 10 minutes gets the same answer. */
   claim_digest: string | null;
   second_claim_at: Seconds | null;
+  /** *Lanjutkan* was pressed, which works once. */
+  completed_at: Seconds | null;
 }
 
 /** factor/: an enrolled phone has vouched for another one's key, which may claim the account within two minutes. */
@@ -293,6 +295,8 @@ export interface PasskeyTable {
   added_ip: string;
   added_browser: string;
   last_used_at: Seconds | null;
+  /** *Lanjutkan* was pressed, which works once. */
+  completed_at: Seconds | null;
   ended_at: Seconds | null;
   ended_why: "disabled" | "reset" | "removed" | "not-mine" | null;
 }

@@ -60,6 +60,7 @@ export function addPasskey(
       added_ip: from.ip,
       added_browser: from.browserLabel,
       last_used_at: null,
+      completed_at: null,
       ended_at: null,
       ended_why: null,
     };

@@ -22,6 +22,8 @@ const words = {
     },
     button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
     it: { device: "perangkat itu", passkey: "passkey itu" },
+    known:
+      "Peramban yang dipakai untuk menambahkannya ikut dikenali begitu “Lanjutkan” ditekan di sana, kecuali komputer bersama: login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
     voucher: "Ditambahkan oleh",
     vouched: {
       beside:
@@ -38,6 +40,8 @@ const words = {
     },
     button: { device: "Not my phone", passkey: "Not my passkey" },
     it: { device: "the device", passkey: "the passkey" },
+    known:
+      "The browser that it was added in becomes known too once “Lanjutkan” is pressed there, unless the computer is shared: the next logins from that browser need only your “Ya”, without the number.",
     voucher: "Added by",
     vouched: {
       beside: "An enrolled phone has added a new one, which can now approve logins to your SPSE account too:",
@@ -69,6 +73,9 @@ function paragraph(it: Told, language: "id" | "en"): string {
   return words[language].vouched[it.voucher.retired ? "instead" : "beside"];
 }
 
+/** Where it was added in a browser, that browser may become known with it: browser/known.ts. */
+const known = (it: Told, language: "id" | "en"): readonly string[] => (it.voucher ? [] : [words[language].known]);
+
 export function addedMail(world: World, account: Account, it: Told): Mail {
   const { helpdesk } = world.config;
   const written = writeMail(world, {
@@ -76,7 +83,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
     path: undoPath(undoToken(world, it.id, it.at)),
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [paragraph(it, "id")],
+      paragraphs: [paragraph(it, "id"), ...known(it, "id")],
       facts: facts(world, account, it, "id"),
       button: words.id.button[it.kind],
       closing: [
@@ -86,7 +93,7 @@ export function addedMail(world: World, account: Account, it: Told): Mail {
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [paragraph(it, "en")],
+      paragraphs: [paragraph(it, "en"), ...known(it, "en")],
       facts: facts(world, account, it, "en"),
       button: words.en.button[it.kind],
       closing: [

@@ -2,8 +2,9 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../world.ts";
 import { loadActiveDevices, loadDevice } from "./device.sql.ts";
+import { completeOffer } from "./offer.sql.ts";
 import { offerState } from "./offer.ts";
-import { loadActivePasskeys, loadAddedIn, loadPasskey } from "./passkey.sql.ts";
+import { completePasskey, loadActivePasskeys, loadAddedIn, loadPasskey } from "./passkey.sql.ts";
 
 /** One active authenticator of an account, with where it came from. */
 export interface Added {
@@ -44,21 +45,30 @@ export async function loadAdded(world: World, id: string): Promise<Added | null>
   };
 }
 
-/**
- * What this session added last, with its QR or as a passkey; null where that is nothing, or has ended. `twice`: somebody else
- * has claimed the same QR since. [P-24]
- */
-export async function addedIn(world: World, sessionId: string): Promise<(Added & { readonly twice: boolean }) | null> {
+/** What a session has added. */
+export interface AddedHere extends Added {
+  /** Somebody else has claimed the same QR since. [P-24] */
+  readonly twice: boolean;
+  /** *Lanjutkan* was pressed: {@link completeEnrolment}. */
+  readonly completed: boolean;
+}
+
+/** What this session added last, with its QR or as a passkey; null where that is nothing, or has ended. */
+export async function addedIn(world: World, sessionId: string): Promise<AddedHere | null> {
   const offer = await offerState(world, sessionId);
-  const device =
-    offer.at === "enrolled" || offer.at === "claimed-twice" ? await loadAdded(world, offer.device.id) : null;
+  const enrolled = offer.at === "enrolled" || offer.at === "claimed-twice" ? offer : null;
+  const device = enrolled && (await loadAdded(world, enrolled.device.id));
   const row = await loadAddedIn(world, sessionId);
   if (row && (!device || row.added_at >= device.at)) {
     const passkey = await loadAdded(world, row.id);
-    return passkey && { ...passkey, twice: false };
+    return passkey && { ...passkey, twice: false, completed: row.completed_at !== null };
   }
-  return device && { ...device, twice: offer.at === "claimed-twice" };
+  return device && { ...device, twice: offer.at === "claimed-twice", completed: enrolled.completed };
 }
+
+/** *Lanjutkan* after an enrolment, in the session that made it: true once, and never again. */
+export const completeEnrolment = (inside: World, added: Added, sessionId: string): Promise<boolean> =>
+  (added.kind === "device" ? completeOffer : completePasskey)(inside, added.id, sessionId);
 
 /** How many active authenticators the account has: phones, other apps, and passkeys. */
 export async function countFactors(world: World, accountId: string): Promise<number> {

@@ -68,6 +68,18 @@ export async function markSecondClaim(world: World, offerId: string): Promise<bo
   return numUpdatedRows === 1n;
 }
 
+/** Marks the enrolment of this device complete; true for the first caller only, in the session whose QR enrolled it. */
+export async function completeOffer(inside: World, deviceId: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("offer")
+    .set({ completed_at: inside.now() })
+    .where("device_id", "=", deviceId)
+    .where("session_id", "=", sessionId)
+    .where("completed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Ends the account's pending offers. */
 export async function endOffers(inside: World, accountId: string): Promise<void> {
   const now = inside.now();

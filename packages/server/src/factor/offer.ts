@@ -59,14 +59,12 @@ export type OfferRefusal =
  * use is never shown again.
  */
 export async function currentOffer(world: World, session: Session): Promise<Offer | OfferRefusal> {
-  const pending = await pendingOffer(world, session);
-  if (pending) return pending;
   return transact(world, async (inside) => {
-    // Held, so that two tabs opened at once come to the same QR.
+    // Held, so that two tabs opened at once come to the same QR, and a session's old token to none.
     const account = await holdAccount(inside, session.account.id, session.account.epoch);
     if (!account) return { kind: "password-stale" };
-    const again = await pendingOffer(inside, session);
-    return again ?? (await refusalOf(inside, session, account)) ?? makeOffer(inside, session);
+    const pending = await pendingOffer(inside, session);
+    return pending ?? (await refusalOf(inside, session, account)) ?? makeOffer(inside, session);
   });
 }
 
@@ -87,7 +85,12 @@ export type OfferState =
   | { readonly at: "none" | "expired" }
   | { readonly at: "waiting"; readonly offerId: string; readonly expiresAt: UnixSeconds }
   /** `claimed-twice`: enrolled, and then somebody else claimed the same QR: warn. [P-24] */
-  | { readonly at: "enrolled" | "claimed-twice"; readonly offerId: string; readonly device: Device };
+  | {
+      readonly at: "enrolled" | "claimed-twice";
+      readonly offerId: string;
+      readonly device: Device;
+      readonly completed: boolean;
+    };
 
 /** The state of this session's newest offer. It is woken as `offer:<offerId>`. A device that has ended counts as none. */
 export async function offerState(world: World, sessionId: string): Promise<OfferState> {
@@ -97,7 +100,7 @@ export async function offerState(world: World, sessionId: string): Promise<Offer
     const device = await loadDevice(world, row.device_id);
     if (!device || device.revoked_at !== null) return { at: "none" };
     const at = row.second_claim_at === null ? "enrolled" : "claimed-twice";
-    return { at, offerId: row.id, device: deviceOf(device) };
+    return { at, offerId: row.id, device: deviceOf(device), completed: row.completed_at !== null };
   }
   if (row.expires_at <= world.now()) return { at: "expired" };
   return { at: "waiting", offerId: row.id, expiresAt: unixSeconds(row.expires_at) };
@@ -140,6 +143,7 @@ async function makeOffer(inside: World, session: Session): Promise<Offer> {
     device_id: null,
     claim_digest: null,
     second_claim_at: null,
+    completed_at: null,
   };
   await insertOffer(inside, row);
   return shown(inside, row, session.account);

@@ -42,6 +42,18 @@ export async function loadAddedIn(world: World, sessionId: string): Promise<Pass
     .executeTakeFirst();
 }
 
+/** Marks the enrolment of this passkey complete; true for the first caller only, in the session that added it. */
+export async function completePasskey(inside: World, passkeyId: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("passkey")
+    .set({ completed_at: inside.now() })
+    .where("id", "=", passkeyId)
+    .where("session_id", "=", sessionId)
+    .where("completed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /**
  * Notes a use: false where the counter did not rise, unless the authenticator keeps none (0 before and after), or the
  * passkey has ended. WebAuthn §7.2: a counter that goes back is the sign of a copy. Two uses cannot both win with one value.

@@ -32,6 +32,9 @@ const id = {
   "form-stale.title": "Halaman sudah tidak berlaku",
   "form-stale.what":
     "Halaman ini dibuka terlalu lama atau di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
+  "session-moved.title": "Sesi Anda telah diperbarui",
+  "session-moved.what":
+    "Saat permintaan ini menunggu, sesi Anda diperbarui di tab lain atau sudah berakhir. Yang baru saja Anda kirim tidak disimpan. Kembali ke halamannya dan ulangi.",
   "malformed.title": "Permintaan tidak dapat dibaca",
   "malformed.what": "Isian yang dikirim tidak lengkap atau rusak. Tidak ada yang diubah. Kembali dan ulangi.",
   "field-twice.title": "Satu isian dikirim dua kali",
@@ -76,6 +79,9 @@ const en = {
   "form-stale.title": "This page is no longer valid",
   "form-stale.what":
     "The page was open for too long, or in another browser. Nothing was changed. Go back, reload the page and repeat.",
+  "session-moved.title": "Your session was renewed",
+  "session-moved.what":
+    "While this request waited, your session was renewed in another tab, or it ended. What you have just sent was not saved. Go back to the page and repeat it.",
   "malformed.title": "The request could not be read",
   "malformed.what": "What was sent is incomplete or damaged. Nothing was changed. Go back and repeat.",
   "field-twice.title": "One field was sent twice",

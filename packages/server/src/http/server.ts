@@ -15,6 +15,7 @@ import fastify, {
 import { officers } from "../account/account.ts";
 import { isOutage } from "../db/outage.ts";
 import { rememberPage } from "../session/back.ts";
+import { actingFor, SessionMoved } from "../session/moved.ts";
 import type { World } from "../world.ts";
 import { addAssets } from "./assets.ts";
 import {
@@ -137,8 +138,18 @@ async function handle(
   if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
     return sendRefusal(world, request, reply, { kind: "not-found" });
   const stop = guard(route, visit);
-  return send(world, reply, stop ?? (await route.flow(world, visit)), visit, cookies);
+  if (stop) return send(world, reply, stop, visit, cookies);
+  try {
+    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit), visit, cookies);
+  } catch (error) {
+    if (!(error instanceof SessionMoved)) throw error;
+    return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
+  }
 }
+
+/** Behind a guard a request acts for its session. What is open to all holds the session itself where it acts for one. */
+const worldFor = (world: World, route: Route, { session }: Visit): World =>
+  session && route.guard !== "open" && route.guard !== "device" ? actingFor(world, session) : world;
 
 /** A path with a mail's token in it is none: a page names its address where the language is changed. */
 const isPage = (it: Route): boolean => it.method === "GET" && !it.path.includes(":token");

@@ -3,6 +3,7 @@
  * addresses are parsed here and nowhere else.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { keepToBrowser } from "../browser/bound.ts";
 import { loadBrowser } from "../browser/browser.ts";
 import { dropCopiedBrowser } from "../browser/copied.ts";
 import { sameText, token } from "../keys.ts";
@@ -20,7 +21,14 @@ export type Refused =
   | { readonly kind: "wrong-host"; readonly asked: string }
   | { readonly kind: "proxy-untrusted" | "proxy-unread"; readonly peer: string }
   | {
-      readonly kind: "wrong-origin" | "form-stale" | "too-large" | "not-found" | "failed" | "unavailable";
+      readonly kind:
+        | "wrong-origin"
+        | "form-stale"
+        | "session-moved"
+        | "too-large"
+        | "not-found"
+        | "failed"
+        | "unavailable";
     };
 
 const fresh = new WeakMap<Visit, SetCookie>();
@@ -68,6 +76,8 @@ export async function readVisit(
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
+  const held = device ? null : await loadSession(world, cookie("session"));
+  const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
 
@@ -84,7 +94,7 @@ export async function readVisit(
     browserLabel: label,
     language: readLanguage(cookie("lang")),
     browser: browser.kind === "browser" ? browser.browser : null,
-    session: device ? null : await loadSession(world, cookie("session")),
+    session,
     formToken,
     requestId: request.id,
     gone: gone.signal,

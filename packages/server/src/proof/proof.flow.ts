@@ -12,6 +12,7 @@ import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "..
 import { digest } from "../keys.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { ringAgain } from "../push/push.ts";
+import { holdSession } from "../session/moved.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import type { Endings } from "./ending.ts";
@@ -126,7 +127,7 @@ export const redeem =
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
     const done = await transact(world, async (inside) => {
-      if (!(await hold(inside, proof, endings))) return null;
+      if (!(await hold(inside, visit, proof, endings))) return null;
       const approved = await redeemApproval(inside, proof.id, proof.epoch);
       if (!approved) return null;
       return finish(inside, visit, proof, endings, {
@@ -234,7 +235,7 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    if (!(await holdUndenied(inside, proof, endings))) return null;
+    if (!(await holdUndenied(inside, visit, proof, endings))) return null;
     if (!(await use(inside))) return "wrong";
     const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
@@ -244,18 +245,20 @@ async function finishNow(
 }
 
 /**
- * Holds the proof's account; false where its epoch rose. Of two accounts the one whose id sorts first is held first: people
+ * Holds the proof's account, and the session that asked for it; false where the account's epoch rose. Of two accounts the one whose id sorts first is held first: people
  * who act on each other at the same moment then come one after the other.
  */
-async function hold(inside: World, proof: Proof, endings: Endings): Promise<boolean> {
+async function hold(inside: World, visit: Visit, proof: Proof, endings: Endings): Promise<boolean> {
   const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
   if (other !== null && other < proof.accountId) await lockAccount(inside, other);
-  return (await holdAccount(inside, proof.accountId, proof.epoch)) !== null;
+  if ((await holdAccount(inside, proof.accountId, proof.epoch)) === null) return false;
+  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
+  return true;
 }
 
 /** The same; false also where its phone has said *Bukan saya* to this proof. */
-export async function holdUndenied(inside: World, proof: Proof, endings: Endings): Promise<boolean> {
-  if (!(await hold(inside, proof, endings))) return false;
+export async function holdUndenied(inside: World, visit: Visit, proof: Proof, endings: Endings): Promise<boolean> {
+  if (!(await hold(inside, visit, proof, endings))) return false;
   const { at } = await approvalStateOf(inside, proof.id);
   return at !== "denied" && at !== "reported";
 }

@@ -8,7 +8,10 @@ import { visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
 import { operatorAsks } from "../hashing/asker.ts";
+import { cookieName } from "../http/cookies.ts";
+import { digest } from "../keys.ts";
 import { transact } from "../world.ts";
+import { closeProof, loadOpenProof, redeemProof } from "./proof.sql.ts";
 
 onBothEngines("the waiting page", (fresh) => {
   test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {
@@ -33,6 +36,48 @@ onBothEngines("the waiting page", (fresh) => {
     const form = { _token: field(shown, "_token"), for: field(shown, "for") };
     const again = await replay.post("/proof/continue", form, {}, "login");
     assert.doesNotMatch(again.text, /inside by approval/, "a copied cookie redeems nothing a second time");
+  });
+
+  test("[A22] the proof's id alone, as its form holds it, is worth nothing: without the cookie no form of the page reaches it", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person, true);
+    assert.equal((await person.phone.answer(await theRequest(person), "approve")).body.outcome, "approved");
+    await computer.get("/proof");
+    const id = field(computer.page().text, "for");
+    const thief = visitor(world, { routes });
+    await thief.get("/");
+    for (const [name, value] of computer.cookies) if (!name.includes("proof")) thief.cookies.set(name, value);
+    const form = { _token: field(computer.page().text, "_token"), for: id };
+    for (const [path, more] of [
+      ["/proof/continue", {}],
+      ["/proof/code", { code: person.phone.code() }],
+    ] as const)
+      await thief.post(path, { ...form, ...more }, {}, "login");
+    await thief.post("/proof/cancel", form);
+    assert.equal(thief.page().path, "/login");
+    assert.match(
+      (await press(computer, "/proof/continue")).text,
+      /inside by approval/,
+      "with its cookie it is open still",
+    );
+  });
+
+  test("[A10] a proof is redeemed once, and never after it ended", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const how = { method: "code", withNumber: false, sharedComputer: true } as const;
+    for (const end of [null, "cancelled"] as const) {
+      const computer = await loginOf(world, person);
+      const proof = await loadOpenProof(
+        world,
+        digest(computer.cookies.get(cookieName(world.config.portalUrl, "proof")) ?? ""),
+      );
+      assert.ok(proof);
+      if (end) await closeProof(world, proof.id, end);
+      assert.equal(await redeemProof(world, proof, how), end === null);
+      assert.equal(await redeemProof(world, proof, how), false);
+    }
   });
 
   test("[N10 N13] a new browser shows six digits, and Ya without them approves nothing", async () => {

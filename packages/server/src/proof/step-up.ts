@@ -2,7 +2,6 @@
 import type { Purpose } from "@spse/protocol";
 import { record } from "../audit/audit.ts";
 import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
-import { grantFreshProof } from "../session/fresh-proof.ts";
 import { reissueSession } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import type { Ending } from "./ending.ts";
@@ -46,7 +45,6 @@ export const grantingEnding = (to: string): Ending => ({
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId) {
       return { to: session ? "/beranda" : "/login", cookies: [] };
     }
-    await grantFreshProof(inside, session.id, proven.purpose);
     await record(inside, {
       event: "proof",
       outcome: "success",
@@ -55,6 +53,6 @@ export const grantingEnding = (to: string): Ending => ({
       from: visit,
       detail: { purpose: proven.purpose },
     });
-    return { to, cookies: [await reissueSession(inside, session, proven.epoch)] };
+    return { to, cookies: [await reissueSession(inside, session, proven.epoch, { freshFor: proven.purpose })] };
   },
 });

@@ -4,6 +4,7 @@
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../world.ts";
+import { type Acting, changeSession } from "./moved.ts";
 
 /** How long the change that a proof was given for may take. */
 export const FRESH_PROOF_SECONDS = 15 * 60;
@@ -20,28 +21,13 @@ export const isFreshFor = (
   now: UnixSeconds,
 ): boolean => session.freshProof?.purpose === purpose && session.freshProof.at + FRESH_PROOF_SECONDS > now;
 
-/** Notes the proof. Call inside the transaction that redeems it. */
-export async function grantFreshProof(inside: World, sessionId: string, purpose: Purpose): Promise<void> {
-  await save(inside, sessionId, { fresh_proof_for: purpose, fresh_proof_at: inside.now() });
-}
-
-/** The change was made: the next one needs another proof. Call inside its transaction. */
-export async function useUpFreshProof(inside: World, sessionId: string): Promise<void> {
-  await save(inside, sessionId, { fresh_proof_for: null, fresh_proof_at: null });
-}
-
-async function save(
-  inside: World,
-  sessionId: string,
-  change: { fresh_proof_for: string | null; fresh_proof_at: number | null },
-): Promise<void> {
-  await inside.db
-    .updateTable("session")
-    .set(change)
-    .where("id", "=", sessionId)
-    .where("ended_at", "is", null)
-    .execute();
-}
+/**
+ * The change was made: the next one needs another proof. Call inside its transaction.
+ *
+ * @throws SessionMoved
+ */
+export const useUpFreshProof = (inside: World, session: Acting): Promise<void> =>
+  changeSession(inside, session, { fresh_proof_for: null, fresh_proof_at: null });
 
 /** The columns as a value. */
 export const readFreshProof = (purpose: string | null, at: number | null): FreshProof | null =>

@@ -11,6 +11,7 @@ import { limitsOf, loadSessionPolicy } from "../policy/session-policy.ts";
 import type { World } from "../world.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
+import { changeSession } from "./moved.ts";
 
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;
@@ -29,9 +30,11 @@ export interface SessionAccount {
   readonly twoFactorSince: UnixSeconds | null;
 }
 
-/** A valid session. Only {@link loadSession} and {@link startSession} know how to make one. */
+/** A valid session, as one request has loaded it. Only {@link loadSession} knows how to make one. */
 export interface Session {
   readonly id: string;
+  /** Digest of the cookie's token that the request showed: whatever it does for this session holds only while this is still the session's. */
+  readonly tokenDigest: string;
   readonly account: SessionAccount;
   readonly scope: SessionTable["scope"];
   readonly method: SessionTable["method"];
@@ -67,6 +70,7 @@ export interface NewSession {
 export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
   if (!sessionToken) return null;
   const now = world.now();
+  const tokenDigest = digest(sessionToken);
   const row = await sessionsWithRules(world)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])
     .select([
@@ -82,7 +86,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
       "a.role",
     ])
     .select(["a.epoch", "a.two_factor_since"])
-    .where("s.token_digest", "=", digest(sessionToken))
+    .where("s.token_digest", "=", tokenDigest)
     .where("s.ended_at", "is", null)
     .where("a.active", "=", 1)
     .whereRef("s.epoch", "=", "a.epoch")
@@ -94,6 +98,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (seen) await noteSeen(world, row.id);
   return {
     id: row.id,
+    tokenDigest,
     account: {
       id: row.account_id,
       userId: row.user_id,
@@ -162,34 +167,38 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
   return { name: "session", value: secret };
 }
 
+/** What rises in a session with its new token. What is not named stays as it is. */
+export interface Rise {
+  /** Activation is done, or the policy's demand met. */
+  readonly scope?: "full";
+  /** The password was proven again: what needs a recent one may go on. */
+  readonly passwordProven?: true;
+  /** A fresh proof was given for this purpose; null: it is used up by the change that it was given for. */
+  readonly freshFor?: Purpose | null;
+}
+
 /**
  * Gives the acting session a new token, at every rise in what it may do, and the account's epoch: in a transaction that
- * raised that, this session lives on and all others are over. `scope` is set where it rises (activation done).
+ * raised that, this session lives on and all others are over. No other function lets a session do more.
+ *
+ * @throws SessionMoved where the request's token is not the session's any more: the whole transaction is undone.
  */
 export async function reissueSession(
   inside: World,
   session: Session,
   epoch: number,
-  scope: SessionTable["scope"] = session.scope,
+  { scope, passwordProven, freshFor }: Rise = {},
 ): Promise<SetCookie> {
+  const now = inside.now();
   const secret = token(inside.random);
-  await inside.db
-    .updateTable("session")
-    .set({ token_digest: digest(secret), epoch, scope })
-    .where("id", "=", session.id)
-    .where("ended_at", "is", null)
-    .execute();
+  await changeSession(inside, session, {
+    token_digest: digest(secret),
+    epoch,
+    ...(scope && { scope }),
+    ...(passwordProven && { password_proven_at: now }),
+    ...(freshFor !== undefined && { fresh_proof_for: freshFor, fresh_proof_at: freshFor === null ? null : now }),
+  });
   return { name: "session", value: secret };
-}
-
-/** The password was proven again in this session: what needs a recent one may go on. */
-export async function provePassword(inside: World, sessionId: string): Promise<void> {
-  await inside.db
-    .updateTable("session")
-    .set({ password_proven_at: inside.now() })
-    .where("id", "=", sessionId)
-    .where("ended_at", "is", null)
-    .execute();
 }
 
 /** One session as its owner sees it in the list. */
@@ -244,6 +253,17 @@ export async function endSessionsThere(inside: World, accountId: string, browser
     .updateTable("session")
     .set({ ended_at: inside.now(), ended_why: "replaced" })
     .where("account_id", "=", accountId)
+    .where("browser_id", "=", browserId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", inside.now())
+    .execute();
+}
+
+/** Ends every session in a browser whose cookie was copied. */
+export async function endSessionsIn(inside: World, browserId: string): Promise<void> {
+  await inside.db
+    .updateTable("session")
+    .set({ ended_at: inside.now(), ended_why: "browser-copied" })
     .where("browser_id", "=", browserId)
     .where("ended_at", "is", null)
     .where("expires_at", ">", inside.now())

@@ -5,8 +5,9 @@ import { loadAccount } from "../../account/account.ts";
 import { verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
-import { knowBrowser, rotateBrowser } from "../../browser/browser.ts";
-import { addedIn, countFactors } from "../../factor/added.ts";
+import { rotateBrowser } from "../../browser/browser.ts";
+import { becomeKnown } from "../../browser/known.ts";
+import { addedIn, completeEnrolment, countFactors } from "../../factor/added.ts";
 import { enrolByTypedCode } from "../../factor/enrol.ts";
 import { mayEnrol } from "../../factor/may-enrol.ts";
 import { currentOffer, offerState } from "../../factor/offer.ts";
@@ -18,13 +19,12 @@ import { field, typedField } from "../../http/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
 import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
 import { loadPolicy } from "../../policy/policy.ts";
-import { useUpFreshProof } from "../../session/fresh-proof.ts";
-import { provePassword, reissueSession } from "../../session/session.ts";
+import { reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
-import { afterEnrolment } from "./activate.ts";
+import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
 /** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
@@ -35,13 +35,13 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
   const added = await addedIn(world, visit.session.id);
   if (!added) return showQr(world, visit);
   const hasCodes = (await recoveryState(world, visit.session.account.id)) !== null;
-  switch (afterEnrolment(visit.session, added.at, hasCodes)) {
+  switch (afterEnrolment(visit.session, added, hasCodes)) {
     case "confirm":
       return page(enrolledPage(world, visit, added));
     case "another":
       return showQr(world, visit);
     case "finished":
-      return redirect("/beranda");
+      return redirect(hasCodes ? "/beranda" : "/2fa/recovery-codes");
   }
 }
 
@@ -124,9 +124,8 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
     return refuse("password.refused", { status: 422 });
   }
   const cookie = await transact(world, async (inside) => {
-    await provePassword(inside, session.id);
     await forgive(inside, key);
-    return reissueSession(inside, session, session.account.epoch);
+    return reissueSession(inside, session, session.account.epoch, { passwordProven: true });
   });
   return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
 }
@@ -212,19 +211,23 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
 /** `shared`: *Ini komputer bersama*. */
 export const doneForm = z.object({ shared: field });
 
-/** POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. */
+/**
+ * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
+ * enrolment: a second click, or an old page, changes nothing.
+ */
 export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
-  if (!(await addedIn(world, session.id))) return redirect("/2fa/enable");
-  const first = (await recoveryState(world, session.account.id)) === null;
+  const { account } = session;
+  const added = await addedIn(world, session.id);
+  if (!added) return redirect("/2fa/enable");
+  const first = (await recoveryState(world, account.id)) === null;
   const cookies = await transact(world, async (inside) => {
+    if (!(await completeEnrolment(inside, added, session.id))) return [];
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
-    if (visit.form.shared !== "on") {
-      await knowBrowser(inside, browser.id, session.account.id, visit.browserLabel);
-      await record(inside, { event: "known-browser", outcome: "known", accountId: session.account.id, from: visit });
-    }
-    await useUpFreshProof(inside, session.id);
-    return [await reissueSession(inside, session, session.account.epoch, "full"), browser.cookie];
+    if (visit.form.shared !== "on" && mayKnowBrowser(added, inside.now()))
+      await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
+    const rise = { scope: "full", freshFor: null } as const;
+    return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
   });
   return redirect(first ? "/2fa/recovery-codes" : "/beranda", cookies);
 }

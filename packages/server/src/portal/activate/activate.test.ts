@@ -5,7 +5,7 @@ import type { Account } from "../../account/account.ts";
 import { mayEnrol, PASSWORD_FRESH_SECONDS } from "../../factor/may-enrol.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Session } from "../../session/session.ts";
-import { afterEnrolment } from "./activate.ts";
+import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 
 const now = unixSeconds(1_800_000_000);
 const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);
@@ -59,14 +59,23 @@ describe("A5: who may show a QR code", () => {
 });
 
 describe("A9: after the QR was claimed", () => {
+  const shown = (seconds: number, completed = false) => ({ at: before(seconds), completed });
   test("the device is shown until Lanjutkan is pressed", () => {
-    assert.equal(afterEnrolment(session({ scope: "enrol" }), before(10), true), "confirm");
-    assert.equal(afterEnrolment(session({ scope: "full" }), before(10), false), "confirm");
-    assert.equal(afterEnrolment(session({ scope: "full" }), before(10), true), "finished");
+    assert.equal(afterEnrolment(session({ scope: "enrol" }), shown(10), true), "confirm");
+    assert.equal(afterEnrolment(session({ scope: "full" }), shown(10), false), "confirm");
+    assert.equal(afterEnrolment(session({ scope: "full" }), shown(10), true), "finished");
+  });
+  test("once Lanjutkan was pressed, nothing is to be confirmed, with recovery codes or without", () => {
+    assert.equal(afterEnrolment(session({ scope: "full" }), shown(10, true), false), "finished");
+    assert.equal(afterEnrolment(session({ scope: "full" }), shown(10, true), true), "finished");
+  });
+  test("the browser may become known for 15 minutes after the enrolment, to the second", () => {
+    assert.equal(mayKnowBrowser(shown(899), now), true);
+    assert.equal(mayKnowBrowser(shown(900), now), false);
   });
   test("a fresh proof for one more phone leads to a new QR, and its device is shown in turn", () => {
     const proven = session({ scope: "full", freshProof: { purpose: "add-device", at: before(100) } });
-    assert.equal(afterEnrolment(proven, before(200), true), "another");
-    assert.equal(afterEnrolment(proven, before(50), true), "confirm");
+    assert.equal(afterEnrolment(proven, shown(200), true), "another");
+    assert.equal(afterEnrolment(proven, shown(50), true), "confirm");
   });
 });

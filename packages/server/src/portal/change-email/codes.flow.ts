@@ -15,7 +15,7 @@ import {
 } from "../../mailed-code/mailed-code.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
-import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
 import { reissueSession } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 import { asksFactor, type Needs, needs } from "./change-email.ts";
@@ -127,8 +127,7 @@ export async function finishChange(
     for (const id of codeIds) if (!(await useMailedCode(inside, id))) return null;
     const epoch = await makeChange(inside, change, session.account.epoch, session.id, visit);
     if (epoch === null) return null;
-    await useUpFreshProof(inside, session.id);
-    return reissueSession(inside, session, epoch);
+    return reissueSession(inside, session, epoch, { freshFor: null });
   });
   // Null: the change is made already (a double click), or the account was changed elsewhere and this session is over.
   return cookie ? redirect("/beranda?selesai=email", [cookie]) : redirect("/email");
@@ -156,6 +155,7 @@ export async function sendAgain(world: World, visit: SessionVisit): Promise<Repl
 
 /** POST /email/cancel: back to the form. */
 export async function cancelRequest(world: World, visit: SessionVisit): Promise<Reply> {
-  await dropPending(world, visit.session.account.id, visit.session.id);
+  const { id, account } = visit.session;
+  await transact(world, (inside) => dropPending(inside, account.id, id));
   return redirect("/email");
 }

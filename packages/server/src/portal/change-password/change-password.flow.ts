@@ -17,8 +17,8 @@ import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
-import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
-import { endSessions, provePassword, reissueSession } from "../../session/session.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
+import { endSessions, reissueSession } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { passwordPage, proofPage } from "./change-password.html.ts";
@@ -77,12 +77,10 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
     const epoch = await raiseEpoch(inside, account.id, session.account.epoch, { password_hash: hashed.hash });
     if (epoch === null) return null;
     await endSessions(inside, account.id, session.id, "password-changed");
-    await provePassword(inside, session.id);
-    await useUpFreshProof(inside, session.id);
     await forgive(inside, budgetKey(visit));
     await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
     await queueMail(inside, changedMail(inside, session.account, visit));
-    return reissueSession(inside, session, epoch);
+    return reissueSession(inside, session, epoch, { passwordProven: true, freshFor: null });
   });
 
   // Null: the account was changed elsewhere at this moment, and this session is over.

@@ -37,6 +37,12 @@ onBothEngines("Ganti Password", (fresh) => {
     await sessionOf(world, account);
     assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
     assert.equal((await listSessions(world, account.id)).length, 1);
+    const ended = await world.db.selectFrom("session").select("ended_why").where("ended_at", "is not", null).execute();
+    assert.deepEqual(
+      ended.map((it) => it.ended_why),
+      ["password-changed"],
+      "ended itself, beside the epoch",
+    );
     assert.equal((await loadAccount(world, account.id)).epoch, account.epoch + 1);
     const mail = (await mailsOf(world)).at(-1);
     assert.deepEqual([mail?.kind, mail?.to], ["password-changed", account.email]);

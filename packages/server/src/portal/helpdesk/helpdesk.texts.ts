@@ -49,6 +49,7 @@ const id = {
   "event.device lost": "Ponsel dilaporkan hilang",
   "event.device claimed-twice": "QR yang sudah dipakai dicoba lagi",
   "event.known-browser copied": "Tanda peramban dipakai di tempat lain",
+  "event.session other-browser": "Sesi dipakai di peramban lain",
   "event.reset cancelled": "Reset 2FA dibatalkan",
   "event.reset refused": "Reset 2FA ditolak",
 
@@ -157,6 +158,7 @@ const en = {
   "event.device lost": "Phone reported lost",
   "event.device claimed-twice": "A used QR was tried again",
   "event.known-browser copied": "The mark of a browser was used elsewhere",
+  "event.session other-browser": "A session was used in another browser",
   "event.reset cancelled": "Reset of 2FA cancelled",
   "event.reset refused": "Reset of 2FA refused",
 

@@ -1,7 +1,8 @@
 /** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
-import { knowBrowser, rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
+import { rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
+import { becomeKnown } from "../../browser/known.ts";
 import { codeUsedMail } from "../../factor/recovery.mail.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -26,7 +27,8 @@ export const loginEnding: Ending = {
     const { accountId, browserLabel, ip } = proven;
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, browserLabel);
-    if (becomesKnown(proven)) await knowBrowser(inside, browser.id, accountId, browserLabel);
+    if (becomesKnown(proven))
+      await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
     else await touchKnownBrowser(inside, browser.id, accountId);
     await endSessionsThere(inside, accountId, browser.id);
     const session = await startSession(inside, {

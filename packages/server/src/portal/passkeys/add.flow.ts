@@ -13,7 +13,7 @@ import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
 import { shownBrowser } from "../../ui/browser.ts";
-import type { World } from "../../world.ts";
+import { transact, type World } from "../../world.ts";
 import { newPage, stoppedPage } from "./add.html.ts";
 import type { TextId } from "./passkeys.texts.ts";
 
@@ -71,7 +71,9 @@ export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new");
 export async function sendOptions(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if ((await decide(world, visit)).kind !== "may") return json({ at: "over" }, 403);
-  const options = await creationOptions(world, session.account, { kind: "session", id: session.id });
+  const options = await transact(world, (inside) =>
+    creationOptions(inside, session.account, { kind: "session", id: session.id }),
+  );
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
 

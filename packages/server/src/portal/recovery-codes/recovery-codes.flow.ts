@@ -44,7 +44,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
     const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
     await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
     if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
-    await useUpFreshProof(inside, session.id);
+    await useUpFreshProof(inside, session);
   });
   return page(codesPage(world, visit, prepared.shown));
 }

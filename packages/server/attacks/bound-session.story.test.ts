@@ -1,0 +1,130 @@
+/** A session lives in its browser, and a browser becomes known within its own enrolment or login, once, and never silently. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listKnownBrowsers } from "../src/browser/browser.ts";
+import { COPIED_MAILS } from "../src/browser/copied.ts";
+import { KNOW_BROWSER_SECONDS } from "../src/portal/activate/activate.ts";
+import { onBothEngines } from "../test-support/enrolled.ts";
+import { approve, logIn, numberOn } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, isInside, nameOf, owner, thiefWith } from "./attacker.ts";
+
+const warned = async (world: TestWorld) =>
+  (await mailsOf(world)).filter((it) => it.kind === "session-other-browser").map((it) => it.to);
+const outcomes = async (world: TestWorld, outcome: string) =>
+  (await world.db.selectFrom("audit").select("ip").where("outcome", "=", outcome).execute()).map((it) => it.ip);
+
+onBothEngines("A session cookie outside of its browser [promise:stolen-session]", (fresh) => {
+  test("alone, or beside another browser's mark: it ends at once, stands in the audit, and every address is told, once an hour [A22 A33]", async () => {
+    const it = await owner(fresh);
+    await it.world.db.updateTable("account").set({ second_email: "dua@rumah.example" }).execute();
+    const other = visitor(it.world, ELSEWHERE);
+    await logIn(it.world, other, "PENYEDIA1");
+    await approve(other, it.phone);
+    for (const names of [[], ["browser"]] as const) {
+      const both = thiefWith(it.world, it.computer, ["session", "browser"]);
+      assert.equal(await isInside(both), true, "with both cookies it is the same browser");
+      const thief = thiefWith(it.world, other, names);
+      thief.cookies.set(nameOf(it.world, "session"), it.computer.cookies.get(nameOf(it.world, "session")) ?? "");
+      assert.match((await thief.get("/beranda")).path, /^\/login\?sesi=berakhir/);
+      assert.equal(await isInside(it.computer), false, "the session is over, for its owner too");
+      await logIn(it.world, it.computer, "PENYEDIA1");
+      assert.equal((await approve(it.computer, it.phone)).path, "/beranda", "who logs in again");
+    }
+    assert.deepEqual(await outcomes(it.world, "other-browser"), ["192.0.2.66", "192.0.2.66"]);
+    assert.deepEqual((await warned(it.world)).toSorted(), ["dua@rumah.example", "penyedia1@contoh.go.id"]);
+    it.world.clock.advance(COPIED_MAILS.seconds);
+    const thief = thiefWith(it.world, it.computer, ["session"]);
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    await approve(it.computer, it.phone);
+    assert.equal(await isInside(thief), false);
+    assert.deepEqual((await warned(it.world)).length, 2, "a session that is over tells nobody of its cookie");
+    await thiefWith(it.world, it.computer, ["session"]).get("/");
+    assert.deepEqual((await warned(it.world)).length, 4, "an hour later the owner is told again, wherever it is shown");
+  });
+
+  test("the owner is not hit: a renewed mark, its previous value, a lost answer, two accounts in turn [N33]", async () => {
+    const it = await owner(fresh);
+    await addPerson(it.world, { userId: "PENYEDIA2" });
+    const mark = nameOf(it.world, "browser");
+    const before = it.computer.cookies.get(mark) ?? "";
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    await approve(it.computer, it.phone);
+    const renewed = it.computer.cookies.get(mark) ?? "";
+    assert.notEqual(renewed, before);
+    it.computer.cookies.set(mark, before);
+    assert.equal(await isInside(it.computer), true, "a tab whose request was on its way");
+    it.computer.cookies.set(mark, renewed);
+    it.world.clock.advance(3600 - 1);
+    assert.equal(await isInside(it.computer), true, "long after");
+    await logIn(it.world, it.computer, "PENYEDIA2");
+    assert.equal(await isInside(it.computer), true);
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    await approve(it.computer, it.phone);
+    assert.equal(await isInside(it.computer), true);
+    assert.deepEqual(await outcomes(it.world, "other-browser"), []);
+    assert.deepEqual(await warned(it.world), []);
+  });
+});
+
+onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) => {
+  test("by enrolment: once, and not at a later time; then the next login there asks for the number [N33]", async () => {
+    const it = await owner(fresh);
+    const forgotten = async () => {
+      const [known] = await listKnownBrowsers(it.world, it.account.id);
+      await it.computer.get("/beranda");
+      await it.computer.post(`/browsers/${known?.id}/forget`);
+      assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), []);
+    };
+    const passkeyAdded = async () => {
+      await it.computer.get("/beranda");
+      await it.computer.post("/passkeys/new/proof");
+      await approve(it.computer, it.phone);
+      await makePasskey(it.computer, softPasskey(it.world));
+    };
+    await forgotten();
+    await passkeyAdded();
+    await it.computer.post("/2fa/enable/done");
+    assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 1, "right after the enrolment");
+    assert.match(
+      (await mailsOf(it.world)).findLast((mail) => mail.kind === "passkey-added")?.text ?? "",
+      /ikut dikenali[\s\S]*becomes known too/,
+    );
+
+    await forgotten();
+    const session = it.computer.cookies.get(nameOf(it.world, "session"));
+    await it.computer.post("/2fa/enable/done");
+    assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), [], "a second time it changes nothing");
+    assert.equal(it.computer.cookies.get(nameOf(it.world, "session")), session);
+
+    it.world.clock.advance(60);
+    await passkeyAdded();
+    it.world.clock.advance(KNOW_BROWSER_SECONDS);
+    await it.computer.get("/beranda");
+    await it.computer.post("/2fa/enable/done");
+    assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), [], "nor for the first time, but too late");
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    assert.match(numberOn(it.computer.page()) ?? "", /^\d{6}$/);
+  });
+
+  test("by a login with number: told by mail and in the app; the next login there is no news [N33 A33 P-88]", async () => {
+    const it = await owner(fresh);
+    const mails = async () => (await mailsOf(it.world)).filter((mail) => mail.kind === "browser-known").length;
+    const other = visitor(it.world, ELSEWHERE);
+    const before = await mails();
+    await logIn(it.world, other, "PENYEDIA1");
+    await approve(other, it.phone);
+    assert.equal(await mails(), before + 1);
+    const { body } = await it.phone.call({ path: "/device/v1/requests" });
+    assert.deepEqual(
+      body.changes?.map((change: { kind: string; ip?: string }) => [change.kind, change.ip]),
+      [["browser-known", "192.0.2.66"]],
+      "the newest browser alone",
+    );
+    await logIn(it.world, other, "PENYEDIA1");
+    assert.equal(numberOn(other.page()), undefined);
+    await approve(other, it.phone);
+    assert.equal(await mails(), before + 1);
+  });
+});
