@@ -202,6 +202,7 @@ onBothEngines("Beranda", (fresh) => {
 
   test("[N19 A16] a lost phone is removed by the session alone: asked first, then it stops at once; 2FA stays on", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
+    world.clock.advance(1); // later than the mail about this browser
     const other = await sessionOf(world, await loadAccount(world, account.id));
     const before = sessionCookie(world, computer);
     const asked = await computer.get(`/devices/${phone.id}/revoke`);
