@@ -25,8 +25,9 @@ export async function office(
 export async function atHelpdesk(
   world: TestWorld,
   role: "helpdesk" | "admin-ppe" = "helpdesk",
+  userId = "HELPDESK1",
 ): Promise<{ readonly officer: Enrolled; readonly desk: Visitor }> {
-  const officer = await enrolled(world, { userId: "HELPDESK1", kind: "non-penyedia", role });
+  const officer = await enrolled(world, { userId, kind: "non-penyedia", role });
   world.clock.advance(60);
   const desk = await atBeranda(world, officer);
   world.clock.advance(60);

@@ -593,6 +593,24 @@ export interface ResetTable {
   decided_by: string | null;
 }
 
+/** What one officer said yes to and a second one has to say yes to as well; deleted by the second. */
+export interface FirstYesTable {
+  /** The act and its object: `approve:` and a reset's id, or `lift:` and an account's. */
+  about: string;
+  act: "approve" | "lift";
+  /** Whose account the act changes, and its epoch then: what raised the epoch since has voided the yes. */
+  account_id: string;
+  epoch: number;
+  /** The first officer, and that account's epoch then. */
+  officer_id: string;
+  officer_epoch: number;
+  /** How identity was checked, and where that is written down. */
+  checked: string;
+  note: string;
+  given_at: Seconds;
+  expires_at: Seconds;
+}
+
 export interface Schema {
   installation: InstallationTable;
   account: AccountTable;
@@ -601,6 +619,7 @@ export interface Schema {
   login: LoginTable;
   proof: ProofTable;
   approval: ApprovalTable;
+  first_yes: FirstYesTable;
   device: DeviceTable;
   user_verification: UserVerificationTable;
   offer: OfferTable;

@@ -21,6 +21,7 @@ import { clearLogins } from "../portal/login/clear.sql.ts";
 import { clearExpiredProofs } from "../proof/expire.ts";
 import { clearSubscriptions } from "../push/push.sql.ts";
 import { clearResets } from "../reset/clear.sql.ts";
+import { clearFirstYes } from "../second-officer/second-officer.sql.ts";
 import { clearSessions } from "../session/clear.sql.ts";
 import { clearThrottles } from "../throttle/clear.sql.ts";
 import type { World } from "../world.ts";
@@ -38,6 +39,7 @@ const inBatches = [
   clearBrowsers,
   clearApprovals,
   clearResets,
+  clearFirstYes,
   clearMails,
   clearMailedCodes,
   clearEmailChanges,

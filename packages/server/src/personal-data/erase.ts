@@ -14,6 +14,7 @@ import { eraseLogins } from "../portal/login/erase.sql.ts";
 import { eraseProofs } from "../proof/erase.sql.ts";
 import { erasePush } from "../push/erase.sql.ts";
 import { eraseResets } from "../reset/erase.sql.ts";
+import { eraseFirstYes } from "../second-officer/second-officer.sql.ts";
 import { eraseSessions } from "../session/erase.sql.ts";
 import type { World } from "../world.ts";
 
@@ -26,6 +27,7 @@ const erasers = [
   eraseLogins,
   eraseSessions,
   eraseResets,
+  eraseFirstYes,
   eraseEmailChanges,
   eraseMailedCodes,
   eraseMails,

@@ -12,7 +12,7 @@ import { startStepUp } from "../../proof/step-up.ts";
 import { listSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
 import { accountPage, type Checked } from "./account.html.ts";
-import { mayAct } from "./helpdesk.flow.ts";
+import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
 import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
 
 const SHOWN = 20;
@@ -49,8 +49,10 @@ async function show(
   const locked = until !== null && until > world.now() ? until : null;
   const own = account.id === visit.session.account.id;
   const done = doneWord(visit.query.selesai);
+  const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
   const view = {
     account,
+    first,
     devices,
     passkeys,
     codesLeft: codes?.left ?? 0,
@@ -66,7 +68,7 @@ async function show(
 }
 
 /**
- * POST /helpdesk/accounts/:id/lift: lets every browser enrol again; …/stop-phones: a phone that was lost stops at once, with
+ * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that; …/stop-phones: a phone that was lost stops at once, with
  * all others. Identity was checked, and nothing happens before the officer's phone has said so.
  */
 export const submitChecked =
@@ -74,7 +76,15 @@ export const submitChecked =
   async (world: World, visit: SessionVisit): Promise<Reply> => {
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-    const typed = parseDecision(visit.form, true);
+    const refuse = what === "lift" && visit.form.decision === "refuse";
+    const typed = parseDecision(visit.form, !refuse);
+    if (typed.kind === "decision" && refuse)
+      return startStepUp(
+        world,
+        visit,
+        "helpdesk",
+        writeAct({ act: "refuse-lift", account: account.id, note: typed.note }),
+      );
     if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, what);
     const act = { act: what, account: account.id, checked: typed.checked, note: typed.note };
     return startStepUp(world, visit, "helpdesk", writeAct(act));

@@ -6,6 +6,7 @@ import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { Device } from "../../factor/device.ts";
 import type { Passkey } from "../../factor/passkey.ts";
 import type { SessionVisit } from "../../http/route.ts";
+import { needsTwoOfficers } from "../../second-officer/second-officer.ts";
 import type { ListedSession } from "../../session/session.ts";
 import { shownBrowser, shownDevice } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
@@ -17,7 +18,17 @@ import { dateTime } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord } from "./helpdesk.ts";
-import { doneNotice, eventsTable, fact, icon, identityFields } from "./parts.html.ts";
+import {
+  doneNotice,
+  eventsTable,
+  fact,
+  icon,
+  identityFields,
+  isFirst,
+  noteField,
+  type SeenYes,
+  twoOfficers,
+} from "./parts.html.ts";
 
 interface View {
   readonly account: Account;
@@ -29,6 +40,8 @@ interface View {
   readonly events: readonly SecurityEntry[];
   /** Until when only one browser may enrol; null: no longer. */
   readonly locked: Account["enrolBrowserUntil"];
+  /** The first officer's yes to letting every browser enrol. */
+  readonly first: SeenYes | null;
   readonly own: boolean;
   readonly done: DoneWord | null;
   /** Which act was asked for without saying how identity was checked. */
@@ -49,8 +62,8 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
-    ${view.locked !== null && !own && checkedCard(visit, say, view, "lift", say("lift.what", { until: at(world, visit, view.locked) }))}
-    ${view.devices.length + view.passkeys.length > 0 && !own && checkedCard(visit, say, view, "stop-phones", say("stop-phones.what"))}
+    ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
+    ${view.devices.length + view.passkeys.length > 0 && !own && stopCard(visit, say, view)}
     ${sessionsCard(world, visit, say, view)}
     <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
     <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
@@ -79,14 +92,28 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
     </dl></section>`;
 }
 
-function checkedCard(visit: SessionVisit, say: Say<TextId>, view: View, act: Checked, what: string): Html {
-  const danger = act === "stop-phones" && "danger";
+/** *Izinkan*: on an account of Admin PPE two officers say so, and each may refuse what the first one wants. */
+function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, until: string): Html {
+  const { account, first } = view;
+  const waits = isFirst(visit, first);
+  return html`<section class="card stack"><h2>${say("lift.title")}</h2>
+    <p>${say("lift.what", { until })}</p>
+    ${needsTwoOfficers(account) && twoOfficers(world, visit, first, html`${say("two.alone.lift", { until })}`)}
+    <form class="stack wide" method="post" action="/helpdesk/accounts/${account.id}/lift">${formToken(visit.formToken)}
+      ${waits ? noteField(say, "lift") : identityFields(say, "lift", view.missing === "lift")}
+      <p class="small soft">${say("approve.what")}</p>
+      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("lift.submit")}</button>`}
+        ${first && html`<button class="button danger" name="decision" value="refuse">${say("lift.refuse")}</button>`}</div></form></section>`;
+}
+
+function stopCard(visit: SessionVisit, say: Say<TextId>, view: View): Html {
+  const act = "stop-phones";
   return html`<section class="card stack"><h2>${say(`${act}.title`)}</h2>
-    <p>${what}</p>
+    <p>${say("stop-phones.what")}</p>
     <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/${act}">${formToken(visit.formToken)}
       ${identityFields(say, act, view.missing === act)}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions"><button class="button ${danger}">${say(`${act}.submit`)}</button></div></form></section>`;
+      <div class="actions"><button class="button danger">${say(`${act}.submit`)}</button></div></form></section>`;
 }
 
 function sessionsCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {

@@ -2,16 +2,18 @@
  * The officer's phone has said *Ya*, with the number, or the officer's passkey has answered this proof's challenge: the one act that this proof was asked for is done, in the transaction
  * that redeems it, and no other. Nothing happens for another session than the one that asked.
  */
-import { liftEnrolBrowser, loadAccount, officers } from "../../account/account.ts";
+import { type Account, liftEnrolBrowser, loadAccount, officers } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { stopPhones } from "../../factor/lost.ts";
 import type { SessionVisit, Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { decideReset } from "../../reset/decide.ts";
+import { endFirstYes } from "../../second-officer/second-officer.sql.ts";
+import { aboutOf, sayYes } from "../../second-officer/second-officer.ts";
 import { endSession, endSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
-import { liftedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
+import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
 import { type Act, type DoneWord, readAct } from "./helpdesk.ts";
 
 const acts = (visit: Visit, sessionId: string | null): visit is SessionVisit =>
@@ -41,16 +43,30 @@ async function perform(inside: World, visit: SessionVisit, act: Act): Promise<Do
       const decision = act.act === "approve" ? "approved" : "refused";
       const detail = { checked: act.act === "approve" ? act.checked : null, note: act.note || null };
       const verdict = await decideReset(inside, { resetId: act.reset, decision, officer, from: visit, detail });
+      if (verdict.kind === "first")
+        return waitForSecond(inside, visit, verdict.owner, "approve", { ...detail, reset: act.reset });
       if (verdict.kind === "decided") return decision === "approved" ? "disetujui" : "ditolak";
       return verdict.kind === "own" ? "sendiri" : "sudah";
     }
     case "lift": {
       if (act.account === officer.id) return "sendiri";
+      const owner = await loadAccount(inside, act.account);
+      if (!owner.active || (owner.enrolBrowserUntil ?? 0) <= inside.now()) return "sudah";
+      const { checked, note } = act;
+      const detail = { checked, note: note || null };
+      const verdict = await sayYes(inside, { act: "lift", object: owner.id, owner, officer, checked, note });
+      if (verdict.kind === "first") return waitForSecond(inside, visit, owner, "lift", detail);
       if (!(await liftEnrolBrowser(inside, act.account))) return "sudah";
-      const detail = { checked: act.checked, note: act.note || null };
-      const account = await recordBoth(inside, visit, act.account, "enrolment-lifted", detail);
+      const account = await recordBoth(inside, visit, act.account, "enrolment-lifted", { ...detail, ...verdict.first });
       await queueMail(inside, liftedMail(inside, account));
       return "dibuka";
+    }
+    case "refuse-lift": {
+      if (act.account === officer.id) return "sendiri";
+      if (!(await endFirstYes(inside, aboutOf("lift", act.account)))) return "sudah";
+      const account = await recordBoth(inside, visit, act.account, "lift-refused", { note: act.note || null });
+      await queueMail(inside, liftRefusedMail(inside, account));
+      return "izin-ditolak";
     }
     case "stop-phones": {
       if (act.account === officer.id) return "sendiri";
@@ -72,6 +88,19 @@ async function perform(inside: World, visit: SessionVisit, act: Act): Promise<Do
     default:
       return act satisfies never;
   }
+}
+
+/** A first officer's yes: nothing is done yet. Both histories tell of it, and the owner. */
+async function waitForSecond(
+  inside: World,
+  visit: SessionVisit,
+  owner: Account,
+  act: "approve" | "lift",
+  detail: Readonly<Record<string, string | null>>,
+): Promise<DoneWord> {
+  await recordBoth(inside, visit, owner.id, "second-officer-awaited", { act, ...detail });
+  await queueMail(inside, firstYesMail(inside, owner, act));
+  return "pertama";
 }
 
 /** In the owner's history and in the officer's. */

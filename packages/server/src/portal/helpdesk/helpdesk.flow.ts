@@ -11,9 +11,12 @@ import { page, type Reply, redirect, type SessionVisit } from "../../http/route.
 import { startStepUp } from "../../proof/step-up.ts";
 import { type ResetRequest, standing } from "../../reset/request.ts";
 import { findReset, findUndecided } from "../../reset/reset.sql.ts";
+import { findFirstYes, listFirstYes } from "../../second-officer/second-officer.sql.ts";
+import { aboutOf } from "../../second-officer/second-officer.ts";
 import type { World } from "../../world.ts";
-import { deskPage } from "./helpdesk.html.ts";
+import { deskPage, type Lift } from "./helpdesk.html.ts";
 import { doneWord, type Missing, parseDecision, writeAct } from "./helpdesk.ts";
+import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 
 /** How far back the page looks, and how many entries it shows at most. */
@@ -33,12 +36,34 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   const able = await mayAct(world, visit);
   const requests = able ? await findUndecided(world) : [];
   const waiting = await Promise.all(
-    requests.map(async (request) => ({ request, account: await loadAccount(world, request.accountId) })),
+    requests.map(async (request) => ({
+      request,
+      account: await loadAccount(world, request.accountId),
+      first: await seeFirstYes(world, "approve", request.id),
+    })),
   );
+  const lifts = able ? await loadLifts(world) : [];
   const since = world.now() - EVENTS_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
   const done = doneWord(visit.query.selesai);
-  return page(deskPage(world, visit, { able, waiting, events, done, ...(problem && { problem }) }), { status });
+  return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });
+}
+
+/** A first officer's yes to one act, as far as it counts, with that officer. */
+export async function seeFirstYes(world: World, act: "approve" | "lift", object: string): Promise<SeenYes | null> {
+  const yes = await findFirstYes(world, aboutOf(act, object));
+  return yes && { yes, officer: await loadAccount(world, yes.officerId) };
+}
+
+/** Locked accounts that one officer would open to every browser. */
+async function loadLifts(world: World): Promise<readonly Lift[]> {
+  const all = await Promise.all(
+    (await listFirstYes(world, "lift")).map(async (yes) => ({
+      account: await loadAccount(world, yes.accountId),
+      first: { yes, officer: await loadAccount(world, yes.officerId) },
+    })),
+  );
+  return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
 }
 
 export const findForm = z.object({ "user-id": typedField(USER_ID_MOST) });
@@ -77,7 +102,14 @@ export async function showReset(world: World, visit: SessionVisit): Promise<Repl
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");
   const own = found.account.id === visit.session.account.id;
-  return page(resetPage(world, visit, { ...found, own, missing: false }));
+  return page(
+    resetPage(world, visit, {
+      ...found,
+      own,
+      first: await seeFirstYes(world, "approve", found.request.id),
+      missing: false,
+    }),
+  );
 }
 
 /** POST /helpdesk/resets/:id: decides nothing yet. The officer's phone is asked for this decision on this request. */
@@ -88,12 +120,15 @@ export async function submitReset(world: World, visit: SessionVisit): Promise<Re
   if (own) return redirect("/helpdesk?selesai=sendiri");
   const approve = visit.form.decision === "approve";
   const typed = parseDecision(visit.form, approve);
-  if (typed.kind === "missing") return page(resetPage(world, visit, { ...found, own, missing: true }), { status: 422 });
+  if (typed.kind === "missing") {
+    const first = await seeFirstYes(world, "approve", found.request.id);
+    return page(resetPage(world, visit, { ...found, own, first, missing: true }), { status: 422 });
+  }
   const reset = found.request.id;
   const { checked, note } = typed;
   const act =
     approve && checked !== null
-      ? ({ act: "approve", reset, checked, note } as const)
+      ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
       : ({ act: "refuse", reset, note } as const);
   return startStepUp(world, visit, "helpdesk", writeAct(act));
 }

@@ -14,17 +14,25 @@ import { dateTime } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord, Missing } from "./helpdesk.ts";
-import { doneNotice, eventsTable, icon } from "./parts.html.ts";
+import { doneNotice, eventsTable, icon, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
   readonly request: ResetRequest;
   readonly account: Account;
+  readonly first: SeenYes | null;
+}
+
+/** A first officer's yes to letting every browser enrol a phone for this account. */
+export interface Lift {
+  readonly account: Account;
+  readonly first: SeenYes;
 }
 
 interface Desk {
   /** Has this officer 2FA and a phone? Without, nothing is shown. */
   readonly able: boolean;
   readonly waiting: readonly Waits[];
+  readonly lifts: readonly Lift[];
   readonly events: readonly SecurityEntry[];
   readonly done: DoneWord | null;
   readonly problem?: Missing;
@@ -38,7 +46,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
     <div class="stack wide">
     ${problem && errorSummary(say("problem"), [{ field: "user-id", text: say(`missing.${problem}`) }])}
     ${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCard(world, visit, say, desk.waiting)}${findCard(visit, say, problem)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+    ${desk.able ? html`${waitingCard(world, visit, say, desk)}${findCard(visit, say, problem)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
     </div>`;
   return layout(world, visit, { title: say("title"), main, failed: problem !== undefined });
 }
@@ -47,20 +55,30 @@ const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
   html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${say("unable.title")}</h2><p>${say("unable.what")}</p>
     ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
 
-function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, waiting: readonly Waits[]): Html {
+function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const row = ({ request, account }: Waits) => {
+  const stands = ({ yes, officer }: SeenYes) =>
+    html`<p class="row-meta"><strong>${say("waiting.first", { officer: officer.userId, until: at(yes.expiresAt) })}</strong></p>`;
+  const liftRow = ({ account, first }: Lift) => {
+    const { id, userId, name, role } = account;
+    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
+        <p class="row-meta">${say("waiting.lift")}</p>${stands(first)}</div>
+      ${id !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/accounts/${id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+  };
+  const row = ({ request, account, first }: Waits) => {
     const { userId, name, role } = account;
     const browser = shownBrowser(request.browserLabel, visit.language);
     const own = account.id === visit.session.account.id;
     const meta = { browser, ip: request.ip, at: at(request.requestedAt), until: at(request.expiresAt) };
     return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
       <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
-        <p class="row-meta">${say("waiting.meta", meta)}</p>${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
+        <p class="row-meta">${say("waiting.meta", meta)}</p>${first && stands(first)}${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
       ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
   };
   return html`<section class="card stack"><h2>${say("waiting.title")}</h2>
-    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}</section>`;
+    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}
+    ${lifts.length > 0 && html`<h2>${say("waiting.lifts")}</h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
 }
 
 const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | undefined): Html =>

@@ -62,3 +62,27 @@ export const sessionsEndedMail = (world: World, account: Account): Mail =>
     id: `Petugas ${world.config.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
     en: `An officer of ${world.config.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
+
+export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
+  told(world, account, {
+    kind: "helpdesk-first-yes",
+    subject: "Menunggu petugas kedua",
+    id: `${
+      act === "approve"
+        ? `Petugas ${world.config.lpseName} menyetujui reset 2FA akun Anda`
+        : `Petugas ${world.config.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
+    }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus mengonfirmasinya dalam 24 jam.`,
+    en: `${
+      act === "approve"
+        ? `An officer of ${world.config.lpseName} approved the reset of 2FA of your account`
+        : `An officer of ${world.config.lpseName} wants to allow a new phone for your account to be enrolled from any browser`
+    }. Nothing was changed yet: for an account of Admin PPE, another officer has to confirm it within 24 hours.`,
+  });
+
+export const liftRefusedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lift-refused",
+    subject: "Izin mendaftarkan ponsel ditolak oleh petugas",
+    id: `Petugas ${world.config.lpseName} menolak izin mendaftarkan ponsel baru untuk akun Anda dari peramban mana pun. Tidak ada yang diubah.`,
+    en: `An officer of ${world.config.lpseName} refused that a new phone for your account be enrolled from any browser. Nothing was changed.`,
+  });

@@ -20,7 +20,7 @@ export const helpdeskRoutes: readonly Route[] = [
     method: "POST",
     path: "/helpdesk/accounts/:id/lift",
     guard: "officer",
-    form: decisionForm.omit({ decision: true }),
+    form: decisionForm,
     flow: withSession(submitChecked("lift")),
   },
   {

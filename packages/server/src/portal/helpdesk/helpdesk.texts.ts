@@ -13,6 +13,9 @@ const id = {
   "done.disetujui": "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
   "done.ditolak": "Reset ditolak. Pemilik akun diberi tahu.",
   "done.dibuka": "Ponsel baru kini dapat didaftarkan dari peramban mana pun. Pemilik akun diberi tahu.",
+  "done.pertama":
+    "Persetujuan Anda dicatat. Belum ada yang diubah: petugas lain harus mengonfirmasinya dalam 24 jam. Pemilik akun diberi tahu.",
+  "done.izin-ditolak": "Izin ditolak: tidak ada yang diubah. Pemilik akun diberi tahu.",
   "done.berhenti": "Semua ponsel akun itu dihentikan. Pemilik akun diberi tahu.",
   "done.sesi": "Sesi diakhiri. Pemilik akun diberi tahu.",
   "done.sudah": "Tidak ada yang diubah: sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
@@ -25,6 +28,20 @@ const id = {
   "waiting.check": "Periksa",
   "waiting.check.label": "Periksa permintaan {userId}",
   "waiting.own": "Akun Anda sendiri: petugas lain yang memutuskan.",
+
+  "waiting.first": "{officer} sudah menyetujui. Menunggu petugas kedua hingga {until}.",
+  "waiting.lifts": "Menunggu petugas kedua",
+  "waiting.lift": "Izin mendaftarkan ponsel dari peramban lain.",
+
+  "two.title": "Akun Admin PPE: perlu dua petugas",
+  "two.what":
+    "Admin PPE dapat mengubah akun lain. Karena itu dua petugas yang berbeda memeriksa identitas, lalu masing-masing menyetujui di ponselnya sendiri. Petugas kedua harus menyetujui dalam 24 jam.",
+  "two.first": "{officer} sudah menyetujui. Menunggu petugas kedua hingga {until}.",
+  "two.how": "Menurut petugas itu, identitas diperiksa dengan: {checked}. Periksa sendiri sekali lagi.",
+  "two.note": "Nomor surat atau tiket: {note}.",
+  "two.yours": "Anda sudah menyetujui. Petugas lain harus mengonfirmasinya paling lambat {until}.",
+  "two.alone.approve": "Tidak ada petugas lain? Operator server memeriksa identitas, lalu menjalankan",
+  "two.alone.lift": "Tidak ada petugas lain? Kunci ini berakhir sendiri pada {until}.",
 
   "find.title": "Cari akun",
   "find.what": "Pencarian dicatat dalam audit.",
@@ -95,6 +112,7 @@ const id = {
   "lift.what":
     "Setelah reset lewat email, hingga {until} ponsel baru hanya dapat didaftarkan dari peramban yang menyelesaikan reset. Izinkan peramban lain hanya jika identitas sudah diperiksa.",
   "lift.submit": "Izinkan peramban lain",
+  "lift.refuse": "Tolak izin",
   "stop-phones.title": "Ponsel hilang",
   "stop-phones.what":
     "Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel, passkey, dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati sebelum batas waktu tender: pesaing dapat mengaku sebagai pemilik.",
@@ -122,6 +140,9 @@ const en = {
   "done.disetujui": "The reset is approved. Its owner is told and completes it in their browser.",
   "done.ditolak": "The reset is refused. Its owner is told.",
   "done.dibuka": "A new phone can now be enrolled from any browser. The owner is told.",
+  "done.pertama":
+    "Your approval is recorded. Nothing was changed yet: another officer has to confirm it within 24 hours. The owner is told.",
+  "done.izin-ditolak": "Refused: nothing was changed. The owner is told.",
   "done.berhenti": "All phones of that account are stopped. Its owner is told.",
   "done.sesi": "Sessions ended. The owner is told.",
   "done.sudah": "Nothing was changed: it was decided, cancelled, or no longer counts.",
@@ -134,6 +155,20 @@ const en = {
   "waiting.check": "Check",
   "waiting.check.label": "Check the request of {userId}",
   "waiting.own": "Your own account: another officer decides.",
+
+  "waiting.first": "{officer} has approved. It waits for a second officer until {until}.",
+  "waiting.lifts": "Waiting for a second officer",
+  "waiting.lift": "Enrolling a phone from another browser.",
+
+  "two.title": "Account of Admin PPE: two officers are needed",
+  "two.what":
+    "Admin PPE can change other accounts. So two different officers check identity, and each approves on the own phone. The second officer has to approve within 24 hours.",
+  "two.first": "{officer} has approved. It waits for a second officer until {until}.",
+  "two.how": "That officer says that identity was checked by: {checked}. Check it once more yourself.",
+  "two.note": "Number of letter or ticket: {note}.",
+  "two.yours": "You have approved. Another officer has to confirm it by {until}.",
+  "two.alone.approve": "Is there no other officer? The operator of the server checks identity and runs",
+  "two.alone.lift": "Is there no other officer? The lock ends by itself on {until}.",
 
   "find.title": "Find an account",
   "find.what": "That you looked it up stands in the audit.",
@@ -205,6 +240,7 @@ const en = {
   "lift.what":
     "After a reset by mail, until {until} a new phone can be enrolled only from the browser that completed the reset. Allow other browsers only after identity was checked.",
   "lift.submit": "Allow other browsers",
+  "lift.refuse": "Refuse",
   "stop-phones.title": "Lost phone",
   "stop-phones.what":
     "Has the owner lost the phone and no recovery code? Stop all phones, passkeys and sessions of this account at once. 2FA stays on. Be careful before a deadline: a rival may claim to be the owner.",

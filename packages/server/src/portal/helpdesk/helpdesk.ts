@@ -7,9 +7,10 @@ const note = z.string().trim().max(80);
 
 /** One act. It stands in the proof that the officer's phone is asked for, and is done by that proof alone. */
 const act = z.discriminatedUnion("act", [
-  z.strictObject({ act: z.literal("approve"), reset: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("approve"), reset: id, account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("refuse"), reset: id, note }),
   z.strictObject({ act: z.literal("lift"), account: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("refuse-lift"), account: id, note }),
   z.strictObject({ act: z.literal("stop-phones"), account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("end-sessions"), account: id, session: id.nullable() }),
 ]);
@@ -28,7 +29,18 @@ export function readAct(subject: string | null): Act | null {
 }
 
 /** What came of an act, in a redirect: `?selesai=<word>`. Anything else shows nothing. */
-export const doneWords = ["disetujui", "ditolak", "dibuka", "berhenti", "sesi", "sudah", "sendiri", "ponsel"] as const;
+export const doneWords = [
+  "disetujui",
+  "ditolak",
+  "dibuka",
+  "pertama",
+  "izin-ditolak",
+  "berhenti",
+  "sesi",
+  "sudah",
+  "sendiri",
+  "ponsel",
+] as const;
 export type DoneWord = (typeof doneWords)[number];
 export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;
 

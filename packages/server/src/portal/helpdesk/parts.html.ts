@@ -1,8 +1,10 @@
 /** What the pages of Helpdesk share: the result of an act, the list of events, and how identity was checked. */
 import { type IconName, icons } from "@spse/look";
+import type { Account } from "../../account/account.ts";
 import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { identityChecks } from "../../reset/request.ts";
+import type { FirstYes } from "../../second-officer/second-officer.ts";
 import { shownBrowser } from "../../ui/browser.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
 import { type Say, speak } from "../../ui/texts.ts";
@@ -15,7 +17,7 @@ export const icon = (name: IconName): Html => trusted(icons[name]);
 
 export function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
   if (done === null) return null;
-  const changed = ["disetujui", "ditolak", "dibuka", "berhenti", "sesi"].includes(done);
+  const changed = ["disetujui", "ditolak", "dibuka", "pertama", "izin-ditolak", "berhenti", "sesi"].includes(done);
   return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
 }
 
@@ -44,8 +46,35 @@ export function identityFields(say: Say<TextId>, form: string, missing: boolean)
         (it) =>
           html`<label class="choice"><input type="radio" id="${form}-${it}" name="checked" value="${it}"> ${say(`checked.${it}`)}</label>`,
       )}</div></fieldset>
-    <div class="field"><label for="${form}-note">${say("note")}</label><p class="hint" id="${form}-note-hint">${say("note.hint")}</p>
-      <input class="input" id="${form}-note" name="note" maxlength="80" autocomplete="off" aria-describedby="${form}-note-hint"></div>`;
+    ${noteField(say, form)}`;
 }
+
+/** A first officer's yes, with that officer's User ID. */
+export interface SeenYes {
+  readonly yes: FirstYes;
+  readonly officer: Pick<Account, "userId">;
+}
+
+/** Whether this officer has said the first yes: another one has to say the second. */
+export const isFirst = (visit: SessionVisit, first: SeenYes | null): boolean =>
+  first?.yes.officerId === visit.session.account.id;
+
+/** That two officers are needed, how far that has come, and what to do where there is only one. */
+export function twoOfficers(world: World, visit: SessionVisit, first: SeenYes | null, alone: Html): Html {
+  const say = speak(texts, visit.language);
+  const until = first ? dateTime(first.yes.expiresAt, world.config.timeZone, visit.language) : "";
+  const checked = identityChecks.find((it) => it === first?.yes.checked);
+  const other = first && !isFirst(visit, first) ? first : null;
+  return html`<div class="notice ${first ? "warning" : "info"}">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2>
+    <p>${say("two.what")}</p>
+    ${other && html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong> ${checked && say("two.how", { checked: say(`checked.${checked}`) })} ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`}
+    ${first && !other && html`<p><strong>${say("two.yours", { until })}</strong></p>`}
+    <p class="small">${alone}</p></div></div>`;
+}
+
+/** Only the number of letter or ticket, where nothing is granted. */
+export const noteField = (say: Say<TextId>, form: string): Html =>
+  html`<div class="field"><label for="${form}-note">${say("note")}</label><p class="hint" id="${form}-note-hint">${say("note.hint")}</p>
+      <input class="input" id="${form}-note" name="note" maxlength="80" autocomplete="off" aria-describedby="${form}-note-hint"></div>`;
 
 export const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;

@@ -2,6 +2,7 @@
 import { type Account, userKinds } from "../../account/account.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import type { ResetRequest } from "../../reset/request.ts";
+import { needsTwoOfficers } from "../../second-officer/second-officer.ts";
 import { shownBrowser } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
 import { type Html, html } from "../../ui/html.ts";
@@ -11,7 +12,7 @@ import { speak } from "../../ui/texts.ts";
 import { dateTime } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
 import { texts } from "./helpdesk.texts.ts";
-import { fact, icon, identityFields } from "./parts.html.ts";
+import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 
 /** A mailed password, or a changed address, of so lately is worth a warning. */
 const LATELY_SECONDS = 30 * 86_400;
@@ -20,13 +21,16 @@ interface View {
   readonly request: ResetRequest;
   readonly account: Account;
   readonly own: boolean;
+  /** The first officer's yes, on an account that needs two. */
+  readonly first: SeenYes | null;
   /** *Setujui* was pressed without saying how identity was checked. */
   readonly missing: boolean;
 }
 
 export function resetPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const { request, account, own, missing } = view;
+  const { request, account, own, missing, first } = view;
+  const waits = isFirst(visit, first);
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
   const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
@@ -51,10 +55,11 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
     ${
       own
         ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
-        : html`<form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
-      ${identityFields(say, "checked", missing)}
+        : html`${needsTwoOfficers(account) && twoOfficers(world, visit, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+      <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
+      ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions"><button class="button" name="decision" value="approve">${say("approve")}</button><button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
+      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}<button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
     }
   </section>`;
   return layout(world, visit, { title, main, shape: "roomy", failed: missing });
