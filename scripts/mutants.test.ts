@@ -1,0 +1,51 @@
+/** The tables of mutants must not rot: each row fits the code as it is now, and names tests that exist. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, test } from "node:test";
+import { groups } from "./mutants/groups.ts";
+import { type Mutant, mutate, readMutated } from "./mutants/mutant.ts";
+
+const ROOT = dirname(import.meta.dirname);
+const all = groups.flatMap((it) => it.mutants);
+
+describe("The tables of mutants", () => {
+  test("each row's text stands in its file exactly once", () => {
+    const problems = all.flatMap((it) => {
+      try {
+        readMutated(ROOT, it);
+        return [];
+      } catch (error) {
+        return [String(error)];
+      }
+    });
+    assert.deepEqual(problems, []);
+  });
+
+  test("each row has an id of its own, and names test files that exist", () => {
+    assert.equal(new Set(all.map((it) => it.id)).size, all.length);
+    const missing = all.filter(
+      (it) => it.tests.length === 0 || !it.tests.every((file) => existsSync(join(ROOT, file))),
+    );
+    assert.deepEqual(
+      missing.map((it) => it.id),
+      [],
+    );
+  });
+});
+
+describe("A mutant", () => {
+  const row: Mutant = { id: "row", breaks: "-", file: "a.ts", source: "x > 0", replacement: "true", tests: ["a"] };
+  const text = "export function one() {\n  return x > 0;\n}\n\n/** Two. */\nfunction two() {\n  return x > 0;\n}\n";
+
+  test("is put in once, in the declaration that its row names", () => {
+    const put = mutate(text, { ...row, within: "two" });
+    assert.equal(put.split("x > 0").length, 2);
+    assert.match(put, /two\(\) \{\n {2}return true;/);
+  });
+
+  test("does not fit where its text occurs twice or nowhere, where the declaration is gone, or where nothing changes", () => {
+    const bad: Partial<Mutant>[] = [{}, { source: "y" }, { within: "three" }, { within: "one", replacement: "x > 0" }];
+    for (const it of bad) assert.throws(() => mutate(text, { ...row, ...it }), JSON.stringify(it));
+  });
+});

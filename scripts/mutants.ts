@@ -1,0 +1,82 @@
+/**
+ * Breaks one rule after another in a copy of the last commit, and looks whether a test sees it. By hand, and before a release.
+ *
+ *   npm run mutants                    all groups
+ *   npm run mutants -- session email   these groups
+ *   npm run mutants -- useOffer-late   this mutant, or several
+ *
+ * docs/testing.md says how a mutant is added; docs/reliability.md has the last score and judges what survived.
+ */
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { startPostgres } from "../packages/server/test-support/postgres.ts";
+import { makeCopy } from "./mutants/copy.ts";
+import { groups } from "./mutants/groups.ts";
+import { type Mutant, readMutated, readPlain } from "./mutants/mutant.ts";
+import { isKill, judge, type Verdict } from "./mutants/verdict.ts";
+
+const ROOT = dirname(import.meta.dirname);
+
+const words = process.argv.slice(2);
+const isAsked = (group: string, { id }: Mutant) => words.length === 0 || words.includes(group) || words.includes(id);
+const asked = groups
+  .map(({ name, mutants }) => ({ name, mutants: mutants.filter((it) => isAsked(name, it)) }))
+  .filter((it) => it.mutants.length > 0);
+if (asked.length === 0) {
+  console.log(`No group or mutant has this name. Groups: ${groups.map((it) => it.name).join(", ")}.`);
+  process.exit(1);
+}
+
+const copy = makeCopy(ROOT);
+process.once("exit", copy.remove);
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
+
+await demandGreen([...new Set(asked.flatMap((it) => it.mutants.flatMap(({ tests }) => tests)))].sort());
+const unseen: string[] = [];
+let all = 0;
+for (const { name, mutants } of asked) {
+  console.log(`\n${name}`);
+  let kills = 0;
+  for (const mutant of mutants) {
+    const start = performance.now();
+    const verdict = await runMutant(mutant);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    if (isKill(verdict)) kills += 1;
+    else unseen.push(`${verdict.kind}: ${mutant.id} (${mutant.file}): ${mutant.breaks}`);
+    const by = "by" in verdict ? `  ← ${verdict.by}` : "";
+    console.log(`  ${verdict.kind.padEnd(9)} ${seconds.padStart(6)} s  ${mutant.id}: ${mutant.breaks}${by}`);
+  }
+  console.log(`  ${kills} of ${mutants.length}`);
+  all += mutants.length;
+}
+console.log("");
+for (const line of unseen) console.log(line);
+const killed = all - unseen.length;
+console.log(`${killed} of ${all} mutants killed: ${((killed / all) * 100).toFixed(1)} %`);
+process.exit(unseen.length > 0 ? 1 : 0);
+
+/** A test that is red without a mutant shows nothing. */
+async function demandGreen(files: readonly string[]): Promise<void> {
+  console.log(`Without a mutant: ${files.length} test files`);
+  const red: string[] = [];
+  for (const file of files) {
+    const verdict = await judge(copy.root, [file]);
+    if (verdict.kind !== "survived") red.push(`${file}: ${"by" in verdict ? verdict.by : "does not run"}`);
+  }
+  if (red.length === 0) return;
+  console.log(`Red without a mutant, so that nothing can be shown:\n${red.join("\n")}`);
+  process.exit(1);
+}
+
+async function runMutant(mutant: Mutant): Promise<Verdict> {
+  const path = join(copy.root, mutant.file);
+  const plain = readPlain(copy.root, mutant);
+  writeFileSync(path, readMutated(copy.root, mutant));
+  try {
+    return await judge(copy.root, mutant.tests);
+  } finally {
+    writeFileSync(path, plain);
+  }
+}

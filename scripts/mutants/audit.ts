@@ -1,0 +1,133 @@
+/** What happened is told, once, and cannot be altered unseen. */
+import type { Mutant } from "./mutant.ts";
+
+const SRC = "packages/server/src";
+const CHAIN = `${SRC}/audit/audit.test.ts`;
+const NOTED = `${SRC}/audit/attempt.story.test.ts`;
+
+export const audit: readonly Mutant[] = [
+  {
+    id: "chain-written",
+    breaks: "an invented entry is chained as genuine",
+    file: `${SRC}/audit/chain.ts`,
+    source: 'inside.auditKey.isMac(writtenText(row), row.mac ?? "") && ',
+    replacement: "",
+    tests: [CHAIN],
+  },
+  {
+    id: "chain-copy",
+    breaks: "a copy of an entry is chained as genuine",
+    file: `${SRC}/audit/chain.ts`,
+    source: " && !seen.has(row.nonce)",
+    replacement: "",
+    tests: [CHAIN],
+  },
+  {
+    id: "chain-content",
+    breaks: "an entry's outcome is not hashed",
+    file: `${SRC}/audit/entry.ts`,
+    source: "  it.outcome,\n",
+    replacement: "",
+    tests: [CHAIN],
+  },
+  {
+    id: "chain-previous",
+    breaks: "an entry does not name the one before",
+    file: `${SRC}/audit/entry.ts`,
+    within: "hashOf",
+    source: '"spse-audit-1", seq, previous, id',
+    replacement: '"spse-audit-1", seq, id',
+    tests: [CHAIN],
+  },
+  {
+    id: "mark-signed",
+    breaks: "the end of the chain need not be signed",
+    file: `${SRC}/audit/verify.ts`,
+    source: "!world.auditKey.isSigned(markText(kind, world.lpseId, mark), mark.signature)",
+    replacement: "false",
+    tests: [CHAIN],
+  },
+  {
+    id: "missing",
+    breaks: "removed entries are not found",
+    file: `${SRC}/audit/verify.ts`,
+    source: 'problems.push({ kind: "missing", seq: seq + 1, to: row.seq - 1 });',
+    replacement: "",
+    tests: [CHAIN],
+  },
+  {
+    id: "outside",
+    breaks: "a checkpoint kept elsewhere is not asked",
+    file: `${SRC}/audit/verify.ts`,
+    source:
+      "  for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));\n",
+    replacement: "",
+    tests: [CHAIN],
+  },
+  {
+    id: "device-keys",
+    breaks: "exchanged device keys are not noticed",
+    file: `${SRC}/audit/verify.ts`,
+    source: "  problems.push(...(await verifyDeviceKeys(world, dropped.seq > 0)));\n",
+    replacement: "",
+    tests: [`${SRC}/audit/device-keys.test.ts`],
+  },
+  {
+    id: "retention-verified",
+    breaks: "retention drops what does not verify",
+    file: `${SRC}/audit/retention.ts`,
+    source: "if (!whole) {",
+    replacement: "if (false) {",
+    tests: [CHAIN],
+  },
+  {
+    id: "counted-away",
+    breaks: "attempts beyond the budget leave no trace",
+    file: `${SRC}/audit/attempt.ts`,
+    source: "    else await count(inside, key, attempt);\n",
+    replacement: "",
+    tests: [NOTED],
+  },
+  {
+    id: "counted-inside",
+    breaks: "an attempt may be noted where it can be rolled back",
+    file: `${SRC}/audit/attempt.ts`,
+    source: 'if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");',
+    replacement: "",
+    tests: [NOTED],
+  },
+  {
+    id: "wrong-password-told",
+    breaks: "a wrong password is not in the audit",
+    file: `${SRC}/portal/login/password.flow.ts`,
+    within: "saveWrong",
+    source: "record(inside, {",
+    replacement: "Promise.resolve({",
+    tests: [`${SRC}/portal/login/login.story.test.ts`, NOTED],
+  },
+  {
+    id: "right-password-told",
+    breaks: "a right password before the second factor is not in the audit",
+    file: `${SRC}/portal/login/password.flow.ts`,
+    within: "finish",
+    source: '      await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });\n',
+    replacement: "",
+    tests: [`${SRC}/portal/login/login.story.test.ts`, NOTED],
+  },
+  {
+    id: "device-refused-told",
+    breaks: "a refused device call is not in the audit",
+    file: `${SRC}/acceptor/device-call.ts`,
+    source: 'if (refused && visit.method === "POST") await noteRefused(world, visit, call.phone, refused);',
+    replacement: "",
+    tests: [NOTED],
+  },
+  {
+    id: "lost-refused-told",
+    breaks: "a refused report of a lost phone is not in the audit",
+    file: `${SRC}/portal/lost-phone/lost-phone.flow.ts`,
+    source: "  await record(world, { ...entry, accountId: account?.id ?? null });\n",
+    replacement: "",
+    tests: [`${SRC}/portal/lost-phone/lost-phone.story.test.ts`],
+  },
+];

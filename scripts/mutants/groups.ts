@@ -1,0 +1,28 @@
+/** All mutants, by subject. */
+import { acceptor } from "./acceptor.ts";
+import { audit } from "./audit.ts";
+import { email } from "./email.ts";
+import { factors } from "./factors.ts";
+import { http } from "./http.ts";
+import { login } from "./login.ts";
+import type { Group } from "./mutant.ts";
+import { proof } from "./proof.ts";
+import { protocol } from "./protocol.ts";
+import { recovery } from "./recovery.ts";
+import { session } from "./session.ts";
+import { throttle } from "./throttle.ts";
+
+export const groups: readonly Group[] = [
+  // one a line, pure tests first
+  { name: "protocol", mutants: protocol },
+  { name: "http", mutants: http },
+  { name: "throttle", mutants: throttle },
+  { name: "acceptor", mutants: acceptor },
+  { name: "factors", mutants: factors },
+  { name: "audit", mutants: audit },
+  { name: "email", mutants: email },
+  { name: "login", mutants: login },
+  { name: "proof", mutants: proof },
+  { name: "recovery", mutants: recovery },
+  { name: "session", mutants: session },
+];
