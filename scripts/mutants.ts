@@ -7,6 +7,7 @@
  *
  * docs/testing.md says how a mutant is added; docs/reliability.md has the last score and judges what survived.
  */
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startPostgres } from "../packages/server/test-support/postgres.ts";
@@ -27,6 +28,8 @@ if (asked.length === 0) {
   process.exit(1);
 }
 
+if (spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" }).stdout !== "")
+  console.log("What is not committed is not in the copy.");
 const copy = makeCopy(ROOT);
 process.once("exit", copy.remove);
 process.on("SIGINT", () => process.exit(130));
