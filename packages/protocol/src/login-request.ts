@@ -67,6 +67,16 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
   return { kind: "login-request", request: { ...rest, purpose } };
 }
 
+/** Who an entry of a phone is: the LPSE it was enrolled at, and the account there. [P-3] */
+export interface Entry {
+  readonly lpse: { readonly id: string };
+  readonly account: { readonly userId: string };
+}
+
+/** Whether a request that was read may be shown for this entry, listed under this id. [P-41] */
+export const isListedFor = (entry: Entry, id: string, request: LoginRequest): boolean =>
+  request.id === id && request.lpse.id === entry.lpse.id && request.account.userId === entry.account.userId;
+
 /**
  * Writes the bytes to store and to serve unchanged from then on. [P-34]
  *

@@ -7,11 +7,14 @@ import {
   errorReply,
   parseJson,
   receiptBody,
+  receiptReply,
   requestsReply,
   revocationBody,
+  revocationReply,
   stateReply,
   subscriptionBody,
   subscriptionReply,
+  verificationReply,
 } from "../src/index.ts";
 import { readVectors, type Vectors } from "./vectors.ts";
 
@@ -31,7 +34,10 @@ const shapes: Readonly<Record<string, { safeParse: (value: unknown) => { success
   "post subscription": subscriptionBody,
   subscription: subscriptionReply,
   "post receipt": receiptBody,
+  receipt: receiptReply,
   "post revocation": revocationBody,
+  revocation: revocationReply,
+  verification: verificationReply,
   refusal: errorReply,
 };
 const accepts = ({ shape, json }: Given) => shapes[shape]?.safeParse(parseJson(json)).success;

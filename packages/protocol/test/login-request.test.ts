@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { decodeBase64url, type LoginRequest, parseLoginRequest, purposes, writeLoginRequest } from "../src/index.ts";
+import {
+  decodeBase64url,
+  isListedFor,
+  type LoginRequest,
+  parseLoginRequest,
+  purposes,
+  writeLoginRequest,
+} from "../src/index.ts";
 import { readVectors, type Vectors } from "./vectors.ts";
 
 const { valid, hostile } =
@@ -22,6 +29,23 @@ describe("[P-35] login requests that are shown", () => {
 describe("[P-41] login requests that are never shown", () => {
   for (const { name, bytes, kind } of hostile)
     test(`${kind}: ${name}`, () => assert.equal(parseLoginRequest(bytesOf(bytes)).kind, kind));
+});
+
+interface Listing {
+  readonly name: string;
+  readonly entry: { readonly lpse: string; readonly userId: string };
+  readonly listed: { readonly id: string; readonly bytes: string };
+}
+const listings = readVectors<Vectors<Listing, Listing>>("listings.json");
+
+describe("[P-41] a request is shown only under its own id, for the entry's LPSE and account", () => {
+  const isShown = ({ entry, listed }: Listing) => {
+    const read = parseLoginRequest(bytesOf(listed.bytes));
+    const own = { lpse: { id: entry.lpse }, account: { userId: entry.userId } };
+    return read.kind === "login-request" && isListedFor(own, listed.id, read.request);
+  };
+  for (const one of listings.valid) test(`shown: ${one.name}`, () => assert.equal(isShown(one), true));
+  for (const one of listings.hostile) test(`not shown: ${one.name}`, () => assert.equal(isShown(one), false));
 });
 
 describe("[P-37] what changes a factor always asks for the number", () => {

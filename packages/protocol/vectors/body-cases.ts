@@ -37,6 +37,15 @@ const valid: readonly (readonly [string, string, Body])[] = [
   ["subscription", "none", { ...subscribed, endpoint: null }],
   ["post receipt", "delivered", { seen: "delivered" }],
   ["post revocation", "nothing more", {}],
+  ["receipt", "news", { now, noted: true }],
+  ["revocation", "this device has ended", { now, revoked: true }],
+  ["verification", "none, and none is demanded", { now, kind: "none", since: null, demanded: null }],
+  ["verification", "a PIN", { now, kind: "pin", since: now, tries: 10, demanded: now + 86_400 }],
+  [
+    "verification",
+    "a biometric key",
+    { now, kind: "biometric", since: now, credential: "AQID", synced: false, demanded: null },
+  ],
   ["refusal", "a code of a newer LPSE", { now, error: { code: "tea-time", message: "Nanti." } }],
 ];
 
@@ -80,6 +89,10 @@ const hostile: readonly (readonly [string, string, Body])[] = [
   ["subscription", "the endpoint itself, not its digest", { ...subscribed, endpoint: webPush.endpoint }],
   ["post receipt", "a stage that there is not", { seen: "sent" }],
   ["post revocation", "something more", { device: id }],
+  ["receipt", "noted as a number", { now, noted: 1 }],
+  ["revocation", "not revoked", { now, revoked: false }],
+  ["verification", "a kind that there is not", { now, kind: "voice", since: now, demanded: null }],
+  ["verification", "without demanded", { now, kind: "none", since: null }],
   ["refusal", "no code", { now, error: { message: "Nanti." } }],
 ];
 

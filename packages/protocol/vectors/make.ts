@@ -7,6 +7,7 @@ import { bodyCases } from "./body-cases.ts";
 import { answerCases, deviceRequestCases, enrolmentCases, loginRequestCases } from "./cases.ts";
 import type { Case, Keys } from "./hostile.ts";
 import { jsonCases } from "./json-cases.ts";
+import { listingCases } from "./listing-cases.ts";
 import { claimCases, vouchCases } from "./move-cases.ts";
 import { moveOfferCases } from "./move-offer-cases.ts";
 import { pinCases } from "./pin-cases.ts";
@@ -57,6 +58,7 @@ const plain = {
   "pin-proofs.json": pinCases,
   "move-offers.json": moveOfferCases(keys),
   "bodies.json": bodyCases,
+  "listings.json": listingCases,
 };
 for (const [name, cases] of Object.entries(plain))
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(cases, null, 2)}\n`);

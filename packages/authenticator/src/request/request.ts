@@ -6,6 +6,7 @@ import {
   decodeBase64url,
   digestOf,
   type ErrorCode,
+  isListedFor,
   type LoginRequest,
   type PendingRequest,
   parseLoginRequest,
@@ -73,16 +74,13 @@ export function readPending(
       note("replayed");
     } else {
       const read = raw ? parseLoginRequest(raw) : ({ kind: "malformed" } as const);
-      if (raw && read.kind === "login-request" && isOf(account, id, read.request))
+      if (raw && read.kind === "login-request" && isListedFor(account, id, read.request))
         requests.push({ id, digest: digestOf(raw), request: read.request });
       else note(read.kind === "unknown-purpose" ? "update-needed" : "unreadable");
     }
   }
   return { requests, strange, changed, replayed };
 }
-
-const isOf = ({ lpse, account }: SpseAccount, id: RequestId, request: LoginRequest): boolean =>
-  request.id === id && request.lpse.id === lpse.id && request.account.userId === account.userId;
 
 /** Why the request on the screen counts no more, before its time; null while it does. */
 type Gone = "replaced" | "changed" | null;

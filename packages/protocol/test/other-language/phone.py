@@ -354,26 +354,32 @@ def enrol(uri, name):
     if not isinstance(qr, dict) or qr["kind"] != "spse":
         raise Unreadable(str(qr))
     lpse = Lpse(qr["acceptor"])
-    lpse.send("GET", "/device/v1/about", "about")  # its owner is shown this, and taps
+    about = lpse.send("GET", "/device/v1/about", "about")["lpse"]  # its owner is shown this, and taps
+    if about["url"] != lpse.url:  # [P-3]
+        raise Unreadable("this address is another LPSE's")
     key = secrets.randbelow(N - 1) + 1
     claims = {"aud": lpse.url, "offer": qr["offer"], "name": name, "code": totp(qr["seed"], lpse.now()), "iat": lpse.now()}
     body = json.dumps({"enrolment": sign(key, "spse-enrolment+jws", claims, jwk_of(key))}).encode()
     told = lpse.send("POST", "/device/v1/enrolments", "enrolment", body)
-    return {"key": str(key), "device": told["device"], "account": told["account"], "lpse": told["lpse"], "secret": told["secret"]}
+    if told["lpse"]["id"] != about["id"]:
+        raise Unreadable("another LPSE has answered")
+    return {"key": str(key), "device": told["device"], "account": told["account"], "secret": told["secret"],
+            "lpse": {**told["lpse"], "url": lpse.url}}
+
+
+def shown(it, lpse_id, user_id):
+    """What may be shown of one member of `requests`, else None. [P-41]"""
+    try:
+        asked = read_request(unb64(it["bytes"]))
+    except Unreadable:
+        return None
+    own = isinstance(asked, dict) and (asked["id"], asked["lpse"]["id"], asked["account"]["userId"]) == (it["id"], lpse_id, user_id)
+    return {**asked, "bytes": it["bytes"]} if own else None
 
 
 def listed(lpse, entry):
-    told = lpse.signed(entry, "GET", "/device/v1/requests", "requests")
-    shown = []
-    for it in told["requests"]:
-        try:
-            asked = read_request(unb64(it["bytes"]))
-        except Unreadable:
-            continue
-        if isinstance(asked, dict) and asked["id"] == it["id"] and asked["lpse"]["id"] == entry["lpse"]["id"] \
-                and asked["account"]["userId"] == entry["account"]["userId"]:  # [P-41]
-            shown.append({**asked, "bytes": it["bytes"]})
-    return shown
+    told = lpse.signed(entry, "GET", "/device/v1/requests", "requests")["requests"]
+    return [*filter(None, (shown(it, entry["lpse"]["id"], entry["account"]["userId"]) for it in told))]
 
 
 def answer(lpse, entry, request, decision, number=None):

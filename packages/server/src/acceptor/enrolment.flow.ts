@@ -21,7 +21,7 @@ export async function enrol(world: World, visit: Visit): Promise<Reply> {
   if (enrolment.kind !== "enrolment") return refuse(world, codeOf(enrolment));
 
   const repeated = await repeatedEnrolment(world, enrolment, jws);
-  if (repeated) return enrolledReply(world, repeated);
+  if (repeated) return repeated.kind === "enrolled" ? enrolledReply(world, repeated) : refuse(world, repeated.kind);
   if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
   if (!isFresh(enrolment.iat, world.now())) return refuse(world, "clock");
   await slowFloods(world, visit);

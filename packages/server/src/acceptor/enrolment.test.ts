@@ -16,7 +16,7 @@ import { until } from "../../test-support/until.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
-import { listDevices } from "../factor/device.ts";
+import { listDevices, revokeDevice } from "../factor/device.ts";
 import { useOffer } from "../factor/offer.sql.ts";
 import { offerState } from "../factor/offer.ts";
 import { endSession } from "../session/session.ts";
@@ -63,7 +63,20 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.equal((await listDevices(world, account.id)).length, 1);
     assert.equal((await offerState(world, session.id)).at, "enrolled");
     world.clock.advance(1);
-    assert.equal((await postEnrolment(world, jws, routes)).body.error.code, "clock");
+    assert.equal((await postEnrolment(world, jws, routes)).body.error.code, "offer-used");
+    assert.equal((await offerState(world, session.id)).at, "enrolled", "the page does not warn");
+  });
+
+  test("[P-24] once its device has ended the same JWS is refused as used, and the page does not warn", async () => {
+    const { world, account, session, offer } = await withOffer(fresh);
+    const jws = await signedEnrolment(world, offer.uri, await makeKeys());
+    const { device } = (await postEnrolment(world, jws, routes)).body;
+    await revokeDevice(world, account.id, device, "removed");
+    for (const seconds of [0, 61]) {
+      world.clock.advance(seconds);
+      assert.equal((await postEnrolment(world, jws, routes)).body.error.code, "offer-used");
+    }
+    assert.notEqual((await offerState(world, session.id)).at, "claimed-twice");
   });
 
   test("[P-24] another claim on a used offer is refused and the page is alerted [N27]", async () => {

@@ -54,15 +54,20 @@ export type EnrolRefusal = {
 };
 
 /**
- * The answer that this very JWS got within the last 10 minutes, where it has enrolled and its device is active; else null.
- * [P-24]
+ * Whether this very JWS has enrolled before; null where it has not. [P-24]
+ *
+ * @returns the answer that it got, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
  */
-export async function repeatedEnrolment(world: World, enrolment: Enrolment, jws: string): Promise<Enrolled | null> {
+export async function repeatedEnrolment(
+  world: World,
+  enrolment: Enrolment,
+  jws: string,
+): Promise<Enrolled | { readonly kind: "offer-used" } | null> {
   const offer = await loadOffer(world, digest(enrolment.offer));
   if (!offer || offer.claim_digest !== digest(jws) || offer.device_id === null) return null;
-  if ((offer.used_at ?? 0) <= world.now() - REPEAT_SECONDS) return null;
+  if ((offer.used_at ?? 0) <= world.now() - REPEAT_SECONDS) return { kind: "offer-used" };
   const device = await loadDevice(world, offer.device_id);
-  if (!device || device.revoked_at !== null) return null;
+  if (!device || device.revoked_at !== null) return { kind: "offer-used" };
   return enrolledOf(offer, device.id, openSeed(world, device.id, device.seed_sealed));
 }
 
@@ -119,8 +124,7 @@ async function usedBefore(
 ): Promise<Enrolled | EnrolRefusal> {
   const same = await repeatedEnrolment(world, enrolment, jws);
   if (same) return same;
-  const now = await loadOffer(world, digest(enrolment.offer));
-  if (now?.claim_digest !== digest(jws)) await alarm(world, offer, from);
+  await alarm(world, offer, from);
   return refused(world, offer, from, { kind: "offer-used" });
 }
 

@@ -73,7 +73,7 @@ const id = {
   "network-spent.what":
     "Dalam 15 menit terakhir jaringan ini sudah mengirim sepuluh permintaan untuk akun ini dari peramban yang belum dikenal. Gunakan kode 6 digit, kode pemulihan, atau peramban yang sudah dikenal akun Anda; atau muat ulang halaman ini beberapa menit lagi. Jika bukan Anda yang mengirimnya, ganti password: seseorang mengetahuinya.",
   "denied.title": "Login ditolak",
-  "denied.what": "“Bukan saya” dipilih di ponsel pemilik akun. Login ini ditutup dan tidak ada yang masuk.",
+  "denied.what": "Permintaan ini ditolak di ponsel pemilik akun. Login ini ditutup dan tidak ada yang masuk.",
   "denied.you":
     "Jika Anda yang menekannya tanpa sengaja, silakan login kembali. Jika Anda tidak sedang login, segera ganti password: seseorang mengetahuinya.",
   "expired-proof.title": "Sesi berakhir",
@@ -194,7 +194,7 @@ const en = {
   "network-spent.what":
     "In the last 15 minutes this network has sent ten requests for this account from browsers that it does not know. Use the 6-digit code, a recovery code, or a browser that your account knows; or reload this page in a few minutes. If it was not you who sent them, change the password: somebody knows it.",
   "denied.title": "Login refused",
-  "denied.what": "“Bukan saya” (not me) was chosen on the owner's phone. This login is closed and nobody got in.",
+  "denied.what": "The request was refused on the account owner's phone. This login is closed and nobody got in.",
   "denied.you":
     "If you pressed it by mistake, please log in again. If you were not logging in, change your password now: somebody knows it.",
   "expired-proof.title": "Session over",
