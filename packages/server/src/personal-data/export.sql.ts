@@ -20,6 +20,7 @@ export const given = {
   email_change: "place old_address new_address browser_label ip requested_at changed_at undone_at".split(" "),
   mailed_code: "purpose address created_at used_at".split(" "),
   reset: "browser_label ip requested_at confirmed_at done_at cancelled_at decision decided_at".split(" "),
+  first_yes: "act given_at expires_at".split(" "),
   mail: "kind created_at sent_at".split(" "),
   recovery_set: "created_at kept_at".split(" "),
   audit: "at event outcome method ip browser_label client detail".split(" "),

@@ -22,7 +22,6 @@ import { changeAccount, findAccount, loadAccount } from "../../account/account.t
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
 import { operatorAsks } from "../../hashing/asker.ts";
-import { startSession } from "../../session/session.ts";
 
 const NEW = "sungai kapuas senja hari";
 let world: TestWorld;
@@ -117,20 +116,9 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
 describe("The mailed link", () => {
   test("ASVS 3.5.3: opening it changes nothing and leaves a clean address; setting works once and ends all sessions [A27 A31]", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { two_factor_since: world.now() });
     const elsewhere = visitor(world);
-    const session = await startSession(world, {
-      accountId: account.id,
-      epoch: account.epoch,
-      scope: "full",
-      method: "password",
-      browserId: null,
-      browserLabel: "Chrome di Windows",
-      ip: "203.0.113.9",
-      passwordProvenAt: world.now(),
-      proofId: null,
-    });
-    elsewhere.cookies.set("spse_session_4500", session.value ?? "");
+    await logIn(world, elsewhere, "PENYEDIA1");
+    await changeAccount(world, account.id, { two_factor_since: world.now() });
     assert.match((await elsewhere.get("/")).text, /href="\/beranda"/);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     const link = await linkOf();
