@@ -165,7 +165,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-own",
     breaks: "an officer decides his own case, in decideReset",
-    file: `${SRC}/reset/decide.ts`,
+    file: `${SRC}/portal/helpdesk/decide.ts`,
     source: 'if (request.accountId === it.officer?.id) return { kind: "own" };',
     replacement: "",
     tests: [HELPDESK],

@@ -2,9 +2,9 @@
 
 import { after, describe } from "node:test";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
-import { operatorAsks } from "../src/hashing/asker.ts";
+import { operatorAsks } from "../src/hashing/fair-queue.ts";
 import { cookieName } from "../src/http/cookies.ts";
-import type { CookieName } from "../src/http/route.ts";
+import type { CookieName } from "../src/http/set-cookie.ts";
 import { transact, type World } from "../src/world.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

@@ -5,7 +5,7 @@ import { encodeBase64url } from "@spse/protocol";
 import { serverProcess } from "../crashes/server-process.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { exportAudit } from "../src/audit/export.ts";
-import { type CookieName, cookieNames } from "../src/http/route.ts";
+import { type CookieName, cookieNames } from "../src/http/set-cookie.ts";
 import { type KeyPurpose, openKeys } from "../src/keys.ts";
 import { openLog } from "../src/log.ts";
 import { routes } from "../src/routes.ts";

@@ -7,7 +7,7 @@ import { availableParallelism } from "node:os";
 import { test } from "node:test";
 import { listDevices } from "../src/factor/device.ts";
 import { listPasskeys } from "../src/factor/passkey.ts";
-import { operatorAsks } from "../src/hashing/asker.ts";
+import { operatorAsks } from "../src/hashing/fair-queue.ts";
 import type { Route } from "../src/http/route.ts";
 import { routes } from "../src/routes.ts";
 import { isFreshFor } from "../src/session/fresh-proof.ts";

@@ -7,7 +7,7 @@ import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pushPaths } from "@spse/protocol";
-import { operatorAsks } from "../src/hashing/asker.ts";
+import { operatorAsks } from "../src/hashing/fair-queue.ts";
 import { hashingQueue } from "../src/hashing/hashing.ts";
 import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
 import { waitText } from "../src/ui/wait.ts";

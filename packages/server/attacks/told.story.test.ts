@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ChangeKind, changeNotices } from "@spse/protocol";
-import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { setActive } from "../src/cli/user.ts";
+import { deviceRoutes } from "../src/device-api.ts";
 import { listDevices } from "../src/factor/device.ts";
 import { listPasskeys } from "../src/factor/passkey.ts";
 import { routes } from "../src/routes.ts";

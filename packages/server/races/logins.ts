@@ -5,7 +5,7 @@ import { loadAccount } from "../src/account/account.ts";
 import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
-import { operatorAsks } from "../src/hashing/asker.ts";
+import { operatorAsks } from "../src/hashing/fair-queue.ts";
 import { cookieName } from "../src/http/cookies.ts";
 import { startProof } from "../src/proof/start.ts";
 import { transact, type World } from "../src/world.ts";

@@ -1,8 +1,8 @@
 /** People with a phone, and requests to it: what most stories of the acceptor begin with. */
 import { after, describe } from "node:test";
 import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
-import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
+import { deviceRoutes } from "../src/device-api.ts";
 import { currentOffer, type Offer } from "../src/factor/offer.ts";
 import type { Session } from "../src/session/session.ts";
 import { transact, type World } from "../src/world.ts";

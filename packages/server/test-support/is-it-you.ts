@@ -1,8 +1,8 @@
 /** "Is it you?" for stories: the smallest use case that asks it, and what a person does on the waiting page. */
 import assert from "node:assert/strict";
-import { deviceRoutes } from "../src/acceptor/device.routes.ts";
 import { loadAccount } from "../src/account/account.ts";
 import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
+import { deviceRoutes } from "../src/device-api.ts";
 import { page, type Route, redirect } from "../src/http/route.ts";
 import type { Ending } from "../src/proof/ending.ts";
 import { proofRoutes } from "../src/proof/proof.routes.ts";

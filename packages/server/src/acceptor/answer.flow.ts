@@ -36,6 +36,7 @@ import { numberMac } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
+import type { TakeBack } from "./stories.ts";
 
 /**
  * Wrong numbers of one account and class, across requests and phones. Only whoever holds an enrolled phone can spend it, and
@@ -49,36 +50,38 @@ export const DEVICE_ANSWERS = { limit: 60, seconds: 60 };
 /** An answer that decided nothing any more. */
 const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
 
-export async function answerRequest(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
-  const body = parseBody(visit, answerBody);
-  if (!body) return refuse(world, "malformed", { event: "proof" });
-  const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
-  if (!stored) return refuse(world, "not-found", { event: "proof" });
-  const { client, purpose, id } = stored;
-  const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-  const tries = await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS);
-  if (tries.kind === "spent") return refuseTooMany(world, tries, about);
-  const answer = await verifyAnswer(phone.key, body.answer, {
-    request: requestId(stored.id),
-    aud: portalUrl(world.config.portalUrl),
-    account: userIdIn(stored),
-    device: deviceId(phone.id),
-    digest: digestShape.parse(stored.digest),
-    number: stored.number_mac !== null,
-  });
-  if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
+export const answerRequest =
+  (takeBack: TakeBack) =>
+  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> => {
+    const body = parseBody(visit, answerBody);
+    if (!body) return refuse(world, "malformed", { event: "proof" });
+    const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
+    if (!stored) return refuse(world, "not-found", { event: "proof" });
+    const { client, purpose, id } = stored;
+    const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
+    const tries = await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS);
+    if (tries.kind === "spent") return refuseTooMany(world, tries, about);
+    const answer = await verifyAnswer(phone.key, body.answer, {
+      request: requestId(stored.id),
+      aud: portalUrl(world.config.portalUrl),
+      account: userIdIn(stored),
+      device: deviceId(phone.id),
+      digest: digestShape.parse(stored.digest),
+      number: stored.number_mac !== null,
+    });
+    if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-  const owner = await verifyOwner(world, visit, phone, stored, answer, body);
-  if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
-    return refuse(world, owner.kind, about);
-  const given: Given = { answer, jws: body.answer, owner };
-  const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
-  if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
-  if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
-  if (LATE.has(outcome)) await noteAttempt(world, notedOf(visit, stored, phone, outcome));
-  const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
-  return answerWith(world, { outcome, demanded });
-}
+    const owner = await verifyOwner(world, visit, phone, stored, answer, body);
+    if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
+      return refuse(world, owner.kind, about);
+    const given: Given = { answer, jws: body.answer, owner, takeBack };
+    const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
+    if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
+    if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
+    if (LATE.has(outcome)) await noteAttempt(world, notedOf(visit, stored, phone, outcome));
+    const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
+    return answerWith(world, { outcome, demanded });
+  };
 
 /** An object: too many wrong numbers, until then. */
 type Saved = AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
@@ -95,6 +98,7 @@ interface Given {
   readonly answer: Answer;
   readonly jws: string;
   readonly owner: Owner;
+  readonly takeBack: TakeBack;
 }
 
 /**
@@ -130,7 +134,7 @@ async function save(
   inside: World,
   visit: Visit,
   phone: DeviceCall["phone"],
-  { answer, jws, owner }: Given,
+  { answer, jws, owner, takeBack }: Given,
 ): Promise<Saved> {
   for (let turn = 0; ; turn++) {
     const stored = await loadApproval(inside, phone.accountId, answer.request);
@@ -144,12 +148,12 @@ async function save(
         return "conflict";
       case "report":
         if (await recordReport(inside, stored.id, jws)) {
-          await followReport(inside, stored, phone, visit);
+          await followReport(inside, takeBack, stored, phone, visit);
           return "reported";
         }
         break;
       case "record": {
-        const saved = await saveLive(inside, visit, phone, stored, { answer, jws, owner });
+        const saved = await saveLive(inside, visit, phone, stored, { answer, jws, owner, takeBack });
         // The same answer, sent twice at once, has used the assertion up: the next look tells what it came to.
         if (saved && !(saved === "verification-wrong" && turn === 0)) return saved;
         break;
@@ -167,7 +171,7 @@ async function saveLive(
   visit: Visit,
   phone: DeviceCall["phone"],
   stored: Approval,
-  { answer, jws, owner }: Given,
+  { answer, jws, owner, takeBack }: Given,
 ): Promise<Saved | null> {
   if (owner.kind === "not-live") return "not-live";
   const verification = owner.kind === "verified" ? owner.receipt : null;
@@ -188,7 +192,7 @@ async function saveLive(
   await touchDevice(inside, phone.id);
   const outcome = outcomeOf(answer.decision);
   if (answer.decision === "report") {
-    await followReport(inside, stored, phone, visit);
+    await followReport(inside, takeBack, stored, phone, visit);
     return outcome;
   }
   if (answer.decision === "deny") await stopUnredeemed(inside, stored);

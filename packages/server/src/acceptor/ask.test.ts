@@ -6,10 +6,10 @@ import { enrolledPhone } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
+import { deviceRoutes as routes } from "../device-api.ts";
 import { spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
-import { deviceRoutes as routes } from "./device.routes.ts";
 import { NETWORK_CLAIMS } from "./enrolment.flow.ts";
 
 const known = { browserKnown: true, number: false } as const;

@@ -6,9 +6,10 @@ import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-suppo
 import { callDevice } from "../../test-support/phone.ts";
 import { mailsOf, serverOf } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { deviceRoutes as routes } from "../device-api.ts";
 import { endFactors, listDevices, loadPhone, revokeDevice } from "../factor/device.ts";
+import type { Visit } from "../http/route.ts";
 import { listSessions } from "../session/session.ts";
-import { deviceRoutes as routes } from "./device.routes.ts";
 import { showRequests } from "./requests.flow.ts";
 
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -256,10 +257,8 @@ onBothEngines("the long poll", (fresh) => {
     };
     const known = await loadPhone(world, phone.id);
     assert.ok(known);
-    const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: gone.signal } as unknown as Parameters<
-      typeof showRequests
-    >[1];
-    const held = showRequests(counted, visit, { phone: known, request: {} as never });
+    const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: gone.signal } as unknown as Visit;
+    const held = showRequests(async () => ({}))(counted, visit, { phone: known, request: {} as never });
     assert.equal(listeners, 1);
     gone.abort();
     await held;

@@ -4,17 +4,17 @@ import { changeSubscription, showSubscription, testSubscription } from "../push/
 import { showAbout } from "./about.flow.ts";
 import { answerRequest } from "./answer.flow.ts";
 import { withDevice } from "./device-call.ts";
-import { undoEmail } from "./email.flow.ts";
 import { enrol } from "./enrolment.flow.ts";
 import { takeReceipt } from "./receipt.flow.ts";
 import { showRequests } from "./requests.flow.ts";
-import { cancelReset } from "./reset.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
+import type { DeviceStories } from "./stories.ts";
 import { postVerification, showVerification } from "./verification.flow.ts";
 import { claimVoucher, vouch } from "./voucher.flow.ts";
 
-export const deviceRoutes: readonly Route[] = [
+/** @param stories what stands above the acceptor and has a say in its calls. */
+export const acceptorRoutes = ({ notices, takeBack }: DeviceStories): readonly Route[] => [
   { method: "GET", path: "/device/v1/about", guard: "device", flow: showAbout },
   { method: "POST", path: "/device/v1/enrolments", guard: "device", flow: enrol },
   { method: "POST", path: "/device/v1/vouchers", guard: "device", flow: withDevice(vouch) },
@@ -24,16 +24,19 @@ export const deviceRoutes: readonly Route[] = [
     path: "/device/v1/requests",
     guard: "device",
     query: ["wait"],
-    flow: withDevice(showRequests, "ended-too"),
+    flow: withDevice(showRequests(notices), "ended-too"),
   },
   { method: "POST", path: "/device/v1/requests/:id/receipt", guard: "device", flow: withDevice(takeReceipt) },
-  { method: "POST", path: "/device/v1/requests/:id/answer", guard: "device", flow: withDevice(answerRequest) },
+  {
+    method: "POST",
+    path: "/device/v1/requests/:id/answer",
+    guard: "device",
+    flow: withDevice(answerRequest(takeBack)),
+  },
   { method: "GET", path: "/device/v1/state", guard: "device", flow: withDevice(showState, "ended-too") },
   { method: "POST", path: "/device/v1/revocation", guard: "device", flow: withDevice(revoke, "ended-too") },
-  { method: "POST", path: "/device/v1/email/undo", guard: "device", flow: withDevice(undoEmail) },
   { method: "GET", path: "/device/v1/verification", guard: "device", flow: withDevice(showVerification) },
   { method: "POST", path: "/device/v1/verification", guard: "device", flow: withDevice(postVerification) },
-  { method: "POST", path: "/device/v1/reset/cancellation", guard: "device", flow: withDevice(cancelReset) },
   { method: "GET", path: "/device/v1/subscription", guard: "device", flow: withDevice(showSubscription) },
   { method: "POST", path: "/device/v1/subscription", guard: "device", flow: withDevice(changeSubscription) },
   { method: "POST", path: "/device/v1/subscription/test", guard: "device", flow: withDevice(testSubscription) },

@@ -7,10 +7,10 @@ import { askPhone, offerOf } from "../../test-support/enrolled.ts";
 import { freePort } from "../../test-support/port.ts";
 import { addPerson, sessionOf, testWorld } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
+import { deviceRoutes } from "../device-api.ts";
 import { listDevices } from "../factor/device.ts";
 import { portalServer } from "../http/server.ts";
 import { approvalStateOf } from "./ask.ts";
-import { deviceRoutes } from "./device.routes.ts";
 
 const PHONE = fileURLToPath(new URL("../../../protocol/test/other-language/phone.py", import.meta.url));
 

@@ -6,10 +6,10 @@ import { askPhone, type Enrolled, enrolled, onBothEngines, secondPhone } from ".
 import { callDevice } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { deviceRoutes as routes } from "../device-api.ts";
 import { revokeDevice } from "../factor/device.ts";
 import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk } from "./ask.ts";
-import { deviceRoutes as routes } from "./device.routes.ts";
 import { noteSent } from "./receipt.flow.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;

@@ -3,7 +3,6 @@ import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { forgetBrowserEverywhere } from "../browser/browser.ts";
-import { undoChangesOfProof } from "../email-change/undo.ts";
 import type { Phone } from "../factor/device.ts";
 import type { Visit } from "../http/route.ts";
 import { queueMail } from "../outbox/outbox.ts";
@@ -12,6 +11,7 @@ import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
 import { reportedMail } from "./reported.mail.ts";
+import type { TakeBack } from "./stories.ts";
 
 /** Warning mails are gathered: one an hour for each account. Design §3. */
 export const WARNING_MAILS = { limit: 1, seconds: 3600 };
@@ -23,14 +23,20 @@ export async function stopUnredeemed(inside: World, stored: Approval): Promise<v
 
 /**
  * Somebody else was at it: voids an approval not yet redeemed, ends the session redeemed from it and whatever still asks,
- * takes back a change of email that it allowed, forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
+ * takes back what it allowed, forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
  * stored the report.
  */
-export async function followReport(inside: World, stored: Approval, phone: Phone, visit: Visit): Promise<void> {
+export async function followReport(
+  inside: World,
+  takeBack: TakeBack,
+  stored: Approval,
+  phone: Phone,
+  visit: Visit,
+): Promise<void> {
   await voidUnredeemed(inside, stored.reference);
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
-  if (stored.purpose === "change-email") await undoChangesOfProof(inside, stored.reference, stored.issued_at, visit);
+  await takeBack(inside, stored, visit);
   if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};

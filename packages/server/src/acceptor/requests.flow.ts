@@ -12,36 +12,37 @@ import {
 } from "@spse/protocol";
 import { type Change, listChanges } from "../audit/changes.ts";
 import { unlessOutage } from "../db/outage.ts";
-import { emailNoticeOf } from "../email-change/notice.ts";
 import { loadPhone, type Phone } from "../factor/device.ts";
 import { asLine, moved } from "../factor/label.ts";
 import type { Reply, Visit } from "../http/route.ts";
-import { noticeOf } from "../reset/notice.ts";
 import type { World } from "../world.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 import { noteSent } from "./receipt.flow.ts";
+import type { Notices } from "./stories.ts";
 
-export async function showRequests(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
-  const waitSeconds = parseWait(visit.query.wait);
-  if (waitSeconds === null) return refuse(world, "malformed");
-  if (waitSeconds === 0) return handOver(world, await pendingOf(world, phone.id));
+export const showRequests =
+  (notices: Notices) =>
+  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> => {
+    const waitSeconds = parseWait(visit.query.wait);
+    if (waitSeconds === null) return refuse(world, "malformed");
+    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone.id));
 
-  const place = world.heldOpen.take(`phone:${phone.id}`, visit.ip);
-  if (!place) return handOver(world, await pendingOf(world, phone.id));
-  const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
-  try {
-    for (;;) {
-      const pending = await pendingOf(world, phone.id);
-      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
-      await hold.next();
+    const place = world.heldOpen.take(`phone:${phone.id}`, visit.ip);
+    if (!place) return handOver(world, await pendingOf(world, notices, phone.id));
+    const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
+    try {
+      for (;;) {
+        const pending = await pendingOf(world, notices, phone.id);
+        if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
+        await hold.next();
+      }
+    } finally {
+      hold.stop();
+      place.release();
     }
-  } finally {
-    hold.stop();
-    place.release();
-  }
-}
+  };
 
 interface Pending {
   readonly requests: Awaited<ReturnType<typeof loadLive>>;
@@ -55,15 +56,14 @@ interface Pending {
   readonly changes?: readonly ChangeNotice[];
 }
 
-async function pendingOf(world: World, id: string): Promise<Pending> {
+async function pendingOf(world: World, notices: Notices, id: string): Promise<Pending> {
   const phone = await loadPhone(world, id);
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
-  const reset = await noticeOf(world, phone.accountId);
-  const email = await emailNoticeOf(world, phone.accountId);
+  const more = await notices(world, phone.accountId);
   const changes = (await listChanges(world, phone.accountId, phone.id)).map(asNotice);
   const requests = await loadLive(world, phone.accountId);
-  const told = { ...(reset && { reset }), ...(email && { email }), ...(changes.length > 0 && { changes }) };
-  return { requests, state: "active", ...moved(world), ...told };
+  const told = changes.length > 0 && { changes };
+  return { requests, state: "active", ...moved(world), ...more, ...told };
 }
 
 const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => ({

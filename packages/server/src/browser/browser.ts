@@ -6,7 +6,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../db/outage.ts";
-import type { SetCookie } from "../http/route.ts";
+import type { SetCookie } from "../http/set-cookie.ts";
 import { digest, sameText, token } from "../keys.ts";
 import type { World } from "../world.ts";
 

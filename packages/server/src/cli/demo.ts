@@ -2,7 +2,7 @@
 import { type Account, addAccount, findAccount, type Role, raiseEpoch } from "../account/account.ts";
 import { hashPassword, verifyPassword } from "../account/password.ts";
 import { record } from "../audit/audit.ts";
-import { operatorAsks } from "../hashing/asker.ts";
+import { operatorAsks } from "../hashing/fair-queue.ts";
 import { serve } from "../serve.ts";
 import { transact, type World } from "../world.ts";
 import { listening } from "./listening.ts";

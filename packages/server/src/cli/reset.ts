@@ -1,6 +1,6 @@
 /** `spse reset`: resets of 2FA that wait for an officer, where no officer is online. */
 import { loadAccount } from "../account/account.ts";
-import { decideReset } from "../reset/decide.ts";
+import { decideReset } from "../portal/helpdesk/decide.ts";
 import { findUndecided } from "../reset/reset.sql.ts";
 import { dateTime } from "../ui/time.ts";
 import { transact, type World } from "../world.ts";

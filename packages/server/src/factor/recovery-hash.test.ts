@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashRaw } from "@node-rs/argon2";
 import { addPerson, testWorld } from "../../test-support/world.ts";
-import { operatorAsks } from "../hashing/asker.ts";
+import { operatorAsks } from "../hashing/fair-queue.ts";
 import { transact } from "../world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "./recovery.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";

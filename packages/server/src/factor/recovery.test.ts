@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../test-support/world.ts";
-import { operatorAsks } from "../hashing/asker.ts";
+import { operatorAsks } from "../hashing/fair-queue.ts";
 import { transact } from "../world.ts";
 import { endFactors } from "./device.ts";
 import {

@@ -19,6 +19,14 @@ export interface Asker {
   readonly known: boolean;
 }
 
+/** A command of the operator, for one account: nobody else's share. */
+export const operatorAsks = (account: string): Asker => ({
+  networks: ["operator"],
+  browser: account,
+  account,
+  known: true,
+});
+
 /** What one browser may have waiting: a double click runs one and leaves one waiting. */
 export const WAITING_OF_BROWSER = 2;
 /** What one network, the widest, may have waiting for one account: as many as an hour's free attempts (`OTHER_BROWSERS_BUDGET`). */

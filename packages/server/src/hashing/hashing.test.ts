@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { operatorAsks } from "./asker.ts";
+import { operatorAsks } from "./fair-queue.ts";
 import { hashingQueue } from "./hashing.ts";
 
 const asker = operatorAsks("PENYEDIA1");

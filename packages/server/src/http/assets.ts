@@ -1,21 +1,13 @@
 /** The portal's static files, as built by Vite, and the LPSE's own colour. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { brandCss } from "@spse/look";
 import type { FastifyInstance } from "fastify";
+import { built } from "../ui/asset.ts";
 import type { World } from "../world.ts";
 
-const built = fileURLToPath(new URL("../../../portal-scripts/dist/", import.meta.url));
 const icons = fileURLToPath(new URL("../../../look/icons/", import.meta.url));
-
-let addresses: Readonly<Record<string, string>> | undefined;
-
-/** The address of a built file with its digest: `portal.css` → `/assets/portal.css?v=…`. */
-export function asset(name: string): string {
-  addresses ??= existsSync(`${built}manifest.json`) ? JSON.parse(readFileSync(`${built}manifest.json`, "utf8")) : {};
-  return `/assets/${addresses?.[name] ?? name}`;
-}
 
 /** Serves `/assets/…` and `/brand.css`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {

@@ -2,7 +2,7 @@
  * Cookie names and attributes (design §4). Over https: `__Host-`, Secure. Over http on loopback: no prefix, no Secure
  * (Safari and WebKit drop Secure cookies there), and the port in the name, since cookies are shared across ports.
  */
-import type { CookieName, SetCookie } from "./route.ts";
+import type { CookieName, SetCookie } from "./set-cookie.ts";
 
 /** The name on the wire. */
 export function cookieName(portalUrl: string, name: CookieName): string {

@@ -9,6 +9,7 @@ import type { Language } from "../ui/texts.ts";
 import type { World } from "../world.ts";
 import type { Form } from "./form.ts";
 import { type LocalPath, parseLocalPath } from "./local-path.ts";
+import type { CookieName, SetCookie } from "./set-cookie.ts";
 
 /** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
 export type Guard = "open" | "session" | "enrol" | "officer" | "device";
@@ -33,22 +34,6 @@ export type Route = {
       readonly query?: readonly string[];
     }
 );
-
-/** Cookies that the portal sets. The prefix and port are `http/cookies.ts`' business. */
-export const cookieNames = [
-  "session",
-  "login",
-  "proof",
-  "browser",
-  "form",
-  "reset",
-  "link",
-  "undo",
-  "email-undo",
-  "lang",
-  "back",
-] as const;
-export type CookieName = (typeof cookieNames)[number];
 
 /** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
 export interface Visit {
@@ -83,13 +68,6 @@ export interface Visit {
 /** A visit whose guard has proven a session. */
 export interface SessionVisit extends Visit {
   readonly session: Session;
-}
-
-/** A cookie to set (`value`), or to drop (`value: null`). Lifetime in seconds; without it: until the browser closes. */
-export interface SetCookie {
-  readonly name: CookieName;
-  readonly value: string | null;
-  readonly lifetimeSeconds?: number;
 }
 
 /** How an answer is given. `retryAfterSeconds`: when to come again, with 429 and 503. */

@@ -33,7 +33,8 @@ import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { network } from "./network.ts";
 import { openNotices } from "./notices.ts";
 import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
-import { type Reply, type Route, redirect, type SetCookie, type Visit } from "./route.ts";
+import { type Reply, type Route, redirect, type Visit } from "./route.ts";
+import type { SetCookie } from "./set-cookie.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
 

@@ -13,7 +13,8 @@ import type { World } from "../world.ts";
 import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
-import type { CookieName, Route, SetCookie, Visit } from "./route.ts";
+import type { Route, Visit } from "./route.ts";
+import type { CookieName, SetCookie } from "./set-cookie.ts";
 
 /** Why a request does not reach its flow. */
 export type Refused =

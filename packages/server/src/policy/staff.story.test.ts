@@ -4,9 +4,9 @@ import { after, describe, test } from "node:test";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../../test-support/phone.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
-import { deviceRoutes } from "../acceptor/device.routes.ts";
 import { findAccount, type Role, roles } from "../account/account.ts";
 import { newLink } from "../account/account-link.ts";
+import { deviceRoutes } from "../device-api.ts";
 import { loadPolicy, savePolicy, staffRoles } from "./policy.ts";
 
 const opened: TestWorld[] = [];

@@ -1,6 +1,7 @@
 /** What happens once a proof is redeemed is the business of whoever asked for it: an ending for each purpose. */
 import type { Purpose } from "@spse/protocol";
-import type { SetCookie, Visit } from "../http/route.ts";
+import type { Visit } from "../http/route.ts";
+import type { SetCookie } from "../http/set-cookie.ts";
 import type { World } from "../world.ts";
 import type { Proven } from "./proof.ts";
 

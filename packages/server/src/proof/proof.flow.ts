@@ -7,11 +7,11 @@ import { type Account, holdAccount, loadAccount, lockAccount } from "../account/
 import { useTypedCode } from "../factor/code.ts";
 import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
-import { askerOf } from "../hashing/asker.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../http/route.ts";
 import { digest } from "../keys.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { ringAgain } from "../push/push.ts";
+import { askerOf } from "../session/asker.ts";
 import { holdSession } from "../session/moved.ts";
 import { type Budget, forgive, giveBack, spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";

@@ -7,7 +7,7 @@ import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../t
 import { visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
-import { operatorAsks } from "../hashing/asker.ts";
+import { operatorAsks } from "../hashing/fair-queue.ts";
 import { cookieName } from "../http/cookies.ts";
 import { digest } from "../keys.ts";
 import { transact } from "../world.ts";

@@ -6,7 +6,7 @@ import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { loginOf, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { serverOf, type Visitor } from "../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
-import { operatorAsks } from "../hashing/asker.ts";
+import { operatorAsks } from "../hashing/fair-queue.ts";
 import { transact } from "../world.ts";
 
 /** How far the page says that the request has come, and which words it shows; undefined: it says nothing of it. */

@@ -2,7 +2,7 @@
  * Where somebody was when the session ended: the login leads back there. It is the path of a page, and nothing of what was
  * typed on it: within a session people type passwords and codes, and those are kept nowhere.
  */
-import type { SetCookie, Visit } from "../http/route.ts";
+import type { CookieName, SetCookie } from "../http/set-cookie.ts";
 
 /** A login may take its 15 minutes twice; later nobody expects it. */
 const BACK_SECONDS = 1800;
@@ -15,7 +15,7 @@ export const rememberPage = (path: string): readonly SetCookie[] =>
   PAGE.test(path) ? [{ name: "back", value: path, lifetimeSeconds: BACK_SECONDS }] : [];
 
 /** The page to go back to; null where none was remembered. */
-export const rememberedPage = (visit: Pick<Visit, "cookie">): string | null => {
+export const rememberedPage = (visit: { readonly cookie: (name: CookieName) => string | undefined }): string | null => {
   const path = visit.cookie("back");
   return path && PAGE.test(path) ? path : null;
 };

@@ -5,7 +5,7 @@
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../db/outage.ts";
 import type { SessionTable } from "../db/schema.ts";
-import type { SetCookie } from "../http/route.ts";
+import type { SetCookie } from "../http/set-cookie.ts";
 import { digest, token } from "../keys.ts";
 import { limitsOf, loadSessionPolicy } from "../policy/session-policy.ts";
 import type { World } from "../world.ts";

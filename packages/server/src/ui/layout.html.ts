@@ -2,8 +2,8 @@
  * The frame of every portal page: skip link, header with the LPSE's name, server clock and language switch, main, footer.
  */
 import { icons, mark } from "@spse/look";
-import { asset } from "../http/assets.ts";
 import type { World } from "../world.ts";
+import { asset } from "./asset.ts";
 import { formToken } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { texts } from "./layout.texts.ts";

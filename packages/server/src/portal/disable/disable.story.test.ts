@@ -9,7 +9,7 @@ import { mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-suppo
 import { loadAccount } from "../../account/account.ts";
 import { listKnownBrowsers } from "../../browser/browser.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { cookieName } from "../../http/cookies.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 import { listSessions } from "../../session/session.ts";

@@ -8,11 +8,11 @@ import { stopPhones } from "../../factor/lost.ts";
 import type { SessionVisit, Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
-import { decideReset } from "../../reset/decide.ts";
 import { endFirstYes } from "../../second-officer/second-officer.sql.ts";
 import { aboutOf, sayYes } from "../../second-officer/second-officer.ts";
 import { endSession, endSessions } from "../../session/session.ts";
 import type { World } from "../../world.ts";
+import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
 import { type Act, type DoneWord, readAct } from "./helpdesk.ts";
 

@@ -19,9 +19,9 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
-import { decideReset } from "../../reset/decide.ts";
 import { findUndecided } from "../../reset/reset.sql.ts";
 import { transact } from "../../world.ts";
+import { decideReset } from "./decide.ts";
 
 const HOURS = 3600;
 

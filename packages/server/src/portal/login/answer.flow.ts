@@ -5,7 +5,8 @@
  * it. Another form derives other secrets, which belong to nothing.
  */
 import { browserCookie } from "../../browser/browser.ts";
-import { type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { type Reply, redirect, type Visit } from "../../http/route.ts";
+import type { SetCookie } from "../../http/set-cookie.ts";
 import { currentProof } from "../../proof/start.ts";
 import { forgetPage, rememberedPage } from "../../session/back.ts";
 import { loadSession, type Session } from "../../session/session.ts";

@@ -6,7 +6,7 @@ import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
 import { mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factor/recovery.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { transact } from "../../world.ts";
 import { warnUnapproved } from "./unapproved.flow.ts";
 

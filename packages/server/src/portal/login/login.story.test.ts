@@ -5,7 +5,7 @@ import { captchaOf, logIn as enter, fieldOf } from "../../../test-support/log-in
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { hashingQueue } from "../../hashing/hashing.ts";
 import { savePolicy } from "../../policy/policy.ts";
 

@@ -13,12 +13,12 @@ import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../
 import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { heavier } from "../../captcha/pow.ts";
 import { useTypedCode } from "../../factor/code.ts";
-import { askerOf } from "../../hashing/asker.ts";
 import type { Asker } from "../../hashing/fair-queue.ts";
 import { field } from "../../http/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../http/route.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
+import { askerOf } from "../../session/asker.ts";
 import { endSession, endSessionsThere, startSession } from "../../session/session.ts";
 import { giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";

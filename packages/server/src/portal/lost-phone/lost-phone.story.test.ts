@@ -11,7 +11,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { loadAccount } from "../../account/account.ts";
 import { listDevices } from "../../factor/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { listSessions } from "../../session/session.ts";
 
 /** A person with two phones, a session and ten codes. */

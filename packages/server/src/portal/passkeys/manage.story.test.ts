@@ -17,7 +17,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { findAccount, loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factor/recovery.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { routes } from "../../routes.ts";
 import { listSessions } from "../../session/session.ts";
 

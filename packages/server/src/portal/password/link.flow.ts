@@ -1,6 +1,7 @@
 /** GET /link/:token: a mailed or printed link. It changes nothing: the token becomes a cookie, the address a clean one. */
 import { LINK_SECONDS, loadLink } from "../../account/account-link.ts";
-import { page, type Reply, redirect, type SetCookie, type Visit } from "../../http/route.ts";
+import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import type { SetCookie } from "../../http/set-cookie.ts";
 import type { World } from "../../world.ts";
 import { linkOverPage } from "./new-password.html.ts";
 import { hasAccounts } from "./new-password.sql.ts";

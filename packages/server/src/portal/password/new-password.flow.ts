@@ -8,10 +8,10 @@ import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword } from "../../account/password.ts";
 import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
 import { record } from "../../audit/audit.ts";
-import { askerOf } from "../../hashing/asker.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
 import { queueMail } from "../../outbox/outbox.ts";
+import { askerOf } from "../../session/asker.ts";
 import { endSessions } from "../../session/session.ts";
 import { transact, type World } from "../../world.ts";
 import {

@@ -17,11 +17,11 @@ import {
   type Visitor,
   visitor,
 } from "../../../test-support/world.ts";
-import { deviceRoutes } from "../../acceptor/device.routes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../account/account.ts";
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { deviceRoutes } from "../../device-api.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 
 const NEW = "sungai kapuas senja hari";
 let world: TestWorld;

@@ -1,6 +1,7 @@
 /** The request that this browser holds by the mail's link, its code or its own secret, and what it may do about it. */
 import { type Account, loadAccount } from "../../account/account.ts";
-import type { SetCookie, Visit } from "../../http/route.ts";
+import type { Visit } from "../../http/route.ts";
+import type { SetCookie } from "../../http/set-cookie.ts";
 import { digest, sameText } from "../../keys.ts";
 import { type ResetRequest, standing, type Waiting } from "../../reset/request.ts";
 import { findByBrowser, findByToken, findReset, findWaitingByBrowser } from "../../reset/reset.sql.ts";

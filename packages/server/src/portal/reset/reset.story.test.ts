@@ -23,7 +23,7 @@ import { loadAccount } from "../../account/account.ts";
 import { isKnownBrowser, knowBrowser, rotateBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
-import { operatorAsks } from "../../hashing/asker.ts";
+import { operatorAsks } from "../../hashing/fair-queue.ts";
 import { listSessions } from "../../session/session.ts";
 import { resetCode } from "./reset.ts";
 

@@ -1,13 +1,13 @@
 /** An officer's decision on a reset of 2FA that waits for one: from the page Helpdesk, or by the command line. */
 import type { UnixSeconds } from "@spse/protocol";
-import { type Account, loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { queueMail } from "../outbox/outbox.ts";
-import { sayYes } from "../second-officer/second-officer.ts";
-import type { World } from "../world.ts";
+import { type Account, loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { queueMail } from "../../outbox/outbox.ts";
+import { READY_SECONDS, standing } from "../../reset/request.ts";
+import { findReset, recordDecision } from "../../reset/reset.sql.ts";
+import { sayYes } from "../../second-officer/second-officer.ts";
+import type { World } from "../../world.ts";
 import { decidedMail } from "./decided.mail.ts";
-import { READY_SECONDS, standing } from "./request.ts";
-import { findReset, recordDecision } from "./reset.sql.ts";
 
 export interface Decision {
   readonly resetId: string;

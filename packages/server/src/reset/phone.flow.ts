@@ -1,12 +1,12 @@
 /** POST /device/v1/reset/cancellation: the owner's phone wants no reset. [P-85] */
 import { resetCancellationBody } from "@spse/protocol";
+import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
+import { answerWith, refuse } from "../acceptor/device-refusal.ts";
 import { holdAccount, loadAccount } from "../account/account.ts";
 import type { Reply, Visit } from "../http/route.ts";
-import { cancelResets } from "../reset/cancel.ts";
-import { findReset } from "../reset/reset.sql.ts";
 import { transact, type World } from "../world.ts";
-import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { cancelResets } from "./cancel.ts";
+import { findReset } from "./reset.sql.ts";
 
 /**
  * Cancels what waits. It only takes power away, so a signed call suffices; named by its id, so that a repeated call ends no

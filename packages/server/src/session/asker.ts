@@ -1,9 +1,9 @@
 /** Who asks for a computation, read from a visit. */
-import { isKnownBrowser } from "../browser/browser.ts";
+import { type Browser, isKnownBrowser } from "../browser/browser.ts";
+import type { Asker } from "../hashing/fair-queue.ts";
 import { networksOf } from "../http/network.ts";
-import type { SessionVisit, Visit } from "../http/route.ts";
 import type { World } from "../world.ts";
-import type { Asker } from "./fair-queue.ts";
+import type { Session } from "./session.ts";
 
 /**
  * A visit without a session. The same statements for every account, whether or not there is one.
@@ -13,7 +13,7 @@ import type { Asker } from "./fair-queue.ts";
  */
 export async function askerOf(
   world: World,
-  visit: Pick<Visit, "ip" | "browser">,
+  visit: { readonly ip: string; readonly browser: Browser | null },
   { account, row }: { readonly account: string; readonly row: string },
 ): Promise<Asker> {
   const known = await isKnownBrowser(world, visit.browser?.id ?? null, account);
@@ -26,17 +26,9 @@ const widestFirst = (ip: string): readonly string[] =>
     .reverse();
 
 /** Somebody who is logged in. */
-export const askerInSession = ({ ip, session }: SessionVisit): Asker => ({
+export const askerInSession = ({ ip, session }: { readonly ip: string; readonly session: Session }): Asker => ({
   networks: widestFirst(ip),
   browser: session.id,
   account: session.account.id,
-  known: true,
-});
-
-/** A command of the operator, for one account: nobody else's share. */
-export const operatorAsks = (account: string): Asker => ({
-  networks: ["operator"],
-  browser: account,
-  account,
   known: true,
 });

@@ -1,10 +1,10 @@
 /** POST /device/v1/email/undo: the owner's phone takes a change of address back. [P-87] */
 import { emailUndoBody } from "@spse/protocol";
-import { loadUndoable, undoChange } from "../email-change/undo.ts";
+import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
+import { answerWith, refuse } from "../acceptor/device-refusal.ts";
 import type { Reply, Visit } from "../http/route.ts";
 import { transact, type World } from "../world.ts";
-import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { loadUndoable, undoChange } from "./undo.ts";
 
 /** It only gives back what the owner had, so a signed call suffices; named by its id, so that a repeat undoes no later one. */
 export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {

@@ -1,11 +1,11 @@
 /** Tells the owner what an officer decided on a reset of 2FA. */
 import { unixSeconds } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
-import { shownBrowser } from "../ui/browser.ts";
-import { type WrittenMail, writeMail } from "../ui/mail.html.ts";
-import { dateTime } from "../ui/time.ts";
-import type { World } from "../world.ts";
-import type { ResetRequest } from "./request.ts";
+import type { Account } from "../../account/account.ts";
+import type { ResetRequest } from "../../reset/request.ts";
+import { shownBrowser } from "../../ui/browser.ts";
+import { type WrittenMail, writeMail } from "../../ui/mail.html.ts";
+import { dateTime } from "../../ui/time.ts";
+import type { World } from "../../world.ts";
 
 export function decidedMail(
   world: World,

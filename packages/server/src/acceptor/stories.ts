@@ -1,0 +1,19 @@
+/** What the stories above the acceptor put into its calls: it knows none of them. device-api.ts brings them together. */
+import type { EmailNotice, ResetNotice } from "@spse/protocol";
+import type { Visit } from "../http/route.ts";
+import type { World } from "../world.ts";
+import type { Approval } from "./approval.sql.ts";
+
+/** What an account's phones are told beside its requests. [P-84] [P-86] */
+export type Notices = (
+  world: World,
+  accountId: string,
+) => Promise<{ readonly reset?: ResetNotice; readonly email?: EmailNotice }>;
+
+/** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */
+export type TakeBack = (inside: World, reported: Approval, visit: Visit) => Promise<void>;
+
+export interface DeviceStories {
+  readonly notices: Notices;
+  readonly takeBack: TakeBack;
+}
