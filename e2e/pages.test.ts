@@ -5,7 +5,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Secret, TOTP } from "otpauth";
+import type { Visit } from "../packages/server/src/http/route.ts";
+import { loadAttempt } from "../packages/server/src/portal/login/gate.flow.ts";
 import { routes } from "../packages/server/src/routes.ts";
+import { spend } from "../packages/server/src/throttle/throttle.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";
@@ -44,7 +47,7 @@ for (const look of LOOKS) {
     const visited = new Set<string>();
     const check = async (screen: Screen = computer) => {
       visited.add(new URL(screen.address()).pathname);
-      await screen.page.locator("main").first().waitFor(); // the app draws it itself
+      await screen.page.locator("main:not([aria-busy])").first().waitFor(); // the app draws it itself, and loads some screens
       wrongs.push(...(await findWrongs(screen)));
     };
     await walkAll(computer, phone, userId, check);
@@ -119,6 +122,26 @@ async function useRecoveryCode(computer: Screen, code = ""): Promise<void> {
   await send(computer, "form[action='/proof/recovery'] .button");
 }
 
+/** Once the day's guesses from browsers that are not known are spent, a mailed link buys the next one. */
+async function walkLink(computer: Screen, check: () => Promise<void>): Promise<void> {
+  const typedUserId = "SESEORANG";
+  await computer.open("/login");
+  await computer.page.locator("#user-id").fill(typedUserId);
+  await send(computer, "form[action='/login'] .button");
+  await computer.arrive("/login/password");
+  const stranger = { ip: "203.0.113.250", browser: null, cookie: () => undefined } as unknown as Visit;
+  const { day } = await loadAttempt(run.world, stranger, { typedUserId }, null);
+  for (let guess = 0; day && guess < day.budget.limit; guess++) await spend(run.world, day.key, day.budget);
+  await computer.open("/login/password");
+  await check();
+  await computer.open("/login/link");
+  await check();
+  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await send(computer, "form[action='/login/link'] .actions .button");
+  await computer.arrive(/^\/login\/password\?tautan=dikirim/);
+  await check();
+}
+
 /** The fresh proof of a login by recovery code is good for a passkey too. */
 async function walkPasskeys(computer: Screen, see: (path: string) => Promise<void>, check: () => Promise<void>) {
   await plugIn(computer);
@@ -159,6 +182,8 @@ async function walkAll(
   await send(computer, "form[action='/login'] .button");
   await computer.page.locator(".error-summary").waitFor();
   await check();
+
+  await walkLink(computer, check);
 
   // Activation.
   await logInAs(computer, userId);

@@ -19,10 +19,10 @@ import { findTroubles, type Trouble } from "./troubles.ts";
 
 const t = speak(texts);
 const ui = speak(uiTexts);
-const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu);
+const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu, "part");
 const MovedNotice = lazily(async () => (await import("../moved/MovedNotice.tsx")).MovedNotice, "optional");
-const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome);
-const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu);
+const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
+const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu, "part");
 
 /** The ground screen: all accounts with their codes, or the first steps. */
 export function AccountList() {

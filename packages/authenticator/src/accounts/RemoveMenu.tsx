@@ -5,7 +5,7 @@ import { speak } from "../ui/language.ts";
 import { lazily } from "../ui/lazily.tsx";
 import { texts } from "./accounts.texts.ts";
 
-const RemoveSheet = lazily(async () => (await import("./leave.ts")).RemoveSheet);
+const RemoveSheet = lazily(async () => (await import("./leave.ts")).RemoveSheet, "part");
 const t = speak(texts);
 
 /** The bin in the bar of an account's screen. */

@@ -10,11 +10,12 @@ const t = speak(texts);
  * A component that is loaded when it is first shown. Once the service worker has kept the app's files this needs no
  * connection; before that a failure says so and offers to try again.
  *
- * @param optional where it cannot be loaded, nothing is missing, and nothing is said.
+ * @param as `screen`: the whole page, which says that it is being loaded. `part`: of a page that is there. `optional`: a part
+ *   that is not missed where it cannot be loaded, and of which nothing is said.
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  optional?: "optional",
+  as: "screen" | "part" | "optional" = "screen",
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Lazily(props: Props) {
@@ -30,14 +31,22 @@ export function lazily<Props extends object>(
       );
     }, [state]);
     if (loaded) return createElement(loaded, props);
-    if (state !== "failed" || optional) return null;
-    return (
-      <main class="app-main">
+    if (state === "loading" && as === "screen") return <Loading />;
+    if (state === "loading" || as === "optional") return null;
+    const fault = (
+      <>
         <Fault words={{ title: t("notLoaded"), why: t("notLoadedWhy") }} />
         <button type="button" class="button block" onClick={() => setState("loading")}>
           {t("again")}
         </button>
-      </main>
+      </>
     );
+    return as === "screen" ? <main class="app-main">{fault}</main> : fault;
   };
 }
+
+const Loading = () => (
+  <main class="app-main" aria-busy="true">
+    <h1 class="loading">{t("loading")}</h1>
+  </main>
+);

@@ -10,6 +10,7 @@ const id = {
   storageTitle: "Penyimpanan tidak tersedia",
   storage:
     "Peramban ini tidak mengizinkan aplikasi menyimpan account. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
+  loading: "Memuat…",
   notLoaded: "Bagian ini belum dimuat",
   notLoadedWhy:
     "Periksa koneksi internet ponsel ini, lalu coba lagi. Setelah sekali dimuat, aplikasi dapat dibuka tanpa koneksi.",
@@ -28,6 +29,7 @@ const en = {
   storageTitle: "No storage",
   storage:
     "This browser does not let the app keep accounts. Leave private browsing (incognito), allow storage for this site, then try again.",
+  loading: "Loading…",
   notLoaded: "This part is not loaded yet",
   notLoadedWhy:
     "Check this phone's internet connection, then try again. Once loaded, the app opens without a connection.",
