@@ -1,13 +1,16 @@
 /** All mutants, by subject. */
 import { acceptor } from "./acceptor.ts";
 import { audit } from "./audit.ts";
+import { browser } from "./browser.ts";
 import { email } from "./email.ts";
 import { factors } from "./factors.ts";
 import { http } from "./http.ts";
 import { login } from "./login.ts";
 import type { Group } from "./mutant.ts";
+import { officers } from "./officers.ts";
 import { proof } from "./proof.ts";
 import { protocol } from "./protocol.ts";
+import { queue } from "./queue.ts";
 import { recovery } from "./recovery.ts";
 import { session } from "./session.ts";
 import { throttle } from "./throttle.ts";
@@ -16,6 +19,7 @@ export const groups: readonly Group[] = [
   // one a line, pure tests first
   { name: "protocol", mutants: protocol },
   { name: "http", mutants: http },
+  { name: "queue", mutants: queue },
   { name: "throttle", mutants: throttle },
   { name: "acceptor", mutants: acceptor },
   { name: "factors", mutants: factors },
@@ -25,4 +29,6 @@ export const groups: readonly Group[] = [
   { name: "proof", mutants: proof },
   { name: "recovery", mutants: recovery },
   { name: "session", mutants: session },
+  { name: "browser", mutants: browser },
+  { name: "officers", mutants: officers },
 ];

@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const LIFETIME = `${SRC}/session/lifetime.story.test.ts`;
+const STATEMENTS = `${SRC}/session/session.test.ts`;
 const STEP_UP = "packages/server/attacks/step-up.story.test.ts";
 const CHANGE_PASSWORD = `${SRC}/portal/change-password/change-password.story.test.ts`;
 
@@ -14,7 +15,7 @@ export const session: readonly Mutant[] = [
     within: "loadSession",
     source: '    .where("a.active", "=", 1)\n',
     replacement: "",
-    tests: [LIFETIME, `${SRC}/portal/sessions/session-end.story.test.ts`],
+    tests: [STATEMENTS],
   },
   {
     id: "loadSession-epoch",
@@ -90,8 +91,8 @@ export const session: readonly Mutant[] = [
     id: "fresh-used-up",
     breaks: "a fresh proof is good for two changes of the password",
     file: `${SRC}/portal/change-password/change-password.flow.ts`,
-    source: "    await useUpFreshProof(inside, session.id);\n",
-    replacement: "",
+    source: "passwordProven: true, freshFor: null",
+    replacement: "passwordProven: true",
     tests: [CHANGE_PASSWORD],
   },
   {
@@ -144,5 +145,76 @@ export const session: readonly Mutant[] = [
     source: 'it.selectFrom("proof").select("session_id").where("id", "=", proofId)',
     replacement: 'it.selectFrom("proof").select("session_id").where("id", "=", "")',
     tests: [`${SRC}/acceptor/answer.test.ts`],
+  },
+  {
+    id: "moved-token",
+    breaks: "an act under a session's old token takes the session over",
+    file: `${SRC}/session/moved.ts`,
+    within: "changeSession",
+    source: '    .where("token_digest", "=", session.tokenDigest)\n',
+    replacement: "",
+    tests: [STATEMENTS],
+  },
+  {
+    id: "moved-ended",
+    breaks: "an act revives a session that is over",
+    file: `${SRC}/session/moved.ts`,
+    within: "changeSession",
+    source: '    .where("ended_at", "is", null)\n',
+    replacement: "",
+    tests: [STATEMENTS],
+  },
+  {
+    id: "moved-thrown",
+    breaks: "a transaction whose session moved is not undone",
+    file: `${SRC}/session/moved.ts`,
+    within: "changeSession",
+    source: "if (numUpdatedRows !== 1n) throw new SessionMoved();",
+    replacement: "",
+    tests: [STATEMENTS],
+  },
+  {
+    id: "moved-begin",
+    breaks: "a transaction of a request does not begin with its session's token",
+    file: `${SRC}/session/moved.ts`,
+    source: "begin: (inside) => holdSession(inside, session)",
+    replacement: "begin: async () => {}",
+    tests: [STATEMENTS],
+  },
+  {
+    id: "moved-border",
+    breaks: "the border lets flows act without their session's token",
+    file: `${SRC}/http/server.ts`,
+    within: "worldFor",
+    source: "session && route.guard",
+    replacement: "false && session && route.guard",
+    tests: ["packages/server/attacks/moved-session.story.test.ts"],
+  },
+  {
+    id: "reissue-token",
+    breaks: "a rise in what a session may do leaves its token as it was",
+    file: `${SRC}/session/session.ts`,
+    within: "reissueSession",
+    source: "    token_digest: digest(secret),\n",
+    replacement: "",
+    tests: [STATEMENTS],
+  },
+  {
+    id: "logout",
+    breaks: "Keluar leaves the session running",
+    file: `${SRC}/portal/sessions/sessions.flow.ts`,
+    within: "logOut",
+    source: 'await endSession(inside, session.account.id, session.id, "logged-out")',
+    replacement: "true",
+    tests: [`${SRC}/portal/login/login.story.test.ts`, `${SRC}/portal/sessions/session-end.story.test.ts`],
+  },
+  {
+    id: "end-others",
+    breaks: "the other sessions are not ended",
+    file: `${SRC}/portal/sessions/sessions.flow.ts`,
+    within: "endOthers",
+    source: '    await endSessions(inside, session.account.id, session.id, "ended-by-owner");\n',
+    replacement: "",
+    tests: [`${SRC}/portal/beranda/beranda.story.test.ts`],
   },
 ];

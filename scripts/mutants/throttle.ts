@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const COUNTERS = `${SRC}/throttle/network.test.ts`;
+const PASSWORDS = "packages/server/attacks/retry-after.story.test.ts";
 const GATE = `${SRC}/portal/login/gate.story.test.ts`;
 
 /** A budget whose limit is multiplied by ten. */
@@ -88,4 +89,41 @@ export const throttle: readonly Mutant[] = [
   ]),
   times10("NOTED_FROM_NETWORK", "audit/attempt.ts", 10, [`${SRC}/audit/attempt.story.test.ts`]),
   times10("NOTED_OF_ACCOUNT", "audit/attempt.ts", 60, [`${SRC}/audit/attempt.story.test.ts`]),
+  times10("CODES_BUDGET", "portal/login/gate.ts", 20, [GATE]),
+  times10("DEVICE_ANSWERS", "acceptor/answer.flow.ts", 60, [`${SRC}/acceptor/answer.test.ts`]),
+  times10("VOUCHER_CLAIMS", "acceptor/voucher.flow.ts", 20, [`${SRC}/acceptor/voucher.story.test.ts`]),
+  times10("NETWORK_CLAIMS", "acceptor/enrolment.flow.ts", 60, [`${SRC}/acceptor/ask.test.ts`]),
+  times10("PUSH_TESTS", "push/subscription.flow.ts", 5, [`${SRC}/push/push.test.ts`]),
+  times10("KNOWN_BROWSER_MAILS", "mailed-code/mailed-code.ts", 20, [`${SRC}/mailed-code/mailed-code.test.ts`]),
+  times10("MAILS_BUDGET", "portal/password/forgot.flow.ts", 3, [`${SRC}/portal/password/password.story.test.ts`]),
+  times10("WARNING_BUDGET", "portal/login/unapproved.flow.ts", 1, [`${SRC}/portal/login/ending.story.test.ts`]),
+  times10("TOLD_BUDGET", "portal/login/unapproved.flow.ts", 1, [`${SRC}/portal/login/ending.story.test.ts`]),
+  times10("WARNING_MAILS", "acceptor/report.ts", 1, [`${SRC}/acceptor/answer.test.ts`]),
+  times10("COPIED_MAILS", "browser/copied.ts", 1, ["packages/server/attacks/bound-session.story.test.ts"]),
+  times10("TOLD_ONCE", "portal/reset/reset.flow.ts", 1, [`${SRC}/portal/reset/reset-rules.story.test.ts`]),
+  times10("NETWORK_FAILURES", "captcha/effort.ts", 200, [`${SRC}/captcha/effort.story.test.ts`]),
+  times10("NETWORK_DRAWINGS", "captcha/drawings.ts", 1200, [`${SRC}/captcha/captcha.story.test.ts`]),
+  ...["activate", "change-email", "change-password"].map((story) => ({
+    ...times10("PASSWORDS", `portal/${story}/${story}.flow.ts`, 10, [PASSWORDS]),
+    id: `PASSWORDS-${story}-x10`,
+  })),
+  ...(
+    [
+      ["PROOF_REQUESTS = 5", "proof/proof.ts", `${SRC}/proof/proof.story.test.ts`],
+      ["PROOF_WRONG_CODES = 5", "proof/proof.ts", `${SRC}/proof/proof.story.test.ts`],
+      ["RESET_CODE_TRIES = 5", "portal/reset/reset.ts", `${SRC}/portal/reset/reset.story.test.ts`],
+      ["PIN_TRIES = 10", "../../protocol/src/verification.ts", `${SRC}/acceptor/verification.story.test.ts`],
+      ["WAITING_OF_BROWSER = 2", "hashing/fair-queue.ts", `${SRC}/hashing/fair-queue.test.ts`],
+      ["WAITING_OF_ACCOUNT = 10", "hashing/fair-queue.ts", `${SRC}/hashing/fair-queue.test.ts`],
+      ["HELD_OF_NETWORK = 2000", "http/held-open.ts", `${SRC}/http/held-open.test.ts`],
+      ["PASSKEYS_MOST = 10", "factor/passkey.ts", `${SRC}/portal/passkeys/passkeys.story.test.ts`],
+    ] as const
+  ).map(([source, file, test]) => ({
+    id: `${source.split(" ")[0]}-x10`,
+    breaks: `${source}: ten times as many`,
+    file: `${SRC}/${file}`,
+    source,
+    replacement: `${source}0`,
+    tests: [test],
+  })),
 ];
