@@ -35,6 +35,7 @@ process.once("exit", copy.remove);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
+process.env.NODE_COMPILE_CACHE = copy.compiled;
 
 await demandGreen([...new Set(asked.flatMap((it) => it.mutants.flatMap(({ tests }) => tests)))].sort());
 const unseen: string[] = [];

@@ -16,6 +16,8 @@ import { dirname, join } from "node:path";
 
 export interface Copy {
   readonly root: string;
+  /** Node keeps compiled code here, by its content: only the mutant's file is compiled anew for each run of a test. */
+  readonly compiled: string;
   readonly remove: () => void;
 }
 
@@ -31,7 +33,7 @@ export function makeCopy(checkout: string): Copy {
   linkModules(checkout, root);
   for (const built of globSync("packages/*/dist", { cwd: checkout }))
     symlinkSync(join(checkout, built), join(root, built));
-  return { root, remove };
+  return { root, compiled: join(parent, "compiled"), remove };
 }
 
 /** Packages of others are the checkout's; those of this repository must be the copy's own, or no mutant of them is met. */

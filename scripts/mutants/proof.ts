@@ -9,11 +9,14 @@ const HELD = `${SRC}/proof/held.story.test.ts`;
 export const proof: readonly Mutant[] = [
   {
     id: "currentProof-by-form",
-    breaks: "a form field stands for the cookie",
+    breaks: "the id in a form's field stands for the cookie",
     file: `${SRC}/proof/start.ts`,
     within: "currentProof",
-    source: 'visit.cookie("proof")',
-    replacement: '(visit.cookie("proof") ?? (visit as Visit).form.for)',
+    source: "return secret ? loadOpenProof(world, digest(secret)) : null;",
+    replacement: `if (secret) return loadOpenProof(world, digest(secret));
+  const { form } = visit as Visit;
+  const rows = world.db.selectFrom("proof").select("secret_digest").where("id", "=", form?.for ?? "");
+  return loadOpenProof(world, (await rows.executeTakeFirst())?.secret_digest ?? "");`,
     tests: [STORY, "packages/server/attacks/replay.story.test.ts"],
   },
   {

@@ -38,6 +38,10 @@ const codesOn = (seen: Seen): string[] =>
 const isDemanded = async (world: TestWorld, id: string): Promise<boolean> =>
   (await loadAccount(world, id)).twoFactorSince !== null;
 
+/** Why the sessions ended; null: one has not. */
+const endsOf = async (world: TestWorld) =>
+  (await world.db.selectFrom("session").select("ended_why").execute()).map((it) => it.ended_why);
+
 /** A5–A9 on the owner's computer; *Lanjutkan* is pressed, no recovery code is made yet. */
 async function activated(fresh: () => Promise<TestWorld>, by: "phone" | "passkey") {
   const world = await fresh();
@@ -115,6 +119,7 @@ onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
       assert.equal((await phone.state()).body.state, "ended");
       assert.equal(await isInside(computer), false);
       assert.deepEqual(await listSessions(world, account.id), []);
+      assert.deepEqual(await endsOf(world), ["device-removed"], "ended itself, beside the epoch");
       assert.equal(await recoveryState(world, account.id), null, "codes made since are void");
       assert.equal(await isDemanded(world, account.id), true, "2FA stays on");
       assert.deepEqual((await mailsOf(world)).map((mail) => `${mail.kind} ${mail.to}`).sort(), [

@@ -75,6 +75,18 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await phone.answer((await phone.requests())[0] ?? asNever(), "report")).body.outcome, "reported");
   });
 
+  test("[P-65] a phone answers sixty times a minute, whatever it says [A19]", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    await askPhone(world, account);
+    const request = await live(phone);
+    const jws = await phone.sign(request, "deny");
+    for (let at = 0; at < 60; at++) assert.equal((await phone.send(request.id, jws)).body.outcome, "denied", `${at}`);
+    assert.equal((await phone.send(request.id, jws)).body.error.code, "too-many");
+    world.clock.advance(60);
+    assert.equal((await phone.send(request.id, jws)).body.outcome, "denied");
+  });
+
   test("a success forgives the wrong numbers before it", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);

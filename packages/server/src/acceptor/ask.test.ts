@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
+import { syncBuiltinESMExports } from "node:module";
 import { test } from "node:test";
+import timers from "node:timers/promises";
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
-import { enrolledPhone } from "../../test-support/phone.ts";
+import { enrolledPhone, makeKeys, postEnrolment, signedEnrolment } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { deviceRoutes as routes } from "../device-api.ts";
-import { spend } from "../throttle/throttle.ts";
 import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
-import { NETWORK_CLAIMS } from "./enrolment.flow.ts";
 
 const known = { browserKnown: true, number: false } as const;
 const at = async (world: World, reference: string) => (await approvalStateOf(world, reference)).at;
@@ -174,10 +174,23 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 
-  test("A1: a network's budget only makes it wait, and never refuses", async () => {
+  test("A1: beyond sixty claims a network's claims wait, and none is refused", async (t) => {
     const world = await fresh();
     const session = await sessionOf(world, await addPerson(world));
-    for (let i = 0; i <= NETWORK_CLAIMS.limit; i++) await spend(world, "enrol-network:198.51.100.20", NETWORK_CLAIMS);
-    await enrolledPhone(world, (await offerOf(world, session)).uri, routes);
+    const { uri } = await offerOf(world, session);
+    const strange = await signedEnrolment(world, uri, await makeKeys(), { offer: "A".repeat(22) });
+    const pauses = t.mock.method(timers, "setTimeout", async () => {});
+    syncBuiltinESMExports();
+    t.after(() => {
+      pauses.mock.restore();
+      syncBuiltinESMExports();
+    });
+    for (let at = 0; at < 60; at++) await postEnrolment(world, strange, routes);
+    assert.equal(pauses.mock.callCount(), 0);
+    await enrolledPhone(world, uri, routes);
+    assert.deepEqual(
+      pauses.mock.calls.map((it) => it.arguments[0]),
+      [1500],
+    );
   });
 });

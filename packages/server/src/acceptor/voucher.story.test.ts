@@ -49,6 +49,16 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal((await fresher.answer(request, "approve", asked.number ?? undefined)).body.outcome, "approved");
   });
 
+  test("[P-65] a voucher is claimed twenty times at most, by whomever", async () => {
+    const world = await fresh();
+    const { phone } = await settled(world);
+    const { keys, voucher } = await vouched(world, phone);
+    const strange = await makeKeys();
+    for (let at = 0; at < 19; at++) assert.equal(codeOf(await claim(world, voucher, strange)), "not-allowed", `${at}`);
+    assert.equal((await claim(world, voucher, keys)).status, 201, "the twentieth");
+    assert.equal(codeOf(await claim(world, voucher, keys)), "too-many");
+  });
+
   test("[P-94] in its place: the old phone has ended, sessions and requests of before are void; the mail undoes it for 72 hours", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);

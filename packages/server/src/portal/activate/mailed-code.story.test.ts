@@ -8,6 +8,7 @@ import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, postEnrolment } from "../../../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
+import { knowBrowser } from "../../browser/browser.ts";
 import { MAILED_CODE_SECONDS, MAILED_CODE_TRIES } from "../../mailed-code/mailed-code.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 import { routes } from "../../routes.ts";
@@ -252,6 +253,25 @@ onBothEngines("The mailed code before a phone is added", (fresh) => {
     await logIn(world, owner, account.userId);
     assert.equal((await ask(owner)).status, 200);
     assert.match((await type(owner, await codeIn(world))).text, QR);
+  });
+
+  test("a known browser has twenty mails a day of its own, which strangers do not spend [A1]", async () => {
+    const { world, account, computer } = await scene(fresh);
+    const [browser] = await world.db.selectFrom("browser").select("id").execute();
+    await knowBrowser(world, browser?.id ?? "", account.id, "Chrome di Windows");
+    await computer.get("/2fa/enable");
+    assert.equal((await ask(computer)).status, 200);
+    const set = (count: number, key: string) =>
+      world.db.updateTable("throttle").set({ count }).where("key", "like", `mailed-code:${key}%`).execute();
+    for (const [count, status] of [
+      [19, 200],
+      [20, 429],
+    ] as const) {
+      world.clock.advance(11);
+      await set(count, "known:");
+      await set(0, "session:");
+      assert.equal((await ask(computer)).status, status, `${count} before`);
+    }
   });
 
   test("without the policy nothing is asked, and nothing is mailed", async () => {

@@ -151,6 +151,16 @@ onBothEngines("Disable 2FA", (fresh) => {
     assert.equal(await isOn(world, { ...person, phone }), true);
   });
 
+  test("mandatory since the proof was asked for: the proof switches nothing off", async () => {
+    for (const twoFactor of ["mandatory", "optional"] as const) {
+      const { world, computer, phone, ...person } = await loggedIn(fresh);
+      await atProof(computer);
+      await setPolicy(world, { twoFactor });
+      await approve(computer, phone);
+      assert.equal(await isOn(world, { ...person, phone }), twoFactor === "mandatory", twoFactor);
+    }
+  });
+
   test("Batal leads back and changes nothing", async () => {
     const { world, computer, ...person } = await loggedIn(fresh);
     await atProof(computer);

@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { checked, office } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda, outcomes } from "../../../test-support/at-reset.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { approve, logIn } from "../../../test-support/log-in.ts";
+import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, sessionOf, visitor } from "../../../test-support/world.ts";
-import { changeAccount } from "../../account/account.ts";
+import { changeAccount, loadAccount } from "../../account/account.ts";
+import { cookieName } from "../../http/cookies.ts";
 import { listSessions } from "../../session/session.ts";
 
 const HOURS = 3600;
@@ -72,4 +73,51 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
     assert.deepEqual(await listSessions(world, person.account.id), []);
     assert.ok((await mailsOf(world)).filter((it) => it.kind === "helpdesk-sessions-ended").length === 2);
   });
+
+  /** Asks for the end of all sessions of the owner; the officer's phone is asked, and has not answered yet. */
+  async function asked() {
+    const it = await office(fresh);
+    const path = `/helpdesk/accounts/${it.person.account.id}`;
+    await it.desk.get(path);
+    assert.equal((await it.desk.post(`${path}/end-sessions`, { session: "" })).path, "/proof");
+    const left = async () => (await listSessions(it.world, it.person.account.id)).length;
+    assert.notEqual(await left(), 0);
+    return { ...it, left };
+  }
+
+  test("who is no officer any more when the phone answers does nothing [promise:officer]", async () => {
+    for (const role of ["auditor", "helpdesk"] as const) {
+      const { world, officer, desk, left } = await asked();
+      await world.db.updateTable("account").set({ role }).where("id", "=", officer.account.id).execute();
+      await approve(desk, officer.phone);
+      assert.equal((await left()) === 0, role === "helpdesk", role);
+    }
+  });
+
+  test("the act is done in the session that asked, and in no other of the same officer [promise:officer]", async () => {
+    const { world, officer, desk, left } = await asked();
+    const other = await atBeranda(world, officer);
+    const proof = cookieName(world.config.portalUrl, "proof");
+    other.cookies.set(proof, desk.cookies.get(proof) ?? "");
+    world.clock.advance(60);
+    await other.get("/proof");
+    await other.post("/proof/again", { for: fieldOf(other.page(), "for"), left: fieldOf(other.page(), "left") });
+    await approve(other, officer.phone);
+    assert.notEqual(await left(), 0);
+  });
+
+  for (const act of ["lift", "refuse-lift", "stop-phones", "end-sessions"] as const) {
+    test(`a proof that was asked for the officer's own account does nothing: ${act} [promise:officer]`, async () => {
+      const { world, officer, desk } = await asked();
+      const { id } = officer.account;
+      await changeAccount(world, id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + HOURS });
+      const more =
+        act === "end-sessions" ? { session: null } : { note: "", ...(act !== "refuse-lift" && { checked: "letter" }) };
+      const subject = JSON.stringify({ act, account: id, ...more });
+      await world.db.updateTable("proof").set({ subject }).where("state", "=", "open").execute();
+      assert.match((await approve(desk, officer.phone)).path, /selesai=sendiri/);
+      assert.equal((await officer.phone.state()).body.state, "active");
+      assert.notEqual((await loadAccount(world, id)).enrolBrowserUntil, null);
+    });
+  }
 });

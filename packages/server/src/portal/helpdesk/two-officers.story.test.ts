@@ -124,6 +124,19 @@ onBothEngines("Two officers", (fresh) => {
     assert.equal(await isLocked(it), false);
   });
 
+  test("a yes to one act is none to another act on the same account [promise:two-officers]", async () => {
+    const it = await twoOfficers(fresh);
+    await lock(it);
+    await act(it, it, "lift");
+    const computer = await waits(it.world);
+    await press(it.second.desk, "approve");
+    assert.match((await approve(it.second.desk, it.second.officer.phone)).text, /Belum ada yang diubah/);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    it.world.clock.advance(60);
+    await press(it.desk, "approve");
+    assert.match((await approve(it.desk, it.officer.phone)).text, /Reset disetujui/, "the second yes to the same act");
+  });
+
   test("the second officer refuses, once; then a yes is a first one again", async () => {
     const it = await twoOfficers(fresh);
     await lock(it);

@@ -83,6 +83,21 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal((await tryPassword(world, owner, PASSWORD, phone.code())).path, "/proof");
   });
 
+  test("after twenty wrong codes a day no code is asked, and work is [A19]", async () => {
+    const world = await fresh();
+    const { account } = await enrolled(world);
+    await spendHour(world);
+    await spend(world, codesKey(account.id), { limit: 20, seconds: 86_400 });
+    const asksCode = async () => /name="kode"/.test((await giveUserId(visitor(world))).text);
+    for (const [count, asks] of [
+      [19, true],
+      [20, false],
+    ] as const) {
+      await world.db.updateTable("throttle").set({ count }).where("key", "=", codesKey(account.id)).execute();
+      assert.equal(await asksCode(), asks, `${count} wrong codes`);
+    }
+  });
+
   test("[A1] a browser that the account knows has its own budget of ten: the rival's failures do not touch its owner", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { passByWork } from "../../../attacks/work.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour, tryPassword, WRONG } from "../../../test-support/at-gate.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { fieldOf } from "../../../test-support/log-in.ts";
+import { captchaOf, fieldOf } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { openChallenge } from "../../captcha/captcha.ts";
@@ -42,7 +42,8 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     await addPerson(world);
     const browser = await atGate(world, "198.51.100.67");
     assert.equal((await browser.get("/login/link")).path, "/login/password");
-    const form = { for: fieldOf(browser.page(), "for") };
+    const page = browser.page();
+    const form = { for: fieldOf(page, "for"), ...captchaOf(world, page) };
     assert.equal((await browser.post("/login/link", form)).path, "/login/password");
     await spendHour(world);
     await browser.get("/login/link");
@@ -88,6 +89,19 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     await askForLink(world, owner);
     await owner.get((await mailedLinks(world))[0] ?? "");
     assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/proof");
+  });
+
+  test("a deactivated account is mailed none, and the page does not tell", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    await spendHour(world);
+    const told: string[] = [];
+    for (const active of [1, 0] as const) {
+      await world.db.updateTable("account").set({ active }).where("id", "=", id).execute();
+      told.push(toldOf(await askForLink(world, await atGate(world, "203.0.113.7"))));
+    }
+    assert.equal(told[0], told[1]);
+    assert.equal((await mailedLinks(world)).length, 1);
   });
 
   test("past the day's guesses it still lets its owner in [A1]", async () => {
