@@ -102,7 +102,7 @@ export const throttle: readonly Mutant[] = [
   times10("COPIED_MAILS", "browser/copied.ts", 1, ["packages/server/attacks/bound-session.story.test.ts"]),
   times10("TOLD_ONCE", "portal/reset/reset.flow.ts", 1, [`${SRC}/portal/reset/reset-rules.story.test.ts`]),
   times10("NETWORK_FAILURES", "captcha/effort.ts", 200, [`${SRC}/captcha/effort.story.test.ts`]),
-  times10("NETWORK_DRAWINGS", "captcha/drawings.ts", 1200, [`${SRC}/captcha/captcha.story.test.ts`]),
+  times10("NETWORK_DRAWINGS", "captcha/drawings.ts", 1200, [`${SRC}/captcha/effort.story.test.ts`]),
   ...["activate", "change-email", "change-password"].map((story) => ({
     ...times10("PASSWORDS", `portal/${story}/${story}.flow.ts`, 10, [PASSWORDS]),
     id: `PASSWORDS-${story}-x10`,
