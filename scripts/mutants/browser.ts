@@ -139,7 +139,7 @@ export const browser: readonly Mutant[] = [
     within: "isKnownBrowser",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/portal/login/ending.story.test.ts`, KNOWN],
+    tests: [`${SRC}/hashing/asker.test.ts`, KNOWN],
   },
   {
     id: "mark-previous",
