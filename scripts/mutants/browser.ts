@@ -139,7 +139,7 @@ export const browser: readonly Mutant[] = [
     within: "isKnownBrowser",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/hashing/asker.test.ts`, KNOWN],
+    tests: [`${SRC}/session/asker.test.ts`, KNOWN],
   },
   {
     id: "mark-previous",

@@ -76,7 +76,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-approve",
     breaks: "a reset of an Admin PPE is approved by one officer",
-    file: `${SRC}/reset/decide.ts`,
+    file: `${SRC}/portal/helpdesk/decide.ts`,
     within: "decideReset",
     source: 'it.officer && it.decision === "approved"',
     replacement: "false",

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { knowBrowser, rotateBrowser } from "../browser/browser.ts";
-import type { SessionVisit } from "../http/route.ts";
 import { askerInSession, askerOf } from "./asker.ts";
 
 const IP = "2001:db8:1:203::7";
@@ -34,7 +33,7 @@ onBothEngines("Who asks for a computation", (fresh) => {
     const world = await fresh();
     const account = await addPerson(world);
     const session = await sessionOf(world, account);
-    const asker = askerInSession({ ip: "192.0.2.1", session } as SessionVisit);
+    const asker = askerInSession({ ip: "192.0.2.1", session });
     assert.deepEqual(asker, { networks: ["192.0.2.1"], browser: session.id, account: account.id, known: true });
   });
 });
