@@ -38,9 +38,9 @@ const codesOn = (seen: Seen): string[] =>
 const isDemanded = async (world: TestWorld, id: string): Promise<boolean> =>
   (await loadAccount(world, id)).twoFactorSince !== null;
 
-/** Why the sessions ended; null: one has not. */
+/** Why the sessions ended, each reason once; null: one has not. */
 const endsOf = async (world: TestWorld) =>
-  (await world.db.selectFrom("session").select("ended_why").execute()).map((it) => it.ended_why);
+  (await world.db.selectFrom("session").select("ended_why").distinct().execute()).map((it) => it.ended_why);
 
 /** A5–A9 on the owner's computer; *Lanjutkan* is pressed, no recovery code is made yet. */
 async function activated(fresh: () => Promise<TestWorld>, by: "phone" | "passkey") {
