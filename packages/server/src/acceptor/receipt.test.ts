@@ -10,7 +10,7 @@ import { deviceRoutes as routes } from "../device-api.ts";
 import { revokeDevice } from "../factor/device.ts";
 import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk } from "./ask.ts";
-import { noteSent } from "./receipt.flow.ts";
+import { noteSent } from "./sent.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;
 

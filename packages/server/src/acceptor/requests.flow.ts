@@ -19,7 +19,7 @@ import type { World } from "../world.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
-import { noteSent } from "./receipt.flow.ts";
+import { noteSent } from "./sent.ts";
 import type { Notices } from "./stories.ts";
 
 export const showRequests =

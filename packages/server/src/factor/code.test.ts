@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import { useTypedCode } from "./code.ts";
-import { endFactors, revokeDevice } from "./device.ts";
+import { revokeDevice } from "./device.ts";
+import { endFactors } from "./end-factors.ts";
 
 onBothEngines("typed codes", (fresh) => {
   test("RFC 6238 §5.2 [P-13]: accepted once, from any device of the account [N3 N17 A12 S1]", async () => {

@@ -3,10 +3,7 @@ import { type EndedReason, importPublicKey, publicJwkShape, type UnixSeconds, un
 import { type From, record } from "../audit/audit.ts";
 import type { DeviceTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
-import { endDevice, endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
-import { endOffers } from "./offer.sql.ts";
-import { endPasskeys } from "./passkey.sql.ts";
-import { deleteRecoverySet } from "./recovery.sql.ts";
+import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 
 /** Most active devices of one account. Design §4. [P-20] */
 export const DEVICES_MOST = 5;
@@ -60,30 +57,6 @@ export async function revokeDevice(
   });
   await inside.wake.wake(inside.db, `account:${accountId}`);
   return name;
-}
-
-/**
- * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
- * the epoch in the same transaction; the phones learn why.
- */
-export async function endFactors(
-  inside: World,
-  accountId: string,
-  why: "disabled" | "reset",
-  from?: From,
-): Promise<void> {
-  const devices = await endDevices(inside, accountId, why);
-  const passkeys = await endPasskeys(inside, accountId, why);
-  await endOffers(inside, accountId);
-  await deleteRecoverySet(inside, accountId);
-  await record(inside, {
-    event: "device",
-    outcome: why,
-    accountId,
-    ...(from && { from }),
-    detail: { devices, passkeys },
-  });
-  await inside.wake.wake(inside.db, `account:${accountId}`);
 }
 
 /** A phone as the device API meets it: with its key, and ended or not. */

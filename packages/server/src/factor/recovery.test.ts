@@ -6,7 +6,7 @@ import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../test-support/world.ts";
 import { operatorAsks } from "../hashing/fair-queue.ts";
 import { transact } from "../world.ts";
-import { endFactors } from "./device.ts";
+import { endFactors } from "./end-factors.ts";
 import {
   keepRecoveryCodes,
   matchRecoveryCode,

@@ -8,7 +8,7 @@ import { forgetBrowsers } from "../browser/browser.ts";
 import type { Visit } from "../http/route.ts";
 import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
-import { endFactors } from "./device.ts";
+import { endFactors } from "./end-factors.ts";
 import { endOffers } from "./offer.sql.ts";
 
 type From = Pick<Visit, "ip" | "browserLabel">;

@@ -1,6 +1,6 @@
 /** Sends the pushes that wait. Whatever happens here, the login that asked has long gone on. */
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
-import { noteSent } from "../acceptor/receipt.flow.ts";
+import { noteSent } from "../acceptor/sent.ts";
 import type { World } from "../world.ts";
 import type { Delivery } from "./deliver.ts";
 import {
