@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { offer, portalUrl, writeKeyUri } from "@spse/protocol";
-import { encode } from "uqr";
+import encodeQR from "qr";
 import { build } from "vite";
 import { openBrowser } from "../e2e/support/browser.ts";
 
@@ -62,7 +62,7 @@ const content = writeKeyUri({
   acceptor: portalUrl("https://spse.contoh.go.id"),
   offer: offer("abcdefghijklmnopqrstuv"),
 });
-const { data: modules, size } = encode(content, { ecc: "L", border: 4 });
+const modules = encodeQR(content, "raw", { ecc: "low", border: 4 });
 
 function drawCode(side: number): Canvas {
   const canvas = createCanvas(side, side);
@@ -70,7 +70,7 @@ function drawCode(side: number): Canvas {
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, side, side);
   pen.fillStyle = "#000";
-  const step = side / size;
+  const step = side / modules.length;
   modules.forEach((row, y) => {
     row.forEach((dark, x) => {
       if (dark) pen.fillRect(x * step, y * step, step + 0.4, step + 0.4);
@@ -204,7 +204,7 @@ try {
     `\n${rows.length} frames of ${WIDTH} × ${HEIGHT}: read ${read} (${((100 * read) / rows.length).toFixed(1)} %), read wrongly ${rows.filter((it) => it.wrong).length}.`,
   );
   console.log(`Time for a frame: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms.`);
-  console.log(`The code has ${size - 8} × ${size - 8} modules.`);
+  console.log(`The code has ${modules.length - 8} × ${modules.length - 8} modules.`);
 } finally {
   await browser.close();
   server.close();

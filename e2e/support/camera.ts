@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
-import { encode } from "uqr";
+import encodeQR from "qr";
 
 /** The fake camera's picture. Small: a QR must be readable in it, and frames cost time. */
 const WIDTH = 640;
@@ -21,8 +21,8 @@ const WALL = "#888888";
 export interface Camera {
   /** The file for `--use-file-for-fake-video-capture`. */
   readonly file: string;
-  /** Holds pictures (PNG) before the camera, one after another and again; they are seen when the camera is opened next. */
-  readonly show: (...pngs: readonly Uint8Array[]) => Promise<void>;
+  /** Holds a picture (PNG) before the camera; it is seen when the camera is opened next. */
+  readonly show: (png: Uint8Array) => Promise<void>;
   /** Nothing but a grey wall. */
   readonly showNothing: () => void;
   readonly close: () => void;
@@ -38,27 +38,22 @@ export function makeCamera(): Camera {
     context.fillStyle = WALL;
     context.fillRect(0, 0, WIDTH, HEIGHT);
   };
-  const record = (...pictures: readonly Buffer[]): void => writeFileSync(file, video(pictures));
-  const taken = (): Buffer => brightnessOf(context.getImageData(0, 0, WIDTH, HEIGHT).data);
+  const record = (): void => writeFileSync(file, video(brightnessOf(context.getImageData(0, 0, WIDTH, HEIGHT).data)));
   const showNothing = (): void => {
     blank();
-    record(taken());
+    record();
   };
   showNothing();
   return {
     file,
     showNothing,
-    show: async (...pngs) => {
-      const pictures: Buffer[] = [];
-      for (const png of pngs) {
-        const image = await loadImage(Buffer.from(png));
-        const scale = Math.min((HEIGHT * FILLED) / image.height, (WIDTH * FILLED) / image.width);
-        const [width, height] = [image.width * scale, image.height * scale];
-        blank();
-        context.drawImage(image, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
-        pictures.push(taken());
-      }
-      record(...pictures);
+    show: async (png) => {
+      const image = await loadImage(Buffer.from(png));
+      const scale = Math.min((HEIGHT * FILLED) / image.height, (WIDTH * FILLED) / image.width);
+      const [width, height] = [image.width * scale, image.height * scale];
+      blank();
+      context.drawImage(image, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+      record();
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -66,13 +61,13 @@ export function makeCamera(): Camera {
 
 /** Draws a text as a QR code: a PNG of black modules on white, for QR codes that SPSE did not make. */
 export function drawQr(text: string, pixelsPerModule = 6): Uint8Array {
-  const { data, size } = encode(text, { ecc: "L", border: 4 });
-  const canvas = createCanvas(size * pixelsPerModule, size * pixelsPerModule);
+  const rows = encodeQR(text, "raw", { ecc: "low", border: 4 });
+  const canvas = createCanvas(rows.length * pixelsPerModule, rows.length * pixelsPerModule);
   const context = canvas.getContext("2d");
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = "#000000";
-  data.forEach((row, y) => {
+  rows.forEach((row, y) => {
     row.forEach((dark, x) => {
       if (dark) context.fillRect(x * pixelsPerModule, y * pixelsPerModule, pixelsPerModule, pixelsPerModule);
     });
@@ -90,17 +85,9 @@ function brightnessOf(rgba: Uint8ClampedArray): Buffer {
   return brightness;
 }
 
-/** Frames of one picture, of ten in a second: as long as the app shows one part of a code that moves. */
-const FRAMES = 5;
-
-/** YUV4MPEG2 with 4:2:0 colour, which is left out; two equal frames of one picture, half a second of each of several. */
-function video(pictures: readonly Buffer[]): Buffer {
+/** YUV4MPEG2 with 4:2:0 colour, which is left out: two equal frames. */
+function video(brightness: Buffer): Buffer {
   const colour = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
-  const times = pictures.length > 1 ? FRAMES : 2;
-  const frames = pictures.flatMap((picture) =>
-    Array(times)
-      .fill([Buffer.from("FRAME\n"), picture, colour])
-      .flat(),
-  );
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frames]);
+  const frame = [Buffer.from("FRAME\n"), brightness, colour];
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frame, ...frame]);
 }

@@ -14,7 +14,6 @@ import {
   aegisEncrypted,
   aegisPlain,
   chunk,
-  enteEncrypted,
   googleEntry,
   googlePart,
   googleQr,
@@ -134,20 +133,6 @@ describe("what other apps write", () => {
     assert.deepEqual(linesOf((await unsealed(twofasEncrypted())) as Reading), twofas);
     assert.deepEqual(await unsealed(twofasEncrypted(), "salah"), { kind: "wrong-passphrase" });
   });
-  test("Ente, under a password: a file that libsodium made", async () => {
-    assert.deepEqual(linesOf((await unsealed(enteEncrypted())) as Reading), [
-      MAIL,
-      `Bank budi ${SEEDS.bank} SHA256 8 60`,
-      "Steam:budi: steam",
-      "Kantor:budi: counter",
-    ]);
-    assert.deepEqual(await unsealed(enteEncrypted(), "salah"), { kind: "wrong-passphrase" });
-    const file = JSON.parse(enteEncrypted());
-    const turned = Buffer.from(file.encryptedData, "base64");
-    turned[40] = (turned[40] ?? 0) ^ 1;
-    const changed = JSON.stringify({ ...file, encryptedData: turned.toString("base64") });
-    assert.deepEqual(await unsealed(changed), { kind: "wrong-passphrase" });
-  });
 });
 
 describe("what an import would do is known before it does it [promise:import]", () => {
@@ -234,10 +219,6 @@ describe("hostile files are refused, each with its kind [promise:import]", () =>
       cipher: "AES-256-GCM",
       data: "AAAA",
     });
-  const ente = (kdfParams: object) => {
-    const file = JSON.parse(enteEncrypted());
-    return JSON.stringify({ ...file, kdfParams: { ...file.kdfParams, ...kdfParams } });
-  };
   for (const [name, text, kind] of [
     ["nothing", "  \n", "empty"],
     ["a huge text", "x".repeat(FILE_MAX_LENGTH + 1), "too-large"],
@@ -259,10 +240,6 @@ describe("hostile files are refused, each with its kind [promise:import]", () =>
     ["2FAS of the wrong type", '{"services": {"a": 1}, "schemaVersion": 4}', "damaged"],
     ["a later 2FAS", '{"services": [], "schemaVersion": 5}', "newer-version"],
     ["2FAS with two parts", '{"servicesEncrypted": "AAAA:AAAA", "schemaVersion": 4}', "damaged"],
-    ["Ente with 64 GiB", ente({ memLimit: 64 * 1024 ** 3 }), "too-costly"],
-    ["Ente with endless passes", ente({ opsLimit: 1_000_000 }), "too-costly"],
-    ["Ente with a short salt", ente({ salt: "AAAA" }), "damaged"],
-    ["a later Ente", enteEncrypted().replace('"version": 1', '"version": 2'), "newer-version"],
     ["our backup with 64 GiB", backup({ memoryKib: 64 * 1024 * 1024 }), "too-costly"],
     ["our backup with endless passes", backup({ passes: 100_000 }), "too-costly"],
     ["our backup with no lane", backup({ lanes: 0 }), "too-costly"],

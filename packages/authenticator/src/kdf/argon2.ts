@@ -1,7 +1,7 @@
 /** Argon2id (RFC 9106) for what a person can remember. Loaded when it is needed: its WebAssembly is 11 KB packed. */
 import { argon2id } from "hash-wasm";
 
-export interface Argon2Cost {
+interface Argon2Cost {
   readonly memoryKib: number;
   readonly passes: number;
   readonly lanes: number;
@@ -15,12 +15,12 @@ export const PIN_COST: Argon2Cost = { memoryKib: 32_768, passes: 3, lanes: 1 };
 
 /** @param salt 8 bytes at least. @returns 32 bytes. @throws where a browser has no room for the memory. */
 export async function argon2(
-  secret: string | Uint8Array,
+  secret: string,
   salt: Uint8Array,
   { memoryKib, passes, lanes }: Argon2Cost,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const derived = await argon2id({
-    password: typeof secret === "string" ? secret.normalize("NFKC") : secret,
+    password: secret.normalize("NFKC"),
     salt,
     parallelism: lanes,
     iterations: passes,

@@ -45,7 +45,7 @@ export type ImportRefusal = {
 /** What stands behind a passphrase. */
 export interface Sealed {
   readonly kind: "sealed";
-  readonly app: "aegis" | "2fas" | "ente" | "spse";
+  readonly app: "aegis" | "2fas" | "spse";
   readonly open: (passphrase: string) => Promise<Reading | ImportRefusal>;
 }
 

@@ -2,7 +2,6 @@
 import { isAegis, readAegis } from "./aegis.ts";
 import { isBackup, readBackup } from "./backup.ts";
 import { parseJson } from "./bytes.ts";
-import { isEnte, readEnte } from "./ente.ts";
 import { FILE_MAX_LENGTH, type ImportRefusal, type Reading, type Sealed } from "./found.ts";
 import { isMigration, type Part, readPart } from "./google.ts";
 import { isUriList, readUriList } from "./plain.ts";
@@ -22,6 +21,5 @@ export function readImport(text: string): Read {
   if (isBackup(json)) return readBackup(json);
   if (isAegis(json)) return readAegis(json);
   if (isTwofas(json)) return readTwofas(json);
-  if (isEnte(json)) return readEnte(json);
   return { kind: "unknown-format" };
 }

@@ -1,11 +1,8 @@
 /**
  * Files as other apps write them, made here from their documented formats with Node's own cryptography, so that nothing is
- * read back by the code that wrote it. `ente-encrypted.json` was made with libsodium, password {@link PASSPHRASE}. No
- * secret in them is anybody's.
+ * read back by the code that wrote it. No secret in them is anybody's.
  */
 import { createCipheriv, pbkdf2Sync, scryptSync } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 export const PASSPHRASE = "kata sandi ekspor";
 
@@ -14,8 +11,6 @@ export const SEEDS = {
   bank: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
   tax: "MFRGGZDFMZTWQ2LK",
 } as const;
-
-export const enteEncrypted = (): string => readFileSync(join(import.meta.dirname, "ente-encrypted.json"), "utf8");
 
 export const uriList = `otpauth://totp/Surel:budi%40contoh.id?secret=${SEEDS.mail}&issuer=Surel
 otpauth://totp/Bank:budi?secret=${SEEDS.bank}&issuer=Bank&algorithm=SHA256&digits=8&period=60

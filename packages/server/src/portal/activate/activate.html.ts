@@ -64,7 +64,7 @@ const passkeyInstead = (say: Say<TextId>): Html => html`
       <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkey.go")}</a></div></section>`;
 
 const qr = (say: Say<TextId>, userId: string, uri: string): Html =>
-  html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri).svg}</div>`;
+  html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>`;
 
 const byHand = (say: Say<TextId>, offer: Offer): Html => html`
         <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
