@@ -8,11 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { codeShown, partsShown, sayYes, tapAccount } from "./support/app.ts";
+import { codeShown, sayYes, tapAccount } from "./support/app.ts";
 import type { Computer } from "./support/computer.ts";
 import { openFirefox } from "./support/firefox.ts";
 import { logIn } from "./support/login.ts";
-import type { Phone } from "./support/phone.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
@@ -48,31 +47,6 @@ const BROWSERS: readonly { name: string; open: () => Promise<{ phone: Screen; cl
 /** The link of *Buka di SPSE Authenticator*: what the QR holds. */
 const linkShown = async (computer: Computer): Promise<string> =>
   (await computer.page.getByRole("link", { name: "Buka di SPSE Authenticator" }).getAttribute("href")) ?? "";
-
-/** A phone in Chromium with two accounts of other services and a lock. */
-async function oldPhone(): Promise<Phone> {
-  const old = await run.newPhone();
-  await old.open("/");
-  await old.press("Tambah Account");
-  await old.press(/^Impor dari aplikasi lain/);
-  const uri = (user: string, secret: string) => `otpauth://totp/Surat:${user}?secret=${secret}&issuer=Surat`;
-  await old.type(
-    "Atau tempel isinya",
-    [uri("budi@contoh.id", "JBSWY3DPEHPK3PXP"), uri("ani", "GEZDGNBVGY3TQOJQ")].join("\n"),
-  );
-  await old.press("Lanjut");
-  await old.press("Impor 2 account");
-  await old.press("OK");
-  await old.press("Menu");
-  await old.press(/^Kunci aplikasi/);
-  await old.press(/^PIN 6 angka/);
-  await old.type("PIN baru, 6 angka", "482913");
-  await old.type("Ketik PIN sekali lagi", "482913");
-  await old.press("Pasang PIN");
-  await old.see("Kunci aplikasi dipasang");
-  await old.press("Kembali");
-  return old;
-}
 
 for (const { name, open } of BROWSERS) {
   describe(`SPSE Authenticator in ${name}`, () => {
@@ -175,34 +149,6 @@ for (const { name, open } of BROWSERS) {
       await phone.see("PIN salah. 9 percobaan lagi");
       await phone.type("PIN kunci aplikasi", "482913");
       assert.match(await codeShown(phone), /^\d{6}$/);
-    });
-
-    test("[P-98] it is the new phone: what a phone in Chromium seals for it opens here, read from pictures of the parts", async () => {
-      const old = await oldPhone();
-      await phone.press("Tambah Account");
-      await phone.press(/^Pindahkan dari ponsel lama/);
-      await phone.see("Enam angka");
-      await old.hold(await phone.picture(".move-qr"));
-      await old.press("Menu");
-      await old.press(/^Pindahkan ke ponsel baru/);
-      await old.press("Pindai kode ponsel baru");
-      await old.type("PIN kunci aplikasi", "482913");
-      await old.press("Angkanya sama, lanjutkan");
-      const parts = await partsShown(old);
-      await phone.press("Pindai kode ponsel lama");
-      for (const [nth, part] of parts.entries()) {
-        const file = join(folder, `${name}-part-${nth}.png`);
-        writeFileSync(file, part);
-        await phone.see("Pilih gambar");
-        await phone.attach("input[type=file]", file);
-        if (nth + 1 < parts.length) await phone.see(`${nth + 1} dari ${parts.length} bagian terbaca`);
-      }
-      await phone.seeHeading("Ambil account");
-      await phone.press("Ambil account");
-      await phone.see("Sudah di ponsel ini");
-      await phone.press("Selesai");
-      await phone.see("budi@contoh.id");
-      await old.close();
     });
 
     if (name === "Firefox")

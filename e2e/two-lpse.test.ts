@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { listDevices } from "../packages/server/src/factor/device.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { partsShown, setPin } from "./support/app.ts";
+import { setPin } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
@@ -107,7 +107,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await phone.seeHeading("Pindai dengan ponsel baru");
   await phone.see("LPSE ini meminta bukti lain");
   await savePolicy(palu.world, "penyedia", policy);
-  await fresh.hold(...(await partsShown(phone)));
+  await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.seeHeading("Ambil account");
   await fresh.see("lpse-jambi.localhost");
@@ -125,7 +125,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await fresh.press("Tambah Account");
   await fresh.press(/^Pindahkan dari ponsel lama/);
   assert.equal(await fresh.read(".move-digits"), digits);
-  await fresh.hold(...(await partsShown(phone)));
+  await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.see("lpse-palu.localhost");
   await fresh.press("Ambil account");

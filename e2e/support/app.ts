@@ -37,26 +37,6 @@ export async function setPin(phone: Screen, pin: string, button = "Pakai PIN apl
   await phone.press("Simpan PIN");
 }
 
-/** Far more than a code has parts. */
-const MOST_PRESSES = 100;
-
-/** What the old phone shows the new one: every part of the QR code that moves. */
-export async function partsShown(phone: Screen): Promise<readonly Uint8Array[]> {
-  const counted = phone.page.locator(".move-part");
-  await phone.page.locator(".move-qr").waitFor();
-  if ((await counted.count()) === 0) return [await phone.picture(".move-qr")];
-  const parts = new Map<string, Uint8Array>();
-  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-    await phone.press("Bagian berikutnya");
-    // The bar at the top must not lie over what was scrolled to.
-    await phone.page.evaluate("scrollTo(0, 0)");
-    const [, nth = "", of = ""] = /(\d+) dari (\d+)/.exec(await phone.read(".move-part")) ?? [];
-    parts.set(nth, await phone.picture(".move-qr"));
-    if (parts.size === Number(of)) return [...parts.values()];
-  }
-  throw new Error(`After ${MOST_PRESSES} presses only these parts were shown: ${[...parts.keys()]}`);
-}
-
 /** The code that the list of accounts shows, once it shows one. */
 export const codeShown = async (phone: Screen): Promise<string> =>
   (await phone.read(".account-code")).replace(/\D/g, "");

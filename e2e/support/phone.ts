@@ -4,8 +4,8 @@ import type { Clock } from "./clock.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
 export interface Phone extends Screen {
-  /** Holds a picture (PNG) before the camera, or several by turns; the app sees them when it opens the camera next. */
-  readonly hold: (...pngs: readonly Uint8Array[]) => Promise<void>;
+  /** Holds a picture (PNG) before the camera; the app sees it when it opens the camera next. */
+  readonly hold: (png: Uint8Array) => Promise<void>;
 }
 
 export interface PhoneOptions {

@@ -68,7 +68,7 @@ export const notices: Chapter = {
 export const move: Chapter = {
   title: "Pindah ke ponsel baru",
   lead: [
-    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus, dan kode layanan lain ikut disalin: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
+    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
   ],
   steps: [
     {
@@ -91,10 +91,10 @@ export const move: Chapter = {
       id: "M3",
       title: "Ambil account",
       text: [
-        "Ponsel lama kini menampilkan kode QR yang berganti-ganti. Di ponsel baru ketuk **Pindai kode ponsel lama** dan tahan kamera sampai semua bagian terbaca. Periksa alamat LPSE dan **Kode layanan lain**, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**; kode layanan lain tetap ada juga di sana sampai Anda menghapusnya.",
+        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama** dan pindai kode itu. Periksa alamat LPSE, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**. Kode layanan lain tetap di ponsel lama.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE dan dua kode layanan lain" },
+        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE" },
         { on: "ponsel", alt: "Ponsel lama: Semua sudah pindah" },
       ],
     },
@@ -110,7 +110,7 @@ export const move: Chapter = {
     },
   ],
   after: [
-    "Tanpa kamera, account LPSE dapat dipindahkan dengan tautan; kode layanan lain dibawa dengan Cadangan (langkah C2).",
+    "Kode layanan lain dibawa dengan Cadangan (langkah C2): buat berkasnya di ponsel lama, lalu impor di ponsel baru (langkah C1). Tanpa kamera, account LPSE dapat dipindahkan dengan tautan.",
   ],
 };
 
@@ -122,7 +122,7 @@ export const otherServices: Chapter = {
       id: "C1",
       title: "Impor dari aplikasi lain",
       text: [
-        "**Tambah Account**, lalu **Impor dari aplikasi lain**. Pilih berkas dari Aegis, 2FAS, atau Ente Auth, pindai kode dari Google Authenticator, atau tempel tautannya. Account yang ditemukan ditampilkan dulu; ketuk **Impor 2 account** jika benar.",
+        "**Tambah Account**, lalu **Impor dari aplikasi lain**. Pilih berkas dari Aegis atau 2FAS, atau ekspor teks biasa dari Ente Auth; pindai kode dari Google Authenticator, atau tempel tautannya. Account yang ditemukan ditampilkan dulu; ketuk **Impor 2 account** jika benar.",
       ],
       pictures: [{ on: "ponsel", alt: "2 account akan ditambahkan, dengan nama masing-masing" }],
     },

@@ -1,6 +1,6 @@
 /** Beyond the login: Ya by its owner, notifications, Riwayat, other services' codes, and a new phone beside the old. */
 import { addPerson } from "../../../packages/server/test-support/world.ts";
-import { partsShown, sayYes, tapAccount } from "../../support/app.ts";
+import { sayYes, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
 import type { Phone } from "../../support/phone.ts";
 import { enable, logOut } from "../../support/portal.ts";
@@ -156,7 +156,7 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
   });
   await step("M3", async ({ show, look }) => {
     await look(fresh);
-    await fresh.hold(...(await partsShown(old)));
+    await fresh.hold(await old.picture(".move-qr"));
     await fresh.press("Pindai kode ponsel lama");
     await fresh.seeHeading("Ambil account");
     await show(fresh);

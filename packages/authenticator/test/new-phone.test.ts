@@ -2,26 +2,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
-  encodeBase32,
   lpseId,
+  MOVE_MOST,
+  MOVE_URLS_MAX_LENGTH,
   type MoveOffer,
-  makeBoxKeys,
-  openParcel,
-  PARCEL_MAX_BYTES,
-  type Parcel,
-  parcelBytes,
-  parsePart,
   portalUrl,
   publicJwkShape,
-  unixSeconds,
   verifyVouch,
   voucherIdShape,
 } from "@spse/protocol";
-import { type Giveable, giveable, pack, sealFor } from "../src/new-phone/pack.ts";
 import { protect } from "../src/new-phone/protect.flow.ts";
 import { take } from "../src/new-phone/receive.flow.ts";
-import { canProve, hasMoved, movable, type Step, vouchAt } from "../src/new-phone/send.flow.ts";
-import { entriesAt, planOthers } from "../src/new-phone/unpack.ts";
+import { canProve, hasMoved, movable, ofLpses, type Step, vouchAt } from "../src/new-phone/send.flow.ts";
 import { whyNot } from "../src/new-phone/words.ts";
 import { accounts } from "../src/store/store.ts";
 import type { SigningAccount } from "../src/transport/device-api.ts";
@@ -29,15 +21,7 @@ import { makePinSecret } from "../src/verification/pin.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
 const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", keys.publicKey);
-const nonce = "AAECAwQFBgcICQoLDA0ODw";
-const box = await makeBoxKeys();
-const boxJwk = await crypto.subtle.exportKey("jwk", box.publicKey);
-const offer: MoveOffer = {
-  jwk: publicJwkShape.parse({ kty, crv, x, y }),
-  box: publicJwkShape.parse({ kty: boxJwk.kty, crv: boxJwk.crv, x: boxJwk.x, y: boxJwk.y }),
-  nonce,
-  name: "Ponsel baru",
-};
+const offer: MoveOffer = { jwk: publicJwkShape.parse({ kty, crv, x, y }), name: "Ponsel baru" };
 const asked = { offer, retire: true, pin: "493817" };
 /** What the phone keeps for its owner's PIN. */
 const verification = { kind: "pin" as const, key: await makePinSecret() };
@@ -113,6 +97,16 @@ describe("the old phone", () => {
     const list = [account, { ...account, ended: "reset" as const }, { ...account, key: null }, other];
     assert.deepEqual(movable(list), [account]);
   });
+
+  test("[P-96] takes the first ten, and fewer where their addresses would not fit a QR; the rest is for another move", () => {
+    const short = Array.from({ length: MOVE_MOST + 2 }, (_, n) => at(`lpse-${n}.go.id`, n));
+    assert.deepEqual(movable(short), short.slice(0, MOVE_MOST));
+    assert.equal(ofLpses(short).length, MOVE_MOST + 2);
+    const label = "a".repeat(60);
+    const long = Array.from({ length: 4 }, (_, n) => at(`${label}.${label}.${label}.lpse-${n}.go.id`, n));
+    assert.deepEqual(movable(long), long.slice(0, Math.floor(MOVE_URLS_MAX_LENGTH / (long[0]?.lpse.url.length ?? 0))));
+    assert.equal(movable(long).length, 2);
+  });
 });
 
 describe("[P-77] before a move, a PIN at each LPSE that has none", () => {
@@ -151,8 +145,8 @@ describe("[P-77] before a move, a PIN at each LPSE that has none", () => {
 });
 
 describe("the new phone", () => {
-  const voucher: Parcel["accounts"][number] = [lpse.url, voucherIdShape.parse(nonce), 0, ""];
-  const mine = { key: keys.privateKey, jwk: offer.jwk };
+  const voucher = { url: lpse.url, voucher: voucherIdShape.parse("AAECAwQFBgcICQoLDA0ODw") };
+  const mine = keys.privateKey;
   const about = (it: object) => json(200, { now: NOW, lpse: { ...lpse, ...it } });
 
   test("[P-96] claims nothing where another address answers, or an LPSE that it knows elsewhere", async () => {
@@ -177,83 +171,5 @@ describe("the new phone", () => {
     assert.deepEqual(taken, { kind: "refused", code: "offer-expired" });
     assert.match(whyNot({ kind: "refused", code: "offer-expired" }, lpse).why, /Ulangi dari ponsel lama/);
     assert.match(whyNot({ kind: "refused", code: "device-too-new" }, lpse).why, /72 jam/);
-  });
-});
-
-describe("[P-98] what the old phone gives", () => {
-  const other = (n: number, more: Partial<Giveable> = {}): Giveable => ({
-    kind: "other",
-    id: `other/${n}`,
-    issuer: "Surel",
-    userId: `budi${n}`,
-    secret: encodeBase32(new TextEncoder().encode(`seed-of-nr-${n}`)),
-    algorithm: "SHA1",
-    digits: 6,
-    periodSeconds: 30,
-    addedAt: unixSeconds(1),
-    ...more,
-  });
-  const places = new Map([0, 1, 2].map((n) => [`other/${n}`, 7 - n]));
-  const given = [{ url: lpse.url, voucher: voucherIdShape.parse(nonce), place: 1, label: "Kantor" }];
-  const random = () => crypto.getRandomValues(new Uint8Array(16));
-
-  test("names, order and seeds come out as they went in; the codes are the same", async () => {
-    const list = [other(0, { label: "Surel rumah" }), other(1, { digits: 8, periodSeconds: 60, algorithm: "SHA512" })];
-    const packed = (await sealFor("https://app.go.id", offer, { given, others: list, places })) ?? assert.fail();
-    assert.deepEqual([packed.others, packed.left], [2, 0]);
-    const shares = packed.parts.map((text) => {
-      const part = parsePart(text);
-      assert.ok(part !== null && part !== "other-version");
-      return part.share;
-    });
-    const opened = await openParcel(box, nonce, new Uint8Array(Buffer.from(shares.join(""), "base64url")));
-    assert.ok(opened.kind === "parcel");
-    assert.deepEqual(opened.parcel.accounts, [[lpse.url, nonce, 1, "Kantor"]]);
-    const entries = entriesAt(planOthers(opened.parcel.others, []), 3, unixSeconds(NOW), random);
-    assert.deepEqual(
-      entries.map(({ id: _, ...it }) => it),
-      list.map(({ id, ...it }) => ({ ...it, addedAt: NOW, place: 3 + (places.get(id) ?? 0) })),
-    );
-  });
-
-  test("no seed is in the link, which may go through strange hands", async () => {
-    const packed = (await sealFor("https://app.go.id", offer, { given, others: [other(0)], places })) ?? assert.fail();
-    const part = parsePart(packed.link ?? "");
-    assert.ok(part !== null && part !== "other-version");
-    const opened = await openParcel(box, nonce, new Uint8Array(Buffer.from(part.share, "base64url")));
-    assert.ok(opened.kind === "parcel");
-    assert.deepEqual([opened.parcel.accounts.length, opened.parcel.others], [1, []]);
-    const alone =
-      (await sealFor("https://app.go.id", offer, { given: [], others: [other(0)], places })) ?? assert.fail();
-    assert.equal(alone.link, null);
-    assert.equal(await sealFor("https://app.go.id", offer, { given: [], others: [], places }), null);
-  });
-
-  test("what finds no room is told, and the parcel stays within its bytes", () => {
-    const many = Array.from({ length: 400 }, (_, n) => other(n, { userId: `${"b".repeat(60)}${n}` }));
-    const { parcel, left } = pack(given, many, places);
-    assert.ok(parcelBytes(parcel) <= PARCEL_MAX_BYTES && left > 0);
-    assert.equal(parcel.others.length + left, 400);
-  });
-
-  test("an account whose seed cannot be read now, and one of an LPSE, is none of those", () => {
-    const blind = { ...other(1), secret: null };
-    assert.deepEqual(giveable([other(0), blind, account]), [other(0)]);
-  });
-
-  test("what is here already is left out, what comes twice comes once, what is none of all has its reason", () => {
-    const { issuer, userId, secret, algorithm, digits, periodSeconds } = other(0);
-    const one: Parcel["others"][number] = [0, "", issuer, userId, secret, algorithm, digits, periodSeconds];
-    const bent = (at: number, by: string | number) => one.map((it, nth) => (nth === at ? by : it)) as typeof one;
-    assert.deepEqual(planOthers([one], [{ ...other(0), issuer: "Lain" }]).leave, [
-      { name: "budi0, Surel", why: "known", known: "budi0, Lain" },
-    ]);
-    const plan = planOthers([one, one, bent(4, "!"), bent(5, "MD5"), bent(6, 9), bent(7, 1), bent(3, "\u202e")], []);
-    assert.equal(plan.add.length, 1);
-    assert.deepEqual(
-      plan.leave.map(({ why }) => why),
-      ["twice", "secret", "algorithm", "parameters", "parameters", "twice"],
-    );
-    assert.equal(planOthers([bent(1, "a\u202eb")], []).add[0]?.label, "ab");
   });
 });

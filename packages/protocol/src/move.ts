@@ -3,7 +3,6 @@
  * it, and the new one claims each account with that key. No server stands between the phones: what they tell each other
  * goes through their cameras. [P-90] … [P-97]
  */
-import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import * as z from "zod/mini";
 import { isFresh } from "./clock.ts";
@@ -28,8 +27,10 @@ import { DEVICE_NAME_MAX_LENGTH, JWS_MAX_LENGTH } from "./wire.ts";
 export const VOUCH_SECONDS = 2 * 60;
 /** For so long after its enrolment a device may not vouch. [P-93] */
 export const VOUCHER_AGE_SECONDS = 72 * 3600;
-/** Accounts of one move: each needs its owner's finger, and all have to be claimed within two minutes. The rest follow in another one. [P-96] */
+/** Accounts of one move: each needs its owner's finger, and all have to be claimed within two minutes. The rest follow in another move. [P-96] */
 export const MOVE_MOST = 10;
+/** Characters of all base URLs of one move together: what the old phone shows fits a QR of version 22 at level L. [P-96] */
+export const MOVE_URLS_MAX_LENGTH = 600;
 
 /** Names one vouch: 128 random bits, made by the old phone. [P-91] */
 export const voucherIdShape = z
@@ -101,7 +102,7 @@ const claimClaims = z.strictObject({ aud: portalUrlShape, voucher: voucherIdShap
 export type ClaimClaims = z.infer<typeof claimClaims>;
 
 /** A claim whose signature was checked. Only {@link verifyClaim} can make one. */
-export type Claim = ClaimClaims & { readonly kind: "claim"; readonly [verified]: true };
+type Claim = ClaimClaims & { readonly kind: "claim"; readonly [verified]: true };
 
 export type ClaimRefusal =
   | JwsRefusal
@@ -141,55 +142,75 @@ export type VouchReply = z.infer<typeof vouchReply>;
 
 /** `POST /device/v1/vouchers/:id/claim`: the JWS inside is signed by the key that was vouched for. The reply is that of an enrolment. [P-94] */
 export const claimBody = z.strictObject({ claim: jwsShape });
-export type ClaimBody = z.infer<typeof claimBody>;
 
-/** What the new phone shows: the two keys it made for this move, what it is called, and 128 random bits. Nothing in it is secret. [P-90] */
+/** What the new phone shows: the public key that it made for this move, and what it is called. Nothing in it is secret. [P-90] */
 export interface MoveOffer {
-  /** Signs the claims. */
   readonly jwk: PublicJwk;
-  /** Opens the parcel. [P-98] */
-  readonly box: PublicJwk;
-  readonly nonce: string;
   readonly name: string;
 }
 
-/** The new phone's QR and link. */
-export const writeMoveOffer = (app: string, { jwk, box, nonce, name }: MoveOffer): string =>
-  `${app}/#move/2/${jwk.x}/${jwk.y}/${box.x}/${box.y}/${nonce}/${encodeURIComponent(name)}`;
+/** A link of an app, whatever its address, or its fragment alone. */
+const LINK = String.raw`^\s*(?:https?://[^\s#]{1,200}/)?#`;
+const OFFER = new RegExp(String.raw`${LINK}move/3/([\w-]{43})/([\w-]{43})/(\S{1,400})\s*$`);
+const MOVED = new RegExp(String.raw`${LINK}moved/3/(\d{6})/(\S{1,4000})\s*$`);
+const OTHER_VERSION = new RegExp(String.raw`${LINK}moved?/(?!3/)\d{1,4}/`);
 
-/** Reads the new phone's QR or link, of whatever app address. `other-version`: of an app that this one does not understand. Null: none. */
+/** Writes the new phone's QR and link. [P-90] */
+export const writeMoveOffer = (app: string, { jwk, name }: MoveOffer): string =>
+  `${app}/#move/3/${jwk.x}/${jwk.y}/${encodeURIComponent(name)}`;
+
+/** Reads the new phone's QR or link. `other-version`: written by an app that this one does not understand. [P-90] */
 export function parseMoveOffer(text: string): MoveOffer | "other-version" | null {
-  const version = /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/(\d{1,4})\//.exec(text);
-  if (version && version[1] !== "2") return "other-version";
-  const found =
-    /^\s*(?:https?:\/\/[^\s#]{1,200}\/)?#move\/2\/([\w-]{43})\/([\w-]{43})\/([\w-]{43})\/([\w-]{43})\/([\w-]{22})\/(\S{1,400})\s*$/.exec(
-      text,
-    );
-  const [, x, y, boxX, boxY, nonce = "", escaped = ""] = found ?? [];
+  if (OTHER_VERSION.test(text)) return "other-version";
+  const [, x, y, escaped = ""] = OFFER.exec(text) ?? [];
   const jwk = publicJwkShape.safeParse({ kty: "EC", crv: "P-256", x, y });
-  const box = publicJwkShape.safeParse({ kty: "EC", crv: "P-256", x: boxX, y: boxY });
   const name = unescaped(escaped);
-  if (!found || !jwk.success || !box.success || name === null || !isLine(name, DEVICE_NAME_MAX_LENGTH)) return null;
-  return { jwk: jwk.data, box: box.data, nonce, name };
+  return jwk.success && isLine(name, DEVICE_NAME_MAX_LENGTH) ? { jwk: jwk.data, name } : null;
 }
 
-function unescaped(text: string): string | null {
+/** @returns "" where an escape is broken. */
+function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return null;
+    return "";
   }
 }
 
-/** Six digits that both phones show: they are alike when the old phone has read the keys of the new one. [P-95] */
-export function moveDigits({ jwk, box, nonce }: Pick<MoveOffer, "jwk" | "box" | "nonce">): string {
-  const keys = new TextEncoder().encode(`${jwk.x} ${jwk.y} ${box.x} ${box.y} ${nonce}`);
-  const bytes = hkdf(sha256, keys, undefined, new TextEncoder().encode("spse-move-digits"), 8);
+/** Six digits that both phones show. They are the same when the old phone has read the key of the new one. [P-95] */
+export function moveDigits({ x, y }: PublicJwk): string {
+  const bytes = sha256(new TextEncoder().encode(`spse-move-digits ${x} ${y}`));
   return String(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0) % 1_000_000n).padStart(6, "0");
 }
 
-/** Where the new phone finds one account. */
+/** Where the new phone claims one account. */
 export interface Vouched {
   readonly url: PortalUrl;
   readonly voucher: VoucherId;
+}
+
+/** What the old phone shows: where to claim each account, and the digits of the move. Nothing in it is secret. [P-96] */
+export interface Moved {
+  readonly digits: string;
+  readonly list: readonly Vouched[];
+}
+
+/** Writes the old phone's QR and link. [P-96] */
+export const writeMoved = (app: string, { digits, list }: Moved): string =>
+  [`${app}/#moved/3/${digits}`, ...list.map(({ url, voucher }) => `${voucher}/${encodeURIComponent(url)}`)].join("/");
+
+/** Reads the old phone's QR or link. `other-version`: as {@link parseMoveOffer}. [P-96] */
+export function parseMoved(text: string): Moved | "other-version" | null {
+  if (OTHER_VERSION.test(text)) return "other-version";
+  const [, digits, rest] = MOVED.exec(text) ?? [];
+  if (!digits || !rest) return null;
+  const parts = rest.split("/");
+  const list: Vouched[] = [];
+  for (let at = 0; at < parts.length; at += 2) {
+    const voucher = voucherIdShape.safeParse(parts[at]);
+    const url = portalUrlShape.safeParse(unescaped(parts[at + 1] ?? ""));
+    if (!voucher.success || !url.success || list.some((it) => it.voucher === voucher.data)) return null;
+    list.push({ url: url.data, voucher: voucher.data });
+  }
+  return list.length <= MOVE_MOST ? { digits, list } : null;
 }

@@ -9,7 +9,7 @@ import type { Case, Keys } from "./hostile.ts";
 import { jsonCases } from "./json-cases.ts";
 import { listingCases } from "./listing-cases.ts";
 import { claimCases, vouchCases } from "./move-cases.ts";
-import { moveOfferCases } from "./move-offer-cases.ts";
+import { movedCases, moveOfferCases } from "./move-offer-cases.ts";
 import { pinCases } from "./pin-cases.ts";
 import { stateProofs } from "./state-proofs.ts";
 import { changeCases } from "./verification-cases.ts";
@@ -57,6 +57,7 @@ const plain = {
   "json.json": jsonCases,
   "pin-proofs.json": pinCases,
   "move-offers.json": moveOfferCases(keys),
+  "moved.json": movedCases(),
   "bodies.json": bodyCases,
   "listings.json": listingCases,
 };

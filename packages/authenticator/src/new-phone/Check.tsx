@@ -9,10 +9,9 @@ import { Notice } from "../ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { nowAt } from "../ui/second.ts";
 import { texts as verificationTexts } from "../verification/verification.texts.ts";
-import { Given } from "./Given.tsx";
+import { Digits } from "./Codes.tsx";
 import { texts } from "./new-phone.texts.ts";
-import { Digits } from "./Parts.tsx";
-import { type Giveable, type Packed, sealFor } from "./pack.ts";
+import { Result } from "./Result.tsx";
 import { asksPin, canProve, hasMoved, type Step, vouchAt } from "./send.flow.ts";
 
 const t = speak(texts);
@@ -23,25 +22,18 @@ const LOOK_MS = 3000;
 
 interface Props {
   readonly list: readonly SigningAccount[];
-  readonly others: readonly Giveable[];
-  readonly places: ReadonlyMap<string, number>;
   readonly offer: MoveOffer;
-  /** The offer was read by this phone's camera, off the new one's screen. */
-  readonly live: boolean;
-  /** The app's lock was opened in this move. */
-  readonly opened: boolean;
   readonly onStop: () => void;
   readonly onDone: () => void;
 }
 
-/** Compares the digits, asks who stays, vouches at each LPSE, and then shows what the new phone has to read. */
-export function Check({ list, others, places, offer, live, opened, onStop, onDone }: Props) {
+/** Compares the digits, asks who stays, vouches at each LPSE, and then shows where to claim. */
+export function Check({ list, offer, onStop, onDone }: Props) {
   const [retire, setRetire] = useState(true);
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");
   const [busy, setBusy] = useState(false);
   const [steps, setSteps] = useState<ReadonlyMap<string, Step>>(new Map());
-  const [packed, setPacked] = useState<Packed | null>(null);
   const [checking, setChecking] = useState(true);
   useHeadingFocus(`send ${checking}`);
 
@@ -52,9 +44,6 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
     return step?.kind !== "moved" && !isOpen(step, it.lpse.url);
   });
   const pinned = left.some(asksPin);
-  // Seeds come off this phone by camera alone, and after its owner was verified in this very move. [P-98]
-  const mayGive = (after: ReadonlyMap<string, Step>) =>
-    live && (opened || [...after.values()].some(({ kind }) => kind === "vouched" || kind === "moved"));
 
   const go = async () => {
     const pin = readPin(typed);
@@ -63,15 +52,7 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
     if (wrong) return document.getElementById("move-pin")?.focus();
     setBusy(true);
     const found = await vouchAt(outside, left, { offer, retire, pin: pin.kind === "pin" ? pin.pin : "" });
-    const after = new Map([...steps, ...found]);
-    const given = list.flatMap((it) => {
-      const step = after.get(it.id);
-      if (step?.kind !== "vouched" || !isOpen(step, it.lpse.url)) return [];
-      return [{ ...step.at, place: places.get(it.id) ?? 0, label: it.label ?? "" }];
-    });
-    const content = { given, others: mayGive(after) ? others : [], places };
-    setPacked(await sealFor(location.origin, offer, content));
-    setSteps(after);
+    setSteps(new Map([...steps, ...found]));
     setTyped("");
     setBusy(false);
     setChecking(false);
@@ -92,12 +73,10 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
 
   if (!checking)
     return (
-      <Given
+      <Result
         list={list}
         steps={steps}
-        packed={packed}
-        others={others.length}
-        withheld={others.length === 0 || mayGive(steps) ? null : live ? "unproven" : "pasted"}
+        digits={moveDigits(offer.jwk)}
         isLeft={(it) => left.includes(it)}
         onAgain={left.length > 0 ? () => setChecking(true) : null}
         onDone={onDone}
@@ -117,7 +96,7 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
     <Screen title={t("send.title")} headed foot={foot}>
       <h1>{t("check.title")}</h1>
       <p>{t("check.what", { name: offer.name })}</p>
-      <Digits digits={moveDigits(offer)} />
+      <Digits digits={moveDigits(offer.jwk)} />
       <Notice kind="warning">
         <p>{t("check.differ")}</p>
       </Notice>
@@ -130,15 +109,11 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
           if (!busy) void go();
         }}
       >
-        {list.length > 0 && (
-          <>
-            <label class="choice">
-              <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
-              {t("check.retire")}
-            </label>
-            <p class="small">{t("check.retireWhy")}</p>
-          </>
-        )}
+        <label class="choice">
+          <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
+          {t("check.retire")}
+        </label>
+        <p class="small">{t("check.retireWhy")}</p>
         {pinned && <PinField id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />}
       </form>
       <ul class="move-list">
@@ -148,12 +123,6 @@ export function Check({ list, others, places, offer, live, opened, onStop, onDon
             <span class="soft">{it.lpse.name}</span>
           </li>
         ))}
-        {others.length > 0 && live && (
-          <li>
-            <strong>{t("check.others", { n: others.length })}</strong>
-            <span class="soft">{t("check.othersWhy")}</span>
-          </li>
-        )}
       </ul>
     </Screen>
   );

@@ -1,4 +1,4 @@
-import { MOVE_MOST, parseMoveOffer } from "@spse/protocol";
+import { parseMoveOffer } from "@spse/protocol";
 import { useState } from "preact/hooks";
 import { Forgot } from "../lock/Forgot.tsx";
 import { Open } from "../lock/Open.tsx";
@@ -9,128 +9,91 @@ import type { FaultWords } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { back, home, open } from "../ui/navigation.ts";
+import { back, home } from "../ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
 import { Check } from "./Check.tsx";
+import { scanFor, WithoutCamera } from "./Codes.tsx";
 import { texts } from "./new-phone.texts.ts";
-import { scanFor, WithoutCamera } from "./Parts.tsx";
+import { OthersStay } from "./OthersStay.tsx";
 import { Protect } from "./Protect.tsx";
-import { type Giveable, giveable } from "./pack.ts";
-import { canProve, movable } from "./send.flow.ts";
+import { canProve, movable, ofLpses } from "./send.flow.ts";
 import { offered } from "./state.ts";
 
 const t = speak(texts);
 
-/** @param live off the new phone's screen; what was pasted or stood in a picture may have been exchanged on its way. [P-98] */
-function takeOffer(text: string, live: boolean): FaultWords | null {
+function takeOffer(text: string): FaultWords | null {
   const read = parseMoveOffer(text);
   if (!read) return { title: t("send.notOffer"), why: t("send.notOfferWhy") };
   if (read === "other-version") return { title: t("otherVersion"), why: t("otherVersionWhy") };
-  offered.value = { offer: read, live };
+  offered.value = read;
   return null;
 }
 
-/** What this phone could give, as it was when the move was begun. */
-interface Goods {
-  readonly list: readonly SigningAccount[];
-  readonly others: readonly Giveable[];
-  /** Where each account stands in the list, by id. */
-  readonly places: ReadonlyMap<string, number>;
-}
-
-const goodsNow = (): Goods => {
-  const all = accounts.peek();
-  return { list: movable(all), others: giveable(all), places: new Map(all.map(({ id }, place) => [id, place])) };
-};
-
-/** The old phone: reads the new one's keys, compares, vouches, and shows what it gives. */
+/** The old phone: reads the new one's key, compares, vouches, and shows where to claim. */
 export function Send() {
-  const [goods, setGoods] = useState(goodsNow);
+  // As it was when the move was begun: what has moved leaves the list of accounts, and stays on the screen.
+  const [list, setList] = useState(() => movable(accounts.peek()));
   const [protecting, setProtecting] = useState(false);
   const [skipped, setSkipped] = useState(false);
   const [proven, setProven] = useState(false);
-  const it = offered.value;
+  const offer = offered.value;
   // A move that was left is begun anew, not gone on with.
   const leave = (then: () => void) => {
     offered.value = null;
     then();
   };
-  const canGoOn = goods.others.length > 0 || goods.list.some(canProve);
-  if (protecting)
-    return (
-      <Protect
-        onDone={() => {
-          setGoods(goodsNow());
-          setProtecting(false);
-        }}
-        onSkip={
-          canGoOn
-            ? () => {
-                setGoods(goodsNow());
-                setSkipped(true);
-                setProtecting(false);
-              }
-            : null
-        }
-      />
-    );
-  if (!it) {
-    const bare = goods.list.some((account) => !canProve(account));
-    return <Begin {...goods} onProtect={bare && !skipped ? () => setProtecting(true) : null} />;
+  const goOn = () => {
+    setList(movable(accounts.peek()));
+    setProtecting(false);
+  };
+  const skip = () => {
+    setSkipped(true);
+    goOn();
+  };
+  if (protecting) return <Protect onDone={goOn} onSkip={list.some(canProve) ? skip : null} />;
+  if (!offer) {
+    const bare = list.some((account) => !canProve(account));
+    return <Begin list={list} onProtect={bare && !skipped ? () => setProtecting(true) : null} />;
   }
   if (lock.value && !proven) return <Prove onProven={() => setProven(true)} />;
   return (
     <Check
-      key={it.offer.nonce}
-      {...goods}
-      offer={it.offer}
-      live={it.live}
-      opened={proven}
+      key={offer.jwk.x}
+      list={list}
+      offer={offer}
       onStop={() => leave(() => undefined)}
       onDone={() => leave(home)}
     />
   );
 }
 
-interface BeginProps extends Goods {
-  /** Some accounts can verify their owner by nothing yet: that comes first. */
+interface BeginProps {
+  readonly list: readonly SigningAccount[];
+  /** Some accounts have neither a biometric key nor a PIN yet: that comes first. */
   readonly onProtect: (() => void) | null;
 }
 
-function Begin({ list, others, onProtect }: BeginProps) {
+function Begin({ list, onProtect }: BeginProps) {
   useHeadingFocus("send");
   const scan = () =>
-    scanFor(t("send.aim"), (text, live) => {
-      const words = takeOffer(text, live);
+    scanFor(t("send.aim"), (text) => {
+      const words = takeOffer(text);
       if (words === null) back();
       return words;
     });
-  // Seeds come off this phone after its lock was opened, or an LPSE has verified its owner.
-  const mustLock = list.length === 0 && others.length > 0 && !lock.value;
-  const ready = !onProtect && !mustLock;
-  const empty = list.length + others.length === 0;
-  const foot = !empty && (
-    <button
-      type="button"
-      class="button big block"
-      onClick={onProtect ?? (mustLock ? () => open({ at: "lock" }) : scan)}
-    >
-      {ready && <Icon name="camera" />} {t(onProtect ? "next" : mustLock ? "send.setLock" : "send.scan")}
+  const foot = list.length > 0 && (
+    <button type="button" class="button big block" onClick={onProtect ?? scan}>
+      {!onProtect && <Icon name="camera" />} {t(onProtect ? "next" : "send.scan")}
     </button>
   );
   return (
     <Screen title={t("send.title")} foot={foot}>
-      {empty && (
+      {list.length === 0 && (
         <Notice kind="info">
           <p>{t("send.none")}</p>
         </Notice>
       )}
-      {mustLock && (
-        <Notice kind="info">
-          <p>{t("send.lockFirst")}</p>
-        </Notice>
-      )}
-      {list.length > 0 && <p>{t("send.what")}</p>}
+      <p>{t("send.what")}</p>
       <ol class="prose">
         <li>{t("send.step1")}</li>
         <li>{t("send.step2")}</li>
@@ -139,15 +102,11 @@ function Begin({ list, others, onProtect }: BeginProps) {
       <Notice kind="warning">
         <p>{t("send.only")}</p>
       </Notice>
-      {list.length === MOVE_MOST && <p>{t("send.more", { n: MOVE_MOST })}</p>}
-      {others.length > 0 && <p class="soft">{t("send.others", { n: others.length })}</p>}
+      {list.length < ofLpses(accounts.value).length && <p>{t("send.more", { n: list.length })}</p>}
+      <OthersStay />
       <p class="soft">{t("send.gone")}</p>
-      {ready && list.length > 0 && (
-        <WithoutCamera
-          link={null}
-          paste={{ label: t("send.paste"), take: (text) => takeOffer(text, false) }}
-          note={others.length > 0 ? t("send.othersByCamera") : null}
-        />
+      {!onProtect && list.length > 0 && (
+        <WithoutCamera link={null} paste={{ label: t("send.paste"), take: takeOffer }} />
       )}
     </Screen>
   );

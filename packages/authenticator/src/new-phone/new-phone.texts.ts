@@ -7,13 +7,7 @@ const id = {
   "send.step3": "Samakan enam angka di kedua ponsel, lalu pindai kode QR ponsel ini dengan ponsel baru.",
   "send.only":
     "Pindai hanya ponsel yang sedang Anda pegang sendiri. Petugas LPSE tidak pernah meminta Anda memindai atau membuka kode ini.",
-  "send.others":
-    "Kode layanan lain ({n}) ikut, terenkripsi untuk ponsel baru dan langsung dari layar ke kamera. Di ponsel ini kode itu tetap ada sampai Anda menghapusnya.",
-  "send.othersByCamera":
-    "Kode layanan lain tidak ikut lewat tautan: hanya dengan kamera. Tanpa kamera, pakai Menu → Cadangan.",
-  "send.lockFirst":
-    "Kode hanya keluar dari ponsel ini sesudah kunci aplikasi dibuka. Pasang dulu PIN atau kunci biometrik, lalu kembali ke sini.",
-  "send.setLock": "Pasang kunci aplikasi",
+  othersStay: "Kode layanan lain ({n}) tidak ikut pindah dan tetap di ponsel ini. Bawa dengan Menu → Cadangan.",
   "send.gone": "Ponsel lama hilang atau rusak? Login dengan kode pemulihan, atau pakai Reset 2FA di halaman login.",
   "send.none": "Tidak ada account yang dapat dipindahkan dari ponsel ini.",
   "send.more": "Sekali pindah paling banyak {n} account. Sisanya dapat Anda pindahkan sesudahnya.",
@@ -45,24 +39,11 @@ const id = {
   "check.retireWhy":
     "Ponsel ini berhenti berlaku begitu ponsel baru mengambil account, dan semua sesi SPSE diakhiri. Tanpa centang, kedua ponsel berlaku.",
   "check.pin": "PIN aplikasi",
-  "check.others": "Kode layanan lain: {n}",
-  "check.othersWhy": "Disalin ke ponsel baru, dan tetap ada di sini",
   "check.go": "Angkanya sama, lanjutkan",
   "check.busy": "Menghubungi LPSE…",
   "check.stop": "Angkanya berbeda",
   "result.title": "Pindai dengan ponsel baru",
   "result.what": "Di ponsel baru, ketuk Pindai kode ponsel lama dalam 2 menit.",
-  "result.whatOthers": "Di ponsel baru, ketuk Pindai kode ponsel lama. Ponsel ini tidak perlu internet.",
-  "result.others": "Ada dalam kode QR. Di ponsel ini tetap ada sampai Anda menghapusnya.",
-  "result.othersDone": "Sudah disalin ke ponsel baru. Di ponsel ini tetap ada sampai Anda menghapusnya.",
-  "result.othersLeft": "{n} tidak muat dalam satu pemindahan. Bawa semuanya dengan Menu → Cadangan.",
-  "withheld.unproven":
-    "Kode layanan lain belum ikut: belum terbukti bahwa Anda pemilik ponsel ini. Pasang kunci aplikasi (Menu → Kunci aplikasi), lalu ulangi.",
-  "withheld.pasted":
-    "Kode layanan lain tidak ikut, karena kode ponsel baru tidak dipindai langsung dari layarnya. Ulangi dengan kamera, atau pakai Menu → Cadangan.",
-  part: "Bagian {n} dari {of}",
-  "part.stop": "Jeda",
-  "part.next": "Bagian berikutnya",
   "result.alt": "Kode QR untuk ponsel baru",
   "result.none": "Belum ada yang dapat dipindahkan",
   "result.some": "Sebagian sudah pindah",
@@ -76,8 +57,7 @@ const id = {
   "receive.title": "Pindahkan dari ponsel lama",
   "receive.step1": "Di ponsel lama, buka Menu → Pindahkan ke ponsel baru.",
   "receive.step2": "Pindai kode QR ini dengan ponsel lama, lalu samakan enam angkanya.",
-  "receive.step3":
-    "Sesudah ponsel lama menampilkan kode QR, ketuk tombol di bawah dan tahan kamera sampai semua bagian terbaca.",
+  "receive.step3": "Sesudah ponsel lama menampilkan kode QR, ketuk tombol di bawah dan pindai kode itu.",
   "receive.gone":
     "Ponsel lama hilang atau rusak? Login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman login, lalu hubungkan ponsel ini dengan kode QR dari Beranda.",
   "receive.alt": "Kode QR untuk ponsel lama",
@@ -90,22 +70,10 @@ const id = {
   "receive.otherMove": "Kode ini untuk pemindahan lain",
   "receive.otherMoveWhy":
     "Ponsel lama memindai kode yang sudah tidak berlaku. Pindai ulang kode di ponsel ini dengan ponsel lama.",
-  "receive.parts": "{n} dari {of} bagian terbaca",
-  "receive.partsWhy": "Tahan kamera di layar ponsel lama.",
-  "receive.damaged": "Kode tidak utuh",
-  "receive.damagedWhy": "Bagian-bagiannya tidak cocok satu sama lain. Tahan kamera: kode dibaca dari awal.",
-  "receive.not-for-us": "Kode ini bukan untuk ponsel ini",
-  "receive.not-for-us.why":
-    "Kode tidak dapat dibuka dengan kunci ponsel ini, jadi tidak ada yang ditambahkan. Pindai ulang kode ponsel ini dengan ponsel lama, lalu samakan enam angkanya.",
-  "receive.unreadable": "Isi kode tidak dapat dibaca",
-  "receive.unreadable.why":
-    "Tidak ada yang ditambahkan. Perbarui SPSE Authenticator di kedua ponsel, lalu ulangi dari ponsel lama.",
   "receive.noKey": "Peramban ini tidak dapat membuat kunci",
   "receive.noKeyWhy": "Perbarui peramban ponsel ini, lalu coba lagi.",
   "take.title": "Ambil account",
   "take.what": "Account dari LPSE di alamat ini akan ditambahkan ke ponsel ini:",
-  "take.others": "Kode layanan lain: {n}",
-  "take.notKept": "Kode layanan lain tidak dapat disimpan",
   "take.go": "Ambil account",
   "take.busy": "Mengambil account…",
   "taken.title": "Hasil pemindahan",
@@ -150,13 +118,7 @@ const en = {
   "send.step2": "Scan the QR code that the new phone shows.",
   "send.step3": "Compare the six digits on both phones, then scan this phone's QR code with the new phone.",
   "send.only": "Scan only a phone that you hold in your own hand. LPSE staff never ask you to scan or open this code.",
-  "send.others":
-    "Codes of other services ({n}) come along, encrypted for the new phone, straight from screen to camera. On this phone they stay until you delete them.",
-  "send.othersByCamera":
-    "Codes of other services do not come along by link: only by camera. Without a camera use Menu → Backup.",
-  "send.lockFirst":
-    "Codes leave this phone only after the app lock was opened. Set a PIN or biometric lock first, then come back here.",
-  "send.setLock": "Set an app lock",
+  othersStay: "Codes of other services ({n}) do not move and stay on this phone. Take them along with Menu → Backup.",
   "send.gone": "Old phone lost or broken? Log in with a recovery code, or use Reset 2FA on the login page.",
   "send.none": "There is no account on this phone that can be moved.",
   "send.more": "One move takes {n} accounts at most. You can move the rest afterwards.",
@@ -186,24 +148,11 @@ const en = {
   "check.retireWhy":
     "This phone stops being valid as soon as the new phone takes the account, and all SPSE sessions end. Unticked, both phones are valid.",
   "check.pin": "App PIN",
-  "check.others": "Codes of other services: {n}",
-  "check.othersWhy": "Copied to the new phone, and kept here",
   "check.go": "The digits are the same, go on",
   "check.busy": "Asking the LPSEs…",
   "check.stop": "The digits differ",
   "result.title": "Scan with the new phone",
   "result.what": "On the new phone, tap Scan the old phone's code within 2 minutes.",
-  "result.whatOthers": "On the new phone, tap Scan the old phone's code. This phone needs no internet.",
-  "result.others": "In the QR code. On this phone they stay until you delete them.",
-  "result.othersDone": "Copied to the new phone. On this phone they stay until you delete them.",
-  "result.othersLeft": "{n} did not fit into one move. Take them all along with Menu → Backup.",
-  "withheld.unproven":
-    "Codes of other services did not come along: nothing has shown yet that you own this phone. Set an app lock (Menu → App lock), then repeat.",
-  "withheld.pasted":
-    "Codes of other services did not come along, because the new phone's code was not scanned off its screen. Repeat with the camera, or use Menu → Backup.",
-  part: "Part {n} of {of}",
-  "part.stop": "Pause",
-  "part.next": "Next part",
   "result.alt": "QR code for the new phone",
   "result.none": "Nothing could be moved yet",
   "result.some": "Some have moved",
@@ -217,8 +166,7 @@ const en = {
   "receive.title": "Move from the old phone",
   "receive.step1": "On the old phone, open Menu → Move to a new phone.",
   "receive.step2": "Scan this QR code with the old phone, then compare the six digits.",
-  "receive.step3":
-    "Once the old phone shows a QR code, tap the button below and hold the camera until all parts are read.",
+  "receive.step3": "Once the old phone shows a QR code, tap the button below and scan that code.",
   "receive.gone":
     "Old phone lost or broken? Log in at SPSE with a recovery code, or use Reset 2FA on the login page, then connect this phone with the QR code from your Beranda.",
   "receive.alt": "QR code for the old phone",
@@ -231,22 +179,10 @@ const en = {
   "receive.otherMove": "This code is for another move",
   "receive.otherMoveWhy":
     "The old phone scanned a code that is no longer valid. Scan this phone's code with the old phone again.",
-  "receive.parts": "{n} of {of} parts read",
-  "receive.partsWhy": "Hold the camera at the old phone's screen.",
-  "receive.damaged": "The code is not whole",
-  "receive.damagedWhy": "Its parts do not fit each other. Hold the camera: the code is read from the start.",
-  "receive.not-for-us": "This code is not for this phone",
-  "receive.not-for-us.why":
-    "It does not open with this phone's key, so nothing was added. Scan this phone's code with the old phone again, then compare the six digits.",
-  "receive.unreadable": "What is in the code cannot be read",
-  "receive.unreadable.why":
-    "Nothing was added. Update SPSE Authenticator on both phones, then repeat from the old phone.",
   "receive.noKey": "This browser cannot make a key",
   "receive.noKeyWhy": "Update this phone's browser, then try again.",
   "take.title": "Take the accounts",
   "take.what": "Accounts of the LPSEs at these addresses will be added to this phone:",
-  "take.others": "Codes of other services: {n}",
-  "take.notKept": "The codes of other services cannot be stored",
   "take.go": "Take the accounts",
   "take.busy": "Taking the accounts…",
   "taken.title": "Result of the move",

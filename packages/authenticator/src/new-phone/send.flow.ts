@@ -1,5 +1,13 @@
 /** The old phone: vouches for the new one at each LPSE. [P-91] [P-92] [P-96] */
-import { MOVE_MOST, type MoveOffer, signVouch, type UnixSeconds, type Vouched, voucherIdShape } from "@spse/protocol";
+import {
+  MOVE_MOST,
+  MOVE_URLS_MAX_LENGTH,
+  type MoveOffer,
+  signVouch,
+  type UnixSeconds,
+  type Vouched,
+  voucherIdShape,
+} from "@spse/protocol";
 import type { StoredAccount } from "../store/account.ts";
 import { removeAccount } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
@@ -17,13 +25,23 @@ export type Step =
   | { readonly kind: "unproven" }
   | Failure;
 
-/** The accounts that one move takes: those at an LPSE that this phone can answer for. */
-export const movable = (list: readonly StoredAccount[]): readonly SigningAccount[] =>
+/** The accounts at an LPSE that this phone can answer for. */
+export const ofLpses = (list: readonly StoredAccount[]): readonly SigningAccount[] =>
   list
     .filter((it) => it.kind === "spse")
     .filter((it) => it.ended === null)
-    .filter(canSign)
-    .slice(0, MOVE_MOST);
+    .filter(canSign);
+
+/** The first of {@link ofLpses}, as many as one move takes. [P-96] */
+export function movable(list: readonly StoredAccount[]): readonly SigningAccount[] {
+  let room = MOVE_URLS_MAX_LENGTH;
+  return ofLpses(list)
+    .slice(0, MOVE_MOST)
+    .filter(({ lpse }) => {
+      room -= lpse.url.length;
+      return room >= 0;
+    });
+}
 
 /** Whether this phone can verify its owner for an account: without, its LPSE takes no vouch. [P-93] */
 export const canProve = (account: SigningAccount): boolean => parseRecord(account.verification) !== null;

@@ -26,10 +26,7 @@ export function Scan({ instead }: { readonly instead?: ScanInstead | undefined }
   useHeadingFocus(`scan ${refusal?.kind ?? ""}`);
 
   // A new round opens the camera again.
-  useEffect(
-    () => watchCamera(video, setRefusal, setSaid, setCamera, instead && ((text) => instead.take(text, true))),
-    [round],
-  );
+  useEffect(() => watchCamera(video, setRefusal, setSaid, setCamera, instead?.take), [round]);
   const again = () => {
     setRefusal(null);
     setRound(round + 1);
@@ -111,11 +108,7 @@ function OtherWays({ onSaid, instead }: OtherProps) {
   const read = async (picture: File | undefined) => {
     if (!picture) return;
     setBusy(true);
-    onSaid(
-      await (instead
-        ? takePictureOf(picture, (text) => instead.take(text, false))
-        : takePicture(picture, () => undefined, true)),
-    );
+    onSaid(await (instead ? takePictureOf(picture, instead.take) : takePicture(picture, () => undefined, true)));
     setBusy(false);
   };
   return (

@@ -9,8 +9,6 @@ export type Found =
       readonly kind: "account";
       readonly uri: OtherKeyUri;
       readonly label?: string | undefined;
-      /** Where it stood in another phone's list. */
-      readonly place?: number | undefined;
     }
   | { readonly kind: "skipped"; readonly name: string; readonly why: SkipReason };
 
@@ -56,7 +54,7 @@ export const FILE_MAX_LENGTH = 4_000_000;
 export const ITEMS_MAX = 1000;
 
 /** One entry as an app wrote it. Whatever is missing is undefined. */
-export interface RawEntry {
+interface RawEntry {
   readonly issuer?: string | undefined;
   readonly name?: string | undefined;
   readonly label?: string | undefined;

@@ -8,7 +8,6 @@ export interface Plan {
   readonly add: readonly {
     readonly uri: OtherKeyUri;
     readonly label?: string | undefined;
-    readonly place?: number | undefined;
   }[];
   /** Left out: with why, or because the very key is here already, under `known`. */
   readonly leave: readonly {
@@ -38,14 +37,14 @@ export function planImport({ found, reconnect }: Reading, here: readonly StoredA
       leave.push({ name: it.name, why: it.why });
       continue;
     }
-    const { uri, label, place } = it;
+    const { uri, label } = it;
     const { seed, algorithm, digits, periodSeconds } = uri.key;
     const codes = codesOf(encodeBase32(seed), algorithm, digits, periodSeconds);
     const name = [uri.userId, uri.issuer].filter(Boolean).join(", ");
     const already = known.get(codes);
     if (already !== undefined) leave.push({ name, why: "known", known: already });
     else if (seen.has(codes)) leave.push({ name, why: "twice" });
-    else add.push({ uri, label, ...(place !== undefined && { place }) });
+    else add.push({ uri, label });
     seen.add(codes);
   }
   return { add, leave, reconnect };

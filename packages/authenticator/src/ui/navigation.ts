@@ -4,15 +4,14 @@ import type { KeyUriVerdict } from "@spse/protocol";
 import type { FaultWords } from "./Fault.tsx";
 
 /**
- * The scanner in another's service. `take` says why a text is not what it looks for, or what is still to come; null: taken,
- * and the screen is left. `live`: the camera saw it; else it stood in a picture.
+ * The scanner in another's service. `take` says why a text is not what it looks for; null: taken, and the screen is left.
  */
 export interface ScanInstead {
   readonly aim: string;
-  readonly take: (text: string, live: boolean) => FaultWords | null;
+  readonly take: (text: string) => FaultWords | null;
 }
 
-export type Screen =
+type Screen =
   | { readonly at: "list" }
   | { readonly at: "arrange" }
   | { readonly at: "history" }

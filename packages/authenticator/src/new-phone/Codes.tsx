@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import encodeQR from "qr";
 import { copyText } from "../code/copy.ts";
 import type { FaultWords } from "../ui/Fault.tsx";
@@ -28,45 +28,6 @@ export function Qr({ text, alt }: { readonly text: string; readonly alt: string 
   );
 }
 
-/** Milliseconds for which one part is shown: a slow phone sees each at least once. Below three changes a second (WCAG 2.3.1). */
-const PART_MS = 500;
-
-/** QR codes that follow each other until the other phone has read them all. They can be stopped and turned by hand (WCAG 2.2.2). */
-export function Parts({ texts: all, alt }: { readonly texts: readonly string[]; readonly alt: string }) {
-  const [at, setAt] = useState(0);
-  const [still, setStill] = useState(false);
-  const next = () => setAt((before) => (before + 1) % all.length);
-  useEffect(() => {
-    if (still || all.length < 2) return;
-    const timer = setInterval(next, PART_MS);
-    return () => clearInterval(timer);
-  }, [still, all]);
-  const nth = at % all.length;
-  const text = all[nth] ?? "";
-  if (all.length < 2) return <Qr text={text} alt={alt} />;
-  return (
-    <>
-      <Qr text={text} alt={alt} />
-      <p class="move-part">{t("part", { n: nth + 1, of: all.length })}</p>
-      <div class="actions pair">
-        <button type="button" class="button secondary small" aria-pressed={still} onClick={() => setStill(!still)}>
-          {t("part.stop")}
-        </button>
-        <button
-          type="button"
-          class="button secondary small"
-          onClick={() => {
-            setStill(true);
-            next();
-          }}
-        >
-          {t("part.next")}
-        </button>
-      </div>
-    </>
-  );
-}
-
 /** Six digits, large, in two groups. */
 export const Digits = ({ digits }: { readonly digits: string }) => (
   <p class="move-digits">
@@ -75,16 +36,14 @@ export const Digits = ({ digits }: { readonly digits: string }) => (
 );
 
 interface WaysProps {
-  /** What this phone has to give; null: nothing yet. */
+  /** What this phone shows; null: nothing yet. */
   readonly link: string | null;
   /** The field for what the other phone gives; null: nothing is asked. */
   readonly paste: { readonly label: string; readonly take: (text: string) => FaultWords | null } | null;
-  /** What does not go this way; null: everything does. */
-  readonly note: string | null;
 }
 
 /** The same without cameras: a link to copy, and a field to paste one. */
-export function WithoutCamera({ link, paste, note }: WaysProps) {
+export function WithoutCamera({ link, paste }: WaysProps) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState<FaultWords | null>(null);
   const copy = async (text: string) => showToast(t((await copyText(text)) ? "copied" : "notCopied"));
@@ -93,7 +52,6 @@ export function WithoutCamera({ link, paste, note }: WaysProps) {
       <summary>{t("noCamera")}</summary>
       <div class="stack">
         <p class="small">{t("linkWarn")}</p>
-        {note && <p class="small">{note}</p>}
         {link !== null && (
           <button type="button" class="button secondary block" onClick={() => void copy(link)}>
             <Icon name="copy" /> {t("copy")}
@@ -137,5 +95,5 @@ export function WithoutCamera({ link, paste, note }: WaysProps) {
 }
 
 /** Opens the camera for the other phone's code. */
-export const scanFor = (aim: string, take: (text: string, live: boolean) => FaultWords | null): void =>
+export const scanFor = (aim: string, take: (text: string) => FaultWords | null): void =>
   open({ at: "scan", instead: { aim, take } });

@@ -1,12 +1,12 @@
+import { writeMoved } from "@spse/protocol";
 import type { SigningAccount } from "../transport/device-api.ts";
 import { Fault } from "../ui/Fault.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { speak } from "../ui/language.ts";
-import { Notice } from "../ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
+import { Qr, WithoutCamera } from "./Codes.tsx";
 import { texts } from "./new-phone.texts.ts";
-import { Parts, WithoutCamera } from "./Parts.tsx";
-import type { Packed } from "./pack.ts";
+import { OthersStay } from "./OthersStay.tsx";
 import type { Step } from "./send.flow.ts";
 import { whyNot } from "./words.ts";
 
@@ -15,22 +15,21 @@ const t = speak(texts);
 interface Props {
   readonly list: readonly SigningAccount[];
   readonly steps: ReadonlyMap<string, Step>;
-  readonly packed: Packed | null;
-  /** Accounts of other services on this phone, and why they are not among what is given; null: they are. */
-  readonly others: number;
-  readonly withheld: "unproven" | "pasted" | null;
+  /** The six digits of this move. */
+  readonly digits: string;
   readonly isLeft: (account: SigningAccount) => boolean;
   readonly onAgain: (() => void) | null;
   readonly onDone: () => void;
 }
 
-/** What the old phone gives, for the new one's camera, and what has become of each account. */
-export function Given({ list, steps, packed, others, withheld, isLeft, onAgain, onDone }: Props) {
-  const kindOf = (it: SigningAccount) => steps.get(it.id)?.kind;
-  const moved = list.length > 0 && list.every((it) => kindOf(it) === "moved");
-  const open = list.some((it) => kindOf(it) === "vouched" && !isLeft(it));
-  // The new phone keeps other services' accounts before it claims: where all have moved, it has those too.
-  const shown = !moved && (open || (packed?.others ?? 0) > 0) ? packed : null;
+/** Where the new phone has to claim, for its camera, and what has become of each account. */
+export function Result({ list, steps, digits, isLeft, onAgain, onDone }: Props) {
+  const moved = list.every((it) => steps.get(it.id)?.kind === "moved");
+  const open = list.flatMap((it) => {
+    const step = steps.get(it.id);
+    return step?.kind === "vouched" && !isLeft(it) ? [step.at] : [];
+  });
+  const link = open.length > 0 ? writeMoved(location.origin, { digits, list: open }) : null;
   useHeadingFocus(`send result ${moved}`);
   const foot = (
     <div class="stack">
@@ -44,22 +43,17 @@ export function Given({ list, steps, packed, others, withheld, isLeft, onAgain, 
       </button>
     </div>
   );
-  const some = list.some((it) => kindOf(it) === "moved");
-  const title = moved ? "result.done" : shown ? "result.title" : some ? "result.some" : "result.none";
+  const some = list.some((it) => steps.get(it.id)?.kind === "moved");
+  const title = moved ? "result.done" : link ? "result.title" : some ? "result.some" : "result.none";
   return (
     <Screen title={t("send.title")} headed foot={foot}>
       <h1>{t(title)}</h1>
       {moved && <p>{t("result.doneWhat")}</p>}
-      {shown && (
+      {link && (
         <>
-          <p>{t(open ? "result.what" : "result.whatOthers")}</p>
-          <Parts texts={shown.parts} alt={t("result.alt")} />
+          <p>{t("result.what")}</p>
+          <Qr text={link} alt={t("result.alt")} />
         </>
-      )}
-      {withheld && (
-        <Notice kind="warning">
-          <p>{t(`withheld.${withheld}`)}</p>
-        </Notice>
       )}
       <ul class="move-list" aria-live="polite">
         {list.map((it) => (
@@ -67,15 +61,9 @@ export function Given({ list, steps, packed, others, withheld, isLeft, onAgain, 
             <Line account={it} step={steps.get(it.id)} late={isLeft(it)} />
           </li>
         ))}
-        {others > 0 && !withheld && packed && (
-          <li>
-            <strong>{t("check.others", { n: packed.others })}</strong>
-            <span class="soft">{t(moved ? "result.othersDone" : "result.others")}</span>
-            {packed.left > 0 && <span class="soft">{t("result.othersLeft", { n: packed.left })}</span>}
-          </li>
-        )}
       </ul>
-      {shown?.link && <WithoutCamera link={shown.link} paste={null} note={null} />}
+      <OthersStay />
+      {link && <WithoutCamera link={link} paste={null} />}
     </Screen>
   );
 }
