@@ -62,7 +62,7 @@ export const json = (status: number, body: unknown): Response =>
 export const refusal = (status: number, code: string, now: number = NOW): Response =>
   json(status, { now, error: { code, message: "x" } });
 
-export interface FakeOutside extends Outside {
+interface FakeOutside extends Outside {
   readonly calls: { readonly url: string; readonly init: RequestInit }[];
   readonly offsets: Map<string, number>;
 }

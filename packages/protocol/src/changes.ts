@@ -17,7 +17,7 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** `at`: when; `browser` and `ip`: from where, as far as that is known. No name and no address is told. [P-88] */
-export const changeNotice = z.object({
+const changeNotice = z.object({
   id: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,43}$/)),
   kind: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
   at: unixSecondsShape,

@@ -11,8 +11,3 @@ export const WRONG_CLOCK_SECONDS = 300;
 export function isFresh(iat: UnixSeconds, now: UnixSeconds): boolean {
   return Math.abs(iat - now) <= IAT_TOLERANCE_SECONDS;
 }
-
-/** True when a call signed with `iat` should be signed once more, now that the server has told its time. [P-32] */
-export function needsResigning(iat: UnixSeconds, serverNow: UnixSeconds): boolean {
-  return Math.abs(serverNow - iat) > RESIGN_OFFSET_SECONDS;
-}

@@ -25,10 +25,10 @@ const claims = z.strictObject({
 });
 
 /** What a phone says when it enrols. `code` is the current code of the QR's seed, `name` what the device is called. [P-21] */
-export type EnrolmentClaims = Omit<z.infer<typeof claims>, "code"> & { readonly code: Code };
+type EnrolmentClaims = Omit<z.infer<typeof claims>, "code"> & { readonly code: Code };
 
 /** RFC 7638 thumbprint of a phone's public key, in base64url. */
-export type Thumbprint = string & { readonly __is: "Thumbprint" };
+type Thumbprint = string & { readonly __is: "Thumbprint" };
 
 declare const verified: unique symbol;
 

@@ -26,13 +26,13 @@ export const jwsTypes = {
   vouch: "spse-vouch+jwt",
   claim: "spse-claim+jws",
 } as const;
-export type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
+type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
 
 /** Why a JWS was refused before its content was looked at. `wrong-type`: well formed, but of another kind. */
 export type JwsRefusal = { readonly kind: "malformed" | "wrong-type" | "bad-signature" };
 
 /** A JWS taken apart, its signature not yet checked: trust nothing in it. */
-export interface ClaimedJws<Payload> {
+interface ClaimedJws<Payload> {
   readonly kind: "claimed";
   readonly jws: string;
   readonly payload: Payload;

@@ -6,7 +6,7 @@ import { SEED_BYTES, type TotpAlgorithm, type TotpKey, totpAlgorithms, totpKey }
 import { USER_ID_MOST } from "./user-id.ts";
 
 /** Longest key URI read, in characters: no QR that a phone scans off a screen holds more. [P-17] */
-export const KEY_URI_MAX_LENGTH = 2048;
+const KEY_URI_MAX_LENGTH = 2048;
 
 /** The QR of an LPSE: a standard key URI with where to enrol, and the right to do so once. [P-15] */
 export interface SpseKeyUri {

@@ -68,7 +68,7 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
 }
 
 /** Who an entry of a phone is: the LPSE it was enrolled at, and the account there. [P-3] */
-export interface Entry {
+interface Entry {
   readonly lpse: { readonly id: string };
   readonly account: { readonly userId: string };
 }

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 export type PortalUrl = string & z.core.$brand<"PortalUrl">;
 
 /** Longest base URL accepted, in characters. A DNS name has at most 253. */
-export const PORTAL_URL_MAX_LENGTH = 280;
+const PORTAL_URL_MAX_LENGTH = 280;
 
 /**
  * Reads a base URL. One origin serves one LPSE, so a path is refused (decision 1). [P-4]

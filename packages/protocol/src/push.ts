@@ -16,7 +16,7 @@ export const pushPaths = {
 } as const;
 
 /** Longest endpoint, in characters. Mozilla's and Apple's are below 400, Google's and Microsoft's below 600. */
-export const ENDPOINT_MAX_LENGTH = 1024;
+const ENDPOINT_MAX_LENGTH = 1024;
 /** Seconds for which a test notification is worth delivering. [P-73] */
 export const PUSH_TEST_SECONDS = 60;
 
@@ -27,10 +27,10 @@ const bytesShape = (length: number) =>
   );
 
 /** An uncompressed P-256 point (65 bytes): what VAPID keys and `p256dh` are. RFC 8291 §2, RFC 8292 §3.2. */
-export const pushKeyShape = bytesShape(65);
+const pushKeyShape = bytesShape(65);
 
 /** How a phone can be woken. The list grows; an LPSE tells in `about` which kinds it offers. [P-69] */
-export const wakeKinds = ["web-push", "fcm", "apns"] as const;
+const wakeKinds = ["web-push", "fcm", "apns"] as const;
 export type WakeKind = (typeof wakeKinds)[number];
 
 /** A browser's subscription, as its `toJSON()` says without `expirationTime`. RFC 8030 §4, RFC 8291 §2. */
@@ -49,12 +49,11 @@ const tokenShape = z.strictObject({
   kind: z.enum(["fcm", "apns"]),
   token: z.string().check(z.maxLength(ENDPOINT_MAX_LENGTH), z.regex(/^[A-Za-z0-9_:.-]+$/)),
 });
-export const subscriptionShape = z.union([webPushShape, tokenShape]);
+const subscriptionShape = z.union([webPushShape, tokenShape]);
 export type Subscription = z.infer<typeof subscriptionShape>;
 
 /** `POST /device/v1/subscription`, signed: the device's only subscription; null gives it up. [P-70] */
 export const subscriptionBody = z.strictObject({ subscription: z.nullable(subscriptionShape) });
-export type SubscriptionBody = z.infer<typeof subscriptionBody>;
 
 /**
  * `GET` and `POST /device/v1/subscription`. `key`: the LPSE's VAPID public key. `endpoint`: digest of the stored endpoint or token,

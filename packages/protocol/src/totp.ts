@@ -4,15 +4,15 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import type { UnixSeconds } from "./time.ts";
 
 /** Seconds for which one code is current. RFC 6238 §4.1: default X = 30. [P-12] */
-export const TOTP_PERIOD_SECONDS = 30;
+const TOTP_PERIOD_SECONDS = 30;
 /** Digits of a code. RFC 4226 §5.3: at least six. [P-12] */
-export const TOTP_DIGITS = 6;
+const TOTP_DIGITS = 6;
 /** Bytes of a seed we make. RFC 4226 §4 R6 recommends 160 bits. [P-12] */
 export const SEED_BYTES = 20;
 /** Steps accepted behind now, for slow typing. RFC 6238 §5.2: "at most one". [P-13] */
-export const TOTP_LATE_STEPS = 1;
+const TOTP_LATE_STEPS = 1;
 /** Steps accepted ahead of now, for a phone whose clock runs fast. RFC 6238 §6. [P-13] */
-export const TOTP_EARLY_STEPS = 1;
+const TOTP_EARLY_STEPS = 1;
 
 /** The hashes RFC 6238 §1.2 allows. Ours is always SHA1; other services' keys in the app may use the others. */
 const hashes = { SHA1: sha1, SHA256: sha256, SHA512: sha512 } as const;
@@ -30,7 +30,7 @@ export interface TotpKey {
 /** A code of the right length, digits only. Not yet a right code. */
 export type Code = string & { readonly __is: "Code" };
 /** Number of a period since 1970 (RFC 6238 §4.2: T). */
-export type TimeStep = number & { readonly __is: "TimeStep" };
+type TimeStep = number & { readonly __is: "TimeStep" };
 /** Stands for "no code of this device was ever accepted": older than every step. */
 export const NO_STEP = -1 as TimeStep;
 

@@ -21,11 +21,9 @@ export const verificationPath = "/device/v1/verification";
 export const CHANGE_SECONDS = 5 * 60;
 /** Wrong PINs in a row that end the PIN of a device. NIST SP 800-63B-4 §3.2.10. [P-80] */
 export const PIN_TRIES = 10;
-/** Digits of an app PIN. [P-80] */
-export const PIN_DIGITS = 6;
 
 /** `none`: the device's own key alone. `biometric`: WebAuthn with user verification. `pin`: the app's PIN. */
-export const verificationKinds = ["none", "biometric", "pin"] as const;
+const verificationKinds = ["none", "biometric", "pin"] as const;
 export type VerificationKind = (typeof verificationKinds)[number];
 
 const bytes = (most: number) =>
@@ -34,7 +32,7 @@ const bytes = (most: number) =>
 const credentialId = bytes(1023);
 
 /** What `navigator.credentials.get` gave, its bytes in base64url. WebAuthn §5.2.2. [P-76] */
-export const assertionShape = z.strictObject({
+const assertionShape = z.strictObject({
   id: credentialId,
   clientDataJSON: bytes(2048),
   authenticatorData: bytes(1024),
@@ -43,7 +41,7 @@ export const assertionShape = z.strictObject({
 export type Assertion = z.infer<typeof assertionShape>;
 
 /** What `navigator.credentials.create` gave. WebAuthn §5.2.1. [P-78] */
-export const credentialShape = z.strictObject({
+const credentialShape = z.strictObject({
   id: credentialId,
   clientDataJSON: bytes(2048),
   attestationObject: bytes(4096),
@@ -131,7 +129,6 @@ const jwsShape = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[\w-]+\
 
 /** `POST /device/v1/requests/:id/answer`, signed: the JWS inside is the answer of answer.ts. [P-48] [P-75] */
 export const answerBody = z.strictObject({ answer: jwsShape, verification: z.optional(verificationShape) });
-export type AnswerBody = z.infer<typeof answerBody>;
 
 /**
  * `POST /device/v1/verification`, signed. `credential` is there exactly for a change to `biometric`, `pin` (the PIN's key)

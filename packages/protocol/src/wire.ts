@@ -67,7 +67,6 @@ export type AboutReply = z.infer<typeof aboutReply>;
 
 /** `POST /device/v1/enrolments`, unsigned: the JWS inside is signed by the key it brings. [P-21] */
 export const enrolmentBody = z.strictObject({ enrolment: jws });
-export type EnrolmentBody = z.infer<typeof enrolmentBody>;
 
 /** 201 of an enrolment. `secret`: the device's own fresh TOTP seed, 20 bytes in base32; the QR's is worthless now. */
 export const enrolmentReply = z.object({
@@ -80,7 +79,7 @@ export const enrolmentReply = z.object({
 export type EnrolmentReply = z.infer<typeof enrolmentReply>;
 
 /** `active`: enrolled and usable. `ended`: never again; the phone offers to remove the entry. [P-54] */
-export const deviceStates = ["active", "ended"] as const;
+const deviceStates = ["active", "ended"] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
 /** Why a device has ended: 2FA disabled, 2FA reset, revoked by this phone, removed on the portal. [P-54] */
@@ -88,7 +87,7 @@ export const endedReasons = ["disabled", "reset", "revoked", "removed"] as const
 export type EndedReason = (typeof endedReasons)[number];
 
 /** One pending login request: `bytes` is the stored JSON in base64url; the signature covers exactly these bytes. [P-40] */
-export const pendingRequest = z.object({
+const pendingRequest = z.object({
   id: requestIdShape,
   bytes: z.string().check(z.maxLength(REQUEST_MAX_LENGTH), z.regex(/^[A-Za-z0-9_-]+$/)),
 });
@@ -130,7 +129,6 @@ export type Seen = (typeof seenStages)[number];
 
 /** `POST /device/v1/requests/:id/receipt`, signed by the call alone. [P-83] */
 export const receiptBody = z.strictObject({ seen: z.enum(seenStages) });
-export type ReceiptBody = z.infer<typeof receiptBody>;
 /** `noted`: whether it was news. */
 export const receiptReply = z.object({ now, noted: z.boolean() });
 export type ReceiptReply = z.infer<typeof receiptReply>;
@@ -187,7 +185,7 @@ export const errorReply = z.object({
   now,
   error: z.object({ code: z.string().check(z.maxLength(40)), message: z.string().check(z.maxLength(500)) }),
 });
-export type ErrorReply = z.infer<typeof errorReply>;
+type ErrorReply = z.infer<typeof errorReply>;
 
 /** What a server sends for a refusal: the code is one of ours. */
 export type ErrorBody = ErrorReply & { error: { code: ErrorCode } };

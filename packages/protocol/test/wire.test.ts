@@ -10,7 +10,6 @@ import {
   errorReply,
   errorStatus,
   isFresh,
-  needsResigning,
   parsePortalUrl,
   receiptBody,
   requestsReply,
@@ -99,12 +98,6 @@ test("[P-31] sixty seconds either side are fresh, sixty-one are not", () => {
   const at = unixSeconds(now);
   for (const offset of [-61, -60, 0, 60, 61])
     assert.equal(isFresh(unixSeconds(now + offset), at), Math.abs(offset) <= 60, String(offset));
-});
-
-test("[P-32] above thirty seconds the phone signs once more", () => {
-  const at = unixSeconds(now);
-  for (const offset of [-31, -30, 0, 30, 31])
-    assert.equal(needsResigning(unixSeconds(now + offset), at), Math.abs(offset) > 30, String(offset));
 });
 
 test("times are whole seconds", () => {

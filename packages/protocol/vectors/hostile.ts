@@ -1,7 +1,7 @@
 /** JWS built with plain WebCrypto, so that hostile ones can break any rule, and the attacks common to every kind. */
 import { encodeBase64url } from "../src/base64url.ts";
 
-export interface TestKey {
+interface TestKey {
   readonly kty: "EC";
   readonly crv: "P-256";
   readonly x: string;
@@ -21,8 +21,7 @@ export interface Case {
 export type Json = Readonly<Record<string, unknown>>;
 
 export const utf8 = (text: string) => new TextEncoder().encode(text);
-export const part = (value: Json | string) =>
-  encodeBase64url(utf8(typeof value === "string" ? value : JSON.stringify(value)));
+const part = (value: Json | string) => encodeBase64url(utf8(typeof value === "string" ? value : JSON.stringify(value)));
 export const publicOf = ({ kty, crv, x, y }: TestKey) => ({ kty, crv, x, y });
 
 async function es256(key: TestKey, signed: string): Promise<string> {

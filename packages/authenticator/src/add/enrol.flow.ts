@@ -13,7 +13,7 @@ import { deviceName } from "./device-name.ts";
 import { type AddRefusal, type Found, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
 
 /** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
-export interface Enrolling {
+interface Enrolling {
   readonly uri: SpseKeyUri;
   keys: DeviceKeys | null;
   jws: string | null;

@@ -1,5 +1,5 @@
 /** A key typed by hand. Pure. */
-import { decodeBase32, encodeBase32, isLine, type OtherKeyUri, totpKey } from "@spse/protocol";
+import { decodeBase32, isLine, type OtherKeyUri, totpKey } from "@spse/protocol";
 
 export interface TypedKey {
   readonly issuer: string;
@@ -32,6 +32,3 @@ export function readTypedKey(typed: TypedKey): { readonly kind: "faults"; readon
   if (seed === null || Object.keys(faults).length > 0) return { kind: "faults", faults };
   return { kind: "other-service", issuer, userId, key: totpKey(seed) };
 }
-
-/** The secret as it is stored. */
-export const secretOf = (seed: Uint8Array): string => encodeBase32(seed);

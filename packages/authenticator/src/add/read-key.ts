@@ -2,7 +2,7 @@
 import { decodeBase32, type KeyUriVerdict, parseAppLink, parseKeyUri } from "@spse/protocol";
 
 /** As {@link parseKeyUri}; `bare-key`: only a key in base32, for which the person must add whose it is. */
-export type ReadKey = KeyUriVerdict | { readonly kind: "bare-key"; readonly key: string } | { readonly kind: "empty" };
+type ReadKey = KeyUriVerdict | { readonly kind: "bare-key"; readonly key: string } | { readonly kind: "empty" };
 
 /**
  * Reads a text in any of the forms that reach a phone: key URI, a link `{app}/#{key URI}` of any app address, the

@@ -3,9 +3,9 @@ import { currentCode, type UnixSeconds } from "@spse/protocol";
 import { type StoredAccount, totpKeyOf } from "../store/account.ts";
 
 /** Seconds before its end in which a code is shown as about to go. */
-export const LATE_SECONDS = 6;
+const LATE_SECONDS = 6;
 
-export interface ShownCode {
+interface ShownCode {
   readonly digits: string;
   /** In halves, for the eye: 482 and 913; seven digits 3 and 4. */
   readonly groups: readonly [string, string];

@@ -12,7 +12,7 @@ const WAITS = [0, 0, 30, 60, 300, 900, 3600] as const;
 export const waitSecondsAfter = (wrong: number): number =>
   wrong < 1 ? 0 : (WAITS[Math.min(wrong, WAITS.length) - 1] ?? 0);
 
-export type ReadPin =
+type ReadPin =
   | { readonly kind: "pin"; readonly pin: string }
   | { readonly kind: "empty" | "not-digits" | "wrong-length" };
 

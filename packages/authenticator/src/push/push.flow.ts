@@ -13,7 +13,7 @@ import { type Renewed, renew } from "./renew.ts";
 import { lastSuccess, type PushState, platformOf, supportOf } from "./state.ts";
 
 /** How notifications stand, by LPSE id; an LPSE without an entry is `off`. */
-export const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
+const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
 
 /** When a push arrived while the app was open, by LPSE id. */
 export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
@@ -29,7 +29,7 @@ const permission = (): NotificationPermission => ("Notification" in window ? Not
 const scopeOf = (lpse: LpseId): string => `/push/${lpse}/`;
 
 /** What this browser can do now; a permission may be given or taken at any time. */
-export const support = () =>
+const support = () =>
   supportOf({
     complete: "serviceWorker" in navigator && "PushManager" in window && "Notification" in window,
     ios: platformOf(navigator.userAgent) === "ios",

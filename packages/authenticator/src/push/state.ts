@@ -16,7 +16,7 @@ export interface Ability {
  * `install`: iOS gives push only to an app on the home screen. `blocked`: its owner or the browser has said no, and only the
  * browser's own settings can change that.
  */
-export type Support = "able" | "install" | "unsupported" | "blocked";
+type Support = "able" | "install" | "unsupported" | "blocked";
 
 export function supportOf(it: Ability): Support {
   if (it.ios && !it.installed) return "install";
@@ -40,7 +40,7 @@ export function lastSuccess(received: UnixSeconds | null, sent: UnixSeconds | nu
 }
 
 /** The phones whose settings differ. */
-export type Platform = "android" | "ios" | "other";
+type Platform = "android" | "ios" | "other";
 
 export function platformOf(userAgent: string): Platform {
   if (/iphone|ipad/i.test(userAgent)) return "ios";

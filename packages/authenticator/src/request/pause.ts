@@ -1,7 +1,7 @@
 /** How long the phone rests between two calls for requests. Pure. */
 
 /** Between two calls while a request is listed: at the earliest. [P-44] */
-export const LIVE_PAUSE_MS = 2000;
+const LIVE_PAUSE_MS = 2000;
 /** Between two calls that a server answers without holding them. */
 const UNHELD_PAUSE_MS = 8000;
 /** Between two held calls, so that a server that does not hold is not flooded. */

@@ -198,8 +198,5 @@ export function lifeOf(view: { readonly shown: Shown; readonly gone: Gone }, now
   return view.gone ? { kind: view.gone } : { kind: "live", secondsLeft };
 }
 
-/** Seconds left at which a screen reader is told, besides the start and the end. */
-export const TOLD_SECONDS = [30, 10] as const;
-
 /** The mark that was passed last: 60, 30 or 10. A live region that shows it speaks only when it changes. */
 export const toldSeconds = (secondsLeft: number): number => (secondsLeft <= 10 ? 10 : secondsLeft <= 30 ? 30 : 60);

@@ -1,6 +1,6 @@
 /** Which part of a picture is searched, and how large. Pure. */
 
-export interface Crop {
+interface Crop {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,7 +1,7 @@
 /** The lamp and the lens of a camera, where the phone lets a page use them (W3C MediaStream Image Capture, "torch" and "zoom"). */
 
 /** What this camera can do; `zoom` null where it has one size only. */
-export interface Optics {
+interface Optics {
   readonly torch: boolean;
   readonly zoom: { readonly near: number; readonly far: number } | null;
 }

@@ -20,7 +20,7 @@ import * as z from "zod/mini";
 import { type DeviceKey, keyStore } from "./key-store.ts";
 
 /** How its owner keeps an account in the list. */
-export interface Kept {
+interface Kept {
   /** The owner's own name for it; never shown instead of the User ID. */
   readonly label?: string | undefined;
   /** Where it stands in the list, from 0; without, behind all that were put in order. */
@@ -137,7 +137,7 @@ export function totpKeyOf(account: StoredAccount & { readonly secret: string }):
 }
 
 /** What names an account in the list. */
-export interface Names {
+interface Names {
   readonly user: string;
   /** The LPSE or service. */
   readonly at: string;

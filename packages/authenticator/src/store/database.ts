@@ -6,7 +6,7 @@ export type StorageRefusal = { readonly kind: "storage-unavailable" } | { readon
 const NAME = "spse-authenticator";
 /** 2: the history came. 3: the seeds' key. */
 const VERSION = 3;
-export type Table = "accounts" | "clocks" | "history" | "keys";
+type Table = "accounts" | "clocks" | "history" | "keys";
 
 let opened: Promise<IDBDatabase> | null = null;
 

@@ -11,7 +11,7 @@ export interface DeviceKeys {
 }
 
 /** What a wrapper for the stores fills in with the system's own key store: docs/decisions/0009. */
-export interface KeyStore {
+interface KeyStore {
   /** A new P-256 pair for one enrolment, whose private half nobody can read out [P-11]; null where none can be made. */
   make(): Promise<DeviceKeys | null>;
   /** The key that a stored entry holds; null where it is lost. */
@@ -33,7 +33,7 @@ export const keyStore: KeyStore = {
 };
 
 /** A public key as the protocol writes it; null where the browser wrote something else. */
-export async function publicJwkOf(key: CryptoKey): Promise<PublicJwk | null> {
+async function publicJwkOf(key: CryptoKey): Promise<PublicJwk | null> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", key);
   return publicJwkShape.safeParse({ kty, crv, x, y }).data ?? null;
 }

@@ -10,7 +10,7 @@ const lockShape = z.looseObject({
   /** Seconds in the background after which it closes. */
   afterSeconds: z.int(),
 });
-export type Lock = z.infer<typeof lockShape>;
+type Lock = z.infer<typeof lockShape>;
 
 const shape = z.object({
   id: z.literal("seeds"),

@@ -14,7 +14,7 @@ export type Failure =
 export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;
 
 /** A reply with the server's time, where it told one. */
-export interface Reply<Body> {
+interface Reply<Body> {
   readonly contact: Contact<Body>;
   readonly serverNow: UnixSeconds | null;
 }

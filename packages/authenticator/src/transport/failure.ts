@@ -7,7 +7,7 @@ import { texts } from "./failure.texts.ts";
 const t = speak(texts);
 
 /** An LPSE as far as it is known: before the first answer its host stands for its name. */
-export interface Named {
+interface Named {
   readonly name: string;
   readonly url: string;
 }

@@ -20,7 +20,7 @@ export interface Outside {
   learnOffset(url: PortalUrl, offsetSeconds: number): void;
 }
 
-export interface Call<Body> {
+interface Call<Body> {
   readonly url: PortalUrl;
   readonly method: "GET" | "POST";
   /** Path with query. */

@@ -4,13 +4,13 @@ import { signal } from "@preact/signals";
 export type Language = "id" | "en";
 
 /** The two catalogues of one screen: English must have exactly the Indonesian keys. */
-export interface Texts<Key extends string> {
+interface Texts<Key extends string> {
   readonly id: Readonly<Record<Key, string>>;
   readonly en: Readonly<Record<Key, string>>;
 }
 
 /** Says one text in the present language; a component that calls it follows a change of language. */
-export type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 export const language = signal<Language>("id");
 

@@ -15,7 +15,7 @@ export type ChangeEnd =
   | { readonly kind: "system"; readonly why: WebauthnFailure["kind"] }
   | { readonly kind: "storage" };
 
-export interface Wanted {
+interface Wanted {
   readonly to: VerificationKind;
   /** What is there already, which has to agree. */
   readonly kept: Kept | null;

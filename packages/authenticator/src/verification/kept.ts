@@ -1,5 +1,5 @@
 /** What this phone keeps of how it verifies its owner, within the account's record. Pure. */
-import type { UnixSeconds, VerificationReply } from "@spse/protocol";
+import type { VerificationReply } from "@spse/protocol";
 import * as z from "zod/mini";
 
 /** `key`: the secret from which a PIN's key is made; not extractable. [P-80] */
@@ -39,7 +39,3 @@ export function settle(record: Record | null, told: VerificationReply): Kept | n
   if (told.kind === "biometric") return { kind: "biometric", credential: told.credential ?? "" };
   return mine?.kind === "pin" ? { kind: "pin", key: mine.key } : "lost";
 }
-
-/** From when the LPSE refuses a *Ya* of this phone as it is; null: it does not. */
-export const demandedOf = (told: VerificationReply): UnixSeconds | null =>
-  told.kind === "none" ? told.demanded : null;
