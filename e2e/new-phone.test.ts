@@ -4,7 +4,15 @@
  */
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { type Moved, moveDigits, parseMoveOffer, portalUrl, voucherIdShape, writeMoved } from "@spse/protocol";
+import {
+  MOVE_MOST,
+  type Moved,
+  moveDigits,
+  parseMoveOffer,
+  portalUrl,
+  voucherIdShape,
+  writeMoved,
+} from "@spse/protocol";
 import { listDevices } from "../packages/server/src/factor/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { dumpStorage, setPin } from "./support/app.ts";
@@ -184,6 +192,20 @@ test("hostile and mistaken codes have a sentence each, and add nothing [P-96]", 
     await fresh.press("Pindai kode ponsel baru");
     await fresh.see(words);
   }
+});
+
+test("one QR holds as many accounts as one move takes, with addresses as long as they may be, and the camera reads it [P-96]", async () => {
+  await openReceive(fresh);
+  const digits = await digitsOf(fresh);
+  const hosts = Array.from({ length: MOVE_MOST }, (_, nth) => `${"panjang".repeat(6)}-${nth}.go.id`);
+  const list = hosts.map((host, nth) => {
+    const voucher = voucherIdShape.parse(`voucher${String(nth).padStart(15, "0")}`);
+    return { url: portalUrl(`https://${host}`), voucher };
+  });
+  await fresh.hold(drawQr(writeMoved(run.appUrl, { digits, list })));
+  await fresh.press("Pindai kode ponsel lama");
+  await fresh.seeHeading("Ambil account");
+  assert.deepEqual(await fresh.texts(".move-list li"), hosts);
 });
 
 test("a phone with nothing but other services' codes has nothing to move, and is told how they come along [P-97]", async () => {
