@@ -59,6 +59,14 @@ export const throttle: readonly Mutant[] = [
     tests: [COUNTERS, GATE],
   },
   {
+    id: "give-back-window",
+    breaks: "a right password leaves its window behind",
+    file: `${SRC}/throttle/throttle.ts`,
+    source: '  await world.db.deleteFrom("throttle").where("key", "=", key).where("count", "=", 0).execute();\n',
+    replacement: "",
+    tests: [COUNTERS, "packages/server/attacks/enumeration.story.test.ts"],
+  },
+  {
     id: "network-wide",
     breaks: "an IPv6 address counts for its /64 alone",
     file: `${SRC}/http/network.ts`,

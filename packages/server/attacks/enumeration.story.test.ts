@@ -1,12 +1,12 @@
 /** Who has an account here, and with which data? The same answers whether or not. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { askForLink, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
+import { askForLink, giveUserId, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
@@ -78,6 +78,34 @@ describe("Enumeration [promise:alike]", () => {
     }
     assert.match(seen[0]?.at(-2) ?? "", /Percobaan hari ini sudah habis/);
     assert.deepEqual(seen[1], seen[0]);
+  });
+
+  test("while its owner logs in, a known User ID costs a stranger what an unknown one does, and its day ends no sooner [A8]", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "KENAL001" });
+    const ownerLogsIn = async () => {
+      const owner = visitor(world);
+      await giveUserId(owner, "KENAL001");
+      assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/beranda");
+    };
+    await ownerLogsIn();
+    world.clock.advance(3600);
+    const userIds = ["KENAL001", "ASING001"];
+    const strangers: Visitor[] = [];
+    for (const userId of userIds) strangers.push(await spendHour(world, userId));
+    const looked = () =>
+      Promise.all(strangers.map(async (it, at) => shape(await it.get("/login/password"), userIds[at] ?? "")));
+
+    const [known, unknown] = await looked();
+    assert.doesNotMatch(known ?? "", /name="kode-keamanan"/);
+    assert.equal(known, unknown);
+    await ownerLogsIn();
+    assert.deepEqual(await looked(), [known, unknown], "past the hour's budget");
+
+    await world.db.updateTable("throttle").set({ count: 100 }).where("key", "like", "password:day:%").execute();
+    const waits = [];
+    for (const it of strangers) waits.push((await tryPassword(world, it, WRONG)).headers["retry-after"]);
+    assert.deepEqual(waits, ["86400", "86400"], "a day from the stranger's first attempt on, not from the owner's");
   });
 
   test("Lupa Password: right data, wrong email, unknown User ID: one answer, and none tells whether a mail went out [A8 A7]", async () => {

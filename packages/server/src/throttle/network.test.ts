@@ -87,6 +87,22 @@ onBothEngines("Counters in order", (fresh) => {
     assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 60 });
   });
 
+  test("the last count that is given back takes its window along; one that is left keeps it", async () => {
+    const world = await fresh();
+    const budget = { limit: 2, seconds: 60 };
+    const counter = { key: "key", budget };
+    await spend(world, "key", budget);
+    await giveBack(world, counter);
+    await giveBack(world, counter);
+    assert.equal(await countOf(world, "key"), undefined);
+    world.clock.advance(20);
+    for (let at = 0; at < 2; at++) await spend(world, "key", budget);
+    await giveBack(world, counter);
+    world.clock.advance(10);
+    await spend(world, "key", budget);
+    assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 50 });
+  });
+
   test("a hundred at the same moment: a budget of one holds one", async () => {
     const world = await fresh();
     const all = await Promise.all(Array.from({ length: 100 }, () => spend(world, "turn", { limit: 1, seconds: 30 })));

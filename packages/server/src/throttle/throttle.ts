@@ -106,7 +106,10 @@ const tightest = (all: readonly Spending[]): Spending =>
     return other.kind === "spent" || other.left < one.left ? other : one;
   });
 
-/** Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. */
+/**
+ * Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. The last
+ * count takes its window along, so that the end of a later one does not tell when somebody was right.
+ */
 export async function giveBack(world: World, { key, budget }: Counter): Promise<void> {
   await world.db
     .updateTable("throttle")
@@ -114,6 +117,7 @@ export async function giveBack(world: World, { key, budget }: Counter): Promise<
     .where("key", "=", key)
     .where("count", ">", 0)
     .execute();
+  await world.db.deleteFrom("throttle").where("key", "=", key).where("count", "=", 0).execute();
 }
 
 /** Forgets counts: the owner has succeeded. */

@@ -163,7 +163,7 @@ export async function streamEnrolment(world: World, visit: SessionVisit): Promis
   if (!("offerId" in first)) return json({ at: first.at }, 410);
   return {
     kind: "stream",
-    owner: `session:${visit.session.id}`,
+    by: { owner: `session:${visit.session.id}`, account: visit.session.account.id },
     open: async (sink) => {
       for (;;) {
         const woken = nextWake(world, `offer:${first.offerId}`, sink.over);

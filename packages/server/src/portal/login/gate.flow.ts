@@ -25,9 +25,9 @@ import type { Login } from "./login.ts";
 export interface Attempt {
   readonly gate: Gate;
   readonly link: AccountLink | null;
-  /** Attempts of the hour: of this known browser, or of all others. Forgotten once the password is right. */
+  /** Attempts of the hour: of this known browser, or of all others. */
   readonly hour: Counter;
-  /** Attempts of the day, where this browser is not known. Taken back once the password is right. */
+  /** Attempts of the day; null where this browser is known. */
   readonly day: Counter | null;
 }
 
@@ -93,43 +93,48 @@ async function loadAttemptLink(world: World, visit: Visit, account: Account | nu
 }
 
 /**
- * Counts one attempt before its hash; false where others were faster and the gate is not open any more. The turn comes first:
- * of many attempts at the same moment those that do not get it spend nothing of the day.
+ * Counts one attempt before its hash. The turn comes first: of many attempts at the same moment those that do not get it spend
+ * nothing of the day.
+ *
+ * @returns what it was counted on; null where others were faster and the gate is not open any more.
  */
 export async function countAttempt(
   world: World,
   visit: Visit,
   login: Pick<Login, "typedUserId">,
   { gate, link, hour, day }: Attempt,
-): Promise<boolean> {
-  if (link || gate.kind === "code") return true;
+): Promise<readonly Counter[] | null> {
+  if (link || gate.kind === "code") return [];
   if (gate.kind === "work") {
     const turn = await spendInOrder(world, turnsOf(world, visit, login, gate.turn));
-    if (turn.kind === "spent") return false;
+    if (turn.kind === "spent") return null;
   }
-  const counted = await spend(world, hour.key, hour.budget);
-  if (counted.kind === "spent" && gate.kind === "open") return false;
-  return day === null || (await spend(world, day.key, day.budget)).kind === "within";
+  const inHour = (await spend(world, hour.key, hour.budget)).kind === "within";
+  if (!inHour && gate.kind === "open") return null;
+  if (day && (await spend(world, day.key, day.budget)).kind === "spent") return null;
+  return [...(inHour ? [hour] : []), ...(day ? [day] : [])];
 }
 
-/** Nothing was tried: the server was too busy. What was counted for it is taken back; a link or code that bought it is used. */
-export async function takeBackAttempt(world: World, { gate, link, hour, day }: Attempt): Promise<void> {
-  if (link || gate.kind === "code") return;
-  await giveBack(world, hour);
-  if (day) await giveBack(world, day);
+/** No wrong password came of it. A link or code that bought it is used all the same. */
+export async function takeBack(world: World, counted: readonly Counter[]): Promise<void> {
+  for (const counter of counted) await giveBack(world, counter);
 }
 
 /** A wrong password also counts on its network. */
 export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
   spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
 
-/** The password was right: the hour's attempts are forgotten, and of the day's this one, or the link that has bought it. */
-export async function forgiveAttempts(
+/**
+ * The password was right. What strangers share loses this attempt's own count, or the link that has bought it, and nothing
+ * else: a price that fell would tell them that there is such an account, and when its owner logs in. What a known browser
+ * has got wrong is its own, and forgotten.
+ */
+export async function forgiveAttempt(
   world: World,
   login: Pick<Login, "typedUserId">,
-  { gate, link, hour, day }: Attempt,
+  { link, hour, day }: Attempt,
+  counted: readonly Counter[],
 ): Promise<void> {
-  await forgive(world, hour.key);
-  if (link) await giveBack(world, linksOf(world, login));
-  else if (day && gate.kind !== "code") await giveBack(world, day);
+  if (day === null) return forgive(world, hour.key);
+  await takeBack(world, link ? [linksOf(world, login)] : counted);
 }

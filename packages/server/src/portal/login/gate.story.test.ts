@@ -222,6 +222,29 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal((await row.executeTakeFirst())?.count, 3);
   });
 
+  test("an attempt that found the queue full takes back what it was counted on, and nothing of what others have spent [N20]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const full = { ...world, hashing: { ...world.hashing, run: async () => ({ kind: "busy" }) as const } };
+    const tried = async () => {
+      const unlucky = visitor(full, { ip: RIVAL });
+      await giveUserId(unlucky);
+      assert.equal((await tryPassword(full, unlucky, WRONG)).status, 503);
+    };
+    const counts = async () =>
+      (await world.db.selectFrom("throttle").select("count").where("key", "like", "password:new:%").execute()).map(
+        (it) => it.count,
+      );
+    await tried();
+    assert.deepEqual(await counts(), [], "within the budget");
+    const rival = await spendHour(world);
+    await tryPassword(world, rival, WRONG);
+    world.clock.advance(30);
+    await tried();
+    assert.doesNotMatch((await giveUserId(visitor(world))).text, /name="kode-keamanan"/, "past it the gate stays shut");
+    assert.deepEqual(await counts(), [11]);
+  });
+
   test("a network's failures only raise the cost of its unknown browsers: work, and one attempt at each User ID in five seconds", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -20,7 +20,7 @@ import { loadPolicy } from "../../policy/policy.ts";
 import { startProof } from "../../proof/start.ts";
 import { askerOf } from "../../session/asker.ts";
 import { endSession, endSessionsThere, startSession } from "../../session/session.ts";
-import { giveBack, spend } from "../../throttle/throttle.ts";
+import { type Counter, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";
 import {
@@ -28,9 +28,9 @@ import {
   codesKey,
   countAttempt,
   countWrong,
-  forgiveAttempts,
+  forgiveAttempt,
   loadAttempt,
-  takeBackAttempt,
+  takeBack,
 } from "./gate.flow.ts";
 import { CODES_BUDGET, type Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
@@ -81,27 +81,33 @@ export async function submitPassword(world: World, visit: Visit): Promise<Reply>
   if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
 
   const asker = await askerOf(world, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
-  const refused = await checkBeforeHash(world, visit, login, account, attempt, asker);
-  if (refused) {
-    await noteRefused(world, visit, account, refused);
-    return refuse(world, visit, login, account, refused);
+  const checked = await checkBeforeHash(world, visit, login, account, attempt, asker);
+  if (checked.kind !== "may-try") {
+    await noteRefused(world, visit, account, checked);
+    return refuse(world, visit, login, account, checked);
   }
 
   const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, visit.form.password ?? "");
   if (verdict.kind === "busy") {
-    await takeBackAttempt(world, attempt);
+    await takeBack(world, checked.counted);
     return refuse(world, visit, login, account, verdict);
   }
   if (verdict.kind === "wrong" || account === null) {
     await saveWrong(world, visit, account, attempt);
     return refuse(world, visit, login, account, { kind: "password-wrong" });
   }
-  await forgiveAttempts(world, login, attempt);
+  await forgiveAttempt(world, login, attempt, checked.counted);
   if (verdict.rehash) await rehash(world, asker, account, visit.form.password ?? "");
   return finish(world, visit, login, account);
 }
 
-/** What an attempt has to bring before it may cost a hash, cheapest first; null where it has brought all. */
+/** An attempt that has brought all that it has to. `counted`: to be taken back where no wrong password comes of it. */
+interface MayTry {
+  readonly kind: "may-try";
+  readonly counted: readonly Counter[];
+}
+
+/** What an attempt has to bring before it may cost a hash, cheapest first. */
 async function checkBeforeHash(
   world: World,
   visit: Visit,
@@ -109,7 +115,7 @@ async function checkBeforeHash(
   account: Account | null,
   attempt: Attempt,
   asker: Asker,
-): Promise<PasswordRefusal | null> {
+): Promise<PasswordRefusal | MayTry> {
   const { gate, link } = attempt;
   if (!visit.form.password) return { kind: "password-empty" };
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
@@ -125,7 +131,8 @@ async function checkBeforeHash(
     if (refused) return refused;
   }
   if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
-  return (await countAttempt(world, visit, login, attempt)) ? null : outrun(world, visit, login, account);
+  const counted = await countAttempt(world, visit, login, attempt);
+  return counted ? { kind: "may-try", counted } : outrun(world, visit, login, account);
 }
 
 /** Others were faster at this moment: what the next attempt costs is said as though it had been so before. */
