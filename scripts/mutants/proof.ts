@@ -8,6 +8,15 @@ const HELD = `${SRC}/proof/held.story.test.ts`;
 
 export const proof: readonly Mutant[] = [
   {
+    id: "requests-at-once",
+    breaks: "browsers that ask at the same moment send more requests than their network may (PostgreSQL)",
+    file: `${SRC}/proof/start.ts`,
+    within: "sendRequest",
+    source: "if (!(await countRequest(inside, proof))) return false;",
+    replacement: "await countRequest(inside, proof);",
+    tests: [HELD],
+  },
+  {
     id: "currentProof-by-form",
     breaks: "the id in a form's field stands for the cookie",
     file: `${SRC}/proof/start.ts`,

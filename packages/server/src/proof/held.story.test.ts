@@ -73,6 +73,20 @@ onBothEngines("[A19 A1] requests of one network to one account", (fresh) => {
     assert.equal(at((await loginOf(world, person, false, ELSEWHERE)).page().text), "waiting");
   });
 
+  test("fifteen browsers that ask at the same moment send ten, as they would one after another", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    await flood(world, person, HERE);
+    world.clock.advance(10);
+    const browsers: Visitor[] = [];
+    for (let login = 0; login < 15; login++) browsers.push(await loginOf(world, person, false, HERE));
+    world.clock.advance(900 - 10);
+    for (const browser of browsers) assert.equal(at((await browser.get("/proof")).text), "ask-again");
+    await Promise.all(browsers.map((it) => press(it, "/proof/again")));
+    const sent = world.db.selectFrom("approval").select("id").where("issued_at", "=", world.now());
+    assert.equal((await sent.execute()).length, MOST);
+  });
+
   test("while a request waits, Kirim ulang is not offered where it would send nothing", async () => {
     const world = await fresh();
     const person = await enrolled(world);

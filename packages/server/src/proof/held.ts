@@ -17,12 +17,14 @@ export const SHIELD_SECONDS = 30;
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
   networkCounters(`requests:${proof.accountId}`, proof.ip, REQUESTS_FROM_NETWORK);
 
-/** Counts one request of an unknown browser. */
+/** Counts one request of an unknown browser; false where others of its network were faster at this moment: it is not sent. */
 export async function countRequest(
   inside: World,
-  proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,
-): Promise<void> {
-  if (!proof.browserKnown) await spendInOrder(inside, requestsOf(proof));
+  proof: Pick<Proof, "accountId" | "ip" | "browserKnown" | "purpose">,
+): Promise<boolean> {
+  if (proof.browserKnown) return true;
+  const counted = await spendInOrder(inside, requestsOf(proof));
+  return counted.kind === "within" || !takesCodes(proof.purpose);
 }
 
 /** Why this proof can send no request right now; null: it can. */

@@ -76,11 +76,11 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof; false where none is left, it is held back, or another click was first. */
+/** Sends a request to the phone for this proof; false where none is left, it is held back, or others were faster. */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
-  await countRequest(inside, proof);
+  if (!(await countRequest(inside, proof))) return false;
   const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {
