@@ -47,12 +47,11 @@ const kindOf = (text: string) => /data-refused="([^"]*)"/.exec(text)?.[1];
 /** A login with a wrong password, as a proxy passes it on; resolves to the address that the audit has. */
 async function addressInAudit(world: TestWorld, peer: string, forwardedFor: string): Promise<string | null> {
   const account = await addPerson(world);
-  const headers = { "x-forwarded-for": forwardedFor };
-  const person = visitor(world, { ip: peer });
-  await person.get("/login", headers);
-  const page = await person.post("/login", { "user-id": "PENYEDIA1" }, headers);
+  const person = visitor(world, { ip: peer, proxied: { "x-forwarded-for": forwardedFor } });
+  await person.get("/login");
+  const page = await person.post("/login", { "user-id": "PENYEDIA1" });
   const form = { for: fieldOf(page, "for"), password: "salah salah salah", ...captchaOf(world, page) };
-  await person.post("/login/password", form, headers);
+  await person.post("/login/password", form);
   const last = await world.db
     .selectFrom("audit")
     .selectAll()
@@ -99,6 +98,28 @@ describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name [pro
       assert.ok(!mended.notices().includes("proxy-untrusted"));
     });
   }
+
+  for (const [settings, peer, kind] of [
+    [{}, "127.0.0.1", "proxy-silent"],
+    [{}, "172.18.0.5", "proxy-silent"],
+    [{ SPSE_TRUSTED_PROXIES: "127.0.0.1/32" }, "127.0.0.1", "proxy-unread"],
+  ] as const)
+    test(`serves nobody as ${peer} either where the proxy sends no header at all (${kind}), so that no client's own header comes through [A1 A33]`, async () => {
+      const { world, notices } = await production(settings);
+      const get = (url: string, headers = {}) =>
+        raw(world, { method: "GET", url, headers: { host: HOST, ...headers }, ip: peer });
+      const answer = await get("/login");
+      assert.deepEqual([answer.status, kindOf(answer.text), answer.setCookies], [503, kind, []]);
+      assert.match(answer.text, /X-Forwarded-For/);
+      assert.equal(answer.text.includes(`<code>SPSE_TRUSTED_PROXIES=${peer}/32</code>`), kind === "proxy-silent");
+      assert.equal((await get("/device/v1/about")).status, 503);
+      assert.equal((await get("/healthz")).status, 200);
+      assert.deepEqual(notices(), [kind]);
+
+      const mended = await production({ SPSE_TRUSTED_PROXIES: `${peer}/32` });
+      assert.equal(await addressInAudit(mended.world, peer, "203.0.113.7"), "203.0.113.7");
+      assert.deepEqual(mended.notices(), []);
+    });
 
   test("phones are told with a kind of the protocol, and where to look", async () => {
     const { world } = await production();

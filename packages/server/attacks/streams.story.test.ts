@@ -16,10 +16,12 @@ after(async () => {
   for (const end of ends) await end();
 });
 
-async function served(more: { ofNetwork?: number } = {}): Promise<{ world: TestWorld; portal: Listening }> {
+async function served(
+  more: { ofNetwork?: number; ofAccount?: number } = {},
+): Promise<{ world: TestWorld; portal: Listening }> {
   const world = await testWorld({
     settings: { SPSE_TRUSTED_PROXIES: "127.0.0.1" },
-    heldOpen: heldOpen(HELD_OF_OWNER, more.ofNetwork),
+    heldOpen: heldOpen(HELD_OF_OWNER, more.ofNetwork, more.ofAccount),
   });
   const portal = await listening(world);
   ends.push(portal.close, world.close);
@@ -81,6 +83,23 @@ describe("Event streams", () => {
     assert.ok((await portal.open("/2fa/enable/events", two, "203.0.113.9")).isOpen());
   });
 
+  test("one account that logs in again and again holds no more, wherever it is; another account is served, and it polls [promise:held-open]", async () => {
+    const { world, portal } = await served({ ofAccount: 6 });
+    await addPerson(world);
+    const answered: number[] = [];
+    for (let login = 0; login < 4; login++) {
+      const ip = `203.0.113.${login}`;
+      const computer = visitor(world, { ip });
+      await logIn(world, computer, "PENYEDIA1");
+      await computer.get("/2fa/enable");
+      for (let at = 0; at < 2; at++) answered.push((await portal.open("/2fa/enable/events", computer, ip)).status);
+      assert.deepEqual((await computer.get("/2fa/enable/status")).json(), { at: "waiting" });
+    }
+    assert.deepEqual(answered, [200, 200, 200, 200, 200, 200, 503, 503]);
+    assert.equal(world.heldOpen.count(), 6);
+    assert.ok((await portal.open("/2fa/enable/events", await atQr(world, "PENYEDIA2"))).isOpen());
+  });
+
   test("a stream that its browser has left gives its place back", async (t) => {
     const { world, portal } = await served();
     const computer = await atQr(world, "PENYEDIA1");
@@ -88,6 +107,21 @@ describe("Event streams", () => {
     const stays = await portal.open("/2fa/enable/events", computer);
     assert.equal(world.heldOpen.count(), 2);
     left.leave();
+    await t.waitFor(() => assert.equal(world.heldOpen.count(), 1), { timeout: 20_000 });
+    assert.ok(stays.isOpen());
+  });
+});
+
+describe("Streams that nobody hears", () => {
+  test("a stream whose browser left while its session was looked up is not held [promise:held-open]", async (t) => {
+    const { world, portal } = await served();
+    const computer = await atQr(world, "PENYEDIA1");
+    const { promise: lookedUp, resolve: goOn } = Promise.withResolvers<void>();
+    const busy = world.db.transaction().execute(() => lookedUp); // On SQLite every other statement waits for it.
+    for (let at = 0; at < 3; at++) await portal.leaveAtOnce("/2fa/enable/events", computer);
+    goOn();
+    await busy;
+    const stays = await portal.open("/2fa/enable/events", computer);
     await t.waitFor(() => assert.equal(world.heldOpen.count(), 1), { timeout: 20_000 });
     assert.ok(stays.isOpen());
   });

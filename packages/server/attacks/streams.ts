@@ -26,6 +26,8 @@ export interface Stream {
 export interface Listening {
   /** Opens a stream with a visitor's cookies; resolves when its first event, or its refusal, has come. */
   readonly open: (path: string, computer: Visitor, ip?: string) => Promise<Stream>;
+  /** Asks for a stream and goes away as soon as the request has come; resolves when the server's socket is closed. */
+  readonly leaveAtOnce: (path: string, computer: Visitor) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -36,12 +38,15 @@ export async function listening(world: World): Promise<Listening> {
   const { port } = app.server.address() as AddressInfo;
   const { host } = new URL(world.config.portalUrl);
   const sent = new Set<ClientRequest>();
+  const ask = (path: string, computer: Visitor, ip = "198.51.100.7"): ClientRequest => {
+    const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { host, cookie, "x-forwarded-for": ip };
+    return request({ host: "127.0.0.1", port, path, agent: false, headers });
+  };
   return {
-    open: (path, computer, ip = "198.51.100.7") =>
+    open: (path, computer, ip) =>
       new Promise((resolve, reject) => {
-        const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-        const headers = { host, cookie, "x-forwarded-for": ip };
-        const stream = request({ host: "127.0.0.1", port, path, agent: false, headers });
+        const stream = ask(path, computer, ip);
         sent.add(stream);
         stream.on("error", reject);
         stream.on("response", (answer) => {
@@ -74,6 +79,16 @@ export async function listening(world: World): Promise<Listening> {
         });
         stream.end();
       }),
+    leaveAtOnce: (path, computer) =>
+      new Promise((resolve) => {
+        const stream = ask(path, computer);
+        app.server.once("request", ({ socket }) => {
+          socket.once("close", () => resolve());
+          stream.destroy();
+        });
+        stream.on("error", () => {}); // It was destroyed before an answer came.
+        stream.end();
+      }),
     close: async () => {
       for (const it of sent) it.destroy();
       await app.close();
@@ -96,8 +111,8 @@ export async function openMany(count: number, open: () => Promise<Stream>): Prom
 export async function floodStreams(count: number): Promise<{ readonly most: number; readonly left: number }> {
   const places = heldOpen();
   let most = 0;
-  const take: typeof places.take = (owner, ip) => {
-    const held = places.take(owner, ip);
+  const take: typeof places.take = (by, ip) => {
+    const held = places.take(by, ip);
     most = Math.max(most, places.count());
     return held;
   };

@@ -56,6 +56,8 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["a proxy with too many bits", { SPSE_TRUSTED_PROXIES: "10.0.0.0/33" }, "SPSE_TRUSTED_PROXIES"],
     ["a proxy with bits that are no number", { SPSE_TRUSTED_PROXIES: "10.0.0.0/x" }, "SPSE_TRUSTED_PROXIES"],
     ["a proxy with two slashes", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8/8" }, "SPSE_TRUSTED_PROXIES"],
+    ["everybody as a proxy", { SPSE_TRUSTED_PROXIES: "10.0.0.1, 0.0.0.0/0" }, "SPSE_TRUSTED_PROXIES"],
+    ["everybody of IPv6 as a proxy", { SPSE_TRUSTED_PROXIES: "::/0" }, "SPSE_TRUSTED_PROXIES"],
     ["a push service without a name", { SPSE_PUSH_HOSTS: "10.0.0.1" }, "SPSE_PUSH_HOSTS"],
     ["a push service by plain http", { SPSE_PUSH_HOSTS: "http://push.contoh.go.id:80" }, "SPSE_PUSH_HOSTS"],
     ["all the Internet's push services", { SPSE_PUSH_HOSTS: "*" }, "SPSE_PUSH_HOSTS"],

@@ -39,7 +39,11 @@ const list = z.string().transform((it) =>
 const masterKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
   error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
 });
-const cidr = z.string().refine(isCidr, { error: "must be addresses or CIDRs, as 10.0.0.0/8" });
+/** The widest private network is fc00::/7. Who trusts more than that trusts what clients say of themselves. */
+const LEAST_BITS = 7;
+const cidr = z.string().refine(isCidr, {
+  error: `must be addresses or CIDRs of proxies, as 10.0.0.0/8, and none wider than /${LEAST_BITS}`,
+});
 
 const minutes = (least: number, most: number) =>
   z.coerce
@@ -132,9 +136,10 @@ const settings = z.strictObject({
 });
 
 function isCidr(text: string): boolean {
-  const [address = "", bits = "0", ...more] = text.split("/");
+  const [address = "", bits, ...more] = text.split("/");
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+  if (bits === undefined) return most > 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= LEAST_BITS && Number(bits) <= most;
 }
 
 /** A push service; plain http only on this computer, as everywhere. */

@@ -9,10 +9,14 @@ const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const MOST_REDIRECTS = 10;
 
-/** What a visitor may choose. `routes`: the table to serve; without it the whole program's. */
+/**
+ * What a visitor may choose. `routes`: the table to serve; without it the whole program's. `proxied`: what a proxy at `ip` adds
+ * to each request.
+ */
 export interface VisitorChoice {
   readonly routes?: readonly Route[];
   readonly ip?: string;
+  readonly proxied?: Readonly<Record<string, string>>;
   readonly userAgent?: string;
 }
 
@@ -127,6 +131,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
         host: new URL(origin).host,
         "user-agent": choice.userAgent ?? CHROME,
         ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
+        ...choice.proxied,
         ...headers,
       },
       ...(payload !== undefined && { payload }),

@@ -29,7 +29,7 @@ export const showRequests =
     if (waitSeconds === null) return refuse(world, "malformed");
     if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone.id));
 
-    const place = world.heldOpen.take(`phone:${phone.id}`, visit.ip);
+    const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip);
     if (!place) return handOver(world, await pendingOf(world, notices, phone.id));
     const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
     try {

@@ -107,6 +107,10 @@ async function portalAddress({ portalUrl }: Config): Promise<readonly Finding[]>
     return [mend(`${portalUrl}: the reverse proxy passes on the Host ${said}; expected is ${new URL(portalUrl).host}`)];
   if (refused === "proxy-untrusted")
     return [mend(`${portalUrl}: the reverse proxy is not trusted; add to the settings: ${setting}`)];
+  if (refused === "proxy-silent")
+    return [
+      mend(`${portalUrl}: the reverse proxy sends no X-Forwarded-For; let it, and add to the settings: ${setting}`),
+    ];
   if (refused === "proxy-unread")
     return [mend(`${portalUrl}: the reverse proxy sends no X-Forwarded-For; let it send that header`)];
   if (seen.status !== 200) return [mend(`${portalUrl}: answers with status ${seen.status}`)];

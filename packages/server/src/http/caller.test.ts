@@ -106,8 +106,10 @@ describe("Who calls, behind a trusted proxy", () => {
     );
   });
 
-  test("without X-Forwarded-For, but with a header that is not read, it is refused: Forwarded (RFC 7239), X-Real-IP", () => {
+  test("without X-Forwarded-For it is refused, whatever else it sends: Forwarded (RFC 7239), X-Real-IP, nothing", () => {
     for (const headers of [
+      {},
+      { "x-forwarded-for": " " },
       { forwarded: "for=203.0.113.9" },
       { "x-real-ip": "203.0.113.9" },
       { "x-forwarded-proto": "https" },
@@ -149,9 +151,10 @@ describe("Who calls, without a trusted proxy", () => {
         notice: { kind: "forwarding-ignored", peer },
       }));
 
-  test("a near peer that ends TLS and forwards nothing is told; elsewhere nothing is", () => {
-    assert.deepEqual(caller(PROXY, {}), { kind: "known", ip: PROXY, notice: { kind: "proxy-silent", peer: PROXY } });
-    assert.deepEqual(demo(PROXY, {}), { kind: "known", ip: PROXY });
+  test("a near peer that ends TLS and forwards nothing hides who is behind it; elsewhere nobody is behind", () => {
+    const notice = { kind: "proxy-silent", peer: "127.0.0.1" } as const;
+    assert.deepEqual(caller("127.0.0.1", {}), { kind: "hidden", ip: "127.0.0.1", notice });
+    assert.deepEqual(demo("127.0.0.1", {}), { kind: "known", ip: "127.0.0.1" });
     assert.deepEqual(caller("203.0.113.9", {}), { kind: "known", ip: "203.0.113.9" });
     const local = callerReader({ ...settings, portalUrl: "http://localhost:4500" });
     assert.deepEqual(local("127.0.0.1", {}), { kind: "known", ip: "127.0.0.1" });

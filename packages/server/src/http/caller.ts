@@ -1,7 +1,8 @@
 /**
  * Whose address a request has. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`, and of them only
  * `X-Forwarded-For`. A request that shows a proxy of our own, but not who is behind it, is not served in production: under
- * the proxy's address everybody would share one budget, and phones and the audit would name the proxy. Pure.
+ * the proxy's address everybody would share one budget, and phones and the audit would name the proxy. A trusted proxy that
+ * sets no `X-Forwarded-For` would pass on the one that a client invents; so without that header it serves nobody. Pure.
  */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Config } from "../config.ts";
@@ -14,8 +15,8 @@ const FORWARDING = ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-ho
  * What the operator should know about a peer.
  *
  * - `proxy-untrusted`: a near peer forwards, and is not in `SPSE_TRUSTED_PROXIES`.
- * - `proxy-unread`: a trusted peer forwards without `X-Forwarded-For`, by headers that are not read (RFC 7239 `Forwarded`).
- * - `proxy-silent`: the portal has https, so a near peer ends TLS for it, but tells nothing of who is behind.
+ * - `proxy-unread`: a trusted peer sends no `X-Forwarded-For`; headers such as `Forwarded` (RFC 7239) are not read.
+ * - `proxy-silent`: the portal has https, so a near peer ends TLS for it, but it is not trusted and tells nothing of who is behind.
  * - `hop-unreadable`: a trusted peer's `X-Forwarded-For` holds what is no address.
  * - `forwarding-ignored`: a peer from afar sends forwarding headers; they changed nothing.
  */
@@ -35,7 +36,7 @@ export type Caller =
       readonly notice: ForwardingNotice & { readonly kind: HidingProxy };
     };
 
-type HidingProxy = "proxy-untrusted" | "proxy-unread";
+type HidingProxy = "proxy-untrusted" | "proxy-unread" | "proxy-silent";
 
 /** Reads the settings once; the returned function answers for each request. */
 export function callerReader({
@@ -49,11 +50,13 @@ export function callerReader({
   /** @param socketAddress the peer, as the socket names it. */
   return (socketAddress: string | undefined, headers: IncomingHttpHeaders): Caller => {
     const peer = canonicalAddress(socketAddress ?? "");
-    if (!FORWARDING.some((name) => headers[name]))
-      return tlsEndsBefore && isNear(peer) ? noted(peer, "proxy-silent") : { kind: "known", ip: peer };
-    if (!isTrusted(peer)) return isNear(peer) ? behind(peer, "proxy-untrusted") : noted(peer, "forwarding-ignored");
-    const hops = [headers["x-forwarded-for"] ?? []].flat().join(",");
-    return hops.trim() === "" ? behind(peer, "proxy-unread") : walk(peer, hops.split(","), isTrusted);
+    if (isTrusted(peer)) {
+      const hops = [headers["x-forwarded-for"] ?? []].flat().join(",");
+      return hops.trim() === "" ? behind(peer, "proxy-unread") : walk(peer, hops.split(","), isTrusted);
+    }
+    if (FORWARDING.some((name) => headers[name]))
+      return isNear(peer) ? behind(peer, "proxy-untrusted") : noted(peer, "forwarding-ignored");
+    return tlsEndsBefore && isNear(peer) ? behind(peer, "proxy-silent") : { kind: "known", ip: peer };
   };
 
   /** The demo has one visitor, who sits at this computer: it serves, and says so in its log. */

@@ -7,11 +7,11 @@ describe("Answers that are held open", () => {
   test("a newer one of the same owner takes the place of the oldest, wherever it comes from", () => {
     const places = heldOpen(2, 10);
     const [first, second, other] = [
-      places.take("session:a", "198.51.100.1"),
-      places.take("session:a", "198.51.100.1"),
-      places.take("session:b", "198.51.100.1"),
+      places.take({ owner: "session:a" }, "198.51.100.1"),
+      places.take({ owner: "session:a" }, "198.51.100.1"),
+      places.take({ owner: "session:b" }, "198.51.100.1"),
     ];
-    const third = places.take("session:a", "203.0.113.7");
+    const third = places.take({ owner: "session:a" }, "203.0.113.7");
     assert.deepEqual(
       [first, second, third, other].map((it) => it?.superseded.aborted),
       [true, false, false, false],
@@ -21,22 +21,46 @@ describe("Answers that are held open", () => {
 
   test("one that is over leaves its place once; an end that is told twice changes nothing", () => {
     const places = heldOpen(2, 10);
-    const first = places.take("session:a", "198.51.100.1");
+    const first = places.take({ owner: "session:a" }, "198.51.100.1");
     first?.release();
     first?.release();
     assert.equal(places.count(), 0);
-    const second = places.take("session:a", "198.51.100.1");
-    places.take("session:a", "198.51.100.1");
+    const second = places.take({ owner: "session:a" }, "198.51.100.1");
+    places.take({ owner: "session:a" }, "198.51.100.1");
     assert.equal(second?.superseded.aborted, false);
   });
 
   test("a network that holds all it may gets no more, another one does; its owners may replace their own", () => {
     const places = heldOpen(2, 3);
-    for (const owner of ["a", "a", "b"]) assert.ok(places.take(owner, "198.51.100.1"));
-    assert.equal(places.take("c", "198.51.100.1"), null);
-    assert.ok(places.take("c", "198.51.100.2"));
-    assert.ok(places.take("a", "198.51.100.1"));
-    assert.equal(places.take("c", "198.51.100.1"), null);
+    for (const owner of ["a", "a", "b"]) assert.ok(places.take({ owner: owner }, "198.51.100.1"));
+    assert.equal(places.take({ owner: "c" }, "198.51.100.1"), null);
+    assert.ok(places.take({ owner: "c" }, "198.51.100.2"));
+    assert.ok(places.take({ owner: "a" }, "198.51.100.1"));
+    assert.equal(places.take({ owner: "c" }, "198.51.100.1"), null);
+  });
+
+  test("one account holds no more by many sessions and from many networks; another one, and its phones, are not counted", () => {
+    const places = heldOpen(2, 10, 3);
+    const take = (owner: string, account: string, at: number) => places.take({ owner, account }, `198.51.100.${at}`);
+    const [first, second, third] = [take("a", "one", 1), take("b", "one", 2), take("b", "one", 3)];
+    assert.ok(first && second && third);
+    assert.equal(take("c", "one", 4), null);
+    assert.ok(places.take({ owner: "phone" }, "198.51.100.4"));
+    assert.ok(take("d", "two", 4));
+    assert.ok(take("b", "one", 5), "in the place of its own");
+    assert.equal(second.superseded.aborted, true);
+    first.release();
+    assert.ok(take("c", "one", 4));
+  });
+
+  test("where a newer one finds no place, the owner's older ones stay", () => {
+    const places = heldOpen(2, 2);
+    const [first] = [places.take({ owner: "a" }, "198.51.100.1"), places.take({ owner: "a" }, "198.51.100.1")];
+    for (const owner of ["b", "c"]) assert.ok(places.take({ owner }, "198.51.100.2"));
+    assert.equal(places.take({ owner: "a" }, "198.51.100.2"), null);
+    assert.equal(first?.superseded.aborted, false);
+    assert.ok(places.take({ owner: "a" }, "198.51.100.1"));
+    assert.equal(first?.superseded.aborted, true);
   });
 
   test("the program holds four for an owner and 2,000 for a network", () => {
@@ -50,7 +74,7 @@ describe("Answers that are held open", () => {
   test("an IPv6 customer gains little by a /64 for each: a /56 holds four times as much, a /48 sixteen times", () => {
     const places = heldOpen(1, 2);
     const taken = (address: (at: number) => string) => {
-      for (let at = 0; ; at++) if (places.take(address(at), address(at)) === null) return at;
+      for (let at = 0; ; at++) if (places.take({ owner: address(at) }, address(at)) === null) return at;
     };
     assert.equal(
       taken((at) => `2001:db8:1:1::${at + 1}`),
@@ -73,14 +97,14 @@ describe("Answers that are held open", () => {
         const places = heldOpen(2, 4);
         const taken = [];
         for (const { owner, at, ends } of steps) {
-          const held = places.take(owner, `198.51.100.${at}`);
+          const held = places.take({ owner: owner }, `198.51.100.${at}`);
           if (held) taken.push(held);
           taken[ends]?.release();
           assert.ok(places.count() <= 6);
         }
         for (const held of taken) held.release();
         assert.equal(places.count(), 0);
-        assert.ok(places.take("d", "198.51.100.0"));
+        assert.ok(places.take({ owner: "d" }, "198.51.100.0"));
       }),
     );
   });

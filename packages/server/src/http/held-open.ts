@@ -6,6 +6,8 @@ import { networksOf } from "./network.ts";
 
 /** For one session, login or phone: as many tabs or windows as people have. */
 export const HELD_OF_OWNER = 4;
+/** For all sessions and logins of one account together: whoever logs in again and again holds no more. */
+export const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
 export const HELD_OF_NETWORK = 2000;
 
@@ -17,25 +19,35 @@ export interface Held {
   readonly release: () => void;
 }
 
+/** Who is served: `session:<id>`, `proof:<id>`, `phone:<id>`. `account`: whose streams count together; a phone's calls do not. */
+export interface HeldBy {
+  readonly owner: string;
+  readonly account?: string;
+}
+
 export interface HeldOpen {
   /**
    * Takes a place, and the oldest of this owner's where there are enough.
    *
-   * @param owner who is served: `session:<id>`, `proof:<id>`, `phone:<id>`.
-   * @returns null where the network holds all that it may: answer at once instead.
+   * @returns null where network or account hold all that they may: answer at once instead. The owner's older ones stay.
    */
-  readonly take: (owner: string, ip: string) => Held | null;
+  readonly take: (by: HeldBy, ip: string) => Held | null;
   /** How many are held now. */
   readonly count: () => number;
 }
 
 interface Place {
-  readonly networks: readonly string[];
+  /** Its networks and its account, as they are counted. */
+  readonly counted: readonly string[];
   readonly supersede: AbortController;
 }
 
 /** Makes the places. A program has one set: `world.heldOpen`. */
-export function heldOpen(mostOfOwner = HELD_OF_OWNER, mostOfNetwork = HELD_OF_NETWORK): HeldOpen {
+export function heldOpen(
+  mostOfOwner = HELD_OF_OWNER,
+  mostOfNetwork = HELD_OF_NETWORK,
+  mostOfAccount = HELD_OF_ACCOUNT,
+): HeldOpen {
   /** Of each owner, oldest first. */
   const owners = new Map<string, Set<Place>>();
   const counts = new Map<string, number>();
@@ -46,26 +58,32 @@ export function heldOpen(mostOfOwner = HELD_OF_OWNER, mostOfNetwork = HELD_OF_NE
     if (!own?.delete(place)) return;
     if (own.size === 0) owners.delete(owner);
     held -= 1;
-    for (const network of place.networks) {
-      const left = (counts.get(network) ?? 1) - 1;
-      if (left > 0) counts.set(network, left);
-      else counts.delete(network);
+    for (const name of place.counted) {
+      const left = (counts.get(name) ?? 1) - 1;
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
     }
   };
 
   return {
     count: () => held,
-    take(owner, ip) {
-      const [oldest] = owners.get(owner) ?? [];
-      if (oldest && (owners.get(owner)?.size ?? 0) >= mostOfOwner) {
-        release(owner, oldest);
-        oldest.supersede.abort();
+    take({ owner, account }, ip) {
+      const own = owners.get(owner) ?? new Set<Place>();
+      const [oldest] = own;
+      const leaves = own.size >= mostOfOwner ? oldest : undefined;
+      const limits = [
+        ...networksOf(ip).map(({ name, share }) => ({ name, most: mostOfNetwork * share })),
+        ...(account === undefined ? [] : [{ name: `account ${account}`, most: mostOfAccount }]),
+      ];
+      const others = (name: string) => (counts.get(name) ?? 0) - (leaves?.counted.includes(name) ? 1 : 0);
+      if (limits.some(({ name, most }) => others(name) >= most)) return null;
+      if (leaves) {
+        release(owner, leaves);
+        leaves.supersede.abort();
       }
-      const networks = networksOf(ip);
-      if (networks.some((it) => (counts.get(it.name) ?? 0) >= mostOfNetwork * it.share)) return null;
-      const place: Place = { networks: networks.map((it) => it.name), supersede: new AbortController() };
-      owners.set(owner, (owners.get(owner) ?? new Set()).add(place));
-      for (const { name } of networks) counts.set(name, (counts.get(name) ?? 0) + 1);
+      const place: Place = { counted: limits.map((it) => it.name), supersede: new AbortController() };
+      owners.set(owner, own.add(place));
+      for (const name of place.counted) counts.set(name, (counts.get(name) ?? 0) + 1);
       held += 1;
       return { superseded: place.supersede.signal, release: () => release(owner, place) };
     },

@@ -33,6 +33,20 @@ describe("The networks of an address", () => {
     assert.equal(network("fe80::1%eth0"), "fe80:0:0:0::/64", "a zone is no part of the network");
   });
 
+  test("an IPv4 address that a translator has written as IPv6 counts as itself, and not as all of IPv4", () => {
+    for (const [ip, name] of [
+      ["64:ff9b::198.51.100.66", "198.51.100.66"],
+      ["64:FF9B:0:0::c633:6442", "198.51.100.66"],
+      ["64:ff9b::4", "0.0.0.4"],
+      ["64:ff9b::3:0", "0.3.0.0"],
+      ["64:ff9b::", "0.0.0.0"],
+    ] as const)
+      assert.deepEqual(networksOf(ip), [{ name, share: 1 }], ip);
+    for (const ip of ["64:ff9b::1:c633:6442", "64:ff9b:1::c633:6442", "2002:c633:6442::1"])
+      assert.equal(networksOf(ip).length, 3, ip);
+    fc.assert(fc.property(fc.ipV4(), (ip) => assert.deepEqual(networksOf(`64:ff9b::${ip}`), networksOf(ip))));
+  });
+
   test("two addresses share a network of n bits exactly where their first n bits are the same", () => {
     fc.assert(
       fc.property(groups, groups, fc.nat({ max: 127 }), (one, other, shared) => {

@@ -1,5 +1,6 @@
 /** The networks that budgets count for an address. Pure; `throttle/network.ts` counts. */
 import { isIP, SocketAddress } from "node:net";
+import { canonicalAddress } from "./address.ts";
 
 /** `share`: how many times the budget of one network it holds. */
 export interface Network {
@@ -17,13 +18,19 @@ const PREFIXES = [
   { bits: 48, share: 16 },
 ] as const;
 
+/** An IPv4 address as a translator writes it, in `64:ff9b::/96`. RFC 6052 §2.1 */
+const TRANSLATED = /^64:ff9b::(?:(?:([0-9a-f]+):)?([0-9a-f]+))?$/;
+
 /**
- * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48.
+ * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Where a translator stands
+ * before the portal, all of IPv4 is in one /64: such an address counts as the IPv4 address that it holds.
  *
  * @param ip as `visit.ip` has it: IPv4-mapped IPv6 is IPv4 there. What is no address is a network of its own.
  */
 export function networksOf(ip: string): readonly [Network, ...Network[]] {
   if (isIP(ip) !== 6) return [{ name: ip, share: 1 }];
+  const translated = TRANSLATED.exec(canonicalAddress(ip));
+  if (translated) return [{ name: canonicalAddress(`::ffff:${translated[1] ?? 0}:${translated[2] ?? 0}`), share: 1 }];
   const groups = firstGroups(ip);
   const [own, ...wider] = PREFIXES.map(({ bits, share }) => {
     const kept = groups.map((group, at) => group & maskOf(bits - at * 16));

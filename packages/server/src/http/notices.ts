@@ -39,7 +39,7 @@ export function noticeSentence(notice: Notice, trustedProxies: readonly string[]
     case "proxy-unread":
       return `the trusted proxy at ${notice.peer} sends no X-Forwarded-For, so nobody's own address is known: let it send that header; Forwarded (RFC 7239) and X-Real-IP are not read`;
     case "proxy-silent":
-      return `requests come from ${notice.peer} without X-Forwarded-For, so everybody counts as ${notice.peer}: let the reverse proxy send that header, and name the proxy in SPSE_TRUSTED_PROXIES`;
+      return `requests come from ${notice.peer} without X-Forwarded-For, so nobody's own address is known: let the reverse proxy send that header, and set ${trustSetting(trustedProxies, notice.peer)}`;
     case "hop-unreadable":
       return `X-Forwarded-For from ${notice.peer} holds what is no address: the requests behind it count as ${notice.peer}`;
     case "forwarding-ignored":

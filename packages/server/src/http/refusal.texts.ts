@@ -23,6 +23,10 @@ const id = {
   "proxy-unread.what": notReady.id.what,
   "proxy-unread.operator":
     "Proxy {peer} dipercaya, tetapi tidak mengirim X-Forwarded-For, sehingga alamat pengunjung tidak diketahui. Atur proxy agar mengirim X-Forwarded-For. Forwarded (RFC 7239) dan X-Real-IP tidak dibaca.",
+  "proxy-silent.title": notReady.id.title,
+  "proxy-silent.what": notReady.id.what,
+  "proxy-silent.operator":
+    "Permintaan ini datang dari {peer} tanpa X-Forwarded-For, sehingga alamat pengunjung tidak diketahui. Atur reverse proxy agar mengirim X-Forwarded-For.",
   operator: "Untuk pengelola server",
   "operator.set": "Tambahkan pengaturan ini, lalu jalankan ulang SPSE:",
   "operator.append": "Tambahkan alamat ini pada SPSE_TRUSTED_PROXIES, dipisahkan koma, lalu jalankan ulang SPSE:",
@@ -70,6 +74,10 @@ const en = {
   "proxy-unread.what": notReady.en.what,
   "proxy-unread.operator":
     "The proxy {peer} is trusted but sends no X-Forwarded-For, so the visitor's address is not known. Let the proxy send X-Forwarded-For. Forwarded (RFC 7239) and X-Real-IP are not read.",
+  "proxy-silent.title": notReady.en.title,
+  "proxy-silent.what": notReady.en.what,
+  "proxy-silent.operator":
+    "This request came from {peer} without X-Forwarded-For, so the visitor's address is not known. Let the reverse proxy send X-Forwarded-For.",
   operator: "For the operator of this server",
   "operator.set": "Add this setting, then start SPSE again:",
   "operator.append": "Add this address to SPSE_TRUSTED_PROXIES, after a comma, then start SPSE again:",

@@ -15,6 +15,7 @@ const status: Record<Refused["kind"], number> = {
   "wrong-host": 421,
   "proxy-untrusted": 503,
   "proxy-unread": 503,
+  "proxy-silent": 503,
   "wrong-origin": 403,
   "form-stale": 403,
   "session-moved": 409,
@@ -88,7 +89,7 @@ const elsewhere = ({ config }: World, language: Language, title: string, asked: 
 function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
   const first = config.trustedProxies.length === 0;
   const setting =
-    kind === "proxy-untrusted" &&
+    kind !== "proxy-unread" &&
     html`<p>${say(first ? "operator.set" : "operator.append")}<br><code>${first ? trustSetting([], peer) : asCidr(peer)}</code></p>`;
   return html`<div class="notice info">${trusted(icons.info)}<div>
       <h2 class="notice-title">${say("operator")}</h2><p>${say(`${kind}.operator`, { peer })}</p>${setting}
@@ -99,6 +100,7 @@ const code: Record<Refused["kind"], ErrorCode> = {
   "wrong-host": "not-found",
   "proxy-untrusted": "unavailable",
   "proxy-unread": "unavailable",
+  "proxy-silent": "unavailable",
   "wrong-origin": "not-allowed",
   "form-stale": "not-allowed",
   "session-moved": "not-allowed",

@@ -8,6 +8,7 @@ import type { Html } from "../ui/html.ts";
 import type { Language } from "../ui/texts.ts";
 import type { World } from "../world.ts";
 import type { Form } from "./form.ts";
+import type { HeldBy } from "./held-open.ts";
 import { type LocalPath, parseLocalPath } from "./local-path.ts";
 import type { CookieName, SetCookie } from "./set-cookie.ts";
 
@@ -111,8 +112,8 @@ export type Reply =
     }
   | {
       readonly kind: "stream";
-      /** Who is served; {@link HeldOpen} bounds the streams of each: `session:<id>`, `proof:<id>`. */
-      readonly owner: string;
+      /** Who is served; {@link HeldOpen} bounds the streams of each session or proof, and of its account. */
+      readonly by: Required<HeldBy>;
       readonly open: (sink: Sink) => Promise<void>;
     };
 

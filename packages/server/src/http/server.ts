@@ -224,14 +224,14 @@ async function send(
   }
 }
 
-/** 503 where this network holds all that it may: the page polls instead. */
+/** 503 where this network or account holds all that it may: the page polls instead. */
 async function sendStream(
   world: World,
   reply: FastifyReply,
   answer: Extract<Reply, { kind: "stream" }>,
   visit: Visit,
 ): Promise<FastifyReply> {
-  const held = world.heldOpen.take(answer.owner, visit.ip);
+  const held = world.heldOpen.take(answer.by, visit.ip);
   if (!held) return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
   await stream(reply, answer.open, held, visit.gone);
   return reply;

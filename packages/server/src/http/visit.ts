@@ -20,7 +20,7 @@ import type { CookieName, SetCookie } from "./set-cookie.ts";
 export type Refused =
   | FieldsRefusal
   | { readonly kind: "wrong-host"; readonly asked: string }
-  | { readonly kind: "proxy-untrusted" | "proxy-unread"; readonly peer: string }
+  | { readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent"; readonly peer: string }
   | {
       readonly kind:
         | "wrong-origin"
@@ -81,6 +81,7 @@ export async function readVisit(
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
+  if (reply.raw.destroyed) gone.abort(); // It went away while its cookies were looked up.
 
   const visit: Visit = {
     method: request.method as Visit["method"],

@@ -41,7 +41,7 @@ export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   if (!proof) return json({ at: "over", now: world.now() }, 410);
   return {
     kind: "stream",
-    owner: `proof:${proof.id}`,
+    by: { owner: `proof:${proof.id}`, account: proof.accountId },
     open: async (sink) => {
       const news = wakeUps(world, proof.id, sink.over);
       try {
