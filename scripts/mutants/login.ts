@@ -67,7 +67,7 @@ export const login: readonly Mutant[] = [
     breaks: "parallel attempts of a network need no turn",
     file: `${SRC}/portal/login/gate.flow.ts`,
     within: "countAttempt",
-    source: 'if (turn.kind === "spent") return false;',
+    source: 'if (turn.kind === "spent") return null;',
     replacement: "",
     tests: [GATE],
   },
