@@ -63,12 +63,14 @@ describe("Answers that are held open", () => {
     assert.equal(first?.superseded.aborted, true);
   });
 
-  test("the program holds four for an owner and 2,000 for a network", () => {
+  test("the program holds four for an owner, forty for an account and 2,000 for a network", () => {
     const places = heldOpen();
-    for (let at = 0; at < 5; at++) assert.ok(places.take("owner", "198.51.100.2"));
+    for (let at = 0; at < 5; at++) assert.ok(places.take({ owner: "owner" }, "198.51.100.2"));
     assert.equal(places.count(), 4);
-    for (let at = 0; at < 2000; at++) assert.ok(places.take(`owner ${at}`, "198.51.100.1"));
-    assert.equal(places.take("one more", "198.51.100.1"), null);
+    for (let at = 0; at < 40; at++) assert.ok(places.take({ owner: `login ${at}`, account: "a" }, "198.51.100.2"));
+    assert.equal(places.take({ owner: "one more", account: "a" }, "198.51.100.2"), null);
+    for (let at = 0; at < 2000; at++) assert.ok(places.take({ owner: `owner ${at}` }, "198.51.100.1"));
+    assert.equal(places.take({ owner: "one more" }, "198.51.100.1"), null);
   });
 
   test("an IPv6 customer gains little by a /64 for each: a /56 holds four times as much, a /48 sixteen times", () => {
