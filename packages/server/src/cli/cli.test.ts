@@ -260,6 +260,42 @@ describe("I3: the policy is set and said in sentences", () => {
     await refuses(setPolicy(world, terminal, early), "--phone-key-from");
   });
 
+  test("phishing-resistant: with mandatory and a reset that is more than a mail; since when stays until no; the audit has it", async () => {
+    const since = async () => (await loadPolicy(world, penyedia)).phishingResistantSince;
+    const yes = { who: "penyedia", rule: "mandatory", phishingResistant: "yes" };
+    await refuses(setPolicy(world, terminal, yes), "--phishing-resistant yes: goes with --reset");
+    await refuses(
+      setPolicy(world, terminal, { ...yes, rule: "optional", reset: "wait" }),
+      "--phishing-resistant yes: goes with mand",
+    );
+    await refuses(setPolicy(world, terminal, { ...yes, phishingResistant: "maybe" }), "--phishing-resistant");
+    assert.equal(await since(), undefined);
+    await setPolicy(world, terminal, { ...yes, reset: "wait" });
+    const began = world.now();
+    assert.match(
+      said.at(-1) ?? "",
+      /; only a passkey opens the account and confirms a change \(phishing-resistant\)\.$/,
+    );
+    world.clock.advance(86_400);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", reset: "helpdesk" });
+    assert.equal(await since(), began);
+    await refuses(setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", reset: "immediate" }), "--phishing");
+    await refuses(setPolicy(world, terminal, { who: "penyedia", rule: "optional" }), "--phishing");
+    await setPolicy(world, terminal, { who: "penyedia", rule: "optional", phishingResistant: "no" });
+    assert.equal(await since(), undefined);
+    const rows = await world.db.selectFrom("audit").select("detail").where("event", "=", "policy").execute();
+    assert.deepEqual(
+      rows.map((it) => JSON.parse(it.detail).phishingResistantSince),
+      [began, began, null],
+    );
+  });
+
+  test("phishing-resistant is refused where the portal is an IP address: no browser makes a passkey there", async () => {
+    world = await open({ SPSE_PORTAL_URL: "http://127.0.0.1:8080" });
+    const typed = { who: "penyedia", rule: "mandatory", reset: "wait", phishingResistant: "yes" };
+    await refuses(setPolicy(world, terminal, typed), "--phishing-resistant yes: SPSE_PORTAL_URL");
+  });
+
   test("what follows a confirmed reset: set, said, kept where it is not named, and inherited by a role", async () => {
     const official = { kind: "non-penyedia", role: "pokja" };
     assert.deepEqual(await loadResetPolicy(world, official), { route: "immediate", hours: 24 });

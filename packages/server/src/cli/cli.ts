@@ -181,6 +181,10 @@ function commands(environment: Environment): Command {
       "--mailed-code <yes|no>",
       "ask for a code mailed to the account's address before a phone or passkey is added",
     )
+    .option(
+      "--phishing-resistant <yes|no>",
+      "a login and every fresh proof takes a passkey only: no phone, no typed code, no recovery code",
+    )
     .option("--reset <how>", "a confirmed reset of 2FA by mail: immediate, wait or helpdesk")
     .option("--reset-hours <n>", "how long `--reset wait` waits: 1 to 168, usually 24")
     .option("--idle <time>", "a session ends after so long without a request: 5m to 60m, or default (the settings')")

@@ -1,7 +1,8 @@
 /** `spse policy`: whether 2FA is used (guide I3), said and shown in sentences. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { roles, userKinds } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
+import { rpIdOf } from "../factor/passkey.ts";
 import {
   listPolicies,
   loadPolicy,
@@ -35,6 +36,8 @@ export interface SetPolicy {
   readonly phoneKey?: string;
   readonly phoneKeyFrom?: string;
   readonly mailedCode?: string;
+  /** Whether only a passkey proves these accounts. */
+  readonly phishingResistant?: string;
   /** What follows a confirmed request to reset 2FA, and how many hours `wait` waits. */
   readonly reset?: string;
   readonly resetHours?: string;
@@ -68,14 +71,16 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     typed.mailedCode === undefined
       ? now.enrolmentCode === true
       : oneOf("--mailed-code", ["yes", "no"], typed.mailedCode) === "yes";
+  const reset = parseReset(typed, await loadResetPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
+  const phishingResistantSince = phishingResistanceOf(world, typed, now, twoFactor, reset);
   const policy: Policy = {
     twoFactor,
     mandatoryFrom: typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone),
     number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
     ...phoneKeyOf(world, typed, now),
     ...(enrolmentCode && { enrolmentCode }),
+    ...(phishingResistantSince !== null && { phishingResistantSince }),
   };
-  const reset = parseReset(typed, await loadResetPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   const sessions = parseLifetimes(typed, await loadSessionPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
@@ -84,7 +89,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     await saveResetPolicy(inside, typed.who, reset);
     await saveSessionPolicy(inside, typed.who, sessions);
     const resets = { reset: reset.route, resetHours: reset.route === "wait" ? reset.hours : null };
-    const others = { mailedCode: enrolmentCode, ...resets, ...sessions };
+    const others = { mailedCode: enrolmentCode, phishingResistantSince, ...resets, ...sessions };
     const detail = { ...rule, ...others, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
@@ -99,6 +104,37 @@ function parseReset(typed: SetPolicy, now: ResetPolicy): ResetPolicy {
   if (hours < RESET_HOURS_LEAST || hours > RESET_HOURS_MOST)
     throw new CommandRefused(`--reset-hours: must be ${RESET_HOURS_LEAST} to ${RESET_HOURS_MOST}`);
   return { route, hours };
+}
+
+/**
+ * Since when a passkey alone proves these accounts; null: it does not have to. Refused where it would shut people out, or keep
+ * nobody out: at an address without passkeys, where 2FA may be off, and where a mailed link alone takes the passkey away.
+ */
+function phishingResistanceOf(
+  world: World,
+  typed: SetPolicy,
+  now: Policy,
+  twoFactor: Policy["twoFactor"],
+  reset: ResetPolicy,
+): UnixSeconds | null {
+  const was = now.phishingResistantSince ?? null;
+  const wanted =
+    typed.phishingResistant === undefined
+      ? was !== null
+      : oneOf("--phishing-resistant", ["yes", "no"], typed.phishingResistant) === "yes";
+  if (!wanted) return null;
+  const option = "--phishing-resistant yes";
+  if (twoFactor !== "mandatory")
+    throw new CommandRefused(`${option}: goes with mandatory only; otherwise say --phishing-resistant no`);
+  if (reset.route === "immediate")
+    throw new CommandRefused(
+      `${option}: goes with --reset wait or --reset helpdesk, since otherwise a mailed link alone takes the passkey away`,
+    );
+  if (rpIdOf(world.config.portalUrl) === null)
+    throw new CommandRefused(
+      `${option}: SPSE_PORTAL_URL is an IP address, where no browser makes a passkey; give it a name`,
+    );
+  return was ?? world.now();
 }
 
 /** What is demanded of phones; what is not named stays. Set anew, `verified` holds after a grace, so that nobody is shut out. */
@@ -163,7 +199,11 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy,
     wait: `a confirmed reset by mail waits ${reset.hours} hours, in which its owner can cancel it`,
     helpdesk: "a confirmed reset by mail waits for an officer (Helpdesk or Admin PPE) to approve it",
   }[reset.route];
-  return `${who}: ${rule}; ${number}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}.`;
+  const only =
+    policy.phishingResistantSince === undefined
+      ? ""
+      : "; only a passkey opens the account and confirms a change (phishing-resistant)";
+  return `${who}: ${rule}; ${number}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}${only}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

@@ -19,6 +19,7 @@ import * as recoverySetSession from "./migrations/0014-recovery-set-session.ts";
 import * as completedEnrolments from "./migrations/0015-completed-enrolments.ts";
 import * as turns from "./migrations/0017-turns.ts";
 import * as firstYes from "./migrations/0020-first-yes.ts";
+import * as phishingResistant from "./migrations/0021-phishing-resistant.ts";
 import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 
 /** Every migration by its name, whose number is its place. */
@@ -42,6 +43,7 @@ export const migrations: Migrations = {
   "0015-completed-enrolments": completedEnrolments.up,
   "0017-turns": turns.up,
   "0020-first-yes": firstYes.up,
+  "0021-phishing-resistant": phishingResistant.up,
 };
 
 /** The database has migrations that this program does not know: a newer program has used it. */

@@ -381,6 +381,8 @@ export interface PolicyTable {
   /** How long a session lives without a request, and in all; null: as the settings say. */
   session_idle_seconds: number | null;
   session_absolute_seconds: number | null;
+  /** Since when only a passkey proves these accounts; null: every authenticator does. */
+  phishing_resistant_since: Seconds | null;
   changed_at: Seconds;
 }
 

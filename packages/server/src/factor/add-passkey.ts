@@ -1,19 +1,20 @@
 /** A passkey is added to an account: the last step of its registration, which may switch 2FA on. */
-import { holdAccount } from "../account/account.ts";
+import { holdAccount, raiseEpoch } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import type { PasskeyTable } from "../db/schema.ts";
-import type { Visit } from "../http/route.ts";
+import type { SetCookie, Visit } from "../http/route.ts";
 import { digest, token } from "../keys.ts";
 import { hasPassed, useUpMailedCode } from "../mailed-code/mailed-code.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { loadPolicy } from "../policy/policy.ts";
-import type { Session } from "../session/session.ts";
+import { endSessions, reissueSession, type Session } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import { addedMail } from "./added.mail.ts";
 import { asLine } from "./label.ts";
 import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
 import { insertPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 import { PASSKEYS_MOST } from "./passkey.ts";
+import { loadPasskeyDemand } from "./passkey-demand.ts";
 import type { Creation } from "./passkey-verify.ts";
 import { beginTwoFactor } from "./two-factor.ts";
 
@@ -32,14 +33,21 @@ export type AddPasskeyRefusal = {
 export const passkeyName = (typed: string, instead: string): string =>
   asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
 
-/** Adds it, if this session may. Decided while the account is held: another session may just have switched 2FA on. */
+/**
+ * Adds it, if this session may. Decided while the account is held: another session may just have switched 2FA on.
+ *
+ * @returns `added` with cookies to set. The first passkey that policy demands ends all that an ordinary proof has opened or granted
+ *   before: this session goes on under a new id.
+ */
 export function addPasskey(
   world: World,
   session: Session,
   created: Creation,
   name: string,
   from: Pick<Visit, "ip" | "browserLabel">,
-): Promise<{ readonly kind: "added"; readonly id: string } | AddPasskeyRefusal> {
+): Promise<
+  { readonly kind: "added"; readonly id: string; readonly cookies: readonly SetCookie[] } | AddPasskeyRefusal
+> {
   return transact(world, async (inside) => {
     const now = inside.now();
     const account = await holdAccount(inside, session.account.id, session.account.epoch);
@@ -49,6 +57,7 @@ export function addPasskey(
     const others = await loadActivePasskeys(inside, account.id);
     if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
     if (policy.enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
+    const demand = await loadPasskeyDemand(inside, account);
     const { kind: _, ...credential } = created;
     const passkey: PasskeyTable = {
       ...credential,
@@ -72,6 +81,15 @@ export function addPasskey(
     await useUpMailedCode(inside, session.id, "enrolment");
     const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
     await queueMail(inside, addedMail(inside, account, added));
-    return { kind: "added", id: passkey.id };
+    return { kind: "added", id: passkey.id, cookies: demand === "first" ? [await endOthers(inside, session)] : [] };
   });
+}
+
+/** Other sessions, their fresh proofs and open logins end with the epoch: none of them was proven by a passkey. */
+async function endOthers(inside: World, session: Session): Promise<SetCookie> {
+  const { id, epoch } = session.account;
+  const risen = await raiseEpoch(inside, id, epoch);
+  if (risen === null) throw new Error("the account is held");
+  await endSessions(inside, id, session.id, "passkey-added");
+  return reissueSession(inside, session, risen);
 }

@@ -24,6 +24,7 @@ import { DEVICES_MOST, type Device, deviceOf } from "./device.ts";
 import { accountLabel, lpseLabel } from "./label.ts";
 import { PASSWORD_FRESH_SECONDS } from "./may-enrol.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "./offer.sql.ts";
+import { loadPasskeyDemand } from "./passkey-demand.ts";
 
 /** Life of a QR. [P-16] */
 export const OFFER_SECONDS = 5 * 60;
@@ -48,10 +49,10 @@ export interface Offer {
 /**
  * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session gave no
  * fresh second factor to add a phone. `code-needed`: the policy asks for a mailed code first (design §4). `other-browser`: after a reset by mail only the browser
- * that completed it may enrol, until then (design §3).
+ * that completed it may enrol, until then (design §3). `passkey-first`: policy takes passkeys only, and the account has none yet.
  */
 export type OfferRefusal =
-  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" }
+  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "passkey-first" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
 /**
@@ -119,8 +120,9 @@ async function refusalOf(inside: World, session: Session, account: Account): Pro
   if (session.passwordProvenAt <= now - PASSWORD_FRESH_SECONDS) return { kind: "password-stale" };
   const devices = await loadActiveDevices(inside, account.id);
   if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
-  if (!(await loadPolicy(inside, account)).enrolmentCode) return null;
-  return (await hasPassed(inside, session, "enrolment")) ? null : { kind: "code-needed" };
+  const { enrolmentCode } = await loadPolicy(inside, account);
+  if (enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
+  return (await loadPasskeyDemand(inside, account)) === "first" ? { kind: "passkey-first" } : null;
 }
 
 async function makeOffer(inside: World, session: Session): Promise<Offer> {

@@ -24,6 +24,22 @@ export async function loadActivePasskeys(world: World, accountId: string): Promi
     .execute();
 }
 
+/**
+ * Has the account a passkey, or had it one at `since` or later? Of those that ended, the ones count that were added while 2FA was on as
+ * it is now: a completed reset begins anew.
+ */
+export async function hasHadPasskey(world: World, accountId: string, since: number): Promise<boolean> {
+  const row = await world.db
+    .selectFrom("passkey as p")
+    .innerJoin("account as a", "a.id", "p.account_id")
+    .select("p.id")
+    .where("a.id", "=", accountId)
+    .whereRef("p.added_at", ">=", "a.two_factor_since")
+    .where((it) => it.or([it("p.ended_at", "is", null), it("p.ended_at", ">=", since)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One passkey, active or ended. */
 export async function loadPasskey(world: World, passkeyId: string): Promise<PasskeyTable | undefined> {
   return world.db.selectFrom("passkey").selectAll().where("id", "=", passkeyId).executeTakeFirst();

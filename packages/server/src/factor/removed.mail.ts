@@ -7,14 +7,15 @@ import { writeMail } from "../ui/mail.html.ts";
 import { dateTime } from "../ui/time.ts";
 import type { World } from "../world.ts";
 import type { Added } from "./added.ts";
+import type { Left } from "./passkey-demand.ts";
 
 interface Removed extends Pick<Added, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
   /** Recovery codes made since it was added are void. */
   readonly codesEnded: boolean;
-  /** How many authenticators the account has left. */
-  readonly left: number;
+  /** What can still answer the next login. */
+  readonly left: Left;
 }
 
 const words = {
@@ -37,6 +38,8 @@ const more = {
     mail: "Tautan “Bukan ponsel saya” atau “Bukan passkey saya” dari email ditekan. Semua sesi diakhiri.",
     codes: "Kode pemulihan yang dibuat sejak saat itu tidak berlaku lagi.",
     on: "2FA tetap aktif.",
+    reset:
+      "2FA tetap aktif, tetapi akun ini hanya menerima passkey dan tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.",
     none: "2FA tetap aktif, tetapi tidak ada lagi ponsel atau passkey yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
   },
   en: {
@@ -45,13 +48,15 @@ const more = {
     mail: "The mailed link “Not my phone” or “Not my passkey” was pressed. All sessions have ended.",
     codes: "Recovery codes made since then are no longer valid.",
     on: "2FA stays on.",
+    reset:
+      "2FA stays on, but this account takes a passkey only and none is connected any more. The next login needs Reset 2FA from the waiting page.",
     none: "2FA stays on, but no phone and no passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
   },
 } as const;
 
 const paragraphs = (first: string, it: Removed, language: "id" | "en"): readonly string[] => {
   const say = more[language];
-  const status = it.left === 0 ? say.none : say.on;
+  const status = { factors: say.on, codes: say.none, reset: say.reset }[it.left];
   return [first, ...(it.notMine ? [say[it.notMine]] : []), ...(it.codesEnded ? [say.codes] : []), status];
 };
 

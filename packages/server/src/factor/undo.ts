@@ -9,9 +9,10 @@ import { sameText } from "../keys.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
-import { type Added, countFactors, loadAdded } from "./added.ts";
+import { type Added, loadAdded } from "./added.ts";
 import { NOT_MINE_SECONDS, revokeDevice } from "./device.ts";
 import { removePasskey } from "./passkey.ts";
+import { loadLeft } from "./passkey-demand.ts";
 import { deleteRecoverySet, loadRecoverySet } from "./recovery.sql.ts";
 import { removedMail } from "./removed.mail.ts";
 
@@ -41,7 +42,7 @@ export async function undoEnrolment(
 
   await endSessions(inside, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
   const codesEnded = await endCodesMadeSince(inside, added, by);
-  const left = await countFactors(inside, account.id);
+  const left = await loadLeft(inside, account);
   const told = { kind: added.kind, name: added.name, notMine: by.kind, codesEnded, left } as const;
   await queueMail(inside, removedMail(inside, account, from, told));
   return epoch;

@@ -23,6 +23,8 @@ export interface Policy {
   readonly phoneKeyFrom?: UnixSeconds | null;
   /** Is a mailed code asked before a phone or passkey is added? Absent: no. Design §4. */
   readonly enrolmentCode?: boolean;
+  /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
+  readonly phishingResistantSince?: UnixSeconds;
 }
 
 /** The LPSE's own staff: they see or decide about other people's accounts. */
@@ -66,6 +68,7 @@ const policyOf = (row: Selectable<PolicyTable>): Policy => ({
   mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,
   ...(row.enrolment_code === 1 && { enrolmentCode: true }),
+  ...(row.phishing_resistant_since !== null && { phishingResistantSince: unixSeconds(row.phishing_resistant_since) }),
   ...(row.phone_key === "verified" && {
     phoneKey: row.phone_key,
     phoneKeyFrom: row.phone_key_from === null ? null : unixSeconds(row.phone_key_from),
@@ -89,6 +92,7 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     phone_key: policy.phoneKey ?? null,
     phone_key_from: policy.phoneKeyFrom ?? null,
     enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
+    phishing_resistant_since: policy.phishingResistantSince ?? null,
     changed_at: inside.now(),
   };
   await inside.db

@@ -11,6 +11,8 @@ import type { Proof } from "./proof.ts";
 /** What still leads in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
 export interface WayOn {
   readonly codes: boolean;
+  /** Policy: nothing but a passkey proves this account, and it has none any more. */
+  readonly passkeyOnly: boolean;
   readonly reset: ResetPolicy;
 }
 
@@ -20,8 +22,9 @@ export function noFactorBody(world: World, visit: Visit, proof: Proof, it: WayOn
   const { helpdesk } = world.config;
   const { route, hours } = it.reset;
   const reset = login ? say(`reset.${route}`, { hours, helpdesk }) : say("reset.elsewhere");
+  const of = it.passkeyOnly ? "passkey." : "";
   return html`
-      <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say("title")}</h2><p>${say("what")}</p></div></div>
+      <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say(`${of}title`)}</h2><p>${say(`${of}what`)}</p></div></div>
       ${
         it.codes &&
         html`<div class="stack tight"><h2>${say("codes")}</h2><p>${say("codes.what")}</p>

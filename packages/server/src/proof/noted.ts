@@ -2,15 +2,10 @@
 import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
 import type { World } from "../world.ts";
-import type { Proof } from "./proof.ts";
+import type { Proof, Proven } from "./proof.ts";
 
-/** A code that was not even compared, since too many were wrong before. */
-export const noteNotTried = (
-  world: World,
-  proof: Proof,
-  method: "code" | "recovery-code",
-  why: string,
-): Promise<void> =>
+/** What was not even tried: too many codes were wrong before, or the proof is not given in this way. */
+export const noteNotTried = (world: World, proof: Proof, method: Proven["method"], why: string): Promise<void> =>
   noteAttempt(world, {
     event: "proof",
     outcome: "not-tried",

@@ -36,7 +36,7 @@ export const submitPasskey =
     }
 
     const done = await transact(world, async (inside) => {
-      if (!(await holdUndenied(inside, visit, proof, endings))) return redirect("/proof");
+      if (!(await holdUndenied(inside, visit, proof, endings, "passkey"))) return redirect("/proof");
       if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
       const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
       const finished = await finish(inside, visit, proof, endings, how);

@@ -5,24 +5,29 @@ import { formToken } from "../ui/form.html.ts";
 import { type Html, html, trusted } from "../ui/html.ts";
 import { passkeyMessages } from "../ui/passkey.html.ts";
 import { speak } from "../ui/texts.ts";
-import { texts } from "./passkey.texts.ts";
+import { onlyTexts, texts } from "./passkey.texts.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import type { Proof } from "./proof.ts";
 
-/** Why the last one was not taken; nothing where there was none. */
-export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null): Html | null =>
+/** Why the last one was not taken; nothing where there was none. `only`: policy leaves no other way. */
+export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null, only: boolean): Html | null =>
   refused === null
     ? null
-    : html`<div class="notice error" role="alert" tabindex="-1" id="error-summary">${trusted(icons.error)}<div><p>${speak(texts, visit.language)(refused)}</p></div></div>`;
+    : html`<div class="notice error" role="alert" tabindex="-1" id="error-summary">${trusted(icons.error)}<div><p>${speak(only ? onlyTexts : texts, visit.language)(refused)}</p></div></div>`;
 
 /**
  * The button with its form.
  *
  * @param main is it this page's main way?
+ * @param only does policy leave no other way?
  * @param askShared is *Ini komputer bersama* asked here? Elsewhere on the page it stands already, or changes nothing.
  */
-export function passkeyForm(visit: Visit, proof: Proof, it: { main: boolean; askShared: boolean }): Html {
-  const say = speak(texts, visit.language);
+export function passkeyForm(
+  visit: Visit,
+  proof: Proof,
+  it: { main: boolean; askShared: boolean; only: boolean },
+): Html {
+  const say = speak(it.only ? onlyTexts : texts, visit.language);
   return html`
       <form class="stack tight" method="post" action="/proof/passkey" hidden data-passkey="get" data-options="/proof/passkey/options">${formToken(visit.formToken)}
         <input type="hidden" name="for" value="${proof.id}"><input type="hidden" name="response" value="">

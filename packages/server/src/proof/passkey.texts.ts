@@ -39,3 +39,34 @@ const en = {
   ditolak: "That passkey cannot be accepted. Try again, or use another way.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
+
+const onlyId = {
+  noscript: "Passkey memerlukan JavaScript. Aktifkan JavaScript di peramban Anda.",
+  unsupported: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
+  cancelled:
+    "Tidak ada passkey yang digunakan. Coba lagi. Jika passkey Anda ada di ponsel atau kunci keamanan, pilih perangkat itu di jendela peramban.",
+  timeout: "Waktu untuk passkey habis. Tekan Gunakan passkey untuk mencoba lagi.",
+  "not-possible":
+    "Perangkat ini tidak dapat memastikan bahwa Anda yang memakainya. Aktifkan PIN, sidik jari, atau kunci layar, lalu coba lagi.",
+  "wrong-address":
+    "Passkey Anda hanya berlaku di alamat resmi SPSE ini, dan peramban menolaknya di sini. Periksa alamat di atas: mungkin ini bukan SPSE yang asli.",
+  failed: "Passkey tidak dapat digunakan. Coba lagi.",
+  "tidak-dikenal": "Passkey itu tidak terdaftar pada akun ini. Pilih passkey lain.",
+  ditolak: "Passkey itu tidak dapat diterima. Coba lagi, atau pilih passkey lain.",
+};
+const onlyEn = {
+  noscript: "Passkeys need JavaScript. Switch JavaScript on in your browser.",
+  unsupported: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
+  cancelled:
+    "No passkey was used. Try again. If your passkey is on a phone or a security key, choose that device in the browser's window.",
+  timeout: "The time for the passkey ran out. Press Use a passkey to try again.",
+  "not-possible":
+    "This device cannot make sure that it is you. Set up a PIN, fingerprint or screen lock, then try again.",
+  "wrong-address":
+    "Your passkey works only at this SPSE's official address, and the browser refuses it here. Check the address above: this may not be the real SPSE.",
+  failed: "The passkey could not be used. Try again.",
+  "tidak-dikenal": "That passkey is not registered for this account. Choose another one.",
+  ditolak: "That passkey cannot be accepted. Try again, or choose another one.",
+} satisfies Record<keyof typeof onlyId, string>;
+/** The same where policy leaves no other way: no sentence names one. */
+export const onlyTexts = { id: { ...id, ...onlyId }, en: { ...en, ...onlyEn } };

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
 import { type Account, holdAccount, loadAccount, lockAccount } from "../account/account.ts";
 import { useTypedCode } from "../factor/code.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factor/passkey-demand.ts";
 import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factor/recovery.ts";
 import { parseRecoveryCode } from "../factor/recovery-code.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../http/route.ts";
@@ -23,8 +24,8 @@ import { passkeyWord } from "./passkey.ts";
 import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
-import { PROOF_WRONG_CODES, type Proof, type Proven, takesCodes } from "./proof.ts";
-import { currentProof, endProof, sendRequest, waysOf } from "./start.ts";
+import { PROOF_WRONG_CODES, type Proof, type Proven, takes, type Ways } from "./proof.ts";
+import { currentProof, demandOf, endProof, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 
 /** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
@@ -64,15 +65,18 @@ async function showStanding(world: World, visit: Visit, proof: Proof): Promise<R
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return deny(world, visit, proof);
+  // Nothing proves this before the account has its first passkey.
+  if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
   const account = await loadAccount(world, proof.accountId);
   const refused = passkeyWord(visit.query.passkey);
-  const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account) : null;
+  const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
   return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused, wayOn }));
 }
 
 /** What still leads in where no authenticator is left. */
-const loadWayOn = async (world: World, account: Account): Promise<WayOn> => ({
-  codes: ((await recoveryState(world, account.id))?.left ?? 0) > 0,
+const loadWayOn = async (world: World, account: Account, { recovery, demand }: Ways): Promise<WayOn> => ({
+  codes: recovery && ((await recoveryState(world, account.id))?.left ?? 0) > 0,
+  passkeyOnly: demand === "only",
   reset: await loadResetPolicy(world, account),
 });
 
@@ -126,8 +130,10 @@ export const redeem =
   async (world: World, visit: Visit): Promise<Reply> => {
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
+    const closed = await refuseWay(world, proof, "approval");
+    if (closed) return closed;
     const done = await transact(world, async (inside) => {
-      if (!(await hold(inside, visit, proof, endings))) return null;
+      if (!(await hold(inside, visit, proof, endings, "approval"))) return null;
       const approved = await redeemApproval(inside, proof.id, proof.epoch);
       if (!approved) return null;
       return finish(inside, visit, proof, endings, {
@@ -145,11 +151,19 @@ export const showForm =
   async (world: World, visit: Visit): Promise<Reply> => {
     const proof = await currentProof(world, visit);
     if (!proof) return showOver(world, visit);
-    if (!takesCodes(proof.purpose)) return redirect("/proof");
+    const { demand, recovery } = await waysOf(world, proof);
+    if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
     const account = await loadAccount(world, proof.accountId);
     const view = which === "code" ? codePage : recoveryPage;
-    return page(view(world, visit, { proof, account }));
+    return page(view(world, visit, { proof, account, recovery }));
   };
+
+/** A way that this proof is not given in: nothing is tried or counted, and its page says what is. Null where it is one. */
+async function refuseWay(world: World, proof: Proof, method: Proven["method"]): Promise<Reply | null> {
+  if (takes(method, proof.purpose, await demandOf(world, proof))) return null;
+  await noteNotTried(world, proof, method, "way-closed");
+  return redirect("/proof");
+}
 
 /** POST /proof/code: six digits of any enrolled authenticator. */
 export const submitCode =
@@ -157,7 +171,8 @@ export const submitCode =
   async (world: World, visit: Visit): Promise<Reply> => {
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
-    if (!takesCodes(proof.purpose)) return redirect("/proof");
+    const closed = await refuseWay(world, proof, "code");
+    if (closed) return closed;
     const refuse = await refusal(world, visit, proof, codePage);
 
     const parsed = parseCode(typed.code ?? "");
@@ -198,7 +213,8 @@ export const submitRecovery =
   async (world: World, visit: Visit): Promise<Reply> => {
     const { proof, typed } = await loadFor(world, visit);
     if (!proof || !typed) return otherTab(world, visit, proof);
-    if (!takesCodes(proof.purpose)) return redirect("/proof");
+    const closed = await refuseWay(world, proof, "recovery-code");
+    if (closed) return closed;
     const refuse = await refusal(world, visit, proof, recoveryPage);
 
     if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
@@ -235,7 +251,7 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    if (!(await holdUndenied(inside, visit, proof, endings))) return null;
+    if (!(await holdUndenied(inside, visit, proof, endings, method))) return null;
     if (!(await use(inside))) return "wrong";
     const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
@@ -245,20 +261,34 @@ async function finishNow(
 }
 
 /**
- * Holds the proof's account, and the session that asked for it; false where the account's epoch rose. Of two accounts the one whose id sorts first is held first: people
+ * Holds the proof's account, and the session that asked for it; false where the account's epoch rose, or the proof is not given by
+ * this method: policy, or the account's first passkey, may have come meanwhile. Of two accounts the one whose id sorts first is held first: people
  * who act on each other at the same moment then come one after the other.
  */
-async function hold(inside: World, visit: Visit, proof: Proof, endings: Endings): Promise<boolean> {
+async function hold(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: Proven["method"],
+): Promise<boolean> {
   const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
   if (other !== null && other < proof.accountId) await lockAccount(inside, other);
-  if ((await holdAccount(inside, proof.accountId, proof.epoch)) === null) return false;
+  const account = await holdAccount(inside, proof.accountId, proof.epoch);
+  if (account === null || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))) return false;
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
   return true;
 }
 
 /** The same; false also where its phone has said *Bukan saya* to this proof. */
-export async function holdUndenied(inside: World, visit: Visit, proof: Proof, endings: Endings): Promise<boolean> {
-  if (!(await hold(inside, visit, proof, endings))) return false;
+export async function holdUndenied(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: Proven["method"],
+): Promise<boolean> {
+  if (!(await hold(inside, visit, proof, endings, method))) return false;
   const { at } = await approvalStateOf(inside, proof.id);
   return at !== "denied" && at !== "reported";
 }
@@ -293,9 +323,10 @@ export const otherTab = async (world: World, visit: Visit, proof: Proof | null):
 
 async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
   const account = await loadAccount(world, proof.accountId);
+  const { recovery } = await waysOf(world, proof);
   return (refused: TextId, how: number | Required<Manner>): Reply => {
     const manner: Manner = typeof how === "number" ? { status: how } : how;
     const wait = manner.retryAfterSeconds ?? 0;
-    return page(view(world, visit, { proof, account, refused, wait }), manner);
+    return page(view(world, visit, { proof, account, recovery, refused, wait }), manner);
   };
 }

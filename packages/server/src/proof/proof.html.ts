@@ -25,6 +25,11 @@ interface View {
   readonly account: Account;
 }
 
+/** A form for a code. `recovery`: recovery codes count here. */
+interface CodeView extends View, Refused {
+  readonly recovery: boolean;
+}
+
 interface Waiting extends View {
   readonly standing: Standing;
   readonly ways: Ways;
@@ -47,7 +52,7 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const main = html`<section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${title}</h1>
-    ${passkeyRefused(visit, view.refused)}
+    ${passkeyRefused(visit, view.refused, isOnly(view))}
     ${facts(say, view)}
     <div class="stack wide" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
          ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
@@ -81,8 +86,8 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
       ${againForm(visit, say, proof, true)}`;
     case "passkey":
       return html`
-      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p></div>
-      ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view) })}`;
+      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>${isOnly(view) && html`<p>${say("passkey.only")}</p>`}</div>
+      ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view), only: isOnly(view) })}`;
     case "codes-only":
       return html`
       <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
@@ -170,26 +175,30 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
 const asksShared = ({ proof, standing }: Waiting): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
+/** Is a passkey the only way, by policy? */
+const isOnly = ({ ways }: Waiting): boolean => ways.demand === "only";
+
 /** What else proves it is you; the code only where it is not the main way already. */
 function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with a passkey alone has nothing that makes codes.
   const code = ways.code && standing.kind !== "codes-only";
+  const login = proof.purpose === "login";
   return html`
     <nav class="stack" aria-label="${say("other")}">
-      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view) })}
+      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view), only: isOnly(view) })}
       ${
-        takesCodes(proof.purpose) &&
+        (code || ways.recovery) &&
         html`<div class="actions">
         ${code && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
-        <a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>
+        ${ways.recovery && html`<a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>`}
       </div>
       ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
       }
       <div class="actions split">
         ${cancelForm(visit, say, proof)}
-        ${proof.purpose === "login" && html`<span class="actions"><a href="/ponsel-hilang">${say("lost")}</a> <a href="/reset">${say("reset")}</a></span>`}
+        ${login && (isOnly(view) ? html`<a href="/reset">${say("reset.passkey")}</a>` : html`<span class="actions"><a href="/ponsel-hilang">${say("lost")}</a> <a href="/reset">${say("reset")}</a></span>`)}
       </div>
     </nav>`;
 }
@@ -208,7 +217,7 @@ interface Refused {
   readonly wait?: number;
 }
 
-export function codePage(world: World, visit: Visit, view: View & Refused): Html {
+export function codePage(world: World, visit: Visit, view: CodeView): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, {
     name: "code",
@@ -218,7 +227,7 @@ export function codePage(world: World, visit: Visit, view: View & Refused): Html
 }
 
 /** *Gunakan kode pemulihan*. */
-export function recoveryPage(world: World, visit: Visit, view: View & Refused): Html {
+export function recoveryPage(world: World, visit: Visit, view: CodeView): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, {
     name: "recovery",
@@ -231,7 +240,7 @@ export function recoveryPage(world: World, visit: Visit, view: View & Refused): 
 function formPage(
   world: World,
   visit: Visit,
-  view: View & Refused,
+  view: CodeView,
   it: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
 ): Html {
   const say = speak(texts, visit.language);
@@ -251,7 +260,7 @@ function formPage(
         ${it.input}</div>
       ${it.after}
       <div class="actions split"><button class="button">${it.submit}</button>
-        ${it.name === "code" ? html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
+        ${it.name === "code" ? view.recovery && html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
     </form>
   </section>`;
   return layout(world, visit, {

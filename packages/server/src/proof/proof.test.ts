@@ -26,7 +26,7 @@ const request = requestId("abcdefghijklmnopqrstuv");
 
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
-  const phone: Ways = { app: true, code: true, passkey: false };
+  const phone: Pick<Ways, "app" | "code" | "passkey"> = { app: true, code: true, passkey: false };
   test("the request that waits, with its number", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
     const waits = { at: "waiting", request, issuedAt, expiresAt, number: "482913", reached: null } as const;

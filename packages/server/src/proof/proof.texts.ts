@@ -45,6 +45,7 @@ const id = {
   cancel: "Batal",
   lost: "Ponsel hilang?",
   reset: "Reset 2FA?",
+  "reset.passkey": "Passkey hilang? Reset 2FA",
   other: "Cara lain",
   "approved.title": "Login disetujui",
   "approved.what": "Ponsel Anda sudah menyetujui. Melanjutkan ke Beranda…",
@@ -66,6 +67,8 @@ const id = {
   "no-app.what":
     "Tidak ada SPSE Authenticator yang terhubung dengan akun ini. Gunakan kode 6 digit dari aplikasi autentikator Anda, atau kode pemulihan.",
   "passkey.title": "Konfirmasi bahwa ini Anda dengan passkey.",
+  "passkey.only":
+    "Demi keamanan, akun Anda hanya menerima passkey. Ponsel, kode 6 digit, dan kode pemulihan tidak dipakai di sini.",
   "no-requests-left.title": "Batas permintaan tercapai",
   "no-requests-left.what":
     "Login ini sudah mengirim lima permintaan. Gunakan kode 6 digit atau kode pemulihan, atau batalkan lalu login lagi.",
@@ -166,6 +169,7 @@ const en = {
   cancel: "Cancel",
   lost: "Lost your phone?",
   reset: "Reset 2FA?",
+  "reset.passkey": "Lost your passkey? Reset 2FA",
   other: "Other ways",
   "approved.title": "Login approved",
   "approved.what": "Your phone has approved. Going on to your home page…",
@@ -187,6 +191,8 @@ const en = {
   "no-app.what":
     "No SPSE Authenticator is connected to this account. Use a 6-digit code from your authenticator app, or a recovery code.",
   "passkey.title": "Confirm with your passkey that it is you.",
+  "passkey.only":
+    "For your safety your account takes a passkey only. The phone, the 6-digit code and recovery codes are not used here.",
   "no-requests-left.title": "Request limit reached",
   "no-requests-left.what":
     "This login has sent five requests. Use a 6-digit code or a recovery code, or cancel and log in again.",

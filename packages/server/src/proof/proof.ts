@@ -4,6 +4,7 @@
  */
 import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/ask.ts";
+import type { PasskeyDemand } from "../factor/passkey-demand.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** A login in progress lives so long, from the proven password on. Design §3. */
@@ -70,6 +71,26 @@ export function needsNumber(purpose: Purpose, policy: Policy["number"], browserK
  */
 export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
 
+/**
+ * May a proof be given in this way? The one place that decides it, for each purpose and each demand of policy.
+ *
+ * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not: they are
+ *   often kept where others read them.
+ */
+export function takes(method: Proven["method"], purpose: Purpose, demand: PasskeyDemand): boolean {
+  const isCode = method === "code" || method === "recovery-code";
+  switch (demand) {
+    case "none":
+      return !isCode || takesCodes(purpose);
+    case "first":
+      return (purpose === "login" || purpose === "add-passkey") && method !== "recovery-code";
+    case "only":
+      return method === "passkey";
+    default:
+      return demand satisfies never;
+  }
+}
+
 /** Where the phone's answer stands, as the acceptor tells it. */
 export type PhoneState =
   | { readonly at: "none" }
@@ -107,13 +128,17 @@ export type Standing =
   /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
   | { readonly kind: "no-factor" };
 
-/** The ways to give a proof that this account has. Recovery codes are always offered. */
+/** The ways to give this proof: what the account has, and {@link takes} allows. */
 export interface Ways {
   /** A phone with SPSE Authenticator is enrolled. */
   readonly app: boolean;
   /** Something that makes six-digit codes is enrolled. */
   readonly code: boolean;
   readonly passkey: boolean;
+  /** Recovery codes count, whether or not any are left. */
+  readonly recovery: boolean;
+  /** What policy demands of the account. */
+  readonly demand: PasskeyDemand;
 }
 
 /** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
@@ -127,7 +152,15 @@ export type Held = "network-spent" | "other-network" | null;
  *
  * @param requestsLeft how many more it may send.
  */
-export function standing(phone: PhoneState, requestsLeft: number, ways: Ways, held: Held = null): Standing {
+export function standing(
+  phone: PhoneState,
+  requestsLeft: number,
+  ways: Pick<Ways, "app" | "code" | "passkey">,
+  held: Held = null,
+): Standing {
+  // Where a phone proves nothing, or not any more, only its *Bukan saya* counts.
+  const isNo = phone.at === "denied" || phone.at === "reported";
+  if (!ways.app && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
   switch (phone.at) {
     case "waiting": {
       const { request, expiresAt, number, reached } = phone;

@@ -6,6 +6,7 @@ import type { Browser } from "../browser/browser.ts";
 import { isKnownBrowser } from "../browser/browser.ts";
 import { listDevices } from "../factor/device.ts";
 import { hasPasskey } from "../factor/passkey.ts";
+import { loadPasskeyDemand, type PasskeyDemand } from "../factor/passkey-demand.ts";
 import type { Visit } from "../http/route.ts";
 import type { SetCookie } from "../http/set-cookie.ts";
 import { digest, token } from "../keys.ts";
@@ -13,7 +14,7 @@ import { loadPolicy } from "../policy/policy.ts";
 import type { World } from "../world.ts";
 import { countRequest, heldBack } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, type Ways } from "./proof.ts";
+import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, takes, type Ways } from "./proof.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
@@ -72,12 +73,13 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
     expires_at: now + PROOF_SECONDS,
   });
   const proof = await loadOpenProof(inside, digest(secret));
-  if (proof && (await waysOf(inside, proof)).app) await sendRequest(inside, proof);
+  if (proof) await sendRequest(inside, proof);
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof; false where none is left, it is held back, or others were faster. */
+/** Sends a request to the phone for this proof; false where no phone counts, none is left, it is held back, or others were faster. */
 export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
+  if (!(await waysOf(inside, proof)).app) return false;
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!(await countRequest(inside, proof))) return false;
@@ -116,12 +118,20 @@ export async function endProof(
   return closed;
 }
 
-/** The ways that this proof's account has. */
-export async function waysOf(world: World, proof: Pick<Proof, "accountId">): Promise<Ways> {
-  const devices = await listDevices(world, proof.accountId);
+/** What policy demands of this proof's account. */
+export const demandOf = async (world: World, { accountId }: Pick<Proof, "accountId">): Promise<PasskeyDemand> =>
+  loadPasskeyDemand(world, await loadAccount(world, accountId));
+
+/** The ways to give this proof. */
+export async function waysOf(world: World, proof: Pick<Proof, "accountId" | "purpose">): Promise<Ways> {
+  const { accountId, purpose } = proof;
+  const devices = await listDevices(world, accountId);
+  const demand = await demandOf(world, proof);
   return {
-    app: devices.some((it) => it.kind === "app"),
-    code: devices.length > 0,
-    passkey: await hasPasskey(world, proof.accountId),
+    app: devices.some((it) => it.kind === "app") && takes("approval", purpose, demand),
+    code: devices.length > 0 && takes("code", purpose, demand),
+    passkey: await hasPasskey(world, accountId),
+    recovery: takes("recovery-code", purpose, demand),
+    demand,
   };
 }

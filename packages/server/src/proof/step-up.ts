@@ -1,10 +1,12 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
 import type { Purpose } from "@spse/protocol";
 import { record } from "../audit/audit.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factor/passkey-demand.ts";
 import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
 import { reissueSession } from "../session/session.ts";
 import { transact, type World } from "../world.ts";
 import type { Ending } from "./ending.ts";
+import { takes } from "./proof.ts";
 import { startProof } from "./start.ts";
 
 /**
@@ -19,6 +21,8 @@ export async function startStepUp(
   subject?: string,
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
+  // Before the account has the passkey that policy demands, nothing proves this: it is made first.
+  if (!takes("passkey", purpose, await loadPasskeyDemand(world, account))) return redirect(FIRST_PASSKEY_PATH);
   const cookie = await transact(world, (inside) =>
     startProof(inside, {
       accountId: account.id,

@@ -29,6 +29,6 @@ export const isFreshFor = (
 export const useUpFreshProof = (inside: World, session: Acting): Promise<void> =>
   changeSession(inside, session, { fresh_proof_for: null, fresh_proof_at: null });
 
-/** The columns as a value. */
-export const readFreshProof = (purpose: string | null, at: number | null): FreshProof | null =>
-  purpose === null || at === null ? null : { purpose: purpose as Purpose, at: unixSeconds(at) };
+/** The columns as a value; null for a proof from before `since`. */
+export const readFreshProof = (purpose: string | null, at: number | null, since: number): FreshProof | null =>
+  purpose === null || at === null || at < since ? null : { purpose: purpose as Purpose, at: unixSeconds(at) };

@@ -73,6 +73,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   const tokenDigest = digest(sessionToken);
   const row = await sessionsWithRules(world)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])
+    .select(["of_role.phishing_resistant_since as role_since", "of_kind.phishing_resistant_since as kind_since"])
     .select([
       "s.password_proven_at",
       "s.fresh_proof_for",
@@ -94,6 +95,8 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (!row) return null;
   const ends = endsOf(world, row);
   if (ends.over) return null;
+  // What was proven before policy took passkeys only counts no more.
+  const since = (row.role_rule === null ? row.kind_since : row.role_since) ?? 0;
   const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
   if (seen) await noteSeen(world, row.id);
   return {
@@ -117,7 +120,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     expiresAt: unixSeconds(ends.whole),
     idleEndsAt: unixSeconds(seen ? ends.idle + now - row.last_seen_at : ends.idle),
     passwordProvenAt: unixSeconds(row.password_proven_at),
-    freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at),
+    freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at, since),
   };
 }
 

@@ -7,11 +7,12 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { rotateBrowser } from "../../browser/browser.ts";
 import { becomeKnown } from "../../browser/known.ts";
-import { addedIn, completeEnrolment, countFactors } from "../../factor/added.ts";
+import { addedIn, completeEnrolment } from "../../factor/added.ts";
 import { enrolByTypedCode } from "../../factor/enrol.ts";
 import { mayEnrol } from "../../factor/may-enrol.ts";
 import { currentOffer, offerState } from "../../factor/offer.ts";
-import { rpIdOf } from "../../factor/passkey.ts";
+import { hasPasskey, rpIdOf } from "../../factor/passkey.ts";
+import { FIRST_PASSKEY_PATH, loadLeft, loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { field, typedField } from "../../http/form.ts";
@@ -19,7 +20,8 @@ import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMa
 import { mailedCodeState } from "../../mailed-code/mailed-code.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { askerInSession } from "../../session/asker.ts";
-import { reissueSession } from "../../session/session.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
+import { reissueSession, type Session } from "../../session/session.ts";
 import { type Budget, forgive, giveBack, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
@@ -41,7 +43,7 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
     case "another":
       return showQr(world, visit);
     case "finished":
-      return redirect(hasCodes ? "/beranda" : "/2fa/recovery-codes");
+      return redirect(await afterwards(world, visit, hasCodes));
   }
 }
 
@@ -51,6 +53,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
   if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
   if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
+  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
   if (may.kind !== "may") return stop(world, visit, may);
 
   const passkey = rpIdOf(world.config.portalUrl) !== null;
@@ -66,6 +69,8 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "code-needed":
       return showMailedCode(world, visit);
+    case "passkey-first":
+      return redirect(FIRST_PASSKEY_PATH);
     case "other-browser":
       return page(stoppedPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
     default:
@@ -73,13 +78,20 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   }
 }
 
+/** Policy takes passkeys only. Is it the account's next one that this session has come for? */
+async function isForPasskey(world: World, session: Session): Promise<boolean> {
+  const demand = await loadPasskeyDemand(world, session.account);
+  if (demand !== "only") return demand === "first";
+  return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
+}
+
 /** Why there is no QR. Without an authenticator no phone can give the proof: the page names the ways that are left. */
 async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
-  const { id } = visit.session.account;
-  if (why.kind !== "needs-proof" || (await countFactors(world, id)) > 0)
-    return page(stoppedPage(world, visit, why), { status: 403 });
-  const codes = ((await recoveryState(world, id))?.left ?? 0) > 0;
-  return page(noFactorPage(world, visit, codes), { status: 403 });
+  const { account } = visit.session;
+  const left = await loadLeft(world, account);
+  if (why.kind !== "needs-proof" || left === "factors") return page(stoppedPage(world, visit, why), { status: 403 });
+  const codes = left === "codes" && ((await recoveryState(world, account.id))?.left ?? 0) > 0;
+  return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
 }
 
 /** POST /2fa/enable: *Enable 2FA* on Beranda. Where the policy asks for a mailed code, the mail goes out at once. */
@@ -220,7 +232,9 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
   const { account } = session;
   const added = await addedIn(world, session.id);
   if (!added) return redirect("/2fa/enable");
-  const first = (await recoveryState(world, account.id)) === null;
+  // A phone is not what policy demands: the session stays as it is.
+  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
+  const to = await afterwards(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (inside) => {
     if (!(await completeEnrolment(inside, added, session.id))) return [];
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
@@ -229,5 +243,9 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
     const rise = { scope: "full", freshFor: null } as const;
     return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
   });
-  return redirect(first ? "/2fa/recovery-codes" : "/beranda", cookies);
+  return redirect(to, cookies);
 }
+
+/** Where activation ends: at the first recovery codes, unless they would not open the account. */
+const afterwards = async (world: World, { session }: SessionVisit, hasCodes: boolean): Promise<string> =>
+  hasCodes || (await loadPasskeyDemand(world, session.account)) === "only" ? "/beranda" : "/2fa/recovery-codes";

@@ -147,14 +147,19 @@ export function stoppedPage(world: World, visit: SessionVisit, why: Stopped): Ht
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-/** 2FA is demanded, and no authenticator is left that could prove anything in this session. `codes`: recovery codes are. */
-export function noFactorPage(world: World, visit: SessionVisit, codes: boolean): Html {
+/**
+ * 2FA is demanded, and no authenticator is left that could prove anything in this session.
+ *
+ * @param way what leads on: recovery codes, *Reset 2FA*, or *Reset 2FA* alone where policy takes passkeys only.
+ */
+export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "reset" | "passkey"): Html {
   const say = speak(texts, visit.language);
-  const title = say("no-factor.title");
+  const of = way === "passkey" ? "no-passkey" : "no-factor";
+  const title = say(`${of}.title`);
   const main = card(html`
     <h1 tabindex="-1">${title}</h1>
-    <div class="notice info" role="status">${icon("info")}<div><p>${say("no-factor.what")}</p></div></div>
-    <p>${say(codes ? "no-factor.codes" : "no-factor.reset", { helpdesk: world.config.helpdesk })}</p>
+    <div class="notice info" role="status">${icon("info")}<div><p>${say(`${of}.what`)}</p></div></div>
+    <p>${say(`no-factor.${way}`, { helpdesk: world.config.helpdesk })}</p>
     <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
       ${visit.session.scope === "full" && html`<a class="button secondary" href="/beranda">${say("back")}</a>`}</form>`);
   return layout(world, visit, { title, main, shape: "card" });

@@ -66,7 +66,12 @@ const id = {
     "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Gunakan kode pemulihan di halaman tunggu.",
   "no-factor.reset":
     "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Reset 2FA di halaman tunggu. Perlu bantuan: {helpdesk}.",
+  "no-factor.passkey":
+    "Untuk membuat passkey baru: keluar, login kembali, lalu pilih Reset 2FA di halaman tunggu. Perlu bantuan: {helpdesk}.",
   "no-factor.logout": "Keluar dan login kembali",
+  "no-passkey.title": "Tidak ada passkey yang terhubung",
+  "no-passkey.what":
+    "Akun Anda hanya menerima passkey, dan tidak ada passkey yang terhubung lagi. Password, ponsel, dan kode pemulihan tidak membukanya.",
   "password.title": "Masukkan password Anda",
   "password.what":
     "Password terakhir diisi lebih dari 15 menit yang lalu. Untuk keamanan, isi lagi sebelum 2FA diaktifkan.",
@@ -141,7 +146,12 @@ const en = {
   "no-factor.codes": "To enrol your phone: log out, log in again, and choose Use a recovery code on the waiting page.",
   "no-factor.reset":
     "To enrol your phone: log out, log in again, and choose Reset 2FA on the waiting page. Help: {helpdesk}.",
+  "no-factor.passkey":
+    "To make a new passkey: log out, log in again, and choose Reset 2FA on the waiting page. Help: {helpdesk}.",
   "no-factor.logout": "Log out and log in again",
+  "no-passkey.title": "No passkey is connected",
+  "no-passkey.what":
+    "Your account takes a passkey only, and none is connected any more. Password, phone and recovery codes do not open it.",
   "password.title": "Enter your password",
   "password.what":
     "You last typed your password more than 15 minutes ago. For your safety, type it again before 2FA is enabled.",

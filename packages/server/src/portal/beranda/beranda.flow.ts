@@ -4,6 +4,7 @@ import { listKnownBrowsers } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listNewcomers } from "../../factor/newcomer.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
+import { loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { listVerifications } from "../../factor/verification.ts";
 import { page, type Reply, type SessionVisit } from "../../http/route.ts";
@@ -20,9 +21,10 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
+  const [policy, demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
     await Promise.all([
       loadPolicy(world, account),
+      loadPasskeyDemand(world, account),
       listDevices(world, account.id),
       listPasskeys(world, account.id),
       listVerifications(world, account.id),
@@ -42,6 +44,6 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
     ["waiting", "ready"].includes(standing(it, { ...account, active: true }, world.now())),
   );
 
-  const factors = { card, devices, passkeys, verifications, phoneKeyFrom, codes };
+  const factors = { card, demand, devices, passkeys, verifications, phoneKeyFrom, codes };
   return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset, newcomers }));
 }

@@ -58,7 +58,7 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
     </div>
     <div class="dash-side">
       ${accountCard(visit, say)}
-      ${it.card.on && codesCard(visit, it.codes)}
+      ${it.card.on && codesCard(visit, it.codes, it.demand)}
     </div>
     <section class="card stack dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
       <p class="soft">${say("log.what")}</p>

@@ -52,6 +52,10 @@ const id = {
   "2fa.onWhat": "Setiap login perlu persetujuan dari ponsel atau passkey Anda.",
   "2fa.offWhat":
     "Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ponsel atau passkey Anda.",
+  "2fa.passkeyFirst":
+    "Akun Anda memerlukan passkey. Perubahan keamanan baru dapat dikonfirmasi setelah passkey dibuat, dan login berikutnya memintanya.",
+  "2fa.passkeyOnly":
+    "Hanya passkey yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya Anda memiliki dua, misalnya satu lagi di kunci keamanan.",
   "2fa.offPolicy": "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
   "2fa.notAsked": "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
   "2fa.enable": "Enable 2FA",
@@ -94,6 +98,8 @@ const id = {
   "codes.left": "Sisa {left} dari 10 kode.",
   "codes.low": "Kode hampir habis. Buatlah kode baru.",
   "codes.none": "Belum ada. Tanpa kode pemulihan, ponsel yang hilang berarti harus Reset 2FA.",
+  "codes.only":
+    "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
   "codes.notKept": "Anda belum menyatakan menyimpan kode pemulihan.",
   "codes.make": "Buat kode baru",
   "codes.first": "Buat kode pemulihan",
@@ -183,6 +189,10 @@ const en = {
   "2fa.onWhat": "Every login needs your phone's approval or your passkey.",
   "2fa.offWhat":
     "Only a password protects your account. With 2FA every login needs your phone's approval or your passkey.",
+  "2fa.passkeyFirst":
+    "Your account needs a passkey. Changes of its security can be confirmed once it is made, and the next login asks for it.",
+  "2fa.passkeyOnly":
+    "Only passkeys open your account and confirm changes. Better have two, for example another one on a security key.",
   "2fa.offPolicy": "At present this LPSE does not use 2FA for your account.",
   "2fa.notAsked": "At present this LPSE does not ask for 2FA at login. Your 2FA setup is kept.",
   "2fa.enable": "Enable 2FA",
@@ -224,6 +234,8 @@ const en = {
   "codes.left": "{left} of 10 codes left.",
   "codes.low": "You are running out of codes. Make new ones.",
   "codes.none": "None yet. Without recovery codes a lost phone means Reset 2FA.",
+  "codes.only":
+    "Your account takes a passkey only: these codes do not open it. With one code you can stop lost phones and passkeys, without a password.",
   "codes.notKept": "You have not said yet that you kept your recovery codes.",
   "codes.make": "Make new codes",
   "codes.first": "Make recovery codes",

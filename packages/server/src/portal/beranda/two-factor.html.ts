@@ -3,6 +3,7 @@ import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { type Device, NOT_MINE_SECONDS } from "../../factor/device.ts";
 import type { Passkey } from "../../factor/passkey.ts";
+import type { PasskeyDemand } from "../../factor/passkey-demand.ts";
 import type { VerificationState } from "../../factor/verification.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { shownDevice } from "../../ui/browser.ts";
@@ -23,6 +24,7 @@ export interface Devices {
   readonly passkeys: readonly Passkey[];
   readonly verifications: ReadonlyMap<string, VerificationState>;
   readonly phoneKeyFrom: UnixSeconds | null;
+  readonly demand: PasskeyDemand;
   readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
 }
 
@@ -39,6 +41,8 @@ export function twoFactorCards(
     <h2>${say("2fa.title")}</h2>
     <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
     <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
+    ${card.on && it.demand === "first" && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyFirst")}</p><p><a href="/passkeys/new">${say("passkeys.add")}</a></p></div></div>`}
+    ${card.on && it.demand === "only" && html`<p>${say("2fa.passkeyOnly")}</p>`}
     ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
     ${card.on && devices(world, visit, say, it)}
     ${card.on && passkeys(world, visit, say, it.passkeys)}
@@ -113,10 +117,13 @@ function keyOf(it: VerificationState | undefined): TextId {
 export function codesCard(
   visit: SessionVisit,
   codes: { readonly left: number; readonly keptAt: number | null } | null,
+  demand: PasskeyDemand,
 ): Html {
   const say = speak(texts, visit.language);
-  const warning: TextId | null =
-    codes === null
+  const only = demand === "only";
+  const warning: TextId | null = only
+    ? null
+    : codes === null
       ? "codes.none"
       : codes.keptAt === null
         ? "codes.notKept"
@@ -125,6 +132,7 @@ export function codesCard(
           : null;
   return html`<section class="card stack"><h2>${say("codes.title")}</h2>
     ${codes && html`<p>${say("codes.left", { left: codes.left })}</p>`}
+    ${only && html`<p>${say("codes.only")}</p>`}
     ${warning && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say(warning)}</p></div></div>`}
     <div class="actions"><a class="button secondary" href="/2fa/recovery-codes">${trusted(icons.key)} ${say(codes ? "codes.make" : "codes.first")}</a></div>
   </section>`;

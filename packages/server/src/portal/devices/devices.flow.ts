@@ -8,6 +8,7 @@ import { raiseEpoch } from "../../account/account.ts";
 import { countFactors } from "../../factor/added.ts";
 import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factor/device.ts";
 import { answerMine } from "../../factor/newcomer.ts";
+import { loadLeft, loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { removedMail } from "../../factor/removed.mail.ts";
 import { undoEnrolment } from "../../factor/undo.ts";
 import { field } from "../../http/form.ts";
@@ -28,7 +29,10 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
   const device = all.find((it) => it.id === visit.params.id);
   if (!device) return null;
   if (removal === "not-mine" && device.enrolledAt <= world.now() - NOT_MINE_SECONDS) return null;
-  return { device, last: (await countFactors(world, visit.session.account.id)) === 1 };
+  const { account } = visit.session;
+  // Where a passkey alone opens the account, no phone is the last one that does.
+  const last = (await countFactors(world, account.id)) === 1 && (await loadPasskeyDemand(world, account)) !== "only";
+  return { device, last };
 }
 
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
@@ -48,7 +52,7 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
     const epoch = await raiseEpoch(inside, account.id, account.epoch);
     if (epoch === null) return [];
     if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null) {
-      const left = await countFactors(inside, account.id);
+      const left = await loadLeft(inside, account);
       const told = { kind: "device", name: found.device.name, notMine: null, codesEnded: false, left } as const;
       await queueMail(inside, removedMail(inside, account, visit, told));
     }

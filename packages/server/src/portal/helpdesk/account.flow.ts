@@ -5,6 +5,7 @@ import { listAccess } from "../../audit/access.ts";
 import { listSecurityEvents } from "../../audit/security-events.ts";
 import { listDevices } from "../../factor/device.ts";
 import { listPasskeys } from "../../factor/passkey.ts";
+import { loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { recoveryState } from "../../factor/recovery.ts";
 import { typedField } from "../../http/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
@@ -37,7 +38,8 @@ async function show(
   missing: Checked | null = null,
 ): Promise<Reply> {
   const since = world.now() - EVENTS_SECONDS;
-  const [devices, passkeys, codes, sessions, access, events] = await Promise.all([
+  const [demand, devices, passkeys, codes, sessions, access, events] = await Promise.all([
+    loadPasskeyDemand(world, account),
     listDevices(world, account.id),
     listPasskeys(world, account.id),
     recoveryState(world, account.id),
@@ -53,6 +55,7 @@ async function show(
   const view = {
     account,
     first,
+    demand,
     devices,
     passkeys,
     codesLeft: codes?.left ?? 0,

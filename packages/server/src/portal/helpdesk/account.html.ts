@@ -5,6 +5,7 @@ import type { AccessEntry } from "../../audit/access.ts";
 import type { SecurityEntry } from "../../audit/security-events.ts";
 import type { Device } from "../../factor/device.ts";
 import type { Passkey } from "../../factor/passkey.ts";
+import type { PasskeyDemand } from "../../factor/passkey-demand.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { needsTwoOfficers } from "../../second-officer/second-officer.ts";
 import type { ListedSession } from "../../session/session.ts";
@@ -35,6 +36,7 @@ interface View {
   readonly devices: readonly Device[];
   readonly passkeys: readonly Passkey[];
   readonly codesLeft: number;
+  readonly demand: PasskeyDemand;
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
   readonly events: readonly SecurityEntry[];
@@ -89,6 +91,7 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
       ${fact(say("twoFactor"), since === null ? say("off") : say("on", { at: at(world, visit, since) }))}
       ${fact(say("devices"), names === "" ? say("unknown") : names)}
       ${fact(say("codes"), String(view.codesLeft))}
+      ${view.demand !== "none" && fact(say("demand"), say(view.demand === "only" && passkeys.length === 0 ? "demand.lost" : `demand.${view.demand}`))}
     </dl></section>`;
 }
 

@@ -107,6 +107,11 @@ const id = {
   off: "Tidak Aktif",
   devices: "Ponsel dan perangkat",
   codes: "Kode pemulihan tersisa",
+  demand: "Kebijakan passkey",
+  "demand.first": "Passkey wajib. Belum ada: login berikutnya menuntun pemilik akun membuatnya.",
+  "demand.only": "Hanya passkey yang membuka akun ini; ponsel, kode 6 digit, dan kode pemulihan tidak.",
+  "demand.lost":
+    "Hanya passkey yang membuka akun ini, dan tidak ada lagi. Jalan kembali: Reset 2FA dari halaman tunggu.",
   "account.own": "Ini akun Anda sendiri. Urusi dari Beranda; tindakan di sini hanya untuk petugas lain.",
   "lift.title": "Pendaftaran ponsel terkunci",
   "lift.what":
@@ -235,6 +240,11 @@ const en = {
   off: "Not active",
   devices: "Phones and devices",
   codes: "Recovery codes left",
+  demand: "Passkey policy",
+  "demand.first": "A passkey is demanded. There is none yet: the next login leads the owner to making one.",
+  "demand.only": "Only a passkey opens this account; phone, 6-digit code and recovery codes do not.",
+  "demand.lost":
+    "Only a passkey opens this account, and there is none any more. The way back: Reset 2FA from the waiting page.",
   "account.own": "This is your own account. Handle it from Beranda; what stands here is for other officers.",
   "lift.title": "Enrolment is locked",
   "lift.what":

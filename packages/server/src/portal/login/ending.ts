@@ -3,6 +3,7 @@ import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { rotateBrowser, touchKnownBrowser } from "../../browser/browser.ts";
 import { becomeKnown } from "../../browser/known.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { codeUsedMail } from "../../factor/recovery.mail.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -25,6 +26,9 @@ export const loginEnding: Ending = {
   back: "/login",
   finish: async (inside, visit, proven) => {
     const { accountId, browserLabel, ip } = proven;
+    const account = await loadAccount(inside, accountId);
+    // The ordinary proof opens a session that may make the passkey, after one more proof for that, and nothing else.
+    const first = (await loadPasskeyDemand(inside, account)) === "first";
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, browserLabel);
     if (becomesKnown(proven))
@@ -34,7 +38,7 @@ export const loginEnding: Ending = {
     const session = await startSession(inside, {
       accountId,
       epoch: proven.epoch,
-      scope: "full",
+      scope: first ? "enrol" : "full",
       method: proven.method,
       browserId: browser.id,
       browserLabel,
@@ -44,11 +48,11 @@ export const loginEnding: Ending = {
       // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
       ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
     });
-    await record(inside, { event: "login", outcome: "success", method: proven.method, accountId, from: proven });
-    if (proven.method === "recovery-code")
-      await queueMail(inside, codeUsedMail(inside, await loadAccount(inside, accountId), proven));
+    const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
+    await record(inside, first ? { ...entry, detail: { may: "first-passkey" } } : entry);
+    if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, account, proven));
     await cancelResets(inside, accountId, "login", proven);
     const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
-    return { to, cookies: [session, browser.cookie, forgetPage] };
+    return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
   },
 };

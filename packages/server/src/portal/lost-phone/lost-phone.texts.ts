@@ -25,7 +25,8 @@ const id = {
 
   "stopped.title": "Ponsel sudah dihentikan",
   "stopped.what": "Tidak ada ponsel atau passkey yang membuka akun Anda, dan semua sesi sudah diakhiri.",
-  "stopped.login": "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru.",
+  "stopped.login":
+    "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Akun yang hanya menerima passkey: pilih Reset 2FA di halaman tunggu.",
   "stopped.found": "Ponsel ditemukan? Daftarkan kembali dari Beranda; akun lama di aplikasinya tidak berlaku lagi.",
   "stopped.password": "Jika password tersimpan di ponsel itu, ganti password setelah login.",
   login: "Login",
@@ -55,7 +56,8 @@ const en = {
 
   "stopped.title": "The phone is stopped",
   "stopped.what": "No phone and no passkey opens your account, and all sessions have ended.",
-  "stopped.login": "2FA stays on. Log in with your password and another recovery code, then enrol a new phone.",
+  "stopped.login":
+    "2FA stays on. Log in with your password and another recovery code, then enrol a new phone. An account that takes a passkey only: choose Reset 2FA on the waiting page.",
   "stopped.found": "Found the phone? Enrol it again from Beranda; the old account in its app no longer counts.",
   "stopped.password": "If your password is saved on that phone, change it after you have logged in.",
   login: "Log in",

@@ -5,6 +5,7 @@ import { record } from "../../audit/audit.ts";
 import { addPasskey, passkeyName } from "../../factor/add-passkey.ts";
 import { type MayEnrol, mayEnrol, PASSKEY_PROOFS } from "../../factor/may-enrol.ts";
 import { creationOptions, listPasskeys, PASSKEYS_MOST, rpIdOf } from "../../factor/passkey.ts";
+import { loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import type { PasskeyRefusal } from "../../factor/passkey-response.ts";
 import { verifyCreation } from "../../factor/passkey-verify.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../http/route.ts";
@@ -35,12 +36,14 @@ async function decide(world: World, { session }: SessionVisit): Promise<May> {
 /** GET /passkeys/new */
 export async function showNew(world: World, visit: SessionVisit): Promise<Reply> {
   const may = await decide(world, visit);
-  if (may.kind === "may") return page(newPage(world, visit, { first: may.first, name: suggested(visit) }));
-  return stop(world, visit, may);
+  if (may.kind !== "may") return stop(world, visit, may);
+  const demanded = await loadPasskeyDemand(world, visit.session.account);
+  return page(newPage(world, visit, { first: may.first, demanded, name: suggested(visit) }));
 }
 
 /** Where a session that may not add goes. What activation explains, it explains here too. */
-function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may" }>): Reply {
+async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may" }>): Promise<Reply> {
+  const demanded = await loadPasskeyDemand(world, visit.session.account);
   switch (may.kind) {
     case "password-old":
       return redirect("/2fa/enable/password?to=passkey");
@@ -51,7 +54,7 @@ function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may"
     case "needs-proof":
     case "no-address":
     case "too-many-passkeys":
-      return page(stoppedPage(world, visit, may.kind), { status: 403 });
+      return page(stoppedPage(world, visit, may.kind, demanded), { status: 403 });
     default:
       return may satisfies never;
   }
@@ -90,8 +93,9 @@ export async function addNew(world: World, visit: SessionVisit): Promise<Reply> 
   const parsed = newForm.safeParse(visit.form);
   const typed = parsed.success ? parsed.data : { name: "", response: "" };
   const name = passkeyName(typed.name, suggested(visit));
+  const demanded = await loadPasskeyDemand(world, session.account);
   const refuse = (refused: TextId, status = 422) =>
-    page(newPage(world, visit, { first: may.first, name, refused }), { status });
+    page(newPage(world, visit, { first: may.first, demanded, name, refused }), { status });
 
   const created = await verifyCreation(world, { kind: "session", id: session.id }, typed.response);
   if (created.kind !== "created") {
@@ -102,9 +106,9 @@ export async function addNew(world: World, visit: SessionVisit): Promise<Reply> 
   const added = await addPasskey(world, session, created, name, visit);
   switch (added.kind) {
     case "added":
-      return redirect("/2fa/enable");
+      return redirect("/2fa/enable", added.cookies);
     case "too-many-passkeys":
-      return page(stoppedPage(world, visit, "too-many-passkeys"), { status: 403 });
+      return page(stoppedPage(world, visit, "too-many-passkeys", demanded), { status: 403 });
     case "already-added":
       return refuse("refused.already", 409);
     case "code-needed":

@@ -9,6 +9,7 @@ import { passkeyName } from "../../factor/add-passkey.ts";
 import { countFactors } from "../../factor/added.ts";
 import { namePasskey } from "../../factor/passkey.sql.ts";
 import { listPasskeys, type Passkey, removePasskey } from "../../factor/passkey.ts";
+import { type Left, loadLeft, loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { removedMail } from "../../factor/removed.mail.ts";
 import { isUndoable, undoEnrolment } from "../../factor/undo.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../http/route.ts";
@@ -55,8 +56,15 @@ export async function renamePasskey(world: World, visit: SessionVisit): Promise<
 export async function showRemoval(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
-  const last = (await countFactors(world, visit.session.account.id)) === 1;
+  const last = await lastOf(world, visit);
   return page(removalPage(world, visit, { removal: "remove", passkey, last, proven: mayRemoveNow(world, visit) }));
+}
+
+/** What the account is left with, once one of its passkeys is gone. */
+async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<Left> {
+  if ((await loadPasskeyDemand(world, account)) === "none")
+    return (await countFactors(world, account.id)) === 1 ? "codes" : "factors";
+  return (await listPasskeys(world, account.id)).length === 1 ? "reset" : "factors";
 }
 
 /** After a login by recovery code the fresh proof for a replacement is good for this too: the lost one has to go. */
@@ -90,7 +98,7 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
   if (epoch === null) return [];
   const name = await removePasskey(inside, account.id, id, "removed", visit);
   if (name !== null) {
-    const left = await countFactors(inside, account.id);
+    const left = await loadLeft(inside, account);
     const told = { kind: "passkey", name, notMine: null, codesEnded: false, left } as const;
     await queueMail(inside, removedMail(inside, account, visit, told));
   }
@@ -102,7 +110,7 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
 export async function showNotMine(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey || !isUndoable({ at: passkey.addedAt }, world.now())) return redirect("/beranda");
-  const last = (await countFactors(world, visit.session.account.id)) === 1;
+  const last = await lastOf(world, visit);
   return page(removalPage(world, visit, { removal: "not-mine", passkey, last, proven: true }));
 }
 

@@ -2,6 +2,7 @@
 import { icons } from "@spse/look";
 import { PASSKEY_NAME_LENGTH } from "../../factor/add-passkey.ts";
 import type { Passkey } from "../../factor/passkey.ts";
+import type { Left } from "../../factor/passkey-demand.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { shownBrowser } from "../../ui/browser.ts";
 import { errorSummary, formToken } from "../../ui/form.html.ts";
@@ -33,14 +34,14 @@ export function renamePage(
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
 }
 
-/** `proven`: no further proof is asked. `last`: nothing else can answer a login then. */
+/** `proven`: no further proof is asked. `last`: what can answer a login then. */
 export function removalPage(
   world: World,
   visit: SessionVisit,
   it: {
     readonly removal: "remove" | "not-mine";
     readonly passkey: Passkey;
-    readonly last: boolean;
+    readonly last: Left;
     readonly proven: boolean;
   },
 ): Html {
@@ -50,7 +51,8 @@ export function removalPage(
   const from = `${shownBrowser(passkey.addedBrowser, visit.language)} · ${passkey.addedIp}`;
   const warnings: readonly TextId[] = [
     ...(removal === "not-mine" ? ["not-mine.after" as const] : []),
-    ...(it.last ? [`${removal}.last` as const] : []),
+    ...(it.last === "codes" ? [`${removal}.last` as const] : []),
+    ...(it.last === "reset" ? (["last.only"] as const) : []),
   ];
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">

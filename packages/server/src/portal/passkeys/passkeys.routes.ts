@@ -11,12 +11,12 @@ import {
   undoPasskey,
 } from "./manage.flow.ts";
 
-/** Adding is open also to a session that may do nothing else yet (policy mandatory): a passkey alone is 2FA. */
+/** Adding is open also to a session that may do nothing else yet (policy mandatory or phishing-resistant): a passkey alone is 2FA. */
 export const passkeysRoutes: readonly Route[] = [
   { method: "GET", path: "/passkeys/new", guard: "enrol", flow: withSession(showNew) },
   { method: "POST", path: "/passkeys/new/options", guard: "enrol", form: onlyButton, flow: withSession(sendOptions) },
   { method: "POST", path: "/passkeys/new", guard: "enrol", form: newForm, flow: withSession(addNew) },
-  { method: "POST", path: "/passkeys/new/proof", guard: "session", form: onlyButton, flow: withSession(startProof) },
+  { method: "POST", path: "/passkeys/new/proof", guard: "enrol", form: onlyButton, flow: withSession(startProof) },
   { method: "GET", path: "/passkeys/:id/rename", guard: "session", flow: withSession(showRename) },
   {
     method: "POST",

@@ -31,6 +31,12 @@ const id = {
   "refused.other": "Passkey itu tidak dapat diterima. Coba lagi, atau pakai SPSE Authenticator di ponsel.",
   "needs-proof": "2FA akun Anda sudah aktif. Menambah passkey memerlukan konfirmasi dengan 2FA.",
   "needs-proof.go": "Lanjut ke konfirmasi",
+  "demanded.title": "Akun Anda memerlukan passkey",
+  "demanded.what":
+    "LPSE ini meminta passkey untuk akun seperti milik Anda, karena situs palsu tidak dapat memakainya. Buat passkey sekarang; sesudah itu hanya passkey yang membuka akun Anda.",
+  "demanded.proof": "Konfirmasikan sekali lagi dengan ponsel atau kode 6 digit Anda bahwa ini benar Anda.",
+  "last.only":
+    "Ini satu-satunya passkey Anda, dan hanya passkey yang membuka akun Anda. 2FA tetap aktif: login berikutnya memerlukan Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain lebih dahulu.",
   "no-address":
     "Di alamat ini passkey tidak dapat dipakai, karena SPSE dibuka dengan alamat IP dan bukan dengan nama. Pakai SPSE Authenticator di ponsel.",
   "too-many-passkeys":
@@ -88,6 +94,12 @@ const en = {
   "refused.other": "That passkey cannot be accepted. Try again, or use SPSE Authenticator on a phone.",
   "needs-proof": "2FA of your account is on. Adding a passkey needs a confirmation with 2FA.",
   "needs-proof.go": "Go to confirmation",
+  "demanded.title": "Your account needs a passkey",
+  "demanded.what":
+    "This LPSE asks for a passkey on accounts like yours, since no false site can use one. Make a passkey now; from then on only passkeys open your account.",
+  "demanded.proof": "Confirm once more with your phone or 6-digit code that it is you.",
+  "last.only":
+    "This is your only passkey, and only a passkey opens your account. 2FA stays on: the next login needs Reset 2FA from the waiting page. Better add another passkey first.",
   "no-address":
     "Passkeys cannot be used at this address, since SPSE was opened by an IP address and not by a name. Use SPSE Authenticator on a phone.",
   "too-many-passkeys": "This account has ten passkeys already. Remove one on Beranda before you add another.",
@@ -112,4 +124,31 @@ const en = {
   "not-mine.submit": "Remove this passkey",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
+
+const onlyId = {
+  lead: "Tambahkan passkey untuk akun {userId}.",
+  "lead.first": "Dengan passkey, 2FA akun {userId} aktif.",
+  "what.where":
+    "Passkey tersimpan di pengelola sandi Anda atau di perangkat ini. Di komputer bersama, gunakan kunci keamanan atau passkey di ponsel Anda.",
+  noscript: "Passkey memerlukan JavaScript. Aktifkan JavaScript di peramban Anda.",
+  unsupported: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
+  "not-possible":
+    "Perangkat ini belum dapat membuat passkey. Aktifkan PIN, sidik jari, atau kunci layar, lalu coba lagi, atau pakai kunci keamanan.",
+  failed: "Passkey tidak dapat dibuat. Coba lagi, atau pakai perangkat lain.",
+  "refused.other": "Passkey itu tidak dapat diterima. Coba lagi, atau pakai perangkat lain.",
+};
+const onlyEn = {
+  lead: "Add a passkey for account {userId}.",
+  "lead.first": "With a passkey, account {userId} has 2FA.",
+  "what.where":
+    "The passkey is kept in your password manager or on this device. On a shared computer, use a security key or a passkey on your phone.",
+  noscript: "Passkeys need JavaScript. Switch JavaScript on in your browser.",
+  unsupported: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
+  "not-possible":
+    "This device cannot make a passkey yet. Set up a PIN, fingerprint or screen lock and try again, or use a security key.",
+  failed: "The passkey could not be made. Try again, or use another device.",
+  "refused.other": "That passkey cannot be accepted. Try again, or use another device.",
+} satisfies Record<keyof typeof onlyId, string>;
+/** The same where policy takes passkeys only: no sentence names another way. */
+export const onlyTexts = { id: { ...id, ...onlyId }, en: { ...en, ...onlyEn } };
 export type TextId = keyof typeof id;

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { addedIn } from "../../factor/added.ts";
+import { loadPasskeyDemand } from "../../factor/passkey-demand.ts";
 import { codesMadeMail } from "../../factor/recovery.mail.ts";
 import { keepRecoveryCodes, prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factor/recovery.ts";
 import { field } from "../../http/form.ts";
@@ -18,7 +19,8 @@ import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
 /** GET /2fa/recovery-codes: where the account's codes stand, and the way to new ones. Shows no code. */
 export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
-  return page(startPage(world, visit, await load(world, visit)));
+  const demand = await loadPasskeyDemand(world, visit.session.account);
+  return page(startPage(world, visit, await load(world, visit), demand));
 }
 
 async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {

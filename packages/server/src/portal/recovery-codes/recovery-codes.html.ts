@@ -1,5 +1,6 @@
 /** The pages of recovery codes. Only {@link codesPage} ever holds a code, and is shown once. */
 import { icons } from "@spse/look";
+import type { PasskeyDemand } from "../../factor/passkey-demand.ts";
 import type { SessionVisit } from "../../http/route.ts";
 import { formToken } from "../../ui/form.html.ts";
 import { type Html, html, trusted } from "../../ui/html.ts";
@@ -12,14 +13,15 @@ import type { CodesStanding } from "./recovery-codes.ts";
 /** Below this many codes the page urges to make new ones. */
 const LOW = 3;
 
-/** Where the codes stand: not made, shown but not kept, or kept. */
-export function startPage(world: World, visit: SessionVisit, it: CodesStanding): Html {
+/** Where the codes stand: not made, shown but not kept, or kept. And what they are good for, where policy takes passkeys only. */
+export function startPage(world: World, visit: SessionVisit, it: CodesStanding, demand: PasskeyDemand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    <p class="lead">${say(`${it.at}.what`, { left: it.left })}</p>
+    <p class="lead">${say(demand === "only" && it.at === "none" ? "only.none" : `${it.at}.what`, { left: it.left })}</p>
+    ${demand === "only" && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say("only")}</p></div></div>`}
     ${it.at === "kept" && it.left < LOW && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("kept.low")}</p></div></div>`}
     ${it.at === "kept" && html`<p class="soft">${say(it.mayMake ? "kept.proven" : "kept.note")}</p>`}
     <div class="actions">

@@ -3,6 +3,9 @@ const id = {
   back: "Kembali ke Beranda",
   "none.what":
     "Kode pemulihan membuka akun Anda jika ponsel hilang, rusak atau diganti. Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, pencetak, atau tempat penyimpanan yang aman.",
+  "only.none":
+    "Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, pencetak, atau tempat penyimpanan yang aman.",
+  only: "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
   "none.make": "Tampilkan kode pemulihan",
   "shown.what":
     "Kode pemulihan sudah pernah ditampilkan, tetapi Anda belum menyatakan menyimpannya. Demi keamanan kode tidak ditampilkan dua kali: buat sepuluh kode baru sebagai gantinya.",
@@ -31,6 +34,9 @@ const en = {
   back: "Back to Beranda",
   "none.what":
     "Recovery codes open your account when the phone is lost, broken or replaced. Ten codes are made, each works once, and they are shown only once. Have paper, a printer, or a safe place ready.",
+  "only.none":
+    "Ten codes are made, each works once, and they are shown only once. Have paper, a printer, or a safe place ready.",
+  only: "Your account takes a passkey only: these codes do not open it. With one code you can stop lost phones and passkeys, without a password.",
   "none.make": "Show recovery codes",
   "shown.what":
     "Recovery codes were shown before, but you have not said that you kept them. For your safety codes are never shown twice: make ten new ones in their place.",

@@ -1,0 +1,399 @@
+/**
+ * Policy `phishing-resistant`: a passkey alone proves the account, in a login and in every fresh proof. What a false site can
+ * relay (a phone's *Ya*, a typed code, a recovery code) is refused under the policy, and is good without it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadAccount } from "../src/account/account.ts";
+import { listDevices } from "../src/factor/device.ts";
+import { listPasskeys } from "../src/factor/passkey.ts";
+import { recoveryState } from "../src/factor/recovery.ts";
+import { type Policy, savePolicy } from "../src/policy/policy.ts";
+import { saveResetPolicy } from "../src/policy/reset-policy.ts";
+import { listSessions } from "../src/session/session.ts";
+import { atHelpdesk, checked, press as decide } from "../test-support/at-helpdesk.ts";
+import { clickOk, waits } from "../test-support/at-reset.ts";
+import { onBothEngines } from "../test-support/enrolled.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
+import { askCreation, makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, qrOn } from "../test-support/phone.ts";
+import type { Seen, Visitor } from "../test-support/visitor.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
+import {
+  ELSEWHERE,
+  isInside,
+  numberOn,
+  type Owner,
+  onSqlite,
+  owner,
+  press,
+  recoveryCodesOf,
+  sayYes,
+} from "./attacker.ts";
+
+/** The policy from now on; what it goes with is set as the command line demands it. */
+async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
+  world.clock.advance(1);
+  const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
+  await savePolicy(world, subject, { ...usual, phishingResistantSince: world.now(), ...change });
+  await saveResetPolicy(world, subject, { route: "helpdesk", hours: 24 });
+}
+
+interface OwnerOfAll extends Owner {
+  readonly passkey: SoftPasskey;
+  readonly codes: readonly string[];
+}
+
+/** An owner with a phone, a passkey and recovery codes. */
+async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<OwnerOfAll> {
+  const it = await owner(fresh);
+  const passkey = softPasskey(it.world);
+  await it.computer.get("/beranda");
+  await it.computer.post("/passkeys/new/proof");
+  await approve(it.computer, it.phone);
+  await makePasskey(it.computer, passkey);
+  await it.computer.post("/2fa/enable/done");
+  const codes = await recoveryCodesOf(it.world, it.account.id);
+  await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
+  it.world.clock.advance(60);
+  return { ...it, passkey, codes };
+}
+
+/** Every way of a proof that a false site can relay. `prepare`: what its owner does before; `give`: the form of the browser. */
+const ways: readonly {
+  readonly name: string;
+  readonly prepare?: (it: OwnerOfAll, browser: Visitor) => Promise<void>;
+  readonly give: (it: OwnerOfAll, browser: Visitor) => Promise<Seen>;
+}[] = [
+  {
+    name: "a phone's Ya with the number",
+    prepare: async ({ phone }, browser) => assert.equal(await sayYes(phone, numberOn(browser.page())), "approved"),
+    give: (_, browser) => press(browser, "/proof/continue"),
+  },
+  { name: "a typed code", give: ({ phone }, browser) => press(browser, "/proof/code", { code: phone.code() }) },
+  {
+    name: "a recovery code",
+    give: ({ codes }, browser) => press(browser, "/proof/recovery", { code: codes[0] ?? "" }),
+  },
+];
+
+/** Everything that asks for a proof of this account: a login on a new browser, and each change within a session. */
+const occasions: readonly { readonly name: string; readonly begin: (it: OwnerOfAll) => Promise<Visitor> }[] = [
+  {
+    name: "a login",
+    begin: async ({ world }) => {
+      const browser = visitor(world, ELSEWHERE);
+      await logIn(world, browser, "PENYEDIA1");
+      return browser;
+    },
+  },
+  ...[
+    "/devices/new",
+    "/passkeys/new/proof",
+    "/passkeys/:id/remove",
+    "/2fa/recovery-codes",
+    "/password/proof",
+    "/email/proof",
+  ].map((path) => ({
+    name: path,
+    begin: async ({ world, account, computer }: OwnerOfAll) => {
+      const [passkey] = await listPasskeys(world, account.id);
+      await computer.get("/beranda");
+      await computer.post(path.replace(":id", passkey?.id ?? ""));
+      return computer;
+    },
+  })),
+];
+
+const notTried = (world: TestWorld) =>
+  world.db.selectFrom("audit").select(["method", "detail"]).where("outcome", "=", "not-tried").execute();
+
+onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
+  for (const occasion of occasions) {
+    for (const way of ways) {
+      test(`${occasion.name} takes no ${way.name}, though it was given before the policy came; without the policy it does [A25 N26]`, async () => {
+        for (const resistant of [false, true]) {
+          const it = await ownerOfAll(fresh);
+          const browser = await occasion.begin(it);
+          assert.equal(browser.page().path, "/proof");
+          await way.prepare?.(it, browser);
+          if (resistant) await resist(it.world);
+          const seen = await way.give(it, browser);
+          if (!resistant) {
+            assert.notEqual(seen.path, "/proof");
+            continue;
+          }
+          assert.equal(seen.path, "/proof");
+          assert.match(seen.text, /data-at="passkey"/, "and the page shows the way that is left");
+          assert.doesNotMatch(seen.text, /href="\/proof\/(code|recovery)"|action="\/proof\/again"/);
+          assert.equal((await notTried(it.world)).length, 1, "the audit says that it was not tried");
+          assert.notEqual((await usePasskey(browser, it.passkey)).path, "/proof", "the passkey proves the same");
+        }
+      });
+    }
+  }
+
+  test("a recovery code that is being hashed when the policy comes opens nothing, and is not used up", async () => {
+    for (const resistant of [false, true]) {
+      const it = await ownerOfAll(fresh);
+      const { world, account, codes } = it;
+      const browser = visitor(world, ELSEWHERE);
+      await logIn(world, browser, "PENYEDIA1");
+      const { hashing } = world;
+      const run: typeof hashing.run = async (asker, compute) => {
+        if (resistant) await resist(world);
+        return hashing.run(asker, compute);
+      };
+      Object.assign(world, { hashing: { ...hashing, run } });
+      await press(browser, "/proof/recovery", { code: codes[0] ?? "" });
+      assert.equal(await isInside(browser), !resistant);
+      assert.equal((await recoveryState(world, account.id))?.left, resistant ? 10 : 9);
+    }
+  });
+
+  test("no request goes to a phone, and Kirim ulang sends none", async () => {
+    const it = await ownerOfAll(fresh);
+    await resist(it.world);
+    const browser = visitor(it.world, ELSEWHERE);
+    const page = await logIn(it.world, browser, "PENYEDIA1");
+    assert.match(page.text, /hanya menerima passkey[\s\S]*Passkey hilang\? Reset 2FA/);
+    await press(browser, "/proof/again", { left: "5" });
+    assert.deepEqual(await it.phone.requests(), []);
+    for (const path of ["/proof/code", "/proof/recovery"]) assert.equal((await browser.get(path)).path, "/proof");
+    assert.equal((await usePasskey(browser, it.passkey)).path, "/beranda");
+  });
+
+  test("a session goes on; a fresh proof that it holds from before counts no more", async () => {
+    for (const resistant of [false, true]) {
+      const it = await ownerOfAll(fresh);
+      await it.computer.get("/beranda");
+      await it.computer.post("/passkeys/new/proof");
+      assert.equal((await approve(it.computer, it.phone)).path, "/passkeys/new");
+      if (resistant) await resist(it.world);
+      const passkey = softPasskey(it.world);
+      if (resistant) await assert.rejects(askCreation(it.computer), /no options: 403/);
+      else assert.equal((await makePasskey(it.computer, passkey)).path, "/2fa/enable");
+      assert.equal(await isInside(it.computer), true);
+    }
+  });
+
+  test("what a session throws out stays demanded: without the last passkey phone and codes open nothing, and Reset 2FA leads back to a passkey", async () => {
+    const it = await ownerOfAll(fresh);
+    const { world, account, computer } = it;
+    await resist(world);
+    await computer.get("/beranda");
+    const [added] = await listPasskeys(world, account.id);
+    const asked = await computer.get(`/passkeys/${added?.id}/not-mine`);
+    assert.match(asked.text, /Ini satu-satunya passkey Anda, dan hanya passkey/);
+    await computer.post(`/passkeys/${added?.id}/not-mine`);
+    assert.deepEqual(await listPasskeys(world, account.id), []);
+    assert.match((await mailsOf(world)).at(-1)?.text ?? "", /Login berikutnya memerlukan Reset 2FA/);
+
+    for (const way of ways.slice(1)) {
+      const thief = visitor(world, ELSEWHERE);
+      const held = await logIn(world, thief, "PENYEDIA1");
+      assert.match(held.text, /data-at="no-factor"[\s\S]*Tidak ada passkey yang terhubung/);
+      assert.doesNotMatch(held.text, /href="\/proof\/(code|recovery)"/);
+      assert.equal((await way.give(it, thief)).path, "/proof");
+      assert.equal(await isInside(thief), false);
+    }
+    // Nor in the session itself.
+    await computer.get("/beranda");
+    for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes"]) {
+      assert.equal((await computer.post(path)).path, "/proof");
+      assert.equal((await press(computer, "/proof/code", { code: it.phone.code() })).path, "/proof");
+      await computer.get("/beranda");
+    }
+
+    const browser = await waits(world);
+    const { officer, desk } = await atHelpdesk(world);
+    await decide(desk, "approve");
+    await approve(desk, officer.phone);
+    assert.equal((await clickOk(browser)).path, "/reset/done");
+    assert.equal((await logIn(world, browser, "PENYEDIA1")).path, "/passkeys/new", "not the QR of a phone");
+    const passkey = softPasskey(world);
+    await makePasskey(browser, passkey);
+    assert.equal((await browser.post("/2fa/enable/done")).path, "/beranda");
+    const next = visitor(world);
+    await logIn(world, next, "PENYEDIA1");
+    assert.equal((await usePasskey(next, passkey)).path, "/beranda");
+  });
+
+  test("the mail's link and Ponsel hilang stop a passkey, and leave it demanded too", async () => {
+    const byLink = await ownerOfAll(fresh);
+    await resist(byLink.world);
+    const link = (await mailsOf(byLink.world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]).at(-1);
+    const reader = visitor(byLink.world, ELSEWHERE);
+    await reader.get(link ?? "");
+    assert.equal((await reader.post("/devices/not-mine")).status, 200);
+    assert.deepEqual(await listPasskeys(byLink.world, byLink.account.id), []);
+    assert.match((await logIn(byLink.world, reader, "PENYEDIA1")).text, /data-at="no-factor"/);
+    assert.equal((await press(reader, "/proof/code", { code: byLink.phone.code() })).path, "/proof");
+    assert.equal(await isInside(reader), false);
+  });
+
+  test("a passkey that was removed before the policy came counts for nobody: its owner is led to a new one", async () => {
+    const it = await ownerOfAll(fresh);
+    const [added] = await listPasskeys(it.world, it.account.id);
+    await it.computer.get("/beranda");
+    await it.computer.post(`/passkeys/${added?.id}/not-mine`);
+    await resist(it.world);
+    const browser = visitor(it.world);
+    await logIn(it.world, browser, "PENYEDIA1");
+    assert.equal((await approve(browser, it.phone)).path, "/passkeys/new");
+  });
+});
+
+onBothEngines("Before the first passkey, phishing-resistant [promise:phishing-resistant]", (fresh) => {
+  test("leads a login by phone to making one, and to nothing else; from then on nothing else opens the account [A26 N26]", async () => {
+    const { world, account, phone } = await owner(fresh);
+    await resist(world);
+    const browser = visitor(world);
+    await logIn(world, browser, "PENYEDIA1");
+    const led = await approve(browser, phone);
+    assert.equal(led.path, "/passkeys/new");
+    assert.match(led.text, /Akun Anda memerlukan passkey/);
+    for (const path of ["/beranda", "/devices/new", "/2fa/recovery-codes", "/2fa/enable", "/log-akses", "/password"])
+      assert.equal((await browser.get(path)).path, "/passkeys/new", path);
+    await assert.rejects(askCreation(browser), /no options: 403/, "a login's Ya adds no passkey");
+
+    await browser.get("/passkeys/new");
+    await browser.post("/passkeys/new/proof");
+    assert.equal((await phone.requests()).at(-1)?.purpose, "add-passkey", "the phone shows what it is for");
+    assert.equal((await approve(browser, phone)).path, "/passkeys/new");
+    const passkey = softPasskey(world);
+    await makePasskey(browser, passkey);
+    assert.equal((await browser.post("/2fa/enable/done")).path, "/beranda");
+    assert.equal(await isInside(browser), true);
+    assert.equal((await listDevices(world, account.id)).length, 1, "the phone stays");
+
+    world.clock.advance(60);
+    const next = visitor(world);
+    assert.match((await logIn(world, next, "PENYEDIA1")).text, /data-at="passkey"/);
+    assert.equal((await press(next, "/proof/code", { code: phone.code() })).path, "/proof");
+    assert.equal((await usePasskey(next, passkey)).path, "/beranda");
+  });
+
+  test("takes a typed code, from an authenticator that says no Ya, and no recovery code", async () => {
+    for (const resistant of [false, true]) {
+      const { world, account, phone } = await owner(fresh);
+      const [recovery = ""] = await recoveryCodesOf(world, account.id);
+      if (resistant) await resist(world);
+      const browser = visitor(world, ELSEWHERE);
+      await logIn(world, browser, "PENYEDIA1");
+      assert.equal(
+        (await press(browser, "/proof/recovery", { code: recovery })).path,
+        resistant ? "/proof" : "/devices/new",
+      );
+      if (!resistant) continue;
+      assert.doesNotMatch((await browser.get("/proof/code")).text, /\/proof\/recovery/);
+      assert.equal((await press(browser, "/proof/code", { code: phone.code() })).path, "/passkeys/new");
+    }
+  });
+
+  test("a session from before goes on, and proves nothing but the passkey that it makes", async () => {
+    const { world, phone, computer } = await owner(fresh);
+    await resist(world);
+    assert.match((await computer.get("/beranda")).text, /Akun Anda memerlukan passkey/);
+    for (const path of ["/devices/new", "/2fa/recovery-codes", "/password/proof", "/email/proof"]) {
+      assert.equal((await computer.post(path)).path, "/passkeys/new", path);
+      await computer.get("/beranda");
+    }
+    assert.deepEqual(await phone.requests(), []);
+    await computer.post("/passkeys/new/proof");
+    assert.equal((await approve(computer, phone)).path, "/passkeys/new");
+    await makePasskey(computer, softPasskey(world));
+    await computer.post("/2fa/enable/done");
+    assert.equal(await isInside(computer), true);
+  });
+
+  test("what a thief has drawn from the owner's phone ends with the owner's first passkey: session, fresh proof, open login", async () => {
+    const { world, account, phone, computer } = await owner(fresh);
+    await resist(world);
+    const thief = visitor(world, ELSEWHERE);
+    await logIn(world, thief, "PENYEDIA1");
+    await approve(thief, phone);
+    await thief.post("/passkeys/new/proof");
+    await approve(thief, phone);
+    const { options, fields } = await askCreation(thief);
+    const waiting = visitor(world, ELSEWHERE);
+    await logIn(world, waiting, "PENYEDIA1");
+    assert.equal(await sayYes(phone, numberOn(waiting.page())), "approved");
+
+    await computer.get("/beranda");
+    await computer.post("/passkeys/new/proof");
+    await approve(computer, phone);
+    const passkey = softPasskey(world);
+    await makePasskey(computer, passkey);
+    assert.equal((await listSessions(world, account.id)).length, 1, "the owner's");
+    const late = { ...fields, name: "Milik pencuri", response: softPasskey(world).create(options) };
+    assert.match((await thief.post("/passkeys/new", late, {}, "login")).path, /^\/login/);
+    assert.equal((await press(waiting, "/proof/continue")).status, 410);
+    assert.deepEqual(
+      (await listPasskeys(world, account.id)).map((it) => it.name),
+      ["Laptop kantor"],
+    );
+  });
+
+  test("an account without 2FA makes a passkey first: a phone that claims a QR from before opens nothing", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    const qr = qrOn((await computer.get("/2fa/enable")).text);
+    await resist(world);
+    await enrolledPhone(world, qr);
+    await computer.get("/2fa/enable");
+    await computer.post("/2fa/enable/done");
+    assert.equal((await computer.get("/beranda")).path, "/passkeys/new");
+    assert.equal(await isInside(computer), false);
+    assert.notEqual((await loadAccount(world, id)).twoFactorSince, null);
+
+    const other = await addPerson(world, { userId: "PENYEDIA2" });
+    const browser = visitor(world);
+    assert.equal((await logIn(world, browser, "PENYEDIA2")).path, "/passkeys/new");
+    assert.equal((await browser.get("/2fa/enable")).path, "/passkeys/new", "no QR is drawn");
+    await makePasskey(browser, softPasskey(world));
+    assert.equal((await browser.post("/2fa/enable/done")).path, "/beranda");
+    assert.equal((await listPasskeys(world, other.id)).length, 1);
+  });
+});
+
+onSqlite("An officer under phishing-resistant [promise:phishing-resistant]", (fresh) => {
+  test("acts by a passkey and not by the phone's number; the two officers of Admin PPE stay two [A25]", async () => {
+    const it = await owner(fresh);
+    const { world, account } = it;
+    const { officer, desk } = await atHelpdesk(world);
+    await resist(world, "helpdesk");
+    const act = () => desk.post(`/helpdesk/accounts/${account.id}/stop-phones`, checked);
+    await desk.get(`/helpdesk/accounts/${account.id}`);
+    assert.equal((await act()).path, "/passkeys/new");
+    assert.deepEqual(await officer.phone.requests(), []);
+    await desk.post("/passkeys/new/proof");
+    await approve(desk, officer.phone);
+    const passkey = softPasskey(world);
+    await makePasskey(desk, passkey);
+    await desk.post("/2fa/enable/done");
+
+    assert.match((await desk.get(`/helpdesk/accounts/${account.id}`)).text, /stop-phones/);
+    assert.equal((await act()).path, "/proof");
+    assert.deepEqual(await officer.phone.requests(), []);
+    assert.equal((await listDevices(world, account.id)).length, 1);
+    assert.match((await usePasskey(desk, passkey)).path, /selesai=berhenti/);
+    assert.deepEqual(await listDevices(world, account.id), []);
+  });
+
+  test("sees that an account takes a passkey only, and whether one is left", async () => {
+    const it = await ownerOfAll(fresh);
+    const { desk } = await atHelpdesk(it.world);
+    const seen = async () => (await desk.get(`/helpdesk/accounts/${it.account.id}`)).text;
+    assert.doesNotMatch(await seen(), /Kebijakan passkey/);
+    await resist(it.world);
+    assert.match(await seen(), /Hanya passkey yang membuka akun ini; ponsel/);
+    const [added] = await listPasskeys(it.world, it.account.id);
+    await it.computer.get("/beranda");
+    await it.computer.post(`/passkeys/${added?.id}/not-mine`);
+    assert.match(await seen(), /dan tidak ada lagi/);
+  });
+});
