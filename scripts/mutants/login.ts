@@ -278,4 +278,12 @@ export const login: readonly Mutant[] = [
     replacement: "false",
     tests: [LINK],
   },
+  {
+    id: "login-first-passkey",
+    breaks: "a login by phone opens a full session where policy wants a passkey",
+    file: `${SRC}/portal/login/ending.ts`,
+    source: 'first ? "enrol" : "full"',
+    replacement: '"full"',
+    tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
+  },
 ];

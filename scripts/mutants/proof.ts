@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 const SRC = "packages/server/src";
 const STORY = `${SRC}/proof/proof.story.test.ts`;
 const PURE = `${SRC}/proof/proof.test.ts`;
+const RESISTANT = "packages/server/attacks/phishing-resistant.story.test.ts";
 const HELD = `${SRC}/proof/held.story.test.ts`;
 
 export const proof: readonly Mutant[] = [
@@ -158,5 +159,68 @@ export const proof: readonly Mutant[] = [
     source: 'await record(inside, {\n      event: "proof",',
     replacement: 'Object({\n      event: "proof",',
     tests: [`${SRC}/proof/trail.story.test.ts`, "packages/server/attacks/told.story.test.ts"],
+  },
+  {
+    id: "takes-only",
+    breaks: "under phishing-resistant every way proves an account with a passkey",
+    file: `${SRC}/proof/proof.ts`,
+    within: "takes",
+    source: 'return method === "passkey";',
+    replacement: "return true;",
+    tests: [RESISTANT],
+  },
+  {
+    id: "takes-first-recovery",
+    breaks: "a recovery code leads to the first passkey",
+    file: `${SRC}/proof/proof.ts`,
+    within: "takes",
+    source: ' && method !== "recovery-code"',
+    replacement: "",
+    tests: [RESISTANT],
+  },
+  {
+    id: "takes-first-purpose",
+    breaks: "before the first passkey a phone proves every change",
+    file: `${SRC}/proof/proof.ts`,
+    within: "takes",
+    source: '(purpose === "login" || purpose === "add-passkey") && ',
+    replacement: "",
+    tests: [RESISTANT],
+  },
+  {
+    id: "takes-codes-of-officers",
+    breaks: "an officer acts by a typed code",
+    file: `${SRC}/proof/proof.ts`,
+    within: "takes",
+    source: "!isCode || takesCodes(purpose)",
+    replacement: "true",
+    tests: [`${SRC}/portal/helpdesk/helpdesk.story.test.ts`],
+  },
+  {
+    id: "refuseWay",
+    breaks: "a way that policy closed is tried, and its try counted",
+    file: `${SRC}/proof/proof.flow.ts`,
+    within: "refuseWay",
+    source: "if (takes(method, proof.purpose, await demandOf(world, proof))) return null;",
+    replacement: "return null;",
+    tests: [RESISTANT],
+  },
+  {
+    id: "hold-takes",
+    breaks: "a proof is redeemed by a way that policy closed a moment before",
+    file: `${SRC}/proof/proof.flow.ts`,
+    within: "hold",
+    source: " || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))",
+    replacement: "",
+    tests: [RESISTANT],
+  },
+  {
+    id: "sendRequest-app",
+    breaks: "a phone is asked whose answer does not count",
+    file: `${SRC}/proof/start.ts`,
+    within: "sendRequest",
+    source: "  if (!(await waysOf(inside, proof)).app) return false;\n",
+    replacement: "",
+    tests: [RESISTANT],
   },
 ];

@@ -217,4 +217,13 @@ export const session: readonly Mutant[] = [
     replacement: "",
     tests: [`${SRC}/portal/beranda/beranda.story.test.ts`],
   },
+  {
+    id: "loadSession-proof-before-policy",
+    breaks: "a fresh proof by phone outlives the coming of phishing-resistant",
+    file: `${SRC}/session/fresh-proof.ts`,
+    within: "readFreshProof",
+    source: " || at < since",
+    replacement: "",
+    tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
+  },
 ];
