@@ -268,6 +268,8 @@ describe("I3: the policy is set and said in sentences", () => {
       setPolicy(world, terminal, { ...yes, rule: "optional", reset: "wait" }),
       "--phishing-resistant yes: goes with mand",
     );
+    const later = { ...yes, from: "2027-01-01", reset: "wait" };
+    await refuses(setPolicy(world, terminal, later), "--phishing-resistant yes: goes with mandatory from now on");
     await refuses(setPolicy(world, terminal, { ...yes, phishingResistant: "maybe" }), "--phishing-resistant");
     assert.equal(await since(), undefined);
     await setPolicy(world, terminal, { ...yes, reset: "wait" });

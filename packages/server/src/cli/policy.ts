@@ -4,6 +4,7 @@ import { roles, userKinds } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { rpIdOf } from "../factor/passkey.ts";
 import {
+  isMandatory,
   listPolicies,
   loadPolicy,
   numberPolicies,
@@ -72,10 +73,12 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
       ? now.enrolmentCode === true
       : oneOf("--mailed-code", ["yes", "no"], typed.mailedCode) === "yes";
   const reset = parseReset(typed, await loadResetPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
-  const phishingResistantSince = phishingResistanceOf(world, typed, now, twoFactor, reset);
+  const mandatoryFrom = typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone);
+  const mandatory = isMandatory({ ...now, twoFactor, mandatoryFrom }, world.now());
+  const phishingResistantSince = phishingResistanceOf(world, typed, now, mandatory, reset);
   const policy: Policy = {
     twoFactor,
-    mandatoryFrom: typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone),
+    mandatoryFrom,
     number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
     ...phoneKeyOf(world, typed, now),
     ...(enrolmentCode && { enrolmentCode }),
@@ -84,7 +87,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   const sessions = parseLifetimes(typed, await loadSessionPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
-    const { mandatoryFrom, number, phoneKey = "any", phoneKeyFrom = null } = policy;
+    const { number, phoneKey = "any", phoneKeyFrom = null } = policy;
     const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
     await saveResetPolicy(inside, typed.who, reset);
     await saveSessionPolicy(inside, typed.who, sessions);
@@ -114,7 +117,7 @@ function phishingResistanceOf(
   world: World,
   typed: SetPolicy,
   now: Policy,
-  twoFactor: Policy["twoFactor"],
+  mandatory: boolean,
   reset: ResetPolicy,
 ): UnixSeconds | null {
   const was = now.phishingResistantSince ?? null;
@@ -124,8 +127,8 @@ function phishingResistanceOf(
       : oneOf("--phishing-resistant", ["yes", "no"], typed.phishingResistant) === "yes";
   if (!wanted) return null;
   const option = "--phishing-resistant yes";
-  if (twoFactor !== "mandatory")
-    throw new CommandRefused(`${option}: goes with mandatory only; otherwise say --phishing-resistant no`);
+  if (!mandatory)
+    throw new CommandRefused(`${option}: goes with mandatory from now on; otherwise say --phishing-resistant no`);
   if (reset.route === "immediate")
     throw new CommandRefused(
       `${option}: goes with --reset wait or --reset helpdesk, since otherwise a mailed link alone takes the passkey away`,
