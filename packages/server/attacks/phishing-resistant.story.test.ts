@@ -345,8 +345,7 @@ onBothEngines("Before the first passkey, phishing-resistant [promise:phishing-re
     await resist(world);
     await enrolledPhone(world, qr);
     await computer.get("/2fa/enable");
-    await computer.post("/2fa/enable/done");
-    assert.equal((await computer.get("/beranda")).path, "/passkeys/new");
+    assert.equal((await computer.post("/2fa/enable/done")).path, "/passkeys/new");
     assert.equal(await isInside(computer), false);
     assert.notEqual((await loadAccount(world, id)).twoFactorSince, null);
 

@@ -56,6 +56,8 @@ const id = {
     "Akun Anda memerlukan passkey. Perubahan keamanan baru dapat dikonfirmasi setelah passkey dibuat, dan login berikutnya memintanya.",
   "2fa.passkeyOnly":
     "Hanya passkey yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya Anda memiliki dua, misalnya satu lagi di kunci keamanan.",
+  "2fa.passkeyLost":
+    "Tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu; sesudahnya Anda membuat passkey baru.",
   "2fa.offPolicy": "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
   "2fa.notAsked": "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
   "2fa.enable": "Enable 2FA",
@@ -193,6 +195,8 @@ const en = {
     "Your account needs a passkey. Changes of its security can be confirmed once it is made, and the next login asks for it.",
   "2fa.passkeyOnly":
     "Only passkeys open your account and confirm changes. Better have two, for example another one on a security key.",
+  "2fa.passkeyLost":
+    "No passkey is connected any more. The next login needs Reset 2FA from the waiting page; after it you make a new passkey.",
   "2fa.offPolicy": "At present this LPSE does not use 2FA for your account.",
   "2fa.notAsked": "At present this LPSE does not ask for 2FA at login. Your 2FA setup is kept.",
   "2fa.enable": "Enable 2FA",

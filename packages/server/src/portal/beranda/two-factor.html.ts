@@ -40,9 +40,9 @@ export function twoFactorCards(
   return html`<section class="card stack" id="two-factor">
     <h2>${say("2fa.title")}</h2>
     <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
-    <p>${say(what(card))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
+    <p>${say(what(card, it.demand))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
     ${card.on && it.demand === "first" && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyFirst")}</p><p><a href="/passkeys/new">${say("passkeys.add")}</a></p></div></div>`}
-    ${card.on && it.demand === "only" && html`<p>${say("2fa.passkeyOnly")}</p>`}
+    ${card.on && it.demand === "only" && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyLost")}</p></div></div>`}
     ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
     ${card.on && devices(world, visit, say, it)}
     ${card.on && passkeys(world, visit, say, it.passkeys)}
@@ -50,8 +50,9 @@ export function twoFactorCards(
   </section>`;
 }
 
-const what = (card: TwoFactorCard): TextId => {
+const what = (card: TwoFactorCard, demand: PasskeyDemand): TextId => {
   if (card.notAsked) return "2fa.notAsked";
+  if (card.on && demand === "only") return "2fa.passkeyOnly";
   if (card.on) return "2fa.onWhat";
   return card.mayEnable ? "2fa.offWhat" : "2fa.offPolicy";
 };

@@ -52,6 +52,8 @@ async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind:
     case "code-needed":
       return redirect("/2fa/enable");
     case "needs-proof":
+      // Where policy leads here, this page is the way on and no refusal.
+      return page(stoppedPage(world, visit, may.kind, demanded), { status: demanded === "first" ? 200 : 403 });
     case "no-address":
     case "too-many-passkeys":
       return page(stoppedPage(world, visit, may.kind, demanded), { status: 403 });
