@@ -11,7 +11,7 @@ import {
   undoPasskey,
 } from "./manage.flow.ts";
 
-/** Adding is open also to a session that may do nothing else yet (policy mandatory or phishing-resistant): a passkey alone is 2FA. */
+/** Adding is open also to a session that may do nothing else yet (policy mandatory, or passkeys only): a passkey alone is 2FA. */
 export const passkeysRoutes: readonly Route[] = [
   { method: "GET", path: "/passkeys/new", guard: "enrol", flow: withSession(showNew) },
   { method: "POST", path: "/passkeys/new/options", guard: "enrol", form: onlyButton, flow: withSession(sendOptions) },
