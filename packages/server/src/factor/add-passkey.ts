@@ -2,7 +2,8 @@
 import { holdAccount, raiseEpoch } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import type { PasskeyTable } from "../db/schema.ts";
-import type { SetCookie, Visit } from "../http/route.ts";
+import type { Visit } from "../http/route.ts";
+import type { SetCookie } from "../http/set-cookie.ts";
 import { digest, token } from "../keys.ts";
 import { hasPassed, useUpMailedCode } from "../mailed-code/mailed-code.ts";
 import { queueMail } from "../outbox/outbox.ts";
