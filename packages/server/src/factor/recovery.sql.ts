@@ -25,15 +25,14 @@ export async function replaceRecoverySet(
     .execute();
 }
 
-/** The account's set with its codes, used ones too; null where there is none. */
+/** The account's set with its codes, used ones too; null where there is none, after the same two questions. */
 export async function loadRecoverySet(
   world: World,
   accountId: string,
 ): Promise<{ set: RecoverySetTable; codes: readonly RecoveryCodeTable[] } | null> {
   const set = await world.db.selectFrom("recovery_set").selectAll().where("id", "=", accountId).executeTakeFirst();
-  if (!set) return null;
   const codes = await world.db.selectFrom("recovery_code").selectAll().where("account_id", "=", accountId).execute();
-  return { set, codes };
+  return set ? { set, codes } : null;
 }
 
 /** Uses a code up, by its hash: true for one caller only. NIST SP 800-63B-4 §3.1.2.2. */

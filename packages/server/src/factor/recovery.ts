@@ -1,6 +1,7 @@
 /** Recovery codes: ten a set, shown once, each good for one login when the phone is lost. */
 import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { NOBODY } from "../account/account.ts";
 import { type From, record } from "../audit/audit.ts";
 import type { Asker } from "../hashing/fair-queue.ts";
 import { sameText, token } from "../keys.ts";
@@ -117,7 +118,7 @@ export async function matchRecoveryCode(
   return sessionId !== null && held.set.shown_in === sessionId ? { kind: "shown-here" } : { kind: "match", codeHash };
 }
 
-/** What a code for nobody comes to: the same shape and the same hash, so that its answer and time tell nothing. */
+/** What a code for nobody comes to: the same shape, statements and hash, so that its answer and time tell nothing. */
 export async function matchNobodysCode(
   world: World,
   asker: Asker,
@@ -126,6 +127,7 @@ export async function matchNobodysCode(
   refuseInside(world);
   const code = parseRecoveryCode(typed);
   if (!code) return { kind: "malformed" };
+  await loadRecoverySet(world, NOBODY);
   return { kind: (await hashCode(world, asker, code, NOBODYS_SALT)) === null ? "busy" : "wrong" };
 }
 

@@ -5,7 +5,7 @@
  */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { findAccount, userKey } from "../../account/account.ts";
+import { findAccount, NOBODY, userKey } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
@@ -49,7 +49,8 @@ export async function submitReport(world: World, visit: Visit): Promise<Reply> {
   }
 
   const found = await findAccount(world, userId);
-  const account = found?.active && (await recoveryState(world, found.id)) !== null ? found : null;
+  const held = await recoveryState(world, found?.id ?? NOBODY);
+  const account = found?.active && held !== null ? found : null;
   const asker = await askerOf(world, visit, { account: found?.id ?? userKey(userId), row: visit.formToken });
   const verdict = account
     ? await matchRecoveryCode(world, asker, account.id, typed)
