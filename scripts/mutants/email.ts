@@ -77,7 +77,7 @@ export const email: readonly Mutant[] = [
     breaks: "links mailed to the old address still open",
     file: `${SRC}/email-change/email-change.ts`,
     within: "setAddress",
-    source: "  await endLinks(inside, account.id);\n",
+    source: "  await endMailedLinks(inside, account);\n",
     replacement: "",
     tests: [ATTACK],
   },

@@ -5,6 +5,7 @@ const SRC = "packages/server/src";
 const LOGIN = `${SRC}/portal/login/login.story.test.ts`;
 const GATE = `${SRC}/portal/login/gate.story.test.ts`;
 const LINK = `${SRC}/portal/login/one-attempt.story.test.ts`;
+const FORGOT = `${SRC}/portal/password/forgot.story.test.ts`;
 const PASSWORD = `${SRC}/portal/password/password.story.test.ts`;
 
 export const login: readonly Mutant[] = [
@@ -236,36 +237,36 @@ export const login: readonly Mutant[] = [
   {
     id: "link-network",
     breaks: "one network spends the links of a User ID for all",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
-    within: "countLink",
-    source: 'near.kind === "spent" ? near : spend',
-    replacement: "spend",
-    tests: [LINK],
+    file: `${SRC}/throttle/network.ts`,
+    within: "spendNearFirst",
+    source: 'return near.kind === "spent" ? near : left;',
+    replacement: "return left;",
+    tests: [LINK, FORGOT],
   },
   {
     id: "link-deactivated",
     breaks: "a deactivated account is mailed a link",
     file: `${SRC}/portal/login/one-attempt.flow.ts`,
-    within: "mailLink",
+    within: "submitOneAttempt",
     source: "account?.active ? account : null",
     replacement: "account",
     tests: [LINK],
   },
   {
     id: "link-nobody",
-    breaks: "past its budget a User ID that nobody has goes on writing",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
-    within: "mailLink",
-    source: 'counted.kind === "within"',
-    replacement: 'counted.kind === "within" || !owner',
-    tests: [LINK, "packages/server/attacks/equal-work.story.test.ts"],
+    breaks: "past its budget a link costs less than within it",
+    file: `${SRC}/mailed-link/mailed-link.ts`,
+    within: "sendAskedLink",
+    source: "  await transact(world",
+    replacement: "  if (!isSpent) await transact(world",
+    tests: ["packages/server/attacks/equal-work.story.test.ts"],
   },
   {
     id: "link-nobody-work",
     breaks: "a link for a User ID that nobody has costs no row",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
-    within: "mailLink",
-    source: 'await newLinkToNothing(inside, "one-attempt")',
+    file: `${SRC}/mailed-link/mailed-link.ts`,
+    within: "sendAskedLink",
+    source: "await newLinkToNothing(inside, purpose)",
     replacement: '""',
     tests: ["packages/server/attacks/equal-work.story.test.ts"],
   },

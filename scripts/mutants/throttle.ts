@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 const SRC = "packages/server/src";
 const COUNTERS = `${SRC}/throttle/network.test.ts`;
 const PASSWORDS = "packages/server/attacks/retry-after.story.test.ts";
+const FORGOT = `${SRC}/portal/password/forgot.story.test.ts`;
 const GATE = `${SRC}/portal/login/gate.story.test.ts`;
 
 /** A budget whose limit is multiplied by ten. */
@@ -82,6 +83,9 @@ export const throttle: readonly Mutant[] = [
   times10("NETWORK_TURN", "portal/login/gate.ts", 1, [GATE]),
   times10("LINKS_A_DAY", "portal/login/gate.ts", 10, [`${SRC}/portal/login/one-attempt.story.test.ts`]),
   times10("LINKS_FROM_NETWORK", "portal/login/gate.ts", 3, [`${SRC}/portal/login/one-attempt.story.test.ts`]),
+  times10("PASSWORD_LINKS", "portal/password/forgot.ts", 5, [FORGOT]),
+  times10("PASSWORD_LINKS_FROM_NETWORK", "portal/password/forgot.ts", 3, [FORGOT]),
+  times10("FORGOT_FROM_NETWORK", "portal/password/forgot.ts", 100, [FORGOT]),
   times10("REQUESTS_FROM_NETWORK", "proof/held.ts", 10, [`${SRC}/proof/held.story.test.ts`]),
   times10("CODES_A_DAY", "proof/proof.flow.ts", 20, [`${SRC}/proof/proof.story.test.ts`]),
   times10("WRONG_NUMBERS", "acceptor/answer.flow.ts", 10, [`${SRC}/acceptor/answer.test.ts`]),
@@ -103,7 +107,6 @@ export const throttle: readonly Mutant[] = [
   times10("NETWORK_CLAIMS", "acceptor/enrolment.flow.ts", 60, [`${SRC}/acceptor/ask.test.ts`]),
   times10("PUSH_TESTS", "push/subscription.flow.ts", 5, [`${SRC}/push/push.test.ts`]),
   times10("KNOWN_BROWSER_MAILS", "mailed-code/mailed-code.ts", 20, [`${SRC}/mailed-code/mailed-code.test.ts`]),
-  times10("MAILS_BUDGET", "portal/password/forgot.flow.ts", 3, [`${SRC}/portal/password/password.story.test.ts`]),
   times10("WARNING_BUDGET", "portal/login/unapproved.flow.ts", 1, [`${SRC}/portal/login/ending.story.test.ts`]),
   times10("TOLD_BUDGET", "portal/login/unapproved.flow.ts", 1, [`${SRC}/portal/login/ending.story.test.ts`]),
   times10("WARNING_MAILS", "acceptor/report.ts", 1, [`${SRC}/acceptor/answer.test.ts`]),

@@ -1,5 +1,7 @@
 /** What mails bring that is good once: links and codes. */
 import { loadAccount } from "../src/account/account.ts";
+import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
+import { spendOfNetwork } from "../src/throttle/network.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
@@ -9,6 +11,17 @@ import { audited, go, post, type Race } from "./course.ts";
 
 const mailsOfKind = async (world: TestWorld, kind: string): Promise<number> =>
   (await mailsOf(world)).filter((it) => it.kind === kind).length;
+
+/** Where contenders come from. */
+const IP = "203.0.113.7";
+
+/** Right letters for a form of Lupa Password, of a challenge of their own. */
+function lettersFor(world: TestWorld, formToken: string): Record<string, string> {
+  const id = newCaptcha(world, "reset", `password ${formToken}`);
+  const opened = openChallenge(world, id);
+  if (opened.kind !== "live") throw new Error(`the captcha is ${opened.kind}`);
+  return { "captcha-id": id, "kode-keamanan": codeOf(world, opened.challenge) };
+}
 
 const passwordLinks: Race = {
   name: "uses of one password link",
@@ -24,6 +37,40 @@ const passwordLinks: Race = {
       return post(on, computer, "/password/new", { password, "password-again": password });
     });
     return { winners: (await loadAccount(world, account.id)).epoch - account.epoch, expected: 1 };
+  },
+};
+
+const passwordRequests: Race = {
+  name: "requests of Lupa Password: three are mailed",
+  run: async (course) => {
+    const { world } = course;
+    await addPerson(world);
+    const computer = visitor(world);
+    const _token = fieldOf(await computer.get("/lupa-password"), "_token");
+    const form = { _token, "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" };
+    const forms = Array.from({ length: course.contenders }, () => ({ ...form, ...lettersFor(world, _token) }));
+    await go(course, (on, at) => post(on, computer, "/lupa-password", forms[at] ?? {}));
+    return { winners: await mailsOfKind(world, "password-reset-link"), expected: 3 };
+  },
+};
+
+const lettersEnough: Race = {
+  name: "requests of Lupa Password by letters, when a network may send five more",
+  run: async (course) => {
+    const { world } = course;
+    const computer = visitor(world);
+    const _token = fieldOf(await computer.get("/lupa-password"), "_token");
+    const budget = { limit: 100, seconds: 600 };
+    for (let at = 0; at < 95; at++) await spendOfNetwork(world, "forgot:network", IP, budget);
+    const forms = Array.from({ length: course.contenders }, (_, at) => ({
+      _token,
+      "user-id": `ASING${at}`,
+      email: "asing@contoh.go.id",
+      ...lettersFor(world, _token),
+    }));
+    await go(course, (on, at) => post(on, computer, "/lupa-password", forms[at] ?? {}));
+    const links = await world.db.selectFrom("account_link").select("id").execute();
+    return { winners: links.length, expected: 5 };
   },
 };
 
@@ -126,6 +173,8 @@ const undos: Race = {
 
 export const mailRaces: readonly Race[] = [
   passwordLinks,
+  passwordRequests,
+  lettersEnough,
   resets,
   cancelled,
   resetCodes,

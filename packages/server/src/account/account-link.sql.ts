@@ -1,7 +1,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { AccountLinkTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
-import type { AccountLink } from "./account-link.ts";
+import type { AccountLink, LinkPurpose } from "./account-link.ts";
 
 export async function insertLink(inside: World, row: AccountLinkTable): Promise<void> {
   await inside.db.insertInto("account_link").values(row).execute();
@@ -21,6 +21,7 @@ export async function findLink(
     id: row.id,
     purpose: row.purpose,
     accountId: row.account_id,
+    createdAt: unixSeconds(row.created_at),
     usedAt: row.used_at === null ? null : unixSeconds(row.used_at),
     expiresAt: unixSeconds(row.expires_at),
   };
@@ -50,19 +51,28 @@ export async function voidOthers(inside: World, link: AccountLink, now: UnixSeco
     .execute();
 }
 
-/** Ends all open links of an account, as though they had expired. */
-export async function endLinks(inside: World, accountId: string): Promise<void> {
+/** Ends an account's open links, all or those of one purpose, as though they had expired. */
+export async function endLinks(inside: World, accountId: string, purpose?: LinkPurpose): Promise<void> {
   const now = inside.now();
   await inside.db
     .updateTable("account_link")
     .set({ expires_at: now })
     .where("account_id", "=", accountId)
+    .$if(purpose !== undefined, (it) => it.where("purpose", "=", purpose as LinkPurpose))
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .execute();
 }
 
-/** Clears links that expired before `before`. */
+/** Clears links that expired before `before`, and links to nothing. */
 export async function clearLinks(world: World, before: UnixSeconds): Promise<void> {
-  await world.db.deleteFrom("account_link").where("expires_at", "<", before).execute();
+  await world.db
+    .deleteFrom("account_link")
+    .where((it) =>
+      it.or([
+        it("expires_at", "<", before),
+        it.and([it("account_id", "is", null), it("used_at", "is not", null), it("purpose", "<>", "first-admin")]),
+      ]),
+    )
+    .execute();
 }

@@ -20,6 +20,7 @@ export interface AccountLink {
   readonly purpose: LinkPurpose;
   /** Null only for `first-admin`. */
   readonly accountId: string | null;
+  readonly createdAt: UnixSeconds;
   readonly usedAt: UnixSeconds | null;
 }
 

@@ -1,9 +1,10 @@
 /** Email addresses as people type them. Pure. */
 
 /** Do two email addresses name the same mailbox, as people type them? */
-export const sameEmail = (one: string, other: string): boolean => fold(one) === fold(other);
+export const sameEmail = (one: string, other: string): boolean => emailKey(one) === emailKey(other);
 
-const fold = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+/** How an address is compared: letter case and surrounding space do not count. */
+export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
 /** Complete enough to be an address: something, an @, and something. The mail server knows the rest. */
 export const isEmail = (typed: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(typed.trim());

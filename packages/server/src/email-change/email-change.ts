@@ -3,8 +3,8 @@
  * one, and for 72 hours undone by whoever reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
  */
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/account.ts";
-import { endLinks } from "../account/account-link.sql.ts";
 import { record } from "../audit/audit.ts";
+import { endMailedLinks } from "../mailed-link/mailed-link.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
@@ -160,7 +160,7 @@ async function setAddress(inside: World, account: Account, place: Place, address
     place === "second"
       ? { second_email: address }
       : { email: address ?? account.email, email_changed_at: inside.now() };
-  await endLinks(inside, account.id);
+  await endMailedLinks(inside, account);
   const raised = await raiseEpoch(inside, account.id, account.epoch, change);
   if (raised === null) throw new Error("a held account has changed");
   return raised;

@@ -1,8 +1,8 @@
 /** Taking a change of an address back, for 72 hours, or cancelling a request: by a mail's link, or by *Bukan saya*. [P-55, P-57] */
 import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { endLinks } from "../account/account-link.sql.ts";
 import { type From, record } from "../audit/audit.ts";
 import { sameText } from "../keys.ts";
+import { endMailedLinks } from "../mailed-link/mailed-link.ts";
 import { queueMail } from "../outbox/outbox.ts";
 import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
@@ -47,7 +47,7 @@ export async function undoChange(
   const secondEmail = before("second", account.secondEmail);
   const moved = email !== account.email;
   await endPending(inside, account.id);
-  await endLinks(inside, account.id);
+  await endMailedLinks(inside, account);
   await raiseEpoch(inside, account.id, account.epoch, {
     email,
     second_email: secondEmail,

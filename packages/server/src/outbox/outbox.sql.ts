@@ -98,11 +98,20 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
   );
 }
 
-/** Deletes up to `most` mails queued before `before`, whatever became of them; resolves to how many. */
+/** The kind of a row that holds no mail: of what was asked for nobody. */
+export const NOTHING = "nothing";
+
+/** Deletes up to `most` mails queued before `before`, whatever became of them, and rows that hold none; resolves to how many. */
 export async function deleteMails(world: World, before: number, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("mail")
-    .where("id", "in", (mail) => mail.selectFrom("mail").select("id").where("created_at", "<", before).limit(most))
+    .where("id", "in", (mail) =>
+      mail
+        .selectFrom("mail")
+        .select("id")
+        .where((it) => it.or([it("created_at", "<", before), it("kind", "=", NOTHING)]))
+        .limit(most),
+    )
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

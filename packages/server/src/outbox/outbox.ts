@@ -2,10 +2,9 @@
  * Mails to send, as rows written in the flow's own transaction: a mail is queued exactly when its change is committed,
  * and not lost while the mail server is down. The body is sealed under the master key and erased after sending.
  */
-import type { UnixSeconds } from "@spse/protocol";
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
-import { loadSecondAddress } from "./outbox.sql.ts";
+import { loadSecondAddress, NOTHING } from "./outbox.sql.ts";
 
 /** One mail. `kind` is stable and holds no secret: it is all that a log ever says of a mail. */
 export interface Mail {
@@ -24,25 +23,35 @@ export interface Mail {
  * the transaction of the change it tells of; `jobs/` is woken and sends it.
  */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
-  await insertMail(inside, mail, null);
+  const due = { nextTryAt: inside.now(), givenUpAt: null };
+  await insertMail(inside, mail, due);
   const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(inside, mail.accountId);
-  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, null);
+  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, due);
+  await inside.wake.wake(inside.db, "mail:due");
 }
 
+/** So much later than its request a mail goes out whose asker must not learn of it. */
+const UNSEEN_DELAY_SECONDS = 2;
+
 /**
- * Where what was typed does not match: does the work of {@link queueMail} and sends nothing, so that the time of the answer
- * does not tell. The row is as large, holds nothing, is given up from the start, and is cleared like any other.
+ * Queues one mail, or the same row with nothing in it, where whoever asks must not learn which: as large, by the same statement.
+ * Neither wakes `jobs/`, whose work would be felt in the time of the answer; the mail goes out some seconds later. What holds
+ * nothing is given up from the start and soon cleared.
  */
-export async function queueNothing(inside: World, mail: Mail): Promise<void> {
+export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
+  const now = inside.now();
+  if (isMailed) return insertMail(inside, mail, { nextTryAt: now + UNSEEN_DELAY_SECONDS, givenUpAt: null });
   const blank = (it: string) => "x".repeat(it.length);
   const { to, subject, text, html } = mail;
   const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
-  await insertMail(inside, { kind: "nothing", accountId: null, ...nothing }, inside.now());
-  if (!mail.alone && mail.accountId !== null) await loadSecondAddress(inside, mail.accountId);
+  await insertMail(inside, { kind: NOTHING, accountId: null, ...nothing }, { nextTryAt: now, givenUpAt: now });
 }
 
-async function insertMail(inside: World, mail: Mail, givenUpAt: UnixSeconds | null): Promise<void> {
-  const now = inside.now();
+async function insertMail(
+  inside: World,
+  mail: Mail,
+  { nextTryAt, givenUpAt }: { readonly nextTryAt: number; readonly givenUpAt: number | null },
+): Promise<void> {
   const id = token(inside.random, 16);
   const { to, subject, text, html } = mail;
   await inside.db
@@ -52,13 +61,12 @@ async function insertMail(inside: World, mail: Mail, givenUpAt: UnixSeconds | nu
       account_id: mail.accountId,
       kind: mail.kind,
       sealed: inside.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
-      created_at: now,
+      created_at: inside.now(),
       attempts: 0,
-      next_try_at: now,
+      next_try_at: nextTryAt,
       leased_until: null,
       sent_at: null,
       given_up_at: givenUpAt,
     })
     .execute();
-  await inside.wake.wake(inside.db, "mail:due");
 }

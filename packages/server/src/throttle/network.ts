@@ -4,7 +4,11 @@
  */
 import { networksOf } from "../http/network.ts";
 import type { World } from "../world.ts";
-import { type Budget, type Counter, peekAll, type Spending, spendInOrder } from "./throttle.ts";
+import { type Budget, type Counter, peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
+
+/** The keys of an address' networks under `prefix`, narrowest first. */
+export const networkKeys = (prefix: string, ip: string): readonly string[] =>
+  networksOf(ip).map(({ name }) => `${prefix}:${name}`);
 
 /** What an attempt from `ip` is counted on under `prefix`, narrowest network first; a wider one has a larger budget. */
 export function networkCounters(prefix: string, ip: string, budget: Budget): readonly [Counter, ...Counter[]] {
@@ -18,6 +22,17 @@ export function networkCounters(prefix: string, ip: string, budget: Budget): rea
 /** Counts one attempt on the networks of `ip`; spent where any of them is. */
 export const spendOfNetwork = (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, networkCounters(prefix, ip, budget));
+
+/**
+ * Counts one attempt on the networks of `ip` and then on `all`: what a network asks beyond its own share spends nothing of what
+ * is everybody's. One statement after the other, so that this holds also for what comes at the same moment.
+ */
+export async function spendNearFirst(world: World, all: Counter, ip: string, fromNetwork: Budget): Promise<Spending> {
+  const near = await spendOfNetwork(world, all.key, ip, fromNetwork);
+  // Asked in either case, for equal work.
+  const left = await (near.kind === "spent" ? peek(world, all.key, all.budget) : spendInOrder(world, [all]));
+  return near.kind === "spent" ? near : left;
+}
 
 /**
  * How much of its budget a network has used, at most all of it: the count of its narrowest network, or of a wider one divided

@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { endLinks } from "../../account/account-link.sql.ts";
 import { judgeNewPassword } from "../../account/new-password.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { leastLength } from "../../account/password-rules.ts";
@@ -12,6 +13,7 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { field } from "../../http/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../http/route.ts";
+import { forgiveLinks } from "../../mailed-link/mailed-link.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
@@ -78,6 +80,9 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
     if (epoch === null) return null;
     await endSessions(inside, account.id, session.id, "password-changed");
     await forgive(inside, budgetKey(visit));
+    // Who had the mailbox before shall not undo this one by an older mail.
+    await endLinks(inside, account.id, "password-reset");
+    await forgiveLinks(inside, "password-reset", account, visit);
     await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
     await queueMail(inside, changedMail(inside, session.account, visit));
     return reissueSession(inside, session, epoch, { passwordProven: true, freshFor: null });

@@ -45,7 +45,7 @@ const id = {
   notMine2: "Seseorang mungkin mengetahui password Anda: segera ganti password.",
   password: "Lupa password",
   password1:
-    "Minta tautan reset ke email terdaftar Anda. Tautan berlaku 30 menit dan sekali pakai; periksa juga folder spam.",
+    "Minta tautan reset ke email terdaftar Anda. Tautannya sekali pakai dan hanya berlaku beberapa jam; periksa juga folder spam.",
   password2: "Reset password tidak mematikan 2FA: ponsel Anda tetap diminta.",
   password3: "Email terdaftar tidak dapat dibuka lagi? Hubungi {helpdesk}.",
   picture: "Kode Keamanan sulit dibaca",
@@ -112,7 +112,7 @@ const en = {
   notMine2: "Somebody may know your password: change it at once.",
   password: "Forgotten password",
   password1:
-    "Ask for a reset link to your registered mailbox. It is good for 30 minutes and one use; look in the spam folder too.",
+    "Ask for a reset link to your registered mailbox. It is good for a few hours and one use; look in the spam folder too.",
   password2: "Resetting the password does not switch 2FA off: your phone is still asked.",
   password3: "Cannot open the registered mailbox any more? Contact {helpdesk}.",
   picture: "The code image is hard to read",

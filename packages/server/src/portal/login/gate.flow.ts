@@ -5,6 +5,7 @@ import { type AccountLink, loadLink } from "../../account/account-link.ts";
 import { isKnownBrowser } from "../../browser/browser.ts";
 import { listDevices } from "../../factor/device.ts";
 import type { Visit } from "../../http/route.ts";
+import { counterOf, type Named } from "../../mailed-link/mailed-link.ts";
 import { networkCounters, spendOfNetwork } from "../../throttle/network.ts";
 import { type Budget, type Counter, forgive, giveBack, peekAll, spend, spendInOrder } from "../../throttle/throttle.ts";
 import type { World } from "../../world.ts";
@@ -14,8 +15,8 @@ import {
   type Gate,
   GUESSES_A_DAY,
   KNOWN_BROWSER_BUDGET,
-  LINKS_A_DAY,
   NETWORK_BUDGET,
+  ONE_ATTEMPT,
   OTHER_BROWSERS_BUDGET,
   TURN,
 } from "./gate.ts";
@@ -38,11 +39,8 @@ export const codesKey = (accountId: string): string => `code:new:${accountId}`;
 const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
 
-/** Where links that buy one attempt are counted. */
-export const linksOf = (world: World, login: Pick<Login, "typedUserId">): Counter => ({
-  key: `attempt-link:${typedKey(world, login.typedUserId)}`,
-  budget: LINKS_A_DAY,
-});
+/** Whom links that buy one attempt are counted for. */
+export const namedBy = (login: Pick<Login, "typedUserId">): Named => ({ userId: login.typedUserId, email: null });
 
 const WRONG_FROM_NETWORK = "password:network";
 
@@ -136,5 +134,5 @@ export async function forgiveAttempt(
   counted: readonly Counter[],
 ): Promise<void> {
   if (day === null) return forgive(world, hour.key);
-  await takeBack(world, link ? [linksOf(world, login)] : counted);
+  await takeBack(world, link ? [counterOf(world, ONE_ATTEMPT, namedBy(login))] : counted);
 }

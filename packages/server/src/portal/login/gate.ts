@@ -4,6 +4,7 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import type { WorkLevel } from "../../captcha/captcha.ts";
+import type { LinkKind } from "../../mailed-link/mailed-link.ts";
 import type { Budget, Spending } from "../../throttle/throttle.ts";
 
 /** Attempts from a browser that the account knows. */
@@ -21,15 +22,12 @@ export const NETWORK_TURN: Budget = { limit: 1, seconds: 5 };
 /** Wrong typed codes a day from unknown browsers; proof/ counts on the same key. Design §3. */
 export const CODES_BUDGET: Budget = { limit: 20, seconds: 86_400 };
 
-/**
- * How long a mailed link that buys one attempt is good for: as long as the day in which links are counted. So whoever asks for
- * all the links of a day shuts nobody out: the last of them are in the owner's mailbox, and good until new ones may be sent.
- */
-export const ATTEMPT_LINK_SECONDS = 86_400;
 /** Links for one User ID in a day. */
-export const LINKS_A_DAY: Budget = { limit: 10, seconds: ATTEMPT_LINK_SECONDS };
+export const LINKS_A_DAY: Budget = { limit: 10, seconds: 86_400 };
 /** Links for one User ID that one network may ask for. */
 export const LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: 3600 };
+/** The mailed link that buys one attempt. */
+export const ONE_ATTEMPT: LinkKind = { purpose: "one-attempt", budget: LINKS_A_DAY, fromNetwork: LINKS_FROM_NETWORK };
 /** The work in the place of a Kode Keamanan, once the budget is spent: for an attempt, and for a link. */
 export const SPENT_LEVEL: WorkLevel = 2;
 

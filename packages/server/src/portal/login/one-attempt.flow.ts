@@ -3,8 +3,7 @@
  * that nobody can spend for the owner: docs/throttles.md. Design §3.
  */
 import { z } from "zod";
-import { type Account, loadIfAny, nobody } from "../../account/account.ts";
-import { newLink, newLinkToNothing } from "../../account/account-link.ts";
+import { loadIfAny, nobody } from "../../account/account.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { asksForNewCode } from "../../captcha/captcha.html.ts";
 import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
@@ -12,16 +11,13 @@ import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { heavier } from "../../captcha/pow.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
-import { queueMail, queueNothing } from "../../outbox/outbox.ts";
-import { spendOfNetwork } from "../../throttle/network.ts";
-import { type Spending, spend } from "../../throttle/throttle.ts";
-import { transact, type World } from "../../world.ts";
-import { linksOf, loadAttempt } from "./gate.flow.ts";
-import { ATTEMPT_LINK_SECONDS, type Gate, LINKS_FROM_NETWORK, SPENT_LEVEL } from "./gate.ts";
+import { sendAskedLink } from "../../mailed-link/mailed-link.ts";
+import type { World } from "../../world.ts";
+import { loadAttempt, namedBy } from "./gate.flow.ts";
+import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { otherTabPage } from "./login.html.ts";
 import { oneAttemptMail } from "./login.mail.ts";
-import type { Login } from "./login.ts";
 import { type OneAttemptView, oneAttemptPage } from "./one-attempt.html.ts";
 
 /** GET /login/link */
@@ -53,32 +49,16 @@ export async function submitOneAttempt(world: World, visit: Visit): Promise<Repl
     await noteAttempt(world, { ...tried, accountId: login.accountId, from: visit });
     return show(world, visit, gate, { login, refused: captcha });
   }
-  await mailLink(world, visit, login, account);
-  return redirect("/login/password?tautan=dikirim");
-}
-
-/** Mails the link where there is an active account, and does the same work where there is none. */
-async function mailLink(world: World, visit: Visit, login: Login, account: Account | null): Promise<void> {
   const owner = account?.active ? account : null;
-  const counted = await countLink(world, visit, login);
-  if (counted.kind === "within")
-    await transact(world, async (inside) => {
-      const secret = owner
-        ? await newLink(inside, { purpose: "one-attempt", accountId: owner.id, seconds: ATTEMPT_LINK_SECONDS })
-        : await newLinkToNothing(inside, "one-attempt");
-      const mail = oneAttemptMail(world, visit, owner ?? nobody(login.typedUserId, ""), secret);
-      await (owner ? queueMail : queueNothing)(inside, mail);
-    });
-  const outcome =
-    counted.kind === "spent" ? "attempt-link-spent" : owner ? "attempt-link-mailed" : "attempt-link-for-nobody";
-  await noteAttempt(world, { event: "password", outcome, accountId: owner?.id ?? null, from: visit });
-}
-
-/** What a network asks beyond its own share spends nothing of the User ID's. */
-async function countLink(world: World, visit: Visit, login: Login): Promise<Spending> {
-  const { key, budget } = linksOf(world, login);
-  const near = await spendOfNetwork(world, key, visit.ip, LINKS_FROM_NETWORK);
-  return near.kind === "spent" ? near : spend(world, key, budget);
+  const named = namedBy(login);
+  const letter = {
+    owner,
+    opens: true,
+    write: (secret: string) => oneAttemptMail(world, visit, owner ?? nobody(login.typedUserId, ""), secret),
+    outcome: owner ? "attempt-link-mailed" : "attempt-link-for-nobody",
+  };
+  await sendAskedLink(world, visit, ONE_ATTEMPT, named, letter, { event: "password", spent: "attempt-link-spent" });
+  return redirect("/login/password?tautan=dikirim");
 }
 
 async function show(world: World, visit: Visit, gate: Gate, view: Omit<OneAttemptView, "captcha">): Promise<Reply> {

@@ -8,11 +8,17 @@ const id = {
   problems: "Ada masalah",
   "userId.empty": "Isi User ID Anda.",
   "email.malformed": "Isi alamat email yang lengkap, misalnya nama@contoh.go.id.",
+  "work.title": "Terlalu banyak permintaan",
+  "work.why":
+    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu diperlukan verifikasi tanpa kode, yang berjalan otomatis.",
+  "work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Kirim.",
+  "work.noscript": "Tanpa JavaScript: coba lagi setelah pukul {time}, pakai jaringan lain, atau hubungi {helpdesk}.",
   "sent.title": "Periksa email Anda",
   "sent.what":
-    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku 30 menit dan sekali pakai.",
+    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku {hours} jam dan sekali pakai.",
   "sent.spam":
     "Periksa juga folder spam. Belum ada setelah beberapa menit? Mungkin pengiriman email sedang tertunda. Periksa ejaan User ID dan email, lalu minta lagi.",
+  "sent.earlier": "Sudah beberapa kali meminta? Pakai tautan terakhir di email Anda: tautan itu masih berlaku.",
   "sent.help": "Email itu tidak dapat dibuka lagi? Hubungi {helpdesk}.",
   "sent.again": "Minta lagi",
 };
@@ -26,11 +32,17 @@ const en = {
   problems: "There is a problem",
   "userId.empty": "Type your User ID.",
   "email.malformed": "Type a complete email address, for example name@contoh.go.id.",
+  "work.title": "Too many requests",
+  "work.why":
+    "Many requests have come from your network in the last minutes. A verification without a code is needed, which runs by itself.",
+  "work.needed": "Press Verify without a code and wait until it is done, then press Send.",
+  "work.noscript": "Without JavaScript: try again after {time}, use another network, or contact {helpdesk}.",
   "sent.title": "Look in your mailbox",
   "sent.what":
-    "If the data match, a link to set a new password is on its way to the registered email. It is good for 30 minutes and one use.",
+    "If the data match, a link to set a new password is on its way to the registered email. It is good for {hours} hours and one use.",
   "sent.spam":
     "Look in the spam folder too. Nothing after a few minutes? Mail may be delayed. Check the spelling of User ID and email, then ask again.",
+  "sent.earlier": "Asked several times already? Use the newest link in your mailbox: it is still good.",
   "sent.help": "Cannot open that mailbox any more? Contact {helpdesk}.",
   "sent.again": "Ask again",
 } satisfies Record<keyof typeof id, string>;

@@ -10,6 +10,7 @@ import { leastLength, type NewPasswordVerdict } from "../../account/password-rul
 import { record } from "../../audit/audit.ts";
 import { field } from "../../http/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../http/route.ts";
+import { forgiveLinks } from "../../mailed-link/mailed-link.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { askerOf } from "../../session/asker.ts";
 import { endSessions } from "../../session/session.ts";
@@ -41,12 +42,17 @@ async function load(world: World, visit: Visit): Promise<Loaded> {
   const account = link.accountId === null ? null : await loadAccount(world, link.accountId);
   if (account ? !account.active : await hasAccounts(world)) return over();
   if (account && link.purpose === "password-reset") {
+    if (wasForOldAddress(link, account)) return over();
     const allowed = mayResetByMail(account, world.now());
     if (allowed.kind === "refused")
       return { stop: page(resetRefusedPage(world, visit, allowed.until), { status: 403 }) };
   }
   return { link: setting, account };
 }
+
+/** Changing the address ends its links; this one was on its way at that moment. */
+const wasForOldAddress = (link: AccountLink, { emailChangedAt }: Account): boolean =>
+  emailChangedAt !== null && link.createdAt <= emailChangedAt;
 
 /** GET /password/new */
 export async function showNewPassword(world: World, visit: Visit): Promise<Reply> {
@@ -131,6 +137,7 @@ async function savePassword(inside: World, visit: Visit, link: SettingLink, acco
   const epoch = await raiseEpoch(inside, account.id, account.epoch, change);
   if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
   await endSessions(inside, account.id, null, "password");
+  if (reset) await forgiveLinks(inside, "password-reset", account, visit);
   await queueMail(inside, passwordSetMail(inside, account, visit, !reset));
   const outcome = reset ? "reset" : "first";
   await record(inside, { event: "password-change", outcome, accountId: account.id, from: visit });

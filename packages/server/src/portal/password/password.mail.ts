@@ -7,6 +7,7 @@ import { writeMail } from "../../ui/mail.html.ts";
 import type { Language } from "../../ui/texts.ts";
 import { dateTime } from "../../ui/time.ts";
 import type { World } from "../../world.ts";
+import { LINK_HOURS } from "./forgot.ts";
 
 type From = Pick<Visit, "browserLabel" | "ip">;
 
@@ -28,7 +29,7 @@ export function resetLinkMail(world: World, account: Account, from: From, secret
       facts: facts(world, account, from, "id"),
       button: "Buat password baru",
       closing: [
-        "Tautan berlaku 30 menit dan hanya sekali. 2FA Anda tetap berlaku.",
+        `Tautan berlaku ${LINK_HOURS} jam dan hanya sekali. 2FA Anda tetap berlaku.`,
         "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
       ],
     },
@@ -38,7 +39,7 @@ export function resetLinkMail(world: World, account: Account, from: From, secret
       facts: facts(world, account, from, "en"),
       button: "Set a new password",
       closing: [
-        "The link is good for 30 minutes and one use. Your 2FA stays in force.",
+        `The link is good for ${LINK_HOURS} hours and one use. Your 2FA stays in force.`,
         "If it was not you, ignore this message: your password does not change.",
       ],
     },

@@ -216,6 +216,9 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     assert.equal(refused.status, 429);
     assert.equal(fieldOf(refused, "email"), "penyedia1@contoh.go.id");
     assert.equal((await resetMails(world)).length, 5);
+    for (let i = 0; i < 14; i++) assert.equal((await send(world, thief)).status, 429);
+    const audited = await outcomes(world, "reset");
+    assert.equal(audited.filter((it) => it === "too-many").length, 10, "a bounded audit");
 
     const owner = visitor(world);
     const browser = await rotateBrowser(world, null, "Chrome di Windows");

@@ -9,13 +9,13 @@ import { effortFor, noteFailure } from "../../captcha/effort.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../http/route.ts";
 import type { SetCookie } from "../../http/set-cookie.ts";
 import { digest, token } from "../../keys.ts";
-import { queueMail, queueNothing } from "../../outbox/outbox.ts";
+import { queueUnseen } from "../../outbox/outbox.ts";
 import { loadResetPolicy } from "../../policy/reset-policy.ts";
 import type { Proof } from "../../proof/proof.ts";
 import { currentProof } from "../../proof/start.ts";
 import { RESET_SECONDS, standing } from "../../reset/request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../../reset/reset.sql.ts";
-import { spendOfNetwork } from "../../throttle/network.ts";
+import { spendNearFirst } from "../../throttle/network.ts";
 import { type Budget, type Spending, spend } from "../../throttle/throttle.ts";
 import { transact, type World } from "../../world.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
@@ -131,7 +131,7 @@ export async function submitRequest(world: World, visit: Visit): Promise<Reply> 
   await noteFailure(world, visit, account.id);
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {
-    await record(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
+    await noteAttempt(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
     const seconds = budget.until - world.now();
     return showForm(world, visit, start, typed, [{ kind: "too-many", seconds }], tooMany(seconds));
   }
@@ -201,21 +201,19 @@ const saveRequest = (
     const outcome = sent ? "requested" : "mismatch";
     await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
     const mail = requestMail(inside, account, visit, { link, cancel });
-    const queue = sent ? queueMail : queueNothing;
     const { id: accountId, email, secondEmail } = account;
-    await queue(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail });
+    await queueUnseen(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail }, sent);
     if (secondEmail !== null) {
       const told = requestMail(inside, account, visit, { cancel });
-      await queue(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told });
+      await queueUnseen(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told }, sent);
     }
     return true;
   });
 
 async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<Spending> {
   if (proof.browserKnown) return spend(world, `reset:known:${proof.browserId}:${proof.accountId}`, KNOWN_BROWSER);
-  const key = `reset:new:${proof.accountId}`;
-  const near = await spendOfNetwork(world, key, visit.ip, FROM_NETWORK);
-  return near.kind === "spent" ? near : spend(world, key, FROM_ANYWHERE);
+  const all = { key: `reset:new:${proof.accountId}`, budget: FROM_ANYWHERE };
+  return spendNearFirst(world, all, visit.ip, FROM_NETWORK);
 }
 
 /** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */
