@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, describe, test } from "node:test";
+import type { Kysely } from "kysely";
 import { freePort } from "../test-support/port.ts";
 import { engines } from "../test-support/postgres.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { createTable, type Engine, key } from "./db/columns.ts";
+import { connectDb, databaseFile } from "./db/db.ts";
+import { migrate } from "./db/migrate.ts";
 import { openWorld } from "./start.ts";
 
 const folders: string[] = [];
@@ -46,6 +51,45 @@ for (const engine of engines) {
     });
   });
 }
+
+describe("a demo's database of another version", () => {
+  const another = {
+    "0020-of-yesterday": (db: Kysely<unknown>, engine: Engine) => createTable(db, engine, "old", { id: key }),
+  };
+  async function oldDemo(): Promise<Config> {
+    const settings = config({ SPSE_DATA_DIR: fresh() });
+    const { db, engine } = connectDb(undefined, settings.dataDir);
+    await migrate(db, engine, another);
+    await db.destroy();
+    writeFileSync(join(settings.dataDir, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o600 });
+    return settings;
+  }
+
+  test("is set aside when the demo starts, and a new one begins; nothing is lost", async () => {
+    const settings = await oldDemo();
+    const world = await openWorld(settings, { beginsAnew: true });
+    await world.close();
+    const aside = `${databaseFile(settings.dataDir)}.aside-1`;
+    const kept = new DatabaseSync(aside, { readOnly: true });
+    assert.deepEqual(kept.prepare("select count(*) as rows from old").get()?.rows, 0);
+    kept.close();
+    const again = await openWorld(settings, { beginsAnew: true });
+    await again.close();
+    assert.equal(again.lpseId, world.lpseId, "the new one is of this version");
+  });
+
+  test("is left alone by every other command", async () => {
+    const settings = await oldDemo();
+    await assert.rejects(
+      openWorld(settings),
+      (error) => error instanceof ConfigError && error.kind === "database-newer",
+    );
+    assert.deepEqual(
+      readdirSync(settings.dataDir).filter((it) => it.includes("aside")),
+      [],
+    );
+  });
+});
 
 describe("design §2: what cannot be opened is one line that names the setting", () => {
   const refusal = async (settings: Record<string, string>): Promise<string> => {

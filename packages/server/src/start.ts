@@ -3,12 +3,13 @@
  * only place in the server that reads the clock or draws random bytes.
  */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
 import { type Config, ConfigError } from "./config.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import { type Db, databaseFile, loadLpseId, openDb } from "./db/db.ts";
+import { DatabaseNewer } from "./db/migrate.ts";
 import { isOutage } from "./db/outage.ts";
 import { hashingQueue } from "./hashing/hashing.ts";
 import { heldOpen } from "./http/held-open.ts";
@@ -27,17 +28,27 @@ export interface OpenWorld extends World {
 /**
  * Opens everything that `config` names.
  *
+ * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
  * @throws ConfigError where a setting is missing or its database, folder or key cannot be used.
  */
-export async function openWorld(config: Config): Promise<OpenWorld> {
+export async function openWorld(config: Config, { beginsAnew = false } = {}): Promise<OpenWorld> {
   const log = openLog(config.logLevel);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
-  const opened = await openDb(config.databaseUrl, config.dataDir).catch((error: Error) => {
-    throw databaseRefusal(config, error);
-  });
+  const opened = await openDb(config.databaseUrl, config.dataDir)
+    .catch((error: Error) => {
+      if (!(error instanceof DatabaseNewer) || !beginsAnew || config.mode !== "demo" || config.databaseUrl) throw error;
+      log.warn(
+        { kept: setAside(config.dataDir) },
+        "the demo's database is of another version: it is set aside, and a new demo begins",
+      );
+      return openDb(undefined, config.dataDir);
+    })
+    .catch((error: Error) => {
+      throw databaseRefusal(config, error);
+    });
   const wake = opened.pool
     ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
     : inProcessWake();
@@ -64,6 +75,17 @@ export async function openWorld(config: Config): Promise<OpenWorld> {
     log,
     close,
   };
+}
+
+/** Renames the demo's database, with what SQLite keeps beside it. @returns its new path. */
+function setAside(dataDir: string): string {
+  const file = databaseFile(dataDir);
+  let aside = 1;
+  while (existsSync(`${file}.aside-${aside}`)) aside++;
+  for (const end of ["", "-wal", "-shm"]) {
+    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${file}.aside-${aside}${end}`);
+  }
+  return `${file}.aside-${aside}`;
 }
 
 /** What makes this installation itself, made at its first start. */

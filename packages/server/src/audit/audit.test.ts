@@ -261,17 +261,4 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await dropOld(world), { kind: "not-verified" });
     assert.equal((await rows(world)).length, 5);
   });
-
-  test("entries from before there was a chain are chained first", async () => {
-    const world = await fresh();
-    await write(world, 2);
-    await sql`update audit set mac = 'from-before'`.execute(world.db);
-    await write(world, 1);
-    await chainEntries(world);
-    assert.deepEqual(await found(world), []);
-    await write(world, 1);
-    await sql`update audit set mac = 'from-before' where seq is null`.execute(world.db);
-    await chainEntries(world);
-    assert.deepEqual(await found(world), ["inserted 4"]);
-  });
 });

@@ -13,12 +13,9 @@ import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from
 export const CHAIN_REST_MILLISECONDS = 2000;
 
 const BATCH = 200;
-/** The first run takes all that was written before there was a chain. */
-const FIRST_BATCH = 100_000;
 /** A checkpoint is kept at least every so many entries, and every hour with entries. */
 const CHECKPOINT_ENTRIES = 1000;
 const HOUR_SECONDS = 3600;
-const FROM_BEFORE = "from-before";
 
 /** Signs a point of the chain. */
 export const signMark = (world: World, kind: "checkpoint" | "dropped", it: Omit<Mark, "signature">): Mark => ({
@@ -43,22 +40,21 @@ async function chainBatch(inside: World): Promise<number> {
     .selectAll()
     .where("seq", "is", null)
     .orderBy("id")
-    .limit(head.seq === 0 ? FIRST_BATCH : BATCH)
+    .limit(BATCH)
     .execute();
   if (rows.length === 0) return 0;
 
   let { seq, hash } = head;
   const seen = await loadNonces(inside, rows);
   const chained = rows.map((row) => {
-    const written = inside.auditKey.isMac(writtenText(row), row.mac ?? "") && !seen.has(row.nonce);
-    const proven = written || (head.seq === 0 && row.mac === FROM_BEFORE);
+    const proven = inside.auditKey.isMac(writtenText(row), row.mac) && !seen.has(row.nonce);
     seen.add(row.nonce);
     const previous = hash;
     seq += 1;
     hash = hashOf(seq, previous, row.id, row);
     return { id: row.id, seq, previous, hash, mac: inside.auditKey.mac(chainedText(seq, hash, proven)) };
   });
-  for (let at = 0; at < chained.length; at += BATCH) await saveChained(inside, chained.slice(at, at + BATCH));
+  await saveChained(inside, chained);
 
   const mark = signMark(inside, "checkpoint", { seq, hash, at: inside.now() });
   await inside.db.updateTable("audit_head").set(mark).where("id", "=", 1).execute();
@@ -70,10 +66,7 @@ async function chainBatch(inside: World): Promise<number> {
 }
 
 /** Nonces of these entries that other rows have too: a copy is none. The unique index says so already, unless it was dropped. */
-async function loadNonces(
-  inside: World,
-  rows: readonly { id: number; nonce: string | null }[],
-): Promise<Set<string | null>> {
+async function loadNonces(inside: World, rows: readonly { id: number; nonce: string }[]): Promise<Set<string | null>> {
   const seen = new Set<string | null>();
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = rows.slice(at, at + BATCH);

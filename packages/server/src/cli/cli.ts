@@ -77,7 +77,7 @@ function commands(environment: Environment): Command {
       const config = parseConfig(settings());
       if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
       const { runDemo } = await import("./demo.ts");
-      await inWorld(config, (world) => runDemo(world, terminal), { begins: true });
+      await inWorld(config, (world) => runDemo(world, terminal), { begins: true, beginsAnew: true });
     });
 
   program
@@ -296,11 +296,11 @@ type Operate = (work: (world: World) => Promise<void>) => Promise<void>;
 async function inWorld(
   config: Config,
   work: (world: World) => Promise<void>,
-  { begins }: { begins: boolean },
+  { begins, beginsAnew = false }: { begins: boolean; beginsAnew?: boolean },
 ): Promise<void> {
   if (!begins) refuseMissing(config);
   process.stderr.write(`Database: ${databaseInWords(config)}\n`);
-  const world = await openWorld(config);
+  const world = await openWorld(config, { beginsAnew });
   try {
     await work(world);
   } finally {

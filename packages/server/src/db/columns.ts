@@ -12,6 +12,8 @@ export interface Column {
   readonly nullable: boolean;
   readonly primary?: boolean;
   readonly counter?: boolean;
+  /** What a row has that does not name the column. */
+  readonly usual?: string | number;
 }
 
 const column = (sqlite: ColumnDataType, postgres: ColumnDataType): Column => ({
@@ -32,6 +34,9 @@ export const counter: Column = { ...seconds, primary: true, counter: true };
 /** The same column, null allowed. */
 export const optional = (of: Column): Column => ({ ...of, nullable: true });
 
+/** The same column, with a value for rows that do not name it. */
+export const usually = (of: Column, usual: string | number): Column => ({ ...of, usual });
+
 /** Creates a table of such columns: STRICT on SQLite. */
 export async function createTable(db: Kysely<unknown>, engine: Engine, name: string, columns: Record<string, Column>) {
   let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
@@ -45,5 +50,6 @@ export async function createTable(db: Kysely<unknown>, engine: Engine, name: str
 
 const describe = (it: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {
   if (of.primary) return it.primaryKey();
-  return of.nullable ? it : it.notNull();
+  const described = of.nullable ? it : it.notNull();
+  return of.usual === undefined ? described : described.defaultTo(of.usual);
 };

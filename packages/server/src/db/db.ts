@@ -33,7 +33,12 @@ export async function openDb(url: string | undefined, dataDir: string): Promise<
     keepPrivate(databaseFile(dataDir));
   }
   const opened = connectDb(url, dataDir);
-  await migrate(opened.db, opened.engine);
+  try {
+    await migrate(opened.db, opened.engine);
+  } catch (error) {
+    await opened.db.destroy();
+    throw error;
+  }
   return opened;
 }
 

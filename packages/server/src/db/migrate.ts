@@ -2,49 +2,13 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Engine } from "./columns.ts";
-import * as first from "./migrations/0001-first.ts";
-import * as chainedAudit from "./migrations/0002-chained-audit.ts";
-import * as push from "./migrations/0003-push.ts";
-import * as mailedCode from "./migrations/0004-mailed-code.ts";
-import * as passkeys from "./migrations/0005-passkeys.ts";
-import * as resetPolicy from "./migrations/0006-reset-policy.ts";
-import * as userVerification from "./migrations/0007-user-verification.ts";
-import * as receipts from "./migrations/0008-receipts.ts";
-import * as emailChange from "./migrations/0009-email-change.ts";
-import * as vouchers from "./migrations/0010-vouchers.ts";
-import * as sessionPolicy from "./migrations/0011-session-policy.ts";
-import * as auditCount from "./migrations/0012-audit-count.ts";
-import * as newcomers from "./migrations/0013-newcomers.ts";
-import * as recoverySetSession from "./migrations/0014-recovery-set-session.ts";
-import * as completedEnrolments from "./migrations/0015-completed-enrolments.ts";
-import * as turns from "./migrations/0017-turns.ts";
-import * as firstYes from "./migrations/0020-first-yes.ts";
-import * as phishingResistant from "./migrations/0021-phishing-resistant.ts";
+import * as schema from "./migrations/0001-schema.ts";
 import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 
 /** Every migration by its name, whose number is its place. */
 export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
 
-export const migrations: Migrations = {
-  "0001-first": first.up,
-  "0002-chained-audit": chainedAudit.up,
-  "0003-push": push.up,
-  "0004-mailed-code": mailedCode.up,
-  "0005-passkeys": passkeys.up,
-  "0006-reset-policy": resetPolicy.up,
-  "0007-user-verification": userVerification.up,
-  "0008-receipts": receipts.up,
-  "0009-email-change": emailChange.up,
-  "0010-vouchers": vouchers.up,
-  "0011-session-policy": sessionPolicy.up,
-  "0012-audit-count": auditCount.up,
-  "0013-newcomers": newcomers.up,
-  "0014-recovery-set-session": recoverySetSession.up,
-  "0015-completed-enrolments": completedEnrolments.up,
-  "0017-turns": turns.up,
-  "0020-first-yes": firstYes.up,
-  "0021-phishing-resistant": phishingResistant.up,
-};
+export const migrations: Migrations = { "0001-schema": schema.up };
 
 /** The database has migrations that this program does not know: a newer program has used it. */
 export class DatabaseNewer extends Error {

@@ -473,9 +473,9 @@ export interface AuditTable {
   /** JSON of further facts; never a secret. */
   detail: string;
   /** Random: no two entries are alike, so none can be shown twice. */
-  nonce: string | null;
+  nonce: string;
   /** HMAC under the audit's key: over the content until it is chained, then over seq and hash. */
-  mac: string | null;
+  mac: string;
   /** Place in the chain, from 1, without gaps; null for the moment before it is chained. */
   seq: number | null;
   /** The hash before it, or 43 zeros' worth of it for the first. */
