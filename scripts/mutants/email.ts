@@ -79,7 +79,7 @@ export const email: readonly Mutant[] = [
     within: "setAddress",
     source: "  await endMailedLinks(inside, account);\n",
     replacement: "",
-    tests: [ATTACK],
+    tests: ["packages/server/src/portal/password/forgot.story.test.ts"],
   },
   {
     id: "change-told",

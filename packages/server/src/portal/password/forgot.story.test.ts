@@ -108,6 +108,7 @@ onBothEngines("Lupa Password, under attack", (fresh) => {
       return (await mailedLinks(world)).length;
     };
     assert.equal(await attemptLinks(), 1);
+    const [earlier] = await mailedLinks(world);
     // All that are left of the day's are asked for from elsewhere: the counter of all networks, whose key names none.
     const ofAll = world.db.updateTable("throttle").set({ count: 11 }).where("key", "like", "link:one-attempt:%");
     await ofAll.where("key", "not like", "%.%").execute();
@@ -120,6 +121,7 @@ onBothEngines("Lupa Password, under attack", (fresh) => {
     await computer.post("/email/codes", codes);
     assert.equal((await setBy(world, (await passwordLinks(world)).at(-1))).status, 410);
     assert.equal(await forgetOften(world, "203.0.113.7", 1, { ...OWN, email: NEW_ADDRESS }), 9);
+    assert.equal((await visitor(world).get(earlier ?? "")).status, 410, "an attempt that the old mailbox has bought");
     assert.equal(await attemptLinks(), 2);
   });
 

@@ -10,7 +10,7 @@ const id = {
   "email.malformed": "Isi alamat email yang lengkap, misalnya nama@contoh.go.id.",
   "work.title": "Terlalu banyak permintaan",
   "work.why":
-    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu diperlukan verifikasi tanpa kode, yang berjalan otomatis.",
+    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu, tekan Verifikasi tanpa kode sebelum Kirim.",
   "work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Kirim.",
   "work.noscript": "Tanpa JavaScript: coba lagi setelah pukul {time}, pakai jaringan lain, atau hubungi {helpdesk}.",
   "sent.title": "Periksa email Anda",
@@ -34,7 +34,7 @@ const en = {
   "email.malformed": "Type a complete email address, for example name@contoh.go.id.",
   "work.title": "Too many requests",
   "work.why":
-    "Many requests have come from your network in the last minutes. A verification without a code is needed, which runs by itself.",
+    "Many requests have come from your network in the last minutes. So press Verify without a code before Send.",
   "work.needed": "Press Verify without a code and wait until it is done, then press Send.",
   "work.noscript": "Without JavaScript: try again after {time}, use another network, or contact {helpdesk}.",
   "sent.title": "Look in your mailbox",
