@@ -154,9 +154,19 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
   >
 >;
 
-/** Changes an account without touching what was granted before (first activation, a rehash). */
+/** Changes an account without touching what was granted before (first activation). */
 export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+}
+
+/** The same password, hashed anew: only while the hash that it was checked against is the account's. */
+export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
+  await world.db
+    .updateTable("account")
+    .set({ password_hash: after })
+    .where("id", "=", accountId)
+    .where("password_hash", "=", before)
+    .execute();
 }
 
 /** Lets every browser enrol again after a reset by mail; false where that is so already. Design §3. */

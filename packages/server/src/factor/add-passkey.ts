@@ -78,7 +78,7 @@ export function addPasskey(
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
     await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
-    await beginTwoFactor(inside, account, from);
+    await beginTwoFactor(inside, account, session.id, from);
     await useUpMailedCode(inside, session.id, "enrolment");
     const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
     await queueMail(inside, addedMail(inside, account, added));

@@ -223,7 +223,7 @@ function take(
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
     await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
-    await beginTwoFactor(inside, account, from);
+    await beginTwoFactor(inside, account, offer.session_id, from);
     await useUpMailedCode(inside, offer.session_id, "enrolment");
     const { id, name } = device;
     const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;

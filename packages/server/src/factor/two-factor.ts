@@ -13,10 +13,16 @@ import { endOffers } from "./offer.sql.ts";
 
 type From = Pick<Visit, "ip" | "browserLabel">;
 
-/** Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that adds it. */
-export async function beginTwoFactor(inside: World, account: Account, from: From): Promise<void> {
+/**
+ * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
+ * adds it, with the account held.
+ *
+ * @param sessionId the session that activates. All others were opened by the password alone, and end.
+ */
+export async function beginTwoFactor(inside: World, account: Account, sessionId: string, from: From): Promise<void> {
   if (account.twoFactorSince !== null) return;
   await changeAccount(inside, account.id, { two_factor_since: inside.now() });
+  await endSessions(inside, account.id, sessionId, "two-factor-enabled");
   // QR codes that wait were shown without a second factor. From now on one is needed.
   await endOffers(inside, account.id);
   await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });

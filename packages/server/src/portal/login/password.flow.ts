@@ -2,7 +2,7 @@
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, changeAccount, holdAccount, loadIfAny, userKey } from "../../account/account.ts";
+import { type Account, holdAccount, loadIfAny, rehashPassword, userKey } from "../../account/account.ts";
 import { takeLink } from "../../account/account-link.ts";
 import { hashPassword, verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
@@ -201,7 +201,7 @@ async function saveWrong(world: World, visit: Visit, account: Account | null, at
 
 async function rehash(world: World, asker: Asker, account: Account, password: string): Promise<void> {
   const made = await hashPassword(world, asker, password);
-  if (made.kind === "hashed") await changeAccount(world, account.id, { password_hash: made.hash });
+  if (made.kind === "hashed") await rehashPassword(world, account.id, account.passwordHash ?? "", made.hash);
 }
 
 /** The password is proven: a session, or the second factor. All in one transaction, against the account as it was read. */
@@ -209,12 +209,13 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
   const now = world.now();
   return transact(world, async (inside) => {
     if (!(await proveLogin(inside, login.id, now))) return goOn(inside, visit);
-    const next = decideAfterPassword(account, await loadPolicy(inside, account), now);
+    // Decided on the account as it is now: 2FA may have been switched on while the hash waited.
+    const held = await holdAccount(inside, account.id, account.epoch);
+    const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
     if (next.kind === "deactivated") {
       await recordLogin(inside, visit, account, "deactivated");
       return page(deactivatedPage(world, visit), { status: 403, cookies: [loginCookieGone] });
     }
-    const held = await holdAccount(inside, account.id, account.epoch);
     if (!held) return redirect("/login?login=berakhir", [loginCookieGone]);
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
     if (next.kind === "proof") {

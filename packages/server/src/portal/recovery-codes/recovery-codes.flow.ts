@@ -40,14 +40,18 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
   const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
-  await transact(world, async (inside) => {
+  const saved = await transact(world, async (inside) => {
+    // Decided again: the set may have been kept while the hashes waited.
+    if (!(await load(inside, visit)).mayMake) return false;
     // The first set comes with the factor itself, and its mail.
     const anew = (await recoveryState(inside, session.account.id)) !== null;
     const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
     await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
     if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
     await useUpFreshProof(inside, session);
+    return true;
   });
+  if (!saved) return redirect("/2fa/recovery-codes");
   return page(codesPage(world, visit, prepared.shown));
 }
 
