@@ -148,6 +148,24 @@ onSqlite("A request with a session's old token [promise:stolen-session]", (fresh
     });
   }
 
+  for (const path of ["/passkeys/:passkey/rename", "/2fa/enable/done"]) {
+    test(`POST ${path}: the account's epoch rises meanwhile, as its phone gives itself up; nothing is saved [A22 A25]`, async () => {
+      const row = acts.find((it) => it.path === path) ?? assert.fail(path);
+      const { it, path: actual } = await prepared(fresh, row);
+      const { slow, arrived, open } = behindDoor();
+      const answer = copyOf(it.world, it.computer, slow).post(actual, {
+        _token: fieldOf(it.computer.page(), "_token"),
+        ...row.fields,
+      });
+      await arrived;
+      assert.equal((await it.phone.revoke()).status, 200);
+      const untouched = await stored(it.world);
+      open();
+      assert.equal((await answer).status, 409);
+      assert.deepEqual(await stored(it.world), untouched);
+    });
+  }
+
   test("every other POST that takes a session: whatever it is about, it saves nothing but its trail under the old token [A22 A25]", async () => {
     const named = new Set(acts.map((it) => it.path.replace(/:\w+/, ":id")));
     const others = routes.filter((it) => it.method === "POST" && it.guard !== "open" && it.guard !== "device");

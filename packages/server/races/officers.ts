@@ -49,6 +49,28 @@ const decisions: Race = {
   },
 };
 
+const yeses: Race = {
+  name: "two officers who approve the Reset 2FA of an Admin PPE: one yes is the first, the other does it",
+  run: async (course) => {
+    const { world } = course;
+    const { account } = await enrolled(world);
+    await world.db.updateTable("account").set({ role: "admin-ppe" }).where("id", "=", account.id).execute();
+    world.clock.advance(60);
+    await setReset(world, "helpdesk");
+    const officers = [await officer(world, "HELPDESK1"), await officer(world, "HELPDESK2")];
+    await waits(world);
+    const clicks: Record<string, string>[] = [];
+    for (const { desk } of officers) {
+      const id = idOnDesk(await desk.get("/helpdesk"));
+      await desk.get(`/helpdesk/resets/${id}`);
+      await desk.post(`/helpdesk/resets/${id}`, { decision: "approve", ...checked });
+    }
+    for (const it of officers) clicks.push(await sayYes(it));
+    await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
+    return { winners: (await mailsOf(world)).filter((it) => it.kind === "reset-approved").length, expected: 1 };
+  },
+};
+
 const lifts: Race = {
   name: "two officers who lift each other's lock: each once",
   run: async (course) => {
@@ -68,4 +90,4 @@ const lifts: Race = {
   },
 };
 
-export const officerRaces: readonly Race[] = [decisions, lifts];
+export const officerRaces: readonly Race[] = [decisions, yeses, lifts];

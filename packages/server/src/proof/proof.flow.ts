@@ -261,9 +261,10 @@ async function finishNow(
 }
 
 /**
- * Holds the proof's account, and the session that asked for it; false where the account's epoch rose, or the proof is not given by
- * this method: policy, or the account's first passkey, may have come meanwhile. Of two accounts the one whose id sorts first is held first: people
- * who act on each other at the same moment then come one after the other.
+ * Holds the proof's account, the other one that its ending changes, and the session that asked for it; false where the account's
+ * epoch rose, or the proof is not given by this method: policy, or the account's first passkey, may have come meanwhile. Of two
+ * accounts the one whose id sorts first is held first: people who act on each other, or on the same account, at the same moment
+ * then come one after the other.
  */
 async function hold(
   inside: World,
@@ -276,6 +277,7 @@ async function hold(
   if (other !== null && other < proof.accountId) await lockAccount(inside, other);
   const account = await holdAccount(inside, proof.accountId, proof.epoch);
   if (account === null || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))) return false;
+  if (other !== null && other > proof.accountId) await lockAccount(inside, other);
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
   return true;
 }

@@ -4,16 +4,18 @@
  * another token. The slow request must gain nothing of that: its token stands in the WHERE of each change.
  */
 import type { Updateable } from "kysely";
-import { lockAccount } from "../account/account.ts";
+import { holdAccount } from "../account/account.ts";
 import type { SessionTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 import type { Session } from "./session.ts";
 
-/** The part of a session that says which one it is, and by which token the request has come. */
-export type Acting = Pick<Session, "id" | "tokenDigest"> & { readonly account: Pick<Session["account"], "id"> };
+/** The part of a session that says which one it is, by which token the request has come, and under which epoch of its account. */
+export type Acting = Pick<Session, "id" | "tokenDigest"> & {
+  readonly account: Pick<Session["account"], "id" | "epoch">;
+};
 
 /**
- * The session has another token by now, or is over. Thrown, and not returned: it has to undo its transaction, whichever flow
+ * The session has another token by now, or is over, for itself or with its account's epoch. Thrown, and not returned: it has to undo its transaction, whichever flow
  * that is, and no flow can forget it. `http/` answers it with a page of its own.
  */
 export class SessionMoved extends Error {
@@ -29,7 +31,7 @@ export class SessionMoved extends Error {
  * @throws SessionMoved
  */
 export async function holdSession(inside: World, session: Acting): Promise<void> {
-  await lockAccount(inside, session.account.id);
+  if ((await holdAccount(inside, session.account.id, session.account.epoch)) === null) throw new SessionMoved();
   await changeSession(inside, session, { token_digest: session.tokenDigest });
 }
 
