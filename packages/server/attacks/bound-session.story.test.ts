@@ -1,14 +1,17 @@
-/** A session lives in its browser, and a browser becomes known within its own enrolment or login, once, and never silently. */
+/**
+ * A session lives in its browser, and so does a login that waits. A browser becomes known within its own enrolment or login, once,
+ * and never silently, and not for longer than the stranger's phone that made it known.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listKnownBrowsers } from "../src/browser/browser.ts";
 import { COPIED_MAILS } from "../src/browser/copied.ts";
 import { KNOW_BROWSER_SECONDS } from "../src/portal/activate/activate.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
-import { approve, logIn, numberOn } from "../test-support/log-in.ts";
+import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, isInside, nameOf, owner, thiefWith } from "./attacker.ts";
+import { ELSEWHERE, isInside, nameOf, type Owner, owner, recoveryCodesOf, sayYes, thiefWith } from "./attacker.ts";
 
 const warned = async (world: TestWorld) =>
   (await mailsOf(world)).filter((it) => it.kind === "session-other-browser").map((it) => it.to);
@@ -68,7 +71,89 @@ onBothEngines("A session cookie outside of its browser [promise:stolen-session]"
   });
 });
 
+onBothEngines("The cookie of a login outside of its browser [promise:known-browser]", (fresh) => {
+  test("a known browser's login that waits for Ya: whoever has taken its cookie alone is not let in by that [N33 A26]", async () => {
+    const it = await owner(fresh);
+    const other = visitor(it.world, ELSEWHERE);
+    await logIn(it.world, other, "PENYEDIA1");
+    await approve(other, it.phone);
+    await other.post("/keluar");
+    for (const from of [visitor(it.world, ELSEWHERE), other]) {
+      it.world.clock.advance(60);
+      const waiting = await logIn(it.world, it.computer, "PENYEDIA1");
+      assert.equal(numberOn(waiting), undefined, "the phone says: a browser that you know");
+      from.cookies.set(nameOf(it.world, "proof"), it.computer.cookies.get(nameOf(it.world, "proof")) ?? "");
+      await from.get("/login");
+      assert.equal(await sayYes(it.phone, undefined), "approved");
+      const form = { for: fieldOf(waiting, "for") };
+      assert.equal((await from.post("/proof/continue", form)).status, 410);
+      assert.equal(await isInside(from), false);
+      await it.computer.get("/proof");
+      assert.equal((await it.computer.post("/proof/continue", form)).path, "/beranda", "the browser that asked");
+    }
+  });
+});
+
+/** The ways to stop what a stranger holds, each with what the owner keeps of the browsers that were known before. */
+const stops: readonly {
+  readonly by: string;
+  readonly keeps: boolean;
+  readonly stop: (it: Owner, strangeId: string) => Promise<unknown>;
+}[] = [
+  {
+    by: "Bukan ponsel saya in a session",
+    keeps: true,
+    stop: async ({ computer }, id) => {
+      await computer.get("/beranda");
+      await computer.post(`/devices/${id}/not-mine`);
+    },
+  },
+  {
+    by: "Bukan ponsel saya in a mail",
+    keeps: true,
+    stop: async ({ world }, id) => {
+      const links = (await mailsOf(world)).flatMap((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0] ?? []);
+      const reader = visitor(world);
+      await reader.get(links.find((it) => it.includes(id)) ?? assert.fail("no link"));
+      await reader.post("/devices/not-mine");
+    },
+  },
+  {
+    by: "Laporkan ponsel hilang",
+    keeps: false,
+    stop: async ({ world, account }) => {
+      const [code = ""] = await recoveryCodesOf(world, account.id);
+      const reader = visitor(world);
+      const form = await reader.get("/ponsel-hilang");
+      await reader.post("/ponsel-hilang", { "user-id": "PENYEDIA1", code, ...captchaOf(world, form) });
+    },
+  },
+];
+
 onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) => {
+  for (const { by, keeps, stop } of stops) {
+    test(`with a stranger's phone: unknown again once that is stopped by ${by} [N28 N33]`, async () => {
+      const it = await owner(fresh);
+      const strange = await secondPhone(it.world, it.session);
+      it.world.clock.advance(60);
+      const thief = visitor(it.world, ELSEWHERE);
+      await logIn(it.world, thief, "PENYEDIA1");
+      assert.equal((await approve(thief, strange)).path, "/beranda");
+      it.world.clock.advance(60);
+      assert.equal(numberOn(await logIn(it.world, thief, "PENYEDIA1")), undefined, "it is known");
+      assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 2);
+
+      await stop(it, strange.id);
+      assert.equal((await strange.state()).body.state, "ended");
+      const known = await listKnownBrowsers(it.world, it.account.id);
+      assert.equal(known.length, keeps ? 1 : 0);
+      it.world.clock.advance(60);
+      if (!keeps) return;
+      assert.match(numberOn(await logIn(it.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
+      assert.equal(numberOn(await logIn(it.world, it.computer, "PENYEDIA1")), undefined, "the owner's stays known");
+    });
+  }
+
   test("by enrolment: once, and not at a later time; then the next login there asks for the number [N33]", async () => {
     const it = await owner(fresh);
     const forgotten = async () => {
@@ -106,6 +191,41 @@ onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) =>
     assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), [], "nor for the first time, but too late");
     await logIn(it.world, it.computer, "PENYEDIA1");
     assert.match(numberOn(it.computer.page()) ?? "", /^\d{6}$/);
+  });
+
+  test("by a login with number that its owner was talked into: unknown again once the phone says Bukan saya, also after Keluar [N33 P-57]", async () => {
+    const it = await owner(fresh);
+    const thief = visitor(it.world, ELSEWHERE);
+    await logIn(it.world, thief, "PENYEDIA1");
+    const request = (await it.phone.requests()).at(-1) ?? assert.fail("no request");
+    assert.equal((await approve(thief, it.phone)).path, "/beranda");
+    await thief.post("/keluar");
+    it.world.clock.advance(60);
+    assert.equal(numberOn(await logIn(it.world, thief, "PENYEDIA1")), undefined, "it is known");
+
+    assert.equal((await it.phone.answer(request, "report")).body.outcome, "reported");
+    assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 1, "the owner's");
+    it.world.clock.advance(60);
+    assert.match(numberOn(await logIn(it.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
+  });
+
+  test("a login that began in a browser that was known: forgotten meanwhile, its next request asks for the number [N33]", async () => {
+    const it = await owner(fresh);
+    const other = visitor(it.world, ELSEWHERE);
+    await logIn(it.world, other, "PENYEDIA1");
+    await approve(other, it.phone);
+    it.world.clock.advance(60);
+    const askAgain = async () => {
+      const seen = await other.get("/proof");
+      return other.post("/proof/again", { for: fieldOf(seen, "for"), left: fieldOf(seen, "left") });
+    };
+    assert.equal(numberOn(await logIn(it.world, other, "PENYEDIA1")), undefined);
+    assert.equal(numberOn(await askAgain()), undefined, "as long as it is known");
+    const known = await listKnownBrowsers(it.world, it.account.id);
+    const mark = other.cookies.get(nameOf(it.world, "browser"))?.split(".")[0];
+    await it.computer.get("/beranda");
+    await it.computer.post(`/browsers/${known.find((one) => one.browserId === mark)?.id}/forget`);
+    assert.match(numberOn(await askAgain()) ?? "", /^\d{6}$/);
   });
 
   test("by a login with number: told by mail and in the app; the next login there is no news [N33 A33 P-88]", async () => {

@@ -6,6 +6,7 @@ import { emailNoticeOf } from "./email-change/notice.ts";
 import { undoEmail } from "./email-change/phone.flow.ts";
 import { undoChangesOfProof } from "./email-change/undo.ts";
 import type { Route } from "./http/route.ts";
+import { takeBackYeses } from "./portal/helpdesk/decide.ts";
 import { noticeOf } from "./reset/notice.ts";
 import { cancelReset } from "./reset/phone.flow.ts";
 
@@ -15,8 +16,9 @@ const stories: DeviceStories = {
     const email = await emailNoticeOf(world, accountId);
     return { ...(reset && { reset }), ...(email && { email }) };
   },
-  async takeBack(inside, { purpose, reference, issued_at }, visit) {
+  async takeBack(inside, { purpose, reference, issued_at, account_id }, visit) {
     if (purpose === "change-email") await undoChangesOfProof(inside, reference, issued_at, visit);
+    if (purpose === "helpdesk") await takeBackYeses(inside, account_id, issued_at, visit);
   },
 };
 

@@ -6,7 +6,7 @@ import { forgetBrowserEverywhere } from "../browser/browser.ts";
 import type { Phone } from "../factor/device.ts";
 import type { Visit } from "../http/route.ts";
 import { queueMail } from "../outbox/outbox.ts";
-import { endSessionOfProof } from "../session/session.ts";
+import { browsersOfProof, endSessionOfProof } from "../session/session.ts";
 import { spend } from "../throttle/throttle.ts";
 import type { World } from "../world.ts";
 import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
@@ -23,7 +23,7 @@ export async function stopUnredeemed(inside: World, stored: Approval): Promise<v
 
 /**
  * Somebody else was at it: voids an approval not yet redeemed, ends the session redeemed from it and whatever still asks,
- * takes back what it allowed, forgets the asking browser, warns by mail, and records a security event. Call it once, inside the transaction that
+ * takes back what it allowed, forgets the asking browser, also one that has become known by it, warns by mail, and records a security event. Call it once, inside the transaction that
  * stored the report.
  */
 export async function followReport(
@@ -37,7 +37,9 @@ export async function followReport(
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
   await takeBack(inside, stored, visit);
-  if (stored.browser_id !== null) await forgetBrowserEverywhere(inside, stored.browser_id, stored.account_id);
+  // A browser without a mark got one by the login, and may have become known by it.
+  for (const browserId of new Set([stored.browser_id, ...(await browsersOfProof(inside, stored.reference))]))
+    if (browserId !== null) await forgetBrowserEverywhere(inside, browserId, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};
   await record(inside, {

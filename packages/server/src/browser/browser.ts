@@ -248,12 +248,16 @@ export async function endCopiedBrowser(inside: World, browserId: string): Promis
   return rows.map((it) => it.account_id);
 }
 
-/** Forgets every browser of an account: reset and disable. */
-export async function forgetBrowsers(inside: World, accountId: string): Promise<void> {
+/**
+ * Forgets the browsers of an account: every one where 2FA ends or a phone was lost, and those that became known since `since`
+ * where an authenticator was added by a stranger at that time, who may have used it to make a browser known.
+ */
+export async function forgetBrowsers(inside: World, accountId: string, since = 0): Promise<void> {
   await inside.db
     .updateTable("known_browser")
     .set({ forgotten_at: inside.now() })
     .where("account_id", "=", accountId)
+    .where("known_since", ">=", since)
     .where("forgotten_at", "is", null)
     .execute();
 }

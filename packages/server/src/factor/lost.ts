@@ -1,6 +1,7 @@
 /** A phone that is lost or stolen stops at once, and with it whatever it may have opened. NIST SP 800-63B-4 §4.3. */
 import { holdAccount, raiseEpoch } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
+import { forgetBrowsers } from "../browser/browser.ts";
 import type { Visit } from "../http/route.ts";
 import { endSessions } from "../session/session.ts";
 import type { World } from "../world.ts";
@@ -12,7 +13,7 @@ import { endPasskeys } from "./passkey.sql.ts";
 export type Stopped = { readonly devices: number } | null;
 
 /**
- * Ends every authenticator of an account that a lost phone may hold, passkeys too since nobody can tell which, all sessions and whatever was granted. 2FA stays on:
+ * Ends every authenticator of an account that a lost phone may hold, passkeys too since nobody can tell which, all sessions, known browsers and whatever was granted. 2FA stays on:
  * recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is weaker than before.
  *
  * @param by who said so; for the audit.
@@ -28,6 +29,7 @@ export async function stopPhones(
   const devices = await endDevices(inside, account.id, "removed");
   const passkeys = await endPasskeys(inside, account.id, "removed");
   await endOffers(inside, account.id);
+  await forgetBrowsers(inside, account.id);
   await endSessions(inside, account.id, null, "phone-lost");
   await record(inside, {
     event: "device",

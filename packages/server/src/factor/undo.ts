@@ -4,6 +4,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
+import { forgetBrowsers } from "../browser/browser.ts";
 import type { Visit } from "../http/route.ts";
 import { sameText } from "../keys.ts";
 import { queueMail } from "../outbox/outbox.ts";
@@ -21,7 +22,7 @@ export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } 
 
 /**
  * Stops an authenticator that was added within 72 hours, ends every session but the one that pressed, voids recovery codes
- * made since, and tells every address; the phones that are left read it in the audit [P-88]. Call it inside a transaction.
+ * made since, forgets browsers that became known since, and tells every address; the phones that are left read it in the audit [P-88]. Call it inside a transaction.
  *
  * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
  *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
@@ -41,6 +42,7 @@ export async function undoEnrolment(
   if (epoch === null || (await stop(inside, account.id, id, "not-mine", from)) === null) return null;
 
   await endSessions(inside, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
+  await forgetBrowsers(inside, account.id, added.at);
   const codesEnded = await endCodesMadeSince(inside, added, by);
   const left = await loadLeft(inside, account);
   const told = { kind: added.kind, name: added.name, notMine: by.kind, codesEnded, left } as const;

@@ -78,11 +78,15 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
 }
 
 /** Sends a request to the phone for this proof; false where no phone counts, none is left, it is held back, or others were faster. */
-export async function sendRequest(inside: World, proof: Proof): Promise<boolean> {
+export async function sendRequest(inside: World, began: Proof): Promise<boolean> {
+  // The browser may have been forgotten since the proof began.
+  const browserKnown = began.browserKnown && (await isKnownBrowser(inside, began.browserId, began.accountId));
+  const proof = { ...began, browserKnown };
   if (!(await waysOf(inside, proof)).app) return false;
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!(await countRequest(inside, proof))) return false;
+  if (browserKnown !== began.browserKnown) await cancelAsk(inside, proof.id, "replaced");
   const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {
@@ -100,10 +104,14 @@ export async function sendRequest(inside: World, proof: Proof): Promise<boolean>
   return true;
 }
 
-/** The open proof of this browser, or null. The cookie alone proves it: 256 bits, HttpOnly. */
-export async function currentProof(world: World, visit: Pick<Visit, "cookie">): Promise<Proof | null> {
+/**
+ * The open proof of this browser, or null. Its cookie proves it (256 bits, HttpOnly), beside the mark of the browser that it
+ * began in, where that had one: what the phone is shown of the browser is true of the one that is let in.
+ */
+export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<Proof | null> {
   const secret = visit.cookie("proof");
-  return secret ? loadOpenProof(world, digest(secret)) : null;
+  const proof = secret ? await loadOpenProof(world, digest(secret)) : null;
+  return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
 }
 
 /** Ends a proof and takes its request back from the phone; false where it was over already. */

@@ -169,6 +169,28 @@ export async function recordDecision(
   return numUpdatedRows === 1n;
 }
 
+/**
+ * Takes back what this officer has approved since `since` and nobody has completed: those requests wait for a decision again.
+ * Resolves to their ids and accounts.
+ */
+export async function undoApprovals(
+  inside: World,
+  officerId: string,
+  since: number,
+): Promise<readonly { readonly id: string; readonly account_id: string }[]> {
+  return inside.db
+    .updateTable("reset")
+    .set({ decision: null, decided_at: null, decided_by: null })
+    .where("decided_by", "=", officerId)
+    .where("decision", "=", "approved")
+    .where("decided_at", ">=", since)
+    .where("done_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .where("expires_at", ">", inside.now())
+    .returning(["id", "account_id"])
+    .execute();
+}
+
 /** The requests that wait for an officer, oldest first. */
 export async function findUndecided(world: World): Promise<readonly ResetRequest[]> {
   const rows = await openRows(world)

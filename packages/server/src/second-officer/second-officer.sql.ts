@@ -61,6 +61,11 @@ export async function endFirstYes(inside: World, about: string): Promise<boolean
   return numDeletedRows === 1n;
 }
 
+/** Ends the first yeses that this officer has given since `since`, whatever they were to. */
+export async function endYesesOf(inside: World, officerId: string, since: number): Promise<void> {
+  await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
+}
+
 /** The first yes to one act, as far as it counts. */
 export async function findFirstYes(world: World, about: string): Promise<FirstYes | null> {
   const row = await world.db

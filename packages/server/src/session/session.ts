@@ -284,6 +284,12 @@ export async function endSessions(world: World, accountId: string, keep: string 
     .execute();
 }
 
+/** The browsers that were let in by this proof, whatever became of their sessions. */
+export async function browsersOfProof(world: World, proofId: string): Promise<readonly string[]> {
+  const rows = await world.db.selectFrom("session").select("browser_id").where("proof_id", "=", proofId).execute();
+  return rows.flatMap((it) => it.browser_id ?? []);
+}
+
 /**
  * *Bukan saya*: ends the session that a proof was redeemed into, and the session that began it, where one wanted to change a
  * factor: whoever acts in it is not the owner.

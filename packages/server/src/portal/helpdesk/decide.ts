@@ -4,7 +4,8 @@ import { type Account, loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { queueMail } from "../../outbox/outbox.ts";
 import { READY_SECONDS, standing } from "../../reset/request.ts";
-import { findReset, recordDecision } from "../../reset/reset.sql.ts";
+import { findReset, recordDecision, undoApprovals } from "../../reset/reset.sql.ts";
+import { endYesesOf } from "../../second-officer/second-officer.sql.ts";
 import { sayYes } from "../../second-officer/second-officer.ts";
 import type { World } from "../../world.ts";
 import { decidedMail } from "./decided.mail.ts";
@@ -65,4 +66,28 @@ export async function decideReset(inside: World, it: Decision): Promise<Decision
   await queueMail(inside, { kind: `reset-${it.decision}`, accountId: owner.id, to: owner.email, ...mail });
   await inside.wake.wake(inside.db, `account:${owner.id}`);
   return { kind: "decided" };
+}
+
+/**
+ * An officer's phone says *Bukan saya* to what it was asked for: each yes given in the officer's name since then is taken back,
+ * as far as nobody has used it. [P-57] Both histories tell of it.
+ */
+export async function takeBackYeses(
+  inside: World,
+  officerId: string,
+  since: number,
+  from: Decision["from"],
+): Promise<void> {
+  await endYesesOf(inside, officerId, since);
+  for (const { id, account_id } of await undoApprovals(inside, officerId, since)) {
+    const entry = {
+      event: "helpdesk",
+      outcome: "approval-taken-back",
+      detail: { reset: id },
+      ...(from && { from }),
+    } as const;
+    await record(inside, { ...entry, accountId: account_id });
+    await record(inside, { ...entry, accountId: officerId });
+    await inside.wake.wake(inside.db, `account:${account_id}`);
+  }
 }

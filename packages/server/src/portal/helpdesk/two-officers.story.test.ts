@@ -45,6 +45,18 @@ async function act(it: Office, by: { officer: Enrolled; desk: Visitor }, what: s
   return approve(by.desk, by.officer.phone);
 }
 
+/** The officer's phone says *Bukan saya* to the request that it has answered last. [P-57] */
+async function reportLast({ account, phone }: Enrolled, world: TestWorld) {
+  const { id, bytes } = await world.db
+    .selectFrom("approval")
+    .select(["id", "bytes"])
+    .where("account_id", "=", account.id)
+    .orderBy("turn", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  assert.equal((await phone.answer({ id, bytes }, "report")).body.outcome, "reported");
+}
+
 onBothEngines("Two officers", (fresh) => {
   test("a reset of an Admin PPE: one officer approves nothing, however often; the second does; the audit names both [promise:two-officers] [N34]", async () => {
     const it = await twoOfficers(fresh);
@@ -179,6 +191,12 @@ onBothEngines("Two officers", (fresh) => {
         await raiseEpoch(it.world, id, (await loadAccount(it.world, id)).epoch);
       },
     ],
+    ["the first officer's phone has said Bukan saya to it", async (it) => reportLast(it.officer, it.world)],
+    [
+      "the other officer's phone has said Bukan saya to something else",
+      async (it) => reportLast(it.second.officer, it.world),
+      true,
+    ],
     [
       "the owner's account was reset",
       async (it) => {
@@ -215,6 +233,29 @@ onBothEngines("Two officers", (fresh) => {
     );
     assert.deepEqual(words.sort(), ["done", "first"]);
     assert.equal((await clickOk(computer)).path, "/reset/done");
+  });
+
+  test("an approval whose officer's phone says Bukan saya afterwards waits again, while nobody has completed it; both histories tell [P-57] [promise:officer]", async () => {
+    const it = await twoOfficers(fresh, "penyedia");
+    const computer = await waits(it.world);
+    await press(it.desk, "approve");
+    assert.match((await approve(it.desk, it.officer.phone)).text, /Reset disetujui/);
+    await reportLast(it.officer, it.world);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.notEqual(await since(it.world, it.person), null);
+    const told = await it.world.db
+      .selectFrom("audit")
+      .select("account_id")
+      .where("outcome", "=", "approval-taken-back")
+      .execute();
+    assert.deepEqual(
+      told.map((entry) => entry.account_id).sort(),
+      [it.person.account.id, it.officer.account.id].sort(),
+    );
+
+    await press(it.second.desk, "approve");
+    assert.match((await approve(it.second.desk, it.second.officer.phone)).text, /Reset disetujui/);
+    assert.equal((await clickOk(computer)).path, "/reset/done", "another officer's approval leads on");
   });
 
   test("stopping phones takes one officer, at once: 2FA stays on, and the way back takes two", async () => {

@@ -40,6 +40,6 @@ export async function repeatAnswer(world: World, visit: Visit): Promise<Reply | 
     const browser = browserCookie(world, session.browserId, secret("browser"));
     return intoSession(visit, session.scope, [{ name: "session", value: secret("session") }, browser]);
   }
-  const proof = await currentProof(world, { cookie: () => secret("proof") });
+  const proof = await currentProof(world, { cookie: () => secret("proof"), browser: visit.browser });
   return proof && toProof({ name: "proof", value: secret("proof") });
 }
