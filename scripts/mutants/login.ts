@@ -287,4 +287,22 @@ export const login: readonly Mutant[] = [
     replacement: '"full"',
     tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
   },
+  {
+    id: "login-stale",
+    breaks: "a login is decided on the account as it was before the hash",
+    file: `${SRC}/portal/login/password.flow.ts`,
+    within: "finish",
+    source: "decideAfterPassword(held ?? account,",
+    replacement: "decideAfterPassword(account,",
+    tests: ["packages/server/attacks/waiting-request.story.test.ts"],
+  },
+  {
+    id: "rehash-changed",
+    breaks: "a renewed hash brings the old password back",
+    file: `${SRC}/account/account.ts`,
+    within: "rehashPassword",
+    source: '    .where("password_hash", "=", before)\n',
+    replacement: "",
+    tests: ["packages/server/attacks/waiting-request.story.test.ts"],
+  },
 ];

@@ -22,11 +22,11 @@ export const proof: readonly Mutant[] = [
     breaks: "the id in a form's field stands for the cookie",
     file: `${SRC}/proof/start.ts`,
     within: "currentProof",
-    source: "return secret ? loadOpenProof(world, digest(secret)) : null;",
-    replacement: `if (secret) return loadOpenProof(world, digest(secret));
-  const { form } = visit as Visit;
+    source: "const proof = secret ? await loadOpenProof(world, digest(secret)) : null;",
+    replacement: `const { form } = visit as Visit;
   const rows = world.db.selectFrom("proof").select("secret_digest").where("id", "=", form?.for ?? "");
-  return loadOpenProof(world, (await rows.executeTakeFirst())?.secret_digest ?? "");`,
+  const shown = secret ? digest(secret) : (await rows.executeTakeFirst())?.secret_digest;
+  const proof = await loadOpenProof(world, shown ?? "");`,
     tests: [STORY, "packages/server/attacks/replay.story.test.ts"],
   },
   {
@@ -222,5 +222,23 @@ export const proof: readonly Mutant[] = [
     source: "  if (!(await waysOf(inside, proof)).app) return false;\n",
     replacement: "",
     tests: [RESISTANT],
+  },
+  {
+    id: "currentProof-browser",
+    breaks: "the cookie of a login lets another browser in",
+    file: `${SRC}/proof/start.ts`,
+    within: "currentProof",
+    source: "(proof.browserId === null || proof.browserId === visit.browser?.id)",
+    replacement: "true",
+    tests: ["packages/server/attacks/bound-session.story.test.ts"],
+  },
+  {
+    id: "forgotten-number",
+    breaks: "a browser that was forgotten meanwhile still needs no number",
+    file: `${SRC}/proof/start.ts`,
+    within: "sendRequest",
+    source: "(await isKnownBrowser(inside, began.browserId, began.accountId))",
+    replacement: "true",
+    tests: ["packages/server/attacks/bound-session.story.test.ts"],
   },
 ];

@@ -312,4 +312,22 @@ export const recovery: readonly Mutant[] = [
     replacement: "emailChangedAt === 0",
     tests: [`${SRC}/portal/password/password.story.test.ts`],
   },
+  {
+    id: "report-first-yes",
+    breaks: "Bukan saya leaves an officer's first yes in force",
+    file: `${SRC}/portal/helpdesk/decide.ts`,
+    within: "takeBackYeses",
+    source: "  await endYesesOf(inside, officerId, since);\n",
+    replacement: "",
+    tests: [`${SRC}/portal/helpdesk/two-officers.story.test.ts`],
+  },
+  {
+    id: "report-approval",
+    breaks: "Bukan saya leaves an officer's approval in force",
+    file: `${SRC}/portal/helpdesk/decide.ts`,
+    within: "takeBackYeses",
+    source: "await undoApprovals(inside, officerId, since)",
+    replacement: "[] as { id: string; account_id: string }[]",
+    tests: [`${SRC}/portal/helpdesk/two-officers.story.test.ts`],
+  },
 ];

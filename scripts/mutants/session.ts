@@ -226,4 +226,23 @@ export const session: readonly Mutant[] = [
     replacement: "",
     tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
   },
+  {
+    id: "report-new-browser",
+    breaks: "Bukan saya leaves a browser known that had no mark when it asked",
+    file: `${SRC}/acceptor/report.ts`,
+    within: "followReport",
+    source: "...(await browsersOfProof(inside, stored.reference))",
+    replacement: "",
+    tests: ["packages/server/attacks/bound-session.story.test.ts"],
+  },
+  {
+    id: "holdSession-epoch",
+    breaks: "a request goes on after its account's epoch rose",
+    file: `${SRC}/session/moved.ts`,
+    within: "holdSession",
+    source:
+      "  if ((await holdAccount(inside, session.account.id, session.account.epoch)) === null) throw new SessionMoved();\n",
+    replacement: "",
+    tests: ["packages/server/attacks/moved-session.story.test.ts"],
+  },
 ];
