@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
-import { listDevices } from "../packages/server/src/factor/device.ts";
+import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, codeShown, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { loadAccount } from "../packages/server/src/account/account.ts";
-import { makeChange, requestChange } from "../packages/server/src/email-change/email-change.ts";
-import { transact } from "../packages/server/src/world.ts";
+import { makeChange, requestChange } from "../packages/server/src/email/email-change.ts";
+import { transact } from "../packages/server/src/platform/world.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { logIn } from "./support/login.ts";
 import { logInAndEnable } from "./support/portal.ts";

@@ -13,7 +13,7 @@ import {
   voucherIdShape,
   writeMoved,
 } from "@spse/protocol";
-import { listDevices } from "../packages/server/src/factor/device.ts";
+import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { dumpStorage, setPin } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";

@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Secret, TOTP } from "otpauth";
-import type { Visit } from "../packages/server/src/http/route.ts";
-import { loadAttempt } from "../packages/server/src/portal/login/gate.flow.ts";
-import { routes } from "../packages/server/src/routes.ts";
-import { spend } from "../packages/server/src/throttle/throttle.ts";
+import { loadAttempt } from "../packages/server/src/login/gate.flow.ts";
+import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
+import { routes } from "../packages/server/src/start/routes.ts";
+import type { Visit } from "../packages/server/src/web/route.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";

@@ -1,7 +1,7 @@
 /** Two LPSEs, two hosts, one app: the same User ID at both, and neither can answer for the other. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { listDevices } from "../packages/server/src/factor/device.ts";
+import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { setPin } from "./support/app.ts";

@@ -6,7 +6,7 @@ const server = (path: string, text: string): Source => ({ path: `packages/server
 const rules = (...sources: Source[]): Rule[] => findBreaches(sources).map((it) => it.rule);
 
 describe("imports are found however they are written", () => {
-  const from = (text: string) => readImports(server("portal/login/login.flow.ts", text)).map((it) => it.from);
+  const from = (text: string) => readImports(server("login/login.flow.ts", text)).map((it) => it.from);
 
   test("over several lines, for their effect, re-exported, dynamic", () => {
     assert.deepEqual(
@@ -18,7 +18,7 @@ describe("imports are found however they are written", () => {
   test("not in comments", () => assert.deepEqual(from('// import a from "a";\n/**\n * import b from "b";\n */'), []));
   test("a type is told from a value", () => {
     const imports = readImports(
-      server("x.ts", 'import type { A } from "a";\nimport { b } from "b";\nexport type { C } from "c";'),
+      server("main.ts", 'import type { A } from "a";\nimport { b } from "b";\nexport type { C } from "c";'),
     );
     assert.deepEqual(
       imports.map((it) => it.typeOnly),
@@ -76,52 +76,44 @@ describe("browser code stays with itself", () => {
   }
 });
 
-describe("acceptor and proof import nothing from the portal", () => {
-  for (const folder of ["acceptor", "proof"]) {
-    test(folder, () => {
-      assert.deepEqual(rules(server(`${folder}/ask.flow.ts`, 'import { x } from "../portal/login/login.ts";')), [
-        "below-the-portal",
-      ]);
-      assert.deepEqual(rules(server(`${folder}/ask.flow.ts`, 'import type { X } from "../portal/portal.routes.ts";')), [
-        "below-the-portal",
-      ]);
-    });
-  }
-  test("the portal may import them", () => {
-    assert.deepEqual(
-      rules(server("portal/login/login.flow.ts", 'import { ask } from "../../acceptor/ask.flow.ts";')),
-      [],
-    );
+describe("a module knows those below it, and none above", () => {
+  test("the acceptor knows no login, not even a type of it", () => {
+    assert.deepEqual(rules(server("acceptor/ask.flow.ts", 'import { x } from "../login/login.ts";')), ["layers"]);
+    assert.deepEqual(rules(server("proof/ask.flow.ts", 'import type { X } from "../start/routes.ts";')), ["layers"]);
+  });
+  test("login may know the acceptor, and its own files", () => {
+    assert.deepEqual(rules(server("login/login.flow.ts", 'import { ask } from "../acceptor/ask.flow.ts";')), []);
+    assert.deepEqual(rules(server("login/login.flow.ts", 'import { ask } from "./login.sql.ts";')), []);
+  });
+  test("a folder that scripts/layers.ts does not name", () => {
+    assert.deepEqual(rules(server("utils/a.ts", "")), ["layers"]);
+  });
+  test("another package by its files", () => {
+    assert.deepEqual(rules(server("web/page.ts", 'import "../../../protocol/src/totp.ts";')), ["by-its-name"]);
   });
 });
 
-describe("use cases never import each other", () => {
-  const login = (from: string) => rules(server("portal/login/login.flow.ts", `import { x } from "${from}";`));
+describe("folders import each other in no circle", () => {
+  const one = server("session/session.ts", 'import { b } from "./browser/browser.ts";');
+  const other = server("session/browser/browser.ts", 'import { s } from "../session.ts";');
 
-  test("another case", () => assert.deepEqual(login("../reset/reset.flow.ts"), ["use-cases-apart"]));
-  test("its own folder", () => assert.deepEqual(login("./login.sql.ts"), []));
-  test("shared folders", () => assert.deepEqual(login("../../session/session.sql.ts"), []));
-  test("the table of routes knows all cases", () => {
-    assert.deepEqual(rules(server("portal/portal.routes.ts", 'import { x } from "./login/login.flow.ts";')), []);
-  });
-  test("two cases of the console", () => {
-    assert.deepEqual(rules(server("portal/console/users/users.flow.ts", 'import "../policy/policy.flow.ts";')), [
-      "use-cases-apart",
-    ]);
-  });
-  test("another package by its files", () => {
-    assert.deepEqual(rules(server("http/page.ts", 'import "../../../protocol/src/totp.ts";')), ["use-cases-apart"]);
+  test("both ways: each is named", () => assert.deepEqual(rules(one, other), ["folder-cycle", "folder-cycle"]));
+  test("one way", () => assert.deepEqual(rules(one), []));
+  test("over a third folder", () => {
+    const detour = server("session/browser/browser.ts", 'import { k } from "../known/known.ts";');
+    const back = server("session/known/known.ts", 'import { s } from "../session.ts";');
+    assert.equal(rules(one, detour, back).length, 3);
   });
 });
 
 describe("a pure case runs nothing but protocol and pure files", () => {
-  const flow = server("portal/login/login.flow.ts", "");
-  const pure = (text: string) => rules(flow, server("portal/login/login.ts", text));
+  const flow = server("login/login.flow.ts", "");
+  const pure = (text: string) => rules(flow, server("login/login.ts", text));
 
   test("what it may", () => {
     assert.deepEqual(
       pure(
-        'import { x } from "@spse/protocol";\nimport { y } from "../../policy/policy.ts";\nimport type { Z } from "./login.texts.ts";',
+        'import { x } from "@spse/protocol";\nimport { y } from "../policy/policy.ts";\nimport type { Z } from "./login.texts.ts";',
       ),
       [],
     );
@@ -139,9 +131,9 @@ describe("a pure case runs nothing but protocol and pure files", () => {
 });
 
 describe("a page never sees SQL", () => {
-  for (const forbidden of ["./login.sql.ts", "kysely", "../../db/db.ts"]) {
+  for (const forbidden of ["./login.sql.ts", "kysely", "../platform/db/db.ts"]) {
     test(`not ${forbidden}`, () => {
-      assert.deepEqual(rules(server("portal/login/login.html.ts", `import type { X } from "${forbidden}";`)), [
+      assert.deepEqual(rules(server("login/login.html.ts", `import type { X } from "${forbidden}";`)), [
         "html-without-sql",
       ]);
     });
@@ -150,7 +142,7 @@ describe("a page never sees SQL", () => {
 
 describe("a query stands in its .sql.ts, and one folder writes a table", () => {
   test("a query in a flow", () => {
-    assert.deepEqual(rules(server("portal/login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
+    assert.deepEqual(rules(server("login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
       "sql-in-its-file",
     ]);
   });
@@ -165,7 +157,7 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
     assert.deepEqual(
       rules(
         server("session/session.sql.ts", 'db.insertInto("session")'),
-        server("portal/beranda/beranda.sql.ts", 'db\n.deleteFrom(\n"session")'),
+        server("home/beranda/beranda.sql.ts", 'db\n.deleteFrom(\n"session")'),
       ),
       ["one-writer", "one-writer"],
     );
@@ -173,8 +165,8 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
   test("raw SQL and quoting style do not hide it", () => {
     assert.deepEqual(
       rules(
-        server("a/a.sql.ts", "db.updateTable('device as d')"),
-        server("b/b.sql.ts", "sql`UPDATE device SET name = 1`"),
+        server("audit/a.sql.ts", "db.updateTable('device as d')"),
+        server("account/b.sql.ts", "sql`UPDATE device SET name = 1`"),
       ),
       ["one-writer", "one-writer"],
     );
@@ -184,17 +176,17 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
       rules(
         server("session/session.sql.ts", 'db.insertInto("session"); db.deleteFrom("session")'),
         server("session/other.sql.ts", 'db.updateTable("session")'),
-        server("portal/beranda/beranda.sql.ts", 'db.selectFrom("session")'),
-        server("db/migrations/0002-x.ts", 'db.updateTable("session")'),
+        server("home/beranda/beranda.sql.ts", 'db.selectFrom("session")'),
+        server("platform/db/migrations/0002-x.ts", 'db.updateTable("session")'),
       ),
       [],
     );
   });
 });
 
-test("only http/ knows Fastify", () => {
-  assert.deepEqual(rules(server("portal/login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
-    "fastify-in-http",
+test("only web/ knows Fastify", () => {
+  assert.deepEqual(rules(server("login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
+    "fastify-in-web",
   ]);
-  assert.deepEqual(rules(server("http/server.ts", 'import fastify from "fastify";')), []);
+  assert.deepEqual(rules(server("web/server.ts", 'import fastify from "fastify";')), []);
 });

@@ -3,6 +3,7 @@
  * `scripts/check.ts` reads the files and prints what this finds.
  */
 import { posix } from "node:path";
+import { keepers, layers, stories } from "./layers.ts";
 
 /** A file of the repository: its path from the root, with slashes, and what it says. */
 export interface Source {
@@ -21,13 +22,14 @@ export interface Breach {
 export type Rule =
   | "protocol-alone"
   | "browser-alone"
-  | "below-the-portal"
-  | "use-cases-apart"
+  | "layers"
+  | "folder-cycle"
+  | "by-its-name"
   | "pure-case"
   | "html-without-sql"
   | "sql-in-its-file"
   | "one-writer"
-  | "fastify-in-http"
+  | "fastify-in-web"
   | "clock-and-chance";
 
 interface Import {
@@ -49,10 +51,8 @@ const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
 const PURE_PACKAGES = /^(@spse\/protocol|zod|zod\/mini)$/;
 
 /** Files that make the world, and the one that numbers requests for the log. */
-const WORLD_FILES = /^packages\/server\/src\/((main|world|start|http\/server)\.ts$|cli\/)/;
-
-/** Folders of use cases, by {@link placeOf}. */
-const USE_CASE = /^(portal\/.+|acceptor|proof)$/;
+const WORLD_FILES =
+  /^packages\/server\/src\/(main|platform\/world|start\/start|web\/server)\.ts$|^packages\/server\/src\/cli\//;
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
@@ -74,12 +74,13 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
     return [
       ...checkProtocol(source, imports),
       ...checkBrowserCode(source, imports),
+      ...checkLayers(source, imports),
       ...checkServer(source, imports, paths),
       ...checkQueries(source),
       ...checkClock(source),
     ];
   });
-  return [...found, ...checkWriters(shipped)];
+  return [...found, ...checkWriters(shipped), ...checkCycles(shipped)];
 }
 
 /** Every static and dynamic import and re-export of a file. Anchored at the line's start, so a comment is none. */
@@ -118,25 +119,30 @@ function checkBrowserCode({ path }: Source, imports: readonly Import[]): Breach[
     .map((it) => breach("browser-alone", path, it.line, `browser code may not import ${it.from}`));
 }
 
-/** Folders of the server: the acceptor and the proof stand below the portal, and use cases meet by redirect only. */
+/** A file knows its own module and those below it. */
+function checkLayers({ path }: Source, imports: readonly Import[]): Breach[] {
+  const [src, modules] = Object.entries(layers).find(([folder]) => path.startsWith(folder)) ?? [];
+  if (!src || !modules) return [];
+  const levelOf = (file: string) => modules.indexOf(file.slice(src.length).split("/")[0] ?? "");
+  const own = levelOf(path);
+  if (own < 0) return [breach("layers", path, 1, `${path} is in no module that scripts/layers.ts names`)];
+  return imports
+    .filter((it) => it.file?.startsWith(src) && levelOf(it.file) > own)
+    .map((it) => breach("layers", path, it.line, `${modules[own]} stands below ${it.from} (scripts/layers.ts)`));
+}
+
+/** What files of the server may know. */
 function checkServer({ path }: Source, imports: readonly Import[], paths: ReadonlySet<string>): Breach[] {
   if (!path.startsWith(SERVER)) return [];
-  const place = placeOf(path);
-  const below = place === "acceptor" || place === "proof";
   const pure = isPureCase(path, paths);
   return imports.flatMap((it) => {
     const say = (rule: Rule, sentence: string) => [breach(rule, path, it.line, sentence)];
     const target = it.file?.startsWith(SERVER) ? it.file : null;
-    const other = target ? placeOf(target) : null;
 
-    if (!it.file && /^(fastify|@fastify\/.*)$/.test(it.from) && place !== "http")
-      return say("fastify-in-http", `only http/ knows Fastify, and this imports ${it.from}`);
-    if (it.file && !target) return say("use-cases-apart", `another package is imported by its name, not as ${it.from}`);
-    if (below && other?.startsWith("portal"))
-      return say("below-the-portal", `${place} may not know the portal: ${it.from}`);
-    if (place.startsWith("portal/") && other?.startsWith("portal/") && other !== place)
-      return say("use-cases-apart", `${place} may not import ${other}: use cases meet by redirect`);
-    if (path.endsWith(".html.ts") && seesSql(it, other))
+    if (!it.file && /^(fastify|@fastify\/.*)$/.test(it.from) && moduleOf(path) !== "web")
+      return say("fastify-in-web", `only web/ knows Fastify, and this imports ${it.from}`);
+    if (it.file && !target) return say("by-its-name", `another package is imported by its name, not as ${it.from}`);
+    if (path.endsWith(".html.ts") && seesSql(it))
       return say("html-without-sql", `a page is given its values and never sees SQL: ${it.from}`);
     if (pure && !it.typeOnly && !(target ? isPlain(target) : PURE_PACKAGES.test(it.from)))
       return say("pure-case", `a pure case runs only protocol and other pure files, not ${it.from}`);
@@ -144,13 +150,15 @@ function checkServer({ path }: Source, imports: readonly Import[], paths: Readon
   });
 }
 
-const seesSql = (it: Import, place: string | null): boolean =>
-  it.from.endsWith(".sql.ts") || /^(kysely|pg|node:sqlite)$/.test(it.from) || place === "db";
+const seesSql = (it: Import): boolean =>
+  it.from.endsWith(".sql.ts") ||
+  /^(kysely|pg|node:sqlite)$/.test(it.from) ||
+  (it.file?.startsWith(`${SERVER}platform/db/`) ?? false);
 
-/** In use cases, queries stand in `<case>.sql.ts`. A shared folder's plain files are its tables' keepers and may hold them. */
+/** In stories, queries stand in `<case>.sql.ts`. Elsewhere a plain file may keep its tables and hold them. */
 function checkQueries({ path, text }: Source): Breach[] {
   if (!path.startsWith(SERVER) || path.endsWith(".sql.ts")) return [];
-  if (isPlain(path) && !USE_CASE.test(placeOf(path))) return [];
+  if (isPlain(path) && !stories.has(moduleOf(path))) return [];
   return matchingLines(text, QUERY).map((line) =>
     breach("sql-in-its-file", path, line, "a query belongs in a .sql.ts file beside its use case"),
   );
@@ -164,17 +172,17 @@ function checkClock({ path, text }: Source): Breach[] {
   );
 }
 
-/** One folder writes a table. Migrations make tables and stand apart. */
+/** One module writes a table. Migrations make tables and stand apart. */
 function checkWriters(shipped: readonly Source[]): Breach[] {
   const writers = new Map<string, Map<string, Breach>>();
   for (const { path, text } of shipped) {
-    if (!path.startsWith(SERVER) || path.startsWith(`${SERVER}db/migrations/`)) continue;
+    if (!path.startsWith(SERVER) || path.startsWith(`${SERVER}platform/db/migrations/`)) continue;
     for (const match of text.matchAll(WRITE)) {
       const line = lineAt(text, match.index);
       if (isComment(text, line)) continue;
       const table = (match[1] ?? match[2] ?? "").toLowerCase();
       const folders = writers.get(table) ?? new Map<string, Breach>();
-      const place = placeOf(path);
+      const place = moduleOf(path);
       if (!folders.has(place))
         folders.set(place, breach("one-writer", path, line, `${place} writes the table ${table}`));
       writers.set(table, folders);
@@ -190,16 +198,39 @@ function checkWriters(shipped: readonly Source[]): Breach[] {
   });
 }
 
-/** The folder that a server file belongs to: `acceptor`, `portal/login`, `portal/console/users`; "" for the top. */
-function placeOf(path: string): string {
-  const folders = path.slice(SERVER.length).split("/").slice(0, -1);
-  if (folders[0] !== "portal") return folders[0] ?? "";
-  return folders.slice(0, folders[1] === "console" ? 3 : 2).join("/");
+/** Folders that import each other in a circle have no order in which to read them. Tells one import of each circle's folders. */
+function checkCycles(shipped: readonly Source[]): Breach[] {
+  return Object.keys(layers).flatMap((src) => {
+    const edges = new Map<string, Map<string, Breach>>();
+    for (const source of shipped.filter(({ path }) => path.startsWith(src))) {
+      const from = posix.dirname(source.path);
+      for (const it of readImports(source)) {
+        const to = it.file && posix.dirname(it.file);
+        if (!to?.startsWith(src) || to === from) continue;
+        const known = edges.get(from) ?? new Map<string, Breach>();
+        known.set(to, breach("folder-cycle", source.path, it.line, `${from} and ${to} import each other in a circle`));
+        edges.set(from, known);
+      }
+    }
+    const reaches = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+      [...(edges.get(from)?.keys() ?? [])].some((next) => {
+        if (next === wanted) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return reaches(next, wanted, seen);
+      });
+    return [...edges].flatMap(([from, known]) =>
+      [...known].filter(([to]) => reaches(to, from)).map(([, found]) => found),
+    );
+  });
 }
 
-/** `<case>.ts` of a use case: a plain name with a flow or statements of the same name beside it. */
+/** The module of a server file: `acceptor`; of a file of `src` itself its own name. */
+const moduleOf = (path: string): string => path.slice(SERVER.length).split("/")[0] ?? "";
+
+/** `<case>.ts` of a story: a plain name with a flow or statements of the same name beside it. */
 function isPureCase(path: string, paths: ReadonlySet<string>): boolean {
-  if (!isPlain(path) || !USE_CASE.test(placeOf(path))) return false;
+  if (!isPlain(path) || !stories.has(moduleOf(path)) || keepers.has(path.slice(SERVER.length))) return false;
   const stem = path.slice(0, -".ts".length);
   return paths.has(`${stem}.flow.ts`) || paths.has(`${stem}.sql.ts`);
 }

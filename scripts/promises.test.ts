@@ -34,8 +34,7 @@ test("[N8] no page of the portal, and no script on it, meddles with pasting", ()
 const POLICY = [
   "packages/server/src/cli/cli.ts",
   "packages/server/src/cli/policy.ts",
-  "packages/server/src/db/migrate.ts",
-  "packages/server/src/factor/passkey-demand.ts",
+  "packages/server/src/factors/passkey/passkey-demand.ts",
   "packages/server/src/policy/policy.ts",
 ];
 
@@ -57,6 +56,6 @@ test("[A31] no secret goes into an address: forms are posted, and no query names
 test("[A14] randomness comes from the platform's generator only", () => {
   assert.deepEqual(holding(/Math\.random\(/), []);
   assert.deepEqual(holding(/from "node:crypto";[\s\S]*\bpseudoRandomBytes\b/), []);
-  const start = shipped.find((it) => it.path.endsWith("server/src/start.ts"));
+  const start = shipped.find((it) => it.path.endsWith("server/src/start/start.ts"));
   assert.match(start?.text ?? "", /const random = \(bytes: number\): Uint8Array => randomBytes\(bytes\);/);
 });

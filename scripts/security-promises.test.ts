@@ -7,11 +7,11 @@ const table = (...rows: string[]): string =>
 const claim = (path: string, id: string) => ({ path, name: "a test", ids: [id] });
 
 const STEPS = "packages/server/attacks/steps.story.test.ts";
-const PASSKEYS = "packages/server/src/portal/passkeys/passkeys.story.test.ts";
+const PASSKEYS = "packages/server/src/security/passkeys/passkeys.story.test.ts";
 
 test("a promise is read with its id and its files", () => {
   assert.deepEqual(
-    readPromises(table("| `steps` | Not skipped | `steps`, `../src/portal/passkeys/passkeys`, `e2e/moved` |")),
+    readPromises(table("| `steps` | Not skipped | `steps`, `../src/security/passkeys/passkeys`, `e2e/moved` |")),
     [{ id: "promise:steps", sentence: "Not skipped", paths: [STEPS, PASSKEYS, "e2e/moved.test.ts"] }],
   );
 });

@@ -1,6 +1,6 @@
 /** The steps of the guide that nearly every story begins with: A1 to A4. */
 import { codeOf, openChallenge } from "../../packages/server/src/captcha/captcha.ts";
-import type { World } from "../../packages/server/src/world.ts";
+import type { World } from "../../packages/server/src/platform/world.ts";
 import { PASSWORD } from "../../packages/server/test-support/world.ts";
 import type { Screen } from "./screen.ts";
 

@@ -3,10 +3,10 @@
  * server, one clock for all, and Chromium for its computers and phones.
  */
 import { createHash } from "node:crypto";
-import { parseConfig } from "../../packages/server/src/config.ts";
-import { openKeys } from "../../packages/server/src/keys.ts";
-import { serve } from "../../packages/server/src/serve.ts";
-import type { World } from "../../packages/server/src/world.ts";
+import { parseConfig } from "../../packages/server/src/platform/config/config.ts";
+import { openKeys } from "../../packages/server/src/platform/keys.ts";
+import type { World } from "../../packages/server/src/platform/world.ts";
+import { serve } from "../../packages/server/src/start/serve.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import type { TestEngine } from "../../packages/server/test-support/postgres.ts";

@@ -203,7 +203,7 @@ export const acceptor: readonly Mutant[] = [
   {
     id: "receipt-foreign",
     breaks: "another account's phone notes a receipt",
-    file: `${SRC}/receipt.sql.ts`,
+    file: `${SRC}/receipt/receipt.sql.ts`,
     within: "recordSeen",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",

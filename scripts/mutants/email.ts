@@ -2,16 +2,16 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const CHANGE = `${SRC}/portal/change-email/change-email.story.test.ts`;
+const CHANGE = `${SRC}/email/pages/change-email.story.test.ts`;
 const ATTACK = "packages/server/attacks/email.story.test.ts";
-const CODE = `${SRC}/portal/activate/mailed-code.story.test.ts`;
-const OUTBOX = `${SRC}/outbox/send.test.ts`;
+const CODE = `${SRC}/activation/mailed-code.story.test.ts`;
+const OUTBOX = `${SRC}/platform/outbox/send.test.ts`;
 
 export const email: readonly Mutant[] = [
   {
     id: "change-once",
     breaks: "a change of address takes effect twice",
-    file: `${SRC}/email-change/email-change.sql.ts`,
+    file: `${SRC}/email/email-change.sql.ts`,
     within: "markChanged",
     source: '    .where("changed_at", "is", null)\n',
     replacement: "",
@@ -20,7 +20,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-pending-late",
     breaks: "a request for a change waits for ever",
-    file: `${SRC}/email-change/email-change.sql.ts`,
+    file: `${SRC}/email/email-change.sql.ts`,
     within: "loadPendingRow",
     source: '    .where("expires_at", ">", world.now())\n',
     replacement: "",
@@ -29,7 +29,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-pending-session",
     breaks: "another session completes a change",
-    file: `${SRC}/email-change/email-change.sql.ts`,
+    file: `${SRC}/email/email-change.sql.ts`,
     within: "loadPendingRow",
     source: '    .where("session_id", "=", sessionId)\n',
     replacement: "",
@@ -38,7 +38,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undone-once",
     breaks: "a change is undone twice",
-    file: `${SRC}/email-change/email-change.sql.ts`,
+    file: `${SRC}/email/email-change.sql.ts`,
     within: "listUndoable",
     source: '    .where("undone_at", "is", null)\n',
     replacement: "",
@@ -47,7 +47,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undone-late",
     breaks: "a change's link is good for ever",
-    file: `${SRC}/email-change/undo.ts`,
+    file: `${SRC}/email/undo.ts`,
     within: "loadUndoable",
     source: "until > world.now() ?",
     replacement: "true ?",
@@ -56,7 +56,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undo-forged",
     breaks: "a forged link takes a change back",
-    file: `${SRC}/email-change/undo.ts`,
+    file: `${SRC}/email/undo.ts`,
     within: "openUndo",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
     source: ' || !sameText(mac, world.keys.mac("undo", `email-change ${id}`))',
@@ -66,7 +66,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-sessions",
     breaks: "a change of address leaves other sessions running",
-    file: `${SRC}/email-change/email-change.ts`,
+    file: `${SRC}/email/email-change.ts`,
     within: "makeChange",
     source: '  await endSessions(inside, account.id, keepSession, "email-changed");\n',
     replacement: "",
@@ -75,16 +75,16 @@ export const email: readonly Mutant[] = [
   {
     id: "change-links",
     breaks: "links mailed to the old address still open",
-    file: `${SRC}/email-change/email-change.ts`,
+    file: `${SRC}/email/email-change.ts`,
     within: "setAddress",
     source: "  await endMailedLinks(inside, account);\n",
     replacement: "",
-    tests: ["packages/server/src/portal/password/forgot.story.test.ts"],
+    tests: ["packages/server/src/recovery/forgotten-password/forgot.story.test.ts"],
   },
   {
     id: "change-told",
     breaks: "the old addresses are not told",
-    file: `${SRC}/email-change/email-change.ts`,
+    file: `${SRC}/email/email-change.ts`,
     within: "makeChange",
     source: "  for (const it of old) await queueMail(inside, changedMail(inside, account, change, from, it));\n",
     replacement: "",
@@ -93,7 +93,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-tries",
     breaks: "a mailed code may be guessed without end",
-    file: `${SRC}/mailed-code/mailed-code.sql.ts`,
+    file: `${SRC}/mailed/mailed-code.sql.ts`,
     within: "takeTry",
     source: '    .where("tries", "<", most)\n',
     replacement: "",
@@ -102,7 +102,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-tries-x10",
     breaks: "a mailed code may be guessed fifty times",
-    file: `${SRC}/mailed-code/mailed-code.ts`,
+    file: `${SRC}/mailed/mailed-code.ts`,
     source: "MAILED_CODE_TRIES = 5",
     replacement: "MAILED_CODE_TRIES = 50",
     tests: [CODE],
@@ -110,7 +110,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-once",
     breaks: "a mailed code is used twice",
-    file: `${SRC}/mailed-code/mailed-code.sql.ts`,
+    file: `${SRC}/mailed/mailed-code.sql.ts`,
     within: "markUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
@@ -119,7 +119,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-late",
     breaks: "a mailed code is good for ever",
-    file: `${SRC}/mailed-code/mailed-code.ts`,
+    file: `${SRC}/mailed/mailed-code.ts`,
     within: "mailedCodeState",
     source: 'if (row.expires_at <= now) return { at: "expired" };',
     replacement: "",
@@ -128,7 +128,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-purpose",
     breaks: "a mailed code for one thing allows another",
-    file: `${SRC}/mailed-code/mailed-code.sql.ts`,
+    file: `${SRC}/mailed/mailed-code.sql.ts`,
     within: "loadNewest",
     source: '    .where("purpose", "=", purpose)\n',
     replacement: "",
@@ -137,7 +137,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-wrong",
     breaks: "any mailed code is right",
-    file: `${SRC}/mailed-code/mailed-code.ts`,
+    file: `${SRC}/mailed/mailed-code.ts`,
     within: "tryMailedCode",
     source: "sameText(row.code_mac, macOf(world, row.id, code))",
     replacement: "true",
@@ -146,7 +146,7 @@ export const email: readonly Mutant[] = [
   {
     id: "outbox-erased",
     breaks: "a sent mail's body is kept",
-    file: `${SRC}/outbox/outbox.sql.ts`,
+    file: `${SRC}/platform/outbox/outbox.sql.ts`,
     within: "markSent",
     source: "sealed: null, ",
     replacement: "",
@@ -155,7 +155,7 @@ export const email: readonly Mutant[] = [
   {
     id: "outbox-leased",
     breaks: "two workers send one mail",
-    file: `${SRC}/outbox/outbox.sql.ts`,
+    file: `${SRC}/platform/outbox/outbox.sql.ts`,
     within: "leaseMails",
     source:
       '    .where("next_try_at", "<=", now)\n    .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))\n    .returning',

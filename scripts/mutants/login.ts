@@ -2,11 +2,11 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const LOGIN = `${SRC}/portal/login/login.story.test.ts`;
-const GATE = `${SRC}/portal/login/gate.story.test.ts`;
-const LINK = `${SRC}/portal/login/one-attempt.story.test.ts`;
-const FORGOT = `${SRC}/portal/password/forgot.story.test.ts`;
-const PASSWORD = `${SRC}/portal/password/password.story.test.ts`;
+const LOGIN = `${SRC}/login/login.story.test.ts`;
+const GATE = `${SRC}/login/gate.story.test.ts`;
+const LINK = `${SRC}/login/one-attempt.story.test.ts`;
+const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
+const PASSWORD = `${SRC}/recovery/forgotten-password/password.story.test.ts`;
 
 export const login: readonly Mutant[] = [
   {
@@ -30,7 +30,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha",
     breaks: "a password is tried without Kode Keamanan",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'captcha.kind !== "passed"',
     replacement: "false",
@@ -39,7 +39,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-work",
     breaks: "past the budget no work is asked",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)',
     replacement: "false",
@@ -48,7 +48,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-code",
     breaks: "past the budget no code is asked",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "code" && account',
     replacement: "false",
@@ -57,7 +57,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day",
     breaks: "the day's guesses have no end",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'if (gate.kind === "link") return { kind: "day-spent" };',
     replacement: "",
@@ -66,7 +66,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-turn",
     breaks: "parallel attempts of a network need no turn",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "countAttempt",
     source: 'if (turn.kind === "spent") return null;',
     replacement: "",
@@ -75,7 +75,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-forgives-all",
     breaks: "an owner's login opens the gate for strangers, and so tells them of it",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "forgiveAttempt",
     source: "if (day === null) return",
     replacement: "if (day === null || !link) return",
@@ -84,7 +84,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-busy-opens",
     breaks: "an attempt that the queue refused takes back what it was not counted on",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "countAttempt",
     source: "(inHour ? [hour] : [])",
     replacement: "[hour]",
@@ -93,7 +93,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-foreign",
     breaks: "a link buys an attempt on another account",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "loadAttemptLink",
     source: " && link.accountId === account?.id",
     replacement: "",
@@ -102,7 +102,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-purpose",
     breaks: "a password link buys an attempt",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "loadAttemptLink",
     source: 'link?.purpose === "one-attempt" && link.usedAt',
     replacement: "link?.usedAt",
@@ -138,7 +138,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-late",
     breaks: "a login lives for ever",
-    file: `${SRC}/portal/login/login.sql.ts`,
+    file: `${SRC}/login/login.sql.ts`,
     within: "findLogin",
     source: '    .where("expires_at", ">", now)\n',
     replacement: "",
@@ -147,16 +147,16 @@ export const login: readonly Mutant[] = [
   {
     id: "login-once",
     breaks: "one login is proven twice",
-    file: `${SRC}/portal/login/login.sql.ts`,
+    file: `${SRC}/login/login.sql.ts`,
     within: "proveLogin",
     source: '    .where("ended_at", "is", null)\n',
     replacement: "",
-    tests: [LOGIN, `${SRC}/portal/login/answer.story.test.ts`],
+    tests: [LOGIN, `${SRC}/login/answer.story.test.ts`],
   },
   {
     id: "login-deactivated",
     breaks: "a deactivated account logs in",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "finish",
     source: 'next.kind === "deactivated"',
     replacement: "false",
@@ -165,7 +165,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-wrong-network",
     breaks: "wrong passwords do not count on their network",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "saveWrong",
     source: "  await countWrong(world, visit);\n",
     replacement: "",
@@ -174,25 +174,25 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day-counted",
     breaks: "guesses of the day are not counted",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "countAttempt",
-    source: 'day === null || (await spend(world, day.key, day.budget)).kind === "within"',
-    replacement: "true",
+    source: 'if (day && (await spend(world, day.key, day.budget)).kind === "spent") return null;',
+    replacement: "",
     tests: [GATE],
   },
   {
     id: "login-day-given-back",
     breaks: "right passwords spend the day's guesses",
-    file: `${SRC}/portal/login/gate.flow.ts`,
-    within: "forgiveAttempts",
-    source: 'else if (day && gate.kind !== "code") await giveBack(world, day);',
-    replacement: "",
+    file: `${SRC}/login/gate.flow.ts`,
+    within: "forgiveAttempt",
+    source: ": counted);",
+    replacement: ": counted.slice(0, 1));",
     tests: [GATE],
   },
   {
     id: "login-known-apart",
     breaks: "a known browser shares the budget of strangers",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "loadAttempt",
     source: 'known && read(own).kind === "within"',
     replacement: "false",
@@ -201,7 +201,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-turn-network",
     breaks: "one network's turn is every network's",
-    file: `${SRC}/portal/login/gate.flow.ts`,
+    file: `${SRC}/login/gate.flow.ts`,
     within: "turnsOf",
     source: "visit.ip, budget",
     replacement: '"0.0.0.0", budget',
@@ -210,7 +210,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-captcha",
     breaks: "a link is mailed without Kode Keamanan",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
+    file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'if (captcha.kind !== "passed") {',
     replacement: "if (false) {",
@@ -219,7 +219,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-open",
     breaks: "a link is mailed while the password may be tried",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
+    file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'if (gate.kind === "open") return redirect("/login/password");',
     replacement: "",
@@ -228,7 +228,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-of-another-login",
     breaks: "another login's form asks for a link",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
+    file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: "visit.form.for !== login.id",
     replacement: "false",
@@ -237,7 +237,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-network",
     breaks: "one network spends the links of a User ID for all",
-    file: `${SRC}/throttle/network.ts`,
+    file: `${SRC}/platform/throttle/network.ts`,
     within: "spendNearFirst",
     source: 'return near.kind === "spent" ? near : left;',
     replacement: "return left;",
@@ -246,7 +246,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-deactivated",
     breaks: "a deactivated account is mailed a link",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
+    file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: "account?.active ? account : null",
     replacement: "account",
@@ -255,7 +255,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-nobody",
     breaks: "past its budget a link costs less than within it",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "  await transact(world",
     replacement: "  if (!isSpent) await transact(world",
@@ -264,7 +264,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-nobody-work",
     breaks: "a link for a User ID that nobody has costs no row",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "await newLinkToNothing(inside, purpose)",
     replacement: '""',
@@ -273,7 +273,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-heavier",
     breaks: "presses for a link make no work heavier",
-    file: `${SRC}/portal/login/one-attempt.flow.ts`,
+    file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'captcha.kind === "passed" || captcha.kind === "captcha-wrong"',
     replacement: "false",
@@ -282,7 +282,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-first-passkey",
     breaks: "a login by phone opens a full session where policy wants a passkey",
-    file: `${SRC}/portal/login/ending.ts`,
+    file: `${SRC}/login/ending.ts`,
     source: 'first ? "enrol" : "full"',
     replacement: '"full"',
     tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
@@ -290,7 +290,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-stale",
     breaks: "a login is decided on the account as it was before the hash",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "finish",
     source: "decideAfterPassword(held ?? account,",
     replacement: "decideAfterPassword(account,",

@@ -2,16 +2,16 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const TWO = `${SRC}/portal/helpdesk/two-officers.story.test.ts`;
-const ACCOUNT = `${SRC}/portal/helpdesk/account.story.test.ts`;
-const HELPDESK = `${SRC}/portal/helpdesk/helpdesk.story.test.ts`;
+const TWO = `${SRC}/helpdesk/two-officers.story.test.ts`;
+const ACCOUNT = `${SRC}/helpdesk/account.story.test.ts`;
+const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
 
 export const officers: readonly Mutant[] = [
   {
     id: "two-officers",
     breaks: "one officer is enough for an Admin PPE",
-    file: `${SRC}/second-officer/second-officer.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.ts`,
     within: "needsTwoOfficers",
     source: 'owner.role === "admin-ppe"',
     replacement: "false",
@@ -20,7 +20,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-same",
     breaks: "one officer says yes twice",
-    file: `${SRC}/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("officer_id", "<>", officerId)\n',
     replacement: "",
@@ -29,7 +29,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-owner",
     breaks: "the owner is the second officer, in SQL",
-    file: `${SRC}/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("account_id", "<>", officerId)\n',
     replacement: "",
@@ -38,7 +38,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-act",
     breaks: "a yes to one act counts for another",
-    file: `${SRC}/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("about", "=", about)\n',
     replacement: "",
@@ -47,7 +47,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-late",
     breaks: "a first yes waits for ever",
-    file: `${SRC}/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
     within: "counts",
     source: '    it("first_yes.expires_at", ">", world.now()),\n',
     replacement: "",
@@ -67,7 +67,7 @@ export const officers: readonly Mutant[] = [
   ).map(([what, source, since]) => ({
     id: `two-officers-${what}`,
     breaks: `a first yes counts although ${since}`,
-    file: `${SRC}/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
     within: "counts",
     source,
     replacement: "",
@@ -76,7 +76,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-approve",
     breaks: "a reset of an Admin PPE is approved by one officer",
-    file: `${SRC}/portal/helpdesk/decide.ts`,
+    file: `${SRC}/helpdesk/decide.ts`,
     within: "decideReset",
     source: 'it.officer && it.decision === "approved"',
     replacement: "false",
@@ -85,7 +85,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-lift",
     breaks: "one officer lets every browser of an Admin PPE enrol",
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     within: "perform",
     source: '      if (verdict.kind === "first") return waitForSecond(inside, visit, owner, "lift", detail);\n',
     replacement: "",
@@ -94,7 +94,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-told",
     breaks: "nobody is told of a first yes",
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     within: "waitForSecond",
     source: "  await queueMail(inside, firstYesMail(inside, owner, act));\n",
     replacement: "",
@@ -103,7 +103,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-number",
     breaks: "an officer's act needs no number",
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     source: '!act || !(proven.withNumber || proven.method === "passkey")',
     replacement: "!act",
     tests: [ACCOUNT, HELPDESK],
@@ -111,7 +111,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-session",
     breaks: "an officer's act is done in another session than the one that asked",
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     within: "acts",
     source: " && visit.session.id === sessionId",
     replacement: "",
@@ -120,7 +120,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-role",
     breaks: "who is no officer any more does an officer's act",
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     within: "acts",
     source: " && officers.has(visit.session.account.role)",
     replacement: "",
@@ -135,7 +135,7 @@ export const officers: readonly Mutant[] = [
   ).map(([act, next]) => ({
     id: `officer-own-${act}`,
     breaks: `an officer's own account: ${act}`,
-    file: `${SRC}/portal/helpdesk/ending.ts`,
+    file: `${SRC}/helpdesk/ending.ts`,
     within: "perform",
     source: `      if (act.account === officer.id) return "sendiri";\n      ${next}`,
     replacement: `      ${next}`,
@@ -171,7 +171,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "mandatory-scope",
     breaks: "where 2FA is mandatory, a login without it opens every page",
-    file: `${SRC}/http/server.ts`,
+    file: `${SRC}/web/server.ts`,
     within: "guard",
     source: 'route.guard === "session" && visit.session.scope === "enrol"',
     replacement: "false",

@@ -126,7 +126,7 @@ export const proof: readonly Mutant[] = [
     within: "takesCodes",
     source: 'purpose !== "helpdesk"',
     replacement: "true",
-    tests: [PURE, "packages/server/src/portal/helpdesk/account.story.test.ts"],
+    tests: [PURE, "packages/server/src/helpdesk/account.story.test.ts"],
   },
   {
     id: "held-rival",
@@ -194,7 +194,7 @@ export const proof: readonly Mutant[] = [
     within: "takes",
     source: "!isCode || takesCodes(purpose)",
     replacement: "true",
-    tests: [`${SRC}/portal/helpdesk/helpdesk.story.test.ts`],
+    tests: [`${SRC}/helpdesk/helpdesk.story.test.ts`],
   },
   {
     id: "refuseWay",

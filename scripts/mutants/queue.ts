@@ -2,14 +2,14 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const FAIR = `${SRC}/hashing/fair-queue.test.ts`;
-const HELD = `${SRC}/http/held-open.test.ts`;
+const FAIR = `${SRC}/platform/hashing/fair-queue.test.ts`;
+const HELD = `${SRC}/platform/held-open.test.ts`;
 
 export const queue: readonly Mutant[] = [
   {
     id: "queue-browser",
     breaks: "one browser has any number waiting",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "lineOf(whole, pathOf(asker)) >= WAITING_OF_BROWSER ||",
     replacement: "",
     tests: [FAIR],
@@ -17,7 +17,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-account",
     breaks: "one network has any number waiting for one account",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(counts.get(countedFor(asker)) ?? 0) >= WAITING_OF_ACCOUNT ||",
     replacement: "",
     tests: [FAIR],
@@ -25,7 +25,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-account-all",
     breaks: "one network's waiting attempts at an account count for all networks",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
     source: "`${networks[0]} ${account}`",
     replacement: "account",
@@ -34,7 +34,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-turns",
     breaks: "networks take no turns",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     within: "takeFirst",
     source: "  share.parts.delete(name);\n  if (part.size > 0) share.parts.set(name, part);",
     replacement: "  if (part.size === 0) share.parts.delete(name);",
@@ -43,7 +43,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-one-lane-first",
     breaks: "unknown browsers come before known ones",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "let knownIsNext = true",
     replacement: "let knownIsNext = false",
     tests: [FAIR],
@@ -51,7 +51,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-lane-starves",
     breaks: "unknown browsers wait until no known one does",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(knownIsNext && known.size() > 0)",
     replacement: "known.size() > 0",
     tests: [FAIR],
@@ -59,7 +59,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-full-for-all",
     breaks: "a lane that one network has filled is full for all",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(whole.size >= most && !mayDisplace(whole, pathOf(asker)))",
     replacement: "whole.size >= most",
     tests: [FAIR],
@@ -67,7 +67,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-unbounded",
     breaks: "a lane has no end",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(whole.size >= most && !mayDisplace(whole, pathOf(asker)))",
     replacement: "false",
     tests: [FAIR],
@@ -75,7 +75,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-displaces-equals",
     breaks: "shares of one size push each other out",
-    file: `${SRC}/hashing/fair-queue.ts`,
+    file: `${SRC}/platform/hashing/fair-queue.ts`,
     within: "mayDisplace",
     source: "+ 1 < largest[1].size",
     replacement: "< largest[1].size",
@@ -84,15 +84,15 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-at-once",
     breaks: "computations run without a bound",
-    file: `${SRC}/hashing/hashing.ts`,
+    file: `${SRC}/platform/hashing/hashing.ts`,
     source: "if (running < atOnce) {",
     replacement: "if (true) {",
-    tests: [`${SRC}/hashing/hashing.test.ts`],
+    tests: [`${SRC}/platform/hashing/hashing.test.ts`],
   },
   {
     id: "queue-anybody-known",
     breaks: "every browser waits in the lane of known ones",
-    file: `${SRC}/session/asker.ts`,
+    file: `${SRC}/session/browser/asker.ts`,
     within: "askerOf",
     source: "account, known }",
     replacement: "account, known: true }",
@@ -101,7 +101,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-one-network",
     breaks: "everybody shares one network's turn",
-    file: `${SRC}/session/asker.ts`,
+    file: `${SRC}/session/browser/asker.ts`,
     within: "askerOf",
     source: "networks: widestFirst(visit.ip)",
     replacement: 'networks: ["all"]',
@@ -110,7 +110,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-narrowest-first",
     breaks: "every /64 has a turn of its own",
-    file: `${SRC}/session/asker.ts`,
+    file: `${SRC}/session/browser/asker.ts`,
     within: "widestFirst",
     source: "\n    .reverse()",
     replacement: "",
@@ -119,7 +119,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-session-unknown",
     breaks: "who is logged in waits behind the flood of those who are not",
-    file: `${SRC}/session/asker.ts`,
+    file: `${SRC}/session/browser/asker.ts`,
     within: "askerInSession",
     source: "known: true",
     replacement: "known: false",
@@ -128,25 +128,25 @@ export const queue: readonly Mutant[] = [
   {
     id: "second-click-hash",
     breaks: "a second click on a login whose password was proven costs a hash",
-    file: `${SRC}/portal/login/password.flow.ts`,
+    file: `${SRC}/login/password.flow.ts`,
     within: "submitPassword",
     source: "  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);\n",
     replacement: "",
-    tests: [`${SRC}/portal/login/answer.story.test.ts`],
+    tests: [`${SRC}/login/answer.story.test.ts`],
   },
   {
     id: "second-click-password",
     breaks: "a second click with another password gets the answer of the first",
-    file: `${SRC}/portal/login/answer.flow.ts`,
+    file: `${SRC}/login/answer.flow.ts`,
     within: "secretOfAnswer",
     source: ", visit.form.password",
     replacement: "",
-    tests: [`${SRC}/portal/login/answer.story.test.ts`],
+    tests: [`${SRC}/login/answer.story.test.ts`],
   },
   {
     id: "held-oldest",
     breaks: "an owner's older streams stay beside the newest",
-    file: `${SRC}/http/held-open.ts`,
+    file: `${SRC}/platform/held-open.ts`,
     source: ">= mostOfOwner",
     replacement: ">= Number.POSITIVE_INFINITY",
     tests: [HELD],
@@ -154,15 +154,15 @@ export const queue: readonly Mutant[] = [
   {
     id: "held-told",
     breaks: "a stream that lost its place is not ended",
-    file: `${SRC}/http/held-open.ts`,
-    source: "        oldest.supersede.abort();\n",
+    file: `${SRC}/platform/held-open.ts`,
+    source: "        leaves.supersede.abort();\n",
     replacement: "",
     tests: [HELD],
   },
   {
     id: "held-refused",
     breaks: "a network's stream beyond its bound is served",
-    file: `${SRC}/http/server.ts`,
+    file: `${SRC}/web/server.ts`,
     within: "sendStream",
     source: "if (!held) return reply.code(503)",
     replacement: "if (false) return reply.code(503)",

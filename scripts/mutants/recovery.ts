@@ -2,20 +2,20 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const RESET = `${SRC}/portal/reset/reset.story.test.ts`;
-const RULES = `${SRC}/portal/reset/reset-rules.story.test.ts`;
-const WAIT = `${SRC}/portal/reset/reset-wait.story.test.ts`;
-const HELPDESK = `${SRC}/portal/helpdesk/helpdesk.story.test.ts`;
-const FORGOT = `${SRC}/portal/password/forgot.story.test.ts`;
+const RESET = `${SRC}/recovery/reset/pages/reset.story.test.ts`;
+const RULES = `${SRC}/recovery/reset/pages/reset-rules.story.test.ts`;
+const WAIT = `${SRC}/recovery/reset/pages/reset-wait.story.test.ts`;
+const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
+const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
 const EQUAL = "packages/server/attacks/equal-work.story.test.ts";
-const PURE = `${SRC}/reset/request.test.ts`;
-const PORTAL_PURE = `${SRC}/portal/reset/reset.test.ts`;
+const PURE = `${SRC}/recovery/reset/request.test.ts`;
+const PORTAL_PURE = `${SRC}/recovery/reset/pages/reset.test.ts`;
 
 export const recovery: readonly Mutant[] = [
   {
     id: "submitRequest-chain",
     breaks: "within 72 hours of a mailed recovery the form begins a reset",
-    file: `${SRC}/portal/reset/reset.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
     within: "submitRequest",
     source: 'if (start.kind !== "start") return showNoStart(world, visit, start);\n  const { proof, account } = start;',
     replacement:
@@ -25,7 +25,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-purpose",
     breaks: "a proof for something else begins a reset",
-    file: `${SRC}/portal/reset/reset.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
     within: "loadStart",
     source: 'if (proof?.purpose !== "login")',
     replacement: "if (!proof)",
@@ -34,7 +34,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-matches",
     breaks: "a form of which one field is right is mailed",
-    file: `${SRC}/portal/reset/reset.ts`,
+    file: `${SRC}/recovery/reset/pages/reset.ts`,
     within: "matches",
     source: "same.every(Boolean)",
     replacement: "same.some(Boolean)",
@@ -43,7 +43,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "pressOk-chain",
     breaks: "within 72 hours of a mailed recovery OK ends 2FA",
-    file: `${SRC}/portal/reset/complete.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/complete.flow.ts`,
     within: "pressOk",
     source: 'if (chain.kind === "chained" && !seen) return chain;',
     replacement: "",
@@ -52,7 +52,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-browser",
     breaks: "any browser with the link confirms",
-    file: `${SRC}/portal/reset/opened.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/opened.flow.ts`,
     source: "secret !== null && sameText(digest(secret), request.browserDigest)",
     replacement: "true",
     tests: [RESET],
@@ -60,7 +60,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-code-unsent",
     breaks: "a request that did not match is unlocked by its code",
-    file: `${SRC}/portal/reset/code.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/code.flow.ts`,
     source: " || !request.sent",
     replacement: "",
     tests: [RESET, RULES],
@@ -68,7 +68,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-code-tries",
     breaks: "the code of a reset may be guessed without end",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "takeCodeTry",
     source: '    .where("code_tries", "<", most)\n',
     replacement: "",
@@ -77,7 +77,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-once",
     breaks: "a reset is done twice",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("done_at", "is", null)\n',
     replacement: "",
@@ -86,7 +86,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-cancelled",
     breaks: "a cancelled reset is done",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("cancelled_at", "is", null)\n',
     replacement: "",
@@ -95,7 +95,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-sent",
     breaks: "a reset that nobody was mailed is done",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("sent", "=", 1)\n',
     replacement: "",
@@ -104,7 +104,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-due",
     breaks: "a reset is done before its time",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: ', it("due_at", "<=", now)',
     replacement: "",
@@ -113,7 +113,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-approved",
     breaks: "a reset is done without an officer",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: ', it("decision", "=", "approved")',
     replacement: "",
@@ -122,7 +122,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-due",
     breaks: "a reset that waits is ready",
-    file: `${SRC}/reset/request.ts`,
+    file: `${SRC}/recovery/reset/request.ts`,
     within: "standing",
     source: "waiting.dueAt <= now",
     replacement: "true",
@@ -131,7 +131,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-epoch",
     breaks: "a reset outlives its account's epoch",
-    file: `${SRC}/reset/request.ts`,
+    file: `${SRC}/recovery/reset/request.ts`,
     within: "standing",
     source: " || account.epoch !== request.epoch",
     replacement: "",
@@ -140,7 +140,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-late",
     breaks: "a reset's link is good for ever",
-    file: `${SRC}/reset/request.ts`,
+    file: `${SRC}/recovery/reset/request.ts`,
     within: "standing",
     source: "request.cancelledAt !== null || request.expiresAt <= now",
     replacement: "request.cancelledAt !== null",
@@ -149,7 +149,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "terms-stricter",
     breaks: "a policy that became stricter does not hold for what waits",
-    file: `${SRC}/reset/request.ts`,
+    file: `${SRC}/recovery/reset/request.ts`,
     within: "stricterTerms",
     source: "terms.dueAt > waiting.dueAt",
     replacement: "false",
@@ -158,7 +158,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-own-sql",
     breaks: "an officer decides his own case, in SQL",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "recordDecision",
     source: '    .where("account_id", "<>", by ?? "")\n',
     replacement: "",
@@ -167,7 +167,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-own",
     breaks: "an officer decides his own case, in decideReset",
-    file: `${SRC}/portal/helpdesk/decide.ts`,
+    file: `${SRC}/helpdesk/decide.ts`,
     source: 'if (request.accountId === it.officer?.id) return { kind: "own" };',
     replacement: "",
     tests: [HELPDESK],
@@ -175,7 +175,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-once",
     breaks: "a decision is overruled by the next officer",
-    file: `${SRC}/reset/reset.sql.ts`,
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "recordDecision",
     source: '    .where("decision", "is", null)\n',
     replacement: "",
@@ -184,23 +184,23 @@ export const recovery: readonly Mutant[] = [
   {
     id: "lost-used",
     breaks: "a lost phone's recovery code is not used up",
-    file: `${SRC}/portal/lost-phone/lost-phone.flow.ts`,
+    file: `${SRC}/recovery/lost-phone/lost-phone.flow.ts`,
     source: "if (!(await useRecoveryCode(inside, account.id, verdict, visit))) throw new UsedMeanwhile();",
     replacement: "",
-    tests: [`${SRC}/portal/lost-phone/lost-phone.story.test.ts`],
+    tests: [`${SRC}/recovery/lost-phone/lost-phone.story.test.ts`],
   },
   {
     id: "lost-captcha",
     breaks: "a lost phone is reported without Kode Keamanan",
-    file: `${SRC}/portal/lost-phone/lost-phone.flow.ts`,
+    file: `${SRC}/recovery/lost-phone/lost-phone.flow.ts`,
     source: 'captcha.kind !== "passed"',
     replacement: "false",
-    tests: [`${SRC}/portal/lost-phone/lost-phone.story.test.ts`, `${SRC}/captcha/captcha.story.test.ts`],
+    tests: [`${SRC}/recovery/lost-phone/lost-phone.story.test.ts`, `${SRC}/captcha/captcha.story.test.ts`],
   },
   {
     id: "forgot-letters",
     breaks: "past a network's hundred requests letters are enough",
-    file: `${SRC}/portal/password/forgot.flow.ts`,
+    file: `${SRC}/recovery/forgotten-password/forgot.flow.ts`,
     within: "submitForgot",
     source: 'counted.kind === "spent" && (captcha.by !== "work" || captcha.level < BUSY_LEVEL)',
     replacement: "counted === null",
@@ -209,7 +209,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-shorter-than-count",
     breaks: "a stranger's requests leave the owner links that end before new ones may be sent",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "seconds: budget.seconds",
     replacement: "seconds: budget.seconds / 2",
@@ -218,7 +218,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-named-by-user-id",
     breaks: "who knows the User ID alone spends the owner's links",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "keyOf",
     source: "email === null ? []",
     replacement: "email !== undefined ? []",
@@ -227,16 +227,16 @@ export const recovery: readonly Mutant[] = [
   {
     id: "forgot-deactivated",
     breaks: "a deactivated account is mailed a link to a new password",
-    file: `${SRC}/portal/password/forgot.flow.ts`,
+    file: `${SRC}/recovery/forgotten-password/forgot.flow.ts`,
     within: "sendLink",
     source: "found?.active && ",
     replacement: "found && ",
-    tests: [`${SRC}/portal/password/password.story.test.ts`],
+    tests: [`${SRC}/recovery/forgotten-password/password.story.test.ts`],
   },
   {
     id: "links-counted-on",
     breaks: "links that a change of address has ended are counted on",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "endMailedLinks",
     source: '  await forgiveLinks(inside, "one-attempt", account, null);\n',
     replacement: "",
@@ -245,7 +245,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-copy-row",
     breaks: "a second address costs a row more",
-    file: `${SRC}/mailed-link/mailed-link.ts`,
+    file: `${SRC}/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "await queueUnseen(inside, { ...mail, to: second ?? mail.to }",
     replacement: "if (second) await queueUnseen(inside, { ...mail, to: second ?? mail.to }",
@@ -254,7 +254,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-used-forgiven",
     breaks: "links that were used up are counted on",
-    file: `${SRC}/portal/password/new-password.flow.ts`,
+    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
     within: "savePassword",
     source: '  if (reset) await forgiveLinks(inside, "password-reset", account, visit);\n',
     replacement: "",
@@ -263,7 +263,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "change-password-links",
     breaks: "a changed password leaves older links open",
-    file: `${SRC}/portal/change-password/change-password.flow.ts`,
+    file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: '    await endLinks(inside, account.id, "password-reset");\n',
     replacement: "",
     tests: [FORGOT],
@@ -271,7 +271,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "unseen-at-once",
     breaks: "a mail that must not be felt is sent at once",
-    file: `${SRC}/outbox/outbox.ts`,
+    file: `${SRC}/platform/outbox/outbox.ts`,
     source: "UNSEEN_DELAY_SECONDS = 2",
     replacement: "UNSEEN_DELAY_SECONDS = 0",
     tests: [FORGOT],
@@ -279,7 +279,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "unseen-kept",
     breaks: "rows that hold no mail last for thirty days",
-    file: `${SRC}/outbox/outbox.sql.ts`,
+    file: `${SRC}/platform/outbox/outbox.sql.ts`,
     within: "deleteMails",
     source: ', it("kind", "=", NOTHING)',
     replacement: "",
@@ -288,7 +288,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-too-many-audit",
     breaks: "requests beyond the budget fill the audit",
-    file: `${SRC}/portal/reset/reset.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
     within: "submitRequest",
     source: 'await noteAttempt(world, { event: "reset"',
     replacement: 'await record(world, { event: "reset"',
@@ -297,7 +297,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "lost-phone-nobody",
     breaks: "a recovery code for nobody costs fewer statements",
-    file: `${SRC}/factor/recovery.ts`,
+    file: `${SRC}/factors/recovery-codes/recovery.ts`,
     within: "matchNobodysCode",
     source: "  await loadRecoverySet(world, NOBODY);\n",
     replacement: "",
@@ -306,28 +306,28 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-old-address",
     breaks: "a link to the old address outlives the change of address",
-    file: `${SRC}/portal/password/new-password.flow.ts`,
+    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
     within: "wasForOldAddress",
     source: "emailChangedAt !== null && link.createdAt <= emailChangedAt",
     replacement: "emailChangedAt === 0",
-    tests: [`${SRC}/portal/password/password.story.test.ts`],
+    tests: [`${SRC}/recovery/forgotten-password/password.story.test.ts`],
   },
   {
     id: "report-first-yes",
     breaks: "Bukan saya leaves an officer's first yes in force",
-    file: `${SRC}/portal/helpdesk/decide.ts`,
+    file: `${SRC}/helpdesk/decide.ts`,
     within: "takeBackYeses",
     source: "  await endYesesOf(inside, officerId, since);\n",
     replacement: "",
-    tests: [`${SRC}/portal/helpdesk/two-officers.story.test.ts`],
+    tests: [`${SRC}/helpdesk/two-officers.story.test.ts`],
   },
   {
     id: "report-approval",
     breaks: "Bukan saya leaves an officer's approval in force",
-    file: `${SRC}/portal/helpdesk/decide.ts`,
+    file: `${SRC}/helpdesk/decide.ts`,
     within: "takeBackYeses",
     source: "await undoApprovals(inside, officerId, since)",
     replacement: "[] as { id: string; account_id: string }[]",
-    tests: [`${SRC}/portal/helpdesk/two-officers.story.test.ts`],
+    tests: [`${SRC}/helpdesk/two-officers.story.test.ts`],
   },
 ];

@@ -5,7 +5,7 @@ const SRC = "packages/server/src";
 const LIFETIME = `${SRC}/session/lifetime.story.test.ts`;
 const STATEMENTS = `${SRC}/session/session.test.ts`;
 const STEP_UP = "packages/server/attacks/step-up.story.test.ts";
-const CHANGE_PASSWORD = `${SRC}/portal/change-password/change-password.story.test.ts`;
+const CHANGE_PASSWORD = `${SRC}/security/change-password/change-password.story.test.ts`;
 
 export const session: readonly Mutant[] = [
   {
@@ -33,7 +33,7 @@ export const session: readonly Mutant[] = [
     within: "loadSession",
     source: '    .where("s.ended_at", "is", null)\n',
     replacement: "",
-    tests: [`${SRC}/portal/sessions/session-end.story.test.ts`, `${SRC}/portal/beranda/beranda.story.test.ts`],
+    tests: [`${SRC}/security/sessions/session-end.story.test.ts`, `${SRC}/home/beranda/beranda.story.test.ts`],
   },
   {
     id: "loadSession-over",
@@ -67,7 +67,7 @@ export const session: readonly Mutant[] = [
     within: "endSession",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/portal/beranda/beranda.story.test.ts`, `${SRC}/portal/sessions/session-end.story.test.ts`],
+    tests: [`${SRC}/home/beranda/beranda.story.test.ts`, `${SRC}/security/sessions/session-end.story.test.ts`],
   },
   {
     id: "fresh-purpose",
@@ -76,7 +76,7 @@ export const session: readonly Mutant[] = [
     within: "isFreshFor",
     source: "session.freshProof?.purpose === purpose && session.freshProof.at",
     replacement: "session.freshProof !== null && session.freshProof.at",
-    tests: [STEP_UP, `${SRC}/portal/disable/disable.story.test.ts`],
+    tests: [STEP_UP, `${SRC}/security/disable/disable.story.test.ts`],
   },
   {
     id: "fresh-late",
@@ -90,7 +90,7 @@ export const session: readonly Mutant[] = [
   {
     id: "fresh-used-up",
     breaks: "a fresh proof is good for two changes of the password",
-    file: `${SRC}/portal/change-password/change-password.flow.ts`,
+    file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: "passwordProven: true, freshFor: null",
     replacement: "passwordProven: true",
     tests: [CHANGE_PASSWORD],
@@ -98,7 +98,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-sessions",
     breaks: "a change of the password leaves other sessions listed",
-    file: `${SRC}/portal/change-password/change-password.flow.ts`,
+    file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: '    await endSessions(inside, account.id, session.id, "password-changed");\n',
     replacement: "",
     tests: [CHANGE_PASSWORD],
@@ -106,7 +106,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-epoch",
     breaks: "a change of the password needs not the account as it was",
-    file: `${SRC}/portal/change-password/change-password.flow.ts`,
+    file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: "if (epoch === null) return null;",
     replacement: "",
     tests: [CHANGE_PASSWORD],
@@ -114,7 +114,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-current",
     breaks: "the present password is not asked",
-    file: `${SRC}/portal/change-password/change-password.flow.ts`,
+    file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: "if (wrong) return refuse(wrong);",
     replacement: "",
     tests: [CHANGE_PASSWORD],
@@ -126,7 +126,7 @@ export const session: readonly Mutant[] = [
     within: "endSessionsThere",
     source: '    .where("browser_id", "=", browserId)\n',
     replacement: '    .where("browser_id", "=", "")\n',
-    tests: ["packages/server/crashes/answer-lost.story.test.ts", `${SRC}/portal/login/answer.story.test.ts`],
+    tests: ["packages/server/crashes/answer-lost.story.test.ts", `${SRC}/login/answer.story.test.ts`],
   },
   {
     id: "report-session",
@@ -184,7 +184,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-border",
     breaks: "the border lets flows act without their session's token",
-    file: `${SRC}/http/server.ts`,
+    file: `${SRC}/web/server.ts`,
     within: "worldFor",
     source: "session && route.guard",
     replacement: "false && session && route.guard",
@@ -202,20 +202,20 @@ export const session: readonly Mutant[] = [
   {
     id: "logout",
     breaks: "Keluar leaves the session running",
-    file: `${SRC}/portal/sessions/sessions.flow.ts`,
+    file: `${SRC}/security/sessions/sessions.flow.ts`,
     within: "logOut",
     source: 'await endSession(inside, session.account.id, session.id, "logged-out")',
     replacement: "true",
-    tests: [`${SRC}/portal/login/login.story.test.ts`, `${SRC}/portal/sessions/session-end.story.test.ts`],
+    tests: [`${SRC}/login/login.story.test.ts`, `${SRC}/security/sessions/session-end.story.test.ts`],
   },
   {
     id: "end-others",
     breaks: "the other sessions are not ended",
-    file: `${SRC}/portal/sessions/sessions.flow.ts`,
+    file: `${SRC}/security/sessions/sessions.flow.ts`,
     within: "endOthers",
     source: '    await endSessions(inside, session.account.id, session.id, "ended-by-owner");\n',
     replacement: "",
-    tests: [`${SRC}/portal/beranda/beranda.story.test.ts`],
+    tests: [`${SRC}/home/beranda/beranda.story.test.ts`],
   },
   {
     id: "loadSession-proof-before-policy",

@@ -2,7 +2,7 @@
 import { decide } from "../src/cli/reset.ts";
 import { stopSessions } from "../src/cli/session.ts";
 import { setActive, setEmail } from "../src/cli/user.ts";
-import { findUndecided } from "../src/reset/reset.sql.ts";
+import { findUndecided } from "../src/recovery/reset/reset.sql.ts";
 import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";
 import { atHelpdesk, press as decideAtDesk } from "../test-support/at-helpdesk.ts";
 import { clickOk, linksOf, PHONE_BROWSER, requested, setReset, waits } from "../test-support/at-reset.ts";

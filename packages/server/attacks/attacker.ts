@@ -1,11 +1,11 @@
 /** What every attack of this folder begins with: an owner with a phone in a known browser, and what an attacker may copy. */
 
 import { after, describe } from "node:test";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
-import { operatorAsks } from "../src/hashing/fair-queue.ts";
-import { cookieName } from "../src/http/cookies.ts";
-import type { CookieName } from "../src/http/set-cookie.ts";
-import { transact, type World } from "../src/world.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
+import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
+import type { CookieName } from "../src/platform/net/set-cookie.ts";
+import { transact, type World } from "../src/platform/world.ts";
+import { cookieName } from "../src/web/cookies.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";

@@ -4,9 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listKnownBrowsers } from "../src/browser/browser.ts";
-import { COPIED_MAILS } from "../src/browser/copied.ts";
-import { KNOW_BROWSER_SECONDS } from "../src/portal/activate/activate.ts";
+import { KNOW_BROWSER_SECONDS } from "../src/activation/activate.ts";
+import { listKnownBrowsers } from "../src/session/browser/browser.ts";
+import { COPIED_MAILS } from "../src/session/browser/copied.ts";
 import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";

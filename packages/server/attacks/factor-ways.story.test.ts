@@ -8,8 +8,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
-import { deviceRoutes } from "../src/device-api.ts";
-import { routes } from "../src/routes.ts";
+import { deviceRoutes } from "../src/start/device-api.ts";
+import { routes } from "../src/start/routes.ts";
 import { postRouteOf } from "../test-support/forms.ts";
 import { type Answer, type Call, reachOver, serverOf } from "../test-support/visitor.ts";
 import { ways } from "./account-ways.ts";
@@ -86,10 +86,10 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
 
   test("one place writes that 2FA is off, and two flows ask for it", () => {
     assert.deepEqual(filesThatSay("two_factor_since: null"), ["account/account.ts", "account/erase.sql.ts"]);
-    assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factor/two-factor.ts"]);
+    assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factors/ending/two-factor.ts"]);
     assert.deepEqual(
-      filesThatSay("endTwoFactor(").filter((path) => path !== "factor/two-factor.ts"),
-      ["portal/disable/disable.flow.ts", "portal/reset/complete.flow.ts"],
+      filesThatSay("endTwoFactor(").filter((path) => path !== "factors/ending/two-factor.ts"),
+      ["security/disable/disable.flow.ts", "recovery/reset/pages/complete.flow.ts"],
     );
   });
 });

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { changeAccount } from "../src/account/account.ts";
-import { listDevices } from "../src/factor/device.ts";
-import { listPasskeys } from "../src/factor/passkey.ts";
+import { listDevices } from "../src/factors/device/device.ts";
+import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/policy/policy.ts";
 import { listSessions } from "../src/session/session.ts";
 import { codeIn, mailTo } from "../test-support/at-email.ts";

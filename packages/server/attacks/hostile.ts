@@ -1,7 +1,7 @@
 /** Shapes that no browser and no phone would send, to every route of the table. Used by the story and by `npm run torture`. */
 import fc from "fast-check";
-import type { Route } from "../src/http/route.ts";
-import { routes } from "../src/routes.ts";
+import { routes } from "../src/start/routes.ts";
+import type { Route } from "../src/web/route.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { serverOf, type TestWorld, type Visitor } from "../test-support/world.ts";
 import { raw } from "./attacker.ts";

@@ -1,7 +1,7 @@
 /** The attacks of a design review: the shared computer, and the copied mark of a known browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listKnownBrowsers } from "../src/browser/browser.ts";
+import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { approve, logIn, numberOn } from "../test-support/log-in.ts";
 import { mailsOf, visitor } from "../test-support/world.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeAccount, loadAccount } from "../src/account/account.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 import { atForm, linksOf, requested, resetMails, send } from "../test-support/at-reset.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { captchaOf, logIn } from "../test-support/log-in.ts";

@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { listDevices } from "../src/factor/device.ts";
-import { listPasskeys } from "../src/factor/passkey.ts";
-import { operatorAsks } from "../src/hashing/fair-queue.ts";
-import type { Route } from "../src/http/route.ts";
-import { routes } from "../src/routes.ts";
+import { listDevices } from "../src/factors/device/device.ts";
+import { listPasskeys } from "../src/factors/passkey/passkey.ts";
+import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
 import { isFreshFor } from "../src/session/fresh-proof.ts";
 import { loadSession } from "../src/session/session.ts";
+import { routes } from "../src/start/routes.ts";
+import type { Route } from "../src/web/route.ts";
 import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";

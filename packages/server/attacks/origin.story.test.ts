@@ -1,9 +1,9 @@
 /** The attacks of a design review: other origins, frames, forged addresses, DNS rebinding. What a browser sends, sent by hand. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { network } from "../src/http/network.ts";
-import { routes } from "../src/routes.ts";
+import { network } from "../src/platform/net/network.ts";
 import { listSessions } from "../src/session/session.ts";
+import { routes } from "../src/start/routes.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { nameOf, raw } from "./attacker.ts";
@@ -109,7 +109,7 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
         assert.equal(answer.setCookies.length, 0);
       }
     }
-    const { authenticatorServer } = await import("../src/http/authenticator.ts");
+    const { authenticatorServer } = await import("../src/web/authenticator.ts");
     const app = await authenticatorServer(world);
     assert.equal((await app.inject({ method: "GET", url: "/", headers: { host: "evil.example" } })).statusCode, 421);
     await app.close();

@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
-import { listDevices } from "../src/factor/device.ts";
-import { listPasskeys } from "../src/factor/passkey.ts";
-import { recoveryState } from "../src/factor/recovery.ts";
+import { listDevices } from "../src/factors/device/device.ts";
+import { listPasskeys } from "../src/factors/passkey/passkey.ts";
+import { recoveryState } from "../src/factors/recovery-codes/recovery.ts";
 import { type Policy, savePolicy } from "../src/policy/policy.ts";
 import { saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { listSessions } from "../src/session/session.ts";

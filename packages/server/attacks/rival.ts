@@ -3,7 +3,7 @@
  * the known browser, and from a new PC each time. The rival reads every Kode Keamanan, presses whatever there is to press, and
  * knows the User ID, or the password too. The clock moves only for the owner, so that all of it falls into few windows: the worst case.
  */
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 import { askForLink, mailedLinks } from "../test-support/at-gate.ts";
 import { notThat } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";

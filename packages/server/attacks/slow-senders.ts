@@ -1,7 +1,7 @@
 /** Slowloris: connections that are kept open by a byte a second, and whether the server lets them. */
 import { createConnection } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { patience } from "../src/http/border.ts";
+import { patience } from "../src/web/border.ts";
 import { sendRaw, type Target } from "./wire.ts";
 
 /** What came of one kind of slow sender; `problem` is null where all were cut off in time and others were served. */

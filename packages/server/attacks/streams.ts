@@ -4,10 +4,10 @@ import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { heldOpen } from "../src/http/held-open.ts";
-import { portalServer } from "../src/http/server.ts";
-import { routes } from "../src/routes.ts";
-import type { World } from "../src/world.ts";
+import { heldOpen } from "../src/platform/held-open.ts";
+import type { World } from "../src/platform/world.ts";
+import { routes } from "../src/start/routes.ts";
+import { portalServer } from "../src/web/server.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { addPerson, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 

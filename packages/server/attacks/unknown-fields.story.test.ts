@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { routes } from "../src/routes.ts";
+import { routes } from "../src/start/routes.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
 import { dumpOf, onSqlite, owner, raw } from "./attacker.ts";

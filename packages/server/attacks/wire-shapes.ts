@@ -2,8 +2,9 @@
  * Bytes that are no proper HTTP request, or one that no browser would send: a whole request to a route of the table with one
  * to three things wrong, or something that was never a request. Which one is decided by a seed, so that it can be sent again.
  */
-import type { Form } from "../src/http/form.ts";
-import { routes } from "../src/routes.ts";
+
+import { routes } from "../src/start/routes.ts";
+import type { Form } from "../src/web/form.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { type Field, fieldFaults } from "./wire-fields.ts";
 import { MARK, targetFaults } from "./wire-targets.ts";

@@ -3,9 +3,9 @@
  * 500, no answer carries a header or a file that the sender smuggled in, and the server closes in bounded time.
  */
 import { createConnection } from "node:net";
-import { parseCookies } from "../src/http/cookies.ts";
-import type { Running } from "../src/serve.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
+import type { Running } from "../src/start/serve.ts";
+import { parseCookies } from "../src/web/cookies.ts";
 import { visitor } from "../test-support/visitor.ts";
 import { type Proper, type Shape, shapeAt } from "./wire-shapes.ts";
 import { MARK } from "./wire-targets.ts";

@@ -1,7 +1,7 @@
 /** *Verifikasi tanpa kode* with the work left out: the answer that a device would find, from the server's own key. */
 import { checkCaptcha, openChallenge, workMac } from "../src/captcha/captcha.ts";
 import { workAnswer } from "../src/captcha/pow.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 import { fieldOf } from "../test-support/log-in.ts";
 import type { Seen } from "../test-support/visitor.ts";
 

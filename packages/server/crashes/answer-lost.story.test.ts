@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { owner } from "../attacks/attacker.ts";
-import { listKnownBrowsers } from "../src/browser/browser.ts";
+import type { World } from "../src/platform/world.ts";
+import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { listSessions } from "../src/session/session.ts";
-import type { World } from "../src/world.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { chainEntries } from "../src/audit/chain.ts";
 import { verifyAudit } from "../src/audit/verify.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 
 /** The figures, by name. Two of them are alike where all is alike. */
 export type State = Readonly<Record<string, number>>;

@@ -2,13 +2,13 @@
 
 import { passByWork } from "../attacks/work.ts";
 import { loadAccount } from "../src/account/account.ts";
-import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factor/recovery.ts";
-import { operatorAsks } from "../src/hashing/fair-queue.ts";
-import { cookieName } from "../src/http/cookies.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
+import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
+import { transact, type World } from "../src/platform/world.ts";
 import { startProof } from "../src/proof/start.ts";
-import { transact, type World } from "../src/world.ts";
+import { knowBrowser, rotateBrowser } from "../src/session/browser/browser.ts";
+import { cookieName } from "../src/web/cookies.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour } from "../test-support/at-gate.ts";
 import { type Enrolled, enrolled, notThat } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

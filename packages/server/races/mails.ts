@@ -1,7 +1,7 @@
 /** What mails bring that is good once: links and codes. */
 import { loadAccount } from "../src/account/account.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
-import { spendOfNetwork } from "../src/throttle/network.ts";
+import { spendOfNetwork } from "../src/platform/throttle/network.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";

@@ -1,6 +1,6 @@
 /** Ganti email as stories walk it: the form, the codes out of the mails, and the links to old addresses. */
 import assert from "node:assert/strict";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 import type { Seen, Stopped, Visitor } from "./visitor.ts";
 import { mailsOf, PASSWORD, type SeenMail } from "./world.ts";
 

@@ -2,10 +2,10 @@
 import { after, describe } from "node:test";
 import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
-import { deviceRoutes } from "../src/device-api.ts";
-import { currentOffer, type Offer } from "../src/factor/offer.ts";
+import { currentOffer, type Offer } from "../src/factors/adding/offer.ts";
+import { transact, type World } from "../src/platform/world.ts";
 import type { Session } from "../src/session/session.ts";
-import { transact, type World } from "../src/world.ts";
+import { deviceRoutes } from "../src/start/device-api.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";

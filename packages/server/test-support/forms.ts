@@ -1,6 +1,6 @@
 /** Holds every page that a story sees to the route table: what its forms would post is what their routes take. */
-import { hasOnlyFieldsOf } from "../src/http/form.ts";
-import type { Route } from "../src/http/route.ts";
+import { hasOnlyFieldsOf } from "../src/web/form.ts";
+import type { Route } from "../src/web/route.ts";
 
 /** A form of a page: where it posts to, and the names of all that can come along. */
 export interface PageForm {

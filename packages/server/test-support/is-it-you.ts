@@ -1,15 +1,15 @@
 /** "Is it you?" for stories: the smallest use case that asks it, and what a person does on the waiting page. */
 import assert from "node:assert/strict";
 import { loadAccount } from "../src/account/account.ts";
-import { knowBrowser, rotateBrowser } from "../src/browser/browser.ts";
-import { deviceRoutes } from "../src/device-api.ts";
-import { page, type Route, redirect } from "../src/http/route.ts";
+import { html } from "../src/platform/ui/html.ts";
+import { transact } from "../src/platform/world.ts";
 import type { Ending } from "../src/proof/ending.ts";
 import { proofRoutes } from "../src/proof/proof.routes.ts";
 import { startProof } from "../src/proof/start.ts";
+import { knowBrowser, rotateBrowser } from "../src/session/browser/browser.ts";
 import { startSession } from "../src/session/session.ts";
-import { html } from "../src/ui/html.ts";
-import { transact } from "../src/world.ts";
+import { deviceRoutes } from "../src/start/device-api.ts";
+import { page, type Route, redirect } from "../src/web/route.ts";
 import type { Enrolled } from "./enrolled.ts";
 import { fitting } from "./forms.ts";
 import { type TestWorld, type Visitor, visitor } from "./world.ts";

@@ -5,10 +5,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely } from "kysely";
-import { createTable, type Engine, key } from "../src/db/columns.ts";
-import { migrate, migrations } from "../src/db/migrate.ts";
-import { postgresDialect, postgresPool } from "../src/db/postgres.ts";
-import { sqliteDialect } from "../src/db/sqlite.ts";
+import { migrate, migrations } from "../src/platform/db/migrate.ts";
+import { createTable, type Engine, key } from "../src/platform/db/migrations/columns.ts";
+import { postgresDialect, postgresPool } from "../src/platform/db/postgres.ts";
+import { sqliteDialect } from "../src/platform/db/sqlite.ts";
 
 const where = process.argv[2] ?? "";
 const engine: Engine = where.startsWith("postgres:") ? "postgres" : "sqlite";

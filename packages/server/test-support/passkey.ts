@@ -1,5 +1,5 @@
 /** Passkeys as stories use them: an authenticator's answers as the page's script sends them, and the presses around them. */
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
 import { authenticator, type Bent } from "./authenticator.ts";
 import { fieldOf, logIn } from "./log-in.ts";
 import { type Seen, type Visitor, visitor } from "./visitor.ts";

@@ -22,8 +22,8 @@ import {
   totpKey,
   unixSeconds,
 } from "@spse/protocol";
-import type { Route } from "../src/http/route.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
+import type { Route } from "../src/web/route.ts";
 import { serverOf } from "./visitor.ts";
 
 /** What the device API answered. */

@@ -5,9 +5,9 @@
  */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import { parseConfig } from "../src/config.ts";
-import { serve } from "../src/serve.ts";
-import { openWorld } from "../src/start.ts";
+import { parseConfig } from "../src/platform/config/config.ts";
+import { serve } from "../src/start/serve.ts";
+import { openWorld } from "../src/start/start.ts";
 
 interface Order {
   readonly id: number;

@@ -1,8 +1,8 @@
 /** A browser for stories: speaks to the real server without a network, keeps cookies, follows redirects, posts forms. */
 import type { FastifyInstance } from "fastify";
-import type { Route } from "../src/http/route.ts";
-import { portalServer } from "../src/http/server.ts";
-import type { World } from "../src/world.ts";
+import type { World } from "../src/platform/world.ts";
+import type { Route } from "../src/web/route.ts";
+import { portalServer } from "../src/web/server.ts";
 import { checkForms, checkPosted } from "./forms.ts";
 
 const CHROME =
@@ -98,7 +98,7 @@ export function reachOver(
 }
 
 const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
-  routes ?? (await import("../src/routes.ts")).routes;
+  routes ?? (await import("../src/start/routes.ts")).routes;
 
 const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
   portalServer(world, await tableOf(routes));

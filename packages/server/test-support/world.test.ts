@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { field } from "../src/http/form.ts";
-import { page, type Route, redirect } from "../src/http/route.ts";
-import { formToken } from "../src/ui/form.html.ts";
-import { html } from "../src/ui/html.ts";
+import { formToken } from "../src/platform/ui/form.html.ts";
+import { html } from "../src/platform/ui/html.ts";
+import { field } from "../src/web/form.ts";
+import { page, type Route, redirect } from "../src/web/route.ts";
 import { visitor } from "./visitor.ts";
 import { addPerson, testWorld } from "./world.ts";
 

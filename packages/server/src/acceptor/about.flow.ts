@@ -1,10 +1,10 @@
 /** GET /device/v1/about: who this LPSE is, where it has moved, how it wakes phones, and what time it has. Unsigned, open to every app. [P-5] */
 
-import { lpseLabel, moved } from "../factor/label.ts";
-import type { Reply } from "../http/route.ts";
-import { offeredKinds } from "../push/senders.ts";
-import type { World } from "../world.ts";
+import { lpseLabel, moved } from "../factors/device/label.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply } from "../web/route.ts";
 import { answerWith } from "./device-refusal.ts";
+import { offeredKinds } from "./push/senders.ts";
 
 export async function showAbout(world: World): Promise<Reply> {
   return answerWith(world, {

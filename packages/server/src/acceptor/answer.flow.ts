@@ -17,19 +17,19 @@ import {
 import { loadAccount } from "../account/account.ts";
 import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
-import { touchDevice } from "../factor/device.sql.ts";
+import { touchDevice } from "../factors/device/device.sql.ts";
 import {
   factorIn,
   useVerification,
   type VerificationRefusal,
   type Verified,
   verifyUser,
-} from "../factor/verification.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import { sameText } from "../keys.ts";
+} from "../factors/owner/verification.ts";
+import { sameText } from "../platform/keys.ts";
+import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
-import { forgive, peek, spend } from "../throttle/throttle.ts";
-import { transact, type World } from "../world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { numberMac } from "./ask.ts";

@@ -5,10 +5,10 @@ import { askPhone, enrolled, notThat, onBothEngines, secondPhone } from "../../t
 import { until } from "../../test-support/until.ts";
 import { mailsOf, sessionOf } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
-import { isKnownBrowser, knowBrowser } from "../browser/browser.ts";
+import { transact, type World } from "../platform/world.ts";
 import { startProof } from "../proof/start.ts";
+import { isKnownBrowser, knowBrowser } from "../session/browser/browser.ts";
 import { listSessions, startSession } from "../session/session.ts";
-import { transact, type World } from "../world.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
 
 const known = { browserKnown: true, number: false };

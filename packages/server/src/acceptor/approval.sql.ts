@@ -1,7 +1,7 @@
 /** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
 import type { Decision } from "@spse/protocol";
-import type { ApprovalTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { ApprovalTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 import { AHEAD_SECONDS, REDEEM_SECONDS } from "./approval.ts";
 
 /** A request with its account's epoch now. */

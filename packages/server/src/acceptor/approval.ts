@@ -1,6 +1,6 @@
 /** What became of a login request, and what an answer to it comes to. Pure. */
 import type { AnswerOutcome, Decision, RequestId, UnixSeconds } from "@spse/protocol";
-import type { ApprovalTable } from "../db/schema.ts";
+import type { ApprovalTable } from "../platform/db/schema.ts";
 
 /** Life of a login request. [P-39] */
 export const APPROVAL_SECONDS = 60;

@@ -8,8 +8,8 @@ import { enrolledPhone, makeKeys, postEnrolment, signedEnrolment } from "../../t
 import { until } from "../../test-support/until.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
-import { deviceRoutes as routes } from "../device-api.ts";
-import { transact, type World } from "../world.ts";
+import { transact, type World } from "../platform/world.ts";
+import { deviceRoutes as routes } from "../start/device-api.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
 
 const known = { browserKnown: true, number: false } as const;

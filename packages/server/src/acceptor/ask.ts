@@ -9,13 +9,13 @@ import {
   writeLoginRequest,
 } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
-import type { ApprovalTable } from "../db/schema.ts";
-import { accountLabel, asLine, lpseLabel } from "../factor/label.ts";
-import { token } from "../keys.ts";
-import { ringPhones } from "../push/push.ts";
-import type { World } from "../world.ts";
+import { accountLabel, asLine, lpseLabel } from "../factors/device/label.ts";
+import type { ApprovalTable } from "../platform/db/schema.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
 import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
 import { APPROVAL_SECONDS, type ApprovalState, reachedOf, standingOf } from "./approval.ts";
+import { ringPhones } from "./push/push.ts";
 
 export type { ApprovalState, Reached } from "./approval.ts";
 

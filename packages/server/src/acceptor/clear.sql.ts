@@ -1,5 +1,5 @@
-import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
-import type { World } from "../world.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import type { World } from "../platform/world.ts";
 
 /** Requests that nobody answered tell nothing after a week; answers are receipts and stay. */
 const KEPT_SECONDS = KEPT_DAYS.approval * DAY_SECONDS;

@@ -6,11 +6,11 @@ import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-suppo
 import { callDevice } from "../../test-support/phone.ts";
 import { mailsOf, serverOf } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { deviceRoutes as routes } from "../device-api.ts";
-import { listDevices, loadPhone, revokeDevice } from "../factor/device.ts";
-import { endFactors } from "../factor/end-factors.ts";
-import type { Visit } from "../http/route.ts";
+import { listDevices, loadPhone, revokeDevice } from "../factors/device/device.ts";
+import { endFactors } from "../factors/ending/end-factors.ts";
 import { listSessions } from "../session/session.ts";
+import { deviceRoutes as routes } from "../start/device-api.ts";
+import type { Visit } from "../web/route.ts";
 import { showRequests } from "./requests.flow.ts";
 
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";

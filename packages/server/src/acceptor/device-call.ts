@@ -9,9 +9,9 @@ import {
 } from "@spse/protocol";
 import type { z } from "zod/mini";
 import { noteAttempt } from "../audit/attempt.ts";
-import { loadPhone, type Phone } from "../factor/device.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import { loadPhone, type Phone } from "../factors/device/device.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { type Refusal, type Refused, refusalOf, refuse } from "./device-refusal.ts";
 
 /** A call that was proven to come from this phone, active or ended. */

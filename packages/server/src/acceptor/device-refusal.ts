@@ -1,7 +1,7 @@
 /** The device API's refusals and answers: each carries the server's time. [P-65] [P-66] */
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
-import { json, type Manner, type Reply, tooMany } from "../http/route.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
+import { json, type Manner, type Reply, tooMany } from "../web/route.ts";
 
 /** A sentence for people who read logs; apps go by the code. Says nothing that the code does not. [P-64] */
 const sentences: Readonly<Record<ErrorCode, string>> = {

@@ -1,6 +1,5 @@
 /** The device API, as docs/protocol.md describes it. [P-60] Each line names its path, who may call, and its flow. */
-import type { Route } from "../http/route.ts";
-import { changeSubscription, showSubscription, testSubscription } from "../push/subscription.flow.ts";
+import type { Route } from "../web/route.ts";
 import { showAbout } from "./about.flow.ts";
 import { answerRequest } from "./answer.flow.ts";
 import { withDevice } from "./device-call.ts";
@@ -10,6 +9,7 @@ import { showRequests } from "./requests.flow.ts";
 import { revoke } from "./revocation.flow.ts";
 import { showState } from "./state.flow.ts";
 import type { DeviceStories } from "./stories.ts";
+import { changeSubscription, showSubscription, testSubscription } from "./subscription.flow.ts";
 import { postVerification, showVerification } from "./verification.flow.ts";
 import { claimVoucher, vouch } from "./voucher.flow.ts";
 

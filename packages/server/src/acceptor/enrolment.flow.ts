@@ -1,11 +1,11 @@
 /** POST /device/v1/enrolments: a phone claims a QR. The checks stand in the order of [P-22]. */
 import { setTimeout as pause } from "node:timers/promises";
 import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
-import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factor/enrol.ts";
-import { lpseLabel } from "../factor/label.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import { spendOfNetwork } from "../throttle/network.ts";
-import type { World } from "../world.ts";
+import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factors/adding/enrol.ts";
+import { lpseLabel } from "../factors/device/label.ts";
+import { spendOfNetwork } from "../platform/throttle/network.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 

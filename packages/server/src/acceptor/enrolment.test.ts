@@ -15,12 +15,12 @@ import {
 import { until } from "../../test-support/until.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { deviceRoutes as routes } from "../device-api.ts";
-import { useTypedCode } from "../factor/code.ts";
-import { listDevices, revokeDevice } from "../factor/device.ts";
-import { useOffer } from "../factor/offer.sql.ts";
-import { offerState } from "../factor/offer.ts";
+import { offerState } from "../factors/adding/offer.ts";
+import { useTypedCode } from "../factors/device/code.ts";
+import { listDevices, revokeDevice } from "../factors/device/device.ts";
+import { useOffer } from "../factors/device/offer.sql.ts";
 import { endSession } from "../session/session.ts";
+import { deviceRoutes as routes } from "../start/device-api.ts";
 
 async function withOffer(fresh: () => Promise<TestWorld>) {
   const world = await fresh();

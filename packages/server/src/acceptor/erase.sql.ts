@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** Requests to the phone, and its answers. Call inside the transaction that erases the person. */
 export async function eraseApprovals(inside: World, accountId: string): Promise<void> {

@@ -14,9 +14,9 @@ import {
 import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { callDevice, phoneOf } from "../../test-support/phone.ts";
 import { type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
-import { deviceRoutes as routes } from "../device-api.ts";
-import { revokeDevice } from "../factor/device.ts";
-import { transact, type World } from "../world.ts";
+import { revokeDevice } from "../factors/device/device.ts";
+import { transact, type World } from "../platform/world.ts";
+import { deviceRoutes as routes } from "../start/device-api.ts";
 
 const OLD = portalUrl("https://lama.contoh.go.id");
 const NEW = portalUrl("https://baru.contoh.go.id");

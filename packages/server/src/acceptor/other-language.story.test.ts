@@ -7,9 +7,9 @@ import { askPhone, offerOf } from "../../test-support/enrolled.ts";
 import { freePort } from "../../test-support/port.ts";
 import { addPerson, sessionOf, testWorld } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
-import { deviceRoutes } from "../device-api.ts";
-import { listDevices } from "../factor/device.ts";
-import { portalServer } from "../http/server.ts";
+import { listDevices } from "../factors/device/device.ts";
+import { deviceRoutes } from "../start/device-api.ts";
+import { portalServer } from "../web/server.ts";
 import { approvalStateOf } from "./ask.ts";
 
 const PHONE = fileURLToPath(new URL("../../../protocol/test/other-language/phone.py", import.meta.url));

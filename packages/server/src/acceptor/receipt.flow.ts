@@ -1,11 +1,11 @@
 /** POST /device/v1/requests/:id/receipt: how far a login request has come on a phone. [P-83] */
 import { receiptBody } from "@spse/protocol";
-import type { Reply, Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { loadApproval } from "./approval.sql.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
-import { recordSeen } from "./receipt.sql.ts";
+import { recordSeen } from "./receipt/receipt.sql.ts";
 
 /** The phone says that it has the request, or that its owner has it on the screen. It grants nothing. */
 export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {

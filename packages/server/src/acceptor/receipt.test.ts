@@ -6,11 +6,11 @@ import { askPhone, type Enrolled, enrolled, onBothEngines, secondPhone } from ".
 import { callDevice } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { deviceRoutes as routes } from "../device-api.ts";
-import { revokeDevice } from "../factor/device.ts";
-import { transact, type World } from "../world.ts";
+import { revokeDevice } from "../factors/device/device.ts";
+import { transact, type World } from "../platform/world.ts";
+import { deviceRoutes as routes } from "../start/device-api.ts";
 import { approvalStateOf, cancelAsk } from "./ask.ts";
-import { noteSent } from "./sent.ts";
+import { noteSent } from "./receipt/sent.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;
 

@@ -1,11 +1,11 @@
 /** Warns the owner after *Bukan saya*: somebody knows the password. OWASP ASVS 6.3.5. */
 import { decodeBase64url, parseLoginRequest, unixSeconds } from "@spse/protocol";
 import type { Account } from "../account/account.ts";
-import type { Phone } from "../factor/device.ts";
-import type { Mail } from "../outbox/outbox.ts";
-import { writeMail } from "../ui/mail.html.ts";
-import { dateTime } from "../ui/time.ts";
-import type { World } from "../world.ts";
+import type { Phone } from "../factors/device/device.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
 import type { Approval } from "./approval.sql.ts";
 
 export function reportedMail(world: World, account: Account, stored: Approval, phone: Phone): Mail {

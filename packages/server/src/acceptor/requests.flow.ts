@@ -11,15 +11,15 @@ import {
   WAIT_MAX_SECONDS,
 } from "@spse/protocol";
 import { type Change, listChanges } from "../audit/changes.ts";
-import { unlessOutage } from "../db/outage.ts";
-import { loadPhone, type Phone } from "../factor/device.ts";
-import { asLine, moved } from "../factor/label.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import { loadPhone, type Phone } from "../factors/device/device.ts";
+import { asLine, moved } from "../factors/device/label.ts";
+import { unlessOutage } from "../platform/db/outage.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
-import { noteSent } from "./sent.ts";
+import { noteSent } from "./receipt/sent.ts";
 import type { Notices } from "./stories.ts";
 
 export const showRequests =

@@ -1,5 +1,5 @@
 /** What the master key seals in this folder, for `spse keys rotate`. */
-import type { SealedColumn } from "../reseal.ts";
+import type { SealedColumn } from "../platform/reseal.ts";
 
 /** Numbers of login requests. */
 export const requestNumbers: SealedColumn = {

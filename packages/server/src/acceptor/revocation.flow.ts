@@ -1,11 +1,11 @@
 /** POST /device/v1/revocation: the phone gives itself up. [P-53] */
 import { revocationBody } from "@spse/protocol";
 import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { useIat } from "../factor/device.sql.ts";
-import { revokeDevice } from "../factor/device.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import { queueMail } from "../outbox/outbox.ts";
-import { transact, type World } from "../world.ts";
+import { useIat } from "../factors/device/device.sql.ts";
+import { revokeDevice } from "../factors/device/device.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { transact, type World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 import { revokedMail } from "./revoked.mail.ts";

@@ -1,10 +1,10 @@
 /** Tells the owner that a phone has removed itself. NIST SP 800-63B-4 §4.6. [P-53] */
 import type { Account } from "../account/account.ts";
-import type { Phone } from "../factor/device.ts";
-import type { Mail } from "../outbox/outbox.ts";
-import { writeMail } from "../ui/mail.html.ts";
-import { dateTime } from "../ui/time.ts";
-import type { World } from "../world.ts";
+import type { Phone } from "../factors/device/device.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
 
 export function revokedMail(world: World, account: Account, phone: Phone): Mail {
   const at = world.now();

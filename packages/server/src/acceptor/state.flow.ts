@@ -1,9 +1,9 @@
 /** GET /device/v1/state: is this device still enrolled, and if not, why. Ended devices may ask. [P-54] [P-82] */
 import { loadAccount } from "../account/account.ts";
-import { accountLabel, lpseLabel, moved } from "../factor/label.ts";
-import { proveState } from "../factor/state-proof.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import { accountLabel, lpseLabel, moved } from "../factors/device/label.ts";
+import { proveState } from "../factors/device/state-proof.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith } from "./device-refusal.ts";
 

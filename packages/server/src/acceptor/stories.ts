@@ -1,7 +1,7 @@
 /** What the stories above the acceptor put into its calls: it knows none of them. device-api.ts brings them together. */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
-import type { Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
 import type { Approval } from "./approval.sql.ts";
 
 /** What an account's phones are told beside its requests. [P-84] [P-86] */

@@ -15,8 +15,8 @@ import {
   withPin,
 } from "../../test-support/verification.ts";
 import { mailsOf, type TestWorld, testWorld } from "../../test-support/world.ts";
-import { checkAssertion } from "../factor/biometric.ts";
-import { clearExpired } from "../jobs/clear.ts";
+import { clearExpired } from "../data-life/clear.ts";
+import { checkAssertion } from "../factors/owner/biometric.ts";
 import { savePolicy } from "../policy/policy.ts";
 import { approvalStateOf } from "./ask.ts";
 

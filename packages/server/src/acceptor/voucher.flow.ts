@@ -9,13 +9,13 @@ import {
   verifyVouch,
   vouchBody,
 } from "@spse/protocol";
-import { noteClaim } from "../factor/claim.ts";
-import { lpseLabel } from "../factor/label.ts";
-import { factorIn } from "../factor/verification.ts";
-import { enrolVouched, findVoucher, takeVouch } from "../factor/vouch.ts";
-import type { Reply, Visit } from "../http/route.ts";
-import { spend } from "../throttle/throttle.ts";
-import type { World } from "../world.ts";
+import { noteClaim } from "../factors/adding/claim.ts";
+import { enrolVouched, findVoucher, takeVouch } from "../factors/adding/vouch.ts";
+import { lpseLabel } from "../factors/device/label.ts";
+import { factorIn } from "../factors/owner/verification.ts";
+import { spend } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
 import { answerWith, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
 

@@ -8,11 +8,11 @@ import { makeKeys, type Phone, phoneOf, type Told } from "../../test-support/pho
 import { withBiometric, withPin } from "../../test-support/verification.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { listDevices, revokeDevice } from "../factor/device.ts";
-import { openUndoToken, undoEnrolment } from "../factor/undo.ts";
-import { clearExpired } from "../jobs/clear.ts";
+import { clearExpired } from "../data-life/clear.ts";
+import { openUndoToken, undoEnrolment } from "../factors/adding/undo.ts";
+import { listDevices, revokeDevice } from "../factors/device/device.ts";
+import { transact } from "../platform/world.ts";
 import { savePolicy } from "../policy/policy.ts";
-import { transact } from "../world.ts";
 
 const HOURS = 3600;
 const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;

@@ -1,6 +1,6 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { AccountLinkTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { AccountLinkTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 import type { AccountLink, LinkPurpose } from "./account-link.ts";
 
 export async function insertLink(inside: World, row: AccountLinkTable): Promise<void> {

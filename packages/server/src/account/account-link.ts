@@ -3,8 +3,8 @@
  * login attempt. One use, a short life, kept as digests. Opening a link changes nothing (design §3).
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { digest, token } from "../keys.ts";
-import type { World } from "../world.ts";
+import { digest, token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
 import { findLink, insertLink, markUsed, voidOthers } from "./account-link.sql.ts";
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt";

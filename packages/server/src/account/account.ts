@@ -1,9 +1,9 @@
 /** Accounts: who may log in. The only writer of `account`. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Updateable } from "kysely";
-import type { AccountTable } from "../db/schema.ts";
-import { token } from "../keys.ts";
-import type { World } from "../world.ts";
+import type { AccountTable } from "../platform/db/schema.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
 
 export const userKinds = ["penyedia", "non-penyedia"] as const;
 export const roles = [
@@ -194,7 +194,7 @@ export const raiseEpoch = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
 
-/** {@link raiseEpoch}, and the next login needs no second factor. For factor/two-factor.ts alone, which knows who may. */
+/** {@link raiseEpoch}, and the next login needs no second factor. For factors/ending/two-factor.ts alone, which knows who may. */
 export const raiseEpochWithoutTwoFactor = (
   inside: World,
   accountId: string,

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { makeBreachedSet } from "../../../../scripts/breached.ts";
-import { parseConfig } from "../config.ts";
-import type { World } from "../world.ts";
+import { isInBreachedFile, readBreachedFormat } from "../platform/config/breached-file.ts";
+import { parseConfig } from "../platform/config/config.ts";
+import type { World } from "../platform/world.ts";
 import { isBreached, isInShippedSet } from "./breached.ts";
-import { isInBreachedFile, readBreachedFormat } from "./breached-file.ts";
 import { judgeNewPassword } from "./new-password.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-breached-"));

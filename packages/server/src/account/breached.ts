@@ -5,8 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { World } from "../world.ts";
-import { isInBreachedFile } from "./breached-file.ts";
+import { isInBreachedFile } from "../platform/config/breached-file.ts";
+import type { World } from "../platform/world.ts";
 import { readPassword } from "./password.ts";
 
 /** Digests are grouped by their first two bytes: how many each group has, one byte each; then three bytes of each digest, in order. */

@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** What stands in the place of a name and an address. */
 export const ERASED = "-";

@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** One account as the operator's list shows it. */
 export interface ListedAccount {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import { parseOptions } from "@node-rs/argon2";
-import { operatorAsks } from "../hashing/fair-queue.ts";
-import { hashingQueue } from "../hashing/hashing.ts";
-import type { World } from "../world.ts";
+import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { hashingQueue } from "../platform/hashing/hashing.ts";
+import type { World } from "../platform/world.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 

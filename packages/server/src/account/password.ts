@@ -3,8 +3,8 @@
  * What a new password has to be is said in password-rules.ts.
  */
 import { hash, parseOptions, verify } from "@node-rs/argon2";
-import type { Asker } from "../hashing/fair-queue.ts";
-import type { World } from "../world.ts";
+import type { Asker } from "../platform/hashing/fair-queue.ts";
+import type { World } from "../platform/world.ts";
 
 /** OWASP Password Storage Cheat Sheet's argon2id minimum; design §6. Raising them rehashes at the next login. */
 export const ARGON2_PARAMETERS = { memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;

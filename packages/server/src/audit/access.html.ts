@@ -1,10 +1,10 @@
 /** The table of Log Akses, on its own page and on Beranda. On a phone's width each login becomes a card. */
 
-import { shownBrowser } from "../ui/browser.ts";
-import { type Html, html } from "../ui/html.ts";
-import { type Language, speak } from "../ui/texts.ts";
-import { dateTime } from "../ui/time.ts";
-import type { World } from "../world.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
+import { type Html, html } from "../platform/ui/html.ts";
+import { type Language, speak } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
 import { type AccessText, texts } from "./access.texts.ts";
 import type { AccessEntry } from "./access.ts";
 

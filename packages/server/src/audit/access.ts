@@ -1,7 +1,7 @@
 /** Log Akses: what of the audit helps an account's owner to see whether somebody else was at the door. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /**
  * Second factors that failed after the password was right: beside the logins themselves, what an owner must see. A wrong Kode

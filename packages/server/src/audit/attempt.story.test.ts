@@ -14,12 +14,12 @@ import {
   withPin,
 } from "../../test-support/verification.ts";
 import { addPerson, PASSWORD, sessionOf, type TestWorld, visitor } from "../../test-support/world.ts";
-import { revokeDevice } from "../factor/device.ts";
-import { enrolByTypedCode } from "../factor/enrol.ts";
-import { clearExpired } from "../jobs/clear.ts";
-import { OTHER_BROWSERS_BUDGET } from "../portal/login/gate.ts";
-import { spend } from "../throttle/throttle.ts";
-import { transact, type World } from "../world.ts";
+import { clearExpired } from "../data-life/clear.ts";
+import { enrolByTypedCode } from "../factors/adding/enrol.ts";
+import { revokeDevice } from "../factors/device/device.ts";
+import { OTHER_BROWSERS_BUDGET } from "../login/gate.ts";
+import { spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
 import { listAccess } from "./access.ts";
 import { noteAttempt } from "./attempt.ts";
 import { chainEntries } from "./chain.ts";

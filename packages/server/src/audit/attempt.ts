@@ -4,9 +4,9 @@
  * recorded one by one; further ones are counted, and one entry tells how many, when their hour is over (docs/audit.md).
  * What costs its sender a password hash or a proven password is recorded each time, by {@link record}.
  */
-import { spendOfNetwork } from "../throttle/network.ts";
-import { type Budget, peek, spend } from "../throttle/throttle.ts";
-import { transact, type World } from "../world.ts";
+import { spendOfNetwork } from "../platform/throttle/network.ts";
+import { type Budget, peek, spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
 import { type AuditEntry, record } from "./audit.ts";
 
 /** Entries of one kind, about one account, from one network: so that one network cannot use up the next one's. */

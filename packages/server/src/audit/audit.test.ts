@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import type { TestWorld } from "../../test-support/world.ts";
-import { transact } from "../world.ts";
+import { transact } from "../platform/world.ts";
 import { listAccess } from "./access.ts";
 import { record } from "./audit.ts";
 import { chainEntries, newestMark } from "./chain.ts";

@@ -2,8 +2,8 @@
  * What happened, for Log Akses and for auditors. Written in the transaction of the change it tells of, so that nothing
  * happens unrecorded. Never a secret, code, token or query string.
  */
-import { token } from "../keys.ts";
-import type { World } from "../world.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
 import { writtenText } from "./entry.ts";
 
 /** Stable names; docs and tests rely on them. */

@@ -6,7 +6,7 @@
  * who writes the database; it cannot be altered or invented, for lack of the key (docs/decisions/0005).
  */
 import { sql } from "kysely";
-import { transact, type World } from "../world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 
 /** The rest between two runs of the job. */

@@ -1,6 +1,6 @@
 /** What was changed lately of what opens an account, for its phones: read from the audit, which holds every change. [P-88] */
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** For so long phones are told of a change, as mails are good for taking one back. */
 const TOLD_SECONDS = 72 * 3600;

@@ -1,6 +1,6 @@
 /** ASVS 6.7.1: a public key that was exchanged in the database is noticed, since the audit says which one was enrolled. */
-import { digest } from "../keys.ts";
-import type { World } from "../world.ts";
+import { digest } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
 import type { AuditEvent } from "./audit.ts";
 import type { AuditProblem } from "./verify.ts";
 

@@ -1,5 +1,5 @@
 /** What of an entry is authenticated, hashed and signed, byte for byte. Pure; docs/audit.md tells an auditor the same. */
-import { digest } from "../keys.ts";
+import { digest } from "../platform/keys.ts";
 
 /** An entry's content, as its row holds it. */
 export interface EntryContent {

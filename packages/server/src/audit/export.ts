@@ -1,5 +1,5 @@
 /** The audit as JSON Lines: a first line that says where it begins, the entries in the order of the chain, a signed last line. */
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 import { newestMark } from "./chain.ts";
 
 const PAGE = 1000;

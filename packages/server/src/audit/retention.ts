@@ -1,5 +1,5 @@
 /** How long the audit is kept: what is older goes, once it is verified, and a signed mark says how far. */
-import { transact, type World } from "../world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
 import { markText } from "./entry.ts";

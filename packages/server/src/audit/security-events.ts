@@ -1,7 +1,7 @@
 /** What went wrong lately, over all accounts, as officers of the helpdesk read it: who said *Bukan saya*, and what was undone. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** Event and outcome of what is shown; everything else is none of the helpdesk's business. */
 export const securityEvents = [

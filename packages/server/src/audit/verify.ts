@@ -1,5 +1,5 @@
 /** Proves that the audit is what was written, or says where it is not. Reads in pages; locks nothing. */
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 

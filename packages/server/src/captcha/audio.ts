@@ -4,7 +4,7 @@
  * not a second lock. Who wants neither to see nor to hear has the proof of work.
  */
 import { readFile } from "node:fs/promises";
-import type { Language } from "../ui/texts.ts";
+import type { Language } from "../platform/ui/texts.ts";
 import { type Chance, seededChance } from "./seeded.ts";
 import { CAPTCHA_LETTERS, comparableCode } from "./text.ts";
 

@@ -1,9 +1,9 @@
 /** What a browser asks of a challenge while a form is being filled in: its picture, sound and work, another one, a check. */
 import { z } from "zod";
 import { noteAttempt } from "../audit/attempt.ts";
-import { json, type Reply, type Visit } from "../http/route.ts";
-import { languages } from "../ui/texts.ts";
-import type { World } from "../world.ts";
+import { languages } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import { json, type Reply, type Visit } from "../web/route.ts";
 import { speakCaptcha } from "./audio.ts";
 import { captchaProblem } from "./captcha.html.ts";
 import {

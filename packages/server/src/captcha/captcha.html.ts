@@ -3,8 +3,8 @@
  * show it name the script `captcha`, which makes all of it work in place; without script everything but the work does.
  */
 import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../ui/html.ts";
-import { type Language, speak } from "../ui/texts.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { type Language, speak } from "../platform/ui/texts.ts";
 import { texts } from "./captcha.texts.ts";
 import type { CaptchaId, CaptchaRefusal } from "./captcha.ts";
 import { CAPTCHA_LENGTH } from "./text.ts";

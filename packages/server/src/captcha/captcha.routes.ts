@@ -1,5 +1,5 @@
 /** The paths of Kode Keamanan. The form itself belongs to the page that asks. */
-import type { Route } from "../http/route.ts";
+import type { Route } from "../web/route.ts";
 import { checkForm, checkInPlace, playSound, showNext, showPicture, showWork, type Whose } from "./captcha.flow.ts";
 
 /** @param whose names the account that a wrong answer was about, as far as the browser tells. */

@@ -1,6 +1,6 @@
 /** captcha_used: the challenges and passes that were spent, until they would have expired anyway. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Db } from "../db/db.ts";
+import type { Db } from "../platform/db/db.ts";
 
 /** Spends an id; resolves true for the first one only. The key decides, so two attempts cannot both win the race. */
 export async function useOnce(db: Db, id: string, expiresAt: UnixSeconds): Promise<boolean> {

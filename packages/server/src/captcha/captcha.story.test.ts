@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { z } from "zod";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
-import { page, type Route } from "../http/route.ts";
-import { formToken } from "../ui/form.html.ts";
-import { html } from "../ui/html.ts";
+import { formToken } from "../platform/ui/form.html.ts";
+import { html } from "../platform/ui/html.ts";
+import { page, type Route } from "../web/route.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";
 import { captchaRoutes } from "./captcha.routes.ts";
 import {

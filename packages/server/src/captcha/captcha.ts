@@ -5,9 +5,9 @@
  * the form is sent, and yields a pass that the form brings along; without script the form brings the answer itself.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { field } from "../http/form.ts";
-import { sameText, token } from "../keys.ts";
-import type { World } from "../world.ts";
+import { sameText, token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import { field } from "../web/form.ts";
 import { useOnce } from "./captcha.sql.ts";
 import { heavier, type WorkLevel, workAnswer } from "./pow.ts";
 import { captchaText, comparableCode } from "./text.ts";

@@ -2,13 +2,14 @@
  * Pictures and clips cost the server more than anything else that nobody has to pay for. Past a network's share they are refused
  * for a while, in a picture and words that cost nothing; *Verifikasi tanpa kode* and codes that are shown already go on.
  */
-import { type Reply, tooMany, type Visit } from "../http/route.ts";
-import { spendOfNetwork } from "../throttle/network.ts";
-import type { Budget } from "../throttle/throttle.ts";
-import { html } from "../ui/html.ts";
-import { speak } from "../ui/texts.ts";
-import { waitText } from "../ui/wait.ts";
-import type { World } from "../world.ts";
+
+import { spendOfNetwork } from "../platform/throttle/network.ts";
+import type { Budget } from "../platform/throttle/throttle.ts";
+import { html } from "../platform/ui/html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import { waitText } from "../platform/ui/wait.ts";
+import type { World } from "../platform/world.ts";
+import { type Reply, tooMany, type Visit } from "../web/route.ts";
 import { texts } from "./captcha.texts.ts";
 
 /** Pictures and clips for one network, which thousands of phones may share. */

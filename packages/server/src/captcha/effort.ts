@@ -3,11 +3,11 @@
  * asks for a Kode Keamanan alike. It is a price and never a refusal: picture and sound cost the same for everybody.
  */
 import { NOBODY } from "../account/account.ts";
-import { isKnownBrowser } from "../browser/browser.ts";
-import type { Visit } from "../http/route.ts";
-import { countOfNetwork, spendOfNetwork } from "../throttle/network.ts";
-import type { Budget } from "../throttle/throttle.ts";
-import type { World } from "../world.ts";
+import { countOfNetwork, spendOfNetwork } from "../platform/throttle/network.ts";
+import type { Budget } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import { isKnownBrowser } from "../session/browser/browser.ts";
+import type { Visit } from "../web/route.ts";
 import type { WorkLevel } from "./pow.ts";
 
 /** What unknown browsers of one network may get wrong until the work is heaviest. */

@@ -4,7 +4,7 @@ import { chainEntries, newestMark } from "../audit/chain.ts";
 import type { Mark } from "../audit/entry.ts";
 import { exportAudit } from "../audit/export.ts";
 import { type AuditProblem, verifyAudit } from "../audit/verify.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const PROBLEMS_SHOWN = 50;

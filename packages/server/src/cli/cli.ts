@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
 import { Command, CommanderError } from "commander";
-import { type Config, ConfigError, parseConfig } from "../config.ts";
-import { token } from "../keys.ts";
-import { openWorld } from "../start.ts";
-import type { World } from "../world.ts";
+import { type Config, ConfigError, parseConfig } from "../platform/config/config.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import { openWorld } from "../start/start.ts";
 import type { SetPolicy } from "./policy.ts";
 import {
   collectSettings,

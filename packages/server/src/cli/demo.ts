@@ -2,9 +2,9 @@
 import { type Account, addAccount, findAccount, type Role, raiseEpoch } from "../account/account.ts";
 import { hashPassword, verifyPassword } from "../account/password.ts";
 import { record } from "../audit/audit.ts";
-import { operatorAsks } from "../hashing/fair-queue.ts";
-import { serve } from "../serve.ts";
-import { transact, type World } from "../world.ts";
+import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { transact, type World } from "../platform/world.ts";
+import { serve } from "../start/serve.ts";
 import { listening } from "./listening.ts";
 import type { Terminal } from "./terminal.ts";
 

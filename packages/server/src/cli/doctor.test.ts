@@ -8,7 +8,7 @@ import { openMailbox } from "../../test-support/mail.ts";
 import { freePort } from "../../test-support/port.ts";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
 import { testWorld } from "../../test-support/world.ts";
-import { serve } from "../serve.ts";
+import { serve } from "../start/serve.ts";
 
 const endings: (() => Promise<unknown>)[] = [];
 after(async () => {

@@ -6,11 +6,11 @@ import { request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
 import { unixSeconds } from "@spse/protocol";
-import { type Config, ConfigError } from "../config.ts";
-import { databaseRefusal } from "../database-refusal.ts";
-import { connectDb } from "../db/db.ts";
-import { tryMailServer } from "../outbox/transport.ts";
-import { type DatabaseVerdict, tryDatabase } from "../ready.ts";
+import { type Config, ConfigError } from "../platform/config/config.ts";
+import { databaseRefusal } from "../platform/db/database-refusal.ts";
+import { connectDb } from "../platform/db/db.ts";
+import { tryMailServer } from "../platform/outbox/transport.ts";
+import { type DatabaseVerdict, tryDatabase } from "../web/ready.ts";
 import { databaseInWords, refuseMissing } from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -10,12 +10,12 @@ import { approvalStateOf } from "../acceptor/ask.ts";
 import { record } from "../audit/audit.ts";
 import { chainEntries } from "../audit/chain.ts";
 import { verifyAudit } from "../audit/verify.ts";
-import { ConfigError } from "../config.ts";
-import { useTypedCode } from "../factor/code.ts";
-import { loadPhone } from "../factor/device.ts";
-import { verifyUser } from "../factor/verification.ts";
-import { loadKept } from "../kept.ts";
-import { openKeys, token } from "../keys.ts";
+import { useTypedCode } from "../factors/device/code.ts";
+import { loadPhone } from "../factors/device/device.ts";
+import { verifyUser } from "../factors/owner/verification.ts";
+import { ConfigError } from "../platform/config/config.ts";
+import { loadKept } from "../platform/kept.ts";
+import { openKeys, token } from "../platform/keys.ts";
 import { rotateKeys } from "./keys.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -1,11 +1,11 @@
 /** `spse keys rotate`: everything that the master key seals, sealed under the new one. docs/master-key.md */
 import { requestNumbers } from "../acceptor/reseal.sql.ts";
 import { record } from "../audit/audit.ts";
-import { deviceSeeds, offerSecrets, offerSeeds, pinKeys } from "../factor/reseal.sql.ts";
-import { resealKept } from "../kept.ts";
-import { mailBodies } from "../outbox/reseal.sql.ts";
-import { reseal, type SealedColumn } from "../reseal.ts";
-import type { World } from "../world.ts";
+import { deviceSeeds, offerSecrets, offerSeeds, pinKeys } from "../factors/reseal.sql.ts";
+import { resealKept } from "../platform/kept.ts";
+import { mailBodies } from "../platform/outbox/reseal.sql.ts";
+import { reseal, type SealedColumn } from "../platform/reseal.ts";
+import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const columns: readonly (readonly [string, SealedColumn])[] = [

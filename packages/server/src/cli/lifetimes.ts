@@ -1,5 +1,5 @@
 /** How long sessions live, as an operator types and reads it: `30m`, `8h`, `default`. */
-import type { Config } from "../config.ts";
+import type { Config } from "../platform/config/config.ts";
 import {
   ABSOLUTE_SECONDS_LEAST,
   ABSOLUTE_SECONDS_MOST,

@@ -2,9 +2,9 @@
 import { type Account, findAccount } from "../account/account.ts";
 import { renameAccount } from "../account/erase.sql.ts";
 import { record } from "../audit/audit.ts";
-import { erasePerson } from "../personal-data/erase.ts";
-import { exportPersonalData } from "../personal-data/export.ts";
-import { transact, type World } from "../world.ts";
+import { erasePerson } from "../data-life/erase.ts";
+import { exportPersonalData } from "../data-life/export.ts";
+import { transact, type World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 async function find(world: World, userId: string): Promise<Account> {

@@ -2,7 +2,9 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { roles, userKinds } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
-import { rpIdOf } from "../factor/passkey.ts";
+import { rpIdOf } from "../factors/passkey/passkey.ts";
+import { day } from "../platform/ui/time.ts";
+import { transact, type World } from "../platform/world.ts";
 import {
   isMandatory,
   listPolicies,
@@ -23,8 +25,6 @@ import {
   saveResetPolicy,
 } from "../policy/reset-policy.ts";
 import { loadSessionPolicy, type SessionPolicy, saveSessionPolicy } from "../policy/session-policy.ts";
-import { day } from "../ui/time.ts";
-import { transact, type World } from "../world.ts";
 import { lifetimesInWords, parseLifetimes } from "./lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -2,8 +2,8 @@
 import { linkAddress, newLink } from "../account/account-link.ts";
 import { hasAccounts } from "../account/list.sql.ts";
 import { record } from "../audit/audit.ts";
-import { serve } from "../serve.ts";
-import { transact, type World } from "../world.ts";
+import { transact, type World } from "../platform/world.ts";
+import { serve } from "../start/serve.ts";
 import { listening } from "./listening.ts";
 import type { Terminal } from "./terminal.ts";
 

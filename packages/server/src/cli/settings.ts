@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Config, ConfigError } from "../config.ts";
-import { databaseFile } from "../db/db.ts";
-import { parseEnvFile } from "../env-file.ts";
-import { openSecretMode, quoted } from "../private-files.ts";
+import { type Config, ConfigError } from "../platform/config/config.ts";
+import { parseEnvFile } from "../platform/config/env-file.ts";
+import { openSecretMode, quoted } from "../platform/config/private-files.ts";
+import { databaseFile } from "../platform/db/db.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

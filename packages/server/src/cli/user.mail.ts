@@ -1,8 +1,8 @@
 /** What an operator's command tells the account's owner: how to set the first password; that the account is closed, or open again. */
-import type { Mail } from "../outbox/outbox.ts";
-import { writeMail } from "../ui/mail.html.ts";
-import { dateTime } from "../ui/time.ts";
-import type { World } from "../world.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
 
 /** How long the mailed link is good for. NIST SP 800-63B-4 §4.2.1.2: at most 24 h. */
 export const FIRST_PASSWORD_SECONDS = 24 * 3600;

@@ -6,10 +6,10 @@ import { linkAddress, newLink } from "../account/account-link.ts";
 import { sameEmail } from "../account/email.ts";
 import { listAccounts } from "../account/list.sql.ts";
 import { record } from "../audit/audit.ts";
-import { changeByOperator } from "../email-change/email-change.ts";
-import { queueMail } from "../outbox/outbox.ts";
+import { changeByOperator } from "../email/email-change.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { transact, type World } from "../platform/world.ts";
 import { endSessions } from "../session/session.ts";
-import { transact, type World } from "../world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { activeMail, FIRST_PASSWORD_SECONDS, firstPasswordMail } from "./user.mail.ts";
 

@@ -5,8 +5,8 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
 import type { Role } from "../account/account.ts";
-import type { PolicyTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { PolicyTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
 export const numberPolicies = ["always", "new-browser", "never"] as const;

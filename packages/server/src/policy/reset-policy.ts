@@ -2,7 +2,7 @@
  * What follows a request to reset 2FA by mail, once it was confirmed: by user type, or by role where a row for the role
  * stands. Columns of the table that policy.ts keeps.
  */
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** From the guide's own to the strictest. */
 export const resetPolicies = ["immediate", "wait", "helpdesk"] as const;

@@ -2,8 +2,8 @@
  * How long sessions live: by user type, or by role where a row for the role stands; what no row says, the settings say
  * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). Columns of the table that policy.ts keeps.
  */
-import type { Config } from "../config.ts";
-import type { World } from "../world.ts";
+import type { Config } from "../platform/config/config.ts";
+import type { World } from "../platform/world.ts";
 
 /** Shortest and longest time without any request. NIST SP 800-63B-4 §2.2.3: at most an hour. */
 export const IDLE_SECONDS_LEAST = 5 * 60;

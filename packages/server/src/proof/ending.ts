@@ -1,8 +1,8 @@
 /** What happens once a proof is redeemed is the business of whoever asked for it: an ending for each purpose. */
 import type { Purpose } from "@spse/protocol";
-import type { Visit } from "../http/route.ts";
-import type { SetCookie } from "../http/set-cookie.ts";
-import type { World } from "../world.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
 import type { Proven } from "./proof.ts";
 
 /** The way on from one purpose. */

@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** Waiting pages, with browser and address. Call inside the transaction that erases the person. */
 export async function eraseProofs(inside: World, accountId: string): Promise<void> {

@@ -1,8 +1,8 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
 
 import { approvalStateOf } from "../acceptor/ask.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
-import { transact, type World } from "../world.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { transact, type World } from "../platform/world.ts";
 import { recordEnd } from "./noted.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 

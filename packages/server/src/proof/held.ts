@@ -2,10 +2,10 @@
  * What keeps an unknown browser's request back for a while. All of an account's unknown browsers share one live request
  * [P-38]: without this, whoever knows the password could push the owner's out again and again. Known browsers never notice.
  */
-import { network } from "../http/network.ts";
-import { networkCounters } from "../throttle/network.ts";
-import { type Budget, type Counter, forgive, peekAll, spendInOrder } from "../throttle/throttle.ts";
-import type { World } from "../world.ts";
+import { network } from "../platform/net/network.ts";
+import { networkCounters } from "../platform/throttle/network.ts";
+import { type Budget, type Counter, forgive, peekAll, spendInOrder } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
 import { type Held, type Proof, takesCodes } from "./proof.ts";
 

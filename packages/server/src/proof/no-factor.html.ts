@@ -1,10 +1,10 @@
 /** The waiting page where no authenticator is left: calm, and with the ways that lead on. */
 import { icons } from "@spse/look";
-import type { Visit } from "../http/route.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
 import type { ResetPolicy } from "../policy/reset-policy.ts";
-import { type Html, html, trusted } from "../ui/html.ts";
-import { speak } from "../ui/texts.ts";
-import type { World } from "../world.ts";
+import type { Visit } from "../web/route.ts";
 import { texts } from "./no-factor.texts.ts";
 import type { Proof } from "./proof.ts";
 

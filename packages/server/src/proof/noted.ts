@@ -1,7 +1,7 @@
 /** What the audit is told of a proof: tries, what was not tried, and its end. */
 import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 import type { Proof, Proven } from "./proof.ts";
 
 /** What was not even tried: too many codes were wrong before, or the proof is not given in this way. */

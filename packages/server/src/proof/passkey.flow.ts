@@ -1,11 +1,11 @@
 /** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
 import { cancelAsk } from "../acceptor/ask.ts";
 import { record } from "../audit/audit.ts";
-import { usePasskey } from "../factor/passkey.sql.ts";
-import { requestOptions } from "../factor/passkey.ts";
-import { verifyAssertion } from "../factor/passkey-verify.ts";
-import { json, type Reply, redirect, type Visit } from "../http/route.ts";
-import { transact, type World } from "../world.ts";
+import { usePasskey } from "../factors/passkey/passkey.sql.ts";
+import { requestOptions } from "../factors/passkey/passkey.ts";
+import { verifyAssertion } from "../factors/passkey/passkey-verify.ts";
+import { transact, type World } from "../platform/world.ts";
+import { json, type Reply, redirect, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
 import { recordTry } from "./noted.ts";
 import { wordOf } from "./passkey.ts";

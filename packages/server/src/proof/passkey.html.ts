@@ -1,10 +1,10 @@
 /** *Gunakan passkey* on the waiting page: shown by its script where the browser has WebAuthn, else a sentence. */
 import { icons, passkeyIcon } from "@spse/look";
-import type { Visit } from "../http/route.ts";
-import { formToken } from "../ui/form.html.ts";
-import { type Html, html, trusted } from "../ui/html.ts";
-import { passkeyMessages } from "../ui/passkey.html.ts";
-import { speak } from "../ui/texts.ts";
+import { formToken } from "../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { passkeyMessages } from "../platform/ui/passkey.html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { Visit } from "../web/route.ts";
 import { onlyTexts, texts } from "./passkey.texts.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import type { Proof } from "./proof.ts";

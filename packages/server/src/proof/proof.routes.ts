@@ -1,5 +1,5 @@
 /** The paths of "is it you?". The endings come from whoever asks for proofs. */
-import type { Route } from "../http/route.ts";
+import type { Route } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
 import { sendOptions, submitPasskey } from "./passkey.flow.ts";
 import { cancel, forms, redeem, sendAgain, showForm, showWaiting, submitCode, submitRecovery } from "./proof.flow.ts";

@@ -1,7 +1,7 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
 import { type Purpose, unixSeconds } from "@spse/protocol";
-import type { ProofTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { ProofTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 import type { Proof } from "./proof.ts";
 
 /** The open, live proof behind a cookie's digest whose account still stands where it stood; null otherwise. */

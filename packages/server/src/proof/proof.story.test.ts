@@ -6,11 +6,11 @@ import { enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts
 import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
-import { operatorAsks } from "../hashing/fair-queue.ts";
-import { cookieName } from "../http/cookies.ts";
-import { digest } from "../keys.ts";
-import { transact } from "../world.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
+import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { digest } from "../platform/keys.ts";
+import { transact } from "../platform/world.ts";
+import { cookieName } from "../web/cookies.ts";
 import { closeProof, loadOpenProof, redeemProof } from "./proof.sql.ts";
 
 onBothEngines("the waiting page", (fresh) => {

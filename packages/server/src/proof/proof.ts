@@ -4,7 +4,7 @@
  */
 import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/ask.ts";
-import type { PasskeyDemand } from "../factor/passkey-demand.ts";
+import type { PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** A login in progress lives so long, from the proven password on. Design §3. */

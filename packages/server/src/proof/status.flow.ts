@@ -1,7 +1,7 @@
 /** Where a proof stands, and how its waiting browser is told. */
 import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
-import { json, type Reply, type Visit } from "../http/route.ts";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
+import { json, type Reply, type Visit } from "../web/route.ts";
 import { heldBack } from "./held.ts";
 import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
 import { currentProof, waysOf } from "./start.ts";

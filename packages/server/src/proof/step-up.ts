@@ -1,10 +1,10 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
 import type { Purpose } from "@spse/protocol";
 import { record } from "../audit/audit.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factor/passkey-demand.ts";
-import { type Reply, redirect, type SessionVisit } from "../http/route.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { transact, type World } from "../platform/world.ts";
 import { reissueSession } from "../session/session.ts";
-import { transact, type World } from "../world.ts";
+import { type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import type { Ending } from "./ending.ts";
 import { takes } from "./proof.ts";
 import { startProof } from "./start.ts";

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { loginOf, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { serverOf, type Visitor } from "../../test-support/world.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../factor/recovery.ts";
-import { operatorAsks } from "../hashing/fair-queue.ts";
-import { transact } from "../world.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
+import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { transact } from "../platform/world.ts";
 
 /** How far the page says that the request has come, and which words it shows; undefined: it says nothing of it. */
 async function trailOn(computer: Visitor): Promise<string | undefined> {

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
-import { knowBrowser, rotateBrowser } from "../browser/browser.ts";
-import { askerInSession, askerOf } from "./asker.ts";
+import { askerInSession, askerOf } from "./browser/asker.ts";
+import { knowBrowser, rotateBrowser } from "./browser/browser.ts";
 
 const IP = "2001:db8:1:203::7";
 const NETWORKS = ["2001:db8:1::/48", "2001:db8:1:200::/56", "2001:db8:1:203::/64"];

@@ -2,7 +2,7 @@
  * Where somebody was when the session ended: the login leads back there. It is the path of a page, and nothing of what was
  * typed on it: within a session people type passwords and codes, and those are kept nowhere.
  */
-import type { CookieName, SetCookie } from "../http/set-cookie.ts";
+import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 
 /** A login may take its 15 minutes twice; later nobody expects it. */
 const BACK_SECONDS = 1800;

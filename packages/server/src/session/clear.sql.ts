@@ -1,5 +1,5 @@
-import { DAY_SECONDS, KEPT_DAYS } from "../jobs/kept-days.ts";
-import type { World } from "../world.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import type { World } from "../platform/world.ts";
 
 /** Sessions are over after a day at most; their rows stay for questions that come later. */
 const KEPT_SECONDS = KEPT_DAYS.session * DAY_SECONDS;

@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 
 /** Sessions, live and over. Call inside the transaction that erases the person. */
 export async function eraseSessions(inside: World, accountId: string): Promise<void> {

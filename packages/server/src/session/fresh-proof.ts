@@ -3,7 +3,7 @@
  * change it was given for. A session holds the newest only.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { World } from "../world.ts";
+import type { World } from "../platform/world.ts";
 import { type Acting, changeSession } from "./moved.ts";
 
 /** How long the change that a proof was given for may take. */

@@ -1,7 +1,7 @@
 /** When a session ends: read in the statement that reads the session, so that no page asks twice. */
-import type { SessionTable } from "../db/schema.ts";
+import type { SessionTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 import { type JoinedRules, limitsOf, ruleOf } from "../policy/session-policy.ts";
-import type { World } from "../world.ts";
 
 /** Sessions with their account, and the two rules that may speak for it. */
 export const sessionsWithRules = (world: World) =>

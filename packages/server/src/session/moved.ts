@@ -5,8 +5,8 @@
  */
 import type { Updateable } from "kysely";
 import { holdAccount } from "../account/account.ts";
-import type { SessionTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { SessionTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
 import type { Session } from "./session.ts";
 
 /** The part of a session that says which one it is, by which token the request has come, and under which epoch of its account. */

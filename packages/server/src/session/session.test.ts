@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf, type TestWorld } from "../../test-support/world.ts";
-import { transact } from "../world.ts";
+import { transact } from "../platform/world.ts";
 import { isFreshFor, useUpFreshProof } from "./fresh-proof.ts";
 import { actingFor, holdSession, SessionMoved } from "./moved.ts";
 import { endSession, endSessions, loadSession, reissueSession, type Session } from "./session.ts";

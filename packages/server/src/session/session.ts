@@ -3,12 +3,12 @@
  * epoch in every read, so whatever raises the epoch ends it at once.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { unlessOutage } from "../db/outage.ts";
-import type { SessionTable } from "../db/schema.ts";
-import type { SetCookie } from "../http/set-cookie.ts";
-import { digest, token } from "../keys.ts";
+import { unlessOutage } from "../platform/db/outage.ts";
+import type { SessionTable } from "../platform/db/schema.ts";
+import { digest, token } from "../platform/keys.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import type { World } from "../platform/world.ts";
 import { limitsOf, loadSessionPolicy } from "../policy/session-policy.ts";
-import type { World } from "../world.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
 import { changeSession } from "./moved.ts";

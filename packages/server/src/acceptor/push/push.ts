@@ -1,0 +1,76 @@
+/**
+ * Waking phones by Web Push: rows written in the asker's own transaction, sent by `jobs/`. A push is only a bell: the phone
+ * fetches what waits, and everything works without it. [P-45]
+ */
+import { PUSH_TEST_SECONDS, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { token } from "../../platform/keys.ts";
+import type { World } from "../../platform/world.ts";
+import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
+
+/**
+ * So many requests of unknown browsers in a row may stay without success before phones are no longer woken for them.
+ * Design §3, NIST SP 800-63B-4 §3.2.11 (fatigue attacks). [P-58]
+ */
+export const ASKED_IN_VAIN_MOST = 3;
+
+/** Topics at the push service: one a class of requests, since a new request replaces only its own class. [P-38] */
+const TOPICS = { known: "r1", other: "r2" } as const;
+export const ALERT_TOPIC = "a";
+
+/** A login request that phones are woken for. */
+export interface Ringing {
+  readonly accountId: string;
+  readonly requestId: RequestId;
+  readonly class: keyof typeof TOPICS;
+  readonly expiresAt: UnixSeconds;
+}
+
+/**
+ * Queues a push to each subscribed phone of the account. Call it inside the transaction that stores the request: a request
+ * that is rolled back wakes nobody. Requests of known browsers always wake; the others as long as {@link ASKED_IN_VAIN_MOST}
+ * allows.
+ */
+export async function ringPhones(inside: World, ringing: Ringing): Promise<void> {
+  if (ringing.class === "other" && (await countAsked(inside, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
+  for (const deviceId of await loadSubscribed(inside, ringing.accountId)) {
+    await queue(inside, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);
+  }
+}
+
+/** A success of the owner: from now on requests of unknown browsers wake the phones again. [P-58] */
+export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
+
+/** For so long an alert is worth delivering to a phone that is not reached. */
+const ALERT_SECONDS = 12 * 3600;
+
+/** Queues an alert to every subscribed phone: something waits in the app that its owner should see, and no login. [P-71] */
+export async function ringAlert(inside: World, accountId: string): Promise<void> {
+  for (const deviceId of await loadSubscribed(inside, accountId))
+    await queue(inside, deviceId, null, ALERT_TOPIC, unixSeconds(inside.now() + ALERT_SECONDS));
+}
+
+/** Queues a test to one phone. [P-73] */
+export const ringTest = (inside: World, deviceId: string): Promise<void> =>
+  queue(inside, deviceId, null, "t", unixSeconds(inside.now() + PUSH_TEST_SECONDS));
+
+async function queue(
+  inside: World,
+  deviceId: string,
+  requestId: string | null,
+  topic: string,
+  expiresAt: UnixSeconds,
+): Promise<void> {
+  const now = inside.now();
+  await insertPush(inside, {
+    id: token(inside.random, 16),
+    device_id: deviceId,
+    request_id: requestId,
+    topic,
+    created_at: now,
+    expires_at: expiresAt,
+    attempts: 0,
+    next_try_at: now,
+    leased_until: null,
+  });
+  await inside.wake.wake(inside.db, "push:due");
+}

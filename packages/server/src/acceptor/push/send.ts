@@ -1,0 +1,89 @@
+/** Sends the pushes that wait. Whatever happens here, the login that asked has long gone on. */
+import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
+import type { World } from "../../platform/world.ts";
+import { noteSent } from "../receipt/sent.ts";
+import type { Delivery } from "./deliver.ts";
+import {
+  deleteDead,
+  deletePush,
+  isLive,
+  type LeasedPush,
+  leasePushes,
+  loadTarget,
+  markTaken,
+  postponePush,
+} from "./push.sql.ts";
+import { ALERT_TOPIC } from "./push.ts";
+import { senders } from "./senders.ts";
+
+/** Pushes that one worker has in hand at once. */
+const BATCH = 20;
+/** Longer than one delivery may take (deliver.ts). */
+const LEASE_SECONDS = 20;
+/** First wait after a failure; twice as long after each further one, as long as the request lives. */
+const FIRST_RETRY_SECONDS = 2;
+
+/** Sends every push that is due. @returns how many were taken by a push service. */
+export async function sendPushes(world: World): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const batch = await leasePushes(world, BATCH, LEASE_SECONDS);
+    const sent = await Promise.all(batch.map((push) => sendOne(world, push)));
+    taken += sent.filter(Boolean).length;
+    if (batch.length < BATCH) return taken;
+  }
+}
+
+async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
+  const target = await loadTarget(world, push.deviceId);
+  const ttlSeconds = push.expiresAt - world.now();
+  if (!target || ttlSeconds <= 0 || (push.requestId !== null && !(await isLive(world, push.requestId)))) {
+    await deletePush(world, push);
+    return false;
+  }
+  const message = messageOf(world, target.app, push);
+  // Every stored subscription is of the one kind that has a sender.
+  const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
+  return settle(world, push, target.endpoint, delivery);
+}
+
+async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<boolean> {
+  const told = { device: push.deviceId, service: new URL(endpoint).host, attempts: push.attempts };
+  switch (delivery.kind) {
+    case "taken":
+      await markTaken(world, push.deviceId, endpoint);
+      if (push.requestId !== null) await noteSent(world, [push.requestId]);
+      await deletePush(world, push);
+      return true;
+    case "gone":
+      await deleteDead(world, push.deviceId, endpoint);
+      await deletePush(world, push);
+      world.log.info(told, "a push subscription is dead and was removed");
+      return false;
+    case "forbidden":
+    case "refused":
+      await deletePush(world, push);
+      world.log.warn({ ...told, why: "why" in delivery ? delivery.why : delivery.kind }, "a push was not sent");
+      return false;
+    case "later": {
+      const wait = Math.max(FIRST_RETRY_SECONDS * 2 ** Math.min(push.attempts - 1, 6), delivery.seconds ?? 0);
+      const again = unixSeconds(world.now() + wait);
+      if (again < push.expiresAt) await postponePush(world, push, again);
+      else await deletePush(world, push);
+      world.log.warn({ ...told, why: delivery.why }, "a push was not taken");
+      return false;
+    }
+    default:
+      return delivery satisfies never;
+  }
+}
+
+/** The LPSE's name is all that a push tells of the world; the person's language is not known here. [P-71] */
+function messageOf(world: World, app: string, { requestId: id, topic }: LeasedPush): string {
+  const { lpseName } = world.config;
+  const lpse = lpseId(world.lpseId);
+  if (topic === ALERT_TOPIC) return writePush(app, lpse, { kind: "alert" }, `Peringatan keamanan di ${lpseName}`);
+  return id === null
+    ? writePush(app, lpse, { kind: "test" }, `Notifikasi percobaan dari ${lpseName}`)
+    : writePush(app, lpse, { kind: "request", id: requestId(id) }, `Permintaan login di ${lpseName}`);
+}

@@ -1,0 +1,251 @@
+/** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
+
+import { z } from "zod";
+import { loadAccount } from "../account/account.ts";
+import { verifyPassword } from "../account/password.ts";
+import { noteAttempt } from "../audit/attempt.ts";
+import { record } from "../audit/audit.ts";
+import { addedIn, completeEnrolment } from "../factors/adding/added.ts";
+import { enrolByTypedCode } from "../factors/adding/enrol.ts";
+import { mayEnrol } from "../factors/adding/may-enrol.ts";
+import { currentOffer, offerState } from "../factors/adding/offer.ts";
+import { undoEnrolment } from "../factors/adding/undo.ts";
+import { hasPasskey, rpIdOf } from "../factors/passkey/passkey.ts";
+import { FIRST_PASSKEY_PATH, loadLeft, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { recoveryState } from "../factors/recovery-codes/recovery.ts";
+import { mailedCodeState } from "../mailed/mailed-code.ts";
+import { type Budget, forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import { askerInSession } from "../session/browser/asker.ts";
+import { rotateBrowser } from "../session/browser/browser.ts";
+import { becomeKnown } from "../session/browser/known.ts";
+import { isFreshFor } from "../session/fresh-proof.ts";
+import { reissueSession, type Session } from "../session/session.ts";
+import { field, typedField } from "../web/form.ts";
+import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
+import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
+import type { TextId } from "./activate.texts.ts";
+import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
+import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
+
+/** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
+const PASSWORDS: Budget = { limit: 10, seconds: 900 };
+
+/** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
+export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return showQr(world, visit);
+  const hasCodes = (await recoveryState(world, visit.session.account.id)) !== null;
+  switch (afterEnrolment(visit.session, added, hasCodes)) {
+    case "confirm":
+      return page(enrolledPage(world, visit, added));
+    case "another":
+      return showQr(world, visit);
+    case "finished":
+      return redirect(await afterwards(world, visit, hasCodes));
+  }
+}
+
+async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
+  const { session } = visit;
+  const account = await loadAccount(world, session.account.id);
+  const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
+  if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
+  if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
+  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
+  if (may.kind !== "may") return stop(world, visit, may);
+
+  const passkey = rpIdOf(world.config.portalUrl) !== null;
+  const offer = await currentOffer(world, session);
+  switch (offer.kind) {
+    case "offer":
+      return page(qrPage(world, visit, { offer, first: may.first, passkey, ...(refused && { refused }) }), { status });
+    case "password-stale":
+      return page(passwordPage(world, visit, {}));
+    case "proof-needed":
+      return stop(world, visit, { kind: "needs-proof" });
+    case "too-many-devices":
+      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    case "code-needed":
+      return showMailedCode(world, visit);
+    case "passkey-first":
+      return redirect(FIRST_PASSKEY_PATH);
+    case "other-browser":
+      return page(stoppedPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
+    default:
+      return offer satisfies never;
+  }
+}
+
+/** Policy takes passkeys only. Is it the account's next one that this session has come for? */
+async function isForPasskey(world: World, session: Session): Promise<boolean> {
+  const demand = await loadPasskeyDemand(world, session.account);
+  if (demand !== "only") return demand === "first";
+  return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
+}
+
+/** Why there is no QR. Without an authenticator no phone can give the proof: the page names the ways that are left. */
+async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
+  const { account } = visit.session;
+  const left = await loadLeft(world, account);
+  if (why.kind !== "needs-proof" || left === "factors") return page(stoppedPage(world, visit, why), { status: 403 });
+  const codes = left === "codes" && ((await recoveryState(world, account.id))?.left ?? 0) > 0;
+  return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
+}
+
+/** POST /2fa/enable: *Enable 2FA* on Beranda. Where the policy asks for a mailed code, the mail goes out at once. */
+export async function startEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  if ((await mailedCodeState(world, visit.session, "enrolment")).at === "none") await mailCode(world, visit);
+  return redirect("/2fa/enable");
+}
+
+/** GET /2fa/enable/password: the password once more, before a passkey is added. */
+export const showPassword = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(passwordPage(world, visit, { to: onward(visit.query.to) }));
+
+/** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
+const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
+
+/** `to`: where it goes on. `user`: whose password it is, for password managers. */
+export const passwordForm = z.object({ to: field, user: field, password: typedField(1000) });
+
+/** POST /2fa/enable/password: the password was proven too long ago. */
+export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const key = `password:session:${session.id}`;
+  const typed = passwordForm.parse(visit.form);
+  const to = onward(typed.to);
+  const refuse = (refused: TextId, manner: Manner) =>
+    page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
+  const budget = await spend(world, key, PASSWORDS);
+  const of = { accountId: session.account.id, from: visit };
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
+    return refuse("password.tooMany", tooMany(budget.until - world.now()));
+  }
+
+  const account = await loadAccount(world, session.account.id);
+  const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed.password);
+  if (verdict.kind === "busy") {
+    await giveBack(world, { key, budget: PASSWORDS });
+    return refuse("password.busy", { status: 503 });
+  }
+  if (verdict.kind === "wrong") {
+    await record(world, { event: "password", outcome: "wrong", ...of });
+    return refuse("password.refused", { status: 422 });
+  }
+  const cookie = await transact(world, async (inside) => {
+    await forgive(inside, key);
+    return reissueSession(inside, session, session.account.epoch, { passwordProven: true });
+  });
+  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
+}
+
+export const firstCodeForm = z.object({ code: z.string().max(64) });
+
+/** POST /2fa/enable/code: another authenticator has read the QR and shows its first code. */
+export async function submitFirstCode(world: World, visit: SessionVisit): Promise<Reply> {
+  const parsed = firstCodeForm.safeParse(visit.form);
+  if (!parsed.success) return showQr(world, visit, "other.malformed", 422);
+  const account = await loadAccount(world, visit.session.account.id);
+  const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
+  if (may.kind !== "may") return redirect("/2fa/enable");
+  const verdict = await enrolByTypedCode(world, visit.session, parsed.data.code, visit);
+  switch (verdict.kind) {
+    case "enrolled":
+    case "offer-used": // a double click, or the phone was faster: the page says which device it is
+      return redirect("/2fa/enable");
+    case "malformed":
+      return showQr(world, visit, "other.malformed", 422);
+    case "code-wrong":
+      return showQr(world, visit, "other.refused", 422);
+    case "offer-expired":
+      return showQr(world, visit, "other.tooMany", 410);
+    case "too-many-devices":
+      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** GET /2fa/enable/events: tells the page at once when the QR was claimed, or claimed again. */
+export async function streamEnrolment(world: World, visit: SessionVisit): Promise<Reply> {
+  const first = await offerState(world, visit.session.id);
+  if (!("offerId" in first)) return json({ at: first.at }, 410);
+  return {
+    kind: "stream",
+    by: { owner: `session:${visit.session.id}`, account: visit.session.account.id },
+    open: async (sink) => {
+      for (;;) {
+        const woken = nextWake(world, `offer:${first.offerId}`, sink.over);
+        const state = await offerState(world, visit.session.id);
+        sink.send("status", { at: state.at });
+        if (state.at !== first.at || sink.over.aborted) return woken.stop();
+        await woken.done;
+      }
+    },
+  };
+}
+
+/** Listens before the caller reads, so that no wake-up falls between. */
+function nextWake(world: World, topic: `offer:${string}`, over: AbortSignal) {
+  let stop = () => {};
+  const done = new Promise<void>((resolve) => {
+    const unlisten = world.wake.listen(topic, () => stop());
+    stop = () => {
+      unlisten();
+      resolve();
+    };
+    over.addEventListener("abort", () => stop(), { once: true });
+  });
+  return { done, stop: () => stop() };
+}
+
+/** GET /2fa/enable/status: the same in JSON, for scripts where event streams fail. */
+export const showEnrolment = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  json({ at: (await offerState(world, visit.session.id)).at });
+
+/**
+ * POST /2fa/enable/not-mine: *Bukan ponsel saya*. What was added stops. A session with a fresh proof sees a new QR; another
+ * one reads that 2FA stays demanded, and the way on.
+ */
+export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return redirect("/2fa/enable");
+  const cookies = await transact(world, async (inside) => {
+    const epoch = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id }, visit);
+    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
+  });
+  return redirect("/2fa/enable", cookies);
+}
+
+/** `shared`: *Ini komputer bersama*. */
+export const doneForm = z.object({ shared: field });
+
+/**
+ * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
+ * enrolment: a second click, or an old page, changes nothing.
+ */
+export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const { account } = session;
+  const added = await addedIn(world, session.id);
+  if (!added) return redirect("/2fa/enable");
+  // A phone is not what policy demands: the session stays as it is.
+  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
+  const to = await afterwards(world, visit, (await recoveryState(world, account.id)) !== null);
+  const cookies = await transact(world, async (inside) => {
+    if (!(await completeEnrolment(inside, added, session.id))) return [];
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    if (visit.form.shared !== "on" && mayKnowBrowser(added, inside.now()))
+      await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
+    const rise = { scope: "full", freshFor: null } as const;
+    return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
+  });
+  return redirect(to, cookies);
+}
+
+/** Where activation ends: at the first recovery codes, unless they would not open the account. */
+const afterwards = async (world: World, { session }: SessionVisit, hasCodes: boolean): Promise<string> =>
+  hasCodes || (await loadPasskeyDemand(world, session.account)) === "only" ? "/beranda" : "/2fa/recovery-codes";

@@ -1,0 +1,171 @@
+/** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
+import { type IconName, icons, passkeyIcon } from "@spse/look";
+import { groupsOfFour } from "@spse/protocol";
+import type { Added } from "../factors/adding/added.ts";
+import type { MayEnrol } from "../factors/adding/may-enrol.ts";
+import type { Offer } from "../factors/adding/offer.ts";
+import { samePhone } from "../factors/same-phone.html.ts";
+import { shownDevice } from "../platform/ui/browser.ts";
+import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { passwordField } from "../platform/ui/password.html.ts";
+import { drawQr } from "../platform/ui/qr.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
+import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
+import { waitText } from "../platform/ui/wait.ts";
+import type { World } from "../platform/world.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { type TextId, texts } from "./activate.texts.ts";
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+const card = (inside: Html): Html => html`<section class="card auth-card">${inside}</section>`;
+
+/** A5–A7: four numbered steps. Moves on by itself when the app has enrolled. */
+export function qrPage(
+  world: World,
+  visit: SessionVisit,
+  it: { offer: Offer; first: boolean; passkey: boolean; refused?: TextId },
+): Html {
+  const say = speak(texts, visit.language);
+  const { userId } = visit.session.account;
+  const title = say(it.first ? "title" : "title.more");
+  const main = html`
+  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${card(html`
+    <h1 tabindex="-1">${title}</h1>
+    ${it.refused && errorSummary(say("problem"), [{ field: "code", text: say(it.refused) }])}
+    <p class="lead">${say(it.first ? "lead" : "lead.more", { userId })}</p>
+    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${it.offer.expiresAt}" data-now="${world.now()}">
+      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
+        <p>${say("install.what")} <strong class="mono">${new URL(world.config.authenticatorUrl).host}</strong></p></li>
+      <li class="step"><h2 class="step-title">${say("scan.title")}</h2>
+        <p>${say("scan.what")}</p>
+        ${qr(say, userId, it.offer.uri)}
+        <p class="small soft">${say("scan.until", { time: clock(it.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+        ${samePhone(visit, "enrol", it.offer.appLink, { title: say("same.title"), name: say("same.open") })}
+        ${byHand(say, it.offer)}
+      </li>
+      <li class="step"><h2 class="step-title">${say("add.title")}</h2>
+        <p>${say("add.what")}</p>
+        <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
+        <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
+    </ol>
+    ${it.passkey && passkeyInstead(say)}
+    ${otherApp(visit, say, it.refused)}`)}`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["activate"] });
+}
+
+/** Beside the app: no phone is needed, and no false page can use it. */
+const passkeyInstead = (say: Say<TextId>): Html => html`
+    <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
+      <p>${say("passkey.what")}</p>
+      <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkey.go")}</a></div></section>`;
+
+const qr = (say: Say<TextId>, userId: string, uri: string): Html =>
+  html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>`;
+
+const byHand = (say: Say<TextId>, offer: Offer): Html => html`
+        <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
+          <p>${say("key.what")}</p>
+          <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
+            <button class="button secondary" type="button" hidden data-copy="${offer.secret}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.copy")}</button></div>
+        </div></details>`;
+
+const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
+    <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
+      <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
+        <p>${say("other.what")}</p>
+        <div class="field ${refused && "invalid"}"><label for="code">${say("other.label")}</label>
+          ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
+          <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`aria-invalid="true" aria-describedby="code-error"`}></div>
+        <div class="actions"><button class="button">${say("other.submit")}</button></div>
+      </form></details>`;
+
+/** A9: enrolled. Names the phone or passkey, so that a stranger's is noticed here and now. */
+export function enrolledPage(world: World, visit: SessionVisit, added: Added & { readonly twice: boolean }): Html {
+  const say = speak(texts, visit.language);
+  const { userId, twoFactorSince } = visit.session.account;
+  const { kind } = added;
+  const first = twoFactorSince === null || twoFactorSince >= added.at;
+  const title = say(first ? "done.title" : `done.title.${kind}`);
+  const { timeZone } = world.config;
+  const main = card(html`
+    <div class="result success" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+      <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
+    ${added.twice && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
+    <dl class="facts"><div><dt>${say(`done.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
+      <div><dt>${say("done.at")}</dt><dd>${dateTime(added.at, timeZone, visit.language)}</dd></div>
+      <div><dt>${say("done.from")}</dt><dd>${added.ip}</dd></div></dl>
+    <form class="stack" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+      <label class="choice plain"><input type="checkbox" name="shared"> <span>${say("done.shared")}</span></label>
+      <div class="actions"><button class="button">${say("done.continue")}</button></div></form>
+    <form class="stack tight" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
+      <p class="small soft">${say(`done.not-mine.what.${kind}`)}</p>
+      <div class="actions"><button class="button danger">${say(`done.not-mine.${kind}`)}</button></div></form>`);
+  return layout(world, visit, { title, main, shape: "card", scripts: kind === "device" ? ["activate"] : [] });
+}
+
+/** The password once more. */
+export function passwordPage(
+  world: World,
+  visit: SessionVisit,
+  it: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("password.title");
+  const why = it.refused && say(it.refused, { wait: waitText(visit.language, it.wait ?? 0) });
+  const main = html`
+  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${card(html`
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
+    <p>${say("password.what")}</p>
+    <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
+      ${it.to && html`<input type="hidden" name="to" value="${it.to}">`}
+      <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
+      ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
+      <div class="actions"><button class="button">${say("password.submit")}</button></div>
+    </form>`)}`;
+  return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
+}
+
+/** Why there is no QR for this session. */
+export type Stopped = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
+
+/** Says why there is no QR, and the way on. */
+export function stoppedPage(world: World, visit: SessionVisit, why: Stopped): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = card(html`
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice warning" role="status">${icon("info")}<div><p>${stoppedWords(world, visit, say, why)}</p></div></div>
+    <div class="actions">
+      ${why.kind === "needs-proof" && html`<a class="button" href="/devices/new">${say("may.needs-proof.go")}</a>`}
+      <a class="button secondary" href="/beranda">${say("back")}</a></div>`);
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+/**
+ * 2FA is demanded, and no authenticator is left that could prove anything in this session.
+ *
+ * @param way what leads on: recovery codes, *Reset 2FA*, or *Reset 2FA* alone where policy takes passkeys only.
+ */
+export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "reset" | "passkey"): Html {
+  const say = speak(texts, visit.language);
+  const of = way === "passkey" ? "no-passkey" : "no-factor";
+  const title = say(`${of}.title`);
+  const main = card(html`
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice info" role="status">${icon("info")}<div><p>${say(`${of}.what`)}</p></div></div>
+    <p>${say(`no-factor.${way}`, { helpdesk: world.config.helpdesk })}</p>
+    <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
+      ${visit.session.scope === "full" && html`<a class="button secondary" href="/beranda">${say("back")}</a>`}</form>`);
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: Stopped): string =>
+  why.kind === "other-browser"
+    ? say("may.other-browser", { until: dateTime(why.until, world.config.timeZone, visit.language) })
+    : say(`may.${why.kind}`);

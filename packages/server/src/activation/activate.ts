@@ -1,0 +1,35 @@
+/** What the activation page shows once something was enrolled. Pure. Guide A9. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Session } from "../session/session.ts";
+
+/** What was enrolled, and whether *Lanjutkan* was pressed. */
+interface Enrolment {
+  readonly at: UnixSeconds;
+  readonly completed: boolean;
+}
+
+/**
+ * This session has enrolled a phone or a passkey. `confirm`: show which one, with *Lanjutkan*; `another`: that was before
+ * the fresh proof for one more, so show a new QR; `finished`: all is done.
+ */
+export function afterEnrolment(
+  session: Session,
+  { at, completed }: Enrolment,
+  hasCodes: boolean,
+): "confirm" | "another" | "finished" {
+  const fresh = session.freshProof;
+  const asked = fresh?.purpose === "add-device" || fresh?.purpose === "add-passkey" ? fresh.at : null;
+  if (asked !== null && at < asked) return "another";
+  if (completed) return "finished";
+  return asked !== null || session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
+}
+
+/** For so long after an enrolment its browser may become known. */
+export const KNOW_BROWSER_SECONDS = 15 * 60;
+
+/**
+ * May *Lanjutkan* make the browser known? Only right after the enrolment, while its owner sits there with the phone in hand. Later
+ * the activation still comes to its end, and the next login asks for the number.
+ */
+export const mayKnowBrowser = ({ at }: Pick<Enrolment, "at">, now: UnixSeconds): boolean =>
+  at + KNOW_BROWSER_SECONDS > now;

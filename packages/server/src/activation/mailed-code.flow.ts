@@ -1,0 +1,122 @@
+/** Where the policy asks for it: a code mailed to the account's address, before there is any QR or passkey (design §4). */
+import { z } from "zod";
+import { loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { mayEnrol } from "../factors/adding/may-enrol.ts";
+import { whyNoOffer } from "../factors/adding/offer.ts";
+import {
+  hasPassed,
+  type MayMail,
+  mailedCodeState,
+  newMailedCode,
+  spendMail,
+  tryMailedCode,
+  useMailedCode,
+} from "../mailed/mailed-code.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { transact, type World } from "../platform/world.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import { isFreshFor } from "../session/fresh-proof.ts";
+import { reissueSession } from "../session/session.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
+import { codePage, type Refusal } from "./mailed-code.html.ts";
+import { enrolmentCodeMail } from "./mailed-code.mail.ts";
+
+/** The page in the place of the QR: sends the code, or asks for it. */
+export async function showMailedCode(
+  world: World,
+  visit: SessionVisit,
+  refused?: Refusal,
+  manner: Manner = {},
+): Promise<Reply> {
+  const state = await mailedCodeState(world, visit.session, "enrolment");
+  const { email } = await loadAccount(world, visit.session.account.id);
+  return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
+}
+
+/** Mails a code, where nothing but the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
+export async function mailCode(
+  world: World,
+  visit: SessionVisit,
+): Promise<{ readonly kind: "sent" | "not-needed" } | MayMail> {
+  const { session } = visit;
+  if (!(await isNeeded(world, visit))) return { kind: "not-needed" };
+  const may = await spendMail(world, visit, "enrolment");
+  if (may.kind === "too-many") {
+    await record(world, { event: "mailed-code", outcome: "too-many", accountId: session.account.id, from: visit });
+  }
+  if (may.kind !== "may") return may;
+  return transact(world, async (inside) => {
+    const account = await loadAccount(inside, session.account.id);
+    const code = await newMailedCode(inside, session, "enrolment", account.email);
+    if (code === null) return { kind: "not-needed" };
+    await queueMail(inside, enrolmentCodeMail(inside, account, visit, code));
+    const detail = { purpose: "enrolment" };
+    await record(inside, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });
+    return { kind: "sent" };
+  });
+}
+
+async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
+  const account = await loadAccount(world, visit.session.account.id);
+  const policy = await loadPolicy(world, account);
+  if (isForPasskey(world, visit)) {
+    const may = mayEnrol(visit.session, account, policy, world.now(), ["add-passkey"]);
+    return may.kind === "may" && policy.enrolmentCode === true && !(await hasPassed(world, visit.session, "enrolment"));
+  }
+  const may = mayEnrol(visit.session, account, policy, world.now());
+  return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
+}
+
+/** The fresh proof of this session was given for a passkey: the code is asked for that, and leads there. */
+const isForPasskey = (world: World, visit: SessionVisit): boolean =>
+  isFreshFor(visit.session, "add-passkey", world.now());
+
+/** Is the code asked before a passkey, and not before a QR? The page is the same. */
+export const asksBeforePasskey = async (world: World, visit: SessionVisit): Promise<boolean> =>
+  isForPasskey(world, visit) && (await isNeeded(world, visit));
+
+const onward = (world: World, visit: SessionVisit): string =>
+  isForPasskey(world, visit) ? "/passkeys/new" : "/2fa/enable";
+
+/** POST /2fa/enable/mailed-code/send: *Kirim kode* and *Kirim ulang kode*. */
+export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+  const sent = await mailCode(world, visit);
+  if (sent.kind !== "too-many") return redirect("/2fa/enable");
+  const seconds = sent.until - world.now();
+  return showMailedCode(world, visit, { kind: "too-many", seconds }, tooMany(seconds));
+}
+
+export const mailedCodeForm = z.object({ code: z.string().max(64).catch("") });
+
+/** POST /2fa/enable/mailed-code: the code as typed. */
+export async function submitMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+  if (!(await isNeeded(world, visit))) return redirect(onward(world, visit));
+  const { session } = visit;
+  const typed = await tryMailedCode(world, session, "enrolment", mailedCodeForm.parse(visit.form).code);
+  const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
+  const detail = { purpose: "enrolment" };
+  switch (typed.kind) {
+    case "right":
+      return redirect(
+        onward(world, visit),
+        await transact(world, async (inside) => {
+          if (!(await useMailedCode(inside, typed.codeId))) return [];
+          await record(inside, { ...entry, outcome: "success", detail });
+          return [await reissueSession(inside, session, session.account.epoch)];
+        }),
+      );
+    case "passed": // a second click
+      return redirect(onward(world, visit));
+    case "malformed":
+      return showMailedCode(world, visit, typed, { status: 422 });
+    case "wrong":
+    case "expired":
+    case "used-up":
+    case "no-code":
+      await record(world, { ...entry, outcome: typed.kind, detail });
+      return showMailedCode(world, visit, typed, { status: typed.kind === "wrong" ? 422 : 410 });
+    default:
+      return typed satisfies never;
+  }
+}

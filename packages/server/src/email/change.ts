@@ -1,0 +1,77 @@
+/** One change of an address as a row and as pages, mails and the audit show it. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Account } from "../account/account.ts";
+import { maskedAddress } from "../mailed/mailed-code.ts";
+import type { EmailChangeTable } from "../platform/db/schema.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+
+/** A change can be undone for so long. */
+export const UNDO_SECONDS = 72 * 3600;
+
+export type Place = EmailChangeTable["place"];
+export type From = Pick<Visit, "ip" | "browserLabel">;
+
+/** One change, as pages and mails show it. */
+export interface EmailChange {
+  readonly id: string;
+  readonly accountId: string;
+  readonly place: Place;
+  readonly oldAddress: string | null;
+  readonly newAddress: string | null;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly requestedAt: UnixSeconds;
+  readonly expiresAt: UnixSeconds;
+  readonly changedAt: UnixSeconds | null;
+}
+
+export const newRow = (
+  inside: World,
+  it: {
+    readonly account: Account;
+    readonly sessionId: string | null;
+    readonly place: Place;
+    readonly newAddress: string | null;
+    readonly from: From;
+  },
+  expiresAt: number,
+): EmailChangeTable => ({
+  id: token(inside.random, 16),
+  account_id: it.account.id,
+  epoch: it.account.epoch,
+  session_id: it.sessionId,
+  place: it.place,
+  old_address: it.place === "first" ? it.account.email : it.account.secondEmail,
+  new_address: it.newAddress,
+  browser_label: it.from.browserLabel,
+  ip: it.from.ip,
+  requested_at: inside.now(),
+  expires_at: expiresAt,
+  changed_at: null,
+  ended_at: null,
+  undone_at: null,
+});
+
+const masked = (address: string | null): string | null => (address === null ? null : maskedAddress(address));
+
+export const detailOf = (change: EmailChange) => ({
+  change: change.id,
+  place: change.place,
+  old: masked(change.oldAddress),
+  new: masked(change.newAddress),
+});
+
+export const changeOf = (row: EmailChangeTable): EmailChange => ({
+  id: row.id,
+  accountId: row.account_id,
+  place: row.place,
+  oldAddress: row.old_address,
+  newAddress: row.new_address,
+  browserLabel: row.browser_label,
+  ip: row.ip,
+  requestedAt: unixSeconds(row.requested_at),
+  expiresAt: unixSeconds(row.expires_at),
+  changedAt: row.changed_at === null ? null : unixSeconds(row.changed_at),
+});

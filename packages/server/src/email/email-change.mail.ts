@@ -1,0 +1,209 @@
+/**
+ * What a change of address says by mail: the codes, the request, the change, and its being taken back. Every old address is
+ * told, each time with the way out (NIST SP 800-63B-4 §4.6). Addresses are masked: one mailbox need not know the other.
+ */
+import type { Account } from "../account/account.ts";
+import { MAILED_CODE_SECONDS, maskedAddress, showMailedCode } from "../mailed/mailed-code.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import type { Language } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+import type { EmailChange } from "./change.ts";
+
+type From = Pick<Visit, "browserLabel" | "ip">;
+const minutes = MAILED_CODE_SECONDS / 60;
+
+/** To the address that is to be confirmed. It names no account: a mistyped address belongs to a stranger. */
+export function newAddressCodeMail(world: World, account: Account, from: From, code: string, to: string): Mail {
+  const { lpseName, helpdesk } = world.config;
+  const written = writeMail(world, {
+    subject: "Kode konfirmasi alamat email SPSE",
+    id: {
+      greeting: "Halo,",
+      paragraphs: [
+        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan satu kali.`,
+      ],
+      code: showMailedCode(code),
+      facts: place(world, from, "id"),
+      closing: [
+        "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
+        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini alamat Anda tidak dipakai. Bantuan: ${helpdesk}.`,
+      ],
+    },
+    en: {
+      greeting: "Hello,",
+      paragraphs: [
+        `Somebody wants to use this address for an account at ${lpseName}. If it is you, type this code on the page that you have open. It is good for ${minutes} minutes and one use.`,
+      ],
+      code: showMailedCode(code),
+      facts: place(world, from, "en"),
+      closing: [
+        "Give this code to nobody, LPSE staff included.",
+        `If it is not you, ignore this message: without the code your address is not used. Help: ${helpdesk}.`,
+      ],
+    },
+  });
+  return { kind: "new-address-code", accountId: account.id, to, alone: true, ...written };
+}
+
+/** To an old address: a change was asked for. With `code` where that mailbox has to agree; `path` cancels. */
+export function requestedMail(
+  world: World,
+  account: Account,
+  change: EmailChange,
+  from: From,
+  it: { readonly to: string; readonly path: string; readonly code?: string },
+): Mail {
+  const { lpseName, helpdesk } = world.config;
+  const code = it.code === undefined ? {} : { code: showMailedCode(it.code) };
+  const written = writeMail(world, {
+    subject: "Permintaan mengganti email akun SPSE Anda",
+    otherPath: it.path,
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        `Ada permintaan untuk mengganti email akun Anda di ${lpseName}. Belum ada yang berubah.`,
+        ...(it.code === undefined
+          ? []
+          : [
+              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
+            ]),
+      ],
+      ...code,
+      facts: facts(world, account, change, from, "id"),
+      closing: [
+        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Bantuan: ${helpdesk}.`,
+      ],
+      otherLink: "Bukan saya: batalkan permintaan ini",
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        `A change of the email address of your account at ${lpseName} was requested. Nothing has changed yet.`,
+        ...(it.code === undefined
+          ? []
+          : [
+              `If it was you, type this code on that page, with the code from the new address. It is good for ${minutes} minutes and one use. Give it to nobody, LPSE staff included.`,
+            ]),
+      ],
+      ...code,
+      facts: facts(world, account, change, from, "en"),
+      closing: [
+        `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Help: ${helpdesk}.`,
+      ],
+      otherLink: "Not me: cancel this request",
+    },
+  });
+  return { kind: "email-change-requested", accountId: account.id, to: it.to, alone: true, ...written };
+}
+
+/**
+ * The change has taken effect. `path` undoes it, for 72 hours; null: the new address itself, or an operator did it.
+ *
+ * @param from null: an operator.
+ */
+export function changedMail(
+  world: World,
+  account: Account,
+  change: EmailChange,
+  from: From | null,
+  it: { readonly to: string; readonly path: string | null },
+): Mail {
+  const { lpseName, helpdesk } = world.config;
+  const undo = it.path !== null;
+  const written = writeMail(world, {
+    subject: "Email akun SPSE Anda telah diganti",
+    ...(it.path !== null && { path: it.path }),
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        `${from ? "" : "Petugas LPSE telah mencatat perubahan ini. "}Email akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri. Selama 72 jam, 2FA akun ini tidak dapat direset lewat email.`,
+      ],
+      facts: facts(world, account, change, from, "id"),
+      ...(undo && { button: "Bukan saya: kembalikan" }),
+      closing: [
+        undo
+          ? `Jika Anda sendiri yang menggantinya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera ganti password, atau hubungi ${helpdesk}.`
+          : `Bukan Anda? Segera hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        `${from ? "" : "LPSE staff have recorded this change. "}The email address of your account at ${lpseName} was changed. Sessions in other browsers have ended. For 72 hours, 2FA of this account cannot be reset by mail.`,
+      ],
+      facts: facts(world, account, change, from, "en"),
+      ...(undo && { button: "Not me: take it back" }),
+      closing: [
+        undo
+          ? `If it was you, ignore this message. If not, press the button within 72 hours: the old address comes back and all sessions end. Then change your password at once, or contact ${helpdesk}.`
+          : `Not you? Contact ${helpdesk} at once.`,
+      ],
+    },
+  });
+  return { kind: "email-changed", accountId: account.id, to: it.to, alone: true, ...written };
+}
+
+/** It was taken back: to the addresses that hold again, and to those that no longer do. */
+export function undoneMail(world: World, account: Account, to: string): Mail {
+  const { lpseName, helpdesk, timeZone } = world.config;
+  const at = (language: Language) => dateTime(world.now(), timeZone, language);
+  const written = writeMail(world, {
+    subject: "Penggantian email akun SPSE Anda dibatalkan",
+    path: "/lupa-password",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat yang lama berlaku lagi, dan semua sesi diakhiri.`,
+        "Segera ganti password: siapa pun yang mengganti email mengetahuinya. Periksa juga daftar ponsel di Beranda.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Email", maskedAddress(account.email)],
+        ["Waktu", at("id")],
+      ],
+      button: "Buat password baru",
+      closing: [`Bantuan: ${helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        `The change of the email address of your account at ${lpseName} was taken back. The old address holds again, and all sessions have ended.`,
+        "Change your password at once: whoever changed the address knows it. Look at the list of phones on Beranda too.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Email", maskedAddress(account.email)],
+        ["Time", at("en")],
+      ],
+      button: "Set a new password",
+      closing: [`Help: ${helpdesk}.`],
+    },
+  });
+  return { kind: "email-undone", accountId: account.id, to, alone: true, ...written };
+}
+
+const words = {
+  id: { first: "Email utama", second: "Email kedua", none: "tidak ada" },
+  en: { first: "First address", second: "Second address", none: "none" },
+};
+
+const facts = (world: World, account: Account, change: EmailChange, from: From | null, language: Language) => {
+  const say = words[language];
+  const shown = (address: string | null) => (address === null ? say.none : maskedAddress(address));
+  return [
+    ["User ID", account.userId] as const,
+    [say[change.place], `${shown(change.oldAddress)} → ${shown(change.newAddress)}`] as const,
+    ...(from ? place(world, from, language) : []),
+  ];
+};
+
+const place = (world: World, from: From, language: Language) =>
+  [
+    [language === "id" ? "Peramban" : "Browser", shownBrowser(from.browserLabel, language)],
+    [language === "id" ? "Alamat IP" : "IP address", from.ip],
+    [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
+  ] as const;

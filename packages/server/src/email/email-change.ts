@@ -1,0 +1,167 @@
+/**
+ * A change of an account's first or second address: asked for, confirmed by a code mailed to the new one, told to every old
+ * one, and for 72 hours undone by whoever reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
+ */
+import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { endMailedLinks } from "../mailed/mailed-link.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import type { World } from "../platform/world.ts";
+import { endSessions } from "../session/session.ts";
+import { changeOf, detailOf, type EmailChange, type From, newRow, type Place, UNDO_SECONDS } from "./change.ts";
+import { changedMail } from "./email-change.mail.ts";
+import {
+  closeChanges,
+  endPending,
+  insertChange,
+  listUndoable,
+  loadPendingRow,
+  markChanged,
+} from "./email-change.sql.ts";
+import { undoPath } from "./undo.ts";
+
+/** A request waits so long for its codes. */
+export const REQUEST_SECONDS = 30 * 60;
+
+/** What this session has asked for and not completed; null where there is nothing. */
+export async function pendingChange(world: World, sessionId: string, epoch: number): Promise<EmailChange | null> {
+  const row = await loadPendingRow(world, sessionId, epoch);
+  return row ? changeOf(row) : null;
+}
+
+/** The account's newest change that can still be undone; null where there is none. */
+export async function latestChange(world: World, accountId: string): Promise<EmailChange | null> {
+  const row = (await listUndoable(world, accountId, world.now() - UNDO_SECONDS)).at(-1);
+  return row ? changeOf(row) : null;
+}
+
+/** Notes a request, in the place of the session's earlier one. Call inside the transaction that mails its codes. */
+export async function requestChange(
+  inside: World,
+  it: {
+    readonly account: Account;
+    readonly sessionId: string;
+    readonly place: Place;
+    readonly newAddress: string | null;
+    readonly from: From;
+  },
+): Promise<EmailChange> {
+  await endPending(inside, it.account.id, it.sessionId);
+  const row = newRow(inside, it, inside.now() + REQUEST_SECONDS);
+  await insertChange(inside, row);
+  return changeOf(row);
+}
+
+/** Ends this session's request. */
+export const dropPending = async (inside: World, accountId: string, sessionId: string): Promise<void> => {
+  await endPending(inside, accountId, sessionId);
+};
+
+/**
+ * The change takes effect, once: what was granted before is void, and every old address is told, with the way to undo it.
+ * Call inside a transaction; the caller has checked proof and codes.
+ *
+ * @returns the account's new epoch; null where the account changed meanwhile, or the request is over.
+ */
+export async function makeChange(
+  inside: World,
+  change: EmailChange,
+  epoch: number,
+  keepSession: string,
+  from: From,
+): Promise<number | null> {
+  const account = await holdAccount(inside, change.accountId, epoch);
+  if (!account || !(await markChanged(inside, change.id))) return null;
+  const old = await oldAddresses(inside, account, change);
+  const raised = await setAddress(inside, account, change.place, change.newAddress);
+  await endSessions(inside, account.id, keepSession, "email-changed");
+  await record(inside, {
+    event: "account",
+    outcome: "email-changed",
+    accountId: account.id,
+    from,
+    detail: detailOf(change),
+  });
+  for (const it of old) await queueMail(inside, changedMail(inside, account, change, from, it));
+  if (change.newAddress !== null) {
+    await queueMail(inside, changedMail(inside, account, change, from, { to: change.newAddress, path: null }));
+  }
+  return raised;
+}
+
+/** An operator has looked into it: the address changes at once, for good, and every old address is told. */
+export async function changeByOperator(
+  inside: World,
+  account: Account,
+  it: {
+    readonly place: Place;
+    readonly newAddress: string | null;
+    readonly detail: Readonly<Record<string, string | null>>;
+  },
+): Promise<boolean> {
+  const held = await holdAccount(inside, account.id, account.epoch);
+  if (!held) return false;
+  const now = inside.now();
+  const undoable = await listUndoable(inside, account.id, now - UNDO_SECONDS);
+  await closeChanges(inside, account.id);
+  const nobody = { ip: "-", browserLabel: "Petugas LPSE" };
+  const row = newRow(
+    inside,
+    { account, sessionId: null, place: it.place, newAddress: it.newAddress, from: nobody },
+    now,
+  );
+  const done = { ...row, changed_at: now, ended_at: now };
+  await insertChange(inside, done);
+  const change = changeOf(done);
+  await setAddress(inside, account, it.place, it.newAddress);
+  await endSessions(inside, account.id, null, "email-changed");
+  const detail = { ...detailOf(change), ...it.detail };
+  await record(inside, { event: "account", outcome: "email-changed", accountId: account.id, client: "cli", detail });
+  const old = undoable.map((row) => row.old_address);
+  const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);
+  for (const to of told)
+    if (to !== null) await queueMail(inside, changedMail(inside, account, change, null, { to, path: null }));
+  return true;
+}
+
+/** Who reads what a change concerns: both addresses as they were before it. */
+export const readersOf = (account: Account, change: Pick<EmailChange, "oldAddress">): ReadonlySet<string> =>
+  new Set([account.email, account.secondEmail, change.oldAddress].filter((it) => it !== null));
+
+/** One address to tell of a change, and the way back that is its own. */
+export interface Told {
+  readonly to: string;
+  readonly path: string;
+}
+
+/**
+ * Every old address: those that are the account's until this change, each with the link that takes it back; and those that
+ * were within 72 hours, each with the link that brings itself back.
+ */
+export async function oldAddresses(
+  world: World,
+  account: Account,
+  change: Pick<EmailChange, "id" | "oldAddress" | "newAddress">,
+): Promise<readonly Told[]> {
+  const told = new Map<string, string>();
+  for (const to of [account.email, account.secondEmail, change.oldAddress]) {
+    if (to !== null) told.set(to, undoPath(world, change.id));
+  }
+  for (const row of await listUndoable(world, account.id, world.now() - UNDO_SECONDS)) {
+    const to = row.old_address;
+    if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, undoPath(world, row.id));
+  }
+  return [...told].map(([to, path]) => ({ to, path }));
+}
+
+/** Sets the address, voids what was granted before and every mailed link. The caller holds the account. */
+async function setAddress(inside: World, account: Account, place: Place, address: string | null): Promise<number> {
+  const change: AccountChange =
+    place === "second"
+      ? { second_email: address }
+      : { email: address ?? account.email, email_changed_at: inside.now() };
+  await endMailedLinks(inside, account);
+  const raised = await raiseEpoch(inside, account.id, account.epoch, change);
+  if (raised === null) throw new Error("a held account has changed");
+  return raised;
+}

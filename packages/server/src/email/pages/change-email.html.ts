@@ -1,0 +1,98 @@
+/** The pages of **Ganti email** before its codes: the proof, the form, and why not now. The password is never sent back. */
+import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { passwordField } from "../../platform/ui/password.html.ts";
+import { type Language, type Say, speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import { waitText } from "../../platform/ui/wait.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { type TextId, texts } from "./change-email.texts.ts";
+import { fieldOf, type Needs, type Refusal, type Typed, type Wish } from "./change-email.ts";
+
+const frame = (
+  say: Say<TextId>,
+  inside: Html,
+): Html => html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${say("title")}</h1>
+    ${inside}
+  </section>`;
+
+/** 2FA is on: first the fresh proof. */
+export function proofPage(world: World, visit: SessionVisit): Html {
+  const say = speak(texts, visit.language);
+  const main = frame(
+    say,
+    html`<p class="lead">${say("proof.what")}</p>
+    <form method="post" action="/email/proof">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("proof.go")}</button></div></form>`,
+  );
+  return layout(world, visit, { title: say("title"), main, shape: "card" });
+}
+
+/** The mailbox has recovered this account a short while ago: it cannot move the address too. */
+export function chainedPage(world: World, visit: SessionVisit, until: UnixSeconds): Html {
+  const say = speak(texts, visit.language);
+  const values = { until: dateTime(until, world.config.timeZone, visit.language), helpdesk: world.config.helpdesk };
+  const main = frame(
+    say,
+    html`<div class="notice warning" role="status">${trusted(icons.info)}<div><p>${say("chained", values)}</p></div></div>`,
+  );
+  return layout(world, visit, { title: say("title"), main, shape: "card" });
+}
+
+/** Which address, the new one, and the password. */
+export function formPage(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly needs: Needs; readonly typed: Typed; readonly refused?: Refusal },
+): Html {
+  const say = speak(texts, visit.language);
+  const { account } = visit.session;
+  const field = it.refused ? fieldOf(it.refused) : null;
+  const why = it.refused ? refusalText(say, visit.language, it.refused) : null;
+  const problem = field === "address" ? why : null;
+  const described = [account.secondEmail !== null && "address-hint", problem && "address-error"]
+    .filter(Boolean)
+    .join(" ");
+  const wish = (value: Wish, address: string | null) =>
+    html`<label class="choice"><input type="radio" name="wish" value="${value}" required ${it.typed.wish === value && html`checked`}>
+        <span>${say(`wish.${value}`)}${address !== null && html`<br><span class="small soft">${address}</span>`}</span></label>`;
+  const main = frame(
+    say,
+    html`${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    <p class="lead">${say(it.needs.kind === "factor" ? "lead" : "lead.old")}</p>
+    <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
+      <fieldset class="choices"><legend>${say("wish")}</legend>
+        ${wish("first", account.email)}
+        ${wish("second", account.secondEmail ?? say("second.none"))}
+        ${account.secondEmail !== null && wish("remove-second", null)}
+      </fieldset>
+      <div class="field ${problem && "invalid"}"><label for="address">${say("address")}</label>
+        ${account.secondEmail !== null && html`<p class="hint" id="address-hint">${say("address.hint")}</p>`}
+        ${problem && html`<p class="error" id="address-error">${problem}</p>`}
+        <input class="input" id="address" name="address" type="email" value="${it.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}></div>
+      <input class="sr" type="text" name="username" value="${account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "current-password", problem: field === "password" && why ? why : undefined })}
+      <div class="actions"><button class="button">${say("submit")}</button></div>
+    </form>
+    <p class="small soft">${say("second.what")}</p>
+    <p class="small soft">${say("after")}</p>`,
+  );
+  return layout(world, visit, { title: say("title"), main, shape: "card", failed: it.refused !== undefined });
+}
+
+function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {
+  switch (refused.kind) {
+    case "too-many":
+      return say("refused.too-many", { wait: waitText(language, refused.seconds) });
+    case "too-many-mails":
+      return say("refused.too-many-mails", { wait: waitText(language, refused.seconds) });
+    default:
+      return say(`refused.${refused.kind}`);
+  }
+}

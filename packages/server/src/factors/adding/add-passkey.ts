@@ -1,0 +1,96 @@
+/** A passkey is added to an account: the last step of its registration, which may switch 2FA on. */
+import { holdAccount, raiseEpoch } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { hasPassed, useUpMailedCode } from "../../mailed/mailed-code.ts";
+import type { PasskeyTable } from "../../platform/db/schema.ts";
+import { digest, token } from "../../platform/keys.ts";
+import type { SetCookie } from "../../platform/net/set-cookie.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import { endSessions, reissueSession, type Session } from "../../session/session.ts";
+import type { Visit } from "../../web/route.ts";
+import { asLine } from "../device/label.ts";
+import { beginTwoFactor } from "../ending/two-factor.ts";
+import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
+import { PASSKEYS_MOST } from "../passkey/passkey.ts";
+import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
+import type { Creation } from "../passkey/passkey-verify.ts";
+import { addedMail } from "./added.mail.ts";
+import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
+
+/** Longest name of a passkey. */
+export const PASSKEY_NAME_LENGTH = 60;
+
+/**
+ * Why a verified credential was not added. `already-added`: its credential is registered, here or elsewhere. `not-now`: this
+ * session may not, or may not any more.
+ */
+export type AddPasskeyRefusal = {
+  readonly kind: "session-over" | "not-now" | "too-many-passkeys" | "already-added" | "code-needed";
+};
+
+/** A name as people type it, as one line; `instead` where nothing visible is left. */
+export const passkeyName = (typed: string, instead: string): string =>
+  asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
+
+/**
+ * Adds it, if this session may. Decided while the account is held: another session may just have switched 2FA on.
+ *
+ * @returns `added` with cookies to set. The first passkey that policy demands ends all that an ordinary proof has opened or granted
+ *   before: this session goes on under a new id.
+ */
+export function addPasskey(
+  world: World,
+  session: Session,
+  created: Creation,
+  name: string,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<
+  { readonly kind: "added"; readonly id: string; readonly cookies: readonly SetCookie[] } | AddPasskeyRefusal
+> {
+  return transact(world, async (inside) => {
+    const now = inside.now();
+    const account = await holdAccount(inside, session.account.id, session.account.epoch);
+    if (!account) return { kind: "session-over" };
+    const policy = await loadPolicy(inside, account);
+    if (mayEnrol(session, account, policy, now, PASSKEY_PROOFS).kind !== "may") return { kind: "not-now" };
+    const others = await loadActivePasskeys(inside, account.id);
+    if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
+    if (policy.enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
+    const demand = await loadPasskeyDemand(inside, account);
+    const { kind: _, ...credential } = created;
+    const passkey: PasskeyTable = {
+      ...credential,
+      id: token(inside.random, 16),
+      account_id: account.id,
+      name,
+      session_id: session.id,
+      added_at: now,
+      added_ip: from.ip,
+      added_browser: from.browserLabel,
+      last_used_at: null,
+      completed_at: null,
+      ended_at: null,
+      ended_why: null,
+    };
+    if (!(await insertPasskey(inside, passkey))) return { kind: "already-added" };
+    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+    const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
+    await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
+    await beginTwoFactor(inside, account, session.id, from);
+    await useUpMailedCode(inside, session.id, "enrolment");
+    const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+    await queueMail(inside, addedMail(inside, account, added));
+    return { kind: "added", id: passkey.id, cookies: demand === "first" ? [await endOthers(inside, session)] : [] };
+  });
+}
+
+/** Other sessions, their fresh proofs and open logins end with the epoch: none of them was proven by a passkey. */
+async function endOthers(inside: World, session: Session): Promise<SetCookie> {
+  const { id, epoch } = session.account;
+  const risen = await raiseEpoch(inside, id, epoch);
+  if (risen === null) throw new Error("the account is held");
+  await endSessions(inside, id, session.id, "passkey-added");
+  return reissueSession(inside, session, risen);
+}

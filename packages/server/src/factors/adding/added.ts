@@ -1,0 +1,77 @@
+/** What was added to an account, a phone or a passkey alike: what a page names, and what *Bukan ponsel saya* undoes. [P-23] */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../../platform/world.ts";
+import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
+import { completeOffer } from "../device/offer.sql.ts";
+import { completePasskey, loadActivePasskeys, loadAddedIn, loadPasskey } from "../passkey/passkey.sql.ts";
+import { offerState } from "./offer.ts";
+
+/** One active authenticator of an account, with where it came from. */
+export interface Added {
+  readonly kind: "device" | "passkey";
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly at: UnixSeconds;
+  readonly ip: string;
+  readonly browser: string;
+}
+
+/** The active device or passkey of an id; null where there is none, or it has ended. */
+export async function loadAdded(world: World, id: string): Promise<Added | null> {
+  const device = await loadDevice(world, id);
+  if (device) {
+    if (device.revoked_at !== null) return null;
+    return {
+      kind: "device",
+      id,
+      accountId: device.account_id,
+      name: device.name,
+      at: unixSeconds(device.enrolled_at),
+      ip: device.enrolled_ip,
+      browser: device.enrolled_browser,
+    };
+  }
+  const passkey = await loadPasskey(world, id);
+  if (!passkey || passkey.ended_at !== null) return null;
+  return {
+    kind: "passkey",
+    id,
+    accountId: passkey.account_id,
+    name: passkey.name,
+    at: unixSeconds(passkey.added_at),
+    ip: passkey.added_ip,
+    browser: passkey.added_browser,
+  };
+}
+
+/** What a session has added. */
+export interface AddedHere extends Added {
+  /** Somebody else has claimed the same QR since. [P-24] */
+  readonly twice: boolean;
+  /** *Lanjutkan* was pressed: {@link completeEnrolment}. */
+  readonly completed: boolean;
+}
+
+/** What this session added last, with its QR or as a passkey; null where that is nothing, or has ended. */
+export async function addedIn(world: World, sessionId: string): Promise<AddedHere | null> {
+  const offer = await offerState(world, sessionId);
+  const enrolled = offer.at === "enrolled" || offer.at === "claimed-twice" ? offer : null;
+  const device = enrolled && (await loadAdded(world, enrolled.device.id));
+  const row = await loadAddedIn(world, sessionId);
+  if (row && (!device || row.added_at >= device.at)) {
+    const passkey = await loadAdded(world, row.id);
+    return passkey && { ...passkey, twice: false, completed: row.completed_at !== null };
+  }
+  return device && { ...device, twice: offer.at === "claimed-twice", completed: enrolled.completed };
+}
+
+/** *Lanjutkan* after an enrolment, in the session that made it: true once, and never again. */
+export const completeEnrolment = (inside: World, added: Added, sessionId: string): Promise<boolean> =>
+  (added.kind === "device" ? completeOffer : completePasskey)(inside, added.id, sessionId);
+
+/** How many active authenticators the account has: phones, other apps, and passkeys. */
+export async function countFactors(world: World, accountId: string): Promise<number> {
+  const [devices, passkeys] = [await loadActiveDevices(world, accountId), await loadActivePasskeys(world, accountId)];
+  return devices.length + passkeys.length;
+}

@@ -1,0 +1,250 @@
+/**
+ * Enrolment: a pending QR is claimed by a phone (with its own key and a fresh seed), or by a typed code of another
+ * authenticator (the QR's seed lives on). [P-19] [P-22]
+ */
+import {
+  type Enrolment,
+  encodeBase32,
+  NO_STEP,
+  parseCode,
+  SEED_BYTES,
+  type TypedCode,
+  totpKey,
+  verifyTotp,
+} from "@spse/protocol";
+import { holdAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { useUpMailedCode } from "../../mailed/mailed-code.ts";
+import type { DeviceTable } from "../../platform/db/schema.ts";
+import { digest, token } from "../../platform/keys.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { peek, spend } from "../../platform/throttle/throttle.ts";
+import { transact, type World } from "../../platform/world.ts";
+import type { Session } from "../../session/session.ts";
+import type { Visit } from "../../web/route.ts";
+import { openSeed, sealSeed } from "../device/code.ts";
+import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";
+import { DEVICES_MOST } from "../device/device.ts";
+import { accountLabel } from "../device/label.ts";
+import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "../device/offer.sql.ts";
+import { beginTwoFactor } from "../ending/two-factor.ts";
+import { addedMail } from "./added.mail.ts";
+import { noteClaim } from "./claim.ts";
+import { OFFER_WRONG_CODES, wrongCodesOf } from "./offer.ts";
+
+/** For so long the same signed enrolment gets the same answer. [P-24] */
+export const REPEAT_SECONDS = 10 * 60;
+/** What an authenticator that only makes codes is called. */
+const TOTP_NAME = "Aplikasi autentikasi lain";
+
+type From = Pick<Visit, "ip" | "browserLabel">;
+
+/** A phone that has enrolled: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
+export interface Enrolled {
+  readonly kind: "enrolled";
+  readonly deviceId: string;
+  readonly account: { readonly userId: string; readonly name: string };
+  readonly secret: string;
+}
+
+/** Why a claim came to nothing. */
+export type EnrolRefusal = {
+  readonly kind: "offer-expired" | "offer-used" | "too-many-devices" | "code-wrong";
+};
+
+/**
+ * Whether this very JWS has enrolled before; null where it has not. [P-24]
+ *
+ * @returns the answer that it got, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
+ */
+export async function repeatedEnrolment(
+  world: World,
+  enrolment: Enrolment,
+  jws: string,
+): Promise<Enrolled | { readonly kind: "offer-used" } | null> {
+  const offer = await loadOffer(world, digest(enrolment.offer));
+  if (!offer || offer.claim_digest !== digest(jws) || offer.device_id === null) return null;
+  if ((offer.used_at ?? 0) <= world.now() - REPEAT_SECONDS) return { kind: "offer-used" };
+  const device = await loadDevice(world, offer.device_id);
+  if (!device || device.revoked_at !== null) return { kind: "offer-used" };
+  return enrolledOf(offer, device.id, openSeed(world, device.id, device.seed_sealed));
+}
+
+/**
+ * Enrols a phone. The caller has verified the signature and `iat`, and asked {@link repeatedEnrolment}. [P-22]
+ *
+ * @returns `offer-used` also alerts the page that shows the QR.
+ */
+export async function enrolPhone(
+  world: World,
+  enrolment: Enrolment,
+  jws: string,
+  from: From,
+): Promise<Enrolled | EnrolRefusal> {
+  const offer = await loadOffer(world, digest(enrolment.offer));
+  const refusal = await refusalOf(world, offer);
+  if (!offer) return { kind: "offer-expired" };
+  if (refusal) {
+    return refusal.kind === "offer-used"
+      ? usedBefore(world, offer, enrolment, jws, from)
+      : refused(world, offer, from, refusal);
+  }
+  if ((await stepOf(world, offer, enrolment.code)) === null) return refused(world, offer, from, { kind: "code-wrong" });
+
+  const deviceId = token(world.random, 16);
+  const seed = world.random(SEED_BYTES);
+  const taken = await take(world, offer, digest(jws), from, {
+    id: deviceId,
+    kind: "app",
+    name: enrolment.name,
+    public_jwk: JSON.stringify(enrolment.jwk),
+    thumbprint: enrolment.thumbprint,
+    seed_sealed: sealSeed(world, deviceId, seed),
+    last_step: NO_STEP,
+  });
+  if (taken.kind === "taken") return enrolledOf(offer, deviceId, seed);
+  if (taken.kind === "offer-used") return usedBefore(world, offer, enrolment, jws, from);
+  return refused(world, offer, from, taken);
+}
+
+/** Nothing was claimed: says so in the audit. */
+async function refused(world: World, offer: OfferAndOwner, from: From, refusal: EnrolRefusal): Promise<EnrolRefusal> {
+  await noteClaim(world, offer.account_id, from, { why: refusal.kind, offer: offer.id });
+  return refusal;
+}
+
+/** The offer is used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is alerted). */
+async function usedBefore(
+  world: World,
+  offer: OfferAndOwner,
+  enrolment: Enrolment,
+  jws: string,
+  from: From,
+): Promise<Enrolled | EnrolRefusal> {
+  const same = await repeatedEnrolment(world, enrolment, jws);
+  if (same) return same;
+  await alarm(world, offer, from);
+  return refused(world, offer, from, { kind: "offer-used" });
+}
+
+/** What a typed code of another authenticator came to. `malformed` costs no try. */
+export type TypedEnrolment =
+  | { readonly kind: "enrolled"; readonly deviceId: string }
+  | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> }
+  | EnrolRefusal;
+
+/** Enrols the authenticator that read this session's QR, by its current code; the QR's seed is that device's from now on. */
+export async function enrolByTypedCode(
+  world: World,
+  session: Session,
+  typed: string,
+  from: From,
+): Promise<TypedEnrolment> {
+  const parsed = parseCode(typed);
+  if (parsed.kind !== "code") return { kind: "malformed", why: parsed.kind };
+  const newest = await loadNewestOffer(world, session.id);
+  const offer = newest && (await loadOffer(world, newest.offer_digest));
+  const refusal = await refusalOf(world, offer);
+  if (!offer) return { kind: "offer-expired" };
+  if (refusal) return refused(world, offer, from, refusal);
+  const step = await stepOf(world, offer, parsed.code);
+  if (step === null) return refused(world, offer, from, { kind: "code-wrong" });
+
+  const deviceId = token(world.random, 16);
+  const taken = await take(world, offer, null, from, {
+    id: deviceId,
+    kind: "totp",
+    name: TOTP_NAME,
+    public_jwk: null,
+    thumbprint: null,
+    seed_sealed: sealSeed(world, deviceId, openSeed(world, offer.id, offer.seed_sealed)),
+    last_step: step,
+  });
+  return taken.kind === "taken" ? { kind: "enrolled", deviceId } : refused(world, offer, from, taken);
+}
+
+/** The checks of [P-22] on the offer itself, in its order. */
+async function refusalOf(world: World, offer: OfferAndOwner | undefined): Promise<EnrolRefusal | null> {
+  const now = world.now();
+  if (!offer) return { kind: "offer-expired" };
+  if (offer.used_at !== null) return { kind: "offer-used" };
+  const ownerLives =
+    offer.active === 1 &&
+    offer.account_epoch === offer.epoch &&
+    offer.session_ended_at === null &&
+    offer.session_expires_at > now;
+  if (offer.expires_at <= now || !ownerLives) return { kind: "offer-expired" };
+  const wrong = await peek(world, wrongCodesOf(offer.id), OFFER_WRONG_CODES);
+  if (wrong.kind === "spent") return { kind: "offer-expired" };
+  const devices = await loadActiveDevices(world, offer.account_id);
+  return devices.length >= DEVICES_MOST ? { kind: "too-many-devices" } : null;
+}
+
+/** The step of a right code of the QR's seed; null for a wrong one, which counts against the offer. [P-13] [P-16] */
+async function stepOf(world: World, offer: OfferAndOwner, code: Enrolment["code"]): Promise<number | null> {
+  const seed = openSeed(world, offer.id, offer.seed_sealed);
+  const verdict = verifyTotp(totpKey(seed), code, world.now(), NO_STEP);
+  if (verdict.kind === "accepted") return verdict.step;
+  await spend(world, wrongCodesOf(offer.id), OFFER_WRONG_CODES);
+  return null;
+}
+
+type Fresh = Pick<DeviceTable, "id" | "kind" | "name" | "public_jwk" | "thumbprint" | "seed_sealed" | "last_step">;
+
+/** Uses the offer up and adds the device, all or nothing: one claim wins. */
+function take(
+  world: World,
+  offer: OfferAndOwner,
+  claimDigest: string | null,
+  from: From,
+  fresh: Fresh,
+): Promise<{ readonly kind: "taken" } | EnrolRefusal> {
+  return transact(world, async (inside) => {
+    const now = inside.now();
+    const account = await holdAccount(inside, offer.account_id, offer.epoch);
+    if (!account) return { kind: "offer-expired" };
+    const others = await loadActiveDevices(inside, account.id);
+    if (others.length >= DEVICES_MOST) return { kind: "too-many-devices" };
+    if (!(await useOffer(inside, offer.id, fresh.id, claimDigest))) return { kind: "offer-used" };
+    const device: DeviceTable = {
+      ...fresh,
+      account_id: account.id,
+      last_iat: 0,
+      enrolled_at: now,
+      enrolled_ip: from.ip,
+      enrolled_browser: from.browserLabel,
+      last_used_at: null,
+      revoked_at: null,
+      revoked_why: null,
+      vouched_by: null,
+    };
+    await insertDevice(inside, device);
+    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+    const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
+    await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
+    await beginTwoFactor(inside, account, offer.session_id, from);
+    await useUpMailedCode(inside, offer.session_id, "enrolment");
+    const { id, name } = device;
+    const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+    await queueMail(inside, addedMail(inside, account, added));
+    await inside.wake.wake(inside.db, `offer:${offer.id}`);
+    return { kind: "taken" };
+  });
+}
+
+/** Somebody else claims a used offer: the page warns, at once. [P-24] */
+async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<void> {
+  await transact(world, async (inside) => {
+    if (!(await markSecondClaim(inside, offer.id))) return;
+    const detail = { device: offer.device_id };
+    await record(inside, { event: "device", outcome: "claimed-twice", accountId: offer.account_id, from, detail });
+    await inside.wake.wake(inside.db, `offer:${offer.id}`);
+  });
+}
+
+const enrolledOf = (offer: OfferAndOwner, deviceId: string, seed: Uint8Array): Enrolled => ({
+  kind: "enrolled",
+  deviceId,
+  account: accountLabel({ userId: offer.user_id, name: offer.name }),
+  secret: encodeBase32(seed),
+});

@@ -1,0 +1,69 @@
+/**
+ * A phone that another one vouched for, until its owner has said whose it is: Beranda names it for 72 hours. [P-94]
+ *
+ * The answer holds where it was given, by browser. A thief who has brought in a phone of his own and logs in with it can
+ * silence the notice in his browser; in the owner's it stands.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { record } from "../../audit/audit.ts";
+import { transact, type World } from "../../platform/world.ts";
+import type { Session } from "../../session/session.ts";
+import type { Visit } from "../../web/route.ts";
+import { loadDevice } from "../device/device.sql.ts";
+import { NOT_MINE_SECONDS } from "../device/device.ts";
+import { deleteAnswers, insertAnswer, loadNewcomers } from "./newcomer.sql.ts";
+
+export interface Newcomer {
+  readonly id: string;
+  readonly name: string;
+  readonly at: UnixSeconds;
+  readonly ip: string;
+  readonly browser: string;
+  /** The phone that vouched for it, and whether that one ended with it. */
+  readonly by: string;
+  readonly instead: boolean;
+}
+
+type Asked = Pick<Session, "id" | "browserId"> & { readonly account: Pick<Session["account"], "id"> };
+
+const placeOf = ({ id, browserId }: Asked): string => browserId ?? `session:${id}`;
+
+/** The phones that wait for this browser's answer, newest first. */
+export async function listNewcomers(world: World, session: Asked): Promise<readonly Newcomer[]> {
+  const since = world.now() - NOT_MINE_SECONDS;
+  const rows = await loadNewcomers(world, { accountId: session.account.id, since, place: placeOf(session) });
+  return Promise.all(
+    rows.map(async (row) => {
+      const old = row.vouched_by === null ? undefined : await loadDevice(world, row.vouched_by);
+      return {
+        id: row.id,
+        name: row.name,
+        at: unixSeconds(row.enrolled_at),
+        ip: row.enrolled_ip,
+        browser: row.enrolled_browser,
+        by: old?.name ?? "",
+        instead: old?.revoked_why === "revoked" && old.revoked_at === row.enrolled_at,
+      };
+    }),
+  );
+}
+
+/** *Ini ponsel saya*: this browser asks no more. It opens nothing and ends nothing; again, or for another phone, it does nothing. */
+export async function answerMine(
+  world: World,
+  session: Asked,
+  deviceId: string,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<void> {
+  const waiting = (await listNewcomers(world, session)).find((it) => it.id === deviceId);
+  if (!waiting) return;
+  await transact(world, async (inside) => {
+    if (!(await insertAnswer(inside, deviceId, placeOf(session)))) return;
+    const detail = { device: deviceId, name: waiting.name };
+    await record(inside, { event: "device", outcome: "mine", accountId: session.account.id, from, detail });
+  });
+}
+
+/** Deletes answers about phones that nobody is asked about any more. */
+export const clearAnswers = (world: World, most: number): Promise<number> =>
+  deleteAnswers(world, world.now() - NOT_MINE_SECONDS, most);

@@ -1,0 +1,88 @@
+/**
+ * *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added is stopped by one press, on its page, on Beranda and
+ * by the mail's link. [P-23] Pressing takes power away and gives none: 2FA stays demanded, also after the last authenticator.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { sameText } from "../../platform/keys.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import type { World } from "../../platform/world.ts";
+import { forgetBrowsers } from "../../session/browser/browser.ts";
+import { endSessions } from "../../session/session.ts";
+import type { Visit } from "../../web/route.ts";
+import { NOT_MINE_SECONDS, revokeDevice } from "../device/device.ts";
+import { removePasskey } from "../passkey/passkey.ts";
+import { loadLeft } from "../passkey/passkey-demand.ts";
+import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
+import { type Added, loadAdded } from "./added.ts";
+import { removedMail } from "./removed.mail.ts";
+
+/** Who pressed: a session of the account, or whoever reads the owner's mail. */
+export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
+
+/**
+ * Stops an authenticator that was added within 72 hours, ends every session but the one that pressed, voids recovery codes
+ * made since, forgets browsers that became known since, and tells every address; the phones that are left read it in the audit [P-88]. Call it inside a transaction.
+ *
+ * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
+ *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
+ */
+export async function undoEnrolment(
+  inside: World,
+  id: string,
+  by: UndoneBy,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<number | null> {
+  const added = await loadAdded(inside, id);
+  if (!added || !isUndoable(added, inside.now())) return null;
+  const account = await loadAccount(inside, added.accountId);
+  // First the account's row: what enrols or approves meanwhile waits.
+  const epoch = await raiseEpoch(inside, account.id, account.epoch);
+  const stop = added.kind === "device" ? revokeDevice : removePasskey;
+  if (epoch === null || (await stop(inside, account.id, id, "not-mine", from)) === null) return null;
+
+  await endSessions(inside, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
+  await forgetBrowsers(inside, account.id, added.at);
+  const codesEnded = await endCodesMadeSince(inside, added, by);
+  const left = await loadLeft(inside, account);
+  const told = { kind: added.kind, name: added.name, notMine: by.kind, codesEnded, left } as const;
+  await queueMail(inside, removedMail(inside, account, from, told));
+  return epoch;
+}
+
+/**
+ * Whoever had the authenticator could make recovery codes with it. The codes that the pressing session was shown at its own
+ * activation stay: they are no proof within that session, and elsewhere they need the password.
+ */
+async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Promise<boolean> {
+  const codes = await loadRecoverySet(inside, added.accountId);
+  if (!codes || codes.set.created_at < added.at) return false;
+  if (by.kind === "session" && codes.set.shown_in === by.sessionId) return false;
+  await deleteRecoverySet(inside, added.accountId);
+  return true;
+}
+
+/** Was it added so recently that one press undoes it? */
+export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - NOT_MINE_SECONDS;
+
+/** The token of the mail's link: phone or passkey, end of its time, and our own mark on both. Nothing is stored. */
+export function undoToken(world: World, id: string, addedAt: number): string {
+  const until = addedAt + NOT_MINE_SECONDS;
+  return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
+}
+
+/** Where the mail's link leads. */
+export const undoPath = (token: string): string => `/devices/not-mine/${token}`;
+
+/** What a link's token may undo; null for a forged or late one, and for what has ended. */
+export async function openUndoToken(
+  world: World,
+  raw: string,
+): Promise<{ readonly added: Added; readonly accountId: string; readonly until: UnixSeconds } | null> {
+  const [id, until, mac] = raw.split(".");
+  if (!id || !until || !mac || !/^[0-9]{1,12}$/.test(until)) return null;
+  if (!sameText(mac, world.keys.mac("undo", `${id} ${until}`)) || Number(until) <= world.now()) return null;
+  const added = await loadAdded(world, id);
+  if (!added || !isUndoable(added, world.now())) return null;
+  return { added, accountId: added.accountId, until: unixSeconds(Number(until)) };
+}

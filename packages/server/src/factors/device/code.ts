@@ -1,0 +1,40 @@
+/** Typed codes: six digits from any active device of the account, each once. */
+import { decodeBase64url, parseCode, type TypedCode, timeStep, totpKey, verifyTotp } from "@spse/protocol";
+import type { World } from "../../platform/world.ts";
+import { loadActiveDevices, useStep } from "./device.sql.ts";
+
+/** What a typed code came to. `wrong` also for one that was used already: a guesser learns nothing. */
+export type TypedCodeVerdict =
+  | { readonly kind: "accepted"; readonly deviceId: string }
+  | { readonly kind: "wrong" }
+  | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> };
+
+/**
+ * Tries a typed code against every active device and consumes its step. [P-13] The caller counts tries before it calls.
+ *
+ * @returns `accepted` once for each step of a device; `malformed` costs no try: tell the person what is wrong. [P-14]
+ */
+export async function useTypedCode(world: World, accountId: string, typed: string): Promise<TypedCodeVerdict> {
+  const parsed = parseCode(typed);
+  if (parsed.kind !== "code") return { kind: "malformed", why: parsed.kind };
+  const now = world.now();
+  for (const device of await loadActiveDevices(world, accountId)) {
+    const key = totpKey(openSeed(world, device.id, device.seed_sealed));
+    const verdict = verifyTotp(key, parsed.code, now, timeStep(device.last_step));
+    if (verdict.kind === "accepted" && (await useStep(world, device.id, verdict.step))) {
+      return { kind: "accepted", deviceId: device.id };
+    }
+  }
+  return { kind: "wrong" };
+}
+
+/** Seals a TOTP seed for one row: AES-256-GCM under the master key. */
+export const sealSeed = (world: World, row: string, seed: Uint8Array): string =>
+  world.keys.seal("seed", row, Buffer.from(seed).toString("base64url"));
+
+/** Opens what {@link sealSeed} sealed for this row. @throws where it was altered. */
+export function openSeed(world: World, row: string, sealed: string): Uint8Array<ArrayBuffer> {
+  const seed = decodeBase64url(world.keys.open("seed", row, sealed));
+  if (!seed) throw new Error("a sealed seed holds no seed");
+  return seed;
+}

@@ -1,0 +1,97 @@
+/** The device table: enrolled authenticators, ended ones too (NIST SP 800-63B-4 §4.1). One statement a function. */
+import type { DeviceTable } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+
+export async function insertDevice(inside: World, row: DeviceTable): Promise<void> {
+  await inside.db.insertInto("device").values(row).execute();
+}
+
+/** The active devices of an account, oldest first. */
+export async function loadActiveDevices(world: World, accountId: string): Promise<readonly DeviceTable[]> {
+  return world.db
+    .selectFrom("device")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("revoked_at", "is", null)
+    .orderBy("enrolled_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** One device, active or ended. */
+export async function loadDevice(world: World, deviceId: string): Promise<DeviceTable | undefined> {
+  return world.db.selectFrom("device").selectAll().where("id", "=", deviceId).executeTakeFirst();
+}
+
+/**
+ * Consumes a TOTP step: true for one caller only, and never for a step that is not newer than the last. RFC 6238 §5.2,
+ * [P-13]: every acceptance anywhere goes through this statement.
+ */
+export async function useStep(world: World, deviceId: string, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("device")
+    .set({ last_step: step, last_used_at: world.now() })
+    .where("id", "=", deviceId)
+    .where("last_step", "<", step)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Notes that a device answered. */
+export async function touchDevice(world: World, deviceId: string): Promise<void> {
+  await world.db.updateTable("device").set({ last_used_at: world.now() }).where("id", "=", deviceId).execute();
+}
+
+/** Ends one active device of this account; its name, or null where there is none such. */
+export async function endDevice(
+  inside: World,
+  accountId: string,
+  deviceId: string,
+  why: NonNullable<DeviceTable["revoked_why"]>,
+): Promise<string | null> {
+  const row = await inside.db
+    .updateTable("device")
+    .set({ revoked_at: inside.now(), revoked_why: why })
+    .where("id", "=", deviceId)
+    .where("account_id", "=", accountId)
+    .where("revoked_at", "is", null)
+    .returning("name")
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+/** Ends every active device of an account; says how many there were. */
+export async function endDevices(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset" | "removed",
+): Promise<number> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("device")
+    .set({ revoked_at: inside.now(), revoked_why: why })
+    .where("account_id", "=", accountId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/**
+ * Takes note of a changing call's `iat`: false where it is not later than the last one. [P-33]
+ *
+ * @param least `same-second`: the last one's second will do, for a change that nothing can undo and a repeat cannot widen.
+ */
+export async function useIat(
+  inside: World,
+  deviceId: string,
+  iat: number,
+  least: "later" | "same-second" = "later",
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("device")
+    .set({ last_iat: iat })
+    .where("id", "=", deviceId)
+    .where("last_iat", least === "later" ? "<" : "<=", iat)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

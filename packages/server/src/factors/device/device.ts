@@ -1,0 +1,97 @@
+/** Enrolled authenticators: phones with SPSE Authenticator (`app`), and other apps that only make codes (`totp`). */
+import { type EndedReason, importPublicKey, publicJwkShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type From, record } from "../../audit/audit.ts";
+import type { DeviceTable } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
+
+/** Most active devices of one account. Design §4. [P-20] */
+export const DEVICES_MOST = 5;
+/** For so long after its enrolment, *Bukan ponsel saya* undoes a device. [P-23] */
+export const NOT_MINE_SECONDS = 72 * 3600;
+
+/** An active device as its owner sees it. */
+export interface Device {
+  readonly id: string;
+  readonly kind: DeviceTable["kind"];
+  readonly name: string;
+  readonly enrolledAt: UnixSeconds;
+  /** From where it was enrolled. */
+  readonly enrolledIp: string;
+  readonly enrolledBrowser: string;
+  readonly lastUsedAt: UnixSeconds | null;
+}
+
+/** The account's active devices, oldest first. */
+export async function listDevices(world: World, accountId: string): Promise<readonly Device[]> {
+  return (await loadActiveDevices(world, accountId)).map(deviceOf);
+}
+
+/** How many active phones with SPSE Authenticator there are: without one, no request can be answered. */
+export async function countAppDevices(world: World, accountId: string): Promise<number> {
+  return (await loadActiveDevices(world, accountId)).filter((it) => it.kind === "app").length;
+}
+
+/**
+ * Ends one device and its seed. The caller raises the account's epoch in the same transaction (and reissues the acting
+ * session), so that whatever this device granted is void too. 2FA stays on, also after the last device (design §3).
+ *
+ * @param why `removed` by its owner on the portal; `revoked` by the phone itself; `not-mine`: *Bukan ponsel saya*.
+ * @returns its name; null where this account has no such active device: somebody was faster, or the id is foreign.
+ */
+export async function revokeDevice(
+  inside: World,
+  accountId: string,
+  deviceId: string,
+  why: "removed" | "revoked" | "not-mine",
+  from?: From,
+): Promise<string | null> {
+  const name = await endDevice(inside, accountId, deviceId, why);
+  if (name === null) return null;
+  await record(inside, {
+    event: "device",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { device: deviceId, name },
+  });
+  await inside.wake.wake(inside.db, `account:${accountId}`);
+  return name;
+}
+
+/** A phone as the device API meets it: with its key, and ended or not. */
+export interface Phone {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly key: CryptoKey;
+  /** Null while it is active. [P-54] */
+  readonly ended: EndedReason | null;
+  readonly endedAt: UnixSeconds | null;
+}
+
+/** Loads the phone of a claimed id; null for an unknown one, and for an authenticator without a key. */
+export async function loadPhone(world: World, claimedId: string): Promise<Phone | null> {
+  const row = await loadDevice(world, claimedId);
+  if (!row?.public_jwk) return null;
+  const key = await importPublicKey(publicJwkShape.parse(JSON.parse(row.public_jwk)));
+  if (!key) throw new Error(`device ${row.id} has a key that cannot be read`);
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    key,
+    ended: row.revoked_why === "not-mine" ? "removed" : row.revoked_why,
+    endedAt: row.revoked_at === null ? null : unixSeconds(row.revoked_at),
+  };
+}
+
+export const deviceOf = (row: DeviceTable): Device => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  enrolledAt: unixSeconds(row.enrolled_at),
+  enrolledIp: row.enrolled_ip,
+  enrolledBrowser: row.enrolled_browser,
+  lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+});

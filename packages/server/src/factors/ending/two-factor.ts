@@ -1,0 +1,68 @@
+/**
+ * Whether the next login needs a second factor. The first authenticator switches that on. Only {@link endTwoFactor} switches
+ * it off, for Disable 2FA and for a completed reset. Whoever stops an authenticator, also the last one, leaves it on.
+ */
+import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import type { World } from "../../platform/world.ts";
+import { forgetBrowsers } from "../../session/browser/browser.ts";
+import { endSessions } from "../../session/session.ts";
+import type { Visit } from "../../web/route.ts";
+import { endOffers } from "../device/offer.sql.ts";
+import { endFactors } from "./end-factors.ts";
+
+type From = Pick<Visit, "ip" | "browserLabel">;
+
+/**
+ * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
+ * adds it, with the account held.
+ *
+ * @param sessionId the session that activates. All others were opened by the password alone, and end.
+ */
+export async function beginTwoFactor(inside: World, account: Account, sessionId: string, from: From): Promise<void> {
+  if (account.twoFactorSince !== null) return;
+  await changeAccount(inside, account.id, { two_factor_since: inside.now() });
+  await endSessions(inside, account.id, sessionId, "two-factor-enabled");
+  // QR codes that wait were shown without a second factor. From now on one is needed.
+  await endOffers(inside, account.id);
+  await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
+}
+
+/**
+ * Why 2FA ends. There is no third way.
+ *
+ * - `disabled`: Disable 2FA in a session, which goes on, by a fresh proof for this purpose given in that session.
+ * - `reset`: Reset 2FA, once its policy is met: the mailed link, the waiting time, or an officer. `enrolBrowserId` is the one
+ *   browser that may enrol until `enrolBrowserUntil`.
+ */
+export type TwoFactorEnd =
+  | { readonly kind: "disabled"; readonly method: string; readonly sessionId: string }
+  | { readonly kind: "reset"; readonly enrolBrowserId: string | null; readonly enrolBrowserUntil: number };
+
+/**
+ * Ends 2FA with all that it stood on: authenticators, recovery codes, known browsers and sessions. The caller has verified
+ * that the way is met, tells the owner, and reissues the session that disabled it.
+ *
+ * @returns the account's new epoch; null where the account has changed meanwhile, and nothing was done.
+ */
+export async function endTwoFactor(
+  inside: World,
+  account: Pick<Account, "id" | "epoch">,
+  end: TwoFactorEnd,
+  from: From,
+): Promise<number | null> {
+  const reset = end.kind === "reset" && {
+    two_factor_reset_by_mail_at: inside.now(),
+    enrol_browser_id: end.enrolBrowserId,
+    enrol_browser_until: end.enrolBrowserUntil,
+  };
+  const epoch = await raiseEpochWithoutTwoFactor(inside, account.id, account.epoch, { ...reset });
+  if (epoch === null) return null;
+  await endFactors(inside, account.id, end.kind, from);
+  await forgetBrowsers(inside, account.id);
+  const keep = end.kind === "disabled" ? end.sessionId : null;
+  await endSessions(inside, account.id, keep, `two-factor-${end.kind}`);
+  const method = end.kind === "disabled" ? end.method : "mail";
+  await record(inside, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
+  return epoch;
+}

@@ -1,0 +1,88 @@
+/** Tells the owner that a phone's biometric key or PIN was set up, removed, or has ended. NIST SP 800-63B-4 §4.6. */
+import type { VerificationKind } from "@spse/protocol";
+import type { Account } from "../../account/account.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { writeMail } from "../../platform/ui/mail.html.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { Visit } from "../../web/route.ts";
+import type { Phone } from "../device/device.ts";
+
+const changed: Readonly<Record<VerificationKind, { subject: string; id: string; en: string }>> = {
+  biometric: {
+    subject: "Kunci biometrik disiapkan di ponsel Anda",
+    id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta sidik jari, wajah, atau kunci layar ponsel.",
+    en: "From now on every “Ya” from this phone asks for the phone's fingerprint, face or screen lock.",
+  },
+  pin: {
+    subject: "PIN aplikasi disiapkan di ponsel Anda",
+    id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta PIN aplikasi SPSE Authenticator.",
+    en: "From now on every “Ya” from this phone asks for the app PIN of SPSE Authenticator.",
+  },
+  none: {
+    subject: "Kunci biometrik atau PIN dihapus dari ponsel Anda",
+    id: "Mulai sekarang “Ya” dari ponsel ini tidak lagi meminta kunci biometrik atau PIN aplikasi.",
+    en: "From now on “Ya” from this phone asks for neither biometric key nor app PIN.",
+  },
+};
+
+/** @param it what the phone has now, and from where the change came. */
+export function verificationChangedMail(
+  world: World,
+  account: Account,
+  phone: Phone,
+  it: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
+): Mail {
+  const { subject, id, en } = changed[it.to];
+  const written = writeAbout(world, account, phone, { subject, id, en, ip: it.from.ip });
+  return { kind: "verification-changed", accountId: account.id, to: account.email, ...written };
+}
+
+/** Ten wrong PINs: somebody else may hold the phone. */
+export function pinEndedMail(world: World, account: Account, phone: Phone): Mail {
+  const written = writeAbout(world, account, phone, {
+    subject: "PIN aplikasi di ponsel Anda diakhiri",
+    id: "PIN aplikasi salah sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Beranda, lalu daftarkan kembali.",
+    en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone on your Beranda and register it anew.",
+    ip: null,
+  });
+  return { kind: "pin-ended", accountId: account.id, to: account.email, ...written };
+}
+
+function writeAbout(
+  world: World,
+  account: Account,
+  phone: Phone,
+  it: { readonly subject: string; readonly id: string; readonly en: string; readonly ip: string | null },
+) {
+  const { helpdesk, timeZone } = world.config;
+  const at = world.now();
+  return writeMail(world, {
+    subject: it.subject,
+    path: "/beranda",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [it.id],
+      facts: [
+        ["User ID", account.userId],
+        ["Perangkat", phone.name],
+        ["Waktu", dateTime(at, timeZone, "id")],
+        ...(it.ip === null ? [] : ([["Alamat IP", it.ip]] as const)),
+      ],
+      button: "Buka Beranda",
+      closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti kata sandi, atau hubungi ${helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [it.en],
+      facts: [
+        ["User ID", account.userId],
+        ["Device", phone.name],
+        ["Time", dateTime(at, timeZone, "en")],
+        ...(it.ip === null ? [] : ([["IP address", it.ip]] as const)),
+      ],
+      button: "Open Beranda",
+      closing: [`Not you? Remove that phone on your Beranda and change your password, or contact ${helpdesk}.`],
+    },
+  });
+}

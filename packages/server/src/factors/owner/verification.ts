@@ -1,0 +1,124 @@
+/** User verification: whether a *Ya* comes from the phone's owner, by a biometric key or the app's PIN. [P-75] … [P-80] */
+import { PIN_TRIES, pinProof, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
+import { loadAccount } from "../../account/account.ts";
+import { type From, record } from "../../audit/audit.ts";
+import type { UserVerificationTable } from "../../platform/db/schema.ts";
+import { sameText } from "../../platform/keys.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import type { Phone } from "../device/device.ts";
+import { type Asserted, checkAssertion } from "./biometric.ts";
+import { pinEndedMail } from "./verification.mail.ts";
+import { loadVerification, loadVerifications, takePinTry, useCredential, usePin } from "./verification.sql.ts";
+
+/** How a device verifies its owner, as its owner and its app see it. */
+export type VerificationState =
+  | { readonly kind: "none" }
+  | { readonly kind: "biometric"; readonly since: UnixSeconds; readonly credential: string; readonly synced: boolean }
+  | { readonly kind: "pin"; readonly since: UnixSeconds; readonly triesLeft: number };
+
+export async function verificationOf(world: World, deviceId: string): Promise<VerificationState> {
+  return stateOf(await loadVerification(world, deviceId));
+}
+
+/** How each active device of an account verifies its owner, by device; those that do not are left out. */
+export async function listVerifications(
+  world: World,
+  accountId: string,
+): Promise<ReadonlyMap<string, VerificationState>> {
+  return new Map((await loadVerifications(world, accountId)).map((row) => [row.device_id, stateOf(row)]));
+}
+
+function stateOf(row: UserVerificationTable | undefined): VerificationState {
+  if (!row) return { kind: "none" };
+  const since = unixSeconds(row.set_at);
+  if (row.kind === "pin") return { kind: "pin", since, triesLeft: PIN_TRIES - row.wrong };
+  // What may be copied counts as copied: whether it is at this moment, only its maker knows.
+  return { kind: "biometric", since, credential: row.credential_id ?? "", synced: row.backup_eligible === 1 };
+}
+
+/** Why a phone's owner is not verified. `needed`: nothing was sent; `ended`: ten wrong PINs, for good. */
+export type VerificationRefusal = {
+  readonly kind: "verification-needed" | "verification-wrong" | "verification-ended";
+};
+
+/** The owner was verified over one signed text, and by which row. Not used up yet: {@link useVerification}. */
+export interface Verified {
+  readonly kind: "verified";
+  readonly row: UserVerificationTable;
+  readonly asserted: Asserted | null;
+  /** For the receipt: the assertion as JSON, or `pin`. */
+  readonly receipt: string;
+}
+
+/** Which factor somebody brought to verify the phone's owner, for the audit. */
+export function factorIn(given: Verification | undefined): { readonly factor?: "pin" | "biometric" } {
+  if (!given) return {};
+  return { factor: "pin" in given ? "pin" : "biometric" };
+}
+
+/**
+ * Verifies the owner of a phone over one signed text, where the phone has a biometric key or a PIN. Call it outside a
+ * transaction; then, in the one that acts on it, {@link useVerification}.
+ *
+ * @param jws the very text that was signed: an answer, or a change of the verification.
+ * @returns `not-set` where the phone has neither: the caller asks the policy. A wrong PIN has been counted.
+ */
+export async function verifyUser(
+  world: World,
+  phone: Phone,
+  given: Verification | undefined,
+  jws: string,
+  from?: From,
+): Promise<Verified | VerificationRefusal | { readonly kind: "not-set" }> {
+  const row = await loadVerification(world, phone.id);
+  if (!row) return { kind: "not-set" };
+  if (row.kind === "pin" && row.wrong >= PIN_TRIES) return { kind: "verification-ended" };
+  if (!given) return { kind: "verification-needed" };
+  if (row.kind === "pin") return "pin" in given ? tryPin(world, phone, row, given.pin, jws, from) : wrong;
+  const asserted = "biometric" in given ? await checkAssertion(world, row, given.biometric, jws) : null;
+  if (!asserted || !("biometric" in given)) return wrong;
+  return { kind: "verified", row, asserted, receipt: JSON.stringify(given.biometric) };
+}
+
+const wrong = { kind: "verification-wrong" } as const;
+
+/** Counted before it is tried; the tenth wrong one in a row ends the PIN, and its owner is told. [P-80] */
+async function tryPin(
+  world: World,
+  phone: Phone,
+  row: UserVerificationTable,
+  proof: string,
+  jws: string,
+  from: From | undefined,
+): Promise<Verified | VerificationRefusal> {
+  const turn = await takePinTry(world, row);
+  if (turn === null) return { kind: "verification-ended" };
+  const key = world.keys.open("pin", row.device_id, row.pin_sealed ?? "");
+  if (sameText(pinProof(key, jws), proof)) {
+    await usePin(world, row);
+    return { kind: "verified", row, asserted: null, receipt: "pin" };
+  }
+  if (turn < PIN_TRIES) return wrong;
+  await transact(world, async (inside) => {
+    const detail = { device: phone.id, name: phone.name };
+    await record(inside, {
+      event: "device",
+      outcome: "pin-ended",
+      accountId: phone.accountId,
+      ...(from && { from }),
+      detail,
+    });
+    await queueMail(inside, pinEndedMail(inside, await loadAccount(inside, phone.accountId), phone));
+  });
+  return { kind: "verification-ended" };
+}
+
+/**
+ * Uses a verification up, in the transaction that acts on it.
+ *
+ * @returns false where the phone has another one by now, or an assertion with this counter was used before.
+ */
+export function useVerification(inside: World, { row, asserted }: Verified): Promise<boolean> {
+  return asserted ? useCredential(inside, row, asserted) : usePin(inside, row);
+}

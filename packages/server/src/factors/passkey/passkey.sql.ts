@@ -1,0 +1,189 @@
+/** The tables of passkeys. One statement a function; its WHERE is the rule. */
+import type { PasskeyTable } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+
+/** Adds a passkey; false where its credential is registered already, in this account or another. WebAuthn §7.1. */
+export async function insertPasskey(inside: World, row: PasskeyTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("passkey")
+    .values(row)
+    .onConflict((on) => on.column("credential_id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The active passkeys of an account, oldest first. */
+export async function loadActivePasskeys(world: World, accountId: string): Promise<readonly PasskeyTable[]> {
+  return world.db
+    .selectFrom("passkey")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .orderBy("added_at")
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * Has the account a passkey, or had it one at `since` or later? Of those that ended, the ones count that were added while 2FA was on as
+ * it is now: a completed reset begins anew.
+ */
+export async function hasHadPasskey(world: World, accountId: string, since: number): Promise<boolean> {
+  const row = await world.db
+    .selectFrom("passkey as p")
+    .innerJoin("account as a", "a.id", "p.account_id")
+    .select("p.id")
+    .where("a.id", "=", accountId)
+    .whereRef("p.added_at", ">=", "a.two_factor_since")
+    .where((it) => it.or([it("p.ended_at", "is", null), it("p.ended_at", ">=", since)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One passkey, active or ended. */
+export async function loadPasskey(world: World, passkeyId: string): Promise<PasskeyTable | undefined> {
+  return world.db.selectFrom("passkey").selectAll().where("id", "=", passkeyId).executeTakeFirst();
+}
+
+/** The active passkey that this session added last. */
+export async function loadAddedIn(world: World, sessionId: string): Promise<PasskeyTable | undefined> {
+  return world.db
+    .selectFrom("passkey")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("ended_at", "is", null)
+    .orderBy("added_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Marks the enrolment of this passkey complete; true for the first caller only, in the session that added it. */
+export async function completePasskey(inside: World, passkeyId: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("passkey")
+    .set({ completed_at: inside.now() })
+    .where("id", "=", passkeyId)
+    .where("session_id", "=", sessionId)
+    .where("completed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Notes a use: false where the counter did not rise, unless the authenticator keeps none (0 before and after), or the
+ * passkey has ended. WebAuthn §7.2: a counter that goes back is the sign of a copy. Two uses cannot both win with one value.
+ */
+export async function usePasskey(
+  inside: World,
+  passkeyId: string,
+  it: { readonly counter: number; readonly synced: boolean },
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("passkey")
+    .set({ counter: it.counter, synced: it.synced ? 1 : 0, last_used_at: inside.now() })
+    .where("id", "=", passkeyId)
+    .where("ended_at", "is", null)
+    .where((row) => (it.counter === 0 ? row("counter", "=", 0) : row("counter", "<", it.counter)))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives an active passkey of this account another name; false where there is none such. */
+export async function namePasskey(inside: World, accountId: string, passkeyId: string, name: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("passkey")
+    .set({ name })
+    .where("id", "=", passkeyId)
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends one active passkey of this account; its name, or null where there is none such. */
+export async function endPasskey(
+  inside: World,
+  accountId: string,
+  passkeyId: string,
+  why: NonNullable<PasskeyTable["ended_why"]>,
+): Promise<string | null> {
+  const row = await inside.db
+    .updateTable("passkey")
+    .set({ ended_at: inside.now(), ended_why: why })
+    .where("id", "=", passkeyId)
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .returning("name")
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+/** Ends every active passkey of an account; says how many there were. */
+export async function endPasskeys(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset" | "removed",
+): Promise<number> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("passkey")
+    .set({ ended_at: inside.now(), ended_why: why })
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Puts a challenge in the place of the one before it, which is void from now on. */
+export async function saveChallenge(world: World, boundTo: string, digest: string, lifeSeconds: number): Promise<void> {
+  const fresh = { digest, expires_at: world.now() + lifeSeconds, used_at: null };
+  await world.db
+    .insertInto("passkey_challenge")
+    .values({ bound_to: boundTo, ...fresh })
+    .onConflict((on) => on.column("bound_to").doUpdateSet(fresh))
+    .execute();
+}
+
+/** Uses a challenge up: true for one caller only, in time, and for the proof or session it was made for. */
+export async function useChallenge(world: World, boundTo: string, digest: string): Promise<boolean> {
+  const now = world.now();
+  const { numUpdatedRows } = await world.db
+    .updateTable("passkey_challenge")
+    .set({ used_at: now })
+    .where("bound_to", "=", boundTo)
+    .where("digest", "=", digest)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Deletes up to `most` challenges whose time is over. Resolves to how many. */
+export async function clearChallenges(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const { numDeletedRows } = await world.db
+    .deleteFrom("passkey_challenge")
+    .where("bound_to", "in", (it) =>
+      it.selectFrom("passkey_challenge").select("bound_to").where("expires_at", "<=", now).limit(most),
+    )
+    .where("expires_at", "<=", now)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** The account's user handle, `fresh` where it has none yet. */
+export async function holdUserHandle(world: World, accountId: string, fresh: string): Promise<string> {
+  await world.db
+    .insertInto("passkey_user")
+    .values({ account_id: accountId, handle: fresh, created_at: world.now() })
+    .onConflict((on) => on.column("account_id").doNothing())
+    .execute();
+  const row = world.db.selectFrom("passkey_user").select("handle").where("account_id", "=", accountId);
+  return (await row.executeTakeFirstOrThrow()).handle;
+}
+
+/** The account's user handle; null where it never had a passkey. */
+export async function loadUserHandle(world: World, accountId: string): Promise<string | null> {
+  const row = world.db.selectFrom("passkey_user").select("handle").where("account_id", "=", accountId);
+  return (await row.executeTakeFirst())?.handle ?? null;
+}

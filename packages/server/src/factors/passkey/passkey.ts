@@ -1,0 +1,159 @@
+/**
+ * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. What the
+ * browser is told for a ceremony, and which passkeys an account has. docs/decisions/0006-passkeys.md
+ */
+import { isIP } from "node:net";
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type From, record } from "../../audit/audit.ts";
+import type { PasskeyTable } from "../../platform/db/schema.ts";
+import { digest, token } from "../../platform/keys.ts";
+import type { World } from "../../platform/world.ts";
+import { endPasskey, holdUserHandle, loadActivePasskeys, saveChallenge } from "./passkey.sql.ts";
+import type { Transport } from "./passkey-response.ts";
+
+/** Most active passkeys of one account. */
+export const PASSKEYS_MOST = 10;
+/** Life of a challenge, and so of a ceremony. WebAuthn §15.1 recommends five minutes where a person has to be verified. */
+export const CHALLENGE_SECONDS = 5 * 60;
+/** The browser gives up a little earlier, so that its answer is never late. */
+const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
+/** Random bytes of a user handle: tells nothing of the person (WebAuthn §14.6.1). */
+const HANDLE_BYTES = 32;
+
+/** ES256, EdDSA, RS256: all that phones, computers and security keys have today. RFC 9053, RFC 8812. */
+export const PASSKEY_ALGORITHMS = [-7, -8, -257];
+
+/** What a challenge is made for; it serves nothing else. */
+export type ChallengeFor =
+  | { readonly kind: "proof"; readonly id: string }
+  | { readonly kind: "session"; readonly id: string };
+
+export const boundTo = (it: ChallengeFor): string => `${it.kind}:${it.id}`;
+
+/** The RP id: the portal's host, and no parent of it. Null where the portal is reached by a bare IP address: none is possible. */
+export function rpIdOf(portalUrl: string): string | null {
+  const { hostname } = new URL(portalUrl);
+  return isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? hostname : null;
+}
+
+/** An active passkey as its owner sees it. */
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  /** Synced to the owner's other devices, as the authenticator said last; otherwise on one device only. */
+  readonly synced: boolean;
+  readonly addedAt: UnixSeconds;
+  readonly addedIp: string;
+  readonly addedBrowser: string;
+  readonly lastUsedAt: UnixSeconds | null;
+}
+
+/** The account's active passkeys, oldest first. */
+export async function listPasskeys(world: World, accountId: string): Promise<readonly Passkey[]> {
+  return (await loadActivePasskeys(world, accountId)).map(passkeyOf);
+}
+
+/** May a passkey be asked for: has the account one, at an address where one can be used? */
+export async function hasPasskey(world: World, accountId: string): Promise<boolean> {
+  return rpIdOf(world.config.portalUrl) !== null && (await loadActivePasskeys(world, accountId)).length > 0;
+}
+
+/**
+ * What the browser needs to ask for one of the account's passkeys; makes the challenge, which replaces the one before it.
+ * Call it once the password was proven: the list names credentials.
+ *
+ * @returns null where there is nothing to ask for.
+ */
+export async function requestOptions(
+  world: World,
+  accountId: string,
+  of: ChallengeFor,
+): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
+  const rpId = rpIdOf(world.config.portalUrl);
+  const passkeys = await loadActivePasskeys(world, accountId);
+  if (rpId === null || passkeys.length === 0) return null;
+  return {
+    challenge: await makeChallenge(world, of),
+    rpId,
+    timeout: CEREMONY_MILLISECONDS,
+    userVerification: "required",
+    allowCredentials: passkeys.map(descriptor),
+  };
+}
+
+/** What the browser needs to make a passkey for this account; null at a bare IP address. The caller has decided that it may. */
+export async function creationOptions(
+  world: World,
+  account: { readonly id: string; readonly userId: string; readonly name: string },
+  of: ChallengeFor,
+): Promise<PublicKeyCredentialCreationOptionsJSON | null> {
+  const rpId = rpIdOf(world.config.portalUrl);
+  if (rpId === null) return null;
+  const passkeys = await loadActivePasskeys(world, account.id);
+  return {
+    challenge: await makeChallenge(world, of),
+    rp: { id: rpId, name: world.config.lpseName },
+    user: {
+      id: await holdUserHandle(world, account.id, token(world.random, HANDLE_BYTES)),
+      name: account.userId,
+      displayName: account.name,
+    },
+    pubKeyCredParams: PASSKEY_ALGORITHMS.map((alg) => ({ alg, type: "public-key" })),
+    timeout: CEREMONY_MILLISECONDS,
+    attestation: "none",
+    excludeCredentials: passkeys.map(descriptor),
+    authenticatorSelection: { residentKey: "preferred", requireResidentKey: false, userVerification: "required" },
+  };
+}
+
+/** 256 random bits, kept as digest. */
+async function makeChallenge(world: World, of: ChallengeFor): Promise<string> {
+  const challenge = token(world.random);
+  await saveChallenge(world, boundTo(of), digest(challenge), CHALLENGE_SECONDS);
+  return challenge;
+}
+
+const descriptor = (row: PasskeyTable) => ({
+  id: row.credential_id,
+  type: "public-key" as const,
+  transports: row.transports === "" ? [] : (row.transports.split(",") as Transport[]),
+});
+
+/**
+ * Ends one passkey. The caller raises the account's epoch in the same transaction (and reissues the acting session). 2FA
+ * stays on, also after the last factor (design §3).
+ *
+ * @returns its name; null where this account has no such active passkey.
+ */
+export async function removePasskey(
+  inside: World,
+  accountId: string,
+  passkeyId: string,
+  why: "removed" | "not-mine",
+  from?: From,
+): Promise<string | null> {
+  const name = await endPasskey(inside, accountId, passkeyId, why);
+  if (name === null) return null;
+  await record(inside, {
+    event: "passkey",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { passkey: passkeyId, name },
+  });
+  return name;
+}
+
+export const passkeyOf = (row: PasskeyTable): Passkey => ({
+  id: row.id,
+  name: row.name,
+  synced: row.synced === 1,
+  addedAt: unixSeconds(row.added_at),
+  addedIp: row.added_ip,
+  addedBrowser: row.added_browser,
+  lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+});

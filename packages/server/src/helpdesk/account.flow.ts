@@ -1,0 +1,107 @@
+/** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
+import { z } from "zod";
+import { type Account, loadAccount } from "../account/account.ts";
+import { listAccess } from "../audit/access.ts";
+import { listSecurityEvents } from "../audit/security-events.ts";
+import { listDevices } from "../factors/device/device.ts";
+import { listPasskeys } from "../factors/passkey/passkey.ts";
+import { loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { recoveryState } from "../factors/recovery-codes/recovery.ts";
+import type { World } from "../platform/world.ts";
+import { startStepUp } from "../proof/step-up.ts";
+import { listSessions } from "../session/session.ts";
+import { typedField } from "../web/form.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
+import { accountPage, type Checked } from "./account.html.ts";
+import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
+import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
+
+const SHOWN = 20;
+const EVENTS_SECONDS = 72 * 3600;
+
+/** The account of the path; null where it is unknown, or the officer may not act. */
+async function find(world: World, visit: SessionVisit): Promise<Account | null> {
+  if (!(await mayAct(world, visit))) return null;
+  return loadAccount(world, visit.params.id ?? "").catch(() => null);
+}
+
+/** GET /helpdesk/accounts/:id: what is asked most: is 2FA on, with how many phones, since when, what failed lately. No secret. */
+export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
+  const account = await find(world, visit);
+  return account ? show(world, visit, account) : redirect("/helpdesk");
+}
+
+async function show(
+  world: World,
+  visit: SessionVisit,
+  account: Account,
+  missing: Checked | null = null,
+): Promise<Reply> {
+  const since = world.now() - EVENTS_SECONDS;
+  const [demand, devices, passkeys, codes, sessions, access, events] = await Promise.all([
+    loadPasskeyDemand(world, account),
+    listDevices(world, account.id),
+    listPasskeys(world, account.id),
+    recoveryState(world, account.id),
+    listSessions(world, account.id),
+    listAccess(world, account.id, SHOWN),
+    listSecurityEvents(world, { since, most: SHOWN, accountId: account.id }),
+  ]);
+  const until = account.enrolBrowserUntil;
+  const locked = until !== null && until > world.now() ? until : null;
+  const own = account.id === visit.session.account.id;
+  const done = doneWord(visit.query.selesai);
+  const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
+  const view = {
+    account,
+    first,
+    demand,
+    devices,
+    passkeys,
+    codesLeft: codes?.left ?? 0,
+    sessions,
+    access,
+    events,
+    locked,
+    own,
+    done,
+    missing,
+  };
+  return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });
+}
+
+/**
+ * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that; …/stop-phones: a phone that was lost stops at once, with
+ * all others. Identity was checked, and nothing happens before the officer's phone has said so.
+ */
+export const submitChecked =
+  (what: "lift" | "stop-phones") =>
+  async (world: World, visit: SessionVisit): Promise<Reply> => {
+    const account = await find(world, visit);
+    if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+    const refuse = what === "lift" && visit.form.decision === "refuse";
+    const typed = parseDecision(visit.form, !refuse);
+    if (typed.kind === "decision" && refuse)
+      return startStepUp(
+        world,
+        visit,
+        "helpdesk",
+        writeAct({ act: "refuse-lift", account: account.id, note: typed.note }),
+      );
+    if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, what);
+    const act = { act: what, account: account.id, checked: typed.checked, note: typed.note };
+    return startStepUp(world, visit, "helpdesk", writeAct(act));
+  };
+
+/** Without a session: all. */
+export const endForm = z.object({ session: typedField(64) });
+
+/** POST /helpdesk/accounts/:id/end-sessions: one, or all. */
+export async function submitEnd(world: World, visit: SessionVisit): Promise<Reply> {
+  const account = await find(world, visit);
+  if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+  const named = endForm.parse(visit.form).session;
+  const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
+  if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
+  return startStepUp(world, visit, "helpdesk", writeAct({ act: "end-sessions", account: account.id, session }));
+}

@@ -1,0 +1,121 @@
+/** Helpdesk: what went wrong lately, and one account with its sessions and its lock on enrolment; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checked, type Office, office } from "../../test-support/at-helpdesk.ts";
+import { atBeranda, outcomes } from "../../test-support/at-reset.ts";
+import { onBothEngines } from "../../test-support/enrolled.ts";
+import { approve, logIn } from "../../test-support/log-in.ts";
+import { addPerson, mailsOf, sessionOf, visitor } from "../../test-support/world.ts";
+import { changeAccount, loadAccount } from "../account/account.ts";
+import { listSessions } from "../session/session.ts";
+import { cookieName } from "../web/cookies.ts";
+
+const HOURS = 3600;
+
+onBothEngines("Helpdesk, accounts", (fresh) => {
+  test("[L10 L17] Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
+    const { world, person, desk, officer } = await office(fresh);
+    const thief = visitor(world, { ip: "192.0.2.66" });
+    await logIn(world, thief, "PENYEDIA1");
+    const request = (await person.phone.requests()).at(-1);
+    assert.ok(request);
+    await person.phone.answer(request, "report");
+    const list = await desk.get("/helpdesk");
+    assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya[\s\S]*192\.0\.2\.66/);
+    const found = await desk.post("/helpdesk/accounts", { "user-id": " penyedia1 " });
+    assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
+    assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);
+    await desk.post("/helpdesk/accounts", { "user-id": "TIDAKADA" }, {}, "not-found");
+    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up"]);
+    world.clock.advance(73 * HOURS);
+    const later = await atBeranda(world, officer);
+    assert.match((await later.get("/helpdesk")).text, /Kejadian keamanan[\s\S]*Tidak ada\./);
+  });
+
+  test("design §3: the helpdesk lifts the 24 hours in which only one browser may enrol; the owner is told", async () => {
+    const { world, officer, desk } = await office(fresh);
+    const owner = await addPerson(world, { userId: "PENYEDIA9" });
+    await changeAccount(world, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS });
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA9");
+    assert.equal((await computer.get("/2fa/enable")).status, 403);
+    await desk.get("/helpdesk");
+    await desk.post("/helpdesk/accounts", { "user-id": "PENYEDIA9" });
+    const lift = `/helpdesk/accounts/${owner.id}/lift`;
+    assert.equal((await desk.post(lift, {})).status, 422);
+    assert.equal((await desk.post(lift, checked)).path, "/proof");
+    assert.equal((await computer.get("/2fa/enable")).status, 403);
+    assert.match((await approve(desk, officer.phone)).text, /dari peramban mana pun/);
+    assert.equal((await computer.get("/2fa/enable")).status, 200);
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "helpdesk-lifted" && it.to === owner.email));
+    assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up", "enrolment-lifted", "enrolment-lifted"]);
+  });
+
+  test("[A24] an officer lists and ends an account's sessions, one or all, with a proof of its own", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const kept = await sessionOf(world, person.account);
+    const path = `/helpdesk/accounts/${person.account.id}`;
+    const before = await listSessions(world, person.account.id);
+    assert.ok(before.length >= 2);
+    await desk.get(path);
+    assert.equal((await desk.post(`${path}/end-sessions`, { session: kept.id })).path, "/proof");
+    assert.equal((await listSessions(world, person.account.id)).length, before.length);
+    await approve(desk, officer.phone);
+    assert.deepEqual(
+      (await listSessions(world, person.account.id)).map((it) => it.id),
+      before.map((it) => it.id).filter((it) => it !== kept.id),
+    );
+    world.clock.advance(60);
+    await sessionOf(world, person.account);
+    await desk.get(path);
+    await desk.post(`${path}/end-sessions`, { session: "" });
+    await approve(desk, officer.phone);
+    assert.deepEqual(await listSessions(world, person.account.id), []);
+    assert.ok((await mailsOf(world)).filter((it) => it.kind === "helpdesk-sessions-ended").length === 2);
+  });
+
+  /** Asks for the end of all sessions of the owner; the officer's phone is asked, and has not answered yet. */
+  async function asked(it: Office) {
+    const path = `/helpdesk/accounts/${it.person.account.id}`;
+    await it.desk.get(path);
+    assert.equal((await it.desk.post(`${path}/end-sessions`, { session: "" })).path, "/proof");
+    const left = async () => (await listSessions(it.world, it.person.account.id)).length;
+    assert.notEqual(await left(), 0);
+    return { ...it, left };
+  }
+
+  test("who is no officer any more when the phone answers does nothing [promise:officer]", async () => {
+    for (const role of ["auditor", "helpdesk"] as const) {
+      const { world, officer, desk, left } = await asked(await office(fresh));
+      await world.db.updateTable("account").set({ role }).where("id", "=", officer.account.id).execute();
+      await approve(desk, officer.phone);
+      assert.equal((await left()) === 0, role === "helpdesk", role);
+    }
+  });
+
+  test("the act is done in the session that asked, and in no other of the same officer [promise:officer]", async () => {
+    const it = await office(fresh);
+    const other = await atBeranda(it.world, it.officer);
+    it.world.clock.advance(60);
+    const { world, officer, desk, left } = await asked(it);
+    const proof = cookieName(world.config.portalUrl, "proof");
+    other.cookies.set(proof, desk.cookies.get(proof) ?? "");
+    assert.equal((await approve(other, officer.phone)).path, "/beranda");
+    assert.notEqual(await left(), 0);
+  });
+
+  for (const act of ["lift", "refuse-lift", "stop-phones", "end-sessions"] as const) {
+    test(`a proof that was asked for the officer's own account does nothing: ${act} [promise:officer]`, async () => {
+      const { world, officer, desk } = await asked(await office(fresh));
+      const { id } = officer.account;
+      await changeAccount(world, id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + HOURS });
+      const more =
+        act === "end-sessions" ? { session: null } : { note: "", ...(act !== "refuse-lift" && { checked: "letter" }) };
+      const subject = JSON.stringify({ act, account: id, ...more });
+      await world.db.updateTable("proof").set({ subject }).where("state", "=", "open").execute();
+      assert.match((await approve(desk, officer.phone)).path, /selesai=sendiri/);
+      assert.equal((await officer.phone.state()).body.state, "active");
+      assert.notEqual((await loadAccount(world, id)).enrolBrowserUntil, null);
+    });
+  }
+});

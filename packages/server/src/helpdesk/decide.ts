@@ -1,0 +1,93 @@
+/** An officer's decision on a reset of 2FA that waits for one: from the page Helpdesk, or by the command line. */
+import type { UnixSeconds } from "@spse/protocol";
+import { type Account, loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import type { World } from "../platform/world.ts";
+import { READY_SECONDS, standing } from "../recovery/reset/request.ts";
+import { findReset, recordDecision, undoApprovals } from "../recovery/reset/reset.sql.ts";
+import { decidedMail } from "./decided.mail.ts";
+import { endYesesOf } from "./second-officer/second-officer.sql.ts";
+import { sayYes } from "./second-officer/second-officer.ts";
+
+export interface Decision {
+  readonly resetId: string;
+  readonly decision: "approved" | "refused";
+  /** Null: an operator of the server, by the command line, who needs no second one. */
+  readonly officer: { readonly id: string; readonly userId: string } | null;
+  readonly from?: { readonly ip: string; readonly browserLabel: string };
+  /** For the audit: how identity was checked, a number of letter or ticket, the operator's name. */
+  readonly detail: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * `first`: a yes that waits for a second officer, whom the caller makes known. `gone`: decided by somebody else, cancelled,
+ * expired, void.
+ */
+export type DecisionVerdict =
+  | { readonly kind: "decided" | "own" | "gone" }
+  | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
+
+/** Decides, once, for good. The officer's and the owner's history both tell of it, and the owner is told by mail. */
+export async function decideReset(inside: World, it: Decision): Promise<DecisionVerdict> {
+  const request = await findReset(inside, it.resetId);
+  if (!request) return { kind: "gone" };
+  if (request.accountId === it.officer?.id) return { kind: "own" };
+  const owner = await loadAccount(inside, request.accountId);
+  if (request.waiting?.route !== "helpdesk" || standing(request, owner, inside.now()) !== "waiting")
+    return { kind: "gone" };
+  let first: Readonly<Record<string, string | null>> = {};
+  if (it.officer && it.decision === "approved") {
+    const { checked, note } = it.detail;
+    const yes = { act: "approve", object: request.id, owner, officer: it.officer } as const;
+    const verdict = await sayYes(inside, { ...yes, checked: checked ?? "", note: note ?? "" });
+    if (verdict.kind === "first") return { kind: "first", owner, until: verdict.until };
+    first = verdict.first;
+  }
+  const expiresAt = inside.now() + READY_SECONDS;
+  const by = it.officer?.id ?? null;
+  if (!(await recordDecision(inside, request.id, it.decision, by, expiresAt))) return { kind: "gone" };
+
+  const client = it.officer ? "portal" : "cli";
+  const from = it.from ? { from: it.from } : {};
+  const detail = { reset: request.id, ...it.detail, ...first };
+  await record(inside, {
+    ...{ event: "reset", outcome: it.decision, accountId: owner.id, client, ...from },
+    detail: { ...detail, officer: it.officer?.userId ?? null },
+  } as const);
+  if (it.officer) {
+    const outcome = `reset-${it.decision}`;
+    await record(inside, {
+      ...{ event: "helpdesk", outcome, accountId: it.officer.id, client, ...from },
+      detail: { ...detail, account: owner.userId },
+    } as const);
+  }
+  const mail = decidedMail(inside, owner, it.decision, request, expiresAt);
+  await queueMail(inside, { kind: `reset-${it.decision}`, accountId: owner.id, to: owner.email, ...mail });
+  await inside.wake.wake(inside.db, `account:${owner.id}`);
+  return { kind: "decided" };
+}
+
+/**
+ * An officer's phone says *Bukan saya* to what it was asked for: each yes given in the officer's name since then is taken back,
+ * as far as nobody has used it. [P-57] Both histories tell of it.
+ */
+export async function takeBackYeses(
+  inside: World,
+  officerId: string,
+  since: number,
+  from: Decision["from"],
+): Promise<void> {
+  await endYesesOf(inside, officerId, since);
+  for (const { id, account_id } of await undoApprovals(inside, officerId, since)) {
+    const entry = {
+      event: "helpdesk",
+      outcome: "approval-taken-back",
+      detail: { reset: id },
+      ...(from && { from }),
+    } as const;
+    await record(inside, { ...entry, accountId: account_id });
+    await record(inside, { ...entry, accountId: officerId });
+    await inside.wake.wake(inside.db, `account:${account_id}`);
+  }
+}

@@ -1,0 +1,134 @@
+/** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+import { USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { type Account, findAccount, loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { listSecurityEvents } from "../audit/security-events.ts";
+import { countAppDevices } from "../factors/device/device.ts";
+import { hasPasskey } from "../factors/passkey/passkey.ts";
+import type { World } from "../platform/world.ts";
+import { startStepUp } from "../proof/step-up.ts";
+import { type ResetRequest, standing } from "../recovery/reset/request.ts";
+import { findReset, findUndecided } from "../recovery/reset/reset.sql.ts";
+import { typedField } from "../web/form.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
+import { deskPage, type Lift } from "./helpdesk.html.ts";
+import { doneWord, type Missing, parseDecision, writeAct } from "./helpdesk.ts";
+import type { SeenYes } from "./parts.html.ts";
+import { resetPage } from "./reset.html.ts";
+import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
+import { aboutOf } from "./second-officer/second-officer.ts";
+
+/** How far back the page looks, and how many entries it shows at most. */
+const EVENTS_SECONDS = 72 * 3600;
+const EVENTS_SHOWN = 100;
+
+/** An officer acts only with 2FA on, and a phone that can be asked for the number or a passkey. */
+export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
+  const { id, twoFactorSince } = session.account;
+  if (twoFactorSince === null) return false;
+  return (await countAppDevices(world, id)) > 0 || hasPasskey(world, id);
+}
+
+export const showDesk = (world: World, visit: SessionVisit): Promise<Reply> => desk(world, visit);
+
+async function desk(world: World, visit: SessionVisit, problem?: Missing, status = 200): Promise<Reply> {
+  const able = await mayAct(world, visit);
+  const requests = able ? await findUndecided(world) : [];
+  const waiting = await Promise.all(
+    requests.map(async (request) => ({
+      request,
+      account: await loadAccount(world, request.accountId),
+      first: await seeFirstYes(world, "approve", request.id),
+    })),
+  );
+  const lifts = able ? await loadLifts(world) : [];
+  const since = world.now() - EVENTS_SECONDS;
+  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
+  const done = doneWord(visit.query.selesai);
+  return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });
+}
+
+/** A first officer's yes to one act, as far as it counts, with that officer. */
+export async function seeFirstYes(world: World, act: "approve" | "lift", object: string): Promise<SeenYes | null> {
+  const yes = await findFirstYes(world, aboutOf(act, object));
+  return yes && { yes, officer: await loadAccount(world, yes.officerId) };
+}
+
+/** Locked accounts that one officer would open to every browser. */
+async function loadLifts(world: World): Promise<readonly Lift[]> {
+  const all = await Promise.all(
+    (await listFirstYes(world, "lift")).map(async (yes) => ({
+      account: await loadAccount(world, yes.accountId),
+      first: { yes, officer: await loadAccount(world, yes.officerId) },
+    })),
+  );
+  return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
+}
+
+export const findForm = z.object({ "user-id": typedField(USER_ID_MOST) });
+
+/** POST /helpdesk/accounts: looks an account up by its User ID; that it was looked at stands in the audit. */
+export async function findOne(world: World, visit: SessionVisit): Promise<Reply> {
+  if (!(await mayAct(world, visit))) return redirect("/helpdesk");
+  const typed = findForm.parse(visit.form)["user-id"];
+  if (typed.trim() === "") return desk(world, visit, "userId", 422);
+  const account = await findAccount(world, typed);
+  if (!account) return desk(world, visit, "unknown", 404);
+  await record(world, {
+    event: "helpdesk",
+    outcome: "looked-up",
+    accountId: visit.session.account.id,
+    from: visit,
+    detail: { account: account.userId },
+  });
+  return redirect(`/helpdesk/accounts/${account.id}`);
+}
+
+async function findOpenReset(
+  world: World,
+  visit: SessionVisit,
+): Promise<{ readonly request: ResetRequest; readonly account: Account } | null> {
+  const request = await findReset(world, visit.params.id ?? "");
+  if (!request || !(await mayAct(world, visit))) return null;
+  const account = await loadAccount(world, request.accountId);
+  const { waiting } = request;
+  const undecided = waiting?.route === "helpdesk" && waiting.decision === null;
+  return undecided && standing(request, account, world.now()) === "waiting" ? { request, account } : null;
+}
+
+/** GET /helpdesk/resets/:id: who asks, from where, and what to check before anything is decided. */
+export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  if (!found) return redirect("/helpdesk?selesai=sudah");
+  const own = found.account.id === visit.session.account.id;
+  return page(
+    resetPage(world, visit, {
+      ...found,
+      own,
+      first: await seeFirstYes(world, "approve", found.request.id),
+      missing: false,
+    }),
+  );
+}
+
+/** POST /helpdesk/resets/:id: decides nothing yet. The officer's phone is asked for this decision on this request. */
+export async function submitReset(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  if (!found) return redirect("/helpdesk?selesai=sudah");
+  const own = found.account.id === visit.session.account.id;
+  if (own) return redirect("/helpdesk?selesai=sendiri");
+  const approve = visit.form.decision === "approve";
+  const typed = parseDecision(visit.form, approve);
+  if (typed.kind === "missing") {
+    const first = await seeFirstYes(world, "approve", found.request.id);
+    return page(resetPage(world, visit, { ...found, own, first, missing: true }), { status: 422 });
+  }
+  const reset = found.request.id;
+  const { checked, note } = typed;
+  const act =
+    approve && checked !== null
+      ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
+      : ({ act: "refuse", reset, note } as const);
+  return startStepUp(world, visit, "helpdesk", writeAct(act));
+}

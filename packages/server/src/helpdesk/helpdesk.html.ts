@@ -1,0 +1,94 @@
+/** The page Helpdesk: what waits for an officer, an account to look up, and what went wrong lately. */
+import { USER_ID_MOST } from "@spse/protocol";
+import type { Account } from "../account/account.ts";
+import type { SecurityEntry } from "../audit/security-events.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
+import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type Html, html } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { roleName } from "../platform/ui/role.texts.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { ResetRequest } from "../recovery/reset/request.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { type TextId, texts } from "./helpdesk.texts.ts";
+import type { DoneWord, Missing } from "./helpdesk.ts";
+import { doneNotice, eventsTable, icon, type SeenYes } from "./parts.html.ts";
+
+interface Waits {
+  readonly request: ResetRequest;
+  readonly account: Account;
+  readonly first: SeenYes | null;
+}
+
+/** A first officer's yes to letting every browser enrol a phone for this account. */
+export interface Lift {
+  readonly account: Account;
+  readonly first: SeenYes;
+}
+
+interface Desk {
+  /** Has this officer 2FA and a phone? Without, nothing is shown. */
+  readonly able: boolean;
+  readonly waiting: readonly Waits[];
+  readonly lifts: readonly Lift[];
+  readonly events: readonly SecurityEntry[];
+  readonly done: DoneWord | null;
+  readonly problem?: Missing;
+}
+
+export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
+  const say = speak(texts, visit.language);
+  const { problem } = desk;
+  const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
+      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
+    <div class="stack wide">
+    ${problem && errorSummary(say("problem"), [{ field: "user-id", text: say(`missing.${problem}`) }])}
+    ${doneNotice(say, desk.done)}
+    ${desk.able ? html`${waitingCard(world, visit, say, desk)}${findCard(visit, say, problem)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+    </div>`;
+  return layout(world, visit, { title: say("title"), main, failed: problem !== undefined });
+}
+
+const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
+  html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${say("unable.title")}</h2><p>${say("unable.what")}</p>
+    ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
+
+function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
+  const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const stands = ({ yes, officer }: SeenYes) =>
+    html`<p class="row-meta"><strong>${say("waiting.first", { officer: officer.userId, until: at(yes.expiresAt) })}</strong></p>`;
+  const liftRow = ({ account, first }: Lift) => {
+    const { id, userId, name, role } = account;
+    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
+        <p class="row-meta">${say("waiting.lift")}</p>${stands(first)}</div>
+      ${id !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/accounts/${id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+  };
+  const row = ({ request, account, first }: Waits) => {
+    const { userId, name, role } = account;
+    const browser = shownBrowser(request.browserLabel, visit.language);
+    const own = account.id === visit.session.account.id;
+    const meta = { browser, ip: request.ip, at: at(request.requestedAt), until: at(request.expiresAt) };
+    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
+        <p class="row-meta">${say("waiting.meta", meta)}</p>${first && stands(first)}${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
+      ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+  };
+  return html`<section class="card stack"><h2>${say("waiting.title")}</h2>
+    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}
+    ${lifts.length > 0 && html`<h2>${say("waiting.lifts")}</h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
+}
+
+const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | undefined): Html =>
+  html`<section class="card stack"><h2>${say("find.title")}</h2>
+    <form class="stack" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
+      <div class="field ${problem && "invalid"}"><label for="user-id">${say("userId")}</label><p class="hint" id="user-id-hint">${say("find.what")}</p>
+        ${problem && html`<p class="error" id="user-id-error">${say(`missing.${problem}`)}</p>`}
+        <input class="input" id="user-id" name="user-id" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="${USER_ID_MOST}" required aria-describedby="user-id-hint${problem && " user-id-error"}"></div>
+      <div class="actions"><button class="button secondary">${say("find.submit")}</button></div></form></section>`;
+
+const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
+  html`<section class="card stack"><h2>${say("events.title")}</h2><p class="soft">${say("events.what")}</p>
+    ${eventsTable(world, visit, events, true)}</section>`;

@@ -1,0 +1,88 @@
+/** What the owner is told of an officer's act. */
+import type { Account } from "../account/account.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+
+interface Words {
+  readonly kind: string;
+  readonly subject: string;
+  readonly id: string;
+  readonly en: string;
+}
+
+function told(world: World, account: Account, it: Words): Mail {
+  const { helpdesk, timeZone } = world.config;
+  const at = (language: "id" | "en") => dateTime(world.now(), timeZone, language);
+  const written = writeMail(world, {
+    subject: it.subject,
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [it.id],
+      facts: [
+        ["User ID", account.userId],
+        ["Waktu", at("id")],
+      ],
+      closing: [`Tidak Anda minta? Segera ganti password, lalu hubungi ${helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [it.en],
+      facts: [
+        ["User ID", account.userId],
+        ["Time", at("en")],
+      ],
+      closing: [`You had not asked for it? Change your password at once and contact ${helpdesk}.`],
+    },
+  });
+  return { kind: it.kind, accountId: account.id, to: account.email, ...written };
+}
+
+export const liftedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lifted",
+    subject: "Pendaftaran ponsel dibuka oleh petugas",
+    id: `Petugas ${world.config.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, sebelum 24 jam setelah reset berakhir.`,
+    en: `An officer of ${world.config.lpseName} allowed a new phone for your account to be enrolled from any browser, before the 24 hours after the reset were over.`,
+  });
+
+export const phonesStoppedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-phones-stopped",
+    subject: "Ponsel akun Anda dihentikan oleh petugas",
+    id: `Petugas ${world.config.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
+    en: `An officer of ${world.config.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
+  });
+
+export const sessionsEndedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-sessions-ended",
+    subject: "Sesi akun Anda diakhiri oleh petugas",
+    id: `Petugas ${world.config.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
+    en: `An officer of ${world.config.lpseName} ended sessions of your account. You can log in again as usual.`,
+  });
+
+export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
+  told(world, account, {
+    kind: "helpdesk-first-yes",
+    subject: "Menunggu petugas kedua",
+    id: `${
+      act === "approve"
+        ? `Petugas ${world.config.lpseName} menyetujui reset 2FA akun Anda`
+        : `Petugas ${world.config.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
+    }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus mengonfirmasinya dalam 24 jam.`,
+    en: `${
+      act === "approve"
+        ? `An officer of ${world.config.lpseName} approved the reset of 2FA of your account`
+        : `An officer of ${world.config.lpseName} wants to allow a new phone for your account to be enrolled from any browser`
+    }. Nothing was changed yet: for an account of Admin PPE, another officer has to confirm it within 24 hours.`,
+  });
+
+export const liftRefusedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lift-refused",
+    subject: "Izin mendaftarkan ponsel ditolak oleh petugas",
+    id: `Petugas ${world.config.lpseName} menolak izin mendaftarkan ponsel baru untuk akun Anda dari peramban mana pun. Tidak ada yang diubah.`,
+    en: `An officer of ${world.config.lpseName} refused that a new phone for your account be enrolled from any browser. Nothing was changed.`,
+  });

@@ -1,0 +1,67 @@
+/** What an officer may do to somebody else's account, and how the proof of it is bound to exactly that. Pure. */
+import { z } from "zod";
+import { identityChecks } from "../recovery/reset/request.ts";
+
+const id = z.string().regex(/^[\w-]{16,64}$/);
+const note = z.string().trim().max(80);
+
+/** One act. It stands in the proof that the officer's phone is asked for, and is done by that proof alone. */
+const act = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("approve"), reset: id, account: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("refuse"), reset: id, note }),
+  z.strictObject({ act: z.literal("lift"), account: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("refuse-lift"), account: id, note }),
+  z.strictObject({ act: z.literal("stop-phones"), account: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("end-sessions"), account: id, session: id.nullable() }),
+]);
+export type Act = z.infer<typeof act>;
+
+export const writeAct = (it: Act): string => JSON.stringify(it);
+
+/** The act of a proof; null where it holds none. */
+export function readAct(subject: string | null): Act | null {
+  if (subject === null) return null;
+  try {
+    return act.safeParse(JSON.parse(subject)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What came of an act, in a redirect: `?selesai=<word>`. Anything else shows nothing. */
+export const doneWords = [
+  "disetujui",
+  "ditolak",
+  "dibuka",
+  "pertama",
+  "izin-ditolak",
+  "berhenti",
+  "sesi",
+  "sudah",
+  "sendiri",
+  "ponsel",
+] as const;
+export type DoneWord = (typeof doneWords)[number];
+export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;
+
+/** What may be missing in a decision. */
+export type Missing = "checked" | "userId" | "unknown";
+
+/** What *Setujui*, *Tolak*, *Izinkan* and *Hentikan* bring along. */
+export const decisionForm = z.object({
+  decision: z.string().optional(),
+  checked: z.string().optional(),
+  note: z.string().optional(),
+});
+
+/** Reads *Setujui*, *Tolak* and *Izinkan*: identity must have been checked before anything is granted. */
+export function parseDecision(
+  form: Readonly<Record<string, string>>,
+  granting: boolean,
+):
+  | { readonly kind: "decision"; readonly checked: (typeof identityChecks)[number] | null; readonly note: string }
+  | { readonly kind: "missing" } {
+  const checked = identityChecks.find((it) => it === form.checked) ?? null;
+  if (granting && checked === null) return { kind: "missing" };
+  return { kind: "decision", checked, note: (form.note ?? "").trim().slice(0, 80) };
+}

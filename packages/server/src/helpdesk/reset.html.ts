@@ -1,0 +1,66 @@
+/** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
+import { type Account, userKinds } from "../account/account.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
+import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type Html, html } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { roleName } from "../platform/ui/role.texts.ts";
+import { speak } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { ResetRequest } from "../recovery/reset/request.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { texts } from "./helpdesk.texts.ts";
+import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
+import { needsTwoOfficers } from "./second-officer/second-officer.ts";
+
+/** A mailed password, or a changed address, of so lately is worth a warning. */
+const LATELY_SECONDS = 30 * 86_400;
+
+interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+  readonly own: boolean;
+  /** The first officer's yes, on an account that needs two. */
+  readonly first: SeenYes | null;
+  /** *Setujui* was pressed without saying how identity was checked. */
+  readonly missing: boolean;
+}
+
+export function resetPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { request, account, own, missing, first } = view;
+  const waits = isFirst(visit, first);
+  const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
+  const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
+  const title = say("reset.title", { userId: account.userId });
+  const main = html`<a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${missing && errorSummary(say("problem"), [{ field: "checked-in-person", text: say("missing.checked") }])}
+    <dl class="facts">
+      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
+      ${fact(say("email"), account.email)}
+      ${fact(say("askedFrom"), shownBrowser(request.browserLabel, visit.language))}${fact(say("ip"), request.ip)}
+      ${fact(say("askedAt"), at(request.requestedAt))}
+      ${request.waiting && fact(say("confirmedAt"), at(request.waiting.since))}
+      ${fact(say("until"), at(request.expiresAt))}
+    </dl>
+    ${lately(reset) && reset !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.chained", { at: at(reset) })}</p></div></div>`}
+    ${lately(changed) && changed !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.emailChanged", { at: at(changed) })}</p></div></div>`}
+    <div class="stack tight"><h2>${say("identity.title")}</h2>
+      <ul class="prose">${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
+        <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
+    ${
+      own
+        ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
+        : html`${needsTwoOfficers(account) && twoOfficers(world, visit, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+      <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
+      ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
+      <p class="small soft">${say("approve.what")}</p>
+      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}<button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
+    }
+  </section>`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: missing });
+}

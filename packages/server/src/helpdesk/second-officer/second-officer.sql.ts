@@ -1,0 +1,117 @@
+/** The table first_yes. Each function is one statement; its WHERE is the rule. */
+import { unixSeconds } from "@spse/protocol";
+import type { ExpressionBuilder } from "kysely";
+import { officers } from "../../account/account.ts";
+import type { FirstYesTable, Schema } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+import type { FirstYes } from "./second-officer.ts";
+
+/** It counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */
+const counts = (world: World) => (it: ExpressionBuilder<Schema, "first_yes">) =>
+  it.and([
+    it("first_yes.expires_at", ">", world.now()),
+    it.exists(
+      it
+        .selectFrom("account as owner")
+        .select("owner.id")
+        .whereRef("owner.id", "=", "first_yes.account_id")
+        .whereRef("owner.epoch", "=", "first_yes.epoch")
+        .where("owner.active", "=", 1),
+    ),
+    it.exists(
+      it
+        .selectFrom("account as officer")
+        .select("officer.id")
+        .whereRef("officer.id", "=", "first_yes.officer_id")
+        .whereRef("officer.epoch", "=", "first_yes.officer_epoch")
+        .where("officer.active", "=", 1)
+        .where("officer.role", "in", [...officers]),
+    ),
+  ]);
+
+/** Takes another officer's yes, once; null where none counts. The officer is neither the first one nor the owner. */
+export async function takeFirstYes(inside: World, about: string, officerId: string): Promise<FirstYes | null> {
+  const row = await inside.db
+    .deleteFrom("first_yes")
+    .where("about", "=", about)
+    .where("officer_id", "<>", officerId)
+    .where("account_id", "<>", officerId)
+    .where(counts(inside))
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Writes a first yes. A row that does not count any more, or is this officer's own, gives way. */
+export async function putFirstYes(inside: World, row: FirstYesTable): Promise<void> {
+  await inside.db
+    .insertInto("first_yes")
+    .values(row)
+    .onConflict((it) => it.column("about").doUpdateSet(row))
+    .execute();
+}
+
+/** Ends a first yes that counts; false where there is none. */
+export async function endFirstYes(inside: World, about: string): Promise<boolean> {
+  const { numDeletedRows } = await inside.db
+    .deleteFrom("first_yes")
+    .where("about", "=", about)
+    .where(counts(inside))
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Ends the first yeses that this officer has given since `since`, whatever they were to. */
+export async function endYesesOf(inside: World, officerId: string, since: number): Promise<void> {
+  await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
+}
+
+/** The first yes to one act, as far as it counts. */
+export async function findFirstYes(world: World, about: string): Promise<FirstYes | null> {
+  const row = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("about", "=", about)
+    .where(counts(world))
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** All that count, of one kind, oldest first. */
+export async function listFirstYes(world: World, act: FirstYesTable["act"]): Promise<readonly FirstYes[]> {
+  const rows = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("act", "=", act)
+    .where(counts(world))
+    .orderBy("given_at")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Deletes up to `most` that nobody has followed in time. Resolves to how many. */
+export async function clearFirstYes(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("first_yes")
+    .where("about", "in", (it) =>
+      it.selectFrom("first_yes").select("about").where("expires_at", "<=", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Those about a person, and those that the person gave. Call inside the transaction that erases the person. */
+export async function eraseFirstYes(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .deleteFrom("first_yes")
+    .where((it) => it.or([it("account_id", "=", accountId), it("officer_id", "=", accountId)]))
+    .execute();
+}
+
+const fromRow = (row: FirstYesTable): FirstYes => ({
+  accountId: row.account_id,
+  officerId: row.officer_id,
+  checked: row.checked,
+  note: row.note,
+  expiresAt: unixSeconds(row.expires_at),
+});

@@ -1,0 +1,73 @@
+/**
+ * Admin PPE can change every account of the LPSE, so one officer alone gives nobody a way into such an account: what lowers
+ * its next login, or lets another browser enrol, needs two different officers, each with an own proof for that act.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Account, loadAccount } from "../../account/account.ts";
+import type { FirstYesTable } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
+
+/** For so long a first yes waits for the second one. */
+export const FIRST_YES_SECONDS = 24 * 3600;
+
+/** Is one officer not enough to act on this account? */
+export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";
+
+/** The name of one act on one object: a reset's id, or an account's. */
+export const aboutOf = (act: FirstYesTable["act"], object: string): string => `${act}:${object}`;
+
+/** A yes that waits for a second officer. */
+export interface FirstYes {
+  readonly accountId: string;
+  readonly officerId: string;
+  readonly checked: string;
+  readonly note: string;
+  readonly expiresAt: UnixSeconds;
+}
+
+/** One officer's proven yes. */
+export interface Yes {
+  readonly act: FirstYesTable["act"];
+  /** The reset's id, or the account's. */
+  readonly object: string;
+  readonly owner: Account;
+  readonly officer: { readonly id: string };
+  readonly checked: string;
+  readonly note: string;
+}
+
+/** `enough`: act, in this transaction; `first` tells the audit who was the other officer, if one was needed. `first`: wait. */
+export type YesVerdict =
+  | { readonly kind: "enough"; readonly first: Readonly<Record<string, string | null>> }
+  | { readonly kind: "first"; readonly until: UnixSeconds };
+
+/**
+ * Counts one officer's yes. Call inside the transaction that would act, with the owner's account held, after the officer's
+ * proof; the caller has made sure that the officer is not the owner.
+ */
+export async function sayYes(inside: World, it: Yes): Promise<YesVerdict> {
+  if (!needsTwoOfficers(it.owner)) return { kind: "enough", first: {} };
+  const about = aboutOf(it.act, it.object);
+  const yes = await takeFirstYes(inside, about, it.officer.id);
+  if (yes) {
+    const { userId } = await loadAccount(inside, yes.officerId);
+    return { kind: "enough", first: { first: userId, firstChecked: yes.checked, firstNote: yes.note || null } };
+  }
+
+  const now = inside.now();
+  const until = unixSeconds(now + FIRST_YES_SECONDS);
+  await putFirstYes(inside, {
+    about,
+    act: it.act,
+    account_id: it.owner.id,
+    epoch: it.owner.epoch,
+    officer_id: it.officer.id,
+    officer_epoch: (await loadAccount(inside, it.officer.id)).epoch,
+    checked: it.checked,
+    note: it.note,
+    given_at: now,
+    expires_at: until,
+  });
+  return { kind: "first", until };
+}

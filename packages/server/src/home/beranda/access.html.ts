@@ -1,0 +1,49 @@
+/** The cards about where the account is open: sessions and known browsers. */
+import { icons } from "@spse/look";
+import { shownBrowser } from "../../platform/ui/browser.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { KnownBrowser } from "../../session/browser/browser.ts";
+import type { ListedSession } from "../../session/session.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { texts } from "./beranda.texts.ts";
+
+/** Every live session, this one marked; each other one can be ended, or all of them. */
+export function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
+  const say = speak(texts, visit.language);
+  const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
+  const row = (it: ListedSession) => {
+    const mine = it.id === visit.session.id;
+    const browser = shownBrowser(it.browserLabel, visit.language);
+    const at = shown(it.createdAt);
+    return html`<li class="row"><span class="row-icon">${trusted(icons.computer)}</span>
+      <div class="row-body"><p class="row-title">${browser} ${mine && html`<span class="badge info">${say("sessions.this")}</span>`}</p>
+        <p class="row-meta">${say("sessions.meta", { ip: it.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(it.lastSeenAt) })}`}</p></div>
+      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${it.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
+  };
+  return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
+    <ul class="rows">${sessions.map(row)}</ul>
+    ${sessions.length > 1 && html`<form method="post" action="/sessions/end-others">${formToken(visit.formToken)}<button class="button secondary block">${say("sessions.others")}</button></form>`}
+  </section>`;
+}
+
+/** Browsers where the single *Ya* is enough; each can be forgotten. */
+export function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
+  const say = speak(texts, visit.language);
+  const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);
+  const row = (it: KnownBrowser) => {
+    const browser = shownBrowser(it.label, visit.language);
+    const since = shown(it.knownSince);
+    return html`<li class="row"><span class="row-icon">${trusted(icons.check)}</span>
+      <div class="row-body"><p class="row-title">${browser} ${it.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
+        <p class="row-meta">${say("browsers.meta", { since, at: shown(it.lastUsedAt) })}</p></div>
+      <div class="row-actions"><form method="post" action="/browsers/${it.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
+  };
+  return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
+    <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>
+    ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}
+  </section>`;
+}

@@ -1,0 +1,49 @@
+/** GET /beranda. Reads only. */
+import { listAccess } from "../../audit/access.ts";
+import { listNewcomers } from "../../factors/adding/newcomer.ts";
+import { listDevices } from "../../factors/device/device.ts";
+import { listVerifications } from "../../factors/owner/verification.ts";
+import { listPasskeys } from "../../factors/passkey/passkey.ts";
+import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { recoveryState } from "../../factors/recovery-codes/recovery.ts";
+import type { World } from "../../platform/world.ts";
+import { demandsPhoneKey, loadPolicy } from "../../policy/policy.ts";
+import { standing } from "../../recovery/reset/request.ts";
+import { findOpen } from "../../recovery/reset/reset.sql.ts";
+import { listKnownBrowsers } from "../../session/browser/browser.ts";
+import { listSessions } from "../../session/session.ts";
+import { page, type Reply, type SessionVisit } from "../../web/route.ts";
+import { berandaPage } from "./beranda.html.ts";
+import { doneWord, twoFactorCard } from "./beranda.ts";
+
+/** Logins shown here; the rest stands on the page Log Akses. */
+const ACCESS_SHOWN = 5;
+
+export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  const [policy, demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
+    await Promise.all([
+      loadPolicy(world, account),
+      loadPasskeyDemand(world, account),
+      listDevices(world, account.id),
+      listPasskeys(world, account.id),
+      listVerifications(world, account.id),
+      recoveryState(world, account.id),
+      listSessions(world, account.id),
+      listKnownBrowsers(world, account.id),
+      listAccess(world, account.id, ACCESS_SHOWN),
+      findOpen(world, account.id),
+      listNewcomers(world, visit.session),
+    ]);
+
+  const card = twoFactorCard(account.twoFactorSince, policy, world.now());
+  const phoneKeyFrom = demandsPhoneKey(policy, world.now());
+  const done = doneWord(visit.query.selesai);
+
+  const reset = resets.find((it) =>
+    ["waiting", "ready"].includes(standing(it, { ...account, active: true }, world.now())),
+  );
+
+  const factors = { card, demand, devices, passkeys, verifications, phoneKeyFrom, codes };
+  return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset, newcomers }));
+}

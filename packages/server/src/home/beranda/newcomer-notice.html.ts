@@ -1,0 +1,30 @@
+/** The banner of a phone that another one has brought in: named once, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
+import { icons } from "@spse/look";
+import type { Newcomer } from "../../factors/adding/newcomer.ts";
+import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { texts } from "./beranda.texts.ts";
+
+export function newcomerNotice(world: World, visit: SessionVisit, it: Newcomer): Html {
+  const say = speak(texts, visit.language);
+  const name = shownDevice(it.name, visit.language);
+  const by = shownDevice(it.by, visit.language);
+  const title = `newcomer-${it.id}`;
+  return html`<section class="notice warning" aria-labelledby="${title}">${trusted(icons.phone)}<div>
+    <h2 class="notice-title" id="${title}">${say("newcomer.title", { name })}</h2>
+    <p>${say(it.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
+    <dl class="facts">
+      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(it.at, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(it.browser, visit.language)} · ${it.ip}</dd></div>
+    </dl>
+    <p>${say("newcomer.advice")}</p>
+    <form method="post" action="/devices/${it.id}/mine">${formToken(visit.formToken)}<div class="actions">
+      <button class="button secondary">${say("newcomer.mine")}</button>
+      <a class="button danger" href="/devices/${it.id}/not-mine">${say("devices.notMine")}</a>
+    </div></form></div></section>`;
+}

@@ -1,0 +1,19 @@
+/** GET /dev/mail: the demo's mailbox, read out of the outbox, where without a mail server everything stays. */
+import { unixSeconds } from "@spse/protocol";
+import { loadKeptMails } from "../../platform/outbox/outbox.sql.ts";
+import type { World } from "../../platform/world.ts";
+import { page, type Reply, type Visit } from "../../web/route.ts";
+import { mailboxPage, nothingPage } from "./dev-mail.html.ts";
+import { linksOf } from "./dev-mail.ts";
+
+const SHOWN = 50;
+
+export async function showMailbox(world: World, visit: Visit): Promise<Reply> {
+  if (world.config.mode !== "demo") return page(nothingPage(world, visit), { status: 404 });
+  const mails = (await loadKeptMails(world, SHOWN)).map((it) => {
+    const { to, subject, text, html } = JSON.parse(world.keys.open("mail", it.id, it.sealed)) as Record<string, string>;
+    const links = linksOf(html ?? "", world.config.portalUrl);
+    return { to: to ?? "", subject: subject ?? "", text: text ?? "", at: unixSeconds(it.createdAt), links };
+  });
+  return page(mailboxPage(world, visit, mails));
+}

@@ -1,0 +1,46 @@
+/** The demo's mailbox. */
+import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { Visit } from "../../web/route.ts";
+import { texts } from "./dev-mail.texts.ts";
+import type { MailLink } from "./dev-mail.ts";
+
+/** One mail as the mailbox shows it. */
+export interface ShownMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: UnixSeconds;
+  readonly links: readonly MailLink[];
+}
+
+const paragraph = (text: string): Html =>
+  html`<p class="small">${text.split("\n").map((line, at) => (at === 0 ? line : html`<br>${line}`))}</p>`;
+
+export function mailboxPage(world: World, visit: Visit, mails: readonly ShownMail[]): Html {
+  const say = speak(texts, visit.language);
+  const card = (it: ShownMail) => html`<article class="card stack">
+      <h2>${it.subject}</h2>
+      <dl class="facts"><div><dt>${say("to")}</dt><dd>${it.to}</dd></div>
+        <div><dt>${say("at")}</dt><dd>${dateTime(it.at, world.config.timeZone, visit.language)}</dd></div></dl>
+      ${it.links.length > 0 && html`<div class="actions">${it.links.map((link) => html`<a class="button secondary" href="${link.href}">${link.label}</a>`)}</div>`}
+      <div class="stack tight">${it.text.trim().split("\n\n").map(paragraph)}</div>
+    </article>`;
+  const main = html`<div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
+      <div class="actions"><a class="button secondary" href="/dev/mail">${trusted(icons.refresh)} ${say("refresh")}</a></div></div>
+    ${mails.length === 0 && html`<div class="empty">${trusted(icons.mail)}<h2>${say("none")}</h2></div>`}
+    <div class="stack wide">${mails.map(card)}</div>`;
+  return layout(world, visit, { title: say("title"), main, shape: "narrow" });
+}
+
+/** Outside the demo there is no such page. */
+export function nothingPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<h1 tabindex="-1">${say("gone")}</h1><p>${say("goneWhat")}</p>`;
+  return layout(world, visit, { title: say("gone"), main, shape: "narrow" });
+}

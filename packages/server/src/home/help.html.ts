@@ -1,0 +1,124 @@
+/** Answers to what goes wrong most often, each with the right way on. Anchors are linked from other pages: keep them. */
+import { icons } from "@spse/look";
+import type { Config } from "../platform/config/config.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { type Language, speak } from "../platform/ui/texts.ts";
+import { texts } from "./help.texts.ts";
+
+type Key = keyof typeof texts.id;
+
+/** One trouble: its anchor, heading, the steps in order, and where to go. */
+interface Answer {
+  readonly anchor: string;
+  readonly icon: keyof typeof icons;
+  readonly title: Key;
+  readonly intro?: Key;
+  readonly steps: readonly Key[];
+  readonly links: readonly (readonly [href: string, words: Key])[];
+}
+
+const answers = (app: string): readonly Answer[] => [
+  {
+    anchor: "hp-hilang",
+    icon: "phone",
+    title: "lost",
+    steps: ["lost1", "lostNow", "lost2", "lost3", "lost4"],
+    links: [
+      ["/ponsel-hilang", "toLost"],
+      ["/login", "toLogin"],
+      ["/beranda", "toBeranda"],
+    ],
+  },
+  {
+    anchor: "ganti-hp",
+    icon: "refresh",
+    title: "replace",
+    intro: "replaceWhy",
+    steps: ["replace1", "replace2", "replace3", "replace4"],
+    links: [
+      ["/beranda", "toBeranda"],
+      [app, "toApp"],
+    ],
+  },
+  {
+    anchor: "kode-salah",
+    icon: "clock",
+    title: "code",
+    steps: ["code1", "code2", "code3", "code4"],
+    links: [["/login", "toLogin"]],
+  },
+  {
+    anchor: "permintaan-tidak-masuk",
+    icon: "offline",
+    title: "request",
+    steps: ["request1", "request2", "request3", "request4"],
+    links: [[app, "toApp"]],
+  },
+  {
+    anchor: "passkey",
+    icon: "key",
+    title: "passkey",
+    steps: ["passkey1", "passkey2", "passkey3"],
+    links: [["/login", "toLogin"]],
+  },
+  {
+    anchor: "bukan-saya",
+    icon: "warning",
+    title: "notMine",
+    steps: ["notMine1", "notMine2"],
+    links: [
+      ["/password", "toChange"],
+      ["/lupa-password", "toForgot"],
+    ],
+  },
+  {
+    anchor: "lupa-password",
+    icon: "key",
+    title: "password",
+    steps: ["password1", "password2", "password3"],
+    links: [["/lupa-password", "toForgot"]],
+  },
+  {
+    anchor: "kode-keamanan",
+    icon: "image",
+    title: "picture",
+    steps: ["picture1"],
+    links: [],
+  },
+  {
+    anchor: "terlalu-banyak",
+    icon: "lock",
+    title: "tooMany",
+    steps: ["tooMany1"],
+    links: [],
+  },
+];
+
+export function helpMain(config: Config, language: Language): Html {
+  const say = speak(texts, language);
+  const values = { helpdesk: config.helpdesk, app: new URL(config.authenticatorUrl).host };
+  const all = answers(config.authenticatorUrl);
+  const steps = ({ steps }: Answer) =>
+    steps.length === 1
+      ? html`<p>${say(steps[0] as Key, values)}</p>`
+      : html`<ol class="steps">${steps.map((it) => html`<li class="step"><p>${say(it, values)}</p></li>`)}</ol>`;
+  return html`
+  <div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
+  <div class="stack wide">
+    <nav aria-label="${say("title")}"><ul class="tiles">
+      ${all.map((it) => html`<li><a class="tile" href="#${it.anchor}">${trusted(icons[it.icon])} ${say(it.title)}</a></li>`)}
+    </ul></nav>
+    ${all.map(
+      (it) => html`<section class="card" id="${it.anchor}"><div class="stack">
+      <h2>${trusted(icons[it.icon])} ${say(it.title)}</h2>
+      ${it.intro && html`<p>${say(it.intro)}</p>`}
+      ${steps(it)}
+      ${
+        it.links.length > 0 &&
+        html`<div class="actions">${it.links.map(([href, words]) => html`<a class="button secondary small" href="${href}">${say(words)}</a>`)}</div>`
+      }
+    </div></section>`,
+    )}
+    <div class="notice info">${trusted(icons.info)}<div><h2 class="notice-title">${say("support")}</h2><p>${say("supportWhat", values)}</p></div></div>
+  </div>`;
+}

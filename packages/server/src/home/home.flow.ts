@@ -1,0 +1,29 @@
+import { layout } from "../platform/ui/layout.html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import { page, type Reply, type Visit } from "../web/route.ts";
+import { helpMain } from "./help.html.ts";
+import { texts as helpTexts } from "./help.texts.ts";
+import { homeMain } from "./home.html.ts";
+import { texts } from "./home.texts.ts";
+import { privacyMain } from "./privacy.html.ts";
+import { texts as privacyTexts } from "./privacy.texts.ts";
+
+/** GET / : the public home page. A1 */
+export async function showHome(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(texts, visit.language)("title");
+  const main = homeMain(world, visit.language, visit.session?.account.userId ?? null);
+  return page(layout(world, visit, { title, main, shape: "bare" }));
+}
+
+/** GET /bantuan: what to do when login or 2FA does not go as it should. */
+export async function showHelp(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(helpTexts, visit.language)("title");
+  return page(layout(world, visit, { title, main: helpMain(world.config, visit.language), shape: "narrow" }));
+}
+
+/** GET /privasi: which data are kept, what for and how long (UU 27/2022 Art. 5, 21 and 27). */
+export async function showPrivacy(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(privacyTexts, visit.language)("title");
+  return page(layout(world, visit, { title, main: privacyMain(world.config, visit.language), shape: "narrow" }));
+}

@@ -1,0 +1,62 @@
+/** The public home page (guide A1): who we are, what time it is here, and LOGIN. */
+import { icons } from "@spse/look";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { type Language, speak } from "../platform/ui/texts.ts";
+import { clock, longDay, zoneName } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import { texts } from "./home.texts.ts";
+
+/** @param userId who is logged in already in this browser; null for everybody else. */
+export function homeMain(
+  { config, now }: Pick<World, "config" | "now">,
+  language: Language,
+  userId: string | null,
+): Html {
+  const say = speak(texts, language);
+  const at = now();
+  const zone = config.timeZone;
+  return html`<main id="main" tabindex="-1">
+  <div class="hero"><div class="hero-in">
+    <div class="stack wide">
+      <h1 tabindex="-1">${config.lpseName}</h1>
+      <p class="lead">${say("lead")}</p>
+      <div class="actions">
+        ${
+          userId === null
+            ? html`<a class="button big" href="/login">${say("login")}</a>`
+            : html`<a class="button big" href="/beranda">${say("openBeranda")}</a> <span>${say("signedIn", { userId })}</span>`
+        }
+      </div>
+    </div>
+    <div class="hero-clock">
+      <p>${say("clockTitle")}</p>
+      <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time>
+      <p>${zoneName(zone)} · ${longDay(at, zone, language)}</p>
+      <p class="small">${say("clockCounts")}</p>
+    </div>
+  </div></div>
+  <div class="main"><div class="home-grid">
+    <section class="card"><div class="stack">
+      <h2>${trusted(icons.shield)} ${say("whatTitle")}</h2>
+      <p>${say("what")}</p>
+      <p><a href="${config.authenticatorUrl}">${say("app")}</a></p>
+    </div></section>
+    <section class="card"><div class="stack">
+      <h2>${trusted(icons.qr)} ${say("howTitle")}</h2>
+      <ol class="steps">
+        ${[say("how1"), say("how2"), say("how3")].map((it) => html`<li class="step"><p>${it}</p></li>`)}
+      </ol>
+    </div></section>
+    <section class="card"><div class="stack">
+      <h2>${trusted(icons.info)} ${say("helpTitle")}</h2>
+      <ul class="tiles">
+        <li><a class="tile" href="/bantuan#hp-hilang">${trusted(icons.phone)} ${say("helpLost")}</a></li>
+        <li><a class="tile" href="/bantuan#ganti-hp">${trusted(icons.refresh)} ${say("helpNew")}</a></li>
+        <li><a class="tile" href="/bantuan#kode-salah">${trusted(icons.clock)} ${say("helpCode")}</a></li>
+        <li><a class="tile" href="/bantuan#permintaan-tidak-masuk">${trusted(icons.offline)} ${say("helpRequest")}</a></li>
+        <li><a class="tile" href="/lupa-password">${trusted(icons.key)} ${say("helpPassword")}</a></li>
+      </ul>
+    </div></section>
+  </div></div>
+</main>`;
+}

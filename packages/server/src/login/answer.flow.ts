@@ -1,0 +1,46 @@
+/**
+ * What a proven password is answered with. The secrets of its cookies are derived from the login's own secret and from the
+ * form, under the server's key. So a second click, which sends the same form, gets the same cookies again although the first
+ * answer was lost: without a hash, without a Kode Keamanan, and never a second session or proof. Nothing is stored for
+ * it. Another form derives other secrets, which belong to nothing.
+ */
+
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import type { World } from "../platform/world.ts";
+import { currentProof } from "../proof/start.ts";
+import { forgetPage, rememberedPage } from "../session/back.ts";
+import { browserCookie } from "../session/browser/browser.ts";
+import { loadSession, type Session } from "../session/session.ts";
+import { type Reply, redirect, type Visit } from "../web/route.ts";
+
+export const loginCookieGone: SetCookie = { name: "login", value: null };
+
+/** The secret of a cookie that this form's answer sets: 256 bits, which nobody derives without the login's secret and the key. */
+export const secretOfAnswer = (world: World, visit: Visit, cookie: "session" | "proof" | "browser"): string =>
+  world.keys.mac(
+    "login-answer",
+    JSON.stringify([cookie, visit.cookie("login"), visit.form["captcha-id"], visit.form.password]),
+  );
+
+/** The second factor comes next. */
+export const toProof = (proof: SetCookie): Reply => redirect("/proof", [proof, loginCookieGone]);
+
+/** The person is in. `cookies`: the session's and the browser's. */
+export const intoSession = (visit: Visit, scope: Session["scope"], cookies: readonly SetCookie[]): Reply =>
+  redirect(scope === "enrol" ? "/2fa/enable" : (rememberedPage(visit) ?? "/beranda"), [
+    ...cookies,
+    loginCookieGone,
+    forgetPage,
+  ]);
+
+/** The answer of the first click once more; null where this is another form, or what the first click began is over. */
+export async function repeatAnswer(world: World, visit: Visit): Promise<Reply | null> {
+  const secret = (cookie: "session" | "proof" | "browser") => secretOfAnswer(world, visit, cookie);
+  const session = await loadSession(world, secret("session"));
+  if (session?.browserId) {
+    const browser = browserCookie(world, session.browserId, secret("browser"));
+    return intoSession(visit, session.scope, [{ name: "session", value: secret("session") }, browser]);
+  }
+  const proof = await currentProof(world, { cookie: () => secret("proof"), browser: visit.browser });
+  return proof && toProof({ name: "proof", value: secret("proof") });
+}

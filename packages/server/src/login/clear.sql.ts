@@ -1,0 +1,14 @@
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import type { World } from "../platform/world.ts";
+
+const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
+
+/** Deletes up to `most` logins that came to their end a day ago. Resolves to how many. */
+export async function clearLogins(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("login")
+    .where("id", "in", (it) => it.selectFrom("login").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

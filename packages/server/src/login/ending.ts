@@ -1,0 +1,58 @@
+/** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
+import { loadAccount } from "../account/account.ts";
+import { record } from "../audit/audit.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { codeUsedMail } from "../factors/recovery-codes/recovery.mail.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import type { Ending } from "../proof/ending.ts";
+import type { Proven } from "../proof/proof.ts";
+import { cancelResets } from "../recovery/reset/cancel.ts";
+import { forgetPage, rememberedPage } from "../session/back.ts";
+import { rotateBrowser, touchKnownBrowser } from "../session/browser/browser.ts";
+import { becomeKnown } from "../session/browser/known.ts";
+import { endSession, endSessionsThere, startSession } from "../session/session.ts";
+
+/** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
+const LOST_PHONE = "/devices/new";
+
+/**
+ * May the browser become known? Only by an approval with number or by a passkey, and not where *Ini komputer bersama* was
+ * ticked; never by a typed or recovery code. Design §3.
+ */
+export const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
+  ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;
+
+export const loginEnding: Ending = {
+  back: "/login",
+  finish: async (inside, visit, proven) => {
+    const { accountId, browserLabel, ip } = proven;
+    const account = await loadAccount(inside, accountId);
+    // The ordinary proof opens a session that may make the passkey, after one more proof for that, and nothing else.
+    const first = (await loadPasskeyDemand(inside, account)) === "first";
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(inside, visit.browser, browserLabel);
+    if (becomesKnown(proven))
+      await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
+    else await touchKnownBrowser(inside, browser.id, accountId);
+    await endSessionsThere(inside, accountId, browser.id);
+    const session = await startSession(inside, {
+      accountId,
+      epoch: proven.epoch,
+      scope: first ? "enrol" : "full",
+      method: proven.method,
+      browserId: browser.id,
+      browserLabel,
+      ip,
+      passwordProvenAt: proven.passwordProvenAt,
+      proofId: proven.id,
+      // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
+      ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
+    });
+    const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
+    await record(inside, first ? { ...entry, detail: { may: "first-passkey" } } : entry);
+    if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, account, proven));
+    await cancelResets(inside, accountId, "login", proven);
+    const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
+    return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
+  },
+};

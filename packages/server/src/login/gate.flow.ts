@@ -1,0 +1,146 @@
+/** Reads and spends the budgets of gate.ts for one attempt. */
+
+import { type Account, NOBODY, userKey } from "../account/account.ts";
+import { type AccountLink, loadLink } from "../account/account-link.ts";
+import { listDevices } from "../factors/device/device.ts";
+import { counterOf, type Named } from "../mailed/mailed-link.ts";
+import { networkCounters, spendOfNetwork } from "../platform/throttle/network.ts";
+import {
+  type Budget,
+  type Counter,
+  forgive,
+  giveBack,
+  peekAll,
+  spend,
+  spendInOrder,
+} from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import { isKnownBrowser } from "../session/browser/browser.ts";
+import type { Visit } from "../web/route.ts";
+import {
+  CODES_BUDGET,
+  decideGate,
+  type Gate,
+  GUESSES_A_DAY,
+  KNOWN_BROWSER_BUDGET,
+  NETWORK_BUDGET,
+  ONE_ATTEMPT,
+  OTHER_BROWSERS_BUDGET,
+  TURN,
+} from "./gate.ts";
+import type { Login } from "./login.ts";
+
+/** The gate before the next attempt. `link`: a mailed one that buys it. */
+export interface Attempt {
+  readonly gate: Gate;
+  readonly link: AccountLink | null;
+  /** Attempts of the hour: of this known browser, or of all others. */
+  readonly hour: Counter;
+  /** Attempts of the day; null where this browser is known. */
+  readonly day: Counter | null;
+}
+
+/** Where wrong codes of unknown browsers are counted: proof/'s key. */
+export const codesKey = (accountId: string): string => `code:new:${accountId}`;
+
+/** A typed User ID as budgets name it: whether or not somebody has it, and without telling it. */
+const typedKey = (world: World, typedUserId: string): string =>
+  world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
+
+/** Whom links that buy one attempt are counted for. */
+export const namedBy = (login: Pick<Login, "typedUserId">): Named => ({ userId: login.typedUserId, email: null });
+
+const WRONG_FROM_NETWORK = "password:network";
+
+/** Whose turn it is: one attempt at a User ID from one network, in whichever of its logins. */
+const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, budget: Budget) =>
+  networkCounters(`password:turn:${typedKey(world, login.typedUserId)}`, visit.ip, budget);
+
+/**
+ * Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator, and the same
+ * is asked of every User ID: the time of the answer does not tell whether somebody has it, and has 2FA.
+ */
+export async function loadAttempt(
+  world: World,
+  visit: Visit,
+  login: Pick<Login, "typedUserId">,
+  account: Account | null,
+): Promise<Attempt> {
+  const id = account?.id ?? NOBODY;
+  const typed = typedKey(world, login.typedUserId);
+  const own = { key: `password:known:${visit.browser?.id}:${id}`, budget: KNOWN_BROWSER_BUDGET };
+  const hour = { key: `password:new:${typed}`, budget: OTHER_BROWSERS_BUDGET };
+  const day = { key: `password:day:${typed}`, budget: GUESSES_A_DAY };
+  const codes = { key: codesKey(id), budget: CODES_BUDGET };
+  const network = networkCounters(WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
+  const turns = turnsOf(world, visit, login, TURN);
+
+  const known = await isKnownBrowser(world, visit.browser?.id ?? null, id);
+  const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns]);
+  if (known && read(own).kind === "within") return { gate: { kind: "open" }, link: null, hour: own, day: null };
+
+  const devices = await listDevices(world, id);
+  const gate = decideGate({
+    hour: read(hour),
+    day: read(day),
+    network: read(...network),
+    turn: read(...turns),
+    mayTypeCode: Boolean(account?.twoFactorSince) && devices.length > 0 && read(codes).kind === "within",
+  });
+  const link = gate.kind === "open" ? null : await loadAttemptLink(world, visit, account);
+  return { gate: link ? { kind: "open" } : gate, link, hour, day };
+}
+
+/** The unused mailed link behind this browser's cookie, where it buys an attempt on this account. */
+async function loadAttemptLink(world: World, visit: Visit, account: Account | null): Promise<AccountLink | null> {
+  const link = await loadLink(world, visit.cookie("link"));
+  const fits = link?.purpose === "one-attempt" && link.usedAt === null && link.accountId === account?.id;
+  return fits ? link : null;
+}
+
+/**
+ * Counts one attempt before its hash. The turn comes first: of many attempts at the same moment those that do not get it spend
+ * nothing of the day.
+ *
+ * @returns what it was counted on; null where others were faster and the gate is not open any more.
+ */
+export async function countAttempt(
+  world: World,
+  visit: Visit,
+  login: Pick<Login, "typedUserId">,
+  { gate, link, hour, day }: Attempt,
+): Promise<readonly Counter[] | null> {
+  if (link || gate.kind === "code") return [];
+  if (gate.kind === "work") {
+    const turn = await spendInOrder(world, turnsOf(world, visit, login, gate.turn));
+    if (turn.kind === "spent") return null;
+  }
+  const inHour = (await spend(world, hour.key, hour.budget)).kind === "within";
+  if (!inHour && gate.kind === "open") return null;
+  if (day && (await spend(world, day.key, day.budget)).kind === "spent") return null;
+  return [...(inHour ? [hour] : []), ...(day ? [day] : [])];
+}
+
+/** No wrong password came of it. A link or code that bought it is used all the same. */
+export async function takeBack(world: World, counted: readonly Counter[]): Promise<void> {
+  for (const counter of counted) await giveBack(world, counter);
+}
+
+/** A wrong password also counts on its network. */
+export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
+  spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
+
+/**
+ * The password was right. What strangers share loses this attempt's own count, or the link that has bought it, and nothing
+ * else: a price that fell would tell them that there is such an account, and when its owner logs in. What a known browser
+ * has got wrong is its own, and forgotten.
+ */
+export async function forgiveAttempt(
+  world: World,
+  login: Pick<Login, "typedUserId">,
+  { link, hour, day }: Attempt,
+  counted: readonly Counter[],
+): Promise<void> {
+  if (day === null) return forgive(world, hour.key);
+  await takeBack(world, link ? [counterOf(world, ONE_ATTEMPT, namedBy(login))] : counted);
+}

@@ -1,0 +1,75 @@
+/** A2, A3: from LOGIN to a login in progress. */
+import { z } from "zod";
+import { findAccount, userKey } from "../account/account.ts";
+import { digest, token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import { currentProof } from "../proof/start.ts";
+import { page, type Reply, redirect, type Visit } from "../web/route.ts";
+import { userIdPage } from "./login.html.ts";
+import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
+import type { TextId } from "./login.texts.ts";
+import { kindOfUnknown, LOGIN_SECONDS, type Login, parseUserId } from "./login.ts";
+
+/** Why somebody is sent back to the User ID: `?sesi=berakhir`, and so on. */
+const NOTICES: Readonly<Record<string, TextId>> = {
+  "sesi=berakhir": "notice.session",
+  "sesi=tidak-disimpan": "notice.unsaved",
+  "login=berakhir": "notice.login",
+  "tautan=diterima": "notice.link",
+  "keluar=ya": "notice.out",
+};
+
+/** The login in progress behind this browser's cookie; null where there is none. */
+export async function currentLogin(world: World, visit: Visit): Promise<Login | null> {
+  const secret = visit.cookie("login");
+  return secret ? findLogin(world, digest(secret)) : null;
+}
+
+/** The account of the login in progress; null for a User ID that nobody has, and where there is none. */
+export const accountAtLogin = async (world: World, visit: Visit): Promise<string | null> =>
+  (await currentLogin(world, visit))?.accountId ?? null;
+
+/** GET /login: asks for the User ID. Whoever is logged in already goes on to where he was. */
+export async function showLogin(world: World, visit: Visit): Promise<Reply> {
+  if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
+  const login = await currentLogin(world, visit);
+  const notice = Object.entries(visit.query).flatMap(([name, value]) => NOTICES[`${name}=${value}`] ?? [])[0];
+  return page(userIdPage(world, visit, { typed: login?.typedUserId ?? "", notice }));
+}
+
+export const userIdForm = z.object({ "user-id": z.string().catch("") });
+
+/** POST /login: begins a login, for a User ID that somebody has and one that nobody has alike. */
+export async function submitUserId(world: World, visit: Visit): Promise<Reply> {
+  const typed = userIdForm.parse(visit.form)["user-id"];
+  const parsed = parseUserId(typed);
+  if (parsed.kind !== "user-id") {
+    const refused = parsed.kind === "empty" ? "userId.empty" : "userId.tooLong";
+    return page(userIdPage(world, visit, { typed: parsed.kind === "empty" ? "" : typed, refused }), { status: 422 });
+  }
+  const now = world.now();
+  const account = await findAccount(world, parsed.userId);
+
+  const secret = token(world.random);
+  const earlier = visit.cookie("login");
+  if (earlier) await replaceLogin(world, digest(earlier), now);
+  await insertLogin(world, {
+    id: token(world.random, 16),
+    secret_digest: digest(secret),
+    typed_user_id: parsed.userId,
+    account_id: account?.id ?? null,
+    kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`)),
+    created_at: now,
+    expires_at: now + LOGIN_SECONDS,
+    proven_at: null,
+    ended_at: null,
+  });
+  return redirect("/login/password", [{ name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS }]);
+}
+
+/** There is no login in progress: goes on with what this browser has, or begins again. */
+export async function goOn(world: World, visit: Visit): Promise<Reply> {
+  if (await currentProof(world, visit)) return redirect("/proof");
+  if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
+  return redirect("/login?login=berakhir", [{ name: "login", value: null }]);
+}

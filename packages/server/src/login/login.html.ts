@@ -1,0 +1,66 @@
+/** The page that asks for the User ID (guide A2, A3), and what a login can come to before the second factor. */
+
+import { icons } from "@spse/look";
+import { USER_ID_MOST } from "@spse/protocol";
+import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+import { type TextId, texts } from "./login.texts.ts";
+import type { Login } from "./login.ts";
+
+/** @param typed what stands in the field; `refused`: why it was not taken; `notice`: why one is here again. */
+export function userIdPage(
+  world: World,
+  visit: Visit,
+  view: { readonly typed: string; readonly refused?: TextId; readonly notice?: TextId | undefined },
+): Html {
+  const say = speak(texts, visit.language);
+  const { refused, notice, typed } = view;
+  const main = html`<a class="back" href="/">${trusted(icons.back)} ${say("password.home")}</a>
+  <section class="card auth-card">
+    <p class="eyebrow">${say("userId.step")}</p>
+    <h1 tabindex="-1">${say("userId.title")}</h1>
+    ${refused && errorSummary(say("problems"), [{ field: "user-id", text: say(refused) }])}
+    ${notice && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say(notice)}</p></div></div>`}
+    <a class="pick" href="#user-id"><span class="tile-icon">${trusted(icons.user)}</span><span><strong>${say("userId.pick")}</strong></span>${trusted(icons["chevron-down"])}</a>
+    <form class="stack wide" method="post" action="/login">
+      ${formToken(visit.formToken)}
+      <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
+        <p class="hint" id="user-id-hint">${say("userId.hint")}</p>
+        ${refused && html`<p class="error" id="user-id-error">${say(refused)}</p>`}
+        <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="${USER_ID_MOST}"
+          autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"
+          aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
+      <div class="actions split"><button class="button">${say("userId.submit")}</button><a href="/lupa-password">${say("userId.forgot")}</a></div>
+    </form>
+    <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>
+  </section>`;
+  return layout(world, visit, { title: say("userId.title"), main, shape: "card", failed: refused !== undefined });
+}
+
+/** A page of an older login was sent: the newest of this browser wins. */
+export function otherTabPage(world: World, visit: Visit, newest: Login): Html {
+  const say = speak(texts, visit.language);
+  const values = { userId: newest.typedUserId };
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("otherTab.title")}</h1>
+    <p>${say("otherTab.what", values)}</p>
+    <div class="actions"><a class="button" href="/login/password">${say("otherTab.continue", values)}</a>
+      <a class="button secondary" href="/login">${say("otherTab.new")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("otherTab.title"), main, shape: "card" });
+}
+
+/** The password was right and the account is not active: only its owner reads this. */
+export function deactivatedPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say("deactivated.title")}</h1>
+      <p>${say("deactivated.what")}</p><p>${say("deactivated.who", { helpdesk: world.config.helpdesk })}</p></div></div>
+    <div class="actions"><a class="button secondary" href="/">${say("password.home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("deactivated.title"), main, shape: "card", failed: true });
+}

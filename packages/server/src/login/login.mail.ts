@@ -1,0 +1,88 @@
+/** Mails of a login: the link that buys one attempt, and the warning that a password was right but nobody approved. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Account } from "../account/account.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import type { Language } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+
+export function oneAttemptMail(world: World, visit: Visit, account: Account, secret: string): Mail {
+  const facts = (language: Language) =>
+    [
+      ["User ID", account.userId],
+      [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
+      [language === "id" ? "Peramban" : "Browser", visit.browserLabel],
+      [language === "id" ? "Alamat IP" : "IP address", visit.ip],
+    ] as const;
+  const written = writeMail(world, {
+    subject: "Tautan untuk satu kali percobaan login",
+    path: `/link/${secret}`,
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: ["Tautan ini memberi satu kali percobaan password tanpa menunggu. Diminta dari:"],
+      facts: facts("id"),
+      button: "Lanjutkan login",
+      closing: [
+        "Tautan berlaku 24 jam dan hanya sekali. Password Anda tetap ditanyakan.",
+        "Jika bukan Anda yang memintanya, abaikan pesan ini: tanpa password Anda, tautan ini tidak membuka apa pun.",
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: ["This link gives one attempt at your password without waiting. It was asked for from:"],
+      facts: facts("en"),
+      button: "Continue the login",
+      closing: [
+        "The link is good for 24 hours and one use. Your password is still asked.",
+        "If it was not you, ignore this message: without your password the link opens nothing.",
+      ],
+    },
+  });
+  return { kind: "login-one-attempt", accountId: account.id, to: account.email, alone: true, ...written };
+}
+
+/** One login whose password was right and that nobody approved. */
+export interface Unapproved {
+  readonly at: UnixSeconds;
+  readonly browserLabel: string;
+  readonly ip: string;
+}
+
+/** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password; several in an hour in one mail. */
+export function unapprovedMail(world: World, account: Account, attempts: readonly Unapproved[]): Mail {
+  const facts = (language: Language) =>
+    attempts.map(
+      (it) => [dateTime(it.at, world.config.timeZone, language), `${it.browserLabel}, IP ${it.ip}`] as const,
+    );
+  const written = writeMail(world, {
+    subject: "Password benar, tetapi login tidak disetujui",
+    path: "/lupa-password",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        `Seseorang memasukkan password yang benar untuk ${account.userId}, tetapi login itu tidak disetujui dari ponsel Anda. Login tersebut tidak berhasil.`,
+      ],
+      facts: facts("id"),
+      button: "Ganti password",
+      closing: [
+        "Jika itu Anda sendiri, abaikan pesan ini.",
+        `Jika bukan, ada orang yang mengetahui password Anda: segera ganti. Hubungi ${world.config.helpdesk} bila perlu bantuan.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        `Somebody gave the right password for ${account.userId}, but the login was not approved on your phone. It did not succeed.`,
+      ],
+      facts: facts("en"),
+      button: "Change the password",
+      closing: [
+        "If it was you, ignore this message.",
+        `If not, somebody knows your password: change it at once. Contact ${world.config.helpdesk} if you need help.`,
+      ],
+    },
+  });
+  return { kind: "login-unapproved", accountId: account.id, to: account.email, ...written };
+}

@@ -1,0 +1,50 @@
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { LoginTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
+import { type Login, SECOND_CLICK_SECONDS } from "./login.ts";
+
+export async function insertLogin(world: World, row: LoginTable): Promise<void> {
+  await world.db.insertInto("login").values(row).execute();
+}
+
+/** The login behind a cookie: in progress, or proven so short a while ago that a second click may still come. */
+export async function findLogin(world: World, secretDigest: string): Promise<Login | null> {
+  const now = world.now();
+  const row = await world.db
+    .selectFrom("login")
+    .selectAll()
+    .where("secret_digest", "=", secretDigest)
+    .where("expires_at", ">", now)
+    .where((it) => it.or([it("ended_at", "is", null), it("proven_at", ">", now - SECOND_CLICK_SECONDS)]))
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    typedUserId: row.typed_user_id,
+    accountId: row.account_id,
+    kind: row.kind,
+    provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+  };
+}
+
+/** A newer login in the same browser has taken its place. */
+export async function replaceLogin(world: World, secretDigest: string, now: UnixSeconds): Promise<void> {
+  await world.db
+    .updateTable("login")
+    .set({ ended_at: now })
+    .where("secret_digest", "=", secretDigest)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Ends a login whose password was proven; true for the first one only. */
+export async function proveLogin(inside: World, loginId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("login")
+    .set({ ended_at: now, proven_at: now })
+    .where("id", "=", loginId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,60 @@
+/**
+ * A login from User ID to password: what is typed, and where it goes once the password is proven. Pure; the rest of a
+ * login is proof/'s. docs: design §3, "A login, from User ID to Beranda".
+ */
+import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
+import type { Account, UserKind } from "../account/account.ts";
+import { isMandatory, type Policy } from "../policy/policy.ts";
+
+/** A login in progress lives so long. Design §3. */
+export const LOGIN_SECONDS = 15 * 60;
+/** How long after its password was proven a second click on Login still gets the same answer. */
+export const SECOND_CLICK_SECONDS = 30;
+
+/** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
+export interface Login {
+  readonly id: string;
+  readonly typedUserId: string;
+  /** Null where no account has this User ID. The browser must not notice. */
+  readonly accountId: string | null;
+  readonly kind: UserKind;
+  /** Set: its password was proven a moment ago; only a second click on Login may still come. */
+  readonly provenAt: UnixSeconds | null;
+}
+
+/** What was typed as User ID. */
+export type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
+
+export function parseUserId(typed: string): TypedUserId {
+  const userId = typed.trim();
+  if (userId === "") return { kind: "empty" };
+  return [...userId].length > USER_ID_MOST ? { kind: "too-long" } : { kind: "user-id", userId };
+}
+
+/**
+ * LOGIN PENYEDIA or LOGIN NON PENYEDIA for a User ID that nobody has: always the same for the same User ID, and without
+ * the key nobody can tell it from a real one.
+ *
+ * @param mac keyed hash of the User ID's key, base64url.
+ */
+export const kindOfUnknown = (mac: string): UserKind =>
+  (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
+
+/** Where a proven password leads: into a session, to activation, on hold until the second factor has come, or nowhere. */
+export type AfterPassword =
+  | { kind: "session"; scope: "full" }
+  | { kind: "activate"; scope: "enrol" }
+  | { kind: "proof" }
+  | { kind: "deactivated" };
+
+/** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
+export function decideAfterPassword(
+  account: Pick<Account, "active" | "twoFactorSince">,
+  policy: Policy,
+  now: UnixSeconds,
+): AfterPassword {
+  if (!account.active) return { kind: "deactivated" };
+  if (policy.twoFactor === "off") return { kind: "session", scope: "full" };
+  if (account.twoFactorSince !== null) return { kind: "proof" };
+  return isMandatory(policy, now) ? { kind: "activate", scope: "enrol" } : { kind: "session", scope: "full" };
+}

@@ -1,0 +1,69 @@
+/**
+ * The mailed link that buys one attempt at the password, where browsers that are not known have spent their budget. It is the way
+ * that nobody can spend for the owner: docs/throttles.md. Design §3.
+ */
+import { z } from "zod";
+import { loadIfAny, nobody } from "../account/account.ts";
+import { noteAttempt } from "../audit/attempt.ts";
+import { asksForNewCode } from "../captcha/captcha.html.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../captcha/effort.ts";
+import { heavier } from "../captcha/pow.ts";
+import { sendAskedLink } from "../mailed/mailed-link.ts";
+import type { World } from "../platform/world.ts";
+import { field } from "../web/form.ts";
+import { page, type Reply, redirect, type Visit } from "../web/route.ts";
+import { loadAttempt, namedBy } from "./gate.flow.ts";
+import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
+import { currentLogin, goOn } from "./login.flow.ts";
+import { otherTabPage } from "./login.html.ts";
+import { oneAttemptMail } from "./login.mail.ts";
+import { type OneAttemptView, oneAttemptPage } from "./one-attempt.html.ts";
+
+/** GET /login/link */
+export async function showOneAttempt(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login || login.provenAt !== null) return goOn(world, visit);
+  const { gate } = await loadAttempt(world, visit, login, await loadIfAny(world, login.accountId));
+  return gate.kind === "open" ? redirect("/login/password") : show(world, visit, gate, { login });
+}
+
+export const oneAttemptForm = z.object({ for: field, ...captchaFields });
+
+/** POST /login/link: a Kode Keamanan, in letters or by work as heavy as an attempt's, and then the mail. */
+export async function submitOneAttempt(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login || login.provenAt !== null) return goOn(world, visit);
+  if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  const account = await loadIfAny(world, login.accountId);
+  const { gate } = await loadAttempt(world, visit, login, account);
+  if (gate.kind === "open") return redirect("/login/password");
+  if (asksForNewCode(visit.form)) return show(world, visit, gate, { login });
+
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  // Whether or not somebody is mailed: the next page must not tell, so that every press costs the same.
+  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.accountId);
+  if (captcha.kind !== "passed") {
+    const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "login-link" } } as const;
+    await noteAttempt(world, { ...tried, accountId: login.accountId, from: visit });
+    return show(world, visit, gate, { login, refused: captcha });
+  }
+  const owner = account?.active ? account : null;
+  const named = namedBy(login);
+  const letter = {
+    owner,
+    opens: true,
+    write: (secret: string) => oneAttemptMail(world, visit, owner ?? nobody(login.typedUserId, ""), secret),
+    outcome: owner ? "attempt-link-mailed" : "attempt-link-for-nobody",
+  };
+  await sendAskedLink(world, visit, ONE_ATTEMPT, named, letter, { event: "password", spent: "attempt-link-spent" });
+  return redirect("/login/password?tautan=dikirim");
+}
+
+async function show(world: World, visit: Visit, gate: Gate, view: Omit<OneAttemptView, "captcha">): Promise<Reply> {
+  const effort = await effortFor(world, visit, view.login.accountId);
+  const level = heavier(gate.kind === "work" ? gate.level : SPENT_LEVEL, effort);
+  const captcha = newCaptcha(world, "login", view.login.id, level);
+  return page(oneAttemptPage(world, visit, { ...view, captcha }), { status: view.refused ? 422 : 200 });
+}

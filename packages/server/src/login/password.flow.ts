@@ -1,0 +1,280 @@
+/** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
+
+import { parseCode } from "@spse/protocol";
+import { z } from "zod";
+import { type Account, holdAccount, loadIfAny, rehashPassword, userKey } from "../account/account.ts";
+import { takeLink } from "../account/account-link.ts";
+import { hashPassword, verifyPassword } from "../account/password.ts";
+import { noteAttempt } from "../audit/attempt.ts";
+import { record } from "../audit/audit.ts";
+import { asksForNewCode } from "../captcha/captcha.html.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../captcha/effort.ts";
+import { heavier } from "../captcha/pow.ts";
+import { useTypedCode } from "../factors/device/code.ts";
+import type { Asker } from "../platform/hashing/fair-queue.ts";
+import { type Counter, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
+import { loadPolicy } from "../policy/policy.ts";
+import { startProof } from "../proof/start.ts";
+import { askerOf } from "../session/browser/asker.ts";
+import { rotateBrowser } from "../session/browser/browser.ts";
+import { endSession, endSessionsThere, startSession } from "../session/session.ts";
+import { field } from "../web/form.ts";
+import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
+import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";
+import {
+  type Attempt,
+  codesKey,
+  countAttempt,
+  countWrong,
+  forgiveAttempt,
+  loadAttempt,
+  takeBack,
+} from "./gate.flow.ts";
+import { CODES_BUDGET, type Gate } from "./gate.ts";
+import { currentLogin, goOn } from "./login.flow.ts";
+import { deactivatedPage, otherTabPage } from "./login.html.ts";
+import { proveLogin } from "./login.sql.ts";
+import { decideAfterPassword, type Login } from "./login.ts";
+import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
+
+const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
+  "password-empty": 422,
+  "password-wrong": 422,
+  "captcha-wrong": 422,
+  "captcha-expired": 422,
+  "captcha-used": 422,
+  "code-wrong": 422,
+  "code-malformed": 422,
+  "work-needed": 422,
+  busy: 503,
+};
+
+/** GET /login/password */
+export async function showPassword(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login || login.provenAt !== null) return goOn(world, visit);
+  const account = await loadIfAny(world, login.accountId);
+  const attempt = await loadAttempt(world, visit, login, account);
+  const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
+  return show(world, visit, { login, gate: attempt.gate, notice });
+}
+
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. */
+export const passwordForm = z.object({
+  for: field,
+  username: field,
+  password: field,
+  kode: field,
+  ...captchaFields,
+});
+
+/** POST /login/password. A second click is answered from what the first one has decided. */
+export async function submitPassword(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login) return goOn(world, visit);
+  if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
+  const account = await loadIfAny(world, login.accountId);
+  const attempt = await loadAttempt(world, visit, login, account);
+  if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
+
+  const asker = await askerOf(world, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
+  const checked = await checkBeforeHash(world, visit, login, account, attempt, asker);
+  if (checked.kind !== "may-try") {
+    await noteRefused(world, visit, account, checked);
+    return refuse(world, visit, login, account, checked);
+  }
+
+  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, visit.form.password ?? "");
+  if (verdict.kind === "busy") {
+    await takeBack(world, checked.counted);
+    return refuse(world, visit, login, account, verdict);
+  }
+  if (verdict.kind === "wrong" || account === null) {
+    await saveWrong(world, visit, account, attempt);
+    return refuse(world, visit, login, account, { kind: "password-wrong" });
+  }
+  await forgiveAttempt(world, login, attempt, checked.counted);
+  if (verdict.rehash) await rehash(world, asker, account, visit.form.password ?? "");
+  return finish(world, visit, login, account);
+}
+
+/** An attempt that has brought all that it has to. `counted`: to be taken back where no wrong password comes of it. */
+interface MayTry {
+  readonly kind: "may-try";
+  readonly counted: readonly Counter[];
+}
+
+/** What an attempt has to bring before it may cost a hash, cheapest first. */
+async function checkBeforeHash(
+  world: World,
+  visit: Visit,
+  login: Login,
+  account: Account | null,
+  attempt: Attempt,
+  asker: Asker,
+): Promise<PasswordRefusal | MayTry> {
+  const { gate, link } = attempt;
+  if (!visit.form.password) return { kind: "password-empty" };
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
+
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind !== "passed") return captcha;
+  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  if (gate.kind === "code" && account) {
+    const refused = await buyWithCode(world, account, visit.form.kode ?? "");
+    if (refused) return refused;
+  }
+  if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
+  const counted = await countAttempt(world, visit, login, attempt);
+  return counted ? { kind: "may-try", counted } : outrun(world, visit, login, account);
+}
+
+/** Others were faster at this moment: what the next attempt costs is said as though it had been so before. */
+async function outrun(world: World, visit: Visit, login: Login, account: Account | null): Promise<PasswordRefusal> {
+  const { gate } = await loadAttempt(world, visit, login, account);
+  if (gate.kind === "code") return { kind: "code-malformed" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  return { kind: gate.kind === "work" && gate.notBefore === null ? "work-needed" : "too-soon" };
+}
+
+/** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers; what is no code, never. */
+async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+  if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
+  const counted = await spend(world, codesKey(account.id), CODES_BUDGET);
+  if (counted.kind === "spent") return { kind: "code-wrong" };
+  const code = await useTypedCode(world, account.id, typed);
+  if (code.kind !== "accepted") return { kind: "code-wrong" };
+  await giveBack(world, { key: codesKey(account.id), budget: CODES_BUDGET });
+  return null;
+}
+
+/** What was refused before the password was tried. Nothing was tried where a field was empty, or the server too busy. */
+async function noteRefused(
+  world: World,
+  visit: Visit,
+  account: Account | null,
+  { kind }: PasswordRefusal,
+): Promise<void> {
+  const of = { accountId: account?.id ?? null, from: visit };
+  switch (kind) {
+    case "captcha-wrong":
+    case "captcha-expired":
+    case "captcha-used":
+      if (kind === "captcha-wrong") await noteFailure(world, visit, of.accountId);
+      return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login" } });
+    case "code-wrong":
+      return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
+    case "work-needed":
+    case "too-soon":
+    case "day-spent":
+      return noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: kind } });
+    case "password-empty":
+    case "password-wrong":
+    case "code-malformed":
+    case "busy":
+      return;
+    default:
+      kind satisfies never;
+  }
+}
+
+async function saveWrong(world: World, visit: Visit, account: Account | null, attempt: Attempt): Promise<void> {
+  await countWrong(world, visit);
+  await noteFailure(world, visit, account?.id ?? null);
+  await transact(world, (inside) =>
+    record(inside, {
+      event: "login",
+      outcome: "password-wrong",
+      method: "password",
+      accountId: account?.id ?? null,
+      from: visit,
+      detail: { gate: attempt.gate.kind },
+    }),
+  );
+}
+
+async function rehash(world: World, asker: Asker, account: Account, password: string): Promise<void> {
+  const made = await hashPassword(world, asker, password);
+  if (made.kind === "hashed") await rehashPassword(world, account.id, account.passwordHash ?? "", made.hash);
+}
+
+/** The password is proven: a session, or the second factor. All in one transaction, against the account as it was read. */
+async function finish(world: World, visit: Visit, login: Login, account: Account): Promise<Reply> {
+  const now = world.now();
+  return transact(world, async (inside) => {
+    if (!(await proveLogin(inside, login.id, now))) return goOn(inside, visit);
+    // Decided on the account as it is now: 2FA may have been switched on while the hash waited.
+    const held = await holdAccount(inside, account.id, account.epoch);
+    const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
+    if (next.kind === "deactivated") {
+      await recordLogin(inside, visit, account, "deactivated");
+      return page(deactivatedPage(world, visit), { status: 403, cookies: [loginCookieGone] });
+    }
+    if (!held) return redirect("/login?login=berakhir", [loginCookieGone]);
+    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
+    if (next.kind === "proof") {
+      const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
+      await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
+      const secret = secretOfAnswer(inside, visit, "proof");
+      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret } as const;
+      return toProof(await startProof(inside, login));
+    }
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const markSecret = secretOfAnswer(inside, visit, "browser");
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, markSecret);
+    await endSessionsThere(inside, held.id, browser.id);
+    const session = await startSession(inside, {
+      ...proven,
+      scope: next.scope,
+      method: "password",
+      browserId: browser.id,
+      browserLabel: visit.browserLabel,
+      ip: visit.ip,
+      proofId: null,
+      secret: secretOfAnswer(inside, visit, "session"),
+    });
+    await recordLogin(inside, visit, held, "success");
+    return intoSession(visit, next.scope, [session, browser.cookie]);
+  });
+}
+
+const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
+  record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });
+
+/** Shows the page again with its gate as it is now: what was refused may have changed it. Or the first click was proven meanwhile. */
+async function refuse(
+  world: World,
+  visit: Visit,
+  before: Login,
+  account: Account | null,
+  refused: PasswordRefusal,
+): Promise<Reply> {
+  const login = (await currentLogin(world, visit)) ?? before;
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
+  const { gate } = await loadAttempt(world, visit, login, account);
+  return show(world, visit, { login, gate, refused }, mannerOf(world, gate, refused));
+}
+
+function mannerOf(world: World, gate: Gate, { kind }: PasswordRefusal): Manner {
+  if (kind !== "too-soon" && kind !== "day-spent") return { status: STATUS[kind] };
+  const until = gate.kind === "link" ? gate.until : gate.kind === "work" ? gate.notBefore : null;
+  return tooMany((until ?? world.now()) - world.now());
+}
+
+async function show(
+  world: World,
+  visit: Visit,
+  view: Omit<PasswordView, "captcha">,
+  manner: Manner = {},
+): Promise<Reply> {
+  const effort = await effortFor(world, visit, view.login.accountId);
+  const level = view.gate.kind === "work" ? heavier(view.gate.level, effort) : effort;
+  const captcha = newCaptcha(world, "login", view.login.id, level);
+  return page(passwordPage(world, visit, { ...view, captcha }), manner);
+}

@@ -1,0 +1,180 @@
+/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan; and what more an attempt may cost. */
+import { icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { captchaField, captchaProblem } from "../captcha/captcha.html.ts";
+import type { CaptchaId, CaptchaRefusal } from "../captcha/captcha.ts";
+import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { passwordField } from "../platform/ui/password.html.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
+import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+import { type Gate, TURN } from "./gate.ts";
+import { type TextId, texts } from "./login.texts.ts";
+import type { Login } from "./login.ts";
+
+/** Why an attempt was refused. `busy`: nothing was tried. */
+export type PasswordRefusal =
+  | CaptchaRefusal
+  | { readonly kind: "password-empty" }
+  | { readonly kind: "password-wrong" }
+  | { readonly kind: "code-wrong" }
+  | { readonly kind: "code-malformed" }
+  | { readonly kind: "work-needed" }
+  | { readonly kind: "too-soon" }
+  | { readonly kind: "day-spent" }
+  | { readonly kind: "busy" };
+
+export interface PasswordView {
+  readonly login: Login;
+  readonly gate: Gate;
+  readonly captcha: CaptchaId;
+  readonly refused?: PasswordRefusal | undefined;
+  /** What came of a mailed link: asked for, or opened. */
+  readonly notice?: "link.sent" | "link.ready" | undefined;
+}
+
+const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
+
+export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
+  const say = speak(texts, visit.language);
+  const { login, gate, refused, notice } = view;
+  const problem = refused && problemOf(world, visit, say, view, refused);
+  const title = say(`${login.kind}.title`);
+  const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
+  <section class="card auth-card">
+    <p class="eyebrow">${say("password.step")}</p>
+    <h1 tabindex="-1">${title}</h1>
+    ${problem && errorSummary(say("problems"), [problem])}
+    ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
+    <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
+    ${gateNotice(world, visit, say, gate)}
+    ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
+    ${gate.kind !== "open" && mailedLink(say, gate)}
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: refused !== undefined, scripts: ["captcha"] });
+}
+
+/** The form of one attempt. */
+const attemptForm = (
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  { login, gate, captcha, refused }: PasswordView,
+  problem: Problem | undefined,
+): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
+      ${formToken(visit.formToken)}
+      <input type="hidden" name="for" value="${login.id}">
+      <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
+      ${gate.kind === "code" && codeField(say, refused)}
+      ${passwordField(visit.language, {
+        id: "password",
+        label: say("password.label"),
+        autocomplete: "current-password",
+        problem: problem?.field === "password" ? problem.text : undefined,
+        autofocus: gate.kind !== "code",
+      })}
+      ${captchaField({
+        language: visit.language,
+        captcha,
+        workOnly: gate.kind === "work",
+        refused: refused && "kind" in refused && isCaptcha(refused) ? refused.kind : undefined,
+      })}
+      <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
+      ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}
+    </form>`;
+
+const isCaptcha = (refused: PasswordRefusal): refused is CaptchaRefusal => refused.kind.startsWith("captcha-");
+
+interface Problem {
+  readonly field?: string;
+  readonly text: string;
+}
+
+function problemOf(
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  { gate }: PasswordView,
+  refused: PasswordRefusal,
+): Problem {
+  switch (refused.kind) {
+    case "password-empty":
+      return { field: "password", text: say("password.empty") };
+    case "password-wrong":
+      return { field: "password", text: say("password.refused") };
+    case "code-wrong":
+      return { field: "kode", text: say("code.refused") };
+    case "code-malformed":
+      return { field: "kode", text: say("code.malformed") };
+    case "work-needed":
+      return { text: say("work.needed") };
+    case "too-soon":
+      return { text: say("work.tooSoon", { time: timeOf(world, gate) }) };
+    case "day-spent":
+      return { text: say("day.refused") };
+    case "busy":
+      return { text: say("password.busy") };
+    case "captcha-wrong":
+    case "captcha-expired":
+    case "captcha-used":
+      return { field: "kode-keamanan", text: captchaProblem(visit.language, refused.kind) };
+    default:
+      return refused satisfies never;
+  }
+}
+
+/** Script keeps a form that is sent too early until its time, so that no work is lost. */
+const waitsUntil = (world: World, gate: Gate): Html | null =>
+  waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
+
+type Waiting = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds };
+const waits = (world: World, gate: Gate): gate is Waiting =>
+  gate.kind === "work" && gate.notBefore !== null && gate.notBefore > world.now();
+
+const timeOf = (world: World, gate: Gate): string => {
+  const { timeZone } = world.config;
+  return `${clock(waits(world, gate) ? gate.notBefore : world.now(), timeZone)} ${zoneName(timeZone)}`;
+};
+
+function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html | null {
+  const notice = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
+    html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say(title)}</h2>${lines.map((it) => it && html`<p>${it}</p>`)}</div></div>`;
+  switch (gate.kind) {
+    case "open":
+      return null;
+    case "code":
+      return notice("code.title", say("code.why"));
+    case "work": {
+      const when = waits(world, gate) && html`<strong>${say("work.when", { time: timeOf(world, gate) })}</strong>`;
+      return notice("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
+    }
+    case "link": {
+      const time = dateTime(gate.until, world.config.timeZone, language);
+      return notice("day.title", say("day.why"), say("day.when", { time }));
+    }
+    default:
+      return gate satisfies never;
+  }
+}
+
+const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html => {
+  const text =
+    refused?.kind === "code-wrong"
+      ? say("code.refused")
+      : refused?.kind === "code-malformed"
+        ? say("code.malformed")
+        : null;
+  return html`<div class="${text ? "field invalid" : "field"}"><label for="kode">${say("code.label")}</label>
+    <p class="hint" id="kode-hint">${say("code.hint")}</p>
+    ${text && html`<p class="error" id="kode-error">${text}</p>`}
+    <input class="input code" id="kode" name="kode" required inputmode="numeric" autocomplete="one-time-code" maxlength="9" autofocus
+      aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
+};
+
+/** The way that is left where no attempt can be paid for otherwise: without script, without a phone, or today. */
+const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="stack tight">
+  ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
+  <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}" href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;

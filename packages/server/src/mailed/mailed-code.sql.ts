@@ -1,0 +1,73 @@
+/** The mailed codes of a session. At most one for each purpose has not ended: the newest. One statement a function. */
+import type { MailedCodeTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
+
+export async function insertCode(inside: World, row: MailedCodeTable): Promise<void> {
+  await inside.db.insertInto("mailed_code").values(row).execute();
+}
+
+/** The session's code that no newer one has voided; undefined where there is none. */
+export async function loadNewest(
+  world: World,
+  sessionId: string,
+  epoch: number,
+  purpose: MailedCodeTable["purpose"],
+): Promise<MailedCodeTable | undefined> {
+  return world.db
+    .selectFrom("mailed_code")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("purpose", "=", purpose)
+    .where("epoch", "=", epoch)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** Counts one try; false where the code is over, used, or has none left. A hundred at once get no more than one by one. */
+export async function takeTry(world: World, codeId: string, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("mailed_code")
+    .set((it) => ({ tries: it("tries", "+", 1) }))
+    .where("id", "=", codeId)
+    .where("tries", "<", most)
+    .where("used_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** The code has been typed: true for one caller only. */
+export async function markUsed(inside: World, codeId: string): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("mailed_code")
+    .set({ used_at: now })
+    .where("id", "=", codeId)
+    .where("used_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Voids the session's codes for this purpose, and what a typed one has allowed. */
+export async function endCodes(inside: World, sessionId: string, purpose: MailedCodeTable["purpose"]): Promise<void> {
+  await inside.db
+    .updateTable("mailed_code")
+    .set({ ended_at: inside.now() })
+    .where("session_id", "=", sessionId)
+    .where("purpose", "=", purpose)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Codes live minutes; their rows go a day later. Deletes up to `most`; resolves to how many. */
+export async function clearMailedCodes(world: World, most: number): Promise<number> {
+  const before = world.now() - 86_400;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("mailed_code")
+    .where("id", "in", (it) => it.selectFrom("mailed_code").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,184 @@
+/**
+ * Codes mailed to an account's address, to be typed in the session that asked for them (design §4; NIST SP 800-63B-4
+ * §4.2.1.2). One adds to what a session has proven already and never stands for a factor (§3.1.3.1): it opens nothing by
+ * itself. Bound to account, epoch, session and purpose, so that nobody elsewhere can void or use up the owner's.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { holdAccount } from "../account/account.ts";
+import type { MailedCodeTable } from "../platform/db/schema.ts";
+import { sameText, token } from "../platform/keys.ts";
+import { type Budget, spend } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import { isKnownBrowser } from "../session/browser/browser.ts";
+import type { Session } from "../session/session.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-code.sql.ts";
+
+/** Life of a code, and of what a typed one allows. */
+export const MAILED_CODE_SECONDS = 15 * 60;
+/** Codes that may be typed, for one that was mailed. */
+export const MAILED_CODE_TRIES = 5;
+export const MAILED_CODE_DIGITS = 8;
+/** A second press within this time is the first one's: one mail, one code. */
+const SAME_PRESS_SECONDS = 10;
+
+/** Mails that one session may ask for. */
+const SESSION_MAILS: Budget = { limit: 5, seconds: 3600 };
+/** Mails that a known browser may ask for, over all its sessions. */
+const KNOWN_BROWSER_MAILS: Budget = { limit: 20, seconds: 86_400 };
+/** Mails that all other browsers of an account may ask for, until its password is changed. */
+const OTHER_BROWSERS_MAILS: Budget = { limit: 20, seconds: 86_400 };
+
+export type MailedCodePurpose = MailedCodeTable["purpose"];
+
+/** Where a session stands with its newest code. `passed`: it was typed, and what it allows may be done. */
+export type MailedCodeState =
+  | { readonly at: "none" | "expired" | "used-up" | "passed" }
+  | {
+      readonly at: "waiting";
+      readonly address: string;
+      readonly createdAt: UnixSeconds;
+      readonly expiresAt: UnixSeconds;
+    };
+
+export async function mailedCodeState(
+  world: World,
+  session: Session,
+  purpose: MailedCodePurpose,
+): Promise<MailedCodeState> {
+  const row = await loadNewest(world, session.id, session.account.epoch, purpose);
+  const now = world.now();
+  if (!row) return { at: "none" };
+  if (row.used_at !== null) return { at: row.used_at + MAILED_CODE_SECONDS > now ? "passed" : "none" };
+  if (row.expires_at <= now) return { at: "expired" };
+  if (row.tries >= MAILED_CODE_TRIES) return { at: "used-up" };
+  return {
+    at: "waiting",
+    address: row.address,
+    createdAt: unixSeconds(row.created_at),
+    expiresAt: unixSeconds(row.expires_at),
+  };
+}
+
+/** Has this session typed a code for this purpose, and not done yet what it allows? */
+export const hasPassed = async (world: World, session: Session, purpose: MailedCodePurpose): Promise<boolean> =>
+  (await mailedCodeState(world, session, purpose)).at === "passed";
+
+/** What was allowed is done: the next time needs another code. Call inside its transaction. */
+export const useUpMailedCode = (inside: World, sessionId: string, purpose: MailedCodePurpose): Promise<void> =>
+  endCodes(inside, sessionId, purpose);
+
+/** May one more be mailed? `just-sent`: the same press a second time. `too-many`: not before `until`. */
+export type MayMail =
+  | { readonly kind: "may" | "just-sent" }
+  | { readonly kind: "too-many"; readonly until: UnixSeconds };
+
+/** Asks for one mail, and counts it. Call it before {@link newMailedCode}, outside of its transaction. */
+export async function spendMail(world: World, visit: SessionVisit, purpose: MailedCodePurpose): Promise<MayMail> {
+  const { session } = visit;
+  const state = await mailedCodeState(world, session, purpose);
+  if (state.at === "waiting" && state.createdAt > world.now() - SAME_PRESS_SECONDS) return { kind: "just-sent" };
+  const { id, epoch } = session.account;
+  const known = visit.browser && (await isKnownBrowser(world, visit.browser.id, id)) ? visit.browser.id : null;
+  const own = await spend(world, `mailed-code:session:${session.id}`, SESSION_MAILS);
+  if (own.kind === "spent") return { kind: "too-many", until: own.until };
+  const all = known
+    ? await spend(world, `mailed-code:known:${known}:${id}`, KNOWN_BROWSER_MAILS)
+    : await spend(world, `mailed-code:new:${id}:${epoch}`, OTHER_BROWSERS_MAILS);
+  return all.kind === "spent" ? { kind: "too-many", until: all.until } : { kind: "may" };
+}
+
+/**
+ * Makes a code and voids the session's older ones for this purpose. Call it inside the transaction that queues the mail.
+ *
+ * @returns the digits, which stand in the mail and nowhere else; null where the account has changed since.
+ */
+export async function newMailedCode(
+  inside: World,
+  session: Session,
+  purpose: MailedCodePurpose,
+  address: string,
+): Promise<string | null> {
+  if (!(await holdAccount(inside, session.account.id, session.account.epoch))) return null;
+  await endCodes(inside, session.id, purpose);
+  const now = inside.now();
+  const id = token(inside.random, 16);
+  const code = drawDigits(inside.random);
+  await insertCode(inside, {
+    id,
+    account_id: session.account.id,
+    epoch: session.account.epoch,
+    session_id: session.id,
+    purpose,
+    address,
+    code_mac: macOf(inside, id, code),
+    tries: 0,
+    created_at: now,
+    expires_at: now + MAILED_CODE_SECONDS,
+    used_at: null,
+    ended_at: null,
+  });
+  return code;
+}
+
+/**
+ * What a typed code came to. `malformed` costs no try. `no-code`: none was sent, or the last one has done its work.
+ * `used-up`: too many wrong ones were typed.
+ */
+export type TypedMailedCode =
+  | { readonly kind: "right"; readonly codeId: string; readonly address: string }
+  | { readonly kind: "wrong"; readonly left: number }
+  | { readonly kind: "malformed" | "no-code" | "expired" | "used-up" }
+  /** Typed already: a second click. */
+  | { readonly kind: "passed" };
+
+/** Tries a typed code. A right one still has to be used, by {@link useMailedCode}, in the transaction of what it allows. */
+export async function tryMailedCode(
+  world: World,
+  session: Session,
+  purpose: MailedCodePurpose,
+  typed: string,
+): Promise<TypedMailedCode> {
+  const row = await loadNewest(world, session.id, session.account.epoch, purpose);
+  const state = await mailedCodeState(world, session, purpose);
+  if (!row || state.at === "none") return { kind: "no-code" };
+  if (state.at !== "waiting") return { kind: state.at };
+  const code = parseMailedCode(typed);
+  if (code === null) return { kind: "malformed" };
+  if (!(await takeTry(world, row.id, MAILED_CODE_TRIES))) return { kind: "used-up" };
+  if (sameText(row.code_mac, macOf(world, row.id, code))) {
+    return { kind: "right", codeId: row.id, address: row.address };
+  }
+  const left = MAILED_CODE_TRIES - row.tries - 1;
+  return left > 0 ? { kind: "wrong", left } : { kind: "used-up" };
+}
+
+/** Uses a right code: true for the first call only, and not once a newer code was mailed. */
+export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markUsed(inside, codeId);
+
+/** "1234 5678": as the mail shows it. */
+export const showMailedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+
+/** Reads a code as people type or paste it; null where it cannot be one. */
+export function parseMailedCode(typed: string): string | null {
+  const text = typed
+    .slice(0, 64)
+    .normalize("NFKC")
+    .replace(/[\s\u00ad\u200b\u2060\ufeff\p{Pd}]/gu, "");
+  return /^[0-9]{8}$/.test(text) ? text : null;
+}
+
+/** An address as whoever knows only the password may see it: "b•••@contoh.go.id". */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${[...address][0] ?? ""}•••${address.slice(at)}`;
+}
+
+/** Eight digits of 64 random bits: the bias is below one in 2^37. */
+const drawDigits = (random: World["random"]): string =>
+  String(BigInt(`0x${Buffer.from(random(8)).toString("hex")}`) % 10n ** BigInt(MAILED_CODE_DIGITS)).padStart(
+    MAILED_CODE_DIGITS,
+    "0",
+  );
+
+const macOf = (world: World, id: string, code: string): string => world.keys.mac("mailed-code", `code ${id} ${code}`);

@@ -1,0 +1,106 @@
+/**
+ * Links that anybody may have mailed to an account's owner by naming the account: one attempt at a password, a new password. One
+ * function asks, writes and notes the same whether or not somebody is mailed, within the budget and past it. Design §3.
+ *
+ * Note "Nobody spends it for the owner". Links are counted by what was typed, so only who names the owner rightly spends the
+ * owner's budget, and then each link is in the owner's mailbox. A link is good for as long as the window in which links are
+ * counted: where the budget is spent, the last of its links serves until new ones may be sent. Where links end before their
+ * time, the count ends with them ({@link forgiveLinks}). docs/throttles.md
+ */
+import { type Account, userKey } from "../account/account.ts";
+import { endLinks } from "../account/account-link.sql.ts";
+import { type LinkPurpose, newLink, newLinkToNothing } from "../account/account-link.ts";
+import { emailKey } from "../account/email.ts";
+import { noteAttempt } from "../audit/attempt.ts";
+import type { AuditEvent } from "../audit/audit.ts";
+import { type Mail, queueUnseen } from "../platform/outbox/outbox.ts";
+import { networkKeys, spendNearFirst } from "../platform/throttle/network.ts";
+import { type Budget, type Counter, forgive } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+
+/** One kind of link. */
+export interface LinkKind {
+  readonly purpose: Exclude<LinkPurpose, "first-admin" | "first-password">;
+  /** For what was typed, to all networks together. A link is good for as long. */
+  readonly budget: Budget;
+  /** For what was typed, to one network. */
+  readonly fromNetwork: Budget;
+}
+
+/** What somebody has typed to name an account, whether or not there is one. `email` null: links of this kind ask for none. */
+export interface Named {
+  readonly userId: string;
+  readonly email: string | null;
+}
+
+/** What is sent within the budget. */
+export interface Letter {
+  /** Whom it goes to; null where what was typed names nobody. */
+  readonly owner: Account | null;
+  /** The owner's link opens something; or the letter tells why there is none. */
+  readonly opens: boolean;
+  /** Written for the owner, or for a stand-in with what was typed. */
+  readonly write: (secret: string) => Mail;
+  readonly outcome: string;
+}
+
+/** The counter of all networks together. */
+export const counterOf = (world: World, { purpose, budget }: LinkKind, named: Named): Counter => ({
+  key: keyOf(world, purpose, named),
+  budget,
+});
+
+/** Says nothing of whether there is such an account, and names nobody. */
+function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Named): string {
+  const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
+  return `link:${purpose}:${world.keys.mac("unknown-user", `link ${typed}`)}`;
+}
+
+/** Sends the letter within the budget, and notes it. The answer to the visitor, and the work for it, are the same for all. */
+export async function sendAskedLink(
+  world: World,
+  visit: Visit,
+  kind: LinkKind,
+  named: Named,
+  { owner, opens, write, outcome }: Letter,
+  noted: { readonly event: AuditEvent; readonly spent: string },
+): Promise<void> {
+  const counted = await spendNearFirst(world, counterOf(world, kind, named), visit.ip, kind.fromNetwork);
+  const isSpent = counted.kind === "spent";
+  const of = { event: noted.event, accountId: owner?.id ?? null, from: visit };
+  // First: no link goes out unrecorded.
+  await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
+  const { purpose, budget } = kind;
+  const to = isSpent ? null : owner;
+  // Past the budget too: cheaper answers that grow dear again would tell that an owner has used a link.
+  await transact(world, async (inside) => {
+    const secret =
+      to && opens
+        ? await newLink(inside, { purpose, accountId: to.id, seconds: budget.seconds })
+        : await newLinkToNothing(inside, purpose);
+    const mail = write(secret);
+    await queueUnseen(inside, mail, to !== null);
+    // The copy for a second address, or a row in its place: no letter writes more than another.
+    const second = mail.alone ? null : (to?.secondEmail ?? null);
+    await queueUnseen(inside, { ...mail, to: second ?? mail.to }, second !== null && second !== mail.to);
+  });
+}
+
+/** Ends the links of an account before their time: all, since its mailbox is another now. */
+export async function endMailedLinks(inside: World, account: Account): Promise<void> {
+  await endLinks(inside, account.id);
+  await forgiveLinks(inside, "one-attempt", account, null);
+  await forgiveLinks(inside, "password-reset", account, null);
+}
+
+/** Forgets how many links were asked for, by all networks and by this one: they have ended, so that none is left for the owner. */
+export async function forgiveLinks(
+  inside: World,
+  purpose: LinkKind["purpose"],
+  { userId, email }: Account,
+  from: Pick<Visit, "ip"> | null,
+): Promise<void> {
+  const key = keyOf(inside, purpose, { userId, email: purpose === "one-attempt" ? null : email });
+  await forgive(inside, key, ...(from ? networkKeys(key, from.ip) : []));
+}

@@ -1,0 +1,299 @@
+/**
+ * Settings: environment variables, read and checked here and nowhere else. A wrong or unknown `SPSE_…` setting stops the
+ * start with one line that names it and the mend. Every secret may come as `…_FILE`, a path to a file that holds it.
+ */
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { z } from "zod";
+import { readBreachedFormat } from "./breached-file.ts";
+import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
+import { openSecretMode, quoted } from "./private-files.ts";
+import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
+
+export { ConfigError, isLoopback } from "./config-refusals.ts";
+
+/** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
+const SECRETS = [
+  "SPSE_MASTER_KEY",
+  "SPSE_MASTER_KEY_OLD",
+  "SPSE_DATABASE_URL",
+  "SPSE_SMTP_URL",
+  "SPSE_DEMO_PASSWORD",
+] as const;
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) address without a path, as https://spse.contoh.go.id" })
+  .transform((it) => new URL(it))
+  .refine((it) => it.pathname === "/" && !it.search && !it.hash && !it.username, {
+    error: "must have no path: one origin serves one LPSE (decision 1)",
+  })
+  .transform((it) => it.origin);
+
+const port = z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535);
+const list = z.string().transform((it) =>
+  it
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+const masterKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
+  error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
+});
+/** The widest private network is fc00::/7. Who trusts more than that trusts what clients say of themselves. */
+const LEAST_BITS = 7;
+const cidr = z.string().refine(isCidr, {
+  error: `must be addresses or CIDRs of proxies, as 10.0.0.0/8, and none wider than /${LEAST_BITS}`,
+});
+
+const minutes = (least: number, most: number) =>
+  z.coerce
+    .number({ error: "must be a number of minutes" })
+    .int()
+    .min(least, { error: `must be ${least} minutes or more` })
+    .max(most, { error: `must be ${most} minutes or less (NIST SP 800-63B-4 §2.2.3)` });
+
+const settings = z.strictObject({
+  SPSE_MODE: z.enum(["demo", "production"], { error: "must be demo or production" }).default("demo"),
+  SPSE_HOST: z.string().min(1).default("127.0.0.1"),
+  SPSE_PORTAL_PORT: port.default(4500),
+  SPSE_AUTHENTICATOR_PORT: port.default(4501),
+  SPSE_PORTAL_URL: origin.optional(),
+  SPSE_MOVED_TO: origin.optional(),
+  SPSE_MOVED_FROM: origin.optional(),
+  SPSE_MOVED_FROM_PORT: port.default(4502),
+  SPSE_AUTHENTICATOR_URL: origin.optional(),
+  SPSE_AUTHENTICATOR_ORIGINS: list.pipe(z.array(origin)).optional(),
+  SPSE_WEBAUTHN_ORIGINS: list
+    .pipe(
+      z.array(
+        z.string().regex(/^android:apk-key-hash:[A-Za-z0-9_-]{43}$/, {
+          error: "must be origins of native apps, as android:apk-key-hash: and 43 characters",
+        }),
+      ),
+    )
+    .default([]),
+  SPSE_DATA_DIR: z.string().min(1).default("data"),
+  SPSE_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: "must begin with postgres://" })
+    .optional(),
+  SPSE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })
+    .optional(),
+  SPSE_MAIL_FROM: z.string().min(3).optional(),
+  SPSE_MASTER_KEY: masterKey.optional(),
+  SPSE_MASTER_KEY_OLD: masterKey.optional(),
+  SPSE_AUDIT_DAYS: z.coerce
+    .number({ error: "must be a number of days" })
+    .int()
+    .min(90, { error: "must be 90 days or more" })
+    .optional(),
+  SPSE_BREACHED_PASSWORDS_FILE: z
+    .string()
+    .refine((it) => readBreachedFormat(it) !== null, {
+      error:
+        "must be a file that can be read, of sorted SHA-1 digests in hex, one a line, as Have I Been Pwned gives them",
+    })
+    .optional(),
+  SPSE_SESSION_IDLE_MINUTES: minutes(5, 60).default(60),
+  SPSE_SESSION_HOURS: z.coerce
+    .number({ error: "must be a number of hours" })
+    .int()
+    .min(1, { error: "must be 1 hour or more" })
+    .max(24, { error: "must be 24 hours or less (NIST SP 800-63B-4 §2.2.3)" })
+    .default(12),
+  SPSE_LPSE_NAME: z.string().trim().min(1).max(60).default("LPSE Contoh"),
+  SPSE_LPSE_COLOR: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: "must be a colour as #1f5f99" })
+    .default("#0b5c8a"),
+  SPSE_TIME_ZONE: z
+    .enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"], {
+      error: "must be Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)",
+    })
+    .default("Asia/Jakarta"),
+  SPSE_HELPDESK: z.string().trim().max(120).default("Helpdesk LPSE"),
+  SPSE_TRUSTED_PROXIES: list.pipe(z.array(cidr)).default([]),
+  SPSE_DRAIN_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .int()
+    .min(0, { error: "must be 0 seconds or more" })
+    .max(300, { error: "must be 300 seconds or less" })
+    .default(0),
+  SPSE_PUSH_HOSTS: list
+    .pipe(
+      z.array(
+        z.string().refine(isPushHost, {
+          error:
+            "must be names of push services, as fcm.googleapis.com or *.push.apple.com, or origins with their port",
+        }),
+      ),
+    )
+    .default(PUSH_HOSTS.split(", ")),
+  SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
+  SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
+});
+
+function isCidr(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (bits === undefined) return most > 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= LEAST_BITS && Number(bits) <= most;
+}
+
+/** A push service; plain http only on this computer, as everywhere. */
+function isPushHost(text: string): boolean {
+  const read = parsePushHost(text);
+  if (read?.kind !== "origin") return read !== null;
+  const { protocol, hostname } = new URL(read.origin);
+  return protocol === "https:" || isLoopback(hostname);
+}
+
+/** Every setting: its name, its value where it is not set (null: none of its own), and whether it may come as `…_FILE`. */
+export const knownSettings = (): readonly { name: string; usual: string | null; secret: boolean }[] =>
+  Object.entries(settings.shape).map(([name, shape]) => {
+    const usual: unknown = shape.safeParse(undefined).data;
+    const list = Array.isArray(usual) ? usual.join(", ") : String(usual ?? "");
+    const shown = list === "" ? null : list;
+    return { name, usual: shown, secret: (SECRETS as readonly string[]).includes(name) };
+  });
+
+/** The settings, checked. Addresses are origins without a trailing slash. */
+export interface Config {
+  readonly mode: "demo" | "production";
+  readonly host: string;
+  readonly portalPort: number;
+  readonly authenticatorPort: number;
+  readonly portalUrl: string;
+  /** Where this LPSE is found now; undefined: here. */
+  readonly movedTo: string | undefined;
+  /** Its old address, which this process serves as well, at a port of its own; undefined: none. */
+  readonly movedFrom: string | undefined;
+  readonly movedFromPort: number;
+  readonly authenticatorUrl: string;
+  /** App origins that this LPSE accepts. */
+  readonly authenticatorOrigins: readonly string[];
+  /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
+  readonly nativeOrigins: readonly string[];
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** base64url, 32 bytes; absent in the demo, which keeps its own. */
+  readonly masterKey: string | undefined;
+  /** The master key before (or after) a rotation: it opens, and seals nothing. */
+  readonly oldMasterKey: string | undefined;
+  /** How long the audit is kept; undefined: without end. */
+  readonly auditDays: number | undefined;
+  /** The operator's own file of breached passwords, beside the shipped set. */
+  readonly breachedPasswordsFile: string | undefined;
+  /** Idle time after which a session ends, and its longest life. */
+  readonly sessionIdleSeconds: number;
+  readonly sessionSeconds: number;
+  readonly lpseName: string;
+  readonly lpseColor: string;
+  readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+  readonly helpdesk: string;
+  readonly trustedProxies: readonly string[];
+  /** For so long a server that was told to stop serves on, while `/readyz` says that it is not ready. */
+  readonly drainSeconds: number;
+  /** Push services that phones may name: see platform/config/push-hosts.ts. */
+  readonly pushHosts: readonly string[];
+  readonly demoPassword: string | undefined;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/**
+ * Reads the settings.
+ *
+ * @throws ConfigError naming the setting and the mend.
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const named = withSecretFiles(
+    Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("SPSE_"))),
+  );
+  const parsed = settings.safeParse(named);
+  if (!parsed.success) throw new ConfigError(oneLine(parsed.error));
+  const it = parsed.data;
+  const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
+  const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
+  refuseUnsafe(it.SPSE_MODE, {
+    portalUrl,
+    authenticatorUrl,
+    masterKey: it.SPSE_MASTER_KEY,
+    host: it.SPSE_HOST,
+    dataDir: it.SPSE_DATA_DIR,
+    databaseUrl: it.SPSE_DATABASE_URL,
+  });
+  for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
+    const address = it[name];
+    if (address !== undefined) refuseMove(it.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
+  }
+  return {
+    mode: it.SPSE_MODE,
+    host: it.SPSE_HOST,
+    portalPort: it.SPSE_PORTAL_PORT,
+    authenticatorPort: it.SPSE_AUTHENTICATOR_PORT,
+    portalUrl,
+    movedTo: it.SPSE_MOVED_TO,
+    movedFrom: it.SPSE_MOVED_FROM,
+    movedFromPort: it.SPSE_MOVED_FROM_PORT,
+    authenticatorUrl,
+    authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
+    nativeOrigins: it.SPSE_WEBAUTHN_ORIGINS,
+    dataDir: it.SPSE_DATA_DIR,
+    databaseUrl: it.SPSE_DATABASE_URL,
+    smtpUrl: it.SPSE_SMTP_URL,
+    mailFrom: it.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
+    masterKey: it.SPSE_MASTER_KEY,
+    oldMasterKey: it.SPSE_MASTER_KEY_OLD,
+    auditDays: it.SPSE_AUDIT_DAYS,
+    breachedPasswordsFile: it.SPSE_BREACHED_PASSWORDS_FILE,
+    sessionIdleSeconds: it.SPSE_SESSION_IDLE_MINUTES * 60,
+    sessionSeconds: it.SPSE_SESSION_HOURS * 3600,
+    lpseName: it.SPSE_LPSE_NAME,
+    lpseColor: it.SPSE_LPSE_COLOR,
+    timeZone: it.SPSE_TIME_ZONE,
+    helpdesk: it.SPSE_HELPDESK,
+    trustedProxies: it.SPSE_TRUSTED_PROXIES,
+    drainSeconds: it.SPSE_DRAIN_SECONDS,
+    pushHosts: it.SPSE_PUSH_HOSTS,
+    demoPassword: it.SPSE_DEMO_PASSWORD,
+    logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),
+  };
+}
+
+function withSecretFiles(named: Record<string, string | undefined>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(named)) if (value !== undefined && value !== "") values[name] = value;
+  for (const name of SECRETS) {
+    const path = values[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (values[name] !== undefined) throw new ConfigError(`${name}_FILE: ${name} is set too; keep one of them`);
+    delete values[`${name}_FILE`];
+    values[name] = readSecret(name, path, values.SPSE_MODE === "production");
+  }
+  return values;
+}
+
+/** In production a secret that others of this machine can read is none: it is refused with the command that closes it. */
+function readSecret(name: string, path: string, production: boolean): string {
+  try {
+    const mode = production ? openSecretMode(path) : null;
+    if (mode === null) return readFileSync(path, "utf8").trim();
+    throw new ConfigError(
+      `${name}_FILE: others can read or change ${path} (${mode}); run: chmod 600 ${quoted(path)}`,
+      "secret-file-open",
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(`${name}_FILE: the file cannot be read; check its path and owner`);
+  }
+}
+
+function oneLine(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue?.code === "unrecognized_keys") return `${issue.keys[0]}: no such setting; docs/settings.md lists them all`;
+  return `${String(issue?.path[0] ?? "settings")}: ${issue?.message ?? "cannot be used"}`;
+}

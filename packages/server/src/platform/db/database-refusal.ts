@@ -1,0 +1,60 @@
+/** A database that cannot be opened, said in one line that names the setting and the mend. Pure. */
+import type { Config } from "../config/config.ts";
+import { ConfigError, type StartRefusal } from "../config/config-refusals.ts";
+import { DatabaseNewer } from "./migrate.ts";
+
+type Kind = StartRefusal["kind"];
+
+/** PostgreSQL's SQLSTATE for a login that was refused: invalid_password, invalid_authorization_specification. */
+const LOGIN = new Set(["28P01", "28000"]);
+/** PostgreSQL's SQLSTATE invalid_catalog_name: the database is not there. */
+const NO_DATABASE = "3D000";
+/** What Node says of a certificate that it does not trust, or that is another host's or too old. */
+const UNTRUSTED =
+  /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/;
+
+/** Why `error` kept the database of `config` closed. Its text is quoted only where it cannot hold the address' password. */
+export function databaseRefusal(config: Config, error: Error & { code?: unknown }): ConfigError {
+  const setting = config.databaseUrl ? "SPSE_DATABASE_URL" : "SPSE_DATA_DIR";
+  const refusal = (kind: Kind, sentence: string) => new ConfigError(`${setting}: ${sentence}`, kind);
+  const code = String(error.code ?? error.name);
+  if (error instanceof DatabaseNewer)
+    return refusal(
+      "database-newer",
+      `a newer version of this program has used the database (${error.migration}); start that version, or restore the backup from before it`,
+    );
+  if (!config.databaseUrl)
+    return refusal("database-unusable", `the database in ${config.dataDir} cannot be used (${reason(error)})`);
+  if (error.message.includes("no encryption"))
+    return refusal("database-tls-needed", "PostgreSQL takes TLS only; add ?sslmode=verify-full to the address");
+  if (error.message === "The server does not support SSL connections")
+    return refusal(
+      "database-tls-refused",
+      "PostgreSQL has TLS switched off; set `ssl = on` there, or take sslmode off the address where the network is your own",
+    );
+  if (UNTRUSTED.test(code))
+    return refusal(
+      "database-tls-untrusted",
+      `PostgreSQL's certificate is not trusted (${code}); name its authority by &sslrootcert=/path/ca.pem, and the host by the name in the certificate`,
+    );
+  if (code === "ENOENT")
+    return refusal(
+      "database-tls-untrusted",
+      "a certificate file that the address names is not there; check sslrootcert",
+    );
+  if (LOGIN.has(code))
+    return refusal(
+      "database-login",
+      `PostgreSQL refuses this user or password, or this machine (${code}); see its pg_hba.conf`,
+    );
+  if (code === NO_DATABASE)
+    return refusal("database-missing", `PostgreSQL has no such database (${code}); make it with createdb`);
+  return refusal(
+    "database-unusable",
+    `the database cannot be used (${reason(error)}); is it running, and may this user create tables?`,
+  );
+}
+
+/** The error's code where it has one: its text could quote the address with the password. SQLite's text says what it is. */
+const reason = (error: Error & { code?: unknown }): string =>
+  error.code === "ERR_SQLITE_ERROR" ? error.message : String(error.code ?? error.name);

@@ -1,0 +1,67 @@
+/** The door to the database: opens either engine, migrated, and knows this installation's identity. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Kysely } from "kysely";
+import type pg from "pg";
+import { keepPrivate } from "../config/private-files.ts";
+import { migrate } from "./migrate.ts";
+import type { Engine } from "./migrations/columns.ts";
+import { postgresDialect, postgresPool } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+export type Db = Kysely<Schema>;
+
+/** An open database. `pool` is there on PostgreSQL only, for LISTEN. */
+export interface OpenDb {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly pool: pg.Pool | null;
+}
+
+/** The SQLite file of a data folder. */
+export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sqlite");
+
+/**
+ * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it is not there yet, for its owner alone.
+ *
+ * @throws where the database cannot be opened or migrated.
+ */
+export async function openDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
+  if (!url) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    keepPrivate(databaseFile(dataDir));
+  }
+  const opened = connectDb(url, dataDir);
+  try {
+    await migrate(opened.db, opened.engine);
+  } catch (error) {
+    await opened.db.destroy();
+    throw error;
+  }
+  return opened;
+}
+
+/** Opens and does not migrate: for a look at a database that another process may be using, with another version. */
+export function connectDb(url: string | undefined, dataDir: string): OpenDb {
+  if (!url) {
+    const dialect = sqliteDialect(databaseFile(dataDir));
+    return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", pool: null };
+  }
+  const pool = postgresPool(url);
+  return { db: new Kysely<Schema>({ dialect: postgresDialect(pool) }), engine: "postgres", pool };
+}
+
+/**
+ * This installation's `lpse_id`, made once. [P] LPSE identity lives in the database, so that a copy moved to another
+ * machine stays the same LPSE for the phones.
+ */
+export async function loadLpseId(db: Db, now: number, fresh: () => string): Promise<string> {
+  await db
+    .insertInto("installation")
+    .values({ id: 1, lpse_id: fresh(), created_at: now })
+    .onConflict((it) => it.column("id").doNothing())
+    .execute();
+  const row = await db.selectFrom("installation").select("lpse_id").executeTakeFirstOrThrow();
+  return row.lpse_id;
+}

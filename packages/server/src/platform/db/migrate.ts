@@ -1,0 +1,62 @@
+/** Brings a database to the newest schema: numbered files, forward only, applied once each. */
+import { type Kysely, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as schema from "./migrations/0001-schema.ts";
+import type { Engine } from "./migrations/columns.ts";
+import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
+
+/** Every migration by its name, whose number is its place. */
+export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
+
+export const migrations: Migrations = { "0001-schema": schema.up };
+
+/** The database has migrations that this program does not know: a newer program has used it. */
+export class DatabaseNewer extends Error {
+  /** The newest of them, as `0019-webhooks`. */
+  readonly migration: string;
+
+  constructor(migration: string) {
+    super(`the database has migration ${migration}, which this program does not know`);
+    this.migration = migration;
+  }
+}
+
+/**
+ * Applies the missing migrations, all in one transaction: a failed one leaves nothing of itself or of those before it. A second
+ * process that starts meanwhile waits, and then finds nothing left to do.
+ *
+ * @throws DatabaseNewer where the program is older than its database; else what the failed migration threw.
+ */
+export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine, all = migrations): Promise<void> {
+  const prepared: Record<string, Migration> = Object.fromEntries(
+    Object.entries(all).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
+  );
+  await db.connection().execute(async (connection) => {
+    await sql.raw(PATIENT[engine]).execute(connection);
+    try {
+      const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => prepared } });
+      const { error } = await migrator.migrateToLatest();
+      if (error) throw (await newerThan(connection, all)) ?? error;
+    } finally {
+      await sql.raw(USUAL[engine]).execute(connection);
+    }
+  });
+}
+
+/** A migration, and the wait for one in another process, may take longer than any statement of a page. */
+const PATIENT: Record<Engine, string> = {
+  sqlite: "pragma busy_timeout = 600000",
+  postgres: "set statement_timeout = 0",
+};
+const USUAL: Record<Engine, string> = {
+  sqlite: `pragma busy_timeout = ${LOCK_WAIT_MILLISECONDS}`,
+  postgres: "reset statement_timeout",
+};
+
+/** Kysely notes what was applied in its own table. */
+async function newerThan<Schema>(db: Kysely<Schema>, all: Migrations): Promise<DatabaseNewer | null> {
+  const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
+  const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: nothing was ever applied
+  const newest = rows.find((it) => !(it.name in all));
+  return newest ? new DatabaseNewer(newest.name) : null;
+}

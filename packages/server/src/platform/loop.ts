@@ -1,0 +1,52 @@
+/** A piece of work done again and again: after a rest, or sooner when it is woken. Never twice at once. */
+import type { World } from "./world.ts";
+
+export interface Loop {
+  /** Does the work soon: at once, or right after the run that is under way. */
+  readonly hurry: () => void;
+  /** No run begins any more; resolves when the one under way has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts the loop with a rest.
+ *
+ * @param work a failure of it is logged, and it is tried again after the next rest.
+ */
+export function startLoop(world: World, name: string, restMilliseconds: number, work: () => Promise<unknown>): Loop {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let hurried = false;
+  let stopped = false;
+
+  const rest = () => {
+    if (stopped) return;
+    timer = setTimeout(run, hurried ? 0 : restMilliseconds);
+    timer.unref();
+  };
+  const run = () => {
+    clearTimeout(timer);
+    hurried = false;
+    running = work()
+      .then(() => {})
+      .catch((error: unknown) => world.log.error({ err: error, job: name }, "a job failed"))
+      .finally(() => {
+        running = null;
+        rest();
+      });
+  };
+
+  rest();
+  return {
+    hurry: () => {
+      if (stopped) return;
+      hurried = true;
+      if (!running) run();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * Sends what waits in the outbox: at once where it can, later where the mail server cannot be reached. At least once, and
+ * a second time only where a process died between the server's "taken" and our row; the Message-ID is the same then.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { DAY_SECONDS, KEPT_DAYS } from "../kept-days.ts";
+import type { World } from "../world.ts";
+import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
+import type { Mail } from "./outbox.ts";
+
+/** A mail on its way: its `id` goes into the Message-ID. */
+export type OutgoingMail = Pick<Mail, "to" | "subject" | "text" | "html"> & { readonly id: string };
+
+/** Hands one mail to the mail server. @throws where it was not taken. */
+export type Deliver = (mail: OutgoingMail) => Promise<void>;
+
+/** Mails that one worker has in hand at once. */
+const BATCH = 10;
+/** Longer than all time limits of one delivery together (transport.ts), so that a lease never ends under a live worker. */
+const LEASE_SECONDS = 300;
+/** First wait after a failure; three times as long after each further one. */
+const FIRST_RETRY_SECONDS = 10;
+const MOST_RETRY_SECONDS = 3600;
+/** After so long nobody waits for this mail any more. */
+export const GIVE_UP_SECONDS = 3 * 86_400;
+/** Rows of sent mails are kept so long, without their bodies. */
+const KEPT_SECONDS = KEPT_DAYS.mail * DAY_SECONDS;
+
+/** When a mail that failed `attempts` times is tried again; null: never, it is too old. */
+export function nextTry(createdAt: number, attempts: number, now: UnixSeconds): UnixSeconds | null {
+  const wait = Math.min(FIRST_RETRY_SECONDS * 3 ** Math.min(attempts - 1, 10), MOST_RETRY_SECONDS);
+  return now + wait > createdAt + GIVE_UP_SECONDS ? null : unixSeconds(now + wait);
+}
+
+/** Sends every mail that is due. @returns how many the mail server has taken. */
+export async function sendDue(world: World, deliver: Deliver): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const batch = await leaseMails(world, BATCH, LEASE_SECONDS);
+    const sent = await Promise.all(batch.map((mail) => sendOne(world, deliver, mail)));
+    taken += sent.filter(Boolean).length;
+    if (batch.length < BATCH) return taken;
+  }
+}
+
+async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promise<boolean> {
+  if (mail.createdAt + GIVE_UP_SECONDS <= world.now()) {
+    // Queued while no mail server was set, or every process was down: its links are dead, and its news is old.
+    await markFailed(world, mail, null);
+    return false;
+  }
+  try {
+    await deliver({ id: mail.id, ...JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) });
+  } catch (error) {
+    const again = nextTry(mail.createdAt, mail.attempts, world.now());
+    await markFailed(world, mail, again);
+    const told = { mail: mail.id, kind: mail.kind, attempts: mail.attempts, why: whyNot(error) };
+    if (again === null) world.log.error(told, "a mail was given up");
+    else world.log.warn({ ...told, againAt: again }, "a mail was not taken; it is tried again");
+    return false;
+  }
+  await markSent(world, mail);
+  return true;
+}
+
+/** The error's code, and the server's number: its sentence could quote the address. */
+function whyNot(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  return [code, responseCode].filter((it) => it !== undefined).join(" ") || "unknown";
+}
+
+/** Clears the rows of old mails; those not sent were given up long before. The demo's mailbox is emptied alike. */
+export const clearMails = (world: World, most: number): Promise<number> =>
+  deleteMails(world, world.now() - KEPT_SECONDS, most);

@@ -1,0 +1,53 @@
+/**
+ * Budgets of a network. Every budget that counts by network takes its counters from here, so that an IPv6 address counts for
+ * its /64 and for the wider networks around it, and an IPv4 address for itself.
+ */
+import { networksOf } from "../net/network.ts";
+import type { World } from "../world.ts";
+import { type Budget, type Counter, peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
+
+/** The keys of an address' networks under `prefix`, narrowest first. */
+export const networkKeys = (prefix: string, ip: string): readonly string[] =>
+  networksOf(ip).map(({ name }) => `${prefix}:${name}`);
+
+/** What an attempt from `ip` is counted on under `prefix`, narrowest network first; a wider one has a larger budget. */
+export function networkCounters(prefix: string, ip: string, budget: Budget): readonly [Counter, ...Counter[]] {
+  const [own, ...wider] = networksOf(ip).map(({ name, share }) => ({
+    key: `${prefix}:${name}`,
+    budget: { limit: budget.limit * share, seconds: budget.seconds },
+  }));
+  return [own as Counter, ...wider];
+}
+
+/** Counts one attempt on the networks of `ip`; spent where any of them is. */
+export const spendOfNetwork = (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
+  spendInOrder(world, networkCounters(prefix, ip, budget));
+
+/**
+ * Counts one attempt on the networks of `ip` and then on `all`: what a network asks beyond its own share spends nothing of what
+ * is everybody's. One statement after the other, so that this holds also for what comes at the same moment.
+ */
+export async function spendNearFirst(world: World, all: Counter, ip: string, fromNetwork: Budget): Promise<Spending> {
+  const near = await spendOfNetwork(world, all.key, ip, fromNetwork);
+  // Asked in either case, for equal work.
+  const left = await (near.kind === "spent" ? peek(world, all.key, all.budget) : spendInOrder(world, [all]));
+  return near.kind === "spent" ? near : left;
+}
+
+/**
+ * How much of its budget a network has used, at most all of it: the count of its narrowest network, or of a wider one divided
+ * by its share, whichever is more.
+ */
+export async function countOfNetwork(world: World, prefix: string, ip: string, budget: Budget): Promise<number> {
+  const counters = networkCounters(prefix, ip, budget);
+  const read = await peekAll(world, counters);
+  return Math.max(
+    ...counters.map((counter) => {
+      const { limit } = counter.budget;
+      const spending = read(counter);
+      return spending.kind === "spent"
+        ? budget.limit
+        : Math.floor(((limit - 1 - spending.left) * budget.limit) / limit);
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+/** Where the portal's built scripts and styles are, and how pages name them. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The folder that Vite has built. */
+export const built = fileURLToPath(new URL("../../../../portal-scripts/dist/", import.meta.url));
+
+let addresses: Readonly<Record<string, string>> | undefined;
+
+/** The address of a built file with its digest: `portal.css` → `/assets/portal.css?v=…`. */
+export function asset(name: string): string {
+  addresses ??= existsSync(`${built}manifest.json`) ? JSON.parse(readFileSync(`${built}manifest.json`, "utf8")) : {};
+  return `/assets/${addresses?.[name] ?? name}`;
+}

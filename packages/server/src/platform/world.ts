@@ -1,0 +1,62 @@
+/**
+ * All that the outside world is to a flow: settings, database, clock, randomness, keys, waking, the cores that hash,
+ * the places for answers that are held open, log. It is passed in;
+ * tests pass their own. Nothing else in the server reads a clock, draws a random byte or opens a connection.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import type { UnixSeconds } from "@spse/protocol";
+import type { Logger } from "pino";
+import type { AuditKey } from "./audit-key.ts";
+import type { Config } from "./config/config.ts";
+import type { Db } from "./db/db.ts";
+import { needsAnotherTry } from "./db/outage.ts";
+import type { HashingQueue } from "./hashing/hashing.ts";
+import type { HeldOpen } from "./held-open.ts";
+import type { Keys } from "./keys.ts";
+import type { Wake } from "./wake.ts";
+
+export interface World {
+  readonly config: Config;
+  readonly db: Db;
+  /** This LPSE's identity for the phones. */
+  readonly lpseId: string;
+  readonly now: () => UnixSeconds;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly keys: Keys;
+  readonly auditKey: AuditKey;
+  readonly wake: Wake;
+  readonly hashing: HashingQueue;
+  readonly heldOpen: HeldOpen;
+  readonly log: Logger;
+  /** In the world of a request that acts for a session: what each of its transactions begins with. session/moved.ts */
+  readonly begin?: (inside: World) => Promise<void>;
+}
+
+/** How often a transaction is begun that another one was in the way of. */
+const MOST_TRIES = 3;
+/** The other one gets on meanwhile: without a rest, the next try could take its row from under it again. */
+const REST_MILLISECONDS = 50;
+
+/**
+ * Runs `work` in one transaction: all of it happens or nothing. The callback's World speaks to the transaction; use only
+ * that one inside, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
+ *
+ * Where PostgreSQL has ended it to resolve a deadlock, `work` runs again from its beginning: keep nothing of it but its result.
+ *
+ * Where the world is inside a transaction already, `work` joins it.
+ */
+export async function transact<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
+  if (world.db.isTransaction) return work(world);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await world.db.transaction().execute(async (db) => {
+        const inside = { ...world, db };
+        await world.begin?.(inside);
+        return work(inside);
+      });
+    } catch (error) {
+      if (tries === MOST_TRIES || !needsAnotherTry(error)) throw error;
+      await pause(REST_MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/** Lupa Password (guide A4): the same answer whether or not the data match. */
+import { USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { findAccount, nobody } from "../../account/account.ts";
+import { isEmail, sameEmail } from "../../account/email.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
+import { heavier } from "../../captcha/pow.ts";
+import { sendAskedLink } from "../../mailed/mailed-link.ts";
+import { networkCounters, spendOfNetwork } from "../../platform/throttle/network.ts";
+import { peekAll } from "../../platform/throttle/throttle.ts";
+import type { World } from "../../platform/world.ts";
+import { typedField } from "../../web/form.ts";
+import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
+import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
+import { BUSY_LEVEL, FORGOT_FROM_NETWORK, PASSWORD_LINK } from "./forgot.ts";
+import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
+import { mayResetByMail } from "./password.ts";
+
+/** Where requests of a network are counted. */
+const REQUESTS = "forgot:network";
+
+/** Kode Keamanan belongs to this form in this browser. */
+const bindTo = (visit: Visit): string => `password ${visit.formToken}`;
+
+/** GET /lupa-password */
+export async function showForgot(world: World, visit: Visit): Promise<Reply> {
+  if (visit.query.terkirim !== undefined) return page(sentPage(world, visit));
+  return show(world, visit, { userId: "", email: "" });
+}
+
+export const forgotForm = z.object({ "user-id": typedField(USER_ID_MOST), email: typedField(254), ...captchaFields });
+
+interface Typed {
+  readonly userId: string;
+  readonly email: string;
+}
+
+/** POST /lupa-password: a Kode Keamanan, by work where the network has asked for much, and then the mail. */
+export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
+  const { "user-id": userId, email } = forgotForm.parse(visit.form);
+  const typed: Typed = { userId, email };
+  if (asksForNewCode(visit.form)) return show(world, visit, typed);
+  if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
+  if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  // Whether the data match or not: the next page must not tell, so that every request costs the same.
+  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
+  if (captcha.kind !== "passed") {
+    const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "forgot-password" } } as const;
+    await noteAttempt(world, { ...tried, from: visit });
+    return show(world, visit, { ...typed, refused: captcha });
+  }
+  const counted = await spendOfNetwork(world, REQUESTS, visit.ip, FORGOT_FROM_NETWORK);
+  if (counted.kind === "spent" && (captcha.by !== "work" || captcha.level < BUSY_LEVEL)) {
+    const refused = { kind: "work-needed" } as const;
+    const tried = { event: "password-change", outcome: "not-tried", detail: { why: refused.kind } } as const;
+    await noteAttempt(world, { ...tried, from: visit });
+    return show(world, visit, { ...typed, refused });
+  }
+  await sendLink(world, visit, typed);
+  return redirect("/lupa-password?terkirim=ya");
+}
+
+/** Mails the link, or why there is none, where the data match; the same work where they do not. */
+async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void> {
+  const found = await findAccount(world, typed.userId);
+  const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;
+  const allowed = mayResetByMail(owner ?? { twoFactorResetByMailAt: null }, world.now());
+  const refused = allowed.kind === "refused" ? allowed : null;
+  const to = owner ?? nobody(typed.userId, typed.email);
+  const letter = {
+    owner,
+    opens: refused === null,
+    write: (secret: string) =>
+      refused ? resetRefusedMail(world, to, visit, refused.until) : resetLinkMail(world, to, visit, secret),
+    outcome: owner ? (refused?.why ?? "reset-requested") : "reset-no-match",
+  };
+  const noted = { event: "password-change", spent: "reset-too-many" } as const;
+  await sendAskedLink(world, visit, PASSWORD_LINK, typed, letter, noted);
+}
+
+/** Shows the form; where its network has asked for much, with work in the place of letters. */
+async function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha" | "workUntil">): Promise<Reply> {
+  const counters = networkCounters(REQUESTS, visit.ip, FORGOT_FROM_NETWORK);
+  const asked = (await peekAll(world, counters))(...counters);
+  const effort = await effortFor(world, visit, null);
+  const level = asked.kind === "spent" ? heavier(BUSY_LEVEL, effort) : effort;
+  const captcha = newCaptcha(world, "reset", bindTo(visit), level);
+  const workUntil = asked.kind === "spent" ? asked.until : null;
+  return page(forgotPage(world, visit, { ...view, captcha, workUntil }), { status: view.refused ? 422 : 200 });
+}

@@ -1,0 +1,168 @@
+/** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
+import { isNewUserId } from "@spse/protocol";
+import { z } from "zod";
+import { type Account, addAccount, loadAccount, NOBODY, raiseEpoch } from "../../account/account.ts";
+import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
+import { isEmail } from "../../account/email.ts";
+import { judgeNewPassword } from "../../account/new-password.ts";
+import { hashPassword } from "../../account/password.ts";
+import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
+import { record } from "../../audit/audit.ts";
+import { forgiveLinks } from "../../mailed/mailed-link.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { askerOf } from "../../session/browser/asker.ts";
+import { endSessions } from "../../session/session.ts";
+import { field } from "../../web/form.ts";
+import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
+import {
+  linkOverPage,
+  type Problem,
+  resetRefusedPage,
+  type SettingPurpose,
+  setPage,
+  settingPage,
+  USER_ID_LENGTHS,
+} from "./new-password.html.ts";
+import { hasAccounts } from "./new-password.sql.ts";
+import { passwordSetMail } from "./password.mail.ts";
+import { mayResetByMail } from "./password.ts";
+
+type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
+
+/** A link with its account (null for the first Admin PPE), or the page that is shown instead. */
+type Loaded = { link: SettingLink; account: Account | null } | { stop: Reply };
+
+async function load(world: World, visit: Visit): Promise<Loaded> {
+  const link = await loadLink(world, visit.cookie("link"));
+  const over = async () => ({ stop: page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 }) });
+  if (!link || link.purpose === "one-attempt") return over();
+  const setting: SettingLink = { ...link, purpose: link.purpose };
+  if (link.usedAt !== null) return { stop: page(setPage(world, visit, setting.purpose)) };
+  const account = link.accountId === null ? null : await loadAccount(world, link.accountId);
+  if (account ? !account.active : await hasAccounts(world)) return over();
+  if (account && link.purpose === "password-reset") {
+    if (wasForOldAddress(link, account)) return over();
+    const allowed = mayResetByMail(account, world.now());
+    if (allowed.kind === "refused")
+      return { stop: page(resetRefusedPage(world, visit, allowed.until), { status: 403 }) };
+  }
+  return { link: setting, account };
+}
+
+/** Changing the address ends its links; this one was on its way at that moment. */
+const wasForOldAddress = (link: AccountLink, { emailChangedAt }: Account): boolean =>
+  emailChangedAt !== null && link.createdAt <= emailChangedAt;
+
+/** GET /password/new */
+export async function showNewPassword(world: World, visit: Visit): Promise<Reply> {
+  const loaded = await load(world, visit);
+  return "stop" in loaded ? loaded.stop : show(world, visit, loaded, []);
+}
+
+/** POST /password/new. A second click finds the link used and shows the same result. */
+export async function submitNewPassword(world: World, visit: Visit): Promise<Reply> {
+  const loaded = await load(world, visit);
+  if ("stop" in loaded) return loaded.stop;
+  const typed = readForm(visit);
+  const problems = await checkForm(world, loaded.account, typed);
+  if (problems.length > 0) return show(world, visit, loaded, problems);
+
+  const { link, account } = loaded;
+  const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
+  const made = await hashPassword(world, asker, typed.password);
+  if (made.kind === "busy") return show(world, visit, loaded, [{ field: null, text: "busy" }], 503);
+  const saved = await transact(world, (inside) =>
+    loaded.account
+      ? savePassword(inside, visit, loaded.link, loaded.account, made.hash)
+      : saveAdmin(inside, visit, loaded.link, typed, made.hash),
+  );
+  if (saved === "taken") return show(world, visit, loaded, [{ field: "user-id", text: "userId.taken" }]);
+  return redirect("/password/new");
+}
+
+/** What was typed. Only the first Admin PPE names himself. */
+interface Typed {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly again: string;
+}
+
+const line = z.string().trim().catch("");
+const password = z.string().catch("");
+export const newPasswordForm = z.object({
+  "user-id": line,
+  name: line,
+  email: line,
+  username: field,
+  password,
+  "password-again": password,
+});
+
+function readForm(visit: Visit): Typed {
+  const form = newPasswordForm.parse(visit.form);
+  const { name, email } = form;
+  return { userId: form["user-id"], name, email, password: form.password, again: form["password-again"] };
+}
+
+async function checkForm(world: World, account: Account | null, typed: Typed): Promise<Problem[]> {
+  const owner = account ?? typed;
+  const twoFactor = account !== null && account.twoFactorSince !== null;
+  const { userId, name, email } = owner;
+  const problems: Problem[] = [];
+  if (!account) {
+    if (!isNewUserId(userId)) problems.push({ field: "user-id", text: "userId.malformed", values: USER_ID_LENGTHS });
+    if (name === "" || [...name].length > 100) problems.push({ field: "name", text: "name.malformed" });
+    if (!isEmail(email)) problems.push({ field: "email", text: "email.malformed" });
+  }
+  const verdict = await judgeNewPassword(world, typed.password, { userId, name, email, twoFactor });
+  if (verdict.kind !== "accepted") problems.push(problemOf(verdict));
+  else if (typed.password !== typed.again) problems.push({ field: "password-again", text: "different" });
+  return problems;
+}
+
+function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): Problem {
+  if (verdict.kind === "too-short") return { field: "password", text: verdict.kind, values: { least: verdict.least } };
+  if (verdict.kind === "too-long") return { field: "password", text: verdict.kind, values: { most: verdict.most } };
+  return { field: "password", text: verdict.kind };
+}
+
+/** Sets the password and voids what was granted before; 2FA stays in force. ASVS 6.4.3 */
+async function savePassword(inside: World, visit: Visit, link: SettingLink, account: Account, hash: string) {
+  if (!(await takeLink(inside, link))) return "done";
+  const reset = link.purpose === "password-reset";
+  const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: inside.now() }) };
+  const epoch = await raiseEpoch(inside, account.id, account.epoch, change);
+  if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
+  await endSessions(inside, account.id, null, "password");
+  if (reset) await forgiveLinks(inside, "password-reset", account, visit);
+  await queueMail(inside, passwordSetMail(inside, account, visit, !reset));
+  const outcome = reset ? "reset" : "first";
+  await record(inside, { event: "password-change", outcome, accountId: account.id, from: visit });
+  return "done";
+}
+
+async function saveAdmin(inside: World, visit: Visit, link: SettingLink, typed: Typed, passwordHash: string) {
+  if (await hasAccounts(inside)) return "done";
+  if (!(await takeLink(inside, link))) return "done";
+  const { userId, name, email } = typed;
+  const admin = { userId, name, email, passwordHash, kind: "non-penyedia", role: "admin-ppe" } as const;
+  const accountId = await addAccount(inside, admin);
+  if (accountId === null) return "taken";
+  await record(inside, { event: "account", outcome: "first-admin", accountId, from: visit });
+  return "done";
+}
+
+function show(
+  world: World,
+  visit: Visit,
+  { link, account }: { link: SettingLink; account: Account | null },
+  problems: readonly Problem[],
+  status = problems.length > 0 ? 422 : 200,
+): Reply {
+  const { userId, name, email } = account ?? readForm(visit);
+  const least = leastLength(account !== null && account.twoFactorSince !== null);
+  return page(settingPage(world, visit, { purpose: link.purpose, userId, name, email, least, problems }), { status });
+}

@@ -1,0 +1,115 @@
+/** Setting a password through a link: reset, first password, first Admin PPE; done, refused, and a link that is over. */
+import { icons } from "@spse/look";
+import { type UnixSeconds, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
+import type { LinkPurpose } from "../../account/account-link.ts";
+import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { passwordField } from "../../platform/ui/password.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { Visit } from "../../web/route.ts";
+import { type TextId, texts } from "./new-password.texts.ts";
+
+/** The links that lead here. */
+export type SettingPurpose = Exclude<LinkPurpose, "one-attempt">;
+
+/** Why a form was not taken, field by field. */
+export interface Problem {
+  readonly field: "user-id" | "name" | "email" | "password" | "password-again" | null;
+  readonly text: TextId;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+/** For the sentences about a new User ID. */
+export const USER_ID_LENGTHS = { least: USER_ID_LEAST, most: USER_ID_MOST };
+
+export interface SettingView {
+  readonly purpose: SettingPurpose;
+  /** Whose password; for the first Admin PPE what was typed. */
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly least: number;
+  readonly problems: readonly Problem[];
+}
+
+export function settingPage(world: World, visit: Visit, view: SettingView): Html {
+  const say = speak(texts, visit.language);
+  const { purpose, problems } = view;
+  const told = problems.map((it) => ({ field: it.field, text: say(it.text, it.values) }));
+  const problemOf = (field: Problem["field"]) => told.find((it) => it.field === field)?.text;
+  const input = (field: "user-id" | "name" | "email", label: string, value: string, more: Html, hint?: string) => {
+    const problem = problemOf(field);
+    return html`<div class="${problem ? "field invalid" : "field"}"><label for="${field}">${label}</label>
+        ${hint && html`<p class="hint" id="${field}-hint">${hint}</p>`}
+        ${problem && html`<p class="error" id="${field}-error">${problem}</p>`}
+        <input class="input" id="${field}" name="${field}" value="${value}" required ${more}
+          aria-describedby="${hint ? `${field}-hint ` : ""}${problem ? `${field}-error` : ""}"${problem && html` aria-invalid="true"`}></div>`;
+  };
+  const admin = purpose === "first-admin";
+  const title = say(`${purpose}.title`);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${errorSummary(
+      say("problems"),
+      told.map((it) => ({ text: it.text, ...(it.field !== null && { field: it.field }) })),
+    )}
+    <p>${say(`${purpose}.lead`, { userId: view.userId, lpse: world.config.lpseName })}</p>
+    <form class="stack wide" method="post" action="/password/new">
+      ${formToken(visit.formToken)}
+      ${
+        admin
+          ? html`${input("user-id", say("userId"), view.userId, html`maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"`, say("userId.hint", USER_ID_LENGTHS))}
+      ${input("name", say("name"), view.name, html`maxlength="100" autocomplete="name"`)}
+      ${input("email", say("email"), view.email, html`type="email" maxlength="254" autocomplete="email"`)}`
+          : html`<input type="text" name="username" value="${view.userId}" autocomplete="username" readonly hidden>`
+      }
+      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "new-password", hint: say("password.hint", { least: view.least }), problem: problemOf("password") })}
+      ${passwordField(visit.language, { id: "password-again", label: say("again"), autocomplete: "new-password", problem: problemOf("password-again") })}
+      <div class="actions"><button class="button">${say(admin ? "submit.admin" : "submit")}</button></div>
+    </form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: problems.length > 0 });
+}
+
+/** What came of a link that has done its work: told to its own browser for ten minutes. */
+export function setPage(world: World, visit: Visit, purpose: SettingPurpose): Html {
+  const say = speak(texts, visit.language);
+  const title = say(purpose === "first-admin" ? "done.admin.title" : "done.title");
+  const main = html`<section class="card auth-card">
+    <div class="result success"><span class="result-mark">${trusted(icons.check)}</span><h1 tabindex="-1">${title}</h1>
+      <p>${say(purpose === "first-admin" ? "done.admin.what" : "done.what")}</p></div>
+    <div class="actions"><a class="button" href="/login">${say("done.login")}</a></div>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+/** Used, expired or never ours: one page for all, with the way on. @param empty there is no account here yet. */
+export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result warning"><span class="result-mark">${trusted(icons.clock)}</span><h1 tabindex="-1">${say("over.title")}</h1>
+      <p>${say("over.what")}</p>${empty && html`<p>${say("over.admin")}</p>`}</div>
+    ${
+      empty
+        ? ""
+        : html`<div class="actions"><a class="button" href="/lupa-password">${say("over.again")}</a> <a class="button secondary" href="/login">${say("done.login")}</a></div>`
+    }
+  </section>`;
+  return layout(world, visit, { title: say("over.title"), main, shape: "card", failed: true });
+}
+
+/** The mailbox is proven, so the reason may be said. Design §3. */
+export function resetRefusedPage(world: World, visit: Visit, until: UnixSeconds): Html {
+  const say = speak(texts, visit.language);
+  const when = dateTime(until, world.config.timeZone, visit.language);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("refused.title")}</h1>
+    <p>${say("refused.what", { until: when })}</p>
+    <p>${say("refused.help", { helpdesk: world.config.helpdesk })}</p>
+    <div class="actions"><a class="button secondary" href="/login">${say("done.login")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("refused.title"), main, shape: "card", failed: true });
+}

@@ -1,0 +1,96 @@
+/**
+ * *Laporkan ponsel hilang*: one recovery code, and nothing else, stops all phones of its account at once. NIST SP 800-63B-4
+ * §4.3 asks that one factor suffices. Not the password: a rival who has phished it could disarm the owner before a
+ * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
+ */
+import { USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { findAccount, NOBODY, userKey } from "../../account/account.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
+import { record } from "../../audit/audit.ts";
+import { asksForNewCode } from "../../captcha/captcha.html.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../captcha/effort.ts";
+import { stopPhones } from "../../factors/ending/lost.ts";
+import {
+  matchNobodysCode,
+  matchRecoveryCode,
+  recoveryState,
+  useRecoveryCode,
+} from "../../factors/recovery-codes/recovery.ts";
+import { parseRecoveryCode } from "../../factors/recovery-codes/recovery-code.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { askerOf } from "../../session/browser/asker.ts";
+import { typedField } from "../../web/form.ts";
+import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
+import { reportPage, stoppedPage } from "./lost-phone.html.ts";
+import { stoppedMail } from "./lost-phone.mail.ts";
+import type { ReportRefusal } from "./lost-phone.ts";
+
+const bindTo = (visit: Visit): string => `lost ${visit.formToken}`;
+
+/** GET /ponsel-hilang */
+export async function showReport(world: World, visit: Visit): Promise<Reply> {
+  if (visit.query.dihentikan !== undefined) return page(stoppedPage(world, visit));
+  return show(world, visit, { userId: "" });
+}
+
+export const reportForm = z.object({ "user-id": typedField(USER_ID_MOST), code: typedField(64), ...captchaFields });
+
+/** POST /ponsel-hilang: unknown User IDs, wrong codes and accounts without any get the same answer at the same cost. */
+export async function submitReport(world: World, visit: Visit): Promise<Reply> {
+  const { "user-id": userId, code: typed } = reportForm.parse(visit.form);
+  const refuse = (refused: ReportRefusal, status = 422) => show(world, visit, { userId, refused }, status);
+  if (asksForNewCode(visit.form)) return show(world, visit, { userId });
+  if (userId.trim() === "") return refuse({ kind: "user-id-empty" });
+  if (!parseRecoveryCode(typed)) return refuse({ kind: "malformed" });
+  const answer = readCaptchaAnswer(visit.form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  if (captcha.kind !== "passed") {
+    await noteAttempt(world, { event: "captcha", outcome: captcha.kind, from: visit, detail: { for: "lost-phone" } });
+    if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
+    return refuse(captcha);
+  }
+
+  const found = await findAccount(world, userId);
+  const held = await recoveryState(world, found?.id ?? NOBODY);
+  const account = found?.active && held !== null ? found : null;
+  const asker = await askerOf(world, visit, { account: found?.id ?? userKey(userId), row: visit.formToken });
+  const verdict = account
+    ? await matchRecoveryCode(world, asker, account.id, typed)
+    : await matchNobodysCode(world, asker, typed);
+  if (verdict.kind === "busy") return refuse({ kind: "busy" }, 503);
+  const stopped =
+    account !== null &&
+    verdict.kind === "match" &&
+    (await transact(world, async (inside) => {
+      if (!(await stopPhones(inside, account, "recovery-code", visit))) return false;
+      if (!(await useRecoveryCode(inside, account.id, verdict, visit))) throw new UsedMeanwhile();
+      await queueMail(inside, stoppedMail(inside, account, visit));
+      return true;
+    }).catch(unlessUsed));
+  if (stopped) return redirect("/ponsel-hilang?dihentikan=ya");
+  const entry = { event: "device", outcome: "lost-refused", method: "recovery-code", from: visit } as const;
+  await record(world, { ...entry, accountId: account?.id ?? null });
+  await noteFailure(world, visit, null);
+  return refuse({ kind: "wrong" });
+}
+
+/** Undoes the transaction: the same code was given at the same moment elsewhere. */
+class UsedMeanwhile extends Error {}
+
+function unlessUsed(error: unknown): false {
+  if (error instanceof UsedMeanwhile) return false;
+  throw error;
+}
+
+async function show(
+  world: World,
+  visit: Visit,
+  view: { readonly userId: string; readonly refused?: ReportRefusal },
+  status = 200,
+): Promise<Reply> {
+  const captcha = newCaptcha(world, "reset", bindTo(visit), await effortFor(world, visit, null));
+  return page(reportPage(world, visit, { ...view, captcha }), { status });
+}

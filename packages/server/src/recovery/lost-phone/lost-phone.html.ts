@@ -1,0 +1,72 @@
+/** *Laporkan ponsel hilang*: the form, other ways to the same end, and that it is done. */
+
+import { type IconName, icons } from "@spse/look";
+import { USER_ID_MOST } from "@spse/protocol";
+import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
+import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
+import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import type { World } from "../../platform/world.ts";
+import type { Visit } from "../../web/route.ts";
+import { texts } from "./lost-phone.texts.ts";
+import type { ReportRefusal } from "./lost-phone.ts";
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+interface View {
+  readonly userId: string;
+  readonly captcha: CaptchaId;
+  readonly refused?: ReportRefusal;
+}
+
+export function reportPage(world: World, visit: Visit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { helpdesk } = world.config;
+  const kind = view.refused?.kind;
+  const isCaptcha = (it: typeof kind): it is CaptchaRefusal["kind"] => it?.startsWith("captcha-") === true;
+  const userIdProblem = kind === "user-id-empty" && say("userId.empty");
+  const codeProblem = (kind === "malformed" || kind === "wrong") && say(`code.${kind}`);
+  const problems = [
+    ...(kind === "busy" ? [{ text: say("busy") }] : []),
+    ...(userIdProblem ? [{ field: "user-id", text: userIdProblem }] : []),
+    ...(codeProblem ? [{ field: "code", text: codeProblem }] : []),
+    ...(isCaptcha(kind) ? [{ field: "kode-keamanan", text: captchaProblem(visit.language, kind) }] : []),
+  ];
+  const row = (name: "session" | "reset" | "helpdesk", mark: IconName, href?: string) =>
+    html`<li class="row"><span class="row-icon">${icon(mark)}</span><div class="row-body"><p class="row-title">${
+      href ? html`<a href="${href}">${say(`other.${name}`)}</a>` : say(`other.${name}`, { helpdesk })
+    }</p><p class="row-meta">${say(`other.${name}.what`)}</p></div></li>`;
+  const main = html`<a class="back" href="/login">${icon("back")} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${say("title")}</h1>
+    ${errorSummary(say("problem"), problems)}
+    <p>${say("lead")}</p>
+    <form class="stack wide" method="post" action="/ponsel-hilang" novalidate>${formToken(visit.formToken)}
+      <div class="field ${userIdProblem && "invalid"}"><label for="user-id">${say("userId")}</label>
+        ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
+        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`aria-invalid="true" aria-describedby="user-id-error"`}></div>
+      <div class="field ${codeProblem && "invalid"}"><label for="code">${say("code")}</label><p class="hint" id="code-hint">${say("code.hint")}</p>
+        ${codeProblem && html`<p class="error" id="code-error">${codeProblem}</p>`}
+        <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>
+      ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
+      <div class="actions"><button class="button danger loud">${say("submit")}</button></div>
+    </form>
+    <div class="stack tight"><h2>${say("other.title")}</h2><p class="small soft">${say("other.password")}</p>
+      <ul class="rows">${row("session", "computer", "/beranda")}${row("helpdesk", "user")}${row("reset", "mail", "/login")}</ul></div>
+  </section>`;
+  const failed = view.refused !== undefined;
+  return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
+}
+
+export function stoppedPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result success"><span class="result-mark">${icon("shield")}</span>
+      <h1 tabindex="-1">${say("stopped.title")}</h1><p role="status">${say("stopped.what")}</p></div>
+    <ul class="prose"><li>${say("stopped.login")}</li><li>${say("stopped.found")}</li><li>${say("stopped.password")}</li></ul>
+    <div class="actions"><a class="button" href="/login">${say("login")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("stopped.title"), main, shape: "card" });
+}

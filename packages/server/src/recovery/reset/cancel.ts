@@ -1,0 +1,36 @@
+/** Taking back whatever would reset an account's 2FA: by a mail's link, in a session, from a phone, or by logging in with it. */
+import { loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import type { World } from "../../platform/world.ts";
+import type { Visit } from "../../web/route.ts";
+import { cancelledMail } from "./cancelled.mail.ts";
+import { cancelOpen } from "./reset.sql.ts";
+
+/** Who wants none: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
+export type CancelledBy = "mail" | "session" | "phone" | "login";
+
+/**
+ * Cancels every open request of an account. By `login` only those that wait: whoever gives the second factor has not lost
+ * it, so that nothing is left to reset. Call it inside a transaction that holds the account; again it changes nothing.
+ *
+ * @returns how many there were.
+ */
+export async function cancelResets(
+  inside: World,
+  accountId: string,
+  by: CancelledBy,
+  from: Pick<Visit, "ip" | "browserLabel">,
+): Promise<number> {
+  const waited = await cancelOpen(inside, accountId, "confirmed");
+  const others = by === "login" ? 0 : await cancelOpen(inside, accountId, "all");
+  if (waited + others === 0) return 0;
+  await record(inside, { event: "reset", outcome: "cancelled", accountId, from, detail: { by } });
+  if (waited > 0) {
+    const account = await loadAccount(inside, accountId);
+    const mail = cancelledMail(inside, account, by, from);
+    await queueMail(inside, { kind: "reset-cancelled", accountId, to: account.email, ...mail });
+  }
+  await inside.wake.wake(inside.db, `account:${accountId}`);
+  return waited + others;
+}

@@ -1,0 +1,25 @@
+/** What an account's phones are told of a reset that waits. [P-84] */
+import type { ResetNotice } from "@spse/protocol";
+import { requestId } from "@spse/protocol";
+import { loadAccount } from "../../account/account.ts";
+import { asLine } from "../../factors/device/label.ts";
+import type { World } from "../../platform/world.ts";
+import { standing } from "./request.ts";
+import { findOpen } from "./reset.sql.ts";
+
+/** The one that waits, or is ready; null where there is none. */
+export async function noticeOf(world: World, accountId: string): Promise<ResetNotice | null> {
+  const [first] = await findOpen(world, accountId);
+  if (!first?.waiting) return null;
+  const at = standing(first, await loadAccount(world, accountId), world.now());
+  if (at !== "waiting" && at !== "ready") return null;
+  const { waiting, ip } = first;
+  return {
+    id: requestId(first.id),
+    browser: asLine(first.browserLabel, 80, "?"),
+    ip: /^[0-9a-fA-F:.]{2,45}$/.test(ip) ? ip : "0.0.0.0",
+    asked: first.requestedAt,
+    ...(waiting.route === "wait" && { from: waiting.dueAt }),
+    ready: at === "ready",
+  };
+}

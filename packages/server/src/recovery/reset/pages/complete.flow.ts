@@ -1,0 +1,81 @@
+/**
+ * What *OK* does, inside one transaction: ends 2FA at once, or lets the request wait as the policy of the day says. A request
+ * that waited is completed here too, and only here: by the browser that asked. Until that moment 2FA stays as it is.
+ */
+
+import { ringAlert } from "../../../acceptor/push/push.ts";
+import { type Account, holdAccount } from "../../../account/account.ts";
+import { record } from "../../../audit/audit.ts";
+import { endTwoFactor } from "../../../factors/ending/two-factor.ts";
+import type { SetCookie } from "../../../platform/net/set-cookie.ts";
+import { queueMail } from "../../../platform/outbox/outbox.ts";
+import type { World } from "../../../platform/world.ts";
+import { loadResetPolicy } from "../../../policy/reset-policy.ts";
+import { endProof } from "../../../proof/start.ts";
+import { rotateBrowser } from "../../../session/browser/browser.ts";
+import type { Visit } from "../../../web/route.ts";
+import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
+import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";
+import { doneMail } from "./reset.mail.ts";
+import { type ChainVerdict, decideChain, ENROL_BROWSER_SECONDS } from "./reset.ts";
+import { waitingMail } from "./waiting.mail.ts";
+
+/** `waits`: from now on, or still. `void`: somebody else was faster, or the account has changed. */
+export type Pressed =
+  | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
+  | { readonly kind: "waits" }
+  | { readonly kind: "void" }
+  | (ChainVerdict & { readonly kind: "chained" });
+
+/** POST /reset/confirm, for a request that is live or ready. */
+export async function pressOk(inside: World, visit: Visit, request: ResetRequest): Promise<Pressed> {
+  const account = await holdAccount(inside, request.accountId, request.epoch);
+  if (!account) return { kind: "void" };
+  const now = inside.now();
+  const policy = await loadResetPolicy(inside, account);
+  const terms = request.waiting ? stricterTerms(request.waiting, policy, now) : termsOf(policy, now);
+  // An officer has seen who asks: the two mails of the chain are not all there is.
+  const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
+  const chain = decideChain(account, now);
+  if (chain.kind === "chained" && !seen) return chain;
+  return terms ? wait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
+}
+
+async function wait(
+  inside: World,
+  visit: Visit,
+  request: ResetRequest,
+  account: Account,
+  terms: Terms,
+): Promise<Pressed> {
+  const begins = request.waiting === null;
+  const saved = begins ? await markConfirmed(inside, request.id, terms) : await changeTerms(inside, request.id, terms);
+  if (!saved) return { kind: "void" };
+  if (begins) await cancelOpen(inside, account.id, "confirmed", { except: request.id });
+  const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
+  const outcome = begins ? "confirmed" : "terms-changed";
+  await record(inside, { event: "reset", outcome, accountId: account.id, from: visit, detail });
+  const mail = waitingMail(inside, account, visit, request.id, terms);
+  await queueMail(inside, { kind: "reset-waits", accountId: account.id, to: account.email, ...mail });
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  await ringAlert(inside, account.id);
+  return { kind: "waits" };
+}
+
+async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
+  if (!(await markDone(inside, request.id))) return { kind: "void" };
+  const fresh = visit.browser ? null : await rotateBrowser(inside, null, visit.browserLabel);
+  const enrolBrowserId = visit.browser?.id ?? fresh?.id ?? null;
+  const enrolBrowserUntil = inside.now() + ENROL_BROWSER_SECONDS;
+  const ended = await endTwoFactor(inside, account, { kind: "reset", enrolBrowserId, enrolBrowserUntil }, visit);
+  if (ended === null) throw new Error("a held account has changed");
+  await endProof(inside, request.proofId, "reset");
+  const route = request.waiting?.route ?? "immediate";
+  await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
+  const mail = doneMail(inside, account, visit);
+  await queueMail(inside, { kind: "reset-done", accountId: account.id, to: account.email, ...mail });
+  const cookies: SetCookie[] = [{ name: "proof", value: null }];
+  if (fresh) cookies.push(fresh.cookie);
+  if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });
+  return { kind: "done", cookies };
+}

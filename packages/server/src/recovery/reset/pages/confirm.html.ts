@@ -1,0 +1,141 @@
+/** R8–R10: confirming in the requesting browser, the code for a link opened elsewhere, the result, and a dead link. */
+import { type IconName, icons } from "@spse/look";
+import type { Account } from "../../../account/account.ts";
+import { shownBrowser } from "../../../platform/ui/browser.ts";
+import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../../platform/ui/html.ts";
+import { layout } from "../../../platform/ui/layout.html.ts";
+import { speak } from "../../../platform/ui/texts.ts";
+import { dateTime } from "../../../platform/ui/time.ts";
+import type { World } from "../../../platform/world.ts";
+import type { ResetPolicy } from "../../../policy/reset-policy.ts";
+import type { Visit } from "../../../web/route.ts";
+import type { ResetRequest } from "../request.ts";
+import { type TextId, texts } from "./confirm.texts.ts";
+import { type ResetCode, showCode } from "./reset.ts";
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+/** Whose request it is, and browser, address and time of it: what its owner recognises it by. */
+export function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?: string): Html {
+  const say = speak(texts, visit.language);
+  const fact = (name: "userId" | "browser" | "ip" | "time", value: string) =>
+    html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="facts">${userId !== undefined && fact("userId", userId)}${fact("browser", shownBrowser(request.browserLabel, visit.language))}${fact("ip", request.ip)}
+      ${fact("time", dateTime(request.requestedAt, world.config.timeZone, visit.language))}</dl>`;
+}
+
+/** What *OK* will do, which the policy says; `lead`: why it may be pressed now, for a request that has waited. */
+interface ConfirmView extends View {
+  readonly policy: ResetPolicy;
+  readonly step: "first" | "ok";
+  readonly lead?: string;
+}
+
+/**
+ * R8 **Reset 2FA**, and R9 **OK**: with script a dialog on the same page, without it the page's second step.
+ */
+export function confirmPage(world: World, visit: Visit, view: ConfirmView): Html {
+  const say = speak(texts, visit.language);
+  const { request, account, policy, lead } = view;
+  const { route, hours } = policy;
+  const { helpdesk } = world.config;
+  const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.config.lpseName, n: hours });
+  const okForm = html`<form method="post" action="/reset/confirm">${formToken(visit.formToken)}
+      <div class="actions"><button class="button danger loud">${say("ok")}</button><a class="button secondary" href="/reset/confirm" data-close>${say("back")}</a></div></form>`;
+  const first = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("confirm.title")}</h1>
+    ${lead && html`<div class="notice success">${icon("check")}<div><p>${lead}</p></div></div>`}
+    ${requestFacts(world, visit, request, account.userId)}
+    ${route !== "immediate" && html`<div class="notice info">${icon(route === "wait" ? "clock" : "user")}<div><p>${say(`confirm.${route}`, { n: hours, helpdesk })}</p></div></div>`}
+    <div class="stack tight"><p>${say(route === "immediate" ? "confirm.what" : "confirm.then")}</p>
+      <ul class="prose"><li>${say("confirm.off")}</li><li>${say("confirm.sessions")}</li><li>${say("confirm.anew")}</li></ul></div>
+    <form method="get" action="/reset/confirm" data-dialog="confirm"><input type="hidden" name="step" value="ok">
+      <div class="actions"><button class="button danger">${say("confirm.reset")}</button></div></form>
+    <p class="small soft">${say("cancel.instead")}</p>
+  </section>
+  <dialog class="dialog" id="confirm" aria-labelledby="confirm-title"><div class="stack">
+    <h2 id="confirm-title">${say(`ok.title.${route}`)}</h2><p>${question}</p>
+    ${okForm}</div></dialog>`;
+  const second = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say(`ok.title.${route}`)}</h1>
+    <p>${question}</p>
+    ${okForm}
+  </section>`;
+  const [title, main] = view.step === "ok" ? [say(`ok.title.${route}`), second] : [say("confirm.title"), first];
+  return layout(world, visit, { title, main, shape: "card", scripts: ["dialog"] });
+}
+
+/** The link was opened in another browser than the one that asked: eight characters lead back there. */
+export function elsewherePage(world: World, visit: Visit, view: View & { readonly code: ResetCode }): Html {
+  const say = speak(texts, visit.language);
+  const code = showCode(view.code);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("elsewhere.title")}</h1>
+    <p>${say("elsewhere.what")}</p>
+    <p class="match-number" role="img" aria-label="${[...view.code].join(" ")}"><span aria-hidden="true">${code.slice(0, 4)}</span><span aria-hidden="true">${code.slice(5)}</span></p>
+    <p class="small">${say("elsewhere.address")} <span class="mono">${world.config.portalUrl}/reset/code</span></p>
+    <div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("elsewhere.mine")}</h2><p>${say("elsewhere.never")}</p><p>${say("cancel.instead")}</p></div></div>
+    ${requestFacts(world, visit, view.request, view.account.userId)}
+  </section>`;
+  return layout(world, visit, { title: say("elsewhere.title"), main, shape: "card" });
+}
+
+/** Where the eight characters are typed, in the requesting browser. */
+export function codePage(
+  world: World,
+  visit: Visit,
+  view: { readonly refused?: TextId & `code.${"shape" | "wrong" | "tooMany"}` },
+): Html {
+  const say = speak(texts, visit.language);
+  const { refused } = view;
+  const again = refused === "code.tooMany";
+  const main = html`<a class="back" href="/reset/sent">${icon("back")} ${say("code.back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${say("code.title")}</h1>
+    ${refused && errorSummary(say("problem"), [again ? { text: say(refused) } : { field: "code", text: say(refused) }])}
+    ${
+      again
+        ? html`<div class="actions"><a class="button" href="/reset">${say("code.again")}</a></div>`
+        : html`<form class="stack wide" method="post" action="/reset/code">${formToken(visit.formToken)}
+      <div class="field ${refused && "invalid"}"><label for="code">${say("code.label")}</label>
+        <p class="hint" id="code-hint">${say("code.hint")}</p>
+        ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
+        <input class="input code" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" required autofocus aria-describedby="code-hint${refused && " code-error"}" ${refused && html`aria-invalid="true"`}></div>
+      <div class="actions"><button class="button">${say("code.submit")}</button></div>
+    </form>`
+    }
+  </section>`;
+  return layout(world, visit, { title: say("code.title"), main, shape: "card", failed: refused !== undefined });
+}
+
+/** R10. */
+export function donePage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const step = (name: "login" | "enable" | "app") =>
+    html`<li class="step"><h2 class="step-title">${say(`done.${name}`)}</h2><p>${say(`done.${name}.what`)}</p></li>`;
+  const main = html`<section class="card auth-card">
+    <div class="result success"><span class="result-mark">${icon("check")}</span>
+      <h1 tabindex="-1">${say("done.title")}</h1><p role="status">${say("done.what")}</p></div>
+    <ol class="steps">${step("login")}${step("enable")}${step("app")}</ol>
+    <div class="actions"><a class="button" href="/login">${say("login")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("done.title"), main, shape: "card" });
+}
+
+/** Used, cancelled, replaced, expired, unknown: one page, which tells nobody which. */
+export function overPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result warning"><span class="result-mark">${icon("clock")}</span>
+      <h1 tabindex="-1">${say("over.title")}</h1><p>${say("over.what")}</p></div>
+    <p>${say("over.way")}</p>
+    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("over.title"), main, shape: "card" });
+}

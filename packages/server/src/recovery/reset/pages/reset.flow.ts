@@ -1,0 +1,245 @@
+/** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
+import { z } from "zod";
+import { type Account, holdAccount, loadAccount } from "../../../account/account.ts";
+import { noteAttempt } from "../../../audit/attempt.ts";
+import { record } from "../../../audit/audit.ts";
+import { asksForNewCode } from "../../../captcha/captcha.html.ts";
+import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../../captcha/captcha.ts";
+import { effortFor, noteFailure } from "../../../captcha/effort.ts";
+import { digest, token } from "../../../platform/keys.ts";
+import type { SetCookie } from "../../../platform/net/set-cookie.ts";
+import { queueUnseen } from "../../../platform/outbox/outbox.ts";
+import { spendNearFirst } from "../../../platform/throttle/network.ts";
+import { type Budget, type Spending, spend } from "../../../platform/throttle/throttle.ts";
+import { transact, type World } from "../../../platform/world.ts";
+import { loadResetPolicy } from "../../../policy/reset-policy.ts";
+import type { Proof } from "../../../proof/proof.ts";
+import { currentProof } from "../../../proof/start.ts";
+import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
+import { RESET_SECONDS, standing } from "../request.ts";
+import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
+import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
+import { cancelToken, requestMail } from "./reset.mail.ts";
+import {
+  type ChainVerdict,
+  decideChain,
+  holdText,
+  matches,
+  parseHeld,
+  RESET_COOKIE_SECONDS,
+  type TypedRequest,
+} from "./reset.ts";
+
+/**
+ * Requests, counted only after password and captcha. A known browser has its own budget; unknown ones count by network and
+ * then together, so that whoever has stolen the password can spend neither the owner's budget nor flood the mailbox.
+ */
+const KNOWN_BROWSER: Budget = { limit: 5, seconds: 3600 };
+const FROM_NETWORK: Budget = { limit: 5, seconds: 3600 };
+const FROM_ANYWHERE: Budget = { limit: 20, seconds: 86_400 };
+const TOLD_ONCE: Budget = { limit: 1, seconds: 86_400 };
+
+export const requestForm = z.object({
+  userId: z.string().max(100).default(""),
+  email: z.string().max(254).default(""),
+  type: z.enum(["penyedia", "non-penyedia"]).or(z.literal("")).default(""),
+  ...captchaFields,
+});
+
+type Start =
+  | { readonly kind: "start"; readonly proof: Proof; readonly account: Account }
+  | { readonly kind: "needs-login" }
+  | { readonly kind: "chained"; readonly verdict: ChainVerdict & { kind: "chained" } };
+
+/**
+ * What this visit may begin: with a proof of its password and a 2FA to reset; and, unless an officer will decide, without
+ * a mailed recovery in the last 72 hours.
+ */
+async function loadStart(world: World, visit: Visit): Promise<Start> {
+  const proof = await currentProof(world, visit);
+  if (proof?.purpose !== "login") return { kind: "needs-login" };
+  const account = await loadAccount(world, proof.accountId);
+  if (account.twoFactorSince === null) return { kind: "needs-login" };
+  const verdict = decideChain(account, world.now());
+  // Where an officer decides, one mailbox is not enough anyway.
+  const seen = (await loadResetPolicy(world, account)).route === "helpdesk";
+  if (verdict.kind === "free" || seen) return { kind: "start", proof, account };
+  if ((await spend(world, `reset:told:${proof.id}`, TOLD_ONCE)).kind === "within") {
+    await record(world, {
+      event: "reset",
+      outcome: "refused",
+      accountId: account.id,
+      from: visit,
+      detail: { why: verdict.by },
+    });
+  }
+  return { kind: "chained", verdict };
+}
+
+/** GET /reset: the form, filled in from the login as far as it tells nothing new. */
+export async function showRequest(world: World, visit: Visit): Promise<Reply> {
+  const start = await loadStart(world, visit);
+  if (start.kind !== "start") return showNoStart(world, visit, start);
+  const { account } = start;
+  if (await waitsHere(world, visit, account)) return redirect("/reset/confirm", [keepWaiting(visit)]);
+  return showForm(world, visit, start, { userId: account.userId, email: "", type: account.kind });
+}
+
+/** Does a reset of this account wait already that this browser has asked for? Then it is shown in place of the form. */
+async function waitsHere(world: World, visit: Visit, account: Account): Promise<boolean> {
+  const { secret } = parseHeld(visit.cookie("reset"));
+  const waiting = secret ? await findWaitingByBrowser(world, digest(secret)) : null;
+  if (waiting?.accountId !== account.id) return false;
+  return ["waiting", "ready"].includes(standing(waiting, account, world.now()));
+}
+
+/** The browser's secret alone: no older link stands before what waits. */
+const keepWaiting = (visit: Visit): SetCookie => resetCookie(parseHeld(visit.cookie("reset")).secret ?? "");
+
+/** POST /reset: *Kirim*. The same answer whether or not the data match. */
+export async function submitRequest(world: World, visit: Visit): Promise<Reply> {
+  const start = await loadStart(world, visit);
+  if (start.kind !== "start") return showNoStart(world, visit, start);
+  const { proof, account } = start;
+  const parsed = requestForm.safeParse(visit.form);
+  const typed: TypedRequest = parsed.success ? parsed.data : { userId: "", email: "", type: "" };
+  if (asksForNewCode(visit.form)) return showForm(world, visit, start, typed);
+  const missing = (["userId", "email", "type"] as const).filter((it) => typed[it].trim() === "");
+  if (missing.length > 0) {
+    return showForm(
+      world,
+      visit,
+      start,
+      typed,
+      missing.map((field) => ({ kind: "missing", field })),
+    );
+  }
+  const captcha = await answerCaptcha(world, {
+    ...readCaptchaAnswer(visit.form),
+    purpose: "reset",
+    bindTo: proof.id,
+  });
+  if (captcha.kind !== "passed") {
+    const twice = captcha.kind === "captcha-used" && (await hasAsked(world, visit, start));
+    if (twice) return redirect("/reset/sent");
+    const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "reset-2fa" } } as const;
+    await noteAttempt(world, { ...tried, accountId: account.id, from: visit });
+    if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, account.id);
+    return showForm(world, visit, start, typed, [captcha]);
+  }
+  // Whether the data match or not: the next page must not tell.
+  await noteFailure(world, visit, account.id);
+  const budget = await spendRequest(world, visit, proof);
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "reset", outcome: "too-many", accountId: account.id, from: visit });
+    const seconds = budget.until - world.now();
+    return showForm(world, visit, start, typed, [{ kind: "too-many", seconds }], tooMany(seconds));
+  }
+  const held = parseHeld(visit.cookie("reset"));
+  const secret = held.secret ?? token(world.random);
+  const saved = await saveRequest(world, visit, proof, matches(typed, account), secret);
+  return redirect(saved ? "/reset/sent" : "/reset", [resetCookie(secret)]);
+}
+
+/** GET /reset/sent: what to do now; word for word the same for everyone. */
+export async function showSent(world: World, visit: Visit): Promise<Reply> {
+  const waiting = (await currentProof(world, visit)) !== null;
+  return parseHeld(visit.cookie("reset")).secret ? page(sentPage(world, visit, { waiting })) : redirect("/reset");
+}
+
+const resetCookie = (secret: string): SetCookie => ({
+  name: "reset",
+  value: holdText({ secret, token: null, cancel: null }),
+  lifetimeSeconds: RESET_COOKIE_SECONDS,
+});
+
+/**
+ * Stores the request and queues its mail. A form that did not match leaves the same kind of rows, which nothing completes
+ * and nobody is sent.
+ *
+ * @returns false where the account has changed since the password was proven.
+ */
+const saveRequest = (
+  world: World,
+  visit: Visit,
+  proof: Proof,
+  sent: boolean,
+  browserSecret: string,
+): Promise<boolean> =>
+  transact(world, async (inside) => {
+    const account = await holdAccount(inside, proof.accountId, proof.epoch);
+    if (!account) return false;
+    const now = inside.now();
+    const id = token(inside.random, 16);
+    const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
+    // One that was confirmed by mail waits on: whoever knows the password alone cannot put it back to its beginning.
+    await cancelOpen(inside, account.id, "unconfirmed", { pretend: !sent });
+    await insertReset(inside, {
+      id,
+      account_id: account.id,
+      epoch: account.epoch,
+      proof_id: proof.id,
+      token_digest: digest(link),
+      cancel_digest: digest(cancel),
+      sent: sent ? 1 : 0,
+      code_tries: 0,
+      unlocked_at: null,
+      browser_digest: digest(browserSecret),
+      browser_label: visit.browserLabel,
+      ip: visit.ip,
+      requested_at: now,
+      expires_at: now + RESET_SECONDS,
+      done_at: null,
+      cancelled_at: null,
+      confirmed_at: null,
+      route: null,
+      due_at: null,
+      decision: null,
+      decided_at: null,
+      decided_by: null,
+    });
+    const outcome = sent ? "requested" : "mismatch";
+    await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
+    const mail = requestMail(inside, account, visit, { link, cancel });
+    const { id: accountId, email, secondEmail } = account;
+    await queueUnseen(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail }, sent);
+    if (secondEmail !== null) {
+      const told = requestMail(inside, account, visit, { cancel });
+      await queueUnseen(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told }, sent);
+    }
+    return true;
+  });
+
+async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<Spending> {
+  if (proof.browserKnown) return spend(world, `reset:known:${proof.browserId}:${proof.accountId}`, KNOWN_BROWSER);
+  const all = { key: `reset:new:${proof.accountId}`, budget: FROM_ANYWHERE };
+  return spendNearFirst(world, all, visit.ip, FROM_NETWORK);
+}
+
+/** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */
+async function hasAsked(world: World, visit: Visit, start: Start & { kind: "start" }): Promise<boolean> {
+  const { secret } = parseHeld(visit.cookie("reset"));
+  const request = secret ? await findByBrowser(world, digest(secret)) : null;
+  return request?.proofId === start.proof.id && standing(request, start.account, world.now()) === "live";
+}
+
+const showNoStart = (world: World, visit: Visit, start: Exclude<Start, { kind: "start" }>): Reply =>
+  start.kind === "chained"
+    ? page(chainedPage(world, visit, start.verdict), { status: 403 })
+    : page(needsLoginPage(world, visit), { status: 403 });
+
+/** The browser gets its secret with the form, so that both clicks of a double click carry the same one. */
+async function showForm(
+  world: World,
+  visit: Visit,
+  start: Start & { kind: "start" },
+  typed: TypedRequest,
+  problems: readonly Problem[] = [],
+  manner: Manner = { status: problems.length > 0 ? 422 : 200 },
+): Promise<Reply> {
+  const level = await effortFor(world, visit, start.account.id);
+  const captcha = newCaptcha(world, "reset", start.proof.id, level);
+  const held = parseHeld(visit.cookie("reset"));
+  const cookies = held.secret ? [] : [resetCookie(token(world.random))];
+  return page(requestPage(world, visit, { typed, captcha, problems }), { ...manner, cookies });
+}

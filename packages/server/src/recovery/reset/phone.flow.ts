@@ -1,0 +1,27 @@
+/** POST /device/v1/reset/cancellation: the owner's phone wants no reset. [P-85] */
+import { resetCancellationBody } from "@spse/protocol";
+import { type DeviceCall, parseBody } from "../../acceptor/device-call.ts";
+import { answerWith, refuse } from "../../acceptor/device-refusal.ts";
+import { holdAccount, loadAccount } from "../../account/account.ts";
+import { transact, type World } from "../../platform/world.ts";
+import type { Reply, Visit } from "../../web/route.ts";
+import { cancelResets } from "./cancel.ts";
+import { findReset } from "./reset.sql.ts";
+
+/**
+ * Cancels what waits. It only takes power away, so a signed call suffices; named by its id, so that a repeated call ends no
+ * later one. Again, or once it is over anyway, it changes nothing.
+ */
+export async function cancelReset(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+  const body = parseBody(visit, resetCancellationBody);
+  if (!body) return refuse(world, "malformed");
+  const found = await findReset(world, body.reset);
+  if (!found?.waiting || found.accountId !== phone.accountId) return refuse(world, "not-found");
+  await transact(world, async (inside) => {
+    const { epoch } = await loadAccount(inside, phone.accountId);
+    if (!(await holdAccount(inside, phone.accountId, epoch))) return;
+    const now = await findReset(inside, found.id);
+    if (now?.doneAt === null && now.cancelledAt === null) await cancelResets(inside, phone.accountId, "phone", visit);
+  });
+  return answerWith(world, { cancelled: (await findReset(world, found.id))?.doneAt === null });
+}

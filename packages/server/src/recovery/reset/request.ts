@@ -1,0 +1,98 @@
+/** One request to reset 2FA by mail: how far it has come, and what it waits for once it was confirmed. Pure. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Account } from "../../account/account.ts";
+import type { ResetPolicy } from "../../policy/reset-policy.ts";
+
+/** A request may be confirmed for so long. Issue 2: 30 minutes, one use. */
+export const RESET_SECONDS = 30 * 60;
+/** For so long an officer may decide, and for so long the requesting browser may complete what has become ready. */
+export const READY_SECONDS = 72 * 3600;
+
+/** One request, as its flows need it. */
+export interface ResetRequest {
+  readonly id: string;
+  readonly accountId: string;
+  /** The account's epoch when it was made: what raised it since has voided the request. */
+  readonly epoch: number;
+  readonly proofId: string;
+  /** Digest of the requesting browser's secret. */
+  readonly browserDigest: string;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly requestedAt: UnixSeconds;
+  readonly expiresAt: UnixSeconds;
+  /** Did the form match, so that a mail went out? Without it, nothing ever completes. */
+  readonly sent: boolean;
+  /** When the code of a link opened elsewhere was typed in the requesting browser. */
+  readonly unlockedAt: UnixSeconds | null;
+  readonly doneAt: UnixSeconds | null;
+  readonly cancelledAt: UnixSeconds | null;
+  /** Set once the mailed link was confirmed and it has to wait. */
+  readonly waiting: Waiting | null;
+}
+
+/** What a confirmed request waits for. */
+export type Waiting =
+  | { readonly route: "wait"; readonly since: UnixSeconds; readonly dueAt: UnixSeconds }
+  | { readonly route: "helpdesk"; readonly since: UnixSeconds; readonly decision: "approved" | "refused" | null };
+
+/**
+ * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete it.
+ * `over`: cancelled, replaced, expired, or voided by whatever raised the account's epoch; nobody is told which.
+ */
+export type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
+
+/** How far a request has come. */
+export function standing(
+  request: ResetRequest,
+  account: Pick<Account, "epoch" | "active">,
+  now: UnixSeconds,
+): ResetStanding {
+  const { waiting } = request;
+  if (request.doneAt !== null) return "done";
+  if (waiting?.route === "helpdesk" && waiting.decision === "refused")
+    return request.expiresAt > now ? "refused" : "over";
+  if (request.cancelledAt !== null || request.expiresAt <= now) return "over";
+  if (!account.active || account.epoch !== request.epoch) return "over";
+  if (waiting === null) return "live";
+  const ready = waiting.route === "wait" ? waiting.dueAt <= now : waiting.decision === "approved";
+  return ready ? "ready" : "waiting";
+}
+
+/** How the officer found out who asks. `call-back`: on the number that the LPSE's register has, never on one just given. */
+export const identityChecks = ["in-person", "letter", "call-back"] as const;
+export type IdentityCheck = (typeof identityChecks)[number];
+
+/** What a confirmed request has to wait for, and until when it is kept. */
+export type Terms =
+  | { readonly route: "wait"; readonly dueAt: UnixSeconds; readonly expiresAt: UnixSeconds }
+  | { readonly route: "helpdesk"; readonly dueAt: null; readonly expiresAt: UnixSeconds };
+
+/** The terms of a request that is confirmed now; null where it is done at once. */
+export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
+  switch (policy.route) {
+    case "immediate":
+      return null;
+    case "wait": {
+      const dueAt = unixSeconds(now + policy.hours * 3600);
+      return { route: "wait", dueAt, expiresAt: unixSeconds(dueAt + READY_SECONDS) };
+    }
+    case "helpdesk":
+      return { route: "helpdesk", dueAt: null, expiresAt: unixSeconds(now + READY_SECONDS) };
+    default:
+      return policy.route satisfies never;
+  }
+}
+
+/**
+ * A policy that became stricter while a request waited holds for it too; one that became laxer shortens nothing, since its
+ * owner was told a time.
+ *
+ * @returns the stricter terms; null where the request's own go far enough.
+ */
+export function stricterTerms(waiting: Waiting, policy: ResetPolicy, now: UnixSeconds): Terms | null {
+  if (waiting.route === "helpdesk") return null;
+  const terms = termsOf(policy, policy.route === "wait" ? waiting.since : now);
+  if (terms?.route === "helpdesk") return terms;
+  return terms?.route === "wait" && terms.dueAt > waiting.dueAt ? terms : null;
+}

@@ -1,0 +1,115 @@
+/**
+ * **Ganti Password** inside a session: the current password, and where 2FA is on a fresh proof before it (ASVS 7.5.1).
+ * Each flow: load, decide, save, show.
+ */
+
+import { z } from "zod";
+import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { endLinks } from "../../account/account-link.sql.ts";
+import { judgeNewPassword } from "../../account/new-password.ts";
+import { hashPassword, verifyPassword } from "../../account/password.ts";
+import { leastLength } from "../../account/password-rules.ts";
+import { noteAttempt } from "../../audit/attempt.ts";
+import { record } from "../../audit/audit.ts";
+import { forgiveLinks } from "../../mailed/mailed-link.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { type Budget, forgive, giveBack, spend } from "../../platform/throttle/throttle.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { askerInSession } from "../../session/browser/asker.ts";
+import { isFreshFor } from "../../session/fresh-proof.ts";
+import { endSessions, reissueSession } from "../../session/session.ts";
+import { field } from "../../web/form.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
+import { passwordPage, proofPage } from "./change-password.html.ts";
+import { changedMail } from "./change-password.mail.ts";
+import { checkForm, type Refusal } from "./change-password.ts";
+
+/** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Enable 2FA*. */
+const PASSWORDS: Budget = { limit: 10, seconds: 900 };
+
+const password = z.string().max(1000).catch("");
+export const changeForm = z.object({ username: field, current: password, next: password, again: password });
+
+/** How HTTP tells a refusal to programs. */
+const mannerOf = (refusal: Refusal): Manner =>
+  refusal.kind === "tooMany" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
+
+/** GET /password. */
+export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
+  if (await needsProof(world, visit)) return page(proofPage(world, visit));
+  const least = leastLength(visit.session.account.twoFactorSince !== null);
+  return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
+}
+
+/** Is 2FA on and asked for at all, and no fresh proof given? */
+async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
+  const { account } = visit.session;
+  if (account.twoFactorSince === null || isFreshFor(visit.session, "change-password", world.now())) return false;
+  return (await loadPolicy(world, account)).twoFactor !== "off";
+}
+
+/** POST /password/proof: on to the phone, a code or a recovery code. */
+export const startChange = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
+
+export const changePasswordEnding: Ending = grantingEnding("/password");
+
+/** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
+export async function submitChange(world: World, visit: SessionVisit): Promise<Reply> {
+  if (await needsProof(world, visit)) return redirect("/password");
+  const { session } = visit;
+  const account = await loadAccount(world, session.account.id);
+  const typed = changeForm.parse(visit.form);
+
+  const refuse = (refusal: Refusal) => showChange(world, visit, refusal);
+  const inForm = checkForm(typed);
+  if (inForm) return refuse(inForm);
+  const twoFactor = account.twoFactorSince !== null;
+  const verdict = await judgeNewPassword(world, typed.next, { ...account, twoFactor });
+  if (verdict.kind !== "accepted") return refuse(verdict);
+  const wrong = await tryCurrent(world, visit, account.passwordHash, typed.current);
+  if (wrong) return refuse(wrong);
+  const hashed = await hashPassword(world, askerInSession(visit), typed.next);
+  if (hashed.kind === "busy") return refuse({ kind: "busy" });
+
+  const cookie = await transact(world, async (inside) => {
+    const epoch = await raiseEpoch(inside, account.id, session.account.epoch, { password_hash: hashed.hash });
+    if (epoch === null) return null;
+    await endSessions(inside, account.id, session.id, "password-changed");
+    await forgive(inside, budgetKey(visit));
+    // Who had the mailbox before shall not undo this one by an older mail.
+    await endLinks(inside, account.id, "password-reset");
+    await forgiveLinks(inside, "password-reset", account, visit);
+    await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
+    await queueMail(inside, changedMail(inside, session.account, visit));
+    return reissueSession(inside, session, epoch, { passwordProven: true, freshFor: null });
+  });
+
+  // Null: the account was changed elsewhere at this moment, and this session is over.
+  return cookie ? redirect("/beranda?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
+}
+
+async function tryCurrent(
+  world: World,
+  visit: SessionVisit,
+  passwordHash: string | null,
+  typed: string,
+): Promise<Refusal | null> {
+  const budget = await spend(world, budgetKey(visit), PASSWORDS);
+  const of = { accountId: visit.session.account.id, from: visit };
+  if (budget.kind === "spent") {
+    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
+    return { kind: "tooMany", seconds: budget.until - world.now() };
+  }
+  const verdict = await verifyPassword(world, askerInSession(visit), passwordHash, typed);
+  if (verdict.kind !== "wrong") await giveBack(world, { key: budgetKey(visit), budget: PASSWORDS });
+  if (verdict.kind === "right") return null;
+  if (verdict.kind === "busy") return { kind: "busy" };
+  await record(world, { event: "password", outcome: "wrong", ...of });
+  return { kind: "current" };
+}
+
+const budgetKey = (visit: SessionVisit): string => `password:session:${visit.session.id}`;

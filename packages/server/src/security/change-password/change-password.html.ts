@@ -1,0 +1,72 @@
+/** The form of **Ganti Password**. Nothing that was typed is ever sent back. */
+import { icons } from "@spse/look";
+import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { passwordField } from "../../platform/ui/password.html.ts";
+import { type Language, speak } from "../../platform/ui/texts.ts";
+import { waitText } from "../../platform/ui/wait.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { texts } from "./change-password.texts.ts";
+import { fieldOf, type Refusal, type Typed } from "./change-password.ts";
+
+export function passwordPage(
+  world: World,
+  visit: SessionVisit,
+  it: { readonly least: number; readonly refused?: Refusal },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const field = it.refused ? fieldOf(it.refused) : null;
+  const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(visit.language, it.refused)) : null;
+  const input = (id: keyof Typed, autocomplete: "current-password" | "new-password", hint?: string): Html =>
+    passwordField(visit.language, {
+      id,
+      label: say(id),
+      autocomplete,
+      ...(hint !== undefined && { hint }),
+      problem: field === id && why ? why : undefined,
+    });
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    <p class="lead">${say("lead")}</p>
+    <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
+      <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+      ${input("current", "current-password")}
+      ${input("next", "new-password", say("rules", { least: it.least }))}
+      ${input("again", "new-password")}
+      <div class="actions"><button class="button">${say("submit")}</button></div>
+    </form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: it.refused !== undefined });
+}
+
+/** 2FA is on: first the fresh proof. */
+export function proofPage(world: World, visit: SessionVisit): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <p class="lead">${say("proof.what")}</p>
+    <form method="post" action="/password/proof">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("proof.go")}</button></div></form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+function valuesOf(language: Language, refused: Refusal): Record<string, string | number> {
+  switch (refused.kind) {
+    case "too-short":
+      return { least: refused.least };
+    case "too-long":
+      return { most: refused.most };
+    case "tooMany":
+      return { wait: waitText(language, refused.seconds) };
+    default:
+      return {};
+  }
+}

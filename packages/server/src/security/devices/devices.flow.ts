@@ -1,0 +1,87 @@
+/**
+ * Removes a device, or throws out a stranger's (*Bukan ponsel saya*, within 72 hours). The session alone allows both: they
+ * only take power away, and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The session that acts lives on
+ * under a new id; all others end.
+ */
+import { z } from "zod";
+import { raiseEpoch } from "../../account/account.ts";
+import { countFactors } from "../../factors/adding/added.ts";
+import { answerMine } from "../../factors/adding/newcomer.ts";
+import { removedMail } from "../../factors/adding/removed.mail.ts";
+import { undoEnrolment } from "../../factors/adding/undo.ts";
+import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factors/device/device.ts";
+import { loadLeft, loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { endSessions, reissueSession } from "../../session/session.ts";
+import { field } from "../../web/form.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
+import { confirmPage, type Removal } from "./devices.html.ts";
+
+interface Found {
+  readonly device: Device;
+  readonly last: boolean;
+}
+
+/** The named device of this account, as far as this removal fits it. */
+async function find(world: World, visit: SessionVisit, removal: Removal): Promise<Found | null> {
+  const all = await listDevices(world, visit.session.account.id);
+  const device = all.find((it) => it.id === visit.params.id);
+  if (!device) return null;
+  if (removal === "not-mine" && device.enrolledAt <= world.now() - NOT_MINE_SECONDS) return null;
+  const { account } = visit.session;
+  // Where a passkey alone opens the account, no phone is the last one that does.
+  const last = (await countFactors(world, account.id)) === 1 && (await loadPasskeyDemand(world, account)) !== "only";
+  return { device, last };
+}
+
+/** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
+export const showRemoval =
+  (removal: Removal) =>
+  async (world: World, visit: SessionVisit): Promise<Reply> => {
+    const found = await find(world, visit, removal);
+    return found ? page(confirmPage(world, visit, { removal, ...found })) : redirect("/beranda");
+  };
+
+/** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
+export async function removeDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  const found = await find(world, visit, "revoke");
+  const cookies = await transact(world, async (inside) => {
+    if (!found) return [];
+    const epoch = await raiseEpoch(inside, account.id, account.epoch);
+    if (epoch === null) return [];
+    if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null) {
+      const left = await loadLeft(inside, account);
+      const told = { kind: "device", name: found.device.name, notMine: null, codesEnded: false, left } as const;
+      await queueMail(inside, removedMail(inside, account, visit, told));
+    }
+    await endSessions(inside, account.id, visit.session.id, "device-removed");
+    return [await reissueSession(inside, visit.session, epoch)];
+  });
+  return redirect(wayBack(visit, "perangkat"), cookies);
+}
+
+/** POST /devices/:id/not-mine. */
+export async function undoDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await find(world, visit, "not-mine");
+  const cookies = await transact(world, async (inside) => {
+    const by = { kind: "session", sessionId: visit.session.id } as const;
+    const epoch = found && (await undoEnrolment(inside, found.device.id, by, visit));
+    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
+  });
+  return redirect(wayBack(visit, "bukan-ponsel-saya"), cookies);
+}
+
+/** POST /devices/:id/mine: *Ini ponsel saya*. Beranda asks no more in this browser. */
+export async function keepDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  await answerMine(world, visit.session, visit.params.id ?? "", visit);
+  return redirect("/beranda");
+}
+
+/** `back`: the page that it was pressed on. */
+export const removalForm = z.object({ back: field });
+
+/** The page of *Ganti ponsel* posts here too and wants to go on there. */
+const wayBack = (visit: SessionVisit, done: string): string =>
+  visit.form.back === "/devices/new" ? "/devices/new" : `/beranda?selesai=${done}`;

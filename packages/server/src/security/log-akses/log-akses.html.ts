@@ -1,0 +1,23 @@
+/** Log Akses: who came in, from where, when and how; and who tried. */
+import { icons } from "@spse/look";
+import { accessTable } from "../../audit/access.html.ts";
+import type { AccessEntry } from "../../audit/access.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { zoneName } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { texts } from "./log-akses.texts.ts";
+
+export function logPage(world: World, visit: SessionVisit, entries: readonly AccessEntry[]): Html {
+  const say = speak(texts, visit.language);
+  const lead = say("lead", { userId: visit.session.account.userId, zone: zoneName(world.config.timeZone) });
+  const main = html`<div class="page-head"><a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${lead}</p></div>
+    <section class="card stack">
+      <p class="soft">${say("what")} <a href="/password">${say("password")}</a></p>
+      ${accessTable(world, visit.language, entries)}
+    </section>`;
+  return layout(world, visit, { title: say("title"), main });
+}

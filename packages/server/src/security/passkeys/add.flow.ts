@@ -1,0 +1,128 @@
+/** A passkey is added: its page, the challenge, and what the authenticator made. Each flow: load, decide, save, show. */
+import { z } from "zod";
+import { loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { addPasskey, passkeyName } from "../../factors/adding/add-passkey.ts";
+import { type MayEnrol, mayEnrol, PASSKEY_PROOFS } from "../../factors/adding/may-enrol.ts";
+import { creationOptions, listPasskeys, PASSKEYS_MOST, rpIdOf } from "../../factors/passkey/passkey.ts";
+import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import type { PasskeyRefusal } from "../../factors/passkey/passkey-response.ts";
+import { verifyCreation } from "../../factors/passkey/passkey-verify.ts";
+import { hasPassed } from "../../mailed/mailed-code.ts";
+import { shownBrowser } from "../../platform/ui/browser.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { loadPolicy } from "../../policy/policy.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { json, page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
+import { newPage, stoppedPage } from "./add.html.ts";
+import type { TextId } from "./passkeys.texts.ts";
+
+/** May this session add a passkey now? */
+type May = MayEnrol | { readonly kind: "no-address" | "too-many-passkeys" | "code-needed" };
+
+async function decide(world: World, { session }: SessionVisit): Promise<May> {
+  if (rpIdOf(world.config.portalUrl) === null) return { kind: "no-address" };
+  const account = await loadAccount(world, session.account.id);
+  const policy = await loadPolicy(world, account);
+  const may = mayEnrol(session, account, policy, world.now(), PASSKEY_PROOFS);
+  if (may.kind !== "may") return may;
+  if ((await listPasskeys(world, account.id)).length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
+  // A passkey opens the account as a phone does: what keeps a stranger from adding one keeps him from adding the other.
+  if (policy.enrolmentCode && !(await hasPassed(world, session, "enrolment"))) return { kind: "code-needed" };
+  return may;
+}
+
+/** GET /passkeys/new */
+export async function showNew(world: World, visit: SessionVisit): Promise<Reply> {
+  const may = await decide(world, visit);
+  if (may.kind !== "may") return stop(world, visit, may);
+  const demanded = await loadPasskeyDemand(world, visit.session.account);
+  return page(newPage(world, visit, { first: may.first, demanded, name: suggested(visit) }));
+}
+
+/** Where a session that may not add goes. What activation explains, it explains here too. */
+async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may" }>): Promise<Reply> {
+  const demanded = await loadPasskeyDemand(world, visit.session.account);
+  switch (may.kind) {
+    case "password-old":
+      return redirect("/2fa/enable/password?to=passkey");
+    case "policy-off":
+    case "other-browser":
+    case "code-needed":
+      return redirect("/2fa/enable");
+    case "needs-proof":
+      // Where policy leads here, this page is the way on and no refusal.
+      return page(stoppedPage(world, visit, may.kind, demanded), { status: demanded === "first" ? 200 : 403 });
+    case "no-address":
+    case "too-many-passkeys":
+      return page(stoppedPage(world, visit, may.kind, demanded), { status: 403 });
+    default:
+      return may satisfies never;
+  }
+}
+
+/** "Chrome di Windows": what its owner will recognise, unless another name is typed. */
+const suggested = (visit: SessionVisit): string => shownBrowser(visit.browserLabel, visit.language);
+
+/** POST /passkeys/new/proof: 2FA is on, so a fresh proof comes first. */
+export const startProof = (world: World, visit: SessionVisit): Promise<Reply> =>
+  startStepUp(world, visit, "add-passkey");
+
+/** After the fresh proof this session may add one. */
+export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new");
+
+/** POST /passkeys/new/options: the challenge, for the script. */
+export async function sendOptions(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if ((await decide(world, visit)).kind !== "may") return json({ at: "over" }, 403);
+  const options = await transact(world, (inside) =>
+    creationOptions(inside, session.account, { kind: "session", id: session.id }),
+  );
+  return options ? json({ options }) : json({ at: "none" }, 404);
+}
+
+export const newForm = z.object({
+  name: z.string().max(400).default(""),
+  response: z.string().max(12_000).default(""),
+});
+
+/** POST /passkeys/new: the authenticator has made one. */
+export async function addNew(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  const may = await decide(world, visit);
+  if (may.kind !== "may") return stop(world, visit, may);
+  const parsed = newForm.safeParse(visit.form);
+  const typed = parsed.success ? parsed.data : { name: "", response: "" };
+  const name = passkeyName(typed.name, suggested(visit));
+  const demanded = await loadPasskeyDemand(world, session.account);
+  const refuse = (refused: TextId, status = 422) =>
+    page(newPage(world, visit, { first: may.first, demanded, name, refused }), { status });
+
+  const created = await verifyCreation(world, { kind: "session", id: session.id }, typed.response);
+  if (created.kind !== "created") {
+    const detail = { why: created.kind };
+    await record(world, { event: "passkey", outcome: "refused", accountId: session.account.id, from: visit, detail });
+    return refuse(wordsOf(created));
+  }
+  const added = await addPasskey(world, session, created, name, visit);
+  switch (added.kind) {
+    case "added":
+      return redirect("/2fa/enable", added.cookies);
+    case "too-many-passkeys":
+      return page(stoppedPage(world, visit, "too-many-passkeys", demanded), { status: 403 });
+    case "already-added":
+      return refuse("refused.already", 409);
+    case "code-needed":
+      return redirect("/2fa/enable");
+    case "not-now": // its page says why
+      return redirect("/passkeys/new");
+    case "session-over":
+      return redirect("/login?sesi=berakhir");
+    default:
+      return added satisfies never;
+  }
+}
+
+const wordsOf = (refusal: PasskeyRefusal): TextId =>
+  refusal.kind === "challenge-over" ? "refused.over" : "refused.other";

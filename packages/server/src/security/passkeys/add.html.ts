@@ -1,0 +1,88 @@
+/** *Tambah passkey*: the page with its ceremony, and why there is none. */
+import { icons, passkeyIcon } from "@spse/look";
+import { PASSKEY_NAME_LENGTH } from "../../factors/adding/add-passkey.ts";
+import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { passkeyMessages } from "../../platform/ui/passkey.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { onlyTexts, type TextId, texts } from "./passkeys.texts.ts";
+
+/**
+ * Name and button. Without script, or without WebAuthn, a sentence and the way to the app.
+ *
+ * @param it `demanded`: policy takes passkeys only. The account has none yet (`first`), and the page says so; or one or more (`only`).
+ */
+export function newPage(
+  world: World,
+  visit: SessionVisit,
+  it: {
+    readonly first: boolean;
+    readonly demanded: PasskeyDemand;
+    readonly name: string;
+    readonly refused?: TextId;
+  },
+): Html {
+  const demanded = it.demanded !== "none";
+  const say = speak(demanded ? onlyTexts : texts, visit.language);
+  const title = say("title");
+  const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${it.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(it.first ? "back.qr" : "back")}</a>`}
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${it.refused && errorSummary(say("problem"), [{ text: say(it.refused) }])}
+    ${it.demanded === "first" && demandedNotice(visit)}
+    <p class="lead">${say(it.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
+    <ul class="prose"><li>${say("what.confirm")}</li><li>${say("what.where")}</li><li>${say("what.phishing", { host: new URL(world.config.portalUrl).host })}</li></ul>
+    <form class="stack wide" method="post" action="/passkeys/new" hidden data-passkey="create" data-options="/passkeys/new/options">${formToken(visit.formToken)}
+      <input type="hidden" name="response" value="">
+      <div class="field"><label for="name">${say("name")}</label><p class="hint" id="name-hint">${say("name.hint")}</p>
+        <input class="input" id="name" name="name" value="${it.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" aria-describedby="name-hint"></div>
+      <div class="actions"><button class="button">${trusted(passkeyIcon)} ${say("make")}</button></div>
+      ${passkeyMessages(say, { already: say("already") })}
+    </form>
+    <div class="notice warning" hidden data-passkey-unsupported>${trusted(icons.warning)}<div><p>${say("unsupported")}</p></div></div>
+    <noscript><div class="notice warning">${trusted(icons.warning)}<div><p>${say("noscript")}</p></div></div></noscript>
+    ${!demanded && html`<p class="small"><a href="${it.first ? "/2fa/enable" : "/devices/new"}">${trusted(icons.phone)} ${say("app")}</a></p>`}
+  </section>`;
+  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["passkey"] });
+}
+
+/** A session that may do nothing else yet has no Beranda to go back to: *Keluar* stands in the header. */
+const backToBeranda = (visit: SessionVisit): Html | false =>
+  visit.session.scope === "full" &&
+  html`<a class="back" href="/beranda">${trusted(icons.back)} ${speak(texts, visit.language)("back")}</a>`;
+
+/** Why the account needs a passkey, and what happens then. */
+const demandedNotice = (visit: SessionVisit): Html =>
+  html`<div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${speak(texts, visit.language)("demanded.title")}</h2><p>${speak(texts, visit.language)("demanded.what")}</p></div></div>`;
+
+/** Why no passkey can be added now, and the way on. */
+export function stoppedPage(
+  world: World,
+  visit: SessionVisit,
+  why: "needs-proof" | "no-address" | "too-many-passkeys",
+  demanded: PasskeyDemand,
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const full = visit.session.scope === "full";
+  const main = html`${backToBeranda(visit)}
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${
+      why === "needs-proof" && demanded === "first"
+        ? html`${demandedNotice(visit)}<p>${say("demanded.proof")}</p>`
+        : html`<div class="notice ${why === "needs-proof" ? "info" : "warning"}" role="status">${trusted(icons.info)}<div><p>${say(why)}</p></div></div>`
+    }
+    ${
+      why === "needs-proof"
+        ? html`<form method="post" action="/passkeys/new/proof">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("needs-proof.go")}</button>${full && html`<a class="button secondary" href="/beranda">${say("cancel")}</a>`}</div></form>`
+        : html`<div class="actions"><a class="button" href="/devices/new">${trusted(icons.phone)} ${say("app")}</a><a class="button secondary" href="/beranda">${say("back")}</a></div>`
+    }
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}

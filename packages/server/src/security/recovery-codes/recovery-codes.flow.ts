@@ -1,0 +1,72 @@
+/** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
+
+import { z } from "zod";
+import { addedIn } from "../../factors/adding/added.ts";
+import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { codesMadeMail } from "../../factors/recovery-codes/recovery.mail.ts";
+import {
+  keepRecoveryCodes,
+  prepareRecoveryCodes,
+  recoveryState,
+  saveRecoveryCodes,
+} from "../../factors/recovery-codes/recovery.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { transact, type World } from "../../platform/world.ts";
+import type { Ending } from "../../proof/ending.ts";
+import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { askerInSession } from "../../session/browser/asker.ts";
+import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
+import { field } from "../../web/form.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
+import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
+import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
+
+/** GET /2fa/recovery-codes: where the account's codes stand, and the way to new ones. Shows no code. */
+export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
+  const demand = await loadPasskeyDemand(world, visit.session.account);
+  return page(startPage(world, visit, await load(world, visit), demand));
+}
+
+async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {
+  const state = await recoveryState(world, session.account.id);
+  const own = await addedIn(world, session.id);
+  return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), own?.at ?? null, world.now());
+}
+
+/**
+ * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the session
+ * that activated; at any other time, and in the place of a set that was kept, only after a fresh proof.
+ */
+export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (session.account.twoFactorSince === null) return redirect("/beranda");
+  const standing = await load(world, visit);
+  if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
+  const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
+  if (!prepared) return page(busyPage(world, visit), { status: 503 });
+  const saved = await transact(world, async (inside) => {
+    // Decided again: the set may have been kept while the hashes waited.
+    if (!(await load(inside, visit)).mayMake) return false;
+    // The first set comes with the factor itself, and its mail.
+    const anew = (await recoveryState(inside, session.account.id)) !== null;
+    const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
+    await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
+    if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
+    await useUpFreshProof(inside, session);
+    return true;
+  });
+  if (!saved) return redirect("/2fa/recovery-codes");
+  return page(codesPage(world, visit, prepared.shown));
+}
+
+export const keptForm = z.object({ kept: field });
+
+/** POST /2fa/recovery-codes/kept: "I have kept them". */
+export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id, visit));
+  return redirect("/beranda");
+}
+
+/** After the fresh proof this session may make one new set. */
+export const recoveryCodesEnding: Ending = grantingEnding("/2fa/recovery-codes");

@@ -1,0 +1,68 @@
+/** The pages of recovery codes. Only {@link codesPage} ever holds a code, and is shown once. */
+import { icons } from "@spse/look";
+import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { texts } from "./recovery-codes.texts.ts";
+import type { CodesStanding } from "./recovery-codes.ts";
+
+/** Below this many codes the page urges to make new ones. */
+const LOW = 3;
+
+/** Where the codes stand: not made, shown but not kept, or kept. And what they are good for, where policy takes passkeys only. */
+export function startPage(world: World, visit: SessionVisit, it: CodesStanding, demand: PasskeyDemand): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <p class="lead">${say(demand === "only" && it.at === "none" ? "only.none" : `${it.at}.what`, { left: it.left })}</p>
+    ${demand === "only" && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say("only")}</p></div></div>`}
+    ${it.at === "kept" && it.left < LOW && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("kept.low")}</p></div></div>`}
+    ${it.at === "kept" && html`<p class="soft">${say(it.mayMake ? "kept.proven" : "kept.note")}</p>`}
+    <div class="actions">
+      <form method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say(`${it.at}.make`)}</button></form>
+      ${it.at === "shown" && html`<form method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}<button class="button secondary">${say("shown.kept")}</button></form>`}
+    </div>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+/** The ten codes, to download, print or copy; on with an explicit "I have kept them". */
+export function codesPage(world: World, visit: SessionVisit, codes: readonly string[]): Html {
+  const say = speak(texts, visit.language);
+  const title = say("codes.title");
+  const heading = say("codes.for", { userId: visit.session.account.userId, lpse: world.config.lpseName });
+  const file = [heading, world.config.portalUrl, "", ...codes].join("\n");
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <div class="notice warning no-print" role="status">${trusted(icons.warning)}<div><p>${say("codes.what")}</p></div></div>
+    <p><strong>${heading}</strong></p>
+    <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
+    <div class="actions no-print">
+      <button class="button secondary" type="button" hidden data-download="${file}" data-file="kode-pemulihan-${visit.session.account.userId}.txt">${trusted(icons.download)} ${say("download")}</button>
+      <button class="button secondary" type="button" hidden data-print>${trusted(icons.print)} ${say("print")}</button>
+      <button class="button secondary" type="button" hidden data-copy="${codes.join("\n")}" data-copied="${say("copied")}">${trusted(icons.copy)} ${say("copy")}</button>
+    </div>
+    <form class="stack no-print" method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}
+      <label class="choice plain"><input type="checkbox" name="kept" required> <span>${say("kept")}</span></label>
+      <div class="actions"><button class="button">${say("continue")}</button></div>
+    </form>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", scripts: ["recovery-codes"] });
+}
+
+/** Too many hashes wait: nothing was changed. */
+export function busyPage(world: World, visit: SessionVisit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("title")}</h1>
+    <div class="notice warning" role="alert">${trusted(icons.clock)}<div><p>${say("busy")}</p></div></div>
+    <form method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say("none.make")}</button></form>
+  </section>`;
+  return layout(world, visit, { title: say("title"), main, shape: "card", failed: true });
+}

@@ -1,0 +1,66 @@
+/** Ends sessions and forgets browsers. Each only takes power away, so the session alone allows it. A second click shows the same. */
+import { record } from "../../audit/audit.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { forgetPage } from "../../session/back.ts";
+import { forgetBrowser } from "../../session/browser/browser.ts";
+import { endSession, endSessions } from "../../session/session.ts";
+import { json, leave, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
+
+const loggedOut = (): Reply => leave("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);
+
+/** POST /sessions/stay: a page that is open asks to go on. The question itself is what keeps the session from idling out. */
+export async function stay(_world: World, { session }: Visit): Promise<Reply> {
+  if (!session) return json({ kind: "ended" }, 401);
+  return json({
+    kind: "alive",
+    who: session.account.userId,
+    idleEndsAt: session.idleEndsAt,
+    endsAt: session.expiresAt,
+  });
+}
+
+/** POST /keluar: **Keluar**. Also where the session is over already. */
+export async function logOut(world: World, visit: Visit): Promise<Reply> {
+  const { session } = visit;
+  if (session) {
+    await transact(world, async (inside) => {
+      if (await endSession(inside, session.account.id, session.id, "logged-out"))
+        await recordEnded(inside, visit, session.account.id, "logged-out");
+    });
+  }
+  return loggedOut();
+}
+
+/** POST /sessions/:id/end: one session of this account. Its own: the same as **Keluar**. */
+export async function endOne(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (visit.params.id === session.id) return logOut(world, visit);
+  await transact(world, async (inside) => {
+    if (await endSession(inside, session.account.id, visit.params.id ?? "", "ended-by-owner"))
+      await recordEnded(inside, visit, session.account.id, "ended");
+  });
+  return redirect("/beranda?selesai=sesi");
+}
+
+/** POST /sessions/end-others: every session but this one. */
+export async function endOthers(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  await transact(world, async (inside) => {
+    await endSessions(inside, session.account.id, session.id, "ended-by-owner");
+    await recordEnded(inside, visit, session.account.id, "others-ended");
+  });
+  return redirect("/beranda?selesai=sesi-lain");
+}
+
+/** POST /browsers/:id/forget: the next login from there asks for the number. */
+export async function forgetOne(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account } = visit.session;
+  await transact(world, async (inside) => {
+    if (await forgetBrowser(inside, account.id, visit.params.id ?? ""))
+      await record(inside, { event: "known-browser", outcome: "forgotten", accountId: account.id, from: visit });
+  });
+  return redirect("/beranda?selesai=peramban");
+}
+
+const recordEnded = (inside: World, visit: Visit, accountId: string, outcome: string) =>
+  record(inside, { event: "session", outcome, accountId, from: visit });

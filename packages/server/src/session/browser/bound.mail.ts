@@ -1,0 +1,51 @@
+/** Warns the owner that a session was used outside of its browser, and has ended. */
+import type { Account } from "../../account/account.ts";
+import type { From } from "../../audit/audit.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { shownBrowser } from "../../platform/ui/browser.ts";
+import { writeMail } from "../../platform/ui/mail.html.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+
+export function strayMail(world: World, account: Account, from: From): Mail {
+  const { timeZone, helpdesk } = world.config;
+  const written = writeMail(world, {
+    subject: "Peringatan: sebuah sesi diakhiri",
+    path: "/login",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        "Sesi Anda di SPSE dipakai dari peramban yang bukan tempat Anda login. Mungkin sesi itu disalin oleh orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Dipakai dari", from.browserLabel],
+        ["Alamat IP", from.ip],
+        ["Waktu", dateTime(world.now(), timeZone, "id")],
+      ],
+      button: "Masuk dan periksa",
+      closing: [
+        "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",
+        `Jika tidak, periksa komputer Anda dari program jahat, ganti password, dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        "Your session at SPSE was used from another browser than the one you logged in with. Somebody may have copied it. That session was ended at once, and nothing was changed.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Used from", shownBrowser(from.browserLabel, "en")],
+        ["IP address", from.ip],
+        ["Time", dateTime(world.now(), timeZone, "en")],
+      ],
+      button: "Log in and check",
+      closing: [
+        "If you have just deleted some of your browser's cookies, this is to be expected: log in again.",
+        `If not, check your computer for malware, change your password, and end the other sessions on Beranda. Need help? Contact ${helpdesk}.`,
+      ],
+    },
+  });
+  return { kind: "session-other-browser", accountId: account.id, to: account.email, ...written };
+}

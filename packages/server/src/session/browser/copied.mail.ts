@@ -1,0 +1,49 @@
+/** Warns the owner that a known browser's cookie was copied. */
+import type { Account } from "../../account/account.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { writeMail } from "../../platform/ui/mail.html.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+
+export function copiedMail(
+  world: World,
+  account: Account,
+  from: { readonly ip: string; readonly browserLabel: string },
+): Mail {
+  const zone = world.config.timeZone;
+  const written = writeMail(world, {
+    subject: "Peringatan: sebuah peramban tidak dikenali lagi",
+    path: "/login",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        "Tanda pengenal peramban yang sudah lama diganti dipakai lagi. Mungkin tanda itu disalin oleh orang lain. Peramban tersebut tidak dikenali lagi: sesi di sana diakhiri, dan login berikutnya meminta nomor.",
+        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti kata sandi Anda dan akhiri sesi lain di Beranda.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Peramban", from.browserLabel],
+        ["Alamat IP", from.ip],
+        ["Waktu", dateTime(world.now(), zone, "id")],
+      ],
+      button: "Masuk dan periksa",
+      closing: [`Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        "A browser's mark that was replaced long ago has been used again. Somebody may have copied it. That browser is not known any more: its sessions have ended, and its next login asks for the number.",
+        "If you have just restored a computer from a backup, this is to be expected. If not, change your password and end the other sessions on Beranda.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Browser", from.browserLabel],
+        ["IP address", from.ip],
+        ["Time", dateTime(world.now(), zone, "en")],
+      ],
+      button: "Log in and check",
+      closing: [`Need help? Contact ${world.config.helpdesk}.`],
+    },
+  });
+  return { kind: "browser-copied", accountId: account.id, to: account.email, ...written };
+}

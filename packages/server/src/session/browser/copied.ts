@@ -1,0 +1,32 @@
+/** What follows when a copied browser cookie comes to light. Design §3: "an older one drops it and warns". */
+import { loadAccount } from "../../account/account.ts";
+import { record } from "../../audit/audit.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { type Budget, spend } from "../../platform/throttle/throttle.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { endSessionsIn } from "../session.ts";
+import { endCopiedBrowser } from "./browser.ts";
+import { copiedMail } from "./copied.mail.ts";
+
+/** Warnings of copied cookies, a browser's or a session's, are gathered: one an hour for each account. Design §3. */
+export const COPIED_MAILS: Budget = { limit: 1, seconds: 3600 };
+
+/** May the owner be warned once more? Counts it. */
+export const mayWarn = async (inside: World, accountId: string): Promise<boolean> =>
+  (await spend(inside, `copied-mail:${accountId}`, COPIED_MAILS)).kind === "within";
+
+/** Ends the browser and the sessions in it, records a security event for each account that knew it, and warns the owners. Again changes nothing. */
+export async function dropCopiedBrowser(
+  world: World,
+  browserId: string,
+  from: { readonly ip: string; readonly browserLabel: string },
+): Promise<void> {
+  await transact(world, async (inside) => {
+    await endSessionsIn(inside, browserId);
+    for (const accountId of await endCopiedBrowser(inside, browserId)) {
+      await record(inside, { event: "known-browser", outcome: "copied", accountId, from });
+      if (await mayWarn(inside, accountId))
+        await queueMail(inside, copiedMail(inside, await loadAccount(inside, accountId), from));
+    }
+  });
+}

@@ -1,0 +1,51 @@
+/** Tells the owner that a browser is known from now on. */
+import type { Account } from "../../account/account.ts";
+import type { From } from "../../audit/audit.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { shownBrowser } from "../../platform/ui/browser.ts";
+import { writeMail } from "../../platform/ui/mail.html.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+
+export function knownMail(world: World, account: Account, from: From): Mail {
+  const { timeZone, helpdesk } = world.config;
+  const written = writeMail(world, {
+    subject: "Login dari peramban baru ke akun SPSE Anda",
+    path: "/login",
+    id: {
+      greeting: `Yth. ${account.name},`,
+      paragraphs: [
+        "Akun SPSE Anda dipakai untuk login dari peramban baru. Peramban ini sekarang dikenali: login berikutnya dari sana cukup disetujui dengan “Ya”, tanpa angka.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Peramban", from.browserLabel],
+        ["Alamat IP", from.ip],
+        ["Waktu", dateTime(world.now(), timeZone, "id")],
+      ],
+      button: "Masuk dan periksa",
+      closing: [
+        "Jika ini Anda, tidak ada yang perlu dilakukan. Pada komputer yang dipakai bersama, tekan “Lupakan” di Beranda.",
+        `Jika bukan Anda, segera ganti password, lalu lupakan peramban itu dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      greeting: `Dear ${account.name},`,
+      paragraphs: [
+        "Your SPSE account was used to log in from a new browser. This browser is known now: its next logins need only your “Ya”, without the number.",
+      ],
+      facts: [
+        ["User ID", account.userId],
+        ["Browser", shownBrowser(from.browserLabel, "en")],
+        ["IP address", from.ip],
+        ["Time", dateTime(world.now(), timeZone, "en")],
+      ],
+      button: "Log in and check",
+      closing: [
+        "If it was you, there is nothing to do. On a computer that others use too, press “Lupakan” (forget) on Beranda.",
+        `If it was not you, change your password at once, then forget that browser and end the other sessions on Beranda. Need help? Contact ${helpdesk}.`,
+      ],
+    },
+  });
+  return { kind: "browser-known", accountId: account.id, to: account.email, ...written };
+}

@@ -1,0 +1,55 @@
+/** What happens without a visit: the audit is chained, mails and pushes go out, owners are warned, what has expired is cleared. Any number of processes may do it. */
+
+import { sendPushes } from "../acceptor/push/send.ts";
+import { CHAIN_REST_MILLISECONDS, chainEntries } from "../audit/chain.ts";
+import { dropOld } from "../audit/retention.ts";
+import { clearExpired } from "../data-life/clear.ts";
+import { warnUnapproved } from "../login/unapproved.flow.ts";
+import { startLoop } from "../platform/loop.ts";
+import { sendDue } from "../platform/outbox/send.ts";
+import { openTransport } from "../platform/outbox/transport.ts";
+import type { World } from "../platform/world.ts";
+
+/** Mails are sent when they are queued; this rest is for those that are tried again. */
+const MAIL_REST_MILLISECONDS = 5000;
+/** The same for pushes, which nobody waits for after a minute. */
+const PUSH_REST_MILLISECONDS = 3000;
+/** Also notes logins whose time ran out, so that Log Akses shows them soon. */
+const MINUTE_REST_MILLISECONDS = 60_000;
+
+export interface Jobs {
+  /** Resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the jobs of this process. Without `SPSE_SMTP_URL` mails stay in the outbox: the demo shows them at /dev/mail. */
+export function startJobs(world: World): Jobs {
+  const minute = startLoop(world, "minute", MINUTE_REST_MILLISECONDS, async () => {
+    await clearExpired(world);
+    await warnUnapproved(world);
+    await dropOld(world);
+    world.log.info({ hashing: world.hashing.figures(), heldOpen: world.heldOpen.count() }, "load");
+  });
+  const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
+  const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
+  const deafToPushes = world.wake.listen("push:due", ringing.hurry);
+  const stopAlways = async () => {
+    deafToPushes();
+    await Promise.all([minute.stop(), chaining.stop(), ringing.stop()]);
+    await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
+  };
+  const { smtpUrl } = world.config;
+  if (!smtpUrl) return { stop: stopAlways };
+
+  const opening = openTransport(world, smtpUrl);
+  const sending = startLoop(world, "mail", MAIL_REST_MILLISECONDS, async () => sendDue(world, (await opening).deliver));
+  const deaf = world.wake.listen("mail:due", sending.hurry);
+  sending.hurry();
+  return {
+    stop: async () => {
+      deaf();
+      await Promise.all([sending.stop(), stopAlways()]);
+      (await opening).close();
+    },
+  };
+}

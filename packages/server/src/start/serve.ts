@@ -1,0 +1,56 @@
+/** Puts a World on the network: the portal, the app's static files, and the jobs. */
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import type { World } from "../platform/world.ts";
+import { authenticatorServer } from "../web/authenticator.ts";
+import { openHealth } from "../web/health.ts";
+import { portalServer } from "../web/server.ts";
+import { startJobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+/**
+ * What runs. `close` lets a load balancer learn that this process is not ready any more, then ends streams, jobs and both
+ * listeners; the world stays the caller's.
+ */
+export interface Running {
+  readonly portalPort: number;
+  readonly authenticatorPort: number;
+  /** Where the old address of an LPSE that has moved is served; null where it has none. */
+  readonly movedFromPort: number | null;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves `world` on the ports of its config (0: any free one). */
+export async function serve(world: World): Promise<Running> {
+  const { config } = world;
+  const health = openHealth(world);
+  const portal = await portalServer(world, routes, health);
+  const authenticator = await authenticatorServer(world);
+  const before = atOldAddress(world);
+  const old = before && (await portalServer(before, routes, health));
+  await portal.listen({ host: config.host, port: config.portalPort });
+  await authenticator.listen({ host: config.host, port: config.authenticatorPort });
+  await old?.listen({ host: config.host, port: config.movedFromPort });
+  const jobs = startJobs(world);
+  const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
+  return {
+    portalPort: port(portal),
+    authenticatorPort: port(authenticator),
+    movedFromPort: old && port(old),
+    close: async () => {
+      health.drain();
+      await pause(config.drainSeconds * 1000);
+      await jobs.stop();
+      await Promise.all([portal.close(), authenticator.close(), old?.close()]);
+    },
+  };
+}
+
+/**
+ * The same LPSE at the address that it has left: the same database and waking, its own links, cookies and audience, and the
+ * word that it has moved here. [P-81]
+ */
+function atOldAddress(world: World): World | null {
+  const { movedFrom: portalUrl, portalUrl: movedTo, ...config } = world.config;
+  return portalUrl === undefined ? null : { ...world, config: { ...config, movedFrom: undefined, portalUrl, movedTo } };
+}

@@ -1,0 +1,149 @@
+/**
+ * Makes the World from the settings: the database, this LPSE's identity, clock, randomness, keys, waking and the log. The
+ * only place in the server that reads the clock or draws random bytes.
+ */
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { unixSeconds } from "@spse/protocol";
+import { type Config, ConfigError } from "../platform/config/config.ts";
+import { closeDataFolder, quoted } from "../platform/config/private-files.ts";
+import { databaseRefusal } from "../platform/db/database-refusal.ts";
+import { type Db, databaseFile, loadLpseId, openDb } from "../platform/db/db.ts";
+import { DatabaseNewer } from "../platform/db/migrate.ts";
+import { isOutage } from "../platform/db/outage.ts";
+import { hashingQueue } from "../platform/hashing/hashing.ts";
+import { heldOpen } from "../platform/held-open.ts";
+import { loadKept } from "../platform/kept.ts";
+import { type Keys, openKeys, token } from "../platform/keys.ts";
+import { openLog } from "../platform/log.ts";
+import { inProcessWake, postgresWake } from "../platform/wake.ts";
+import type { World } from "../platform/world.ts";
+
+/** A World of this process; `close` lets go of the database and of waking. */
+export interface OpenWorld extends World {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens everything that `config` names.
+ *
+ * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
+ * @throws ConfigError where a setting is missing or its database, folder or key cannot be used.
+ */
+export async function openWorld(config: Config, { beginsAnew = false } = {}): Promise<OpenWorld> {
+  const log = openLog(config.logLevel);
+  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const now = () => unixSeconds(Math.floor(Date.now() / 1000));
+  const masterKey = loadMasterKey(config, random);
+  if (!config.databaseUrl) prepareFolder(config);
+  const opened = await openDb(config.databaseUrl, config.dataDir)
+    .catch((error: Error) => {
+      if (!(error instanceof DatabaseNewer) || !beginsAnew || config.mode !== "demo" || config.databaseUrl) throw error;
+      log.warn(
+        { kept: setAside(config.dataDir) },
+        "the demo's database is of another version: it is set aside, and a new demo begins",
+      );
+      return openDb(undefined, config.dataDir);
+    })
+    .catch((error: Error) => {
+      throw databaseRefusal(config, error);
+    });
+  const wake = opened.pool
+    ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
+    : inProcessWake();
+  opened.pool?.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  const close = async () => {
+    await wake.close();
+    await opened.db.destroy();
+  };
+  const itself = await loadItself(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
+    async (error: Error) => {
+      await close();
+      throw isOutage(error) ? databaseRefusal(config, error) : error;
+    },
+  );
+  return {
+    config,
+    db: opened.db,
+    now,
+    random,
+    ...itself,
+    wake,
+    hashing: hashingQueue(),
+    heldOpen: heldOpen(),
+    log,
+    close,
+  };
+}
+
+/** Renames the demo's database, with what SQLite keeps beside it. @returns its new path. */
+function setAside(dataDir: string): string {
+  const file = databaseFile(dataDir);
+  let aside = 1;
+  while (existsSync(`${file}.aside-${aside}`)) aside++;
+  for (const end of ["", "-wal", "-shm"]) {
+    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${file}.aside-${aside}${end}`);
+  }
+  return `${file}.aside-${aside}`;
+}
+
+/** What makes this installation itself, made at its first start. */
+const loadItself = async (db: Db, keys: Keys, world: Pick<World, "now" | "random">) => ({
+  ...(await loadKept(db, keys, world)),
+  lpseId: await loadLpseId(db, world.now(), () => token(world.random, 16)),
+});
+
+const MASTER_KEY_BYTES = 32;
+
+/** The key of the settings; the demo makes its own at the first start and keeps it, readable by its owner only. */
+function loadMasterKey(config: Config, random: World["random"]): string {
+  if (config.masterKey) return config.masterKey;
+  if (config.mode === "production")
+    throw new ConfigError("SPSE_MASTER_KEY: production needs one", "master-key-missing");
+  const file = join(config.dataDir, "master.key");
+  if (!config.databaseUrl && existsSync(databaseFile(config.dataDir)) && !existsSync(file))
+    throw new ConfigError(
+      `SPSE_MASTER_KEY: the database in ${config.dataDir} has its key elsewhere; name the installation's settings (--env FILE)`,
+      "master-key-missing",
+    );
+  const key = keepKey(file, token(random, MASTER_KEY_BYTES));
+  if (key === null) throw unusableFolder(config);
+  if (Buffer.from(key, "base64url").length !== MASTER_KEY_BYTES)
+    throw new ConfigError(
+      `SPSE_DATA_DIR: ${file} holds no key; remove that data folder to begin a new demo`,
+      "master-key-missing",
+    );
+  return key;
+}
+
+/** Writes `fresh` where no key is kept yet; gives the key that is kept, or null where the folder does not allow it. */
+function keepKey(file: string, fresh: string): string | null {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeFileSync(file, `${fresh}\n`, { mode: 0o600, flag: "wx" });
+    chmodSync(file, 0o600);
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the data folder, and closes it to others. In production one that stays open to them is refused. */
+function prepareFolder(config: Config): void {
+  let mode: string | null;
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    mode = closeDataFolder(config.dataDir);
+  } catch {
+    throw unusableFolder(config);
+  }
+  if (mode !== null && config.mode === "production")
+    throw new ConfigError(
+      `SPSE_DATA_DIR: other users of this machine can look into ${config.dataDir} (${mode}); run: chmod 700 ${quoted(config.dataDir)}`,
+      "data-folder-open",
+    );
+}
+
+const unusableFolder = (config: Config): ConfigError =>
+  new ConfigError(`SPSE_DATA_DIR: ${config.dataDir} cannot be used; name a folder of your own`, "data-folder-unusable");

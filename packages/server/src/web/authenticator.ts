@@ -1,0 +1,55 @@
+/** Serves SPSE Authenticator's static files on its own host. No cookies, no API, no secrets: a CDN could do it as well. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import helmet from "@fastify/helmet";
+import fastifyStatic from "@fastify/static";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
+import type { World } from "../platform/world.ts";
+import { authenticatorDirectives, authenticatorPermissions, closeUp, pathOf, patience, readHost } from "./border.ts";
+import { openNotices } from "./notices.ts";
+
+const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
+
+export async function authenticatorServer(world: World): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    ...patience,
+    forceCloseConnections: true,
+    rewriteUrl: pathOf,
+    frameworkErrors: (_error, _request, reply) => refuseAddress(reply as FastifyReply),
+  });
+  const host = new URL(world.config.authenticatorUrl).host;
+  const notice = openNotices(world);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("permissions-policy", authenticatorPermissions);
+    const claimed = readHost(request.raw, request.originalUrl);
+    if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
+    if (claimed.host === host) return;
+    notice({ kind: "host-unknown", host: claimed.host, expected: host });
+    return reply.code(421).type("text/plain").send("Unknown host.");
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: authenticatorDirectives,
+    },
+    referrerPolicy: { policy: "no-referrer" },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: world.config.authenticatorUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    frameguard: { action: "deny" },
+  });
+  if (existsSync(built)) {
+    await app.register(fastifyStatic, {
+      root: built,
+      preCompressed: true,
+      setHeaders: (reply, path) =>
+        reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+    });
+  }
+  return app;
+}
+
+/** An address that cannot be decoded is answered before any hook. */
+const refuseAddress = (reply: FastifyReply): FastifyReply =>
+  reply.headers(closeUp(authenticatorDirectives)).code(400).type("text/plain").send("Malformed address.");

@@ -1,0 +1,93 @@
+/**
+ * Whose address a request has. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`, and of them only
+ * `X-Forwarded-For`. A request that shows a proxy of our own, but not who is behind it, is not served in production: under
+ * the proxy's address everybody would share one budget, and phones and the audit would name the proxy. A trusted proxy that
+ * sets no `X-Forwarded-For` would pass on the one that a client invents; so without that header it serves nobody. Pure.
+ */
+import type { IncomingHttpHeaders } from "node:http";
+import type { Config } from "../platform/config/config.ts";
+import { addressList, canonicalAddress, isNear, parseHop } from "../platform/net/address.ts";
+
+/** Any of them shows that a proxy has passed the request on, or that its sender pretends so. */
+const FORWARDING = ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto"] as const;
+
+/**
+ * What the operator should know about a peer.
+ *
+ * - `proxy-untrusted`: a near peer forwards, and is not in `SPSE_TRUSTED_PROXIES`.
+ * - `proxy-unread`: a trusted peer sends no `X-Forwarded-For`; headers such as `Forwarded` (RFC 7239) are not read.
+ * - `proxy-silent`: the portal has https, so a near peer ends TLS for it, but it is not trusted and tells nothing of who is behind.
+ * - `hop-unreadable`: a trusted peer's `X-Forwarded-For` holds what is no address.
+ * - `forwarding-ignored`: a peer from afar sends forwarding headers; they changed nothing.
+ */
+export type ForwardingNotice = {
+  readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent" | "hop-unreadable" | "forwarding-ignored";
+  readonly peer: string;
+};
+
+/**
+ * Who calls. `known`: at `ip`. `hidden`: somebody behind the proxy at `peer`; not to be served.
+ */
+export type Caller =
+  | { readonly kind: "known"; readonly ip: string; readonly notice?: ForwardingNotice }
+  | {
+      readonly kind: "hidden";
+      readonly ip: string;
+      readonly notice: ForwardingNotice & { readonly kind: HidingProxy };
+    };
+
+type HidingProxy = "proxy-untrusted" | "proxy-unread" | "proxy-silent";
+
+/** Reads the settings once; the returned function answers for each request. */
+export function callerReader({
+  mode,
+  portalUrl,
+  trustedProxies,
+}: Pick<Config, "mode" | "portalUrl" | "trustedProxies">) {
+  const isTrusted = addressList(trustedProxies);
+  const tlsEndsBefore = mode === "production" && portalUrl.startsWith("https:");
+
+  /** @param socketAddress the peer, as the socket names it. */
+  return (socketAddress: string | undefined, headers: IncomingHttpHeaders): Caller => {
+    const peer = canonicalAddress(socketAddress ?? "");
+    if (isTrusted(peer)) {
+      const hops = [headers["x-forwarded-for"] ?? []].flat().join(",");
+      return hops.trim() === "" ? behind(peer, "proxy-unread") : walk(peer, hops.split(","), isTrusted);
+    }
+    if (FORWARDING.some((name) => headers[name]))
+      return isNear(peer) ? behind(peer, "proxy-untrusted") : noted(peer, "forwarding-ignored");
+    return tlsEndsBefore && isNear(peer) ? behind(peer, "proxy-silent") : { kind: "known", ip: peer };
+  };
+
+  /** The demo has one visitor, who sits at this computer: it serves, and says so in its log. */
+  function behind(peer: string, kind: HidingProxy): Caller {
+    return mode === "demo" ? noted(peer, kind) : { kind: "hidden", ip: peer, notice: { kind, peer } };
+  }
+}
+
+const noted = (ip: string, kind: ForwardingNotice["kind"]): Caller => ({
+  kind: "known",
+  ip,
+  notice: { kind, peer: ip },
+});
+
+/**
+ * From the right, over trusted hops, to the first one that is not: that is the person. A hop that cannot be read ends the
+ * walk at the proxy that sent it, since whatever stands left of it may be the client's own invention.
+ */
+function walk(peer: string, hops: string[], isTrusted: (address: string) => boolean): Caller {
+  let ip = peer;
+  while (hops.length > 0 && isTrusted(ip)) {
+    const hop = parseHop(hops.pop()?.trim() ?? "");
+    if (hop === null) return noted(ip, "hop-unreadable");
+    ip = hop;
+  }
+  return { kind: "known", ip };
+}
+
+/** One address as `SPSE_TRUSTED_PROXIES` names it. */
+export const asCidr = (address: string): string => `${address}/${address.includes(":") ? 128 : 32}`;
+
+/** The setting that trusts this peer beside those that are trusted already. */
+export const trustSetting = (trustedProxies: readonly string[], peer: string): string =>
+  `SPSE_TRUSTED_PROXIES=${[...trustedProxies, asCidr(peer)].join(",")}`;

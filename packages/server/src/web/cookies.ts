@@ -1,0 +1,41 @@
+/**
+ * Cookie names and attributes (design §4). Over https: `__Host-`, Secure. Over http on loopback: no prefix, no Secure
+ * (Safari and WebKit drop Secure cookies there), and the port in the name, since cookies are shared across ports.
+ */
+import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+
+/** The name on the wire. */
+export function cookieName(portalUrl: string, name: CookieName): string {
+  const { protocol, port } = new URL(portalUrl);
+  return protocol === "https:" ? `__Host-spse_${name}` : `spse_${name}_${port || "80"}`;
+}
+
+/** What our cookies hold. Of RFC 6265's cookie-octet the part that we use: no `;` begins another attribute. */
+const COOKIE_VALUE = /^[\w.=+/~-]*$/;
+
+/**
+ * One `Set-Cookie` header's value.
+ *
+ * @throws where the value is not one of ours: a flow has let something from outside into a cookie.
+ */
+export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
+  if (!COOKIE_VALUE.test(cookie.value ?? ""))
+    throw new Error(`the cookie ${cookie.name} holds what no cookie of ours does`);
+  const parts = [`${cookieName(portalUrl, cookie.name)}=${cookie.value ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  if (portalUrl.startsWith("https:")) parts.push("Secure");
+  if (cookie.value === null) parts.push("Max-Age=0");
+  else if (cookie.lifetimeSeconds !== undefined) parts.push(`Max-Age=${cookie.lifetimeSeconds}`);
+  return parts.join("; ");
+}
+
+/** Reads a `Cookie` header into name → value; of a name that comes twice, the first counts. */
+export function parseCookies(header: string | undefined): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const pair of (header ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at < 0) continue;
+    const name = pair.slice(0, at).trim();
+    if (!found.has(name)) found.set(name, pair.slice(at + 1).trim());
+  }
+  return found;
+}

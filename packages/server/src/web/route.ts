@@ -1,0 +1,172 @@
+/**
+ * What a route, a visit and a reply are. Flows are functions from (world, visit) to a Reply; only `http/` knows Fastify.
+ */
+
+import type { HeldBy } from "../platform/held-open.ts";
+import { type LocalPath, parseLocalPath } from "../platform/net/local-path.ts";
+import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+import type { Html } from "../platform/ui/html.ts";
+import type { Language } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import type { Browser } from "../session/browser/browser.ts";
+import type { Session } from "../session/session.ts";
+import type { Form } from "./form.ts";
+
+/** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
+export type Guard = "open" | "session" | "enrol" | "officer" | "device";
+
+type PageGuard = Exclude<Guard, "device">;
+
+/**
+ * One line of the route table. A POST of the portal names the shape of its form, and only those fields come through; a
+ * device call names its query's parameters, where it has any. A page's query is read tolerantly (decision 13).
+ */
+export type Route = {
+  /** Fastify path: `/devices/:id/revoke`. */
+  readonly path: string;
+  readonly flow: (world: World, visit: Visit) => Promise<Reply>;
+} & (
+  | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
+  | { readonly method: "POST"; readonly guard: PageGuard; readonly form: Form; readonly query?: never }
+  | {
+      readonly method: "GET" | "POST";
+      readonly guard: "device";
+      readonly form?: never;
+      readonly query?: readonly string[];
+    }
+);
+
+/** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
+export interface Visit {
+  readonly method: "GET" | "POST";
+  /** Path of this page: of a POST that has no page of its own, the nearest one above it. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Form fields as posted, all of them such as the route's form has, each once. Empty for GET. */
+  readonly form: Readonly<Record<string, string>>;
+  /** The raw body of device calls (JSON text); empty otherwise. */
+  readonly body: string;
+  readonly header: (name: string) => string | undefined;
+  readonly cookie: (name: CookieName) => string | undefined;
+  /** The person's address: the socket's, or what a trusted proxy says. IPv6 in canonical form. */
+  readonly ip: string;
+  /** As shown to people: "Chrome di Windows". */
+  readonly browserLabel: string;
+  readonly language: Language;
+  /** The browser behind the `browser` cookie, or null when it has none (yet). */
+  readonly browser: Browser | null;
+  /** Valid session behind the `session` cookie, or null. Guards have been checked already. */
+  readonly session: Session | null;
+  /** Goes into every form of a page: see platform/ui/form.html.ts. */
+  readonly formToken: string;
+  /** Kode Error of this request, should something break. */
+  readonly requestId: string;
+  /** Aborted when the browser or phone goes away: for streams and long polls. */
+  readonly gone: AbortSignal;
+}
+
+/** A visit whose guard has proven a session. */
+export interface SessionVisit extends Visit {
+  readonly session: Session;
+}
+
+/** How an answer is given. `retryAfterSeconds`: when to come again, with 429 and 503. */
+export interface Manner {
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+}
+
+export interface Redirect {
+  readonly kind: "redirect";
+  readonly to: LocalPath;
+  readonly cookies?: readonly SetCookie[];
+  /** The person logs out: the browser forgets what it has stored of the portal. */
+  readonly leaves?: true;
+}
+
+export type Reply =
+  | {
+      readonly kind: "page";
+      readonly status: number;
+      readonly html: Html;
+      readonly cookies?: readonly SetCookie[];
+      readonly retryAfterSeconds?: number;
+    }
+  | Redirect
+  | {
+      readonly kind: "json";
+      readonly status: number;
+      readonly body: unknown;
+      readonly cookies?: readonly SetCookie[];
+      readonly retryAfterSeconds?: number;
+    }
+  | {
+      readonly kind: "bytes";
+      readonly status: number;
+      readonly type: string;
+      readonly body: Uint8Array | string;
+      readonly cache: "never" | "day";
+      readonly download?: string;
+      readonly retryAfterSeconds?: number;
+    }
+  | {
+      readonly kind: "stream";
+      /** Who is served; {@link HeldOpen} bounds the streams of each session or proof, and of its account. */
+      readonly by: Required<HeldBy>;
+      readonly open: (sink: Sink) => Promise<void>;
+    };
+
+/** Server-Sent Events to one browser. `open` resolves when the stream is over. */
+export interface Sink {
+  /** One event: name and JSON data. */
+  readonly send: (event: string, data: unknown) => void;
+  /** Aborted when nobody listens any more, or a newer stream of the same owner has taken its place: end then. */
+  readonly over: AbortSignal;
+}
+
+export const page = (html: Html, more: Manner & { readonly cookies?: readonly SetCookie[] } = {}): Reply => ({
+  kind: "page",
+  status: more.status ?? 200,
+  html,
+  ...(more.cookies && { cookies: more.cookies }),
+  ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
+});
+
+/** Too many: 429 Too Many Requests (RFC 6585 §4), for so many seconds. No other place answers 429, so each one says when to come again. */
+export const tooMany = (seconds: number): Required<Manner> => ({
+  status: 429,
+  retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
+});
+
+/**
+ * 303 See Other: the browser follows with GET. The only way to a redirect.
+ *
+ * @throws where the target is not a path of ours: a flow must not pass on what a visitor sent without {@link parseLocalPath}.
+ */
+export function redirect(target: string, cookies?: readonly SetCookie[]): Redirect {
+  const to = parseLocalPath(target);
+  if (to === null) throw new Error("a redirect would lead to another origin");
+  return { kind: "redirect", to, ...(cookies && { cookies }) };
+}
+
+/** {@link redirect} of a person who logs out. */
+export const leave = (target: string, cookies: readonly SetCookie[]): Redirect => ({
+  ...redirect(target, cookies),
+  leaves: true,
+});
+
+export const json = (body: unknown, status = 200, more: Manner = {}): Reply => ({
+  kind: "json",
+  status: more.status ?? status,
+  body,
+  ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
+});
+
+/** Lets a flow that needs a session stand in the route table: the guard has checked that there is one. */
+export const withSession =
+  (flow: (world: World, visit: SessionVisit) => Promise<Reply>): Route["flow"] =>
+  (world, visit) => {
+    if (!visit.session) throw new Error(`${visit.path} needs a guard`);
+    return flow(world, visit as SessionVisit);
+  };

@@ -1,0 +1,283 @@
+/**
+ * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. All that
+ * every route needs is checked here, once: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
+ */
+import { randomBytes } from "node:crypto";
+import helmet from "@fastify/helmet";
+import { BODY_MAX_BYTES } from "@spse/protocol";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { officers } from "../account/account.ts";
+import { isOutage } from "../platform/db/outage.ts";
+import { network } from "../platform/net/network.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import type { World } from "../platform/world.ts";
+import { rememberPage } from "../session/back.ts";
+import { actingFor, SessionMoved } from "../session/moved.ts";
+import { addAssets } from "./assets.ts";
+import {
+  CLEARED_AT_LOGOUT,
+  closeUp,
+  pathOf,
+  patience,
+  portalDirectives,
+  portalPermissions,
+  readHost,
+} from "./border.ts";
+import { type Caller, callerReader } from "./caller.ts";
+import { cookieHeader } from "./cookies.ts";
+import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
+import { openNotices } from "./notices.ts";
+import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
+import { type Reply, type Route, redirect, type Visit } from "./route.ts";
+import { stream } from "./stream.ts";
+import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
+
+/** Makes the portal's server with all routes; the caller listens and closes, and says by `health` that it will. */
+export async function portalServer(
+  world: World,
+  routes: readonly Route[],
+  health: Health = openHealth(world),
+): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_MAX_BYTES,
+    ...patience,
+    forceCloseConnections: true,
+    rewriteUrl: pathOf,
+    genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded, or has too long a part, is answered before any hook.
+    frameworkErrors: (_error, request, reply) => {
+      sendRefusal(world, request, reply.headers(closeUp(portalDirectives)), { kind: "malformed" });
+    },
+  });
+  const readCaller = callerReader(world.config);
+  const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
+  const notice = openNotices(world);
+
+  app.removeAllContentTypeParsers();
+  for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
+    app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  }
+  await app.register(helmet, securityHeaders(world.config.portalUrl));
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("permissions-policy", portalPermissions);
+    if (isDevice(request)) openToApps(reply);
+    const host = readHost(request.raw, request.originalUrl);
+    if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
+    if (isDevice(request) || isOurs(world, host.host, request.url)) return;
+    notice({ kind: "host-unknown", host: host.host, expected: new URL(world.config.portalUrl).host });
+    return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    world.log[healthPaths.has(request.url) ? "debug" : "info"](
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? "none",
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        network: network(callerOf(request).ip),
+      },
+      "request",
+    );
+  });
+
+  await addAssets(app, world);
+  addHealth(app, health);
+  app.options("/device/*", async (_request, reply) => reply.code(204).send());
+  const pages = new Set(routes.filter(isPage).map((it) => it.path));
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => {
+        const caller = callerOf(request);
+        if (caller.notice) notice(caller.notice);
+        return handle(world, route, request, reply, caller, pages);
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (isOutage(error)) {
+      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "the database is out");
+      reply.header("retry-after", RETRY_AFTER_SECONDS);
+      return sendRefusal(world, request, reply, { kind: "unavailable" });
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "failed");
+    const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
+    return sendRefusal(world, request, reply, { kind });
+  });
+  return app;
+}
+
+const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
+
+async function handle(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  pages: ReadonlySet<string>,
+): Promise<FastifyReply> {
+  if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
+  const shown = pagePath(request.url, route, pages);
+  const read = await readVisit(world, route, request, reply, caller.ip, shown);
+  if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
+  const { visit, cookies } = read;
+  if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
+    return sendRefusal(world, request, reply, { kind: "not-found" });
+  const stop = guard(route, visit);
+  if (stop) return send(world, reply, stop, visit, cookies);
+  try {
+    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit), visit, cookies);
+  } catch (error) {
+    if (!(error instanceof SessionMoved)) throw error;
+    return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
+  }
+}
+
+/** Behind a guard a request acts for its session. What is open to all holds the session itself where it acts for one. */
+const worldFor = (world: World, route: Route, { session }: Visit): World =>
+  session && route.guard !== "open" && route.guard !== "device" ? actingFor(world, session) : world;
+
+/** A path with a mail's token in it is none: a page names its address where the language is changed. */
+const isPage = (it: Route): boolean => it.method === "GET" && !it.path.includes(":token");
+
+/**
+ * The address of the page that this route shows: its own, or where it has none (`POST /proof/again`, a mail's link), the
+ * nearest above.
+ */
+function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
+  let path = url.split("?")[0] ?? "/";
+  if (route.guard === "device") return path;
+  for (let shown = route.path; shown && !pages.has(shown); shown = shown.replace(/\/[^/]*$/, "")) {
+    path = path.replace(/\/[^/]*$/, "");
+  }
+  return path || "/";
+}
+
+const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && officers.has(session.account.role);
+
+const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
+
+/** Where a visit that may not pass goes; null where it may. */
+function guard(route: Route, visit: Visit): Reply | null {
+  if (route.guard === "open" || route.guard === "device") return null;
+  if (!visit.session) {
+    const gone = { name: "session", value: null } as const;
+    if (!hasEnded(visit)) return redirect("/login", [gone]);
+    const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
+    return redirect(`/login?sesi=${why}`, [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])]);
+  }
+  if (route.guard === "session" && visit.session.scope === "enrol") return redirect("/2fa/enable");
+  return null;
+}
+
+/** Navigations and forms, not what scripts of a page ask for. */
+const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");
+
+async function send(
+  world: World,
+  reply: FastifyReply,
+  answer: Reply,
+  visit: Visit,
+  more: readonly SetCookie[],
+): Promise<FastifyReply> {
+  const cookies = [...more, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
+  if (answer.kind === "page") cookies.push(...formTokenCookie(visit));
+  if (cookies.length > 0)
+    reply.header(
+      "set-cookie",
+      cookies.map((it) => cookieHeader(world.config.portalUrl, it)),
+    );
+  if (answer.kind !== "bytes" || answer.cache === "never") reply.header("cache-control", "no-store");
+  if ("retryAfterSeconds" in answer) reply.header("retry-after", answer.retryAfterSeconds);
+  else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  switch (answer.kind) {
+    case "page":
+      return reply.code(answer.status).type("text/html; charset=utf-8").send(`<!doctype html>${answer.html.text}`);
+    case "redirect":
+      if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
+      return reply.redirect(answer.to, 303);
+    case "json":
+      return reply.code(answer.status).type("application/json").send(JSON.stringify(answer.body));
+    case "bytes":
+      if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
+      if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
+      return reply.code(answer.status).type(answer.type).send(answer.body);
+    case "stream":
+      return sendStream(world, reply, answer, visit);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** 503 where this network or account holds all that it may: the page polls instead. */
+async function sendStream(
+  world: World,
+  reply: FastifyReply,
+  answer: Extract<Reply, { kind: "stream" }>,
+  visit: Visit,
+): Promise<FastifyReply> {
+  const held = world.heldOpen.take(answer.by, visit.ip);
+  if (!held) return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
+  await stream(reply, answer.open, held, visit.gone);
+  return reply;
+}
+
+/** @param back the page whose form was refused, where there is one. */
+function sendRefusal(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Refused,
+  back?: string,
+): FastifyReply {
+  if (isDevice(request)) {
+    const { status, body } = deviceError(refused, world.now(), request.id);
+    return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
+  }
+  const { status, html } = refusalPage(world, request, refused, back);
+  return reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${html.text}`);
+}
+
+/** Device calls come from the app's origin and carry no cookies: any origin may read the answer. [P-60] */
+function openToApps(reply: FastifyReply): void {
+  reply.header("access-control-allow-origin", "*");
+  reply.header("access-control-allow-headers", "authorization, content-type");
+  reply.header("access-control-allow-methods", "GET, POST");
+  reply.header("access-control-expose-headers", "retry-after");
+  reply.header("access-control-max-age", "7200");
+  reply.header("cross-origin-resource-policy", "cross-origin");
+}
+
+/** The host must be one of the configured addresses': no DNS rebinding, no host header in a link. */
+const isOurs = (world: World, host: string, url: string): boolean =>
+  host === new URL(world.config.portalUrl).host || healthPaths.has(url);
+
+const securityHeaders = (portalUrl: string) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: portalDirectives,
+  },
+  referrerPolicy: { policy: "same-origin" as const },
+  strictTransportSecurity: portalUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  crossOriginEmbedderPolicy: false,
+  frameguard: { action: "deny" as const },
+});

@@ -1,0 +1,125 @@
+/**
+ * Reads one request into a {@link Visit}, or says why it is refused. This is the border: cookies, form, query and
+ * addresses are parsed here and nowhere else.
+ */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { sameText, token } from "../platform/keys.ts";
+import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+import { type Language, languages } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import { keepToBrowser } from "../session/browser/bound.ts";
+import { loadBrowser } from "../session/browser/browser.ts";
+import { dropCopiedBrowser } from "../session/browser/copied.ts";
+import { loadSession } from "../session/session.ts";
+import { browserLabel } from "./browser-label.ts";
+import { cookieName, parseCookies } from "./cookies.ts";
+import { type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
+import type { Route, Visit } from "./route.ts";
+
+/** Why a request does not reach its flow. */
+export type Refused =
+  | FieldsRefusal
+  | { readonly kind: "wrong-host"; readonly asked: string }
+  | { readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent"; readonly peer: string }
+  | {
+      readonly kind:
+        | "wrong-origin"
+        | "form-stale"
+        | "session-moved"
+        | "too-large"
+        | "not-found"
+        | "failed"
+        | "unavailable";
+    };
+
+const fresh = new WeakMap<Visit, SetCookie>();
+
+/** The cookie behind a new form token, where this visit had none yet. */
+export const formTokenCookie = (visit: Visit): readonly SetCookie[] => {
+  const cookie = fresh.get(visit);
+  return cookie ? [cookie] : [];
+};
+
+/** Parses the request of the person at `ip`. `cookies` are to be set whatever the flow answers. */
+export async function readVisit(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ip: string,
+  pagePath: string,
+): Promise<{ kind: "visit"; visit: Visit; cookies: readonly SetCookie[] } | Refused> {
+  const device = route.guard === "device";
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  if (!device && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
+    return { kind: "wrong-origin" };
+
+  const sent = device ? new Map<string, string>() : parseCookies(header("cookie"));
+  const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
+  const body = typeof request.body === "string" ? request.body : "";
+  const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
+  const form = parseFields(isForm ? body : "");
+  if (form.kind !== "fields") return form;
+  const query = parseFields(request.url.split("?").slice(1).join("?"));
+  const params = parseParams(request.params as Record<string, string>);
+  if (query.kind !== "fields" || !params || (!device && body.includes("\0"))) return { kind: "malformed" };
+  if (!device && body && !isForm) return { kind: "malformed" };
+  if (route.guard === "device" && !Object.keys(query.fields).every((name) => route.query?.includes(name)))
+    return { kind: "malformed" };
+
+  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
+  if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
+  if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
+
+  const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
+  const label = browserLabel(header("user-agent"));
+  if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
+  const held = device ? null : await loadSession(world, cookie("session"));
+  const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
+  const gone = new AbortController();
+  reply.raw.once("close", () => gone.abort());
+  if (reply.raw.destroyed) gone.abort(); // It went away while its cookies were looked up.
+
+  const visit: Visit = {
+    method: request.method as Visit["method"],
+    path: pagePath,
+    params,
+    query: query.fields,
+    form: form.fields,
+    body: device ? body : "",
+    header,
+    cookie,
+    ip,
+    browserLabel: label,
+    language: readLanguage(cookie("lang")),
+    browser: browser.kind === "browser" ? browser.browser : null,
+    session,
+    formToken,
+    requestId: request.id,
+    gone: gone.signal,
+  };
+  if (formCookie) fresh.set(visit, formCookie);
+  return { kind: "visit", visit, cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [] };
+}
+
+/** Unsafe methods need our own Origin, or where it is absent `Sec-Fetch-Site: same-origin`; `null` is refused. */
+function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
+  const origin = header("origin");
+  return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
+}
+
+const parseParams = (params: Record<string, string>): Readonly<Record<string, string>> | null =>
+  Object.values(params).some((it) => it.includes("\0")) ? null : params;
+
+const readLanguage = (claimed: string | undefined): Language => languages.find((it) => it === claimed) ?? "id";
+
+/** The form token is HMAC(cookie): another site can neither read the cookie nor make the token. */
+function readFormToken(world: World, sent: string | undefined, shown: string | undefined) {
+  const value = sent ?? token(world.random);
+  const formToken = world.keys.mac("form", value);
+  const formCookie: SetCookie | null = sent ? null : { name: "form", value };
+  return { formToken, formCookie, formIsOurs: sent !== undefined && shown !== undefined && sameText(shown, formToken) };
+}

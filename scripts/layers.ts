@@ -1,0 +1,50 @@
+/**
+ * The modules of each program, the lowest first (ARCHITECTURE.md): a file imports from its own module and from those that stand
+ * before it. A module is a folder of `src`, or a file there.
+ */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  "packages/server/src/": [
+    "platform", // settings, keys, database, network, outbox, user interface: knows no story
+    "audit",
+    "account",
+    "policy",
+    "session", // with the browsers that an account knows
+    "web", // the border of HTTP: routes, forms, refusals
+    "captcha",
+    "mailed", // codes and links that prove a mailbox
+    "factors", // devices, passkeys, recovery codes, the owner's verification
+    "acceptor", // login requests, answers, the device API, waking
+    "proof", // the waiting page and its ways out
+    "email",
+    "recovery",
+    "login",
+    "activation",
+    "security", // what an owner changes after a fresh proof
+    "home",
+    "helpdesk",
+    "data-life", // erasure, retention, export
+    "start", // the table of routes, and the program that serves it
+    "cli",
+    "main.ts",
+  ],
+};
+
+/** Modules that tell a story: queries stand in `.sql.ts` files there, and decisions in pure files. */
+export const stories: ReadonlySet<string> = new Set([
+  "acceptor",
+  "proof",
+  "email",
+  "recovery",
+  "login",
+  "activation",
+  "security",
+  "home",
+  "helpdesk",
+]);
+
+/** Files of a story that keep a table, and hold neither its pages nor its decisions. */
+export const keepers: ReadonlySet<string> = new Set([
+  "acceptor/push/push.ts",
+  "email/email-change.ts",
+  "helpdesk/second-officer/second-officer.ts",
+]);
