@@ -62,7 +62,7 @@ export const queue: readonly Mutant[] = [
     file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(whole.size >= most && !mayDisplace(whole, pathOf(asker)))",
     replacement: "whole.size >= most",
-    tests: [FAIR],
+    tests: [FAIR, "packages/server/attacks/flood.story.test.ts"],
   },
   {
     id: "queue-unbounded",

@@ -23,7 +23,7 @@ export interface FloodOutcome {
   readonly statuses: Readonly<Record<string, number>>;
   /** For each person: where the login led, and how many computations of others were begun while it waited. */
   readonly logins: readonly { readonly to: string; readonly waitedFor: number }[];
-  /** How many attempts of the flood had no answer yet when the last person was in. */
+  /** How many attempts of the flood had no answer yet, or were refused, when the last person was in. */
   readonly floodLeft: number;
 }
 
@@ -66,12 +66,17 @@ export async function flood({ running, waiting, overload, people }: FloodChoice)
 
   const statuses: Record<string, number> = {};
   let answered = 0;
+  let everybodyIsIn = false;
   const { promise: overloaded, resolve: refusedOne } = Promise.withResolvers<void>();
+  // What is refused is sent again at once, so that the queue is full whenever somebody comes.
   const flooding = attempts.map(async (send) => {
-    const { status } = await send();
+    for (let refused = true; refused && !everybodyIsIn; ) {
+      const { status } = await send();
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      refused = status === 503;
+      if (refused) refusedOne();
+    }
     answered += 1;
-    statuses[status] = (statuses[status] ?? 0) + 1;
-    if (status === 503) refusedOne();
   });
   await Promise.race([overloaded, Promise.all(flooding)]);
 
@@ -81,6 +86,7 @@ export async function flood({ running, waiting, overload, people }: FloodChoice)
     logins.push({ to: path, waitedFor: waitedFor.get(`198.51.100.${1 + at}`) ?? Number.NaN });
   }
   const floodLeft = attempts.length - answered;
+  everybodyIsIn = true;
   await Promise.all(flooding);
   await world.close();
   return { statuses, logins, floodLeft };
