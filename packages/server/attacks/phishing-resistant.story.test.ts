@@ -14,7 +14,7 @@ import { listSessions } from "../src/session/session.ts";
 import { atHelpdesk, checked, press as decide } from "../test-support/at-helpdesk.ts";
 import { clickOk, waits } from "../test-support/at-reset.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
-import { approve, logIn } from "../test-support/log-in.ts";
+import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
 import { askCreation, makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import type { Seen, Visitor } from "../test-support/visitor.ts";
@@ -220,16 +220,30 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
   });
 
   test("the mail's link and Ponsel hilang stop a passkey, and leave it demanded too", async () => {
-    const byLink = await ownerOfAll(fresh);
-    await resist(byLink.world);
-    const link = (await mailsOf(byLink.world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]).at(-1);
-    const reader = visitor(byLink.world, ELSEWHERE);
-    await reader.get(link ?? "");
-    assert.equal((await reader.post("/devices/not-mine")).status, 200);
-    assert.deepEqual(await listPasskeys(byLink.world, byLink.account.id), []);
-    assert.match((await logIn(byLink.world, reader, "PENYEDIA1")).text, /data-at="no-factor"/);
-    assert.equal((await press(reader, "/proof/code", { code: byLink.phone.code() })).path, "/proof");
-    assert.equal(await isInside(reader), false);
+    const stops: readonly ((it: OwnerOfAll, reader: Visitor) => Promise<Seen>)[] = [
+      async ({ world }, reader) => {
+        const links = (await mailsOf(world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]);
+        await reader.get(links.at(-1) ?? "");
+        return reader.post("/devices/not-mine");
+      },
+      async ({ world, codes }, reader) => {
+        const page = await reader.get("/ponsel-hilang");
+        const form = { "user-id": "PENYEDIA1", code: codes[0] ?? "", ...captchaOf(world, page) };
+        return reader.post("/ponsel-hilang", form);
+      },
+    ];
+    for (const stop of stops) {
+      const it = await ownerOfAll(fresh);
+      const { world, account, phone, codes } = it;
+      await resist(world);
+      const reader = visitor(world, ELSEWHERE);
+      assert.equal((await stop(it, reader)).status, 200);
+      assert.deepEqual(await listPasskeys(world, account.id), []);
+      assert.match((await logIn(world, reader, "PENYEDIA1")).text, /data-at="no-factor"/);
+      assert.equal((await press(reader, "/proof/code", { code: phone.code() })).path, "/proof");
+      assert.equal((await press(reader, "/proof/recovery", { code: codes[1] ?? "" })).path, "/proof");
+      assert.equal(await isInside(reader), false);
+    }
   });
 
   test("a passkey that was removed before the policy came counts for nobody: its owner is led to a new one", async () => {
