@@ -15,7 +15,7 @@ import { build } from "vite";
 import { openBrowser } from "../e2e/support/browser.ts";
 
 const ROOT = dirname(import.meta.dirname);
-const READERS = join(ROOT, "packages/authenticator/src/scan/readers.ts");
+const READERS = join(ROOT, "packages/authenticator/src/base/scan/readers.ts");
 /** The app's frame: the camera's picture, at most this wide. Pixels. */
 const [WIDTH, HEIGHT] = [960, 540];
 /** As the scanner has it: milliseconds that `qr` may take for a frame. */

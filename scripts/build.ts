@@ -5,8 +5,8 @@
  * what entries share lies in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
  * so that browsers may keep it for ever.
  *
- * App: `src/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
- * addresses to keep for offline use and `__BUILD__` a digest of them; `src/push/push-worker.ts` becomes `/push-worker.js`.
+ * App: `src/shell/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
+ * addresses to keep for offline use and `__BUILD__` a digest of them; `src/requests/push/push-worker.ts` becomes `/push-worker.js`.
  *
  *   node scripts/build.ts
  */
@@ -116,7 +116,7 @@ async function buildApp(): Promise<void> {
     },
   })) as Rolldown.RolldownOutput;
 
-  const worker = join(APP, "src", "service-worker.ts");
+  const worker = join(APP, "src", "shell", "service-worker.ts");
   if (existsSync(worker)) {
     const precache = offlineFiles(built, outDir);
     const version = digest(
@@ -127,7 +127,7 @@ async function buildApp(): Promise<void> {
       __BUILD__: JSON.stringify(version),
     });
   }
-  const pushWorker = join(APP, "src", "push", "push-worker.ts");
+  const pushWorker = join(APP, "src", "requests", "push", "push-worker.ts");
   if (existsSync(pushWorker)) await buildWorker(pushWorker, "push-worker.js", outDir);
   putInPlace(outDir, join(APP, "dist"));
 }

@@ -63,7 +63,7 @@ describe("protocol imports only itself, noble, jose and zod/mini", () => {
 });
 
 describe("browser code stays with itself", () => {
-  const app = (text: string) => rules({ path: "packages/authenticator/src/app.ts", text });
+  const app = (text: string) => rules({ path: "packages/authenticator/src/main.tsx", text });
 
   test("what it may", () => {
     assert.deepEqual(

@@ -27,6 +27,17 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "cli",
     "main.ts",
   ],
+  "packages/authenticator/src/": [
+    "base", // store, transport, QR reading, components: knows no story
+    "owner", // the app's lock, and how a Ya is verified
+    "codes", // the six digits, and copying them
+    "removal", // an account that ends or leaves this phone
+    "requests", // what an LPSE asks: watching, notices, push, the answer, the history
+    "accounts", // the list, an account's screen, adding, arranging, a moved LPSE
+    "transfer", // backup and import files, and a new phone
+    "shell", // one screen at a time, and the service worker
+    "main.tsx",
+  ],
 };
 
 /** Modules that tell a story: queries stand in `.sql.ts` files there, and decisions in pure files. */

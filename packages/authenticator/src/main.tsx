@@ -1,23 +1,23 @@
 /** The start: what must hold first, then the store, then the screens. */
 import "@spse/look/app.css";
-import "./app-extra.css";
+import "./shell/app-extra.css";
 import { render } from "preact";
-import { takeLink } from "./add/link.ts";
-import { startLocking } from "./lock/auto.ts";
-import { startFollowing } from "./push/link.ts";
-import { startWatching } from "./request/watch.ts";
-import { accounts, askPersistence, openStore, persisted } from "./store/store.ts";
-import { outside } from "./transport/outside.ts";
-import { App, prepareAccounts } from "./ui/App.tsx";
-import { isInstalled, startInstalling } from "./ui/install.ts";
-import { openLanguage, speak } from "./ui/language.ts";
-import { startNavigation } from "./ui/navigation.ts";
-import { startOnline } from "./ui/online.ts";
-import { Plain } from "./ui/Plain.tsx";
-import { startSeconds } from "./ui/second.ts";
-import { openSettings } from "./ui/settings.ts";
-import { texts } from "./ui/ui.texts.ts";
-import { startUpdates } from "./ui/update.ts";
+import { takeLink } from "./accounts/add/key-link.ts";
+import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
+import { outside } from "./base/transport/outside.ts";
+import { isInstalled, startInstalling } from "./base/ui/install.ts";
+import { openLanguage, speak } from "./base/ui/language.ts";
+import { startNavigation } from "./base/ui/navigation.ts";
+import { startOnline } from "./base/ui/online.ts";
+import { startSeconds } from "./base/ui/present.ts";
+import { openSettings } from "./base/ui/settings.ts";
+import { texts } from "./base/ui/ui.texts.ts";
+import { startUpdates } from "./base/ui/update.ts";
+import { startLocking } from "./owner/lock/auto-lock.ts";
+import { startFollowing } from "./requests/push/request-link.ts";
+import { startWatching } from "./requests/watch/watch.ts";
+import { App, prepareAccounts } from "./shell/App.tsx";
+import { Plain } from "./shell/Plain.tsx";
 
 const t = speak(texts);
 const place = document.getElementById("app") ?? document.body;
@@ -50,5 +50,5 @@ async function start(): Promise<void> {
   startWatching();
   startFollowing();
   void startUpdates();
-  import("./push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
+  import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }

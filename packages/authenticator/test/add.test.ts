@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, writeKeyUri } from "@spse/protocol";
-import { deviceName } from "../src/add/device-name.ts";
-import { lookUp } from "../src/add/enrol.flow.ts";
-import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/add/enrol.ts";
-import { readTypedKey } from "../src/add/manual.ts";
-import { readKey } from "../src/add/read-key.ts";
-import { cameraRefusal, whyEnded } from "../src/scan/camera.ts";
-import { cropOf } from "../src/scan/crop.ts";
-import { opticsOf } from "../src/scan/optics.ts";
-import { accounts } from "../src/store/store.ts";
+import { deviceName } from "../src/accounts/add/device-name.ts";
+import { lookUp } from "../src/accounts/add/enrol.flow.ts";
+import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/accounts/add/enrol.ts";
+import { readTypedKey } from "../src/accounts/add/manual.ts";
+import { readKey } from "../src/accounts/add/read-key.ts";
+import { cameraRefusal, whyEnded } from "../src/base/scan/camera.ts";
+import { cropOf } from "../src/base/scan/crop.ts";
+import { opticsOf } from "../src/base/scan/optics.ts";
+import { accounts } from "../src/base/store/store.ts";
 import { account, device, fakeOutside, json, keys, lpse, NOW, refusal, SECRET } from "./support.ts";
 
 const seed = decodeBase32(SECRET) ?? assert.fail();

@@ -11,7 +11,7 @@ import {
   parseEntry,
   rememberedOf,
   writeHistory,
-} from "../src/history/history.ts";
+} from "../src/requests/history/history.ts";
 import { account, loginRequest, NOW } from "./support.ts";
 
 const later = unixSeconds(NOW + 5);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { importPublicKey, portalUrl, signClaim, voucherIdShape } from "@spse/protocol";
-import { keyStore } from "../src/store/key-store.ts";
+import { keyStore } from "../src/base/store/key-store.ts";
 import { NOW } from "./support.ts";
 
 describe("[P-11] the key store", () => {

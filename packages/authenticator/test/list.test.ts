@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { lpseId, parseKeyUri, portalUrl } from "@spse/protocol";
-import { groupsOf, matches } from "../src/accounts/groups.ts";
-import { inherit } from "../src/add/enrol.ts";
-import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src/add/namesake.ts";
-import { moveAccount, moveGroup, readLabel } from "../src/manage/arrange.ts";
-import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/store/account.ts";
+import { inherit } from "../src/accounts/add/enrol.ts";
+import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src/accounts/add/namesake.ts";
+import { moveAccount, moveGroup, readLabel } from "../src/accounts/manage/arrange.ts";
+import { groupsOf, matches } from "../src/accounts/manage/groups.ts";
+import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/base/store/account.ts";
 import { account, lpse, NOW, SECRET } from "./support.ts";
 
 const palu = { id: lpseId("lpse-lpse-lpse-0002"), name: "LPSE Palu", url: portalUrl("https://lpse.palu.go.id") };

@@ -3,13 +3,21 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { setPin, tryPin } from "../src/lock/pin.flow.ts";
-import { beginTry, isWeakPin, NO_TRIES, PIN_TRIES, readPin, type Tries, waitSecondsAfter } from "../src/lock/pin.ts";
-import { removeLock, setAfter } from "../src/lock/set.flow.ts";
-import { change, loadAll } from "../src/store/database.ts";
-import { lock, locked } from "../src/store/ring.ts";
-import { unseal } from "../src/store/seal.ts";
-import { accounts, closeApp, forgetAll, openStore, saveAccount, saveEnded } from "../src/store/store.ts";
+import { change, loadAll } from "../src/base/store/database.ts";
+import { lock, locked } from "../src/base/store/ring.ts";
+import { unseal } from "../src/base/store/seal.ts";
+import { accounts, closeApp, forgetAll, openStore, saveAccount, saveEnded } from "../src/base/store/store.ts";
+import { removeLock, setAfter } from "../src/owner/lock/lock-settings.flow.ts";
+import { setPin, tryPin } from "../src/owner/lock/pin.flow.ts";
+import {
+  beginTry,
+  isWeakPin,
+  NO_TRIES,
+  PIN_TRIES,
+  readPin,
+  type Tries,
+  waitSecondsAfter,
+} from "../src/owner/lock/pin.ts";
 import { account, NOW, SECRET } from "./support.ts";
 
 describe("the rules of a PIN", () => {

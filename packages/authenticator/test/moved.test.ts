@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decodeBase32, deviceId, lpseId, portalUrl, writeStateProof } from "@spse/protocol";
-import { checkMove, isPutOff, putOff } from "../src/moved/moved.flow.ts";
-import { LATER_SECONDS, type Move, movedEntry, movesOf } from "../src/moved/moved.ts";
+import { checkMove, isPutOff, putOff } from "../src/accounts/moved/moved.flow.ts";
+import { LATER_SECONDS, type Move, movedEntry, movesOf } from "../src/accounts/moved/moved.ts";
 import { account, device, fakeOutside, json, lpse, NOW, refusal, SECRET } from "./support.ts";
 
 const to = portalUrl("https://baru.contoh.go.id");

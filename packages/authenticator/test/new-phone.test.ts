@@ -11,13 +11,13 @@ import {
   verifyVouch,
   voucherIdShape,
 } from "@spse/protocol";
-import { protect } from "../src/new-phone/protect.flow.ts";
-import { take } from "../src/new-phone/receive.flow.ts";
-import { canProve, hasMoved, movable, ofLpses, type Step, vouchAt } from "../src/new-phone/send.flow.ts";
-import { whyNot } from "../src/new-phone/words.ts";
-import { accounts } from "../src/store/store.ts";
-import type { SigningAccount } from "../src/transport/device-api.ts";
-import { makePinSecret } from "../src/verification/pin.ts";
+import { accounts } from "../src/base/store/store.ts";
+import type { SigningAccount } from "../src/base/transport/device-api.ts";
+import { makePinSecret } from "../src/owner/verification/pin.ts";
+import { whyNot } from "../src/transfer/new-phone/move-words.ts";
+import { protect } from "../src/transfer/new-phone/protect.flow.ts";
+import { take } from "../src/transfer/new-phone/receive.flow.ts";
+import { canProve, hasMoved, movable, ofLpses, type Step, vouchAt } from "../src/transfer/new-phone/send.flow.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
 const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", keys.publicKey);

@@ -10,8 +10,7 @@ import {
   verifyAnswer,
   writeLoginRequest,
 } from "@spse/protocol";
-import { send, sign } from "../src/request/answer.flow.ts";
-import { pauseAfter } from "../src/request/pause.ts";
+import { send, sign } from "../src/requests/request/answer.flow.ts";
 import {
   advance,
   lifeOf,
@@ -20,7 +19,8 @@ import {
   readPending,
   toldSeconds,
   type View,
-} from "../src/request/request.ts";
+} from "../src/requests/request/request.ts";
+import { pauseAfter } from "../src/requests/watch/pause.ts";
 import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
 const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };

@@ -2,11 +2,11 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import type { OtherAccount, StoredAccount } from "../src/store/account.ts";
-import { openSeed, sealSeed } from "../src/store/seal.ts";
+import type { OtherAccount, StoredAccount } from "../src/base/store/account.ts";
+import { openSeed, sealSeed } from "../src/base/store/seal.ts";
 import { account, NOW, SECRET } from "./support.ts";
 
-type Store = typeof import("../src/store/store.ts");
+type Store = typeof import("../src/base/store/store.ts");
 
 const other: OtherAccount = {
   kind: "other",
@@ -23,7 +23,7 @@ const other: OtherAccount = {
 let tabs = 0;
 /** A tab of its own: the module with its state, loaded anew. */
 async function openTab(): Promise<Store> {
-  const tab: Store = await import(`../src/store/store.ts?tab=${++tabs}`);
+  const tab: Store = await import(`../src/base/store/store.ts?tab=${++tabs}`);
   assert.equal(await tab.openStore(), null);
   return tab;
 }

@@ -3,9 +3,9 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { initials, tint } from "../src/accounts/avatar.ts";
 import { findTroubles } from "../src/accounts/troubles.ts";
-import { codeAt } from "../src/code/code.ts";
-import { type OtherAccount, parseStoredAccount } from "../src/store/account.ts";
-import { timeOfDay } from "../src/ui/time-of-day.ts";
+import { type OtherAccount, parseStoredAccount } from "../src/base/store/account.ts";
+import { timeOfDay } from "../src/base/ui/time-of-day.ts";
+import { codeAt } from "../src/codes/code.ts";
 import { account, lpse, NOW } from "./support.ts";
 
 const other: OtherAccount & { readonly secret: string } = {

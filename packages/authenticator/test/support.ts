@@ -11,8 +11,8 @@ import {
   unixSeconds,
   writeLoginRequest,
 } from "@spse/protocol";
-import type { SpseAccount } from "../src/store/account.ts";
-import type { Outside } from "../src/transport/transport.ts";
+import type { SpseAccount } from "../src/base/store/account.ts";
+import type { Outside } from "../src/base/transport/transport.ts";
 
 export const NOW = unixSeconds(1_795_482_000);
 export const lpse = {

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { encodeBase32 } from "@spse/protocol";
 import fc from "fast-check";
-import type { OtherAccount } from "../src/store/account.ts";
-import { countBackup, writeBackup } from "../src/transfer/backup.ts";
-import type { Found, ImportRefusal, Reading, Sealed } from "../src/transfer/found.ts";
-import { FILE_MAX_LENGTH, ITEMS_MAX } from "../src/transfer/found.ts";
-import { addPart, entriesOf, planImport, readingOfParts } from "../src/transfer/plan.ts";
-import { readFields } from "../src/transfer/protobuf.ts";
-import { type Read, readImport } from "../src/transfer/read.ts";
+import type { OtherAccount } from "../src/base/store/account.ts";
+import { countBackup, writeBackup } from "../src/transfer/files/formats/backup.ts";
+import { readFields } from "../src/transfer/files/formats/protobuf.ts";
+import { type Read, readImport } from "../src/transfer/files/formats/read-import.ts";
+import type { Found, ImportRefusal, Reading, Sealed } from "../src/transfer/files/formats/reading.ts";
+import { FILE_MAX_LENGTH, ITEMS_MAX } from "../src/transfer/files/formats/reading.ts";
+import { addPart, entriesOf, planImport, readingOfParts } from "../src/transfer/files/plan.ts";
 import {
   aegisEncrypted,
   aegisPlain,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { portalUrl, requestsReply, unixSeconds, verifyDeviceRequest } from "@spse/protocol";
-import { isWrongClock, settleOffset, shouldSignAgain } from "../src/transport/clock.ts";
-import { REPLY_MAX_LENGTH, readReply } from "../src/transport/contact.ts";
-import { fetchRequests, postEnrolment } from "../src/transport/device-api.ts";
-import { call } from "../src/transport/transport.ts";
+import { isWrongClock, settleOffset, shouldSignAgain } from "../src/base/transport/clock.ts";
+import { REPLY_MAX_LENGTH, readReply } from "../src/base/transport/contact.ts";
+import { fetchRequests, postEnrolment } from "../src/base/transport/device-api.ts";
+import { call } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
 const empty = { now: NOW, requests: [], state: "active" };

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
 import { pinProof, pinText, type RequestId, unixSeconds, type VerificationReply } from "@spse/protocol";
-import { advance, readPending, type View } from "../src/request/request.ts";
-import { parseRecord, settle } from "../src/verification/kept.ts";
-import { judgePin, makePinSecret, pinKeyOf, provePin } from "../src/verification/pin.ts";
+import { judgePin, makePinSecret, pinKeyOf, provePin } from "../src/owner/verification/pin.ts";
+import { parseRecord, settle } from "../src/owner/verification/verification-record.ts";
+import { advance, readPending, type View } from "../src/requests/request/request.ts";
 import { account, loginRequest, NOW, pendingOf } from "./support.ts";
 
 describe("[P-80] PINs that are guessed first are refused [N24]", () => {

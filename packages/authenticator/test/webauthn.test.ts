@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { decodeBase64url, deviceId, lpseId } from "@spse/protocol";
-import { createCredential } from "../src/verification/webauthn.ts";
+import { createCredential } from "../src/owner/verification/webauthn.ts";
 import { account } from "./support.ts";
 
 const asked: PublicKeyCredentialCreationOptions[] = [];

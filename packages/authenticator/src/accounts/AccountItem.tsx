@@ -1,16 +1,17 @@
-import { CodeButton } from "../code/CodeButton.tsx";
-import { watchedOf } from "../request/watch.ts";
-import { namesOf, type StoredAccount } from "../store/account.ts";
-import { outside } from "../transport/outside.ts";
-import { Icon } from "../ui/Icon.tsx";
-import { speak } from "../ui/language.ts";
-import { open } from "../ui/navigation.ts";
-import { nowAt } from "../ui/second.ts";
-import { showToast } from "../ui/toast.ts";
+import { namesOf, type StoredAccount } from "../base/store/account.ts";
+import { outside } from "../base/transport/outside.ts";
+import { Icon } from "../base/ui/Icon.tsx";
+import { speak } from "../base/ui/language.ts";
+import { open } from "../base/ui/navigation.ts";
+import { showToast } from "../base/ui/toast.ts";
+import { CodeButton } from "../codes/CodeButton.tsx";
+import { texts as removalTexts } from "../removal/removal.texts.ts";
+import { waitingCount } from "../requests/watch/watch.ts";
 import { texts } from "./accounts.texts.ts";
 import { initials, tint } from "./avatar.ts";
 
 const t = speak(texts);
+const removal = speak(removalTexts);
 
 /** One entry of the list: whose it is and where, what waits, and its code. */
 export function AccountItem({ account }: { readonly account: StoredAccount }) {
@@ -19,8 +20,8 @@ export function AccountItem({ account }: { readonly account: StoredAccount }) {
   const waiting = ended ? 0 : waitingCount(account);
   const look = `account ${waiting > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
   const drop = async () => {
-    const { remove } = await import("./leave.ts");
-    if ((await remove(outside, account, false)) === null) showToast(t("removed"));
+    const { remove } = await import("../removal/removal.ts");
+    if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
   };
   return (
     <li class={look}>
@@ -45,9 +46,9 @@ export function AccountItem({ account }: { readonly account: StoredAccount }) {
       </button>
       {ended ? (
         <div class="account-note">
-          <p>{t(`ended.${ended}`)}</p>
+          <p>{removal(`ended.${ended}`)}</p>
           <button type="button" class="button danger small" onClick={drop}>
-            <Icon name="trash" /> {t("remove")}
+            <Icon name="trash" /> {removal("remove")}
           </button>
         </div>
       ) : (
@@ -55,11 +56,4 @@ export function AccountItem({ account }: { readonly account: StoredAccount }) {
       )}
     </li>
   );
-}
-
-/** Live requests of the newest listing; one that has run out since no longer counts. */
-export function waitingCount(account: StoredAccount): number {
-  if (account.kind !== "spse") return 0;
-  const now = nowAt(account.lpse.url);
-  return watchedOf(account.id).pending?.requests.filter(({ request }) => request.expires > now).length ?? 0;
 }

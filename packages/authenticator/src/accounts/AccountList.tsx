@@ -1,28 +1,25 @@
 import { useState } from "preact/hooks";
-import { ChangeSlot } from "../changes/ChangeSlot.tsx";
-import { EmailSlot } from "../email/EmailSlot.tsx";
-import { watchedOf } from "../request/watch.ts";
-import { ResetSlot } from "../reset/ResetSlot.tsx";
-import { accounts, clocks } from "../store/store.ts";
-import { Icon } from "../ui/Icon.tsx";
-import { speak } from "../ui/language.ts";
-import { lazily } from "../ui/lazily.tsx";
-import { Notice } from "../ui/Notice.tsx";
-import { online } from "../ui/online.ts";
-import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
-import { texts as uiTexts } from "../ui/ui.texts.ts";
-import { newVersion, takeNewVersion } from "../ui/update.ts";
-import { waitingCount } from "./AccountItem.tsx";
+import { accounts, clocks } from "../base/store/store.ts";
+import { Icon } from "../base/ui/Icon.tsx";
+import { speak } from "../base/ui/language.ts";
+import { lazily } from "../base/ui/lazily.tsx";
+import { Notice } from "../base/ui/Notice.tsx";
+import { online } from "../base/ui/online.ts";
+import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
+import { texts as uiTexts } from "../base/ui/ui.texts.ts";
+import { newVersion, takeNewVersion } from "../base/ui/update.ts";
+import { ChangeSlot, EmailSlot, ResetSlot } from "../requests/notices/slots.ts";
+import { waitingCount, watchedOf } from "../requests/watch/watch.ts";
 import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
 
 const t = speak(texts);
 const ui = speak(uiTexts);
-const AppMenu = lazily(async () => (await import("../manage/manage.ts")).AppMenu, "part");
-const MovedNotice = lazily(async () => (await import("../moved/MovedNotice.tsx")).MovedNotice, "optional");
+const AppMenu = lazily(async () => (await import("./manage/manage.ts")).AppMenu, "part");
+const MovedNotice = lazily(async () => (await import("./moved/MovedNotice.tsx")).MovedNotice, "optional");
 const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
-const AddMenu = lazily(async () => (await import("../add/add.ts")).AddMenu, "part");
+const AddMenu = lazily(async () => (await import("./add/add.ts")).AddMenu, "part");
 
 /** The ground screen: all accounts with their codes, or the first steps. */
 export function AccountList() {

@@ -1,22 +1,22 @@
-import { CodeButton } from "../code/CodeButton.tsx";
-import { RequestScreen } from "../request/RequestScreen.tsx";
-import { texts as requestTexts } from "../request/request.texts.ts";
-import { hasSeed, namesOf, type StoredAccount } from "../store/account.ts";
-import { speak } from "../ui/language.ts";
-import { lazily } from "../ui/lazily.tsx";
-import { Notice } from "../ui/Notice.tsx";
-import { Screen, useHeadingFocus } from "../ui/Screen.tsx";
-import { texts } from "./accounts.texts.ts";
-import { RemoveMenu } from "./RemoveMenu.tsx";
+import { hasSeed, namesOf, type StoredAccount } from "../base/store/account.ts";
+import { speak } from "../base/ui/language.ts";
+import { lazily } from "../base/ui/lazily.tsx";
+import { Notice } from "../base/ui/Notice.tsx";
+import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
+import { CodeButton } from "../codes/CodeButton.tsx";
+import { RemoveMenu } from "../removal/RemoveMenu.tsx";
+import { texts as requestTexts } from "../requests/request/request.texts.ts";
+import { RequestScreen } from "../requests/screen/RequestScreen.tsx";
+import { texts } from "./account-screen.texts.ts";
 
-const Ended = lazily(async () => (await import("./leave.ts")).Ended);
+const AccountEnded = lazily(async () => (await import("../removal/removal.ts")).AccountEnded);
 const t = speak(texts);
 const request = speak(requestTexts);
 
 /** One account: what it is asked where it can answer; else its code, or why it has ended. */
 export function AccountScreen({ account }: { readonly account: StoredAccount }) {
   if (account.kind === "spse" && account.key) return <RequestScreen account={account} />;
-  if (account.kind === "spse" && account.ended) return <Ended account={account} ended={account.ended} />;
+  if (account.kind === "spse" && account.ended) return <AccountEnded account={account} ended={account.ended} />;
   return <CodeOnly account={account} />;
 }
 

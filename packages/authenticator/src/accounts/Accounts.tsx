@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import type { StoredAccount } from "../store/account.ts";
-import { speak } from "../ui/language.ts";
-import { AccountItem, waitingCount } from "./AccountItem.tsx";
+import type { StoredAccount } from "../base/store/account.ts";
+import { speak } from "../base/ui/language.ts";
+import { waitingCount } from "../requests/watch/watch.ts";
+import { AccountItem } from "./AccountItem.tsx";
 import { texts } from "./accounts.texts.ts";
-import { type Group, groupsOf, matches, SEARCH_FROM } from "./groups.ts";
+import { type Group, groupsOf, matches, SEARCH_FROM } from "./manage/groups.ts";
 
 const t = speak(texts);
 

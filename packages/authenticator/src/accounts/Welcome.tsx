@@ -1,7 +1,7 @@
 import type { IconName } from "@spse/look";
 import { useRef, useState } from "preact/hooks";
-import { Icon, Mark } from "../ui/Icon.tsx";
-import { speak } from "../ui/language.ts";
+import { Icon, Mark } from "../base/ui/Icon.tsx";
+import { speak } from "../base/ui/language.ts";
 import { texts } from "./welcome.texts.ts";
 import "@spse/look/app/welcome.css";
 

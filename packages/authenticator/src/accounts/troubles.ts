@@ -1,7 +1,7 @@
 /** What the list says about the connection and the clock. Pure. */
-import type { StoredAccount } from "../store/account.ts";
-import { isWrongClock } from "../transport/clock.ts";
-import type { Failure } from "../transport/contact.ts";
+import type { StoredAccount } from "../base/store/account.ts";
+import { isWrongClock } from "../base/transport/clock.ts";
+import type { Failure } from "../base/transport/contact.ts";
 
 export type Trouble =
   | { readonly kind: "offline" }

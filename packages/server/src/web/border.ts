@@ -51,7 +51,7 @@ export const closeUp = (directives: Directives): Readonly<Record<string, string>
 
 /**
  * Trusted Types: no text becomes HTML or script, and the one policy makes addresses of our own workers only
- * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/ui/own-script.ts). Browsers without them pass over it.
+ * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/base/ui/own-script.ts). Browsers without them pass over it.
  */
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 

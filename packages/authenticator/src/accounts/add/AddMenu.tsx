@@ -1,0 +1,97 @@
+import { useRef, useState } from "preact/hooks";
+import { PictureInput } from "../../base/scan/PictureInput.tsx";
+import { Fault, type FaultWords } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { open } from "../../base/ui/navigation.ts";
+import { Sheet } from "../../base/ui/Sheet.tsx";
+import { texts } from "./add.texts.ts";
+import { InstallFirst } from "./InstallFirst.tsx";
+import { takePicture } from "./take-text.ts";
+
+const t = speak(texts);
+
+/** The ways to add an account. */
+export function AddMenu({ onClose }: { readonly onClose: () => void }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<FaultWords | null>(null);
+
+  const go = (at: "scan" | "paste" | "manual" | "import" | "receive") => {
+    onClose();
+    open(at === "manual" ? { at, key: "" } : at === "import" ? { at, text: null } : { at });
+  };
+  const read = async (picture: File | undefined) => {
+    if (!picture) return;
+    setBusy(true);
+    setFault(null);
+    const words = await takePicture(picture, onClose, false);
+    setBusy(false);
+    setFault(words);
+  };
+
+  return (
+    <Sheet title={t("title")} onClose={onClose}>
+      <InstallFirst />
+      {fault && <Fault words={fault} />}
+      <p role="status">{busy && t("readingPicture")}</p>
+      <ul class="menu">
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("scan")}>
+            <Icon name="qr" />
+            <span>
+              {t("scan")}
+              <small>{t("scanWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" disabled={busy} onClick={() => file.current?.click()}>
+            <Icon name="image" />
+            <span>
+              {t("picture")}
+              <small>{t("pictureWhy")}</small>
+            </span>
+          </button>
+          <PictureInput inputRef={file} label={t("picture")} onPicture={(picture) => void read(picture)} />
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("paste")}>
+            <Icon name="open" />
+            <span>
+              {t("paste")}
+              <small>{t("pasteWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("manual")}>
+            <Icon name="key" />
+            <span>
+              {t("manual")}
+              <small>{t("manualWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("import")}>
+            <Icon name="download" />
+            <span>
+              {t("import")}
+              <small>{t("importWhy")}</small>
+            </span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="menu-item" onClick={() => go("receive")}>
+            <Icon name="phone" />
+            <span>
+              {t("receive")}
+              <small>{t("receiveWhy")}</small>
+            </span>
+          </button>
+        </li>
+      </ul>
+    </Sheet>
+  );
+}

@@ -1,0 +1,200 @@
+import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hasSeed, hostOf, namesOf } from "../../base/store/account.ts";
+import { accounts } from "../../base/store/store.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { home, replace } from "../../base/ui/navigation.ts";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { texts } from "./add.texts.ts";
+import { addOther } from "./add-other.flow.ts";
+import { enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
+import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
+import { InstallFirst } from "./InstallFirst.tsx";
+import { borrowedName, isOfAnother, namesakeOf, sameKey } from "./namesake.ts";
+import { addWords, readWords } from "./refusal.ts";
+
+const t = speak(texts);
+
+/** What was read, shown before anything is added. */
+export function Confirm({ read }: { readonly read: KeyUriVerdict }) {
+  if (read.kind === "spse") return <ConfirmSpse key={read.offer} uri={read} />;
+  if (read.kind === "other-service") return <ConfirmOther uri={read} />;
+  return (
+    <Screen title={t("title")} foot={<Foot onAgain={() => replace({ at: "scan" })} again={t("scanAgain")} />}>
+      <Fault words={readWords(read)} />
+    </Screen>
+  );
+}
+
+type Stage =
+  | { readonly at: "looking" }
+  | { readonly at: "asking"; readonly lpse: Lpse; readonly uri: SpseKeyUri }
+  | { readonly at: "adding"; readonly lpse: Lpse }
+  | { readonly at: "refused"; readonly lpse: Lpse | null; readonly refusal: AddRefusal };
+
+/** The LPSE is asked who it is; its owner sees name, address and User ID, and decides. [P-21] */
+function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
+  const [stage, setStage] = useState<Stage>({ at: "looking" });
+  const enrolling = useRef(startEnrolling(uri));
+  useHeadingFocus(`confirm ${stage.at}`);
+
+  const look = async () => {
+    setStage({ at: "looking" });
+    const found = await lookUp(outside, uri);
+    if (found.kind !== "lpse") return setStage({ at: "refused", lpse: null, refusal: found });
+    enrolling.current = startEnrolling(found.uri);
+    setStage({ ...found, at: "asking" });
+  };
+  const add = async (lpse: Lpse) => {
+    setStage({ at: "adding", lpse });
+    const added = await enrol(outside, enrolling.current, lpse);
+    if (added.kind === "spse") replace({ at: "added", accountId: added.id });
+    else setStage({ at: "refused", lpse, refusal: added });
+  };
+  // Once for each thing read.
+  useEffect(() => void look(), [uri]);
+
+  const host = hostOf(uri.acceptor);
+  if (stage.at === "looking" || stage.at === "adding")
+    return (
+      <Screen title={t("title")} headed>
+        <h1>{stage.at === "looking" ? t("lookingUp", { host }) : t("adding")}</h1>
+        <p role="status">
+          <span class="spinner" aria-hidden="true" />
+        </p>
+      </Screen>
+    );
+  if (stage.at === "refused") {
+    const { refusal, lpse } = stage;
+    const way = wayOn(refusal);
+    const again = () => (way === "new-qr" ? replace({ at: "scan" }) : lpse ? void add(lpse) : void look());
+    const label = way === "new-qr" ? t("scanAgain") : t("again");
+    return (
+      <Screen title={t("title")} foot={<Foot {...(way === "none" ? {} : { onAgain: again, again: label })} />}>
+        <Fault words={addWords(refusal, lpse ?? { name: host, url: uri.acceptor })} />
+      </Screen>
+    );
+  }
+  const { lpse } = stage;
+  const address = hostOf(lpse.url);
+  const twin = twinOf(stage.uri, accounts.value);
+  const namesake = namesakeOf(lpse, accounts.value);
+  return (
+    <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
+      <h1>{t("confirmTitle")}</h1>
+      <InstallFirst />
+      {twin && hasSeed(twin) && (
+        <Notice kind="warning" title={t("twinTitle")}>
+          <p>{t("twin")}</p>
+        </Notice>
+      )}
+      {namesake && (
+        <Notice kind="warning" title={t("namesakeTitle")}>
+          <p>{t("namesake", { known: namesake, host: address })}</p>
+        </Notice>
+      )}
+      {!namesake && isOfAnother(uri, lpse) && (
+        <Notice kind="warning" title={t("anotherTitle")}>
+          <p>{t("another", { issuer: uri.issuer, lpse: lpse.name, host: address })}</p>
+        </Notice>
+      )}
+      {address !== host && (
+        <Notice kind="info" title={t("movedTitle", { lpse: lpse.name })}>
+          <p>{t("moved", { old: host, to: address })}</p>
+        </Notice>
+      )}
+      <dl class="facts">
+        <div>
+          <dt>{t("lpse")}</dt>
+          <dd>{lpse.name}</dd>
+        </div>
+        <div>
+          <dt>{t("address")}</dt>
+          <dd class="mono">{address}</dd>
+        </div>
+        <div>
+          <dt>{t("userId")}</dt>
+          <dd>{uri.userId}</dd>
+        </div>
+      </dl>
+      {address === host && <p class="soft">{t("confirmCheck")}</p>}
+    </Screen>
+  );
+}
+
+/** An account of another service. */
+function ConfirmOther({ uri }: { readonly uri: OtherKeyUri }) {
+  const [refusal, setRefusal] = useState<AddRefusal | null>(null);
+  useHeadingFocus("confirm other");
+  const add = async () => {
+    const added = await addOther(outside, uri);
+    if (added.kind === "other") replace({ at: "added", accountId: added.id });
+    else setRefusal(added);
+  };
+  const same = sameKey(uri, accounts.value);
+  const known = same?.exact === true;
+  const borrowed = borrowedName(uri, accounts.value);
+  return (
+    <Screen title={t("title")} headed foot={<Foot {...(known ? {} : { onAdd: () => void add() })} />}>
+      <h1>{known ? t("twinTitle") : t("confirmOther")}</h1>
+      <InstallFirst />
+      {refusal && <Fault words={addWords(refusal, { name: "", url: location.origin })} />}
+      <dl class="facts">
+        {uri.issuer !== "" && (
+          <div>
+            <dt>{t("service")}</dt>
+            <dd>{uri.issuer}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t("account")}</dt>
+          <dd>{uri.userId}</dd>
+        </div>
+      </dl>
+      {same && !known && (
+        <Notice kind="warning" title={t("twinTitle")}>
+          <p>
+            {t("sameKey", { name: [namesOf(same.account).user, namesOf(same.account).at].filter(Boolean).join(", ") })}
+          </p>
+        </Notice>
+      )}
+      {borrowed && (
+        <Notice kind="warning" title={t("borrowedTitle", { lpse: borrowed })}>
+          <p>{t("borrowed")}</p>
+        </Notice>
+      )}
+      <Notice kind="info">
+        <p>{known ? t("knownOther") : t("otherNote")}</p>
+      </Notice>
+    </Screen>
+  );
+}
+
+interface FootProps {
+  readonly onAdd?: () => void;
+  readonly onAgain?: () => void;
+  readonly again?: string;
+}
+
+function Foot({ onAdd, onAgain, again }: FootProps) {
+  return (
+    <>
+      {onAdd && (
+        <button type="button" class="button big block" onClick={onAdd}>
+          {t("title")}
+        </button>
+      )}
+      {onAgain && (
+        <button type="button" class="button big block" onClick={onAgain}>
+          {again}
+        </button>
+      )}
+      <button type="button" class="button secondary block" onClick={home}>
+        {t("cancel")}
+      </button>
+    </>
+  );
+}

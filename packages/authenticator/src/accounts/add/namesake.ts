@@ -1,0 +1,46 @@
+/** Finds what passes itself off as something that this phone knows already. Pure. */
+import { encodeBase32, type Lpse, type OtherKeyUri, type SpseKeyUri } from "@spse/protocol";
+import { hostOf, type SpseAccount, type StoredAccount } from "../../base/store/account.ts";
+
+/** Letters of other scripts, and digits, that look like Latin ones at a glance: each pair is the letter and its double. */
+const DOUBLES =
+  "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw кk мm тt вb нh ӏl αa εe οo ρp υu νv ιi κk τt ηn χx βb ıi 0o 1l";
+const LOOKS_LIKE = new Map(DOUBLES.split(" ").map(([letter = "", double = ""]) => [letter, double]));
+
+/** What is left of a name for an eye that does not look closely: letters and digits, without marks, script or case. */
+export const skeleton = (name: string): string =>
+  Array.from(name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase())
+    .map((letter) => LOOKS_LIKE.get(letter) ?? letter)
+    .join("")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    // A capital I and a small l are one stroke each.
+    .replaceAll("i", "l");
+
+const spseOf = (known: readonly StoredAccount[]): readonly SpseAccount[] => known.filter((it) => it.kind === "spse");
+
+/** The host of another LPSE, already on this phone, whose name looks the same. Null where there is none. */
+export function namesakeOf({ id, name }: Lpse, known: readonly StoredAccount[]): string | null {
+  const twin = spseOf(known).find((it) => it.lpse.id !== id && skeleton(it.lpse.name) === skeleton(name));
+  return twin ? hostOf(twin.lpse.url) : null;
+}
+
+/** The known LPSE in whose name a code of another service speaks: it would confirm no login there. */
+export function borrowedName({ issuer }: OtherKeyUri, known: readonly StoredAccount[]): string | null {
+  if (skeleton(issuer) === "") return null;
+  return spseOf(known).find((it) => skeleton(it.lpse.name) === skeleton(issuer))?.lpse.name ?? null;
+}
+
+/** Whether a code names one LPSE and its address answers as another. */
+export const isOfAnother = ({ issuer }: SpseKeyUri, { name }: Lpse): boolean => skeleton(issuer) !== skeleton(name);
+
+/** How an account that has this very key is called on this phone. `exact`: it has the same names, too. */
+export function sameKey(
+  { issuer, userId, key }: OtherKeyUri,
+  known: readonly StoredAccount[],
+): { readonly exact: boolean; readonly account: StoredAccount } | null {
+  const secret = encodeBase32(key.seed);
+  const all = known.filter((it) => it.secret === secret);
+  const exact = all.find((it) => it.kind === "other" && it.issuer === issuer && it.userId === userId);
+  const account = exact ?? all[0];
+  return account ? { exact: exact !== undefined, account } : null;
+}

@@ -1,5 +1,0 @@
-/** The door of parting with an account, loaded when one is removed or has ended. */
-
-export { Ended } from "./Ended.tsx";
-export { RemoveSheet } from "./RemoveSheet.tsx";
-export { remove } from "./remove.flow.ts";

@@ -1,0 +1,120 @@
+import { useState } from "preact/hooks";
+import { namesOf, type StoredAccount } from "../../base/store/account.ts";
+import { accounts, saveOrder } from "../../base/store/store.ts";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { showToast } from "../../base/ui/toast.ts";
+import { texts } from "./arrange.texts.ts";
+import { moveAccount, moveGroup, type Step } from "./arrange.ts";
+import { type Group, groupsOf } from "./groups.ts";
+import { NameSheet } from "./NameSheet.tsx";
+
+const t = speak(texts);
+
+/** Puts accounts, and LPSEs where there are several, in the owner's order by buttons that need no dragging; and names them. */
+export function Arrange() {
+  const [naming, setNaming] = useState<StoredAccount | null>(null);
+  const [failed, setFailed] = useState(false);
+  useHeadingFocus("arrange");
+  const list = accounts.value;
+  const groups = groupsOf(list);
+
+  /** `all`: what it stands among. */
+  const move = async (
+    what: string,
+    id: string,
+    all: readonly string[],
+    to: readonly StoredAccount[] | null,
+    step: Step,
+  ) => {
+    if (!to) return showToast(t(step === "up" ? "first" : "last", { what }));
+    const place = all.indexOf(id) + (step === "up" ? 0 : 2);
+    await saveOrder(to).then(
+      () => showToast(t("moved", { what, n: place, all: all.length })),
+      () => setFailed(true),
+    );
+  };
+  const moveOne = (account: StoredAccount, group: Group) => (step: Step) => {
+    const all = group.accounts.map(({ id }) => id);
+    return move(saidOf(account), account.id, all, moveAccount(list, account.id, step), step);
+  };
+  const moveAll = (key: string, name: string) => (step: Step) => {
+    const all = groups.map((it) => it.key).filter((it) => it !== "");
+    return move(name, key, all, moveGroup(list, key, step), step);
+  };
+
+  return (
+    <Screen title={t("title")}>
+      <p class="soft small">{t("lead")}</p>
+      {failed && (
+        <Notice kind="error" title={t("storageTitle")} alert>
+          <p>{t("storage")}</p>
+        </Notice>
+      )}
+      {groups.map((group) => (
+        <section class="account-group" key={group.key}>
+          {group.heading && (
+            <div class="arrange-head">
+              <h2>
+                {group.heading.kind === "lpse" ? group.heading.name : t("others")}
+                {group.heading.kind === "lpse" && <small class="soft mono">{group.heading.host}</small>}
+              </h2>
+              {group.heading.kind === "lpse" && (
+                <Steps what={group.heading.name} onStep={moveAll(group.key, group.heading.name)} />
+              )}
+            </div>
+          )}
+          <ul class="accounts">
+            {group.accounts.map((account) => (
+              <li class="account arrange" key={account.id}>
+                <Named account={account} />
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={t("rename", { what: saidOf(account) })}
+                  onClick={() => setNaming(account)}
+                >
+                  <Icon name="edit" />
+                </button>
+                <Steps what={saidOf(account)} onStep={moveOne(account, group)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {naming && <NameSheet account={naming} onClose={() => setNaming(null)} />}
+    </Screen>
+  );
+}
+
+function Named({ account }: { readonly account: StoredAccount }) {
+  const { user, at, label } = namesOf(account);
+  return (
+    <p class="account-body">
+      {label && <strong>{label}</strong>}
+      <span class={label ? "account-id" : "arrange-user"}>{user}</span>
+      <span class="account-lpse">{at}</span>
+    </p>
+  );
+}
+
+function Steps({ what, onStep }: { readonly what: string; readonly onStep: (step: Step) => unknown }) {
+  return (
+    <>
+      <button type="button" class="icon-button step-up" aria-label={t("up", { what })} onClick={() => onStep("up")}>
+        <Icon name="chevron-down" />
+      </button>
+      <button type="button" class="icon-button" aria-label={t("down", { what })} onClick={() => onStep("down")}>
+        <Icon name="chevron-down" />
+      </button>
+    </>
+  );
+}
+
+/** How an account is called in a spoken label. */
+function saidOf(account: StoredAccount): string {
+  const { user, at, label } = namesOf(account);
+  return [label || user, at].filter((it) => it !== "").join(", ");
+}

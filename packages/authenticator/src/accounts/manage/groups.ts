@@ -1,0 +1,48 @@
+/** The list as the eye finds its way in it: searched, and grouped by LPSE. Pure. */
+import { hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
+
+/** From so many accounts on, the list can be searched. */
+export const SEARCH_FROM = 6;
+
+export interface Group {
+  /** The LPSE's id; "" for accounts of other services, or where there are no groups. */
+  readonly key: string;
+  /** Null where there is one LPSE at most. A look-alike LPSE stands under a heading and host of its own. */
+  readonly heading:
+    | { readonly kind: "lpse"; readonly name: string; readonly host: string }
+    | { readonly kind: "others" }
+    | null;
+  readonly accounts: readonly StoredAccount[];
+}
+
+/** Groups by LPSE where there is more than one, in the order of each one's first account; other services come last. */
+export function groupsOf(list: readonly StoredAccount[]): readonly Group[] {
+  const keys = [...new Set(list.map(keyOf))];
+  if (keys.filter((key) => key !== "").length < 2) return [{ key: "", heading: null, accounts: list }];
+  const last = (key: string) => (key === "" ? 1 : 0);
+  return keys
+    .sort((a, b) => last(a) - last(b))
+    .map((key) => {
+      const accounts = list.filter((it) => keyOf(it) === key);
+      const [first] = accounts;
+      const heading =
+        first?.kind === "spse"
+          ? ({ kind: "lpse", name: first.lpse.name, host: hostOf(first.lpse.url) } as const)
+          : ({ kind: "others" } as const);
+      return { key, heading, accounts };
+    });
+}
+
+const keyOf = (it: StoredAccount): string => (it.kind === "spse" ? it.lpse.id : "");
+
+/** Whether every word that was typed is somewhere in what names the account. */
+export function matches(account: StoredAccount, typed: string): boolean {
+  const { user, at, name, label } = namesOf(account);
+  const host = account.kind === "spse" ? hostOf(account.lpse.url) : "";
+  const text = fold([user, at, name, label, host].join(" "));
+  return fold(typed)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,0 +1,84 @@
+/** Checks the address that an LPSE says it has moved to, and follows it there once its owner has said yes. */
+import { signal } from "@preact/signals";
+import { decodeBase32, isStateProof, type LpseId, type UnixSeconds } from "@spse/protocol";
+import * as z from "zod/mini";
+import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
+import { accounts, saveAccounts } from "../../base/store/store.ts";
+import { canSign, fetchAbout, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { checkNow } from "../../requests/watch/watch.ts";
+import { isAt, LATER_SECONDS, type Move, type MoveVerdict, movedEntry } from "./moved.ts";
+
+/**
+ * Is it the same LPSE there? It must have the same id, and prove for every entry that it knows that entry's seed: the id is
+ * public, and whoever comes to own an address that an LPSE has left may say anything. [P-82]
+ */
+export async function checkMove(outside: Outside, { lpse, to, accounts: entries }: Move): Promise<MoveVerdict> {
+  const about = await fetchAbout(outside, to);
+  if (about.kind !== "ok") return about;
+  if (about.body.lpse.id !== lpse.id || about.body.lpse.url !== to) return { kind: "other-lpse" };
+  let verdict: MoveVerdict = { kind: "other-lpse" };
+  for (const entry of entries.filter((it) => it.ended === null).filter(canSign)) {
+    const seed = entry.secret === null ? null : decodeBase32(entry.secret);
+    // An entry whose seed this phone has lost can be told nothing: the others speak for it.
+    if (!seed?.length) continue;
+    verdict = await checkEntry(outside, { ...entry, lpse: { ...lpse, url: to } }, seed);
+    if (verdict.kind !== "proven") return verdict;
+  }
+  return verdict;
+}
+
+async function checkEntry(outside: Outside, there: SigningAccount, seed: Uint8Array): Promise<MoveVerdict> {
+  let jti = "";
+  const listening: Outside = {
+    ...outside,
+    randomId: () => {
+      jti = outside.randomId();
+      return jti;
+    },
+  };
+  const state = await fetchState(listening, there);
+  if (state.kind === "refused") return { kind: "other-lpse" };
+  if (state.kind !== "ok") return state;
+  const call = { aud: there.lpse.url, lpse: there.lpse.id, device: there.device, jti };
+  const proven = state.body.state === "active" && isStateProof(seed, call, state.body.proof);
+  return { kind: proven ? "proven" : "other-lpse" };
+}
+
+/** Gives the LPSE's entries its new address, and asks there from now on. @returns null when done, else why not. */
+export async function follow(outside: Outside, { lpse, to }: Move): Promise<StorageRefusal | null> {
+  const entries = accounts.value.filter((it) => it.kind === "spse").filter((it) => isAt(lpse, it));
+  try {
+    await saveAccounts(entries.map((it) => movedEntry(it, to)));
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  for (const { id } of entries) checkNow(id);
+  import("../../requests/push/push.flow.ts").then((it) => it.renewAll(outside)).catch(() => undefined);
+  return null;
+}
+
+const KEY = "moved-later";
+const kept = z.record(z.string(), z.number());
+
+/** Until when each LPSE's question is put off. Storage that is switched off only means that it is asked again sooner. */
+const later = signal<Readonly<Record<string, number>>>(loadLater());
+
+export const isPutOff = (id: LpseId, now: UnixSeconds): boolean => (later.value[id] ?? 0) > now;
+
+/** *Nanti*. */
+export function putOff(id: LpseId, now: UnixSeconds): void {
+  later.value = { ...later.value, [id]: now + LATER_SECONDS };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(later.value));
+  } catch {}
+}
+
+function loadLater(): Readonly<Record<string, number>> {
+  try {
+    const read = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+    return read.success ? read.data : {};
+  } catch {
+    return {};
+  }
+}

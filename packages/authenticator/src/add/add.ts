@@ -1,8 +1,0 @@
-/** The door of adding, loaded when the owner first adds an account: what is needed at every opening stays small. */
-
-export { Scan } from "../scan/Scan.tsx";
-export { Added } from "./Added.tsx";
-export { AddMenu } from "./AddMenu.tsx";
-export { Confirm } from "./Confirm.tsx";
-export { Manual } from "./Manual.tsx";
-export { Paste } from "./Paste.tsx";

@@ -1,0 +1,82 @@
+/** The key of this phone's seeds, and whether the app is locked. It stands in the one row of the table `keys`. */
+import { signal } from "@preact/signals";
+import * as z from "zod/mini";
+import { change } from "./database.ts";
+import { makeSeedKey } from "./seal.ts";
+
+/** What every part of the app knows of a lock; what opens it is the matter of `owner/lock/`. */
+const lockShape = z.looseObject({
+  by: z.enum(["pin", "biometric"]),
+  /** Seconds in the background after which it closes. */
+  afterSeconds: z.int(),
+});
+type Lock = z.infer<typeof lockShape>;
+
+const shape = z.object({
+  id: z.literal("seeds"),
+  /** Tells a key from one that took its place. */
+  generation: z.string(),
+  /** Missing where the lock holds it, or where the browser has lost it. */
+  key: z.catch(z.optional(z.custom<CryptoKey>((it) => it instanceof CryptoKey)), undefined),
+  lock: z.optional(lockShape),
+});
+export type Ring = z.infer<typeof shape>;
+
+/** The lock that is set; null: the app opens by itself. */
+export const lock = signal<Lock | null>(null);
+
+/** Whether the app is closed now: then no seed is in memory. */
+export const locked = signal(false);
+
+let ring: Ring | null = null;
+let opened: { readonly generation: string; readonly key: CryptoKey | undefined } | null = null;
+
+/** Follows the table as it stands. A lock that another tab has set closes this one. */
+export function followRing(rows: readonly unknown[]): void {
+  const [row] = rows;
+  ring = shape.safeParse(row).data ?? null;
+  lock.value = ring?.lock ?? null;
+  locked.value = lock.value !== null && opened?.generation !== ring?.generation;
+}
+
+/** The ring under which seeds can be opened and sealed now, and its generation. Null: locked, lost, or none yet. */
+export function ringNow(): { readonly generation: string; readonly key: CryptoKey } | null {
+  if (!ring || locked.value) return null;
+  const key = ring.key ?? (opened?.generation === ring.generation ? opened.key : undefined);
+  return key ? { generation: ring.generation, key } : null;
+}
+
+/** Opens the lock for this tab. @param key what the lock held; without, the row's own. The caller loads the store anew. */
+export function openLock(generation: string, key?: CryptoKey): void {
+  opened = { generation, key };
+}
+
+/** Closes the lock. The caller loads the store anew. */
+export function closeLock(): void {
+  opened = null;
+  locked.value = lock.value !== null;
+}
+
+/** The ring that stands there, or a new one where none does: two tabs that start at once agree. @throws DOMException. */
+export async function makeRing(): Promise<void> {
+  const made: Ring = { id: "seeds", generation: crypto.randomUUID(), key: await makeSeedKey() };
+  await change(["keys"], (store) => {
+    const before = store("keys").get(made.id);
+    before.onsuccess = () => {
+      const stands = shape.safeParse(before.result).data;
+      const lost = stands && !stands.key && !stands.lock;
+      if (before.result === undefined || lost) store("keys").put(made);
+      followRing([before.result === undefined || lost ? made : before.result]);
+    };
+  });
+}
+
+/** Resolves once the app is open: what was under way when it closed goes on then. */
+export const whenOpen = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = locked.subscribe((now) => {
+      if (now) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });

@@ -1,0 +1,71 @@
+import { useEffect, useState } from "preact/hooks";
+import { hasSeed, type StoredAccount } from "../base/store/account.ts";
+import { Icon } from "../base/ui/Icon.tsx";
+import { speak } from "../base/ui/language.ts";
+import { nowAt, phoneMs } from "../base/ui/present.ts";
+import { codesHidden } from "../base/ui/settings.ts";
+import { showToast } from "../base/ui/toast.ts";
+import { codeAt } from "./code.ts";
+import { texts } from "./codes.texts.ts";
+import { copyText } from "./copy.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly account: StoredAccount;
+}
+
+/** Milliseconds for which a hidden code is seen after a tap. */
+const SEEN_MS = 30_000;
+
+/** The present code; where its owner wants it hidden, after a tap, for half a minute or until the app is left. */
+export function CodeButton({ account }: Props) {
+  const [until, setUntil] = useState(0);
+  const seen = phoneMs.value < until;
+  useEffect(() => {
+    const hide = () => setUntil(0);
+    document.addEventListener("visibilitychange", hide);
+    return () => document.removeEventListener("visibilitychange", hide);
+  }, []);
+  if (!hasSeed(account)) return <p class="account-note small">{t(`seedLost.${account.kind}`)}</p>;
+  if (!codesHidden.value || seen) return <Code account={account} />;
+  return (
+    <button type="button" class="account-copy" onClick={() => setUntil(phoneMs.value + SEEN_MS)}>
+      <span class="account-code hidden" aria-hidden="true">
+        <span>•••</span> <span>•••</span>
+      </span>
+      <span class="small soft">{t("hidden")}</span>
+      <Icon name="eye" />
+    </button>
+  );
+}
+
+/** The code with the time it has left. A tap copies it. */
+function Code({ account }: { readonly account: StoredAccount & { readonly secret: string } }) {
+  const code = codeAt(account, nowAt(account.kind === "spse" ? account.lpse.url : null));
+  const copy = async () => showToast((await copyText(code.digits)) ? t("copied") : t("notCopied"));
+  return (
+    <button type="button" class={`account-copy ${code.late ? "late" : ""}`} onClick={copy}>
+      <span class="sr">{t("copy")} </span>
+      <span class="account-code">
+        <span>{code.groups[0]}</span> <span>{code.groups[1]}</span>
+      </span>
+      <span class="account-left" aria-hidden="true">
+        {code.remainingSeconds}
+      </span>
+      <svg class="ring" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+        <circle class="track" cx="16" cy="16" r="13" />
+        <circle
+          class="fill"
+          cx="16"
+          cy="16"
+          r="13"
+          pathLength={100}
+          stroke-dasharray="100"
+          stroke-dashoffset={code.gonePercent}
+        />
+      </svg>
+      <Icon name="copy" />
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+/** The six digits of an account at a moment, as the screen shows them. Pure. */
+import { currentCode, type UnixSeconds } from "@spse/protocol";
+import { type StoredAccount, totpKeyOf } from "../base/store/account.ts";
+
+/** Seconds before its end in which a code is shown as about to go. */
+const LATE_SECONDS = 6;
+
+interface ShownCode {
+  readonly digits: string;
+  /** In halves, for the eye: 482 and 913; seven digits 3 and 4. */
+  readonly groups: readonly [string, string];
+  readonly remainingSeconds: number;
+  /** Part of the period that is gone, 0 to 100: the offset of a ring whose length is 100. */
+  readonly gonePercent: number;
+  readonly late: boolean;
+}
+
+/** @param now by the clock of the LPSE that checks the code. */
+export function codeAt(account: StoredAccount & { readonly secret: string }, now: UnixSeconds): ShownCode {
+  const key = totpKeyOf(account);
+  const { code: digits, remainingSeconds } = currentCode(key, now);
+  const half = Math.floor(digits.length / 2);
+  return {
+    digits,
+    groups: [digits.slice(0, half), digits.slice(half)],
+    remainingSeconds,
+    gonePercent: Math.round((1 - remainingSeconds / key.periodSeconds) * 100),
+    late: remainingSeconds <= LATE_SECONDS,
+  };
+}

@@ -1,7 +1,0 @@
-/** The door of moving to another phone: loaded when one of its screens is opened. */
-
-import "../lock/lock.css";
-import "./new-phone.css";
-
-export { Receive } from "./Receive.tsx";
-export { Send } from "./Send.tsx";

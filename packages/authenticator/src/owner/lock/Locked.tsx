@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { lock } from "../../base/store/ring.ts";
+import { Mark } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { Forgot } from "./Forgot.tsx";
+import "./lock.css";
+import { texts } from "./lock.texts.ts";
+import { Open } from "./Open.tsx";
+
+const t = speak(texts);
+
+/**
+ * The closed app. A modal dialog, since one that was open below would leave nothing else to be touched. Whose accounts these
+ * are is not said.
+ *
+ * @param waiting whether a login request waits, which is said.
+ */
+export function Locked({ waiting }: { readonly waiting: boolean }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [forgot, setForgot] = useState(false);
+  // Before the field below takes the focus.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      class="lock"
+      ref={dialog}
+      aria-labelledby="locked-title"
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => dialog.current?.showModal()}
+    >
+      <div class="lock-main">
+        <section class="welcome">
+          <Mark />
+          <h1 id="locked-title" tabIndex={-1}>
+            {t("lockedTitle")}
+          </h1>
+        </section>
+        <div role="status">
+          {waiting && (
+            <Notice kind="info">
+              <p>{t("waiting")}</p>
+            </Notice>
+          )}
+        </div>
+        <Open onOpened={() => undefined} atOnce />
+        <button type="button" class="link-button" onClick={() => setForgot(true)}>
+          {t(lock.value?.by === "pin" ? "forgot" : "forgotBiometric")}
+        </button>
+      </div>
+      {forgot && <Forgot onClose={() => setForgot(false)} />}
+    </dialog>
+  );
+}

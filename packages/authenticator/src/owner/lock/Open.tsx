@@ -1,0 +1,139 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { lock } from "../../base/store/ring.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { nowAt } from "../../base/ui/present.ts";
+import { tryBiometric } from "./biometric.flow.ts";
+import { texts } from "./lock.texts.ts";
+import { PinField } from "./PinField.tsx";
+import { pinState, tryPin } from "./pin.flow.ts";
+import { PIN_DIGITS, PIN_TRIES, readPin } from "./pin.ts";
+
+const t = speak(texts);
+const now = () => timeAt(outside.nowMs(), 0);
+
+interface Props {
+  /** The lock was opened, or proven to be its owner's. */
+  readonly onOpened: () => void;
+  /** Asks the phone without a tap, once. */
+  readonly atOnce?: boolean;
+}
+
+/** Asks for what opens the present lock. */
+export function Open(props: Props) {
+  return lock.value?.by === "biometric" ? <ByBiometric {...props} /> : <ByPin {...props} />;
+}
+
+function ByPin({ onOpened }: Props) {
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [until, setUntil] = useState(0);
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const waiting = Math.max(0, until - nowAt(null));
+
+  useEffect(() => {
+    void pinState(now()).then((state) => {
+      if (state.kind === "wait") setUntil(now() + state.seconds);
+      if (state.kind === "over") setOver(true);
+    });
+  }, []);
+  // At once, and again after a wait; past the heading, which every screen focuses first.
+  useEffect(() => {
+    if (waiting === 0 && !busy) queueMicrotask(() => input.current?.focus());
+  }, [waiting === 0, busy]);
+
+  const go = async (text: string) => {
+    const read = readPin(text);
+    if (read.kind !== "pin") return setFault(t(`pin.${read.kind}`));
+    setBusy(true);
+    setFault("");
+    // The screen first: the work takes all of a small phone.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const verdict = await tryPin(read.pin, now).catch(() => null);
+    setBusy(false);
+    setTyped("");
+    if (verdict === null) return setFault(t("storage"));
+    if (verdict.kind === "opened") return onOpened();
+    if (verdict.kind === "over") return setOver(true);
+    if (verdict.kind === "wait") return setUntil(now() + verdict.seconds);
+    setFault(t("wrong", { n: verdict.triesLeft }));
+    setUntil(now() + verdict.waitSeconds);
+  };
+
+  if (over) return <Fault words={{ title: t("overTitle"), why: t("over", { n: PIN_TRIES }) }} />;
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (waiting === 0 && !busy) void go(typed);
+      }}
+    >
+      <PinField
+        id={id}
+        label={t("pin")}
+        value={typed}
+        fault={fault}
+        disabled={busy || waiting > 0}
+        inputRef={input}
+        onInput={(text) => {
+          setTyped(text);
+          // The sixth digit needs no button.
+          if (/^\d{6}$/.test(text) && text.length === PIN_DIGITS) void go(text);
+        }}
+      />
+      <p class="soft" role="status">
+        {busy ? t("opening") : waiting > 0 ? t("wait", { time: spoken(waiting) }) : ""}
+      </p>
+      <button type="submit" class="button big block" disabled={busy || waiting > 0}>
+        {t("open")}
+      </button>
+    </form>
+  );
+}
+
+const spoken = (seconds: number): string =>
+  seconds < 120 ? t("seconds", { n: seconds }) : t("minutes", { n: Math.ceil(seconds / 60) });
+
+function ByBiometric({ onOpened, atOnce }: Props) {
+  const [state, setState] = useState<"idle" | "busy" | "refused" | "lost">("idle");
+  const asked = useRef(false);
+  const go = async () => {
+    setState("busy");
+    const verdict = await tryBiometric().catch(() => "refused" as const);
+    if (verdict === "opened") return onOpened();
+    setState(verdict);
+  };
+  useEffect(() => {
+    if (!atOnce) return;
+    const ask = () => {
+      if (asked.current || document.visibilityState === "hidden") return;
+      asked.current = true;
+      void go();
+    };
+    ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => document.removeEventListener("visibilitychange", ask);
+  }, []);
+  return (
+    <div class="stack">
+      {state === "refused" && (
+        <Notice kind="warning" alert>
+          <p>{t("refused")}</p>
+        </Notice>
+      )}
+      {state === "lost" && <Fault words={{ title: t("lostTitle"), why: t("lost") }} />}
+      <button type="button" class="button big block" disabled={state === "busy"} onClick={() => void go()}>
+        <Icon name="lock" /> {t("openBiometric")}
+      </button>
+    </div>
+  );
+}

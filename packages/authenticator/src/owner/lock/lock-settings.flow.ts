@@ -1,0 +1,26 @@
+/** Takes the lock away, and sets when it closes. */
+import { change } from "../../base/store/database.ts";
+import { rekey } from "../../base/store/rekey.ts";
+import { makeSeedKey } from "../../base/store/seal.ts";
+import { refresh } from "../../base/store/store.ts";
+
+/** When the lock closes: seconds after the app was left. */
+export const AFTER_SECONDS = [0, 60, 300] as const;
+
+/** Puts the seeds under a key that opens by itself. @throws DOMException, as `storageRefusal` reads it. */
+export async function removeLock(): Promise<void> {
+  const key = await makeSeedKey();
+  await rekey({ id: "seeds", generation: crypto.randomUUID(), key }, key);
+}
+
+/** @throws as {@link removeLock}. */
+export async function setAfter(afterSeconds: number): Promise<void> {
+  await change(["keys"], (store) => {
+    const present = store("keys").get("seeds");
+    present.onsuccess = () => {
+      const { result } = present;
+      if (result?.lock) store("keys").put({ ...result, lock: { ...result.lock, afterSeconds } });
+    };
+  });
+  await refresh();
+}

@@ -1,0 +1,119 @@
+/** Sets the PIN and opens the app with it: the PIN's key holds the seeds' key, so without it nothing opens. */
+import { type UnixSeconds, unixSecondsShape } from "@spse/protocol";
+import * as z from "zod/mini";
+import { change, loadAll } from "../../base/store/database.ts";
+import { rekey } from "../../base/store/rekey.ts";
+import { openLock, type Ring } from "../../base/store/ring.ts";
+import { makeSeedKey, seal, unseal } from "../../base/store/seal.ts";
+import { refresh } from "../../base/store/store.ts";
+import { beginTry, NO_TRIES, PIN_TRIES } from "./pin.ts";
+
+const bytes = z.custom<Uint8Array<ArrayBuffer>>((it) => it instanceof Uint8Array);
+const pinLock = z.object({
+  by: z.literal("pin"),
+  afterSeconds: z.int(),
+  salt: bytes,
+  memoryKib: z.int(),
+  passes: z.int(),
+  /** A key of this browser, not extractable: rows that were copied away cannot be tried elsewhere. */
+  device: z.custom<CryptoKey>((it) => it instanceof CryptoKey),
+  /** The seeds' key under the PIN's key, and that under `device`; null after too many wrong tries. */
+  sealed: z.nullable(bytes),
+  wrong: z.int(),
+  until: unixSecondsShape,
+});
+type PinLock = z.infer<typeof pinLock>;
+const pinRing = z.object({ id: z.literal("seeds"), generation: z.string(), lock: pinLock });
+
+const what = (generation: string): string => `lock ${generation}`;
+const argon2 = () => import("../../base/argon2.ts");
+const importSeedKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+
+/** Puts the seeds under a new key that only this PIN opens. @throws DOMException, as `storageRefusal` reads it. */
+export async function setPin(pin: string, afterSeconds: number): Promise<void> {
+  const { argon2Key, PIN_COST } = await argon2();
+  const { memoryKib, passes } = PIN_COST;
+  const generation = crypto.randomUUID();
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const [device, pinKey] = [await makeSeedKey(), await argon2Key(pin, salt, PIN_COST)];
+  const sealed = await seal(device, what(generation), await seal(pinKey, what(generation), raw));
+  const lock: PinLock = { by: "pin", afterSeconds, salt, memoryKib, passes, device, sealed, ...NO_TRIES };
+  await rekey({ id: "seeds", generation, lock }, await importSeedKey(raw));
+}
+
+export type PinVerdict =
+  | { readonly kind: "opened" }
+  | { readonly kind: "wrong"; readonly triesLeft: number; readonly waitSeconds: number }
+  | { readonly kind: "wait"; readonly seconds: number }
+  | { readonly kind: "over" };
+
+/**
+ * Tries a PIN. The try is counted in the storage first, in one transaction: two tabs have no more tries than one.
+ *
+ * @param now the present by the phone's own clock; asked again after the work.
+ */
+export async function tryPin(pin: string, now: () => UnixSeconds): Promise<PinVerdict> {
+  const begun = await countTry(now());
+  if (begun.kind !== "go") return begun;
+  const { generation, lock } = begun.ring;
+  const { argon2Key } = await argon2();
+  const { salt, memoryKib, passes, device } = lock;
+  const pinKey = await argon2Key(pin, salt, { memoryKib, passes, lanes: 1 });
+  const inner = await unseal(device, what(generation), lock.sealed);
+  const raw = inner && (await unseal(pinKey, what(generation), inner));
+  if (raw) {
+    await saveLock(generation, (it) => ({ ...it, ...NO_TRIES }));
+    openLock(generation, await importSeedKey(raw));
+    await refresh();
+    return { kind: "opened" };
+  }
+  const triesLeft = PIN_TRIES - lock.wrong;
+  if (triesLeft > 0) return { kind: "wrong", triesLeft, waitSeconds: Math.max(0, lock.until - now()) };
+  await saveLock(generation, (it) => ({ ...it, sealed: null }));
+  return { kind: "over" };
+}
+
+/** How the lock stands: for the screen, before anything was typed. */
+export async function pinState(now: UnixSeconds): Promise<{ readonly kind: "go" } | PinVerdict> {
+  const [row] = await loadAll("keys");
+  const read = pinRing.safeParse(row);
+  if (!read.success || !read.data.lock.sealed) return { kind: "over" };
+  const begun = beginTry(read.data.lock, now);
+  return begun.kind === "go" ? { kind: "go" } : begun;
+}
+
+async function countTry(
+  now: UnixSeconds,
+): Promise<{ readonly kind: "go"; readonly ring: z.infer<typeof pinRing> } | PinVerdict> {
+  let begun: { kind: "go"; ring: z.infer<typeof pinRing> } | PinVerdict = { kind: "over" };
+  await change(["keys"], (store) => {
+    const present = store("keys").get("seeds");
+    present.onsuccess = () => {
+      const read = pinRing.safeParse(present.result);
+      if (!read.success || !read.data.lock.sealed) return;
+      const verdict = beginTry(read.data.lock, now);
+      if (verdict.kind !== "go") {
+        begun = verdict;
+        return;
+      }
+      const ring = { ...read.data, lock: { ...read.data.lock, ...verdict.tries } };
+      store("keys").put(ring);
+      begun = { kind: "go", ring };
+    };
+  });
+  return begun;
+}
+
+/** Changes the lock of this generation; another one, set meanwhile, stays. */
+async function saveLock(generation: string, next: (lock: PinLock) => PinLock): Promise<void> {
+  await change(["keys"], (store) => {
+    const present = store("keys").get("seeds");
+    present.onsuccess = () => {
+      const read = pinRing.safeParse(present.result);
+      if (read.success && read.data.generation === generation)
+        store("keys").put({ ...read.data, lock: next(read.data.lock) } satisfies Ring);
+    };
+  });
+}

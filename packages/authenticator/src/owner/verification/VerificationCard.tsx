@@ -1,0 +1,188 @@
+import type { VerificationKind } from "@spse/protocol";
+import { useEffect, useState } from "preact/hooks";
+import type { SpseAccount } from "../../base/store/account.ts";
+import { canSign, type SigningAccount } from "../../base/transport/device-api.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { language, speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { dayOf, phoneZone } from "../../base/ui/time-of-day.ts";
+import "../lock/lock.css";
+import { type ChangeEnd, change } from "./change.flow.ts";
+import { PinSheet, type Typed } from "./PinSheet.tsx";
+import { VerificationLost } from "./VerificationLost.tsx";
+import { look, type Standing } from "./verification.flow.ts";
+import { parseRecord } from "./verification-record.ts";
+import "./verification.css";
+import { changeWords } from "./change-words.ts";
+import { texts } from "./verification.texts.ts";
+import { canVerify, stopAsking } from "./webauthn.ts";
+
+const t = speak(texts);
+
+/** How this phone confirms that its owner says *Ya*, and what changes it. Without a contact it shows what it keeps. */
+export function VerificationCard({ account }: { readonly account: SpseAccount }) {
+  return canSign(account) ? <Card account={account} /> : null;
+}
+
+type Can = Awaited<ReturnType<typeof canVerify>>;
+
+function Card({ account }: { readonly account: SigningAccount }) {
+  const { lpse } = account;
+  const [standing, setStanding] = useState<Standing | null>(null);
+  const [can, setCan] = useState<Can | null>(null);
+  const [sheet, setSheet] = useState<VerificationKind | null>(null);
+  const [end, setEnd] = useState<ChangeEnd | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<VerificationKind | null>(null);
+
+  const refresh = async () => {
+    const [contact, able] = await Promise.all([look(outside, account), canVerify()]);
+    setCan(able);
+    if (contact.kind === "ok") setStanding(contact.body);
+  };
+  useEffect(() => {
+    void refresh();
+    return stopAsking;
+  }, [account.id]);
+
+  const record = parseRecord(account.verification);
+  const told = standing?.told;
+  const kept = standing ? standing.kept : record;
+  const lost = kept === "lost";
+  const kind = told?.kind ?? record?.kind ?? "none";
+  const ended = kind === "pin" && told?.tries === 0;
+  const usable = kept === "lost" ? null : kept;
+
+  const run = async (work: () => Promise<ChangeEnd>, to: VerificationKind) => {
+    setBusy(true);
+    setDone(null);
+    const result = await work();
+    setBusy(false);
+    setEnd(result);
+    if (result.kind === "done") {
+      setStanding(result.standing);
+      setSheet(null);
+      setEnd(null);
+      setDone(to);
+    } else if (result.kind === "refused") await refresh();
+  };
+  const start = (to: VerificationKind, typed: Typed = {}) =>
+    void run(() => change(outside, account, { to, kept: usable, ...typed }), to);
+  const open = (to: VerificationKind) => {
+    setEnd(null);
+    setDone(null);
+    // Without a PIN to ask for, the system's own prompt is enough.
+    if (to === "biometric" && usable?.kind !== "pin") start(to);
+    else setSheet(to);
+  };
+
+  const words = end && changeWords(end, lpse);
+  const demanded = told?.kind === "none" ? told.demanded : null;
+  const due = demanded !== null && told !== undefined && demanded <= told.now;
+
+  return (
+    <section class="card stack" aria-label={t("title")}>
+      <div class="card-head">
+        <h2>{t("title")}</h2>
+        <span class={`badge ${ended || lost ? "warning" : kind === "none" ? "off" : "on"}`}>
+          {t(`badge.${lost ? "lost" : ended ? "ended" : kind}`)}
+        </span>
+      </div>
+      {demanded !== null && (
+        <Notice kind="warning">
+          <p>
+            {due
+              ? t("demanded", { lpse: lpse.name })
+              : t("demandedFrom", { lpse: lpse.name, day: dayOf(demanded, phoneZone(), language.value) })}
+          </p>
+        </Notice>
+      )}
+      {done && (
+        <Notice kind="success">
+          <p>{t(`done.${done}`)}</p>
+        </Notice>
+      )}
+      {words && !sheet && <Fault words={words} />}
+      {lost || ended ? <VerificationLost ended={ended} /> : !due && <About kind={kind} standing={standing} />}
+      {kind === "none" && can !== null && can !== "yes" && <p class="small soft">{t(`can.${can}`)}</p>}
+      {busy && !sheet && <p role="status">{t("prompting")}</p>}
+      {end?.kind === "unsent" && !sheet && (
+        <button type="button" class="button block" disabled={busy} onClick={() => void run(end.again, "biometric")}>
+          <Icon name="refresh" /> {t("resend")}
+        </button>
+      )}
+      {told && can !== null && !lost && !ended && (
+        <div class="actions">
+          {kind !== "biometric" && can === "yes" && (
+            <button
+              type="button"
+              class={`button ${kind === "none" ? "" : "secondary"}`}
+              disabled={busy}
+              onClick={() => open("biometric")}
+            >
+              <Icon name="lock" /> {t("setBiometric")}
+            </button>
+          )}
+          <button
+            type="button"
+            class={`button ${kind === "none" && can !== "yes" ? "" : "secondary"}`}
+            disabled={busy}
+            onClick={() => open("pin")}
+          >
+            {t(kind === "pin" ? "changePin" : "setPin")}
+          </button>
+          {kind === "none" && can === "no-lock" && (
+            <button type="button" class="button secondary" onClick={() => void refresh()}>
+              <Icon name="refresh" /> {t("lookAgain")}
+            </button>
+          )}
+          {kind !== "none" && (
+            <button type="button" class="button quiet" disabled={busy} onClick={() => open("none")}>
+              {t("remove")}
+            </button>
+          )}
+        </div>
+      )}
+      {sheet && (
+        <PinSheet
+          to={sheet}
+          kept={usable}
+          warning={told?.demanded ? t("pinSheet.removeDemanded", { lpse: lpse.name }) : null}
+          busy={busy}
+          fault={words}
+          wrong={end?.kind === "refused" && end.code === "verification-wrong" && usable?.kind === "pin"}
+          onAgain={end?.kind === "unsent" ? () => void run(end.again, sheet) : null}
+          onGo={(typed) => start(sheet, typed)}
+          onClose={() => setSheet(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What it does, called what it is. */
+function About({ kind, standing }: { readonly kind: VerificationKind; readonly standing: Standing | null }) {
+  const tries = standing?.told.tries ?? 10;
+  switch (kind) {
+    case "none":
+      return <p>{t("none")}</p>;
+    case "biometric":
+      return (
+        <>
+          <p>{t("biometric")}</p>
+          {standing?.told.synced && <p class="small soft">{t("synced")}</p>}
+        </>
+      );
+    case "pin":
+      return (
+        <>
+          <p>{t("pinHeld", { n: 10 })}</p>
+          {tries < 10 && <p class="small">{t("triesLeft", { n: tries })}</p>}
+        </>
+      );
+    default:
+      return kind satisfies never;
+  }
+}

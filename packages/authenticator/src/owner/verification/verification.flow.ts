@@ -1,0 +1,119 @@
+/** Sets up, replaces and removes how this phone verifies its owner, and verifies. */
+import {
+  signChange,
+  type UnixSeconds,
+  type Verification,
+  type VerificationBody,
+  type VerificationKind,
+  type VerificationReply,
+} from "@spse/protocol";
+import { accounts, saveAccount } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import type { Contact } from "../../base/transport/contact.ts";
+import type { SigningAccount } from "../../base/transport/device-api.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { fetchVerification, postVerification } from "./calls.ts";
+import { makePinSecret, pinKeyOf, provePin } from "./pin.ts";
+import { type Kept, parseRecord, type Record, settle } from "./verification-record.ts";
+import { askCredential, createCredential, type WebauthnFailure } from "./webauthn.ts";
+
+/** What the LPSE told, and what this phone has for it: see {@link settle}. */
+export interface Standing {
+  readonly told: VerificationReply;
+  readonly kept: Kept | null | "lost";
+}
+
+/** Asks the LPSE, and brings this phone's record in line with what it says. */
+export async function look(outside: Outside, account: SigningAccount): Promise<Contact<Standing>> {
+  const contact = await fetchVerification(outside, account);
+  if (contact.kind !== "ok") return contact;
+  return { kind: "ok", body: await settled(account, contact.body) };
+}
+
+async function settled(account: SigningAccount, told: VerificationReply): Promise<Standing> {
+  const stored = accounts.peek().find((it) => it.id === account.id);
+  const record = parseRecord(stored?.kind === "spse" ? stored.verification : undefined);
+  const kept = settle(record, told);
+  if (kept !== "lost" && !isSame(record, kept)) await keep(account, kept).catch(() => undefined);
+  return { told, kept };
+}
+
+const isSame = (record: Record | null, kept: Kept | null): boolean =>
+  record?.unsure === undefined &&
+  record?.kind === kept?.kind &&
+  (record?.kind !== "biometric" || (kept?.kind === "biometric" && record.credential === kept.credential));
+
+/** A change that is signed and ready; `next` is what this phone has afterwards. */
+export interface Prepared {
+  readonly body: VerificationBody;
+  readonly next: Kept | null;
+  readonly iat: UnixSeconds;
+}
+
+/** Signs a change and makes what it brings; for a biometric key the system asks its owner. */
+export async function prepare(
+  outside: Outside,
+  account: SigningAccount,
+  to: VerificationKind,
+  pin?: string,
+): Promise<Prepared | WebauthnFailure> {
+  const { url } = account.lpse;
+  const iat = timeAt(outside.nowMs(), outside.offsetOf(url) ?? 0);
+  const change = await signChange(account.key, { aud: url, device: account.device, to, iat });
+  if (to === "biometric") {
+    const credential = await createCredential(account, change);
+    if ("kind" in credential) return credential;
+    return { body: { change, credential }, next: { kind: "biometric", credential: credential.id }, iat };
+  }
+  if (to === "none" || pin === undefined) return { body: { change }, next: null, iat };
+  const key = await makePinSecret();
+  return { body: { change, pin: await pinKeyOf(key, account, pin) }, next: { kind: "pin", key }, iat };
+}
+
+/**
+ * Verifies the owner over one signed text with what this phone keeps.
+ *
+ * @param pin as typed, where a PIN is kept. @param milliseconds as long as the text is worth it.
+ */
+export async function prove(
+  account: SigningAccount,
+  kept: Kept,
+  jws: string,
+  it: { readonly pin?: string | undefined; readonly milliseconds?: number } = {},
+): Promise<Verification | WebauthnFailure> {
+  if (kept.kind === "pin") return provePin(kept.key, account, it.pin ?? "", jws);
+  const assertion = await askCredential(kept.credential, jws, it.milliseconds);
+  return "kind" in assertion ? assertion : { biometric: assertion };
+}
+
+/**
+ * Sends a change. What comes of it is stored first as not sure, so that neither a lost answer nor a closed app leaves this
+ * phone without the secret that the LPSE may have by then. After a failure without an answer call it with the same change.
+ *
+ * @param verification by what is there already, over `prepared.body.change`.
+ * @returns what holds now; or why nothing is known yet, or nothing was changed. @throws as `saveAccount`.
+ */
+export async function send(
+  outside: Outside,
+  account: SigningAccount,
+  prepared: Prepared,
+  verification: Verification | undefined,
+): Promise<Contact<Standing>> {
+  const record = parseRecord(account.verification);
+  const before = record && asKept(record);
+  const { next, iat, body } = prepared;
+  if (next) await keep(account, { ...next, unsure: { since: iat, before } });
+  const contact = await postVerification(outside, account, verification ? { ...body, verification } : body);
+  if (contact.kind === "ok") return { kind: "ok", body: await settled(account, contact.body) };
+  if (contact.kind === "refused") await keep(account, before);
+  return contact;
+}
+
+const asKept = (it: Kept): Kept =>
+  it.kind === "pin" ? { kind: "pin", key: it.key } : { kind: "biometric", credential: it.credential };
+
+/** Stores it in the account's record, unless the account was removed meanwhile. */
+async function keep({ id }: SigningAccount, verification: Record | null): Promise<void> {
+  const account = accounts.peek().find((it) => it.id === id);
+  if (account?.kind === "spse") await saveAccount({ ...account, verification: verification ?? undefined });
+}

@@ -1,0 +1,17 @@
+const id = {
+  "ended.disabled": "2FA akun ini sudah dinonaktifkan di SPSE. Login berikutnya tanpa ponsel.",
+  "ended.reset": "2FA akun ini sudah direset di SPSE. Untuk memakainya lagi, aktifkan 2FA di Beranda SPSE.",
+  "ended.revoked": "Ponsel ini sudah dilepas dari akun ini.",
+  "ended.removed": "Ponsel ini sudah dihapus dari akun ini di SPSE.",
+  remove: "Hapus dari aplikasi",
+  removed: "Account dihapus dari aplikasi",
+};
+const en = {
+  "ended.disabled": "2FA of this account was disabled at SPSE. The next login needs no phone.",
+  "ended.reset": "2FA of this account was reset at SPSE. To use it again, enable 2FA on your SPSE Beranda.",
+  "ended.revoked": "This phone has been released from this account.",
+  "ended.removed": "This phone was removed from this account at SPSE.",
+  remove: "Remove from the app",
+  removed: "Account removed from the app",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

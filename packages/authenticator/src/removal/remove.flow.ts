@@ -1,0 +1,32 @@
+/** Takes an account off this phone, and on wish this phone off the account. */
+import type { StoredAccount } from "../base/store/account.ts";
+import { type StorageRefusal, storageRefusal } from "../base/store/database.ts";
+import { removeAccount } from "../base/store/store.ts";
+import type { Failure } from "../base/transport/contact.ts";
+import { canSign, postRevocation } from "../base/transport/device-api.ts";
+import type { Outside } from "../base/transport/transport.ts";
+
+/**
+ * Removes the entry, its key and its seed.
+ *
+ * @param revoke also tell the LPSE that this phone answers no more; the entry stays when the LPSE was not reached.
+ * @returns null when it is gone, else why it is still there.
+ */
+export async function remove(
+  outside: Outside,
+  account: StoredAccount,
+  revoke: boolean,
+): Promise<Failure | StorageRefusal | null> {
+  if (revoke && account.kind === "spse" && canSign(account)) {
+    const contact = await postRevocation(outside, account);
+    // `not-allowed`: the LPSE no longer knows this phone, which is what was asked for.
+    const unknown = contact.kind === "refused" && contact.code === "not-allowed";
+    if (contact.kind !== "ok" && !unknown) return contact;
+  }
+  try {
+    await removeAccount(account.id);
+    return null;
+  } catch (error) {
+    return storageRefusal(error);
+  }
+}

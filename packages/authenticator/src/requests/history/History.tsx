@@ -1,0 +1,147 @@
+import { useEffect, useState } from "preact/hooks";
+import type { StorageRefusal } from "../../base/store/database.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { giveFile } from "../../base/ui/give-file.ts";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { language, speak } from "../../base/ui/language.ts";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Sheet } from "../../base/ui/Sheet.tsx";
+import { dayOf, phoneZone, timeOfDay } from "../../base/ui/time-of-day.ts";
+import { showToast } from "../../base/ui/toast.ts";
+import { texts as requestTexts } from "../request/request.texts.ts";
+import { emptyHistory, loadHistory } from "./history.flow.ts";
+import { texts } from "./history.texts.ts";
+import { type Ending, type Entry, endingOf, HISTORY_MAX, writeHistory } from "./history.ts";
+
+const t = speak(texts);
+const request = speak(requestTexts);
+
+/** Lines shown at first, and added by each tap. */
+const PAGE = 50;
+
+/** Riwayat: what this phone was asked and answered, newest first. */
+export function History() {
+  const [entries, setEntries] = useState<readonly Entry[] | StorageRefusal | null>(null);
+  const [shown, setShown] = useState(PAGE);
+  const [asking, setAsking] = useState(false);
+  useHeadingFocus("history");
+  useEffect(() => void loadHistory().then(setEntries), []);
+
+  if (entries === null) return <Screen title={t("title")}>{null}</Screen>;
+  if (!isList(entries))
+    return (
+      <Screen title={t("title")}>
+        <Fault words={{ title: t("storageTitle"), why: t("storage") }} />
+      </Screen>
+    );
+  const save = () => {
+    const day = new Date(outside.nowMs()).toISOString().slice(0, 10);
+    void giveFile(`riwayat-spse-authenticator-${day}.jsonl`, writeHistory(entries));
+  };
+  const empty = async () => {
+    const refusal = await emptyHistory();
+    setAsking(false);
+    setEntries(refusal ?? []);
+    if (!refusal) showToast(t("emptied"));
+  };
+  if (entries.length === 0)
+    return (
+      <Screen title={t("title")}>
+        <div class="empty">
+          <Icon name="list" />
+          <h2>{t("none")}</h2>
+          <p>{t("noneWhy")}</p>
+        </div>
+      </Screen>
+    );
+  return (
+    <Screen title={t("title")}>
+      <p class="soft small">{t("lead", { n: HISTORY_MAX })}</p>
+      <div class="actions pair">
+        <button type="button" class="button secondary" onClick={save}>
+          <Icon name="download" /> {t("save")}
+        </button>
+        <button type="button" class="button danger" onClick={() => setAsking(true)}>
+          <Icon name="trash" /> {t("empty")}
+        </button>
+      </div>
+      {daysOf(entries.slice(0, shown)).map(([day, lines]) => (
+        <section key={day}>
+          <h2 class="history-day">{day}</h2>
+          <ul class="history">
+            {lines.map((entry) => (
+              <Line key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {entries.length > shown && (
+        <button type="button" class="button secondary block" onClick={() => setShown(shown + PAGE)}>
+          {t("more")}
+        </button>
+      )}
+      {asking && (
+        <Sheet title={t("emptyTitle")} onClose={() => setAsking(false)}>
+          <p>{t("emptyWhy")}</p>
+          <button type="button" class="button danger loud block" onClick={() => void empty()}>
+            {t("empty")}
+          </button>
+          <button type="button" class="button secondary block" onClick={() => setAsking(false)}>
+            {t("cancel")}
+          </button>
+        </Sheet>
+      )}
+    </Screen>
+  );
+}
+
+const BADGE: Readonly<Partial<Record<Ending, string>>> = {
+  approved: "on",
+  reported: "danger",
+  denied: "warning",
+  unsent: "warning",
+  "number-wrong": "danger",
+};
+
+function Line({ entry }: { readonly entry: Entry }) {
+  const ending = endingOf(entry);
+  return (
+    <li class="card flat">
+      <h3 class="history-title">
+        {purposeOf(entry.purpose)} · {entry.userId}
+      </h3>
+      <p>
+        <span class={`badge ${BADGE[ending] ?? ""}`}>{t(`ending.${ending}`)}</span>
+        {entry.strange?.map((what) => (
+          <span key={what} class="badge danger">
+            {t(`strange.${what}`)}
+          </span>
+        ))}
+      </p>
+      <p class="small">
+        {timeOfDay(entry.seenAt, phoneZone())} · {entry.lpse.name}
+      </p>
+      <p class="small soft">
+        {entry.browser} · {entry.ip} · {t(entry.known ? "known" : "unknown")}
+      </p>
+    </li>
+  );
+}
+
+const purposeOf = (purpose: string): string =>
+  `purpose.${purpose}` in requestTexts.id
+    ? request(`purpose.${purpose}` as Parameters<typeof request>[0])
+    : t("purpose.other");
+
+/** Lines by their day in the phone's zone, in the order in which they come. */
+function daysOf(entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {
+  const days = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const day = dayOf(entry.seenAt, phoneZone(), language.value);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
+}
+
+const isList = (read: readonly Entry[] | StorageRefusal): read is readonly Entry[] => Array.isArray(read);

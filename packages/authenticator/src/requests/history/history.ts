@@ -1,0 +1,150 @@
+/** What this phone was asked and what its owner answered, as it is kept on the phone alone. Pure. */
+import {
+  type AnswerOutcome,
+  answerOutcomes,
+  type Decision,
+  decisions,
+  digestShape,
+  type RequestId,
+  requestIdShape,
+  type UnixSeconds,
+  unixSecondsShape,
+} from "@spse/protocol";
+import * as z from "zod/mini";
+import { type SpseAccount, storedLpseShape, whoseOf } from "../../base/store/account.ts";
+import type { Remembered, Shown } from "../request/request.ts";
+
+/** Requests kept for each account: a noisy LPSE drives out nothing of another. */
+export const HISTORY_MAX = 500;
+
+/** Answers kept for one request: a *Ya* and its taking back, with room for a repetition. */
+const ANSWERS_MAX = 4;
+
+const answer = z.object({
+  decision: z.enum(decisions),
+  /** By this phone's own clock, as `seenAt`. */
+  at: unixSecondsShape,
+  /** What the LPSE made of it; null while it has not said so: it may not have arrived. */
+  outcome: z.nullable(z.string()),
+});
+
+/** What an LPSE did under the id of a request that this phone knew: sent other bytes, or sent it again after its answer. */
+const strangeThings = ["changed", "replayed"] as const;
+export type StrangeThing = (typeof strangeThings)[number];
+
+const entry = z.object({
+  /** LPSE, account and request: no LPSE can write over another's. */
+  id: z.string(),
+  whose: z.string(),
+  lpse: storedLpseShape,
+  userId: z.string(),
+  purpose: z.string(),
+  client: z.string(),
+  browser: z.string(),
+  ip: z.string(),
+  known: z.boolean(),
+  number: z.boolean(),
+  issued: unixSecondsShape,
+  expires: unixSecondsShape,
+  /** When this phone first listed it. */
+  seenAt: unixSecondsShape,
+  answers: z.array(answer),
+  /** Of the request's bytes; rows of an earlier version have none. */
+  digest: z.optional(digestShape),
+  strange: z.optional(z.array(z.enum(strangeThings))),
+});
+
+/** One request with its answers. */
+export type Entry = z.infer<typeof entry>;
+
+/** Reads a stored row; null for what this version cannot read. */
+export function parseEntry(raw: unknown): Entry | null {
+  const read = entry.safeParse(raw);
+  return read.success ? read.data : null;
+}
+
+/** What happened to a request. */
+export type Happened =
+  | { readonly did: "seen" }
+  | { readonly did: "answered"; readonly decision: Decision }
+  | { readonly did: "told"; readonly decision: Decision; readonly outcome: AnswerOutcome };
+
+/**
+ * Writes on what happened. Each call says the whole request, so that nothing depends on an earlier one.
+ *
+ * @param now by this phone's own clock: an LPSE with a wrong one would disturb the order.
+ * @returns the row to store; null where it stands there already.
+ */
+export function advanceEntry(
+  before: Entry | null,
+  account: SpseAccount,
+  shown: Shown,
+  happened: Happened,
+  now: UnixSeconds,
+): Entry | null {
+  if (happened.did === "seen") return before ? null : firstSeen(account, shown, now);
+  const known = before ?? firstSeen(account, shown, now);
+  const { decision } = happened;
+  const said = known.answers.findLastIndex((it) => it.decision === decision && it.outcome === null);
+  if (happened.did === "answered") {
+    if (said >= 0) return null;
+    return { ...known, answers: [...known.answers, { decision, at: now, outcome: null }].slice(-ANSWERS_MAX) };
+  }
+  const { outcome } = happened;
+  if (said < 0) return { ...known, answers: [...known.answers, { decision, at: now, outcome }].slice(-ANSWERS_MAX) };
+  return { ...known, answers: known.answers.map((it, index) => (index === said ? { ...it, outcome } : it)) };
+}
+
+function firstSeen(account: SpseAccount, { id, digest, request }: Shown, now: UnixSeconds): Entry {
+  const { purpose, client, browser, ip, known, number, issued, expires } = request;
+  return {
+    id: entryId(account, id),
+    whose: whoseOf(account),
+    lpse: account.lpse,
+    userId: account.account.userId,
+    ...{ purpose, client, browser, ip, known, number, issued, expires },
+    seenAt: now,
+    answers: [],
+    digest,
+  };
+}
+
+/** Each once, in the order in which it happened. */
+export const addStrange = (entry: Entry, what: StrangeThing): Entry => ({
+  ...entry,
+  strange: [...new Set([...(entry.strange ?? []), what])],
+});
+
+/** What a line lets this phone remember after a restart: nothing where an earlier version wrote it. */
+export function rememberedOf({ id, whose, digest, strange = [], answers }: Entry): [RequestId, Remembered][] {
+  const request = requestIdShape.safeParse(id.slice(whose.length + 1));
+  if (!request.success || !digest) return [];
+  const taken = answers.some(({ outcome }) => outcome !== null);
+  return [[request.data, { digest, over: strange.includes("changed") ? "changed" : taken ? "answered" : "no" }]];
+}
+
+/** The key under which a request of an account is kept. */
+export const entryId = (account: SpseAccount, id: RequestId): string => `${whoseOf(account)}/${id}`;
+
+/** How one request ended, as its line says it. */
+export type Ending = "unanswered" | "unsent" | "unknown" | AnswerOutcome;
+
+export function endingOf({ answers }: Entry): Ending {
+  const last = answers.at(-1);
+  if (!last) return "unanswered";
+  if (last.outcome === null) return "unsent";
+  return answerOutcomes.find((it) => it === last.outcome) ?? "unknown";
+}
+
+/** Newest first. */
+export const newestFirst = (entries: readonly Entry[]): readonly Entry[] =>
+  [...entries].sort((a, b) => b.seenAt - a.seenAt || (a.id < b.id ? 1 : -1));
+
+/** JSON Lines, oldest first, times in ISO 8601 beside the seconds that were signed. */
+export const writeHistory = (entries: readonly Entry[]): string =>
+  newestFirst(entries)
+    .toReversed()
+    .map(({ id: _, whose: __, ...it }) => `${JSON.stringify({ time: iso(it.seenAt), ...it })}\n`)
+    .join("");
+
+const iso = (at: UnixSeconds): string => new Date(at * 1000).toISOString();

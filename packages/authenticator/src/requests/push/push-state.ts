@@ -1,0 +1,48 @@
+/** Whether this phone can be woken, and why not. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Failure } from "../../base/transport/contact.ts";
+
+/** What this browser says of itself. */
+export interface Ability {
+  /** Service worker, push and notifications are there. */
+  readonly complete: boolean;
+  readonly ios: boolean;
+  /** Opened from the home screen. */
+  readonly installed: boolean;
+  readonly permission: NotificationPermission;
+}
+
+/**
+ * `install`: iOS gives push only to an app on the home screen. `blocked`: its owner or the browser has said no, and only the
+ * browser's own settings can change that.
+ */
+type Support = "able" | "install" | "unsupported" | "blocked";
+
+export function supportOf(it: Ability): Support {
+  if (it.ios && !it.installed) return "install";
+  if (!it.complete) return "unsupported";
+  return it.permission === "denied" ? "blocked" : "able";
+}
+
+/**
+ * How notifications of one LPSE stand. `off`: not switched on. `lost` (*terputus*): switched on, but a push would not
+ * arrive; with why, where a call to the LPSE failed. `foreign`: the LPSE does not know this browser's push service.
+ */
+export type PushState =
+  | { readonly at: "checking" | "off" | "install" | "unsupported" | "blocked" | "foreign" }
+  | { readonly at: "lost"; readonly failure: Failure | null }
+  | { readonly at: "active"; readonly lastAt: UnixSeconds | null };
+
+/** The newest sign that pushes work: one that arrived here, or one that a push service took. */
+export function lastSuccess(received: UnixSeconds | null, sent: UnixSeconds | null): UnixSeconds | null {
+  if (received === null) return sent;
+  return sent === null || received >= sent ? received : sent;
+}
+
+/** The phones whose settings differ. */
+type Platform = "android" | "ios" | "other";
+
+export function platformOf(userAgent: string): Platform {
+  if (/iphone|ipad/i.test(userAgent)) return "ios";
+  return /android/i.test(userAgent) ? "android" : "other";
+}

@@ -1,0 +1,130 @@
+/**
+ * Shows that something waits, and leads to it. One registration for each LPSE, at `/push/{LPSE id}/`, since a registration
+ * has one subscription with one key; no page lives there and nothing is fetched through it. It never answers a request.
+ *
+ * Every push is shown, a test and an unreadable one too: systems end a subscription that stays silent.
+ */
+import {
+  encodeBase64url,
+  type LpseId,
+  lpseIdShape,
+  type PushSubject,
+  parsePush,
+  parsePushData,
+  type RequestId,
+  requestFragment,
+  requestIdShape,
+  tagOf,
+  unixSeconds,
+} from "@spse/protocol";
+import * as z from "zod/mini";
+import { parseStoredAccount } from "../../base/store/account.ts";
+import { loadAll } from "../../base/store/database.ts";
+import { canSign, postReceipt, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { texts } from "./notification.texts.ts";
+import { CHANNEL, loadRecord, noteReceived, saveRecord } from "./push-record.ts";
+import { renew } from "./renew.ts";
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/** The LPSE that this registration is for; null for a scope that is none of ours. */
+const lpse: LpseId | null =
+  lpseIdShape.safeParse(new URL(worker.registration.scope).pathname.split("/")[2]).data ?? null;
+
+worker.addEventListener("install", () => void worker.skipWaiting());
+worker.addEventListener("push", (event) => event.waitUntil(ring(subjectOf(event))));
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(event.notification.data));
+});
+worker.addEventListener("pushsubscriptionchange", (event) => (event as ExtendableEvent).waitUntil(mend()));
+
+/** What a browser that knows declarative messages makes of ours, in place of the message or beside it; lib.dom lacks it. */
+interface Declared {
+  readonly notification?: { readonly data: unknown } | null;
+}
+
+function subjectOf(event: PushEvent): PushSubject {
+  const { notification } = event as PushEvent & Declared;
+  return notification ? parsePushData(notification.data) : parsePush(event.data?.text() ?? "");
+}
+
+/** The LPSE's name comes from what this phone stored, not from the message. */
+async function ring(subject: PushSubject): Promise<void> {
+  const record = lpse ? await loadRecord(lpse).catch(() => null) : null;
+  const t = texts[record?.language ?? "id"];
+  const say = (text: string) => text.replace("{lpse}", record?.name ?? "SPSE");
+  const options = {
+    body: say(t[`${subject.kind}Body`]),
+    tag: lpse ? tagOf(lpse, subject) : subject.kind,
+    renotify: true,
+    icon: "/icons/icon-192.png",
+    lang: record?.language ?? "id",
+    data: subject.kind === "request" ? { request: subject.id } : {},
+  };
+  await worker.registration.showNotification(say(t[`${subject.kind}Title`]), options);
+  if (!lpse) return;
+  await noteReceived(lpse, unixSeconds(Math.floor(Date.now() / 1000))).catch(() => undefined);
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ received: lpse });
+  channel.close();
+  if (subject.kind === "request") await tellDelivered(subject.id).catch(() => undefined);
+}
+
+/** Tells the LPSE that a request has arrived; whose it is, it knows itself: to every other account it says `not-found`. [P-83] */
+async function tellDelivered(request: RequestId): Promise<void> {
+  const outside = await openOutside();
+  for (const account of await accountsHere()) {
+    const told = await postReceipt(outside, account, request, "delivered");
+    if (told.kind === "ok") return;
+  }
+}
+
+const shownData = z.object({ request: requestIdShape });
+
+/** Brings the app to the front, at the request; opens it where it is not open. */
+async function lead(data: unknown): Promise<void> {
+  const read = shownData.safeParse(data);
+  const link = lpse && read.success ? { lpse, request: read.data.request } : null;
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const shown = windows.find((it) => it.visibilityState === "visible") ?? windows[0];
+  if (!shown) {
+    await worker.clients.openWindow(`/${link ? requestFragment(link) : ""}`);
+    return;
+  }
+  if (link) shown.postMessage({ open: link });
+  await shown.focus();
+}
+
+/** The browser has changed or dropped the subscription: a new one is made and told to the LPSE. */
+async function mend(): Promise<void> {
+  const record = lpse ? await loadRecord(lpse) : null;
+  if (!record) return;
+  const renewed = await renew(await openOutside(), worker.registration.pushManager, await accountsHere(), record.told);
+  if (renewed.kind === "active") await saveRecord({ ...record, told: renewed.told });
+}
+
+/** This phone's active accounts at this LPSE. */
+async function accountsHere(): Promise<readonly SigningAccount[]> {
+  const stored = (await loadAll("accounts")).map(parseStoredAccount).filter((it) => it?.kind === "spse");
+  return stored.filter((it) => it.lpse.id === lpse && it.ended === null).filter(canSign);
+}
+
+const clockRow = z.object({ url: z.string(), offsetSeconds: z.number() });
+
+/** The world outside as the app has learnt it; what is learnt here is not kept. */
+async function openOutside(): Promise<Outside> {
+  const rows = (await loadAll("clocks")).map((row) => clockRow.safeParse(row));
+  const offsets = new Map(
+    rows.flatMap((row) => (row.success ? [[row.data.url, row.data.offsetSeconds] as const] : [])),
+  );
+  return {
+    fetch: (url, init) => fetch(url, init),
+    nowMs: () => Date.now(),
+    isOnline: () => navigator.onLine,
+    randomId: () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
+    offsetOf: (url) => offsets.get(url),
+    learnOffset: (url, seconds) => void offsets.set(url, seconds),
+  };
+}

@@ -1,0 +1,85 @@
+/** Where a notification leads: from the address or from the push worker to the account that is asked. [P-72] */
+import { lpseIdShape, parseRequestFragment, type RequestLink, requestIdShape } from "@spse/protocol";
+import * as z from "zod/mini";
+import type { StoredAccount } from "../../base/store/account.ts";
+import { accounts } from "../../base/store/store.ts";
+import { back, open, replace, screen } from "../../base/ui/navigation.ts";
+import { checkNow, type Watched, watched } from "../watch/watch.ts";
+
+/** With several accounts at one LPSE, only a listing tells which one is asked. Milliseconds to wait for it. */
+const SEEK_MS = 10_000;
+
+let stopSeeking: () => void = () => undefined;
+
+/** Takes a request's fragment out of the address. @returns whether it was one; anything else stays where it is. */
+export function takeRequestLink(): boolean {
+  const link = parseRequestFragment(location.hash);
+  if (!link) return false;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  seek(link);
+  return true;
+}
+
+/** Opens what a pasted link asks, in place of this screen. @returns `unknown` where this phone has no account there; null where it is no such link. */
+export function openRequestLink(text: string): "opened" | "unknown" | null {
+  const link = parseRequestFragment(text.trim().replace(/^[^#]*/, ""));
+  if (!link) return null;
+  const here = accountsAt(link);
+  const asked = here.length === 1 ? here[0] : here.find(({ id }) => lists(watched.value, id, link));
+  if (asked) replace({ at: "account", accountId: asked.id });
+  else if (here.length > 0) {
+    back();
+    seek(link);
+  }
+  return here.length > 0 ? "opened" : "unknown";
+}
+
+const openMessage = z.object({ open: z.object({ lpse: lpseIdShape, request: requestIdShape }) });
+
+/** Follows the push worker, which says what its owner has tapped. */
+export function startFollowing(): void {
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    const read = openMessage.safeParse(data);
+    if (read.success) seek(read.data.open);
+  });
+  navigator.serviceWorker.startMessages();
+}
+
+const accountsAt = (link: RequestLink): readonly StoredAccount[] =>
+  accounts.value.filter((it) => it.kind === "spse" && it.lpse.id === link.lpse);
+
+/** Whether the newest listing of an account has this request. */
+const lists = (all: ReadonlyMap<string, Watched>, id: string, { request }: RequestLink): boolean =>
+  all.get(id)?.pending?.requests.some((it) => it.id === request) ?? false;
+
+/** Opens the account that is asked. What it shows there is only what the LPSE lists. */
+function seek(link: RequestLink): void {
+  stopSeeking();
+  const here = accountsAt(link);
+  const [only] = here;
+  if (only && here.length === 1) show(only.id);
+  if (here.length < 2) return;
+  const timer = setTimeout(() => stopSeeking(), SEEK_MS);
+  const unsubscribe = watched.subscribe((all) => {
+    const asked = here.find(({ id }) => lists(all, id, link));
+    if (!asked) return;
+    // Not inside the notice of the change itself.
+    queueMicrotask(() => {
+      stopSeeking();
+      show(asked.id);
+    });
+  });
+  stopSeeking = () => {
+    clearTimeout(timer);
+    unsubscribe();
+    stopSeeking = () => undefined;
+  };
+  checkNow();
+}
+
+function show(accountId: string): void {
+  const now = screen();
+  if (now.at === "account" && now.accountId === accountId) checkNow(accountId);
+  else open({ at: "account", accountId });
+}

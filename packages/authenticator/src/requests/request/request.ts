@@ -1,0 +1,202 @@
+/** The screen of one account's requests as a state and what moves it. Pure. */
+import {
+  type AnswerOutcome,
+  type Decision,
+  type Digest,
+  decodeBase64url,
+  digestOf,
+  type ErrorCode,
+  isListedFor,
+  type LoginRequest,
+  type PendingRequest,
+  parseLoginRequest,
+  type RequestId,
+  type UnixSeconds,
+} from "@spse/protocol";
+import type { SpseAccount } from "../../base/store/account.ts";
+import type { Failure } from "../../base/transport/contact.ts";
+
+/** A request as this phone received it: what is shown is what `digest` binds. [P-40] */
+export interface Shown {
+  readonly id: RequestId;
+  readonly digest: Digest;
+  readonly request: LoginRequest;
+}
+
+/** Why a listed request is not shown, the gravest last. */
+const STRANGE = ["none", "unreadable", "update-needed", "replayed", "changed"] as const;
+type Strange = (typeof STRANGE)[number];
+
+/** The live requests of one account. `strange`: the gravest reason why some are not shown. */
+export interface Pending {
+  readonly requests: readonly Shown[];
+  readonly strange: Strange;
+  /** Ids under which other bytes came than at first. */
+  readonly changed: readonly RequestId[];
+  /** Ids of requests whose answer the LPSE has already taken. */
+  readonly replayed: readonly RequestId[];
+}
+
+/** What this phone remembers of one id: the digest of its first bytes, null where two came at once, and whether anything is still answered under it. */
+export interface Remembered {
+  readonly digest: Digest | null;
+  readonly over: "no" | "answered" | "changed";
+}
+
+/**
+ * Reads a listing: only requests of this LPSE and this account are shown [P-41], and an id stands for the first bytes that
+ * came under it [P-42].
+ *
+ * @param memory what is remembered of this account. The caller adds what is new.
+ */
+export function readPending(
+  listed: readonly PendingRequest[],
+  account: SpseAccount,
+  memory: ReadonlyMap<RequestId, Remembered>,
+): Pending {
+  const requests: Shown[] = [];
+  const changed: RequestId[] = [];
+  const replayed: RequestId[] = [];
+  let strange: Strange = "none";
+  const note = (why: Strange) => {
+    if (STRANGE.indexOf(why) > STRANGE.indexOf(strange)) strange = why;
+  };
+  const once = new Map(listed.map((it) => [it.id, it]));
+  for (const { id, bytes } of once.values()) {
+    const raw = decodeBase64url(bytes);
+    const known = memory.get(id);
+    const other = known && (known.over === "changed" || !raw || digestOf(raw) !== known.digest);
+    if (other || listed.some((it) => it.id === id && it.bytes !== bytes)) {
+      changed.push(id);
+      note("changed");
+    } else if (known?.over === "answered") {
+      replayed.push(id);
+      note("replayed");
+    } else {
+      const read = raw ? parseLoginRequest(raw) : ({ kind: "malformed" } as const);
+      if (raw && read.kind === "login-request" && isListedFor(account, id, read.request))
+        requests.push({ id, digest: digestOf(raw), request: read.request });
+      else note(read.kind === "unknown-purpose" ? "update-needed" : "unreadable");
+    }
+  }
+  return { requests, strange, changed, replayed };
+}
+
+/** Why the request on the screen counts no more, before its time; null while it does. */
+type Gone = "replaced" | "changed" | null;
+
+/** Where the screen stands. */
+export type View =
+  | { readonly at: "checking" }
+  | { readonly at: "failed"; readonly failure: Failure }
+  | { readonly at: "none"; readonly strange: Pending["strange"] }
+  | { readonly at: "choose"; readonly requests: readonly Shown[] }
+  | { readonly at: "asking"; readonly shown: Shown; readonly gone: Gone; readonly others: readonly Shown[] }
+  /** *Ya* was tapped, and the phone's biometric key or PIN is asked; `refused`: what the LPSE said to the last one. */
+  | {
+      readonly at: "verifying";
+      readonly shown: Shown;
+      readonly gone: Gone;
+      readonly others: readonly Shown[];
+      readonly refused: ErrorCode | null;
+    }
+  | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision }
+  | { readonly at: "unsent"; readonly shown: Shown; readonly decision: Decision; readonly failure: Failure }
+  | {
+      readonly at: "done";
+      readonly shown: Shown;
+      readonly outcome: AnswerOutcome;
+      /** The LPSE will soon demand a biometric key or PIN of this phone. */
+      readonly demanded?: boolean;
+    };
+
+export type Event =
+  | { readonly did: "listed"; readonly pending: Pending }
+  | { readonly did: "failed"; readonly failure: Failure }
+  | { readonly did: "opened"; readonly shown: Shown }
+  | { readonly did: "looked-anew" }
+  | { readonly did: "gated"; readonly refused: ErrorCode | null }
+  | { readonly did: "answered"; readonly decision: Decision }
+  | { readonly did: "outcome"; readonly outcome: AnswerOutcome; readonly demanded?: boolean }
+  | { readonly did: "not-sent"; readonly failure: Failure };
+
+/**
+ * Moves the screen. A request on the screen stays there until its owner has answered it or opens another: a listing only
+ * notes that it is gone or that others wait. [P-42]
+ */
+export function advance(view: View, event: Event): View {
+  switch (event.did) {
+    case "listed":
+      return listed(view, event.pending);
+    case "failed":
+      return view.at === "checking" ? { at: "failed", failure: event.failure } : view;
+    case "opened":
+      return { at: "asking", shown: event.shown, gone: null, others: [] };
+    case "looked-anew":
+      return { at: "checking" };
+    case "answered":
+      if (!("shown" in view) || view.at === "sending") return view;
+      return { at: "sending", shown: view.shown, decision: event.decision };
+    case "gated": {
+      if (view.at !== "asking" && view.at !== "sending" && view.at !== "verifying") return view;
+      const { shown } = view;
+      const { gone = null, others = [] } = "gone" in view ? view : {};
+      return { at: "verifying", shown, gone, others, refused: event.refused };
+    }
+    case "outcome": {
+      if (view.at !== "sending") return view;
+      const { outcome, demanded } = event;
+      return { at: "done", shown: view.shown, outcome, ...(demanded && { demanded }) };
+    }
+    case "not-sent":
+      if (view.at !== "sending") return view;
+      return { at: "unsent", shown: view.shown, decision: view.decision, failure: event.failure };
+    default:
+      return event satisfies never;
+  }
+}
+
+function listed(view: View, { requests, strange, changed }: Pending): View {
+  const [first] = requests;
+  switch (view.at) {
+    case "checking":
+    case "failed":
+    case "none":
+      if (!first) return { at: "none", strange };
+      return requests.length === 1
+        ? { at: "asking", shown: first, gone: null, others: [] }
+        : { at: "choose", requests };
+    case "choose":
+      return first ? { at: "choose", requests } : { at: "none", strange };
+    case "asking":
+    case "verifying": {
+      const { id } = view.shown;
+      const others = requests.filter((it) => it.id !== id);
+      if (view.gone === "changed" || changed.includes(id)) return { ...view, gone: "changed", others };
+      return { ...view, gone: others.length === requests.length ? "replaced" : null, others };
+    }
+    case "sending":
+    case "unsent":
+    case "done":
+      return view;
+    default:
+      return view satisfies never;
+  }
+}
+
+/** Whether the request on the screen can still be answered. `replaced`: gone before its time. `changed`: the LPSE sends other bytes under its id. */
+export type Life =
+  | { readonly kind: "live"; readonly secondsLeft: number }
+  | { readonly kind: "expired" | "replaced" | "changed" };
+
+export function lifeOf(view: { readonly shown: Shown; readonly gone: Gone }, now: UnixSeconds): Life {
+  if (view.gone === "changed") return { kind: "changed" };
+  const { issued, expires } = view.shown.request;
+  // The learnt clock may be a second late: never more is promised than was given.
+  const secondsLeft = Math.min(expires - now, expires - issued);
+  if (secondsLeft <= 0) return { kind: "expired" };
+  return view.gone ? { kind: view.gone } : { kind: "live", secondsLeft };
+}
+
+/** The mark that was passed last: 60, 30 or 10. A live region that shows it speaks only when it changes. */
+export const toldSeconds = (secondsLeft: number): number => (secondsLeft <= 10 ? 10 : secondsLeft <= 30 ? 30 : 60);

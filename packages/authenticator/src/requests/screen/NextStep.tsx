@@ -1,0 +1,25 @@
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { home } from "../../base/ui/navigation.ts";
+import { texts } from "../request/request.texts.ts";
+import type { Life, Shown } from "../request/request.ts";
+
+const t = speak(texts);
+
+interface Props {
+  readonly life: Exclude<Life["kind"], "live">;
+  readonly newest: Shown | undefined;
+  readonly onOpen: (shown: Shown) => void;
+  readonly onAnew: () => void;
+}
+
+/** From a request that can no longer be answered: to the newest one, or to what the LPSE says now. */
+export function NextStep({ life, newest, onOpen, onAnew }: Props) {
+  const onClick = newest ? () => onOpen(newest) : life === "changed" ? onAnew : home;
+  return (
+    <button type="button" class="button big block" onClick={onClick}>
+      {life === "changed" && !newest && <Icon name="refresh" />}
+      {t(newest ? "show" : life === "changed" ? "anew" : "ok")}
+    </button>
+  );
+}

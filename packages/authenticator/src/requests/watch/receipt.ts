@@ -1,0 +1,20 @@
+/** Tells the waiting page how far its request has come here. [P-83] */
+import type { LoginRequest, Seen } from "@spse/protocol";
+import type { SpseAccount } from "../../base/store/account.ts";
+import { canSign, postReceipt } from "../../base/transport/device-api.ts";
+import { outside } from "../../base/transport/outside.ts";
+
+const told = new Set<string>();
+
+/**
+ * Each once, beside whatever else goes on: call it as often as it is true. Only for browsers that the account knows; for
+ * others the LPSE would note nothing. What did not arrive is told again at the next call.
+ */
+export function tell(account: SpseAccount, { id, known }: LoginRequest, seen: Seen): void {
+  const key = `${id}/${seen}`;
+  if (!known || told.has(key) || !canSign(account)) return;
+  told.add(key);
+  void postReceipt(outside, account, id, seen).then((contact) => {
+    if (contact.kind !== "ok" && contact.kind !== "refused") told.delete(key);
+  });
+}

@@ -1,0 +1,23 @@
+/** What this phone remembers of requests, so that nothing is answered under an id but what first came under it. [P-42] */
+import type { RequestId } from "@spse/protocol";
+import type { SpseAccount } from "../../base/store/account.ts";
+import type { Remembered } from "../request/request.ts";
+
+type Memory = Map<RequestId, Remembered>;
+
+const memories = new Map<string, Promise<Memory>>();
+
+/** What is remembered of an account; at first what its history tells, so that a restart forgets nothing. */
+export function recall(account: SpseAccount): Promise<Memory> {
+  const known = memories.get(account.id) ?? fromHistory(account);
+  memories.set(account.id, known);
+  return known;
+}
+
+export function remember(account: SpseAccount, id: RequestId, it: Remembered): void {
+  void recall(account).then((memory) => memory.set(id, it));
+}
+
+/** A history that cannot be read never stops a login. */
+const fromHistory = (account: SpseAccount): Promise<Memory> =>
+  import("../history/history.flow.ts").then((it) => it.recallRequests(account)).catch(() => new Map());

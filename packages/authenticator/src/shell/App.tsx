@@ -1,0 +1,95 @@
+import { AccountList } from "../accounts/AccountList.tsx";
+import { locked } from "../base/store/ring.ts";
+import { accounts } from "../base/store/store.ts";
+import { lazily } from "../base/ui/lazily.tsx";
+import { screen } from "../base/ui/navigation.ts";
+import { waitingCount } from "../requests/watch/watch.ts";
+import { Toast } from "./Toast.tsx";
+
+const account = () => import("../accounts/AccountScreen.tsx");
+const AccountScreen = lazily(async () => (await account()).AccountScreen);
+
+/** Loads what answers a request before it is tapped for. */
+export const prepareAccounts = (): void => void account().catch(() => undefined);
+
+const add = () => import("../accounts/add/add.ts");
+const AccountAdded = lazily(async () => (await add()).AccountAdded);
+const Confirm = lazily(async () => (await add()).Confirm);
+const Manual = lazily(async () => (await add()).Manual);
+const Paste = lazily(async () => (await add()).Paste);
+const Scan = lazily(async () => (await add()).Scan);
+
+const manage = () => import("../accounts/manage/manage.ts");
+const Arrange = lazily(async () => (await manage()).Arrange);
+const History = lazily(async () => (await manage()).History);
+
+const lock = () => import("../owner/lock/lock.ts");
+const LockSettings = lazily(async () => (await lock()).LockSettings);
+const Locked = lazily(async () => (await lock()).Locked);
+
+const transfer = () => import("../transfer/files/files.ts");
+const Backup = lazily(async () => (await transfer()).Backup);
+const Import = lazily(async () => (await transfer()).Import);
+
+const newPhone = () => import("../transfer/new-phone/new-phone.ts");
+const Send = lazily(async () => (await newPhone()).Send);
+const Receive = lazily(async () => (await newPhone()).Receive);
+
+/** The whole app: one screen at a time, and the place for short messages. What was begun goes on when the lock is opened. */
+export function App() {
+  return (
+    <>
+      <div hidden={locked.value}>
+        <Shown />
+      </div>
+      {locked.value && <Lock />}
+      <Toast />
+    </>
+  );
+}
+
+/** By itself: a countdown of what waits draws nothing else anew. */
+const Lock = () => <Locked waiting={accounts.value.some((it) => waitingCount(it) > 0)} />;
+
+function Shown() {
+  const shown = screen();
+  switch (shown.at) {
+    case "list":
+      return <AccountList />;
+    case "arrange":
+      return <Arrange />;
+    case "history":
+      return <History />;
+    case "lock":
+      return <LockSettings />;
+    case "backup":
+      return <Backup />;
+    case "import":
+      return <Import key={shown.text} text={shown.text} />;
+    case "scan":
+      return <Scan instead={shown.instead} />;
+    case "send":
+      return <Send />;
+    case "receive":
+      return <Receive />;
+    case "paste":
+      return <Paste />;
+    case "manual":
+      return <Manual given={shown.key} />;
+    case "confirm":
+      return <Confirm read={shown.read} />;
+    case "added":
+    case "account": {
+      // Removed meanwhile, here or in another tab: the list is what is left.
+      const account = accounts.value.find(({ id }) => id === shown.accountId);
+      if (!account) return <AccountList />;
+      return shown.at === "added" ? (
+        <AccountAdded account={account} />
+      ) : (
+        <AccountScreen key={account.id} account={account} />
+      );
+    }
+    default:
+      return shown satisfies never;
+  }
+}

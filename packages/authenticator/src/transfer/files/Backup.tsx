@@ -1,0 +1,130 @@
+import { useState } from "preact/hooks";
+import { lock } from "../../base/store/ring.ts";
+import { accounts } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { giveFile } from "../../base/ui/give-file.ts";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { home, open } from "../../base/ui/navigation.ts";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Forgot } from "../../owner/lock/Forgot.tsx";
+import { Open } from "../../owner/lock/Open.tsx";
+import { countBackup, writeBackup } from "./formats/backup.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
+import { judgePassphrase, PASSPHRASE_MIN_LETTERS } from "./passphrase.ts";
+import "./files.css";
+import { texts } from "./files.texts.ts";
+
+const t = speak(texts);
+
+/** Our own backup. Where the app has a lock, it is opened first: this hands out every code that the app can make. */
+export function Backup() {
+  const [at, setAt] = useState<"prove" | "make" | "made">(lock.value ? "prove" : "make");
+  const [forgot, setForgot] = useState(false);
+  useHeadingFocus(`backup ${at}`);
+  if (at === "prove")
+    return (
+      <Screen title={t("backupTitle")} headed>
+        <h1>{t("proveTitle")}</h1>
+        <Open onOpened={() => setAt("make")} />
+        <button type="button" class="link-button" onClick={() => setForgot(true)}>
+          {t("cannotOpen")}
+        </button>
+        {forgot && <Forgot onClose={() => setForgot(false)} />}
+      </Screen>
+    );
+  if (at === "make") return <Make onMade={() => setAt("made")} />;
+  const foot = (
+    <button type="button" class="button big block" onClick={home}>
+      {t("ok")}
+    </button>
+  );
+  return (
+    <Screen title={t("backupTitle")} headed foot={foot}>
+      <div class="result success" role="status">
+        <span class="result-mark">
+          <Icon name="check" />
+        </span>
+        <h1>{t("madeTitle")}</h1>
+        <p>{t("made")}</p>
+      </div>
+    </Screen>
+  );
+}
+
+function Make({ onMade }: { readonly onMade: () => void }) {
+  const [typed, setTyped] = useState("");
+  const [again, setAgain] = useState("");
+  const [faults, setFaults] = useState({ first: "", second: "" });
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { codes, reconnect } = countBackup(accounts.value);
+
+  const go = async () => {
+    const verdict = judgePassphrase(typed);
+    const first = verdict === "good" ? "" : t(`passphrase.${verdict}`, { n: PASSPHRASE_MIN_LETTERS });
+    const second = first || typed === again ? "" : t("passphrase.other");
+    setFaults({ first, second });
+    if (first || second) return document.getElementById(first ? "new-passphrase" : "repeat-passphrase")?.focus();
+    setBusy(true);
+    setFailed(false);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const now = timeAt(outside.nowMs(), 0);
+    const text = await writeBackup(accounts.value, typed, now).catch(() => null);
+    setBusy(false);
+    if (text === null) return setFailed(true);
+    const day = new Date(now * 1000).toISOString().slice(0, 10);
+    await giveFile(`cadangan-spse-authenticator-${day}.json`, text, "application/json");
+    onMade();
+  };
+  const foot = (
+    <button type="submit" form="backup" class="button big block" disabled={busy}>
+      {busy ? t("making") : t("make")}
+    </button>
+  );
+  return (
+    <Screen title={t("backupTitle")} foot={foot}>
+      {failed && <Fault words={{ title: t("refused.no-memory"), why: t("refused.no-memoryWhy") }} />}
+      <ul class="prose">
+        <li>{codes > 0 ? t("holdsCodes", { n: codes }) : t("holdsNone")}</li>
+        {reconnect > 0 && <li>{t("holdsReconnect", { n: reconnect })}</li>}
+      </ul>
+      <form
+        id="backup"
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void go();
+        }}
+      >
+        <PassphraseField
+          id="new-passphrase"
+          label={t("newPassphrase")}
+          hint={t("passphraseHint", { n: PASSPHRASE_MIN_LETTERS })}
+          value={typed}
+          fault={faults.first}
+          isNew
+          onInput={setTyped}
+        />
+        <PassphraseField
+          id="repeat-passphrase"
+          label={t("repeatPassphrase")}
+          value={again}
+          fault={faults.second}
+          isNew
+          onInput={setAgain}
+        />
+      </form>
+      <Notice kind="warning">
+        <p>{t("backupWarn")}</p>
+      </Notice>
+      <button type="button" class="button secondary block" onClick={() => open({ at: "import", text: null })}>
+        {t("restore")}
+      </button>
+    </Screen>
+  );
+}

@@ -1,0 +1,165 @@
+import { useRef, useState } from "preact/hooks";
+import { accounts } from "../../base/store/store.ts";
+import { Fault } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { home, replace } from "../../base/ui/navigation.ts";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { texts } from "./files.texts.ts";
+import { type Read, readImport } from "./formats/read-import.ts";
+import type { ImportRefusal, Reading, Sealed } from "./formats/reading.ts";
+import { readFile } from "./import.flow.ts";
+import { Preview } from "./Preview.tsx";
+import { addPart, type Parts, planImport, readingOfParts } from "./plan.ts";
+import { Unseal } from "./Unseal.tsx";
+
+const t = speak(texts);
+
+/** The QR codes of a transfer so far: between two of them the camera has the screen. Gone with the import. */
+let parts: Parts | null = null;
+
+type Stage =
+  | { readonly at: "choose"; readonly refusal: ImportRefusal | null }
+  | { readonly at: "parts"; readonly parts: Parts }
+  | { readonly at: "sealed"; readonly sealed: Sealed }
+  | { readonly at: "preview"; readonly reading: Reading };
+
+/** What a text or file leads to. */
+function stageOf(read: Read): Stage {
+  if (!("kind" in read)) return { at: "preview", reading: read };
+  if (read.kind === "sealed") return { at: "sealed", sealed: read };
+  if (read.kind !== "part") return { at: "choose", refusal: read };
+  parts = addPart(parts, read);
+  if (parts.read.size < parts.size) return { at: "parts", parts };
+  const reading = readingOfParts(parts);
+  parts = null;
+  return reading.found.length > 0 ? { at: "preview", reading } : { at: "choose", refusal: { kind: "empty" } };
+}
+
+/** Accounts of another app, or of a backup: read, shown, and only then added. */
+export function Import({ text }: { readonly text: string | null }) {
+  const [stage, setStage] = useState<Stage>(() =>
+    text === null ? { at: "choose", refusal: null } : stageOf(readImport(text)),
+  );
+  useHeadingFocus(`import ${stage.at}`);
+  const take = (read: Read) => {
+    setStage(stageOf(read));
+    // Why it was refused stands above what was pasted.
+    scrollTo(0, 0);
+  };
+
+  switch (stage.at) {
+    case "preview":
+      return <Preview plan={planImport(stage.reading, accounts.value)} />;
+    case "sealed":
+      return <Unseal sealed={stage.sealed} onRead={take} />;
+    case "parts":
+      return <NextPart parts={stage.parts} />;
+    default:
+      return <Choose refusal={stage.refusal} onRead={take} />;
+  }
+}
+
+function Choose({
+  refusal,
+  onRead,
+}: {
+  readonly refusal: ImportRefusal | null;
+  readonly onRead: (read: Read) => void;
+}) {
+  const file = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const read = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    setBusy(true);
+    const found = await readFile(chosen);
+    setBusy(false);
+    onRead(found);
+  };
+  const foot = (
+    <>
+      <button type="button" class="button big block" disabled={busy} onClick={() => file.current?.click()}>
+        <Icon name="open" /> {busy ? t("reading") : t("file")}
+      </button>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        aria-label={t("file")}
+        onChange={(event) => {
+          void read(event.currentTarget.files?.[0]);
+          event.currentTarget.value = "";
+        }}
+      />
+    </>
+  );
+  return (
+    <Screen title={t("importTitle")} foot={foot}>
+      {refusal && <Fault words={{ title: t(`refused.${refusal.kind}`), why: t(`refused.${refusal.kind}Why`) }} />}
+      <p class="soft">{t("importLead")}</p>
+      <ul class="prose">
+        {(["google", "apps", "list", "backup"] as const).map((it) => (
+          <li key={it}>{t(`from.${it}`)}</li>
+        ))}
+      </ul>
+      <button type="button" class="button secondary block" onClick={() => replace({ at: "scan" })}>
+        <Icon name="qr" /> {t("scan")}
+      </button>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onRead(readImport(typed));
+        }}
+      >
+        <div class="field">
+          <label for="import-text">{t("pasteLabel")}</label>
+          <textarea
+            class="input mono"
+            id="import-text"
+            rows={3}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellcheck={false}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="button secondary">
+          {t("go")}
+        </button>
+      </form>
+    </Screen>
+  );
+}
+
+/** A transfer in several QR codes: nothing is shown before the last of them was read. */
+function NextPart({ parts: { read, size } }: { readonly parts: Parts }) {
+  const missing = Array.from({ length: size }, (_, at) => at).filter((at) => !read.has(at));
+  const foot = (
+    <>
+      <button type="button" class="button big block" onClick={() => replace({ at: "scan" })}>
+        <Icon name="qr" /> {t("nextPart")}
+      </button>
+      <button
+        type="button"
+        class="button secondary block"
+        onClick={() => {
+          parts = null;
+          home();
+        }}
+      >
+        {t("cancel")}
+      </button>
+    </>
+  );
+  return (
+    <Screen title={t("importTitle")} headed foot={foot}>
+      <h1>{t("partsTitle", { n: read.size, all: size })}</h1>
+      <progress class="bar" max={size} value={read.size} aria-label={t("partsTitle", { n: read.size, all: size })} />
+      <p>{t("parts", { missing: missing.map((at) => at + 1).join(", ") })}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * Our own backup: a JSON file with one sealed part. Codes of other services come back from it. Accounts at an LPSE are
+ * named in it, no more: a phone's key cannot leave its browser [P-11], so such an account is connected again.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import * as z from "zod/mini";
+import { hasSeed, hostOf, type StoredAccount } from "../../../base/store/account.ts";
+import { decodeBase64, encodeBase64, joined, openAesGcm, parseJson } from "./bytes.ts";
+import { type Found, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
+
+const FORMAT = "spse-authenticator-backup";
+const VERSION = 1;
+const IV_BYTES = 12;
+
+const kdf = z.object({
+  name: z.literal("argon2id"),
+  memoryKib: z.int(),
+  passes: z.int(),
+  lanes: z.int(),
+  salt: z.string(),
+});
+const file = z.object({
+  format: z.literal(FORMAT),
+  version: z.int(),
+  /** Unix seconds, by the phone's own clock. */
+  createdAt: z.int(),
+  kdf,
+  cipher: z.literal("AES-256-GCM"),
+  /** Nonce, ciphertext and tag, in base64. */
+  data: z.string(),
+});
+type File = z.infer<typeof file>;
+
+const account = z.object({
+  issuer: z.string(),
+  userId: z.string(),
+  label: z.optional(z.string()),
+  secret: z.string(),
+  algorithm: z.string(),
+  digits: z.number(),
+  periodSeconds: z.number(),
+});
+const content = z.object({
+  accounts: z.array(z.unknown()),
+  reconnect: z.array(z.object({ lpse: z.string(), host: z.string(), userId: z.string() })),
+});
+
+/** What a small phone can do in a few seconds; our own files ask for 64 MiB and three passes. */
+const MEMORY_MAX_KIB = 256 * 1024;
+const PASSES_MAX = 10;
+
+/** Whatever stands outside the sealed part is bound to it: nobody lowers a parameter unnoticed. */
+const bound = ({ format, version, createdAt, kdf, cipher }: Omit<File, "data">): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(
+    JSON.stringify([format, version, createdAt, kdf.name, kdf.memoryKib, kdf.passes, kdf.lanes, kdf.salt, cipher]),
+  );
+
+/** How many accounts a backup of these would hold. */
+export const countBackup = (accounts: readonly StoredAccount[]) => ({
+  codes: accounts.filter((it) => it.kind === "other" && hasSeed(it)).length,
+  reconnect: accounts.filter((it) => it.kind === "spse" && it.ended === null).length,
+});
+
+/** Writes the backup. @throws where the browser has no room for argon2id. */
+export async function writeBackup(
+  accounts: readonly StoredAccount[],
+  passphrase: string,
+  createdAt: UnixSeconds,
+): Promise<string> {
+  const { argon2Key, PASSPHRASE_COST } = await import("../../../base/argon2.ts");
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const head = {
+    format: FORMAT,
+    version: VERSION,
+    createdAt,
+    kdf: { name: "argon2id", ...PASSPHRASE_COST, salt: encodeBase64(salt) },
+    cipher: "AES-256-GCM",
+  } as const;
+  const plain: z.infer<typeof content> = {
+    accounts: accounts.flatMap((it) => {
+      if (it.kind !== "other" || !hasSeed(it)) return [];
+      const { issuer, userId, label, secret, algorithm, digits, periodSeconds } = it;
+      return [{ issuer, userId, ...(label ? { label } : {}), secret, algorithm, digits, periodSeconds }];
+    }),
+    reconnect: accounts.flatMap((it) => {
+      if (it.kind !== "spse" || it.ended !== null) return [];
+      return [{ lpse: it.lpse.name, host: hostOf(it.lpse.url), userId: it.account.userId }];
+    }),
+  };
+  const sealed = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv, additionalData: bound(head) },
+    await argon2Key(passphrase, salt, PASSPHRASE_COST),
+    new TextEncoder().encode(JSON.stringify(plain)),
+  );
+  const whole: File = { ...head, data: encodeBase64(joined(iv, new Uint8Array(sealed))) };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+export const isBackup = (json: object): boolean => (json as { format?: unknown }).format === FORMAT;
+
+export function readBackup(json: unknown): Sealed | ImportRefusal {
+  const read = file.safeParse(json);
+  if (!read.success) return { kind: "damaged" };
+  const { version, kdf: cost, data } = read.data;
+  if (version > VERSION) return { kind: "newer-version" };
+  const [salt, whole] = [decodeBase64(cost.salt), decodeBase64(data)];
+  if (!salt || salt.length < 8 || !whole) return { kind: "damaged" };
+  const { memoryKib, passes, lanes } = cost;
+  const cheap = memoryKib >= 8 * lanes && memoryKib <= MEMORY_MAX_KIB && passes >= 1 && passes <= PASSES_MAX;
+  if (!cheap || lanes < 1 || lanes > 4) return { kind: "too-costly" };
+  return {
+    kind: "sealed",
+    app: "spse",
+    open: async (passphrase): Promise<Reading | ImportRefusal> => {
+      const { argon2 } = await import("../../../base/argon2.ts");
+      const key = await argon2(passphrase, salt, { memoryKib, passes, lanes }).catch(() => null);
+      if (!key) return { kind: "no-memory" };
+      const iv = whole.slice(0, IV_BYTES);
+      const plain = await openAesGcm(key, iv, whole.slice(IV_BYTES), bound(read.data));
+      if (!plain) return { kind: "wrong-passphrase" };
+      const opened = content.safeParse(parseJson(plain));
+      if (!opened.success) return { kind: "damaged" };
+      return readingOf(opened.data.accounts.map(readAccount), opened.data.reconnect);
+    },
+  };
+}
+
+function readAccount(raw: unknown): Found {
+  const read = account.safeParse(raw);
+  if (!read.success) return { kind: "skipped", name: "", why: "kind" };
+  const { userId, ...rest } = read.data;
+  return judgeEntry({ ...rest, name: userId, type: "totp" });
+}

@@ -1,0 +1,50 @@
+/** Lists of key URIs, one a line: what most apps write as plain text. Ente adds parameters of its own, which are passed over. */
+import { parseKeyUri } from "@spse/protocol";
+import { type Found, type ImportRefusal, type Reading, readingOf } from "./reading.ts";
+
+export const isUriList = (text: string): boolean => /^\s*"?otpauth:\/\//i.test(text);
+
+export function readUriList(text: string): Reading | ImportRefusal {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim().replace(/^"(.*)"$/, "$1"))
+    .filter((line) => line !== "");
+  if (lines.length > 1000) return { kind: "too-many" };
+  return readingOf(lines.map(readLine));
+}
+
+function readLine(line: string): Found {
+  const read = parseKeyUri(line);
+  const skipped = (why: (Found & { kind: "skipped" })["why"]): Found => ({ kind: "skipped", name: nameIn(line), why });
+  switch (read.kind) {
+    case "other-service":
+      return { kind: "account", uri: read };
+    case "spse":
+    case "bad-acceptor":
+    case "bad-offer":
+      return skipped("spse");
+    case "hotp-unsupported":
+      return skipped("counter");
+    case "bad-secret":
+      return skipped("secret");
+    case "bad-label":
+    case "control-character":
+      return skipped("name");
+    case "bad-parameters":
+      return skipped("parameters");
+    default:
+      return skipped(/^otpauth:\/\/steam\//i.test(line) ? "steam" : "kind");
+  }
+}
+
+/** The label of a line that gives no account, as far as it can be shown; never its key. */
+function nameIn(line: string): string {
+  const label = /^otpauth:\/\/[a-z]+\/([^?#]{0,200})/i.exec(line)?.[1] ?? "";
+  try {
+    return decodeURIComponent(label)
+      .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+      .slice(0, 80);
+  } catch {
+    return "";
+  }
+}

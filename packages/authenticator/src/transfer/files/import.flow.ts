@@ -1,0 +1,33 @@
+/** Reads what is to be imported, and stores it: all or nothing. */
+import { readPicture } from "../../base/scan/picture.ts";
+import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
+import { accounts, askPersistence, saveAccounts } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { type Read, readImport } from "./formats/read-import.ts";
+import { FILE_MAX_LENGTH } from "./formats/reading.ts";
+import { entriesOf, type Plan } from "./plan.ts";
+
+/** A file of another app, or a picture of a transfer's QR code. What is far too large is not even opened. */
+export async function readFile(file: File): Promise<Read> {
+  if (file.type.startsWith("image/")) {
+    const picture = await readPicture(file);
+    return picture.kind === "text" ? readImport(picture.text) : { kind: "unknown-format" };
+  }
+  if (file.size > 4 * FILE_MAX_LENGTH) return { kind: "too-large" };
+  const text = await file.text().catch(() => null);
+  return text === null ? { kind: "damaged" } : readImport(text);
+}
+
+/** Adds what the plan names behind what is here, in its order, in one transaction. @returns null when all are stored, else why none is. */
+export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
+  const random = () => crypto.getRandomValues(new Uint8Array(16));
+  const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), random)];
+  try {
+    await saveAccounts(all.map((account, place) => ({ ...account, place })));
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  askPersistence();
+  return null;
+}

@@ -1,0 +1,86 @@
+/** What an import would do, before it does anything. Pure. */
+import { encodeBase32, encodeBase64url, type OtherKeyUri, type UnixSeconds } from "@spse/protocol";
+import { namesOf, type OtherAccount, type StoredAccount } from "../../base/store/account.ts";
+import type { Part } from "./formats/google.ts";
+import type { Reading, Reconnect, SkipReason } from "./formats/reading.ts";
+
+export interface Plan {
+  readonly add: readonly {
+    readonly uri: OtherKeyUri;
+    readonly label?: string | undefined;
+  }[];
+  /** Left out: with why, or because the very key is here already, under `known`. */
+  readonly leave: readonly {
+    readonly name: string;
+    readonly why: SkipReason | "known" | "twice";
+    readonly known?: string;
+  }[];
+  readonly reconnect: readonly Reconnect[];
+}
+
+/** Two entries make the same codes. */
+const codesOf = (secret: string, algorithm: string, digits: number, periodSeconds: number): string =>
+  [secret, algorithm, digits, periodSeconds].join(" ");
+
+export function planImport({ found, reconnect }: Reading, here: readonly StoredAccount[]): Plan {
+  const known = new Map<string, string>();
+  for (const it of here) {
+    const { user, at } = namesOf(it);
+    if (it.kind === "other" && it.secret !== null)
+      known.set(codesOf(it.secret, it.algorithm, it.digits, it.periodSeconds), [user, at].filter(Boolean).join(", "));
+  }
+  const add: Plan["add"][number][] = [];
+  const leave: Plan["leave"][number][] = [];
+  const seen = new Set<string>();
+  for (const it of found) {
+    if (it.kind === "skipped") {
+      leave.push({ name: it.name, why: it.why });
+      continue;
+    }
+    const { uri, label } = it;
+    const { seed, algorithm, digits, periodSeconds } = uri.key;
+    const codes = codesOf(encodeBase32(seed), algorithm, digits, periodSeconds);
+    const name = [uri.userId, uri.issuer].filter(Boolean).join(", ");
+    const already = known.get(codes);
+    if (already !== undefined) leave.push({ name, why: "known", known: already });
+    else if (seen.has(codes)) leave.push({ name, why: "twice" });
+    else add.push({ uri, label });
+    seen.add(codes);
+  }
+  return { add, leave, reconnect };
+}
+
+/** The entries as they are stored, in the order in which they were found. @param random 16 bytes a call. */
+export const entriesOf = ({ add }: Plan, now: UnixSeconds, random: () => Uint8Array): readonly OtherAccount[] =>
+  add.map(({ uri: { issuer, userId, key }, label }) => ({
+    kind: "other",
+    id: `other/${encodeBase64url(random())}`,
+    issuer,
+    userId,
+    ...(label ? { label } : {}),
+    secret: encodeBase32(key.seed),
+    algorithm: key.algorithm,
+    digits: key.digits,
+    periodSeconds: key.periodSeconds,
+    addedAt: now,
+  }));
+
+/** The QR codes of one transfer that were read so far. */
+export interface Parts {
+  readonly batch: number;
+  readonly size: number;
+  readonly read: ReadonlyMap<number, Part>;
+}
+
+/** Adds a QR code; another transfer begins anew. */
+export function addPart(parts: Parts | null, part: Part): Parts {
+  const same = parts?.batch === part.batch && parts.size === part.size;
+  const read = new Map(same ? parts.read : []).set(part.index, part);
+  return { batch: part.batch, size: part.size, read };
+}
+
+/** Everything that was read so far, in the transfer's order. */
+export const readingOfParts = ({ read }: Parts): Reading => ({
+  found: [...read.values()].sort((a, b) => a.index - b.index).flatMap(({ found }) => found),
+  reconnect: [],
+});

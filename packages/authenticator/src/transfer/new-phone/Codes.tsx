@@ -1,0 +1,99 @@
+import { useMemo, useState } from "preact/hooks";
+import encodeQR from "qr";
+import type { FaultWords } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { open } from "../../base/ui/navigation.ts";
+import { showToast } from "../../base/ui/toast.ts";
+import { copyText } from "../../codes/copy.ts";
+import { texts } from "./new-phone.texts.ts";
+
+const t = speak(texts);
+
+/** Light modules around a QR. ISO/IEC 18004 §9.1. */
+const QUIET = 4;
+
+/** A QR for the other phone's camera: dark on light, also in the dark. */
+export function Qr({ text, alt }: { readonly text: string; readonly alt: string }) {
+  const { side, path } = useMemo(() => {
+    const rows = encodeQR(text, "raw", { ecc: "low", border: QUIET });
+    const dark = rows.flatMap((row, y) => row.flatMap((is, x) => (is ? [`M${x} ${y}h1v1h-1z`] : [])));
+    return { side: rows.length, path: dark.join("") };
+  }, [text]);
+  return (
+    <svg class="move-qr" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={alt} shape-rendering="crispEdges">
+      <path d={path} />
+    </svg>
+  );
+}
+
+/** Six digits, large, in two groups. */
+export const Digits = ({ digits }: { readonly digits: string }) => (
+  <p class="move-digits">
+    {digits.slice(0, 3)} {digits.slice(3)}
+  </p>
+);
+
+interface WaysProps {
+  /** What this phone shows; null: nothing yet. */
+  readonly link: string | null;
+  /** The field for what the other phone gives; null: nothing is asked. */
+  readonly paste: { readonly label: string; readonly take: (text: string) => FaultWords | null } | null;
+}
+
+/** The same without cameras: a link to copy, and a field to paste one. */
+export function WithoutCamera({ link, paste }: WaysProps) {
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState<FaultWords | null>(null);
+  const copy = async (text: string) => showToast(t((await copyText(text)) ? "copied" : "notCopied"));
+  return (
+    <details class="more">
+      <summary>{t("noCamera")}</summary>
+      <div class="stack">
+        <p class="small">{t("linkWarn")}</p>
+        {link !== null && (
+          <button type="button" class="button secondary block" onClick={() => void copy(link)}>
+            <Icon name="copy" /> {t("copy")}
+          </button>
+        )}
+        {paste && (
+          <form
+            class="stack"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              setFault(paste.take(typed));
+            }}
+          >
+            {fault && (
+              <Notice kind="error" title={fault.title} alert>
+                <p>{fault.why}</p>
+              </Notice>
+            )}
+            <div class="field">
+              <label for="move-link">{paste.label}</label>
+              <textarea
+                class="input mono"
+                id="move-link"
+                rows={3}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellcheck={false}
+                value={typed}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+              />
+            </div>
+            <button type="submit" class="button secondary block">
+              {t("next")}
+            </button>
+          </form>
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** Opens the camera for the other phone's code. */
+export const scanFor = (aim: string, take: (text: string) => FaultWords | null): void =>
+  open({ at: "scan", instead: { aim, take } });

@@ -1,0 +1,48 @@
+/** Why an account has not moved, in words. */
+import { hostOf } from "../../base/store/account.ts";
+import type { Failure } from "../../base/transport/contact.ts";
+import type { FaultWords } from "../../base/ui/Fault.tsx";
+import { failureWords } from "../../base/ui/failure.ts";
+import { speak } from "../../base/ui/language.ts";
+import { texts } from "./new-phone.texts.ts";
+
+const t = speak(texts);
+
+const CODES = [
+  "add-on-portal",
+  "device-too-new",
+  "too-many-devices",
+  "verification-needed",
+  "verification-unset",
+  "verification-wrong",
+  "verification-ended",
+  "offer-expired",
+  "offer-used",
+  "not-allowed",
+  "not-found",
+] as const;
+
+/** What only this phone can say: its owner was not verified, it found another LPSE, or it cannot store. */
+interface Own {
+  readonly kind: "unproven" | "wrong-address" | "storage-full" | "storage-unavailable";
+}
+
+export function whyNot(it: Failure | Own, lpse: { readonly name: string; readonly url: string }): FaultWords {
+  const say = (kind: Own["kind"] | (typeof CODES)[number]): FaultWords => ({
+    title: lpse.name,
+    why: t(`why.${kind}`, { host: hostOf(lpse.url) }),
+  });
+  switch (it.kind) {
+    case "unproven":
+    case "wrong-address":
+    case "storage-full":
+    case "storage-unavailable":
+      return say(it.kind);
+    case "refused": {
+      const code = CODES.find((known) => known === it.code);
+      return code ? say(code) : failureWords(it, lpse);
+    }
+    default:
+      return failureWords(it, lpse);
+  }
+}

@@ -1,0 +1,7 @@
+/** The door of moving to another phone: loaded when one of its screens is opened. */
+
+import "../../owner/lock/lock.css";
+import "./new-phone.css";
+
+export { Receive } from "./Receive.tsx";
+export { Send } from "./Send.tsx";

@@ -1,0 +1,49 @@
+/** The new phone: makes the key that it shows, claims what was vouched for, and stores it. [P-90] [P-94] [P-96] */
+import type { Vouched } from "@spse/protocol";
+import { deviceName } from "../../accounts/add/device-name.ts";
+import { model } from "../../accounts/add/enrol.flow.ts";
+import { type SpseAccount, spseAccountId } from "../../base/store/account.ts";
+import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
+import { type DeviceKey, keyStore } from "../../base/store/key-store.ts";
+import { accounts, askPersistence, saveAccount } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import type { Failure } from "../../base/transport/contact.ts";
+import { fetchAbout } from "../../base/transport/device-api.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { postClaim } from "./calls.ts";
+import type { Mine } from "./move-state.ts";
+
+/** The key of one move; null where the browser makes none. */
+export async function startReceiving(): Promise<Mine | null> {
+  const keys = await keyStore.make();
+  if (!keys) return null;
+  return { key: keys.key, offer: { jwk: keys.jwk, name: deviceName(navigator.userAgent, await model()) } };
+}
+
+/** What became of one account. `wrong-address`: who answers there is not the LPSE of that address, so nothing was claimed. */
+export type Taken = SpseAccount | Failure | StorageRefusal | { readonly kind: "wrong-address" };
+
+/** Claims one account and stores it. The LPSE is asked first who it is: what cannot be kept must not be claimed. */
+export async function take(outside: Outside, key: DeviceKey, at: Vouched): Promise<Taken> {
+  const about = await fetchAbout(outside, at.url);
+  if (about.kind !== "ok") return about;
+  const { lpse } = about.body;
+  const elsewhere = accounts
+    .peek()
+    .some((it) => it.kind === "spse" && it.lpse.id === lpse.id && it.lpse.url !== lpse.url);
+  if (lpse.url !== at.url || elsewhere) return { kind: "wrong-address" };
+  const contact = await postClaim(outside, key, at);
+  if (contact.kind !== "ok") return contact;
+  const { device, account, secret } = contact.body;
+  if (contact.body.lpse.id !== lpse.id || contact.body.lpse.url !== at.url) return { kind: "wrong-address" };
+  const id = spseAccountId(lpse, device);
+  const addedAt = timeAt(outside.nowMs(), 0);
+  const added: SpseAccount = { kind: "spse", id, lpse, device, account, secret, key, addedAt, ended: null };
+  try {
+    await saveAccount(added);
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  askPersistence();
+  return added;
+}

@@ -1,0 +1,118 @@
+/** The old phone: vouches for the new one at each LPSE. [P-91] [P-92] [P-96] */
+import {
+  MOVE_MOST,
+  MOVE_URLS_MAX_LENGTH,
+  type MoveOffer,
+  signVouch,
+  type UnixSeconds,
+  type Vouched,
+  voucherIdShape,
+} from "@spse/protocol";
+import type { StoredAccount } from "../../base/store/account.ts";
+import { removeAccount } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
+import type { Failure } from "../../base/transport/contact.ts";
+import { canSign, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Outside } from "../../base/transport/transport.ts";
+import { look, prove } from "../../owner/verification/verification.flow.ts";
+import { parseRecord } from "../../owner/verification/verification-record.ts";
+import { postVouch } from "./calls.ts";
+
+/** What became of one account. `moved`: the new phone has it and this one no longer. `unproven`: its owner was not verified here. */
+export type Step =
+  | { readonly kind: "vouched"; readonly at: Vouched; readonly expires: UnixSeconds }
+  | { readonly kind: "moved" }
+  | { readonly kind: "unproven" }
+  | Failure;
+
+/** The accounts at an LPSE that this phone can answer for. */
+export const ofLpses = (list: readonly StoredAccount[]): readonly SigningAccount[] =>
+  list
+    .filter((it) => it.kind === "spse")
+    .filter((it) => it.ended === null)
+    .filter(canSign);
+
+/** The first of {@link ofLpses}, as many as one move takes. [P-96] */
+export function movable(list: readonly StoredAccount[]): readonly SigningAccount[] {
+  let room = MOVE_URLS_MAX_LENGTH;
+  return ofLpses(list)
+    .slice(0, MOVE_MOST)
+    .filter(({ lpse }) => {
+      room -= lpse.url.length;
+      return room >= 0;
+    });
+}
+
+/** Whether this phone can verify its owner for an account: without, its LPSE takes no vouch. [P-93] */
+export const canProve = (account: SigningAccount): boolean => parseRecord(account.verification) !== null;
+
+/** Whether an account asks this phone's PIN. */
+export const asksPin = (account: SigningAccount): boolean => parseRecord(account.verification)?.kind === "pin";
+
+interface Asked {
+  readonly offer: MoveOffer;
+  readonly retire: boolean;
+  readonly pin: string;
+}
+
+/**
+ * Vouches at every LPSE for the same new phone. First the owner is asked, account by account; then all is sent at once, so that
+ * no voucher runs out while another prompt is open.
+ */
+export async function vouchAt(
+  outside: Outside,
+  list: readonly SigningAccount[],
+  asked: Asked,
+): Promise<ReadonlyMap<string, Step>> {
+  const ready: [SigningAccount, Step | Signed][] = [];
+  for (const account of list) ready.push([account, await sign(outside, account, asked)]);
+  const steps = ready.map(
+    async ([account, it]) => [account.id, "body" in it ? await send(outside, account, it) : it] as const,
+  );
+  return new Map(await Promise.all(steps));
+}
+
+interface Signed {
+  readonly at: Vouched;
+  readonly body: Parameters<typeof postVouch>[2];
+}
+
+async function sign(outside: Outside, account: SigningAccount, { offer, retire, pin }: Asked): Promise<Step | Signed> {
+  const { url } = account.lpse;
+  const record = parseRecord(account.verification);
+  let kept: ReturnType<typeof parseRecord> | "lost" = record;
+  if (record?.unsure) {
+    const told = await look(outside, account);
+    if (told.kind !== "ok") return told;
+    kept = told.body.kept;
+  }
+  if (kept === "lost") return { kind: "unproven" };
+  // An LPSE refuses it: nobody could tell who holds this phone. [P-93]
+  if (!kept) return { kind: "refused", code: "verification-unset" };
+  const voucher = voucherIdShape.parse(outside.randomId());
+  const vouch = await signVouch(account.key, {
+    aud: url,
+    device: account.device,
+    voucher,
+    jwk: offer.jwk,
+    name: offer.name,
+    retire,
+    iat: timeAt(outside.nowMs(), outside.offsetOf(url) ?? 0),
+  });
+  const at = { url, voucher };
+  const verification = await prove(account, kept, vouch, { pin });
+  return "kind" in verification ? { kind: "unproven" } : { at, body: { vouch, verification } };
+}
+
+async function send(outside: Outside, account: SigningAccount, { at, body }: Signed): Promise<Step> {
+  const contact = await postVouch(outside, account, body);
+  return contact.kind === "ok" ? { kind: "vouched", at, expires: contact.body.expires } : contact;
+}
+
+/** Whether the new phone has taken the account in this one's place; then it is removed here. */
+export async function hasMoved(outside: Outside, account: SigningAccount): Promise<boolean> {
+  const state = await fetchState(outside, account);
+  if (state.kind !== "ok" || state.body.state !== "ended" || state.body.reason !== "revoked") return false;
+  await removeAccount(account.id);
+  return true;
+}
