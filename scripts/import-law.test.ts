@@ -88,6 +88,11 @@ describe("a module knows those below it, and none above", () => {
   test("a folder that scripts/layers.ts does not name", () => {
     assert.deepEqual(rules(server("utils/a.ts", "")), ["layers"]);
   });
+  test("the app likewise, also what it loads later", () => {
+    const app = (text: string) => rules({ path: "packages/authenticator/src/requests/screen/a.tsx", text });
+    assert.deepEqual(app('import { Open } from "../../owner/lock/Open.tsx";'), []);
+    assert.deepEqual(app('const list = () => import("../../accounts/AccountList.tsx");'), ["layers"]);
+  });
   test("another package by its files", () => {
     assert.deepEqual(rules(server("web/page.ts", 'import "../../../protocol/src/totp.ts";')), ["by-its-name"]);
   });
