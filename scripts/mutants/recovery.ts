@@ -272,8 +272,10 @@ export const recovery: readonly Mutant[] = [
     id: "unseen-at-once",
     breaks: "a mail that must not be felt is sent at once",
     file: `${SRC}/platform/outbox/outbox.ts`,
-    source: "UNSEEN_DELAY_SECONDS = 2",
-    replacement: "UNSEEN_DELAY_SECONDS = 0",
+    within: "queueUnseen",
+    source: "if (isMailed) return insertMail(inside, mail, null);",
+    replacement:
+      'if (isMailed) return insertMail(inside, mail, null).then(() => inside.wake.wake(inside.db, "mail:due"));',
     tests: [FORGOT],
   },
   {

@@ -10,7 +10,7 @@ import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
 
-/** Mails are sent when they are queued; this rest is for those that are tried again. */
+/** Mails are sent when they are queued; this rest is for those that are tried again, and those that wake nobody (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;
 /** The same for pushes, which nobody waits for after a minute. */
 const PUSH_REST_MILLISECONDS = 3000;

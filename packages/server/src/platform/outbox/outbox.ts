@@ -23,35 +23,28 @@ export interface Mail {
  * the transaction of the change it tells of; `jobs/` is woken and sends it.
  */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
-  const due = { nextTryAt: inside.now(), givenUpAt: null };
-  await insertMail(inside, mail, due);
+  await insertMail(inside, mail, null);
   const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(inside, mail.accountId);
-  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, due);
+  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, null);
   await inside.wake.wake(inside.db, "mail:due");
 }
 
-/** So much later than its request a mail goes out whose asker must not learn of it. */
-const UNSEEN_DELAY_SECONDS = 2;
-
 /**
  * Queues one mail, or the same row with nothing in it, where whoever asks must not learn which: as large, by the same statement.
- * Neither wakes `jobs/`, whose work would be felt in the time of the answer; the mail goes out some seconds later. What holds
- * nothing is given up from the start and soon cleared.
+ * Neither wakes `jobs/`, whose work would be felt in the time of the answer: the mail goes out when they next look, some seconds
+ * later at most. What holds nothing is given up from the start and soon cleared.
  */
 export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
   const now = inside.now();
-  if (isMailed) return insertMail(inside, mail, { nextTryAt: now + UNSEEN_DELAY_SECONDS, givenUpAt: null });
+  if (isMailed) return insertMail(inside, mail, null);
   const blank = (it: string) => "x".repeat(it.length);
   const { to, subject, text, html } = mail;
   const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
-  await insertMail(inside, { kind: NOTHING, accountId: null, ...nothing }, { nextTryAt: now, givenUpAt: now });
+  await insertMail(inside, { kind: NOTHING, accountId: null, ...nothing }, now);
 }
 
-async function insertMail(
-  inside: World,
-  mail: Mail,
-  { nextTryAt, givenUpAt }: { readonly nextTryAt: number; readonly givenUpAt: number | null },
-): Promise<void> {
+async function insertMail(inside: World, mail: Mail, givenUpAt: number | null): Promise<void> {
+  const now = inside.now();
   const id = token(inside.random, 16);
   const { to, subject, text, html } = mail;
   await inside.db
@@ -61,9 +54,9 @@ async function insertMail(
       account_id: mail.accountId,
       kind: mail.kind,
       sealed: inside.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
-      created_at: inside.now(),
+      created_at: now,
       attempts: 0,
-      next_try_at: nextTryAt,
+      next_try_at: now,
       leased_until: null,
       sent_at: null,
       given_up_at: givenUpAt,
