@@ -1,8 +1,9 @@
 /** What the login pages do in a browser (A1–A4): with script better, without it whole. */
+
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { OTHER_BROWSERS_BUDGET } from "../packages/server/src/login/gate.ts";
 import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
+import { OTHER_BROWSERS_BUDGET } from "../packages/server/src/rules/budgets.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
 import { givePassword, giveUserId, logIn, readCaptcha } from "./support/login.ts";

@@ -4,6 +4,7 @@
  */
 export const layers: Readonly<Record<string, readonly string[]>> = {
   "packages/server/src/": [
+    "rules", // budgets and lifetimes: pure, imports nothing
     "platform", // settings, keys, database, network, outbox, user interface: knows no story
     "audit",
     "account",

@@ -2,11 +2,12 @@
  * A session lives in its browser, and so does a login that waits. A browser becomes known within its own enrolment or login, once,
  * and never silently, and not for longer than the stranger's phone that made it known.
  */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KNOW_BROWSER_SECONDS } from "../src/activation/activate.ts";
+import { COPIED_MAILS } from "../src/rules/budgets.ts";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
-import { COPIED_MAILS } from "../src/session/browser/copied.ts";
 import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";

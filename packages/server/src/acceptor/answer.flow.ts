@@ -1,4 +1,5 @@
 /** POST /device/v1/requests/:id/answer: *Ya* or *Bukan saya*. [P-48] … [P-52] */
+
 import {
   type Answer,
   type AnswerOutcome,
@@ -29,6 +30,7 @@ import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
@@ -37,15 +39,6 @@ import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
 import type { TakeBack } from "./stories.ts";
-
-/**
- * Wrong numbers of one account and class, across requests and phones. Only whoever holds an enrolled phone can spend it, and
- * never for known browsers what was spent for others. [P-47] [P-59]
- */
-export const WRONG_NUMBERS = { limit: 10, seconds: 86_400 };
-const wrongNumbersOf = (stored: Approval): string => `wrong-number:${stored.class}:${stored.account_id}`;
-/** Answers of one phone. */
-export const DEVICE_ANSWERS = { limit: 60, seconds: 60 };
 
 /** An answer that decided nothing any more. */
 const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
@@ -59,7 +52,7 @@ export const answerRequest =
     if (!stored) return refuse(world, "not-found", { event: "proof" });
     const { client, purpose, id } = stored;
     const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-    const tries = await spend(world, `answers:${phone.id}`, DEVICE_ANSWERS);
+    const tries = await spend(world, answersKey(phone.id), DEVICE_ANSWERS);
     if (tries.kind === "spent") return refuseTooMany(world, tries, about);
     const answer = await verifyAnswer(phone.key, body.answer, {
       request: requestId(stored.id),
@@ -176,7 +169,7 @@ async function saveLive(
   if (owner.kind === "not-live") return "not-live";
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
-  const numbers = wrongNumbersOf(stored);
+  const numbers = wrongNumbersKey(stored.class, stored.account_id);
   if (answer.number !== undefined && stored.number_mac !== null) {
     const left = await peek(inside, numbers, WRONG_NUMBERS);
     if (left.kind === "spent") return left;

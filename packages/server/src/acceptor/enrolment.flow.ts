@@ -1,16 +1,16 @@
 /** POST /device/v1/enrolments: a phone claims a QR. The checks stand in the order of [P-22]. */
+
 import { setTimeout as pause } from "node:timers/promises";
 import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
 import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factors/adding/enrol.ts";
 import { lpseLabel } from "../factors/device/label.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import type { World } from "../platform/world.ts";
+import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 
-/** Claims from one network before each costs a short wait. It never refuses: carriers put thousands behind one address. */
-export const NETWORK_CLAIMS = { limit: 60, seconds: 600 };
 const NETWORK_WAIT_MILLISECONDS = 1500;
 
 export async function enrol(world: World, visit: Visit): Promise<Reply> {
@@ -49,7 +49,7 @@ const codeOf = (refusal: EnrolmentRefusal) => {
 };
 
 async function slowFloods(world: World, visit: Visit): Promise<void> {
-  const spending = await spendOfNetwork(world, "enrol-network", visit.ip, NETWORK_CLAIMS);
+  const spending = await spendOfNetwork(world, CLAIMS_OF_NETWORK, visit.ip, NETWORK_CLAIMS);
   if (spending.kind === "spent") {
     await pause(NETWORK_WAIT_MILLISECONDS, undefined, { signal: visit.gone }).catch(() => {});
   }

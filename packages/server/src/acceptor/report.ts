@@ -1,4 +1,5 @@
 /** *Bukan saya*: what follows, from whichever phone and however late within a day. [P-57] */
+
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
@@ -6,15 +7,13 @@ import type { Phone } from "../factors/device/device.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import { REPORT_MAILS, reportMailsKey } from "../rules/budgets.ts";
 import { forgetBrowserEverywhere } from "../session/browser/browser.ts";
 import { browsersOfProof, endSessionOfProof } from "../session/session.ts";
 import type { Visit } from "../web/route.ts";
 import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
 import { reportedMail } from "./reported.mail.ts";
 import type { TakeBack } from "./stories.ts";
-
-/** Warning mails are gathered: one an hour for each account. Design §3. */
-export const WARNING_MAILS = { limit: 1, seconds: 3600 };
 
 /** Denied by its owner, without alarm: what this reference was granted and has not redeemed is void, nothing more. */
 export async function stopUnredeemed(inside: World, stored: Approval): Promise<void> {
@@ -51,7 +50,7 @@ export async function followReport(
     client: stored.client,
     detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name, ...asked },
   });
-  const mails = await spend(inside, `reported-mail:${stored.account_id}`, WARNING_MAILS);
+  const mails = await spend(inside, reportMailsKey(stored.account_id), REPORT_MAILS);
   if (mails.kind === "within") {
     const account = await loadAccount(inside, stored.account_id);
     await queueMail(inside, reportedMail(inside, account, stored, phone));

@@ -1,4 +1,5 @@
 /** GET and POST /device/v1/subscription, and its test: how a phone says where it can be woken. [P-69] [P-70] [P-73] */
+
 import { createECDH } from "node:crypto";
 import { digestOf, type PushSubscriptionKeys, pushTestBody, type Subscription, subscriptionBody } from "@spse/protocol";
 import { useIat } from "../factors/device/device.sql.ts";
@@ -6,15 +7,13 @@ import { judgeEndpoint } from "../platform/config/push-hosts.ts";
 import type { PushSubscriptionTable } from "../platform/db/schema.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
+import { PUSH_TESTS, pushTestsKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 import { deleteSubscription, loadSubscription, saveSubscription } from "./push/push.sql.ts";
 import { ringTest } from "./push/push.ts";
 import { loadVapidKey } from "./push/vapid.ts";
-
-/** Tests of one phone. */
-export const PUSH_TESTS = { limit: 5, seconds: 600 };
 
 /** The LPSE's public key, and which subscription it has. */
 export async function showSubscription(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
@@ -53,7 +52,7 @@ export async function changeSubscription(world: World, visit: Visit, { phone, re
 export async function testSubscription(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   if (!parseBody(visit, pushTestBody)) return refuse(world, "malformed");
   if (!(await loadSubscription(world, phone.id))) return refuse(world, "not-found");
-  const tests = await spend(world, `push-test:${phone.id}`, PUSH_TESTS);
+  const tests = await spend(world, pushTestsKey(phone.id), PUSH_TESTS);
   if (tests.kind === "spent") return refuseTooMany(world, tests);
   await transact(world, (inside) => ringTest(inside, phone.id));
   return answerWith(world, { queued: true });

@@ -1,4 +1,5 @@
 /** GET and POST /device/v1/verification: how this phone verifies its owner, and changing it. [P-77] [P-79] */
+
 import { type ChangeRefusal, deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
 import { changeVerification } from "../factors/owner/change-verification.ts";
@@ -6,12 +7,10 @@ import { factorIn, verificationOf } from "../factors/owner/verification.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { VERIFICATION_CHANGES, verificationKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
-
-/** Changes of one phone's verification. */
-export const VERIFICATION_CHANGES = { limit: 20, seconds: 3600 };
 
 export async function showVerification(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   return answerWith(world, await told(world, phone));
@@ -25,7 +24,7 @@ export async function postVerification(world: World, visit: Visit, { phone, requ
   if (change.kind !== "change") return refuse(world, codeOf(change), { why: change.kind });
   const fits = (change.to === "biometric") === (body.credential !== undefined);
   if (!fits || (change.to === "pin") !== (body.pin !== undefined)) return refuse(world, "malformed");
-  const changes = await spend(world, `verification:${phone.id}`, VERIFICATION_CHANGES);
+  const changes = await spend(world, verificationKey(phone.id), VERIFICATION_CHANGES);
   if (changes.kind === "spent") return refuseTooMany(world, changes);
 
   const { change: jws, credential, pin, verification } = body;

@@ -1,4 +1,5 @@
 /** POST /device/v1/vouchers: a phone vouches for another; and that one's claim. [P-92] [P-94] */
+
 import {
   type ClaimRefusal,
   claimBody,
@@ -15,19 +16,15 @@ import { lpseLabel } from "../factors/device/label.ts";
 import { factorIn } from "../factors/owner/verification.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import { claimsKey, DEVICE_VOUCHES, VOUCHER_CLAIMS, vouchesKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
 import { answerWith, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
 
-/** Vouches of one phone. */
-export const DEVICE_VOUCHES = { limit: 20, seconds: 3600 };
-/** Claims of one voucher: it needs one, and a repeat or two where answers get lost. */
-export const VOUCHER_CLAIMS = { limit: 20, seconds: 600 };
-
 export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, vouchBody);
   if (!body) return refuse(world, "malformed");
-  const vouches = await spend(world, `vouches:${phone.id}`, DEVICE_VOUCHES);
+  const vouches = await spend(world, vouchesKey(phone.id), DEVICE_VOUCHES);
   if (vouches.kind === "spent") return refuseTooMany(world, vouches);
   const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };
   const read = await verifyVouch(phone.key, body.vouch, asked, world.now());
@@ -50,7 +47,7 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
     await note(why);
     return refuse(world, code);
   };
-  const claims = await spend(world, `claims:${voucher.row.id}`, VOUCHER_CLAIMS);
+  const claims = await spend(world, claimsKey(voucher.row.id), VOUCHER_CLAIMS);
   if (claims.kind === "spent") {
     await note("too-many");
     return refuseTooMany(world, claims);

@@ -14,9 +14,10 @@ import { hasPasskey, rpIdOf } from "../factors/passkey/passkey.ts";
 import { FIRST_PASSKEY_PATH, loadLeft, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
 import { recoveryState } from "../factors/recovery-codes/recovery.ts";
 import { mailedCodeState } from "../mailed/mailed-code.ts";
-import { type Budget, forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/policy.ts";
+import { SESSION_PASSWORDS, sessionPasswordsKey } from "../rules/budgets.ts";
 import { askerInSession } from "../session/browser/asker.ts";
 import { rotateBrowser } from "../session/browser/browser.ts";
 import { becomeKnown } from "../session/browser/known.ts";
@@ -28,9 +29,6 @@ import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stopped
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
-
-/** Wrong passwords while confirming inside a session: the session's own budget, so nobody else can spend it. */
-const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
 /** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
@@ -113,12 +111,12 @@ export const passwordForm = z.object({ to: field, user: field, password: typedFi
 /** POST /2fa/enable/password: the password was proven too long ago. */
 export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
-  const key = `password:session:${session.id}`;
+  const key = sessionPasswordsKey(session.id);
   const typed = passwordForm.parse(visit.form);
   const to = onward(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
     page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
-  const budget = await spend(world, key, PASSWORDS);
+  const budget = await spend(world, key, SESSION_PASSWORDS);
   const of = { accountId: session.account.id, from: visit };
   if (budget.kind === "spent") {
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
@@ -128,7 +126,7 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   const account = await loadAccount(world, session.account.id);
   const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed.password);
   if (verdict.kind === "busy") {
-    await giveBack(world, { key, budget: PASSWORDS });
+    await giveBack(world, { key, budget: SESSION_PASSWORDS });
     return refuse("password.busy", { status: 503 });
   }
   if (verdict.kind === "wrong") {

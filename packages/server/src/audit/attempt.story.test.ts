@@ -1,4 +1,5 @@
 /** Every attempt is in the audit, also the ones that cost nothing; and nobody can make it grow without end. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allowed, askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
@@ -17,9 +18,9 @@ import { addPerson, PASSWORD, sessionOf, type TestWorld, visitor } from "../../t
 import { clearExpired } from "../data-life/clear.ts";
 import { enrolByTypedCode } from "../factors/adding/enrol.ts";
 import { revokeDevice } from "../factors/device/device.ts";
-import { OTHER_BROWSERS_BUDGET } from "../login/gate.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
+import { OTHER_BROWSERS_BUDGET } from "../rules/budgets.ts";
 import { listAccess } from "./access.ts";
 import { noteAttempt } from "./attempt.ts";
 import { chainEntries } from "./chain.ts";

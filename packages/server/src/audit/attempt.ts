@@ -4,15 +4,13 @@
  * recorded one by one; further ones are counted, and one entry tells how many, when their hour is over (docs/audit.md).
  * What costs its sender a password hash or a proven password is recorded each time, by {@link record}.
  */
+
 import { spendOfNetwork } from "../platform/throttle/network.ts";
-import { type Budget, peek, spend } from "../platform/throttle/throttle.ts";
+import { peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
+import { NOTED_FROM_NETWORK, NOTED_OF_ACCOUNT, notedKey } from "../rules/budgets.ts";
 import { type AuditEntry, record } from "./audit.ts";
 
-/** Entries of one kind, about one account, from one network: so that one network cannot use up the next one's. */
-export const NOTED_FROM_NETWORK: Budget = { limit: 10, seconds: 3600 };
-/** Entries of one kind about one account, from wherever. What names no account of ours shares one. */
-export const NOTED_OF_ACCOUNT: Budget = { limit: 60, seconds: 3600 };
 /** For so long further ones are counted together. */
 export const COUNTED_SECONDS = 3600;
 
@@ -30,9 +28,9 @@ export async function noteAttempt(world: World, attempt: Attempt): Promise<void>
   // Noted also where the session that tried it has another token by now.
   const { begin: _, ...anybody } = world;
   await transact(anybody, async (inside) => {
-    const near = await spendOfNetwork(inside, `audit:${key}`, attempt.from.ip, NOTED_FROM_NETWORK);
+    const near = await spendOfNetwork(inside, notedKey(key), attempt.from.ip, NOTED_FROM_NETWORK);
     // A network past its own share spends nothing of what is everybody's; asked all the same, for equal work.
-    const all = await (near.kind === "within" ? spend : peek)(inside, `audit:${key}`, NOTED_OF_ACCOUNT);
+    const all = await (near.kind === "within" ? spend : peek)(inside, notedKey(key), NOTED_OF_ACCOUNT);
     if (near.kind === "within" && all.kind === "within") await record(inside, attempt);
     else await count(inside, key, attempt);
   });

@@ -4,20 +4,17 @@
  */
 
 import { spendOfNetwork } from "../platform/throttle/network.ts";
-import type { Budget } from "../platform/throttle/throttle.ts";
 import { html } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
 import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
+import { DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../rules/budgets.ts";
 import { type Reply, tooMany, type Visit } from "../web/route.ts";
 import { texts } from "./captcha.texts.ts";
 
-/** Pictures and clips for one network, which thousands of phones may share. */
-const NETWORK_DRAWINGS: Budget = { limit: 1200, seconds: 600 };
-
 /** Counts one drawing; the refusal where the network has had its share, else null. */
 export async function refuseDrawing(world: World, visit: Visit, what: "picture" | "sound"): Promise<Reply | null> {
-  const drawn = await spendOfNetwork(world, "captcha:drawings", visit.ip, NETWORK_DRAWINGS);
+  const drawn = await spendOfNetwork(world, DRAWINGS_OF_NETWORK, visit.ip, NETWORK_DRAWINGS);
   if (drawn.kind === "within") return null;
   const manner = tooMany(drawn.until - world.now());
   const say = speak(texts, visit.language);

@@ -2,20 +2,17 @@
  * How heavy *Verifikasi tanpa kode* is: it rises with what unknown browsers of one network got wrong lately, on every page that
  * asks for a Kode Keamanan alike. It is a price and never a refusal: picture and sound cost the same for everybody.
  */
+
 import { NOBODY } from "../account/account.ts";
 import { countOfNetwork, spendOfNetwork } from "../platform/throttle/network.ts";
-import type { Budget } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import { FAILURES_OF_NETWORK, NETWORK_FAILURES } from "../rules/budgets.ts";
 import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Visit } from "../web/route.ts";
 import type { WorkLevel } from "./pow.ts";
 
-/** What unknown browsers of one network may get wrong until the work is heaviest. */
-const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
 /** From so many on, the work has level 1, 2, 3: each twice as heavy as the one before. */
 const LEVELS_FROM = [10, 50, 200] as const;
-
-const FAILURES = "captcha:failures";
 
 const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<boolean> =>
   isKnownBrowser(world, visit.browser?.id ?? null, accountId ?? NOBODY);
@@ -27,13 +24,14 @@ const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<
  * @param accountId whom the try was about; null where that is nobody, or not known.
  */
 export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
-  if (!(await isKnown(world, visit, accountId))) await spendOfNetwork(world, FAILURES, visit.ip, NETWORK_FAILURES);
+  if (!(await isKnown(world, visit, accountId)))
+    await spendOfNetwork(world, FAILURES_OF_NETWORK, visit.ip, NETWORK_FAILURES);
 }
 
 /** The level of the next challenge for this visit. */
 export async function effortFor(world: World, visit: Visit, accountId: string | null): Promise<WorkLevel> {
   const known = await isKnown(world, visit, accountId);
-  const failures = await countOfNetwork(world, FAILURES, visit.ip, NETWORK_FAILURES);
+  const failures = await countOfNetwork(world, FAILURES_OF_NETWORK, visit.ip, NETWORK_FAILURES);
   return known ? 0 : levelAfter(failures);
 }
 

@@ -5,29 +5,27 @@ import { type AccountLink, loadLink } from "../account/account-link.ts";
 import { listDevices } from "../factors/device/device.ts";
 import { counterOf, type Named } from "../mailed/mailed-link.ts";
 import { networkCounters, spendOfNetwork } from "../platform/throttle/network.ts";
+import { forgive, giveBack, peekAll, spend, spendInOrder } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
 import {
   type Budget,
+  CODES_A_DAY,
   type Counter,
-  forgive,
-  giveBack,
-  peekAll,
-  spend,
-  spendInOrder,
-} from "../platform/throttle/throttle.ts";
-import type { World } from "../platform/world.ts";
+  codesKey,
+  GUESSES_A_DAY,
+  guessesKey,
+  KNOWN_BROWSER_BUDGET,
+  knownBrowserKey,
+  NETWORK_BUDGET,
+  OTHER_BROWSERS_BUDGET,
+  otherBrowsersKey,
+  TURN,
+  turnKey,
+  WRONG_FROM_NETWORK,
+} from "../rules/budgets.ts";
 import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Visit } from "../web/route.ts";
-import {
-  CODES_BUDGET,
-  decideGate,
-  type Gate,
-  GUESSES_A_DAY,
-  KNOWN_BROWSER_BUDGET,
-  NETWORK_BUDGET,
-  ONE_ATTEMPT,
-  OTHER_BROWSERS_BUDGET,
-  TURN,
-} from "./gate.ts";
+import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
 import type { Login } from "./login.ts";
 
 /** The gate before the next attempt. `link`: a mailed one that buys it. */
@@ -40,9 +38,6 @@ export interface Attempt {
   readonly day: Counter | null;
 }
 
-/** Where wrong codes of unknown browsers are counted: proof/'s key. */
-export const codesKey = (accountId: string): string => `code:new:${accountId}`;
-
 /** A typed User ID as budgets name it: whether or not somebody has it, and without telling it. */
 const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
@@ -50,11 +45,9 @@ const typedKey = (world: World, typedUserId: string): string =>
 /** Whom links that buy one attempt are counted for. */
 export const namedBy = (login: Pick<Login, "typedUserId">): Named => ({ userId: login.typedUserId, email: null });
 
-const WRONG_FROM_NETWORK = "password:network";
-
 /** Whose turn it is: one attempt at a User ID from one network, in whichever of its logins. */
 const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, budget: Budget) =>
-  networkCounters(`password:turn:${typedKey(world, login.typedUserId)}`, visit.ip, budget);
+  networkCounters(turnKey(typedKey(world, login.typedUserId)), visit.ip, budget);
 
 /**
  * Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator, and the same
@@ -68,10 +61,10 @@ export async function loadAttempt(
 ): Promise<Attempt> {
   const id = account?.id ?? NOBODY;
   const typed = typedKey(world, login.typedUserId);
-  const own = { key: `password:known:${visit.browser?.id}:${id}`, budget: KNOWN_BROWSER_BUDGET };
-  const hour = { key: `password:new:${typed}`, budget: OTHER_BROWSERS_BUDGET };
-  const day = { key: `password:day:${typed}`, budget: GUESSES_A_DAY };
-  const codes = { key: codesKey(id), budget: CODES_BUDGET };
+  const own = { key: knownBrowserKey(visit.browser?.id, id), budget: KNOWN_BROWSER_BUDGET };
+  const hour = { key: otherBrowsersKey(typed), budget: OTHER_BROWSERS_BUDGET };
+  const day = { key: guessesKey(typed), budget: GUESSES_A_DAY };
+  const codes = { key: codesKey(id), budget: CODES_A_DAY };
   const network = networkCounters(WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
   const turns = turnsOf(world, visit, login, TURN);
 

@@ -1,4 +1,5 @@
 /** Design §3, "Throttles cannot be turned against a rival", through HTTP on both engines. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../test-support/at-gate.ts";
@@ -6,7 +7,7 @@ import { enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts
 import { approve, captchaOf, fieldOf, logIn } from "../../test-support/log-in.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { forgive, spend } from "../platform/throttle/throttle.ts";
-import { codesKey } from "./gate.flow.ts";
+import { codesKey } from "../rules/budgets.ts";
 
 const RIVAL = "198.51.100.66";
 /** Address `at` of many, each a network of its own. */

@@ -2,30 +2,13 @@
  * What an attempt at a password costs beyond Kode Keamanan. Nobody can lock an account: failures only make further ones
  * dearer, and a known browser has a budget of its own. Design §3; docs/throttles.md. Pure.
  */
+
 import type { UnixSeconds } from "@spse/protocol";
 import type { WorkLevel } from "../captcha/captcha.ts";
 import type { LinkKind } from "../mailed/mailed-link.ts";
-import type { Budget, Spending } from "../platform/throttle/throttle.ts";
+import type { Spending } from "../platform/throttle/throttle.ts";
+import { type Budget, LINKS_A_DAY, LINKS_FROM_NETWORK, NETWORK_TURN, TURN } from "../rules/budgets.ts";
 
-/** Attempts from a browser that the account knows. */
-export const KNOWN_BROWSER_BUDGET: Budget = { limit: 10, seconds: 3600 };
-/** Attempts from all other browsers together, for each User ID, known or not. */
-export const OTHER_BROWSERS_BUDGET: Budget = { limit: 10, seconds: 3600 };
-/** Wrong passwords from all other browsers in a day, but for those that a code or a mailed link has bought. NIST SP 800-63B-4 §3.2.2. */
-export const GUESSES_A_DAY: Budget = { limit: 100, seconds: 86_400 };
-/** Wrong passwords from one network, which thousands of phones may share. */
-export const NETWORK_BUDGET: Budget = { limit: 100, seconds: 600 };
-/** Attempts at one User ID from one network, once the budget of other browsers is spent: however many logins it has begun. */
-export const TURN: Budget = { limit: 1, seconds: 30 };
-/** The same, where only the network's budget is spent. */
-export const NETWORK_TURN: Budget = { limit: 1, seconds: 5 };
-/** Wrong typed codes a day from unknown browsers; proof/ counts on the same key. Design §3. */
-export const CODES_BUDGET: Budget = { limit: 20, seconds: 86_400 };
-
-/** Links for one User ID in a day. */
-export const LINKS_A_DAY: Budget = { limit: 10, seconds: 86_400 };
-/** Links for one User ID that one network may ask for. */
-export const LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: 3600 };
 /** The mailed link that buys one attempt. */
 export const ONE_ATTEMPT: LinkKind = { purpose: "one-attempt", budget: LINKS_A_DAY, fromNetwork: LINKS_FROM_NETWORK };
 /** The work in the place of a Kode Keamanan, once the budget is spent: for an attempt, and for a link. */

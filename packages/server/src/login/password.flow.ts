@@ -13,26 +13,19 @@ import { effortFor, noteFailure } from "../captcha/effort.ts";
 import { heavier } from "../captcha/pow.ts";
 import { useTypedCode } from "../factors/device/code.ts";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
-import { type Counter, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/policy.ts";
 import { startProof } from "../proof/start.ts";
+import { CODES_A_DAY, type Counter, codesKey } from "../rules/budgets.ts";
 import { askerOf } from "../session/browser/asker.ts";
 import { rotateBrowser } from "../session/browser/browser.ts";
 import { endSession, endSessionsThere, startSession } from "../session/session.ts";
 import { field } from "../web/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";
-import {
-  type Attempt,
-  codesKey,
-  countAttempt,
-  countWrong,
-  forgiveAttempt,
-  loadAttempt,
-  takeBack,
-} from "./gate.flow.ts";
-import { CODES_BUDGET, type Gate } from "./gate.ts";
+import { type Attempt, countAttempt, countWrong, forgiveAttempt, loadAttempt, takeBack } from "./gate.flow.ts";
+import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { deactivatedPage, otherTabPage } from "./login.html.ts";
 import { proveLogin } from "./login.sql.ts";
@@ -146,11 +139,11 @@ async function outrun(world: World, visit: Visit, login: Login, account: Account
 /** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers; what is no code, never. */
 async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
   if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
-  const counted = await spend(world, codesKey(account.id), CODES_BUDGET);
+  const counted = await spend(world, codesKey(account.id), CODES_A_DAY);
   if (counted.kind === "spent") return { kind: "code-wrong" };
   const code = await useTypedCode(world, account.id, typed);
   if (code.kind !== "accepted") return { kind: "code-wrong" };
-  await giveBack(world, { key: codesKey(account.id), budget: CODES_BUDGET });
+  await giveBack(world, { key: codesKey(account.id), budget: CODES_A_DAY });
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan; and what more an attempt may cost. */
+
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { captchaField, captchaProblem } from "../captcha/captcha.html.ts";
@@ -10,8 +11,9 @@ import { passwordField } from "../platform/ui/password.html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
+import { TURN } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
-import { type Gate, TURN } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 

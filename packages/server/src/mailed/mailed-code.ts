@@ -3,12 +3,21 @@
  * §4.2.1.2). One adds to what a session has proven already and never stands for a factor (§3.1.3.1): it opens nothing by
  * itself. Bound to account, epoch, session and purpose, so that nobody elsewhere can void or use up the owner's.
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { holdAccount } from "../account/account.ts";
 import type { MailedCodeTable } from "../platform/db/schema.ts";
 import { sameText, token } from "../platform/keys.ts";
-import { type Budget, spend } from "../platform/throttle/throttle.ts";
+import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import {
+  KNOWN_BROWSER_MAILS,
+  knownBrowserMailsKey,
+  OTHER_BROWSERS_MAILS,
+  otherBrowsersMailsKey,
+  SESSION_MAILS,
+  sessionMailsKey,
+} from "../rules/budgets.ts";
 import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Session } from "../session/session.ts";
 import type { SessionVisit } from "../web/route.ts";
@@ -21,13 +30,6 @@ export const MAILED_CODE_TRIES = 5;
 export const MAILED_CODE_DIGITS = 8;
 /** A second press within this time is the first one's: one mail, one code. */
 const SAME_PRESS_SECONDS = 10;
-
-/** Mails that one session may ask for. */
-const SESSION_MAILS: Budget = { limit: 5, seconds: 3600 };
-/** Mails that a known browser may ask for, over all its sessions. */
-const KNOWN_BROWSER_MAILS: Budget = { limit: 20, seconds: 86_400 };
-/** Mails that all other browsers of an account may ask for, until its password is changed. */
-const OTHER_BROWSERS_MAILS: Budget = { limit: 20, seconds: 86_400 };
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];
 
@@ -80,11 +82,11 @@ export async function spendMail(world: World, visit: SessionVisit, purpose: Mail
   if (state.at === "waiting" && state.createdAt > world.now() - SAME_PRESS_SECONDS) return { kind: "just-sent" };
   const { id, epoch } = session.account;
   const known = visit.browser && (await isKnownBrowser(world, visit.browser.id, id)) ? visit.browser.id : null;
-  const own = await spend(world, `mailed-code:session:${session.id}`, SESSION_MAILS);
+  const own = await spend(world, sessionMailsKey(session.id), SESSION_MAILS);
   if (own.kind === "spent") return { kind: "too-many", until: own.until };
   const all = known
-    ? await spend(world, `mailed-code:known:${known}:${id}`, KNOWN_BROWSER_MAILS)
-    : await spend(world, `mailed-code:new:${id}:${epoch}`, OTHER_BROWSERS_MAILS);
+    ? await spend(world, knownBrowserMailsKey(known, id), KNOWN_BROWSER_MAILS)
+    : await spend(world, otherBrowsersMailsKey(id, epoch), OTHER_BROWSERS_MAILS);
   return all.kind === "spent" ? { kind: "too-many", until: all.until } : { kind: "may" };
 }
 

@@ -7,6 +7,7 @@
  * counted: where the budget is spent, the last of its links serves until new ones may be sent. Where links end before their
  * time, the count ends with them ({@link forgiveLinks}). docs/throttles.md
  */
+
 import { type Account, userKey } from "../account/account.ts";
 import { endLinks } from "../account/account-link.sql.ts";
 import { type LinkPurpose, newLink, newLinkToNothing } from "../account/account-link.ts";
@@ -15,8 +16,9 @@ import { noteAttempt } from "../audit/attempt.ts";
 import type { AuditEvent } from "../audit/audit.ts";
 import { type Mail, queueUnseen } from "../platform/outbox/outbox.ts";
 import { networkKeys, spendNearFirst } from "../platform/throttle/network.ts";
-import { type Budget, type Counter, forgive } from "../platform/throttle/throttle.ts";
+import { forgive } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
+import { type Budget, type Counter, mailedLinksKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
 
 /** One kind of link. */
@@ -54,7 +56,7 @@ export const counterOf = (world: World, { purpose, budget }: LinkKind, named: Na
 /** Says nothing of whether there is such an account, and names nobody. */
 function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Named): string {
   const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
-  return `link:${purpose}:${world.keys.mac("unknown-user", `link ${typed}`)}`;
+  return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
 
 /** Sends the letter within the budget, and notes it. The answer to the visitor, and the work for it, are the same for all. */

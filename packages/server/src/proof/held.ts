@@ -2,20 +2,20 @@
  * What keeps an unknown browser's request back for a while. All of an account's unknown browsers share one live request
  * [P-38]: without this, whoever knows the password could push the owner's out again and again. Known browsers never notice.
  */
+
 import { network } from "../platform/net/network.ts";
 import { networkCounters } from "../platform/throttle/network.ts";
-import { type Budget, type Counter, forgive, peekAll, spendInOrder } from "../platform/throttle/throttle.ts";
+import { forgive, peekAll, spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import { type Counter, REQUESTS_FROM_NETWORK, requestsKey } from "../rules/budgets.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
 import { type Held, type Proof, takesCodes } from "./proof.ts";
 
-/** Requests from unknown browsers of one network to one account: two logins' worth. Forgiven by a success from there. */
-export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
 /** A live request is not pushed out from another network before it is so old: time enough to type six digits. */
 export const SHIELD_SECONDS = 30;
 
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
-  networkCounters(`requests:${proof.accountId}`, proof.ip, REQUESTS_FROM_NETWORK);
+  networkCounters(requestsKey(proof.accountId), proof.ip, REQUESTS_FROM_NETWORK);
 
 /** Counts one request of an unknown browser; false where others of its network were faster at this moment: it is not sent. */
 export async function countRequest(

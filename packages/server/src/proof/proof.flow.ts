@@ -10,9 +10,10 @@ import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passke
 import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factors/recovery-codes/recovery.ts";
 import { parseRecoveryCode } from "../factors/recovery-codes/recovery-code.ts";
 import { digest } from "../platform/keys.ts";
-import { type Budget, forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
+import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../rules/budgets.ts";
 import { askerOf } from "../session/browser/asker.ts";
 import { holdSession } from "../session/moved.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
@@ -27,9 +28,6 @@ import type { TextId } from "./proof.texts.ts";
 import { PROOF_WRONG_CODES, type Proof, type Proven, takes, type Ways } from "./proof.ts";
 import { currentProof, demandOf, endProof, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
-
-/** Wrong typed codes a day: unknown browsers of an account share one budget, each known browser has its own. Design §3. */
-export const CODES_A_DAY: Budget = { limit: 20, seconds: 86_400 };
 
 const gone = { name: "proof", value: null } as const;
 /** `for`: the proof the page was made for; another tab may have begun a newer one. */
@@ -178,8 +176,8 @@ export const submitCode =
     const parsed = parseCode(typed.code ?? "");
     if (parsed.kind !== "code") return refuse(parsed.kind === "wrong-length" ? "code.length" : "code.digits", 422);
     const budget = proof.browserKnown
-      ? `code:known:${proof.browserId}:${proof.accountId}`
-      : `code:new:${proof.accountId}`;
+      ? knownBrowserCodesKey(proof.browserId, proof.accountId)
+      : codesKey(proof.accountId);
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
       await noteNotTried(world, proof, "code", "too-many");
       return refuse("code.tooMany", 410);

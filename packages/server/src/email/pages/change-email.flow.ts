@@ -9,10 +9,11 @@ import { verifyPassword } from "../../account/password.ts";
 import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { spendMail } from "../../mailed/mailed-code.ts";
-import { type Budget, giveBack, spend } from "../../platform/throttle/throttle.ts";
+import { giveBack, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { SESSION_PASSWORDS, sessionPasswordsKey } from "../../rules/budgets.ts";
 import { askerInSession } from "../../session/browser/asker.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
@@ -21,9 +22,6 @@ import { pendingChange, requestChange } from "../email-change.ts";
 import { chainedPage, formPage, proofPage } from "./change-email.html.ts";
 import { checkForm, type Needs, type Refusal, type Typed, wishes } from "./change-email.ts";
 import { finishChange, mailCodes, needsOf, needsProof, showCodes } from "./codes.flow.ts";
-
-/** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Ganti Password*. */
-const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
 export const emailForm = z.object({
   wish: z.enum(wishes).catch("first"),
@@ -114,15 +112,15 @@ async function tryPassword(
   account: Account,
   typed: string,
 ): Promise<Refusal | null> {
-  const key = `password:session:${visit.session.id}`;
-  const budget = await spend(world, key, PASSWORDS);
+  const key = sessionPasswordsKey(visit.session.id);
+  const budget = await spend(world, key, SESSION_PASSWORDS);
   const of = { accountId: account.id, from: visit };
   if (budget.kind === "spent") {
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
     return { kind: "too-many", seconds: budget.until - world.now() };
   }
   const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed);
-  if (verdict.kind !== "wrong") await giveBack(world, { key, budget: PASSWORDS });
+  if (verdict.kind !== "wrong") await giveBack(world, { key, budget: SESSION_PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
   await record(world, { event: "password", outcome: "wrong", ...of });

@@ -2,6 +2,7 @@
  * Enrolment: a pending QR is claimed by a phone (with its own key and a fresh seed), or by a typed code of another
  * authenticator (the QR's seed lives on). [P-19] [P-22]
  */
+
 import {
   type Enrolment,
   encodeBase32,
@@ -20,6 +21,7 @@ import { digest, token } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { peek, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
 import type { Session } from "../../session/session.ts";
 import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
@@ -30,7 +32,6 @@ import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOff
 import { beginTwoFactor } from "../ending/two-factor.ts";
 import { addedMail } from "./added.mail.ts";
 import { noteClaim } from "./claim.ts";
-import { OFFER_WRONG_CODES, wrongCodesOf } from "./offer.ts";
 
 /** For so long the same signed enrolment gets the same answer. [P-24] */
 export const REPEAT_SECONDS = 10 * 60;
@@ -174,7 +175,7 @@ async function refusalOf(world: World, offer: OfferAndOwner | undefined): Promis
     offer.session_ended_at === null &&
     offer.session_expires_at > now;
   if (offer.expires_at <= now || !ownerLives) return { kind: "offer-expired" };
-  const wrong = await peek(world, wrongCodesOf(offer.id), OFFER_WRONG_CODES);
+  const wrong = await peek(world, offerCodesKey(offer.id), OFFER_WRONG_CODES);
   if (wrong.kind === "spent") return { kind: "offer-expired" };
   const devices = await loadActiveDevices(world, offer.account_id);
   return devices.length >= DEVICES_MOST ? { kind: "too-many-devices" } : null;
@@ -185,7 +186,7 @@ async function stepOf(world: World, offer: OfferAndOwner, code: Enrolment["code"
   const seed = openSeed(world, offer.id, offer.seed_sealed);
   const verdict = verifyTotp(totpKey(seed), code, world.now(), NO_STEP);
   if (verdict.kind === "accepted") return verdict.step;
-  await spend(world, wrongCodesOf(offer.id), OFFER_WRONG_CODES);
+  await spend(world, offerCodesKey(offer.id), OFFER_WRONG_CODES);
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** The QR of the activation page: who may have one, and what became of it. [P-15] [P-16] */
+
 import {
   appLink,
   encodeBase32,
@@ -16,6 +17,7 @@ import { digest, token } from "../../platform/keys.ts";
 import { peek } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/policy.ts";
+import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
 import { isFreshFor } from "../../session/fresh-proof.ts";
 import type { Session } from "../../session/session.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
@@ -30,9 +32,6 @@ import { PASSWORD_FRESH_SECONDS } from "./may-enrol.ts";
 export const OFFER_SECONDS = 5 * 60;
 /** Bits of the secret in it: 128. [P-16] */
 const OFFER_BYTES = 16;
-/** Wrong codes after which an offer has ended. [P-16] */
-export const OFFER_WRONG_CODES = { limit: 5, seconds: OFFER_SECONDS };
-export const wrongCodesOf = (offerId: string): string => `offer-code:${offerId}`;
 /** Used offers are kept so long for the page's sake. */
 const KEPT_SECONDS = 86_400;
 
@@ -77,7 +76,7 @@ export const whyNoOffer = async (world: World, session: Session): Promise<OfferR
 export async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
   const row = await loadNewestOffer(world, session.id);
   if (!row || row.used_at !== null || row.expires_at <= world.now() || row.epoch !== session.account.epoch) return null;
-  if ((await peek(world, wrongCodesOf(row.id), OFFER_WRONG_CODES)).kind === "spent") return null;
+  if ((await peek(world, offerCodesKey(row.id), OFFER_WRONG_CODES)).kind === "spent") return null;
   return shown(world, row, session.account);
 }
 

@@ -2,9 +2,10 @@
  * Budgets of a network. Every budget that counts by network takes its counters from here, so that an IPv6 address counts for
  * its /64 and for the wider networks around it, and an IPv4 address for itself.
  */
+import type { Budget, Counter } from "../../rules/budgets.ts";
 import { networksOf } from "../net/network.ts";
 import type { World } from "../world.ts";
-import { type Budget, type Counter, peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
+import { peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
 
 /** The keys of an address' networks under `prefix`, narrowest first. */
 export const networkKeys = (prefix: string, ip: string): readonly string[] =>

@@ -2,21 +2,11 @@
  * Counters in fixed windows, shared by all processes: one statement counts, and the count decides. What a budget is for,
  * and that nobody can spend a rival's, stands in docs/throttles.md.
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
+import type { Budget, Counter } from "../../rules/budgets.ts";
 import type { World } from "../world.ts";
-
-/** A budget: `limit` attempts in `seconds`. */
-export interface Budget {
-  readonly limit: number;
-  readonly seconds: number;
-}
-
-/** What one attempt is counted on. */
-export interface Counter {
-  readonly key: string;
-  readonly budget: Budget;
-}
 
 /** Within the budget, or spent until then. */
 export type Spending = { kind: "within"; left: number } | { kind: "spent"; until: UnixSeconds };

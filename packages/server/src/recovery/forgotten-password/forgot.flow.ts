@@ -1,4 +1,5 @@
 /** Lupa Password (guide A4): the same answer whether or not the data match. */
+
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { findAccount, nobody } from "../../account/account.ts";
@@ -12,15 +13,13 @@ import { sendAskedLink } from "../../mailed/mailed-link.ts";
 import { networkCounters, spendOfNetwork } from "../../platform/throttle/network.ts";
 import { peekAll } from "../../platform/throttle/throttle.ts";
 import type { World } from "../../platform/world.ts";
+import { FORGOT_FROM_NETWORK, FORGOT_OF_NETWORK } from "../../rules/budgets.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
-import { BUSY_LEVEL, FORGOT_FROM_NETWORK, PASSWORD_LINK } from "./forgot.ts";
+import { BUSY_LEVEL, PASSWORD_LINK } from "./forgot.ts";
 import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
 import { mayResetByMail } from "./password.ts";
-
-/** Where requests of a network are counted. */
-const REQUESTS = "forgot:network";
 
 /** Kode Keamanan belongs to this form in this browser. */
 const bindTo = (visit: Visit): string => `password ${visit.formToken}`;
@@ -54,7 +53,7 @@ export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
     await noteAttempt(world, { ...tried, from: visit });
     return show(world, visit, { ...typed, refused: captcha });
   }
-  const counted = await spendOfNetwork(world, REQUESTS, visit.ip, FORGOT_FROM_NETWORK);
+  const counted = await spendOfNetwork(world, FORGOT_OF_NETWORK, visit.ip, FORGOT_FROM_NETWORK);
   if (counted.kind === "spent" && (captcha.by !== "work" || captcha.level < BUSY_LEVEL)) {
     const refused = { kind: "work-needed" } as const;
     const tried = { event: "password-change", outcome: "not-tried", detail: { why: refused.kind } } as const;
@@ -85,7 +84,7 @@ async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void>
 
 /** Shows the form; where its network has asked for much, with work in the place of letters. */
 async function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha" | "workUntil">): Promise<Reply> {
-  const counters = networkCounters(REQUESTS, visit.ip, FORGOT_FROM_NETWORK);
+  const counters = networkCounters(FORGOT_OF_NETWORK, visit.ip, FORGOT_FROM_NETWORK);
   const asked = (await peekAll(world, counters))(...counters);
   const effort = await effortFor(world, visit, null);
   const level = asked.kind === "spent" ? heavier(BUSY_LEVEL, effort) : effort;

@@ -13,11 +13,12 @@ import { noteAttempt } from "../../audit/attempt.ts";
 import { record } from "../../audit/audit.ts";
 import { forgiveLinks } from "../../mailed/mailed-link.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
-import { type Budget, forgive, giveBack, spend } from "../../platform/throttle/throttle.ts";
+import { forgive, giveBack, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import type { Ending } from "../../proof/ending.ts";
 import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { SESSION_PASSWORDS, sessionPasswordsKey } from "../../rules/budgets.ts";
 import { askerInSession } from "../../session/browser/asker.ts";
 import { isFreshFor } from "../../session/fresh-proof.ts";
 import { endSessions, reissueSession } from "../../session/session.ts";
@@ -26,9 +27,6 @@ import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } f
 import { passwordPage, proofPage } from "./change-password.html.ts";
 import { changedMail } from "./change-password.mail.ts";
 import { checkForm, type Refusal } from "./change-password.ts";
-
-/** Wrong passwords inside a session: its own budget, which nobody else can spend; shared with *Enable 2FA*. */
-const PASSWORDS: Budget = { limit: 10, seconds: 900 };
 
 const password = z.string().max(1000).catch("");
 export const changeForm = z.object({ username: field, current: password, next: password, again: password });
@@ -79,7 +77,7 @@ export async function submitChange(world: World, visit: SessionVisit): Promise<R
     const epoch = await raiseEpoch(inside, account.id, session.account.epoch, { password_hash: hashed.hash });
     if (epoch === null) return null;
     await endSessions(inside, account.id, session.id, "password-changed");
-    await forgive(inside, budgetKey(visit));
+    await forgive(inside, sessionPasswordsKey(visit.session.id));
     // Who had the mailbox before shall not undo this one by an older mail.
     await endLinks(inside, account.id, "password-reset");
     await forgiveLinks(inside, "password-reset", account, visit);
@@ -98,18 +96,17 @@ async function tryCurrent(
   passwordHash: string | null,
   typed: string,
 ): Promise<Refusal | null> {
-  const budget = await spend(world, budgetKey(visit), PASSWORDS);
+  const budget = await spend(world, sessionPasswordsKey(visit.session.id), SESSION_PASSWORDS);
   const of = { accountId: visit.session.account.id, from: visit };
   if (budget.kind === "spent") {
     await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
     return { kind: "tooMany", seconds: budget.until - world.now() };
   }
   const verdict = await verifyPassword(world, askerInSession(visit), passwordHash, typed);
-  if (verdict.kind !== "wrong") await giveBack(world, { key: budgetKey(visit), budget: PASSWORDS });
+  if (verdict.kind !== "wrong")
+    await giveBack(world, { key: sessionPasswordsKey(visit.session.id), budget: SESSION_PASSWORDS });
   if (verdict.kind === "right") return null;
   if (verdict.kind === "busy") return { kind: "busy" };
   await record(world, { event: "password", outcome: "wrong", ...of });
   return { kind: "current" };
 }
-
-const budgetKey = (visit: SessionVisit): string => `password:session:${visit.session.id}`;

@@ -1,19 +1,18 @@
 /** What follows when a copied browser cookie comes to light. Design §3: "an older one drops it and warns". */
+
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
-import { type Budget, spend } from "../../platform/throttle/throttle.ts";
+import { spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { COPIED_MAILS, copiedMailsKey } from "../../rules/budgets.ts";
 import { endSessionsIn } from "../session.ts";
 import { endCopiedBrowser } from "./browser.ts";
 import { copiedMail } from "./copied.mail.ts";
 
-/** Warnings of copied cookies, a browser's or a session's, are gathered: one an hour for each account. Design §3. */
-export const COPIED_MAILS: Budget = { limit: 1, seconds: 3600 };
-
 /** May the owner be warned once more? Counts it. */
 export const mayWarn = async (inside: World, accountId: string): Promise<boolean> =>
-  (await spend(inside, `copied-mail:${accountId}`, COPIED_MAILS)).kind === "within";
+  (await spend(inside, copiedMailsKey(accountId), COPIED_MAILS)).kind === "within";
 
 /** Ends the browser and the sessions in it, records a security event for each account that knew it, and warns the owners. Again changes nothing. */
 export async function dropCopiedBrowser(

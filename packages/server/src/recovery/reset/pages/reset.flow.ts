@@ -1,4 +1,5 @@
 /** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
+
 import { z } from "zod";
 import { type Account, holdAccount, loadAccount } from "../../../account/account.ts";
 import { noteAttempt } from "../../../audit/attempt.ts";
@@ -10,11 +11,20 @@ import { digest, token } from "../../../platform/keys.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { queueUnseen } from "../../../platform/outbox/outbox.ts";
 import { spendNearFirst } from "../../../platform/throttle/network.ts";
-import { type Budget, type Spending, spend } from "../../../platform/throttle/throttle.ts";
+import { type Spending, spend } from "../../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../../platform/world.ts";
 import { loadResetPolicy } from "../../../policy/reset-policy.ts";
 import type { Proof } from "../../../proof/proof.ts";
 import { currentProof } from "../../../proof/start.ts";
+import {
+  RESET_TOLD,
+  RESETS_FROM_ANYWHERE,
+  RESETS_FROM_NETWORK,
+  RESETS_OF_KNOWN_BROWSER,
+  resetsKey,
+  resetsOfKnownBrowserKey,
+  resetToldKey,
+} from "../../../rules/budgets.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
 import { RESET_SECONDS, standing } from "../request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
@@ -29,15 +39,6 @@ import {
   RESET_COOKIE_SECONDS,
   type TypedRequest,
 } from "./reset.ts";
-
-/**
- * Requests, counted only after password and captcha. A known browser has its own budget; unknown ones count by network and
- * then together, so that whoever has stolen the password can spend neither the owner's budget nor flood the mailbox.
- */
-const KNOWN_BROWSER: Budget = { limit: 5, seconds: 3600 };
-const FROM_NETWORK: Budget = { limit: 5, seconds: 3600 };
-const FROM_ANYWHERE: Budget = { limit: 20, seconds: 86_400 };
-const TOLD_ONCE: Budget = { limit: 1, seconds: 86_400 };
 
 export const requestForm = z.object({
   userId: z.string().max(100).default(""),
@@ -64,7 +65,7 @@ async function loadStart(world: World, visit: Visit): Promise<Start> {
   // Where an officer decides, one mailbox is not enough anyway.
   const seen = (await loadResetPolicy(world, account)).route === "helpdesk";
   if (verdict.kind === "free" || seen) return { kind: "start", proof, account };
-  if ((await spend(world, `reset:told:${proof.id}`, TOLD_ONCE)).kind === "within") {
+  if ((await spend(world, resetToldKey(proof.id), RESET_TOLD)).kind === "within") {
     await record(world, {
       event: "reset",
       outcome: "refused",
@@ -211,9 +212,10 @@ const saveRequest = (
   });
 
 async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<Spending> {
-  if (proof.browserKnown) return spend(world, `reset:known:${proof.browserId}:${proof.accountId}`, KNOWN_BROWSER);
-  const all = { key: `reset:new:${proof.accountId}`, budget: FROM_ANYWHERE };
-  return spendNearFirst(world, all, visit.ip, FROM_NETWORK);
+  if (proof.browserKnown)
+    return spend(world, resetsOfKnownBrowserKey(proof.browserId, proof.accountId), RESETS_OF_KNOWN_BROWSER);
+  const all = { key: resetsKey(proof.accountId), budget: RESETS_FROM_ANYWHERE };
+  return spendNearFirst(world, all, visit.ip, RESETS_FROM_NETWORK);
 }
 
 /** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */

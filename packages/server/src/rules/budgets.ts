@@ -1,0 +1,175 @@
+/**
+ * Every budget, and the key under which it is counted. docs/throttles.md says of each who can spend it, and why nobody can spend a
+ * rival's. Keys name accounts, sessions and networks; a User ID that was typed stands in them only under the installation's key.
+ */
+
+/** At most `limit` attempts in `seconds`. */
+export interface Budget {
+  readonly limit: number;
+  readonly seconds: number;
+}
+
+/** What one attempt is counted on. */
+export interface Counter {
+  readonly key: string;
+  readonly budget: Budget;
+}
+
+const HOUR = 3600;
+const DAY = 86_400;
+
+// Passwords
+
+/** Attempts from a browser that the account knows. */
+export const KNOWN_BROWSER_BUDGET: Budget = { limit: 10, seconds: HOUR };
+export const knownBrowserKey = (browserId: string | undefined, accountId: string): string =>
+  `password:known:${browserId}:${accountId}`;
+
+/** Attempts from all other browsers together, for each User ID, known or not. `typed`: the User ID under the installation's key. */
+export const OTHER_BROWSERS_BUDGET: Budget = { limit: 10, seconds: HOUR };
+export const otherBrowsersKey = (typed: string): string => `password:new:${typed}`;
+
+/** Wrong passwords from all other browsers in a day, except those that a code or a mailed link paid for. NIST SP 800-63B-4 §3.2.2. */
+export const GUESSES_A_DAY: Budget = { limit: 100, seconds: DAY };
+export const guessesKey = (typed: string): string => `password:day:${typed}`;
+
+/** Wrong passwords from one network, which thousands of phones may share. */
+export const NETWORK_BUDGET: Budget = { limit: 100, seconds: 600 };
+export const WRONG_FROM_NETWORK = "password:network";
+
+/** Attempts at one User ID from one network, once the budget of other browsers is spent, in however many logins. */
+export const TURN: Budget = { limit: 1, seconds: 30 };
+/** The same, where only the network's budget is spent. */
+export const NETWORK_TURN: Budget = { limit: 1, seconds: 5 };
+export const turnKey = (typed: string): string => `password:turn:${typed}`;
+
+/** Passwords typed inside a session, on all its pages together: nobody else can spend it. */
+export const SESSION_PASSWORDS: Budget = { limit: 10, seconds: 900 };
+export const sessionPasswordsKey = (sessionId: string): string => `password:session:${sessionId}`;
+
+/** Mailed links of one kind, for what was typed to name an account. `typed`: under the installation's key. */
+export const mailedLinksKey = (purpose: string, typed: string): string => `link:${purpose}:${typed}`;
+
+/** Mailed links that buy one attempt, for one User ID. */
+export const LINKS_A_DAY: Budget = { limit: 10, seconds: DAY };
+/** The same, from one network. */
+export const LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: HOUR };
+
+/** Warnings of logins with the right password that nobody approved: several come together in one mail. */
+export const LOGIN_WARNINGS: Budget = { limit: 1, seconds: HOUR };
+export const loginWarningsKey = (accountId: string): string => `login-warning:${accountId}`;
+/** How far back such logins are looked for: twice the hour, so that none falls between two warnings. */
+export const LOOK_BACK_SECONDS = 2 * HOUR;
+/** Each is told once. */
+export const LOGIN_TOLD: Budget = { limit: 1, seconds: LOOK_BACK_SECONDS + HOUR };
+export const loginToldKey = (proofId: string): string => `login-warned:${proofId}`;
+
+// Codes and requests
+
+/** Wrong typed codes: unknown browsers of an account share one count, at the gate of the password too; each known browser has its own. */
+export const CODES_A_DAY: Budget = { limit: 20, seconds: DAY };
+export const codesKey = (accountId: string): string => `code:new:${accountId}`;
+export const knownBrowserCodesKey = (browserId: string | null, accountId: string): string =>
+  `code:known:${browserId}:${accountId}`;
+
+/** Requests from unknown browsers of one network to one account: two logins' worth. A success from there forgives them. */
+export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
+export const requestsKey = (accountId: string): string => `requests:${accountId}`;
+
+/**
+ * Wrong numbers of one account and class, across requests and phones. Only an enrolled phone can spend it, and what was spent for
+ * other browsers does not count for known ones. [P-47] [P-59]
+ */
+export const WRONG_NUMBERS: Budget = { limit: 10, seconds: DAY };
+export const wrongNumbersKey = (browsers: string, accountId: string): string => `wrong-number:${browsers}:${accountId}`;
+
+/** Answers of one phone. */
+export const DEVICE_ANSWERS: Budget = { limit: 60, seconds: 60 };
+export const answersKey = (deviceId: string): string => `answers:${deviceId}`;
+
+/** Mails after *Bukan saya*, for one account. */
+export const REPORT_MAILS: Budget = { limit: 1, seconds: HOUR };
+export const reportMailsKey = (accountId: string): string => `reported-mail:${accountId}`;
+
+// Phones
+
+/** Wrong codes after which an offer has ended; the window is longer than an offer lives. [P-16] */
+export const OFFER_WRONG_CODES: Budget = { limit: 5, seconds: 300 };
+export const offerCodesKey = (offerId: string): string => `offer-code:${offerId}`;
+
+/** Claims from one network before each costs a short wait. It never refuses: carriers put thousands behind one address. */
+export const NETWORK_CLAIMS: Budget = { limit: 60, seconds: 600 };
+export const CLAIMS_OF_NETWORK = "enrol-network";
+
+/** Vouches of one phone. [P-92] */
+export const DEVICE_VOUCHES: Budget = { limit: 20, seconds: HOUR };
+export const vouchesKey = (deviceId: string): string => `vouches:${deviceId}`;
+
+/** Claims of one voucher: it needs one, and a repeat or two where answers get lost. [P-94] */
+export const VOUCHER_CLAIMS: Budget = { limit: 20, seconds: 600 };
+export const claimsKey = (voucherId: string): string => `claims:${voucherId}`;
+
+/** Changes of one phone's verification. [P-77] */
+export const VERIFICATION_CHANGES: Budget = { limit: 20, seconds: HOUR };
+export const verificationKey = (deviceId: string): string => `verification:${deviceId}`;
+
+/** Tests of waking that one phone may ask for. [P-73] */
+export const PUSH_TESTS: Budget = { limit: 5, seconds: 600 };
+export const pushTestsKey = (deviceId: string): string => `push-test:${deviceId}`;
+
+// Mails
+
+/** Mailed codes that one session may ask for. */
+export const SESSION_MAILS: Budget = { limit: 5, seconds: HOUR };
+export const sessionMailsKey = (sessionId: string): string => `mailed-code:session:${sessionId}`;
+/** Mailed codes that a known browser may ask for, over all its sessions. */
+export const KNOWN_BROWSER_MAILS: Budget = { limit: 20, seconds: DAY };
+export const knownBrowserMailsKey = (browserId: string, accountId: string): string =>
+  `mailed-code:known:${browserId}:${accountId}`;
+/** Mailed codes that all other browsers of an account may ask for, until its password is changed. */
+export const OTHER_BROWSERS_MAILS: Budget = { limit: 20, seconds: DAY };
+export const otherBrowsersMailsKey = (accountId: string, epoch: number): string =>
+  `mailed-code:new:${accountId}:${epoch}`;
+
+/** Warnings of copied cookies, a browser's or a session's, for one account. */
+export const COPIED_MAILS: Budget = { limit: 1, seconds: HOUR };
+export const copiedMailsKey = (accountId: string): string => `copied-mail:${accountId}`;
+
+/** Mailed links for a new password, for one User ID and email. Each is good for as long as they are counted. */
+export const PASSWORD_LINKS: Budget = { limit: 5, seconds: 6 * HOUR };
+/** The same, from one network. */
+export const PASSWORD_LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: HOUR };
+/** Requests for such links from one network, for any data; further ones are answered by work, no longer by letters. */
+export const FORGOT_FROM_NETWORK: Budget = { limit: 100, seconds: 600 };
+export const FORGOT_OF_NETWORK = "forgot:network";
+
+// Reset 2FA, counted only after password and captcha. A known browser has its own budget; unknown ones count by network and then
+// together, so that a thief of the password can neither spend the owner's budget nor flood the mailbox.
+
+export const RESETS_OF_KNOWN_BROWSER: Budget = { limit: 5, seconds: HOUR };
+export const resetsOfKnownBrowserKey = (browserId: string | null, accountId: string): string =>
+  `reset:known:${browserId}:${accountId}`;
+export const RESETS_FROM_NETWORK: Budget = { limit: 5, seconds: HOUR };
+export const RESETS_FROM_ANYWHERE: Budget = { limit: 20, seconds: DAY };
+export const resetsKey = (accountId: string): string => `reset:new:${accountId}`;
+/** That a login asked for a reset is told once. */
+export const RESET_TOLD: Budget = { limit: 1, seconds: DAY };
+export const resetToldKey = (proofId: string): string => `reset:told:${proofId}`;
+
+// Kode Keamanan
+
+/** Pictures and clips for one network, which thousands of phones may share. */
+export const NETWORK_DRAWINGS: Budget = { limit: 1200, seconds: 600 };
+export const DRAWINGS_OF_NETWORK = "captcha:drawings";
+/** Wrong answers from unknown browsers of one network until the work is heaviest. */
+export const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
+export const FAILURES_OF_NETWORK = "captcha:failures";
+
+// Audit of what was refused
+
+/** Entries of one kind, about one account, from one network: one network cannot use up the next one's. */
+export const NOTED_FROM_NETWORK: Budget = { limit: 10, seconds: HOUR };
+/** Entries of one kind about one account, from everywhere. Entries that name no account of ours share one. */
+export const NOTED_OF_ACCOUNT: Budget = { limit: 60, seconds: HOUR };
+/** `what`: event, outcome, method and account of the entry. */
+export const notedKey = (what: string): string => `audit:${what}`;
