@@ -5,6 +5,7 @@ const SRC = "packages/server/src/acceptor";
 const ASK = `${SRC}/ask.test.ts`;
 const ANSWER = `${SRC}/answer.test.ts`;
 const CALL = `${SRC}/device-call.test.ts`;
+const SQL = `${SRC}/approval.sql.test.ts`;
 const PURE = `${SRC}/approval.test.ts`;
 
 export const acceptor: readonly Mutant[] = [
@@ -69,7 +70,7 @@ export const acceptor: readonly Mutant[] = [
     within: "useApproval",
     source: '    .where("report_jws", "is", null)\n',
     replacement: "",
-    tests: [ANSWER],
+    tests: [ASK],
   },
   {
     id: "useApproval-ended",
@@ -78,7 +79,7 @@ export const acceptor: readonly Mutant[] = [
     within: "useApproval",
     source: '    .where("ended_at", "is", null)\n',
     replacement: "",
-    tests: [ANSWER, ASK],
+    tests: [ASK],
   },
   {
     id: "recordAnswer-once",
@@ -87,7 +88,7 @@ export const acceptor: readonly Mutant[] = [
     within: "recordAnswer",
     source: '    .where("answered_at", "is", null)\n',
     replacement: "",
-    tests: [ANSWER],
+    tests: [SQL],
   },
   {
     id: "loadApproval-account",
@@ -105,7 +106,7 @@ export const acceptor: readonly Mutant[] = [
     within: "loadLive",
     source: '    .where("p.account_id", "=", accountId)\n',
     replacement: "",
-    tests: [CALL, ASK],
+    tests: [SQL],
   },
   {
     id: "loadLive-expired",
@@ -114,7 +115,7 @@ export const acceptor: readonly Mutant[] = [
     within: "loadLive",
     source: '    .where("p.expires_at", ">", world.now())\n',
     replacement: "",
-    tests: [ASK, ANSWER, CALL],
+    tests: [SQL],
   },
   {
     id: "decideAnswer-epoch",
@@ -207,7 +208,7 @@ export const acceptor: readonly Mutant[] = [
     within: "recordSeen",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/receipt.test.ts`],
+    tests: [SQL],
   },
   {
     id: "revocation-sessions",

@@ -74,7 +74,7 @@ export const factors: readonly Mutant[] = [
     within: "useStep",
     source: '    .where("revoked_at", "is", null)\n',
     replacement: "",
-    tests: ["packages/server/src/factors/device/code.test.ts"],
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
   },
   {
     id: "devices-ended",
@@ -83,7 +83,7 @@ export const factors: readonly Mutant[] = [
     within: "loadActiveDevices",
     source: '    .where("revoked_at", "is", null)\n',
     replacement: "",
-    tests: ["packages/server/src/factors/device/code.test.ts"],
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
   },
   {
     id: "endDevice-foreign",
@@ -92,7 +92,7 @@ export const factors: readonly Mutant[] = [
     within: "endDevice",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${ATTACKS}/factor-ways.story.test.ts`, `${ATTACKS}/phone.story.test.ts`],
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
   },
   {
     id: "useIat-later",
@@ -146,7 +146,7 @@ export const factors: readonly Mutant[] = [
     within: "takePinTry",
     source: '    .where("wrong", "<", PIN_TRIES)\n',
     replacement: "",
-    tests: [`${ACCEPTOR}/verification.story.test.ts`],
+    tests: ["packages/server/src/factors/owner/verification.sql.test.ts"],
   },
   {
     id: "credential-counter",
@@ -155,7 +155,7 @@ export const factors: readonly Mutant[] = [
     within: "useCredential",
     source: 'it("counter", "<", told.counter)',
     replacement: 'it("counter", ">=", 0)',
-    tests: [`${ACCEPTOR}/verification.story.test.ts`],
+    tests: ["packages/server/src/factors/owner/verification.sql.test.ts"],
   },
   {
     id: "voucher-once",

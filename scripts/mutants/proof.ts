@@ -126,7 +126,7 @@ export const proof: readonly Mutant[] = [
     within: "takesCodes",
     source: 'purpose !== "helpdesk"',
     replacement: "true",
-    tests: [PURE, "packages/server/src/helpdesk/account.story.test.ts"],
+    tests: [PURE],
   },
   {
     id: "held-rival",
@@ -150,7 +150,7 @@ export const proof: readonly Mutant[] = [
     file: `${SRC}/proof/step-up.ts`,
     source: "session.id !== proven.sessionId || ",
     replacement: "",
-    tests: [STORY, "packages/server/attacks/step-up.story.test.ts"],
+    tests: ["packages/server/attacks/step-up.story.test.ts"],
   },
   {
     id: "step-up-told",
@@ -158,7 +158,7 @@ export const proof: readonly Mutant[] = [
     file: `${SRC}/proof/step-up.ts`,
     source: 'await record(inside, {\n      event: "proof",',
     replacement: 'Object({\n      event: "proof",',
-    tests: [`${SRC}/proof/trail.story.test.ts`, "packages/server/attacks/told.story.test.ts"],
+    tests: ["packages/server/attacks/step-up.story.test.ts"],
   },
   {
     id: "takes-only",

@@ -67,7 +67,7 @@ export const session: readonly Mutant[] = [
     within: "endSession",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/home/beranda/beranda.story.test.ts`, `${SRC}/security/sessions/session-end.story.test.ts`],
+    tests: [`${SRC}/home/beranda/beranda.story.test.ts`],
   },
   {
     id: "fresh-purpose",
@@ -85,7 +85,7 @@ export const session: readonly Mutant[] = [
     within: "isFreshFor",
     source: "session.freshProof.at + FRESH_PROOF_SECONDS > now",
     replacement: "true",
-    tests: [STEP_UP, CHANGE_PASSWORD],
+    tests: [`${SRC}/activation/activate.test.ts`],
   },
   {
     id: "fresh-used-up",

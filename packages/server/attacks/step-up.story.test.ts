@@ -18,7 +18,15 @@ import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
-import { addPerson, mailsOf, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
+import {
+  addPerson,
+  mailsOf,
+  PASSWORD,
+  sessionOf,
+  type TestWorld,
+  type Visitor,
+  visitor,
+} from "../test-support/world.ts";
 import { isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf, thiefWith } from "./attacker.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
@@ -87,6 +95,30 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
 }
 
 onSqlite("An old session, even with the password, [promise:stolen-session]", (fresh) => {
+  test("a proof grants to the session that asked for it, and to no other of the account; the audit tells it [A18 A33]", async () => {
+    const it = await owner(fresh);
+    const { world, computer, phone } = it;
+    const other = visitor(world);
+    await logIn(world, other, "PENYEDIA1");
+    await approve(other, phone);
+    const granted = async (by: Visitor) =>
+      (await loadSession(world, by.cookies.get(nameOf(world, "session"))))?.freshProof?.purpose;
+    for (const [by, purpose] of [
+      [other, undefined],
+      [computer, "add-passkey"],
+    ] as const) {
+      world.clock.advance(60);
+      await computer.get("/beranda");
+      assert.equal((await computer.post("/passkeys/new/proof")).path, "/proof");
+      by.cookies.set(nameOf(world, "proof"), computer.cookies.get(nameOf(world, "proof")) ?? "");
+      await approve(by, phone);
+      assert.equal(await granted(by), purpose);
+    }
+    const told = world.db.selectFrom("audit").select("detail").where("event", "=", "proof");
+    const details = (await told.where("outcome", "=", "success").execute()).map((row) => JSON.parse(row.detail));
+    assert.deepEqual(details, [{ purpose: "add-passkey" }]);
+  });
+
   test("adds, exchanges and switches nothing, whatever route it calls with whatever form; and takes away only where docs/ways-in.md says so [A25 N26 A10]", async () => {
     const paths = routes
       .filter((it) => it.method === "POST" && (it.guard === "session" || it.guard === "enrol"))

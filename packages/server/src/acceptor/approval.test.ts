@@ -41,6 +41,18 @@ describe("[P-51] [P-52] [P-57] what an answer comes to", () => {
       given("approve", "first"),
       { kind: "outcome", outcome: "approved" },
     ],
+    [
+      "the same again, just within ten minutes",
+      answered("approve", { answered_at: now - 599 }),
+      given("approve", "first"),
+      { kind: "outcome", outcome: "approved" },
+    ],
+    [
+      "the same again, ten minutes later",
+      answered("approve", { answered_at: now - 600 }),
+      given("approve", "first"),
+      { kind: "conflict" },
+    ],
     ["changed its mind", answered("approve"), given("deny"), { kind: "conflict" }],
     [
       "another phone",
@@ -74,6 +86,11 @@ describe("[P-51] [P-52] [P-57] what an answer comes to", () => {
   ];
   for (const [name, row, answer, verdict] of cases)
     test(name, () => assert.deepEqual(decideAnswer(row, answer, now), verdict));
+});
+
+test("an approval stands while its account's epoch does [P-55]", () => {
+  assert.equal(standingOf(answered("approve"), now), "approved");
+  assert.equal(standingOf(answered("approve", { liveEpoch: 2 }), now), "void");
 });
 
 describe("properties of every stored request", () => {

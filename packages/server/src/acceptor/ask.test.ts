@@ -174,6 +174,22 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 
+  test("[P-57] an approval with a report beside it, or with an end, is not redeemed: each by itself", async () => {
+    const plain = { report_jws: null, ended_at: null };
+    for (const change of [{ report_jws: "a report" }, { ended_at: 1 }]) {
+      const { world, account } = await approved();
+      const set = (row: object) =>
+        world.db
+          .updateTable("approval")
+          .set({ ...plain, ...row })
+          .execute();
+      await set(change);
+      assert.equal(await redeem(world, "proof-1", account.epoch), null, Object.keys(change)[0]);
+      await set({});
+      assert.notEqual(await redeem(world, "proof-1", account.epoch), null);
+    }
+  });
+
   test("A1: beyond sixty claims a network's claims wait, and none is refused", async (t) => {
     const world = await fresh();
     const session = await sessionOf(world, await addPerson(world));

@@ -124,9 +124,10 @@ onBothEngines("What is refused on the way to a login is in the audit", (fresh) =
     const { account } = await enrolled(world);
     world.clock.advance(60);
     const rival = visitor(world, { ip: "198.51.100.66" });
-    await logIn(world, rival, "PENYEDIA1");
     await world.db.deleteFrom("audit").execute();
     const from = entriesOf(world, account.id);
+    await logIn(world, rival, "PENYEDIA1");
+    assert.deepEqual(await from.said(), ["password right"]);
     const form = await rival.get("/proof/code");
     for (let at = 0; at < 7; at++) await rival.post("/proof/code", { for: fieldOf(form, "for"), code: "000000" });
     const said = await from.said();

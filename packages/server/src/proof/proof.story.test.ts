@@ -11,7 +11,7 @@ import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { digest } from "../platform/keys.ts";
 import { transact } from "../platform/world.ts";
 import { cookieName } from "../web/cookies.ts";
-import { closeProof, loadOpenProof, redeemProof } from "./proof.sql.ts";
+import { closeProof, loadOpenProof, redeemProof, takeRequest } from "./proof.sql.ts";
 
 onBothEngines("the waiting page", (fresh) => {
   test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {
@@ -78,6 +78,33 @@ onBothEngines("the waiting page", (fresh) => {
       assert.equal(await redeemProof(world, proof, how), end === null);
       assert.equal(await redeemProof(world, proof, how), false);
     }
+  });
+
+  test("a proof's statements, each guard by itself: the account as it was, in time, and one request for one click [A12 A23]", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const how = { method: "code", withNumber: false, sharedComputer: true } as const;
+    const computer = await loginOf(world, person);
+    const secret = digest(computer.cookies.get(cookieName(world.config.portalUrl, "proof")) ?? "");
+    const proof = await loadOpenProof(world, secret);
+    assert.ok(proof);
+    const account = (change: { active?: 0 | 1; epoch?: number }) =>
+      world.db.updateTable("account").set(change).where("id", "=", person.account.id).execute();
+    for (const [lapse, back] of [
+      [{ active: 0 }, { active: 1 }],
+      [{ epoch: 99 }, { epoch: person.account.epoch }],
+    ] as const) {
+      await account(lapse);
+      assert.equal(await loadOpenProof(world, secret), null, JSON.stringify(lapse));
+      assert.equal(await redeemProof(world, proof, how), false, JSON.stringify(lapse));
+      await account(back);
+    }
+    assert.equal(await takeRequest(world, proof.id, proof.requestsLeft), true);
+    assert.equal(await takeRequest(world, proof.id, proof.requestsLeft), false, "a second click");
+    world.clock.advance(15 * 60);
+    assert.equal(await redeemProof(world, proof, how), false, "late");
+    world.clock.advance(-1);
+    assert.equal(await redeemProof(world, proof, how), true);
   });
 
   test("[N10 N13] a new browser shows six digits, and Ya without them approves nothing", async () => {

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
-import { needsNumber, standing, type Ways } from "./proof.ts";
+import { needsNumber, standing, takesCodes, type Ways } from "./proof.ts";
 
 describe("when the number is asked (design §3)", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
     assert.equal(needsNumber("login", "new-browser", true), false);
     assert.equal(needsNumber("login", "new-browser", false), true);
+  });
+  test("an officer's act takes no typed code; whatever concerns the own account does", () => {
+    for (const purpose of purposes) assert.equal(takesCodes(purpose), purpose !== "helpdesk", purpose);
   });
   test("the policy can ask it always, or never", () => {
     assert.equal(needsNumber("login", "always", true), true);

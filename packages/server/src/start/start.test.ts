@@ -118,6 +118,13 @@ describe("design §2: what cannot be opened is one line that names the setting",
     writeFileSync(join(folder, "master.key"), "kosong\n", { mode: 0o644 });
     assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_DATA_DIR: /);
   });
+  test("production makes no key of its own, whatever the settings' reader let pass", async () => {
+    const folder = fresh();
+    const production = { ...config({ SPSE_DATA_DIR: folder }), mode: "production" as const };
+    await assert.rejects(openWorld(production), /SPSE_MASTER_KEY: production needs one/);
+    assert.deepEqual(readdirSync(folder), []);
+    await (await openWorld({ ...production, masterKey: "A".repeat(43) })).close();
+  });
   test("the demo's key is its owner's alone, also where it was not before", async () => {
     const folder = fresh();
     writeFileSync(join(folder, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o644 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import dns from "node:dns/promises";
 import { request } from "node:http";
+import { syncBuiltinESMExports } from "node:module";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, test } from "node:test";
 import { makeSubscription, openPushService } from "../../../test-support/push.ts";
@@ -16,6 +18,30 @@ describe("[P-74] a name that leads to this machine", () => {
       assert.equal(code, "ADDRESS_NOT_PUBLIC");
     });
   }
+
+  test("is not resolved where one of its addresses is private and another public", async (t) => {
+    const publicOne = { address: "93.184.216.34", family: 4 };
+    const privateOne = { address: "10.0.0.7", family: 4 };
+    let found = [publicOne];
+    const names = t.mock.method(dns, "lookup", async () => found);
+    syncBuiltinESMExports();
+    t.after(() => {
+      names.mock.restore();
+      syncBuiltinESMExports();
+    });
+    const resolved = () =>
+      new Promise((resolve) => {
+        lookupPublic("push.example", { all: true }, (error, addresses) => resolve(error?.code ?? addresses));
+      });
+    assert.deepEqual(await resolved(), [publicOne]);
+    for (const both of [
+      [publicOne, privateOne],
+      [privateOne, publicOne],
+    ]) {
+      found = both;
+      assert.equal(await resolved(), "ADDRESS_NOT_PUBLIC");
+    }
+  });
 
   test("is not called", async () => {
     const service = await openPushService();

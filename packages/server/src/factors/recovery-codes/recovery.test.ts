@@ -76,6 +76,8 @@ onBothEngines("recovery codes", (fresh) => {
     const [first = "", second = ""] = codes;
     assert.equal(await spendCode(world, account.id, first), "9 left");
     assert.equal(await spendCode(world, account.id, first), "wrong");
+    const verdict = await matchRecoveryCode(world, operatorAsks("test"), account.id, first);
+    assert.equal(verdict.kind, "wrong", "it does not match any more, before anything is written");
     assert.equal(await spendCode(world, account.id, second.toLowerCase()), "8 left");
     assert.equal((await recoveryState(world, account.id))?.left, 8);
   });

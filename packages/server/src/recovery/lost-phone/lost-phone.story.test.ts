@@ -89,6 +89,12 @@ onBothEngines("Laporkan ponsel hilang", (fresh) => {
     const shown = pages.map((it) => [it.status, it.text.replace(/value="[^"]*"|c\.[\w.-]+|localhost:\d+/g, "")]);
     for (const one of shown) assert.deepEqual(one, shown[0]);
     assert.equal(pages[0]?.status, 422);
+    const entries = world.db.selectFrom("audit").select("account_id").where("outcome", "=", "lost-refused");
+    assert.deepEqual(
+      (await entries.orderBy("id").execute()).map((it) => it.account_id),
+      [person.account.id, null, null],
+      "PENYEDIA2 has no codes",
+    );
     for (const code of ["", "rumah-putih-lima-jendela", "123456"])
       assert.equal((await report(world, rival, "PENYEDIA1", code)).status, 422);
     await rival.get("/ponsel-hilang");

@@ -12,7 +12,8 @@ import {
   type Visitor,
   visitor,
 } from "../../../test-support/world.ts";
-import { type Account, loadAccount } from "../../account/account.ts";
+import { type Account, loadAccount, raiseEpoch } from "../../account/account.ts";
+import type { HashingQueue } from "../../platform/hashing/hashing.ts";
 import { listSessions } from "../../session/session.ts";
 
 const NEW = "sungai-mengalir-ke-laut";
@@ -84,6 +85,23 @@ onBothEngines("Ganti Password", (fresh) => {
     assert.equal((await change(computer, {})).status, 429);
     world.clock.advance(901);
     assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
+  });
+
+  test("an account that changed while the password was hashed: nothing is changed, and nobody is told so", async () => {
+    const { world, computer, account } = await loggedIn(fresh);
+    const { hashing } = world;
+    const meanwhile: HashingQueue["run"] = async (asker, work) => {
+      const done = await hashing.run(asker, work);
+      await raiseEpoch(world, account.id, account.epoch);
+      return done;
+    };
+    Object.assign(world, { hashing: { ...hashing, run: meanwhile } });
+    const seen = await computer.post("/password", { current: PASSWORD, next: NEW, again: NEW }, {}, "login");
+    Object.assign(world, { hashing });
+    assert.match(seen.path, /^\/login\?sesi=/);
+    assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
+    assert.deepEqual(await mailsOf(world), []);
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda", "with the password of before");
   });
 
   test("[A25] with 2FA on it needs a fresh proof, good for one change; eight characters are enough then [N6]", async () => {

@@ -1,0 +1,48 @@
+/** What stands in the WHERE of a login request's statements, each guard by itself: whoever calls them has judged before. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { loadLive, recordAnswer } from "./approval.sql.ts";
+import { recordSeen } from "./receipt/receipt.sql.ts";
+
+onBothEngines("A login request's statements", (fresh) => {
+  const asked = async () => {
+    const world = await fresh();
+    const { account, phone } = await enrolled(world);
+    const other = await enrolled(world, { userId: "PPK2" });
+    await askPhone(world, account, { browserKnown: true, number: false });
+    const row = await world.db.selectFrom("approval").selectAll().executeTakeFirstOrThrow();
+    const set = (change: object) => world.db.updateTable("approval").set(change).execute();
+    return { world, account, phone, other, row, set };
+  };
+  const lapses = [{ answered_at: 1 }, { ended_at: 1 }, { expires_at: 1 }, { epoch: 99 }];
+
+  test("an account's live requests are its own; none that was answered, has ended, is late, or of another epoch [A18]", async () => {
+    const { world, account, other, row, set } = await asked();
+    assert.deepEqual(await loadLive(world, other.account.id), []);
+    for (const lapse of lapses) {
+      await set(lapse);
+      assert.deepEqual(await loadLive(world, account.id), [], Object.keys(lapse)[0]);
+      await set({ answered_at: null, ended_at: null, expires_at: row.expires_at, epoch: row.epoch });
+      assert.equal((await loadLive(world, account.id)).length, 1);
+    }
+  });
+
+  test("[P-52] an answer is stored once, and only on a request that is live [A12]", async () => {
+    const { world, phone, row, set } = await asked();
+    const answer = { deviceId: phone.id, decision: "approve", jws: "first", verification: null } as const;
+    for (const lapse of lapses) {
+      await set(lapse);
+      assert.equal(await recordAnswer(world, row.id, answer), false, Object.keys(lapse)[0]);
+      await set({ answered_at: null, ended_at: null, expires_at: row.expires_at, epoch: row.epoch });
+    }
+    assert.equal(await recordAnswer(world, row.id, answer), true);
+    assert.equal(await recordAnswer(world, row.id, { ...answer, decision: "deny", jws: "second" }), false);
+  });
+
+  test("[P-83] a receipt is noted for a phone of the same account", async () => {
+    const { world, account, other, row } = await asked();
+    assert.equal(await recordSeen(world, other.account.id, row.id, "opened"), null);
+    assert.equal(await recordSeen(world, account.id, row.id, "opened"), row.reference);
+  });
+});
