@@ -4,7 +4,7 @@
  */
 export const layers: Readonly<Record<string, readonly string[]>> = {
   "packages/server/src/": [
-    "rules", // budgets and lifetimes: pure, imports nothing
+    "rules", // budgets and lifetimes: pure, imports only what phone and server share
     "platform", // settings, keys, database, network, outbox, user interface: knows no story
     "audit",
     "account",

@@ -222,7 +222,7 @@ export const factors: readonly Mutant[] = [
     breaks: "Bukan ponsel saya undoes for ever",
     file: "packages/server/src/factors/adding/undo.ts",
     within: "isUndoable",
-    source: "added.at > now - NOT_MINE_SECONDS",
+    source: "added.at > now - UNDO_SECONDS",
     replacement: "true",
     tests: [`${ATTACKS}/last-factor.story.test.ts`, `${ACCEPTOR}/voucher.story.test.ts`],
   },

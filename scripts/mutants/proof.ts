@@ -139,7 +139,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "held-x10",
     breaks: "the shield of a live request lasts ten times as long",
-    file: `${SRC}/proof/held.ts`,
+    file: `${SRC}/rules/lifetimes.ts`,
     source: "SHIELD_SECONDS = 30",
     replacement: "SHIELD_SECONDS = 300",
     tests: [HELD],

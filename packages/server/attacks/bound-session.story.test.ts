@@ -5,8 +5,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KNOW_BROWSER_SECONDS } from "../src/activation/activate.ts";
 import { COPIED_MAILS } from "../src/rules/budgets.ts";
+import { KNOW_BROWSER_SECONDS } from "../src/rules/lifetimes.ts";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

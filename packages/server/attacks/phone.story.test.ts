@@ -1,8 +1,9 @@
 /** The attacks of a design review: a retired phone, a request swapped under the finger, disabling disguised as login. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
-import { SHIELD_SECONDS } from "../src/proof/held.ts";
+import { SHIELD_SECONDS } from "../src/rules/lifetimes.ts";
 import { loadSession } from "../src/session/session.ts";
 import { allowed, askPhone, notThat, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";

@@ -1,8 +1,9 @@
 /** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
-import type { Decision } from "@spse/protocol";
+
+import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
-import { AHEAD_SECONDS, REDEEM_SECONDS } from "./approval.ts";
+import { AHEAD_SECONDS } from "../rules/lifetimes.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
@@ -204,7 +205,7 @@ export async function useApproval(
     .set({ redeemed_at: now })
     .where("reference", "=", reference)
     .where("decision", "=", "approve")
-    .where("answered_at", ">", now - REDEEM_SECONDS)
+    .where("answered_at", ">", now - REDEEM_WINDOW_SECONDS)
     .where("answered_at", "<=", now + AHEAD_SECONDS)
     .where("redeemed_at", "is", null)
     .where("ended_at", "is", null)

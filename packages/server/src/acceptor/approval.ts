@@ -1,20 +1,15 @@
 /** What became of a login request, and what an answer to it comes to. Pure. */
-import type { AnswerOutcome, Decision, RequestId, UnixSeconds } from "@spse/protocol";
-import type { ApprovalTable } from "../platform/db/schema.ts";
 
-/** Life of a login request. [P-39] */
-export const APPROVAL_SECONDS = 60;
-/** An approval can be redeemed so long after the phone's answer. [P-56] */
-export const REDEEM_SECONDS = 120;
-/**
- * A request or an approval from further ahead than this is of a clock that has been set back since: it would live on by as
- * much, so it counts as expired. Processes whose clocks differ a little still understand each other.
- */
-export const AHEAD_SECONDS = 60;
-/** *Bukan saya* counts so long after the request was made. [P-57] */
-export const REPORT_SECONDS = 24 * 3600;
-/** For so long the same answer again gets the same outcome. [P-52] */
-export const REPEAT_SECONDS = 10 * 60;
+import {
+  type AnswerOutcome,
+  type Decision,
+  REDEEM_WINDOW_SECONDS,
+  REPEAT_WINDOW_SECONDS,
+  type RequestId,
+  type UnixSeconds,
+} from "@spse/protocol";
+import type { ApprovalTable } from "../platform/db/schema.ts";
+import { AHEAD_SECONDS, REPORT_SECONDS } from "../rules/lifetimes.ts";
 
 /** How far a live request has come, as far as anybody has told: see receipt.flow.ts. */
 export type Reached = "asked" | "sent" | "delivered" | "opened";
@@ -77,7 +72,7 @@ export function standingOf(row: StoredRequest, now: number): ApprovalState["at"]
   if (row.epoch !== row.liveEpoch || row.ended_why === "void") return "void";
   if (row.decision === "approve") {
     const answeredAt = row.answered_at ?? 0;
-    const redeemable = answeredAt > now - REDEEM_SECONDS && answeredAt <= now + AHEAD_SECONDS;
+    const redeemable = answeredAt > now - REDEEM_WINDOW_SECONDS && answeredAt <= now + AHEAD_SECONDS;
     return redeemable || row.redeemed_at !== null ? "approved" : "expired";
   }
   if (row.ended_why === "number-wrong") return "number-wrong";
@@ -141,7 +136,7 @@ export function decideAnswer(row: StoredRequest, given: GivenAnswer, now: number
 
 function repeated(row: StoredRequest, now: number): AnswerVerdict {
   const answeredAt = row.answered_at ?? row.ended_at ?? 0;
-  if (answeredAt <= now - REPEAT_SECONDS) return { kind: "conflict" };
+  if (answeredAt <= now - REPEAT_WINDOW_SECONDS) return { kind: "conflict" };
   return outcome(row.decision === null ? "number-wrong" : outcomeOf(row.decision));
 }
 

@@ -3,6 +3,7 @@ import {
   digestOf,
   encodeBase64url,
   type Purpose,
+  REQUEST_LIFETIME_SECONDS,
   requestId,
   type UnixSeconds,
   unixSeconds,
@@ -14,7 +15,7 @@ import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
-import { APPROVAL_SECONDS, type ApprovalState, reachedOf, standingOf } from "./approval.ts";
+import { type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 import { ringPhones } from "./push/push.ts";
 
 export type { ApprovalState, Reached } from "./approval.ts";
@@ -55,7 +56,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
   const now = inside.now();
   const account = await loadAccount(inside, question.accountId);
   const id = requestId(token(inside.random, 16));
-  const expiresAt = unixSeconds(now + APPROVAL_SECONDS);
+  const expiresAt = unixSeconds(now + REQUEST_LIFETIME_SECONDS);
   const number = question.number ? drawNumber(inside.random) : null;
   const lpse = lpseLabel(inside);
   const bytes = writeLoginRequest({
@@ -141,7 +142,7 @@ export async function approvalStateOf(world: World, reference: string): Promise<
 }
 
 /**
- * Redeems the approval of this reference: once, within {@link REDEEM_SECONDS} of the phone's answer, under `epoch`, which
+ * Redeems the approval of this reference: once, within {@link REDEEM_WINDOW_SECONDS} of the phone's answer, under `epoch`, which
  * must still be the account's. The caller has checked the asking browser's secret. [P-56]
  *
  * @returns which device approved, and whether its owner typed the number; null where there is nothing to redeem.

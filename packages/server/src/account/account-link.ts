@@ -2,17 +2,14 @@
  * Mailed and printed links that lead to a password: reset, first password, first admin; and the one that buys a single
  * login attempt. One use, a short life, kept as digests. Opening a link changes nothing (design §3).
  */
+
 import type { UnixSeconds } from "@spse/protocol";
 import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
+import { LINK_TOLD_SECONDS } from "../rules/lifetimes.ts";
 import { findLink, insertLink, markUsed, voidOthers } from "./account-link.sql.ts";
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt";
-
-/** How long a mailed link is good for. */
-export const LINK_SECONDS = 30 * 60;
-/** How long after its use a link still tells its own browser what came of it (a second click, a reload). */
-export const LINK_TOLD_SECONDS = 10 * 60;
 
 /** A link that is there. `usedAt`: it has done its work; only its result may be shown. */
 export interface AccountLink {

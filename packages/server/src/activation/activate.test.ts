@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../account/account.ts";
-import { mayEnrol, PASSWORD_FRESH_SECONDS } from "../factors/adding/may-enrol.ts";
+import { mayEnrol } from "../factors/adding/may-enrol.ts";
 import type { Policy } from "../policy/policy.ts";
+import { PASSWORD_FRESH_SECONDS } from "../rules/lifetimes.ts";
 import type { Session } from "../session/session.ts";
 import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 

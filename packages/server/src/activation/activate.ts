@@ -1,5 +1,7 @@
 /** What the activation page shows once something was enrolled. Pure. Guide A9. */
+
 import type { UnixSeconds } from "@spse/protocol";
+import { KNOW_BROWSER_SECONDS } from "../rules/lifetimes.ts";
 import type { Session } from "../session/session.ts";
 
 /** What was enrolled, and whether *Lanjutkan* was pressed. */
@@ -23,9 +25,6 @@ export function afterEnrolment(
   if (completed) return "finished";
   return asked !== null || session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
 }
-
-/** For so long after an enrolment its browser may become known. */
-export const KNOW_BROWSER_SECONDS = 15 * 60;
 
 /**
  * May *Lanjutkan* make the browser known? Only right after the enrolment, while its owner sits there with the phone in hand. Later

@@ -1,11 +1,13 @@
 /** Carries the code that is asked for before a phone or passkey is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
+
 import type { Account } from "../account/account.ts";
-import { MAILED_CODE_SECONDS, showMailedCode } from "../mailed/mailed-code.ts";
+import { showMailedCode } from "../mailed/mailed-code.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
+import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 import type { Visit } from "../web/route.ts";
 
 export function enrolmentCodeMail(

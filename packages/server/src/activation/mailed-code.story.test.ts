@@ -8,8 +8,9 @@ import { approve, logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone, postEnrolment } from "../../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { MAILED_CODE_SECONDS, MAILED_CODE_TRIES } from "../mailed/mailed-code.ts";
+import { MAILED_CODE_TRIES } from "../mailed/mailed-code.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
+import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 import { knowBrowser } from "../session/browser/browser.ts";
 import { routes } from "../start/routes.ts";
 

@@ -1,9 +1,9 @@
 /** What was changed lately of what opens an account, for its phones: read from the audit, which holds every change. [P-88] */
+
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
+import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 
-/** For so long phones are told of a change, as mails are good for taking one back. */
-const TOLD_SECONDS = 72 * 3600;
 /** Recovery codes made so soon after 2FA was switched on belong to that. */
 const ACTIVATION_SECONDS = 900;
 const MOST = 3;
@@ -42,7 +42,7 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     .innerJoin("account as a", "a.id", "e.account_id")
     .select(["e.nonce", "e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "e.detail", "a.two_factor_since"])
     .where("e.account_id", "=", accountId)
-    .where("e.at", ">", world.now() - TOLD_SECONDS)
+    .where("e.at", ">", world.now() - UNDO_SECONDS)
     .where("e.event", "in", events)
     .orderBy("e.at", "desc")
     .orderBy("e.id", "desc")

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { engines } from "../../test-support/postgres.ts";
 import { type TestWorld, testWorld } from "../../test-support/world.ts";
+import { CAPTCHA_SECONDS } from "../rules/lifetimes.ts";
 import { forgetExpiredCaptchas } from "./captcha.sql.ts";
 import {
   answerCaptcha,
@@ -15,7 +16,7 @@ import {
   workMac,
 } from "./captcha.ts";
 import { workAnswer } from "./pow.ts";
-import { CAPTCHA_SECONDS, type Token } from "./token.ts";
+import type { Token } from "./token.ts";
 
 const LOGIN = { purpose: "login", bindTo: "login-1" } as const;
 const blank: RawCaptchaAnswer = { id: "", typed: "", work: "", pass: "" };

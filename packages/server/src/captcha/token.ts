@@ -2,11 +2,10 @@
  * Challenges and passes as signed tokens: `kind.random.issued.level.binding.mac`. Whatever a process must know is inside,
  * so nothing is stored until one is spent. Pure.
  */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { WORK_LEVELS, type WorkLevel } from "./pow.ts";
 
-/** Seconds for which a challenge, and a pass, may be used. */
-export const CAPTCHA_SECONDS = 5 * 60;
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { CAPTCHA_SECONDS } from "../rules/lifetimes.ts";
+import { WORK_LEVELS, type WorkLevel } from "./pow.ts";
 
 /** `c`: a challenge. `p`: a pass for a code that was read or heard. `w`: a pass for work that was done. */
 export type TokenKind = "c" | "p" | "w";

@@ -1,14 +1,13 @@
 /** `spse serve`: production. While no account exists, each start prints a link that creates the first Admin PPE. */
+
 import { linkAddress, newLink } from "../account/account-link.ts";
 import { hasAccounts } from "../account/list.sql.ts";
 import { record } from "../audit/audit.ts";
 import { transact, type World } from "../platform/world.ts";
+import { FIRST_ADMIN_SECONDS } from "../rules/lifetimes.ts";
 import { serve } from "../start/serve.ts";
 import { listening } from "./listening.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** How long the printed link is good for. Design §2. */
-const FIRST_ADMIN_SECONDS = 30 * 60;
 
 /** Serves until the process is told to stop. */
 export async function runServe(world: World, terminal: Terminal): Promise<void> {

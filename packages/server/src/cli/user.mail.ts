@@ -4,9 +4,6 @@ import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 
-/** How long the mailed link is good for. NIST SP 800-63B-4 §4.2.1.2: at most 24 h. */
-export const FIRST_PASSWORD_SECONDS = 24 * 3600;
-
 export function firstPasswordMail(
   world: World,
   account: { readonly id: string; readonly userId: string; readonly name: string; readonly email: string },

@@ -1,4 +1,5 @@
 /** `spse user`: accounts, as the operator makes and stops them. Nobody but the owner ever chooses a password. */
+
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { addAccount, findAccount, raiseEpoch, roles } from "../account/account.ts";
@@ -9,9 +10,10 @@ import { record } from "../audit/audit.ts";
 import { changeByOperator } from "../email/email-change.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
+import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import { endSessions } from "../session/session.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { activeMail, FIRST_PASSWORD_SECONDS, firstPasswordMail } from "./user.mail.ts";
+import { activeMail, firstPasswordMail } from "./user.mail.ts";
 
 export interface AddUser {
   readonly userId: string;

@@ -7,9 +7,6 @@ import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 
-/** A change can be undone for so long. */
-export const UNDO_SECONDS = 72 * 3600;
-
 export type Place = EmailChangeTable["place"];
 export type From = Pick<Visit, "ip" | "browserLabel">;
 

@@ -2,14 +2,16 @@
  * What a change of address says by mail: the codes, the request, the change, and its being taken back. Every old address is
  * told, each time with the way out (NIST SP 800-63B-4 §4.6). Addresses are masked: one mailbox need not know the other.
  */
+
 import type { Account } from "../account/account.ts";
-import { MAILED_CODE_SECONDS, maskedAddress, showMailedCode } from "../mailed/mailed-code.ts";
+import { maskedAddress, showMailedCode } from "../mailed/mailed-code.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
+import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 import type { Visit } from "../web/route.ts";
 import type { EmailChange } from "./change.ts";
 

@@ -2,13 +2,15 @@
  * A change of an account's first or second address: asked for, confirmed by a code mailed to the new one, told to every old
  * one, and for 72 hours undone by whoever reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
  */
+
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
 import { endMailedLinks } from "../mailed/mailed-link.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
+import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { endSessions } from "../session/session.ts";
-import { changeOf, detailOf, type EmailChange, type From, newRow, type Place, UNDO_SECONDS } from "./change.ts";
+import { changeOf, detailOf, type EmailChange, type From, newRow, type Place } from "./change.ts";
 import { changedMail } from "./email-change.mail.ts";
 import {
   closeChanges,
@@ -19,9 +21,6 @@ import {
   markChanged,
 } from "./email-change.sql.ts";
 import { undoPath } from "./undo.ts";
-
-/** A request waits so long for its codes. */
-export const REQUEST_SECONDS = 30 * 60;
 
 /** What this session has asked for and not completed; null where there is nothing. */
 export async function pendingChange(world: World, sessionId: string, epoch: number): Promise<EmailChange | null> {
@@ -47,7 +46,7 @@ export async function requestChange(
   },
 ): Promise<EmailChange> {
   await endPending(inside, it.account.id, it.sessionId);
-  const row = newRow(inside, it, inside.now() + REQUEST_SECONDS);
+  const row = newRow(inside, it, inside.now() + EMAIL_REQUEST_SECONDS);
   await insertChange(inside, row);
   return changeOf(row);
 }

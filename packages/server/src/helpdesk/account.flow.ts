@@ -1,4 +1,5 @@
 /** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
+
 import { z } from "zod";
 import { type Account, loadAccount } from "../account/account.ts";
 import { listAccess } from "../audit/access.ts";
@@ -9,6 +10,7 @@ import { loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
 import { recoveryState } from "../factors/recovery-codes/recovery.ts";
 import type { World } from "../platform/world.ts";
 import { startStepUp } from "../proof/step-up.ts";
+import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { listSessions } from "../session/session.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
@@ -17,7 +19,6 @@ import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
 import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
 
 const SHOWN = 20;
-const EVENTS_SECONDS = 72 * 3600;
 
 /** The account of the path; null where it is unknown, or the officer may not act. */
 async function find(world: World, visit: SessionVisit): Promise<Account | null> {
@@ -37,7 +38,7 @@ async function show(
   account: Account,
   missing: Checked | null = null,
 ): Promise<Reply> {
-  const since = world.now() - EVENTS_SECONDS;
+  const since = world.now() - UNDO_SECONDS;
   const [demand, devices, passkeys, codes, sessions, access, events] = await Promise.all([
     loadPasskeyDemand(world, account),
     listDevices(world, account.id),

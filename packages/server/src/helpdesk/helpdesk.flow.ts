@@ -1,4 +1,5 @@
 /** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../account/account.ts";
@@ -10,6 +11,7 @@ import type { World } from "../platform/world.ts";
 import { startStepUp } from "../proof/step-up.ts";
 import { type ResetRequest, standing } from "../recovery/reset/request.ts";
 import { findReset, findUndecided } from "../recovery/reset/reset.sql.ts";
+import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
@@ -19,8 +21,6 @@ import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf } from "./second-officer/second-officer.ts";
 
-/** How far back the page looks, and how many entries it shows at most. */
-const EVENTS_SECONDS = 72 * 3600;
 const EVENTS_SHOWN = 100;
 
 /** An officer acts only with 2FA on, and a phone that can be asked for the number or a passkey. */
@@ -43,7 +43,7 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
     })),
   );
   const lifts = able ? await loadLifts(world) : [];
-  const since = world.now() - EVENTS_SECONDS;
+  const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
   const done = doneWord(visit.query.selesai);
   return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });

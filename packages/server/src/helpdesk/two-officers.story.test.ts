@@ -1,4 +1,5 @@
 /** Helpdesk, on an account of Admin PPE: what gives a way in needs two officers; on both engines. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk, checked, idOnDesk, type Office, office, press } from "../../test-support/at-helpdesk.ts";
@@ -13,8 +14,9 @@ import { decide } from "../cli/reset.ts";
 import { setActive } from "../cli/user.ts";
 import { clearExpired } from "../data-life/clear.ts";
 import { listDevices } from "../factors/device/device.ts";
+import { FIRST_YES_SECONDS } from "../rules/lifetimes.ts";
 import { takeFirstYes } from "./second-officer/second-officer.sql.ts";
-import { aboutOf, FIRST_YES_SECONDS } from "./second-officer/second-officer.ts";
+import { aboutOf } from "./second-officer/second-officer.ts";
 
 const HOURS = 3600;
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };

@@ -1,10 +1,11 @@
 /** *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. The days are those that hold. */
+
 import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";
 import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
-import { BROWSER_SECONDS } from "../session/browser/browser.ts";
+import { BROWSER_SECONDS } from "../rules/lifetimes.ts";
 import { texts } from "./privacy.texts.ts";
 
 type Key = keyof typeof texts.id;

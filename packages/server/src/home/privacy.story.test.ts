@@ -1,9 +1,10 @@
 /** *Privasi*: what people are told of their data is what holds (UU 27/2022 Art. 5, 21 and 27). */
+
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { testWorld, visitor } from "../../test-support/world.ts";
 import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
-import { BROWSER_SECONDS } from "../session/browser/browser.ts";
+import { BROWSER_SECONDS } from "../rules/lifetimes.ts";
 
 const worlds: Awaited<ReturnType<typeof testWorld>>[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));

@@ -1,14 +1,16 @@
 /** A2, A3: from LOGIN to a login in progress. */
+
 import { z } from "zod";
 import { findAccount, userKey } from "../account/account.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { currentProof } from "../proof/start.ts";
+import { LOGIN_SECONDS } from "../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { userIdPage } from "./login.html.ts";
 import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
-import { kindOfUnknown, LOGIN_SECONDS, type Login, parseUserId } from "./login.ts";
+import { kindOfUnknown, type Login, parseUserId } from "./login.ts";
 
 /** Why somebody is sent back to the User ID: `?sesi=berakhir`, and so on. */
 const NOTICES: Readonly<Record<string, TextId>> = {

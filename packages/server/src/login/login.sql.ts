@@ -1,7 +1,8 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
-import { type Login, SECOND_CLICK_SECONDS } from "./login.ts";
+import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
+import type { Login } from "./login.ts";
 
 export async function insertLogin(world: World, row: LoginTable): Promise<void> {
   await world.db.insertInto("login").values(row).execute();

@@ -6,11 +6,6 @@ import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
 import type { Account, UserKind } from "../account/account.ts";
 import { isMandatory, type Policy } from "../policy/policy.ts";
 
-/** A login in progress lives so long. Design §3. */
-export const LOGIN_SECONDS = 15 * 60;
-/** How long after its password was proven a second click on Login still gets the same answer. */
-export const SECOND_CLICK_SECONDS = 30;
-
 /** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
 export interface Login {
   readonly id: string;

@@ -18,13 +18,12 @@ import {
   SESSION_MAILS,
   sessionMailsKey,
 } from "../rules/budgets.ts";
+import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Session } from "../session/session.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-code.sql.ts";
 
-/** Life of a code, and of what a typed one allows. */
-export const MAILED_CODE_SECONDS = 15 * 60;
 /** Codes that may be typed, for one that was mailed. */
 export const MAILED_CODE_TRIES = 5;
 export const MAILED_CODE_DIGITS = 8;

@@ -1,10 +1,11 @@
 /** Who knows the password asks the phone again and again: the owner's request from another network stays, and nobody is locked out. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { at, loginOf, numberOn, press, theRequest } from "../../test-support/is-it-you.ts";
 import type { TestWorld, Visitor } from "../../test-support/world.ts";
-import { SHIELD_SECONDS } from "./held.ts";
+import { SHIELD_SECONDS } from "../rules/lifetimes.ts";
 
 /** Requests of one network in a quarter of an hour: docs/throttles.md. */
 const MOST = 10;

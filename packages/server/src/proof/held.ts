@@ -8,11 +8,9 @@ import { networkCounters } from "../platform/throttle/network.ts";
 import { forgive, peekAll, spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { type Counter, REQUESTS_FROM_NETWORK, requestsKey } from "../rules/budgets.ts";
+import { SHIELD_SECONDS } from "../rules/lifetimes.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
 import { type Held, type Proof, takesCodes } from "./proof.ts";
-
-/** A live request is not pushed out from another network before it is so old: time enough to type six digits. */
-export const SHIELD_SECONDS = 30;
 
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
   networkCounters(requestsKey(proof.accountId), proof.ip, REQUESTS_FROM_NETWORK);

@@ -7,8 +7,6 @@ import type { Reached } from "../acceptor/ask.ts";
 import type { PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
 import type { Policy } from "../policy/policy.ts";
 
-/** A login in progress lives so long, from the proven password on. Design §3. */
-export const PROOF_SECONDS = 15 * 60;
 /** Requests that one proof may send to the phone, the first included. Design §3. */
 export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. Design §3. */

@@ -1,4 +1,5 @@
 /** Begins and ends proofs. Used by whoever needs one: a login whose password was proven, or a session before a change. */
+
 import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/ask.ts";
 import { loadAccount } from "../account/account.ts";
@@ -9,12 +10,13 @@ import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/policy.ts";
+import { PROOF_SECONDS } from "../rules/lifetimes.ts";
 import type { Browser } from "../session/browser/browser.ts";
 import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Visit } from "../web/route.ts";
 import { countRequest, heldBack } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, PROOF_REQUESTS, PROOF_SECONDS, type Proof, takes, type Ways } from "./proof.ts";
+import { needsNumber, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {

@@ -2,6 +2,7 @@
  * Every budget, and the key under which it is counted. docs/throttles.md says of each who can spend it, and why nobody can spend a
  * rival's. Keys name accounts, sessions and networks; a User ID that was typed stands in them only under the installation's key.
  */
+import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
 
 /** At most `limit` attempts in `seconds`. */
 export interface Budget {
@@ -93,8 +94,8 @@ export const reportMailsKey = (accountId: string): string => `reported-mail:${ac
 
 // Phones
 
-/** Wrong codes after which an offer has ended; the window is longer than an offer lives. [P-16] */
-export const OFFER_WRONG_CODES: Budget = { limit: 5, seconds: 300 };
+/** Wrong codes after which an offer has ended. [P-16] */
+export const OFFER_WRONG_CODES: Budget = { limit: 5, seconds: OFFER_LIFETIME_SECONDS };
 export const offerCodesKey = (offerId: string): string => `offer-code:${offerId}`;
 
 /** Claims from one network before each costs a short wait. It never refuses: carriers put thousands behind one address. */

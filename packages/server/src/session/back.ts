@@ -2,10 +2,9 @@
  * Where somebody was when the session ended: the login leads back there. It is the path of a page, and nothing of what was
  * typed on it: within a session people type passwords and codes, and those are kept nowhere.
  */
-import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 
-/** A login may take its 15 minutes twice; later nobody expects it. */
-const BACK_SECONDS = 1800;
+import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+import { BACK_SECONDS } from "../rules/lifetimes.ts";
 
 /** Pages of ours as their paths are: one slash first, so that no other host can be named. */
 const PAGE = /^(\/[\w-]+)+$/;

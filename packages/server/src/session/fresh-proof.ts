@@ -2,12 +2,11 @@
  * A fresh second factor inside a session (step-up, ASVS 7.5.1): given for one purpose, good for a while, used up by the
  * change it was given for. A session holds the newest only.
  */
+
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
+import { FRESH_PROOF_SECONDS } from "../rules/lifetimes.ts";
 import { type Acting, changeSession } from "./moved.ts";
-
-/** How long the change that a proof was given for may take. */
-export const FRESH_PROOF_SECONDS = 15 * 60;
 
 export interface FreshProof {
   readonly purpose: Purpose;

@@ -1,11 +1,11 @@
 /** Ganti email: what may be asked for, and which mailboxes have to agree. Pure. Design §3; ASVS 7.5.1. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import { isEmail, sameEmail } from "../../account/email.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
 
-/** For so long a recovery by mail, or a 2FA that was switched on, is not yet trusted to move an address. Design §3. */
-export const CHAIN_SECONDS = 72 * 3600;
 const ADDRESS_MOST = 200;
 
 export const wishes = ["first", "second", "remove-second"] as const;

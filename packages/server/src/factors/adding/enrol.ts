@@ -8,6 +8,7 @@ import {
   encodeBase32,
   NO_STEP,
   parseCode,
+  REPEAT_WINDOW_SECONDS,
   SEED_BYTES,
   type TypedCode,
   totpKey,
@@ -33,8 +34,6 @@ import { beginTwoFactor } from "../ending/two-factor.ts";
 import { addedMail } from "./added.mail.ts";
 import { noteClaim } from "./claim.ts";
 
-/** For so long the same signed enrolment gets the same answer. [P-24] */
-export const REPEAT_SECONDS = 10 * 60;
 /** What an authenticator that only makes codes is called. */
 const TOTP_NAME = "Aplikasi autentikasi lain";
 
@@ -65,7 +64,7 @@ export async function repeatedEnrolment(
 ): Promise<Enrolled | { readonly kind: "offer-used" } | null> {
   const offer = await loadOffer(world, digest(enrolment.offer));
   if (!offer || offer.claim_digest !== digest(jws) || offer.device_id === null) return null;
-  if ((offer.used_at ?? 0) <= world.now() - REPEAT_SECONDS) return { kind: "offer-used" };
+  if ((offer.used_at ?? 0) <= world.now() - REPEAT_WINDOW_SECONDS) return { kind: "offer-used" };
   const device = await loadDevice(world, offer.device_id);
   if (!device || device.revoked_at !== null) return { kind: "offer-used" };
   return enrolledOf(offer, device.id, openSeed(world, device.id, device.seed_sealed));

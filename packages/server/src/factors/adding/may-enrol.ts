@@ -1,12 +1,11 @@
 /** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5; design §3 and §4. */
+
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
 import { isFreshFor } from "../../session/fresh-proof.ts";
 import type { Session } from "../../session/session.ts";
-
-/** A password proven so recently is enough to enrol. Design §4. */
-export const PASSWORD_FRESH_SECONDS = 15 * 60;
 
 /** Fresh proofs that allow another passkey. */
 export const PASSKEY_PROOFS: readonly Purpose[] = ["add-passkey", "add-device"];

@@ -4,13 +4,14 @@
  * The answer holds where it was given, by browser. A thief who has brought in a phone of his own and logs in with it can
  * silence the notice in his browser; in the owner's it stands.
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { record } from "../../audit/audit.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import type { Session } from "../../session/session.ts";
 import type { Visit } from "../../web/route.ts";
 import { loadDevice } from "../device/device.sql.ts";
-import { NOT_MINE_SECONDS } from "../device/device.ts";
 import { deleteAnswers, insertAnswer, loadNewcomers } from "./newcomer.sql.ts";
 
 export interface Newcomer {
@@ -30,7 +31,7 @@ const placeOf = ({ id, browserId }: Asked): string => browserId ?? `session:${id
 
 /** The phones that wait for this browser's answer, newest first. */
 export async function listNewcomers(world: World, session: Asked): Promise<readonly Newcomer[]> {
-  const since = world.now() - NOT_MINE_SECONDS;
+  const since = world.now() - UNDO_SECONDS;
   const rows = await loadNewcomers(world, { accountId: session.account.id, since, place: placeOf(session) });
   return Promise.all(
     rows.map(async (row) => {
@@ -66,4 +67,4 @@ export async function answerMine(
 
 /** Deletes answers about phones that nobody is asked about any more. */
 export const clearAnswers = (world: World, most: number): Promise<number> =>
-  deleteAnswers(world, world.now() - NOT_MINE_SECONDS, most);
+  deleteAnswers(world, world.now() - UNDO_SECONDS, most);

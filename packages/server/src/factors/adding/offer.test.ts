@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { currentCode, encodeBase32, parseAppLink } from "@spse/protocol";
+import { currentCode, encodeBase32, OFFER_LIFETIME_SECONDS, parseAppLink } from "@spse/protocol";
 import { allowed, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from "../../../test-support/phone.ts";
 import { addPerson, mailsOf, sessionOf } from "../../../test-support/world.ts";
@@ -12,7 +12,7 @@ import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
 import { enrolByTypedCode } from "./enrol.ts";
-import { currentOffer, OFFER_SECONDS, offerState } from "./offer.ts";
+import { currentOffer, offerState } from "./offer.ts";
 import { openUndoToken, undoEnrolment, undoToken } from "./undo.ts";
 
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
@@ -34,7 +34,7 @@ onBothEngines("the QR", (fresh) => {
     const session = await sessionOf(world, await addPerson(world));
     const shown = await Promise.all(Array.from({ length: 10 }, () => offerOf(world, session)));
     assert.equal(new Set(shown.map((it) => it.uri)).size, 1);
-    world.clock.advance(OFFER_SECONDS - 1);
+    world.clock.advance(OFFER_LIFETIME_SECONDS - 1);
     assert.equal((await offerOf(world, session)).uri, shown[0]?.uri);
     assert.equal((await offerState(world, session.id)).at, "waiting");
     world.clock.advance(1);

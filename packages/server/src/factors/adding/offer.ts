@@ -3,6 +3,7 @@
 import {
   appLink,
   encodeBase32,
+  OFFER_LIFETIME_SECONDS,
   offer as offerOf,
   portalUrl,
   SEED_BYTES,
@@ -18,6 +19,7 @@ import { peek } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/policy.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
+import { PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
 import { isFreshFor } from "../../session/fresh-proof.ts";
 import type { Session } from "../../session/session.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
@@ -26,10 +28,7 @@ import { DEVICES_MOST, type Device, deviceOf } from "../device/device.ts";
 import { accountLabel, lpseLabel } from "../device/label.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "../device/offer.sql.ts";
 import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
-import { PASSWORD_FRESH_SECONDS } from "./may-enrol.ts";
 
-/** Life of a QR. [P-16] */
-export const OFFER_SECONDS = 5 * 60;
 /** Bits of the secret in it: 128. [P-16] */
 const OFFER_BYTES = 16;
 /** Used offers are kept so long for the page's sake. */
@@ -139,7 +138,7 @@ async function makeOffer(inside: World, session: Session): Promise<Offer> {
     seed_sealed: sealSeed(inside, id, inside.random(SEED_BYTES)),
     // Strictly rising, so that "newest" is one row even within a second.
     created_at: Math.max(now, (newest?.created_at ?? 0) + 1),
-    expires_at: now + OFFER_SECONDS,
+    expires_at: now + OFFER_LIFETIME_SECONDS,
     used_at: null,
     device_id: null,
     claim_digest: null,

@@ -2,15 +2,17 @@
  * *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added is stopped by one press, on its page, on Beranda and
  * by the mail's link. [P-23] Pressing takes power away and gives none: 2FA stays demanded, also after the last authenticator.
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { loadAccount, raiseEpoch } from "../../account/account.ts";
 import { sameText } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
+import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { forgetBrowsers } from "../../session/browser/browser.ts";
 import { endSessions } from "../../session/session.ts";
 import type { Visit } from "../../web/route.ts";
-import { NOT_MINE_SECONDS, revokeDevice } from "../device/device.ts";
+import { revokeDevice } from "../device/device.ts";
 import { removePasskey } from "../passkey/passkey.ts";
 import { loadLeft } from "../passkey/passkey-demand.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
@@ -63,11 +65,11 @@ async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Pro
 }
 
 /** Was it added so recently that one press undoes it? */
-export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - NOT_MINE_SECONDS;
+export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - UNDO_SECONDS;
 
 /** The token of the mail's link: phone or passkey, end of its time, and our own mark on both. Nothing is stored. */
 export function undoToken(world: World, id: string, addedAt: number): string {
-  const until = addedAt + NOT_MINE_SECONDS;
+  const until = addedAt + UNDO_SECONDS;
   return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
 }
 

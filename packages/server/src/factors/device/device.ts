@@ -7,8 +7,6 @@ import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 
 /** Most active devices of one account. Design §4. [P-20] */
 export const DEVICES_MOST = 5;
-/** For so long after its enrolment, *Bukan ponsel saya* undoes a device. [P-23] */
-export const NOT_MINE_SECONDS = 72 * 3600;
 
 /** An active device as its owner sees it. */
 export interface Device {

@@ -2,6 +2,7 @@
  * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. What the
  * browser is told for a ceremony, and which passkeys an account has. docs/decisions/0006-passkeys.md
  */
+
 import { isIP } from "node:net";
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -12,13 +13,12 @@ import { type From, record } from "../../audit/audit.ts";
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
+import { CHALLENGE_SECONDS } from "../../rules/lifetimes.ts";
 import { endPasskey, holdUserHandle, loadActivePasskeys, saveChallenge } from "./passkey.sql.ts";
 import type { Transport } from "./passkey-response.ts";
 
 /** Most active passkeys of one account. */
 export const PASSKEYS_MOST = 10;
-/** Life of a challenge, and so of a ceremony. WebAuthn §15.1 recommends five minutes where a person has to be verified. */
-export const CHALLENGE_SECONDS = 5 * 60;
 /** The browser gives up a little earlier, so that its answer is never late. */
 const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
 /** Random bytes of a user handle: tells nothing of the person (WebAuthn §14.6.1). */

@@ -2,14 +2,13 @@
  * Admin PPE can change every account of the LPSE, so one officer alone gives nobody a way into such an account: what lowers
  * its next login, or lets another browser enrol, needs two different officers, each with an own proof for that act.
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, loadAccount } from "../../account/account.ts";
 import type { FirstYesTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
+import { FIRST_YES_SECONDS } from "../../rules/lifetimes.ts";
 import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
-
-/** For so long a first yes waits for the second one. */
-export const FIRST_YES_SECONDS = 24 * 3600;
 
 /** Is one officer not enough to act on this account? */
 export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";

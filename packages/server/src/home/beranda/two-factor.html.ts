@@ -1,7 +1,8 @@
 /** The cards about 2FA: status, devices, passkeys, recovery codes. */
+
 import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
-import { type Device, NOT_MINE_SECONDS } from "../../factors/device/device.ts";
+import type { Device } from "../../factors/device/device.ts";
 import type { VerificationState } from "../../factors/owner/verification.ts";
 import type { Passkey } from "../../factors/passkey/passkey.ts";
 import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
@@ -11,6 +12,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
+import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import type { TwoFactorCard } from "./beranda.ts";
@@ -59,7 +61,7 @@ const what = (card: TwoFactorCard, demand: PasskeyDemand): TextId => {
 
 function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const isNew = (device: Device) => device.enrolledAt > world.now() - NOT_MINE_SECONDS;
+  const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
   const all = it.devices;
   const lacks = (device: Device) =>
     it.phoneKeyFrom !== null && device.kind === "app" && !it.verifications.has(device.id);
@@ -89,7 +91,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Device
 
 function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: readonly Passkey[]): Html {
   const at = (seconds: Passkey["addedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const isNew = (passkey: Passkey) => passkey.addedAt > world.now() - NOT_MINE_SECONDS;
+  const isNew = (passkey: Passkey) => passkey.addedAt > world.now() - UNDO_SECONDS;
   return html`<h3 id="passkey">${say("passkeys.title")}</h3>
     ${all.length === 0 && html`<p class="soft">${say("passkeys.none")}</p>`}
     <ul class="rows">${all.map(

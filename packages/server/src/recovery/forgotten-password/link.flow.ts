@@ -1,7 +1,9 @@
 /** GET /link/:token: a mailed or printed link. It changes nothing: the token becomes a cookie, the address a clean one. */
-import { LINK_SECONDS, loadLink } from "../../account/account-link.ts";
+
+import { loadLink } from "../../account/account-link.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
+import { LINK_SECONDS } from "../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { linkOverPage } from "./new-password.html.ts";
 import { hasAccounts } from "./new-password.sql.ts";

@@ -1,9 +1,8 @@
 /** Passwords by mailed link: who may have one, and when. Pure. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
-
-/** Design §3, "Recovery cannot be chained from a mailbox": so long after a mailed 2FA reset no password is reset by mail. */
-export const CHAIN_SECONDS = 72 * 3600;
+import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
 
 /** May this account's password be reset by mail now? `until`: when it may again. */
 export type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };

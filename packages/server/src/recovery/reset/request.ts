@@ -1,12 +1,9 @@
 /** One request to reset 2FA by mail: how far it has come, and what it waits for once it was confirmed. Pure. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { ResetPolicy } from "../../policy/reset-policy.ts";
-
-/** A request may be confirmed for so long. Issue 2: 30 minutes, one use. */
-export const RESET_SECONDS = 30 * 60;
-/** For so long an officer may decide, and for so long the requesting browser may complete what has become ready. */
-export const READY_SECONDS = 72 * 3600;
+import { READY_SECONDS } from "../../rules/lifetimes.ts";
 
 /** One request, as its flows need it. */
 export interface ResetRequest {

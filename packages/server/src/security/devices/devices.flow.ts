@@ -3,16 +3,18 @@
  * only take power away, and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The session that acts lives on
  * under a new id; all others end.
  */
+
 import { z } from "zod";
 import { raiseEpoch } from "../../account/account.ts";
 import { countFactors } from "../../factors/adding/added.ts";
 import { answerMine } from "../../factors/adding/newcomer.ts";
 import { removedMail } from "../../factors/adding/removed.mail.ts";
 import { undoEnrolment } from "../../factors/adding/undo.ts";
-import { type Device, listDevices, NOT_MINE_SECONDS, revokeDevice } from "../../factors/device/device.ts";
+import { type Device, listDevices, revokeDevice } from "../../factors/device/device.ts";
 import { loadLeft, loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { endSessions, reissueSession } from "../../session/session.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
@@ -28,7 +30,7 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
   const all = await listDevices(world, visit.session.account.id);
   const device = all.find((it) => it.id === visit.params.id);
   if (!device) return null;
-  if (removal === "not-mine" && device.enrolledAt <= world.now() - NOT_MINE_SECONDS) return null;
+  if (removal === "not-mine" && device.enrolledAt <= world.now() - UNDO_SECONDS) return null;
   const { account } = visit.session;
   // Where a passkey alone opens the account, no phone is the last one that does.
   const last = (await countFactors(world, account.id)) === 1 && (await loadPasskeyDemand(world, account)) !== "only";

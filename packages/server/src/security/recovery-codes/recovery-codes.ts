@@ -1,8 +1,7 @@
 /** May this session make a set of recovery codes, and what does it replace? Pure. */
-import type { UnixSeconds } from "@spse/protocol";
 
-/** For so long after its own enrolment, a session makes the first codes without a further proof. */
-export const FIRST_CODES_SECONDS = 15 * 60;
+import type { UnixSeconds } from "@spse/protocol";
+import { FIRST_CODES_SECONDS } from "../../rules/lifetimes.ts";
 
 export interface CodesStanding {
   /** `none`: not made yet. `shown`: made, but the owner has not said that they are kept. `kept`: in force. */

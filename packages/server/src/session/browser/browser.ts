@@ -4,18 +4,13 @@
  * is known for what it is, and nobody who only knows an id, as a dump has them, can pass for a copy and have it forgotten.
  * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
  */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../../platform/db/outage.ts";
 import { digest, sameText, token } from "../../platform/keys.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
-
-/** How long a browser is remembered after its last login. */
-export const BROWSER_SECONDS = 180 * 86_400;
-/** The previous cookie stays good for so long once the new one was shown: two tabs. */
-export const PREVIOUS_COOKIE_SECONDS = 60;
-/** And for so long where the new one never came back: its answer was lost, by a crash or on the way. */
-export const UNSEEN_COOKIE_SECONDS = 600;
+import { BROWSER_SECONDS, PREVIOUS_COOKIE_SECONDS, UNSEEN_COOKIE_SECONDS } from "../../rules/lifetimes.ts";
 
 /** A browser that showed a good cookie. */
 export interface Browser {

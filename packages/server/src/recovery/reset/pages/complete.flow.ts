@@ -12,12 +12,13 @@ import { queueMail } from "../../../platform/outbox/outbox.ts";
 import type { World } from "../../../platform/world.ts";
 import { loadResetPolicy } from "../../../policy/reset-policy.ts";
 import { endProof } from "../../../proof/start.ts";
+import { ENROL_BROWSER_SECONDS } from "../../../rules/lifetimes.ts";
 import { rotateBrowser } from "../../../session/browser/browser.ts";
 import type { Visit } from "../../../web/route.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";
 import { doneMail } from "./reset.mail.ts";
-import { type ChainVerdict, decideChain, ENROL_BROWSER_SECONDS } from "./reset.ts";
+import { type ChainVerdict, decideChain } from "./reset.ts";
 import { waitingMail } from "./waiting.mail.ts";
 
 /** `waits`: from now on, or still. `void`: somebody else was faster, or the account has changed. */

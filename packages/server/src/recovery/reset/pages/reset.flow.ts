@@ -25,8 +25,9 @@ import {
   resetsOfKnownBrowserKey,
   resetToldKey,
 } from "../../../rules/budgets.ts";
+import { RESET_SECONDS } from "../../../rules/lifetimes.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
-import { RESET_SECONDS, standing } from "../request.ts";
+import { standing } from "../request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
 import { cancelToken, requestMail } from "./reset.mail.ts";

@@ -1,18 +1,15 @@
 /** Reset 2FA by mail (guide R1–R10): what may begin one, what its form must match, what the browser keeps. Pure. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, userKey } from "../../../account/account.ts";
 import { sameText } from "../../../platform/keys.ts";
 import { RESET_HOURS_MOST } from "../../../policy/reset-policy.ts";
-import { READY_SECONDS } from "../request.ts";
+import { CHAIN_SECONDS, READY_SECONDS } from "../../../rules/lifetimes.ts";
 
 /** How long a browser keeps its secret: as long as any request of its may wait and then be completed. */
 export const RESET_COOKIE_SECONDS = RESET_HOURS_MOST * 3600 + READY_SECONDS;
 /** Codes that the requesting browser may try, for one request. */
 export const RESET_CODE_TRIES = 5;
-/** For so long after a mailed password reset or a change of email no reset by mail: two mails never suffice. Design §3. */
-export const CHAIN_SECONDS = 72 * 3600;
-/** For so long after a reset only the browser that completed it may enrol. Design §3. */
-export const ENROL_BROWSER_SECONDS = 24 * 3600;
 
 /** May this account's 2FA be reset by mail now? `chained`: not before `until`. */
 export type ChainVerdict =
