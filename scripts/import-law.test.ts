@@ -133,6 +133,12 @@ describe("a pure case runs nothing but protocol and pure files", () => {
     ]);
     assert.deepEqual(pure("// unlike Date.now(), this"), []);
   });
+  test("in the app only its phone has them", () => {
+    const app = (file: string) =>
+      rules({ path: `packages/authenticator/src/base/${file}`, text: "crypto.getRandomValues(iv);" });
+    assert.deepEqual(app("store/seal.ts"), ["clock-and-chance"]);
+    assert.deepEqual(app("phone.ts"), []);
+  });
 });
 
 describe("a page never sees SQL", () => {

@@ -43,6 +43,7 @@ interface Import {
 
 const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
+const APP = "packages/authenticator/src/";
 
 /** What `protocol` may stand on (design §5): hashes, JWS, and the small zod. */
 const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
@@ -50,9 +51,9 @@ const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
 /** What a pure case may run: wire shapes and the parsers that make them. Types may come from anywhere. */
 const PURE_PACKAGES = /^(@spse\/protocol|zod|zod\/mini)$/;
 
-/** Files that make the world, and the one that numbers requests for the log. */
+/** Files that make the world, the one that numbers requests for the log, and the app's phone. */
 const WORLD_FILES =
-  /^packages\/server\/src\/(main|platform\/world|start\/start|web\/server)\.ts$|^packages\/server\/src\/cli\//;
+  /^packages\/server\/src\/((main|platform\/world|start\/start|web\/server)\.ts$|cli\/)|^packages\/authenticator\/src\/base\/phone\.ts$/;
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
@@ -166,7 +167,7 @@ function checkQueries({ path, text }: Source): Breach[] {
 
 /** Time and randomness are arguments: only the world reads a clock or throws dice. */
 function checkClock({ path, text }: Source): Breach[] {
-  if (!(path.startsWith(SERVER) || path.startsWith(PROTOCOL)) || WORLD_FILES.test(path)) return [];
+  if (![SERVER, PROTOCOL, APP].some((src) => path.startsWith(src)) || WORLD_FILES.test(path)) return [];
   return matchingLines(text, CLOCK_OR_CHANCE).map((line) =>
     breach("clock-and-chance", path, line, "time and randomness come from the world, as arguments"),
   );

@@ -156,7 +156,7 @@ describe("what an import would do is known before it does it [promise:import]", 
   });
   test("entries get ids of their own", () => {
     let drawn = 0;
-    const entries = entriesOf(planImport(reading, []), NOW, () => new Uint8Array(16).fill(drawn++));
+    const entries = entriesOf(planImport(reading, []), NOW, () => `drawn-${drawn++}`);
     assert.equal(new Set(entries.map(({ id }) => id)).size, 2);
     assert.deepEqual(
       entries.map(({ secret, algorithm, digits, periodSeconds }) => [secret, algorithm, digits, periodSeconds]),

@@ -1,5 +1,5 @@
 /** Adds an account of another service: codes only, no server is asked. */
-import { encodeBase32, encodeBase64url, type OtherKeyUri } from "@spse/protocol";
+import { encodeBase32, type OtherKeyUri } from "@spse/protocol";
 import type { OtherAccount } from "../../base/store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
 import { askPersistence, saveAccount } from "../../base/store/store.ts";
@@ -11,7 +11,7 @@ export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<Othe
   const { issuer, userId, key } = uri;
   const added: OtherAccount = {
     kind: "other",
-    id: `other/${encodeBase64url(crypto.getRandomValues(new Uint8Array(16)))}`,
+    id: `other/${outside.randomId()}`,
     issuer,
     userId,
     secret: encodeBase32(key.seed),

@@ -1,6 +1,8 @@
 /** The key of this phone's seeds, and whether the app is locked. It stands in the one row of the table `keys`. */
+
 import { signal } from "@preact/signals";
 import * as z from "zod/mini";
+import { drawId } from "../phone.ts";
 import { change } from "./database.ts";
 import { makeSeedKey } from "./seal.ts";
 
@@ -59,7 +61,7 @@ export function closeLock(): void {
 
 /** The ring that stands there, or a new one where none does: two tabs that start at once agree. @throws DOMException. */
 export async function makeRing(): Promise<void> {
-  const made: Ring = { id: "seeds", generation: crypto.randomUUID(), key: await makeSeedKey() };
+  const made: Ring = { id: "seeds", generation: drawId(), key: await makeSeedKey() };
   await change(["keys"], (store) => {
     const before = store("keys").get(made.id);
     before.onsuccess = () => {

@@ -1,4 +1,5 @@
 /** AES-GCM for the browser's storage: seeds under this phone's key, and that key under the app's lock. */
+import { drawBytes } from "../phone.ts";
 
 /** NIST SP 800-38D §8.2.2: 96 random bits, for far fewer than 2^32 seals under one key. */
 const IV_BYTES = 12;
@@ -18,7 +19,7 @@ const parameters = (iv: Bytes, what: string): AesGcmParams => ({
 
 /** @param what the purpose, bound as additional data. @returns nonce, ciphertext and tag in one. */
 export async function seal(key: CryptoKey, what: string, bytes: Bytes): Promise<Bytes> {
-  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const iv = drawBytes(IV_BYTES);
   const sealed = await crypto.subtle.encrypt(parameters(iv, what), key, bytes);
   const whole = new Uint8Array(IV_BYTES + sealed.byteLength);
   whole.set(iv);

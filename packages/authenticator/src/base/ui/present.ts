@@ -6,7 +6,7 @@ import { timeAt } from "../transport/clock.ts";
 import { outside } from "../transport/outside.ts";
 
 /** Milliseconds of this phone's clock, renewed at each of its full seconds while the app is visible. */
-export const phoneMs = signal(Date.now());
+export const phoneMs = signal(outside.nowMs());
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 

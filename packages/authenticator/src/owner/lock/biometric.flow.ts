@@ -3,7 +3,9 @@
  * Where it gives a secret (the PRF extension, WebAuthn §10.1.4), that secret holds the seeds' key. Where it does not, this
  * is a gate in front of the app, and the seeds' key stays in the browser.
  */
+
 import * as z from "zod/mini";
+import { drawBytes, drawId } from "../../base/phone.ts";
 import { loadAll } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { openLock } from "../../base/store/ring.ts";
@@ -28,7 +30,6 @@ const biometricRing = z.object({
 });
 
 const what = (generation: string): string => `lock ${generation}`;
-const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
 /** WebAuthn §6.1: the bit "user verified" among the flags behind the 32 bytes of the RP ID's digest. */
 const isVerified = (authenticatorData: ArrayBuffer): boolean =>
@@ -46,15 +47,15 @@ export const hasBiometric = async (): Promise<boolean> =>
  * @throws DOMException of the storage, as `storageRefusal` reads it.
  */
 export async function setBiometric(afterSeconds: number): Promise<"sealed" | "gate" | "refused"> {
-  const generation = crypto.randomUUID();
-  const salt = random(32);
+  const generation = drawId();
+  const salt = drawBytes(32);
   const made = await whilePrompting(() =>
     navigator.credentials.create({
       publicKey: {
         rp: { name: "SPSE Authenticator" },
-        user: { id: random(16), name: "SPSE Authenticator", displayName: "SPSE Authenticator" },
+        user: { id: drawBytes(16), name: "SPSE Authenticator", displayName: "SPSE Authenticator" },
         // Nobody but this app verifies anything: the phone's own check is what counts.
-        challenge: random(32),
+        challenge: drawBytes(32),
         pubKeyCredParams: [
           { type: "public-key", alg: -7 },
           { type: "public-key", alg: -257 },
@@ -81,7 +82,7 @@ export async function setBiometric(afterSeconds: number): Promise<"sealed" | "ga
     await rekey({ id: "seeds", generation, key, lock: { ...lock, sealed: null } }, key);
     return "gate";
   }
-  const raw = random(32);
+  const raw = drawBytes(32);
   const sealed = await seal(await prfKey(secret), what(generation), raw);
   await rekey({ id: "seeds", generation, lock: { ...lock, sealed } }, await importKey(raw));
   return "sealed";
@@ -109,7 +110,7 @@ async function ask(credential: Bytes, salt: Bytes): Promise<{ readonly secret: B
   const given = await whilePrompting(() =>
     navigator.credentials.get({
       publicKey: {
-        challenge: random(32),
+        challenge: drawBytes(32),
         allowCredentials: [{ type: "public-key", id: credential, transports: ["internal"] }],
         userVerification: "required",
         extensions: { prf: { eval: { first: salt } } },

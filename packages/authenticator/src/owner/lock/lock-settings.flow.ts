@@ -1,4 +1,5 @@
 /** Takes the lock away, and sets when it closes. */
+import { drawId } from "../../base/phone.ts";
 import { change } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { makeSeedKey } from "../../base/store/seal.ts";
@@ -10,7 +11,7 @@ export const AFTER_SECONDS = [0, 60, 300] as const;
 /** Puts the seeds under a key that opens by itself. @throws DOMException, as `storageRefusal` reads it. */
 export async function removeLock(): Promise<void> {
   const key = await makeSeedKey();
-  await rekey({ id: "seeds", generation: crypto.randomUUID(), key }, key);
+  await rekey({ id: "seeds", generation: drawId(), key }, key);
 }
 
 /** @throws as {@link removeLock}. */

@@ -1,6 +1,8 @@
 /** Sets the PIN and opens the app with it: the PIN's key holds the seeds' key, so without it nothing opens. */
+
 import { type UnixSeconds, unixSecondsShape } from "@spse/protocol";
 import * as z from "zod/mini";
+import { drawBytes, drawId } from "../../base/phone.ts";
 import { change, loadAll } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { openLock, type Ring } from "../../base/store/ring.ts";
@@ -34,9 +36,9 @@ const importSeedKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
 export async function setPin(pin: string, afterSeconds: number): Promise<void> {
   const { argon2Key, PIN_COST } = await argon2();
   const { memoryKib, passes } = PIN_COST;
-  const generation = crypto.randomUUID();
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const generation = drawId();
+  const salt = drawBytes(16);
+  const raw = drawBytes(32);
   const [device, pinKey] = [await makeSeedKey(), await argon2Key(pin, salt, PIN_COST)];
   const sealed = await seal(device, what(generation), await seal(pinKey, what(generation), raw));
   const lock: PinLock = { by: "pin", afterSeconds, salt, memoryKib, passes, device, sealed, ...NO_TRIES };

@@ -1,4 +1,5 @@
 /** The phone's own authenticator: makes a credential and asks it, always with fingerprint, face or screen lock. [P-76] [P-78] */
+
 import {
   browserSupportsWebAuthn,
   platformAuthenticatorIsAvailable,
@@ -7,6 +8,7 @@ import {
   WebAuthnAbortService,
 } from "@simplewebauthn/browser";
 import { type Assertion, challengeOf, encodeBase64url, type NewCredential } from "@spse/protocol";
+import { drawBytes } from "../../base/phone.ts";
 import type { SpseAccount } from "../../base/store/account.ts";
 import { whilePrompting } from "../lock/auto-lock.ts";
 
@@ -37,7 +39,7 @@ export function createCredential(account: SpseAccount, jws: string): Promise<New
         challenge: challengeOf(jws),
         rp: { id: location.hostname, name: "SPSE Authenticator" },
         user: {
-          id: encodeBase64url(crypto.getRandomValues(new Uint8Array(USER_ID_BYTES))),
+          id: encodeBase64url(drawBytes(USER_ID_BYTES)),
           name,
           displayName: name,
         },

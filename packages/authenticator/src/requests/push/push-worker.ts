@@ -4,8 +4,8 @@
  *
  * Every push is shown, a test and an unreadable one too: systems end a subscription that stays silent.
  */
+
 import {
-  encodeBase64url,
   type LpseId,
   lpseIdShape,
   type PushSubject,
@@ -15,11 +15,12 @@ import {
   requestFragment,
   requestIdShape,
   tagOf,
-  unixSeconds,
 } from "@spse/protocol";
 import * as z from "zod/mini";
+import { drawId, phoneNowMs } from "../../base/phone.ts";
 import { parseStoredAccount } from "../../base/store/account.ts";
 import { loadAll } from "../../base/store/database.ts";
+import { timeAt } from "../../base/transport/clock.ts";
 import { canSign, postReceipt, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { texts } from "./notification.texts.ts";
@@ -65,7 +66,7 @@ async function ring(subject: PushSubject): Promise<void> {
   };
   await worker.registration.showNotification(say(t[`${subject.kind}Title`]), options);
   if (!lpse) return;
-  await noteReceived(lpse, unixSeconds(Math.floor(Date.now() / 1000))).catch(() => undefined);
+  await noteReceived(lpse, timeAt(phoneNowMs(), 0)).catch(() => undefined);
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage({ received: lpse });
   channel.close();
@@ -121,9 +122,9 @@ async function openOutside(): Promise<Outside> {
   );
   return {
     fetch: (url, init) => fetch(url, init),
-    nowMs: () => Date.now(),
+    nowMs: phoneNowMs,
     isOnline: () => navigator.onLine,
-    randomId: () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
+    randomId: drawId,
     offsetOf: (url) => offsets.get(url),
     learnOffset: (url, seconds) => void offsets.set(url, seconds),
   };

@@ -1,7 +1,9 @@
 /** Notifications of each LPSE as this phone has them: switched on and off, renewed at each opening, tried out. */
+
 import { signal } from "@preact/signals";
-import { type LpseId, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { LpseId, UnixSeconds } from "@spse/protocol";
 import { accounts } from "../../base/store/store.ts";
+import { timeAt } from "../../base/transport/clock.ts";
 import { canSign, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { isInstalled } from "../../base/ui/install.ts";
@@ -41,7 +43,7 @@ const support = () =>
 export async function startPush(outside: Outside): Promise<void> {
   if (typeof BroadcastChannel !== "undefined") {
     new BroadcastChannel(CHANNEL).addEventListener("message", ({ data }: MessageEvent<{ received?: LpseId }>) => {
-      if (data.received) void arrived(data.received);
+      if (data.received) void arrived(outside, data.received);
     });
   }
   await renewAll(outside);
@@ -169,8 +171,8 @@ async function drop(lpse: LpseId): Promise<void> {
   if (others.delete(lpse)) pushStates.value = others;
 }
 
-async function arrived(lpse: LpseId): Promise<void> {
-  const at = unixSeconds(Math.floor(Date.now() / 1000));
+async function arrived(outside: Outside, lpse: LpseId): Promise<void> {
+  const at = timeAt(outside.nowMs(), 0);
   arrivals.value = new Map(arrivals.value).set(lpse, at);
   if (pushStates.value.get(lpse)?.at === "active") note(lpse, { at: "active", lastAt: at });
 }

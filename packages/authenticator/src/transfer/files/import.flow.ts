@@ -21,8 +21,7 @@ export async function readFile(file: File): Promise<Read> {
 
 /** Adds what the plan names behind what is here, in its order, in one transaction. @returns null when all are stored, else why none is. */
 export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
-  const random = () => crypto.getRandomValues(new Uint8Array(16));
-  const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), random)];
+  const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), outside.randomId)];
   try {
     await saveAccounts(all.map((account, place) => ({ ...account, place })));
   } catch (error) {

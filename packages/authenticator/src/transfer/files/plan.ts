@@ -1,5 +1,5 @@
 /** What an import would do, before it does anything. Pure. */
-import { encodeBase32, encodeBase64url, type OtherKeyUri, type UnixSeconds } from "@spse/protocol";
+import { encodeBase32, type OtherKeyUri, type UnixSeconds } from "@spse/protocol";
 import { namesOf, type OtherAccount, type StoredAccount } from "../../base/store/account.ts";
 import type { Part } from "./formats/google.ts";
 import type { Reading, Reconnect, SkipReason } from "./formats/reading.ts";
@@ -50,11 +50,11 @@ export function planImport({ found, reconnect }: Reading, here: readonly StoredA
   return { add, leave, reconnect };
 }
 
-/** The entries as they are stored, in the order in which they were found. @param random 16 bytes a call. */
-export const entriesOf = ({ add }: Plan, now: UnixSeconds, random: () => Uint8Array): readonly OtherAccount[] =>
+/** The entries as they are stored, in the order in which they were found. @param randomId another one a call. */
+export const entriesOf = ({ add }: Plan, now: UnixSeconds, randomId: () => string): readonly OtherAccount[] =>
   add.map(({ uri: { issuer, userId, key }, label }) => ({
     kind: "other",
-    id: `other/${encodeBase64url(random())}`,
+    id: `other/${randomId()}`,
     issuer,
     userId,
     ...(label ? { label } : {}),

@@ -2,8 +2,10 @@
  * Our own backup: a JSON file with one sealed part. Codes of other services come back from it. Accounts at an LPSE are
  * named in it, no more: a phone's key cannot leave its browser [P-11], so such an account is connected again.
  */
+
 import type { UnixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
+import { drawBytes } from "../../../base/phone.ts";
 import { hasSeed, hostOf, type StoredAccount } from "../../../base/store/account.ts";
 import { decodeBase64, encodeBase64, joined, openAesGcm, parseJson } from "./bytes.ts";
 import { type Found, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
@@ -68,8 +70,8 @@ export async function writeBackup(
   createdAt: UnixSeconds,
 ): Promise<string> {
   const { argon2Key, PASSPHRASE_COST } = await import("../../../base/argon2.ts");
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const salt = drawBytes(16);
+  const iv = drawBytes(IV_BYTES);
   const head = {
     format: FORMAT,
     version: VERSION,

@@ -1,0 +1,11 @@
+/** The phone's own clock and dice. No other file of the app reads them; `npm run check` holds it. */
+import { encodeBase64url } from "@spse/protocol";
+
+/** Milliseconds since 1970, as this phone counts them. */
+export const phoneNowMs = (): number => Date.now();
+
+/** Random bytes, fit for keys, salts, nonces and challenges. */
+export const drawBytes = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
+
+/** 128 random bits as 22 base64url characters. */
+export const drawId = (): string => encodeBase64url(drawBytes(16));
