@@ -5,6 +5,7 @@
  *   npm run shots -- --login PPK2 /beranda            logged in, on a demo of its own
  *   npm run shots -- "/login > type User ID=PPK2 > press Login"
  *   npm run shots -- app:/                            SPSE Authenticator
+ *   npm run shots -- scene:session-moved              what no address leads to: scripts/shots/scenes.ts
  *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
  */
 import { mkdirSync } from "node:fs";
@@ -13,9 +14,10 @@ import { parseArgs } from "node:util";
 import { openBrowser } from "../e2e/support/browser.ts";
 import { openComputer } from "../e2e/support/computer.ts";
 import { logIn } from "../e2e/support/login.ts";
-import { startRun } from "../e2e/support/run.ts";
+import { type Run, startRun } from "../e2e/support/run.ts";
 import type { Screen } from "../e2e/support/screen.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { scenes, settingsOf } from "./shots/scenes.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const FOLDER = join(ROOT, ".shots");
@@ -41,10 +43,15 @@ const { values, positionals } = parseArgs({
     "app-url": { type: "string", default: "http://authenticator.localhost:4501" },
   },
 });
+const SCENE = "scene:";
+const inScenes = positionals.filter((it) => it.startsWith(SCENE));
+const unknown = inScenes.find((it) => !(it.slice(SCENE.length) in scenes));
 const refusal =
   positionals.length === 0
     ? "Name one page or more, as: npm run shots -- / /login app:/"
-    : values.url && values.login && "--login needs the demo of its own: leave --url away.";
+    : unknown
+      ? `${unknown} is no scene. These are: ${Object.keys(scenes).join(", ")}.`
+      : values.url && (values.login ?? inScenes[0]) && "--login and scenes need a demo of their own: leave --url away.";
 if (refusal) {
   console.error(refusal);
   process.exit(2);
@@ -68,6 +75,7 @@ try {
 
 /** Opens a page in a new browser, goes through the steps behind it, and takes its picture; resolves the file. */
 async function takeShot(asked: string, language: "id" | "en", width: number): Promise<string> {
+  if (run && asked.startsWith(SCENE)) return takeScene(run, asked, language, width);
   const [place = "", ...steps] = asked.split(" > ");
   const inApp = place.startsWith("app:");
   const home = inApp ? appUrl : portalUrl;
@@ -79,22 +87,43 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
     ...(run && { clock: run.clock }),
   });
   if (run && values.login) await logIn(run, computer, values.login);
-  await speak(computer, language);
+  await speak(computer, language, portalUrl);
   await computer.open(place.replace(/^app:/, "") || "/");
   for (const step of steps) await doStep(computer, step);
-  const name = asked.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "home";
-  const file = join(FOLDER, `${name}-${language}-${width}${values.dark ? "-dark" : ""}.png`);
-  await computer.screenshot(file);
-  for (const fault of computer.faults) console.log(`  note: ${asked}: ${fault}`);
+  const file = await keep(computer, asked, language, width);
   await computer.close();
   return file;
 }
 
+/** The same of a scene, in an SPSE of its own. */
+async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
+  const settings = settingsOf[asked.slice(SCENE.length)];
+  const own = await startRun({ beside, ...(settings && { settings }) });
+  const computer = await own.newComputer({ width, dark: values.dark, language });
+  const stage = { run: own, computer, language, width, speak: () => speak(computer, language, own.portalUrl) };
+  try {
+    const shown = await scenes[asked.slice(SCENE.length)]?.(stage);
+    return await keep(shown ?? computer, asked, language, width);
+  } finally {
+    await computer.close();
+    await own.close();
+  }
+}
+
+/** Takes the picture; resolves the file. */
+async function keep(screen: Screen, asked: string, language: "id" | "en", width: number): Promise<string> {
+  const name = asked.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "home";
+  const file = join(FOLDER, `${name}-${language}-${width}${values.dark ? "-dark" : ""}.png`);
+  await screen.screenshot(file);
+  for (const fault of screen.faults) console.log(`  note: ${asked}: ${fault}`);
+  return file;
+}
+
 /** Sets the portal's language cookie (its name holds the port on plain http). */
-async function speak(computer: Screen, language: "id" | "en"): Promise<void> {
-  const { protocol, port } = new URL(portalUrl);
+async function speak(computer: Screen, language: "id" | "en", home: string): Promise<void> {
+  const { protocol, port } = new URL(home);
   const name = protocol === "https:" ? "__Host-spse_lang" : `spse_lang_${port || "80"}`;
-  await computer.page.context().addCookies([{ name, value: language, url: portalUrl }]);
+  await computer.page.context().addCookies([{ name, value: language, url: home }]);
 }
 
 /** One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`. */

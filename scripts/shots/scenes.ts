@@ -1,0 +1,228 @@
+/** Pages that no address leads to: something has to happen before, or meanwhile. Also mails, and the app of somebody with an account. */
+import { sayYes } from "../../e2e/support/app.ts";
+import { logIn } from "../../e2e/support/login.ts";
+import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
+import type { Run } from "../../e2e/support/run.ts";
+import type { Screen } from "../../e2e/support/screen.ts";
+import { changeAccount } from "../../packages/server/src/account/account.ts";
+import { firstAdminLink } from "../../packages/server/src/cli/serve.ts";
+import { cookieName } from "../../packages/server/src/http/cookies.ts";
+import { spendHour } from "../../packages/server/test-support/at-gate.ts";
+import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
+import { waits } from "../../packages/server/test-support/at-reset.ts";
+import { enrolled } from "../../packages/server/test-support/enrolled.ts";
+import { approve } from "../../packages/server/test-support/log-in.ts";
+import {
+  addPerson,
+  PASSWORD,
+  type TestWorld,
+  type Visitor,
+  visitor,
+} from "../../packages/server/test-support/world.ts";
+
+/** What a scene begins with: an empty SPSE of its own, and a computer that has never been there. */
+export interface Stage {
+  readonly run: Run;
+  readonly computer: Screen;
+  readonly language: "id" | "en";
+  readonly width: number;
+  /** Sets the language of the computer's browser: what is pressed before is pressed in Indonesian. */
+  readonly speak: () => Promise<void>;
+}
+
+/** Walks to the page, and resolves with the screen that shows it. */
+type Scene = (it: Stage) => Promise<Screen>;
+
+const USER = "PENYEDIA1";
+const ADDRESS = "penyedia1@contoh.go.id";
+
+/** The run's world as stories use it: the clock is the run's. */
+const worldOf = ({ run }: Stage) => Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
+
+/** Gives the computer all cookies of a browser that went the way without pictures, and opens a page there. */
+async function openAs({ run, computer, speak }: Stage, browser: Visitor, path: string): Promise<Screen> {
+  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
+  await computer.page.context().addCookies(cookies);
+  await speak();
+  await computer.open(path);
+  return computer;
+}
+
+/** Shows the HTML part of a mail. */
+async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
+  const mail = await run.mailbox.waitForMail((it) => subject.test(it.subject));
+  await computer.open(`data:text/html;charset=utf-8;base64,${Buffer.from(mail.html).toString("base64")}`);
+  return computer;
+}
+
+/** The page where the mail about a phone that was just added leads. */
+async function notMine(it: Stage): Promise<Screen> {
+  await enrolled(worldOf(it));
+  const mail = await it.run.mailbox.waitForMail((one) => one.to.includes(ADDRESS));
+  await it.speak();
+  await it.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
+  return it.computer;
+}
+
+/** The owner's session cookie in another browser, and in its own. */
+async function strayed(it: Stage): Promise<Visitor> {
+  const world = worldOf(it);
+  await addPerson(world);
+  await logIn(it.run, it.computer, USER);
+  const name = cookieName(it.run.portalUrl, "session");
+  const session = (await it.computer.page.context().cookies()).find((cookie) => cookie.name === name);
+  const thief = visitor(world, { ip: "192.0.2.66" });
+  thief.cookies.set(name, session?.value ?? "");
+  await thief.get("/beranda");
+  return thief;
+}
+
+/** A person with a phone on a known computer, who has logged in on this one, too. */
+async function loggedInElsewhere(it: Stage): Promise<Screen> {
+  const { run, computer } = it;
+  await addPerson(worldOf(it), { userId: USER });
+  const home = await run.newComputer();
+  const phone = await run.newPhone();
+  await logInAndEnable(run, home, phone, USER);
+  await run.clock.advance(60);
+  await logIn(run, computer, USER);
+  await sayYes(phone, USER, await numberShown(computer));
+  await computer.arrive("/beranda");
+  return phone;
+}
+
+/** The reset of an Admin PPE waits for two officers. */
+async function twoOfficers(it: Stage) {
+  const world = worldOf(it);
+  const first = await office(async () => world);
+  await world.db.updateTable("account").set({ role: "admin-ppe" }).where("user_id", "=", USER).execute();
+  const second = await atHelpdesk(world, "helpdesk", "HELPDESK2");
+  await waits(world);
+  const reset = `/helpdesk/resets/${idOnDesk(await second.desk.get("/helpdesk"))}`;
+  const account = `/helpdesk/accounts/${first.person.account.id}`;
+  const firstYes = async () => {
+    await press(first.desk, "approve");
+    return approve(first.desk, first.officer.phone);
+  };
+  const firstLift = async () => {
+    const until = world.now() + 72 * 3600;
+    await changeAccount(world, first.person.account.id, { enrol_browser_id: "gone", enrol_browser_until: until });
+    await first.desk.get(account);
+    await first.desk.post(`${account}/lift`, checked);
+    return approve(first.desk, first.officer.phone);
+  };
+  return { first: first.desk, second: second.desk, reset, account, firstYes, firstLift };
+}
+
+/** `SPSE_…` settings that a scene needs. */
+export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
+};
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  "session-moved": async (it) => {
+    const { run, computer } = it;
+    await addPerson(worldOf(it));
+    await logIn(run, computer, USER);
+    await it.speak();
+    await computer.open("/2fa/enable/password");
+    await computer.page.locator("#password").fill(PASSWORD);
+    // Another tab is faster, while the password is hashed.
+    const { hashing } = run.world;
+    const digest = { token_digest: "renewed" };
+    const moving: typeof hashing.run = async (asker, work) => {
+      await run.world.db.updateTable("session").set(digest).execute();
+      return hashing.run(asker, work);
+    };
+    Object.assign(run.world, { hashing: { ...hashing, run: moving } });
+    await computer.page.locator("main button:not([type=button])").last().click();
+    await computer.page.locator('[data-refused="session-moved"]').waitFor();
+    return computer;
+  },
+  "session-strayed": async (it) => {
+    await strayed(it);
+    await it.speak();
+    await it.computer.open("/beranda");
+    return it.computer;
+  },
+  "mail-session-strayed": async (it) => {
+    await strayed(it);
+    return openMail(it, /sebuah sesi diakhiri/);
+  },
+  "app-browser-known": async (it) => {
+    const phone = await loggedInElsewhere(it);
+    await phone.page.evaluate(`localStorage.setItem("language", "${it.language}")`);
+    await phone.page.setViewportSize({ width: it.width, height: 740 });
+    await it.run.clock.advance(60);
+    await phone.open("/");
+    await phone.see(/peramban baru|new browser/);
+    return phone;
+  },
+  "mail-browser-known": async (it) => {
+    await loggedInElsewhere(it);
+    return openMail(it, /peramban baru/);
+  },
+  "first-admin": async ({ run, computer, speak }) => {
+    await speak();
+    await computer.open(await firstAdminLink(run.world));
+    return computer;
+  },
+  "login-link": async (it) => {
+    const world = worldOf(it);
+    await addPerson(world);
+    await spendHour(world);
+    await it.computer.open("/login");
+    await it.computer.type("User ID", USER);
+    await it.computer.press("Login");
+    await it.speak();
+    await it.computer.open("/login/link");
+    return it.computer;
+  },
+  "wrong-host": async ({ run, computer, speak }) => {
+    await speak();
+    await computer.open(`http://127.0.0.1:${new URL(run.portalUrl).port}/login`);
+    return computer;
+  },
+  "proxy-untrusted": async ({ computer, speak }) => {
+    await speak();
+    await computer.page.setExtraHTTPHeaders({ "x-forwarded-for": "203.0.113.9" });
+    await computer.open("/login");
+    return computer;
+  },
+  "not-mine": notMine,
+  "not-mine-done": async (it) => {
+    const computer = await notMine(it);
+    await computer.page.locator("main button.danger").click();
+    await computer.page.locator(".result").waitFor();
+    return computer;
+  },
+  "officers-first": async (it) => {
+    const { first, reset } = await twoOfficers(it);
+    return openAs(it, first, reset);
+  },
+  "officers-first-said": async (it) => {
+    const { first, firstYes } = await twoOfficers(it);
+    return openAs(it, first, (await firstYes()).path);
+  },
+  "officers-first-again": async (it) => {
+    const { first, firstYes, reset } = await twoOfficers(it);
+    await firstYes();
+    return openAs(it, first, reset);
+  },
+  "officers-desk": async (it) => {
+    const { second, firstYes, firstLift } = await twoOfficers(it);
+    await firstYes();
+    await firstLift();
+    return openAs(it, second, "/helpdesk");
+  },
+  "officers-second": async (it) => {
+    const { second, firstYes, reset } = await twoOfficers(it);
+    await firstYes();
+    return openAs(it, second, reset);
+  },
+  "officers-lift": async (it) => {
+    const { second, firstLift, account } = await twoOfficers(it);
+    await firstLift();
+    return openAs(it, second, account);
+  },
+};
