@@ -27,6 +27,7 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
+  { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
   { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
   {
     sentence: "Format and lint are clean (biome; `npx biome check --write` mends the format).",
@@ -67,6 +68,10 @@ function licences(): string {
   return findLicenceProblems(lock.packages)
     .map(({ name, licence }) => `${name}: ${licence}`)
     .join("\n");
+}
+
+function findMergeMarks(): string {
+  return spawnSync("git", ["grep", "-nE", "^(<{7}|>{7}) "], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
 }
 
 /** The repository's TypeScript files, committed or not, but none that git ignores. */
