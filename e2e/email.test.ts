@@ -83,9 +83,6 @@ test("the phone tells of a change, and takes it back in two taps", async () => {
   const { id } = await addPerson(run.world, { userId });
   const [desk, phone] = [await run.newComputer(), await run.newPhone()];
   await logInAndEnable(run, desk, phone, userId);
-  await phone.open("/");
-  await phone.see(`${userId}: peramban baru dikenali`);
-  await phone.press("Ini saya");
   const session = await run.world.db
     .selectFrom("session")
     .select("id")

@@ -16,8 +16,8 @@ import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
 import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
-import { enrolledPhone, type Phone } from "../test-support/phone.ts";
-import { mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
+import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
+import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 
 const FIRST = "penyedia1@contoh.go.id";
@@ -283,6 +283,31 @@ onBothEngines("Every change is told to every address, with a way to repudiate it
         assert.ok(!JSON.stringify(body).includes(NEW_ADDRESS), "the phone is told no address");
       },
     });
+  });
+
+  test("a phone that switches 2FA on is not told of the browser where its QR was; of the next one it is [P-88]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    const phone = await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));
+    await computer.get("/2fa/enable");
+    await computer.post("/2fa/enable/done");
+    const known = await world.db.selectFrom("audit").select("outcome").where("event", "=", "known-browser").execute();
+    assert.deepEqual(
+      known.map((it) => it.outcome),
+      ["known"],
+    );
+    const told = async () => (await phone.call({ path: "/device/v1/requests" })).body.changes;
+    assert.equal(await told(), undefined);
+    world.clock.advance(60);
+    const other = visitor(world, ELSEWHERE);
+    await logIn(world, other, "PENYEDIA1");
+    await approve(other, phone);
+    assert.deepEqual(
+      changeNotices.parse(await told()).map((one) => one.kind),
+      ["browser-known"],
+    );
   });
 
   test("a phone is told for 72 hours, of three changes at most, and not of its own enrolment nor the codes made with it [P-88]", async () => {

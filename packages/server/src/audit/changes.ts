@@ -4,7 +4,7 @@ import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 
-/** Recovery codes made so soon after 2FA was switched on belong to that. */
+/** Recovery codes made, and the browser known, so soon after 2FA was switched on belong to that. */
 const ACTIVATION_SECONDS = 900;
 const MOST = 3;
 
@@ -32,7 +32,7 @@ export interface Change {
 }
 
 /**
- * The newest changes of one account, for one of its phones: its own enrolment is no news to it. Of browsers that became known only
+ * The newest changes of one account, for one of its phones: its own enrolment is no news to it, nor what belonged to that. Of browsers that became known only
  * the newest is told, so that logins hide no change.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
@@ -52,8 +52,10 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     .flatMap((row) => {
       const kind = kinds[`${row.event} ${row.outcome}`];
       if (!kind || row.nonce === null) return [];
-      if (kind === "device-added" && JSON.parse(row.detail).device === phoneId) return [];
-      if (kind === "recovery-codes" && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
+      const { device, by } = JSON.parse(row.detail) as { device?: string; by?: string };
+      if (kind === "device-added" && device === phoneId) return [];
+      const ofActivation = kind === "recovery-codes" || (kind === "browser-known" && by === "enrolment");
+      if (ofActivation && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
       return [{ id: row.nonce, kind, at: unixSeconds(row.at), browserLabel: row.browser_label, ip: row.ip }];
     })
     .filter((it, at, all) => it.kind !== "browser-known" || all.findIndex(({ kind }) => kind === it.kind) === at)

@@ -72,12 +72,14 @@ function Changed({ account, change }: { readonly account: SpseAccount; readonly 
     <Notice kind="warning" title={t(`title.${kind}`, { user: account.account.userId })}>
       <p>{browser && ip ? t("from", { who: browser, ip, at }) : t("at", { at })}</p>
       <p>{t(`advice.${kind}`)}</p>
-      <button type="button" class="button secondary" onClick={() => remember(change.id)}>
-        {t("mine")}
-      </button>{" "}
-      <a class="button danger" href={`${account.lpse.url}${wayBack[kind]}`} target="_blank" rel="noopener noreferrer">
-        {t("open")}
-      </a>
+      <div class="actions">
+        <button type="button" class="button secondary" onClick={() => remember(change.id)}>
+          {t("mine")}
+        </button>
+        <a class="button danger" href={`${account.lpse.url}${wayBack[kind]}`} target="_blank" rel="noopener noreferrer">
+          {t("open")}
+        </a>
+      </div>
     </Notice>
   );
 }
