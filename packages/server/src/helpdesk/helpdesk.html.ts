@@ -14,7 +14,7 @@ import type { ResetRequest } from "../recovery/reset/request.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord, Missing } from "./helpdesk.ts";
-import { doneNotice, eventsTable, icon, type SeenYes } from "./parts.html.ts";
+import { doneNotice, eventsTable, icon, isFirst, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
   readonly request: ResetRequest;
@@ -57,8 +57,10 @@ const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
 
 function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const stands = ({ yes, officer }: SeenYes) =>
-    html`<p class="row-meta"><strong>${say("waiting.first", { officer: officer.userId, until: at(yes.expiresAt) })}</strong></p>`;
+  const stands = (first: SeenYes) => {
+    const said = { officer: first.officer.userId, until: at(first.yes.expiresAt) };
+    return html`<p class="row-meta"><strong>${say(isFirst(visit, first) ? "waiting.yours" : "waiting.first", said)}</strong></p>`;
+  };
   const liftRow = ({ account, first }: Lift) => {
     const { id, userId, name, role } = account;
     return html`<li class="row"><span class="row-icon">${icon("clock")}</span>

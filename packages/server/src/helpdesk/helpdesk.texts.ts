@@ -30,6 +30,7 @@ const id = {
   "waiting.own": "Akun Anda sendiri: petugas lain yang memutuskan.",
 
   "waiting.first": "{officer} sudah menyetujui. Menunggu petugas kedua hingga {until}.",
+  "waiting.yours": "Anda sudah menyetujui. Menunggu petugas kedua hingga {until}.",
   "waiting.lifts": "Menunggu petugas kedua",
   "waiting.lift": "Izin mendaftarkan ponsel dari peramban lain.",
 
@@ -85,7 +86,7 @@ const id = {
   "identity.penyedia":
     "Penyedia: surat permohonan bermeterai dari direktur, KTP direktur, NPWP, izin usaha, dan akta perusahaan. Cocokkan dengan data di LPSE.",
   "identity.non-penyedia": "Non Penyedia: KTP atau kartu pegawai, dan SK atau surat tugas yang masih berlaku.",
-  "identity.call": "Menelepon hanya ke nomor yang tercatat di LPSE, bukan nomor yang baru diberikan.",
+  "identity.call": "Telepon hanya ke nomor yang tercatat di LPSE, bukan nomor yang baru diberikan.",
   "identity.never": "Jangan pernah meminta password, kode, atau angka. Jangan memutuskan karena didesak waktu.",
   "identity.facts": "Tanyakan peramban dan waktu permintaan: pemilik akun yang sebenarnya mengetahuinya.",
   checked: "Identitas diperiksa dengan",
@@ -96,7 +97,7 @@ const id = {
   "note.hint": "Masuk ke audit. Jangan tulis NIK atau data pribadi lain.",
   approve: "Setujui reset",
   refuse: "Tolak",
-  "approve.what": "Sesudah ini Anda menyetujui di ponsel dengan angka, atau dengan passkey.",
+  "approve.what": "Sesudah ini Anda mengonfirmasinya di ponsel dengan angka, atau dengan passkey.",
 
   "account.title": "Akun {userId}",
   state: "Status akun",
@@ -162,6 +163,7 @@ const en = {
   "waiting.own": "Your own account: another officer decides.",
 
   "waiting.first": "{officer} has approved. It waits for a second officer until {until}.",
+  "waiting.yours": "You have approved. It waits for a second officer until {until}.",
   "waiting.lifts": "Waiting for a second officer",
   "waiting.lift": "Enrolling a phone from another browser.",
 
@@ -229,7 +231,7 @@ const en = {
   "note.hint": "Goes into the audit. Write no NIK or other personal data.",
   approve: "Approve the reset",
   refuse: "Refuse",
-  "approve.what": "Next you approve it on your phone with the number, or with a passkey.",
+  "approve.what": "Next you confirm it on your phone with the number, or with a passkey.",
 
   "account.title": "Account {userId}",
   state: "Account",

@@ -75,6 +75,7 @@ onBothEngines("Two officers", (fresh) => {
     }
     assert.match((await computer.get("/reset/confirm")).text, /menunggu persetujuan petugas/);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.match((await desk.get("/helpdesk")).text, /Anda sudah menyetujui/);
     const own = await desk.get(`/helpdesk/resets/${id}`);
     assert.match(own.text, /Anda sudah menyetujui/);
     assert.doesNotMatch(own.text, /value="approve"/);

@@ -38,12 +38,12 @@ const id = {
     "Halaman ini dibuka terlalu lama atau di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
   "session-moved.title": "Sesi Anda telah diperbarui",
   "session-moved.what":
-    "Saat permintaan ini menunggu, sesi Anda diperbarui di tab lain atau sudah berakhir. Yang baru saja Anda kirim tidak disimpan. Kembali ke halamannya dan ulangi.",
+    "Saat permintaan ini diproses, sesi Anda diperbarui di tab lain atau sudah berakhir. Yang baru saja Anda kirim tidak disimpan. Kembali ke halaman tadi, lalu ulangi.",
   "malformed.title": "Permintaan tidak dapat dibaca",
   "malformed.what": "Isian yang dikirim tidak lengkap atau rusak. Tidak ada yang diubah. Kembali dan ulangi.",
   "field-twice.title": "Satu isian dikirim dua kali",
   "field-twice.what":
-    "Setiap isian hanya boleh dikirim satu kali, supaya tidak ada yang tertukar. Tidak ada yang diubah. Kembali ke halamannya dan ulangi.",
+    "Setiap isian hanya boleh dikirim satu kali, supaya tidak ada yang tertukar. Tidak ada yang diubah. Kembali ke halaman tadi, lalu ulangi.",
   "field-unknown.title": "Ada isian yang tidak dikenal",
   "field-unknown.what":
     "Yang dikirim memuat isian yang tidak ada di halaman SPSE. Tidak ada yang diubah, dan login Anda tetap berlaku. Biasanya penyebabnya ekstensi peramban: matikan ekstensi untuk SPSE atau gunakan jendela samaran, lalu ulangi.",
@@ -58,7 +58,7 @@ const id = {
   "unavailable.what":
     "Data tidak dapat disimpan atau dibaca saat ini. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Anda tidak perlu mulai dari awal jika login Anda masih berlaku. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
   errorCode: "Kode Error:",
-  back: "Kembali ke halamannya",
+  back: "Kembali ke halaman tadi",
   home: "Kembali ke Beranda",
 };
 const en = {

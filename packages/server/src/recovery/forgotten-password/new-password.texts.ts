@@ -5,7 +5,7 @@ const id = {
   "first-password.lead": "Untuk akun {userId}. Setelah itu Anda dapat login.",
   "first-admin.title": "Admin PPE pertama",
   "first-admin.lead":
-    "Belum ada akun di {lpse}. Halaman ini membuat akun Admin PPE pertama, satu kali saja. Akun lain dibuat dengan perintah spse user add.",
+    "Belum ada akun di {lpse}. Halaman ini membuat akun Admin PPE pertama, satu kali saja. Akun lain dibuat di server dengan perintah “spse user add”.",
   userId: "User ID",
   "userId.hint": "Huruf, angka, titik, garis bawah atau tanda hubung; {least} sampai {most} karakter.",
   "userId.malformed": "User ID berisi {least} sampai {most} huruf, angka, titik, garis bawah atau tanda hubung.",
@@ -51,7 +51,7 @@ const en = {
   "first-password.lead": "For the account {userId}. After that you can log in.",
   "first-admin.title": "First Admin PPE",
   "first-admin.lead":
-    "There is no account at {lpse} yet. This page creates the first Admin PPE, once only. Other accounts are made with the command spse user add.",
+    "There is no account at {lpse} yet. This page creates the first Admin PPE, once only. Other accounts are made on the server, with the command “spse user add”.",
   userId: "User ID",
   "userId.hint": "Letters, digits, dots, underscores or hyphens; {least} to {most} characters.",
   "userId.malformed": "A User ID has {least} to {most} letters, digits, dots, underscores or hyphens.",

@@ -31,7 +31,7 @@ const id = {
   "not-mine.mine.passkey": "Ini passkey saya, biarkan",
   "done.title": "Perangkat dihapus",
   "done.what":
-    "Perangkat atau passkey itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. 2FA tetap aktif. Login sekarang: jika tidak ada ponsel lain, halaman tunggu menunjukkan cara mendaftarkan ponsel Anda. Sesudah itu segera ganti password: seseorang mengetahuinya.",
+    "Perangkat atau passkey itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. 2FA tetap aktif. Login sekarang: jika tidak ada ponsel lain, halaman tunggu menunjukkan cara mendaftarkan ponsel Anda. Sesudah itu segera ganti password, karena orang lain mengetahuinya.",
   "late.title": "Tautan sudah tidak berlaku",
   "late.what":
     "Perangkat atau passkey ini sudah dihapus, atau lebih dari 72 jam telah berlalu. Login dan periksa daftar perangkat di Beranda.",

@@ -15,7 +15,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Sesi Anda di SPSE dipakai dari peramban yang bukan tempat Anda login. Mungkin sesi itu disalin oleh orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
+        "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin sesi itu disalin oleh orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -26,7 +26,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
       button: "Masuk dan periksa",
       closing: [
         "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",
-        `Jika tidak, periksa komputer Anda dari program jahat, ganti password, dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
+        `Jika tidak, periksa apakah ada program jahat di komputer Anda, ganti password, dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
