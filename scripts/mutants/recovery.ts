@@ -10,6 +10,7 @@ const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
 const EQUAL = "packages/server/attacks/equal-work.story.test.ts";
 const PURE = `${SRC}/recovery/reset/request.test.ts`;
 const PORTAL_PURE = `${SRC}/recovery/reset/pages/reset.test.ts`;
+const MARK_DONE = `${SRC}/recovery/reset/mark-done.story.test.ts`;
 
 export const recovery: readonly Mutant[] = [
   {
@@ -81,7 +82,7 @@ export const recovery: readonly Mutant[] = [
     within: "markDone",
     source: '    .where("done_at", "is", null)\n',
     replacement: "",
-    tests: [RESET, RULES],
+    tests: [MARK_DONE],
   },
   {
     id: "markDone-cancelled",
@@ -90,7 +91,7 @@ export const recovery: readonly Mutant[] = [
     within: "markDone",
     source: '    .where("cancelled_at", "is", null)\n',
     replacement: "",
-    tests: [RESET, RULES, WAIT],
+    tests: [MARK_DONE],
   },
   {
     id: "markDone-sent",
@@ -99,7 +100,16 @@ export const recovery: readonly Mutant[] = [
     within: "markDone",
     source: '    .where("sent", "=", 1)\n',
     replacement: "",
-    tests: [RESET, RULES],
+    tests: [MARK_DONE],
+  },
+  {
+    id: "markDone-late",
+    breaks: "a reset is done after its half hour",
+    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    within: "markDone",
+    source: '    .where("expires_at", ">", now)\n',
+    replacement: "",
+    tests: [MARK_DONE],
   },
   {
     id: "markDone-due",
@@ -108,7 +118,7 @@ export const recovery: readonly Mutant[] = [
     within: "markDone",
     source: ', it("due_at", "<=", now)',
     replacement: "",
-    tests: [WAIT],
+    tests: [MARK_DONE],
   },
   {
     id: "markDone-approved",
@@ -117,7 +127,7 @@ export const recovery: readonly Mutant[] = [
     within: "markDone",
     source: ', it("decision", "=", "approved")',
     replacement: "",
-    tests: [HELPDESK],
+    tests: [MARK_DONE],
   },
   {
     id: "standing-due",
