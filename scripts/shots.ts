@@ -12,6 +12,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser } from "../e2e/support/browser.ts";
+import { makeClock } from "../e2e/support/clock.ts";
 import { openComputer } from "../e2e/support/computer.ts";
 import { logIn } from "../e2e/support/login.ts";
 import { type Run, startRun } from "../e2e/support/run.ts";
@@ -98,7 +99,7 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
 /** The same of a scene, in an SPSE of its own. */
 async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
   const settings = settingsOf[asked.slice(SCENE.length)];
-  const own = await startRun({ beside, ...(settings && { settings }) });
+  const own = await startRun({ beside, clock: makeClock(), ...(settings && { settings }) });
   const computer = await own.newComputer({ width, dark: values.dark, language });
   const stage = { run: own, computer, language, width, speak: () => speak(computer, language, own.portalUrl) };
   try {
