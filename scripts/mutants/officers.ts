@@ -109,15 +109,6 @@ export const officers: readonly Mutant[] = [
     tests: [ACCOUNT, HELPDESK],
   },
   {
-    id: "officer-session",
-    breaks: "an officer's act is done in another session than the one that asked",
-    file: `${SRC}/helpdesk/ending.ts`,
-    within: "acts",
-    source: " && visit.session.id === sessionId",
-    replacement: "",
-    tests: [ACCOUNT, HELPDESK],
-  },
-  {
     id: "officer-role",
     breaks: "who is no officer any more does an officer's act",
     file: `${SRC}/helpdesk/ending.ts`,

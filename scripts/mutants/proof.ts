@@ -5,6 +5,7 @@ const SRC = "packages/server/src";
 const STORY = `${SRC}/proof/proof.story.test.ts`;
 const PURE = `${SRC}/proof/proof.test.ts`;
 const RESISTANT = "packages/server/attacks/phishing-resistant.story.test.ts";
+const MOVED = "packages/server/attacks/moved-session.story.test.ts";
 const HELD = `${SRC}/proof/held.story.test.ts`;
 
 export const proof: readonly Mutant[] = [
@@ -145,12 +146,32 @@ export const proof: readonly Mutant[] = [
     tests: [HELD],
   },
   {
-    id: "step-up-session",
-    breaks: "a proof is granted to another session than asked",
-    file: `${SRC}/proof/step-up.ts`,
-    source: "session.id !== proven.sessionId || ",
+    id: "proofHere-session",
+    breaks: "a proof that a session asked for serves without it, and uses a recovery code up for nothing",
+    file: `${SRC}/proof/start.ts`,
+    within: "proofHere",
+    source: "proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null",
+    replacement: "proof",
+    tests: [MOVED],
+  },
+  {
+    id: "proof-holds-session",
+    breaks: "a proof is redeemed in a session that has another token by now",
+    file: `${SRC}/proof/proof.flow.ts`,
+    within: "hold",
+    source:
+      "  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);\n",
     replacement: "",
-    tests: ["packages/server/attacks/step-up.story.test.ts"],
+    tests: [MOVED],
+  },
+  {
+    id: "proof-moved-told",
+    breaks: "a recovery code typed with a session's old token leaves no trace",
+    file: `${SRC}/proof/proof.flow.ts`,
+    within: "submitRecovery",
+    source: "if (error instanceof SessionMoved)",
+    replacement: "if (error === null)",
+    tests: [MOVED],
   },
   {
     id: "step-up-told",

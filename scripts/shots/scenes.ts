@@ -6,7 +6,7 @@ import type { Run } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { changeAccount } from "../../packages/server/src/account/account.ts";
 import { firstAdminLink } from "../../packages/server/src/cli/serve.ts";
-import { cookieName } from "../../packages/server/src/http/cookies.ts";
+import { cookieName } from "../../packages/server/src/web/cookies.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";

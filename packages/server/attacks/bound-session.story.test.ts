@@ -11,6 +11,7 @@ import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, type Owner, owner, recoveryCodesOf, sayYes, thiefWith } from "./attacker.ts";
 
@@ -155,44 +156,70 @@ onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) =>
     });
   }
 
-  test("by enrolment: once, and not at a later time; then the next login there asks for the number [N33]", async () => {
-    const it = await owner(fresh);
-    const forgotten = async () => {
-      const [known] = await listKnownBrowsers(it.world, it.account.id);
-      await it.computer.get("/beranda");
-      await it.computer.post(`/browsers/${known?.id}/forget`);
-      assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), []);
-    };
-    const passkeyAdded = async () => {
-      await it.computer.get("/beranda");
-      await it.computer.post("/passkeys/new/proof");
+  for (const { kind, mail, path, add } of [
+    {
+      kind: "passkey",
+      mail: "passkey-added",
+      path: "/passkeys/new/proof",
+      add: (it: Owner) => makePasskey(it.computer, softPasskey(it.world)),
+    },
+    {
+      kind: "device",
+      mail: "device-enrolled",
+      path: "/devices/new",
+      add: (it: Owner) => enrolledPhone(it.world, qrOn(it.computer.page().text)),
+    },
+  ]) {
+    test(`by enrolment of a ${kind}: once, in that browser alone, and not at a later time; then the next login there asks for the number [N33]`, async () => {
+      const it = await owner(fresh);
+      const known = () => listKnownBrowsers(it.world, it.account.id);
+      const forgotten = async () => {
+        await it.computer.get("/beranda");
+        await it.computer.post(`/browsers/${(await known())[0]?.id}/forget`);
+        assert.deepEqual(await known(), []);
+      };
+      const added = async () => {
+        await it.computer.get("/beranda");
+        await it.computer.post(path);
+        await approve(it.computer, it.phone);
+        await add(it);
+      };
+      await forgotten();
+      await added();
+      const thief = visitor(it.world, ELSEWHERE);
+      await thief.get("/login");
+      thief.cookies.set(nameOf(it.world, "session"), it.computer.cookies.get(nameOf(it.world, "session")) ?? "");
+      await thief.post("/2fa/enable/done", {}, {}, "login");
+      assert.deepEqual(await known(), [], "not in another browser: the session ends there");
+      await logIn(it.world, it.computer, "PENYEDIA1");
       await approve(it.computer, it.phone);
-      await makePasskey(it.computer, softPasskey(it.world));
-    };
-    await forgotten();
-    await passkeyAdded();
-    await it.computer.post("/2fa/enable/done");
-    assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 1, "right after the enrolment");
-    assert.match(
-      (await mailsOf(it.world)).findLast((mail) => mail.kind === "passkey-added")?.text ?? "",
-      /ikut dikenali[\s\S]*becomes known too/,
-    );
 
-    await forgotten();
-    const session = it.computer.cookies.get(nameOf(it.world, "session"));
-    await it.computer.post("/2fa/enable/done");
-    assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), [], "a second time it changes nothing");
-    assert.equal(it.computer.cookies.get(nameOf(it.world, "session")), session);
+      await forgotten();
+      await added();
+      await it.computer.post("/2fa/enable/done");
+      assert.equal((await known()).length, 1, "right after the enrolment");
+      assert.match(
+        (await mailsOf(it.world)).findLast((it) => it.kind === mail)?.text ?? "",
+        /ikut dikenali[\s\S]*becomes known too/,
+      );
 
-    it.world.clock.advance(60);
-    await passkeyAdded();
-    it.world.clock.advance(KNOW_BROWSER_SECONDS);
-    await it.computer.get("/beranda");
-    await it.computer.post("/2fa/enable/done");
-    assert.deepEqual(await listKnownBrowsers(it.world, it.account.id), [], "nor for the first time, but too late");
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    assert.match(numberOn(it.computer.page()) ?? "", /^\d{6}$/);
-  });
+      await forgotten();
+      const session = it.computer.cookies.get(nameOf(it.world, "session"));
+      await it.computer.post("/2fa/enable/done");
+      assert.deepEqual(await known(), [], "a second time it changes nothing");
+      assert.equal(it.computer.cookies.get(nameOf(it.world, "session")), session);
+
+      it.world.clock.advance(60);
+      await added();
+      it.world.clock.advance(KNOW_BROWSER_SECONDS);
+      await it.computer.get("/beranda");
+      await it.computer.post("/2fa/enable/done");
+      assert.deepEqual(await known(), [], "nor for the first time, but too late");
+
+      await logIn(it.world, it.computer, "PENYEDIA1");
+      assert.match(numberOn(it.computer.page()) ?? "", /^\d{6}$/);
+    });
+  }
 
   test("by a login with number that its owner was talked into: unknown again once the phone says Bukan saya, also after Keluar [N33 P-57]", async () => {
     const it = await owner(fresh);

@@ -3,27 +3,22 @@
  * fresh proof, and the session has another token. Whatever the slow request was about: it changes nothing and gains nothing.
  */
 import assert from "node:assert/strict";
-import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
+import { recoveryState } from "../src/factors/recovery-codes/recovery.ts";
 import { isFreshFor } from "../src/session/fresh-proof.ts";
 import { loadSession } from "../src/session/session.ts";
 import { routes } from "../src/start/routes.ts";
 import type { Route } from "../src/web/route.ts";
-import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
-import { approve, fieldOf } from "../test-support/log-in.ts";
-import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import type { Seen } from "../test-support/visitor.ts";
 import { PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { dumpOf, isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
+import { acts, forNoSession, prepared, proveFreshly } from "./session-acts.ts";
 
-const NEXT = "lima-jendela-rumah-putih";
-
-/** The whole program's routes, whose flows wait at a door: what comes there has been read, with its session. */
-function behindDoor() {
+/** The whole program's routes, of which one path's flows wait at a door: what comes there has been read, with its session. */
+function behindDoor(path: string) {
   let atDoor = () => {};
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -33,7 +28,7 @@ function behindDoor() {
     atDoor = resolve;
   });
   const slow = routes.map((route): Route => {
-    if (route.method === "GET") return route;
+    if (route.path !== path) return route;
     const flow: Route["flow"] = async (world, visit) => {
       atDoor();
       await opened;
@@ -51,96 +46,65 @@ function copyOf(world: TestWorld, from: Visitor, table: readonly Route[]): Visit
   return copy;
 }
 
-/** All that stands in the database, but for what counts attempts, and when somebody was seen. */
-async function stored(world: TestWorld): Promise<readonly string[]> {
+/** All that stands in the database, but for what counts attempts, when somebody was seen, and what `trail` names. */
+async function stored(world: TestWorld, trail: readonly string[] = []): Promise<readonly string[]> {
   const rows = await dumpOf(world);
+  const passed = new Set(["throttle", "session.last_seen_at", ...trail]);
   return rows
-    .filter(({ table, column }) => table !== "throttle" && !(table === "session" && column === "last_seen_at"))
+    .filter(({ table, column }) => !passed.has(table) && !passed.has(`${table}.${column}`))
     .map((it) => `${it.table}.${it.column} = ${it.value}`)
     .sort();
 }
 
-/** The owner gives a fresh proof in the session: it has another token from now on. */
-async function proveFreshly({ computer, phone }: Pick<Owner, "computer" | "phone">, path = "/passkeys/new/proof") {
-  await computer.get("/beranda");
-  assert.equal((await computer.post(path)).path, "/proof");
-  await approve(computer, phone);
+/** What came or went between two looks, each line as often as it did. */
+function changes(before: readonly string[], after: readonly string[]): readonly string[] {
+  const left = [...after];
+  const gone = before.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...gone.map((it) => `- ${it}`), ...left.map((it) => `+ ${it}`)];
 }
 
-interface Row {
-  readonly path: string;
-  /** What the session is allowed before: the act would succeed. */
-  readonly proof?: string;
-  readonly before?: (it: Owner) => Promise<void>;
-  readonly fields?: Readonly<Record<string, string>>;
-}
-
-/** Acts of a session with all that they need: without a new token meanwhile, each of them is done. */
-const acts: readonly Row[] = [
-  { path: "/2fa/enable/password", fields: { password: PASSWORD } },
-  { path: "/password", proof: "/password/proof", fields: { current: PASSWORD, next: NEXT, again: NEXT } },
-  {
-    path: "/email",
-    proof: "/email/proof",
-    fields: { wish: "first", address: "baru@contoh.go.id", password: PASSWORD },
-  },
-  { path: "/2fa/recovery-codes", proof: "/2fa/recovery-codes" },
-  {
-    path: "/2fa/enable/done",
-    proof: "/passkeys/new/proof",
-    before: async (it) => void (await makePasskey(it.computer, softPasskey(it.world))),
-  },
-  { path: "/passkeys/:passkey/remove", proof: "/passkeys/new/proof" },
-  { path: "/passkeys/:passkey/rename", fields: { name: "Milik pencuri" } },
-  { path: "/devices/:device/revoke" },
-  { path: "/sessions/end-others" },
-  { path: "/password/proof" },
-  { path: "/email/proof" },
-  { path: "/2fa/disable" },
-  { path: "/devices/new" },
-  { path: "/passkeys/new/proof" },
-];
-
-/** An owner with a passkey and kept recovery codes, whose session may do what the row is about. */
-async function prepared(fresh: () => Promise<TestWorld>, row: Row): Promise<{ it: Owner; path: string }> {
-  const it = await owner(fresh);
-  await proveFreshly(it);
-  await makePasskey(it.computer, softPasskey(it.world));
-  await it.computer.post("/2fa/enable/done");
-  await recoveryCodesOf(it.world, it.account.id);
-  await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-  it.world.clock.advance(60);
-  if (row.proof) await proveFreshly(it, row.proof);
-  await row.before?.(it);
-  await it.computer.get("/beranda");
-  const [passkey] = await listPasskeys(it.world, it.account.id);
-  const path = row.path
-    .replace(":passkey", passkey?.id ?? "")
-    .replace(":device", (await listDevices(it.world, it.account.id))[0]?.id ?? "");
-  return { it, path };
+/** The answer to a request whose session has moved. */
+function isMoved({ status, text }: Seen): void {
+  assert.equal(status, 409);
+  assert.match(text, /data-refused="session-moved"/);
 }
 
 onSqlite("A request with a session's old token [promise:stolen-session]", (fresh) => {
-  for (const row of acts) {
-    test(`POST ${row.path}: done with the session's token; with the one from before a fresh proof, nothing is saved [A22 A25]`, async () => {
-      const legal = await prepared(fresh, row);
-      const before = await stored(legal.it.world);
-      const done = await legal.it.computer.post(legal.path, row.fields);
-      assert.ok(done.status < 400, `${done.status} ${done.path}`);
-      assert.notDeepEqual(await stored(legal.it.world), before, "the same act, legal, is done");
+  test("the table has every POST of the route table that acts for a session [A22 A25]", () => {
+    const posts = routes.filter((it) => it.method === "POST" && it.guard !== "device").map((it) => it.path);
+    const placed = [...acts.map((it) => it.path), ...forNoSession];
+    assert.deepEqual(placed.toSorted(), posts.toSorted(), "place it in session-acts.ts");
+    const open = routes.filter((it) => it.guard === "open").map((it) => it.path);
+    assert.deepEqual(
+      forNoSession.filter((it) => !open.includes(it)),
+      [],
+      "what asks for a session acts for it",
+    );
+  });
 
-      const { it, path } = await prepared(fresh, row);
-      const { slow, arrived, open } = behindDoor();
+  for (const act of acts) {
+    test(`POST ${act.path}: done with the session's token; with the one from before a fresh proof, nothing is saved [A22 A25]`, async () => {
+      const legal = await prepared(fresh, act);
+      const before = await stored(legal.it.world, act.trail);
+      const done = await legal.it.computer.post(legal.path, legal.fields);
+      assert.ok(done.status < 400, `${done.status} ${done.path}`);
+      const saved = changes(before, await stored(legal.it.world, act.trail));
+      assert.ok(saved.length > 0, "the same act, legal, is done");
+
+      const { it, path, fields } = await prepared(fresh, act);
+      const { slow, arrived, open } = behindDoor(act.path);
       const thief = copyOf(it.world, it.computer, slow);
-      const answer = thief.post(path, { _token: fieldOf(it.computer.page(), "_token"), ...row.fields });
+      const answer = thief.post(path, { _token: fieldOf(it.computer.page(), "_token"), ...fields });
       await arrived;
       await proveFreshly(it);
-      const untouched = await stored(it.world);
+      const untouched = await stored(it.world, act.trail);
       open();
-      const { status, text } = await answer;
-      assert.deepEqual(await stored(it.world), untouched, "nothing is saved");
-      assert.equal(status, 409);
-      assert.match(text, /data-refused="session-moved"/);
+      isMoved(await answer);
+      assert.deepEqual(changes(untouched, await stored(it.world, act.trail)), [], "nothing is saved");
       const { get, cookies } = copyOf(it.world, it.computer, routes);
       cookies.set(nameOf(it.world, "session"), thief.cookies.get(nameOf(it.world, "session")) ?? "");
       assert.match((await get("/beranda")).path, /^\/login/, "the old token is void");
@@ -148,76 +112,78 @@ onSqlite("A request with a session's old token [promise:stolen-session]", (fresh
     });
   }
 
-  for (const path of ["/passkeys/:passkey/rename", "/2fa/enable/done"]) {
+  for (const path of ["/passkeys/:id/rename", "/2fa/enable/done"]) {
     test(`POST ${path}: the account's epoch rises meanwhile, as its phone gives itself up; nothing is saved [A22 A25]`, async () => {
-      const row = acts.find((it) => it.path === path) ?? assert.fail(path);
-      const { it, path: actual } = await prepared(fresh, row);
-      const { slow, arrived, open } = behindDoor();
+      const act = acts.find((it) => it.path === path) ?? assert.fail(path);
+      const { it, path: actual, fields } = await prepared(fresh, act);
+      const { slow, arrived, open } = behindDoor(act.path);
       const answer = copyOf(it.world, it.computer, slow).post(actual, {
         _token: fieldOf(it.computer.page(), "_token"),
-        ...row.fields,
+        ...fields,
       });
       await arrived;
       assert.equal((await it.phone.revoke()).status, 200);
       const untouched = await stored(it.world);
       open();
-      assert.equal((await answer).status, 409);
-      assert.deepEqual(await stored(it.world), untouched);
+      isMoved(await answer);
+      assert.deepEqual(changes(untouched, await stored(it.world)), []);
     });
   }
 
-  test("every other POST that takes a session: whatever it is about, it saves nothing but its trail under the old token [A22 A25]", async () => {
-    const named = new Set(acts.map((it) => it.path.replace(/:\w+/, ":id")));
-    const others = routes.filter((it) => it.method === "POST" && it.guard !== "open" && it.guard !== "device");
-    const rest = others.filter((it) => !named.has(it.path));
-    assert.ok(rest.length > 15);
+  test("GET /2fa/enable: the QR is drawn with the session's token alone [A22 A25]", async () => {
     const it = await owner(fresh);
-    const { officer, desk } = await atHelpdesk(it.world);
-    for (const route of rest) {
-      it.world.clock.advance(60);
-      const who = route.guard === "officer" ? { computer: desk, phone: officer.phone } : it;
-      const { slow, arrived, open } = behindDoor();
-      await who.computer.get("/beranda");
-      const thief = copyOf(it.world, who.computer, slow);
-      const fields = { password: PASSWORD, code: "123456", decision: "approve", "user-id": "PENYEDIA1", ...checked };
-      const form = fitting(routes, route.path, fields);
-      const answer = thief.post(
-        route.path.replace(":id", it.account.id),
-        { _token: fieldOf(who.computer.page(), "_token"), ...form },
-        {},
-        undefined,
-      );
-      await arrived;
-      await proveFreshly(who);
-      const untouched = await stored(it.world);
-      open();
-      await answer.catch(() => {}); // Stopped at a login or a page that is not there: nothing was saved, too.
-      const after = await stored(it.world);
-      const saved = after.filter((line) => !untouched.includes(line) && !line.startsWith("audit."));
-      assert.deepEqual(saved, [], route.path);
-      assert.equal(await isInside(who.computer), true, route.path);
-    }
+    const { slow, arrived, open } = behindDoor("/2fa/enable");
+    const thief = copyOf(it.world, it.computer, slow);
+    const answer = thief.get("/2fa/enable");
+    await arrived;
+    await proveFreshly(it, "/devices/new");
+    assert.match(it.computer.page().text, /class="qr"/);
+    open();
+    assert.doesNotMatch((await answer).text, /class="qr"|otpauth/);
   });
 });
 
-onBothEngines("A request that waits for the password hash [promise:stolen-session]", (fresh) => {
-  test("with a stolen cookie does not take the session over once its owner has said Ya [A22 A25]", async () => {
+/** From now on whatever is hashed waits until `free`; `arrived`: something waits. */
+function hashesHeld(world: TestWorld) {
+  const queue = world.hashing;
+  let atQueue = () => {};
+  let free = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    atQueue = resolve;
+  });
+  const freed = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const run: typeof queue.run = async (asker, work) => {
+    atQueue();
+    await freed;
+    return queue.run(asker, work);
+  };
+  Object.assign(world, { hashing: { ...queue, run } });
+  return { arrived, free };
+}
+
+/** How many recovery codes are left. */
+const codesLeft = async ({ world, account }: Owner) => (await recoveryState(world, account.id))?.left;
+
+/** A proof that this copy of the session asks for, up to the form for a recovery code. */
+async function atRecoveryForm(computer: Visitor, path = "/devices/new"): Promise<string> {
+  await computer.get("/beranda");
+  assert.equal((await computer.post(path)).path, "/proof");
+  return fieldOf(await computer.get("/proof/recovery"), "for");
+}
+
+onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh) => {
+  test("with a stolen cookie and the password it does not take the session over once its owner has said Ya [A22 A25]", async () => {
     const it = await owner(fresh);
-    await it.computer.get("/2fa/enable/password");
     const thief = copyOf(it.world, it.computer, routes);
-    let free = () => {};
-    const held = new Promise<void>((resolve) => {
-      free = resolve;
-    });
-    const others = Array.from({ length: availableParallelism() }, () =>
-      it.world.hashing.run(operatorAsks("somebody else"), () => held),
-    );
-    const form = { _token: fieldOf(it.computer.page(), "_token"), password: PASSWORD };
-    const answer = thief.post("/2fa/enable/password", form);
+    await thief.get("/2fa/enable/password");
+    const { arrived, free } = hashesHeld(it.world);
+    const answer = thief.post("/2fa/enable/password", { password: PASSWORD });
+    await arrived;
     await proveFreshly(it, "/devices/new");
     free();
-    await Promise.all(others);
-    assert.equal((await answer).status, 409);
+    isMoved(await answer);
     assert.equal(await isInside(thief), false);
     const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
     assert.ok(
@@ -225,5 +191,68 @@ onBothEngines("A request that waits for the password hash [promise:stolen-sessio
       "the proof is the owner's, and theirs alone",
     );
     assert.match((await it.computer.get("/2fa/enable")).text, /class="qr"/);
+  });
+
+  test("with a stolen cookie and a recovery code nothing is proven: the code stays good, and its owner reads of it in Log Akses [A22 A25 A33]", async () => {
+    const it = await owner(fresh);
+    const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
+    const thief = copyOf(it.world, it.computer, routes);
+    const form = { for: await atRecoveryForm(thief), code };
+    const { arrived, free } = hashesHeld(it.world);
+    const answer = thief.post("/proof/recovery", form);
+    await arrived;
+    await proveFreshly(it, "/devices/new");
+    free();
+    isMoved(await answer);
+    assert.equal(await isInside(thief), false);
+    assert.equal(await codesLeft(it), 10);
+    const tried = await it.world.db
+      .selectFrom("audit")
+      .select(["method", "detail"])
+      .where("outcome", "=", "code-refused")
+      .execute();
+    assert.deepEqual(
+      tried.map((entry) => [entry.method, JSON.parse(entry.detail)]),
+      [["recovery-code", { purpose: "add-device", why: "session-moved" }]],
+    );
+    assert.match((await it.computer.get("/log-akses")).text, /Kode benar, tetapi tidak diterima di sesi itu/);
+
+    const own = { for: await atRecoveryForm(it.computer, "/passkeys/new/proof"), code };
+    const done = await it.computer.post("/proof/recovery", own);
+    assert.equal(done.path, "/passkeys/new", "the same code, with the session's token");
+    assert.equal(await codesLeft(it), 9);
+  });
+});
+
+onBothEngines("A proof that a session asked for", (fresh) => {
+  test("is over with that session, or its token: the waiting page says so, and no code is used up for nothing [A22 A24]", async () => {
+    const it = await owner(fresh);
+    const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
+    const thief = copyOf(it.world, it.computer, routes);
+    const form = { _token: "", for: await atRecoveryForm(thief), code };
+    form._token = fieldOf(thief.page(), "_token");
+    assert.equal((await thief.get("/proof/status")).text.includes('"at":"waiting"'), true, "until then it goes on");
+    await proveFreshly(it, "/devices/new");
+    const copied = thief.cookies.get(nameOf(it.world, "proof")) ?? "";
+    for (const path of ["/proof/recovery", "/proof/code", "/proof/continue"]) {
+      thief.cookies.set(nameOf(it.world, "proof"), copied);
+      const seen = await thief.post(path, fitting(routes, path, form), {}, "login");
+      assert.equal(seen.path, "/login?sesi=tidak-disimpan", path);
+    }
+    thief.cookies.set(nameOf(it.world, "proof"), copied);
+    assert.equal((await thief.get("/proof/status")).text.includes('"at":"over"'), true);
+    assert.equal((await thief.get("/proof/events")).status, 410);
+    assert.equal((await thief.get("/proof/recovery")).path, "/login?sesi=berakhir");
+    assert.equal(await codesLeft(it), 10);
+
+    const stale = { for: await atRecoveryForm(it.computer, "/passkeys/new/proof"), code };
+    const waiting = it.computer.cookies.get(nameOf(it.world, "proof")) ?? "";
+    await it.computer.post("/keluar");
+    it.computer.cookies.delete(nameOf(it.world, "proof")); // It stays open.
+    await logIn(it.world, it.computer, "PENYEDIA1");
+    await approve(it.computer, it.phone);
+    it.computer.cookies.set(nameOf(it.world, "proof"), waiting);
+    assert.equal((await it.computer.post("/proof/recovery", stale)).path, "/beranda", "of an earlier session");
+    assert.equal(await codesLeft(it), 10);
   });
 });

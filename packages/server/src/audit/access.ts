@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { World } from "../platform/world.ts";
 
 /**
- * Second factors that failed after the password was right: beside the logins themselves, what an owner must see. A wrong Kode
+ * Second factors that failed after the password was right: beside the logins themselves, what an owner must see. `code-refused`: a
+ * right recovery code, of no use to the session where it was typed. A wrong Kode
  * Keamanan is not shown: nothing was tried, and everybody mistypes it.
  */
-const SECOND_FACTORS = ["code-wrong", "number-wrong", "verification-wrong", "passkey-refused"];
+const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
 
 /** One line of Log Akses: an attempt, or several alike one after the other. */
 export interface AccessEntry {

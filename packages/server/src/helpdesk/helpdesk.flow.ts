@@ -7,7 +7,7 @@ import { record } from "../audit/audit.ts";
 import { listSecurityEvents } from "../audit/security-events.ts";
 import { countAppDevices } from "../factors/device/device.ts";
 import { hasPasskey } from "../factors/passkey/passkey.ts";
-import type { World } from "../platform/world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { startStepUp } from "../proof/step-up.ts";
 import { type ResetRequest, standing } from "../recovery/reset/request.ts";
 import { findReset, findUndecided } from "../recovery/reset/reset.sql.ts";
@@ -75,13 +75,11 @@ export async function findOne(world: World, visit: SessionVisit): Promise<Reply>
   if (typed.trim() === "") return desk(world, visit, "userId", 422);
   const account = await findAccount(world, typed);
   if (!account) return desk(world, visit, "unknown", 404);
-  await record(world, {
-    event: "helpdesk",
-    outcome: "looked-up",
-    accountId: visit.session.account.id,
-    from: visit,
-    detail: { account: account.userId },
-  });
+  const { id: accountId } = visit.session.account;
+  const detail = { account: account.userId };
+  await transact(world, (inside) =>
+    record(inside, { event: "helpdesk", outcome: "looked-up", accountId, from: visit, detail }),
+  );
   return redirect(`/helpdesk/accounts/${account.id}`);
 }
 

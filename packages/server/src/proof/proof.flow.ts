@@ -15,7 +15,7 @@ import { transact, type World } from "../platform/world.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../rules/budgets.ts";
 import { askerOf } from "../session/browser/asker.ts";
-import { holdSession } from "../session/moved.ts";
+import { holdSession, SessionMoved } from "../session/moved.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
 import { forgiveRequests } from "./held.ts";
@@ -26,7 +26,7 @@ import { codePage, overPage, recoveryPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy, redeemProof, takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { PROOF_WRONG_CODES, type Proof, type Proven, takes, type Ways } from "./proof.ts";
-import { currentProof, demandOf, endProof, sendRequest, waysOf } from "./start.ts";
+import { currentProof, demandOf, endProof, proofHere, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 
 const gone = { name: "proof", value: null } as const;
@@ -54,7 +54,7 @@ export const forms = {
 
 /** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
-  const proof = await currentProof(world, visit);
+  const proof = await proofHere(world, visit);
   if (!proof) return showOver(world, visit);
   return showStanding(world, visit, proof);
 }
@@ -86,8 +86,10 @@ async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   return page(overPage(world, visit, "denied"), { status: 403 });
 }
 
-/** No open proof: says how the last one ended, and where to go from there. */
+/** No open proof of this request: says how the last one ended, and where to go from there. */
 async function showOver(world: World, visit: Visit): Promise<Reply> {
+  const stranded = await currentProof(world, visit);
+  if (stranded) return showStranded(world, visit, stranded);
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
   if (visit.session && (!ended || ended.state === "redeemed")) return redirect("/beranda", [gone]);
@@ -96,6 +98,13 @@ async function showOver(world: World, visit: Visit): Promise<Reply> {
   if (!ended) return redirect("/login", [gone]);
   if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
+}
+
+/** The session that asked for it is over, by *Bukan saya* too, or is another one. */
+async function showStranded(world: World, visit: Visit, proof: Proof): Promise<Reply> {
+  if ((await standingOf(world, proof)).kind === "denied") return deny(world, visit, proof);
+  const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
+  return redirect(visit.session ? "/beranda" : `/login?sesi=${ended}`, [gone]);
 }
 
 /** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
@@ -147,7 +156,7 @@ export const redeem =
 export const showForm =
   (which: "code" | "recovery") =>
   async (world: World, visit: Visit): Promise<Reply> => {
-    const proof = await currentProof(world, visit);
+    const proof = await proofHere(world, visit);
     if (!proof) return showOver(world, visit);
     const { demand, recovery } = await waysOf(world, proof);
     if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
@@ -229,7 +238,12 @@ export const submitRecovery =
     }
     if (match.kind === "match") {
       const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match, visit);
-      const done = await finishNow(world, visit, proof, endings, "recovery-code", use);
+      const done = await finishNow(world, visit, proof, endings, "recovery-code", use).catch(async (error: unknown) => {
+        // The code is still good. That somebody has typed it outside of the session stands in Log Akses.
+        if (error instanceof SessionMoved)
+          await recordTry(world, proof, "code-refused", "recovery-code", { why: "session-moved" });
+        throw error;
+      });
       if (done !== "wrong") return done;
     }
     await recordTry(world, proof, "code-wrong", "recovery-code");
@@ -312,7 +326,7 @@ export async function finish(
 
 /** The proof of this browser, and the form as far as it belongs to that proof. */
 export async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
-  const proof = await currentProof(world, visit);
+  const proof = await proofHere(world, visit);
   const parsed = allFields.safeParse(visit.form);
   return { proof, typed: parsed.success && parsed.data.for === proof?.id ? parsed.data : null };
 }

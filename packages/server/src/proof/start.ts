@@ -116,6 +116,18 @@ export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "
   return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
 }
 
+/**
+ * The proof of this browser that this request may go on with. A proof that a session asked for serves that session alone: where it
+ * is over or has another token by now, nothing would come of the proof, so null, and no code is used up for nothing.
+ */
+export async function proofHere(
+  world: World,
+  visit: Pick<Visit, "cookie" | "browser" | "session">,
+): Promise<Proof | null> {
+  const proof = await currentProof(world, visit);
+  return proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null;
+}
+
 /** Ends a proof and takes its request back from the phone; false where it was over already. */
 export async function endProof(
   inside: World,

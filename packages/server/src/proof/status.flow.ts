@@ -4,7 +4,7 @@ import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
 import { heldBack } from "./held.ts";
 import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
-import { currentProof, waysOf } from "./start.ts";
+import { proofHere, waysOf } from "./start.ts";
 
 /** @param ways as loaded already, where they are. */
 export async function standingOf(world: World, proof: Proof, ways?: Ways): Promise<Standing> {
@@ -27,7 +27,7 @@ interface Status {
 }
 
 async function statusOf(world: World, visit: Visit): Promise<Status> {
-  const proof = await currentProof(world, visit);
+  const proof = await proofHere(world, visit);
   if (!proof) return { at: "over", now: world.now() };
   const now = await standingOf(world, proof);
   if (now.kind !== "waiting") return { at: now.kind, now: world.now() };
@@ -37,7 +37,7 @@ async function statusOf(world: World, visit: Visit): Promise<Status> {
 
 /** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
 export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
-  const proof = await currentProof(world, visit);
+  const proof = await proofHere(world, visit);
   if (!proof) return json({ at: "over", now: world.now() }, 410);
   return {
     kind: "stream",

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { begin, clickOk, linksOf, PHONE_BROWSER, requested, since } from "../../../test-support/at-reset.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
-import type { ResetTable } from "../../db/schema.ts";
+import type { ResetTable } from "../../platform/db/schema.ts";
 import { findReset, insertReset, markDone } from "./reset.sql.ts";
 
 const MINUTES = 60;

@@ -70,7 +70,7 @@ const en = {
   "not-mine.mine.passkey": "It is my passkey, keep it",
   "done.title": "Device removed",
   "done.what":
-    "That device or passkey can no longer approve a login, and all sessions have ended. 2FA stays on. Log in now: where there is no other phone, the waiting page shows how to enrol yours. Then change your password at once: somebody knows it.",
+    "That device or passkey can no longer approve a login, and all sessions have ended. 2FA stays on. Log in now: where there is no other phone, the waiting page shows how to enrol yours. Then change your password at once, because somebody else knows it.",
   "late.title": "This link is no longer valid",
   "late.what":
     "The device or passkey was removed already, or more than 72 hours have passed. Log in and look at the devices on Beranda.",

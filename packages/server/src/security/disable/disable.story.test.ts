@@ -140,14 +140,13 @@ onBothEngines("Disable 2FA", (fresh) => {
     await atProof(computer);
     const proof = cookieName(world.config.portalUrl, "proof");
     const asked = computer.cookies.get(proof) ?? "";
+    const form = { for: fieldOf(await computer.get("/proof/code"), "for"), code: phone.code() };
     computer.cookies.delete(proof);
     await logIn(world, computer, "PENYEDIA1");
     await approve(computer, phone);
     world.clock.advance(60);
     computer.cookies.set(proof, asked);
-    await computer.get("/proof/code");
-    const field = { for: fieldOf(computer.page(), "for"), code: phone.code() };
-    assert.equal((await computer.post("/proof/code", field)).path, "/2fa/disable");
+    assert.equal((await computer.post("/proof/code", form)).path, "/beranda");
     assert.equal(await isOn(world, { ...person, phone }), true);
   });
 

@@ -1,0 +1,295 @@
+/** Every POST that acts for a session, with all that it needs to be done; and those that act for none. */
+import assert from "node:assert/strict";
+import { currentCode } from "@spse/protocol";
+import { changeAccount } from "../src/account/account.ts";
+import { listDevices } from "../src/factors/device/device.ts";
+import { listPasskeys } from "../src/factors/passkey/passkey.ts";
+import { savePolicy } from "../src/policy/policy.ts";
+import { listKnownBrowsers } from "../src/session/browser/browser.ts";
+import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../test-support/at-email.ts";
+import { atHelpdesk, checked, idOnDesk } from "../test-support/at-helpdesk.ts";
+import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
+import { secondPhone } from "../test-support/enrolled.ts";
+import { approve, fieldOf } from "../test-support/log-in.ts";
+import { askCreation, askRequest, makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
+import { PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { nameOf, numberOn, type Owner, owner, recoveryCodesOf, sayYes } from "./attacker.ts";
+
+const NEXT = "lima-jendela-rumah-putih";
+const HOURS = 3600;
+
+/** Who acts, and what belongs to the account: a passkey and recovery codes. */
+export interface Scene extends Owner {
+  readonly passkey: SoftPasskey;
+  readonly codes: readonly string[];
+  /** The vendor's account, where an officer acts. */
+  readonly about: string;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+interface Act {
+  /** As in the route table. */
+  readonly path: string;
+  /** What `:id` stands for. */
+  readonly id?: (it: Scene) => Promise<string>;
+  /** The fresh proof that it needs, by where that is asked. */
+  readonly proof?: string;
+  readonly by?: "officer";
+  /** Makes the act possible; what it resolves to goes into the form. */
+  readonly before?: (it: Scene) => Promise<Fields | undefined>;
+  readonly fields?: Fields;
+  /** Tables and columns that tell of an attempt, also where nothing came of it. */
+  readonly trail?: readonly string[];
+}
+
+/** The owner gives a fresh proof in the session: it has another token from now on. */
+export async function proveFreshly(it: Pick<Owner, "world" | "computer" | "phone">, path = "/passkeys/new/proof") {
+  const { world, computer, phone } = it;
+  world.clock.advance(1);
+  computer.cookies.delete(nameOf(world, "proof")); // A proof of before stays as it is.
+  await computer.get("/beranda");
+  assert.equal((await computer.post(path)).path, "/proof");
+  await approve(computer, phone);
+}
+
+/** A proof that the session asks for, up to its waiting page. */
+async function asked({ computer }: Scene): Promise<Fields> {
+  await computer.get("/beranda");
+  assert.equal((await computer.post("/devices/new")).path, "/proof");
+  return { for: fieldOf(computer.page(), "for") };
+}
+
+const mailedCodeAsked = async ({ world }: Scene) => {
+  const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
+  await savePolicy(world, "penyedia", policy);
+  return undefined;
+};
+
+const emailAsked = async ({ world, computer }: Scene) => {
+  await askForChange(computer);
+  world.clock.advance(60);
+  return undefined;
+};
+
+const anotherPasskey = async ({ world, computer }: Scene) => {
+  await makePasskey(computer, softPasskey(world), "Kunci keamanan");
+  return undefined;
+};
+
+const passkeyId = async ({ world, account }: Scene) => (await listPasskeys(world, account.id))[0]?.id ?? "";
+const deviceId = async ({ world, account }: Scene) => (await listDevices(world, account.id))[0]?.id ?? "";
+const theVendor = async ({ about }: Scene) => about;
+
+export const acts: readonly Act[] = [
+  { path: "/2fa/enable", proof: "/devices/new", before: mailedCodeAsked },
+  { path: "/2fa/enable/password", fields: { password: PASSWORD } },
+  { path: "/2fa/enable/mailed-code/send", proof: "/devices/new", before: mailedCodeAsked },
+  {
+    path: "/2fa/enable/mailed-code",
+    proof: "/devices/new",
+    before: async (it) => {
+      await mailedCodeAsked(it);
+      await it.computer.get("/2fa/enable");
+      await it.computer.post("/2fa/enable/mailed-code/send");
+      return { code: codeIn(await mailTo(it.world, it.account.email, "enrolment-code")) };
+    },
+    trail: ["mailed_code.tries"],
+  },
+  {
+    path: "/2fa/enable/code",
+    proof: "/devices/new",
+    before: async ({ world, computer }) => {
+      const qr = readQr(qrOn((await computer.get("/2fa/enable")).text));
+      return { code: currentCode(qr.key, world.now()).code };
+    },
+  },
+  {
+    path: "/2fa/enable/not-mine",
+    proof: "/devices/new",
+    before: async ({ world, computer }) => {
+      await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));
+      return undefined;
+    },
+  },
+  { path: "/2fa/enable/done", proof: "/passkeys/new/proof", before: anotherPasskey },
+  { path: "/2fa/recovery-codes", proof: "/2fa/recovery-codes" },
+  {
+    path: "/2fa/recovery-codes/kept",
+    proof: "/2fa/recovery-codes",
+    before: async ({ computer }) => {
+      await computer.post("/2fa/recovery-codes");
+      return undefined;
+    },
+    fields: { kept: "on" },
+  },
+  { path: "/2fa/disable" },
+  { path: "/devices/new" },
+  { path: "/devices/:id/revoke", id: deviceId },
+  { path: "/devices/:id/not-mine", id: deviceId },
+  {
+    path: "/devices/:id/mine",
+    id: async ({ world, session, phone }) => {
+      const { id } = await secondPhone(world, session);
+      await world.db.updateTable("device").set({ vouched_by: phone.id }).where("id", "=", id).execute();
+      return id;
+    },
+  },
+  {
+    path: "/passkeys/new/options",
+    proof: "/passkeys/new/proof",
+  },
+  {
+    path: "/passkeys/new",
+    proof: "/passkeys/new/proof",
+    before: async ({ world, computer }) => {
+      const { options } = await askCreation(computer);
+      return { name: "Kunci keamanan", response: softPasskey(world).create(options) };
+    },
+    trail: ["passkey_challenge"],
+  },
+  { path: "/passkeys/new/proof" },
+  { path: "/passkeys/:id/rename", id: passkeyId, fields: { name: "Milik pencuri" } },
+  { path: "/passkeys/:id/remove", id: passkeyId, proof: "/passkeys/new/proof" },
+  { path: "/passkeys/:id/not-mine", id: passkeyId },
+  {
+    path: "/reset/cancel-mine",
+    before: async ({ world }) => {
+      await setReset(world, "wait");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      return undefined;
+    },
+  },
+  {
+    path: "/sessions/:id/end",
+    id: async ({ world, account }) => (await sessionOf(world, account)).id,
+  },
+  { path: "/sessions/end-others" },
+  {
+    path: "/browsers/:id/forget",
+    id: async ({ world, account }) => (await listKnownBrowsers(world, account.id))[0]?.id ?? "",
+  },
+  { path: "/password/proof" },
+  { path: "/password", proof: "/password/proof", fields: { current: PASSWORD, next: NEXT, again: NEXT } },
+  { path: "/email/proof" },
+  {
+    path: "/email",
+    proof: "/email/proof",
+    fields: { wish: "first", address: NEW_ADDRESS, password: PASSWORD },
+  },
+  {
+    path: "/email/codes",
+    proof: "/email/proof",
+    before: async (it) => {
+      await emailAsked(it);
+      return {
+        "new-address": codeIn(await mailTo(it.world, NEW_ADDRESS, "new-address-code")),
+        "old-address": codeIn(await mailTo(it.world, it.account.email, "email-change-requested")),
+      };
+    },
+    trail: ["mailed_code.tries"],
+  },
+  { path: "/email/again", proof: "/email/proof", before: emailAsked },
+  { path: "/email/cancel", proof: "/email/proof", before: emailAsked },
+  {
+    path: "/helpdesk/resets/:id",
+    by: "officer",
+    before: async ({ world }) => {
+      await setReset(world, "helpdesk");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      return undefined;
+    },
+    id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
+    fields: { decision: "approve", ...checked },
+  },
+  { path: "/helpdesk/accounts", by: "officer", fields: { "user-id": "PENYEDIA1" } },
+  {
+    path: "/helpdesk/accounts/:id/lift",
+    by: "officer",
+    before: async ({ world, about }) => {
+      const until = world.now() + 24 * HOURS;
+      await changeAccount(world, about, { enrol_browser_id: "another", enrol_browser_until: until });
+      return undefined;
+    },
+    id: theVendor,
+    fields: checked,
+  },
+  { path: "/helpdesk/accounts/:id/stop-phones", by: "officer", id: theVendor, fields: checked },
+  { path: "/helpdesk/accounts/:id/end-sessions", by: "officer", id: theVendor, fields: { session: "" } },
+  {
+    path: "/proof/continue",
+    before: async (it) => {
+      const fields = await asked(it);
+      assert.equal(await sayYes(it.phone, numberOn(it.computer.page())), "approved");
+      return fields;
+    },
+  },
+  {
+    path: "/proof/code",
+    before: async (it) => ({ ...(await asked(it)), code: it.phone.code() }),
+    trail: ["proof.wrong_codes"],
+  },
+  {
+    path: "/proof/recovery",
+    before: async (it) => ({ ...(await asked(it)), code: it.codes[0] ?? "" }),
+    trail: ["proof.wrong_codes", "audit"],
+  },
+  {
+    path: "/proof/passkey",
+    before: async (it) => {
+      await asked(it);
+      const { options, fields } = await askRequest(it.computer);
+      return { for: fields.for ?? "", response: it.passkey.get(options) };
+    },
+    trail: ["passkey_challenge"],
+  },
+];
+
+/**
+ * POSTs that act for no session: for a login, for a proof by its cookie, for a mail's link or a recovery code. And those that do
+ * nothing but take it away (*Keluar* in one tab must not fail since another one gave a proof), or look at it.
+ */
+export const forNoSession: readonly string[] = [
+  "/login",
+  "/login/password",
+  "/login/link",
+  "/lupa-password",
+  "/password/new",
+  "/proof/again",
+  "/proof/cancel",
+  "/proof/passkey/options",
+  "/devices/not-mine",
+  "/reset",
+  "/reset/confirm",
+  "/reset/code",
+  "/reset/cancel",
+  "/ponsel-hilang",
+  "/email/undo",
+  "/captcha/check",
+  "/keluar",
+  "/sessions/stay",
+];
+
+/** Somebody with 2FA, a passkey and kept recovery codes, whose session may do the act now: where, and with which form. */
+export async function prepared(
+  fresh: () => Promise<TestWorld>,
+  act: Act,
+): Promise<{ readonly it: Scene; readonly path: string; readonly fields: Fields }> {
+  const vendor = await owner(fresh);
+  const { world } = vendor;
+  const office = act.by && (await atHelpdesk(world));
+  const person = office ? { ...office.officer, world, computer: office.desk } : vendor;
+  await proveFreshly(person);
+  const passkey = softPasskey(world);
+  await makePasskey(person.computer, passkey);
+  await person.computer.post("/2fa/enable/done");
+  const codes = await recoveryCodesOf(world, person.account.id);
+  await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
+  const it = { ...person, passkey, codes, about: vendor.account.id };
+  if (act.proof) await proveFreshly(it, act.proof);
+  const fields = { ...act.fields, ...(await act.before?.(it)) };
+  const path = act.path.replace(":id", (await act.id?.(it)) ?? "");
+  await it.computer.get("/beranda");
+  return { it, path, fields };
+}
