@@ -27,7 +27,7 @@ export async function findLink(
   };
 }
 
-/** Resolves true for the first one only: the WHERE clause is the rule "once, in time". */
+/** Resolves true for the first caller only: the WHERE clause is the rule "once, in time". */
 export async function markUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("account_link")
@@ -47,7 +47,7 @@ export async function voidOthers(inside: World, link: AccountLink, now: UnixSeco
     .where("purpose", "=", link.purpose)
     .where("id", "<>", link.id)
     .where("used_at", "is", null)
-    .$if(link.accountId !== null, (it) => it.where("account_id", "=", link.accountId))
+    .$if(link.accountId !== null, (query) => query.where("account_id", "=", link.accountId))
     .execute();
 }
 
@@ -58,7 +58,7 @@ export async function endLinks(inside: World, accountId: string, purpose?: LinkP
     .updateTable("account_link")
     .set({ expires_at: now })
     .where("account_id", "=", accountId)
-    .$if(purpose !== undefined, (it) => it.where("purpose", "=", purpose as LinkPurpose))
+    .$if(purpose !== undefined, (query) => query.where("purpose", "=", purpose as LinkPurpose))
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .execute();
@@ -68,10 +68,10 @@ export async function endLinks(inside: World, accountId: string, purpose?: LinkP
 export async function clearLinks(world: World, before: UnixSeconds): Promise<void> {
   await world.db
     .deleteFrom("account_link")
-    .where((it) =>
-      it.or([
-        it("expires_at", "<", before),
-        it.and([it("account_id", "is", null), it("used_at", "is not", null), it("purpose", "<>", "first-admin")]),
+    .where((row) =>
+      row.or([
+        row("expires_at", "<", before),
+        row.and([row("account_id", "is", null), row("used_at", "is not", null), row("purpose", "<>", "first-admin")]),
       ]),
     )
     .execute();

@@ -5,7 +5,7 @@ import { addPerson, type TestWorld, testWorld } from "../../test-support/world.t
 import { loadLink, newLink, takeLink } from "./account-link.ts";
 
 for (const engine of engines) {
-  describe(`Design §3: a mailed link works once and not for long (${engine.name})`, () => {
+  describe(`A mailed link works once, for a limited time (${engine.name})`, () => {
     let world: TestWorld;
     let accountId: string;
     before(async () => {
@@ -15,7 +15,7 @@ for (const engine of engines) {
     after(() => world.close());
     const make = (seconds = 1800) => newLink(world, { purpose: "password-reset", accountId, seconds });
 
-    test("it opens until it expires, and a made-up one never", async () => {
+    test("it opens until it expires, and a made-up one never opens", async () => {
       const secret = await make(60);
       assert.equal((await loadLink(world, secret))?.purpose, "password-reset");
       assert.equal(await loadLink(world, "A".repeat(43)), null);
@@ -24,7 +24,7 @@ for (const engine of engines) {
       assert.equal(await loadLink(world, secret), null);
     });
 
-    test("of two clicks one wins; afterwards it tells only what came of it, and then nothing", async () => {
+    test("of two clicks one wins; afterwards the link tells only the result, and later nothing", async () => {
       const secret = await make();
       const link = await loadLink(world, secret);
       assert.ok(link);

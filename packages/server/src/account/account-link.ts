@@ -1,6 +1,6 @@
 /**
- * Mailed and printed links that lead to a password: reset, first password, first admin; and the one that buys a single
- * login attempt. One use, a short life, kept as digests. Opening a link changes nothing (design §3).
+ * Mailed and printed links that lead to a password: reset, first password, first admin; and the link that allows one login attempt.
+ * They work once, live shortly, and are stored as digests. Opening a link changes nothing: mail scanners open links too.
  */
 
 import type { UnixSeconds } from "@spse/protocol";
@@ -11,7 +11,7 @@ import { findLink, insertLink, markUsed, voidOthers } from "./account-link.sql.t
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt";
 
-/** A link that is there. `usedAt`: it has done its work; only its result may be shown. */
+/** A link that exists. `usedAt`: the link has done its work; only the result may be shown. */
 export interface AccountLink {
   readonly id: string;
   readonly purpose: LinkPurpose;
@@ -28,25 +28,25 @@ export interface AccountLink {
  */
 export async function newLink(
   inside: World,
-  it: { purpose: LinkPurpose; accountId: string | null; seconds: number },
+  link: { purpose: LinkPurpose; accountId: string | null; seconds: number },
 ): Promise<string> {
   const now = inside.now();
   const secret = token(inside.random);
   await insertLink(inside, {
     id: token(inside.random, 16),
     token_digest: digest(secret),
-    purpose: it.purpose,
-    account_id: it.accountId,
+    purpose: link.purpose,
+    account_id: link.accountId,
     created_at: now,
-    expires_at: now + it.seconds,
+    expires_at: now + link.seconds,
     used_at: null,
   });
   return secret;
 }
 
 /**
- * The work of {@link newLink} where what was typed does not match: a row that is used up from the start, and a token that opens
- * nothing. Without it the time of the answer would tell.
+ * Does the work of {@link newLink} where what was typed does not match: writes a row that is used up from the start, and returns a
+ * token that opens nothing. Otherwise the time of the answer would tell the difference.
  */
 export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Promise<string> {
   const now = inside.now();
@@ -67,7 +67,7 @@ export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Pro
 export const linkAddress = (world: World, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
 
 /**
- * The link behind a token: open, or used a short while ago; null where it is unknown, expired, or used longer ago.
+ * The link behind a token: open, or used a short time ago; null where it is unknown, expired, or was used longer ago.
  */
 export async function loadLink(world: World, secret: string | undefined): Promise<AccountLink | null> {
   if (!secret) return null;
@@ -79,8 +79,8 @@ export async function loadLink(world: World, secret: string | undefined): Promis
 }
 
 /**
- * Uses a link up, with all others of its purpose and account, where it sets a password; false where another click was first or it has expired.
- * Call inside the transaction of the change that it allows.
+ * Uses a link up; where it sets a password, with all other links of its purpose and account. False where another click was first or
+ * the link has expired. Call inside the transaction of the change that it allows.
  */
 export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
   const now = inside.now();

@@ -43,10 +43,10 @@ export interface Account {
   readonly enrolBrowserUntil: UnixSeconds | null;
 }
 
-/** How a User ID is looked up: letter case and surrounding space do not count. */
+/** The form in which a User ID is looked up: letter case and surrounding space do not count. */
 export const userKey = (typed: string): string => typed.trim().normalize("NFKC").toUpperCase();
 
-/** The account of a typed User ID; null where there is none. */
+/** The account of a typed User ID; null where no account has it. */
 export async function findAccount(world: World, typedUserId: string): Promise<Account | null> {
   const row = await world.db
     .selectFrom("account")
@@ -56,17 +56,17 @@ export async function findAccount(world: World, typedUserId: string): Promise<Ac
   return row ? fromRow(row) : null;
 }
 
-/** The account of an id that our own rows hold. @throws where it is gone: rows are never deleted. */
+/** The account of an id that our own rows hold. @throws where that account does not exist: accounts are never deleted. */
 export async function loadAccount(world: World, accountId: string): Promise<Account> {
   return fromRow(
     await world.db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirstOrThrow(),
   );
 }
 
-/** An id that no account has: who asks about nobody asks the same questions with it, so that their number tells nothing. */
+/** An id that no account has. A request about nobody runs the same statements with this id, so that their number tells nothing. */
 export const NOBODY = "nobody";
 
-/** A stand-in for whom nobody is, for what is made and thrown away in the same time. */
+/** A stand-in where no account exists: for mails that are made, in the same time, and thrown away. */
 export const nobody = (userId: string, email: string): Account => ({
   id: NOBODY,
   userId,
@@ -86,7 +86,7 @@ export const nobody = (userId: string, email: string): Account => ({
   enrolBrowserUntil: null,
 });
 
-/** The account with this id; null for null, after the same question. */
+/** The account with this id; null for null, after running the same statement. */
 export async function loadIfAny(world: World, accountId: string | null): Promise<Account | null> {
   const row = await world.db
     .selectFrom("account")
@@ -106,20 +106,20 @@ export interface NewAccount {
 }
 
 /** Adds an account; null where the User ID is taken. */
-export async function addAccount(inside: World, it: NewAccount): Promise<string | null> {
+export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {
   const id = token(inside.random, 16);
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("account")
     .values({
       id,
-      user_id: it.userId.trim(),
-      user_key: userKey(it.userId),
-      kind: it.kind,
-      role: it.role,
-      name: it.name,
-      email: it.email,
+      user_id: account.userId.trim(),
+      user_key: userKey(account.userId),
+      kind: account.kind,
+      role: account.role,
+      name: account.name,
+      email: account.email,
       second_email: null,
-      password_hash: it.passwordHash,
+      password_hash: account.passwordHash,
       epoch: 1,
       active: 1,
       created_at: inside.now(),
@@ -159,7 +159,7 @@ export async function changeAccount(inside: World, accountId: string, change: Ac
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
 }
 
-/** The same password, hashed anew: only while the hash that it was checked against is the account's. */
+/** Stores the same password, hashed anew: only while the hash that the password was checked against is the account's. */
 export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
   await world.db
     .updateTable("account")
@@ -169,7 +169,7 @@ export async function rehashPassword(world: World, accountId: string, before: st
     .execute();
 }
 
-/** Lets every browser enrol again after a reset by mail; false where that is so already. Design §3. */
+/** Lets every browser enrol again after a reset by mail; false where every browser may already. */
 export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("account")
@@ -183,9 +183,9 @@ export async function liftEnrolBrowser(inside: World, accountId: string): Promis
 
 /**
  * Changes an account and raises its epoch: every session, login, proof, approval and offer granted before is void. The
- * caller reissues the acting session in the same transaction (session/reissueSession) where it shall live on.
+ * caller reissues the acting session in the same transaction (session/reissueSession) where that session must live on.
  *
- * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: somebody else was first.
+ * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: another request was first.
  */
 export const raiseEpoch = (
   inside: World,
@@ -194,7 +194,7 @@ export const raiseEpoch = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
 
-/** {@link raiseEpoch}, and the next login needs no second factor. For factors/ending/two-factor.ts alone, which knows who may. */
+/** Does {@link raiseEpoch}, and the next login needs no second factor. Only factors/ending/two-factor.ts calls it, which decides who may. */
 export const raiseEpochWithoutTwoFactor = (
   inside: World,
   accountId: string,
@@ -219,7 +219,7 @@ async function raise(
 }
 
 /**
- * Holds an account as it is until the transaction ends: what raises its epoch meanwhile waits, and the other way round.
+ * Holds an account as it is until the transaction ends: a transaction that raises its epoch waits for this one, and this one for that.
  * Call it first in a transaction that grants something, so that no grant slips past a reset.
  *
  * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
@@ -236,11 +236,11 @@ export async function holdAccount(inside: World, accountId: string, ifEpoch: num
   return row ? fromRow(row) : null;
 }
 
-/** Lets whoever changes this account wait until the transaction ends; nothing where there is none such. */
+/** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
 export async function lockAccount(inside: World, accountId: string): Promise<void> {
   await inside.db
     .updateTable("account")
-    .set((it) => ({ epoch: it.ref("epoch") }))
+    .set((row) => ({ epoch: row.ref("epoch") }))
     .where("id", "=", accountId)
     .execute();
 }

@@ -23,17 +23,17 @@ const digestOf = (password: string, algorithm = "sha1"): string =>
   createHash(algorithm).update(password).digest("hex").toUpperCase();
 
 describe("ASVS 6.2.12: the shipped set of breached passwords", () => {
-  test("it holds what was among the million most frequent of breaches, in any case of letters [A3]", () => {
+  test("it holds the million most frequent passwords of breaches, in any case of letters [A3]", () => {
     for (const known of ["123456789", "trustno1", "liverpool1", "LIVERPOOL1", "qwerty123456", "bismillah", "indonesia"])
       assert.equal(isInShippedSet(known), true, known);
   });
-  test("it does not hold what nobody has chosen", () => {
+  test("it does not hold passwords that nobody has chosen", () => {
     for (const good of ["sepeda tua di bawah jambu", "rumah-putih-lima-jendela", "kayu jati tua 7"])
       assert.equal(isInShippedSet(good), false, good);
     const drawn = Array.from({ length: 20_000 }, (_, at) => `${digestOf(`${at}`)} tidak pernah`);
     assert.ok(drawn.filter(isInShippedSet).length <= 1, "one in two million is expected");
   });
-  test("scripts/breached.ts leaves out what the rules refuse anyway, and what comes twice", () => {
+  test("scripts/breached.ts leaves out what the rules refuse anyway, and duplicates", () => {
     const size = (passwords: readonly string[]) => makeBreachedSet(passwords).length - 65_536;
     assert.equal(size(["liverpool1", "LIVERPOOL1", "pendek", "", "correcthorse"]), 2 * 3);
   });
@@ -64,7 +64,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
     assert.deepEqual([await isInBreachedFile(path, "bocor"), await isInBreachedFile(path, "lain")], [true, false]);
   });
 
-  test("what is no such file stops the start, with one line that says so", () => {
+  test("a file of another kind stops the start, with one line that says so", () => {
     for (const path of [
       join(folder, "none"),
       folder,
@@ -77,7 +77,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
     }
   });
 
-  test("a new password is looked up in both, and a file that is gone takes none [A3 A34]", async () => {
+  test("a new password is looked up in both; while the file cannot be read, no new password is accepted [A3 A34]", async () => {
     const path = write("two.txt", digestOf("kami pernah bocor di sini"));
     const world = { config: parseConfig({ SPSE_BREACHED_PASSWORDS_FILE: path }) } as World;
     assert.equal(await isBreached(world, "kami pernah bocor di sini"), true);
@@ -86,7 +86,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
     await assert.rejects(isBreached(world, "sepeda tua di bawah jambu"));
   });
 
-  test("the verdict says breached only where the rules have nothing to say [N7 A3]", async () => {
+  test("the verdict is `breached` only where the rules have no objection [N7 A3]", async () => {
     const world = { config: parseConfig({}) } as World;
     const owner = { userId: "PENYEDIA1", name: "PT Contoh", email: "a@contoh.go.id", twoFactor: true };
     const kindOf = async (typed: string) => (await judgeNewPassword(world, typed, owner)).kind;

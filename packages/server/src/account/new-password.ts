@@ -1,4 +1,4 @@
-/** Judges a new password: by the rules, and whether it is known from a breach. */
+/** Judges a new password: by the rules, and by whether it is known from a breach. */
 import type { World } from "../platform/world.ts";
 import { isBreached } from "./breached.ts";
 import { checkNewPassword, type NewPasswordVerdict, type PasswordOwner } from "./password-rules.ts";

@@ -1,5 +1,5 @@
 /**
- * What a new password has to be: long enough, and not one that a guesser tries first. No composition rules and no
+ * What a new password must be: long enough, and not one that a guesser tries first. No composition rules and no
  * expiry. NIST SP 800-63B-4 §3.1.1.2.
  */
 import { commonPasswords } from "./common-passwords.ts";
@@ -12,7 +12,7 @@ export const LEAST_ALONE = 15;
 /** Longest that is accepted; NIST asks for at least 64. */
 export const MOST = 128;
 
-/** Whose password it will be; its own words are not a password. */
+/** The person whose password it will be; that person's own words do not make a password. */
 export interface PasswordOwner {
   readonly userId: string;
   readonly name: string;
@@ -21,7 +21,10 @@ export interface PasswordOwner {
   readonly twoFactor: boolean;
 }
 
-/** A verdict on a new password. Lengths are counted in characters (code points). `breached`: said by new-password.ts. `personal`: little more than the owner's own data. */
+/**
+ * A verdict on a new password. Lengths are counted in characters (code points). `breached`: only new-password.ts says it.
+ * `personal`: little more than the owner's own data.
+ */
 export type NewPasswordVerdict =
   | { kind: "accepted" }
   | { kind: "too-short"; least: number }
@@ -31,7 +34,7 @@ export type NewPasswordVerdict =
   | { kind: "personal" }
   | { kind: "repeating" };
 
-/** Checks a typed new password. The reason is for the person to read: say it beside the field. */
+/** Checks a typed new password. The page shows the reason beside the field. */
 export function checkNewPassword(typed: string, owner: PasswordOwner): NewPasswordVerdict {
   const password = readPassword(typed);
   const length = [...password].length;
@@ -57,10 +60,10 @@ const ALIKE: Readonly<Record<string, string>> = {
   "1": "i",
 };
 
-/** Lower case, letters and digits only. */
+/** The text in lower case, letters and digits only. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** What a guesser's list would hold for it: as typed, with look-alike signs as letters, and without the digits and signs people append. */
+/** The forms that a guesser's list may hold: as typed, with look-alike signs as letters, and without the digits and signs that people append. */
 function readings(password: string): readonly string[] {
   const lower = password.toLowerCase();
   const stem = lower.replace(/[\p{N}\p{P}\p{S}]+$/u, "");
@@ -68,7 +71,7 @@ function readings(password: string): readonly string[] {
   return [lower, stem, asLetters(lower), asLetters(stem)].map(bare);
 }
 
-/** Few different characters, or one run along the keyboard or alphabet. */
+/** Does it use few different characters, or one run along the keyboard or alphabet? */
 function isRepeating(password: string): boolean {
   const characters = [...password.toLowerCase()];
   if (new Set(characters).size <= 3) return true;
@@ -86,7 +89,7 @@ function isRepeating(password: string): boolean {
   );
 }
 
-/** What remains once the owner's own words are taken away is too little to guess at. */
+/** Without the owner's own words, is too little left to be hard to guess? */
 function isPersonal(password: string, owner: PasswordOwner): boolean {
   const words = [owner.userId, owner.email.split("@")[0] ?? "", ...`${owner.name} ${owner.lpseName}`.split(/\s+/)]
     .map(bare)

@@ -10,7 +10,7 @@ import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 
 const world = { random: (bytes: number) => randomBytes(bytes), hashing: hashingQueue() } as unknown as World;
 
-describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
+describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {
     const [one, other] = [
       await hashPassword(world, operatorAsks("test"), "kopi pagi di teras"),
@@ -34,7 +34,7 @@ describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", ()
     assert.equal((await verifyPassword(world, operatorAsks("test"), made.hash, "cafe\u0301 di Bandung")).kind, "right");
   });
 
-  test("where there is no hash the dummy is computed, with today's parameters, and nothing opens it", async () => {
+  test("where there is no hash, the dummy is computed with today's parameters, and no password opens it", async () => {
     const { memoryCost, timeCost, parallelism } = parseOptions(DUMMY_HASH);
     assert.deepEqual({ memoryCost, timeCost, parallelism }, ARGON2_PARAMETERS);
     assert.deepEqual(await verifyPassword(world, operatorAsks("test"), null, "apa saja"), { kind: "wrong" });
@@ -47,7 +47,7 @@ describe("Design §6: passwords are argon2id PHC strings, m=19456, t=2, p=1", ()
   });
 });
 
-describe("NIST SP 800-63B-4 §3.1.1.2: what a new password has to be", () => {
+describe("NIST SP 800-63B-4 §3.1.1.2: what a new password must be", () => {
   const owner: PasswordOwner = {
     userId: "PENYEDIA1",
     name: "PT Contoh Jaya",
@@ -58,7 +58,7 @@ describe("NIST SP 800-63B-4 §3.1.1.2: what a new password has to be", () => {
   const kindOf = (typed: string, more: Partial<PasswordOwner> = {}) =>
     checkNewPassword(typed, { ...owner, ...more }).kind;
 
-  test("[N6] alone it needs 15 characters, with 2FA eight", () => {
+  test("[N6] without 2FA it needs 15 characters, with 2FA eight", () => {
     assert.equal(kindOf("kayu jati tua 7"), "accepted");
     assert.equal(kindOf("kayu jati tua7"), "too-short");
     assert.equal(kindOf("kayu jat", { twoFactor: true }), "accepted");
@@ -73,7 +73,7 @@ describe("NIST SP 800-63B-4 §3.1.1.2: what a new password has to be", () => {
   });
   test("[N6] no composition is asked", () => assert.equal(kindOf("sungaikapuashujan"), "accepted"));
   for (const common of ["P@ssw0rd2026!", "indonesia2026", "Bismillah12345", "qwertyuiop123", "sayangku!!!!!"]) {
-    test(`[N7] ${common} is one that everybody tries`, () =>
+    test(`[N7] ${common} is a password that everybody tries`, () =>
       assert.equal(kindOf(common, { twoFactor: true }), "common"));
   }
   for (const repeating of ["abababababab", "kkkkkkkkkkkk", "abcdefghijklm", "tuptuptuptup"]) {

@@ -1,4 +1,4 @@
-/** The mailed codes of a session. At most one for each purpose has not ended: the newest. One statement a function. */
+/** The mailed codes of a session. For each purpose at most one has not ended: the newest. One statement per function. */
 import type { MailedCodeTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 
@@ -6,7 +6,7 @@ export async function insertCode(inside: World, row: MailedCodeTable): Promise<v
   await inside.db.insertInto("mailed_code").values(row).execute();
 }
 
-/** The session's code that no newer one has voided; undefined where there is none. */
+/** The session's code that no newer one has voided; undefined where the session has no such code. */
 export async function loadNewest(
   world: World,
   sessionId: string,
@@ -23,7 +23,7 @@ export async function loadNewest(
     .executeTakeFirst();
 }
 
-/** Counts one try; false where the code is over, used, or has none left. A hundred at once get no more than one by one. */
+/** Counts one try; false where the code has expired, was used, or has no try left. A hundred tries at once get no more than one after another. */
 export async function takeTry(world: World, codeId: string, most: number): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("mailed_code")
@@ -37,7 +37,7 @@ export async function takeTry(world: World, codeId: string, most: number): Promi
   return numUpdatedRows === 1n;
 }
 
-/** The code has been typed: true for one caller only. */
+/** Marks the code as typed: true for one caller only. */
 export async function markUsed(inside: World, codeId: string): Promise<boolean> {
   const now = inside.now();
   const { numUpdatedRows } = await inside.db
@@ -51,7 +51,7 @@ export async function markUsed(inside: World, codeId: string): Promise<boolean> 
   return numUpdatedRows === 1n;
 }
 
-/** Voids the session's codes for this purpose, and what a typed one has allowed. */
+/** Voids the session's codes for this purpose, and what a typed code has allowed. */
 export async function endCodes(inside: World, sessionId: string, purpose: MailedCodeTable["purpose"]): Promise<void> {
   await inside.db
     .updateTable("mailed_code")
@@ -62,7 +62,7 @@ export async function endCodes(inside: World, sessionId: string, purpose: Mailed
     .execute();
 }
 
-/** Codes live minutes; their rows go a day later. Deletes up to `most`; resolves to how many. */
+/** Deletes up to `most` codes. Codes live for minutes; their rows are deleted a day later. Resolves to how many. */
 export async function clearMailedCodes(world: World, most: number): Promise<number> {
   const before = world.now() - 86_400;
   const { numDeletedRows } = await world.db

@@ -1,7 +1,7 @@
 /**
- * Codes mailed to an account's address, to be typed in the session that asked for them (design §4; NIST SP 800-63B-4
- * §4.2.1.2). One adds to what a session has proven already and never stands for a factor (§3.1.3.1): it opens nothing by
- * itself. Bound to account, epoch, session and purpose, so that nobody elsewhere can void or use up the owner's.
+ * Codes mailed to an account's address, to be typed in the session that asked for them (NIST SP 800-63B-4 §4.2.1.2). A code adds to
+ * what a session has proven already and never counts as a factor (§3.1.3.1): by itself it opens nothing. It is bound to account,
+ * epoch, session and purpose, so that nobody in another session can void or use up the owner's codes.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -32,7 +32,7 @@ const SAME_PRESS_SECONDS = 10;
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];
 
-/** Where a session stands with its newest code. `passed`: it was typed, and what it allows may be done. */
+/** Where a session stands with its newest code. `passed`: the code was typed, and what it allows may be done. */
 export type MailedCodeState =
   | { readonly at: "none" | "expired" | "used-up" | "passed" }
   | {
@@ -61,20 +61,20 @@ export async function mailedCodeState(
   };
 }
 
-/** Has this session typed a code for this purpose, and not done yet what it allows? */
+/** Has this session typed a code for this purpose, and not yet done what the code allows? */
 export const hasPassed = async (world: World, session: Session, purpose: MailedCodePurpose): Promise<boolean> =>
   (await mailedCodeState(world, session, purpose)).at === "passed";
 
-/** What was allowed is done: the next time needs another code. Call inside its transaction. */
+/** Uses up a typed code after the act that it allowed: the next act needs another code. Call inside the act's transaction. */
 export const useUpMailedCode = (inside: World, sessionId: string, purpose: MailedCodePurpose): Promise<void> =>
   endCodes(inside, sessionId, purpose);
 
-/** May one more be mailed? `just-sent`: the same press a second time. `too-many`: not before `until`. */
+/** May one more code be mailed? `just-sent`: the same press a second time. `too-many`: not before `until`. */
 export type MayMail =
   | { readonly kind: "may" | "just-sent" }
   | { readonly kind: "too-many"; readonly until: UnixSeconds };
 
-/** Asks for one mail, and counts it. Call it before {@link newMailedCode}, outside of its transaction. */
+/** Asks for one mail, and counts it. Call it before {@link newMailedCode}, outside its transaction. */
 export async function spendMail(world: World, visit: SessionVisit, purpose: MailedCodePurpose): Promise<MayMail> {
   const { session } = visit;
   const state = await mailedCodeState(world, session, purpose);
@@ -92,7 +92,7 @@ export async function spendMail(world: World, visit: SessionVisit, purpose: Mail
 /**
  * Makes a code and voids the session's older ones for this purpose. Call it inside the transaction that queues the mail.
  *
- * @returns the digits, which stand in the mail and nowhere else; null where the account has changed since.
+ * @returns the digits, which appear only in the mail; null where the account has changed since.
  */
 export async function newMailedCode(
   inside: World,
@@ -123,8 +123,8 @@ export async function newMailedCode(
 }
 
 /**
- * What a typed code came to. `malformed` costs no try. `no-code`: none was sent, or the last one has done its work.
- * `used-up`: too many wrong ones were typed.
+ * The result of a typed code. `malformed` costs no try. `no-code`: no code was sent, or the last one has done its work.
+ * `used-up`: too many wrong codes were typed.
  */
 export type TypedMailedCode =
   | { readonly kind: "right"; readonly codeId: string; readonly address: string }
@@ -133,7 +133,7 @@ export type TypedMailedCode =
   /** Typed already: a second click. */
   | { readonly kind: "passed" };
 
-/** Tries a typed code. A right one still has to be used, by {@link useMailedCode}, in the transaction of what it allows. */
+/** Tries a typed code. A right code must then be used by {@link useMailedCode}, in the transaction of the act that it allows. */
 export async function tryMailedCode(
   world: World,
   session: Session,
@@ -154,13 +154,13 @@ export async function tryMailedCode(
   return left > 0 ? { kind: "wrong", left } : { kind: "used-up" };
 }
 
-/** Uses a right code: true for the first call only, and not once a newer code was mailed. */
+/** Uses a right code: true for the first call only, and false once a newer code was mailed. */
 export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markUsed(inside, codeId);
 
-/** "1234 5678": as the mail shows it. */
+/** The code as the mail shows it: "1234 5678". */
 export const showMailedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
-/** Reads a code as people type or paste it; null where it cannot be one. */
+/** Reads a code as people type or paste it; null where the text cannot be a code. */
 export function parseMailedCode(typed: string): string | null {
   const text = typed
     .slice(0, 64)
@@ -169,7 +169,7 @@ export function parseMailedCode(typed: string): string | null {
   return /^[0-9]{8}$/.test(text) ? text : null;
 }
 
-/** An address as whoever knows only the password may see it: "b•••@contoh.go.id". */
+/** An address as a person who knows only the password may see it: "b•••@contoh.go.id". */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf("@");
   return `${[...address][0] ?? ""}•••${address.slice(at)}`;

@@ -1,11 +1,11 @@
 /**
- * Links that anybody may have mailed to an account's owner by naming the account: one attempt at a password, a new password. One
- * function asks, writes and notes the same whether or not somebody is mailed, within the budget and past it. Design §3.
+ * Links that anybody can have mailed to an account's owner by naming the account: one attempt at a password, a new password. One
+ * function asks, writes and notes the same, whether or not anybody gets a mail, within the budget and past it.
  *
- * Note "Nobody spends it for the owner". Links are counted by what was typed, so only who names the owner rightly spends the
- * owner's budget, and then each link is in the owner's mailbox. A link is good for as long as the window in which links are
- * counted: where the budget is spent, the last of its links serves until new ones may be sent. Where links end before their
- * time, the count ends with them ({@link forgiveLinks}). docs/throttles.md
+ * Nobody else can spend the owner's budget unnoticed. Links are counted by what was typed, so only a person who names the owner
+ * rightly spends the owner's budget, and then each link is in the owner's mailbox. A link is good for as long as the window in which
+ * links are counted: where the budget is spent, its last link works until new ones may be sent. Where links end before their time,
+ * the count ends with them ({@link forgiveLinks}). docs/throttles.md
  */
 
 import { type Account, userKey } from "../account/account.ts";
@@ -24,25 +24,25 @@ import type { Visit } from "../web/route.ts";
 /** One kind of link. */
 export interface LinkKind {
   readonly purpose: Exclude<LinkPurpose, "first-admin" | "first-password">;
-  /** For what was typed, to all networks together. A link is good for as long. */
+  /** For one typed name, from all networks together. A link is good for the budget's time. */
   readonly budget: Budget;
-  /** For what was typed, to one network. */
+  /** For one typed name, from one network. */
   readonly fromNetwork: Budget;
 }
 
-/** What somebody has typed to name an account, whether or not there is one. `email` null: links of this kind ask for none. */
+/** What somebody has typed to name an account, whether or not that account exists. `email` null: links of this kind ask for no address. */
 export interface Named {
   readonly userId: string;
   readonly email: string | null;
 }
 
-/** What is sent within the budget. */
+/** The mail that is sent within the budget. */
 export interface Letter {
-  /** Whom it goes to; null where what was typed names nobody. */
+  /** Whom the mail goes to; null where what was typed names nobody. */
   readonly owner: Account | null;
-  /** The owner's link opens something; or the letter tells why there is none. */
+  /** True: the owner's link opens something. False: the mail says why it holds no link. */
   readonly opens: boolean;
-  /** Written for the owner, or for a stand-in with what was typed. */
+  /** Writes it for the owner, or for a stand-in with what was typed. */
   readonly write: (secret: string) => Mail;
   readonly outcome: string;
 }
@@ -53,13 +53,13 @@ export const counterOf = (world: World, { purpose, budget }: LinkKind, named: Na
   budget,
 });
 
-/** Says nothing of whether there is such an account, and names nobody. */
+/** The counter's key. It does not tell whether the account exists, and names nobody. */
 function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Named): string {
   const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
   return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
 
-/** Sends the letter within the budget, and notes it. The answer to the visitor, and the work for it, are the same for all. */
+/** Sends the mail within the budget, and records the request. The answer to the visitor, and the work for it, are the same for all. */
 export async function sendAskedLink(
   world: World,
   visit: Visit,
@@ -71,11 +71,11 @@ export async function sendAskedLink(
   const counted = await spendNearFirst(world, counterOf(world, kind, named), visit.ip, kind.fromNetwork);
   const isSpent = counted.kind === "spent";
   const of = { event: noted.event, accountId: owner?.id ?? null, from: visit };
-  // First: no link goes out unrecorded.
+  // First of all: no link is sent unrecorded.
   await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
   const { purpose, budget } = kind;
   const to = isSpent ? null : owner;
-  // Past the budget too: cheaper answers that grow dear again would tell that an owner has used a link.
+  // Also past the budget: if answers became cheap and then expensive again, that would tell that an owner has used a link.
   await transact(world, async (inside) => {
     const secret =
       to && opens
@@ -83,20 +83,20 @@ export async function sendAskedLink(
         : await newLinkToNothing(inside, purpose);
     const mail = write(secret);
     await queueUnseen(inside, mail, to !== null);
-    // The copy for a second address, or a row in its place: no letter writes more than another.
+    // The copy for a second address, or a row in its place: every mail writes the same number of rows.
     const second = mail.alone ? null : (to?.secondEmail ?? null);
     await queueUnseen(inside, { ...mail, to: second ?? mail.to }, second !== null && second !== mail.to);
   });
 }
 
-/** Ends the links of an account before their time: all, since its mailbox is another now. */
+/** Ends all links of an account before their time, since its mailbox is another now. */
 export async function endMailedLinks(inside: World, account: Account): Promise<void> {
   await endLinks(inside, account.id);
   await forgiveLinks(inside, "one-attempt", account, null);
   await forgiveLinks(inside, "password-reset", account, null);
 }
 
-/** Forgets how many links were asked for, by all networks and by this one: they have ended, so that none is left for the owner. */
+/** Forgets how many links were asked for, by all networks and by this one: those links have ended, and the owner must be able to ask for one. */
 export async function forgiveLinks(
   inside: World,
   purpose: LinkKind["purpose"],

@@ -1,6 +1,6 @@
 /**
- * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds;
- * a row for a role overrides its type's. When the number is asked (design §3), and whether a mailed code comes before a new phone (§4).
+ * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds. A row
+ * for a role overrides its type's. Also when the number is asked, and whether a mailed code comes before a new phone.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
@@ -19,9 +19,9 @@ export interface Policy {
   readonly number: (typeof numberPolicies)[number];
   /** `verified`: a *Ya* needs the phone's biometric key or PIN. Absent: `any`. */
   readonly phoneKey?: (typeof phoneKeyPolicies)[number];
-  /** From when a *Ya* without one is refused; null or absent: at once. */
+  /** From when a *Ya* without that key or PIN is refused; null or absent: at once. */
   readonly phoneKeyFrom?: UnixSeconds | null;
-  /** Is a mailed code asked before a phone or passkey is added? Absent: no. Design §4. */
+  /** Is a mailed code asked before a phone or passkey is added? Absent: no. */
   readonly enrolmentCode?: boolean;
   /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
   readonly phishingResistantSince?: UnixSeconds;
@@ -36,15 +36,15 @@ export const staffRoles: ReadonlySet<string> = new Set<Role>([
   "auditor",
 ]);
 
-/** Roles with the power to change others' accounts: the number is always asked. Design §3. */
+/** Roles with the power to change others' accounts: the number is always asked. */
 const ALWAYS_NUMBER = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
-/** Where nobody has set anything, as the guide has it. */
+/** The policy where nobody has set anything, as in the guide. */
 const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
 
 /**
- * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Without a row of their own, some
- * roles are held to more, whatever their type's row says: the number always; in production 2FA from the first login on.
+ * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
+ * their own are held to more, whatever their type's row says: always the number, and in production 2FA from the first login on.
  */
 export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db
@@ -75,11 +75,11 @@ const policyOf = (row: Selectable<PolicyTable>): Policy => ({
   }),
 });
 
-/** From when a phone has to verify its owner at each *Ya*: `now` where it has to already; null where it need not. */
+/** From when a phone must verify its owner at each *Ya*: `now` where it must already; null where it need not. */
 export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
   policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
 
-/** Is 2FA demanded of an account without it, now? */
+/** Must an account without 2FA switch it on now? */
 export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
   policy.twoFactor === "mandatory" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
 

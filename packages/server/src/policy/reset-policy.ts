@@ -1,19 +1,19 @@
 /**
- * What follows a request to reset 2FA by mail, once it was confirmed: by user type, or by role where a row for the role
- * stands. Columns of the table that policy.ts keeps.
+ * What follows a confirmed request to reset 2FA by mail: by user type, or by role where the role has a row. policy.ts owns the
+ * table of these columns.
  */
 import type { World } from "../platform/world.ts";
 
-/** From the guide's own to the strictest. */
+/** From the guide's own rule to the strictest. */
 export const resetPolicies = ["immediate", "wait", "helpdesk"] as const;
 export const RESET_HOURS_LEAST = 1;
 export const RESET_HOURS_MOST = 168;
 export const RESET_HOURS_USUAL = 24;
 
-/** `immediate`: done at once, as guide R8–R10. `wait`: after so many hours. `helpdesk`: after a second officer's yes. */
+/** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after a second officer's yes. */
 export interface ResetPolicy {
   readonly route: (typeof resetPolicies)[number];
-  /** Kept also while another route holds. */
+  /** Stored also while another route is in force. */
   readonly hours: number;
 }
 
@@ -31,7 +31,7 @@ export async function loadResetPolicy(
   return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
 }
 
-/** Writes it for a user type or role that has a row already. */
+/** Writes the reset policy of a user type or role that has a row already. */
 export async function saveResetPolicy(inside: World, subject: string, policy: ResetPolicy): Promise<void> {
   await inside.db
     .updateTable("policy")

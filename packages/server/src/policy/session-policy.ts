@@ -1,6 +1,6 @@
 /**
- * How long sessions live: by user type, or by role where a row for the role stands; what no row says, the settings say
- * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). Columns of the table that policy.ts keeps.
+ * How long sessions live: by user type, or by role where the role has a row. Where no row sets a value, the settings do
+ * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). policy.ts owns the table of these columns.
  */
 import type { Config } from "../platform/config/config.ts";
 import type { World } from "../platform/world.ts";
@@ -12,19 +12,19 @@ export const IDLE_SECONDS_MOST = 3600;
 export const ABSOLUTE_SECONDS_LEAST = 3600;
 export const ABSOLUTE_SECONDS_MOST = 24 * 3600;
 
-/** What a rule says; null: what the settings say. */
+/** The values of a rule; null: the settings' value. */
 export interface SessionPolicy {
   readonly idleSeconds: number | null;
   readonly absoluteSeconds: number | null;
 }
 
-/** What holds for one account. */
+/** The limits of one account. */
 export interface SessionLimits {
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
 }
 
-/** The rule's word, and the settings' where it says nothing; never longer than the standard's maximum. */
+/** The rule's values, or the settings' where the rule sets none; never above the standard's maximum. */
 export const limitsOf = (
   policy: SessionPolicy,
   config: Pick<Config, "sessionIdleSeconds" | "sessionSeconds">,
@@ -33,7 +33,7 @@ export const limitsOf = (
   absoluteSeconds: Math.min(policy.absoluteSeconds ?? config.sessionSeconds, ABSOLUTE_SECONDS_MOST),
 });
 
-/** Columns of the two rows that may speak for an account, as a join reads them: its role's, and its type's. */
+/** Columns of the two rows that may apply to an account, as a join reads them: its role's and its type's. */
 export interface JoinedRules {
   readonly role_rule: string | null;
   readonly role_idle: number | null;
@@ -42,13 +42,13 @@ export interface JoinedRules {
   readonly kind_absolute: number | null;
 }
 
-/** The role's row where there is one, as in every policy. */
-export const ruleOf = (it: JoinedRules): SessionPolicy =>
-  it.role_rule === null
-    ? { idleSeconds: it.kind_idle, absoluteSeconds: it.kind_absolute }
-    : { idleSeconds: it.role_idle, absoluteSeconds: it.role_absolute };
+/** The role's row where the role has one, as in every policy. */
+export const ruleOf = (rules: JoinedRules): SessionPolicy =>
+  rules.role_rule === null
+    ? { idleSeconds: rules.kind_idle, absoluteSeconds: rules.kind_absolute }
+    : { idleSeconds: rules.role_idle, absoluteSeconds: rules.role_absolute };
 
-/** The rule for one type and role. Without a row: the settings'. */
+/** The rule for one type and role. Without a row: empty, so that the settings hold. */
 export async function loadSessionPolicy(
   world: World,
   subject: { readonly kind: string; readonly role: string },
@@ -65,7 +65,7 @@ export async function loadSessionPolicy(
   };
 }
 
-/** Writes it for a user type or role that has a row already. */
+/** Writes the rule of a user type or role that has a row already. */
 export async function saveSessionPolicy(inside: World, subject: string, policy: SessionPolicy): Promise<void> {
   await inside.db
     .updateTable("policy")

@@ -1,4 +1,4 @@
-/** The LPSE's own staff in production: no page but activation before 2FA is on, without anybody having set a policy. */
+/** The LPSE's own staff in production: before 2FA is on they see only activation, even if nobody has set a policy. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { approve, logIn } from "../../test-support/log-in.ts";
@@ -44,7 +44,7 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
     assert.equal((await computer.get("/helpdesk")).status, 404);
   });
 
-  test("a rule of their type lowers nothing; a rule of the role counts, and so does its date", async () => {
+  test("a rule of their type lowers nothing; a rule of the role counts, and its date too", async () => {
     const world = await production();
     const optional = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
     await savePolicy(world, "non-penyedia", optional);
@@ -56,7 +56,7 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
     assert.equal(await whereTo(world, "helpdesk"), "/2fa/enable");
   });
 
-  test("the demo stays as it was: everybody tries it without a phone", async () => {
+  test("the demo does not demand it: everybody tries the demo without a phone", async () => {
     const world = await open();
     for (const role of roles) assert.equal(await whereTo(world, role), "/beranda", role);
   });

@@ -13,7 +13,7 @@ const NETWORKS = ["2001:db8:1::/48", "2001:db8:1:200::/56", "2001:db8:1:203::/64
 const short = (networks: readonly string[]) => networks.map((it) => it.replace(/(:0)+::/, "::"));
 
 onBothEngines("Who asks for a computation", (fresh) => {
-  test("a browser is known to the account that knows it, and to no other; its networks stand widest first", async () => {
+  test("a browser is known only to the account that knows it; its networks are listed widest first", async () => {
     const world = await fresh();
     const { id: account } = await addPerson(world);
     const { id } = await rotateBrowser(world, null, "Chrome di Windows");
@@ -29,7 +29,7 @@ onBothEngines("Who asks for a computation", (fresh) => {
     assert.deepEqual(unmarked, { networks: ["192.0.2.1"], browser: "login 1", account, known: false });
   });
 
-  test("who is logged in asks in the lane of known browsers, by the session", async () => {
+  test("a person who is logged in asks in the lane of known browsers, by the session", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const session = await sessionOf(world, account);

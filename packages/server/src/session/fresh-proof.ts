@@ -1,6 +1,6 @@
 /**
- * A fresh second factor inside a session (step-up, ASVS 7.5.1): given for one purpose, good for a while, used up by the
- * change it was given for. A session holds the newest only.
+ * A fresh second factor inside a session (step-up, ASVS 7.5.1): given for one purpose, good for a limited time, and used up by
+ * the change that it was given for. A session holds only the newest.
  */
 
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -21,13 +21,13 @@ export const isFreshFor = (
 ): boolean => session.freshProof?.purpose === purpose && session.freshProof.at + FRESH_PROOF_SECONDS > now;
 
 /**
- * The change was made: the next one needs another proof. Call inside its transaction.
+ * Uses up the proof after the change: the next change needs another proof. Call inside the change's transaction.
  *
  * @throws SessionMoved
  */
 export const useUpFreshProof = (inside: World, session: Acting): Promise<void> =>
   changeSession(inside, session, { fresh_proof_for: null, fresh_proof_at: null });
 
-/** The columns as a value; null for a proof from before `since`. */
+/** Reads the columns; null for a proof from before `since`. */
 export const readFreshProof = (purpose: string | null, at: number | null, since: number): FreshProof | null =>
   purpose === null || at === null || at < since ? null : { purpose: purpose as Purpose, at: unixSeconds(at) };

@@ -15,14 +15,14 @@ const terminal = { operator: "siti", say: (line: string) => void said.push(line)
 const set = (world: TestWorld, who: string, more: { idle?: string; absolute?: string }) =>
   setPolicy(world, terminal, { who, rule: "optional", ...more });
 
-/** What the page tells the browser of the end: its warning counts down to that. */
+/** When the page tells the browser that the session ends: its warning counts down to that. */
 function endsOn(computer: Visitor): { idle: number; whole: number } {
   const [, idle, whole] = /data-idle="(\d+)" data-whole="(\d+)"/.exec(computer.page().text) ?? [];
   return { idle: Number(idle), whole: Number(whole) };
 }
 
 onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
-  test("[N4] each user type has its own idle time and whole life, a role its own again; without a rule the settings hold", async () => {
+  test("[N4] each user type has its own idle time and whole life, and a role its own again; without a rule the settings hold", async () => {
     const world = await fresh();
     await set(world, "penyedia", { idle: "30m", absolute: "8h" });
     await set(world, "non-penyedia", { idle: "20m" });
@@ -41,7 +41,7 @@ onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
     }
   });
 
-  test("[N4 L14] idle: to the second, and each request begins it anew; the whole life ends whatever happens", async () => {
+  test("[N4 L14] idle: to the second, and each request begins it anew; the whole life ends regardless", async () => {
     const world = await fresh();
     await set(world, "penyedia", { idle: "10m", absolute: "1h" });
     const { id } = await addPerson(world);
@@ -64,7 +64,7 @@ onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
     assert.equal((await computer.post("/sessions/stay")).status, 401);
   });
 
-  test("[N4] a stricter rule holds at once, for sessions that have begun too; a milder one prolongs no whole life", async () => {
+  test("[N4] a stricter rule holds at once, also for sessions that have begun; a milder rule prolongs no whole life", async () => {
     const world = await fresh();
     await addPerson(world);
     const computer = visitor(world);
@@ -82,7 +82,7 @@ onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
     assert.equal(endsOn(computer).whole, world.now() + 3600);
   });
 
-  test("[N4 A33] never longer than the standard; said by `spse policy show`, kept where it is not named, in the audit", async () => {
+  test("[N4 A33] never longer than the standard; `spse policy show` says it, unnamed parts keep their value, the audit has it", async () => {
     const world = await fresh();
     for (const wrong of ["61m", "2h", "4m", "0m", "1800", "30 m", "-5m", "1e1m", ""])
       await assert.rejects(set(world, "penyedia", { idle: wrong }), CommandRefused, wrong);
@@ -106,7 +106,7 @@ onBothEngines("NIST SP 800-63B-4 §2.2.3: sessions by policy", (fresh) => {
 
 describe("What a rule and the settings say together", () => {
   const settings = { sessionIdleSeconds: 1800, sessionSeconds: 43_200 };
-  test("the rule; else the settings; a row that says more than the standard allows is cut", () => {
+  test("the rule; else the settings; a row above the standard's maximum is cut", () => {
     assert.deepEqual(limitsOf({ idleSeconds: null, absoluteSeconds: null }, settings), {
       idleSeconds: 1800,
       absoluteSeconds: 43_200,

@@ -1,9 +1,9 @@
-/** When a session ends: read in the statement that reads the session, so that no page asks twice. */
+/** When a session ends: read in the statement that reads the session, so that a page needs no second query. */
 import type { SessionTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { type JoinedRules, limitsOf, ruleOf } from "../policy/session-policy.ts";
 
-/** Sessions with their account, and the two rules that may speak for it. */
+/** Sessions with their account, and the two rules that may apply to it. */
 export const sessionsWithRules = (world: World) =>
   world.db
     .selectFrom("session as s")
@@ -17,7 +17,7 @@ export const sessionsWithRules = (world: World) =>
 
 type Lived = JoinedRules & Pick<SessionTable, "created_at" | "last_seen_at" | "expires_at">;
 
-/** When a session ends, by the rules as they are now: a shorter one holds for sessions that have begun, too. */
+/** When a session ends, by the rules as they are now: a shorter rule also holds for sessions that have begun. */
 export function endsOf(
   world: World,
   row: Lived,

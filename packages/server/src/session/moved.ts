@@ -1,7 +1,7 @@
 /**
- * A request acts for a session only while the token that it showed is the session's. Between its first read and its change a
- * request may wait, for a password hash above all; meanwhile the owner may have given a fresh proof, which gave the session
- * another token. The slow request must gain nothing of that: its token stands in the WHERE of each change.
+ * A request acts for a session only while the token that it showed is the session's current one. Between its first read and its
+ * change a request may wait, mostly for a password hash. Meanwhile the owner may give a fresh proof, and the session gets another
+ * token. The slow request must gain nothing from that proof, so each change has the request's token in its WHERE.
  */
 import type { Updateable } from "kysely";
 import { holdAccount } from "../account/account.ts";
@@ -9,14 +9,14 @@ import type { SessionTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import type { Session } from "./session.ts";
 
-/** The part of a session that says which one it is, by which token the request has come, and under which epoch of its account. */
+/** The part of a session that identifies it: its id, the token that the request showed, and its account's epoch. */
 export type Acting = Pick<Session, "id" | "tokenDigest"> & {
   readonly account: Pick<Session["account"], "id" | "epoch">;
 };
 
 /**
- * The session has another token by now, or is over, for itself or with its account's epoch. Thrown, and not returned: it has to undo its transaction, whichever flow
- * that is, and no flow can forget it. `http/` answers it with a page of its own.
+ * The session has another token by now, or has ended, by itself or with its account's epoch. It is thrown and not returned: it must undo
+ * the transaction of any flow, and no flow can forget to handle it. `web/` answers it with a page of its own.
  */
 export class SessionMoved extends Error {
   constructor() {
@@ -25,8 +25,8 @@ export class SessionMoved extends Error {
 }
 
 /**
- * Holds the session as the request has loaded it until the transaction ends. The account is held first, as everywhere, so that
- * two requests of one account come one after the other.
+ * Holds the session as the request has loaded it until the transaction ends. Holds the account first, as everywhere, so that
+ * two requests of one account run one after the other.
  *
  * @throws SessionMoved
  */

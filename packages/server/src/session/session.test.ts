@@ -1,4 +1,4 @@
-/** What stands in the WHERE of a session's statements, each guard by itself. */
+/** Tests each guard in the WHERE of a session's statements by itself. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
@@ -19,7 +19,7 @@ async function begun(fresh: () => Promise<TestWorld>) {
 }
 
 onBothEngines("A session's statements", (fresh) => {
-  test("[A23] a session of a deactivated account is not loaded, whatever else ended", async () => {
+  test("[A23] a session of a deactivated account is not loaded, whether or not anything else has ended", async () => {
     const { world, account, token } = await begun(fresh);
     const set = (active: 0 | 1) =>
       world.db.updateTable("account").set({ active }).where("id", "=", account.id).execute();
@@ -44,7 +44,7 @@ onBothEngines("A session's statements", (fresh) => {
     for (const act of acts(renewed)) await act();
   });
 
-  test("[A22] a session that is over takes part in nothing", async () => {
+  test("[A22] a session that is over can do nothing", async () => {
     const { world, account, renewed } = await begun(fresh);
     await endSession(world, account.id, renewed.id, "logged-out");
     await assert.rejects(reissueSession(world, renewed, account.epoch), SessionMoved);
@@ -54,7 +54,7 @@ onBothEngines("A session's statements", (fresh) => {
     );
   });
 
-  test("[A22] what a transaction has done for a session that moved is undone", async () => {
+  test("[A22] a transaction for a session that has moved is undone", async () => {
     const { world, account, old, renewed } = await begun(fresh);
     const rename = (session: Session) =>
       transact(world, async (inside) => {
@@ -68,7 +68,7 @@ onBothEngines("A session's statements", (fresh) => {
     assert.equal(await name(), "Lain");
   });
 
-  test("a fresh proof is for its purpose, and used up once", async () => {
+  test("a fresh proof is good for its own purpose, once", async () => {
     const { world, token, renewed } = await begun(fresh);
     assert.equal(isFreshFor(renewed, "add-device", world.now()), true);
     assert.equal(isFreshFor(renewed, "disable", world.now()), false);

@@ -1,6 +1,6 @@
 /**
- * Sessions: opaque 256-bit tokens, kept as digests, listed and ended by their owner. A session carries its account's
- * epoch in every read, so whatever raises the epoch ends it at once.
+ * Sessions: opaque 256-bit tokens, stored as digests; their owner can list and end them. Every read compares a session's epoch with
+ * its account's, so anything that raises the epoch ends the session at once.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../platform/db/outage.ts";
@@ -30,26 +30,26 @@ export interface SessionAccount {
   readonly twoFactorSince: UnixSeconds | null;
 }
 
-/** A valid session, as one request has loaded it. Only {@link loadSession} knows how to make one. */
+/** A valid session, as one request has loaded it. Only {@link loadSession} makes one. */
 export interface Session {
   readonly id: string;
-  /** Digest of the cookie's token that the request showed: whatever it does for this session holds only while this is still the session's. */
+  /** Digest of the cookie's token that the request showed: what the request does for this session holds only while this is the session's digest. */
   readonly tokenDigest: string;
   readonly account: SessionAccount;
   readonly scope: SessionTable["scope"];
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
   readonly createdAt: UnixSeconds;
-  /** When it ends whatever happens: as long after the login as policy or `SPSE_SESSION_HOURS` says. */
+  /** When it ends in any case: the policy or `SPSE_SESSION_HOURS` says how long after the login. */
   readonly expiresAt: UnixSeconds;
-  /** When it ends unless something is asked of the server before: policy, or `SPSE_SESSION_IDLE_MINUTES`. */
+  /** When it ends unless the browser asks the server for something before: the policy or `SPSE_SESSION_IDLE_MINUTES` says it. */
   readonly idleEndsAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
-  /** The newest fresh proof given in it: fresh-proof.ts says what it is good for. */
+  /** The newest fresh proof given in this session: fresh-proof.ts says what it is good for. */
   readonly freshProof: FreshProof | null;
 }
 
-/** What a new session is made of. `epoch` is the account's, as it was when the login was proven. */
+/** The parts of a new session. `epoch` is the account's, as it was when the login was proven. */
 export interface NewSession {
   readonly accountId: string;
   readonly epoch: number;
@@ -62,7 +62,7 @@ export interface NewSession {
   readonly proofId: string | null;
   /** Set where the login itself was the fresh proof for something: by recovery code, for adding a phone. */
   readonly freshFor?: Purpose;
-  /** Of its cookie: 256 bits that nobody else can know. Absent: drawn here. */
+  /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
   readonly secret?: string;
 }
 
@@ -95,7 +95,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (!row) return null;
   const ends = endsOf(world, row);
   if (ends.over) return null;
-  // What was proven before policy took passkeys only counts no more.
+  // A proof from before the policy took passkeys only does not count any more.
   const since = (row.role_rule === null ? row.kind_since : row.role_since) ?? 0;
   const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
   if (seen) await noteSeen(world, row.id);
@@ -124,7 +124,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   };
 }
 
-/** Reading goes on where nothing can be stored: a session whose use is not noted only idles out sooner. */
+/** A failed write is not an error: a session whose use is not noted only idles out sooner. */
 async function noteSeen(world: World, sessionId: string): Promise<void> {
   const noting = world.db
     .updateTable("session")
@@ -135,13 +135,13 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 }
 
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */
-export async function startSession(inside: World, it: NewSession): Promise<SetCookie> {
+export async function startSession(inside: World, start: NewSession): Promise<SetCookie> {
   const now = inside.now();
-  const secret = it.secret ?? token(inside.random);
+  const secret = start.secret ?? token(inside.random);
   const account = await inside.db
     .selectFrom("account")
     .select(["kind", "role"])
-    .where("id", "=", it.accountId)
+    .where("id", "=", start.accountId)
     .executeTakeFirstOrThrow();
   const { absoluteSeconds } = limitsOf(await loadSessionPolicy(inside, account), inside.config);
   await inside.db
@@ -149,20 +149,20 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
     .values({
       id: token(inside.random, 16),
       token_digest: digest(secret),
-      account_id: it.accountId,
-      epoch: it.epoch,
-      scope: it.scope,
-      method: it.method,
-      browser_id: it.browserId,
-      ip: it.ip,
-      browser_label: it.browserLabel,
+      account_id: start.accountId,
+      epoch: start.epoch,
+      scope: start.scope,
+      method: start.method,
+      browser_id: start.browserId,
+      ip: start.ip,
+      browser_label: start.browserLabel,
       created_at: now,
       last_seen_at: now,
       expires_at: now + absoluteSeconds,
-      password_proven_at: it.passwordProvenAt,
-      fresh_proof_for: it.freshFor ?? null,
-      fresh_proof_at: it.freshFor ? now : null,
-      proof_id: it.proofId,
+      password_proven_at: start.passwordProvenAt,
+      fresh_proof_for: start.freshFor ?? null,
+      fresh_proof_at: start.freshFor ? now : null,
+      proof_id: start.proofId,
       ended_at: null,
       ended_why: null,
     })
@@ -170,19 +170,19 @@ export async function startSession(inside: World, it: NewSession): Promise<SetCo
   return { name: "session", value: secret };
 }
 
-/** What rises in a session with its new token. What is not named stays as it is. */
+/** What rises in a session with its new token. A part that is not named keeps its value. */
 export interface Rise {
   /** Activation is done, or the policy's demand met. */
   readonly scope?: "full";
-  /** The password was proven again: what needs a recent one may go on. */
+  /** The password was proven again: acts that need a recent password are allowed again. */
   readonly passwordProven?: true;
-  /** A fresh proof was given for this purpose; null: it is used up by the change that it was given for. */
+  /** A fresh proof was given for this purpose; null: the change that it was given for has used it up. */
   readonly freshFor?: Purpose | null;
 }
 
 /**
- * Gives the acting session a new token, at every rise in what it may do, and the account's epoch: in a transaction that
- * raised that, this session lives on and all others are over. No other function lets a session do more.
+ * Gives the acting session a new token, at every rise in what it may do, and the account's current epoch. In a transaction that
+ * raised the epoch, this session lives on and all others end. No other function lets a session do more.
  *
  * @throws SessionMoved where the request's token is not the session's any more: the whole transaction is undone.
  */
@@ -204,7 +204,7 @@ export async function reissueSession(
   return { name: "session", value: secret };
 }
 
-/** One session as its owner sees it in the list. */
+/** One session as the list shows it to its owner. */
 export interface ListedSession {
   readonly id: string;
   readonly browserLabel: string;
@@ -235,7 +235,7 @@ export async function listSessions(world: World, accountId: string): Promise<rea
   }));
 }
 
-/** Ends one session of this account; false where there is none such (or it is over). */
+/** Ends one session of this account; false where the account has no such session, or it is over. */
 export async function endSession(world: World, accountId: string, sessionId: string, why: string): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("session")
@@ -248,8 +248,8 @@ export async function endSession(world: World, accountId: string, sessionId: str
 }
 
 /**
- * A login in a browser ends what this account had there before: it holds one session cookie. Also one whose answer was lost,
- * and which nobody can use.
+ * Ends the account's earlier sessions in a browser where it logs in: a browser holds one session cookie. This includes a session
+ * whose answer was lost, and which nobody can use.
  */
 export async function endSessionsThere(inside: World, accountId: string, browserId: string): Promise<void> {
   await inside.db
@@ -273,7 +273,7 @@ export async function endSessionsIn(inside: World, browserId: string): Promise<v
     .execute();
 }
 
-/** Ends all sessions of the account but `keep` (a session id, or null for none). */
+/** Ends all sessions of the account but `keep` (a session id, or null to end all). */
 export async function endSessions(world: World, accountId: string, keep: string | null, why: string): Promise<void> {
   await world.db
     .updateTable("session")
@@ -284,28 +284,28 @@ export async function endSessions(world: World, accountId: string, keep: string 
     .execute();
 }
 
-/** The browsers that were let in by this proof, whatever became of their sessions. */
+/** The browsers that this proof let in, whatever became of their sessions. */
 export async function browsersOfProof(world: World, proofId: string): Promise<readonly string[]> {
   const rows = await world.db.selectFrom("session").select("browser_id").where("proof_id", "=", proofId).execute();
   return rows.flatMap((it) => it.browser_id ?? []);
 }
 
 /**
- * *Bukan saya*: ends the session that a proof was redeemed into, and the session that began it, where one wanted to change a
- * factor: whoever acts in it is not the owner.
+ * *Bukan saya*: ends the session that this proof was redeemed into. Where a session asked for the proof to change a factor, that
+ * session ends too: the person who acts in it is not the owner.
  */
 export async function endSessionOfProof(world: World, proofId: string, why: string): Promise<void> {
   await world.db
     .updateTable("session")
     .set({ ended_at: world.now(), ended_why: why })
     .where("ended_at", "is", null)
-    .where((it) =>
-      it.or([
-        it("proof_id", "=", proofId),
-        it(
+    .where((row) =>
+      row.or([
+        row("proof_id", "=", proofId),
+        row(
           "id",
           "in",
-          it.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
+          row.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
         ),
       ]),
     )

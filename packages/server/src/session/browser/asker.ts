@@ -7,10 +7,10 @@ import type { Session } from "../session.ts";
 import { type Browser, isKnownBrowser } from "./browser.ts";
 
 /**
- * A visit without a session. The same statements for every account, whether or not there is one.
+ * Who asks in a visit without a session. Runs the same statements for every User ID, whether or not an account has it.
  *
- * @param account the account's id, or the User ID that nobody has.
- * @param row what stands for a browser that has no mark: its login, proof, link or form.
+ * @param account the account's id, or the typed User ID where no account has it.
+ * @param row names a browser without a mark: by its login, proof, link or form.
  */
 export async function askerOf(
   world: World,
@@ -26,7 +26,7 @@ const widestFirst = (ip: string): readonly string[] =>
     .map((it) => it.name)
     .reverse();
 
-/** Somebody who is logged in. */
+/** Who asks in a visit with a session. */
 export const askerInSession = ({ ip, session }: { readonly ip: string; readonly session: Session }): Asker => ({
   networks: widestFirst(ip),
   browser: session.id,

@@ -1,6 +1,6 @@
 /**
- * A session lives in the browser that it was made in. The login and the browser's mark are set by one answer and kept by one
- * cookie store, so a session cookie that comes with another mark, or with none, was taken out of its browser.
+ * A session is bound to the browser that it was made in. One answer sets the session cookie and the browser's mark, and one cookie
+ * store keeps both. A session cookie that arrives with another mark, or without a mark, was taken out of its browser.
  */
 import { loadAccount } from "../../account/account.ts";
 import { type From, record } from "../../audit/audit.ts";
@@ -13,10 +13,10 @@ import type { BrowserVerdict } from "./browser.ts";
 import { mayWarn } from "./copied.ts";
 
 /**
- * The session, where the request's browser is its own. A replaced mark counts as long as {@link BrowserVerdict} takes it: two
- * tabs, and an answer that was lost, change nothing.
+ * Returns the session where the request comes from the session's own browser. A replaced mark counts for the time that
+ * {@link BrowserVerdict} accepts it: two tabs, or a lost answer, change nothing.
  *
- * @returns null where it is not: the session has ended, which stands in the audit, and its owner is told.
+ * @returns null where it comes from another browser: the session has ended, the audit has an entry, and the owner is told.
  */
 export async function keepToBrowser(
   world: World,
@@ -37,7 +37,7 @@ async function endStray(inside: World, session: Session, from: From): Promise<vo
     await queueMail(inside, strayMail(inside, await loadAccount(inside, accountId), from));
 }
 
-/** Renewed or ended at this moment: this token opens nothing any more, and there is nothing to end. */
+/** Swallows SessionMoved: the session was renewed or ended at this moment, this token opens nothing, and there is nothing to end. */
 function unlessMoved(error: unknown): void {
   if (!(error instanceof SessionMoved)) throw error;
 }

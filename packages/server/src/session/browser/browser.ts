@@ -1,8 +1,8 @@
 /**
- * Browsers, each by one cookie (180 days, kept as digest, rotated at each login), with a row per account that knows it.
- * The cookie is the browser's id, its secret, and a mark that this LPSE has made the two: so however old a copied value is, it
- * is known for what it is, and nobody who only knows an id, as a dump has them, can pass for a copy and have it forgotten.
- * A known browser gets the guide's single "Ya"; all others are asked for the number (design §3).
+ * Browsers. Each has one cookie (180 days, stored as a digest, rotated at each login) and a row for each account that knows it.
+ * The cookie holds the browser's id, its secret, and a MAC that proves that this LPSE made the two. So a copied value is recognised
+ * however old it is. A person who knows only an id, as from a dump, cannot fake a copy and have the browser forgotten.
+ * A known browser gets the guide's single "Ya"; all others are asked for the number.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -17,7 +17,7 @@ export interface Browser {
   readonly id: string;
 }
 
-/** What a cookie says: a browser; none; or a value that was rotated away long ago, as a copied cookie would be. */
+/** What a cookie says: a browser, nothing, or a value that was rotated away long ago, as a copied cookie would be. */
 export type BrowserVerdict =
   | { kind: "browser"; browser: Browser }
   | { kind: "none" }
@@ -53,7 +53,7 @@ export const browserCookie = (world: World, id: string, secret: string): SetCook
   lifetimeSeconds: BROWSER_SECONDS,
 });
 
-/** The new cookie has arrived: the previous one has only its last minute. Noted later, where nothing can be written now. */
+/** Notes that the new cookie has arrived: the previous one is good for one more minute. Noted at a later request where the database cannot be written now. */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
   const noting = world.db
     .updateTable("browser")
@@ -64,7 +64,7 @@ async function noteShown(world: World, browserId: string, shown: string): Promis
   await noting.catch(unlessOutage);
 }
 
-/** Whether the account knows this browser, and still does. */
+/** Does the account know this browser, and has not forgotten it? */
 export async function isKnownBrowser(world: World, browserId: string | null, accountId: string): Promise<boolean> {
   if (!browserId) return false;
   const row = await world.db
@@ -80,8 +80,8 @@ export async function isKnownBrowser(world: World, browserId: string | null, acc
 /**
  * Rotates the browser's cookie at a login, or gives a new browser its first one.
  *
- * @param secret of the new cookie: 256 bits that nobody else can know.
- * @returns its id and the cookie to set.
+ * @param secret the new cookie's secret: 256 bits that nobody else can know.
+ * @returns the browser's id and the cookie to set.
  */
 export async function rotateBrowser(
   inside: World,
@@ -93,8 +93,8 @@ export async function rotateBrowser(
   if (browser) {
     const { numUpdatedRows } = await inside.db
       .updateTable("browser")
-      .set((it) => ({
-        previous_digest: it.ref("token_digest"),
+      .set((row) => ({
+        previous_digest: row.ref("token_digest"),
         previous_until: now + UNSEEN_COOKIE_SECONDS,
         token_digest: digest(secret),
         last_seen_at: now,
@@ -123,7 +123,7 @@ export async function rotateBrowser(
   return { id, cookie: browserCookie(inside, id, secret) };
 }
 
-/** From now on the account knows this browser (again); false where it knew it already. Outside of tests: known.ts calls it. */
+/** Lets the account know this browser (again); false where it knew the browser already. Only known.ts calls it, and tests. */
 export async function knowBrowser(
   inside: World,
   browserId: string,
@@ -150,8 +150,8 @@ export async function knowBrowser(
       last_used_at: now,
       forgotten_at: null,
     })
-    .onConflict((it) =>
-      it
+    .onConflict((conflict) =>
+      conflict
         .columns(["browser_id", "account_id"])
         .doUpdateSet({ label, known_since: now, last_used_at: now, forgotten_at: null }),
     )
@@ -159,7 +159,7 @@ export async function knowBrowser(
   return true;
 }
 
-/** Notes that a known browser was used for a login. */
+/** Notes that somebody logged in from a known browser. */
 export async function touchKnownBrowser(inside: World, browserId: string, accountId: string): Promise<void> {
   await inside.db
     .updateTable("known_browser")
@@ -196,7 +196,7 @@ export async function listKnownBrowsers(world: World, accountId: string): Promis
   }));
 }
 
-/** Forgets one browser for one account, by the row's id; false where there is none such. */
+/** Forgets one browser for one account, by the row's id; false where the account has no such row. */
 export async function forgetBrowser(world: World, accountId: string, knownBrowserId: string): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("known_browser")
@@ -220,10 +220,10 @@ export async function forgetBrowserEverywhere(world: World, browserId: string, a
 }
 
 /**
- * An old value of a browser's cookie came back: somebody has copied it. Nobody can tell who the copier is, so the browser is
- * over for both, and no account knows it any more.
+ * Ends a browser of which an old cookie value came back: somebody has copied the cookie. Nobody can tell the copier from the
+ * owner, so the browser ends for both, and no account knows it any more.
  *
- * @returns the accounts that had known it, each once: warn their owners.
+ * @returns the accounts that knew the browser, each once: warn their owners.
  */
 export async function endCopiedBrowser(inside: World, browserId: string): Promise<readonly string[]> {
   const now = inside.now();
@@ -244,8 +244,8 @@ export async function endCopiedBrowser(inside: World, browserId: string): Promis
 }
 
 /**
- * Forgets the browsers of an account: every one where 2FA ends or a phone was lost, and those that became known since `since`
- * where an authenticator was added by a stranger at that time, who may have used it to make a browser known.
+ * Forgets browsers of an account: every one where 2FA ends or a phone was lost. With `since`, only those that became known from
+ * then on: a stranger who added an authenticator at that time may have used it to make a browser known.
  */
 export async function forgetBrowsers(inside: World, accountId: string, since = 0): Promise<void> {
   await inside.db

@@ -1,6 +1,6 @@
 import type { World } from "../../platform/world.ts";
 
-/** Deletes up to `most` browsers whose cookie has expired, and who knew them. Resolves to how many. */
+/** Deletes up to `most` browsers whose cookie has expired, with the rows of the accounts that knew them. Resolves to how many. */
 export async function clearBrowsers(world: World, most: number): Promise<number> {
   const now = world.now();
   const gone = await world.db

@@ -1,5 +1,4 @@
-/** What follows when a copied browser cookie comes to light. Design §3: "an older one drops it and warns". */
-
+/** What follows when a copied browser cookie comes to light: the browser ends, and the owners are warned. */
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
@@ -10,11 +9,11 @@ import { endSessionsIn } from "../session.ts";
 import { endCopiedBrowser } from "./browser.ts";
 import { copiedMail } from "./copied.mail.ts";
 
-/** May the owner be warned once more? Counts it. */
+/** May the owner be warned once more? Counts the warning. */
 export const mayWarn = async (inside: World, accountId: string): Promise<boolean> =>
   (await spend(inside, copiedMailsKey(accountId), COPIED_MAILS)).kind === "within";
 
-/** Ends the browser and the sessions in it, records a security event for each account that knew it, and warns the owners. Again changes nothing. */
+/** Ends the browser and its sessions, records a security event for each account that knew it, and warns the owners. A second call changes nothing. */
 export async function dropCopiedBrowser(
   world: World,
   browserId: string,
