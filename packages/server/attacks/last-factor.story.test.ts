@@ -152,7 +152,10 @@ onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
     const link = (await mailsOf(world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]).at(-1) ?? "";
     world.clock.advance(60);
     const reader = visitor(world, ELSEWHERE);
-    await reader.get(link);
+    const [id, until = "", mac = ""] = link.split(".");
+    const forged = [`${id}.${until}.${"A".repeat(mac.length)}`, `${id}.${Number(until) + 1}.${mac}`];
+    for (const path of [...forged, link])
+      assert.equal(/Bukan ponsel Anda\?/.test((await reader.get(path)).text), path === link, path);
     await reader.post("/devices/not-mine");
     assert.deepEqual((await strange.state()).body.state, "ended");
     const { body } = await phone.call({ path: "/device/v1/requests" });

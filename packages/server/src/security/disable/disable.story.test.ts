@@ -67,6 +67,8 @@ onBothEngines("Disable 2FA", (fresh) => {
     assert.deepEqual(await listKnownBrowsers(world, account.id), []);
     const sessions = await listSessions(world, account.id);
     assert.ok(sessions.length === 1 && sessions[0]?.id !== other.id);
+    const ends = world.db.selectFrom("session").select("ended_why").where("id", "=", other.id);
+    assert.equal((await ends.executeTakeFirst())?.ended_why, "two-factor-disabled", "ended itself, beside the epoch");
     const d4 = await phone.state();
     assert.deepEqual([d4.body.state, d4.body.reason], ["ended", "disabled"]);
     const mails = (await mailsOf(world)).filter((it) => it.kind === "two-factor-disabled");
