@@ -172,7 +172,7 @@ export const recovery: readonly Mutant[] = [
     within: "recordDecision",
     source: '    .where("account_id", "<>", by ?? "")\n',
     replacement: "",
-    tests: [HELPDESK],
+    tests: ["packages/server/src/recovery/reset/reset.sql.test.ts"],
   },
   {
     id: "decision-own",
@@ -189,7 +189,7 @@ export const recovery: readonly Mutant[] = [
     within: "recordDecision",
     source: '    .where("decision", "is", null)\n',
     replacement: "",
-    tests: [HELPDESK],
+    tests: ["packages/server/src/recovery/reset/reset.sql.test.ts"],
   },
   {
     id: "lost-used",
