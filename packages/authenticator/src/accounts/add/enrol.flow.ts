@@ -53,7 +53,7 @@ async function judge(outside: Outside, uri: SpseKeyUri, about: AboutReply): Prom
  * Adds the account: makes the key, enrols, checks the answer, stores it.
  *
  * @param confirmed the LPSE as {@link lookUp} gave it and the owner saw it.
- * @returns the stored account, or why there is none. After `again` (enrol.ts) call it with the same {@link Enrolling}.
+ * @returns the stored account, or why nothing was stored. After `again` (enrol.ts) call it with the same {@link Enrolling}.
  */
 export async function enrol(
   outside: Outside,

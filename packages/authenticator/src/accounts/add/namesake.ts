@@ -18,7 +18,7 @@ export const skeleton = (name: string): string =>
 
 const spseOf = (known: readonly StoredAccount[]): readonly SpseAccount[] => known.filter((it) => it.kind === "spse");
 
-/** The host of another LPSE, already on this phone, whose name looks the same. Null where there is none. */
+/** The host of another LPSE, already on this phone, whose name looks the same. Null if there is no such LPSE. */
 export function namesakeOf({ id, name }: Lpse, known: readonly StoredAccount[]): string | null {
   const twin = spseOf(known).find((it) => it.lpse.id !== id && skeleton(it.lpse.name) === skeleton(name));
   return twin ? hostOf(twin.lpse.url) : null;

@@ -11,7 +11,7 @@ import { isAt, LATER_SECONDS, type Move, type MoveVerdict, movedEntry } from "./
 
 /**
  * Is it the same LPSE there? It must have the same id, and prove for every entry that it knows that entry's seed: the id is
- * public, and whoever comes to own an address that an LPSE has left may say anything. [P-82]
+ * public, and a later owner of an address that an LPSE has left may say anything. [P-82]
  */
 export async function checkMove(outside: Outside, { lpse, to, accounts: entries }: Move): Promise<MoveVerdict> {
   const about = await fetchAbout(outside, to);

@@ -17,7 +17,7 @@ export interface Move {
  */
 export type MoveVerdict = { readonly kind: "proven" | "other-lpse" } | Failure;
 
-/** *Nanti* holds for so long. [P-81] */
+/** How long *Nanti* hides the notice. [P-81] */
 export const LATER_SECONDS = 86_400;
 
 /** @param movedToOf what the LPSE of an entry last said, if it said anything. */

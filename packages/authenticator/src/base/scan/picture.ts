@@ -7,7 +7,7 @@ export type PictureRefusal = { readonly kind: "not-a-picture" | "no-qr-found" };
 /** Longest sides that are tried: a photo of a screen reads best small, a screenshot of a full page large. */
 const SIDES = [1000, 1800, 600] as const;
 
-/** @returns the text of the QR, or why there is none. Every reader is tried, so this may take some seconds. */
+/** @returns the text of the QR, or why none was read. Every reader is tried, so this may take some seconds. */
 export async function readPicture(
   file: Blob,
 ): Promise<{ readonly kind: "text"; readonly text: string } | PictureRefusal> {
@@ -20,7 +20,7 @@ export async function readPicture(
     const crop = cropOf(bitmap.width, bitmap.height, false, side);
     canvas.width = crop.toWidth;
     canvas.height = crop.toHeight;
-    // Transparent pictures would turn black, and a black QR on black is none.
+    // A transparent picture renders black on black, so draw it on white first.
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, crop.toWidth, crop.toHeight);
     pen.drawImage(bitmap, 0, 0, crop.toWidth, crop.toHeight);

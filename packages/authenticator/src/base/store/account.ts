@@ -23,7 +23,7 @@ import { type DeviceKey, keyStore } from "./key-store.ts";
 interface Kept {
   /** The owner's own name for it; never shown instead of the User ID. */
   readonly label?: string | undefined;
-  /** Where it stands in the list, from 0; without, behind all that were put in order. */
+  /** Its place in the list, from 0. Accounts without a place follow those with one. */
   readonly place?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The key of this phone's seeds, and whether the app is locked. It stands in the one row of the table `keys`. */
+/** The key of this phone's seeds, and whether the app is locked. Both are in the one row of the table `keys`. */
 
 import { signal } from "@preact/signals";
 import * as z from "zod/mini";

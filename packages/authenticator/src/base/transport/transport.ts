@@ -36,7 +36,7 @@ interface Call<Body> {
 /**
  * Makes one call and learns the LPSE's clock from whatever answer comes. [P-66]
  *
- * @returns the body by its shape, or why there is none; it never throws.
+ * @returns the body by its shape, or why no body came. Never throws.
  */
 export async function call<Body extends { now: UnixSeconds }>(
   outside: Outside,

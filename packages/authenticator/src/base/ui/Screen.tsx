@@ -11,7 +11,7 @@ interface Props {
   readonly title: string;
   /** The ground screen shows the mark; all others a way back. */
   readonly ground?: boolean;
-  /** A screen whose heading stands in its content has only a line of text in the bar. */
+  /** A screen with a heading in its content has only a line of text in the bar. */
   readonly headed?: boolean;
   readonly tools?: ComponentChildren;
   readonly foot?: ComponentChildren;

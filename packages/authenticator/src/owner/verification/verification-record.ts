@@ -16,7 +16,7 @@ const kept = z.union([
 ]);
 const unsure = z.object({ since: z.int(), before: z.nullable(kept) });
 
-/** Reads `SpseAccount.verification`; null where there is none, or none that can be read. */
+/** Reads `SpseAccount.verification`; null if it is missing or cannot be read. */
 export function parseRecord(raw: unknown): Record | null {
   const read = kept.safeParse(raw);
   if (!read.success) return null;

@@ -12,7 +12,7 @@ import { type PushState, platformOf } from "./push-state.ts";
 
 const t = speak(texts);
 
-/** After so long a test that has not arrived is called late. Milliseconds. */
+/** Milliseconds after which a test that has not arrived is called late. */
 const LATE_MS = 20_000;
 
 const BADGES: Readonly<Record<Exclude<PushState["at"], "checking">, [string, Parameters<typeof t>[0]]>> = {

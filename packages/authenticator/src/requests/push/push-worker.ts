@@ -29,7 +29,7 @@ import { renew } from "./renew.ts";
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-/** The LPSE that this registration is for; null for a scope that is none of ours. */
+/** The LPSE that this registration is for; null for a scope that is not the app's. */
 const lpse: LpseId | null =
   lpseIdShape.safeParse(new URL(worker.registration.scope).pathname.split("/")[2]).data ?? null;
 

@@ -20,7 +20,7 @@ const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
 /** When a push arrived while the app was open, by LPSE id. */
 export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
 
-/** Opened again after so long, the app renews as at its start: an installed app is seldom closed. Milliseconds. */
+/** Milliseconds after which an app that is seen again renews as at its start: an installed app is seldom closed. */
 const RENEW_AFTER_MS = 15 * 60_000;
 let renewedAtMs = 0;
 /** What the browser allowed then. */

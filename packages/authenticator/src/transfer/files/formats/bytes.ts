@@ -43,7 +43,7 @@ export async function openAesGcm(key: Bytes, iv: Bytes, sealed: Bytes, additiona
   }
 }
 
-/** JSON out of bytes; undefined for what is none. */
+/** Parses JSON out of bytes; undefined if it is not JSON. */
 export function parseJson(source: Uint8Array | string): unknown {
   try {
     return JSON.parse(typeof source === "string" ? source : new TextDecoder("utf-8", { fatal: true }).decode(source));
