@@ -26,7 +26,7 @@ export const audit: readonly Mutant[] = [
     id: "chain-content",
     breaks: "an entry's outcome is not hashed",
     file: `${SRC}/audit/entry.ts`,
-    source: "  it.outcome,\n",
+    source: "  content.outcome,\n",
     replacement: "",
     tests: [CHAIN],
   },

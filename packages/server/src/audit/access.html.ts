@@ -10,41 +10,42 @@ import type { AccessEntry } from "./access.ts";
 
 const isText = (key: string): key is AccessText => key in texts.id;
 
-/** Newest first, with time and zone, browser, address, method and result. */
+/** Lists the entries newest first, with time and zone, browser, address, method and result. */
 export function accessTable(world: World, language: Language, entries: readonly AccessEntry[]): Html {
   const say = speak(texts, language);
   if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
-  const outcome = (it: AccessEntry) => {
-    const key = it.step === "login" ? `outcome.${it.outcome}` : `second.${it.outcome}`;
+  const outcome = (entry: AccessEntry) => {
+    const key = entry.step === "login" ? `outcome.${entry.outcome}` : `second.${entry.outcome}`;
     return say(isText(key) ? key : "outcome.failed");
   };
   const shown = (at: AccessEntry["at"]) => dateTime(at, world.config.timeZone, language);
-  const often = (it: AccessEntry) => {
-    if (it.times === 1) return "";
-    const { times } = it;
-    const text = it.since === it.at ? say("times", { times }) : say("times.since", { times, at: shown(it.since) });
+  const often = (entry: AccessEntry) => {
+    if (entry.times === 1) return "";
+    const { times } = entry;
+    const text =
+      entry.since === entry.at ? say("times", { times }) : say("times.since", { times, at: shown(entry.since) });
     return html`<br><span class="soft">${text}</span>`;
   };
-  const method = (it: AccessEntry) => {
-    const key = `method.${it.method}`;
+  const method = (entry: AccessEntry) => {
+    const key = `method.${entry.method}`;
     return say(isText(key) ? key : "unknown");
   };
-  const badge = (it: AccessEntry) =>
-    it.outcome === "success"
+  const badge = (entry: AccessEntry) =>
+    entry.outcome === "success"
       ? "on"
-      : it.outcome === "denied"
+      : entry.outcome === "denied"
         ? "danger"
-        : it.outcome === "cancelled"
+        : entry.outcome === "cancelled"
           ? "off"
           : "warning";
   return html`<div class="table-wrap" role="region" aria-label="${say("caption")}" tabindex="0"><table class="table"><caption class="sr">${say("caption")}</caption>
     <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th><th scope="col">${say("result")}</th></tr></thead>
     <tbody>${entries.map(
-      (it) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${shown(it.at)}</time></td>
-      <td data-label="${say("browser")}">${it.browserLabel === null ? say("unknown") : shownBrowser(it.browserLabel, language)}</td>
-      <td data-label="${say("ip")}" class="mono">${it.ip ?? say("unknown")}</td>
-      <td data-label="${say("method")}">${method(it)}</td>
-      <td data-label="${say("result")}"><span class="badge ${badge(it)}">${outcome(it)}</span>${often(it)}</td></tr>`,
+      (entry) => html`<tr>
+      <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${shown(entry.at)}</time></td>
+      <td data-label="${say("browser")}">${entry.browserLabel === null ? say("unknown") : shownBrowser(entry.browserLabel, language)}</td>
+      <td data-label="${say("ip")}" class="mono">${entry.ip ?? say("unknown")}</td>
+      <td data-label="${say("method")}">${method(entry)}</td>
+      <td data-label="${say("result")}"><span class="badge ${badge(entry)}">${outcome(entry)}</span>${often(entry)}</td></tr>`,
     )}</tbody></table></div>`;
 }

@@ -1,4 +1,4 @@
-/** Words for the outcomes and methods that the audit holds; what is not named here is shown as a login that failed. */
+/** Words for the outcomes and methods in the audit. An outcome without a word here is shown as a failed login. */
 const id = {
   caption: "Login terakhir ke akun ini",
   time: "Waktu",

@@ -1,23 +1,23 @@
-/** Log Akses: what of the audit helps an account's owner to see whether somebody else was at the door. */
+/** Log Akses: the audit entries that show an account's owner whether somebody else tried to log in. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { World } from "../platform/world.ts";
 
 /**
- * Second factors that failed after the password was right: beside the logins themselves, what an owner must see. `code-refused`: a
- * right recovery code, of no use to the session where it was typed. A wrong Kode
- * Keamanan is not shown: nothing was tried, and everybody mistypes it.
+ * Second factors that failed after the right password: the owner must see them beside the logins. `code-refused`: a right recovery
+ * code that the session where it was typed could not use. A wrong Kode Keamanan is not shown: no login was tried with it, and
+ * everybody mistypes it.
  */
 const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
 
-/** One line of Log Akses: an attempt, or several alike one after the other. */
+/** One line of Log Akses: an attempt, or several equal ones in a row. */
 export interface AccessEntry {
-  /** Of the newest. */
+  /** Time of the newest. */
   readonly at: UnixSeconds;
-  /** Of the oldest. */
+  /** Time of the oldest. */
   readonly since: UnixSeconds;
   readonly times: number;
-  /** `second`: the password was right, and this came after it. */
+  /** `second`: the password was right, and this step came after it. */
   readonly step: "login" | "second";
   readonly outcome: string;
   readonly method: string | null;
@@ -25,7 +25,7 @@ export interface AccessEntry {
   readonly browserLabel: string | null;
 }
 
-/** Entries that are looked at for one line. */
+/** How many entries are read for one line. */
 const ENTRIES_A_LINE = 10;
 
 const counted = z.object({ more: z.number().default(1), since: z.number().optional(), last: z.number().optional() });
@@ -62,7 +62,7 @@ export async function listAccess(world: World, accountId: string, most: number):
   return gather(entries).slice(0, most);
 }
 
-/** Puts failures that are alike and follow one another into one line, so that a flood does not hide what is before it. */
+/** Puts equal failures in a row into one line, so that a flood does not hide what came before it. */
 export function gather(entries: readonly AccessEntry[]): AccessEntry[] {
   const lines: AccessEntry[] = [];
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** Every attempt is in the audit, also the ones that cost nothing; and nobody can make it grow without end. */
+/** Every attempt is in the audit, also the ones that cost nothing; and nobody can make the audit grow without end. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,7 +26,7 @@ import { noteAttempt } from "./attempt.ts";
 import { chainEntries } from "./chain.ts";
 import { verifyAudit } from "./verify.ts";
 
-/** The entries since the last call, as "event outcome method", each checked to say whose, from where and by which client. */
+/** The entries since the last call, as "event outcome method". Checks that each names the account, the address and the client. */
 function entriesOf(world: World, accountId: string | null) {
   let seen = 0;
   const read = async (): Promise<{ said: string; detail: Record<string, unknown> }[]> => {
@@ -48,8 +48,8 @@ const captchaWrong = (world: TestWorld, accountId: string | null, ip: string) =>
 
 const entries = async (world: World) => (await world.db.selectFrom("audit").select("id").execute()).length;
 
-onBothEngines("What is refused on the way to a login is in the audit", (fresh) => {
-  test("a wrong, late and used Kode Keamanan: in the form and in place, of an account and of nobody [A33]", async () => {
+onBothEngines("Refusals on the way to a login are in the audit", (fresh) => {
+  test("a wrong, late and used Kode Keamanan: in the form and in place, for an account and for nobody [A33]", async () => {
     const world = await fresh();
     const { id } = await addPerson(world);
     const computer = visitor(world);
@@ -95,7 +95,7 @@ onBothEngines("What is refused on the way to a login is in the audit", (fresh) =
     );
   });
 
-  test("a wrong code where a code buys the attempt, and what was not even tried; the owner sees the code [A33]", async () => {
+  test("a wrong code where a code buys the attempt, and untried attempts; the owner sees the code [A33]", async () => {
     const world = await fresh();
     const { account } = await enrolled(world);
     const gate = `password:new:${world.keys.mac("unknown-user", "budget PENYEDIA1")}`;
@@ -138,8 +138,8 @@ onBothEngines("What is refused on the way to a login is in the audit", (fresh) =
   });
 });
 
-onBothEngines("What phones are refused is in the audit", (fresh) => {
-  test("a wrong code at the QR, by app and by typed code; a QR that is over, and one that was used [A33]", async () => {
+onBothEngines("Refusals of phones are in the audit", (fresh) => {
+  test("a wrong code at the QR, by app and by typed code; an expired QR, and a used one [A33]", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const session = await sessionOf(world, account);
@@ -168,7 +168,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
     assert.deepEqual([late?.said, late?.detail.why], ["device claim-refused", "offer-expired"]);
   });
 
-  test("an answer of the wrong form, signature, text, or too late; a call in another's name; a phone that has ended [A33]", async () => {
+  test("an answer with a wrong form, signature or text, or too late; a call in another's name; a phone that has ended [A33]", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const number = (await askPhone(world, account)).number ?? "";
@@ -203,7 +203,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
     );
     assert.ok(told.every((it) => it.detail.device === phone.id && it.detail.name === "Ponsel uji"));
     await phone.call({ path: "/device/v1/state", aheadSeconds: 3600 });
-    assert.deepEqual(await from.said(), [], "a phone whose clock is wrong only asks once more");
+    assert.deepEqual(await from.said(), [], "a phone whose clock is wrong only asks again");
 
     world.clock.advance(3600);
     await phone.answer(request, "approve", number);
@@ -215,7 +215,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
     assert.deepEqual(await entriesOf(world, account.id).said(), ["device ended"]);
   });
 
-  test("each wrong PIN and each wrong biometric answer, at a Ya, a change and a vouch; the answer's is the owner's to see [A33]", async () => {
+  test("each wrong PIN and each wrong biometric answer, at a Ya, a change and a vouch; the owner sees the one at the Ya [A33]", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     world.clock.advance(72 * 3600);
@@ -260,7 +260,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
     assert.deepEqual(await entriesOf(world, other.account.id).said(), ["proof verification-wrong approval"]);
   });
 
-  test("a claim of a voucher by another's key [A33]", async () => {
+  test("a claim of a voucher with another phone's key [A33]", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     world.clock.advance(72 * 3600);
@@ -273,7 +273,7 @@ onBothEngines("What phones are refused is in the audit", (fresh) => {
 });
 
 onBothEngines("Attempts that cost nothing", (fresh) => {
-  test("of a flood ten an hour from one network are recorded, the rest counted into one entry; other networks are not hidden by it [A33 A1]", async () => {
+  test("of a flood from one network ten an hour are recorded, the rest counted into one entry; it hides no other network [A33 A1]", async () => {
     const world = await fresh();
     const { id } = await addPerson(world);
     for (let at = 0; at < 90; at++) await captchaWrong(world, id, "192.0.2.66");
@@ -296,7 +296,7 @@ onBothEngines("Attempts that cost nothing", (fresh) => {
     assert.deepEqual((await verifyAudit(world)).problems, []);
   });
 
-  test("from two hundred networks sixty an hour, and one that counts; another account, kind or hour is not touched [A33 A1]", async () => {
+  test("from two hundred networks sixty an hour are recorded, and one entry counts; other accounts, kinds and hours keep theirs [A33 A1]", async () => {
     const world = await fresh();
     for (let at = 0; at < 200; at++) await captchaWrong(world, null, `198.51.100.${at}`);
     assert.equal(await entries(world), 60);
@@ -321,7 +321,7 @@ onBothEngines("Attempts that cost nothing", (fresh) => {
     assert.equal((await entries(world)) + count, 200);
   });
 
-  test("what was refused stays noted: an attempt cannot be noted inside a transaction that might be rolled back [A33]", async () => {
+  test("a refusal stays recorded: an attempt cannot be noted inside a transaction that might be rolled back [A33]", async () => {
     const world = await fresh();
     await assert.rejects(
       transact(world, (inside) => captchaWrong(inside as TestWorld, null, "192.0.2.66")),

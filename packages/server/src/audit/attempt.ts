@@ -1,8 +1,8 @@
 /**
- * Note "Attempts that cost nothing". A wrong Kode Keamanan, a code that was not even tried, a call under somebody else's
- * name: whoever sends them pays nothing, and could make the audit grow without end. So the first ones of an hour are
- * recorded one by one; further ones are counted, and one entry tells how many, when their hour is over (docs/audit.md).
- * What costs its sender a password hash or a proven password is recorded each time, by {@link record}.
+ * Attempts that cost their sender nothing: a wrong Kode Keamanan, a code that was not even tried, a call under somebody else's
+ * name. A sender could make the audit grow with them without end. So the first ones of an hour are recorded one by one; further
+ * ones are counted, and one entry says how many when their hour is over (docs/audit.md). An attempt that costs its sender a
+ * password hash or a proven password is recorded each time, by {@link record}.
  */
 
 import { spendOfNetwork } from "../platform/throttle/network.ts";
@@ -11,25 +11,24 @@ import { transact, type World } from "../platform/world.ts";
 import { NOTED_FROM_NETWORK, NOTED_OF_ACCOUNT, notedKey } from "../rules/budgets.ts";
 import { type AuditEntry, record } from "./audit.ts";
 
-/** For so long further ones are counted together. */
+/** Further ones are counted together for this time. */
 export const COUNTED_SECONDS = 3600;
 
 export type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
 
 /**
- * Notes an attempt that was refused. Call it outside every transaction: what was refused has to stay noted, whatever is
- * rolled back around it.
+ * Notes a refused attempt. Call it outside every transaction: the note must stay, whatever is rolled back around it.
  *
- * An account and a User ID that nobody has cost the same, so that the time of an answer does not tell which it was.
+ * An existing account and an unknown User ID cost the same, so that the time of an answer does not tell them apart.
  */
 export async function noteAttempt(world: World, attempt: Attempt): Promise<void> {
   if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");
   const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
-  // Noted also where the session that tried it has another token by now.
+  // Noted also where the session that made the attempt has another token by now.
   const { begin: _, ...anybody } = world;
   await transact(anybody, async (inside) => {
     const near = await spendOfNetwork(inside, notedKey(key), attempt.from.ip, NOTED_FROM_NETWORK);
-    // A network past its own share spends nothing of what is everybody's; asked all the same, for equal work.
+    // A network past its own share spends nothing of the account's. It still asks, so that the work is the same.
     const all = await (near.kind === "within" ? spend : peek)(inside, notedKey(key), NOTED_OF_ACCOUNT);
     if (near.kind === "within" && all.kind === "within") await record(inside, attempt);
     else await count(inside, key, attempt);
@@ -57,7 +56,7 @@ async function count(inside: World, key: string, attempt: Attempt): Promise<void
     .execute();
 }
 
-/** Writes the entry of up to `most` counts whose hour is over; address and browser are the last one's. Resolves to how many. */
+/** Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. Resolves to how many. */
 export async function recordCounts(world: World, most: number): Promise<number> {
   const over = world.now() - COUNTED_SECONDS;
   const due = await world.db

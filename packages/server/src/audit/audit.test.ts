@@ -1,4 +1,4 @@
-/** The audit under attack by somebody who writes the database, but has not the master key. On both engines. */
+/** The audit, attacked by somebody who can write the database but does not have the master key. On both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -35,7 +35,8 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
   };
   const found = async (world: TestWorld) =>
     (await verifyAudit(world)).problems.map(
-      (it) => `${it.kind} ${("seq" in it && it.seq) || "-"}${"to" in it ? `-${it.to}` : ""}`,
+      (problem) =>
+        `${problem.kind} ${("seq" in problem && problem.seq) || "-"}${"to" in problem ? `-${problem.to}` : ""}`,
     );
   const rows = (world: TestWorld) => world.db.selectFrom("audit").selectAll().orderBy("seq").execute();
 
@@ -48,7 +49,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
       all.map((it) => it.seq),
       all.map((_, at) => at + 1),
     );
-    for (const [at, it] of all.entries()) if (at > 0) assert.equal(it.previous, all[at - 1]?.hash);
+    for (const [at, entry] of all.entries()) if (at > 0) assert.equal(entry.previous, all[at - 1]?.hash);
     const verdict = await verifyAudit(world);
     assert.deepEqual([verdict.entries, verdict.waiting, verdict.problems], [453, 0, []]);
   });
@@ -63,7 +64,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual([verdict.entries, verdict.problems], [350, []]);
   });
 
-  test("an entry whose transaction fails is none", async () => {
+  test("a failed transaction leaves no entry", async () => {
     const world = await chained(2);
     await assert.rejects(
       transact(world, async (inside) => {
@@ -89,7 +90,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     "detail",
   ] as const;
   for (const column of columns) {
-    test(`an altered ${column} is found, and which entry it was`, async () => {
+    test(`an altered ${column} is found, and the report names the entry`, async () => {
       const world = await chained(5);
       const value = column === "at" ? 1 : "{}";
       await world.db
@@ -101,7 +102,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     });
   }
 
-  test("an altered entry is found although its hash, and all that follow, were made to fit", async () => {
+  test("an altered entry is found even if its hash, and all hashes after it, were made to fit", async () => {
     const world = await chained(5);
     let previous = "";
     for (const row of await rows(world)) {
@@ -127,7 +128,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["missing 3-4", "truncated 7-8"]);
   });
 
-  test("all removed, the beginning removed: found", async () => {
+  test("a missing beginning is found, and so is an empty audit", async () => {
     const world = await chained(4);
     await world.db.deleteFrom("audit").where("seq", "<=", 2).execute();
     assert.deepEqual(await found(world), ["missing 1-2"]);
@@ -135,7 +136,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["truncated 1-4"]);
   });
 
-  test("a truncation with the end moved back to fit is found: nobody else can sign the end", async () => {
+  test("a truncation is found even if the end was moved back to fit: only the key can sign the end", async () => {
     const world = await chained(4);
     const third = (await rows(world))[2];
     await world.db.deleteFrom("audit").where("seq", ">", 3).execute();
@@ -147,7 +148,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["mark-forged 3"]);
   });
 
-  test("reordered entries are found", async () => {
+  test("a changed order is found", async () => {
     const world = await chained(5);
     await world.db.updateTable("audit").set({ seq: 99 }).where("seq", "=", 2).execute();
     await world.db.updateTable("audit").set({ seq: 2 }).where("seq", "=", 4).execute();
@@ -174,7 +175,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["inserted 4", "surplus 5"]);
   });
 
-  test("a copy of a genuine entry that waits is found", async () => {
+  test("a copy of a genuine entry that is not chained yet is found", async () => {
     const world = await fresh();
     await write(world, 1);
     const [first] = await rows(world);
@@ -189,7 +190,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["inserted 2", "inserted 3"]);
   });
 
-  test("the whole database set back to yesterday's is found with a checkpoint that was kept elsewhere", async () => {
+  test("a whole database set back to yesterday's is found with a checkpoint that was kept elsewhere", async () => {
     const world = await chained(3);
     const before = await world.db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
     await write(world, 2);
@@ -205,7 +206,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual((await verifyAudit(world, [forged])).problems, [{ kind: "mark-forged", seq: 4 }]);
   });
 
-  test("exported as JSON Lines: UTC, the chain in order, a signed end", async () => {
+  test("is exported as JSON Lines: UTC, the chain in order, a signed end", async () => {
     const world = await chained(3);
     const lines: Record<string, unknown>[] = [];
     for await (const line of exportAudit(world)) lines.push(JSON.parse(line));
@@ -232,7 +233,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(later, ["start", "entry", "checkpoint"]);
   });
 
-  test("retention drops whole days that verify, and what stays is anchored", async () => {
+  test("retention drops whole days that verify, and the rest is anchored", async () => {
     const base = await fresh();
     const world = { ...base, config: { ...base.config, auditDays: 90 } };
     await write(world, 5);
@@ -252,7 +253,7 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.ok((await found(world)).includes("mark-forged 6"));
   });
 
-  test("what does not verify is not dropped; without the setting nothing is", async () => {
+  test("retention keeps entries that do not verify, and everything without the setting", async () => {
     const base = await chained(5);
     base.clock.advance(1000 * 86_400);
     assert.deepEqual(await dropOld(base), { kind: "nothing" });

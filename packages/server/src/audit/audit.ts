@@ -1,6 +1,6 @@
 /**
- * What happened, for Log Akses and for auditors. Written in the transaction of the change it tells of, so that nothing
- * happens unrecorded. Never a secret, code, token or query string.
+ * The record for Log Akses and for auditors. An entry is written in the transaction of the change that it describes, so that no
+ * change is unrecorded. It never holds a secret, code, token or query string.
  */
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
@@ -8,7 +8,7 @@ import { writtenText } from "./entry.ts";
 
 /** Stable names; docs and tests rely on them. */
 export type AuditEvent =
-  | "login" //            a login reached its end: outcome success, or why not; what was refused on the way
+  | "login" //            a login reached its end: outcome success, or why not; or a refusal on the way
   | "captcha" //          a Kode Keamanan was wrong, too late, or used before
   | "password" //         a password was tried
   | "proof" //            a second factor was tried or answered
@@ -21,10 +21,10 @@ export type AuditEvent =
   | "password-change" //  changed, reset requested, reset
   | "mailed-code" //      sent, typed, or why not
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
-  | "helpdesk" //         an officer looked at, or acted on, somebody else's account
+  | "helpdesk" //         an officer looked at, or changed, somebody else's account
   | "account" //          created, deactivated, activated, renamed, exported, erased, email changed
   | "policy" //           changed
-  | "keys" //             everything sealed anew under another master key
+  | "keys" //             everything was sealed again under another master key
   | "audit"; //           old entries dropped
 
 /** One entry to write. */
@@ -34,18 +34,18 @@ export interface AuditEntry {
   readonly outcome: string;
   readonly accountId?: string | null;
   readonly method?: string | null;
-  /** Where it came from; a Visit fits. Absent for jobs and the command line. */
+  /** Where the act came from; a Visit fits. Absent for jobs and the command line. */
   readonly from?: { readonly ip: string; readonly browserLabel: string };
   readonly client?: string;
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** From where somebody acted. */
+/** Where somebody acted from. */
 export type From = NonNullable<AuditEntry["from"]>;
 
 const NONCE_BYTES = 12;
 
-/** Records one entry. Call it inside the transaction of the change. It is chained soon after: audit/chain.ts. */
+/** Records one entry. Call it inside the transaction of the change. audit/chain.ts chains the entry soon after. */
 export async function record(world: World, entry: AuditEntry): Promise<void> {
   const content = {
     nonce: token(world.random, NONCE_BYTES),

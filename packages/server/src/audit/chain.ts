@@ -1,9 +1,9 @@
 /**
- * Note "Chained a moment later". An entry is written in its flow's own transaction with a MAC, and chained by a job at most
- * {@link CHAIN_REST_MILLISECONDS} after it was committed: place, hash of the one before, hash, and a signature over the
- * newest. Chaining inside the flow's transaction would make every login of every process wait for one row until the
- * commit of the login before it is on disk. What it costs: in that moment an entry can be deleted unnoticed, by somebody
- * who writes the database; it cannot be altered or invented, for lack of the key (docs/decisions/0005).
+ * Entries are chained a moment after they are written. An entry is written in its flow's own transaction with a MAC. A job chains it
+ * at most {@link CHAIN_REST_MILLISECONDS} after the commit: place, hash of the entry before, hash, and a signature over the newest.
+ * Chaining inside the flow's transaction would make every login of every process wait for one row until the commit of the
+ * login before is on disk. The price: in that moment somebody who can write the database can delete an entry unnoticed;
+ * without the key nobody can alter or invent one (docs/decisions/0005).
  */
 import { sql } from "kysely";
 import { transact, type World } from "../platform/world.ts";
@@ -13,17 +13,17 @@ import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from
 export const CHAIN_REST_MILLISECONDS = 2000;
 
 const BATCH = 200;
-/** A checkpoint is kept at least every so many entries, and every hour with entries. */
+/** A checkpoint is stored at least every `CHECKPOINT_ENTRIES` entries, and every hour with entries. */
 const CHECKPOINT_ENTRIES = 1000;
 const HOUR_SECONDS = 3600;
 
 /** Signs a point of the chain. */
-export const signMark = (world: World, kind: "checkpoint" | "dropped", it: Omit<Mark, "signature">): Mark => ({
-  ...it,
-  signature: world.auditKey.sign(markText(kind, world.lpseId, it)),
+export const signMark = (world: World, kind: "checkpoint" | "dropped", mark: Omit<Mark, "signature">): Mark => ({
+  ...mark,
+  signature: world.auditKey.sign(markText(kind, world.lpseId, mark)),
 });
 
-/** Chains all that waits. Processes that do it at once take turns. @returns how many entries were chained. */
+/** Chains all entries that wait. Processes that do this at once take turns. @returns how many entries were chained. */
 export async function chainEntries(world: World): Promise<number> {
   let all = 0;
   while (await isWaiting(world)) all += await transact(world, chainBatch);
@@ -65,7 +65,7 @@ async function chainBatch(inside: World): Promise<number> {
   return rows.length;
 }
 
-/** Nonces of these entries that other rows have too: a copy is none. The unique index says so already, unless it was dropped. */
+/** The nonces of these entries that other rows have too: such a row is a copy. The unique index forbids copies, unless it was dropped. */
 async function loadNonces(inside: World, rows: readonly { id: number; nonce: string }[]): Promise<Set<string | null>> {
   const seen = new Set<string | null>();
   for (let at = 0; at < rows.length; at += BATCH) {
@@ -85,7 +85,7 @@ async function loadNonces(inside: World, rows: readonly { id: number; nonce: str
   return seen;
 }
 
-/** The one row that chaining goes through; nobody else waits for it. */
+/** Locks the one row that all chaining goes through; nothing else waits for that row. */
 async function lockHead(inside: World) {
   const begin = { seq: 0, hash: BEGINNING, at: 0 };
   const checkpoint = signMark(inside, "checkpoint", begin);
@@ -118,15 +118,16 @@ interface Chained {
   readonly mac: string;
 }
 
-/** One statement for the batch; `values` names its columns alike on both engines. */
+/** One statement for the whole batch; `values` names its columns alike on both engines. */
 async function saveChained(inside: World, chained: readonly Chained[]): Promise<void> {
   const values = sql.join(
     chained.map(
-      (it) => sql`(cast(${it.id} as bigint), cast(${it.seq} as bigint), ${it.previous}, ${it.hash}, ${it.mac})`,
+      (entry) =>
+        sql`(cast(${entry.id} as bigint), cast(${entry.seq} as bigint), ${entry.previous}, ${entry.hash}, ${entry.mac})`,
     ),
   );
-  await sql`update audit set seq = it.column2, previous = it.column3, hash = it.column4, mac = it.column5
-    from (select * from (values ${values}) as given) as it where audit.id = it.column1 and audit.seq is null`.execute(
+  await sql`update audit set seq = entry.column2, previous = entry.column3, hash = entry.column4, mac = entry.column5
+    from (select * from (values ${values}) as given) as entry where audit.id = entry.column1 and audit.seq is null`.execute(
     inside.db,
   );
 }
@@ -140,7 +141,7 @@ async function keepCheckpoint(inside: World, mark: Mark): Promise<void> {
   inside.log.info({ auditCheckpoint: mark }, "audit checkpoint");
 }
 
-/** The newest signed point, or null before the first entry was chained. */
+/** The newest signed point; null before the first entry is chained. */
 export async function newestMark(world: World): Promise<Mark | null> {
   const row = await world.db
     .selectFrom("audit_head")

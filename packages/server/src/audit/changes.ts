@@ -1,10 +1,10 @@
-/** What was changed lately of what opens an account, for its phones: read from the audit, which holds every change. [P-88] */
+/** The latest changes to the ways into an account, for its phones: read from the audit, which has every change. [P-88] */
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 
-/** Recovery codes made, and the browser known, so soon after 2FA was switched on belong to that. */
+/** Recovery codes made, and a browser that became known, within this time after 2FA was switched on belong to the activation. */
 const ACTIVATION_SECONDS = 900;
 const MOST = 3;
 
@@ -32,8 +32,8 @@ export interface Change {
 }
 
 /**
- * The newest changes of one account, for one of its phones: its own enrolment is no news to it, nor what belonged to that. Of browsers that became known only
- * the newest is told, so that logins hide no change.
+ * The newest changes of one account, for one of its phones, without that phone's own enrolment. Of browsers that became known it
+ * has only the newest, so that logins hide no other change.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];

@@ -8,7 +8,7 @@ import { chainEntries } from "./chain.ts";
 import { verifyAudit } from "./verify.ts";
 
 onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
-  test("one that was exchanged in the database is noticed, and so is a phone that nobody enrolled", async () => {
+  test("an exchanged key is noticed, and so is a phone that nobody enrolled", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     await chainEntries(world);
@@ -29,7 +29,7 @@ onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
     assert.deepEqual((await verifyAudit(world)).problems, [{ kind: "key-exchanged", device: phone.id }]);
   });
 
-  test("so is a phone's biometric key that was exchanged, taken away or smuggled in, and a PIN's", async () => {
+  test("so is a biometric key that was exchanged, removed or smuggled in, and a PIN's", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     await withPin(world, phone, "493817");
@@ -55,7 +55,7 @@ onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
     ]);
   });
 
-  test("so is a passkey's", async () => {
+  test("so is a passkey's key", async () => {
     const world = await fresh();
     await passkeyOwner(world);
     await chainEntries(world);

@@ -1,14 +1,14 @@
-/** ASVS 6.7.1: a public key that was exchanged in the database is noticed, since the audit says which one was enrolled. */
+/** ASVS 6.7.1: a public key that was exchanged in the database is noticed, since the audit says which key was enrolled. */
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import type { AuditEvent } from "./audit.ts";
 import type { AuditProblem } from "./verify.ts";
 
 /**
- * Holds each active phone's and passkey's public key against the entry of its enrolment, and each phone's biometric key or
- * PIN against the newest entry that tells of one: taking it away in the database would make a *Ya* cheaper.
+ * Compares each active phone's and passkey's public key with the entry of its enrolment, and each phone's biometric key or PIN
+ * with the newest entry about one: removing it in the database would make a *Ya* easier to fake.
  *
- * @param dropped retention took entries away: one older than the oldest that is kept cannot be judged any more.
+ * @param dropped retention has dropped entries: a key older than the oldest entry cannot be judged any more.
  */
 export async function verifyDeviceKeys(world: World, dropped: boolean): Promise<AuditProblem[]> {
   const enrolled = new Map<string, string | undefined>();
@@ -65,7 +65,7 @@ async function verifyVerifications(world: World, oldest: number): Promise<AuditP
   });
 }
 
-/** The details of every entry of such a change, oldest first. */
+/** The details of every entry with such an event and outcome, oldest first. */
 async function loadDetails(world: World, event: AuditEvent, ...outcomes: string[]): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("audit")
@@ -82,7 +82,7 @@ async function loadOldest(world: World): Promise<number> {
   return (await row.executeTakeFirst())?.at ?? world.now();
 }
 
-/** RFC 7638 §3: SHA-256 over the required members in lexicographic order. Not JSON, or another key: nothing matches it. */
+/** RFC 7638 §3: SHA-256 over the required members in lexicographic order. Null for text that is not JSON or not such a key: nothing matches null. */
 function thumbprintOf(jwk: string): string | null {
   const { crv, kty, x, y } = readDetail(jwk);
   return digest(JSON.stringify({ crv, kty, x, y }));

@@ -1,7 +1,7 @@
-/** What of an entry is authenticated, hashed and signed, byte for byte. Pure; docs/audit.md tells an auditor the same. */
+/** The exact bytes of an entry that are authenticated, hashed and signed. Pure; docs/audit.md describes the same for auditors. */
 import { digest } from "../platform/keys.ts";
 
-/** An entry's content, as its row holds it. */
+/** An entry's content, as in its row. */
 export interface EntryContent {
   readonly nonce: string | null;
   readonly at: number;
@@ -15,7 +15,7 @@ export interface EntryContent {
   readonly detail: string;
 }
 
-/** A point of the chain that was signed: up to `seq`, nothing may be other than it was. */
+/** A signed point of the chain: nothing up to `seq` may differ from what was signed. */
 export interface Mark {
   readonly seq: number;
   readonly hash: string;
@@ -23,33 +23,33 @@ export interface Mark {
   readonly signature: string;
 }
 
-/** What the first entry names as the hash before it: 32 zero bytes, base64url. */
+/** The hash before the first entry: 32 zero bytes, base64url. */
 export const BEGINNING = "A".repeat(43);
 
-const listed = (it: EntryContent) => [
-  it.nonce,
-  it.at,
-  it.account_id,
-  it.event,
-  it.outcome,
-  it.method,
-  it.ip,
-  it.browser_label,
-  it.client,
-  it.detail,
+const listed = (content: EntryContent) => [
+  content.nonce,
+  content.at,
+  content.account_id,
+  content.event,
+  content.outcome,
+  content.method,
+  content.ip,
+  content.browser_label,
+  content.client,
+  content.detail,
 ];
 
-/** What an entry's MAC covers until it is chained. */
+/** The text that an entry's MAC covers until the entry is chained. */
 export const writtenText = (it: EntryContent): string => JSON.stringify(["spse-audit-written", ...listed(it)]);
 
 /** SHA-256, base64url, over place, predecessor, row and content. */
-export const hashOf = (seq: number, previous: string, id: number, it: EntryContent): string =>
-  digest(JSON.stringify(["spse-audit-1", seq, previous, id, ...listed(it)]));
+export const hashOf = (seq: number, previous: string, id: number, content: EntryContent): string =>
+  digest(JSON.stringify(["spse-audit-1", seq, previous, id, ...listed(content)]));
 
-/** What an entry's MAC covers once it is chained. `proven`: its MAC was right when it was. */
+/** The text that an entry's MAC covers once the entry is chained. `proven`: its first MAC was right at that moment. */
 export const chainedText = (seq: number, hash: string, proven: boolean): string =>
   JSON.stringify([proven ? "spse-audit-chained" : "spse-audit-unproven", seq, hash]);
 
-/** What is signed: `checkpoint` for the chain up to here, `dropped` for the part that retention took away. */
-export const markText = (kind: "checkpoint" | "dropped", lpseId: string, it: Omit<Mark, "signature">): string =>
-  JSON.stringify([`spse-audit-${kind}`, lpseId, it.seq, it.hash, it.at]);
+/** The text that is signed: `checkpoint` for the chain up to here, `dropped` for the part that retention has dropped. */
+export const markText = (kind: "checkpoint" | "dropped", lpseId: string, mark: Omit<Mark, "signature">): string =>
+  JSON.stringify([`spse-audit-${kind}`, lpseId, mark.seq, mark.hash, mark.at]);

@@ -1,4 +1,4 @@
-/** The audit as JSON Lines: a first line that says where it begins, the entries in the order of the chain, a signed last line. */
+/** The audit as JSON Lines: a first line that names the beginning, the entries in the order of the chain, a signed last line. */
 import type { World } from "../platform/world.ts";
 import { newestMark } from "./chain.ts";
 
@@ -7,9 +7,9 @@ const PAGE = 1000;
 const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 /**
- * Yields the lines. Times are UTC. No secret was ever written into an entry, so none can be exported.
+ * Yields the lines. Times are UTC. No entry ever holds a secret, so the export has none.
  *
- * @param after begin after this place of the chain: to go on where an earlier export ended.
+ * @param after begin after this place of the chain: where an earlier export ended.
  */
 export async function* exportAudit(world: World, after = 0): AsyncGenerator<string> {
   const end = await newestMark(world);

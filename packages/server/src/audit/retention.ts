@@ -1,4 +1,4 @@
-/** How long the audit is kept: what is older goes, once it is verified, and a signed mark says how far. */
+/** How long the audit is kept: older entries are dropped once they are verified, and a signed mark says up to where. */
 import { transact, type World } from "../platform/world.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
@@ -8,18 +8,18 @@ import { verifyRange } from "./verify.ts";
 const DAY_SECONDS = 86_400;
 const BATCH = 500;
 
-/** How it went: nothing due, so many dropped, or not verified, and so kept. */
+/** The result: nothing was due, this many were dropped, or the entries did not verify and were kept. */
 export type Dropped =
   | { readonly kind: "nothing" }
   | { readonly kind: "dropped"; readonly entries: number }
   | { readonly kind: "not-verified" };
 
-/** Drops the entries up to the newest checkpoint that is older than `SPSE_AUDIT_DAYS`. Without the setting none ever. */
+/** Drops the entries up to the newest checkpoint that is older than `SPSE_AUDIT_DAYS`. Without the setting it drops nothing. */
 export async function dropOld(world: World): Promise<Dropped> {
   const { auditDays } = world.config;
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
   if (auditDays === undefined || !head) return { kind: "nothing" };
-  await deleteUpTo(world, head.dropped_seq); // what a run that was cut short has left
+  await deleteUpTo(world, head.dropped_seq); // the rest of a run that was cut short
 
   const mark = await world.db
     .selectFrom("audit_checkpoint")

@@ -1,9 +1,9 @@
-/** What went wrong lately, over all accounts, as officers of the helpdesk read it: who said *Bukan saya*, and what was undone. */
+/** Recent security events of all accounts, as officers of the helpdesk read them: who said *Bukan saya*, and what was undone. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { World } from "../platform/world.ts";
 
-/** Event and outcome of what is shown; everything else is none of the helpdesk's business. */
+/** Event and outcome of the entries that are shown; the helpdesk sees nothing else. */
 export const securityEvents = [
   "proof reported",
   "login denied",
@@ -17,7 +17,7 @@ export const securityEvents = [
 ] as const;
 export type SecurityEvent = (typeof securityEvents)[number];
 
-/** `ip` and `browserLabel`: of whoever was at it; where a phone reported it, of the browser that had asked. */
+/** `ip` and `browserLabel`: of the person who acted; where a phone reported it, of the browser that had asked. */
 export interface SecurityEntry {
   readonly at: UnixSeconds;
   readonly what: SecurityEvent;
@@ -28,17 +28,17 @@ export interface SecurityEntry {
 
 const asker = z.object({ askedFrom: z.string(), askedIp: z.string() });
 
-/** The newest first, since a time; of one account, where it is named. */
+/** The entries after a time, newest first; of one account, where it is named. */
 export async function listSecurityEvents(
   world: World,
-  it: { readonly since: number; readonly most: number; readonly accountId?: string },
+  wanted: { readonly since: number; readonly most: number; readonly accountId?: string },
 ): Promise<readonly SecurityEntry[]> {
-  const { accountId } = it;
+  const { accountId } = wanted;
   const rows = await world.db
     .selectFrom("audit as e")
     .innerJoin("account as a", "a.id", "e.account_id")
     .select(["e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "e.detail", "a.user_id"])
-    .where("e.at", ">", it.since)
+    .where("e.at", ">", wanted.since)
     .where((where) =>
       where.or(
         securityEvents.map((named) => {
@@ -50,7 +50,7 @@ export async function listSecurityEvents(
     .$if(accountId !== undefined, (query) => query.where("e.account_id", "=", accountId ?? ""))
     .orderBy("e.at", "desc")
     .orderBy("e.id", "desc")
-    .limit(it.most)
+    .limit(wanted.most)
     .execute();
   return rows.map((row) => {
     const asked = asker.safeParse(JSON.parse(row.detail)).data;

@@ -1,23 +1,23 @@
-/** Proves that the audit is what was written, or says where it is not. Reads in pages; locks nothing. */
+/** Proves that the audit is as it was written, or says where it is not. Reads in pages; locks nothing. */
 import type { World } from "../platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 
-/** What is wrong, and where. `kind` is stable; places are numbers of the chain, `id` the row's. */
+/** What is wrong, and where. `kind` is stable; `seq` and `to` are places in the chain, `id` is the row's. */
 export type AuditProblem =
-  | { readonly kind: "changed"; readonly seq: number; readonly id: number } //  the entry there is not the one that was chained
+  | { readonly kind: "changed"; readonly seq: number; readonly id: number } //  the entry is not the one that was chained there
   | { readonly kind: "inserted"; readonly seq: number | null; readonly id: number } // written without the audit's key
   | { readonly kind: "missing"; readonly seq: number; readonly to: number } //  removed from the middle
   | { readonly kind: "truncated"; readonly seq: number; readonly to: number } // removed from the end
   | { readonly kind: "misplaced"; readonly seq: number; readonly id: number } // does not follow the one before it
-  | { readonly kind: "surplus"; readonly seq: number; readonly id: number } //  stands beyond the signed end, or twice
-  | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint says another hash
-  | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed by the key
+  | { readonly kind: "surplus"; readonly seq: number; readonly id: number } //  beyond the signed end, or twice
+  | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint has another hash
+  | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed with the key
   | { readonly kind: "rolled-back"; readonly seq: number } //                   a checkpoint that was kept elsewhere is not in this chain
   | { readonly kind: "key-exchanged"; readonly device: string } //              the key of a phone or passkey, or how a phone verifies its owner, is not what was set up
-  | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey stands in the table that no entry enrolled
+  | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey is in the table, and no entry enrolled it
 
-/** What was found. `entries` were looked at; `waiting` are not chained yet. */
+/** The result. `entries` were looked at; `waiting` are not chained yet. */
 export interface AuditVerdict {
   readonly entries: number;
   readonly waiting: number;
@@ -31,7 +31,7 @@ const PAGE = 1000;
 /**
  * Verifies the whole audit.
  *
- * @param against checkpoints that were kept outside of the database: each must be in the chain, or before its beginning.
+ * @param against checkpoints that were kept outside the database: each must be in the chain, or before its beginning.
  */
 export async function verifyAudit(world: World, against: readonly Mark[] = []): Promise<AuditVerdict> {
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
@@ -65,7 +65,7 @@ export async function verifyAudit(world: World, against: readonly Mark[] = []): 
   return { entries: newest.seq - dropped.seq, waiting: waiting.count, dropped: dropped.seq, newest, problems };
 }
 
-/** Verifies the entries after `from` up to `to`; every mark's hash must be the one of its entry. */
+/** Verifies the entries after `from` up to `to`; every mark's hash must be its entry's. */
 export async function verifyRange(
   world: World,
   from: Pick<Mark, "seq" | "hash">,
@@ -122,7 +122,7 @@ function judge(world: World, row: Row, previous: string | null): Verdict {
   return previous !== null && row.previous !== previous ? "misplaced" : null;
 }
 
-/** Entries beyond the end that was read first: they must have been chained since, up to the end as it is now. */
+/** Entries beyond the end that was read first: they must have been chained since then, up to the current end. */
 async function findBeyond(world: World, end: number): Promise<AuditProblem[]> {
   const rows = await world.db
     .selectFrom("audit")

@@ -1,4 +1,4 @@
-/** Serves SPSE Authenticator's static files on its own host. No cookies, no API, no secrets: a CDN could do it as well. */
+/** Serves SPSE Authenticator's static files on its own host. It sets no cookies, has no API and knows no secrets: a CDN could serve them too. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import helmet from "@fastify/helmet";
@@ -50,6 +50,6 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   return app;
 }
 
-/** An address that cannot be decoded is answered before any hook. */
+/** Refuses an address that cannot be decoded: Fastify answers it before any hook. */
 const refuseAddress = (reply: FastifyReply): FastifyReply =>
   reply.headers(closeUp(authenticatorDirectives)).code(400).type("text/plain").send("Malformed address.");

@@ -1,12 +1,13 @@
 /**
- * What both servers hold every connection to before anything is routed: how long a sender may take, which host a request is
- * for, and which headers an answer has.
+ * The limits that both servers set for every connection before a request is routed: how long a sender may take, which host a
+ * request is for, and which headers an answer has.
  */
 import type { IncomingMessage } from "node:http";
 
 /**
- * Milliseconds that the header, and a whole request, may take: a form of 16 KiB over a slow phone, not a sender who holds
- * connections open by a byte a second. `connectionsCheckingInterval`: Node looks that often; its own 30 s would double them.
+ * Milliseconds that the header, and a whole request, may take. A form of 16 KiB over a slow phone arrives in that time; a sender
+ * who holds connections open with a byte a second is cut off. `connectionsCheckingInterval`: how often Node looks; its default of
+ * 30 s would double the times.
  */
 export const patience = {
   requestTimeout: 20_000,
@@ -15,18 +16,18 @@ export const patience = {
 
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
 
-/** The path of an address in absolute form, which servers have to take (RFC 9112 §3.2.2); any other as it is. */
+/** The path of an address in absolute form, which servers must accept (RFC 9112 §3.2.2); any other address as it is. */
 export function pathOf(request: IncomingMessage): string {
   const target = request.url ?? "/";
   const path = target.replace(ABSOLUTE, "");
   return path === target || path.startsWith("/") ? path : `/${path}`;
 }
 
-/** What a request says about its host: the one it is for, or nothing that can be believed. */
+/** The host that a request is for, or that it states none that can be believed. */
 export type HostVerdict = { kind: "host"; host: string } | { kind: "malformed" };
 
 /**
- * Reads the host in lower case: that of an address in absolute form, or else of the Host field, "" without one.
+ * Reads the host in lower case: from an address in absolute form, else from the Host field; "" where there is no Host field.
  * RFC 9112 §3.2: more than one Host field is malformed; §3.2.2: the address wins over the field.
  *
  * @param target the address as it was sent.
@@ -38,10 +39,10 @@ export function readHost(request: IncomingMessage, target: string): HostVerdict 
   return { kind: "host", host: host.toLowerCase() };
 }
 
-/** CSP by directive: its sources, none for a directive that is complete without. */
+/** CSP by directive: its sources; an empty list for a directive that takes no source. */
 export type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** Headers of an answer that is given before any hook has run: nothing of it may be run, framed or guessed at. */
+/** Headers of an answer that is sent before any hook runs: the browser runs nothing in it, frames it nowhere, and guesses no type. */
 export const closeUp = (directives: Directives): Readonly<Record<string, string>> => ({
   "content-security-policy": Object.entries(directives)
     .map(([name, sources]) => [name, ...sources].join(" "))
@@ -50,12 +51,12 @@ export const closeUp = (directives: Directives): Readonly<Record<string, string>
 });
 
 /**
- * Trusted Types: no text becomes HTML or script, and the one policy makes addresses of our own workers only
- * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/base/ui/own-script.ts). Browsers without them pass over it.
+ * Trusted Types: text never becomes HTML or script, and the one policy makes only the addresses of our own workers
+ * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/base/ui/own-script.ts). Older browsers ignore the directives.
  */
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 
-/** The portal: scripts, styles and forms of its own, and nobody may frame it. */
+/** The portal: its own scripts, styles and forms, and nobody may frame it. */
 export const portalDirectives = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
@@ -70,7 +71,7 @@ export const portalDirectives = {
   ...trustedTypes,
 };
 
-/** The app: the same, but it speaks to every LPSE, learns their addresses from QR codes, and reads codes with WebAssembly. */
+/** The app: the same, but it calls every LPSE, learns their addresses from QR codes, and reads codes with WebAssembly. */
 export const authenticatorDirectives = {
   "default-src": ["'none'"],
   "script-src": ["'self'", "'wasm-unsafe-eval'"],
@@ -87,8 +88,8 @@ export const authenticatorDirectives = {
 };
 
 /**
- * Features of the browser that neither page uses: no script of ours or of anybody in a frame gets them. Only names
- * that Chromium knows everywhere: of another one it complains in its console. https://www.w3.org/TR/permissions-policy/
+ * Features of the browser that neither page uses: no script of ours, and no frame, gets them. The list has only names that every
+ * Chromium knows, since Chromium complains in its console about unknown names. https://www.w3.org/TR/permissions-policy/
  */
 const UNUSED = [
   "accelerometer",
@@ -114,7 +115,7 @@ const UNUSED = [
   "xr-spatial-tracking",
 ] as const;
 
-/** What one of the two pages uses and the other does not. Passkeys: both, the app for its biometric key. */
+/** Features that one of the two pages uses and the other does not. Passkeys: both, the app for its biometric key. */
 const USED = [
   "camera",
   "clipboard-read",
@@ -137,8 +138,8 @@ export const portalPermissions = permissions([
 export const authenticatorPermissions = permissions([...USED]);
 
 /**
- * What *Keluar* makes the browser forget of the portal: pages that the Back button would show, and anything that a script or
+ * What *Keluar* clears in the browser for the portal: pages that the Back button would show, and everything that a script or
  * an extension has stored. Not cookies: the mark of a known browser stays, and the session's cookie is dropped by name. The
- * app is another origin and is not touched. https://www.w3.org/TR/clear-site-data/
+ * app is another origin and keeps its data. https://www.w3.org/TR/clear-site-data/
  */
 export const CLEARED_AT_LOGOUT = '"cache", "storage"';

@@ -45,7 +45,7 @@ describe("A hop of X-Forwarded-For", () => {
     test(`${JSON.stringify(text)} → ${address}`, () => assert.equal(parseHop(text), address));
   }
 
-  test("an address is the same with and without a port, and in its own canonical form", () => {
+  test("an address is the same with and without a port, and in its canonical form", () => {
     const port = fc.integer({ min: 0, max: 65_535 });
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), port, (address, number) => {
@@ -57,7 +57,7 @@ describe("A hop of X-Forwarded-For", () => {
     );
   });
 
-  test("whatever it holds: an address or nothing", () => {
+  test("any text gives an address or nothing", () => {
     const signs = fc.string({ unit: fc.constantFrom(...'0123456789abcdef.:[]%" ,x'), maxLength: 50 });
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), signs), (text) => {
@@ -93,7 +93,7 @@ describe("Who calls, behind a trusted proxy", () => {
       assert.deepEqual(behindProxy(hops), { kind: "known", ip, notice: { kind: "hop-unreadable", peer: ip } }));
   }
 
-  test("whatever a client invents on the left, its own address that the proxy adds is what counts", () => {
+  test("whatever a client invents on the left, only its own address counts, which the proxy adds", () => {
     const invented = fc.array(fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom("unknown", "", "10.0.0.1"), fc.string()), {
       maxLength: 8,
     });
@@ -106,7 +106,7 @@ describe("Who calls, behind a trusted proxy", () => {
     );
   });
 
-  test("without X-Forwarded-For it is refused, whatever else it sends: Forwarded (RFC 7239), X-Real-IP, nothing", () => {
+  test("without X-Forwarded-For a request is refused, whatever else it sends: Forwarded (RFC 7239), X-Real-IP, nothing", () => {
     for (const headers of [
       {},
       { "x-forwarded-for": " " },
@@ -136,7 +136,7 @@ describe("Who calls, without a trusted proxy", () => {
     "fe80::5%eth0",
     "100.64.0.1",
   ])
-    test(`a proxy at ${peer} hides who is behind it: production refuses, the demo serves and says so`, () => {
+    test(`a proxy at ${peer} hides its clients: production refuses, the demo serves and logs it`, () => {
       const ip = canonicalAddress(peer);
       const notice = { kind: "proxy-untrusted", peer: ip } as const;
       assert.deepEqual(caller(peer, forged), { kind: "hidden", ip, notice });
@@ -144,14 +144,14 @@ describe("Who calls, without a trusted proxy", () => {
     });
 
   for (const peer of ["203.0.113.9", "2a00::9", "172.32.0.1", "11.0.0.1"])
-    test(`what ${peer} forwards is ignored and told`, () =>
+    test(`headers that ${peer} forwards are ignored, with a notice`, () =>
       assert.deepEqual(caller(peer, forged), {
         kind: "known",
         ip: peer,
         notice: { kind: "forwarding-ignored", peer },
       }));
 
-  test("a near peer that ends TLS and forwards nothing hides who is behind it; elsewhere nobody is behind", () => {
+  test("a near peer that ends TLS and forwards nothing hides its clients; elsewhere the peer is the client", () => {
     const notice = { kind: "proxy-silent", peer: "127.0.0.1" } as const;
     assert.deepEqual(caller("127.0.0.1", {}), { kind: "hidden", ip: "127.0.0.1", notice });
     assert.deepEqual(demo("127.0.0.1", {}), { kind: "known", ip: "127.0.0.1" });
@@ -160,7 +160,7 @@ describe("Who calls, without a trusted proxy", () => {
     assert.deepEqual(local("127.0.0.1", {}), { kind: "known", ip: "127.0.0.1" });
   });
 
-  test("the setting to add names the peer alone, beside what is trusted already", () => {
+  test("the setting to add names only the peer, beside the proxies that are trusted already", () => {
     assert.equal(trustSetting([], "127.0.0.1"), "SPSE_TRUSTED_PROXIES=127.0.0.1/32");
     assert.equal(trustSetting(["10.0.0.0/8"], "::1"), "SPSE_TRUSTED_PROXIES=10.0.0.0/8,::1/128");
     const [name = "", value = ""] = trustSetting([], "172.18.0.5").split("=");

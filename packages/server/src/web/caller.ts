@@ -1,24 +1,24 @@
 /**
- * Whose address a request has. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`, and of them only
- * `X-Forwarded-For`. A request that shows a proxy of our own, but not who is behind it, is not served in production: under
- * the proxy's address everybody would share one budget, and phones and the audit would name the proxy. A trusted proxy that
- * sets no `X-Forwarded-For` would pass on the one that a client invents; so without that header it serves nobody. Pure.
+ * The address that a request comes from. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`, and of them only
+ * `X-Forwarded-For`. Production does not serve a request that shows a proxy of our own but not the client behind it: under the
+ * proxy's address everybody would share one budget, and phones and the audit would name the proxy. A trusted proxy that sets no
+ * `X-Forwarded-For` would pass on a header that the client invented; so without that header nobody is served through it. Pure.
  */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Config } from "../platform/config/config.ts";
 import { addressList, canonicalAddress, isNear, parseHop } from "../platform/net/address.ts";
 
-/** Any of them shows that a proxy has passed the request on, or that its sender pretends so. */
+/** Each of these headers shows that a proxy has passed the request on, or that its sender pretends so. */
 const FORWARDING = ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto"] as const;
 
 /**
- * What the operator should know about a peer.
+ * A peer that the operator should know about.
  *
  * - `proxy-untrusted`: a near peer forwards, and is not in `SPSE_TRUSTED_PROXIES`.
  * - `proxy-unread`: a trusted peer sends no `X-Forwarded-For`; headers such as `Forwarded` (RFC 7239) are not read.
- * - `proxy-silent`: the portal has https, so a near peer ends TLS for it, but it is not trusted and tells nothing of who is behind.
- * - `hop-unreadable`: a trusted peer's `X-Forwarded-For` holds what is no address.
- * - `forwarding-ignored`: a peer from afar sends forwarding headers; they changed nothing.
+ * - `proxy-silent`: the portal has https, so a near peer ends TLS for it; but that peer is not trusted and names no client.
+ * - `hop-unreadable`: a trusted peer's `X-Forwarded-For` holds text that is not an address.
+ * - `forwarding-ignored`: a distant peer sends forwarding headers; they changed nothing.
  */
 export type ForwardingNotice = {
   readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent" | "hop-unreadable" | "forwarding-ignored";
@@ -26,7 +26,7 @@ export type ForwardingNotice = {
 };
 
 /**
- * Who calls. `known`: at `ip`. `hidden`: somebody behind the proxy at `peer`; not to be served.
+ * The caller. `known`: at `ip`. `hidden`: somebody behind the proxy at `peer`, who must not be served.
  */
 export type Caller =
   | { readonly kind: "known"; readonly ip: string; readonly notice?: ForwardingNotice }
@@ -47,7 +47,7 @@ export function callerReader({
   const isTrusted = addressList(trustedProxies);
   const tlsEndsBefore = mode === "production" && portalUrl.startsWith("https:");
 
-  /** @param socketAddress the peer, as the socket names it. */
+  /** @param socketAddress the peer's address, from the socket. */
   return (socketAddress: string | undefined, headers: IncomingHttpHeaders): Caller => {
     const peer = canonicalAddress(socketAddress ?? "");
     if (isTrusted(peer)) {
@@ -59,7 +59,7 @@ export function callerReader({
     return tlsEndsBefore && isNear(peer) ? behind(peer, "proxy-silent") : { kind: "known", ip: peer };
   };
 
-  /** The demo has one visitor, who sits at this computer: it serves, and says so in its log. */
+  /** The demo has one visitor, who sits at this computer: it serves, and logs the notice. */
   function behind(peer: string, kind: HidingProxy): Caller {
     return mode === "demo" ? noted(peer, kind) : { kind: "hidden", ip: peer, notice: { kind, peer } };
   }
@@ -72,8 +72,8 @@ const noted = (ip: string, kind: ForwardingNotice["kind"]): Caller => ({
 });
 
 /**
- * From the right, over trusted hops, to the first one that is not: that is the person. A hop that cannot be read ends the
- * walk at the proxy that sent it, since whatever stands left of it may be the client's own invention.
+ * Walks from the right, over trusted hops, to the first untrusted one: the client. A hop that cannot be read ends the walk at
+ * the proxy that sent it, since everything to the left may be the client's own invention.
  */
 function walk(peer: string, hops: string[], isTrusted: (address: string) => boolean): Caller {
   let ip = peer;
@@ -85,7 +85,7 @@ function walk(peer: string, hops: string[], isTrusted: (address: string) => bool
   return { kind: "known", ip };
 }
 
-/** One address as `SPSE_TRUSTED_PROXIES` names it. */
+/** One address in the form of `SPSE_TRUSTED_PROXIES`. */
 export const asCidr = (address: string): string => `${address}/${address.includes(":") ? 128 : 32}`;
 
 /** The setting that trusts this peer beside those that are trusted already. */

@@ -1,5 +1,5 @@
 /**
- * Cookie names and attributes (design §4). Over https: `__Host-`, Secure. Over http on loopback: no prefix, no Secure
+ * Cookie names and attributes. Over https: `__Host-`, Secure. Over http on loopback: no prefix, no Secure
  * (Safari and WebKit drop Secure cookies there), and the port in the name, since cookies are shared across ports.
  */
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
@@ -10,17 +10,17 @@ export function cookieName(portalUrl: string, name: CookieName): string {
   return protocol === "https:" ? `__Host-spse_${name}` : `spse_${name}_${port || "80"}`;
 }
 
-/** What our cookies hold. Of RFC 6265's cookie-octet the part that we use: no `;` begins another attribute. */
+/** The characters of our cookies' values, a part of RFC 6265's cookie-octet: without `;`, which begins another attribute. */
 const COOKIE_VALUE = /^[\w.=+/~-]*$/;
 
 /**
- * One `Set-Cookie` header's value.
+ * The value of one `Set-Cookie` header.
  *
- * @throws where the value is not one of ours: a flow has let something from outside into a cookie.
+ * @throws where the value has other characters: a flow has put text from outside into a cookie.
  */
 export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
   if (!COOKIE_VALUE.test(cookie.value ?? ""))
-    throw new Error(`the cookie ${cookie.name} holds what no cookie of ours does`);
+    throw new Error(`the value of the cookie ${cookie.name} has a character that our cookies never have`);
   const parts = [`${cookieName(portalUrl, cookie.name)}=${cookie.value ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
   if (portalUrl.startsWith("https:")) parts.push("Secure");
   if (cookie.value === null) parts.push("Max-Age=0");
@@ -28,7 +28,7 @@ export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
   return parts.join("; ");
 }
 
-/** Reads a `Cookie` header into name → value; of a name that comes twice, the first counts. */
+/** Reads a `Cookie` header into name → value; where a name comes twice, the first counts. */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const found = new Map<string, string>();
   for (const pair of (header ?? "").split(";")) {

@@ -1,4 +1,4 @@
-/** What a supervisor and a load balancer learn: the process lives, and whether it can serve. */
+/** What a supervisor and a load balancer can ask: whether the process lives, and whether it can serve. */
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, describe, test } from "node:test";
@@ -29,7 +29,7 @@ onBothEngines("Is this process ready?", (fresh) => {
     for (let at = 0; at < 3; at++) assert.deepEqual(await lookAtDatabase(db, now()), { kind: "ready" });
   });
 
-  test("not with a migration too few, nor with one that a newer program has applied", async () => {
+  test("not while a migration is missing, nor after a newer program has applied one", async () => {
     const { db, now } = await fresh();
     const { migrations } = await import("../platform/db/migrate.ts");
     const more = { ...migrations, "9999-tomorrow": async () => {} };
@@ -70,7 +70,7 @@ describe("A server that runs", () => {
     }
   });
 
-  test("where nothing can be written it lives, and is not ready until it heals; the log says each once", async () => {
+  test("while nothing can be written it lives, and is not ready until the database heals; the log says each once", async () => {
     const { world, server, lines } = await running();
     const notReady = { status: 503, text: '{"ready":false,"reason":"database"}' };
     try {
@@ -110,7 +110,7 @@ describe("A server that runs", () => {
     assert.equal(await written(), before + 1);
   });
 
-  test("told to stop, it is not ready before its listener closes, and serves meanwhile", async () => {
+  test("after the signal to stop it is not ready before its listener closes, and serves meanwhile", async () => {
     const { server, world } = await running({ SPSE_DRAIN_SECONDS: "1" });
     const host = new URL(world.config.portalUrl).host;
     const closing = server.close();

@@ -1,16 +1,16 @@
 /**
- * What a supervisor and a load balancer ask. `/healthz`: the process lives; it asks nothing else, since a restart mends no
- * database. `/readyz`: this process can serve; where it cannot, others may.
+ * The questions of a supervisor and a load balancer. `/healthz`: does the process live? It checks nothing else, since a restart
+ * repairs no database. `/readyz`: can this process serve? Where it cannot, others may.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { World } from "../platform/world.ts";
 import { type DatabaseVerdict, lookAtDatabase } from "./ready.ts";
 
-/** Paths that are answered under every Host and from every peer: who asks them knows this machine by its address. */
+/** Paths that are answered under every Host and for every peer: a supervisor knows this machine by its address. */
 export const healthPaths: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 
-/** Whoever asks gives up after a few seconds too; PostgreSQL's own time limits are longer. */
+/** Callers give up after a few seconds too; PostgreSQL's own time limits are longer. */
 const LOOK_MILLISECONDS = 3000;
 
 /** Ready, or why not. `draining`: the process has been told to stop, and serves until its listener closes. */
@@ -22,7 +22,7 @@ export interface Health {
   readonly look: () => Promise<ReadyVerdict>;
 }
 
-/** Looks at the database at most once a second, whoever asks: anybody may. A change is one line of the log. */
+/** Looks at the database at most once a second, however many ask: anybody may ask. Logs one line for a change. */
 export function openHealth(world: World): Health {
   let draining = false;
   let last: { readonly at: number; readonly verdict: Promise<ReadyVerdict> } | null = null;
@@ -32,7 +32,7 @@ export function openHealth(world: World): Health {
     logged = kind;
     if (kind === "ready") world.log.info("ready again");
     else if (kind === "draining")
-      world.log.info({ reason: kind }, "not ready"); // as it was told: no warning
+      world.log.info({ reason: kind }, "not ready"); // the signal asked for it: no warning
     else world.log.warn({ reason: kind }, "not ready");
   };
   return {
@@ -45,14 +45,14 @@ export function openHealth(world: World): Health {
       const at = world.now();
       if (last?.at !== at) last = { at, verdict: withinTime(lookAtDatabase(world.db, at)) };
       const verdict = await last.verdict;
-      if (draining) return { kind: "draining" }; // told to stop meanwhile
+      if (draining) return { kind: "draining" }; // stopped meanwhile
       log(verdict);
       return verdict;
     },
   };
 }
 
-/** A database that does not answer in time is away. */
+/** Reports a database that does not answer in time as away. */
 async function withinTime(looking: Promise<DatabaseVerdict>): Promise<DatabaseVerdict> {
   const over = new AbortController();
   const late = pause(LOOK_MILLISECONDS, { kind: "database" } as const, { signal: over.signal }).catch(() => looking);
@@ -63,7 +63,7 @@ async function withinTime(looking: Promise<DatabaseVerdict>): Promise<DatabaseVe
   }
 }
 
-/** Serves both. */
+/** Serves both paths. */
 export function addHealth(app: FastifyInstance, health: Health): void {
   app.get("/healthz", async (_request, reply) =>
     reply.header("cache-control", "no-store").type("text/plain").send("ok"),

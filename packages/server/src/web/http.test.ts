@@ -1,4 +1,4 @@
-/** The one border that every request crosses. Hostile requests, each with its answer, and nothing done. */
+/** The border that every request crosses: hostile requests, each with its answer and without effect. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { z } from "zod";
@@ -145,7 +145,7 @@ describe("the border of the portal", () => {
     assert.deepEqual([seen.status, refusedAs(seen.text), seen.done], [403, "form-stale", 0]);
   });
 
-  test("a parameter of the address that nobody knows is passed over, as mailers and social networks add them", async () => {
+  test("an unknown parameter of the address is ignored, since mailers and social networks add them", async () => {
     const person = visitor(world, { routes });
     assert.equal((await person.get("/form?utm_source=surel&utm_medium=email&fbclid=IwAR0&gclid=x")).status, 200);
     assert.equal((await person.get("/form?utm_source=a&utm_source=b")).status, 400);
@@ -172,14 +172,14 @@ describe("the border of the portal", () => {
     }
   });
 
-  test("[A34 L16] an exception denies, shows a Kode Error, and tells nothing of itself", async () => {
+  test("[A34 L16] an exception denies, shows a Kode Error, and reveals nothing about itself", async () => {
     const seen = await visitor(world, { routes }).get("/broken");
     assert.equal(seen.status, 500);
     assert.match(seen.text, /KE-[0-9A-F]{10}/);
     assert.doesNotMatch(seen.text, /rahasia/);
   });
 
-  test("a guarded page without a session leads to the login, with a stolen-looking cookie too", async () => {
+  test("a guarded page without a session leads to the login, also with a cookie that looks stolen", async () => {
     const app = await serverOf(world, routes);
     const headers = { host: new URL(world.config.portalUrl).host };
     for (const cookie of ["", "spse_session_4500=x", `spse_session_4500=${"a".repeat(43)}`]) {
@@ -189,7 +189,7 @@ describe("the border of the portal", () => {
     }
   });
 
-  test("X-Forwarded-For counts from a trusted proxy only, and only its last untrusted hop", async () => {
+  test("X-Forwarded-For counts only from a trusted proxy, and only its last untrusted hop", async () => {
     const forged = { "x-forwarded-for": "198.51.100.1, 192.0.2.9" };
     const seen = async (ip: string, headers: Record<string, string>) =>
       (await visitor(world, { routes, ip }).get("/form", headers)).text;
@@ -233,7 +233,7 @@ describe("the border of the portal", () => {
     assert.equal(headers["x-content-type-options"], "nosniff");
   });
 
-  test("headers: no page may use what it does not need: neither camera nor place; passkeys and copying its own only", async () => {
+  test("headers: no page may use what it does not need: neither camera nor location; passkeys and copying only itself", async () => {
     const app = await serverOf(world, routes);
     const host = new URL(world.config.portalUrl).host;
     for (const url of ["/form", "/nothing", "/broken", "/healthz", "/brand.css"]) {

@@ -1,21 +1,21 @@
 /**
- * What a server notices and its operator should mend: a proxy that is not trusted, a Host that is not ours. Each is one line
- * of the log, at most once an hour about the same peer or Host, and so few of each kind that a flood fills no disk.
+ * What a server notices and its operator should repair: a proxy that is not trusted, a Host that is not ours. Each is one line
+ * of the log, at most once an hour for the same peer or Host, and few enough of each kind that a flood fills no disk.
  */
 import type { World } from "../platform/world.ts";
 import { type ForwardingNotice, trustSetting } from "./caller.ts";
 
 const AGAIN_AFTER_SECONDS = 3600;
-/** Peers or hosts that one kind of notice names within that time: a scanner's hosts hide no proxy. */
+/** Most peers or hosts that one kind of notice names within that time: the hosts that a scanner invents must not hide a proxy. */
 const MOST_OF_A_KIND = 50;
-/** A Host is what its sender likes: so much of it is enough to know it by. */
+/** A sender may write anything as Host: this many characters are enough to recognise it. */
 const HOST_CHARACTERS = 100;
 
 export type Notice =
   | ForwardingNotice
   | { readonly kind: "host-unknown"; readonly host: string; readonly expected: string };
 
-/** Makes the function that takes note, for one server process. */
+/** Makes the function that logs notices, for one server process. */
 export function openNotices(world: World): (notice: Notice) => void {
   const toldOf = new Map<Notice["kind"], Map<string, number>>();
   return (notice) => {
@@ -31,7 +31,7 @@ export function openNotices(world: World): (notice: Notice) => void {
   };
 }
 
-/** What is wrong and the mend, in one sentence. */
+/** What is wrong and how to repair it, in one sentence. */
 export function noticeSentence(notice: Notice, trustedProxies: readonly string[]): string {
   switch (notice.kind) {
     case "proxy-untrusted":

@@ -7,13 +7,13 @@ import { isOutage } from "../platform/db/outage.ts";
 import { proveWritable } from "../platform/throttle/writable.sql.ts";
 
 /**
- * - `database`: it cannot be reached, or not be written to.
+ * - `database`: it cannot be reached, or cannot be written.
  * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
  * - `migrations-unknown`: a newer program has migrated it, and this one does not know what it may write there.
  */
 export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
 
-/** What {@link tryDatabase} finds, where an outage is a verdict too. @throws what is no outage. */
+/** Returns what {@link tryDatabase} finds, and an outage as a verdict too. @throws any other error. */
 export async function lookAtDatabase(db: Db, now: UnixSeconds, all = migrations): Promise<DatabaseVerdict> {
   try {
     return await tryDatabase(db, now, all);
@@ -29,7 +29,7 @@ export async function tryDatabase(db: Db, now: UnixSeconds, all: Migrations = mi
     .execute(db)
     .catch((error: unknown) => {
       if (!isNoTable(error)) throw error;
-      return { rows: [] }; // nothing was ever applied
+      return { rows: [] }; // no migration was ever applied
     });
   const applied = new Set(rows.map((it) => it.name));
   if ([...applied].some((name) => !(name in all))) return { kind: "migrations-unknown" };

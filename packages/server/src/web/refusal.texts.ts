@@ -1,4 +1,4 @@
-/** A proxy hides who is asking: what everybody reads, whatever it is that the operator has to set. */
+/** Everybody reads these where a proxy hides the client, whatever the operator has to set. */
 const notReady = {
   id: {
     title: "SPSE belum siap melayani",

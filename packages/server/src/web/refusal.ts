@@ -1,4 +1,4 @@
-/** What is sent where a request does not reach its flow, or breaks in it: a page for people, a body for phones. */
+/** The answer where a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
 import { icons } from "@spse/look";
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
 import type { FastifyRequest } from "fastify";
@@ -28,7 +28,7 @@ const status: Record<Refused["kind"], number> = {
   unavailable: 503,
 };
 
-/** Seconds after which to come again, where the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
+/** Seconds after which a client may try again while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
 
 const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
@@ -70,7 +70,7 @@ const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refu
 type SayRefusal = Say<keyof typeof texts.id>;
 
 /**
- * Under another Host nothing of ours is served, no style and no script either: a page of plain words. It also tells the
+ * Under another Host the server sends nothing of ours, not even a style or script: a page of plain words. The page also tells the
  * operator which Host a reverse proxy has passed on.
  */
 const elsewhere = ({ config }: World, language: Language, title: string, asked: string, say: SayRefusal): Html => html`
@@ -85,7 +85,7 @@ const elsewhere = ({ config }: World, language: Language, title: string, asked: 
 </main></body>
 </html>`;
 
-/** What the operator has to set, or to change at the proxy. What is trusted already is not shown to visitors. */
+/** What the operator must set, or change at the proxy. Visitors do not see which proxies are trusted already. */
 function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
   const first = config.trustedProxies.length === 0;
   const setting =

@@ -1,5 +1,5 @@
 /**
- * What a route, a visit and a reply are. Flows are functions from (world, visit) to a Reply; only `http/` knows Fastify.
+ * Routes, visits and replies. Flows are functions from (world, visit) to a Reply; only `web/` knows Fastify.
  */
 
 import type { HeldBy } from "../platform/held-open.ts";
@@ -12,14 +12,17 @@ import type { Browser } from "../session/browser/browser.ts";
 import type { Session } from "../session/session.ts";
 import type { Form } from "./form.ts";
 
-/** Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session or one that may only activate 2FA. `officer`: a full session of Helpdesk or Admin PPE; for all others the page is not there. `device`: the flow itself checks the phone's signature. */
+/**
+ * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. `officer`:
+ * a full session of Helpdesk or Admin PPE; for all others the page does not exist. `device`: the flow checks the phone's signature.
+ */
 export type Guard = "open" | "session" | "enrol" | "officer" | "device";
 
 type PageGuard = Exclude<Guard, "device">;
 
 /**
- * One line of the route table. A POST of the portal names the shape of its form, and only those fields come through; a
- * device call names its query's parameters, where it has any. A page's query is read tolerantly (decision 13).
+ * One line of the route table. A POST of the portal names the shape of its form, and only those fields come through. A
+ * device call names its query's parameters, where it has any. A page ignores unknown parameters of its query (decision 13).
  */
 export type Route = {
   /** Fastify path: `/devices/:id/revoke`. */
@@ -36,14 +39,14 @@ export type Route = {
     }
 );
 
-/** One request, with everything parsed that every flow needs. What flows need beyond, they parse themselves with zod. */
+/** One request, with everything parsed that every flow needs. A flow parses anything else itself with zod. */
 export interface Visit {
   readonly method: "GET" | "POST";
-  /** Path of this page: of a POST that has no page of its own, the nearest one above it. */
+  /** Path of this page. A POST that has no page of its own has the nearest path above it. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Form fields as posted, all of them such as the route's form has, each once. Empty for GET. */
+  /** Form fields as posted: only fields of the route's form, each once. Empty for GET. */
   readonly form: Readonly<Record<string, string>>;
   /** The raw body of device calls (JSON text); empty otherwise. */
   readonly body: string;
@@ -51,16 +54,16 @@ export interface Visit {
   readonly cookie: (name: CookieName) => string | undefined;
   /** The person's address: the socket's, or what a trusted proxy says. IPv6 in canonical form. */
   readonly ip: string;
-  /** As shown to people: "Chrome di Windows". */
+  /** The browser as people read it: "Chrome di Windows". */
   readonly browserLabel: string;
   readonly language: Language;
-  /** The browser behind the `browser` cookie, or null when it has none (yet). */
+  /** The browser behind the `browser` cookie, or null without one (yet). */
   readonly browser: Browser | null;
-  /** Valid session behind the `session` cookie, or null. Guards have been checked already. */
+  /** Valid session behind the `session` cookie, or null. The guard has been checked already. */
   readonly session: Session | null;
-  /** Goes into every form of a page: see platform/ui/form.html.ts. */
+  /** Every form of a page carries it: see platform/ui/form.html.ts. */
   readonly formToken: string;
-  /** Kode Error of this request, should something break. */
+  /** Kode Error of this request, for the page of a failure. */
   readonly requestId: string;
   /** Aborted when the browser or phone goes away: for streams and long polls. */
   readonly gone: AbortSignal;
@@ -71,7 +74,7 @@ export interface SessionVisit extends Visit {
   readonly session: Session;
 }
 
-/** How an answer is given. `retryAfterSeconds`: when to come again, with 429 and 503. */
+/** Status and time of an answer. `retryAfterSeconds`: when to come again, with 429 and 503. */
 export interface Manner {
   readonly status?: number;
   readonly retryAfterSeconds?: number;
@@ -133,7 +136,7 @@ export const page = (html: Html, more: Manner & { readonly cookies?: readonly Se
   ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
 });
 
-/** Too many: 429 Too Many Requests (RFC 6585 §4), for so many seconds. No other place answers 429, so each one says when to come again. */
+/** Too many: 429 Too Many Requests (RFC 6585 §4), for this many seconds. Only this function answers 429, so each 429 says when to come again. */
 export const tooMany = (seconds: number): Required<Manner> => ({
   status: 429,
   retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
@@ -142,7 +145,7 @@ export const tooMany = (seconds: number): Required<Manner> => ({
 /**
  * 303 See Other: the browser follows with GET. The only way to a redirect.
  *
- * @throws where the target is not a path of ours: a flow must not pass on what a visitor sent without {@link parseLocalPath}.
+ * @throws where the target is not a path of ours: a flow must check a visitor's text with {@link parseLocalPath} first.
  */
 export function redirect(target: string, cookies?: readonly SetCookie[]): Redirect {
   const to = parseLocalPath(target);
@@ -163,7 +166,7 @@ export const json = (body: unknown, status = 200, more: Manner = {}): Reply => (
   ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
 });
 
-/** Lets a flow that needs a session stand in the route table: the guard has checked that there is one. */
+/** Puts a flow that needs a session into the route table: the guard has checked the session. */
 export const withSession =
   (flow: (world: World, visit: SessionVisit) => Promise<Reply>): Route["flow"] =>
   (world, visit) => {

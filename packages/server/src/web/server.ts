@@ -1,6 +1,6 @@
 /**
- * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. All that
- * every route needs is checked here, once: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
+ * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. It checks, in this one
+ * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomBytes } from "node:crypto";
 import helmet from "@fastify/helmet";
@@ -38,7 +38,7 @@ import { type Reply, type Route, redirect, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
 
-/** Makes the portal's server with all routes; the caller listens and closes, and says by `health` that it will. */
+/** Makes the portal's server with all routes. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
   world: World,
   routes: readonly Route[],
@@ -53,7 +53,7 @@ export async function portalServer(
     rewriteUrl: pathOf,
     genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
     routerOptions: { maxParamLength: 200 },
-    // An address that cannot be decoded, or has too long a part, is answered before any hook.
+    // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
     frameworkErrors: (_error, request, reply) => {
       sendRefusal(world, request, reply.headers(closeUp(portalDirectives)), { kind: "malformed" });
     },
@@ -148,16 +148,16 @@ async function handle(
   }
 }
 
-/** Behind a guard a request acts for its session. What is open to all holds the session itself where it acts for one. */
+/** Behind a guard a request acts for its session. A flow that is open to all holds the session itself where it acts for one. */
 const worldFor = (world: World, route: Route, { session }: Visit): World =>
   session && route.guard !== "open" && route.guard !== "device" ? actingFor(world, session) : world;
 
-/** A path with a mail's token in it is none: a page names its address where the language is changed. */
-const isPage = (it: Route): boolean => it.method === "GET" && !it.path.includes(":token");
+/** Pages that a switch of language can lead back to. A path that carries a mailed token is not such a page. */
+const isPage = (route: Route): boolean => route.method === "GET" && !route.path.includes(":token");
 
 /**
- * The address of the page that this route shows: its own, or where it has none (`POST /proof/again`, a mail's link), the
- * nearest above.
+ * The address of the page that this route shows: its own, or the nearest above where the route has no page (`POST /proof/again`,
+ * a mailed link).
  */
 function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
   let path = url.split("?")[0] ?? "/";
@@ -172,7 +172,7 @@ const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && 
 
 const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
 
-/** Where a visit that may not pass goes; null where it may. */
+/** Where to send a visit that may not pass; null where it may. */
 function guard(route: Route, visit: Visit): Reply | null {
   if (route.guard === "open" || route.guard === "device") return null;
   if (!visit.session) {
@@ -185,7 +185,7 @@ function guard(route: Route, visit: Visit): Reply | null {
   return null;
 }
 
-/** Navigations and forms, not what scripts of a page ask for. */
+/** True for navigations and forms, false for requests by a page's scripts. */
 const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");
 
 async function send(
@@ -224,7 +224,7 @@ async function send(
   }
 }
 
-/** 503 where this network or account holds all that it may: the page polls instead. */
+/** Answers 503 where this network or account holds as many connections as it may: the page polls instead. */
 async function sendStream(
   world: World,
   reply: FastifyReply,
@@ -257,7 +257,7 @@ function sendRefusal(
     .send(`<!doctype html>${html.text}`);
 }
 
-/** Device calls come from the app's origin and carry no cookies: any origin may read the answer. [P-60] */
+/** Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] */
 function openToApps(reply: FastifyReply): void {
   reply.header("access-control-allow-origin", "*");
   reply.header("access-control-allow-headers", "authorization, content-type");
@@ -267,7 +267,7 @@ function openToApps(reply: FastifyReply): void {
   reply.header("cross-origin-resource-policy", "cross-origin");
 }
 
-/** The host must be one of the configured addresses': no DNS rebinding, no host header in a link. */
+/** The host must be one of the configured addresses. Otherwise DNS rebinding works, and a false host gets into links. */
 const isOurs = (world: World, host: string, url: string): boolean =>
   host === new URL(world.config.portalUrl).host || healthPaths.has(url);
 

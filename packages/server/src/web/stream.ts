@@ -1,5 +1,5 @@
 /**
- * Server-Sent Events (WHATWG HTML §9.2). The only place that takes the socket out of Fastify's hands. A stream sets no
+ * Server-Sent Events (WHATWG HTML §9.2). Only this file takes the socket out of Fastify's hands. A stream sets no
  * cookie. A comment line every 20 seconds keeps proxies and carriers from closing it.
  */
 import type { FastifyReply } from "fastify";
@@ -9,8 +9,8 @@ import type { Sink } from "./route.ts";
 const KEEP_ALIVE_MILLISECONDS = 20_000;
 
 /**
- * Opens the stream, runs `open`, and ends it when that is done or the browser is gone. A stream that loses its place says
- * `superseded` as its last event: its page must not open another one, which would take the next one's place.
+ * Opens the stream, runs `open`, and ends the stream after that or when the browser is gone. A stream that a newer one replaces
+ * sends `superseded` as its last event: its page must not open another stream, which would replace the newer one.
  */
 export async function stream(
   reply: FastifyReply,
@@ -26,7 +26,7 @@ export async function stream(
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
-    connection: "close", // A stream that has ended leaves no connection behind.
+    connection: "close", // The end of a stream also ends its connection.
   });
   socket.write(": ok\n\n");
   const over = AbortSignal.any([gone, held.superseded]);

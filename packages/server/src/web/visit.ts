@@ -1,6 +1,6 @@
 /**
- * Reads one request into a {@link Visit}, or says why it is refused. This is the border: cookies, form, query and
- * addresses are parsed here and nowhere else.
+ * Reads one request into a {@link Visit}, or says why the request is refused. This is the border: only this file parses cookies,
+ * forms, queries and addresses.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../platform/keys.ts";
@@ -34,13 +34,13 @@ export type Refused =
 
 const fresh = new WeakMap<Visit, SetCookie>();
 
-/** The cookie behind a new form token, where this visit had none yet. */
+/** The cookie behind a new form token, where this visit brought no such cookie. */
 export const formTokenCookie = (visit: Visit): readonly SetCookie[] => {
   const cookie = fresh.get(visit);
   return cookie ? [cookie] : [];
 };
 
-/** Parses the request of the person at `ip`. `cookies` are to be set whatever the flow answers. */
+/** Parses the request of the person at `ip`. `cookies` must be set whatever the flow answers. */
 export async function readVisit(
   world: World,
   route: Route,
@@ -81,7 +81,7 @@ export async function readVisit(
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
-  if (reply.raw.destroyed) gone.abort(); // It went away while its cookies were looked up.
+  if (reply.raw.destroyed) gone.abort(); // The client went away while its cookies were looked up.
 
   const visit: Visit = {
     method: request.method as Visit["method"],
@@ -105,7 +105,7 @@ export async function readVisit(
   return { kind: "visit", visit, cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [] };
 }
 
-/** Unsafe methods need our own Origin, or where it is absent `Sec-Fetch-Site: same-origin`; `null` is refused. */
+/** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
 function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
   const origin = header("origin");
   return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
