@@ -79,7 +79,7 @@ describe("a first phone", () => {
 
 describe("[P-8] the document's code points are those of the code", () => {
   const clause = /\*\*\[P-8\]\*\*.*?(?=\*\*\[P-9\])/s.exec(document)?.[0] ?? "";
-  const [ends = "", nowhere = ""] = clause.split("Nowhere in it are");
+  const [ends = "", nowhere = ""] = clause.split("A line contains none of these:");
   const pointsIn = (text: string): Set<number> => {
     const points = new Set<number>();
     for (const [, from = "", to = from] of text.matchAll(/U\+([0-9A-F]{4,6})(?:–([0-9A-F]{4,6}))?/g))
