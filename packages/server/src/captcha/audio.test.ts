@@ -31,7 +31,7 @@ describe("WCAG 1.1.1: the code can be heard, in the page's language", () => {
     assert.equal(cut, 0);
     assert.ok(loud > 100, `${loud} loud samples`);
   });
-  test("it is the same however often it is asked for, and another for another seed", async () => {
+  test("the same seed gives the same sound each time, and another seed another sound", async () => {
     const sound = await speakCaptcha("WkNH3d", "id", seed("d"));
     assert.deepEqual(await speakCaptcha("wKnh3D", "id", seed("d")), sound);
     assert.notDeepEqual(await speakCaptcha("WkNH3d", "id", seed("e")), sound);

@@ -1,7 +1,7 @@
 /**
- * The captcha read aloud, for who cannot see the picture: a WAV joined from spoken letters (clips/make.sh), with varied
- * speed, loudness and gaps over murmur and hiss. Joined clips are matched easily by a program: this is access for people,
- * not a second lock. Who wants neither to see nor to hear has the proof of work.
+ * The captcha read aloud, for people who cannot see the picture: a WAV joined from spoken letters (clips/make.sh), with varied
+ * speed, loudness and gaps over murmur and hiss. A program recognises joined clips easily: the sound is access for people,
+ * not a second lock. People who can neither see nor hear have the proof of work.
  */
 import { readFile } from "node:fs/promises";
 import type { Language } from "../platform/ui/texts.ts";
@@ -61,7 +61,7 @@ export async function speakCaptcha(text: string, language: Language, seed: Uint8
     at += clip.length;
   }
   murmur(sound, [...clips.values()], chance);
-  const samples = new Uint8ClampedArray(sound.length); // rounds, and clips what is too loud
+  const samples = new Uint8ClampedArray(sound.length); // rounds, and clips samples that are too loud
   for (let i = 0; i < sound.length; i++) samples[i] = MIDDLE + (sound[i] ?? 0) * 127;
   return wav(Buffer.from(samples.buffer));
 }
@@ -83,7 +83,7 @@ function add(sound: Float32Array, clip: Float32Array, at: number, loudness: numb
   }
 }
 
-/** Quiet backward speech and hiss under everything, so that clips do not stand in silence. */
+/** Adds quiet backward speech and hiss under everything, so that no clip has silence around it. */
 function murmur(sound: Float32Array, clips: readonly Float32Array[], chance: Chance): void {
   for (let at = 0; at < sound.length; ) {
     const clip = (clips[Math.floor(chance.between(0, clips.length))] as Float32Array).toReversed();

@@ -1,4 +1,4 @@
-/** What a browser asks of a challenge while a form is being filled in: its picture, sound and work, another one, a check. */
+/** What a browser asks about a challenge while a form is filled in: its picture, sound and work, another challenge, a check. */
 import { z } from "zod";
 import { noteAttempt } from "../audit/attempt.ts";
 import { languages } from "../platform/ui/texts.ts";
@@ -49,7 +49,7 @@ export async function playSound(world: World, visit: Visit): Promise<Reply> {
   return { kind: "bytes", status: 200, type: "audio/wav", body, cache: "never" };
 }
 
-/** GET /captcha/:id/work: what *Verifikasi tanpa kode* has to work out, and at most how many steps that takes. */
+/** GET /captcha/:id/work: the task of *Verifikasi tanpa kode*, and the most steps that it can take. */
 export async function showWork(world: World, visit: Visit): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return refuse(world, visit, opened.kind, visit.params.id ?? "");
@@ -57,7 +57,7 @@ export async function showWork(world: World, visit: Visit): Promise<Reply> {
   return json({ ok: true, parameters: workParameters(workMac(world), random, level), most: mostCounter(level) });
 }
 
-/** GET /captcha/:id/next: another challenge for the same thing. */
+/** GET /captcha/:id/next: another challenge for the same purpose and row. */
 export const showNext =
   (whose: Whose) =>
   async (world: World, visit: Visit): Promise<Reply> => {
@@ -72,10 +72,10 @@ export const checkForm = z.object({
   work: z.string().max(100).default(""),
 });
 
-/** The account of the login that this browser is at; null where there is none, or it names nobody. */
+/** The account of the login that this browser is in the middle of; null where there is no such login, or it names nobody. */
 export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 
-/** POST /captcha/check: an answer before the form itself is sent. Right: a pass. Wrong: why, and another challenge. */
+/** POST /captcha/check: checks an answer before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */
 export const checkInPlace =
   (whose: Whose) =>
   async (world: World, visit: Visit): Promise<Reply> => {

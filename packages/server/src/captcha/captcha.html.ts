@@ -1,6 +1,6 @@
 /**
  * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and *Verifikasi tanpa kode*. Pages that
- * show it name the script `captcha`, which makes all of it work in place; without script everything but the work does.
+ * show it name the script `captcha`, which makes all of these work in place. Without script everything works except the proof of work.
  */
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
@@ -12,24 +12,24 @@ import { CAPTCHA_LENGTH } from "./text.ts";
 /** Id of the code's field, for the page's error summary. */
 export const CAPTCHA_FIELD = "kode-keamanan";
 
-/** Blanks that people may type between the characters. */
+/** Room for blanks that people may type between the characters. */
 const ROOM = CAPTCHA_LENGTH * 2;
 
 export interface CaptchaView {
   readonly language: Language;
   /** A fresh challenge from `newCaptcha`, for each showing. */
   readonly captcha: CaptchaId;
-  /** Why the code that came before does not count. */
+  /** Why the previous code does not count. */
   readonly refused?: CaptchaRefusal["kind"] | undefined;
   /** Only work is accepted: no picture is shown. The page then needs another way for browsers without script. */
   readonly workOnly?: boolean;
 }
 
-/** What a refusal is called on the screen: also for the page's error summary. */
+/** The sentence for a refusal, also for the page's error summary. */
 export const captchaProblem = (language: Language, kind: CaptchaRefusal["kind"]): string =>
   speak(texts, language)(kind);
 
-/** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then nothing is checked: show the page again, keeping what was typed. */
+/** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then check nothing, and show the page again with the typed values. */
 export const asksForNewCode = (form: Readonly<Record<string, string>>): boolean => form["ganti-kode"] !== undefined;
 
 /** The part of a `<form method="post">` that asks for the code. */
@@ -59,7 +59,7 @@ export function captchaField(view: CaptchaView): Html {
 </fieldset>`;
 }
 
-/** Enter in a field presses the form's first button, which without this one would be "another code". */
+/** Enter in a field presses the form's first button. Without this button that would be "another code". */
 const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"></button>`;
 
 function codeParts(view: CaptchaView): Html {

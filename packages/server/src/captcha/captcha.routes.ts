@@ -2,7 +2,7 @@
 import type { Route } from "../web/route.ts";
 import { checkForm, checkInPlace, playSound, showNext, showPicture, showWork, type Whose } from "./captcha.flow.ts";
 
-/** @param whose names the account that a wrong answer was about, as far as the browser tells. */
+/** @param whose names the account that a wrong answer was about, as far as the browser reveals it. */
 export const captchaRoutes = (whose: Whose): readonly Route[] => [
   { method: "GET", path: "/captcha/:id/picture.png", guard: "open", flow: showPicture },
   { method: "GET", path: "/captcha/:id/sound.wav", guard: "open", flow: playSound },

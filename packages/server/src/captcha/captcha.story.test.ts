@@ -20,7 +20,7 @@ import { workAnswer } from "./pow.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
-/** A page as login and reset have it: shows the field, and says how it decided. */
+/** A page like login and reset: shows the field, and shows its verdict. */
 const form: Route["flow"] = async (world, visit) => {
   const asked = visit.method === "POST" && !asksForNewCode(visit.form);
   const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(visit.form), ...FOR }) : null;
@@ -60,7 +60,7 @@ describe("A4: Kode Keamanan in a form", () => {
     const id = idOn((await person.get("/form")).text);
     assert.equal(await post({ "captcha-id": id, "kode-keamanan": read(id) }), "passed");
   });
-  test("without script a wrong code is told, and another one is shown", async () => {
+  test("without script a wrong code is reported, and another one is shown", async () => {
     const id = idOn((await person.get("/form")).text);
     assert.equal(await post({ "captcha-id": id, "kode-keamanan": "AAAAAA" }), "captcha-wrong");
     const next = idOn(person.page().text);
@@ -72,7 +72,7 @@ describe("A4: Kode Keamanan in a form", () => {
     assert.equal(await post({ "captcha-id": id, "kode-keamanan": "", "ganti-kode": "1" }), "");
     assert.notEqual(idOn(person.page().text), id);
   });
-  test("with script it is checked first, and the form brings the pass", async () => {
+  test("with script the code is checked first, and the form brings the pass", async () => {
     const id = idOn((await person.get("/form")).text);
     const token = find(person.page().text, /name="_token" value="([^"]+)"/);
     const seen = await person.post("/captcha/check", { _token: token, "captcha-id": id, "kode-keamanan": read(id) });
@@ -108,7 +108,7 @@ describe("A4: Kode Keamanan in a form", () => {
     };
     assert.equal(said.ok, true);
   });
-  test("picture and sound are there for a live challenge, never kept, and not for anything else", async () => {
+  test("a live challenge, and nothing else, has a picture and a sound, which are never cached", async () => {
     const id = idOn((await person.get("/form")).text);
     const picture = await person.get(`/captcha/${id}/picture.png`);
     assert.deepEqual([picture.status, picture.headers["content-type"]], [200, "image/png"]);
@@ -128,7 +128,7 @@ describe("A4: Kode Keamanan in a form", () => {
     const { text } = await person.get("/form");
     assert.doesNotMatch(find(text, /(<button[^>]*>)/), /name=/);
   });
-  test("the code stands nowhere in the page", async () => {
+  test("the page does not contain the code", async () => {
     const { text } = await person.get("/form");
     const id = idOn(text);
     assert.ok(!text.toUpperCase().includes(read(id).toUpperCase()));

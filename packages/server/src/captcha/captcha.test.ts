@@ -59,14 +59,14 @@ for (const engine of engines) {
       test("an empty code does not pass", async () => {
         assert.equal((await answer({ id: fresh() })).kind, "captcha-wrong");
       });
-      test("a right code counts once, also of twenty at the same time", async () => {
+      test("a right code counts once, also among twenty at the same time", async () => {
         const id = fresh();
         const typed = read(id);
         const verdicts = await Promise.all(Array.from({ length: 20 }, () => answer({ id, typed })));
         assert.equal(verdicts.filter((it) => it.kind === "passed").length, 1);
         assert.equal(verdicts.filter((it) => it.kind === "captcha-used").length, 19);
       });
-      test("it counts until five minutes have passed", async () => {
+      test("it counts for five minutes", async () => {
         const [early, late] = [fresh(), fresh()];
         const [earlyCode, lateCode] = [read(early), read(late)];
         world.clock.advance(CAPTCHA_SECONDS - 1);
@@ -74,14 +74,14 @@ for (const engine of engines) {
         world.clock.advance(1);
         assert.equal((await answer({ id: late, typed: lateCode })).kind, "captcha-expired");
       });
-      test("it counts for its own login and purpose only, and a try elsewhere does not burn it", async () => {
+      test("it counts only for its own login and purpose, and a try elsewhere does not spend it", async () => {
         const id = fresh();
         const typed = read(id);
         assert.equal((await answer({ id, typed }, { bindTo: "login-2" })).kind, "captcha-wrong");
         assert.equal((await answer({ id, typed }, { purpose: "reset" })).kind, "captcha-wrong");
         assert.equal((await answer({ id, typed })).kind, "passed");
       });
-      test("a challenge that is not ours is refused, whatever was changed in it", async () => {
+      test("a challenge that we did not make is refused, whatever was changed in it", async () => {
         const id = fresh();
         for (let at = 0; at < id.length; at++) {
           const forged = id.slice(0, at) + (id[at] === "0" ? "1" : "0") + id.slice(at + 1);
@@ -109,18 +109,18 @@ for (const engine of engines) {
         world.clock.advance(CAPTCHA_SECONDS);
         assert.equal((await answer({ pass })).kind, "captcha-expired");
       });
-      test("gives none for a wrong code, and a pass cannot be checked for another pass", async () => {
+      test("gives no pass for a wrong code, and a pass cannot be checked for another pass", async () => {
         assert.equal((await checkCaptcha(world, { ...blank, id: fresh(), typed: "AAAAAA" })).kind, "captcha-wrong");
         const pass = await passFor(fresh());
         assert.equal((await checkCaptcha(world, { ...blank, id: pass, typed: "AAAAAA" })).kind, "captcha-wrong");
       });
-      test("takes no challenge for a pass", async () => {
+      test("takes no challenge as a pass", async () => {
         assert.equal((await answer({ pass: fresh() })).kind, "captcha-wrong");
       });
     });
 
     describe("WCAG 3.3.8: Verifikasi tanpa kode", () => {
-      test("work passes once and is told apart from a code, with its level", async () => {
+      test("work passes once, and the verdict names it as work, with its level", async () => {
         const id = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 2);
         const work = workOut(id);
         const checked = await checkCaptcha(world, { ...blank, id, work });
@@ -137,20 +137,20 @@ for (const engine of engines) {
     });
 
     describe("another code", () => {
-      test("is another challenge for the same thing and level, also when the old one is over", async () => {
+      test("is another challenge for the same purpose and level, also when the old one is over", async () => {
         const old = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 3);
         world.clock.advance(CAPTCHA_SECONDS + 1);
         const next = nextCaptcha(world, old);
         assert.ok(next && next !== old);
         assert.deepEqual(await answer({ id: next, typed: read(next) }), { kind: "passed", by: "code", level: 3 });
       });
-      test("is not given for what is not a challenge of ours", async () => {
+      test("is not given in exchange for anything but a challenge of ours", async () => {
         assert.equal(nextCaptcha(world, "c.made.up"), null);
         assert.equal(nextCaptcha(world, await passFor(fresh())), null);
       });
     });
 
-    test("what has expired is forgotten, and what has not is kept", async () => {
+    test("expired rows are deleted, and others are kept", async () => {
       world.clock.advance(CAPTCHA_SECONDS);
       await answer({ id: fresh() });
       world.clock.advance(10);

@@ -1,8 +1,8 @@
 /**
- * Kode Keamanan: shows that an attempt cost its sender something. It is never relied on by a limit (design §3).
+ * Kode Keamanan: shows that an attempt cost its sender something. No limit relies on it.
  *
- * A challenge is answered once, right or wrong, by the six characters or by work. With script that happens in place, before
- * the form is sent, and yields a pass that the form brings along; without script the form brings the answer itself.
+ * A challenge is answered once, right or wrong, by the six characters or by work. With script the answer is checked in place, before
+ * the form is sent, and yields a pass that the form carries. Without script the form carries the answer itself.
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { sameText, token } from "../platform/keys.ts";
@@ -16,14 +16,14 @@ import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, 
 export type { WorkLevel } from "./pow.ts";
 export type { CaptchaId } from "./token.ts";
 
-/** What a challenge is for; an answer given elsewhere is worth nothing. */
+/** What a challenge is for; an answer given for anything else is worthless. */
 export interface CaptchaBinding {
   readonly purpose: "login" | "reset";
   /** The id of the row that the attempt belongs to: a login's, a proof's. */
   readonly bindTo: string;
 }
 
-/** What a form brings: a challenge with what was typed or worked out, or a pass. Nothing of it is proven. */
+/** What a form carries: a challenge with the typed code or the work, or a pass. Nothing in it is proven. */
 export interface RawCaptchaAnswer {
   readonly id: string;
   readonly typed: string;
@@ -31,7 +31,7 @@ export interface RawCaptchaAnswer {
   readonly pass: string;
 }
 
-/** Why an answer does not count. The challenge is spent then, and the page shows a new one. */
+/** Why an answer does not count. The challenge is then spent, and the page shows a new one. */
 export type CaptchaRefusal =
   | { readonly kind: "captcha-wrong" }
   | { readonly kind: "captcha-expired" }
@@ -42,16 +42,16 @@ export type CaptchaVerdict =
   | { readonly kind: "passed"; readonly by: "code" | "work"; readonly level: WorkLevel }
   | CaptchaRefusal;
 
-/** A challenge whose token is ours and whose time is not over. */
+/** A challenge with a token that we made and that has not expired. */
 export type LiveChallenge = { readonly kind: "live"; readonly challenge: Token } | CaptchaRefusal;
 
 const mac = (world: World) => (data: string) => world.keys.mac("captcha", data);
 const secretBytes = (world: World) => (data: string) => Buffer.from(world.keys.mac("captcha", data), "base64url");
 
 /**
- * Makes a challenge; nothing is stored. Each showing of a page takes a new one.
+ * Makes a challenge and stores nothing. Each showing of a page takes a new one.
  *
- * @param level how heavy *Verifikasi tanpa kode* is: raised by the caller with failures.
+ * @param level how heavy *Verifikasi tanpa kode* is: the caller raises it with failures.
  */
 export const newCaptcha = (
   world: World,
@@ -61,8 +61,8 @@ export const newCaptcha = (
 ): CaptchaId => issue(world, "c", bindingOf(mac(world), purpose, bindTo), level);
 
 /**
- * A new challenge for the same thing as an old one of ours, be it spent or expired; null where that is not ours. Never lighter
- * than the old one, and no lighter than `level`: an old challenge that was kept spares nobody the work of now.
+ * A new challenge for the purpose and row of an old one, even if that is spent or expired; null where we did not make the old one.
+ * Never lighter than the old one or than `level`: an old challenge that somebody saved does not avoid today's work.
  */
 export function nextCaptcha(world: World, oldId: string, level: WorkLevel = 0): CaptchaId | null {
   const old = read(world, oldId);
@@ -77,7 +77,7 @@ export const captchaFields = {
   "ganti-kode": field,
 };
 
-/** Reads them. */
+/** Reads the captcha's fields of a form. */
 export const readCaptchaAnswer = (form: Readonly<Record<string, string>>): RawCaptchaAnswer => ({
   id: form["captcha-id"] ?? "",
   typed: form["kode-keamanan"] ?? "",
@@ -86,8 +86,8 @@ export const readCaptchaAnswer = (form: Readonly<Record<string, string>>): RawCa
 });
 
 /**
- * Decides on what a form brought, and spends it. To be asked before anything dear is done, and outside a transaction that
- * may be rolled back: a spent challenge has to stay spent.
+ * Judges and spends what a form carries. Call it before expensive work, and outside a transaction that may be rolled back:
+ * a spent challenge must stay spent.
  *
  * @returns `passed` for the first right answer or pass in time that was made for this purpose and row.
  */
@@ -100,7 +100,7 @@ export async function answerCaptcha(world: World, answer: RawCaptchaAnswer & Cap
   return refusal ?? { kind: "passed", by: pass.kind === "w" ? "work" : "code", level: pass.level };
 }
 
-/** Answers a challenge in place: spends it, and on success gives the pass for the form. */
+/** Judges a challenge's answer in place: spends the challenge, and on success gives the pass for the form. */
 export async function checkCaptcha(
   world: World,
   answer: RawCaptchaAnswer,
@@ -111,7 +111,7 @@ export async function checkCaptcha(
   return { kind: "passed", pass: issue(world, verdict.by === "work" ? "w" : "p", binding, level) };
 }
 
-/** Opens a challenge for showing: picture, sound and work are made from it. */
+/** Opens a challenge to show it: picture, sound and work are made from it. */
 export function openChallenge(world: World, id: string): LiveChallenge {
   const challenge = read(world, id);
   if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
@@ -122,14 +122,14 @@ export function openChallenge(world: World, id: string): LiveChallenge {
 /** The code of a challenge. */
 export const codeOf = (world: World, challenge: Token): string => captchaText(secretBytes(world), challenge.random);
 
-/** What bends the picture or disturbs the sound of a challenge: always the same, so that nothing can be averaged away. */
+/** The seed that bends the picture or disturbs the sound of a challenge: always the same, so that nobody can average the disturbance away. */
 export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"): Uint8Array =>
   secretBytes(world)(`${of} ${challenge.random}`);
 
 /** The key under which work is derived. */
 export const workMac = secretBytes;
 
-/** Spends first and compares then, so that every challenge bears one guess. @param binding null: whatever it is for. */
+/** Spends first and compares then, so that a challenge allows one guess. @param binding null: for any purpose. */
 async function spendChallenge(world: World, answer: RawCaptchaAnswer, binding: string | null): Promise<CaptchaVerdict> {
   const challenge = read(world, answer.id);
   if (challenge?.kind !== "c") return { kind: "captcha-wrong" };

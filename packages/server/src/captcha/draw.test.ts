@@ -29,14 +29,14 @@ describe("A4: the code image", () => {
       assert.ok(dark > 300, `part ${part} has ${dark} dark pixels`);
     }
   });
-  test("is the same however often it is asked for, and another for another seed", async () => {
+  test("the same seed gives the same picture each time, and another seed another picture", async () => {
     const picture = await drawCaptcha("AKMHWN", seed("one"));
     assert.deepEqual(await drawCaptcha("AKMHWN", seed("one")), picture);
     assert.notDeepEqual(await drawCaptcha("AKMHWN", seed("two")), picture);
   });
 });
 
-test("PNG: what was put in comes out", () => {
+test("PNG: decoding gives the pixels that were encoded", () => {
   const png = encodePalettePng(Uint8Array.of(0, 1, 2, 3, 15, 14, 13, 12), 4, 2, [
     [0, 0, 0],
     [255, 255, 255],

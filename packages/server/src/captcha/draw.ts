@@ -1,6 +1,6 @@
 /**
- * The picture of a captcha: six joined letters, each bent in a way of its own, as a small palette PNG. Drawn at twice the
- * size at which it is shown, so that it stays sharp on phones. bench/captcha.ts attacks it, docs/captcha.md has the figures.
+ * The picture of a captcha: six joined letters, each bent in its own way, as a small palette PNG. It is drawn at twice the size
+ * at which pages show it, so that it stays sharp on phones. bench/captcha.ts attacks it; docs/captcha.md has the figures.
  */
 import { fileURLToPath } from "node:url";
 import type { createCanvas as CreateCanvasHere, SKRSContext2D } from "@napi-rs/canvas";
@@ -16,14 +16,14 @@ const WIDTH = CAPTCHA_WIDTH * SCALE;
 const HEIGHT = CAPTCHA_HEIGHT * SCALE;
 const PAPER: Rgb = [243, 246, 250];
 const INK: Rgb = [21, 58, 99];
-/** Shades from paper to ink; 16 is what four bits hold, fewer compress better. */
+/** Shades from paper to ink. Four bits hold 16; fewer compress better. */
 const SHADES = 8;
 const PALETTE: readonly Rgb[] = Array.from({ length: SHADES }, (_, at) => {
   const mix = (from: number, to: number) => Math.round(from + ((to - from) * at) / (SHADES - 1));
   return [mix(PAPER[0], INK[0]), mix(PAPER[1], INK[1]), mix(PAPER[2], INK[2])] as const;
 });
 
-/** Family → file. Without a registered font the picture is blank on a server that has none. packages/look/fonts/OFL.txt */
+/** Family → file. On a server without fonts the picture would be blank unless these are registered. packages/look/fonts/OFL.txt */
 export const FONTS = {
   "SPSE Kode A": "kode-a.ttf",
   "SPSE Kode B": "kode-b.otf",
@@ -35,7 +35,7 @@ export const FONTS = {
 
 type CreateCanvas = typeof CreateCanvasHere;
 
-/** Loads the canvas at first use: a start that draws nothing does not wait for it. */
+/** Loads the canvas at first use: a process that draws nothing does not wait for it. */
 let canvas: Promise<typeof import("@napi-rs/canvas")> | undefined;
 const loadCanvas = () => {
   canvas ??= import("@napi-rs/canvas").then((loaded) => {
@@ -70,10 +70,10 @@ export async function drawCaptcha(text: string, seed: Uint8Array): Promise<Buffe
 
 /** Side of the square in which one letter is drawn and bent, in pixels. */
 const TILE = 176;
-/** The farthest that a wave moves a point of a letter, in pixels. */
+/** The longest way that a wave moves a point of a letter, in pixels. */
 const MOST_BENT = 6.3;
 
-/** The letters from left to right, each over the edge of the one before, and higher or lower than that. */
+/** Draws the letters from left to right, each over the edge of the one before, and higher or lower. */
 function drawLetters(createCanvas: CreateCanvas, text: string, chance: Chance): Uint8Array {
   const tiles = [...text].map((letter) => bendLetter(drawLetter(createCanvas, letter, chance), chance));
   const steps = tiles.map(({ left, right }) => right - left - chance.between(3, 8));
@@ -88,7 +88,7 @@ function drawLetters(createCanvas: CreateCanvas, text: string, chance: Chance): 
   return sheet;
 }
 
-/** One letter, white on black: its font, size, proportions, tilt, slant and weight are drawn by lot. */
+/** Draws one letter, white on black, with random font, size, proportions, tilt, slant and weight. */
 function drawLetter(createCanvas: CreateCanvas, letter: string, chance: Chance): Uint8ClampedArray {
   const families = Object.keys(FONTS);
   const family = families[Math.floor(chance.between(0, families.length))];
@@ -108,14 +108,14 @@ function drawLetter(createCanvas: CreateCanvas, letter: string, chance: Chance):
   return context.getImageData(0, 0, TILE, TILE).data;
 }
 
-/** A bent letter: shades of 0 to 255, and the columns between which it stands. */
+/** A bent letter: shades of 0 to 255, and the columns between which its ink is. */
 interface Tile {
   readonly shades: Uint8Array;
   readonly left: number;
   readonly right: number;
 }
 
-/** Bends one letter in waves about as long as itself, so that no rigid drawing of it lies over it. */
+/** Bends one letter in waves about as long as itself, so that no rigid template fits it. */
 function bendLetter(rgba: Uint8ClampedArray, chance: Chance): Tile {
   const [shiftX, shiftY] = [letterWave(chance), letterWave(chance)];
   const drawn = inkedBox(rgba, Math.ceil(MOST_BENT));
@@ -152,7 +152,7 @@ function inkedBox(rgba: Uint8ClampedArray, margin: number) {
   };
 }
 
-/** How far a wave in some direction moves each point of a tile. The sine of a sum is made of four, so a row or column costs two. */
+/** How far a wave in a random direction moves each point of a tile. The sine of a sum is computed from four sines, so a row or column costs two. */
 function letterWave(chance: Chance): (x: number, y: number) => number {
   const [length, angle] = [chance.between(80, 116), chance.between(0, Math.PI)];
   const [height, begin] = [chance.between(4.5, MOST_BENT), chance.between(0, 2 * Math.PI)];
@@ -164,7 +164,7 @@ function letterWave(chance: Chance): (x: number, y: number) => number {
   return (x, y) => height * ((sinX[x] ?? 0) * (cosY[y] ?? 0) + (cosX[x] ?? 0) * (sinY[y] ?? 0));
 }
 
-/** The shade between four points, by how near each is; black outside. @param rgba four bytes a point, of which the first counts. */
+/** The shade between four points, weighted by nearness; black outside. @param rgba four bytes per point, of which the first counts. */
 function shadeAt(rgba: Uint8ClampedArray, width: number, height: number, x: number, y: number): number {
   const [left, top] = [Math.floor(x), Math.floor(y)];
   if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 0;
@@ -175,7 +175,7 @@ function shadeAt(rgba: Uint8ClampedArray, width: number, height: number, x: numb
   return upper * (1 - down) + lower * down;
 }
 
-/** Lays a letter on the sheet, its left edge at `x`; where two overlap, the lighter shade stays. */
+/** Adds a letter to the sheet with its left edge at `x`; where two overlap, the lighter shade stays. */
 function addTile(sheet: Uint8Array, tile: Tile, x: number, y: number, squeeze: number): void {
   const width = Math.ceil((tile.right - tile.left + 1) * squeeze);
   for (let row = 0; row < TILE; row++)
@@ -188,7 +188,7 @@ function addTile(sheet: Uint8Array, tile: Tile, x: number, y: number, squeeze: n
     }
 }
 
-/** A stroke in ink that joins the letters, and a thin one in paper that cuts them. */
+/** Draws a stroke in ink that joins the letters, and a thin one in paper colour that cuts them. */
 function drawStrokes(context: SKRSContext2D, chance: Chance): void {
   context.lineCap = "round";
   const stroke = (color: string, width: number) => {

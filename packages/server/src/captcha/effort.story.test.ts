@@ -1,4 +1,4 @@
-/** What Kode Keamanan costs under attack: heavier work after failures, fewer pictures, and nobody shut out. On both engines. */
+/** The cost of Kode Keamanan under attack: heavier work after failures, fewer pictures, and nobody shut out. On both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atForm, send } from "../../test-support/at-reset.ts";
@@ -19,7 +19,7 @@ function levelOn(world: TestWorld, seen: Seen): number {
   return opened.challenge.level;
 }
 
-/** Failures of unknown browsers at the rival's address, beside those that a story makes by hand. */
+/** Makes failures of unknown browsers at the rival's address, besides those that a story makes by hand. */
 async function failed(world: TestWorld, times: number, ipOf: (at: number) => string = () => RIVAL.ip): Promise<void> {
   for (let at = 0; at < times; at++)
     await noteFailure(world, { ip: ipOf(at), browser: null } as Parameters<typeof noteFailure>[1], null);
@@ -95,7 +95,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     assert.deepEqual(await pages(), [0, 0, 0], "ten minutes later");
   });
 
-  test("an IPv6 /56 and /48 count as well as the /64: no budget anew for each of 65,536 networks [A1]", async () => {
+  test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {
     const world = await fresh();
     const levelAt = async (ip: string) => levelOn(world, await visitor(world, { ip }).get("/lupa-password"));
     await failed(world, 39, (at) => `2001:db8:1:1${at.toString(16).padStart(2, "0")}::1`);
@@ -108,7 +108,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     assert.equal(await levelAt("2001:db8:2::1"), 0, "another /48 pays nothing");
   });
 
-  test("an old challenge that was kept brings none that is lighter than now", async () => {
+  test("an old challenge that somebody saved gives none that is lighter than today's", async () => {
     const world = await fresh();
     await addPerson(world);
     const rival = visitor(world, RIVAL);
@@ -120,7 +120,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     assert.equal(opened.challenge.level, 2);
   });
 
-  test("a browser that the account knows pays nothing for its neighbours [A1]", async () => {
+  test("a browser that the account knows does not pay for its neighbours [A1]", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     world.clock.advance(60);
@@ -135,7 +135,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
 });
 
 onBothEngines("Pictures and clips", (fresh) => {
-  test("have a share for each network; past it work goes on, and so does a code that is shown already: nobody is shut out [A1]", async () => {
+  test("have a share for each network; past it work, and codes that are shown already, still pass: nobody is shut out [A1]", async () => {
     const world = await fresh();
     await addPerson(world);
     const neighbour = visitor(world, RIVAL);

@@ -1,6 +1,6 @@
 /**
- * How heavy *Verifikasi tanpa kode* is: it rises with what unknown browsers of one network got wrong lately, on every page that
- * asks for a Kode Keamanan alike. It is a price and never a refusal: picture and sound cost the same for everybody.
+ * How heavy *Verifikasi tanpa kode* is. It rises with the recent failures of one network's unknown browsers, equally on every page
+ * that asks for a Kode Keamanan. It is a price and never a refusal: picture and sound cost the same for everybody.
  */
 
 import { NOBODY } from "../account/account.ts";
@@ -11,17 +11,17 @@ import { isKnownBrowser } from "../session/browser/browser.ts";
 import type { Visit } from "../web/route.ts";
 import type { WorkLevel } from "./pow.ts";
 
-/** From so many on, the work has level 1, 2, 3: each twice as heavy as the one before. */
+/** At these numbers of failures the work has level 1, 2, 3: each twice as heavy as the one before. */
 const LEVELS_FROM = [10, 50, 200] as const;
 
 const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<boolean> =>
   isKnownBrowser(world, visit.browser?.id ?? null, accountId ?? NOBODY);
 
 /**
- * Counts one failure, unless the account knows this browser. Where the page must not tell whether something matched, every
- * try is one.
+ * Counts one failure, unless the account knows this browser. Where the page must not reveal whether something matched, every
+ * try counts as a failure.
  *
- * @param accountId whom the try was about; null where that is nobody, or not known.
+ * @param accountId the account that the try was about; null where that is nobody, or not known.
  */
 export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
   if (!(await isKnown(world, visit, accountId)))
@@ -35,6 +35,6 @@ export async function effortFor(world: World, visit: Visit, accountId: string | 
   return known ? 0 : levelAfter(failures);
 }
 
-/** The level after so many failures. */
+/** The level after this many failures. */
 export const levelAfter = (failures: number): WorkLevel =>
   LEVELS_FROM.filter((it) => failures >= it).length as WorkLevel;

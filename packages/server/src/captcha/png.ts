@@ -1,9 +1,9 @@
-/** A palette PNG of four bits a pixel: a few kilobytes where the canvas' own true colour would need many. Pure. */
+/** A palette PNG with four bits per pixel: a few kilobytes, where the canvas' own true colour would need many. Pure. */
 import { constants, crc32, deflateSync } from "node:zlib";
 
 /** PNG specification (third edition) §5.2: the eight bytes every PNG begins with. */
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** Level 9 takes three times as long as all the drawing and saves a tenth; this is small and fast. */
+/** Level 9 takes three times as long as all the drawing and saves a tenth; this setting is small and fast. */
 const DEFLATE = { level: 6, strategy: constants.Z_FILTERED };
 const BITS = 4;
 /** §11.2.1: colour type 3, indexed colour. */
@@ -14,7 +14,7 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 /**
  * Encodes an indexed picture.
  *
- * @param pixels one palette index a byte, row by row, `width * height` of them.
+ * @param pixels one palette index per byte, row by row, `width * height` of them.
  * @param width an even number of pixels: two share a byte.
  * @param palette at most 16 colours.
  */

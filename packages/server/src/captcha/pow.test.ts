@@ -8,20 +8,20 @@ import { mostCounter, WORK_LEVELS, workAnswer, workParameters } from "./pow.ts";
 const mac = (data: string) => createHmac("sha256", "a key for tests").update(data).digest();
 
 describe("WCAG 3.3.8: Verifikasi tanpa kode", () => {
-  test("what altcha-lib's solver finds, as the browser runs it, is the answer", async () => {
+  test("the answer is what altcha-lib's solver finds, as the browser runs it", async () => {
     const parameters = workParameters(mac, "a challenge", 0);
     const solution = await solveChallenge({ challenge: { parameters }, deriveKey });
     assert.equal(solution?.derivedKey, workAnswer(mac, "a challenge", 0));
     assert.ok((solution?.counter ?? Number.NaN) < mostCounter(0));
   });
-  test("one challenge has one task; another challenge, level or key has another answer", () => {
+  test("a challenge always has the same task; another challenge, level or key has another answer", () => {
     const answer = workAnswer(mac, "a challenge", 0);
     assert.equal(workAnswer(mac, "a challenge", 0), answer);
     assert.notEqual(workAnswer(mac, "another challenge", 0), answer);
     const other = (data: string) => createHmac("sha256", "another key").update(data).digest();
     assert.notEqual(workAnswer(other, "a challenge", 0), answer);
   });
-  test("the task shows half of the answer and not the rest", () => {
+  test("the task shows only half of the answer", () => {
     const { keyPrefix } = workParameters(mac, "a challenge", 0);
     const answer = workAnswer(mac, "a challenge", 0);
     assert.equal(keyPrefix.length, answer.length / 2);

@@ -1,15 +1,15 @@
 /**
- * Chance that can be repeated: pictures and sounds of one challenge are the same however often they are asked for, so
- * nobody can average the disturbance away. Pure.
+ * Random numbers that can be repeated: one challenge always gives the same picture and sound, so nobody can average the
+ * disturbance away. Pure.
  */
 
-/** A source of chance: `between(from, to)` is uniform in [from, to). */
+/** A source of random numbers: `between(from, to)` is uniform in [from, to). */
 export interface Chance {
   readonly between: (from: number, to: number) => number;
 }
 
 /**
- * Chance from a seed (xoshiro128**, Blackman and Vigna 2018). Good enough to bend letters; no secret rests on it.
+ * Random numbers from a seed (xoshiro128**, Blackman and Vigna 2018). Good enough to bend letters; no secret depends on them.
  *
  * @param seed at least 16 bytes.
  */

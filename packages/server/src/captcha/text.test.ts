@@ -8,7 +8,7 @@ const mac = (data: string) => createHmac("sha256", "a key for tests").update(dat
 const texts = Array.from({ length: 4000 }, (_, at) => captchaText(mac, `challenge ${at}`));
 
 describe("A4: six characters, derived from the challenge", () => {
-  test("one challenge has one code, whichever process is asked (pinned values)", () => {
+  test("a challenge has the same code in every process (pinned values)", () => {
     assert.deepEqual(
       ["a", "b", "c"].map((it) => captchaText(mac, it)),
       ["TmNfff", "W3AdfH", "BkBppf"],
@@ -26,14 +26,14 @@ describe("A4: six characters, derived from the challenge", () => {
       }),
     );
   });
-  test("a mac that gives only bytes to skip at first is asked again", () => {
+  test("a MAC that gives only bytes to skip is computed again", () => {
     const stubborn = (data: string) => (data.startsWith("text 0 ") ? Buffer.alloc(32, 255) : mac(data));
     assert.equal(captchaText(stubborn, "a").length, CAPTCHA_LENGTH);
   });
 });
 
 describe("A4: nothing that people confuse is shown", () => {
-  test("no character of these groups, in no case", () => {
+  test("no character of these groups, in either case", () => {
     assert.doesNotMatch(texts.join(""), /[0oOqQ1iIlLjJ2zZ45sS678gG9uUvVrRxXyY]/);
   });
   test("no form that becomes another letter when it is joined or struck through", () => {
@@ -44,7 +44,7 @@ describe("A4: nothing that people confuse is shown", () => {
     assert.match(texts.join(""), /[A-Z]/);
     assert.match(texts.join(""), /3/);
   });
-  test("no letter is likelier than another (chi squared, 13 degrees of freedom, one in a thousand)", () => {
+  test("no letter is more likely than another (chi squared, 13 degrees of freedom, one in a thousand)", () => {
     const shown = [...texts.join("").toUpperCase()];
     const expected = shown.length / CAPTCHA_LETTERS.length;
     const chi = [...CAPTCHA_LETTERS].reduce((sum, letter) => {
@@ -55,6 +55,6 @@ describe("A4: nothing that people confuse is shown", () => {
   });
 });
 
-test("what is typed is compared without case, blanks and dashes", () => {
+test("a typed code is compared without case, blanks and dashes", () => {
   assert.equal(comparableCode(" wx N-rf\u00a0E "), "WXNRFE");
 });

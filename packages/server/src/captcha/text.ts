@@ -1,19 +1,19 @@
 /**
- * The six characters of a captcha. They are derived from the challenge's id under the master key, so nothing is stored
- * and every process knows them (design §6). Pure.
+ * The six characters of a captcha. They are derived from the challenge's id under the master key, so the server stores nothing
+ * and every process knows them. Pure.
  */
 
 /** Characters of one code. Guide A4 shows six, as `WZed0S`. */
 export const CAPTCHA_LENGTH = 6;
 
 /**
- * What a code is made of, compared without case. Left out is whatever people confuse in a warped picture or in a spoken
- * letter's place: 0 O Q, 1 I J L, 2 Z, 4 (A), 5 S, 6 8 G 9, 7 (T), U V, R (A, B, P), X Y (K).
+ * The characters of a code, compared without case. It leaves out characters that people confuse in a warped picture or when
+ * they are spoken: 0 O Q, 1 I J L, 2 Z, 4 (A), 5 S, 6 8 G 9, 7 (T), U V, R (A, B, P), X Y (K).
  */
 export const CAPTCHA_LETTERS = "ABCDEFHKMNPTW3";
 
 /**
- * The forms in which a letter may be drawn, where there is more to say than its capital. Only forms that stay apart from
+ * The forms in which a letter may be drawn, where that is not only its capital. Only forms that stay distinct from
  * every other letter: no `n` and `r` (joined they make an m or an h), no `h` (bent, an m), no `a`, `b`, `c`, `e`, `t`, no `D`
  * and `F` (a stroke across makes them B and E), no `M` and `w` (each other), no `P` (A, B).
  */
@@ -28,7 +28,7 @@ const DRAWN: Readonly<Record<string, string>> = {
 /** The forms in which a letter of {@link CAPTCHA_LETTERS} is drawn. */
 export const formsOf = (letter: string): readonly string[] => [...(DRAWN[letter] ?? letter)];
 
-/** Largest multiple of the alphabet's size in a byte: bytes from here on are skipped, so that no letter is likelier. */
+/** Largest multiple of the alphabet's size in a byte: higher bytes are skipped, so that no letter is more likely. */
 const FAIR_BYTES = 256 - (256 % CAPTCHA_LETTERS.length);
 
 /**

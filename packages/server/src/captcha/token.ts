@@ -1,6 +1,6 @@
 /**
- * Challenges and passes as signed tokens: `kind.random.issued.level.binding.mac`. Whatever a process must know is inside,
- * so nothing is stored until one is spent. Pure.
+ * Challenges and passes as signed tokens: `kind.random.issued.level.binding.mac`. The token holds everything that a process must
+ * know, so nothing is stored until it is spent. Pure.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -10,18 +10,18 @@ import { WORK_LEVELS, type WorkLevel } from "./pow.ts";
 /** `c`: a challenge. `p`: a pass for a code that was read or heard. `w`: a pass for work that was done. */
 export type TokenKind = "c" | "p" | "w";
 
-/** A challenge as the page carries it. Only {@link makeToken} makes one; what a browser sends back is a string. */
+/** A challenge as the page carries it. Only {@link makeToken} makes one; a browser sends back a plain string. */
 export type CaptchaId = string & { readonly [made]: true };
 declare const made: unique symbol;
 
-/** A token whose mac was checked. */
+/** A token with a verified MAC. */
 export interface Token {
   readonly kind: TokenKind;
-  /** 128 random bits, base64url: what is spent. */
+  /** 128 random bits, base64url: the id under which the token is spent. */
   readonly random: string;
   readonly issuedAt: UnixSeconds;
   readonly level: WorkLevel;
-  /** What it is good for: purpose and row, as a keyed digest. */
+  /** A keyed digest of the purpose and row that the token is good for. */
   readonly binding: string;
 }
 
@@ -34,7 +34,7 @@ const MAC_CHARACTERS = 22;
 const short = (mac: Mac, data: string) => mac(data).slice(0, MAC_CHARACTERS);
 const bodyOf = (it: Token) => [it.kind, it.random, it.issuedAt.toString(36), it.level, it.binding].join(".");
 
-/** The keyed digest of what a challenge is for, so that the id tells the browser nothing about the row. */
+/** The keyed digest of what a challenge is for, so that the id reveals nothing about the row. */
 export const bindingOf = (mac: Mac, purpose: string, bindTo: string): string =>
   short(mac, `binding ${JSON.stringify([purpose, bindTo])}`);
 
@@ -42,7 +42,7 @@ const sign = (mac: Mac, body: string) => `${body}.${short(mac, `token ${body}`)}
 
 export const makeToken = (mac: Mac, token: Token): CaptchaId => sign(mac, bodyOf(token)) as CaptchaId;
 
-/** Reads a token of ours; null for anything else. Whether it has expired or was spent is the caller's question. */
+/** Reads a token of ours; null for any other text. The caller checks whether it has expired or was spent. */
 export function readToken(mac: Mac, same: (one: string, other: string) => boolean, raw: string): Token | null {
   const parts = /^(([cpw])\.([\w-]{22})\.([0-9a-z]{1,10})\.(\d)\.([\w-]{22}))\.[\w-]{22}$/.exec(raw);
   const [, body, kind, random, issued, digit, binding] = parts ?? [];
