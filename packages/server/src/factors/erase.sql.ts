@@ -1,6 +1,6 @@
 import type { World } from "../platform/world.ts";
 
-/** Phones, passkeys, recovery codes and what led to them, ended ones too. Call inside the transaction that erases the person. */
+/** Deletes phones, passkeys, recovery codes and what led to them, also ended ones. Call inside the transaction that erases the person. */
 export async function eraseFactors(inside: World, accountId: string): Promise<void> {
   const devices = inside.db.selectFrom("device").select("id").where("account_id", "=", accountId);
   await inside.db.deleteFrom("user_verification").where("device_id", "in", devices).execute();

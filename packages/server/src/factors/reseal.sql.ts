@@ -1,18 +1,18 @@
-/** What the master key seals in this folder, for `spse keys rotate`. */
+/** The columns of this folder that the master key seals, for `spse keys rotate`. */
 import type { SealedColumn } from "../platform/reseal.ts";
 
-/** TOTP seeds of devices, ended ones too. */
+/** TOTP seeds of devices, also ended ones. */
 export const deviceSeeds: SealedColumn = {
   purpose: "seed",
-  load: (world, it) =>
+  load: (world, { prefix, after, most }) =>
     world.db
       .selectFrom("device")
       .select(["id", "seed_sealed as sealed"])
-      .where("id", ">", it.after)
+      .where("id", ">", after)
       .where("seed_sealed", "is not", null)
-      .where((row) => row(row.fn("substr", ["seed_sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .where((row) => row(row.fn("substr", ["seed_sealed", row.val(1), row.val(prefix.length)]), "!=", prefix))
       .orderBy("id")
-      .limit(it.most)
+      .limit(most)
       .execute(),
   save: async (world, id, was, sealed) =>
     (
@@ -28,15 +28,15 @@ export const deviceSeeds: SealedColumn = {
 /** Keys of app PINs. */
 export const pinKeys: SealedColumn = {
   purpose: "pin",
-  load: (world, it) =>
+  load: (world, { prefix, after, most }) =>
     world.db
       .selectFrom("user_verification")
       .select(["device_id as id", "pin_sealed as sealed"])
-      .where("device_id", ">", it.after)
+      .where("device_id", ">", after)
       .where("pin_sealed", "is not", null)
-      .where((row) => row(row.fn("substr", ["pin_sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .where((row) => row(row.fn("substr", ["pin_sealed", row.val(1), row.val(prefix.length)]), "!=", prefix))
       .orderBy("device_id")
-      .limit(it.most)
+      .limit(most)
       .execute(),
   save: async (world, id, was, sealed) =>
     (
@@ -52,15 +52,15 @@ export const pinKeys: SealedColumn = {
 /** Seeds of QR codes. */
 export const offerSeeds: SealedColumn = {
   purpose: "seed",
-  load: (world, it) =>
+  load: (world, { prefix, after, most }) =>
     world.db
       .selectFrom("offer")
       .select(["id", "seed_sealed as sealed"])
-      .where("id", ">", it.after)
+      .where("id", ">", after)
       .where("seed_sealed", "is not", null)
-      .where((row) => row(row.fn("substr", ["seed_sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .where((row) => row(row.fn("substr", ["seed_sealed", row.val(1), row.val(prefix.length)]), "!=", prefix))
       .orderBy("id")
-      .limit(it.most)
+      .limit(most)
       .execute(),
   save: async (world, id, was, sealed) =>
     (
@@ -76,15 +76,15 @@ export const offerSeeds: SealedColumn = {
 /** Secrets of QR codes. */
 export const offerSecrets: SealedColumn = {
   purpose: "offer",
-  load: (world, it) =>
+  load: (world, { prefix, after, most }) =>
     world.db
       .selectFrom("offer")
       .select(["id", "offer_sealed as sealed"])
-      .where("id", ">", it.after)
+      .where("id", ">", after)
       .where("offer_sealed", "is not", null)
-      .where((row) => row(row.fn("substr", ["offer_sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .where((row) => row(row.fn("substr", ["offer_sealed", row.val(1), row.val(prefix.length)]), "!=", prefix))
       .orderBy("id")
-      .limit(it.most)
+      .limit(most)
       .execute(),
   save: async (world, id, was, sealed) =>
     (

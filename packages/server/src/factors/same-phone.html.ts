@@ -1,4 +1,4 @@
-/** The way into the app on the very phone that shows the page. */
+/** The way into the app on the same phone that shows the page. */
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -6,10 +6,10 @@ import type { Visit } from "../web/route.ts";
 import { texts } from "./same-phone.texts.ts";
 
 /**
- * A link that opens the app, and its copy. iOS opens every link in the browser, never an app of the home screen: there the copy
- * comes first, with what to do with it.
+ * A link that opens the app, and a button that copies the link. iOS opens every link in the browser, never in an app of the home
+ * screen: there the copy button comes first, with instructions.
  *
- * @param link [P-18] for `enrol`, [P-72] for `request`. @param name what the link is called.
+ * @param link [P-18] for `enrol`, [P-72] for `request`. @param name the link's text.
  */
 export function samePhone(
   visit: Visit,

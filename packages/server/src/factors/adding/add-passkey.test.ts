@@ -1,4 +1,4 @@
-/** A passkey is added only where its session may, decided at the moment when it is added. */
+/** A passkey is added only where its session may; the server decides that at the moment of adding. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { offerOf, onBothEngines } from "../../../test-support/enrolled.ts";
@@ -22,7 +22,7 @@ async function created(world: TestWorld, session: Session): Promise<Creation> {
 }
 
 onBothEngines("A passkey at the moment when it is added", (fresh) => {
-  test("a session that began without 2FA adds none once another one has switched 2FA on [N26 A25]", async () => {
+  test("a session that began without 2FA cannot add one after another session has switched 2FA on [N26 A25]", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const [owner, stranger] = [await sessionOf(world, account), await sessionOf(world, account)];

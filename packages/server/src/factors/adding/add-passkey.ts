@@ -1,4 +1,4 @@
-/** A passkey is added to an account: the last step of its registration, which may switch 2FA on. */
+/** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
 import { holdAccount, raiseEpoch } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { hasPassed, useUpMailedCode } from "../../mailed/mailed-code.ts";
@@ -23,22 +23,22 @@ import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
 export const PASSKEY_NAME_LENGTH = 60;
 
 /**
- * Why a verified credential was not added. `already-added`: its credential is registered, here or elsewhere. `not-now`: this
- * session may not, or may not any more.
+ * Why a verified credential was not added. `already-added`: the credential is registered, in this account or another. `not-now`:
+ * this session may not add one, or not any more.
  */
 export type AddPasskeyRefusal = {
   readonly kind: "session-over" | "not-now" | "too-many-passkeys" | "already-added" | "code-needed";
 };
 
-/** A name as people type it, as one line; `instead` where nothing visible is left. */
+/** A typed name as one line; `instead` where nothing visible is left. */
 export const passkeyName = (typed: string, instead: string): string =>
   asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
 
 /**
- * Adds it, if this session may. Decided while the account is held: another session may just have switched 2FA on.
+ * Adds the passkey if this session may. It decides while the account is held: another session may have switched 2FA on meanwhile.
  *
- * @returns `added` with cookies to set. The first passkey that policy demands ends all that an ordinary proof has opened or granted
- *   before: this session goes on under a new id.
+ * @returns `added` with cookies to set. The first passkey that the policy demands ends everything that an ordinary proof has opened
+ *   or granted before; this session continues under a new id.
  */
 export function addPasskey(
   world: World,
@@ -86,7 +86,7 @@ export function addPasskey(
   });
 }
 
-/** Other sessions, their fresh proofs and open logins end with the epoch: none of them was proven by a passkey. */
+/** Ends other sessions, their fresh proofs and open logins with the epoch: no passkey has proven any of them. */
 async function endOthers(inside: World, session: Session): Promise<SetCookie> {
   const { id, epoch } = session.account;
   const risen = await raiseEpoch(inside, id, epoch);

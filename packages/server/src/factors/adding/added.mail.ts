@@ -9,7 +9,7 @@ import type { Added } from "./added.ts";
 import { undoPath, undoToken } from "./undo.ts";
 
 type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
-  /** The phone that vouched for it, and whether that one has ended with it. [P-94] */
+  /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */
   readonly voucher?: { readonly name: string; readonly retired: boolean };
 };
 
@@ -51,59 +51,60 @@ const words = {
   },
 } as const;
 
-const facts = (world: World, account: Account, it: Told, language: "id" | "en") => {
-  const what = words[language].facts[it.kind];
+const facts = (world: World, account: Account, told: Told, language: "id" | "en") => {
+  const what = words[language].facts[told.kind];
   const names =
     language === "id"
       ? ["User ID", what, "Waktu", "Dari", "Alamat IP"]
       : ["User ID", what, "Time", "From", "IP address"];
   const values = [
     account.userId,
-    it.name,
-    dateTime(it.at, world.config.timeZone, language),
-    shownBrowser(it.browser, language),
-    it.ip,
+    told.name,
+    dateTime(told.at, world.config.timeZone, language),
+    shownBrowser(told.browser, language),
+    told.ip,
   ];
   const all = names.map((name, i) => [name, values[i] ?? ""] as const);
-  return it.voucher ? [...all, [words[language].voucher, it.voucher.name] as const] : all;
+  return told.voucher ? [...all, [words[language].voucher, told.voucher.name] as const] : all;
 };
 
-function paragraph(it: Told, language: "id" | "en"): string {
-  if (!it.voucher) return words[language].paragraph[it.kind];
-  return words[language].vouched[it.voucher.retired ? "instead" : "beside"];
+function paragraph(told: Told, language: "id" | "en"): string {
+  if (!told.voucher) return words[language].paragraph[told.kind];
+  return words[language].vouched[told.voucher.retired ? "instead" : "beside"];
 }
 
-/** Where it was added in a browser, that browser may become known with it: session/browser/known.ts. */
-const known = (it: Told, language: "id" | "en"): readonly string[] => (it.voucher ? [] : [words[language].known]);
+/** Where it was added in a browser, that browser may become known too: session/browser/known.ts. */
+const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
 
-export function addedMail(world: World, account: Account, it: Told): Mail {
+export function addedMail(world: World, account: Account, told: Told): Mail {
   const { helpdesk } = world.config;
   const written = writeMail(world, {
-    subject: it.kind === "device" ? "Perangkat ditambahkan ke akun SPSE Anda" : "Passkey ditambahkan ke akun SPSE Anda",
-    path: undoPath(undoToken(world, it.id, it.at)),
+    subject:
+      told.kind === "device" ? "Perangkat ditambahkan ke akun SPSE Anda" : "Passkey ditambahkan ke akun SPSE Anda",
+    path: undoPath(undoToken(world, told.id, told.at)),
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [paragraph(it, "id"), ...known(it, "id")],
-      facts: facts(world, account, it, "id"),
-      button: words.id.button[it.kind],
+      paragraphs: [paragraph(told, "id"), ...known(told, "id")],
+      facts: facts(world, account, told, "id"),
+      button: words.id.button[told.kind],
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[it.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [paragraph(it, "en"), ...known(it, "en")],
-      facts: facts(world, account, it, "en"),
-      button: words.en.button[it.kind],
+      paragraphs: [paragraph(told, "en"), ...known(told, "en")],
+      facts: facts(world, account, told, "en"),
+      button: words.en.button[told.kind],
       closing: [
         "If you added it yourself, ignore this message.",
-        `If not, press the button within 72 hours: ${words.en.it[it.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
+        `If not, press the button within 72 hours: ${words.en.it[told.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
       ],
     },
   });
   return {
-    kind: `${it.kind === "device" ? "device-enrolled" : "passkey-added"}`,
+    kind: `${told.kind === "device" ? "device-enrolled" : "passkey-added"}`,
     accountId: account.id,
     to: account.email,
     ...written,

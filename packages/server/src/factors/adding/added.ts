@@ -1,4 +1,4 @@
-/** What was added to an account, a phone or a passkey alike: what a page names, and what *Bukan ponsel saya* undoes. [P-23] */
+/** An authenticator that was added to an account, phone or passkey: what a page names, and what *Bukan ponsel saya* undoes. [P-23] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
@@ -6,7 +6,7 @@ import { completeOffer } from "../device/offer.sql.ts";
 import { completePasskey, loadActivePasskeys, loadAddedIn, loadPasskey } from "../passkey/passkey.sql.ts";
 import { offerState } from "./offer.ts";
 
-/** One active authenticator of an account, with where it came from. */
+/** One active authenticator of an account, with the place where it was added. */
 export interface Added {
   readonly kind: "device" | "passkey";
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Added {
   readonly browser: string;
 }
 
-/** The active device or passkey of an id; null where there is none, or it has ended. */
+/** The active device or passkey with this id; null where there is no such authenticator, or it has ended. */
 export async function loadAdded(world: World, id: string): Promise<Added | null> {
   const device = await loadDevice(world, id);
   if (device) {
@@ -45,7 +45,7 @@ export async function loadAdded(world: World, id: string): Promise<Added | null>
   };
 }
 
-/** What a session has added. */
+/** An authenticator that a session has added. */
 export interface AddedHere extends Added {
   /** Somebody else has claimed the same QR since. [P-24] */
   readonly twice: boolean;
@@ -53,7 +53,7 @@ export interface AddedHere extends Added {
   readonly completed: boolean;
 }
 
-/** What this session added last, with its QR or as a passkey; null where that is nothing, or has ended. */
+/** The authenticator that this session added last, with its QR or as a passkey; null where it added nothing, or that has ended. */
 export async function addedIn(world: World, sessionId: string): Promise<AddedHere | null> {
   const offer = await offerState(world, sessionId);
   const enrolled = offer.at === "enrolled" || offer.at === "claimed-twice" ? offer : null;
@@ -66,7 +66,7 @@ export async function addedIn(world: World, sessionId: string): Promise<AddedHer
   return device && { ...device, twice: offer.at === "claimed-twice", completed: enrolled.completed };
 }
 
-/** *Lanjutkan* after an enrolment, in the session that made it: true once, and never again. */
+/** Records *Lanjutkan* after an enrolment, in the session that made it: true the first time only. */
 export const completeEnrolment = (inside: World, added: Added, sessionId: string): Promise<boolean> =>
   (added.kind === "device" ? completeOffer : completePasskey)(inside, added.id, sessionId);
 

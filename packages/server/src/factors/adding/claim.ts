@@ -1,23 +1,23 @@
-/** A claim of a QR or voucher of ours that came to nothing, for the audit. */
+/** Audits a failed claim of a QR or voucher of ours. */
 import { noteAttempt } from "../../audit/attempt.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 
 /**
- * Notes it about the account whose QR or voucher it was. What names none of ours cannot be attributed to anybody, and is
- * not noted. Call it outside of transactions.
+ * Notes the claim about the account of its QR or voucher. A claim that names neither belongs to nobody, and is not noted.
+ * Call it outside of transactions.
  */
 export const noteClaim = (
   world: World,
   accountId: string,
   from: Pick<Visit, "ip" | "browserLabel">,
-  it: { readonly why: string; readonly offer?: string; readonly voucher?: string },
+  claim: { readonly why: string; readonly offer?: string; readonly voucher?: string },
 ): Promise<void> =>
   noteAttempt(world, {
     event: "device",
     outcome: "claim-refused",
-    method: it.why === "code-wrong" ? "code" : null,
+    method: claim.why === "code-wrong" ? "code" : null,
     accountId,
     from,
-    detail: { ...it },
+    detail: { ...claim },
   });

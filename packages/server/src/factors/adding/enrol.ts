@@ -1,6 +1,6 @@
 /**
- * Enrolment: a pending QR is claimed by a phone (with its own key and a fresh seed), or by a typed code of another
- * authenticator (the QR's seed lives on). [P-19] [P-22]
+ * Enrolment: a phone claims a pending QR (with its own key and a fresh seed), or a typed code of another authenticator does
+ * (which keeps the QR's seed). [P-19] [P-22]
  */
 
 import {
@@ -34,12 +34,12 @@ import { beginTwoFactor } from "../ending/two-factor.ts";
 import { addedMail } from "./added.mail.ts";
 import { noteClaim } from "./claim.ts";
 
-/** What an authenticator that only makes codes is called. */
+/** The name of an authenticator that only makes codes. */
 const TOTP_NAME = "Aplikasi autentikasi lain";
 
 type From = Pick<Visit, "ip" | "browserLabel">;
 
-/** A phone that has enrolled: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
+/** An enrolled phone: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
 export interface Enrolled {
   readonly kind: "enrolled";
   readonly deviceId: string;
@@ -47,15 +47,15 @@ export interface Enrolled {
   readonly secret: string;
 }
 
-/** Why a claim came to nothing. */
+/** Why a claim failed. */
 export type EnrolRefusal = {
   readonly kind: "offer-expired" | "offer-used" | "too-many-devices" | "code-wrong";
 };
 
 /**
- * Whether this very JWS has enrolled before; null where it has not. [P-24]
+ * The answer that this very JWS got when it enrolled before; null where it has not. [P-24]
  *
- * @returns the answer that it got, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
+ * @returns that answer, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
  */
 export async function repeatedEnrolment(
   world: World,
@@ -107,13 +107,13 @@ export async function enrolPhone(
   return refused(world, offer, from, taken);
 }
 
-/** Nothing was claimed: says so in the audit. */
+/** Records in the audit that a claim failed. */
 async function refused(world: World, offer: OfferAndOwner, from: From, refusal: EnrolRefusal): Promise<EnrolRefusal> {
   await noteClaim(world, offer.account_id, from, { why: refusal.kind, offer: offer.id });
   return refusal;
 }
 
-/** The offer is used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is alerted). */
+/** The offer was used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is warned). */
 async function usedBefore(
   world: World,
   offer: OfferAndOwner,
@@ -127,13 +127,13 @@ async function usedBefore(
   return refused(world, offer, from, { kind: "offer-used" });
 }
 
-/** What a typed code of another authenticator came to. `malformed` costs no try. */
+/** The result of another authenticator's typed code. `malformed` costs no try. */
 export type TypedEnrolment =
   | { readonly kind: "enrolled"; readonly deviceId: string }
   | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> }
   | EnrolRefusal;
 
-/** Enrols the authenticator that read this session's QR, by its current code; the QR's seed is that device's from now on. */
+/** Enrols the authenticator that read this session's QR, by its current code. The QR's seed is then that device's. */
 export async function enrolByTypedCode(
   world: World,
   session: Session,
@@ -163,7 +163,7 @@ export async function enrolByTypedCode(
   return taken.kind === "taken" ? { kind: "enrolled", deviceId } : refused(world, offer, from, taken);
 }
 
-/** The checks of [P-22] on the offer itself, in its order. */
+/** The checks of [P-22] on the offer itself, in that order. */
 async function refusalOf(world: World, offer: OfferAndOwner | undefined): Promise<EnrolRefusal | null> {
   const now = world.now();
   if (!offer) return { kind: "offer-expired" };
@@ -191,7 +191,7 @@ async function stepOf(world: World, offer: OfferAndOwner, code: Enrolment["code"
 
 type Fresh = Pick<DeviceTable, "id" | "kind" | "name" | "public_jwk" | "thumbprint" | "seed_sealed" | "last_step">;
 
-/** Uses the offer up and adds the device, all or nothing: one claim wins. */
+/** Uses the offer up and adds the device, all or nothing: only one claim wins. */
 function take(
   world: World,
   offer: OfferAndOwner,
@@ -232,7 +232,7 @@ function take(
   });
 }
 
-/** Somebody else claims a used offer: the page warns, at once. [P-24] */
+/** Records that somebody else claimed a used offer: the page warns at once. [P-24] */
 async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<void> {
   await transact(world, async (inside) => {
     if (!(await markSecondClaim(inside, offer.id))) return;

@@ -1,4 +1,4 @@
-/** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5; design §3 and §4. */
+/** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5. */
 
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
@@ -14,14 +14,14 @@ export type MayEnrol =
   | { readonly kind: "may"; readonly first: boolean }
   /** The policy has 2FA switched off for this user type. */
   | { readonly kind: "policy-off" }
-  /** The password was proven too long ago: it is asked again. */
+  /** The password was proven too long ago: ask for it again. */
   | { readonly kind: "password-old" }
   /** 2FA is on: another authenticator needs a fresh proof first. */
   | { readonly kind: "needs-proof" }
   /** 2FA was reset by mail: until then only the browser that reset it may enrol. */
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
-/** Decides from session, account and policy. `proofs`: fresh proofs of which one is enough where 2FA is on. */
+/** Decides from session, account and policy. `proofs`: the fresh proofs of which one is enough where 2FA is on. */
 export function mayEnrol(
   session: Session,
   account: Account,

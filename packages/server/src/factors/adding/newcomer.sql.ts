@@ -1,30 +1,30 @@
-/** The newcomer_answer table, and the devices that it speaks of. One statement a function. */
+/** The newcomer_answer table, and the devices that it is about. One statement per function. */
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
-/** Active devices of an account that another one vouched for since `since` and that `place` has not answered for, newest first. */
+/** Active devices of an account that another device vouched for after `since` and that `place` has not answered for, newest first. */
 export async function loadNewcomers(
   world: World,
-  it: { readonly accountId: string; readonly since: number; readonly place: string },
+  wanted: { readonly accountId: string; readonly since: number; readonly place: string },
 ): Promise<readonly DeviceTable[]> {
   const rows = await world.db
     .selectFrom("device")
     .selectAll()
-    .where("account_id", "=", it.accountId)
+    .where("account_id", "=", wanted.accountId)
     .where("revoked_at", "is", null)
     .where("vouched_by", "is not", null)
-    .where("enrolled_at", ">", it.since)
+    .where("enrolled_at", ">", wanted.since)
     .orderBy("enrolled_at", "desc")
     .orderBy("id")
     .execute();
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => `${row.id} ${it.place}`);
+  const ids = rows.map((row) => `${row.id} ${wanted.place}`);
   const answered = await world.db.selectFrom("newcomer_answer").select("device_id").where("id", "in", ids).execute();
   const known = new Set(answered.map((row) => row.device_id));
   return rows.filter((row) => !known.has(row.id));
 }
 
-/** Keeps an answer; false where this place has answered before. */
+/** Stores an answer; false where this place has answered before. */
 export async function insertAnswer(inside: World, deviceId: string, place: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("newcomer_answer")
@@ -38,8 +38,8 @@ export async function insertAnswer(inside: World, deviceId: string, place: strin
 export async function deleteAnswers(world: World, before: number, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("newcomer_answer")
-    .where("id", "in", (it) =>
-      it.selectFrom("newcomer_answer").select("id").where("answered_at", "<=", before).limit(most),
+    .where("id", "in", (answer) =>
+      answer.selectFrom("newcomer_answer").select("id").where("answered_at", "<=", before).limit(most),
     )
     .executeTakeFirst();
   return Number(numDeletedRows);

@@ -1,8 +1,8 @@
 /**
- * A phone that another one vouched for, until its owner has said whose it is: Beranda names it for 72 hours. [P-94]
+ * A phone that another phone vouched for, until the owner has said whose it is: Beranda names it for 72 hours. [P-94]
  *
- * The answer holds where it was given, by browser. A thief who has brought in a phone of his own and logs in with it can
- * silence the notice in his browser; in the owner's it stands.
+ * An answer counts only in the browser where it was given. A thief who has added a phone of his own and logs in with it can
+ * silence the notice in his browser; the owner's browser still shows it.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -20,7 +20,7 @@ export interface Newcomer {
   readonly at: UnixSeconds;
   readonly ip: string;
   readonly browser: string;
-  /** The phone that vouched for it, and whether that one ended with it. */
+  /** The phone that vouched for it, and whether that phone was retired by it. */
   readonly by: string;
   readonly instead: boolean;
 }
@@ -49,7 +49,7 @@ export async function listNewcomers(world: World, session: Asked): Promise<reado
   );
 }
 
-/** *Ini ponsel saya*: this browser asks no more. It opens nothing and ends nothing; again, or for another phone, it does nothing. */
+/** *Ini ponsel saya*: this browser does not ask again. It opens nothing and ends nothing; a second press, or another phone's id, does nothing. */
 export async function answerMine(
   world: World,
   session: Asked,
@@ -65,6 +65,6 @@ export async function answerMine(
   });
 }
 
-/** Deletes answers about phones that nobody is asked about any more. */
+/** Deletes answers about phones that no page asks about any more. */
 export const clearAnswers = (world: World, most: number): Promise<number> =>
   deleteAnswers(world, world.now() - UNDO_SECONDS, most);

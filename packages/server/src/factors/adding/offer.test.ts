@@ -18,7 +18,7 @@ import { openUndoToken, undoEnrolment, undoToken } from "./undo.ts";
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
 
 onBothEngines("the QR", (fresh) => {
-  test("A6 [P-15]: key URI, key to copy and link for the same phone say the same", async () => {
+  test("A6 [P-15]: key URI, key to copy and link for the same phone carry the same values", async () => {
     const world = await fresh();
     const offer = await offerOf(world, await sessionOf(world, await addPerson(world)));
     const qr = readQr(offer.uri);
@@ -29,7 +29,7 @@ onBothEngines("the QR", (fresh) => {
     assert.ok(offer.appLink.startsWith(`${world.config.authenticatorUrl}/#`));
   });
 
-  test("[P-16] a refresh shows the same; two tabs at once too; an expired one is renewed", async () => {
+  test("[P-16] a refresh shows the same QR; so do two tabs at once; an expired one is renewed", async () => {
     const world = await fresh();
     const session = await sessionOf(world, await addPerson(world));
     const shown = await Promise.all(Array.from({ length: 10 }, () => offerOf(world, session)));
@@ -66,7 +66,7 @@ onBothEngines("the QR", (fresh) => {
     assert.equal((await currentOffer(world, await sessionOf(world, account, "mine"))).kind, "offer");
   });
 
-  test("[N26 A25] with 2FA on, a QR needs a fresh proof, and those had before it are void", async () => {
+  test("[N26 A25] with 2FA on, a QR needs a fresh proof, and earlier QRs are void", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const [owner, stranger] = [await sessionOf(world, account), await sessionOf(world, account)];
@@ -104,7 +104,7 @@ onBothEngines("the QR", (fresh) => {
     );
   });
 
-  test("a typed code and a phone at once: one of them enrols", async () => {
+  test("a typed code and a phone at the same time: one of them enrols", async () => {
     const world = await fresh();
     const session = await sessionOf(world, await addPerson(world));
     const offer = await offerOf(world, session);
@@ -127,7 +127,7 @@ async function makeCodes(world: World, accountId: string, shownIn: string): Prom
 }
 
 onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
-  test("[N28 N32] the device, every other session and the codes made since end; 2FA stays on, and the owner is told of it", async () => {
+  test("[N28 N32] the device, every other session and the codes made since end; 2FA stays on, and the owner is told", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const other = await sessionOf(world, account);
@@ -157,7 +157,7 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     assert.ok(rows.every((it) => it.ended_at !== null));
   });
 
-  test("codes that the undoing session was shown at its own activation stay, as do older ones", async () => {
+  test("codes that the undoing session was shown at its own activation stay, and so do older ones", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     await makeCodes(world, account.id, session.id);
@@ -182,7 +182,7 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     );
   });
 
-  test("[N28] the mail's token: 72 hours, this device only, none that is forged", async () => {
+  test("[N28] the mail's token: 72 hours, this device only, and forged tokens undo nothing", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const token = undoToken(world, phone.id, world.now());

@@ -1,4 +1,4 @@
-/** The QR of the activation page: who may have one, and what became of it. [P-15] [P-16] */
+/** The QR of the activation page: who may have one, and its state. [P-15] [P-16] */
 
 import {
   appLink,
@@ -29,12 +29,12 @@ import { accountLabel, lpseLabel } from "../device/label.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "../device/offer.sql.ts";
 import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
 
-/** Bits of the secret in it: 128. [P-16] */
+/** Bits of the QR's secret: 128. [P-16] */
 const OFFER_BYTES = 16;
-/** Used offers are kept so long for the page's sake. */
+/** Used offers stay this long for the page. */
 const KEPT_SECONDS = 86_400;
 
-/** A QR to show. `secret` is its seed in base32, to copy; `appLink` opens the app on this very phone. */
+/** A QR to show. `secret` is its seed in base32, to copy; `appLink` opens the app on the same phone. */
 export interface Offer {
   readonly kind: "offer";
   readonly id: string;
@@ -45,21 +45,22 @@ export interface Offer {
 }
 
 /**
- * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session gave no
- * fresh second factor to add a phone. `code-needed`: the policy asks for a mailed code first (design §4). `other-browser`: after a reset by mail only the browser
- * that completed it may enrol, until then (design §3). `passkey-first`: policy takes passkeys only, and the account has none yet.
+ * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session has given no
+ * fresh second factor to add a phone. `code-needed`: the policy asks for a mailed code first. `other-browser`: after a reset by
+ * mail, until then, only the browser that completed it may enrol. `passkey-first`: the policy takes passkeys only, and the account
+ * has none yet.
  */
 export type OfferRefusal =
   | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "passkey-first" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
 /**
- * The QR of this session: the same pending one at each refresh, a new one where that has expired or was used. A seed in
+ * The QR of this session: the same pending one at each refresh, a new one after that has expired or was used. A seed in
  * use is never shown again.
  */
 export async function currentOffer(world: World, session: Session): Promise<Offer | OfferRefusal> {
   return transact(world, async (inside) => {
-    // Held, so that two tabs opened at once come to the same QR, and a session's old token to none.
+    // Held, so that two tabs opened at once get the same QR, and a session's old token gets no QR.
     const account = await holdAccount(inside, session.account.id, session.account.epoch);
     if (!account) return { kind: "password-stale" };
     const pending = await pendingOffer(inside, session);
@@ -71,7 +72,7 @@ export async function currentOffer(world: World, session: Session): Promise<Offe
 export const whyNoOffer = async (world: World, session: Session): Promise<OfferRefusal | null> =>
   refusalOf(world, session, await loadAccount(world, session.account.id));
 
-/** The pending QR of this session, without making one: null where there is none. */
+/** The pending QR of this session, without making one: null where the session has no pending QR. */
 export async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
   const row = await loadNewestOffer(world, session.id);
   if (!row || row.used_at !== null || row.expires_at <= world.now() || row.epoch !== session.account.epoch) return null;
@@ -79,7 +80,7 @@ export async function pendingOffer(world: World, session: Session): Promise<Offe
   return shown(world, row, session.account);
 }
 
-/** Where the newest QR of a session stands: what the activation page waits for. */
+/** The state of a session's newest QR: the activation page waits for it to change. */
 export type OfferState =
   | { readonly at: "none" | "expired" }
   | { readonly at: "waiting"; readonly offerId: string; readonly expiresAt: UnixSeconds }
@@ -91,7 +92,7 @@ export type OfferState =
       readonly completed: boolean;
     };
 
-/** The state of this session's newest offer. It is woken as `offer:<offerId>`. A device that has ended counts as none. */
+/** The state of this session's newest offer. A change wakes `offer:<offerId>`. A device that has ended does not count. */
 export async function offerState(world: World, sessionId: string): Promise<OfferState> {
   const row = await loadNewestOffer(world, sessionId);
   if (!row) return { at: "none" };
@@ -105,7 +106,7 @@ export async function offerState(world: World, sessionId: string): Promise<Offer
   return { at: "waiting", offerId: row.id, expiresAt: unixSeconds(row.expires_at) };
 }
 
-/** Deletes what no page needs any more. Called by jobs/. */
+/** Deletes offers that no page needs any more. The jobs call it. */
 export const clearOldOffers = (world: World): Promise<void> => deleteOldOffers(world, world.now() - KEPT_SECONDS);
 
 async function refusalOf(inside: World, session: Session, account: Account): Promise<OfferRefusal | null> {

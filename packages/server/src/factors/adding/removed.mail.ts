@@ -1,4 +1,4 @@
-/** Tells the owner that a device or passkey was removed, from where, and what to do if it was somebody else. OWASP ASVS 6.3.7. */
+/** Tells the owner that a device or passkey was removed, from where, and what to do if somebody else removed it. OWASP ASVS 6.3.7. */
 import type { Account } from "../../account/account.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
@@ -12,9 +12,9 @@ import type { Added } from "./added.ts";
 interface Removed extends Pick<Added, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
-  /** Recovery codes made since it was added are void. */
+  /** The recovery codes made since the device or passkey was added are void. */
   readonly codesEnded: boolean;
-  /** What can still answer the next login. */
+  /** The factors that can still answer the next login. */
   readonly left: Left;
 }
 
@@ -54,29 +54,34 @@ const more = {
   },
 } as const;
 
-const paragraphs = (first: string, it: Removed, language: "id" | "en"): readonly string[] => {
+const paragraphs = (first: string, removed: Removed, language: "id" | "en"): readonly string[] => {
   const say = more[language];
-  const status = { factors: say.on, codes: say.none, reset: say.reset }[it.left];
-  return [first, ...(it.notMine ? [say[it.notMine]] : []), ...(it.codesEnded ? [say.codes] : []), status];
+  const status = { factors: say.on, codes: say.none, reset: say.reset }[removed.left];
+  return [
+    first,
+    ...(removed.notMine ? [say[removed.notMine]] : []),
+    ...(removed.codesEnded ? [say.codes] : []),
+    status,
+  ];
 };
 
 export function removedMail(
   world: World,
   account: Pick<Account, "id" | "userId" | "name" | "email">,
   from: Pick<Visit, "browserLabel" | "ip">,
-  it: Removed,
+  removed: Removed,
 ): Mail {
   const { lpseName, helpdesk, timeZone } = world.config;
-  const { subject, id, en } = words[it.kind];
-  const mailbox = it.notMine === "mail";
+  const { subject, id, en } = words[removed.kind];
+  const mailbox = removed.notMine === "mail";
   const written = writeMail(world, {
     subject,
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: paragraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, it, "id"),
+      paragraphs: paragraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, removed, "id"),
       facts: [
         ["User ID", account.userId],
-        [id.name, it.name],
+        [id.name, removed.name],
         ["Peramban", from.browserLabel],
         ["Alamat IP", from.ip],
         ["Waktu", dateTime(world.now(), timeZone, "id")],
@@ -87,10 +92,10 @@ export function removedMail(
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: paragraphs(`${en.gone} was removed from your account at ${lpseName}. ${en.end}`, it, "en"),
+      paragraphs: paragraphs(`${en.gone} was removed from your account at ${lpseName}. ${en.end}`, removed, "en"),
       facts: [
         ["User ID", account.userId],
-        [en.name, it.name],
+        [en.name, removed.name],
         ["Browser", shownBrowser(from.browserLabel, "en")],
         ["IP address", from.ip],
         ["Time", dateTime(world.now(), timeZone, "en")],
@@ -100,5 +105,5 @@ export function removedMail(
       ],
     },
   });
-  return { kind: `${it.kind}-removed`, accountId: account.id, to: account.email, ...written };
+  return { kind: `${removed.kind}-removed`, accountId: account.id, to: account.email, ...written };
 }

@@ -1,6 +1,6 @@
 /**
- * *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours what was added is stopped by one press, on its page, on Beranda and
- * by the mail's link. [P-23] Pressing takes power away and gives none: 2FA stays demanded, also after the last authenticator.
+ * *Bukan ponsel saya*, *Bukan passkey saya*: for 72 hours one press stops what was added, on its page, on Beranda and by the
+ * mail's link. [P-23] A press takes power away and gives none: 2FA stays demanded, also after the last authenticator.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -19,12 +19,13 @@ import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.s
 import { type Added, loadAdded } from "./added.ts";
 import { removedMail } from "./removed.mail.ts";
 
-/** Who pressed: a session of the account, or whoever reads the owner's mail. */
+/** Who pressed: a session of the account, or the person who reads the owner's mail. */
 export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
 
 /**
- * Stops an authenticator that was added within 72 hours, ends every session but the one that pressed, voids recovery codes
- * made since, forgets browsers that became known since, and tells every address; the phones that are left read it in the audit [P-88]. Call it inside a transaction.
+ * Stops an authenticator that was added within 72 hours. Ends every session but the one that pressed, voids recovery codes made
+ * since, forgets browsers that became known since, and mails every address; the phones that are left read it in the audit [P-88].
+ * Call it inside a transaction.
  *
  * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
  *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
@@ -38,7 +39,7 @@ export async function undoEnrolment(
   const added = await loadAdded(inside, id);
   if (!added || !isUndoable(added, inside.now())) return null;
   const account = await loadAccount(inside, added.accountId);
-  // First the account's row: what enrols or approves meanwhile waits.
+  // The account's row first: enrolments and approvals wait for this transaction.
   const epoch = await raiseEpoch(inside, account.id, account.epoch);
   const stop = added.kind === "device" ? revokeDevice : removePasskey;
   if (epoch === null || (await stop(inside, account.id, id, "not-mine", from)) === null) return null;
@@ -53,8 +54,8 @@ export async function undoEnrolment(
 }
 
 /**
- * Whoever had the authenticator could make recovery codes with it. The codes that the pressing session was shown at its own
- * activation stay: they are no proof within that session, and elsewhere they need the password.
+ * Ends the recovery codes that the holder of the authenticator may have made with it. The codes that the pressing session was shown
+ * at its own activation stay: they prove nothing within that session, and elsewhere they need the password.
  */
 async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Promise<boolean> {
   const codes = await loadRecoverySet(inside, added.accountId);
@@ -64,19 +65,19 @@ async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Pro
   return true;
 }
 
-/** Was it added so recently that one press undoes it? */
+/** Was it added within the time in which one press undoes it? */
 export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - UNDO_SECONDS;
 
-/** The token of the mail's link: phone or passkey, end of its time, and our own mark on both. Nothing is stored. */
+/** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
 export function undoToken(world: World, id: string, addedAt: number): string {
   const until = addedAt + UNDO_SECONDS;
   return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
 }
 
-/** Where the mail's link leads. */
+/** The path of the mail's link. */
 export const undoPath = (token: string): string => `/devices/not-mine/${token}`;
 
-/** What a link's token may undo; null for a forged or late one, and for what has ended. */
+/** The authenticator that a link's token may undo; null for a forged or late token, and for an authenticator that has ended. */
 export async function openUndoToken(
   world: World,
   raw: string,

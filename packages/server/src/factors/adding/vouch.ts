@@ -1,6 +1,6 @@
 /**
- * One phone vouches for another, which then enrols with the key that was vouched for: beside the old phone, or in its
- * place. Nothing is added or ended before the new phone has proven that it holds the key. [P-91] … [P-94]
+ * One phone vouches for another, which then enrols with the key that was vouched for: beside the old phone, or instead of it.
+ * Nothing is added or ended before the new phone has proven that it holds the key. [P-91] … [P-94]
  */
 import {
   encodeBase32,
@@ -35,8 +35,8 @@ import { insertVoucher, loadVoucher, useVoucher, VOUCHER_KEPT_SECONDS } from "./
 type From = Pick<Visit, "ip" | "browserLabel">;
 
 /**
- * `add-on-portal`: policy wants more than a phone's word before an enrolment. `device-too-new`: its own is younger than 72 hours.
- * `verification-unset`: the phone has neither a biometric key nor a PIN, so nobody can tell who holds it.
+ * `add-on-portal`: the policy wants more than a phone's word before an enrolment. `device-too-new`: the vouching phone was added less
+ * than 72 hours ago. `verification-unset`: the phone has neither a biometric key nor a PIN, so nobody can tell who holds it.
  */
 export type VouchOutcome =
   | { readonly kind: "vouched"; readonly expires: number }
@@ -44,7 +44,7 @@ export type VouchOutcome =
   | { readonly kind: "verification-unset" }
   | VerificationRefusal;
 
-/** Keeps a vouch that {@link verifyVouch} has read, once. The same signed vouch again gets the same answer. [P-92] */
+/** Stores a vouch that {@link verifyVouch} has read, once. The same signed vouch gets the same answer again. [P-92] */
 export async function takeVouch(
   world: World,
   phone: Phone,
@@ -93,7 +93,7 @@ export async function takeVouch(
   });
 }
 
-/** The assertion was used up meanwhile: what was kept in this transaction goes with it. */
+/** The assertion was used up meanwhile: thrown, so that this transaction stores nothing. */
 class VerificationUsed extends Error {}
 
 async function repeatedVouch(world: World, vouch: Vouch, jws: string): Promise<VouchOutcome | null> {
@@ -103,7 +103,7 @@ async function repeatedVouch(world: World, vouch: Vouch, jws: string): Promise<V
 }
 
 /**
- * A phone that was added less than 72 hours ago vouches for none: within them its owner can still throw it out, and what it
+ * A phone that was added less than 72 hours ago may not vouch: within them its owner can still remove it, and a phone that it
  * had added would stay. [P-93]
  */
 async function mayVouch(
@@ -123,7 +123,7 @@ async function mayVouch(
 const hasRoom = async (world: World, accountId: string, retire: boolean): Promise<boolean> =>
   (await loadActiveDevices(world, accountId)).length - (retire ? 1 : 0) < DEVICES_MOST;
 
-/** The voucher of an id with the key that may claim it; null for an unknown one. */
+/** The voucher with this id, and the key that may claim it; null for an unknown id. */
 export async function findVoucher(
   world: World,
   id: string,
@@ -140,8 +140,8 @@ const jwkOf = (row: VoucherTable): PublicJwk => publicJwkShape.parse(JSON.parse(
 export type ClaimOutcome = Enrolled | { readonly kind: "offer-expired" | "offer-used" | "too-many-devices" };
 
 /**
- * Adds the phone that was vouched for, all or nothing, and ends the old one with it where that was asked. The caller has
- * verified that the claim is the key's. Again within ten minutes it gets the same answer: the key's holder is the same. [P-94]
+ * Adds the phone that was vouched for, and ends the old one with it where that was asked: all or nothing. The caller has
+ * verified the claim's signature. Within ten minutes the same claim gets the same answer, since the key's holder is the same. [P-94]
  */
 export async function enrolVouched(world: World, row: VoucherTable, from: From): Promise<ClaimOutcome> {
   if (row.used_at !== null) return enrolledBefore(world, row);
@@ -200,7 +200,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
     return enrolledOf(account, deviceId, seed);
   });
   if (outcome.kind !== "offer-used" && outcome.kind !== "offer-expired") return outcome;
-  // The same phone may have been faster with the same claim: it gets what it got.
+  // The same claim of the same phone may have won: it gets that answer.
   const after = await loadVoucher(world, row.id);
   return after && after.used_at !== null ? enrolledBefore(world, after) : outcome;
 }

@@ -1,15 +1,15 @@
-/** The voucher table. One statement a function. */
+/** The voucher table. One statement per function. */
 import type { VoucherTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
-/** A used or late voucher stays so long, for a repeat of the same call. [P-94] */
+/** A used or late voucher stays this long, for a repeat of the same call. [P-94] */
 export const VOUCHER_KEPT_SECONDS = 10 * 60;
 
 export async function loadVoucher(world: World, id: string): Promise<VoucherTable | undefined> {
   return world.db.selectFrom("voucher").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Keeps a vouch; false where its id is there already. */
+/** Stores a vouch; false where its id exists already. */
 export async function insertVoucher(inside: World, row: VoucherTable): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("voucher")
@@ -19,7 +19,7 @@ export async function insertVoucher(inside: World, row: VoucherTable): Promise<b
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Uses a voucher up, once and in time; false where somebody was faster, or it is late. [P-94] */
+/** Uses a voucher up, once and in time; false where another call was first, or the voucher is late. [P-94] */
 export async function useVoucher(inside: World, id: string, newDeviceId: string): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("voucher")
@@ -31,7 +31,7 @@ export async function useVoucher(inside: World, id: string, newDeviceId: string)
   return numUpdatedRows === 1n;
 }
 
-/** Deletes up to `most` vouchers that no repeat needs any more. Resolves to how many. */
+/** Deletes up to `most` vouchers that cannot be repeated any more. Resolves to how many. */
 export async function clearVouchers(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("voucher")

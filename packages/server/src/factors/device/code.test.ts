@@ -25,7 +25,7 @@ onBothEngines("typed codes", (fresh) => {
     assert.equal(verdicts.filter((it) => it.kind === "accepted").length, 1);
   });
 
-  test("[S1 A15 A17] one step either side of now, not two; an older step than the last is used up", async () => {
+  test("[S1 A15 A17] one step before or after now, not two; a step older than the last accepted one is used up", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const typed = phone.code();
@@ -41,7 +41,7 @@ onBothEngines("typed codes", (fresh) => {
     assert.equal((await useTypedCode(world, account.id, early)).kind, "accepted");
   });
 
-  test("another account's code, an ended device's code, and what is no code", async () => {
+  test("another account's code, an ended device's code, and text that is not a code", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const stranger = await enrolled(world, { userId: "PPK2" });

@@ -3,14 +3,14 @@ import { decodeBase64url, parseCode, type TypedCode, timeStep, totpKey, verifyTo
 import type { World } from "../../platform/world.ts";
 import { loadActiveDevices, useStep } from "./device.sql.ts";
 
-/** What a typed code came to. `wrong` also for one that was used already: a guesser learns nothing. */
+/** The result of a typed code. `wrong` also for a code that was used already: a guesser learns nothing. */
 export type TypedCodeVerdict =
   | { readonly kind: "accepted"; readonly deviceId: string }
   | { readonly kind: "wrong" }
   | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> };
 
 /**
- * Tries a typed code against every active device and consumes its step. [P-13] The caller counts tries before it calls.
+ * Tries a typed code against every active device and consumes its step. [P-13] The caller counts the try first.
  *
  * @returns `accepted` once for each step of a device; `malformed` costs no try: tell the person what is wrong. [P-14]
  */
@@ -32,7 +32,7 @@ export async function useTypedCode(world: World, accountId: string, typed: strin
 export const sealSeed = (world: World, row: string, seed: Uint8Array): string =>
   world.keys.seal("seed", row, Buffer.from(seed).toString("base64url"));
 
-/** Opens what {@link sealSeed} sealed for this row. @throws where it was altered. */
+/** Opens a seed that {@link sealSeed} sealed for this row. @throws where it was altered. */
 export function openSeed(world: World, row: string, sealed: string): Uint8Array<ArrayBuffer> {
   const seed = decodeBase64url(world.keys.open("seed", row, sealed));
   if (!seed) throw new Error("a sealed seed holds no seed");

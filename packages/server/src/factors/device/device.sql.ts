@@ -1,4 +1,4 @@
-/** The device table: enrolled authenticators, ended ones too (NIST SP 800-63B-4 §4.1). One statement a function. */
+/** The device table: enrolled authenticators, also ended ones (NIST SP 800-63B-4 §4.1). One statement per function. */
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -43,7 +43,7 @@ export async function touchDevice(world: World, deviceId: string): Promise<void>
   await world.db.updateTable("device").set({ last_used_at: world.now() }).where("id", "=", deviceId).execute();
 }
 
-/** Ends one active device of this account; its name, or null where there is none such. */
+/** Ends one active device of this account; its name, or null where the account has no such device. */
 export async function endDevice(
   inside: World,
   accountId: string,
@@ -61,7 +61,7 @@ export async function endDevice(
   return row?.name ?? null;
 }
 
-/** Ends every active device of an account; says how many there were. */
+/** Ends every active device of an account; returns how many. */
 export async function endDevices(
   inside: World,
   accountId: string,
@@ -77,9 +77,9 @@ export async function endDevices(
 }
 
 /**
- * Takes note of a changing call's `iat`: false where it is not later than the last one. [P-33]
+ * Stores a changing call's `iat`: false where it is not later than the last one. [P-33]
  *
- * @param least `same-second`: the last one's second will do, for a change that nothing can undo and a repeat cannot widen.
+ * @param least `same-second`: the last one's second is late enough, for a change that nothing can undo and a repeat cannot widen.
  */
 export async function useIat(
   inside: World,

@@ -5,7 +5,7 @@ import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 
-/** Most active devices of one account. Design §4. [P-20] */
+/** Most active devices of one account. [P-20] */
 export const DEVICES_MOST = 5;
 
 /** An active device as its owner sees it. */
@@ -14,7 +14,7 @@ export interface Device {
   readonly kind: DeviceTable["kind"];
   readonly name: string;
   readonly enrolledAt: UnixSeconds;
-  /** From where it was enrolled. */
+  /** The address from which it was enrolled. */
   readonly enrolledIp: string;
   readonly enrolledBrowser: string;
   readonly lastUsedAt: UnixSeconds | null;
@@ -32,10 +32,10 @@ export async function countAppDevices(world: World, accountId: string): Promise<
 
 /**
  * Ends one device and its seed. The caller raises the account's epoch in the same transaction (and reissues the acting
- * session), so that whatever this device granted is void too. 2FA stays on, also after the last device (design §3).
+ * session), so that everything this device granted is void too. 2FA stays on, also after the last device.
  *
  * @param why `removed` by its owner on the portal; `revoked` by the phone itself; `not-mine`: *Bukan ponsel saya*.
- * @returns its name; null where this account has no such active device: somebody was faster, or the id is foreign.
+ * @returns its name; null where this account has no such active device: another request was first, or the id is foreign.
  */
 export async function revokeDevice(
   inside: World,
@@ -57,7 +57,7 @@ export async function revokeDevice(
   return name;
 }
 
-/** A phone as the device API meets it: with its key, and ended or not. */
+/** A phone as the device API sees it: with its key, active or ended. */
 export interface Phone {
   readonly id: string;
   readonly accountId: string;
@@ -68,7 +68,7 @@ export interface Phone {
   readonly endedAt: UnixSeconds | null;
 }
 
-/** Loads the phone of a claimed id; null for an unknown one, and for an authenticator without a key. */
+/** Loads the phone with a claimed id; null for an unknown id, and for an authenticator without a key. */
 export async function loadPhone(world: World, claimedId: string): Promise<Phone | null> {
   const row = await loadDevice(world, claimedId);
   if (!row?.public_jwk) return null;

@@ -1,4 +1,4 @@
-/** How this LPSE and its accounts are called on a phone: one visible line each. [P-8] */
+/** The names of this LPSE and its accounts on a phone: one visible line each. [P-8] */
 import {
   type Account,
   isLine,
@@ -37,6 +37,6 @@ export const lpseLabel = (world: World): Lpse => ({
   url: portalUrl(world.config.portalUrl),
 });
 
-/** Where this LPSE is found now, for replies to phones; nothing where it has not moved. [P-5] [P-81] */
+/** The new address of this LPSE, for replies to phones; empty where it has not moved. [P-5] [P-81] */
 export const moved = ({ config: { movedTo } }: World): { readonly movedTo?: PortalUrl } =>
   movedTo === undefined ? {} : { movedTo: portalUrl(movedTo) };

@@ -1,4 +1,4 @@
-/** The offer table: QR codes that wait to be claimed. One statement a function. */
+/** The offer table: QR codes that wait to be claimed. One statement per function. */
 import type { AccountTable, OfferTable, SessionTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -6,7 +6,7 @@ export async function insertOffer(inside: World, row: OfferTable): Promise<void>
   await inside.db.insertInto("offer").values(row).execute();
 }
 
-/** The newest offer of a session, in whatever state; undefined where it has made none. */
+/** The newest offer of a session, in any state; undefined where the session has made none. */
 export async function loadNewestOffer(world: World, sessionId: string): Promise<OfferTable | undefined> {
   return world.db
     .selectFrom("offer")
@@ -17,7 +17,7 @@ export async function loadNewestOffer(world: World, sessionId: string): Promise<
     .executeTakeFirst();
 }
 
-/** An offer with what it stands and falls with: its account's epoch and its session's life. */
+/** An offer with the values that can void it: its account's epoch and its session's life. */
 export type OfferAndOwner = OfferTable &
   Pick<AccountTable, "user_id" | "name" | "email" | "active" | "two_factor_since"> & {
     account_epoch: number;
@@ -56,7 +56,7 @@ export async function useOffer(
   return numUpdatedRows === 1n;
 }
 
-/** Notes that somebody else claimed a used offer; true for the first time. [P-24] */
+/** Notes that somebody else claimed a used offer; true the first time only. [P-24] */
 export async function markSecondClaim(world: World, offerId: string): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("offer")

@@ -1,4 +1,4 @@
-/** The end of every second factor of an account at once. */
+/** Ends every second factor of an account at once. */
 import { type From, record } from "../../audit/audit.ts";
 import type { World } from "../../platform/world.ts";
 import { endDevices } from "../device/device.sql.ts";

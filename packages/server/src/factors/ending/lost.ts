@@ -1,4 +1,4 @@
-/** A phone that is lost or stolen stops at once, and with it whatever it may have opened. NIST SP 800-63B-4 §4.3. */
+/** Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3. */
 import { holdAccount, raiseEpoch } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import type { World } from "../../platform/world.ts";
@@ -13,10 +13,11 @@ import { endPasskeys } from "../passkey/passkey.sql.ts";
 export type Stopped = { readonly devices: number } | null;
 
 /**
- * Ends every authenticator of an account that a lost phone may hold, passkeys too since nobody can tell which, all sessions, known browsers and whatever was granted. 2FA stays on:
- * recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is weaker than before.
+ * Ends every authenticator of an account that a lost phone may hold, also passkeys, since nobody can tell which ones it holds; and all
+ * sessions, known browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
+ * weaker than before.
  *
- * @param by who said so; for the audit.
+ * @param by who reported it; for the audit.
  */
 export async function stopPhones(
   inside: World,

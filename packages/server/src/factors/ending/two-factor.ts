@@ -1,6 +1,6 @@
 /**
  * Whether the next login needs a second factor. The first authenticator switches that on. Only {@link endTwoFactor} switches
- * it off, for Disable 2FA and for a completed reset. Whoever stops an authenticator, also the last one, leaves it on.
+ * it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, leaves it on.
  */
 import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
@@ -15,7 +15,7 @@ type From = Pick<Visit, "ip" | "browserLabel">;
 
 /**
  * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
- * adds it, with the account held.
+ * adds the authenticator, with the account held.
  *
  * @param sessionId the session that activates. All others were opened by the password alone, and end.
  */
@@ -23,16 +23,16 @@ export async function beginTwoFactor(inside: World, account: Account, sessionId:
   if (account.twoFactorSince !== null) return;
   await changeAccount(inside, account.id, { two_factor_since: inside.now() });
   await endSessions(inside, account.id, sessionId, "two-factor-enabled");
-  // QR codes that wait were shown without a second factor. From now on one is needed.
+  // Pending QR codes were shown without a second factor. From now on a QR needs one.
   await endOffers(inside, account.id);
   await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
 }
 
 /**
- * Why 2FA ends. There is no third way.
+ * Why 2FA ends. There are only these two ways.
  *
- * - `disabled`: Disable 2FA in a session, which goes on, by a fresh proof for this purpose given in that session.
- * - `reset`: Reset 2FA, once its policy is met: the mailed link, the waiting time, or an officer. `enrolBrowserId` is the one
+ * - `disabled`: Disable 2FA in a session, which continues, by a fresh proof for this purpose given in that session.
+ * - `reset`: Reset 2FA, after its policy is met: the mailed link, the waiting time, or an officer. `enrolBrowserId` is the only
  *   browser that may enrol until `enrolBrowserUntil`.
  */
 export type TwoFactorEnd =
@@ -40,8 +40,8 @@ export type TwoFactorEnd =
   | { readonly kind: "reset"; readonly enrolBrowserId: string | null; readonly enrolBrowserUntil: number };
 
 /**
- * Ends 2FA with all that it stood on: authenticators, recovery codes, known browsers and sessions. The caller has verified
- * that the way is met, tells the owner, and reissues the session that disabled it.
+ * Ends 2FA with everything that it rests on: authenticators, recovery codes, known browsers and sessions. The caller has verified
+ * that the way is met, tells the owner, and reissues the session that disabled 2FA.
  *
  * @returns the account's new epoch; null where the account has changed meanwhile, and nothing was done.
  */

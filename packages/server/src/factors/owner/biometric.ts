@@ -1,34 +1,34 @@
 /**
  * The biometric key: a WebAuthn credential of the phone, always with user verification. The library checks form, signature
- * and flags; what is ours alone is checked here. It is loaded when the first credential is met. [P-76] [P-78]
+ * and flags; this file checks our own rules. The library is loaded when the first credential arrives. [P-76] [P-78]
  */
 import { type Assertion, challengeOf, decodeBase64url, encodeBase64url, type NewCredential } from "@spse/protocol";
 import { z } from "zod";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
-/** COSE names of what phones sign with: ES256, EdDSA, RS256. */
+/** COSE numbers of the algorithms that phones sign with: ES256, EdDSA, RS256. */
 const ALGORITHMS = [-7, -8, -257];
 
 const library = () => import("@simplewebauthn/server");
 
-/** A credential whose registration was right, as its row holds it. */
+/** A credential whose registration passed the checks, as in its row. */
 export interface Registered {
   readonly id: string;
   /** COSE, base64url. */
   readonly publicKey: string;
   readonly origin: string;
   readonly counter: number;
-  /** May be copied to other devices, and is. WebAuthn §6.1.3. */
+  /** May the credential be copied to other devices, and is it (`backedUp`)? WebAuthn §6.1.3. */
   readonly backupEligible: boolean;
   readonly backedUp: boolean;
 }
 
 /**
- * Checks a new credential (WebAuthn §7.1) for one signed change. No attestation is asked for: what sort of authenticator it
- * is rests on the phone's word.
+ * Checks a new credential (WebAuthn §7.1) for one signed change. No attestation is asked for: only the phone's word says what sort
+ * of authenticator it is.
  *
- * @returns null for whatever is not right.
+ * @returns null where any check fails.
  */
 export async function checkRegistration(world: World, given: NewCredential, jws: string): Promise<Registered | null> {
   const origin = originOf(world, given.clientDataJSON);
@@ -61,17 +61,17 @@ export async function checkRegistration(world: World, given: NewCredential, jws:
   };
 }
 
-/** What a right assertion told; the caller uses it in one statement, which judges the counter once more. */
+/** The values of a right assertion. The caller uses them in one statement, which judges the counter again. */
 export interface Asserted {
   readonly counter: number;
   readonly backedUp: boolean;
 }
 
 /**
- * Checks an assertion (WebAuthn §7.2) by this very credential over one signed text: challenge, exact origin, RP id, not
- * within another site's frame, user present and verified, counter, backup flags.
+ * Checks an assertion (WebAuthn §7.2) by this very credential over one signed text: challenge, exact origin, RP id, no frame of
+ * another site, user present and verified, counter, backup flags.
  *
- * @returns null for whatever is not right.
+ * @returns null where any check fails.
  */
 export async function checkAssertion(
   world: World,
@@ -101,19 +101,19 @@ export async function checkAssertion(
   }).catch(() => null);
   if (!checked?.verified) return null;
   const { newCounter, credentialDeviceType, credentialBackedUp } = checked.authenticationInfo;
-  // WebAuthn §7.2: backup eligibility is for life; another one is another credential.
+  // WebAuthn §7.2: backup eligibility never changes; a credential with another value is another credential.
   if ((credentialDeviceType === "multiDevice") !== (row.backup_eligible === 1)) return null;
   return { counter: newCounter, backedUp: credentialBackedUp };
 }
 
 const clientData = z.object({
   origin: z.string(),
-  // Older browsers leave it out.
+  // Older browsers omit it.
   crossOrigin: z.literal(false).optional(),
   topOrigin: z.undefined().optional(),
 });
 
-/** The origin that made it, where this LPSE accepts it, and no other site was around it; else null. */
+/** The origin that made it, where this LPSE accepts that origin and no other site framed it; else null. */
 function originOf(world: World, clientDataJSON: string): string | null {
   try {
     const read = clientData.parse(JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")));
@@ -125,8 +125,8 @@ function originOf(world: World, clientDataJSON: string): string | null {
 }
 
 /**
- * The RP id is the origin's host, never a parent domain of it. A native app has no host: it uses that of this LPSE's own app,
- * which has to vouch for it by its `assetlinks.json`.
+ * The RP id is the origin's host, never a parent domain. A native app has no host: it uses the host of this LPSE's own app,
+ * whose `assetlinks.json` must vouch for the native app.
  */
 const rpIdOf = (world: World, origin: string): string =>
   new URL(/^https?:/.test(origin) ? origin : world.config.authenticatorUrl).hostname;

@@ -1,6 +1,6 @@
 /**
- * A phone sets up, replaces or removes its biometric key or PIN. Its own signature suffices to add one; what is there
- * already is replaced or removed only by a verification with it, or by ending the device. [P-77]
+ * A phone sets up, replaces or removes its biometric key or PIN. To add the first one, the phone's own signature suffices. To replace
+ * or remove one, a verification with it is needed, or the device must be ended. [P-77]
  */
 import { type Change, type NewCredential, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
 import { holdAccount, loadAccount } from "../../account/account.ts";
@@ -23,7 +23,7 @@ import {
 } from "./verification.sql.ts";
 import { useVerification, type VerificationRefusal, type Verified, verifyUser } from "./verification.ts";
 
-/** A verified change with what it brings. `iat`: of the call that carries it. */
+/** A verified change with what it carries. `iat`: of the call that carries it. */
 export interface AskedChange {
   readonly change: Change;
   readonly jws: string;
@@ -33,10 +33,10 @@ export interface AskedChange {
   readonly iat: UnixSeconds;
 }
 
-/** `not-allowed`: the device has ended, or the call is not later than its last. `conflict`: another change was faster. */
+/** `not-allowed`: the device has ended, or the call is not later than its last. `conflict`: another change was first. */
 export type ChangeOutcome = { readonly kind: "changed" | "not-allowed" | "conflict" } | VerificationRefusal;
 
-/** Makes a change, once. The same signed change again is `changed` and changes nothing. */
+/** Makes a change, once. The same signed change again gives `changed` and changes nothing. */
 export async function changeVerification(
   world: World,
   phone: Phone,
@@ -65,7 +65,7 @@ export async function changeVerification(
   });
 }
 
-/** What the table will hold; null: nothing. `refused`: the credential is not right, or some device's already. */
+/** The new row; null: no row. `refused`: the credential fails a check, or some device has it already. */
 async function rowOf(
   world: World,
   phone: Phone,

@@ -26,15 +26,15 @@ const changed: Readonly<Record<VerificationKind, { subject: string; id: string; 
   },
 };
 
-/** @param it what the phone has now, and from where the change came. */
+/** @param change what the phone has now, and from where the change came. */
 export function verificationChangedMail(
   world: World,
   account: Account,
   phone: Phone,
-  it: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
+  change: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
 ): Mail {
-  const { subject, id, en } = changed[it.to];
-  const written = writeAbout(world, account, phone, { subject, id, en, ip: it.from.ip });
+  const { subject, id, en } = changed[change.to];
+  const written = writeAbout(world, account, phone, { subject, id, en, ip: change.from.ip });
   return { kind: "verification-changed", accountId: account.id, to: account.email, ...written };
 }
 
@@ -53,33 +53,33 @@ function writeAbout(
   world: World,
   account: Account,
   phone: Phone,
-  it: { readonly subject: string; readonly id: string; readonly en: string; readonly ip: string | null },
+  mail: { readonly subject: string; readonly id: string; readonly en: string; readonly ip: string | null },
 ) {
   const { helpdesk, timeZone } = world.config;
   const at = world.now();
   return writeMail(world, {
-    subject: it.subject,
+    subject: mail.subject,
     path: "/beranda",
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [it.id],
+      paragraphs: [mail.id],
       facts: [
         ["User ID", account.userId],
         ["Perangkat", phone.name],
         ["Waktu", dateTime(at, timeZone, "id")],
-        ...(it.ip === null ? [] : ([["Alamat IP", it.ip]] as const)),
+        ...(mail.ip === null ? [] : ([["Alamat IP", mail.ip]] as const)),
       ],
       button: "Buka Beranda",
       closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti kata sandi, atau hubungi ${helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [it.en],
+      paragraphs: [mail.en],
       facts: [
         ["User ID", account.userId],
         ["Device", phone.name],
         ["Time", dateTime(at, timeZone, "en")],
-        ...(it.ip === null ? [] : ([["IP address", it.ip]] as const)),
+        ...(mail.ip === null ? [] : ([["IP address", mail.ip]] as const)),
       ],
       button: "Open Beranda",
       closing: [`Not you? Remove that phone on your Beranda and change your password, or contact ${helpdesk}.`],

@@ -1,4 +1,4 @@
-/** The user_verification table: how a phone verifies its owner. One statement a function. */
+/** The user_verification table: how a phone verifies its owner. One statement per function. */
 import { PIN_TRIES } from "@spse/protocol";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
@@ -7,7 +7,7 @@ export async function loadVerification(world: World, deviceId: string): Promise<
   return world.db.selectFrom("user_verification").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
 }
 
-/** How each active device of an account verifies its owner; those without do not appear. */
+/** How each active device of an account verifies its owner; devices without a verification do not appear. */
 export async function loadVerifications(world: World, accountId: string): Promise<readonly UserVerificationTable[]> {
   return world.db
     .selectFrom("user_verification as v")
@@ -18,7 +18,7 @@ export async function loadVerifications(world: World, accountId: string): Promis
     .execute();
 }
 
-/** Whether a credential is some device's already. WebAuthn §7.1: "verify that the credentialId is not yet registered". */
+/** Does some device have this credential already? WebAuthn §7.1: "verify that the credentialId is not yet registered". */
 export async function isCredentialKnown(world: World, credentialId: string): Promise<boolean> {
   const row = await world.db
     .selectFrom("user_verification")
@@ -28,7 +28,7 @@ export async function isCredentialKnown(world: World, credentialId: string): Pro
   return row !== undefined;
 }
 
-/** The first verification of a device; false where it got one meanwhile. */
+/** Inserts the first verification of a device; false where the device got one meanwhile. */
 export async function insertVerification(inside: World, row: UserVerificationTable): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("user_verification")
@@ -38,7 +38,7 @@ export async function insertVerification(inside: World, row: UserVerificationTab
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Puts a verification in the place of the very one that was proven; false where that is no longer there. */
+/** Replaces the very verification that was proven; false where it is gone. */
 export async function replaceVerification(
   inside: World,
   present: UserVerificationTable,
@@ -53,7 +53,7 @@ export async function replaceVerification(
   return numUpdatedRows === 1n;
 }
 
-/** Removes the very verification that was proven; false where that is no longer there. */
+/** Removes the very verification that was proven; false where it is gone. */
 export async function deleteVerification(inside: World, present: UserVerificationTable): Promise<boolean> {
   const { numDeletedRows } = await inside.db
     .deleteFrom("user_verification")
@@ -64,9 +64,9 @@ export async function deleteVerification(inside: World, present: UserVerificatio
 }
 
 /**
- * Counts one try of a PIN before it is tried: of a hundred at once no more are tried than one after another.
+ * Counts one try of a PIN before the PIN is checked: a hundred tries at once get no more checks than one after another.
  *
- * @returns the number of this try, 1 to 10; null where none is left, or the row is no longer this PIN.
+ * @returns the number of this try, 1 to 10; null where no try is left, or the row is not this PIN any more.
  */
 export async function takePinTry(world: World, present: UserVerificationTable): Promise<number | null> {
   const row = await world.db
@@ -81,7 +81,7 @@ export async function takePinTry(world: World, present: UserVerificationTable): 
   return row?.wrong ?? null;
 }
 
-/** The PIN was right: the wrong ones before it are forgiven. False where it is no longer this device's. */
+/** Forgives the wrong tries after a right PIN. False where the device does not have this PIN any more. */
 export async function usePin(world: World, present: UserVerificationTable): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("user_verification")
@@ -93,8 +93,8 @@ export async function usePin(world: World, present: UserVerificationTable): Prom
 }
 
 /**
- * Uses an assertion of this credential: once, where it counts. WebAuthn §7.2: a counter that does not grow is a copy's;
- * 0 and 0 again is a credential that counts nothing.
+ * Uses an assertion of this credential, once where the credential counts. WebAuthn §7.2: a counter that does not grow points to a
+ * copy; a credential without a counter always sends 0.
  */
 export async function useCredential(
   inside: World,

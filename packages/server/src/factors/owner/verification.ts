@@ -11,7 +11,7 @@ import { type Asserted, checkAssertion } from "./biometric.ts";
 import { pinEndedMail } from "./verification.mail.ts";
 import { loadVerification, loadVerifications, takePinTry, useCredential, usePin } from "./verification.sql.ts";
 
-/** How a device verifies its owner, as its owner and its app see it. */
+/** A device's verification, as its owner and its app see it. */
 export type VerificationState =
   | { readonly kind: "none" }
   | { readonly kind: "biometric"; readonly since: UnixSeconds; readonly credential: string; readonly synced: boolean }
@@ -21,7 +21,7 @@ export async function verificationOf(world: World, deviceId: string): Promise<Ve
   return stateOf(await loadVerification(world, deviceId));
 }
 
-/** How each active device of an account verifies its owner, by device; those that do not are left out. */
+/** How each active device of an account verifies its owner, by device; devices without a verification are left out. */
 export async function listVerifications(
   world: World,
   accountId: string,
@@ -33,16 +33,16 @@ function stateOf(row: UserVerificationTable | undefined): VerificationState {
   if (!row) return { kind: "none" };
   const since = unixSeconds(row.set_at);
   if (row.kind === "pin") return { kind: "pin", since, triesLeft: PIN_TRIES - row.wrong };
-  // What may be copied counts as copied: whether it is at this moment, only its maker knows.
+  // A key that may be copied counts as copied: only its maker knows whether it is copied now.
   return { kind: "biometric", since, credential: row.credential_id ?? "", synced: row.backup_eligible === 1 };
 }
 
-/** Why a phone's owner is not verified. `needed`: nothing was sent; `ended`: ten wrong PINs, for good. */
+/** Why the phone's owner is not verified. `needed`: nothing was sent; `ended`: ten wrong PINs, permanently. */
 export type VerificationRefusal = {
   readonly kind: "verification-needed" | "verification-wrong" | "verification-ended";
 };
 
-/** The owner was verified over one signed text, and by which row. Not used up yet: {@link useVerification}. */
+/** The owner was verified over one signed text, against this row. {@link useVerification} must still use it up. */
 export interface Verified {
   readonly kind: "verified";
   readonly row: UserVerificationTable;
@@ -51,7 +51,7 @@ export interface Verified {
   readonly receipt: string;
 }
 
-/** Which factor somebody brought to verify the phone's owner, for the audit. */
+/** The factor that was sent to verify the phone's owner, for the audit. */
 export function factorIn(given: Verification | undefined): { readonly factor?: "pin" | "biometric" } {
   if (!given) return {};
   return { factor: "pin" in given ? "pin" : "biometric" };
@@ -83,7 +83,7 @@ export async function verifyUser(
 
 const wrong = { kind: "verification-wrong" } as const;
 
-/** Counted before it is tried; the tenth wrong one in a row ends the PIN, and its owner is told. [P-80] */
+/** Counts the try before it checks the PIN; the tenth wrong one in a row ends the PIN, and its owner is told. [P-80] */
 async function tryPin(
   world: World,
   phone: Phone,
@@ -117,7 +117,7 @@ async function tryPin(
 /**
  * Uses a verification up, in the transaction that acts on it.
  *
- * @returns false where the phone has another one by now, or an assertion with this counter was used before.
+ * @returns false where the phone has another verification by now, or an assertion with this counter was used before.
  */
 export function useVerification(inside: World, { row, asserted }: Verified): Promise<boolean> {
   return asserted ? useCredential(inside, row, asserted) : usePin(inside, row);

@@ -1,6 +1,6 @@
 /**
- * Which accounts only a passkey proves: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a typed code and a
- * recovery code, but no passkey. docs/decisions/0014-passkeys-only.md
+ * The accounts that only a passkey can prove: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a typed code and a
+ * recovery code, but not a passkey. docs/decisions/0014-passkeys-only.md
  */
 
 import type { World } from "../../platform/world.ts";
@@ -9,31 +9,31 @@ import { loadActiveDevices } from "../device/device.sql.ts";
 import { hasHadPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 
 /**
- * - `none`: the policy does not hold; every authenticator proves the account.
- * - `first`: it holds, and the account has had no passkey since. An ordinary proof leads to making the first one, and to nothing else.
- * - `only`: it holds, and the account has a passkey, or had one. Nothing else proves it any more; where the passkey is lost,
- *   *Reset 2FA* leads on.
+ * - `none`: the policy does not apply; every authenticator proves the account.
+ * - `first`: it applies, and the account has had no passkey since. An ordinary proof leads only to making the first one.
+ * - `only`: it applies, and the account has a passkey, or had one. Nothing else proves the account any more; after losing the
+ *   passkey, *Reset 2FA* is the way on.
  */
 export type PasskeyDemand = "none" | "first" | "only";
 
-/** Where a passkey is made: what demands one leads there. */
+/** The page that makes a passkey: a demand for one leads there. */
 export const FIRST_PASSKEY_PATH = "/passkeys/new";
 
-/** An account, as policies name it. */
+/** The parts of an account that a policy looks at. */
 interface Whose {
   readonly id: string;
   readonly kind: string;
   readonly role: string;
 }
 
-/** What policy demands of this account now. Read it while the account is held, where something is decided by it. */
+/** What the policy demands of this account now. A caller that decides by it must hold the account first. */
 export async function loadPasskeyDemand(world: World, account: Whose): Promise<PasskeyDemand> {
   const since = (await loadPolicy(world, account)).phishingResistantSince;
   if (since === undefined) return "none";
   return (await hasHadPasskey(world, account.id, since)) ? "only" : "first";
 }
 
-/** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where no code counts. */
+/** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
 export type Left = "factors" | "codes" | "reset";
 
 /** What is left after an authenticator was removed. */

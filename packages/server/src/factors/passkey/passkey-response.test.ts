@@ -18,8 +18,8 @@ const created = (response: object = {}) => ({
   response: { clientDataJSON: encode(client({ type: "webauthn.create" })), attestationObject: "AAAA", ...response },
 });
 
-describe("What a browser hands over after a ceremony (WebAuthn §5.1)", () => {
-  test("is read as it is, with members that we do not know passed over", () => {
+describe("What a browser returns after a ceremony (WebAuthn §5.1)", () => {
+  test("is read unchanged, and unknown members are ignored", () => {
     const more = { authenticatorAttachment: "platform", clientExtensionResults: { credProps: { rk: true } } };
     const read = parseAsserted(JSON.stringify(asserted(more, { userHandle: null })));
     assert.deepEqual([read?.id, read?.client.origin], ["AAAA", PORTAL]);
@@ -28,7 +28,7 @@ describe("What a browser hands over after a ceremony (WebAuthn §5.1)", () => {
     assert.ok(parseAsserted(JSON.stringify(asserted({}, { clientDataJSON: encode(client({ extra_keys: "x" })) }))));
   });
 
-  test("is refused where a part is missing, of another kind, too long, or no base64url", () => {
+  test("is refused where a part is missing, of another type, too long, or not base64url", () => {
     const hostile = [
       asserted({ id: "BBBB" }),
       asserted({ type: "password" }),
@@ -50,7 +50,7 @@ describe("What a browser hands over after a ceremony (WebAuthn §5.1)", () => {
     for (const text of ["", "{", "undefined", "\u0000"]) assert.equal(parseAsserted(text), null);
   });
 
-  test("whatever comes, parsing throws nothing", () => {
+  test("parsing never throws, for any text", () => {
     const anything = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.json(),
@@ -77,7 +77,7 @@ describe("What client data must say (WebAuthn §7.1, §7.2)", () => {
     assert.equal(checkClientData(parsed({ crossOrigin: true }), "webauthn.get", PORTAL)?.kind, "cross-origin");
     assert.equal(checkClientData(parsed({ topOrigin: PORTAL }), "webauthn.get", PORTAL)?.kind, "cross-origin");
   });
-  test("[N2] no other origin, however near, is ours", () => {
+  test("[N2] no other origin is accepted, however similar", () => {
     const near = [
       `${PORTAL}/`,
       `${PORTAL}:443`,

@@ -1,14 +1,14 @@
 /**
- * What a browser hands over after a WebAuthn ceremony, as JSON text (WebAuthn Level 3 §5.1, `toJSON`), and what its client
- * data must say. Pure: anything from outside is parsed here or refused.
+ * The result of a WebAuthn ceremony, as JSON text from the browser (WebAuthn Level 3 §5.1, `toJSON`), and what its client
+ * data must say. Pure: this file parses all of it or refuses it.
  */
 import { z } from "zod";
 
-/** Why a passkey was not taken. What the person reads says less. */
+/** Why a passkey was not accepted. The person reads less than this. */
 export type PasskeyRefusal = {
   readonly kind:
     | "malformed"
-    /** Not the newest challenge of this proof or session, used already, or too late. */
+    /** Not the newest challenge of this proof or session, or used already, or too late. */
     | "challenge-over"
     | "wrong-type"
     | "wrong-origin"
@@ -18,7 +18,7 @@ export type PasskeyRefusal = {
     | "unknown-passkey"
     /** RP id, presence, verification, flags, attestation, key or signature. */
     | "not-verified"
-    /** The counter went back: a copy, perhaps. */
+    /** The counter went back: perhaps a copy. */
     | "counter-back";
 };
 
@@ -53,7 +53,7 @@ const asserted = z.object({
     clientDataJSON: base64url(4096),
     authenticatorData: base64url(4096),
     signature: base64url(2048),
-    /** Absent or empty where the authenticator does not tell it. */
+    /** Absent or empty where the authenticator does not send it. */
     userHandle: z
       .string()
       .max(128)
@@ -61,7 +61,7 @@ const asserted = z.object({
       .nullish(),
   }),
 });
-/** WebAuthn §5.8.1. Browsers may add members: what is not known is passed over. */
+/** WebAuthn §5.8.1. Browsers may add members: unknown ones are ignored. */
 const clientData = z.object({
   type: z.string().max(40),
   challenge: base64url(128),
@@ -110,10 +110,10 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * What the client data says, against what it must say (WebAuthn §7.1 and §7.2, steps on type, origin and crossOrigin). The
- * challenge is not judged here: it is used up in the database.
+ * Compares the client data with what it must say (WebAuthn §7.1 and §7.2, steps on type, origin and crossOrigin). It does not judge
+ * the challenge, which is used up in the database.
  *
- * @param origin the portal's, exactly.
+ * @param origin exactly the portal's.
  */
 export function checkClientData(
   client: ClientData,

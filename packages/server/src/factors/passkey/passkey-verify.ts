@@ -1,6 +1,6 @@
 /**
- * Verifies what a passkey has signed. @simplewebauthn/server does the cryptography and is loaded at first use: it takes as
- * long as half a start of the server.
+ * Verifies what a passkey has signed. @simplewebauthn/server does the cryptography. It is loaded at first use, because loading it
+ * takes half as long as a start of the server.
  */
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import { digest, sameText } from "../../platform/keys.ts";
@@ -17,7 +17,7 @@ import {
 
 declare const verified: unique symbol;
 
-/** An answer whose signature was checked; only {@link verifyAssertion} makes one. `usePasskey` then uses its counter. */
+/** An answer with a verified signature; only {@link verifyAssertion} makes one. `usePasskey` then uses its counter. */
 export interface Assertion {
   readonly kind: "asserted";
   readonly passkeyId: string;
@@ -26,7 +26,7 @@ export interface Assertion {
   readonly [verified]: true;
 }
 
-/** A new credential that was checked; only {@link verifyCreation} makes one. */
+/** A verified new credential; only {@link verifyCreation} makes one. */
 export interface Creation
   extends Pick<PasskeyTable, "credential_id" | "public_key" | "counter" | "transports" | "syncable" | "synced"> {
   readonly kind: "created";
@@ -35,7 +35,7 @@ export interface Creation
 
 /**
  * Checks the answer of a passkey (WebAuthn §7.2): challenge, type, origin, RP id, presence, verification, signature. Uses the
- * challenge up, whatever comes out. Call it outside a transaction.
+ * challenge up, whatever the result. Call it outside a transaction.
  *
  * @param text the form's `response`.
  * @returns `asserted`: the caller must still call `usePasskey` with it, in the transaction that grants something.
@@ -73,7 +73,7 @@ export async function verifyAssertion(
     expectedOrigin: world.config.portalUrl,
     expectedRPID: rpId,
     requireUserVerification: true,
-    // The counter is judged by `usePasskey`, in one statement: of two uses at once only one may win.
+    // `usePasskey` judges the counter, in one statement: of two uses at once only one may win.
     credential: { id, publicKey: Buffer.from(passkey.public_key, "base64url"), counter: 0 },
   }).catch(() => null);
   if (!seen?.verified) return { kind: "not-verified" };
@@ -89,7 +89,7 @@ async function isHandleOf(world: World, accountId: string, claimed: string): Pro
 }
 
 /**
- * Checks a new credential (WebAuthn §7.1). Uses the challenge up, whatever comes out. Call it outside a transaction.
+ * Checks a new credential (WebAuthn §7.1). Uses the challenge up, whatever the result. Call it outside a transaction.
  *
  * @returns `created`: the caller inserts it, in the transaction that decides whether it may.
  */
@@ -128,8 +128,8 @@ export async function verifyCreation(world: World, of: ChallengeFor, text: strin
 }
 
 /**
- * No attestation is asked for; a browser then leaves it away, or leaves an authenticator's self attestation (WebAuthn §6.5.4).
- * Anything with a certificate is refused unread: no login needs parsers of makers' certificates, or calls to their
+ * No attestation is asked for; a browser then omits it, or sends an authenticator's self attestation (WebAuthn §6.5.4).
+ * A statement with a certificate is refused unread: no login needs parsers of makers' certificates, or calls to their
  * revocation lists.
  */
 async function isWithoutCertificate(raw: RawCreated): Promise<boolean> {

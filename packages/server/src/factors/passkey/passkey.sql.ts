@@ -1,4 +1,4 @@
-/** The tables of passkeys. One statement a function; its WHERE is the rule. */
+/** The tables of passkeys. One statement per function; its WHERE is the rule. */
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -25,8 +25,8 @@ export async function loadActivePasskeys(world: World, accountId: string): Promi
 }
 
 /**
- * Has the account a passkey, or had it one at `since` or later? Of those that ended, the ones count that were added while 2FA was on as
- * it is now: a completed reset begins anew.
+ * Does the account have a passkey, or did it have one at `since` or later? An ended passkey counts only where it was added
+ * since 2FA was last switched on: a completed reset begins anew.
  */
 export async function hasHadPasskey(world: World, accountId: string, since: number): Promise<boolean> {
   const row = await world.db
@@ -71,25 +71,25 @@ export async function completePasskey(inside: World, passkeyId: string, sessionI
 }
 
 /**
- * Notes a use: false where the counter did not rise, unless the authenticator keeps none (0 before and after), or the
- * passkey has ended. WebAuthn §7.2: a counter that goes back is the sign of a copy. Two uses cannot both win with one value.
+ * Notes a use. False where the passkey has ended, or the counter did not rise; an authenticator without a counter sends 0 before
+ * and after. WebAuthn §7.2: a counter that goes back points to a copy. Two uses cannot both win with one value.
  */
 export async function usePasskey(
   inside: World,
   passkeyId: string,
-  it: { readonly counter: number; readonly synced: boolean },
+  told: { readonly counter: number; readonly synced: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("passkey")
-    .set({ counter: it.counter, synced: it.synced ? 1 : 0, last_used_at: inside.now() })
+    .set({ counter: told.counter, synced: told.synced ? 1 : 0, last_used_at: inside.now() })
     .where("id", "=", passkeyId)
     .where("ended_at", "is", null)
-    .where((row) => (it.counter === 0 ? row("counter", "=", 0) : row("counter", "<", it.counter)))
+    .where((row) => (told.counter === 0 ? row("counter", "=", 0) : row("counter", "<", told.counter)))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** Gives an active passkey of this account another name; false where there is none such. */
+/** Gives an active passkey of this account another name; false where the account has no such passkey. */
 export async function namePasskey(inside: World, accountId: string, passkeyId: string, name: string): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("passkey")
@@ -101,7 +101,7 @@ export async function namePasskey(inside: World, accountId: string, passkeyId: s
   return numUpdatedRows === 1n;
 }
 
-/** Ends one active passkey of this account; its name, or null where there is none such. */
+/** Ends one active passkey of this account; its name, or null where the account has no such passkey. */
 export async function endPasskey(
   inside: World,
   accountId: string,
@@ -119,7 +119,7 @@ export async function endPasskey(
   return row?.name ?? null;
 }
 
-/** Ends every active passkey of an account; says how many there were. */
+/** Ends every active passkey of an account; returns how many. */
 export async function endPasskeys(
   inside: World,
   accountId: string,
@@ -134,7 +134,7 @@ export async function endPasskeys(
   return Number(numUpdatedRows);
 }
 
-/** Puts a challenge in the place of the one before it, which is void from now on. */
+/** Stores a challenge in place of the one before, which is void from now on. */
 export async function saveChallenge(world: World, boundTo: string, digest: string, lifeSeconds: number): Promise<void> {
   const fresh = { digest, expires_at: world.now() + lifeSeconds, used_at: null };
   await world.db
@@ -144,7 +144,7 @@ export async function saveChallenge(world: World, boundTo: string, digest: strin
     .execute();
 }
 
-/** Uses a challenge up: true for one caller only, in time, and for the proof or session it was made for. */
+/** Uses a challenge up: true for one caller only, in time, and for the proof or session that it was made for. */
 export async function useChallenge(world: World, boundTo: string, digest: string): Promise<boolean> {
   const now = world.now();
   const { numUpdatedRows } = await world.db
@@ -171,7 +171,7 @@ export async function clearChallenges(world: World, most: number): Promise<numbe
   return Number(numDeletedRows);
 }
 
-/** The account's user handle, `fresh` where it has none yet. */
+/** The account's user handle; stores and returns `fresh` where the account has none yet. */
 export async function holdUserHandle(world: World, accountId: string, fresh: string): Promise<string> {
   await world.db
     .insertInto("passkey_user")

@@ -1,6 +1,6 @@
 /**
- * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. What the
- * browser is told for a ceremony, and which passkeys an account has. docs/decisions/0006-passkeys.md
+ * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. This file has
+ * the options for a browser's ceremony, and the passkeys of an account. docs/decisions/0006-passkeys.md
  */
 
 import { isIP } from "node:net";
@@ -24,17 +24,17 @@ const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
 /** Random bytes of a user handle: tells nothing of the person (WebAuthn §14.6.1). */
 const HANDLE_BYTES = 32;
 
-/** ES256, EdDSA, RS256: all that phones, computers and security keys have today. RFC 9053, RFC 8812. */
+/** ES256, EdDSA, RS256: all algorithms of today's phones, computers and security keys. RFC 9053, RFC 8812. */
 export const PASSKEY_ALGORITHMS = [-7, -8, -257];
 
-/** What a challenge is made for; it serves nothing else. */
+/** What a challenge is made for; it is good for nothing else. */
 export type ChallengeFor =
   | { readonly kind: "proof"; readonly id: string }
   | { readonly kind: "session"; readonly id: string };
 
 export const boundTo = (it: ChallengeFor): string => `${it.kind}:${it.id}`;
 
-/** The RP id: the portal's host, and no parent of it. Null where the portal is reached by a bare IP address: none is possible. */
+/** The RP id: the portal's host, and no parent of it. Null where the portal has a bare IP address: passkeys are then impossible. */
 export function rpIdOf(portalUrl: string): string | null {
   const { hostname } = new URL(portalUrl);
   return isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? hostname : null;
@@ -44,7 +44,7 @@ export function rpIdOf(portalUrl: string): string | null {
 export interface Passkey {
   readonly id: string;
   readonly name: string;
-  /** Synced to the owner's other devices, as the authenticator said last; otherwise on one device only. */
+  /** True: synced to the owner's other devices, as the authenticator said last. False: on one device only. */
   readonly synced: boolean;
   readonly addedAt: UnixSeconds;
   readonly addedIp: string;
@@ -57,16 +57,16 @@ export async function listPasskeys(world: World, accountId: string): Promise<rea
   return (await loadActivePasskeys(world, accountId)).map(passkeyOf);
 }
 
-/** May a passkey be asked for: has the account one, at an address where one can be used? */
+/** May a passkey be asked for: does the account have one, at an address where passkeys work? */
 export async function hasPasskey(world: World, accountId: string): Promise<boolean> {
   return rpIdOf(world.config.portalUrl) !== null && (await loadActivePasskeys(world, accountId)).length > 0;
 }
 
 /**
- * What the browser needs to ask for one of the account's passkeys; makes the challenge, which replaces the one before it.
- * Call it once the password was proven: the list names credentials.
+ * The options with which the browser asks for one of the account's passkeys; makes the challenge, which replaces the one before.
+ * Call it only after the password was proven: the list names credentials.
  *
- * @returns null where there is nothing to ask for.
+ * @returns null where the account has no passkey to ask for.
  */
 export async function requestOptions(
   world: World,
@@ -85,7 +85,7 @@ export async function requestOptions(
   };
 }
 
-/** What the browser needs to make a passkey for this account; null at a bare IP address. The caller has decided that it may. */
+/** The options with which the browser makes a passkey for this account; null at a bare IP address. The caller has decided that it may. */
 export async function creationOptions(
   world: World,
   account: { readonly id: string; readonly userId: string; readonly name: string },
@@ -110,7 +110,7 @@ export async function creationOptions(
   };
 }
 
-/** 256 random bits, kept as digest. */
+/** Makes 256 random bits; stores their digest. */
 async function makeChallenge(world: World, of: ChallengeFor): Promise<string> {
   const challenge = token(world.random);
   await saveChallenge(world, boundTo(of), digest(challenge), CHALLENGE_SECONDS);
@@ -125,7 +125,7 @@ const descriptor = (row: PasskeyTable) => ({
 
 /**
  * Ends one passkey. The caller raises the account's epoch in the same transaction (and reissues the acting session). 2FA
- * stays on, also after the last factor (design §3).
+ * stays on, also after the last factor.
  *
  * @returns its name; null where this account has no such active passkey.
  */

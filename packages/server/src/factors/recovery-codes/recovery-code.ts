@@ -1,8 +1,8 @@
-/** What a recovery code looks like. Pure. */
+/** The form of a recovery code. Pure. */
 
-/** Codes of one set. Design §4. */
+/** Codes of one set. */
 export const RECOVERY_CODES = 10;
-/** Digits and capitals without those that are mistaken for one another: no 0 O, 1 I L, U V is told apart in print. */
+/** Digits and capitals without those that people mistake for one another: no 0 O, 1 I L, and no U beside V. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** 15 characters of 30: 73 bits. NIST SP 800-63B-4 §4.2.1.1 asks for 64. */
 const CHARACTERS = 15;
@@ -10,7 +10,7 @@ const GROUP = 5;
 /** Largest multiple of 30 in a byte: bytes from here on would favour the first characters. */
 const FAIR_BELOW = 240;
 
-/** A code as it is hashed: 15 characters of the alphabet, no dashes. */
+/** A code in the form in which it is hashed: 15 characters of the alphabet, no dashes. */
 export type RecoveryCode = string & { readonly __is: "RecoveryCode" };
 
 /** Draws one code. @param random gives fresh random bytes. */
@@ -30,7 +30,7 @@ export const groupsOfFive = (code: RecoveryCode): string => code.replace(new Reg
 /**
  * Reads a code as people type it: small letters, spaces and dashes anywhere.
  *
- * @returns null where it cannot be a recovery code: another length, or characters that none of ours has. Costs no hash.
+ * @returns null where it cannot be a recovery code: another length, or characters outside the alphabet. Costs no hash.
  */
 export function parseRecoveryCode(typed: string): RecoveryCode | null {
   const text = typed

@@ -7,7 +7,7 @@ import { transact } from "../../platform/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "./recovery.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";
 
-test("[A13 N29] recovery codes are stored as argon2id, with a salt of their set, at the cost of passwords", async () => {
+test("[A13 N29] recovery codes are stored as argon2id hashes, with their set's salt, at the cost of passwords", async () => {
   const world = await testWorld();
   const account = await addPerson(world);
   const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));

@@ -1,4 +1,4 @@
-/** Tells the owner that recovery codes were made anew, or that one led in; and what to do if it was somebody else. NIST SP 800-63B-4 §4.6. */
+/** Tells the owner that new recovery codes were made, or that a code was used to log in; and what to do if it was somebody else. NIST SP 800-63B-4 §4.6. */
 import type { Account } from "../../account/account.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
@@ -19,7 +19,7 @@ const facts = (world: World, account: Owner, from: From, language: Language) =>
     [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
   ] as const;
 
-/** Ten new codes in the place of the old. Its button makes ten newer ones, after a proof by the owner. */
+/** About ten new codes in place of the old. The button makes ten newer ones, after a proof by the owner. */
 export function codesMadeMail(world: World, account: Owner, from: From): Mail {
   const { lpseName, helpdesk } = world.config;
   const written = writeMail(world, {
@@ -51,7 +51,7 @@ export function codesMadeMail(world: World, account: Owner, from: From): Mail {
   return { kind: "recovery-codes-made", accountId: account.id, to: account.email, ...written };
 }
 
-/** A login in which a recovery code was the second factor. */
+/** About a login with a recovery code as second factor. */
 export function codeUsedMail(world: World, account: Owner, from: From): Mail {
   const { lpseName, helpdesk } = world.config;
   const written = writeMail(world, {

@@ -1,10 +1,10 @@
-/** Recovery codes: one set an account, ten codes a set, one salt a set. One statement a function. */
+/** Recovery codes: one set per account, ten codes and one salt per set. One statement per function. */
 import type { RecoveryCodeTable, RecoverySetTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
 /**
- * Puts a new set in the place of the old one. The set's row has the account's id, so its statement comes first and two
- * writers wait for each other: never codes of two sets side by side.
+ * Stores a new set in place of the old one. The set's row has the account's id, so its statement comes first and two
+ * writers wait for each other: codes of two sets never exist side by side.
  */
 export async function replaceRecoverySet(
   inside: World,
@@ -25,7 +25,7 @@ export async function replaceRecoverySet(
     .execute();
 }
 
-/** The account's set with its codes, used ones too; null where there is none, after the same two questions. */
+/** The account's set with its codes, also used ones; null where the account has no set, after the same two queries. */
 export async function loadRecoverySet(
   world: World,
   accountId: string,
@@ -47,7 +47,7 @@ export async function useCodeHash(world: World, accountId: string, codeHash: str
   return numUpdatedRows === 1n;
 }
 
-/** Notes that the owner has kept the codes; false where that was noted before, or there is no set. */
+/** Notes that the owner has kept the codes; false where that was noted before, or the account has no set. */
 export async function markKept(inside: World, accountId: string): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("recovery_set")

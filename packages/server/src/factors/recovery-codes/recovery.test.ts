@@ -24,7 +24,7 @@ async function codesOf(world: TestWorld, accountId: string): Promise<readonly st
   return prepared.shown;
 }
 
-/** Tries a code and uses it up: what it came to, and how many are left. */
+/** Tries a code and uses it up; returns the result, with the number of codes left. */
 async function spendCode(world: TestWorld, accountId: string, typed: string): Promise<string> {
   const verdict = await matchRecoveryCode(world, operatorAsks("test"), accountId, typed);
   if (verdict.kind !== "match") return verdict.kind;
@@ -33,7 +33,7 @@ async function spendCode(world: TestWorld, accountId: string, typed: string): Pr
 }
 
 describe("the form of a recovery code", () => {
-  test("[N29 A14] 64 bits at least, no characters that are mistaken for others, no bias", () => {
+  test("[N29 A14] at least 64 bits, no characters that are mistaken for others, no bias", () => {
     const codes = Array.from({ length: 2000 }, () => drawRecoveryCode((bytes) => randomBytes(bytes)));
     const letters = new Set(codes.join(""));
     assert.ok(15 * Math.log2(letters.size) >= 64);
@@ -48,7 +48,7 @@ describe("the form of a recovery code", () => {
     assert.equal(code, "2".repeat(15));
   });
 
-  test("what is shown is read back, however it is typed", () => {
+  test("a shown code is read back, however it is typed", () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 15, maxLength: 15 }), (bytes) => {
         const code = drawRecoveryCode((n) => bytes.slice(0, n).map((it) => it % 240));
@@ -90,7 +90,7 @@ onBothEngines("recovery codes", (fresh) => {
     assert.equal(verdicts.filter((it) => it === "9 left").length, 1);
   });
 
-  test("a new set voids the old one; another account's codes are wrong; reset ends them", async () => {
+  test("a new set voids the old one; another account's codes are wrong; a reset ends them", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const stranger = await addPerson(world, { userId: "PPK2" });
@@ -129,7 +129,7 @@ onBothEngines("recovery codes", (fresh) => {
     assert.equal(good.filter((it) => it === "9 left").length, 1);
   });
 
-  test("[N9 N29] kept once; codes are nowhere in clear", async () => {
+  test("[N9 N29] kept once; codes are never stored in clear", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     const codes = await codesOf(world, account.id);

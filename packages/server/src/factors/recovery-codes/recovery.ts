@@ -1,4 +1,4 @@
-/** Recovery codes: ten a set, shown once, each good for one login when the phone is lost. */
+/** Recovery codes: ten per set, shown once, each good for one login when the phone is lost. */
 import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { NOBODY } from "../../account/account.ts";
@@ -15,14 +15,14 @@ import {
   type RecoveryCode,
 } from "./recovery-code.ts";
 
-/** 16 bytes, as every set's salt. */
+/** A salt of 16 bytes, like every set's. */
 const NOBODYS_SALT = "A".repeat(22);
 const ARGON2ID = 2;
-/** argon2id as for passwords. Design §6. One salt a set, so that a try costs one hash and not ten. */
+/** argon2id as for passwords. One salt per set, so that a try costs one hash and not ten. */
 const COST = { algorithm: ARGON2ID, memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
 const SALT_BYTES = 16;
 
-/** Ten fresh codes and their hashes, not saved yet. `shown`: for the owner's eyes, once; never stored. */
+/** Ten fresh codes and their hashes, not saved yet. `shown`: only for the owner's eyes, once; never stored. */
 export interface PreparedCodes {
   readonly shown: readonly string[];
   readonly salt: string;
@@ -49,10 +49,10 @@ export async function prepareRecoveryCodes(world: World, asker: Asker): Promise<
 }
 
 /**
- * Puts prepared codes in the place of the account's old ones, which are void from now on.
+ * Stores prepared codes in place of the account's old ones, which are void from now on.
  *
- * @param shownIn the session that sees them without a further proof, since it has just activated 2FA: within it they prove
- *   nothing, so that whoever copied its cookie cannot draw a second factor there. Null where a proof was given.
+ * @param shownIn the session that sees them without a further proof, since it has just activated 2FA. Within that session they
+ *   prove nothing, so that a thief with its copied cookie cannot use one as a second factor there. Null where a proof was given.
  */
 export async function saveRecoveryCodes(
   inside: World,
@@ -79,24 +79,24 @@ export async function saveRecoveryCodes(
   await record(inside, { event: "recovery-codes", outcome: "made", accountId, ...(from && { from }) });
 }
 
-/** A typed recovery code that is one of the account's unused ones. Only {@link matchRecoveryCode} makes it. */
+/** A typed recovery code that is one of the account's unused codes. Only {@link matchRecoveryCode} makes it. */
 export interface RecoveryMatch {
   readonly kind: "match";
   readonly codeHash: string;
 }
 
 /**
- * What a typed recovery code came to. `malformed`: cannot be one, costs no try. `busy`: too many hashes wait; try again.
- * `shown-here`: a right one, which the asking session was shown without a further proof.
+ * The result of a typed recovery code. `malformed`: cannot be a code, costs no try. `busy`: too many hashes wait; try again.
+ * `shown-here`: a right code, which the asking session was shown without a further proof.
  */
 export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" | "shown-here" };
 
 /**
- * Tries a typed recovery code. Call it outside a transaction: one argon2id hash. The caller counts tries before it calls, and
+ * Tries a typed recovery code. Call it outside a transaction: it costs one argon2id hash. The caller counts the try first, and
  * hands a match to {@link useRecoveryCode}, which alone decides.
  *
- * @param sessionId the session that is to be proven; null for a login.
- * @returns `wrong` also for a used code and for no set at all.
+ * @param sessionId the session that the code is to prove; null for a login.
+ * @returns `wrong` also for a used code, and where the account has no set.
  */
 export async function matchRecoveryCode(
   world: World,
@@ -118,7 +118,7 @@ export async function matchRecoveryCode(
   return sessionId !== null && held.set.shown_in === sessionId ? { kind: "shown-here" } : { kind: "match", codeHash };
 }
 
-/** What a code for nobody comes to: the same shape, statements and hash, so that its answer and time tell nothing. */
+/** The result of a code for nobody: the same shape, statements and hash, so that answer and time reveal nothing. */
 export async function matchNobodysCode(
   world: World,
   asker: Asker,
@@ -132,8 +132,8 @@ export async function matchNobodysCode(
 }
 
 /**
- * Uses the code up: true once for each. Call it inside the transaction of what the code is given for, so that nobody loses a
- * code and gets nothing for it.
+ * Uses the code up: true once for each. Call it inside the transaction that grants what the code is given for, so that nobody
+ * loses a code for nothing.
  */
 export async function useRecoveryCode(
   inside: World,
@@ -153,7 +153,7 @@ export async function useRecoveryCode(
   return true;
 }
 
-/** How many codes are left and whether the owner has kept them; null where the account has no set. */
+/** How many codes are left, and whether the owner has kept them; null where the account has no set. */
 export async function recoveryState(
   world: World,
   accountId: string,
@@ -164,7 +164,7 @@ export async function recoveryState(
   return { left, keptAt: held.set.kept_at === null ? null : unixSeconds(held.set.kept_at) };
 }
 
-/** The owner said "I have kept them". Again changes nothing. */
+/** Records that the owner said "I have kept them". A second call changes nothing. */
 export async function keepRecoveryCodes(inside: World, accountId: string, from?: From): Promise<void> {
   if (await markKept(inside, accountId))
     await record(inside, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });
@@ -175,7 +175,7 @@ async function hashCode(world: World, asker: Asker, code: RecoveryCode, salt: st
   return queued.kind === "done" ? queued.result.toString("base64url") : null;
 }
 
-/** Inside a transaction every other query would wait for the hash (design §5). */
+/** Throws inside a transaction: every other query would wait for the hash. */
 function refuseInside(world: World): void {
   if (world.db.isTransaction) throw new Error("recovery codes are hashed outside transactions");
 }
