@@ -5,7 +5,7 @@ import { type Account, loadAccount } from "../src/account/account.ts";
 import { currentOffer, type Offer } from "../src/factors/adding/offer.ts";
 import { transact, type World } from "../src/platform/world.ts";
 import type { Session } from "../src/session/session.ts";
-import { deviceRoutes } from "../src/start/device-api.ts";
+import { deviceRoutes } from "../src/start/routes.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";

@@ -9,7 +9,7 @@ import { until } from "../../test-support/until.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { transact, type World } from "../platform/world.ts";
-import { deviceRoutes as routes } from "../start/device-api.ts";
+import { deviceRoutes as routes } from "../start/routes.ts";
 import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
 
 const known = { browserKnown: true, number: false } as const;

@@ -9,7 +9,7 @@ import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { listDevices, loadPhone, revokeDevice } from "../factors/device/device.ts";
 import { endFactors } from "../factors/ending/end-factors.ts";
 import { listSessions } from "../session/session.ts";
-import { deviceRoutes as routes } from "../start/device-api.ts";
+import { deviceRoutes as routes } from "../start/routes.ts";
 import type { Visit } from "../web/route.ts";
 import { showRequests } from "./requests.flow.ts";
 

@@ -20,7 +20,7 @@ import { useTypedCode } from "../factors/device/code.ts";
 import { listDevices, revokeDevice } from "../factors/device/device.ts";
 import { useOffer } from "../factors/device/offer.sql.ts";
 import { endSession } from "../session/session.ts";
-import { deviceRoutes as routes } from "../start/device-api.ts";
+import { deviceRoutes as routes } from "../start/routes.ts";
 
 async function withOffer(fresh: () => Promise<TestWorld>) {
   const world = await fresh();

@@ -16,7 +16,7 @@ import { callDevice, phoneOf } from "../../test-support/phone.ts";
 import { type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { transact, type World } from "../platform/world.ts";
-import { deviceRoutes as routes } from "../start/device-api.ts";
+import { deviceRoutes as routes } from "../start/routes.ts";
 
 const OLD = portalUrl("https://lama.contoh.go.id");
 const NEW = portalUrl("https://baru.contoh.go.id");

@@ -8,7 +8,7 @@ import { freePort } from "../../test-support/port.ts";
 import { addPerson, sessionOf, testWorld } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
 import { listDevices } from "../factors/device/device.ts";
-import { deviceRoutes } from "../start/device-api.ts";
+import { deviceRoutes } from "../start/routes.ts";
 import { portalServer } from "../web/server.ts";
 import { approvalStateOf } from "./ask.ts";
 

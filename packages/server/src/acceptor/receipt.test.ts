@@ -8,7 +8,7 @@ import { until } from "../../test-support/until.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { transact, type World } from "../platform/world.ts";
-import { deviceRoutes as routes } from "../start/device-api.ts";
+import { deviceRoutes as routes } from "../start/routes.ts";
 import { approvalStateOf, cancelAsk } from "./ask.ts";
 import { noteSent } from "./receipt/sent.ts";
 

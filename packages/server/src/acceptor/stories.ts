@@ -1,4 +1,4 @@
-/** What the stories above the acceptor put into its calls: it knows none of them. device-api.ts brings them together. */
+/** What the stories above the acceptor put into its calls: it knows none of them. start/stories.ts brings them together. */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";

@@ -109,10 +109,13 @@ const onward = (to: string | undefined): "passkey" | undefined => (to === "passk
 export const passwordForm = z.object({ to: field, user: field, password: typedField(1000) });
 
 /** POST /2fa/enable/password: the password was proven too long ago. */
-export async function confirmPassword(world: World, visit: SessionVisit): Promise<Reply> {
+export async function confirmPassword(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof passwordForm>,
+): Promise<Reply> {
   const { session } = visit;
   const key = sessionPasswordsKey(session.id);
-  const typed = passwordForm.parse(visit.form);
   const to = onward(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
     page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
@@ -140,16 +143,18 @@ export async function confirmPassword(world: World, visit: SessionVisit): Promis
   return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
 }
 
-export const firstCodeForm = z.object({ code: z.string().max(64) });
+export const firstCodeForm = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /2fa/enable/code: another authenticator has read the QR and shows its first code. */
-export async function submitFirstCode(world: World, visit: SessionVisit): Promise<Reply> {
-  const parsed = firstCodeForm.safeParse(visit.form);
-  if (!parsed.success) return showQr(world, visit, "other.malformed", 422);
+export async function submitFirstCode(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof firstCodeForm>,
+): Promise<Reply> {
   const account = await loadAccount(world, visit.session.account.id);
   const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
   if (may.kind !== "may") return redirect("/2fa/enable");
-  const verdict = await enrolByTypedCode(world, visit.session, parsed.data.code, visit);
+  const verdict = await enrolByTypedCode(world, visit.session, typed.code, visit);
   switch (verdict.kind) {
     case "enrolled":
     case "offer-used": // a double click, or the phone was faster: the page says which device it is

@@ -90,10 +90,14 @@ export async function sendMailedCode(world: World, visit: SessionVisit): Promise
 export const mailedCodeForm = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /2fa/enable/mailed-code: the code as typed. */
-export async function submitMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitMailedCode(
+  world: World,
+  visit: SessionVisit,
+  { code }: z.infer<typeof mailedCodeForm>,
+): Promise<Reply> {
   if (!(await isNeeded(world, visit))) return redirect(onward(world, visit));
   const { session } = visit;
-  const typed = await tryMailedCode(world, session, "enrolment", mailedCodeForm.parse(visit.form).code);
+  const typed = await tryMailedCode(world, session, "enrolment", code);
   const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
   const detail = { purpose: "enrolment" };
   switch (typed.kind) {

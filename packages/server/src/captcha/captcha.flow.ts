@@ -67,9 +67,9 @@ export const showNext =
   };
 
 export const checkForm = z.object({
-  "captcha-id": z.string().max(200),
-  "kode-keamanan": z.string().max(100).default(""),
-  work: z.string().max(100).default(""),
+  "captcha-id": z.string().max(200).catch(""),
+  "kode-keamanan": z.string().max(100).catch(""),
+  work: z.string().max(100).catch(""),
 });
 
 /** The account of the login that this browser is in the middle of; null where there is no such login, or it names nobody. */
@@ -78,16 +78,10 @@ export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 /** POST /captcha/check: checks an answer before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */
 export const checkInPlace =
   (whose: Whose) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const form = checkForm.safeParse(visit.form);
-    if (!form.success) return json({ ok: false, kind: "malformed" }, 400);
-    const id = form.data["captcha-id"];
-    const verdict = await checkCaptcha(world, {
-      id,
-      typed: form.data["kode-keamanan"],
-      work: form.data.work,
-      pass: "",
-    });
+  async (world: World, visit: Visit, form: z.infer<typeof checkForm>): Promise<Reply> => {
+    const id = form["captcha-id"];
+    if (id === "") return json({ ok: false, kind: "malformed" }, 400);
+    const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work, pass: "" });
     if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
     const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
     const accountId = await whose(world, visit);

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { html } from "../platform/ui/html.ts";
+import { captchaRoutes } from "../start/routes.ts";
 import { page, type Route } from "../web/route.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";
-import { captchaRoutes } from "./captcha.routes.ts";
 import {
   answerCaptcha,
   captchaFields,

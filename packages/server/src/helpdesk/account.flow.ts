@@ -98,10 +98,13 @@ export const submitChecked =
 export const endForm = z.object({ session: typedField(64) });
 
 /** POST /helpdesk/accounts/:id/end-sessions: one, or all. */
-export async function submitEnd(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitEnd(
+  world: World,
+  visit: SessionVisit,
+  { session: named }: z.infer<typeof endForm>,
+): Promise<Reply> {
   const account = await find(world, visit);
   if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-  const named = endForm.parse(visit.form).session;
   const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
   if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
   return startStepUp(world, visit, "helpdesk", writeAct({ act: "end-sessions", account: account.id, session }));

@@ -42,8 +42,8 @@ export async function showLogin(world: World, visit: Visit): Promise<Reply> {
 export const userIdForm = z.object({ "user-id": z.string().catch("") });
 
 /** POST /login: begins a login, for a User ID that somebody has and one that nobody has alike. */
-export async function submitUserId(world: World, visit: Visit): Promise<Reply> {
-  const typed = userIdForm.parse(visit.form)["user-id"];
+export async function submitUserId(world: World, visit: Visit, form: z.infer<typeof userIdForm>): Promise<Reply> {
+  const typed = form["user-id"];
   const parsed = parseUserId(typed);
   if (parsed.kind !== "user-id") {
     const refused = parsed.kind === "empty" ? "userId.empty" : "userId.tooLong";

@@ -6,7 +6,7 @@ import { enrolledPhone, qrOn } from "../../test-support/phone.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { findAccount, type Role, roles } from "../account/account.ts";
 import { newLink } from "../account/account-link.ts";
-import { deviceRoutes } from "../start/device-api.ts";
+import { deviceRoutes } from "../start/routes.ts";
 import { loadPolicy, savePolicy, staffRoles } from "./policy.ts";
 
 const opened: TestWorld[] = [];

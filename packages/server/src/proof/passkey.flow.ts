@@ -1,4 +1,5 @@
 /** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
+
 import { cancelAsk } from "../acceptor/ask.ts";
 import { record } from "../audit/audit.ts";
 import { usePasskey } from "../factors/passkey/passkey.sql.ts";
@@ -9,15 +10,16 @@ import { json, type Reply, redirect, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
 import { recordTry } from "./noted.ts";
 import { wordOf } from "./passkey.ts";
-import { finish, holdUndenied, loadFor, otherTab } from "./proof.flow.ts";
+import { type Form, finish, holdUndenied, otherTab } from "./proof.flow.ts";
+import { proofHere } from "./start.ts";
 
 /**
  * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys, whose password is proven by
  * now. For the script of the waiting page.
  */
-export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
-  const { proof, typed } = await loadFor(world, visit);
-  if (!proof || !typed) return json({ at: "over" }, 410);
+export async function sendOptions(world: World, visit: Visit, typed: Pick<Form, "for">): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof || typed.for !== proof.id) return json({ at: "over" }, 410);
   const options = await requestOptions(world, proof.accountId, { kind: "proof", id: proof.id });
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
@@ -25,11 +27,11 @@ export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
 /** POST /proof/passkey: the passkey has answered; this browser redeems the proof, and takes back what the phone still shows. */
 export const submitPasskey =
   (endings: Endings) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const { proof, typed } = await loadFor(world, visit);
-    if (!proof || !typed) return otherTab(world, visit, proof);
+  async (world: World, visit: Visit, typed: Pick<Form, "for" | "response" | "shared">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const of = { kind: "proof", id: proof.id } as const;
-    const seen = await verifyAssertion(world, proof.accountId, of, typed.response ?? "");
+    const seen = await verifyAssertion(world, proof.accountId, of, typed.response);
     if (seen.kind !== "asserted") {
       await recordTry(world, proof, "passkey-refused", "passkey", { why: seen.kind });
       return redirect(`/proof?passkey=${wordOf(seen)}`);

@@ -32,14 +32,14 @@ import { standingOf } from "./status.flow.ts";
 const gone = { name: "proof", value: null } as const;
 /** `for`: the proof the page was made for; another tab may have begun a newer one. */
 const allFields = z.object({
-  for: z.string().max(64),
-  left: z.coerce.number().int().min(0).max(5).optional(),
-  shared: z.literal("on").optional(),
-  code: z.string().max(64).optional(),
+  for: z.string().max(64).catch(""),
+  left: z.coerce.number().int().min(0).max(5).optional().catch(undefined),
+  shared: z.literal("on").optional().catch(undefined),
+  code: z.string().max(64).catch(""),
   /** What a passkey has answered, as JSON. */
-  response: z.string().max(12_000).optional(),
+  response: z.string().max(12_000).catch(""),
 });
-type Form = z.infer<typeof allFields>;
+export type Form = z.infer<typeof allFields>;
 
 /** What each form of the waiting page may hold. */
 export const forms = {
@@ -108,9 +108,9 @@ async function showStranded(world: World, visit: Visit, proof: Proof): Promise<R
 }
 
 /** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
-export async function sendAgain(world: World, visit: Visit): Promise<Reply> {
-  const { proof, typed } = await loadFor(world, visit);
-  if (!proof || !typed) return otherTab(world, visit, proof);
+export async function sendAgain(world: World, visit: Visit, typed: Pick<Form, "for" | "left">): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
   const now = await standingOf(world, proof);
   if (now.kind === "denied") return deny(world, visit, proof);
   if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
@@ -122,9 +122,9 @@ export async function sendAgain(world: World, visit: Visit): Promise<Reply> {
 /** POST /proof/cancel: *Batal*. */
 export const cancel =
   (endings: Endings) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const { proof, typed } = await loadFor(world, visit);
-    if (!proof || !typed) return otherTab(world, visit, proof);
+  async (world: World, visit: Visit, typed: Pick<Form, "for">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     await transact(world, async (inside) => {
       if (await endProof(inside, proof.id, "cancelled")) await recordEnd(inside, proof, "cancelled", null);
     });
@@ -134,9 +134,9 @@ export const cancel =
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
 export const redeem =
   (endings: Endings) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const { proof, typed } = await loadFor(world, visit);
-    if (!proof || !typed) return otherTab(world, visit, proof);
+  async (world: World, visit: Visit, typed: Pick<Form, "for" | "shared">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "approval");
     if (closed) return closed;
     const done = await transact(world, async (inside) => {
@@ -175,14 +175,14 @@ async function refuseWay(world: World, proof: Proof, method: Proven["method"]): 
 /** POST /proof/code: six digits of any enrolled authenticator. */
 export const submitCode =
   (endings: Endings) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const { proof, typed } = await loadFor(world, visit);
-    if (!proof || !typed) return otherTab(world, visit, proof);
+  async (world: World, visit: Visit, typed: Pick<Form, "for" | "code">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "code");
     if (closed) return closed;
     const refuse = await refusal(world, visit, proof, codePage);
 
-    const parsed = parseCode(typed.code ?? "");
+    const parsed = parseCode(typed.code);
     if (parsed.kind !== "code") return refuse(parsed.kind === "wrong-length" ? "code.length" : "code.digits", 422);
     const budget = proof.browserKnown
       ? knownBrowserCodesKey(proof.browserId, proof.accountId)
@@ -199,7 +199,7 @@ export const submitCode =
     }
 
     const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
-      const verdict = await useTypedCode(inside, proof.accountId, typed.code ?? "");
+      const verdict = await useTypedCode(inside, proof.accountId, typed.code);
       if (verdict.kind !== "accepted") return false;
       if (proof.browserKnown) await forgive(inside, budget);
       else await giveBack(inside, { key: budget, budget: CODES_A_DAY });
@@ -217,20 +217,20 @@ export const submitCode =
  */
 export const submitRecovery =
   (endings: Endings) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const { proof, typed } = await loadFor(world, visit);
-    if (!proof || !typed) return otherTab(world, visit, proof);
+  async (world: World, visit: Visit, typed: Pick<Form, "for" | "code">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "recovery-code");
     if (closed) return closed;
     const refuse = await refusal(world, visit, proof, recoveryPage);
 
-    if (!parseRecoveryCode(typed.code ?? "")) return refuse("recovery.malformed", 422);
+    if (!parseRecoveryCode(typed.code)) return refuse("recovery.malformed", 422);
     if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
       await noteNotTried(world, proof, "recovery-code", "too-many");
       return refuse("code.tooMany", 410);
     }
     const asker = await askerOf(world, visit, { account: proof.accountId, row: proof.id });
-    const match = await matchRecoveryCode(world, asker, proof.accountId, typed.code ?? "", proof.sessionId);
+    const match = await matchRecoveryCode(world, asker, proof.accountId, typed.code, proof.sessionId);
     if (match.kind === "busy") return refuse("busy", 503);
     if (match.kind === "shown-here") {
       await recordTry(world, proof, "code-refused", "recovery-code", { why: "shown-here" });
@@ -322,13 +322,6 @@ export async function finish(
   await forgiveRequests(inside, proof);
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
   return redirect(to, [...cookies, gone]);
-}
-
-/** The proof of this browser, and the form as far as it belongs to that proof. */
-export async function loadFor(world: World, visit: Visit): Promise<{ proof: Proof | null; typed: Form | null }> {
-  const proof = await proofHere(world, visit);
-  const parsed = allFields.safeParse(visit.form);
-  return { proof, typed: parsed.success && parsed.data.for === proof?.id ? parsed.data : null };
 }
 
 /** The form was of an older login: says so and offers to continue with the newest; or says how the last one ended. */

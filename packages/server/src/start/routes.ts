@@ -1,11 +1,234 @@
 /**
- * Every path the server answers, in one table that tests walk. Open this first: follow one line to its flow.
+ * Every path that the server answers, one line each: who may call it, the path, the form that a POST may hold, and the flow. Open
+ * this first, and follow one line to its flow. A flow of `session`, `enrol` and `officer` is given a session that is there, and a POST its
+ * form as parsed (web/route.ts).
  */
 
-import { captchaRoutes } from "../captcha/captcha.routes.ts";
-import { accountAtLogin } from "../login/login.flow.ts";
-import type { Route } from "../web/route.ts";
-import { deviceRoutes } from "./device-api.ts";
-import { portalRoutes } from "./portal.routes.ts";
+import { showAbout } from "../acceptor/about.flow.ts";
+import { answerRequest } from "../acceptor/answer.flow.ts";
+import { withDevice } from "../acceptor/device-call.ts";
+import { enrol as enrolPhone } from "../acceptor/enrolment.flow.ts";
+import { takeReceipt } from "../acceptor/receipt.flow.ts";
+import { showRequests } from "../acceptor/requests.flow.ts";
+import { revoke } from "../acceptor/revocation.flow.ts";
+import { showState } from "../acceptor/state.flow.ts";
+import { changeSubscription, showSubscription, testSubscription } from "../acceptor/subscription.flow.ts";
+import { postVerification, showVerification } from "../acceptor/verification.flow.ts";
+import { claimVoucher, vouch } from "../acceptor/voucher.flow.ts";
+import * as activate from "../activation/activate.flow.ts";
+import * as mailedCode from "../activation/mailed-code.flow.ts";
+import type { Whose } from "../captcha/captcha.flow.ts";
+import * as captcha from "../captcha/captcha.flow.ts";
+import * as email from "../email/pages/change-email.flow.ts";
+import * as emailCodes from "../email/pages/codes.flow.ts";
+import * as emailUndo from "../email/pages/undo.flow.ts";
+import { undoEmail } from "../email/phone.flow.ts";
+import * as officerAccount from "../helpdesk/account.flow.ts";
+import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
+import * as decision from "../helpdesk/helpdesk.ts";
+import * as beranda from "../home/beranda/beranda.flow.ts";
+import * as devMail from "../home/dev-mail/dev-mail.flow.ts";
+import * as home from "../home/home.flow.ts";
+import * as language from "../home/language/language.flow.ts";
+import * as login from "../login/login.flow.ts";
+import * as oneAttempt from "../login/one-attempt.flow.ts";
+import * as password from "../login/password.flow.ts";
+import type { Endings } from "../proof/ending.ts";
+import * as proofPasskey from "../proof/passkey.flow.ts";
+import * as proof from "../proof/proof.flow.ts";
+import * as proofStatus from "../proof/status.flow.ts";
+import * as forgotten from "../recovery/forgotten-password/forgot.flow.ts";
+import * as mailedLink from "../recovery/forgotten-password/link.flow.ts";
+import * as newPassword from "../recovery/forgotten-password/new-password.flow.ts";
+import * as lostPhone from "../recovery/lost-phone/lost-phone.flow.ts";
+import * as resetCancel from "../recovery/reset/pages/cancel.flow.ts";
+import * as resetCode from "../recovery/reset/pages/code.flow.ts";
+import * as resetConfirm from "../recovery/reset/pages/confirm.flow.ts";
+import * as reset from "../recovery/reset/pages/reset.flow.ts";
+import { cancelReset } from "../recovery/reset/phone.flow.ts";
+import * as addDevice from "../security/add-device/add-device.flow.ts";
+import * as changePassword from "../security/change-password/change-password.flow.ts";
+import * as devices from "../security/devices/devices.flow.ts";
+import * as disable from "../security/disable/disable.flow.ts";
+import * as logAkses from "../security/log-akses/log-akses.flow.ts";
+import * as passkeyAdd from "../security/passkeys/add.flow.ts";
+import * as passkeys from "../security/passkeys/manage.flow.ts";
+import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
+import * as sessions from "../security/sessions/sessions.flow.ts";
+import { onlyButton } from "../web/form.ts";
+import { device, enrol, officer, open, type Route, session } from "../web/route.ts";
+import { endings } from "./endings.ts";
+import { stories } from "./stories.ts";
 
-export const routes: readonly Route[] = [...portalRoutes, ...captchaRoutes(accountAtLogin), ...deviceRoutes];
+/** "Is it you?". The endings say what a proof leads to. */
+export const proofRoutes = (endings: Endings): readonly Route[] => [
+  open.get("/proof", proof.showWaiting),
+  open.get("/proof/status", proofStatus.showStatus),
+  open.get("/proof/events", proofStatus.streamStatus),
+  open.post("/proof/again", proof.forms.again, proof.sendAgain),
+  open.post("/proof/cancel", proof.forms.cancel, proof.cancel(endings)),
+  open.post("/proof/continue", proof.forms.continue, proof.redeem(endings)),
+  open.get("/proof/code", proof.showForm("code")),
+  open.post("/proof/code", proof.forms.code, proof.submitCode(endings)),
+  open.post("/proof/passkey/options", proof.forms.passkeyOptions, proofPasskey.sendOptions),
+  open.post("/proof/passkey", proof.forms.passkey, proofPasskey.submitPasskey(endings)),
+  open.get("/proof/recovery", proof.showForm("recovery")),
+  open.post("/proof/recovery", proof.forms.recovery, proof.submitRecovery(endings)),
+];
+
+/** Kode Keamanan. The form itself belongs to the page that asks. @param whose names the account that a wrong answer was about. */
+export const captchaRoutes = (whose: Whose): readonly Route[] => [
+  open.get("/captcha/:id/picture.png", captcha.showPicture),
+  open.get("/captcha/:id/sound.wav", captcha.playSound),
+  open.get("/captcha/:id/work", captcha.showWork),
+  open.get("/captcha/:id/next", captcha.showNext(whose)),
+  open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
+];
+
+/** The device API, as docs/protocol.md describes it. [P-60] */
+export const deviceRoutes: readonly Route[] = [
+  device.get("/device/v1/about", showAbout),
+  device.post("/device/v1/enrolments", enrolPhone),
+  device.post("/device/v1/vouchers", withDevice(vouch)),
+  device.post("/device/v1/vouchers/:id/claim", claimVoucher),
+  device.get("/device/v1/requests", withDevice(showRequests(stories.notices), "ended-too"), ["wait"]),
+  device.post("/device/v1/requests/:id/receipt", withDevice(takeReceipt)),
+  device.post("/device/v1/requests/:id/answer", withDevice(answerRequest(stories.takeBack))),
+  device.get("/device/v1/state", withDevice(showState, "ended-too")),
+  device.post("/device/v1/revocation", withDevice(revoke, "ended-too")),
+  device.get("/device/v1/verification", withDevice(showVerification)),
+  device.post("/device/v1/verification", withDevice(postVerification)),
+  device.get("/device/v1/subscription", withDevice(showSubscription)),
+  device.post("/device/v1/subscription", withDevice(changeSubscription)),
+  device.post("/device/v1/subscription/test", withDevice(testSubscription)),
+  device.post("/device/v1/reset/cancellation", withDevice(cancelReset)),
+  device.post("/device/v1/email/undo", withDevice(undoEmail)),
+];
+
+export const routes: readonly Route[] = [
+  // Home, help and language
+  open.get("/", home.showHome),
+  open.get("/bantuan", home.showHelp),
+  open.get("/privasi", home.showPrivacy),
+  open.get("/language", language.changeLanguage),
+  open.get("/dev/mail", devMail.showMailbox),
+
+  // Login (A1–A4)
+  open.get("/login", login.showLogin),
+  open.post("/login", login.userIdForm, login.submitUserId),
+  open.get("/login/password", password.showPassword),
+  open.post("/login/password", password.passwordForm, password.submitPassword),
+  open.get("/login/link", oneAttempt.showOneAttempt),
+  open.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
+
+  // Is it you? (A10–A13)
+  ...proofRoutes(endings),
+
+  // Activation of 2FA (A5–A9); open also to a session that may do nothing else yet
+  enrol.get("/2fa/enable", activate.showEnable),
+  enrol.post("/2fa/enable", onlyButton, activate.startEnable),
+  enrol.get("/2fa/enable/password", activate.showPassword),
+  enrol.post("/2fa/enable/password", activate.passwordForm, activate.confirmPassword),
+  enrol.post("/2fa/enable/mailed-code/send", onlyButton, mailedCode.sendMailedCode),
+  enrol.post("/2fa/enable/mailed-code", mailedCode.mailedCodeForm, mailedCode.submitMailedCode),
+  enrol.post("/2fa/enable/code", activate.firstCodeForm, activate.submitFirstCode),
+  enrol.get("/2fa/enable/events", activate.streamEnrolment),
+  enrol.get("/2fa/enable/status", activate.showEnrolment),
+  enrol.post("/2fa/enable/not-mine", onlyButton, activate.undo),
+  enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable),
+
+  // Reset 2FA (R5–R10), a lost phone, a forgotten password
+  open.get("/reset", reset.showRequest),
+  open.post("/reset", reset.requestForm, reset.submitRequest),
+  open.get("/reset/sent", reset.showSent),
+  open.get("/reset/open/:token", resetConfirm.openLink),
+  open.get("/reset/confirm", resetConfirm.showConfirm),
+  open.post("/reset/confirm", onlyButton, resetConfirm.submitConfirm),
+  open.get("/reset/code", resetCode.showCodeForm),
+  open.post("/reset/code", resetCode.codeForm, resetCode.submitCode),
+  open.get("/reset/cancel/:token", resetCancel.openCancel),
+  open.get("/reset/cancel", resetCancel.showCancel),
+  open.post("/reset/cancel", onlyButton, resetCancel.submitCancel),
+  session.post("/reset/cancel-mine", onlyButton, resetCancel.cancelHere),
+  open.get("/reset/done", resetConfirm.showDone),
+  open.get("/ponsel-hilang", lostPhone.showReport),
+  open.post("/ponsel-hilang", lostPhone.reportForm, lostPhone.submitReport),
+  open.get("/lupa-password", forgotten.showForgot),
+  open.post("/lupa-password", forgotten.forgotForm, forgotten.submitForgot),
+  open.get("/link/:token", mailedLink.openLink),
+  open.get("/password/new", newPassword.showNewPassword),
+  open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
+
+  // Beranda and Log Akses
+  session.get("/beranda", beranda.showBeranda),
+  session.get("/log-akses", logAkses.showLog),
+
+  // Devices and passkeys; a passkey alone is 2FA, so that adding one is open to a session that may only activate
+  session.get("/devices/new", addDevice.showAddDevice),
+  session.post("/devices/new", onlyButton, addDevice.startAddDevice),
+  open.get("/devices/not-mine/:token", addDevice.openNotMine),
+  open.get("/devices/not-mine", addDevice.showNotMine),
+  open.post("/devices/not-mine", onlyButton, addDevice.undoNotMine),
+  session.get("/devices/:id/revoke", devices.showRemoval("revoke")),
+  session.post("/devices/:id/revoke", devices.removalForm, devices.removeDevice),
+  session.get("/devices/:id/not-mine", devices.showRemoval("not-mine")),
+  session.post("/devices/:id/not-mine", devices.removalForm, devices.undoDevice),
+  session.post("/devices/:id/mine", onlyButton, devices.keepDevice),
+  enrol.get("/passkeys/new", passkeyAdd.showNew),
+  enrol.post("/passkeys/new/options", onlyButton, passkeyAdd.sendOptions),
+  enrol.post("/passkeys/new", passkeyAdd.newForm, passkeyAdd.addNew),
+  enrol.post("/passkeys/new/proof", onlyButton, passkeyAdd.startProof),
+  session.get("/passkeys/:id/rename", passkeys.showRename),
+  session.post("/passkeys/:id/rename", passkeys.renameForm, passkeys.renamePasskey),
+  session.get("/passkeys/:id/remove", passkeys.showRemoval),
+  session.post("/passkeys/:id/remove", onlyButton, passkeys.removePasskeyNow),
+  session.get("/passkeys/:id/not-mine", passkeys.showNotMine),
+  session.post("/passkeys/:id/not-mine", onlyButton, passkeys.undoPasskey),
+
+  // Recovery codes, password, sessions, Disable 2FA
+  session.get("/2fa/recovery-codes", recoveryCodes.showCodes),
+  session.post("/2fa/recovery-codes", onlyButton, recoveryCodes.makeCodes),
+  session.post("/2fa/recovery-codes/kept", recoveryCodes.keptForm, recoveryCodes.keepCodes),
+  session.get("/password", changePassword.showChange),
+  session.post("/password/proof", onlyButton, changePassword.startChange),
+  session.post("/password", changePassword.changeForm, changePassword.submitChange),
+  open.post("/keluar", onlyButton, sessions.logOut),
+  open.post("/sessions/stay", onlyButton, sessions.stay),
+  session.post("/sessions/:id/end", onlyButton, sessions.endOne),
+  session.post("/sessions/end-others", onlyButton, sessions.endOthers),
+  session.post("/browsers/:id/forget", onlyButton, sessions.forgetOne),
+  session.get("/2fa/disable", disable.showDisable),
+  session.post("/2fa/disable", onlyButton, disable.submitDisable),
+  session.get("/2fa/disabled", disable.showDisabled),
+
+  // Change of email
+  session.get("/email", email.showEmail),
+  session.post("/email", email.emailForm, email.submitEmail),
+  session.post("/email/proof", onlyButton, email.startEmailProof),
+  session.post("/email/codes", emailCodes.codesForm, emailCodes.submitCodes),
+  session.post("/email/again", onlyButton, emailCodes.sendAgain),
+  session.post("/email/cancel", onlyButton, emailCodes.cancelRequest),
+  open.get("/email/undo/:token", emailUndo.openUndoLink),
+  open.get("/email/undo", emailUndo.showUndo),
+  open.post("/email/undo", onlyButton, emailUndo.submitUndo),
+
+  // Helpdesk, for officers only; each act is done by the ending of its own proof
+  officer.get("/helpdesk", helpdesk.showDesk),
+  officer.get("/helpdesk/resets/:id", helpdesk.showReset),
+  officer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
+  officer.post("/helpdesk/accounts", helpdesk.findForm, helpdesk.findOne),
+  officer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
+  officer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
+  officer.post(
+    "/helpdesk/accounts/:id/stop-phones",
+    decision.decisionForm.omit({ decision: true }),
+    officerAccount.submitChecked("stop-phones"),
+  ),
+  officer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
+
+  // Kode Keamanan
+  ...captchaRoutes(login.accountAtLogin),
+
+  // The device API [P-60]
+  ...deviceRoutes,
+];

@@ -2,6 +2,7 @@
  * Routes, visits and replies. Flows are functions from (world, visit) to a Reply; only `web/` knows Fastify.
  */
 
+import type { z } from "zod";
 import type { HeldBy } from "../platform/held-open.ts";
 import { type LocalPath, parseLocalPath } from "../platform/net/local-path.ts";
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
@@ -166,10 +167,45 @@ export const json = (body: unknown, status = 200, more: Manner = {}): Reply => (
   ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
 });
 
-/** Puts a flow that needs a session into the route table: the guard has checked the session. */
-export const withSession =
-  (flow: (world: World, visit: SessionVisit) => Promise<Reply>): Route["flow"] =>
-  (world, visit) => {
-    if (!visit.session) throw new Error(`${visit.path} needs a guard`);
-    return flow(world, visit as SessionVisit);
-  };
+type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
+type FormFlow<V extends Visit, F extends Form> = (world: World, visit: V, typed: z.infer<F>) => Promise<Reply>;
+
+/** Rows of the table under one guard. */
+const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V) => ({
+  get: (path: string, flow: Flow<V>): Route => ({
+    method: "GET",
+    path,
+    guard,
+    flow: (world, visit) => flow(world, guarded(visit)),
+  }),
+  /** `flow` is given the form as this shape parses it; a shape refuses nothing, the border has done so. */
+  post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>): Route => ({
+    method: "POST",
+    path,
+    guard,
+    form,
+    flow: (world, visit) => flow(world, guarded(visit), form.parse(visit.form)),
+  }),
+});
+
+function inSession(visit: Visit): SessionVisit {
+  if (!visit.session) throw new Error(`${visit.path} needs a guard`);
+  return visit as SessionVisit;
+}
+
+export const open = rows("open", (visit) => visit);
+export const session = rows("session", inSession);
+export const enrol = rows("enrol", inSession);
+export const officer = rows("officer", inSession);
+
+/** Rows of the device API: the flow itself checks the phone's signature. */
+export const device = {
+  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
+    method: "GET",
+    path,
+    guard: "device",
+    flow,
+    ...(query && { query }),
+  }),
+  post: (path: string, flow: Flow<Visit>): Route => ({ method: "POST", path, guard: "device", flow }),
+};

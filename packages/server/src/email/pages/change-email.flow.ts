@@ -59,10 +59,9 @@ export const startEmailProof = async (world: World, visit: SessionVisit): Promis
 export const changeEmailEnding: Ending = grantingEnding("/email");
 
 /** POST /email: checks form and password, notes the request, mails the codes, and tells every old address. */
-export async function submitEmail(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitEmail(world: World, visit: SessionVisit, typed: z.infer<typeof emailForm>): Promise<Reply> {
   if (await needsProof(world, visit)) return redirect("/email");
   const account = await loadAccount(world, visit.session.account.id);
-  const typed = emailForm.parse(visit.form);
   const needed = await needsOf(world, visit);
   const refuse = (refused: Refusal) => showForm(world, visit, typed, refused);
   if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });

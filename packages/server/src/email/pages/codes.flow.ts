@@ -81,12 +81,11 @@ export const codesForm = z.object({
 });
 
 /** POST /email/codes: all of them right, the change takes effect. */
-export async function submitCodes(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitCodes(world: World, visit: SessionVisit, typed: z.infer<typeof codesForm>): Promise<Reply> {
   const { session } = visit;
   const change = await pendingChange(world, session.id, session.account.epoch);
   const needed = await needsOf(world, visit);
   if (!change || needed.kind === "chained") return redirect("/email");
-  const typed = codesForm.parse(visit.form);
   const right: string[] = [];
   for (const purpose of codesOf(change, needed)) {
     const verdict = await tryMailedCode(world, session, purpose, typed[purpose]);

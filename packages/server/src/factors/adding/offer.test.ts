@@ -7,7 +7,7 @@ import { addPerson, mailsOf, sessionOf } from "../../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../../account/account.ts";
 import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
 import type { World } from "../../platform/world.ts";
-import { deviceRoutes as routes } from "../../start/device-api.ts";
+import { deviceRoutes as routes } from "../../start/routes.ts";
 import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";

@@ -13,7 +13,7 @@ import { savePolicy } from "../../policy/policy.ts";
 import { clearExpiredProofs } from "../../proof/expire.ts";
 import { listKnownBrowsers } from "../../session/browser/browser.ts";
 import { listSessions, loadSession, type Session } from "../../session/session.ts";
-import { deviceRoutes } from "../../start/device-api.ts";
+import { deviceRoutes } from "../../start/routes.ts";
 import { cookieName } from "../../web/cookies.ts";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";

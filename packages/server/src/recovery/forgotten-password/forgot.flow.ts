@@ -38,9 +38,8 @@ interface Typed {
 }
 
 /** POST /lupa-password: a Kode Keamanan, by work where the network has asked for much, and then the mail. */
-export async function submitForgot(world: World, visit: Visit): Promise<Reply> {
-  const { "user-id": userId, email } = forgotForm.parse(visit.form);
-  const typed: Typed = { userId, email };
+export async function submitForgot(world: World, visit: Visit, form: z.infer<typeof forgotForm>): Promise<Reply> {
+  const typed: Typed = { userId: form["user-id"], email: form.email };
   if (asksForNewCode(visit.form)) return show(world, visit, typed);
   if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });

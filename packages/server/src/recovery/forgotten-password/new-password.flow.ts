@@ -57,27 +57,31 @@ const wasForOldAddress = (link: AccountLink, { emailChangedAt }: Account): boole
 /** GET /password/new */
 export async function showNewPassword(world: World, visit: Visit): Promise<Reply> {
   const loaded = await load(world, visit);
-  return "stop" in loaded ? loaded.stop : show(world, visit, loaded, []);
+  return "stop" in loaded ? loaded.stop : show(world, visit, loaded, BLANK, []);
 }
 
 /** POST /password/new. A second click finds the link used and shows the same result. */
-export async function submitNewPassword(world: World, visit: Visit): Promise<Reply> {
+export async function submitNewPassword(
+  world: World,
+  visit: Visit,
+  form: z.infer<typeof newPasswordForm>,
+): Promise<Reply> {
   const loaded = await load(world, visit);
   if ("stop" in loaded) return loaded.stop;
-  const typed = readForm(visit);
+  const typed = typedIn(form);
   const problems = await checkForm(world, loaded.account, typed);
-  if (problems.length > 0) return show(world, visit, loaded, problems);
+  if (problems.length > 0) return show(world, visit, loaded, typed, problems);
 
   const { link, account } = loaded;
   const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
   const made = await hashPassword(world, asker, typed.password);
-  if (made.kind === "busy") return show(world, visit, loaded, [{ field: null, text: "busy" }], 503);
+  if (made.kind === "busy") return show(world, visit, loaded, typed, [{ field: null, text: "busy" }], 503);
   const saved = await transact(world, (inside) =>
     loaded.account
       ? savePassword(inside, visit, loaded.link, loaded.account, made.hash)
       : saveAdmin(inside, visit, loaded.link, typed, made.hash),
   );
-  if (saved === "taken") return show(world, visit, loaded, [{ field: "user-id", text: "userId.taken" }]);
+  if (saved === "taken") return show(world, visit, loaded, typed, [{ field: "user-id", text: "userId.taken" }]);
   return redirect("/password/new");
 }
 
@@ -89,6 +93,7 @@ interface Typed {
   readonly password: string;
   readonly again: string;
 }
+const BLANK: Typed = { userId: "", name: "", email: "", password: "", again: "" };
 
 const line = z.string().trim().catch("");
 const password = z.string().catch("");
@@ -101,8 +106,7 @@ export const newPasswordForm = z.object({
   "password-again": password,
 });
 
-function readForm(visit: Visit): Typed {
-  const form = newPasswordForm.parse(visit.form);
+function typedIn(form: z.infer<typeof newPasswordForm>): Typed {
   const { name, email } = form;
   return { userId: form["user-id"], name, email, password: form.password, again: form["password-again"] };
 }
@@ -159,10 +163,11 @@ function show(
   world: World,
   visit: Visit,
   { link, account }: { link: SettingLink; account: Account | null },
+  typed: Typed,
   problems: readonly Problem[],
   status = problems.length > 0 ? 422 : 200,
 ): Reply {
-  const { userId, name, email } = account ?? readForm(visit);
+  const { userId, name, email } = account ?? typed;
   const least = leastLength(account !== null && account.twoFactorSince !== null);
   return page(settingPage(world, visit, { purpose: link.purpose, userId, name, email, least, problems }), { status });
 }

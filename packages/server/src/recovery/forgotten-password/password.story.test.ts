@@ -21,7 +21,7 @@ import { changeAccount, findAccount, loadAccount } from "../../account/account.t
 import { newLink } from "../../account/account-link.ts";
 import { verifyPassword } from "../../account/password.ts";
 import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
-import { deviceRoutes } from "../../start/device-api.ts";
+import { deviceRoutes } from "../../start/routes.ts";
 
 const NEW = "sungai kapuas senja hari";
 let world: TestWorld;

@@ -39,8 +39,8 @@ export async function showReport(world: World, visit: Visit): Promise<Reply> {
 export const reportForm = z.object({ "user-id": typedField(USER_ID_MOST), code: typedField(64), ...captchaFields });
 
 /** POST /ponsel-hilang: unknown User IDs, wrong codes and accounts without any get the same answer at the same cost. */
-export async function submitReport(world: World, visit: Visit): Promise<Reply> {
-  const { "user-id": userId, code: typed } = reportForm.parse(visit.form);
+export async function submitReport(world: World, visit: Visit, form: z.infer<typeof reportForm>): Promise<Reply> {
+  const { "user-id": userId, code: typed } = form;
   const refuse = (refused: ReportRefusal, status = 422) => show(world, visit, { userId, refused }, status);
   if (asksForNewCode(visit.form)) return show(world, visit, { userId });
   if (userId.trim() === "") return refuse({ kind: "user-id-empty" });

@@ -56,11 +56,14 @@ export const startChange = async (world: World, visit: SessionVisit): Promise<Re
 export const changePasswordEnding: Ending = grantingEnding("/password");
 
 /** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
-export async function submitChange(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitChange(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof changeForm>,
+): Promise<Reply> {
   if (await needsProof(world, visit)) return redirect("/password");
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
-  const typed = changeForm.parse(visit.form);
 
   const refuse = (refusal: Refusal) => showChange(world, visit, refusal);
   const inForm = checkForm(typed);

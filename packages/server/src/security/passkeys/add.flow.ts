@@ -83,17 +83,15 @@ export async function sendOptions(world: World, visit: SessionVisit): Promise<Re
 }
 
 export const newForm = z.object({
-  name: z.string().max(400).default(""),
-  response: z.string().max(12_000).default(""),
+  name: z.string().max(400).catch(""),
+  response: z.string().max(12_000).catch(""),
 });
 
 /** POST /passkeys/new: the authenticator has made one. */
-export async function addNew(world: World, visit: SessionVisit): Promise<Reply> {
+export async function addNew(world: World, visit: SessionVisit, typed: z.infer<typeof newForm>): Promise<Reply> {
   const { session } = visit;
   const may = await decide(world, visit);
   if (may.kind !== "may") return stop(world, visit, may);
-  const parsed = newForm.safeParse(visit.form);
-  const typed = parsed.success ? parsed.data : { name: "", response: "" };
   const name = passkeyName(typed.name, suggested(visit));
   const demanded = await loadPasskeyDemand(world, session.account);
   const refuse = (refused: TextId, status = 422) =>

@@ -34,14 +34,17 @@ export async function showRename(world: World, visit: SessionVisit): Promise<Rep
   return passkey ? page(renamePage(world, visit, { passkey })) : redirect("/beranda");
 }
 
-export const renameForm = z.object({ name: z.string().max(400).default("") });
+export const renameForm = z.object({ name: z.string().max(400).catch("") });
 
 /** POST /passkeys/:id/rename */
-export async function renamePasskey(world: World, visit: SessionVisit): Promise<Reply> {
+export async function renamePasskey(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof renameForm>,
+): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
-  const parsed = renameForm.safeParse(visit.form);
-  const name = parsed.success ? passkeyName(parsed.data.name, "") : "";
+  const name = passkeyName(typed.name, "");
   if (name === "") return page(renamePage(world, visit, { passkey, refused: "rename.empty" }), { status: 422 });
   const accountId = visit.session.account.id;
   await transact(world, async (inside) => {

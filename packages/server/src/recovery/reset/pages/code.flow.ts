@@ -31,17 +31,16 @@ export async function showCodeForm(world: World, visit: Visit): Promise<Reply> {
   return asked ? page(codePage(world, visit, {})) : showOver(world, visit);
 }
 
-export const codeForm = z.object({ code: z.string().max(64).default("") });
+export const codeForm = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /reset/code */
-export async function submitCode(world: World, visit: Visit): Promise<Reply> {
+export async function submitCode(world: World, visit: Visit, typed: z.infer<typeof codeForm>): Promise<Reply> {
   const asked = await loadAsked(world, visit);
   if (!asked) return showOver(world, visit);
   const { request, secret } = asked;
   const onward = redirect("/reset/confirm", [hold({ secret, token: null, cancel: null })]);
   if (request.unlockedAt !== null) return onward;
-  const parsed = codeForm.safeParse(visit.form);
-  const code = parseResetCode(parsed.success ? parsed.data.code : "");
+  const code = parseResetCode(typed.code);
   if (!code) return page(codePage(world, visit, { refused: "code.shape" }), { status: 422 });
   if (!(await takeCodeTry(world, request.id, RESET_CODE_TRIES))) {
     return page(codePage(world, visit, { refused: "code.tooMany" }), { status: 410 });

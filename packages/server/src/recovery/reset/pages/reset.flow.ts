@@ -42,9 +42,9 @@ import {
 } from "./reset.ts";
 
 export const requestForm = z.object({
-  userId: z.string().max(100).default(""),
-  email: z.string().max(254).default(""),
-  type: z.enum(["penyedia", "non-penyedia"]).or(z.literal("")).default(""),
+  userId: z.string().max(100).catch(""),
+  email: z.string().max(254).catch(""),
+  type: z.enum(["penyedia", "non-penyedia", ""]).catch(""),
   ...captchaFields,
 });
 
@@ -99,12 +99,10 @@ async function waitsHere(world: World, visit: Visit, account: Account): Promise<
 const keepWaiting = (visit: Visit): SetCookie => resetCookie(parseHeld(visit.cookie("reset")).secret ?? "");
 
 /** POST /reset: *Kirim*. The same answer whether or not the data match. */
-export async function submitRequest(world: World, visit: Visit): Promise<Reply> {
+export async function submitRequest(world: World, visit: Visit, typed: z.infer<typeof requestForm>): Promise<Reply> {
   const start = await loadStart(world, visit);
   if (start.kind !== "start") return showNoStart(world, visit, start);
   const { proof, account } = start;
-  const parsed = requestForm.safeParse(visit.form);
-  const typed: TypedRequest = parsed.success ? parsed.data : { userId: "", email: "", type: "" };
   if (asksForNewCode(visit.form)) return showForm(world, visit, start, typed);
   const missing = (["userId", "email", "type"] as const).filter((it) => typed[it].trim() === "");
   if (missing.length > 0) {

@@ -1,0 +1,23 @@
+/** Where each proof leads once it is given: the second table beside routes.ts. */
+import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
+import { helpdeskEnding } from "../helpdesk/ending.ts";
+import { loginEnding } from "../login/ending.ts";
+import type { Endings } from "../proof/ending.ts";
+import { addDeviceEnding } from "../security/add-device/add-device.flow.ts";
+import { changePasswordEnding } from "../security/change-password/change-password.flow.ts";
+import { disableEnding } from "../security/disable/disable.flow.ts";
+import { addPasskeyEnding } from "../security/passkeys/add.flow.ts";
+import { removePasskeyEnding } from "../security/passkeys/manage.flow.ts";
+import { recoveryCodesEnding } from "../security/recovery-codes/recovery-codes.flow.ts";
+
+export const endings: Endings = {
+  login: loginEnding,
+  disable: disableEnding,
+  "add-device": addDeviceEnding,
+  "add-passkey": addPasskeyEnding,
+  "remove-passkey": removePasskeyEnding,
+  "recovery-codes": recoveryCodesEnding,
+  "change-password": changePasswordEnding,
+  helpdesk: helpdeskEnding,
+  "change-email": changeEmailEnding,
+};
