@@ -88,7 +88,7 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
     assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factors/ending/two-factor.ts"]);
     assert.deepEqual(
       filesThatSay("endTwoFactor(").filter((path) => path !== "factors/ending/two-factor.ts"),
-      ["security/disable/disable.flow.ts", "recovery/reset/pages/complete.flow.ts"],
+      ["recovery/reset/pages/complete.flow.ts", "security/disable/disable.flow.ts"],
     );
   });
 });
