@@ -220,7 +220,7 @@ export const http: readonly Mutant[] = [
     id: "production-key-setting",
     breaks: "production's settings may leave the master key out",
     file: `${SRC}/platform/config/config-refusals.ts`,
-    source: 'mode === "production" && !it.masterKey',
+    source: 'mode === "production" && !config.masterKey',
     replacement: "false",
     tests: [`${SRC}/platform/config/config.test.ts`],
   },

@@ -1,6 +1,6 @@
 /**
- * The audit's own key: 32 random bytes of this installation, kept sealed under the master key. It authenticates every
- * entry (HMAC-SHA-256) and signs checkpoints (Ed25519, RFC 8032), which anybody can check with the public key.
+ * The audit's own key: 32 random bytes of this installation, stored sealed under the master key. It authenticates every entry
+ * (HMAC-SHA-256) and signs checkpoints (Ed25519, RFC 8032), which anybody can check with the public key.
  */
 import { createHmac, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from "node:crypto";
 import { sameText } from "./keys.ts";
@@ -17,7 +17,7 @@ export interface AuditKey {
 }
 
 const BYTES = 32;
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
+/** RFC 8410: the bytes before the 32 bytes of an Ed25519 private key in PKCS #8. */
 const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** @param secret 32 bytes. */

@@ -1,4 +1,4 @@
-/** What stands in the WHERE of a verification's statements, each guard by itself: whoever calls them has judged before. */
+/** Tests each guard in the WHERE of a verification's statements by itself: the callers have judged before. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";

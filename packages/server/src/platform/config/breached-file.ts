@@ -1,17 +1,17 @@
 /**
- * A file of breached passwords as Have I Been Pwned gives it: one digest a line in hex, SHA-1 (or SHA-256), sorted, each with or
- * without `:count`. It may have a billion lines: it is searched on the disk, by halves.
+ * A file of breached passwords in the format of Have I Been Pwned: one digest per line in hex, SHA-1 (or SHA-256), sorted, each
+ * with or without `:count`. It may have a billion lines, so it stays on the disk and is searched by bisection.
  */
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 
-/** Below this many bytes what is left is read whole. */
+/** A range with at most this many bytes is read whole. */
 const BLOCK = 4096;
 
 const LINE = /^([0-9a-f]{40}|[0-9a-f]{64})(:\d+)?\r?$/i;
 
-/** Which digest the lines of a file hold, by its first one; null where it is no such file or cannot be read. */
+/** The digest of a file's lines, judged by the first one; null where the file has another format or cannot be read. */
 export function readBreachedFormat(path: string): "sha1" | "sha256" | null {
   let file: number | undefined;
   try {
@@ -30,7 +30,7 @@ export function readBreachedFormat(path: string): "sha1" | "sha256" | null {
 /**
  * Is this password's digest in the file?
  *
- * @throws where the file cannot be read, or is none of its kind.
+ * @throws where the file cannot be read, or has another format.
  */
 export async function isInBreachedFile(path: string, password: string): Promise<boolean> {
   const format = readBreachedFormat(path);
@@ -44,7 +44,7 @@ export async function isInBreachedFile(path: string, password: string): Promise<
   }
 }
 
-/** `from` is always the beginning of a line; what is wanted begins before `to`. */
+/** `from` is always the beginning of a line; the wanted line begins before `to`. */
 async function isIn(file: FileHandle, wanted: string): Promise<boolean> {
   let [from, to] = [0, (await file.stat()).size];
   while (to - from > BLOCK) {
@@ -53,7 +53,7 @@ async function isIn(file: FileHandle, wanted: string): Promise<boolean> {
     const start = text.indexOf("\n") + 1;
     const digest = text.slice(start, start + wanted.length).toUpperCase();
     if (digest === wanted) return true;
-    // A line that begins in the second half is greater: what is wanted begins before it, perhaps in the line around the middle.
+    // A line that begins in the second half is greater: the wanted line begins before it, perhaps in the line around the middle.
     if (digest < wanted) from = middle + start;
     else to = middle + start;
   }

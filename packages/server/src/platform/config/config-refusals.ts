@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 
 /**
  * Why the program does not start, or a command does not begin. `setting`: one is wrong, unknown or missing. `settings-missing`:
- * nothing says which database is meant. `database-missing`: there is none where the settings say.
+ * no setting says which database is meant. `database-missing`: the settings name a database that does not exist.
  */
 export type StartRefusal =
   | { kind: "setting" }
@@ -27,7 +27,7 @@ export type StartRefusal =
   | { kind: "database-login" }
   | { kind: "database-unusable" };
 
-/** A refusal to start, in one line: the setting's name and the mend. */
+/** A refusal to start, in one line: the setting's name and how to repair it. */
 export class ConfigError extends Error {
   readonly kind: StartRefusal["kind"];
 
@@ -37,7 +37,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** `localhost`, `*.localhost` and the loopback addresses: the only hosts that plain HTTP may have. */
+/** `localhost`, `*.localhost` and the loopback addresses: the only hosts that may use plain HTTP. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" ||
   host.endsWith(".localhost") ||
@@ -45,14 +45,14 @@ export const isLoopback = (host: string): boolean =>
   host === "::1" ||
   /^127\.\d+\.\d+\.\d+$/.test(host);
 
-/** What would be unsafe together, though each setting is well formed. */
+/** Refuses settings that are unsafe together, though each is well formed. */
 export function refuseUnsafe(
   mode: Config["mode"],
-  it: Pick<Config, "portalUrl" | "authenticatorUrl" | "masterKey" | "host" | "dataDir" | "databaseUrl">,
+  config: Pick<Config, "portalUrl" | "authenticatorUrl" | "masterKey" | "host" | "dataDir" | "databaseUrl">,
 ) {
   for (const [name, url] of [
-    ["SPSE_PORTAL_URL", it.portalUrl],
-    ["SPSE_AUTHENTICATOR_URL", it.authenticatorUrl],
+    ["SPSE_PORTAL_URL", config.portalUrl],
+    ["SPSE_AUTHENTICATOR_URL", config.authenticatorUrl],
   ] as const) {
     const { protocol, hostname } = new URL(url);
     if (protocol === "http:" && !isLoopback(hostname)) {
@@ -61,28 +61,28 @@ export function refuseUnsafe(
       );
     }
   }
-  if (new URL(it.portalUrl).hostname === new URL(it.authenticatorUrl).hostname) {
+  if (new URL(config.portalUrl).hostname === new URL(config.authenticatorUrl).hostname) {
     throw new ConfigError(
       "SPSE_AUTHENTICATOR_URL: must be another host than SPSE_PORTAL_URL, since cookies are shared across ports",
     );
   }
-  if (mode === "demo" && !isLoopback(it.host)) {
+  if (mode === "demo" && !isLoopback(config.host)) {
     throw new ConfigError("SPSE_HOST: the demo serves this computer only; use 127.0.0.1, or SPSE_MODE=production");
   }
-  if (mode === "production" && !it.masterKey) {
+  if (mode === "production" && !config.masterKey) {
     throw new ConfigError(
       "SPSE_MASTER_KEY: production needs one; make it with `bin/spse key new` and keep it apart from the database",
       "master-key-missing",
     );
   }
-  if (mode === "production" && !it.databaseUrl && !isAbsolute(it.dataDir)) {
+  if (mode === "production" && !config.databaseUrl && !isAbsolute(config.dataDir)) {
     throw new ConfigError(
       "SPSE_DATA_DIR: production needs a path from the root, as /var/lib/spse, or each working directory would have a database of its own",
     );
   }
 }
 
-/** Another address of this LPSE that phones would not follow or leave, or must not. [P-5] */
+/** Refuses another address of this LPSE that phones would not follow or leave, or must not. [P-5] */
 export function refuseMove(
   mode: Config["mode"],
   name: string,

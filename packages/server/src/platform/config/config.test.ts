@@ -14,7 +14,7 @@ const production = {
   SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
 };
 
-/** The setting that the one line names. */
+/** The setting that the error line names. */
 function refused(settings: Record<string, string>): string {
   try {
     parseConfig(settings);
@@ -27,14 +27,14 @@ function refused(settings: Record<string, string>): string {
   throw new Error("was accepted");
 }
 
-describe("design §2: a wrong or unknown setting stops the start with one line that names it", () => {
+describe("a wrong or unknown setting stops the start with one line that names it", () => {
   const wrong: readonly (readonly [string, Record<string, string>, string])[] = [
     ["unknown", { SPSE_PORTAL_ULR: "http://localhost:4500" }, "SPSE_PORTAL_ULR"],
-    ["a mode that is none", { SPSE_MODE: "test" }, "SPSE_MODE"],
+    ["an unknown mode", { SPSE_MODE: "test" }, "SPSE_MODE"],
     ["a port out of range", { SPSE_PORTAL_PORT: "70000" }, "SPSE_PORTAL_PORT"],
-    ["a port that is no number", { SPSE_PORTAL_PORT: "http" }, "SPSE_PORTAL_PORT"],
+    ["a port that is not a number", { SPSE_PORTAL_PORT: "http" }, "SPSE_PORTAL_PORT"],
     ["an address with a path", { SPSE_PORTAL_URL: "http://localhost:4500/lpse" }, "SPSE_PORTAL_URL"],
-    ["an address that is none", { SPSE_PORTAL_URL: "localhost:4500" }, "SPSE_PORTAL_URL"],
+    ["an address without http(s)", { SPSE_PORTAL_URL: "localhost:4500" }, "SPSE_PORTAL_URL"],
     ["plain http beyond this computer", { SPSE_PORTAL_URL: "http://spse.contoh.go.id" }, "SPSE_PORTAL_URL"],
     ["a look-alike of loopback", { SPSE_PORTAL_URL: "http://127.0.0.1.contoh.go.id" }, "SPSE_PORTAL_URL"],
     ["plain http for the app", { SPSE_AUTHENTICATOR_URL: "http://app.contoh.go.id" }, "SPSE_AUTHENTICATOR_URL"],
@@ -49,12 +49,12 @@ describe("design §2: a wrong or unknown setting stops the start with one line t
     ["a demo for the network", { SPSE_HOST: "0.0.0.0" }, "SPSE_HOST"],
     ["production without a key", { ...production, SPSE_MASTER_KEY: "" }, "SPSE_MASTER_KEY"],
     ["a short key", { ...production, SPSE_MASTER_KEY: "abc" }, "SPSE_MASTER_KEY"],
-    ["production in the folder where one happens to be", { ...production, SPSE_DATA_DIR: "data" }, "SPSE_DATA_DIR"],
+    ["production in whatever folder it was started in", { ...production, SPSE_DATA_DIR: "data" }, "SPSE_DATA_DIR"],
     ["another database", { SPSE_DATABASE_URL: "mysql://localhost/spse" }, "SPSE_DATABASE_URL"],
     ["another mail protocol", { SPSE_SMTP_URL: "http://localhost" }, "SPSE_SMTP_URL"],
-    ["a proxy that is no address", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8, proxy" }, "SPSE_TRUSTED_PROXIES"],
+    ["a proxy that is not an address", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8, proxy" }, "SPSE_TRUSTED_PROXIES"],
     ["a proxy with too many bits", { SPSE_TRUSTED_PROXIES: "10.0.0.0/33" }, "SPSE_TRUSTED_PROXIES"],
-    ["a proxy with bits that are no number", { SPSE_TRUSTED_PROXIES: "10.0.0.0/x" }, "SPSE_TRUSTED_PROXIES"],
+    ["a proxy with bits that are not a number", { SPSE_TRUSTED_PROXIES: "10.0.0.0/x" }, "SPSE_TRUSTED_PROXIES"],
     ["a proxy with two slashes", { SPSE_TRUSTED_PROXIES: "10.0.0.0/8/8" }, "SPSE_TRUSTED_PROXIES"],
     ["everybody as a proxy", { SPSE_TRUSTED_PROXIES: "10.0.0.1, 0.0.0.0/0" }, "SPSE_TRUSTED_PROXIES"],
     ["everybody of IPv6 as a proxy", { SPSE_TRUSTED_PROXIES: "::/0" }, "SPSE_TRUSTED_PROXIES"],
@@ -88,11 +88,11 @@ describe("secrets from files", () => {
   const file = join(folder, "key");
   writeFileSync(file, `${KEY}\n`, { mode: 0o600 });
 
-  test("…_FILE is read, and its line end taken off", () => {
+  test("…_FILE is read, without its line end", () => {
     const { SPSE_MASTER_KEY: _, ...others } = production;
     assert.equal(parseConfig({ ...others, SPSE_MASTER_KEY_FILE: file }).masterKey, KEY);
   });
-  test("[A30] in production, one that others can read or change is refused, with the command that closes it", () => {
+  test("[A30] in production a file that others can read or change is refused, with the command that closes it", () => {
     const { SPSE_MASTER_KEY: _, ...others } = production;
     const settings = { ...others, SPSE_MASTER_KEY_FILE: file };
     for (const mode of [0o604, 0o602, 0o620, 0o644, 0o666]) {
@@ -113,7 +113,7 @@ describe("secrets from files", () => {
     }
     chmodSync(file, 0o600);
   });
-  test("a group may read what root has given it, as systemd's LoadCredential= and container secrets come", (t) => {
+  test("a group may read a file of root, since systemd's LoadCredential= and container secrets have such files", (t) => {
     const { SPSE_MASTER_KEY: _, ...others } = production;
     const settings = { ...others, SPSE_MASTER_KEY_FILE: file };
     const owned = (uid: number, mode: number) => {
@@ -127,18 +127,18 @@ describe("secrets from files", () => {
     assert.equal(parseConfig(settings).masterKey, KEY);
     chmodSync(file, 0o600);
   });
-  test("both at once are refused", () => {
+  test("the value and the file together are refused", () => {
     assert.equal(refused({ ...production, SPSE_MASTER_KEY_FILE: file }), "SPSE_MASTER_KEY_FILE");
   });
-  test("a file that is not there is refused", () => {
+  test("a missing file is refused", () => {
     assert.equal(refused({ SPSE_SMTP_URL_FILE: join(folder, "none") }), "SPSE_SMTP_URL_FILE");
   });
-  test("what is no secret has no …_FILE", () => {
+  test("a setting that is not a secret has no …_FILE", () => {
     assert.equal(refused({ SPSE_MODE_FILE: file }), "SPSE_MODE_FILE");
   });
 });
 
-describe("what holds without settings", () => {
+describe("the values without settings", () => {
   test("[A28] the demo, on this computer, with two hosts", () => {
     const config = parseConfig({});
     assert.deepEqual(
@@ -148,7 +148,7 @@ describe("what holds without settings", () => {
     assert.deepEqual(config.authenticatorOrigins, [config.authenticatorUrl]);
     assert.deepEqual(config.trustedProxies, []);
   });
-  test("variables of others are none of our business, and empty ones count as not set", () => {
+  test("variables of others are ignored, and empty ones count as not set", () => {
     assert.equal(parseConfig({ PATH: "/bin", SPSE_SMTP_URL: "" }).smtpUrl, undefined);
   });
   test("[P-5] an LPSE that has not moved says nothing; a new address is an origin", () => {
@@ -177,7 +177,7 @@ describe("docs/settings.md", () => {
     );
   });
   for (const { name, usual, secret } of knownSettings()) {
-    test(`${name}: its usual value, and whether it is a secret`, () => {
+    test(`${name}: its default, and whether it is a secret`, () => {
       const row = rows.get(name);
       if (usual !== null) assert.equal(row?.usual, `\`${usual}\``);
       assert.equal(row?.what.startsWith("**secret** "), secret);

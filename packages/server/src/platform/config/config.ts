@@ -1,6 +1,6 @@
 /**
- * Settings: environment variables, read and checked here and nowhere else. A wrong or unknown `SPSE_…` setting stops the
- * start with one line that names it and the mend. Every secret may come as `…_FILE`, a path to a file that holds it.
+ * Settings: environment variables. Only this file reads and checks them. A wrong or unknown `SPSE_…` setting stops the start with
+ * one line that names it and how to repair it. Every secret may come as `…_FILE`, the path of a file with the secret.
  */
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
@@ -39,7 +39,7 @@ const list = z.string().transform((it) =>
 const masterKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
   error: "must be 32 random bytes as base64url (43 characters): `spse key new` makes one",
 });
-/** The widest private network is fc00::/7. Who trusts more than that trusts what clients say of themselves. */
+/** The widest private network is fc00::/7. A wider range would trust what clients say about themselves. */
 const LEAST_BITS = 7;
 const cidr = z.string().refine(isCidr, {
   error: `must be addresses or CIDRs of proxies, as 10.0.0.0/8, and none wider than /${LEAST_BITS}`,
@@ -142,7 +142,7 @@ function isCidr(text: string): boolean {
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= LEAST_BITS && Number(bits) <= most;
 }
 
-/** A push service; plain http only on this computer, as everywhere. */
+/** Is this a push service? Plain http only on this computer, as everywhere. */
 function isPushHost(text: string): boolean {
   const read = parsePushHost(text);
   if (read?.kind !== "origin") return read !== null;
@@ -150,7 +150,7 @@ function isPushHost(text: string): boolean {
   return protocol === "https:" || isLoopback(hostname);
 }
 
-/** Every setting: its name, its value where it is not set (null: none of its own), and whether it may come as `…_FILE`. */
+/** Every setting: its name, its default (null: no fixed one), and whether it may come as `…_FILE`. */
 export const knownSettings = (): readonly { name: string; usual: string | null; secret: boolean }[] =>
   Object.entries(settings.shape).map(([name, shape]) => {
     const usual: unknown = shape.safeParse(undefined).data;
@@ -166,9 +166,9 @@ export interface Config {
   readonly portalPort: number;
   readonly authenticatorPort: number;
   readonly portalUrl: string;
-  /** Where this LPSE is found now; undefined: here. */
+  /** The new address of this LPSE; undefined: it has not moved. */
   readonly movedTo: string | undefined;
-  /** Its old address, which this process serves as well, at a port of its own; undefined: none. */
+  /** Its old address, which this process also serves, at a port of its own; undefined: it has no old address. */
   readonly movedFrom: string | undefined;
   readonly movedFromPort: number;
   readonly authenticatorUrl: string;
@@ -180,13 +180,13 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
-  /** base64url, 32 bytes; absent in the demo, which keeps its own. */
+  /** base64url, 32 bytes; absent in the demo, which makes its own. */
   readonly masterKey: string | undefined;
-  /** The master key before (or after) a rotation: it opens, and seals nothing. */
+  /** The master key before (or after) a rotation: it opens, and never seals. */
   readonly oldMasterKey: string | undefined;
-  /** How long the audit is kept; undefined: without end. */
+  /** How long the audit is kept; undefined: forever. */
   readonly auditDays: number | undefined;
-  /** The operator's own file of breached passwords, beside the shipped set. */
+  /** The operator's own file of breached passwords, in addition to the shipped set. */
   readonly breachedPasswordsFile: string | undefined;
   /** Idle time after which a session ends, and its longest life. */
   readonly sessionIdleSeconds: number;
@@ -196,7 +196,7 @@ export interface Config {
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
   readonly helpdesk: string;
   readonly trustedProxies: readonly string[];
-  /** For so long a server that was told to stop serves on, while `/readyz` says that it is not ready. */
+  /** For this time a server that was told to stop continues to serve, while `/readyz` says that it is not ready. */
   readonly drainSeconds: number;
   /** Push services that phones may name: see platform/config/push-hosts.ts. */
   readonly pushHosts: readonly string[];
@@ -207,7 +207,7 @@ export interface Config {
 /**
  * Reads the settings.
  *
- * @throws ConfigError naming the setting and the mend.
+ * @throws ConfigError that names the setting and how to repair it.
  */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const named = withSecretFiles(
@@ -215,52 +215,53 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   );
   const parsed = settings.safeParse(named);
   if (!parsed.success) throw new ConfigError(oneLine(parsed.error));
-  const it = parsed.data;
-  const portalUrl = it.SPSE_PORTAL_URL ?? `http://localhost:${it.SPSE_PORTAL_PORT}`;
-  const authenticatorUrl = it.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${it.SPSE_AUTHENTICATOR_PORT}`;
-  refuseUnsafe(it.SPSE_MODE, {
+  const values = parsed.data;
+  const portalUrl = values.SPSE_PORTAL_URL ?? `http://localhost:${values.SPSE_PORTAL_PORT}`;
+  const authenticatorUrl =
+    values.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${values.SPSE_AUTHENTICATOR_PORT}`;
+  refuseUnsafe(values.SPSE_MODE, {
     portalUrl,
     authenticatorUrl,
-    masterKey: it.SPSE_MASTER_KEY,
-    host: it.SPSE_HOST,
-    dataDir: it.SPSE_DATA_DIR,
-    databaseUrl: it.SPSE_DATABASE_URL,
+    masterKey: values.SPSE_MASTER_KEY,
+    host: values.SPSE_HOST,
+    dataDir: values.SPSE_DATA_DIR,
+    databaseUrl: values.SPSE_DATABASE_URL,
   });
   for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
-    const address = it[name];
-    if (address !== undefined) refuseMove(it.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
+    const address = values[name];
+    if (address !== undefined) refuseMove(values.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
   }
   return {
-    mode: it.SPSE_MODE,
-    host: it.SPSE_HOST,
-    portalPort: it.SPSE_PORTAL_PORT,
-    authenticatorPort: it.SPSE_AUTHENTICATOR_PORT,
+    mode: values.SPSE_MODE,
+    host: values.SPSE_HOST,
+    portalPort: values.SPSE_PORTAL_PORT,
+    authenticatorPort: values.SPSE_AUTHENTICATOR_PORT,
     portalUrl,
-    movedTo: it.SPSE_MOVED_TO,
-    movedFrom: it.SPSE_MOVED_FROM,
-    movedFromPort: it.SPSE_MOVED_FROM_PORT,
+    movedTo: values.SPSE_MOVED_TO,
+    movedFrom: values.SPSE_MOVED_FROM,
+    movedFromPort: values.SPSE_MOVED_FROM_PORT,
     authenticatorUrl,
-    authenticatorOrigins: it.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
-    nativeOrigins: it.SPSE_WEBAUTHN_ORIGINS,
-    dataDir: it.SPSE_DATA_DIR,
-    databaseUrl: it.SPSE_DATABASE_URL,
-    smtpUrl: it.SPSE_SMTP_URL,
-    mailFrom: it.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
-    masterKey: it.SPSE_MASTER_KEY,
-    oldMasterKey: it.SPSE_MASTER_KEY_OLD,
-    auditDays: it.SPSE_AUDIT_DAYS,
-    breachedPasswordsFile: it.SPSE_BREACHED_PASSWORDS_FILE,
-    sessionIdleSeconds: it.SPSE_SESSION_IDLE_MINUTES * 60,
-    sessionSeconds: it.SPSE_SESSION_HOURS * 3600,
-    lpseName: it.SPSE_LPSE_NAME,
-    lpseColor: it.SPSE_LPSE_COLOR,
-    timeZone: it.SPSE_TIME_ZONE,
-    helpdesk: it.SPSE_HELPDESK,
-    trustedProxies: it.SPSE_TRUSTED_PROXIES,
-    drainSeconds: it.SPSE_DRAIN_SECONDS,
-    pushHosts: it.SPSE_PUSH_HOSTS,
-    demoPassword: it.SPSE_DEMO_PASSWORD,
-    logLevel: it.SPSE_LOG_LEVEL ?? (it.SPSE_MODE === "demo" ? "warn" : "info"),
+    authenticatorOrigins: values.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
+    nativeOrigins: values.SPSE_WEBAUTHN_ORIGINS,
+    dataDir: values.SPSE_DATA_DIR,
+    databaseUrl: values.SPSE_DATABASE_URL,
+    smtpUrl: values.SPSE_SMTP_URL,
+    mailFrom: values.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
+    masterKey: values.SPSE_MASTER_KEY,
+    oldMasterKey: values.SPSE_MASTER_KEY_OLD,
+    auditDays: values.SPSE_AUDIT_DAYS,
+    breachedPasswordsFile: values.SPSE_BREACHED_PASSWORDS_FILE,
+    sessionIdleSeconds: values.SPSE_SESSION_IDLE_MINUTES * 60,
+    sessionSeconds: values.SPSE_SESSION_HOURS * 3600,
+    lpseName: values.SPSE_LPSE_NAME,
+    lpseColor: values.SPSE_LPSE_COLOR,
+    timeZone: values.SPSE_TIME_ZONE,
+    helpdesk: values.SPSE_HELPDESK,
+    trustedProxies: values.SPSE_TRUSTED_PROXIES,
+    drainSeconds: values.SPSE_DRAIN_SECONDS,
+    pushHosts: values.SPSE_PUSH_HOSTS,
+    demoPassword: values.SPSE_DEMO_PASSWORD,
+    logLevel: values.SPSE_LOG_LEVEL ?? (values.SPSE_MODE === "demo" ? "warn" : "info"),
   };
 }
 
@@ -277,7 +278,7 @@ function withSecretFiles(named: Record<string, string | undefined>): Record<stri
   return values;
 }
 
-/** In production a secret that others of this machine can read is none: it is refused with the command that closes it. */
+/** Reads a secret's file. In production it refuses a file that others on this machine can read, and names the command that closes it. */
 function readSecret(name: string, path: string, production: boolean): string {
   try {
     const mode = production ? openSecretMode(path) : null;

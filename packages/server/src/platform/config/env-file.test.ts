@@ -18,8 +18,8 @@ describe("a settings file reads as systemd reads it", () => {
     ["spaces around are dropped", "  a b \t", "a b"],
     ["spaces inside stay", "a  b", "a  b"],
     ["an equals sign belongs to the value", "a=b", "a=b"],
-    ["a hash inside is no comment", "a #b", "a #b"],
-    ["single quotes: as it stands", "'a \\n $B \"c\" '", 'a \\n $B "c" '],
+    ["a hash inside does not begin a comment", "a #b", "a #b"],
+    ["single quotes: the text is unchanged", "'a \\n $B \"c\" '", 'a \\n $B "c" '],
     ["single quotes over lines", "'a\nb'", "a\nb"],
     ["double quotes keep spaces", '" a "', " a "],
     ["double quotes over lines", '"a\nb"', "a\nb"],
@@ -28,10 +28,10 @@ describe("a settings file reads as systemd reads it", () => {
     ["a line joined in double quotes", '"a\\\nb"', "ab"],
     ["a line joined", "a\\\nb", "ab"],
     ["a line joined: the next one's spaces are inside", "a\\\n b", "a b"],
-    ["a backslash keeps the next sign", "a\\\\b\\ ", "a\\b "],
-    ["quotes after a beginning are signs", "a'b' \"c\"", "a'b' \"c\""],
+    ["a backslash keeps the next character", "a\\\\b\\ ", "a\\b "],
+    ["quotes after a beginning are ordinary characters", "a'b' \"c\"", "a'b' \"c\""],
     ["quotes one after the other are joined", "'a' \"b\"", "ab"],
-    ["quotes after a joined line are signs", "\\\n'a'", "'a'"],
+    ["quotes after a joined line are ordinary characters", "\\\n'a'", "'a'"],
     ["a quote, and what follows", "'a'b c ", "ab c"],
     ["a dollar is never expanded", "$HOME/x", "$HOME/x"],
   ];
@@ -41,25 +41,25 @@ describe("a settings file reads as systemd reads it", () => {
     const text = "\n# a comment with = \\\n; another\n  A = 1\n\tB=2\n\n# the last";
     assert.deepEqual(settings(text), { A: "1", B: "2" });
   });
-  test("the last line needs no end", () => assert.deepEqual(settings("A=1\nB=2"), { A: "1", B: "2" }));
-  test("a backslash at the very end is nothing", () => assert.deepEqual(settings("A=1\\"), { A: "1" }));
+  test("the last line needs no line end", () => assert.deepEqual(settings("A=1\nB=2"), { A: "1", B: "2" }));
+  test("a backslash at the very end is dropped", () => assert.deepEqual(settings("A=1\\"), { A: "1" }));
 
-  test("every value comes back from single quotes, and from double quotes with its four signs escaped", () => {
+  test("every value survives single quotes, and double quotes with their four special characters escaped", () => {
     const text = fc.string({ unit: "binary" }).filter((it) => !/[\0\r\ufeff\ufffd]/.test(it));
     fc.assert(
-      fc.property(text, (it) => {
-        if (!it.includes("'")) assert.equal(value(`'${it}'\nB=2`), it);
-        assert.equal(value(`"${it.replaceAll(/["\\`$]/g, "\\$&")}"\nB=2`), it);
+      fc.property(text, (written) => {
+        if (!written.includes("'")) assert.equal(value(`'${written}'\nB=2`), written);
+        assert.equal(value(`"${written.replaceAll(/["\\`$]/g, "\\$&")}"\nB=2`), written);
       }),
     );
   });
 });
 
-describe("what systemd would pass over is refused with its line", () => {
+describe("a line that systemd would ignore is refused with its number", () => {
   const lines: readonly (readonly [string, string, number])[] = [
     ["a line without an equals sign", "A=1\nSPSE_MODE production\n", 2],
     ["a shell's export", "# x\n\nexport A=1", 3],
-    ["a name that is none", "1A=2", 1],
+    ["a name that begins with a digit", "1A=2", 1],
     ["no name", "=1", 1],
     ["a name twice", "A='1\n2'\nB=1\nA=2", 4],
     ["a single quote that stays open", "A=1\nB='x\ny", 2],

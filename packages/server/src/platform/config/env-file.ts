@@ -2,22 +2,22 @@
  * A settings file in the format of systemd's EnvironmentFile= (systemd.exec(5)), so that one file serves the unit and the command
  * line. Pure.
  *
- * As systemd has it: comments at a line's beginning (`#`, `;`), spaces around a value dropped, a backslash before the line's
- * end joins two lines, `'…'` is taken as it stands, in `"…"` a backslash counts before `"`, `\`, `` ` `` and `$` only, quotes
+ * As in systemd: comments at a line's beginning (`#`, `;`); spaces around a value are dropped; a backslash before the line's
+ * end joins two lines; `'…'` is taken unchanged; in `"…"` a backslash counts only before `"`, `\`, `` ` `` and `$`; quotes
  * may span lines. `$NAME` is never expanded.
  *
- * Stricter than systemd, which passes over such lines: a line without `=`, a name that is none (`export A=b`), a name that comes
- * twice, a quote that is never closed and a carriage return are refused. What is accepted reads as systemd (254 and newer) reads it.
+ * Stricter than systemd, which ignores such lines: a line without `=`, an invalid name (`export A=b`), a name that comes
+ * twice, a quote that is never closed and a carriage return are refused. Accepted text means the same as in systemd (254 and newer).
  */
 
-/** What a file says, or the line (from 1) at which it cannot be read, and why. */
+/** The settings of a file, or the line (from 1) at which it cannot be read, and why. */
 export type EnvFile =
   | { readonly kind: "settings"; readonly settings: Readonly<Record<string, string>> }
   | { readonly kind: "malformed"; readonly line: number; readonly why: string };
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const SPACE = /[ \t]/;
-/** What a backslash takes the meaning from, inside double quotes. */
+/** The characters that a backslash escapes inside double quotes. */
 const ESCAPED_IN_QUOTES = new Set(['"', "\\", "`", "$"]);
 
 /** Reads the text of such a file. */
@@ -60,7 +60,7 @@ export function parseEnvFile(text: string): EnvFile {
 /** Reads a value from `start` on. `end` is the place of the line end after it; null where a quote stays open. */
 function readValue(text: string, start: number): { value: string; end: number } | null {
   let value = "";
-  /** How much of `value` is not space at its end: that space counts only inside quotes or after a backslash. */
+  /** The length of `value` without the spaces at its end: such a space counts only inside quotes or after a backslash. */
   let kept = 0;
   let unquoted = false;
   let at = start;

@@ -1,31 +1,31 @@
 /**
- * Files and folders that other users of this machine must neither read nor change. What the program makes itself is made
- * so; what it is given is judged here.
+ * Files and folders that other users of this machine must neither read nor change. The program makes its own files that way;
+ * this file judges the files that the operator provides.
  */
 import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
 
 const OTHERS = 0o007;
 const GROUP_WRITES = 0o020;
 const GROUP_READS = 0o040;
-/** Everybody may make files in such a folder, as in /tmp: it is nobody's own. */
+/** Everybody may make files in such a folder, as in /tmp: it is nobody's private folder. */
 const STICKY = 0o1000;
 const PERMISSIONS = 0o777;
 
 /** Mode bits as people write them: `0644`. */
 export const octal = (mode: number): string => `0${(mode & PERMISSIONS).toString(8).padStart(3, "0")}`;
 
-/** A path as a shell takes it. */
+/** A path quoted for a shell. */
 export const quoted = (path: string): string =>
   /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
 /**
- * The mode of a file with a secret that others can read or change; null where they cannot, or where it is no plain file (a
+ * The mode of a secret's file that others can read or change; null where they cannot, or where it is not a plain file (a
  * pipe of the shell).
  *
- * A group may read what root owns: systemd's LoadCredential= shows its access list as 0440, and a container's secrets come as 0440
- * with the group of its user. In both, root has chosen the group. The group of an ordinary user's file is chance.
+ * A group may read a file of root: systemd's LoadCredential= shows its access list as 0440, and a container's secrets arrive as 0440
+ * with the group of its user. In both cases root has chosen the group. The group of an ordinary user's file is accidental.
  *
- * @throws where there is no such file.
+ * @throws where the file does not exist.
  */
 export function openSecretMode(path: string): string | null {
   const stat = statSync(path);
@@ -38,8 +38,8 @@ export function openSecretMode(path: string): string | null {
 const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|lost\+found)$/;
 
 /**
- * Closes a data folder to others, where it is this user's and holds nothing that somebody else may need: a fresh volume of a
- * container is 0755. Any other folder is left as it is.
+ * Closes a data folder to others, where it belongs to this user and holds only files of this program: a fresh volume of a
+ * container is 0755. Any other folder is left unchanged.
  *
  * @returns the mode with which others can still look into it, or null.
  */
@@ -53,10 +53,10 @@ export function closeDataFolder(folder: string): string | null {
 }
 
 /**
- * Makes a file for its owner alone where there is none, and closes it to others where they could read it. SQLite gives the
- * files beside a database the database's mode.
+ * Makes a file that only its owner can read where the file does not exist, and closes an existing one that others can read. SQLite
+ * gives the files beside a database the database's mode.
  *
- * @throws where it cannot be made, or is another user's.
+ * @throws where the file cannot be made, or belongs to another user.
  */
 export function keepPrivate(file: string): void {
   closeSync(openSync(file, "a", 0o600));

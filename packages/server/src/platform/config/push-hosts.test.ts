@@ -47,7 +47,7 @@ describe("[P-74] a phone cannot make the server call an address of its choice", 
   for (const endpoint of refused) {
     test(`refused: ${endpoint || "nothing"}`, () => assert.equal(judgeEndpoint(endpoint, hosts).kind, "refused"));
   }
-  test("an origin of one's own counts with exactly its scheme and port", () => {
+  test("an operator's own origin counts with exactly its scheme and port", () => {
     const own = ["http://127.0.0.1:4700"];
     assert.equal(judgeEndpoint("http://127.0.0.1:4700/x", own).kind, "endpoint");
     for (const other of ["http://127.0.0.1:4701/x", "https://127.0.0.1:4700/x", "http://127.0.0.1/x"])

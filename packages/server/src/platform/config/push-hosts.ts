@@ -1,15 +1,15 @@
 /**
- * Where a push may go. A phone names the address, so without this a phone could make the server call whatever it likes
- * (server-side request forgery): only listed push services, over https at port 443, are ever called. [P-74] Pure.
+ * Where a push may go. A phone names the address, so without this check a phone could make the server call any address
+ * (server-side request forgery). Only listed push services, over https at port 443, are called. [P-74] Pure.
  */
 
-/** One entry of `SPSE_PUSH_HOSTS`. `origin`: a push service of one's own, with its port, at private addresses too. */
+/** One entry of `SPSE_PUSH_HOSTS`. `origin`: the operator's own push service, with its port, also at private addresses. */
 export type PushHost =
   | { readonly kind: "host"; readonly name: string }
   | { readonly kind: "below"; readonly name: string }
   | { readonly kind: "origin"; readonly origin: string };
 
-/** Push services of Chrome and most Androids, Firefox, Safari, and Edge. Also stands in docs/settings.md. */
+/** Push services of Chrome and most Androids, Firefox, Safari, and Edge. docs/settings.md has the same list. */
 export const PUSH_HOSTS =
   "fcm.googleapis.com, updates.push.services.mozilla.com, web.push.apple.com, *.push.apple.com, *.notify.windows.com";
 
@@ -29,9 +29,9 @@ export type EndpointVerdict =
   | { readonly kind: "refused" };
 
 /**
- * Whether an endpoint may be stored and called. Asked at both times: the setting may have changed in between.
+ * May an endpoint be stored and called? Asked at both times, since the setting may have changed in between.
  *
- * @param hosts as {@link parsePushHost} reads them; entries that it cannot read are passed over.
+ * @param hosts as {@link parsePushHost} reads them; unreadable entries are ignored.
  */
 export function judgeEndpoint(endpoint: string, hosts: readonly string[]): EndpointVerdict {
   if (!/^[!-~]+$/.test(endpoint) || endpoint.includes("\\") || !URL.canParse(endpoint)) return { kind: "refused" };

@@ -1,4 +1,4 @@
-/** What the real program says of a PostgreSQL that it cannot use, and that TLS works where it is set up. */
+/** What the real program says about a PostgreSQL that it cannot use, and that TLS works where it is set up. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ const changed = (url: string, change: Partial<URL>, query: Readonly<Record<strin
 const list = (url: string, dir = join(folder, "data")) =>
   runSpse(["user", "list"], { SPSE_DATA_DIR: dir, SPSE_DATABASE_URL: url });
 
-/** The last line has this kind, names the setting, holds no password and no stack. */
+/** The last line has this kind and names the setting; no password and no stack is printed. */
 async function assertKind(url: string, kind: string): Promise<void> {
   const { code, out, err } = await list(url);
   assert.deepEqual([code, out], [1, ""], err);
@@ -36,7 +36,7 @@ async function assertKind(url: string, kind: string): Promise<void> {
   assert.ok(!err.includes(new URL(url).password), "no password");
 }
 
-describe("PostgreSQL that takes TLS only", () => {
+describe("PostgreSQL that accepts only TLS", () => {
   let server: PostgresServer;
   before(async () => {
     server = await startPostgres({ tls: true });
@@ -44,7 +44,7 @@ describe("PostgreSQL that takes TLS only", () => {
   after(() => server.stop());
   const trusted = { sslmode: "verify-full", sslrootcert: authority };
 
-  test("with sslmode and the authority's file it is used, encrypted", async () => {
+  test("with sslmode and the authority's file the connection works and is encrypted", async () => {
     const url = changed(server.url, {}, trusted);
     const { code, out, err } = await list(url);
     assert.deepEqual([code, out.slice(0, 14)], [0, "No account yet"], err);
@@ -54,11 +54,11 @@ describe("PostgreSQL that takes TLS only", () => {
     assert.equal(rows[0]?.ssl, true);
   });
   test("without sslmode", () => assertKind(server.url, "database-tls-needed"));
-  test("a certificate of an authority that nobody has named", () =>
+  test("a certificate of an unknown authority", () =>
     assertKind(changed(server.url, {}, { sslmode: "verify-full" }), "database-tls-untrusted"));
   test("a host that is not in the certificate", () =>
     assertKind(changed(server.url, { hostname: "localhost" }, trusted), "database-tls-untrusted"));
-  test("an authority's file that is not there", () =>
+  test("an authority's file that does not exist", () =>
     assertKind(changed(server.url, {}, { ...trusted, sslrootcert: join(folder, "none") }), "database-tls-untrusted"));
 });
 

@@ -1,4 +1,4 @@
-/** A database that cannot be opened, said in one line that names the setting and the mend. Pure. */
+/** Explains in one line why a database cannot be opened: names the setting and how to repair it. Pure. */
 import type { Config } from "../config/config.ts";
 import { ConfigError, type StartRefusal } from "../config/config-refusals.ts";
 import { DatabaseNewer } from "./migrate.ts";
@@ -7,13 +7,13 @@ type Kind = StartRefusal["kind"];
 
 /** PostgreSQL's SQLSTATE for a login that was refused: invalid_password, invalid_authorization_specification. */
 const LOGIN = new Set(["28P01", "28000"]);
-/** PostgreSQL's SQLSTATE invalid_catalog_name: the database is not there. */
+/** PostgreSQL's SQLSTATE invalid_catalog_name: the database does not exist. */
 const NO_DATABASE = "3D000";
-/** What Node says of a certificate that it does not trust, or that is another host's or too old. */
+/** Node's error codes for a certificate that it does not trust, or that has another host's name or has expired. */
 const UNTRUSTED =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/;
 
-/** Why `error` kept the database of `config` closed. Its text is quoted only where it cannot hold the address' password. */
+/** Why `error` kept the database of `config` closed. Quotes the error's text only where it cannot contain the address' password. */
 export function databaseRefusal(config: Config, error: Error & { code?: unknown }): ConfigError {
   const setting = config.databaseUrl ? "SPSE_DATABASE_URL" : "SPSE_DATA_DIR";
   const refusal = (kind: Kind, sentence: string) => new ConfigError(`${setting}: ${sentence}`, kind);
@@ -55,6 +55,6 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
   );
 }
 
-/** The error's code where it has one: its text could quote the address with the password. SQLite's text says what it is. */
+/** The error's code where it has one, since its text could quote the address with the password. SQLite's text is safe and says what is wrong. */
 const reason = (error: Error & { code?: unknown }): string =>
   error.code === "ERR_SQLITE_ERROR" ? error.message : String(error.code ?? error.name);

@@ -1,4 +1,4 @@
-/** The door to the database: opens either engine, migrated, and knows this installation's identity. */
+/** Opens the database on either engine, migrated, and loads this installation's identity. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely } from "kysely";
@@ -12,7 +12,7 @@ import { sqliteDialect } from "./sqlite.ts";
 
 export type Db = Kysely<Schema>;
 
-/** An open database. `pool` is there on PostgreSQL only, for LISTEN. */
+/** An open database. `pool` exists on PostgreSQL only, for LISTEN. */
 export interface OpenDb {
   readonly db: Db;
   readonly engine: Engine;
@@ -23,7 +23,7 @@ export interface OpenDb {
 export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sqlite");
 
 /**
- * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it is not there yet, for its owner alone.
+ * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it does not exist, readable by its owner only.
  *
  * @throws where the database cannot be opened or migrated.
  */
@@ -42,7 +42,7 @@ export async function openDb(url: string | undefined, dataDir: string): Promise<
   return opened;
 }
 
-/** Opens and does not migrate: for a look at a database that another process may be using, with another version. */
+/** Opens without migrating: for a look at a database that another process may be using, with another version. */
 export function connectDb(url: string | undefined, dataDir: string): OpenDb {
   if (!url) {
     const dialect = sqliteDialect(databaseFile(dataDir));
@@ -53,8 +53,8 @@ export function connectDb(url: string | undefined, dataDir: string): OpenDb {
 }
 
 /**
- * This installation's `lpse_id`, made once. [P] LPSE identity lives in the database, so that a copy moved to another
- * machine stays the same LPSE for the phones.
+ * This installation's `lpse_id`, made once. The identity is in the database, so that a copy on another machine is the same LPSE
+ * for the phones.
  */
 export async function loadLpseId(db: Db, now: number, fresh: () => string): Promise<string> {
   await db

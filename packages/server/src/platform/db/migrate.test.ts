@@ -1,4 +1,4 @@
-/** Migrations on both engines: a failed one leaves nothing, and processes that start at once do not get in each other's way. */
+/** Migrations on both engines: a failed one leaves nothing, and processes that start at once do not disturb each other. */
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -25,7 +25,7 @@ function fresh(): string {
   return folder;
 }
 
-/** Two migrations after all others; the second stops in its middle where `broken`. */
+/** Two migrations after all others; the second fails half-way if `broken`. */
 const later = (broken: boolean): Migrations => ({
   ...migrations,
   "9998-first-of-two": (db: Kysely<unknown>, engine: Engine) => createTable(db, engine, "one_new", { id: key }),
@@ -39,7 +39,7 @@ const later = (broken: boolean): Migrations => ({
 
 for (const engine of engines) {
   describe(`migrations, on ${engine.name}`, () => {
-    test("a migration that throws in its middle leaves nothing, and the next start applies it whole", async () => {
+    test("a migration that throws half-way leaves nothing, and the next start applies it whole", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       try {
         const shape = async () =>
@@ -65,7 +65,7 @@ for (const engine of engines) {
       }
     });
 
-    test("a second process waits until the first has migrated, and then finds nothing left to do", async () => {
+    test("a second process waits until the first has migrated, and then has nothing left to do", async () => {
       const where = (await engine.url()) ?? fresh();
       const one = migrating(where);
       await one.said("middle");
@@ -79,7 +79,7 @@ for (const engine of engines) {
       assert.deepEqual(other.heard, ["begins", "done"]);
     });
 
-    test("a process that is killed in the middle leaves nothing; the next applies it whole", async () => {
+    test("a process that is killed half-way leaves nothing; the next applies the migration whole", async () => {
       const where = (await engine.url()) ?? fresh();
       const killed = migrating(where);
       await killed.said("middle");
@@ -90,7 +90,7 @@ for (const engine of engines) {
       await next.said("done");
     });
 
-    test("a database that a newer program has used is known as such, and left alone", async () => {
+    test("a database that a newer program has used is recognised, and left unchanged", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       try {
         await migrate(db, kind, later(false));
@@ -120,7 +120,7 @@ for (const engine of engines) {
   });
 }
 
-/** How long the second process is watched. The test never fails for a longer or shorter time; a longer one sees more. */
+/** How long the second process is watched. The time never makes the test fail; a longer time sees more. */
 const STRICTER_MILLISECONDS = 400;
 const CHILD = fileURLToPath(new URL("../../../test-support/migrating-child.ts", import.meta.url));
 const children: ChildProcess[] = [];

@@ -5,14 +5,14 @@ import * as schema from "./migrations/0001-schema.ts";
 import type { Engine } from "./migrations/columns.ts";
 import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 
-/** Every migration by its name, whose number is its place. */
+/** Every migration by its name; the number in the name gives the order. */
 export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
 
 export const migrations: Migrations = { "0001-schema": schema.up };
 
 /** The database has migrations that this program does not know: a newer program has used it. */
 export class DatabaseNewer extends Error {
-  /** The newest of them, as `0019-webhooks`. */
+  /** The newest of them, such as `0019-webhooks`. */
   readonly migration: string;
 
   constructor(migration: string) {
@@ -23,9 +23,9 @@ export class DatabaseNewer extends Error {
 
 /**
  * Applies the missing migrations, all in one transaction: a failed one leaves nothing of itself or of those before it. A second
- * process that starts meanwhile waits, and then finds nothing left to do.
+ * process that starts meanwhile waits, and then has nothing left to do.
  *
- * @throws DatabaseNewer where the program is older than its database; else what the failed migration threw.
+ * @throws DatabaseNewer where the program is older than its database; else the failed migration's error.
  */
 export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine, all = migrations): Promise<void> {
   const prepared: Record<string, Migration> = Object.fromEntries(
@@ -43,7 +43,7 @@ export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine, all = 
   });
 }
 
-/** A migration, and the wait for one in another process, may take longer than any statement of a page. */
+/** A migration, and the wait for another process' migration, may take longer than any statement of a page. */
 const PATIENT: Record<Engine, string> = {
   sqlite: "pragma busy_timeout = 600000",
   postgres: "set statement_timeout = 0",
@@ -53,10 +53,10 @@ const USUAL: Record<Engine, string> = {
   postgres: "reset statement_timeout",
 };
 
-/** Kysely notes what was applied in its own table. */
+/** The migration that this program does not know; null where it knows all. Kysely records applied migrations in its own table. */
 async function newerThan<Schema>(db: Kysely<Schema>, all: Migrations): Promise<DatabaseNewer | null> {
   const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
-  const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: nothing was ever applied
+  const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: no migration was ever applied
   const newest = rows.find((it) => !(it.name in all));
   return newest ? new DatabaseNewer(newest.name) : null;
 }

@@ -1,4 +1,4 @@
-/** Which errors are outages: asked of the real engines, by making them. */
+/** Which errors are outages: the tests cause them on the real engines. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { sql } from "kysely";
@@ -16,7 +16,7 @@ const thrown = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 onBothEngines("no outage", (fresh) => {
-  test("a statement that is wrong, and a row that is there already", async () => {
+  test("a wrong statement, and a duplicate row", async () => {
     const world = await fresh();
     assert.equal(isOutage(await thrown(sql`select nothing from nowhere`.execute(world.db))), false);
     await addPerson(world);
@@ -42,7 +42,7 @@ describe("SQLite's outages", () => {
         .execute();
   };
 
-  test("a full disk: the transaction is gone as a whole, its error is the one that is told, and the next one begins", async () => {
+  test("a full disk: the whole transaction is undone, its error is reported, and the next transaction begins", async () => {
     const world = await fresh();
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(world.db);
     await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 4}`).execute(world.db);
@@ -53,7 +53,7 @@ describe("SQLite's outages", () => {
     assert.equal((await world.db.selectFrom("throttle").selectAll().execute()).length, 500);
   });
 
-  test("a database that nothing can be written to", async () => {
+  test("a database that cannot be written", async () => {
     const world = await fresh();
     await sql`pragma query_only = on`.execute(world.db);
     assert.equal(isOutage(await thrown(addPerson(world))), true);
@@ -67,7 +67,7 @@ describe("PostgreSQL's outages", () => {
     assert.equal(isOutage(await thrown(openDb("postgres://nobody@127.0.0.1:1/none", ""))), true);
   });
 
-  test("it breaks the connection in the middle of a transaction: the process lives on, and so does the pool", async () => {
+  test("it breaks the connection inside a transaction: the process and the pool go on", async () => {
     const url = await freshPostgresUrl();
     const world = await testWorld({ engine: { name: "", url: async () => url } });
     const broken = transact(world, async (inside) => {
@@ -80,7 +80,7 @@ describe("PostgreSQL's outages", () => {
     await world.close();
   });
 
-  test("it allows no writing, as a standby does", async () => {
+  test("it is read-only, like a standby", async () => {
     const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
     const refused = transact(world, async (inside) => {
       await sql`set transaction read only`.execute(inside.db);

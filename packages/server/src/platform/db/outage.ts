@@ -1,6 +1,6 @@
 /**
- * Errors that say that the database cannot do its work now, and not that the program is wrong: it is away, full, read-only,
- * locked or restarting. Nothing of the transaction was stored, unless the connection broke at its commit. It heals outside.
+ * Errors that mean that the database cannot work now, not that the program is wrong: it is away, full, read-only,
+ * locked or restarting. Nothing of the transaction was stored, unless the connection broke at its commit. The cause is outside the program.
  */
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
@@ -15,7 +15,7 @@ const POSTGRES = /^(08|40|53|57|58)[0-9A-Z]{3}$|^25006$/;
 
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
-/** What `pg` and its pool throw without a code when a connection is lost or cannot be had in time. */
+/** Messages of `pg` and its pool, which have no code, when a connection is lost or cannot be had in time. */
 const DRIVER =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
@@ -29,13 +29,13 @@ export function isOutage(error: unknown): boolean {
 }
 
 /**
- * Has PostgreSQL ended a transaction only because another one was in its way (40P01 deadlock_detected, 40001
- * serialization_failure)? Nothing of it was stored, and it may be tried again as a whole.
+ * Has PostgreSQL ended a transaction only because it conflicted with another one (40P01 deadlock_detected, 40001
+ * serialization_failure)? Nothing of it was stored, and the whole transaction may be tried again.
  */
 export const needsAnotherTry = (error: unknown): boolean =>
   error instanceof Error && ["40P01", "40001"].includes((error as { code?: string }).code ?? "");
 
-/** For a write that reading can do without: passes over an outage, and nothing else. */
+/** For a write that a read does not depend on: ignores an outage, and rethrows any other error. */
 export function unlessOutage(error: unknown): void {
   if (!isOutage(error)) throw error;
 }

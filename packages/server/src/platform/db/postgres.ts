@@ -8,7 +8,7 @@ const CONNECT_MILLISECONDS = 5000;
 const KEEP_ALIVE_MILLISECONDS = 10_000;
 const STATEMENT_MILLISECONDS = 15_000;
 
-/** A pool for `postgres://…`; also used by the LISTEN side of waking. */
+/** A pool for `postgres://…`; the LISTEN side of waking uses it too. */
 export function postgresPool(url: string): pg.Pool {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -20,12 +20,12 @@ export function postgresPool(url: string): pg.Pool {
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     statement_timeout: STATEMENT_MILLISECONDS,
     types,
-    // A connection whose other end vanished without a word is noticed.
+    // Notices a connection whose other end has vanished silently.
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
   });
-  // A connection that breaks between two statements of a transaction has no other listener: the next statement fails, and
-  // the pool drops it.
+  // A connection that breaks between two statements of a transaction has no other listener. The next statement fails, and
+  // the pool drops the connection.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

@@ -1,14 +1,14 @@
 /**
- * Every table and column, as Kysely sees them. Who writes which table is the import law's business (one folder each);
- * the owner stands above each table. Times are Unix seconds, flags are 0 or 1, digests and keys are base64url text.
+ * Every table and column, as Kysely sees them. The comment above a table names its owner, the only folder that writes it (the
+ * import law). Times are Unix seconds, flags are 0 or 1, digests and keys are base64url text.
  */
 import type { Generated } from "kysely";
 
-/** 0 or 1: the flag that SQLite and PostgreSQL store alike. */
+/** 0 or 1: a flag that SQLite and PostgreSQL store alike. */
 export type Flag = 0 | 1;
 type Seconds = number;
 
-/** db/: what makes this installation itself. One row. */
+/** platform/db/: this installation's identity. One row. */
 export interface InstallationTable {
   id: 1;
   lpse_id: string;
@@ -18,29 +18,29 @@ export interface InstallationTable {
 /** account/ */
 export interface AccountTable {
   id: string;
-  /** As shown: `PENYEDIA1`. */
+  /** As displayed: `PENYEDIA1`. */
   user_id: string;
-  /** As looked up: trimmed, upper case. Unique. */
+  /** For lookup: trimmed, upper case. Unique. */
   user_key: string;
   kind: "penyedia" | "non-penyedia";
   role: string;
   name: string;
   email: string;
-  /** A second address that its owner has confirmed: whatever the first is told, it is told too; it receives no link or code. */
+  /** A second address, confirmed by its owner. It gets a copy of all mails except those with a link or code. */
   second_email: string | null;
   /** PHC string, or null until the owner has set a password. */
   password_hash: string | null;
-  /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: what was granted before is void. */
+  /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: earlier grants are then void. */
   epoch: number;
   active: Flag;
   created_at: Seconds;
-  /** When 2FA was switched on; null while it is off. Survives the revocation of the last device. */
+  /** When 2FA was switched on; null while it is off. The revocation of the last device does not change it. */
   two_factor_since: Seconds | null;
-  /** Design §3, "Recovery cannot be chained": for 72 h after these, the other mailed way is refused. */
+  /** Recovery cannot be chained: for 72 hours after each of these, the other mailed way is refused. */
   password_reset_by_mail_at: Seconds | null;
   email_changed_at: Seconds | null;
   two_factor_reset_by_mail_at: Seconds | null;
-  /** After a reset by mail only this browser may enrol until then. */
+  /** After a reset by mail only this browser may enrol, until `enrol_browser_until`. */
   enrol_browser_id: string | null;
   enrol_browser_until: Seconds | null;
 }
@@ -62,7 +62,7 @@ export interface SessionTable {
   token_digest: string;
   account_id: string;
   epoch: number;
-  /** `enrol`: may only activate 2FA (policy mandatory, none yet). */
+  /** `enrol`: may only activate 2FA (the policy demands it, and the account has none yet). */
   scope: "full" | "enrol";
   /** How the login was completed. */
   method: "password" | "approval" | "code" | "recovery-code" | "passkey";
@@ -73,16 +73,16 @@ export interface SessionTable {
   last_seen_at: Seconds;
   expires_at: Seconds;
   password_proven_at: Seconds;
-  /** The purpose and time of the newest fresh proof given in this session; null: none, or used up. */
+  /** The purpose and time of the newest fresh proof given in this session; null: no proof, or used up. */
   fresh_proof_for: string | null;
   fresh_proof_at: Seconds | null;
-  /** The proof this session was redeemed from, so that "Bukan saya" can end it. */
+  /** The proof that this session was redeemed from, so that "Bukan saya" can end it. */
   proof_id: string | null;
   ended_at: Seconds | null;
   ended_why: string | null;
 }
 
-/** portal/login/: a login from User ID to password. */
+/** login/: a login from User ID to password. */
 export interface LoginTable {
   id: string;
   secret_digest: string;
@@ -97,7 +97,7 @@ export interface LoginTable {
   ended_at: Seconds | null;
 }
 
-/** proof/: one "is it you?", from a proven password or a session to redeemed. */
+/** proof/: one "is it you?", from a proven password or a session until it is redeemed. */
 export interface ProofTable {
   id: string;
   secret_digest: string;
@@ -108,7 +108,7 @@ export interface ProofTable {
   /** Null for a login; the acting session for a step-up. */
   session_id: string | null;
   browser_id: string | null;
-  /** Was this browser known to the account when the proof began? Decides number and class. */
+  /** Did the account know this browser when the proof began? Decides number and class. */
   browser_known: Flag;
   browser_label: string;
   ip: string;
@@ -118,11 +118,11 @@ export interface ProofTable {
   state: "open" | "proven" | "redeemed" | "ended";
   ended_why: "denied" | "cancelled" | "replaced" | "reset" | "expired" | null;
   method: "approval" | "code" | "recovery-code" | "passkey" | null;
-  /** Was a number typed on the phone (so that the browser becomes known)? */
+  /** Was a number typed on the phone? Then the browser becomes known. */
   with_number: Flag;
   shared_computer: Flag;
   proven_at: Seconds | null;
-  /** What this proof alone is good for, where its purpose says too little: JSON of whoever asked. */
+  /** What the proof is for, where its purpose is not specific enough: JSON of the flow that asked. */
   subject: string | null;
   created_at: Seconds;
   expires_at: Seconds;
@@ -131,9 +131,9 @@ export interface ProofTable {
 /** acceptor/: a login request for the phone. [P] docs/protocol.md */
 export interface ApprovalTable {
   id: string;
-  /** Whoever asked: for the portal a proof id. Opaque to the acceptor. */
+  /** Names what the request is for: for the portal a proof id. Opaque to the acceptor. */
   reference: string;
-  /** Rises with each request of the account: tells which is the newest, also within a second. */
+  /** Rises with each request of the account: shows which is the newest, also within a second. */
   turn: number;
   account_id: string;
   epoch: number;
@@ -150,30 +150,30 @@ export interface ApprovalTable {
   number_sealed: string | null;
   issued_at: Seconds;
   expires_at: Seconds;
-  /** Set when cancelled, replaced or otherwise over without an answer. */
+  /** Set when the request was cancelled, replaced or otherwise over without an answer. */
   ended_at: Seconds | null;
   ended_why: "replaced" | "cancelled" | "number-wrong" | "void" | null;
   decision: "approve" | "deny" | "report" | null;
   answered_at: Seconds | null;
   answered_by: string | null;
-  /** The phone's JWS, kept as a receipt. */
+  /** The phone's JWS, stored as a receipt. */
   answer_jws: string | null;
   redeemed_at: Seconds | null;
   /** The asking browser, which *Bukan saya* makes unknown. */
   browser_id: string | null;
-  /** JWS of a *Bukan saya* that came after another answer, or too late to be one. */
+  /** JWS of a *Bukan saya* that came after another answer, or too late to be an answer. */
   report_jws: string | null;
-  /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where nothing was asked. */
+  /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where no verification was asked. */
   answer_verification: string | null;
-  /** Taken by a push service, or handed to a phone that asked. These three only for class `known`, and only while live. [P-83] */
+  /** A push service took it, or a phone fetched it. These three only for class `known`, and only while the request is live. [P-83] */
   sent_at: Seconds | null;
-  /** A phone has said that it is there. */
+  /** A phone has reported that it has the request. */
   delivered_at: Seconds | null;
-  /** A phone has said that it is on its screen. */
+  /** A phone has reported that it shows the request. */
   opened_at: Seconds | null;
 }
 
-/** factor/: an enrolled authenticator. */
+/** factors/: an enrolled authenticator. */
 export interface DeviceTable {
   id: string;
   account_id: string;
@@ -197,38 +197,38 @@ export interface DeviceTable {
   vouched_by: string | null;
 }
 
-/** factor/: a browser in which the owner has said *Ini ponsel saya* of a phone that another one vouched for. */
+/** factors/: a browser in which the owner has said *Ini ponsel saya* about a phone that another phone vouched for. */
 export interface NewcomerAnswerTable {
-  /** `<device id> <browser id>`; without a browser, the session's id with `session:` before it. */
+  /** `<device id> <browser id>`; without a browser, `session:` and the session's id. */
   id: string;
   device_id: string;
   answered_at: Seconds;
 }
 
-/** factor/: how a phone verifies its owner at each *Ya*; no row: by nothing but the phone's own key. */
+/** factors/: how a phone verifies its owner at each *Ya*; no row: only by the phone's own key. */
 export interface UserVerificationTable {
   device_id: string;
   kind: "biometric" | "pin";
-  /** WebAuthn: id and public key (COSE, base64url) of the credential, and the app's origin where it was made. */
+  /** WebAuthn: id and public key (COSE, base64url) of the credential, and the origin of the app that made it. */
   credential_id: string | null;
   public_key: string | null;
   origin: string | null;
-  /** The credential's signature counter; 0 where it counts nothing. */
+  /** The credential's signature counter; 0 where the credential has no counter. */
   counter: number;
-  /** The credential may be copied to other devices (WebAuthn BE), and is (BS). */
+  /** May the credential be copied to other devices (WebAuthn BE), and is it (BS)? */
   backup_eligible: 0 | 1;
   backed_up: 0 | 1;
   /** The PIN's key, made by the phone from the PIN and a secret of its own, under AES-256-GCM with the master key. */
   pin_sealed: string | null;
   /** Wrong PINs in a row. */
   wrong: number;
-  /** SHA-256 of the signed change that made this row: names it, and lets the same change be sent again. */
+  /** SHA-256 of the signed change that made this row: identifies it, so that the same change can be sent again. */
   change_digest: string;
   set_at: Seconds;
   used_at: Seconds | null;
 }
 
-/** factor/: the QR code that waits to be claimed. */
+/** factors/: the QR code that waits to be claimed. */
 export interface OfferTable {
   id: string;
   offer_digest: string;
@@ -241,52 +241,52 @@ export interface OfferTable {
   expires_at: Seconds;
   used_at: Seconds | null;
   device_id: string | null;
-  /** SHA-256 of the signed enrolment that used it: the same one again within 10 minutes gets the same answer. */
+  /** SHA-256 of the signed enrolment that used it: a repeat within 10 minutes gets the same answer. */
   claim_digest: string | null;
   second_claim_at: Seconds | null;
   /** *Lanjutkan* was pressed, which works once. */
   completed_at: Seconds | null;
 }
 
-/** factor/: an enrolled phone has vouched for another one's key, which may claim the account within two minutes. */
+/** factors/: an enrolled phone has vouched for another phone's key, which may claim the account within two minutes. */
 export interface VoucherTable {
-  /** As the old phone named it in what it signed. */
+  /** The id that the old phone signed. */
   id: string;
   account_id: string;
-  /** The account's at the vouch: after a reset or the end of a device it is void. */
+  /** The account's epoch at the vouch: after a reset or the end of a device the voucher is void. */
   epoch: number;
   /** The phone that vouched. */
   device_id: string;
-  /** The new phone's public key with its RFC 7638 thumbprint, and what it will be called. */
+  /** The new phone's public key with its RFC 7638 thumbprint, and its future name. */
   public_jwk: string;
   thumbprint: string;
   name: string;
   /** The old phone ends in the transaction that adds the new one. */
   retire: Flag;
-  /** SHA-256 of the signed vouch: the same one again gets the same answer. */
+  /** SHA-256 of the signed vouch: a repeat gets the same answer. */
   vouch_digest: string;
   created_at: Seconds;
   expires_at: Seconds;
   used_at: Seconds | null;
-  /** What was added. */
+  /** The device that the voucher added. */
   new_device_id: string | null;
 }
 
-/** factor/: a WebAuthn credential of an account, ended ones too. */
+/** factors/: a WebAuthn credential of an account, also after its end. */
 export interface PasskeyTable {
   id: string;
   account_id: string;
-  /** As the authenticator names it, base64url. Unique, also among ended ones. */
+  /** The authenticator's id for it, base64url. Unique, also among ended ones. */
   credential_id: string;
   /** COSE key, base64url. */
   public_key: string;
-  /** Signature counter: 0 where the authenticator keeps none. */
+  /** Signature counter: 0 where the authenticator has none. */
   counter: number;
-  /** How the browser may reach it, separated by commas: `internal,hybrid`. */
+  /** How the browser can reach it, separated by commas: `internal,hybrid`. */
   transports: string;
   /** Backup eligibility: can it be synced at all? Never changes. */
   syncable: Flag;
-  /** Backup state, as it was told last: is it synced? */
+  /** Backup state at its last use: is it synced? */
   synced: Flag;
   name: string;
   /** The session that added it. */
@@ -301,23 +301,23 @@ export interface PasskeyTable {
   ended_why: "disabled" | "reset" | "removed" | "not-mine" | null;
 }
 
-/** factor/: the newest challenge of one proof or one session. */
+/** factors/: the newest challenge of one proof or one session. */
 export interface PasskeyChallengeTable {
-  /** `proof:<id>` or `session:<id>`: it serves nothing else. */
+  /** `proof:<id>` or `session:<id>`: the challenge is good for nothing else. */
   bound_to: string;
   digest: string;
   expires_at: Seconds;
   used_at: Seconds | null;
 }
 
-/** factor/: the random user handle by which authenticators know an account. */
+/** factors/: the random user handle by which authenticators know an account. */
 export interface PasskeyUserTable {
   account_id: string;
   handle: string;
   created_at: Seconds;
 }
 
-/** factor/: ten codes a set, one argon2id salt a set, each code once. */
+/** factors/: ten codes and one argon2id salt per set; each code is good once. */
 export interface RecoveryCodeTable {
   id: string;
   account_id: string;
@@ -328,18 +328,18 @@ export interface RecoveryCodeTable {
   used_at: Seconds | null;
 }
 
-/** factor/: the set's own state. */
+/** factors/: the state of a set of recovery codes. */
 export interface RecoverySetTable {
   id: string;
   account_id: string;
   created_at: Seconds;
   /** The owner said "I have kept them". */
   kept_at: Seconds | null;
-  /** The session that was shown them without a further proof, since it had just activated 2FA; null: they needed a proof. */
+  /** The session that saw them without a further proof, since it had just activated 2FA; null: they needed a proof. */
   shown_in: string | null;
 }
 
-/** browser/: one browser, by its cookie. */
+/** session/browser/: one browser, by its cookie. */
 export interface BrowserTable {
   id: string;
   token_digest: string;
@@ -351,7 +351,7 @@ export interface BrowserTable {
   expires_at: Seconds;
 }
 
-/** browser/: a browser that an account knows. */
+/** session/browser/: a browser that an account knows. */
 export interface KnownBrowserTable {
   id: string;
   browser_id: string;
@@ -362,23 +362,23 @@ export interface KnownBrowserTable {
   forgotten_at: Seconds | null;
 }
 
-/** policy/: per user type, or per role where a row for the role stands. */
+/** policy/: per user type, or per role where the role has a row. */
 export interface PolicyTable {
   /** `penyedia`, `non-penyedia` or a role. */
   subject: string;
   two_factor: "off" | "optional" | "mandatory";
   mandatory_from: Seconds | null;
   number: "always" | "new-browser" | "never";
-  /** Must a phone verify its owner at each *Ya*? null: any phone will do. */
+  /** Must a phone verify its owner at each *Ya*? null: no rule, as `any`. */
   phone_key: "any" | "verified" | null;
-  /** From when a *Ya* without is refused; null: at once. */
+  /** From when a *Ya* without verification is refused; null: at once. */
   phone_key_from: Seconds | null;
   /** Is a mailed code asked before a phone or passkey is added? */
   enrolment_code: Flag;
-  /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: how long `wait` waits. */
+  /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: the time for `wait`. */
   reset: Generated<"immediate" | "wait" | "helpdesk">;
   reset_hours: Generated<number>;
-  /** How long a session lives without a request, and in all; null: as the settings say. */
+  /** How long a session lives without a request, and in all; null: the settings decide. */
   session_idle_seconds: number | null;
   session_absolute_seconds: number | null;
   /** Since when only a passkey proves these accounts; null: every authenticator does. */
@@ -386,28 +386,28 @@ export interface PolicyTable {
   changed_at: Seconds;
 }
 
-/** mailed-code/: a code that was mailed, for one purpose of one session. */
+/** mailed/: a code that was mailed, for one purpose of one session. */
 export interface MailedCodeTable {
   id: string;
   account_id: string;
   epoch: number;
   session_id: string;
   purpose: "enrolment" | "new-address" | "old-address";
-  /** Where it was mailed to. */
+  /** The address that it was mailed to. */
   address: string;
   /** HMAC under the master key with this row's id: eight digits are too few for a digest. */
   code_mac: string;
-  /** Tries so far, right ones included: each is counted before it is compared. */
+  /** Tries so far, right ones included: each is counted before the code is compared. */
   tries: number;
   created_at: Seconds;
   expires_at: Seconds;
-  /** When it was typed. */
+  /** When the code was typed. */
   used_at: Seconds | null;
-  /** When a newer one voided it, or what it had allowed was done. */
+  /** When a newer code voided it, or the act that it allowed was done. */
   ended_at: Seconds | null;
 }
 
-/** email-change/: one change of an address, from the request on. Kept so that it can be undone. */
+/** email/: one change of an address, from the request on. Kept so that the change can be undone. */
 export interface EmailChangeTable {
   id: string;
   account_id: string;
@@ -417,21 +417,21 @@ export interface EmailChangeTable {
   place: "first" | "second";
   /** Null: there was no second address. */
   old_address: string | null;
-  /** Null: the second address is taken away. */
+  /** Null: the second address is removed. */
   new_address: string | null;
   browser_label: string;
   ip: string;
   requested_at: Seconds;
   /** Until then the codes must be typed. */
   expires_at: Seconds;
-  /** When it took effect; null: only asked for. */
+  /** When it took effect; null: not yet. */
   changed_at: Seconds | null;
-  /** When it was replaced or cancelled before, or became final by an operator's word. */
+  /** When it was replaced or cancelled before it took effect, or an operator made it final. */
   ended_at: Seconds | null;
   undone_at: Seconds | null;
 }
 
-/** throttle/: a counter in a window. */
+/** platform/throttle/: a counter in a window. */
 export interface ThrottleTable {
   key: string;
   count: number;
@@ -444,7 +444,7 @@ export interface CaptchaUsedTable {
   expires_at: Seconds;
 }
 
-/** outbox/: mails to send; the body is sealed and erased after sending. */
+/** platform/outbox/: mails to send; the body is sealed and erased after sending. */
 export interface MailTable {
   id: string;
   account_id: string | null;
@@ -459,7 +459,7 @@ export interface MailTable {
   given_up_at: Seconds | null;
 }
 
-/** audit/: what happened, for Log Akses and for auditors. */
+/** audit/: the entries, for Log Akses and for auditors. */
 export interface AuditTable {
   id: Generated<number>;
   at: Seconds;
@@ -472,19 +472,19 @@ export interface AuditTable {
   client: string;
   /** JSON of further facts; never a secret. */
   detail: string;
-  /** Random: no two entries are alike, so none can be shown twice. */
+  /** Random: no two entries are equal, so a copy is recognised. */
   nonce: string;
-  /** HMAC under the audit's key: over the content until it is chained, then over seq and hash. */
+  /** HMAC under the audit's key: over the content until the entry is chained, then over seq and hash. */
   mac: string;
-  /** Place in the chain, from 1, without gaps; null for the moment before it is chained. */
+  /** Place in the chain, from 1, without gaps; null for the moment before the entry is chained. */
   seq: number | null;
-  /** The hash before it, or 43 zeros' worth of it for the first. */
+  /** The hash of the entry before; for the first entry 32 zero bytes (`BEGINNING`). */
   previous: string | null;
   /** SHA-256 over seq, previous and content: audit/entry.ts. */
   hash: string | null;
 }
 
-/** audit/: how far the chain goes, and where it begins since retention dropped what was before. One row. */
+/** audit/: the chain's end, and its beginning since retention dropped older entries. One row. */
 export interface AuditHeadTable {
   id: 1;
   seq: number;
@@ -505,7 +505,7 @@ export interface AuditCheckpointTable {
   signature: string;
 }
 
-/** audit/: attempts of one kind about one account, in the hour after too many were recorded one by one. */
+/** audit/: attempts of one kind about one account that were only counted, after too many in an hour. */
 export interface AuditCountTable {
   key: string;
   event: string;
@@ -516,36 +516,36 @@ export interface AuditCountTable {
   count: number;
   since: Seconds;
   last_at: Seconds;
-  /** The last one's address and browser. */
+  /** Address and browser of the last attempt. */
   ip: string;
   browser_label: string;
 }
 
-/** kept.ts: secrets that outlast a change of the master key, sealed under it. */
+/** platform/kept.ts: secrets that outlast a change of the master key, sealed under it. */
 export interface KeptSecretTable {
   name: string;
   sealed: string;
   created_at: Seconds;
 }
 
-/** push/: where a phone can be woken. One a device. */
+/** acceptor/push/: the address at which a phone can be woken. One per device. */
 export interface PushSubscriptionTable {
   device_id: string;
   endpoint: string;
   p256dh: string;
   auth: string;
-  /** The app's origin: a notification leads there. */
+  /** The app's origin: a notification opens it. */
   app: string;
   created_at: Seconds;
-  /** When a push service last took a push for it. */
+  /** When a push service last accepted a push for it. */
   sent_at: Seconds | null;
 }
 
-/** push/: what waits to be sent, for seconds only (an alert: for hours). */
+/** acceptor/push/: a push that waits to be sent, for seconds only (an alert: for hours). */
 export interface PushTable {
   id: string;
   device_id: string;
-  /** The login request; null for a test and an alert, which the topic tells apart. */
+  /** The login request; null for a test or an alert, which differ by topic. */
   request_id: string | null;
   topic: string;
   created_at: Seconds;
@@ -555,13 +555,13 @@ export interface PushTable {
   leased_until: Seconds | null;
 }
 
-/** push/: requests of unknown browsers since the account's last success. */
+/** acceptor/push/: requests of unknown browsers since the account's last success. */
 export interface PushPauseTable {
   account_id: string;
   asked: number;
 }
 
-/** reset/: a request to reset 2FA by mail. */
+/** recovery/reset/: a request to reset 2FA by mail. */
 export interface ResetTable {
   id: string;
   account_id: string;
@@ -569,13 +569,13 @@ export interface ResetTable {
   proof_id: string;
   token_digest: string;
   cancel_digest: string;
-  /** The form matched and a mail went out. Without it the request never completes; the browser cannot tell. */
+  /** The form matched and a mail was sent. Otherwise the request never completes; the browser cannot tell the difference. */
   sent: Flag;
   /** Tries at the 8 characters that a link opened in another browser shows. */
   code_tries: number;
   /** When those 8 characters were typed in the requesting browser. */
   unlocked_at: Seconds | null;
-  /** Digest of the requesting browser's cookie: the reset completes there. */
+  /** Digest of the requesting browser's cookie: the reset completes in that browser. */
   browser_digest: string;
   browser_label: string;
   ip: string;
@@ -583,11 +583,11 @@ export interface ResetTable {
   expires_at: Seconds;
   done_at: Seconds | null;
   cancelled_at: Seconds | null;
-  /** When the mailed link was confirmed and the request began to wait; null before, and where nothing has to wait. */
+  /** When the mailed link was confirmed and the request began to wait; null before, and where it need not wait. */
   confirmed_at: Seconds | null;
-  /** What it waits for since. */
+  /** What it has been waiting for since. */
   route: "wait" | "helpdesk" | null;
-  /** `wait`: from then on the requesting browser may complete it. */
+  /** `wait`: when the requesting browser may complete it. */
   due_at: Seconds | null;
   /** `helpdesk`: what an officer decided, when, and who (an account; null for the command line). */
   decision: "approved" | "refused" | null;
@@ -595,18 +595,18 @@ export interface ResetTable {
   decided_by: string | null;
 }
 
-/** What one officer said yes to and a second one has to say yes to as well; deleted by the second. */
+/** helpdesk/second-officer/: an act that one officer has approved and a second one must approve too; the second yes deletes the row. */
 export interface FirstYesTable {
   /** The act and its object: `approve:` and a reset's id, or `lift:` and an account's. */
   about: string;
   act: "approve" | "lift";
-  /** Whose account the act changes, and its epoch then: what raised the epoch since has voided the yes. */
+  /** The account that the act changes, and its epoch then: a later epoch voids the yes. */
   account_id: string;
   epoch: number;
   /** The first officer, and that account's epoch then. */
   officer_id: string;
   officer_epoch: number;
-  /** How identity was checked, and where that is written down. */
+  /** How the officer checked the person's identity, and where that is written down. */
   checked: string;
   note: string;
   given_at: Seconds;

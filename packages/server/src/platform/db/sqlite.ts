@@ -1,16 +1,16 @@
 /**
- * SQLite through `node:sqlite`, as Kysely's own SQLite dialect wants it: WAL, every commit on disk, five seconds of
- * patience for a lock, statements compiled once, and transactions that take the write lock at their beginning (a
- * transaction that reads first and writes later would otherwise fail with SQLITE_BUSY instead of waiting).
+ * SQLite through `node:sqlite`, in the form that Kysely's own SQLite dialect expects: WAL, every commit on disk, five seconds of
+ * patience for a lock, statements compiled once, and transactions that take the write lock at their beginning (otherwise a
+ * transaction that reads first and writes later would fail with SQLITE_BUSY instead of waiting).
  */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 
-/** How long a statement waits for another process to let go of the write lock. */
+/** How long a statement waits for another process to release the write lock. */
 export const LOCK_WAIT_MILLISECONDS = 5000;
 const STATEMENTS_KEPT = 500;
 
-/** Opens (or makes) the database file; `:memory:` for a database of its own. */
+/** Opens (or makes) the database file; `:memory:` for a private database in memory. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
@@ -18,7 +18,7 @@ export function sqliteDialect(file: string): SqliteDialect {
 }
 
 /**
- * Kysely's migrator uses no transaction on SQLite, since its adapter says that SQLite rolls no CREATE or ALTER back. SQLite does
+ * Kysely's migrator uses no transaction on SQLite, since its adapter says that SQLite does not roll back CREATE or ALTER. SQLite does
  * (https://sqlite.org/lang_transaction.html): with this adapter all missing migrations run in one transaction. It begins with
  * the write lock, which keeps a second process out.
  */
@@ -49,8 +49,8 @@ function cachedStatements(database: DatabaseSync): SqliteDatabase {
 }
 
 /**
- * A full disk or a broken file makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html §3); the driver's own
- * rollback after that is none, or its error would hide the first one.
+ * A full disk or a broken file makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html §3). The driver's own
+ * rollback would then fail, and its error would hide the first one: it is skipped.
  */
 function statement(database: DatabaseSync, sql: string): SqliteStatement {
   const prepared = database.prepare(sql);

@@ -1,18 +1,18 @@
 /**
- * The column types that SQLite (STRICT) and PostgreSQL share. Migrations take columns from here only.
+ * The column types that SQLite (STRICT) and PostgreSQL share. Migrations take columns only from here.
  */
 import { type ColumnDataType, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
 
 /** Which of the two engines a migration runs on. */
 export type Engine = "sqlite" | "postgres";
 
-/** One column: its type on each engine, and null allowed or not. */
+/** One column: its type on each engine, and whether null is allowed. */
 export interface Column {
   readonly type: { readonly [engine in Engine]: ColumnDataType };
   readonly nullable: boolean;
   readonly primary?: boolean;
   readonly counter?: boolean;
-  /** What a row has that does not name the column. */
+  /** The value of rows that do not name the column. */
   readonly usual?: string | number;
 }
 
@@ -31,13 +31,13 @@ export const text = column("text", "text");
 export const key: Column = { ...text, primary: true };
 /** A whole-number primary key that the database counts up. */
 export const counter: Column = { ...seconds, primary: true, counter: true };
-/** The same column, null allowed. */
+/** The same column, with null allowed. */
 export const optional = (of: Column): Column => ({ ...of, nullable: true });
 
 /** The same column, with a value for rows that do not name it. */
 export const usually = (of: Column, usual: string | number): Column => ({ ...of, usual });
 
-/** Creates a table of such columns: STRICT on SQLite. */
+/** Creates a table of such columns, STRICT on SQLite. */
 export async function createTable(db: Kysely<unknown>, engine: Engine, name: string, columns: Record<string, Column>) {
   let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
   for (const [title, of] of Object.entries(columns)) {
@@ -48,8 +48,8 @@ export async function createTable(db: Kysely<unknown>, engine: Engine, name: str
   await table.execute();
 }
 
-const describe = (it: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {
-  if (of.primary) return it.primaryKey();
-  const described = of.nullable ? it : it.notNull();
+const describe = (builder: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {
+  if (of.primary) return builder.primaryKey();
+  const described = of.nullable ? builder : builder.notNull();
   return of.usual === undefined ? described : described.defaultTo(of.usual);
 };
