@@ -1,5 +1,5 @@
 /**
- * The attack on Kode Keamanan that knows most: somebody who has this repository draws each letter of its own fonts in many
+ * The best-informed attack on Kode Keamanan: an attacker with this repository draws each letter of its own fonts in many
  * sizes and tilts, looks for them all over the picture, and takes the six that explain it best.
  */
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
 /**
- * How long from `node main.ts` to the first page, in an installed and built checkout (design §7: at most one second), and
+ * How long from `node main.ts` to the first page, in an installed and built checkout (goal: at most one second), and
  * how much a login page weighs (at most 20 KB transferred in all). Prints what it saw; never fails on a slow machine.
  */
 import { spawn } from "node:child_process";

@@ -87,7 +87,7 @@ test("hostile codes: each its own sentence, and nothing is added", async () => {
   assert.deepEqual(phone.faults, []);
 });
 
-test("answers that are none of an LPSE's: a web page, wrong types, too much: said so, the code still shows", async () => {
+test("answers that no LPSE gives: a web page, wrong types, too much: the app says so, the code still shows", async () => {
   for (const [contentType, body, said] of [
     ["text/html", "<!doctype html><title>Wi-Fi</title><script>alert(1)</script>", "Jawaban tidak dikenali"],
     ["application/json", '{"now":"besok","requests":{"0":true},"state":7}', "Jawaban tidak dikenali"],

@@ -81,10 +81,10 @@ test("Aegis under a password: slips are told, everything is shown first, and its
   const timestamp = (): number => run.clock.now() * 1000;
   const right = [timestamp() - 2000, timestamp()].map((at) => bank.generate({ timestamp: at }));
   const shown = await phone.page.locator(".account", { hasText: "Bank" }).locator(".account-code").innerText();
-  assert.ok(right.includes(shown.replace(/\D/g, "")), `${shown} is none of ${right}`);
+  assert.ok(right.includes(shown.replace(/\D/g, "")), `${shown} is not one of ${right}`);
 });
 
-test("what is here already is left out, whatever app it comes from", async () => {
+test("an account that is here already is left out, from any app", async () => {
   await openImport();
   await giveFile(aegisPlain());
   await phone.seeHeading("Tidak ada yang perlu ditambahkan");
@@ -123,7 +123,7 @@ test("Google Authenticator: three QR codes by camera, in any order, and nothing 
   assert.equal((await names()).length, 5);
 });
 
-test("files that are none, or that would harm, have a sentence each and add nothing", async () => {
+test("files of another kind, and hostile files, have a sentence each and add nothing", async () => {
   await openImport();
   for (const [text, words] of [
     ["halo", "Berkas ini tidak dikenal"],

@@ -1,6 +1,6 @@
 /**
- * Known advisories against what the product carries along, by `npm audit`. Fails where one is high or critical. A registry that
- * does not answer that question, a mirror for example, is named as the reason why nothing is known. `npm run check` asks too.
+ * Known advisories against the product's dependencies, by `npm audit`. Fails if one is high or critical. If the registry
+ * does not answer (a mirror for example), it says that nothing is known and why. `npm run check` asks too.
  *
  *   npm run advisories
  */
@@ -35,13 +35,13 @@ export function readAdvisories(printed: string): Advisories {
   return { kind: "counted", severe: found.filter(([, it]) => SEVERE.includes(it.severity)).length, names };
 }
 
-/** A question that is on its way to the registry while something else is done. */
+/** A request to the registry that runs while other work is done. */
 export interface Asking {
-  /** What came back; a registry that has said nothing for so many milliseconds more is not waited for. */
+  /** The answer; stops waiting for a silent registry after this many milliseconds. */
   readonly answer: (milliseconds: number) => Promise<Advisories>;
 }
 
-/** Asks about what production carries along. It never throws, and npm does not ask twice. */
+/** Asks about production's dependencies. Never throws, and npm does not retry. */
 export function askAdvisories(command = "npm"): Asking {
   const asks = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=10000"];
   const npm = spawn(command, asks, { cwd: ROOT, stdio: ["ignore", "pipe", "ignore"] });

@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { GROUPS, placeOf, REST_BYTES } from "../packages/server/src/account/breached.ts";
 import { LEAST_WITH_2FA } from "../packages/server/src/account/password-rules.ts";
 
-/** The file's bytes. @throws where a group has more digests than a byte can count. */
+/** The file's bytes. @throws if a group has more digests than a byte can count. */
 export function makeBreachedSet(passwords: readonly string[]): Buffer {
   const groups = Array.from({ length: GROUPS }, () => new Set<number>());
   for (const password of passwords) {

@@ -2,7 +2,7 @@
  * Builds what browsers load: the portal's scripts and style sheet, and SPSE Authenticator with its service worker.
  *
  * Portal: every file directly in `packages/portal-scripts/src` is an entry and keeps its name (`waiting.ts` → `waiting.js`);
- * what entries share lies in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
+ * shared code is in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
  * so that browsers may keep it for ever.
  *
  * App: `src/shell/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
@@ -24,13 +24,13 @@ const LOOK = join(ROOT, "packages", "look", "src");
 /** The stamp of the last finished build: removed first, written by `scripts/ready.mjs`, which knows the sources' digest. */
 const BUILD_STAMP = join(ROOT, "node_modules", ".cache", "spse-build");
 
-/** Builds go here first and replace `dist` when they are whole, so that a running server never sees half of one. */
+/** Builds go here first and replace `dist` when they are complete, so a running server never sees half a build. */
 const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
 
 /** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
 const NOT_OFFLINE = /zxing/;
 
-/** Files that get smaller when packed. */
+/** Files that compression makes smaller. */
 const PACKED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
 
 const shared: InlineConfig = {
@@ -41,7 +41,7 @@ const shared: InlineConfig = {
   worker: { format: "es" },
 };
 
-/** What both builds have in common: no inlined assets and no polyfill, so that a strict Content-Security-Policy holds. */
+/** Settings of both builds: no inlined assets and no polyfill, so that a strict Content-Security-Policy holds. */
 const buildOptions = {
   target: "es2022",
   emptyOutDir: true,
@@ -53,7 +53,7 @@ const buildOptions = {
 /**
  * Builds both and puts them in place.
  *
- * @throws where a source does not compile; what stood in `dist` before still stands then.
+ * @throws if a source does not compile; `dist` then keeps the previous build.
  */
 export async function buildAll(): Promise<void> {
   rmSync(BUILD_STAMP, { force: true });

@@ -1,5 +1,5 @@
 /**
- * All that a reviewer would ask and a program can answer. Each step is a sentence that holds, or not.
+ * Every check of a reviewer that a program can do. Each step is a sentence that is true or false.
  *
  *   npm run check
  */
@@ -17,12 +17,12 @@ import { findPromiseProblems } from "./security-promises.ts";
 const ROOT = dirname(import.meta.dirname);
 const BIN = join(ROOT, "node_modules", ".bin");
 
-/** Above this many lines a file is mentioned: style.md asks for about 200. */
+/** A file with more lines than this is mentioned; the goal is about 200. */
 const LONG_FILE_LINES = 300;
 
 interface Step {
   readonly sentence: string;
-  /** What is wrong, ready to print; empty where the sentence holds. */
+  /** What is wrong, ready to print; empty if the sentence is true. */
   readonly problems: () => string;
 }
 
@@ -74,7 +74,7 @@ function findMergeMarks(): string {
   return spawnSync("git", ["grep", "-nE", "^(<{7}|>{7}) "], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
 }
 
-/** The repository's TypeScript files, committed or not, but none that git ignores. */
+/** The repository's TypeScript files, committed or not, except those that git ignores. */
 function readSources(): Source[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs"];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
@@ -90,10 +90,10 @@ function mentionLongFiles(): void {
   }
 }
 
-/** Milliseconds that are waited for the registry when all else is done. */
+/** How long to wait for the registry when everything else is done. Milliseconds. */
 const REGISTRY_MILLISECONDS = 2500;
 
-// Asked first and read last, so that it costs next to nothing; a registry that does not answer is no fault of ours.
+// Asked first and read last, so it costs almost no time. A registry that does not answer fails nothing.
 const asked = askAdvisories();
 let failed = 0;
 for (const { sentence, problems } of steps) {

@@ -4,7 +4,7 @@ import { readClaims } from "./claims.ts";
 
 const open = "[";
 
-test("claims are found in tests and groups, over several lines, with several ids; guide steps and clauses are none", () => {
+test("claims are found in tests and groups, over several lines, with several ids; guide steps and clauses are not claims", () => {
   const text = [
     `describe("${open}N1] a group", () => {`,
     `  test("inside", () => {});`,

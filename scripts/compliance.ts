@@ -1,11 +1,11 @@
 /**
- * docs/compliance.md from three things: the requirements (docs/requirements.md), the tests that name them, and what is said
- * about them by hand (scripts/compliance.reasons.ts). Pure but for the last lines, which run it:
+ * docs/compliance.md from the requirements (docs/requirements.md), the tests that name them, and the reasons
+ * written by hand (scripts/compliance.reasons.ts). Pure except for the last lines, which run it:
  *
  *   node scripts/compliance.ts
  *
- * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". What no test
- * claims is not met, and needs a reason. Whether a claim was shown is for the run to say: scripts/test-run/shown.ts.
+ * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A requirement that no test
+ * claims is not met, and needs a reason. The run says whether a claim was shown: scripts/test-run/shown.ts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -106,7 +106,7 @@ export function readCompliance(): Compliance {
   return makeCompliance(requirements, readAllClaims(), reasons);
 }
 
-/** What is wrong, ready to print; empty where docs/compliance.md is what it should be. */
+/** What is wrong, ready to print; empty if docs/compliance.md is up to date. */
 export function findComplianceProblems(): string {
   const { text, problems } = readCompliance();
   const file = join(ROOT, "docs/compliance.md");

@@ -1,6 +1,6 @@
 /**
  * docs/dependencies.md from the lock: every package that is installed, its exact version and licence, and whether the product
- * carries it along or only we work with it.
+ * ships it or only development uses it.
  *
  *   node scripts/dependencies.ts
  */
@@ -21,7 +21,7 @@ export interface LockEntry {
   readonly cpu?: readonly string[];
 }
 
-/** Makes the document. @param packages the `packages` of the lock; our own are passed over. */
+/** Makes the document. @param packages the `packages` of the lock; our own are ignored. */
 export function makeDependencies(packages: Readonly<Record<string, LockEntry>>): string {
   const lines = { shipped: new Set<string>(), work: new Set<string>() };
   for (const [path, it] of Object.entries(packages)) {
@@ -59,11 +59,11 @@ ${table(lines.work)}
 `;
 }
 
-/** The document as the lock has it now. */
+/** The document as the lock gives it now. */
 export const readDependencies = (): string =>
   makeDependencies(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages);
 
-/** What is wrong, ready to print; empty where docs/dependencies.md is what the lock says. */
+/** What is wrong, ready to print; empty if docs/dependencies.md matches the lock. */
 export function findDependenciesProblems(): string {
   const file = join(ROOT, "docs/dependencies.md");
   const same = existsSync(file) && readFileSync(file, "utf8") === readDependencies();

@@ -1,5 +1,5 @@
 /**
- * The demo while one works on it: the server restarts when its sources change, and what browsers load is built anew.
+ * The demo for development: the server restarts when its sources change, and the browsers' files are built again.
  *
  *   npm run dev
  */
@@ -9,11 +9,11 @@ import { dirname, join } from "node:path";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** Folders that the build reads; changes in what they build are not changes of sources. */
+/** Folders that the build reads; their build output does not count as a change of sources. */
 const WATCHED = ["packages/look", "packages/protocol/src", "packages/portal-scripts", "packages/authenticator"];
 const NOT_SOURCES = /(^|\/)(dist|node_modules)(\/|$)|\.test\.ts$/;
 
-/** Editors write a file in several goes: the build waits until it has been quiet for so long. Milliseconds. */
+/** Editors write a file in several steps: the build waits until the folder has been quiet for this time. Milliseconds. */
 const QUIET_MS = 100;
 
 const run = (args: readonly string[]): ChildProcess => spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });

@@ -21,7 +21,7 @@ export interface Union {
 const DECLARED =
   /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|$)/g;
 
-/** Finds the unions of a source file; those without a kind of their own are none. */
+/** Finds the unions of a source file; a union without its own kind is left out. */
 export function readUnions(path: string, text: string): Union[] {
   return [...text.matchAll(DECLARED)].flatMap(([, comment = "", name = "", body = ""]) => {
     const said = [...body.matchAll(/\bkind: ((?:\s*\|?\s*"[\w-]+")+)/g)];
@@ -59,7 +59,7 @@ ${rows.join("\n")}
 `;
 }
 
-/** The document as the repository's files have it now. */
+/** The document as the repository's files give it now. */
 export function readErrors(): string {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "packages/*/src/*.ts"];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
@@ -71,7 +71,7 @@ export function readErrors(): string {
   );
 }
 
-/** What is wrong, ready to print; empty where docs/errors.md is what the code says. */
+/** What is wrong, ready to print; empty if docs/errors.md matches the code. */
 export function findErrorsProblems(): string {
   const file = join(ROOT, "docs/errors.md");
   const same = existsSync(file) && readFileSync(file, "utf8") === readErrors();

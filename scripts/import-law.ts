@@ -5,7 +5,7 @@
 import { posix } from "node:path";
 import { keepers, layers, stories } from "./layers.ts";
 
-/** A file of the repository: its path from the root, with slashes, and what it says. */
+/** A file of the repository: its path from the root, with slashes, and its text. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -45,7 +45,7 @@ const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
 const APP = "packages/authenticator/src/";
 
-/** What `protocol` may stand on (design §5): hashes, JWS, and the small zod. */
+/** The packages that `protocol` may import: hashes, JWS, and the small zod. */
 const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
 
 /** What a pure case may run: wire shapes and the parsers that make them. Types may come from anywhere. */
@@ -64,7 +64,7 @@ const WRITE =
 /**
  * Finds every breach of the law.
  *
- * @param sources all source files of the packages, tests included: tests may import freely and are passed over here.
+ * @param sources all source files of the packages, tests included: tests may import freely and are ignored here.
  * @returns the breaches in the order of the files; empty where the law holds.
  */
 export function findBreaches(sources: readonly Source[]): Breach[] {
@@ -84,7 +84,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
   return [...found, ...checkWriters(shipped), ...checkCycles(shipped)];
 }
 
-/** Every static and dynamic import and re-export of a file. Anchored at the line's start, so a comment is none. */
+/** Every static and dynamic import and re-export of a file. Anchored at the line's start, so comments do not match. */
 export function readImports({ path, text }: Source): Import[] {
   const imports: Import[] = [];
   const statement = /^[ \t]*(?:import|export)\b(\s+type\b)?(?:[^"'`;()]*?\bfrom)?\s*["']([^"']+)["']/gm;
@@ -106,7 +106,7 @@ function checkProtocol({ path }: Source, imports: readonly Import[]): Breach[] {
     .map((it) => breach("protocol-alone", path, it.line, `protocol may not import ${it.from}`));
 }
 
-/** What runs in browsers knows neither Node nor another program: its own files, `protocol`, `look`, and libraries. */
+/** Code for browsers imports neither Node nor another program: its own files, `protocol`, `look`, and libraries. */
 function checkBrowserCode({ path }: Source, imports: readonly Import[]): Breach[] {
   const own = /^packages\/(authenticator|portal-scripts|look)\//.exec(path)?.[0];
   if (!own) return [];
@@ -156,7 +156,7 @@ const seesSql = (it: Import): boolean =>
   /^(kysely|pg|node:sqlite)$/.test(it.from) ||
   (it.file?.startsWith(`${SERVER}platform/db/`) ?? false);
 
-/** In stories, queries stand in `<case>.sql.ts`. Elsewhere a plain file may keep its tables and hold them. */
+/** In stories, queries are in `<case>.sql.ts`. Elsewhere a plain file may hold the queries of its tables. */
 function checkQueries({ path, text }: Source): Breach[] {
   if (!path.startsWith(SERVER) || path.endsWith(".sql.ts")) return [];
   if (isPlain(path) && !stories.has(moduleOf(path))) return [];
@@ -165,7 +165,7 @@ function checkQueries({ path, text }: Source): Breach[] {
   );
 }
 
-/** Time and randomness are arguments: only the world reads a clock or throws dice. */
+/** Time and randomness are arguments: only the world reads a clock or draws random bytes. */
 function checkClock({ path, text }: Source): Breach[] {
   if (![SERVER, PROTOCOL, APP].some((src) => path.startsWith(src)) || WORLD_FILES.test(path)) return [];
   return matchingLines(text, CLOCK_OR_CHANCE).map((line) =>
@@ -173,7 +173,7 @@ function checkClock({ path, text }: Source): Breach[] {
   );
 }
 
-/** One module writes a table. Migrations make tables and stand apart. */
+/** One module writes a table. Migrations, which create tables, are exempt. */
 function checkWriters(shipped: readonly Source[]): Breach[] {
   const writers = new Map<string, Map<string, Breach>>();
   for (const { path, text } of shipped) {
@@ -199,7 +199,7 @@ function checkWriters(shipped: readonly Source[]): Breach[] {
   });
 }
 
-/** Folders that import each other in a circle have no order in which to read them. Tells one import of each circle's folders. */
+/** Folders in an import cycle have no reading order. Names one import of each folder in the cycle. */
 function checkCycles(shipped: readonly Source[]): Breach[] {
   return Object.keys(layers).flatMap((src) => {
     const edges = new Map<string, Map<string, Breach>>();
@@ -245,7 +245,7 @@ const lineAt = (text: string, index: number): number => text.slice(0, index).spl
 
 const isComment = (text: string, line: number): boolean => /^\s*(\/\/|\/?\*)/.test(text.split("\n")[line - 1] ?? "");
 
-/** Numbers of the lines that match and are no comment. */
+/** Numbers of the lines that match and are not comments. */
 function matchingLines(text: string, pattern: RegExp): number[] {
   return text.split("\n").flatMap((content, at) => (pattern.test(content) && !isComment(text, at + 1) ? [at + 1] : []));
 }

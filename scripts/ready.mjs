@@ -1,5 +1,5 @@
 /**
- * Makes a checkout ready before an npm script runs, and says nothing when it already is.
+ * Prepares a checkout before an npm script runs; prints nothing if it is ready.
  * Plain JavaScript for Node 20: it runs before the project's own Node 24 is there.
  *
  *   node scripts/ready.mjs [--build] [--browsers]
@@ -52,7 +52,7 @@ const PROGRAMS = [
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
 ];
 
-/** Letters for them to draw. */
+/** Their fonts. */
 const FONT_PACKAGES = ["fonts-dejavu-core", "fonts-liberation"];
 
 try {
@@ -171,7 +171,7 @@ function onPath(name) {
   });
 }
 
-/** Makes a relative link, in place of whatever stood there. */
+/** Makes a relative link, and replaces an existing one. */
 function makeLink(target, link) {
   mkdirSync(dirname(link), { recursive: true });
   rmSync(link, { force: true });

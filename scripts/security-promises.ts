@@ -33,7 +33,7 @@ export const rowsOf = (section: string): string[][] =>
         .map((cell) => cell.trim()),
     );
 
-/** The path from the root of a story that SECURITY.md names: beside the attacks, or from the root where it begins so. */
+/** The path from the root of a story that SECURITY.md names: relative to the attacks, or to the root if it names a folder there. */
 export function pathOfStory(name: string): string {
   if (/^(e2e|packages)\//.test(name)) return `${name}.test.ts`;
   return posix.join(STORIES, `${name}.story.test.ts`);
@@ -61,7 +61,7 @@ export const readNamedStories = (text: string): NamedStory[] =>
     name,
   }));
 
-/** What is wrong with the promises, or with the tests that name them; empty where all is well. */
+/** What is wrong with the promises, or with the tests that name them; empty if nothing is. */
 export function findProblems(promises: readonly SecurityPromise[], claims: readonly Claim[]): string[] {
   const problems: string[] = [];
   const claimed = new Set(claims.flatMap(({ path, ids }) => ids.map((id) => `${path} ${id}`)));
@@ -87,5 +87,5 @@ export const readSecurityDocument = (): string => readFileSync(join(import.meta.
 
 export const readSecurityPromises = (): SecurityPromise[] => readPromises(readSecurityDocument());
 
-/** What is wrong, ready to print; empty where each promise has its tests. */
+/** What is wrong, ready to print; empty if each promise has its tests. */
 export const findPromiseProblems = (): string => findProblems(readSecurityPromises(), readAllClaims()).join("\n");

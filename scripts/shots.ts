@@ -5,7 +5,7 @@
  *   npm run shots -- --login PPK2 /beranda            logged in, on a demo of its own
  *   npm run shots -- "/login > type User ID=PPK2 > press Login"
  *   npm run shots -- app:/                            SPSE Authenticator
- *   npm run shots -- scene:session-moved              what no address leads to: scripts/shots/scenes.ts
+ *   npm run shots -- scene:session-moved              a page that no address opens: scripts/shots/scenes.ts
  *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
  */
 import { mkdirSync } from "node:fs";
@@ -25,7 +25,7 @@ const FOLDER = join(ROOT, ".shots");
 const WIDTHS = [360, 1280];
 const LANGUAGES = ["id", "en"] as const;
 
-/** Whoever may be named in `--login`. */
+/** The people that `--login` may name. */
 const PEOPLE = [
   { userId: "PENYEDIA1", kind: "penyedia", role: "penyedia", name: "PT Contoh Jaya" },
   { userId: "PPK2", kind: "non-penyedia", role: "ppk", name: "Siti Rahmawati" },

@@ -1,8 +1,8 @@
 /**
  * Runs everything that must hold, in this order: the checks; unit, contract and story tests; the guide in real browsers.
  *
- *   npm test                   all of it; what has passed is held against test-count.json, docs/compliance.md and SECURITY.md
- *   npm test -- PATTERN …      only the test files whose path contains one of these words, and what those files claim to show
+ *   npm test                   all of it; compares the passed tests with test-count.json, docs/compliance.md and SECURITY.md
+ *   npm test -- PATTERN …      only the test files whose path contains one of these words, and the claims of those files
  *
  * docs/testing.md says what makes a run fail.
  */
@@ -20,7 +20,7 @@ import { findNotShown } from "./test-run/shown.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** The longest files come first, so that none of them is left alone at the end. */
+/** The longest files come first, so that no long file runs alone at the end. */
 const INSIDE = [
   "packages/*/attacks/**/*.test.ts",
   "packages/*/crashes/**/*.test.ts",

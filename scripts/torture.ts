@@ -1,9 +1,9 @@
 /**
- * What is hard on the product, at full length. Prints its figures; the last ones stand in docs/reliability.md.
+ * The stress tests at full length. Prints their figures; docs/reliability.md has the last ones.
  *
  *   npm run torture                  all of it, some minutes
  *   npm run torture -- races         one part, or several
- *   npm run torture -- --seed 7 …    with the dice of an earlier run
+ *   npm run torture -- --seed 7 …    with the random values of an earlier run
  */
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";

@@ -5,12 +5,12 @@ export type Device = "layar" | "komputer" | "ponsel" | "email";
 
 export interface Picture {
   readonly on: Device;
-  /** What there is to see, for whoever cannot see it. */
+  /** What the picture shows, for people who cannot see it. */
   readonly alt: string;
 }
 
 /**
- * One step. In `text`, words between `**` are labels: the walk fails where they do not stand on the screen of this step,
+ * One step. In `text`, words between `**` are labels: the walk fails if one is not on the screen of this step,
  * so the guide cannot name a button that does not exist.
  */
 export interface Step {

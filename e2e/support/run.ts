@@ -38,9 +38,9 @@ export interface RunOptions {
   /** Further `SPSE_…` settings. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
-  /** Whatever the server draws, and every address, is the same in each run: for pictures that come out alike. */
+  /** Every random value and address is the same in each run, so pictures come out alike. */
   readonly alike?: boolean;
-  /** Opens the computers, where they are not Chromium. */
+  /** Opens the computers, if they are not Chromium. */
   readonly computers?: (options: ComputerOptions) => Promise<Computer>;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
@@ -99,8 +99,8 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
 }
 
 /**
- * Randomness that is none, and the keys and identity that would otherwise be drawn. Each place in the code draws from a
- * sequence of its own, so that a job that happens to be at work changes nothing elsewhere.
+ * Fixed values in place of random ones, and fixed keys and identity. Each place in the code draws from its own
+ * sequence, so a job that runs at the same time changes nothing elsewhere.
  */
 function alike(): Pick<World, "random" | "keys" | "lpseId"> {
   const drawn = new Map<string, number>();

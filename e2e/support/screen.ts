@@ -1,6 +1,6 @@
 /**
- * What a person can do with any screen: open, type, press, see. Stories speak to this only; behind it stands Playwright
- * with Chromium here, and Firefox and WebKitGTK in plain-screen.ts.
+ * What a person can do with any screen: open, type, press, see. Stories use only this interface. Playwright implements it
+ * with Chromium here, and plain-screen.ts with Firefox and WebKitGTK.
  */
 import { writeFileSync } from "node:fs";
 import type { BrowserContext, Locator, Page } from "playwright-core";
@@ -58,14 +58,14 @@ export interface Screen {
   readonly back: () => Promise<void>;
   /** Cuts the connection, or joins it again. */
   readonly offline: (cut: boolean) => Promise<void>;
-  /** What axe-core finds; empty where it finds nothing. Needs script. */
+  /** What axe-core finds; empty if it finds nothing. Needs script. */
   readonly barriers: () => Promise<string[]>;
   /** Another tab of the same browser, with the same cookies. */
   readonly newTab: () => Promise<Screen>;
   /** What the page wrote to the console as an error, and what was thrown in it. */
   readonly faults: readonly string[];
   readonly close: () => Promise<void>;
-  /** Playwright's page, for what has no word here. Stories that use it speak to Chromium only. */
+  /** Playwright's page, for actions that this interface lacks. Stories that use it run on Chromium only. */
   readonly page: Page;
 }
 
@@ -129,9 +129,9 @@ export function screenOf(page: Page, home: string): Screen {
 }
 
 /**
- * The one visible element that is meant: where the frame of the page has another of the same name, the one in `main`.
+ * The one visible element: if the frame of the page has another of the same name, the one in `main`.
  *
- * @throws where there is none in time, or still more than one.
+ * @throws if no such element appears in time, or more than one remains.
  */
 async function theOne(page: Page, all: Locator, what: string): Promise<Locator> {
   const visible = all.filter({ visible: true });

@@ -345,7 +345,7 @@ export const factors: readonly Mutant[] = [
   },
   {
     id: "hasHadPasskey-ended",
-    breaks: "whoever throws the last passkey out opens the account to codes again",
+    breaks: "removing the last passkey opens the account to codes again",
     file: "packages/server/src/factors/passkey/passkey.sql.ts",
     within: "hasHadPasskey",
     source: ', it("p.ended_at", ">=", since)',

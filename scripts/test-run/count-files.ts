@@ -1,4 +1,4 @@
-/** Reads and writes the counts: test-count.json, which is committed, and what the last whole run has counted. */
+/** Reads and writes the counts: test-count.json, which is committed, and the counts of the last whole run. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CommittedCount, Count } from "./count.ts";
@@ -13,7 +13,7 @@ export function writeCommittedCount(count: CommittedCount): void {
   writeFileSync(COMMITTED, `${JSON.stringify(count, null, 2)}\n`);
 }
 
-/** The counts of the last whole run in which nothing failed or was skipped; null where there was none. */
+/** The counts of the last whole run in which nothing failed or was skipped; null if there was no such run. */
 export const readLastCount = (): Record<string, Count> | null =>
   existsSync(LAST) ? JSON.parse(readFileSync(LAST, "utf8")) : null;
 

@@ -1,4 +1,4 @@
-/** How many tests passed, failed and were skipped, and what was committed as the least that must pass. Pure. */
+/** How many tests passed, failed and were skipped, and the committed minimum. Pure. */
 import type { TestResult } from "./results.ts";
 
 export interface Count {
@@ -56,7 +56,7 @@ export function findRises(counts: Record<string, Count>, committed: CommittedCou
 /**
  * The next test-count.json.
  *
- * @returns null where a number falls and no reason is given: then nothing may be written.
+ * @returns null if a number falls and no reason is given: then nothing may be written.
  */
 export function nextCount(
   counts: Record<string, Count>,

@@ -1,7 +1,7 @@
 /**
- * Loaded before each test file, as `open-handles.ts?graceMs=20000`. A file is over with its last test: what it leaves open
- * (a server, a connection, a timer) keeps its process alive for ever, so this ends the process and says what is open.
- * node:test then names the file as failed.
+ * Loaded before each test file, as `open-handles.ts?graceMs=20000`. A server, connection or timer that a file leaves open
+ * after its last test would keep its process alive for ever. So this ends the process and says what is open;
+ * node:test then reports the file as failed.
  */
 import { after } from "node:test";
 import { isMainThread } from "node:worker_threads";
@@ -9,7 +9,7 @@ import { isMainThread } from "node:worker_threads";
 /** How long a file may take to end after its last test: what it opened is closed in this time. Milliseconds. */
 const graceMs = Number(new URL(import.meta.url).searchParams.get("graceMs"));
 
-// Threads and child processes inherit the flag that loads this file; they hold no tests.
+// Threads and child processes inherit the flag that loads this file, but run no tests.
 if (isMainThread && process.argv[1]?.endsWith(".test.ts")) {
   after(() => {
     setTimeout(() => {

@@ -1,4 +1,4 @@
-/** What became of each test of a run, read from the events of node:test. Pure. */
+/** The result of each test of a run, read from the events of node:test. Pure. */
 import { relative } from "node:path";
 
 /** One test, also one that holds others; not a group (`describe`). */
@@ -34,7 +34,7 @@ export interface TestEvent {
   };
 }
 
-/** Whether an event is of a file as a whole. Such a result comes where it fails by itself, or holds no test. */
+/** Whether an event is of a file as a whole: the file failed by itself, or holds no test. */
 export const isFile = (place: Place): boolean => place.entryFile === undefined;
 
 /** The path of an event's test file, from the root. */
@@ -76,6 +76,6 @@ export class Results {
   }
 }
 
-/** A group fails by itself where a hook of it fails, not where one of its tests does. */
+/** A group fails by itself if one of its hooks fails, not if one of its tests does. */
 const failedByItself = ({ type, data }: TestEvent): boolean =>
   type === "test:fail" && data.details.error?.failureType !== "subtestsFailed";

@@ -1,4 +1,4 @@
-/** Runs test files with node:test, each in its own process, two at a time, and shows how they go. */
+/** Runs test files with node:test, each in its own process, two at a time, and prints their progress. */
 import { join } from "node:path";
 import { run } from "node:test";
 import { inspect } from "node:util";
@@ -85,5 +85,5 @@ export async function runFiles(root: string, files: readonly string[], limits: L
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const indent = (text: string): string => text.replaceAll(/^/gm, "    ");
 
-/** A group or file that failed only since something in it did. */
+/** A group or file that failed only because a test in it failed. */
 const isFollowUp = (error: Error): boolean => "failureType" in error && error.failureType === "subtestsFailed";

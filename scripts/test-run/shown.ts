@@ -1,13 +1,13 @@
 /**
- * What a run has shown. docs/compliance.md and SECURITY.md name the tests that are written; here it counts which of them ran
- * and passed: a test that was skipped, or that its loop never made, shows nothing. Pure.
+ * What a run has shown. docs/compliance.md and SECURITY.md name the tests in the source; here only tests that ran
+ * and passed count. A test that was skipped, or that its loop never made, shows nothing. Pure.
  */
 import { type Claim, idsIn } from "../claims.ts";
 import type { NamedStory } from "../security-promises.ts";
 import type { TestResult } from "./results.ts";
 
 /**
- * Finds what is claimed and was not shown.
+ * Finds claims that the run did not show.
  *
  * @param claims from the source: each id has to pass in each file that names it.
  * @param stories those that SECURITY.md names by a part of a test's name.

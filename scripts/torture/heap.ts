@@ -1,4 +1,4 @@
-/** What is left in memory, after a full collection. */
+/** Memory in use after a full collection. */
 import { setTimeout as pause } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** MiB of the JavaScript heap and of what it holds outside, after two full collections; sockets that close get a rest first. */
+/** MiB of the JavaScript heap and its external memory, after two full collections; closing sockets get time first. */
 export async function keptMib(): Promise<number> {
   await pause(500);
   collect();

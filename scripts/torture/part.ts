@@ -1,13 +1,13 @@
-/** One part of the torture: what it is called on the command line, and how it is run. */
+/** One part of the torture: its name on the command line, and its function. */
 export interface Part {
   readonly name: string;
-  /** Prints its figures; what does not hold is told to `report`. */
+  /** Prints its figures, and tells `report` each claim that does not hold. */
   readonly run: (report: Report) => Promise<void>;
 }
 
 /** What a part is given. */
 export interface Report {
-  /** All that is random in a part comes from it, so that a run can be had again. */
+  /** The source of all randomness of a part, so that a run can be repeated. */
   readonly seed: number;
   readonly fail: (what: string) => void;
 }

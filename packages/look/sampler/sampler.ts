@@ -1,5 +1,5 @@
 /**
- * Writes one HTML file for every screen of the sampler, so that a change of style can be looked at without a server:
+ * Writes one HTML file for every screen of the sampler, to look at a change of style without a server:
  * `node packages/look/sampler/sampler.ts FOLDER`, then open a file and reload it after each change of the sheets.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const folder = process.argv[2];
 if (!folder) throw new Error("Say which folder to write to.");
 mkdirSync(folder, { recursive: true });
 
-/** The sheets of each part; the app loads the two last ones with their screens. */
+/** The sheets of each part; the app loads the last two with their screens. */
 const parts = [
   { sheets: ["portal"], screens: portalScreens },
   { sheets: ["app", "app/scanner", "app/welcome"], screens: appScreens },

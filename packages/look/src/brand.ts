@@ -2,7 +2,7 @@
  * Turns one colour, chosen by the LPSE, into every brand colour role of both schemes.
  *
  * The roles are computed here, as plain hexadecimal values, and not by the browser: `oklch()` needs Chrome 111,
- * and a role must keep its contrast whatever colour an administrator types (WCAG 2.2, 1.4.3 and 1.4.11).
+ * and a role must keep its contrast for any colour that an administrator types (WCAG 2.2, 1.4.3 and 1.4.11).
  */
 
 /** Colour in OKLCH: lightness 0…1, chroma 0…0.4, hue in radians (Ottosson, "A perceptual color space", 2020). */

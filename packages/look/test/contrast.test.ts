@@ -86,6 +86,6 @@ test("a colour that already carries white text stays the LPSE's own", () => {
   assert.equal(brandRoles("#0057b8").light["--brand"], "#0057b8");
 });
 
-test("what is not a colour never reaches a stylesheet", () => {
+test("a text that is not a colour never reaches a stylesheet", () => {
   for (const typed of ["red", "#fff", "#12345g", "#123456;}", ""]) assert.throws(() => brandCss(typed), RangeError);
 });

@@ -1,6 +1,6 @@
 /**
- * The activation page, made better: goes on by itself when the app has enrolled, and renews the QR in place when its time
- * is over. The server draws every state; this script only loads the page again.
+ * Improves the activation page: it continues by itself when the app has enrolled, and renews an expired QR in
+ * place. The server draws every state; this script only loads the page again.
  */
 import { watch } from "./watch/watch.ts";
 

@@ -1,10 +1,10 @@
 /**
- * Kode Keamanan, made better: the code is checked before the form is sent, so a wrong one costs no retyping; another code,
- * the sound and *Verifikasi tanpa kode* work in place. Without this script the form does all but the last by itself.
+ * Improves Kode Keamanan: it checks the code before the form is sent, so a wrong code costs no retyping; another code,
+ * the sound and *Verifikasi tanpa kode* work in place. Without this script the form does all except the last.
  */
 import { solve } from "./captcha/solve.ts";
 
-/** What the server says about a challenge; null where it could not be asked. */
+/** What the server says about a challenge; null if it could not be reached. */
 interface Answer {
   readonly ok: boolean;
   readonly pass?: string;
@@ -56,7 +56,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (code) code.disabled = !needed;
   };
 
-  /** Puts another challenge in place of the one that is over. */
+  /** Replaces the challenge that is over. */
   const show = (next: string) => {
     playing?.pause();
     id.value = next;
@@ -73,7 +73,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     return true;
   };
 
-  /** @returns whether the form may be sent: with its pass, or unchecked where the server could not be asked. */
+  /** @returns whether the form may be sent: with its pass, or unchecked if the server could not be reached. */
   const check = async (answer: Record<string, string>): Promise<"passed" | "refused" | "unasked"> => {
     const said = await ask("/captcha/check", { _token: token.value, "captcha-id": id.value, ...answer });
     if (said?.ok && said.pass) {
@@ -155,7 +155,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (!task) return "unasked";
     if (!task.parameters || !task.most) {
       if (!task.next) return "refused";
-      show(task.next); // it had expired: the same with a fresh one
+      show(task.next); // the challenge had expired: repeat with a fresh one
       return withoutCode();
     }
     if (progress) progress.hidden = false;
@@ -165,7 +165,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     return key === null ? "refused" : check({ work: key });
   }
 
-  // A page that comes back by the back button holds a challenge or pass that is spent.
+  // A page that comes back by the back button holds a spent challenge or pass.
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     needCode(true);

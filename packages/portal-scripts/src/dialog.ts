@@ -1,5 +1,5 @@
 /**
- * A form with `data-dialog` asks once more in a dialog instead of on a page of its own: the second step of whatever cannot
+ * A form with `data-dialog` asks for confirmation in a dialog instead of on a separate page, before a step that cannot
  * be undone. `data-close` inside the dialog closes it. Without this script form and link lead to that page and back.
  */
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-dialog]")) {

@@ -1,6 +1,6 @@
 /**
- * What every page gets on top of its HTML: the server's clock ticks, passwords can be shown, Caps Lock is told, a form is
- * sent once, and things can be copied. Everything that needs this script is hidden until it runs.
+ * The script of every page: the server's clock ticks, passwords can be shown, a hint tells of Caps Lock, a form is
+ * sent once, and texts can be copied. Elements that need this script are hidden until it runs.
  */
 
 import { startClocks } from "./page/clock.ts";
@@ -13,5 +13,5 @@ enhancePasswords();
 enhanceCopying();
 guardForms();
 
-/** Keyboards and screen readers begin at what went wrong, unless the page itself says where to begin. */
+/** Focuses the error, for keyboards and screen readers, unless the page itself says where to begin. */
 if (document.activeElement === document.body) document.getElementById("error-summary")?.focus();

@@ -65,13 +65,13 @@ function enhance(form: HTMLFormElement): void {
     }
   });
 
-  // A page that comes back by the back button holds an answer that is spent.
+  // A page that comes back by the back button holds a spent answer.
   addEventListener("pageshow", () => {
     response.value = "";
   });
 }
 
-/** The server's options; null where it has none to give, so that the page has to be loaded again. @throws where it cannot be reached. */
+/** The server's options; null if it gives none, so the page must be loaded again. @throws if the server cannot be reached. */
 async function ask(form: HTMLFormElement): Promise<Options | null> {
   const sent = new URLSearchParams();
   for (const name of ["_token", "for"]) {
@@ -86,7 +86,7 @@ async function ask(form: HTMLFormElement): Promise<Options | null> {
   return ((await reply.json()) as { options?: Options }).options ?? null;
 }
 
-/** *Ini komputer bersama* stands once on the page, perhaps in another form: what is ticked there counts here too. */
+/** *Ini komputer bersama* is once on the page, perhaps in another form: its tick counts here too. */
 function carryShared(form: HTMLFormElement): void {
   if (form.elements.namedItem("shared") || !document.querySelector("input[name=shared]:checked")) return;
   const ticked = document.createElement("input");

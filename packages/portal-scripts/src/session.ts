@@ -1,13 +1,13 @@
 /**
- * Warns before a session ends and keeps what was typed: the page stays as it is, *Tetap masuk* goes on, and once it is over
- * one logs in on another tab and sends the form from here. A form is held back only after the server itself has said so.
- * Tabs tell each other, so that work in one keeps the warning out of the others.
+ * Warns before a session ends and keeps what was typed. The page stays as it is and *Tetap masuk* prolongs the session; after
+ * its end the person logs in on another tab and sends the form from here. Only the server's word holds a form back.
+ * Tabs tell each other, so work in one tab stops the warning in the others.
  */
 import { serverNow } from "./page/clock.ts";
 
 /** How long before the end the warning comes. Seconds. */
 const WARN_SECONDS = 120;
-/** How long the good news stays. Milliseconds. */
+/** How long the message of success stays. Milliseconds. */
 const BACK_MILLISECONDS = 10_000;
 
 interface Alive {
@@ -51,14 +51,14 @@ function watch(bar: HTMLElement): void {
 
   const hear = (alive: Alive) => {
     if (alive.who !== who) return say("other");
-    // The newest word counts: a new login has an end of its own.
+    // The newest message counts: a new login has its own end.
     idle = alive.idleEndsAt;
     whole = alive.endsAt;
     if (said === "over" || said === "other") say("back");
     look();
   };
 
-  /** Asks the server, which prolongs the session by being asked. */
+  /** Asks the server; the request prolongs the session. */
   const ask = async (): Promise<"alive" | "over" | "unreached"> => {
     const token = document.querySelector<HTMLInputElement>('input[name="_token"]')?.value ?? "";
     try {

@@ -1,7 +1,7 @@
 /**
- * The waiting page, made better: counts down from the server's deadline, is told at once when the phone has answered
- * (Server-Sent Events, polling where they fail), and speaks to screen readers at phases only. Every state itself is
- * drawn by the server: whatever changes, this script sends the continue form or loads the page again.
+ * Improves the waiting page: it counts down to the server's deadline, learns at once when the phone has answered
+ * (Server-Sent Events, polling if they fail), and speaks to screen readers only at a new phase. The server draws
+ * every state: on a change this script sends the continue form or loads the page again.
  */
 import { type Status, watch } from "./watch/watch.ts";
 
@@ -18,7 +18,7 @@ function announce(phase: string, urgent = false): void {
 
 let leaving = false;
 
-/** The trail shows how far the request has come; only on a known browser is there one. */
+/** The trail shows how far the request has come; only a known browser has one. */
 function showReached(reached: string): void {
   const trail = element("trail");
   if (!trail || trail.dataset.reached === reached) return;
@@ -28,7 +28,7 @@ function showReached(reached: string): void {
   announce(reached);
 }
 
-/** The phone has not reported for a while: says what works without it. */
+/** When the phone has not reported for a while: says what works without it. */
 function showQuiet(): void {
   const trail = element("trail");
   if (trail?.dataset.shows !== "calling") return;
@@ -42,7 +42,7 @@ function goOn(at: string, status?: Status): void {
     if (status?.reached) showReached(status.reached);
     return;
   }
-  // While the browser asks for a passkey, a page that is loaded again would take that question away.
+  // While the browser asks for a passkey, a reload would close its dialog.
   if (at !== "approved" && proof?.hasAttribute("data-busy")) {
     proof.addEventListener("passkey-over", () => goOn(at), { once: true });
     return;
@@ -55,7 +55,7 @@ function goOn(at: string, status?: Status): void {
   } else location.reload();
 }
 
-/** Shows the seconds left by the server's clock, whatever this computer's clock says; loads the page again at zero. */
+/** Shows the seconds left by the server's clock, independent of this computer's; loads the page again at zero. */
 function countDown(expiresAt: number, quietAt: number, serverNow: number): void {
   const ahead = serverNow - Date.now() / 1000;
   let phase = WHOLE_SECONDS;
@@ -96,7 +96,7 @@ if (at === "waiting" && proof?.dataset.expires) {
   watch("/proof", goOn, (is) => offline(!is));
 }
 if (at === "approved") goOn("approved");
-// A page that comes back by the back button shows the state of long ago.
+// A page that comes back by the back button shows an old state.
 addEventListener("pageshow", (event) => {
   if ((event as PageTransitionEvent).persisted) location.reload();
 });

@@ -54,15 +54,15 @@ export function signAnswer(privateKey: CryptoKey, payload: AnswerClaims): Promis
 }
 
 /**
- * Checks the phone's signature, that this JWS is an answer (its `typ`), and that it answers this very request as it was
+ * Checks the phone's signature, that this JWS is an answer (its `typ`), and that it answers this request as it was
  * stored. [P-49]
  *
  * The caller must still compare `number` with the stored one and record the answer in one statement whose WHERE says
  * "unanswered and in time". `iat` is for the receipt; freshness is the device request's. [P-52]
  *
  * @param key the public key stored for `asked.device`.
- * @returns the verified answer, or why it is none. `number-missing`: an approval without the number that was asked for;
- *   `number-unasked`: a number where none was asked for, or with another decision.
+ * @returns the verified answer, or the refusal. `number-missing`: an approval without the number that was asked for;
+ *   `number-unasked`: a number that was not asked for, or with another decision.
  */
 export async function verifyAnswer(key: CryptoKey, jws: string, asked: AskedRequest): Promise<Answer | AnswerRefusal> {
   const claimed = parseJws(jwsTypes.answer, jws, claims);

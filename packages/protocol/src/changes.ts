@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
 
-/** What was changed. The list grows: a phone says of one that it does not know that the account's security was changed. */
+/** What was changed. The list grows: for an unknown kind a phone says that the account's security was changed. */
 export const changeKinds = [
   "password",
   "device-added",
@@ -16,7 +16,7 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** `at`: when; `browser` and `ip`: from where, as far as that is known. No name and no address is told. [P-88] */
+/** `at`: when; `browser` and `ip`: from where, if known. A notice carries no name and no address. [P-88] */
 const changeNotice = z.object({
   id: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,43}$/)),
   kind: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),

@@ -39,7 +39,7 @@ export type DeviceRequest = {
   readonly [verified]: true;
 };
 
-/** `clock` alone is told to the phone, and only after its signature was right; all others look alike. [P-64] */
+/** The phone learns only `clock`, and only after its signature was right; all others look alike. [P-64] */
 export type DeviceRequestRefusal =
   | JwsRefusal
   | { readonly kind: "wrong-device" | "wrong-audience" | "wrong-target" | "wrong-body" }
@@ -62,7 +62,7 @@ export async function signDeviceRequest(
   return SCHEME + (await signJws(jwsTypes.deviceRequest, privateKey, payload));
 }
 
-/** Reads who a header claims to come from, to load that device's key. Nothing is proven yet; null if unreadable. [P-30] */
+/** Reads the device that a header claims, to load its key. Nothing is proven yet; null if unreadable. [P-30] */
 export function parseClaimedDevice(authorization: string): DeviceId | null {
   const claimed = parseHeader(authorization);
   return claimed.kind === "claimed" ? claimed.payload.sub : null;
@@ -73,8 +73,8 @@ export function parseClaimedDevice(authorization: string): DeviceId | null {
  *
  * @param key the public key stored for {@link parseClaimedDevice}'s device.
  * @param call what really arrived, with the device whose key was loaded.
- * @returns the verified call, or why not. `clock` (how far the phone is ahead, negative: behind) means that all else
- *   was right.
+ * @returns the verified call, or the refusal. `clock` (how far the phone is ahead, negative: behind) means that everything
+ *   else was right.
  */
 export async function verifyDeviceRequest(
   key: CryptoKey,

@@ -1,4 +1,4 @@
-/** An address of the account that was changed, as its phones are told of it, and its return by one of them. [P-86] [P-87] */
+/** The notice to a phone that an address of the account was changed, and the call that takes the change back. [P-86] [P-87] */
 import * as z from "zod/mini";
 import { requestIdShape } from "./ids.ts";
 import { lineShape } from "./text.ts";
@@ -7,7 +7,7 @@ import { unixSecondsShape } from "./time.ts";
 /** Where a phone takes it back, as `htu` names it. [P-87] */
 export const EMAIL_UNDO_PATH = "/device/v1/email/undo";
 
-/** `browser`, `ip`, `changed`: who changed it, and when. No address is told. [P-86] */
+/** `browser`, `ip`, `changed`: where the change was made, and when. A notice carries no address. [P-86] */
 export const emailNotice = z.object({
   id: requestIdShape,
   place: z.enum(["first", "second"]),
@@ -19,5 +19,5 @@ export type EmailNotice = z.infer<typeof emailNotice>;
 
 /** `POST /device/v1/email/undo`, signed. [P-87] */
 export const emailUndoBody = z.strictObject({ email: requestIdShape });
-/** `undone`: the old address holds again. False: it is too late. */
+/** `undone`: the old address is valid again. False: it is too late. */
 export const emailUndoReply = z.object({ now: unixSecondsShape, undone: z.boolean() });

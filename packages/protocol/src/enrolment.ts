@@ -24,7 +24,7 @@ const claims = z.strictObject({
   iat: unixSecondsShape,
 });
 
-/** What a phone says when it enrols. `code` is the current code of the QR's seed, `name` what the device is called. [P-21] */
+/** What a phone signs when it enrols. `code`: the current code of the QR's seed. `name`: the device's name. [P-21] */
 type EnrolmentClaims = Omit<z.infer<typeof claims>, "code"> & { readonly code: Code };
 
 /** RFC 7638 thumbprint of a phone's public key, in base64url. */
@@ -32,7 +32,7 @@ type Thumbprint = string & { readonly __is: "Thumbprint" };
 
 declare const verified: unique symbol;
 
-/** An enrolment signed by the very key it brings. Only {@link verifyEnrolment} can make one. */
+/** An enrolment signed by the key it brings. Only {@link verifyEnrolment} can make one. */
 export type Enrolment = EnrolmentClaims & {
   readonly kind: "enrolment";
   readonly jwk: PublicJwk;
@@ -55,7 +55,7 @@ export function signEnrolment(privateKey: CryptoKey, publicJwk: PublicJwk, paylo
  * find the live offer; verify `code` against the offer's seed; use the offer up in one statement.
  *
  * @param aud this portal's base URL.
- * @returns the verified enrolment, or why it is none. Nothing in a refused one is true.
+ * @returns the verified enrolment, or the refusal. Trust nothing in a refused enrolment.
  */
 export async function verifyEnrolment(jws: string, aud: PortalUrl): Promise<Enrolment | EnrolmentRefusal> {
   const claimed = parseJws(jwsTypes.enrolment, jws, claims);

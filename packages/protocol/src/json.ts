@@ -1,14 +1,14 @@
 /** The one reader of JSON that comes from the other side. [P-6] [P-61] */
 
-/** In a text that JSON.parse has read: a string, with the colon after it where it names a member; a number; a bracket. */
+/** In a text that JSON.parse has read: a string, with the colon after it if it names a member; a number; a bracket. */
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*|[{}]/g;
 
 /**
- * Reads JSON of which no two readers can read different things.
+ * Reads JSON that no two readers can understand differently.
  *
  * @param source a text; or bytes, which must be UTF-8 without byte order mark.
- * @returns the value; undefined, which no shape takes, for what is not JSON, for a member that comes twice in one object
- *   (JSON.parse keeps the last, other readers the first), and for a number that is not written as a plain whole number.
+ * @returns the value. Undefined, which no shape takes, for a text that is not JSON, for a repeated member of one object
+ *   (JSON.parse keeps the last, other readers the first), and for a number that is not a plain whole number.
  */
 export function parseJson(source: Uint8Array | string): unknown {
   try {
@@ -21,7 +21,7 @@ export function parseJson(source: Uint8Array | string): unknown {
   }
 }
 
-/** RFC 8259 §4 leaves equal names, §6 the range of numbers, to the reader: here they are refused. */
+/** RFC 8259 leaves equal names (§4) and the range of numbers (§6) to the reader: this reader refuses them. */
 function isPlain(json: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token, colon] of json.matchAll(TOKEN)) {

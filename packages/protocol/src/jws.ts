@@ -1,5 +1,5 @@
 /**
- * The narrow JWS of this protocol: compact, ES256, a `typ` of its own for each kind, nothing else in the header but
+ * The narrow JWS of this protocol: compact, ES256, a `typ` for each kind, and nothing else in the header except
  * the key that an enrolment brings. [P-9] [P-10]
  */
 import { CompactSign, compactVerify, importJWK } from "jose";
@@ -28,7 +28,7 @@ export const jwsTypes = {
 } as const;
 type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
 
-/** Why a JWS was refused before its content was looked at. `wrong-type`: well formed, but of another kind. */
+/** Why a JWS was refused before its content was read. `wrong-type`: well formed, but of another kind. */
 export type JwsRefusal = { readonly kind: "malformed" | "wrong-type" | "bad-signature" };
 
 /** A JWS taken apart, its signature not yet checked: trust nothing in it. */
@@ -42,7 +42,7 @@ interface ClaimedJws<Payload> {
 const headerWithoutKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string() });
 const headerWithKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string(), jwk: publicJwkShape });
 
-/** Public keys as WebCrypto takes them; null when the point is not on the curve. [P-11] */
+/** Imports a public key for WebCrypto; null when the point is not on the curve. [P-11] */
 export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
   return (await importJWK({ ...jwk, ext: true }, "ES256").catch(() => null)) as CryptoKey | null;
 }
@@ -58,7 +58,7 @@ export async function signJws(typ: JwsType, key: CryptoKey, payload: object, jwk
 /**
  * Takes a JWS apart: form, header, kind, and the payload by its strict shape. The signature is **not** checked.
  *
- * @returns the claims, to be passed to {@link hasSignatureOf}; or why the text is none of this kind.
+ * @returns the claims, to be passed to {@link hasSignatureOf}; or why the text is not a JWS of this kind.
  */
 export function parseJws<Payload>(
   typ: JwsType,

@@ -1,7 +1,7 @@
 /**
- * Another phone beside the old one, or in its place: the old phone vouches at each LPSE for a key that the new one showed
- * it, and the new one claims each account with that key. No server stands between the phones: what they tell each other
- * goes through their cameras. [P-90] … [P-97]
+ * A new phone beside the old one, or in its place. The old phone vouches at each LPSE for a key that the new phone showed,
+ * and the new phone claims each account with that key. No server is between the phones: they read each other's screens
+ * with their cameras. [P-90] … [P-97]
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import * as z from "zod/mini";
@@ -23,7 +23,7 @@ import { type UnixSeconds, unixSecondsShape } from "./time.ts";
 import { verificationShape } from "./verification.ts";
 import { DEVICE_NAME_MAX_LENGTH, JWS_MAX_LENGTH } from "./wire.ts";
 
-/** How old a vouch may be when it arrives, and how long what it allows can be claimed. [P-92] [P-94] */
+/** How old a vouch may be when it arrives, and how long its voucher can be claimed. [P-92] [P-94] */
 export const VOUCH_SECONDS = 2 * 60;
 /** For so long after its enrolment a device may not vouch. [P-93] */
 export const VOUCHER_AGE_SECONDS = 72 * 3600;
@@ -67,9 +67,9 @@ export type VouchRefusal =
   | { readonly kind: "clock"; readonly aheadSeconds: number };
 
 /** Signs a vouch with the old phone's device key. @returns the compact JWS; the owner is verified over it. [P-75] [P-91] */
-export function signVouch(privateKey: CryptoKey, it: VouchClaims): Promise<string> {
-  const { aud, device, voucher, name, retire, iat } = it;
-  const { kty, crv, x, y } = it.jwk;
+export function signVouch(privateKey: CryptoKey, claims: VouchClaims): Promise<string> {
+  const { aud, device, voucher, name, retire, iat } = claims;
+  const { kty, crv, x, y } = claims.jwk;
   return signJws(jwsTypes.vouch, privateKey, { aud, device, voucher, jwk: { kty, crv, x, y }, name, retire, iat });
 }
 
@@ -77,7 +77,7 @@ export function signVouch(privateKey: CryptoKey, it: VouchClaims): Promise<strin
  * Checks that a JWS is this device's vouch, not older than {@link VOUCH_SECONDS}. [P-92]
  *
  * @param key the public key stored for `asked.device`.
- * @returns the vouch, or why it is none. `clock` means that all else was right.
+ * @returns the vouch, or the refusal. `clock` means that everything else was right.
  */
 export async function verifyVouch(
   key: CryptoKey,

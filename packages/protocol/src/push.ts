@@ -26,7 +26,7 @@ const bytesShape = (length: number) =>
     z.refine((text) => decodeBase64url(text)?.length === length),
   );
 
-/** An uncompressed P-256 point (65 bytes): what VAPID keys and `p256dh` are. RFC 8291 §2, RFC 8292 §3.2. */
+/** An uncompressed P-256 point (65 bytes), as VAPID keys and `p256dh` are. RFC 8291 §2, RFC 8292 §3.2. */
 const pushKeyShape = bytesShape(65);
 
 /** How a phone can be woken. The list grows; an LPSE tells in `about` which kinds it offers. [P-69] */
@@ -44,7 +44,7 @@ export const webPushShape = z.strictObject({
 });
 export type PushSubscriptionKeys = z.infer<typeof webPushShape>;
 
-/** A native app's: what the system gave it to be woken by. */
+/** A native app's subscription: the token that the system gave it. */
 const tokenShape = z.strictObject({
   kind: z.enum(["fcm", "apns"]),
   token: z.string().check(z.maxLength(ENDPOINT_MAX_LENGTH), z.regex(/^[A-Za-z0-9_:.-]+$/)),
@@ -57,7 +57,7 @@ export const subscriptionBody = z.strictObject({ subscription: z.nullable(subscr
 
 /**
  * `GET` and `POST /device/v1/subscription`. `key`: the LPSE's VAPID public key. `endpoint`: digest of the stored endpoint or token,
- * null where there is none (never, given up, or found dead). `sent`: when a push service last took a push for it.
+ * null if nothing is stored (never, given up, or found dead). `sent`: when a push service last took a push for it.
  */
 export const subscriptionReply = z.object({
   now: unixSecondsShape,
@@ -124,13 +124,13 @@ export const tagOf = (lpse: LpseId, subject: PushSubject): string => `${subject.
 const pushShape = z.object({ notification: z.object({ data: z.unknown() }) });
 const dataShape = z.object({ request: z.optional(requestIdShape), alert: z.optional(z.literal(true)) });
 
-/** Reads what came with a push. Whatever cannot be read is taken as a test: a notification is shown in any case. */
+/** Reads the message of a push. An unreadable one counts as a test: a notification is shown in any case. */
 export function parsePush(text: string): PushSubject {
   const read = pushShape.safeParse(parseJson(text));
   return parsePushData(read.success ? read.data.notification.data : null);
 }
 
-/** As {@link parsePush}, where the browser has read the message and hands over the notification's `data`. */
+/** As {@link parsePush}, when the browser has read the message and passes the notification's `data`. */
 export function parsePushData(data: unknown): PushSubject {
   const read = dataShape.safeParse(data);
   const { request: id, alert } = read.success ? read.data : {};

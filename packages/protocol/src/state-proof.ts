@@ -1,4 +1,4 @@
-/** How an LPSE proves to a phone that it is the one that enrolled it, wherever it answers now. [P-82] */
+/** How an LPSE proves to a phone, at any address, that it is the LPSE that enrolled the phone. [P-82] */
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { encodeBase64url } from "./base64url.ts";
@@ -15,15 +15,15 @@ export interface ProvenCall {
 }
 
 /**
- * HMAC-SHA-256 by the device's seed, which only the phone and its LPSE's database know. None of the members has a line end,
- * so two calls are never the same text; the first word keeps it apart from codes, which are HMACs of eight bytes.
+ * HMAC-SHA-256 by the device's seed, which only the phone and its LPSE's database know. No member has a line end,
+ * so two calls never give the same text. The first word keeps the proof apart from codes, which are HMACs of eight bytes.
  */
 export function writeStateProof(seed: Uint8Array, { aud, lpse, device, jti }: ProvenCall): Digest {
   const text = ["spse-state", aud, lpse, device, jti].join("\n");
   return encodeBase64url(hmac(sha256, seed, new TextEncoder().encode(text))) as Digest;
 }
 
-/** True when whoever answered this very call, at this very address, knows the device's seed. */
+/** True when the server that answered this call, at this address, knows the device's seed. */
 export function isStateProof(seed: Uint8Array, call: ProvenCall, claimed: string | undefined): boolean {
   if (claimed === undefined || !digestShape.safeParse(claimed).success) return false;
   const right = writeStateProof(seed, call);

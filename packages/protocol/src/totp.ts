@@ -90,7 +90,7 @@ export type TotpVerdict =
 export function verifyTotp(key: TotpKey, typed: Code, now: UnixSeconds, lastAccepted: TimeStep): TotpVerdict {
   const current = stepAt(key, now);
   let verdict: TotpVerdict = { kind: "wrong" };
-  // Every step is computed whatever matched before, so that time tells nothing.
+  // Compute every step, also after a match, so that time tells nothing.
   for (let step = current - TOTP_LATE_STEPS; step <= current + TOTP_EARLY_STEPS; step++) {
     if (step < 0 || !sameDigits(hotp(key, step), typed)) continue;
     if (step <= lastAccepted) verdict = { kind: "replayed", step: step as TimeStep };

@@ -1,5 +1,5 @@
 /**
- * User verification: what a phone adds to a *Ya* so that it is its owner's, not only the phone's. Either a WebAuthn
+ * User verification: a phone's proof that its owner says *Ya*, not only the phone. It is either a WebAuthn
  * assertion by a credential of the phone (biometric key) or a proof by the app's own PIN. Both are made over one signed
  * text, the answer's JWS or that of a change, and hold for no other. [P-68] [P-75] … [P-80]
  */
@@ -62,8 +62,8 @@ export const verificationShape = z.union([
 export type Verification = z.infer<typeof verificationShape>;
 
 /**
- * What is verified is one signed text and no other: its digest is the WebAuthn challenge, and what the PIN's key
- * authenticates. ES256 signatures are random, so no two texts share one. [P-75]
+ * A verification covers one signed text and no other: its digest is the WebAuthn challenge, and the PIN's key
+ * authenticates that digest. ES256 signatures are random, so no two texts share a digest. [P-75]
  */
 export const challengeOf = (jws: string): Digest => digestOf(new TextEncoder().encode(jws));
 
@@ -107,7 +107,7 @@ export function signChange(privateKey: CryptoKey, { aud, device, to, iat }: Chan
  * Checks that a JWS is this device's change of its verification, not older than {@link CHANGE_SECONDS}. [P-77]
  *
  * @param key the public key stored for `asked.device`.
- * @returns the change, or why it is none. `clock` means that all else was right.
+ * @returns the change, or the refusal. `clock` means that everything else was right.
  */
 export async function verifyChange(
   key: CryptoKey,
@@ -131,8 +131,8 @@ const jwsShape = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[\w-]+\
 export const answerBody = z.strictObject({ answer: jwsShape, verification: z.optional(verificationShape) });
 
 /**
- * `POST /device/v1/verification`, signed. `credential` is there exactly for a change to `biometric`, `pin` (the PIN's key)
- * exactly for one to `pin`; `verification` where the device has one already. [P-77]
+ * `POST /device/v1/verification`, signed. `credential` is present exactly for a change to `biometric`, `pin` (the PIN's key)
+ * exactly for a change to `pin`; `verification` if the device already has one. [P-77]
  */
 export const verificationBody = z.strictObject({
   change: jwsShape,

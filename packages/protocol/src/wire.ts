@@ -1,8 +1,8 @@
 /**
  * Bodies of the device API, `/device/v1/…`. [P-60]
  *
- * What a phone posts is read strictly: an unknown field is refused. What a server answers is read tolerantly: a phone
- * drops fields it does not know, so that an older app works with a newer LPSE. [P-61]
+ * The server reads a phone's post strictly: it refuses an unknown field. A phone reads a reply tolerantly: it drops
+ * fields it does not know, so an older app works with a newer LPSE. [P-61]
  */
 import * as z from "zod/mini";
 import { deviceIdShape, lpseIdShape, requestIdShape } from "./ids.ts";
@@ -99,7 +99,7 @@ export const requestsReply = z.object({
   requests: z.array(pendingRequest).check(z.maxLength(8)),
   state: z.enum(deviceStates),
   movedTo: z.optional(portalUrlShape),
-  /** A {@link ResetNotice}, read by its shape only where it is shown: what is wrong in it never hides a login request. */
+  /** A {@link ResetNotice}, read by its shape only where it is shown: an error in it never hides a login request. */
   reset: z.optional(z.unknown()),
   /** An {@link EmailNotice}, read in the same way. */
   email: z.optional(z.unknown()),
@@ -108,7 +108,7 @@ export const requestsReply = z.object({
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 
-/** What became of an answer; all come with 200. [P-51] */
+/** The outcomes of an answer; all come with 200. [P-51] */
 export const answerOutcomes = [
   "approved",
   "denied",
@@ -119,7 +119,7 @@ export const answerOutcomes = [
   "not-live",
 ] as const;
 export type AnswerOutcome = (typeof answerOutcomes)[number];
-/** `demanded`: from when this LPSE takes no more *Ya* of a phone as this one is, without a verification. [P-79] */
+/** `demanded`: from when this LPSE takes no *Ya* of a phone without a verification, as this phone is. [P-79] */
 export const answerReply = z.object({ now, outcome: z.enum(answerOutcomes), demanded: z.optional(now) });
 export type AnswerReply = z.infer<typeof answerReply>;
 
@@ -129,7 +129,7 @@ export type Seen = (typeof seenStages)[number];
 
 /** `POST /device/v1/requests/:id/receipt`, signed by the call alone. [P-83] */
 export const receiptBody = z.strictObject({ seen: z.enum(seenStages) });
-/** `noted`: whether it was news. */
+/** `noted`: whether the receipt was new. */
 export const receiptReply = z.object({ now, noted: z.boolean() });
 export type ReceiptReply = z.infer<typeof receiptReply>;
 

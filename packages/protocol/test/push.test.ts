@@ -14,7 +14,7 @@ const lpse = lpseId("lpse-lpse-lpse-0001");
 const request = requestId("request-request-0001");
 
 describe("[P-71] [P-72] what a push carries", () => {
-  test("the id of the request can be read back; a test has none", () => {
+  test("the id of the request can be read back; a test has no id", () => {
     const app = "https://authenticator.contoh.go.id";
     assert.deepEqual(parsePush(writePush(app, lpse, { kind: "request", id: request }, "x")), {
       kind: "request",
@@ -26,7 +26,7 @@ describe("[P-71] [P-72] what a push carries", () => {
   for (const text of ["", "{", "null", "[]", '{"notification":1}', '{"notification":{"data":{"request":"<b>"}}}']) {
     test(`unreadable, and yet a notification: ${text}`, () => assert.deepEqual(parsePush(text), { kind: "test" }));
   }
-  test("the data alone says the same, as a browser hands it over that has read the message itself", () => {
+  test("the data alone says the same, as a browser that has read the message passes it", () => {
     assert.deepEqual(parsePushData({ request }), { kind: "request", id: request });
     assert.deepEqual(parsePushData({ alert: true }), { kind: "alert" });
     for (const data of [undefined, null, "", { request: "<b>" }])

@@ -75,8 +75,8 @@ test("property: one changed character anywhere and it is no change any more", as
   );
 });
 
-describe("[P-75] what is verified is one signed text", () => {
-  test("the same claims signed twice are two challenges: a proof for one is none for the other [N18]", async () => {
+describe("[P-75] a verification covers one signed text", () => {
+  test("the same claims signed twice are two challenges: a proof for one does not serve the other [N18]", async () => {
     const [one, two] = [await signChange(phone.privateKey, claims), await signChange(phone.privateKey, claims)];
     assert.notEqual(challengeOf(one), challengeOf(two));
     assert.notEqual(pinProof(pinKey, one), pinProof(pinKey, two));

@@ -28,7 +28,7 @@ const hostile: readonly (readonly [string, string])[] = [
   ["an empty name twice", '{"":1,"":2}'],
   ["an exponent", '{"a":18e8}'],
   ["a capital exponent with its sign", '{"a":18E+8}'],
-  ["a fraction that is none", '{"a":1800000000.0}'],
+  ["a whole number written as a fraction", '{"a":1800000000.0}'],
   ["a fraction", '{"a":1.5}'],
   ["minus zero", '{"a":-0}'],
   ["more than the largest exact whole number", '{"a":9007199254740993}'],

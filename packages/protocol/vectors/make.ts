@@ -1,5 +1,5 @@
 /**
- * Writes the JWS vectors anew: `node packages/protocol/vectors/make.ts`. ES256 signatures are random, so every run gives
+ * Writes the JWS vectors again: `node packages/protocol/vectors/make.ts`. ES256 signatures are random, so every run gives
  * other texts for the same cases; run it only when a case is added. The keys in keys.json are for these files alone.
  */
 import { readFileSync, writeFileSync } from "node:fs";

@@ -10,7 +10,7 @@ interface Policies {
   };
 }
 
-/** Trusted Types, where the browser has them: the page's policy lets scripts be started through this one only. */
+/** Trusted Types, if the browser has them: the page's policy starts scripts only through this policy. */
 const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy("spse-worker", {
   createScriptURL: (claimed) => {
     if (claimed !== address) throw new TypeError("not a worker of this portal");

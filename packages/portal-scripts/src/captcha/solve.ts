@@ -3,15 +3,15 @@ import type { Challenge } from "altcha-lib/types";
 import { startWorker } from "./own-worker.ts";
 import type { Found } from "./worker.ts";
 
-/** More would only heat the phone. */
+/** More workers would only heat the phone. */
 const MOST_WORKERS = 4;
 
 /**
- * Works a challenge out, each worker on its own share of the counters.
+ * Solves a challenge, each worker on its own share of the counters.
  *
- * @param most steps that are needed at most.
- * @param show told how much is done, from 0 to 1.
- * @returns the key in hex, or null where a worker failed.
+ * @param most the largest number of steps that can be needed.
+ * @param show called with the progress, 0 to 1.
+ * @returns the key in hex, or null if a worker failed.
  */
 export async function solve(
   parameters: Challenge["parameters"],

@@ -3,7 +3,7 @@ import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
 import type { Challenge } from "altcha-lib/types";
 
-/** What the worker tells. */
+/** The worker's messages. */
 export type Found =
   | { readonly kind: "trying"; readonly steps: number }
   | { readonly kind: "found"; readonly key: string }

@@ -1,6 +1,6 @@
 let ahead = 0;
 
-/** The server's time in milliseconds, whatever this computer's clock says. */
+/** The server's time in milliseconds, independent of this computer's clock. */
 export const serverNow = (): number => Date.now() + ahead;
 
 /** `<time data-clock="seconds" data-zone="Asia/Jakarta">`: ticks with the server. */

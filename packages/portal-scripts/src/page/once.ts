@@ -1,12 +1,12 @@
 import { serverNow } from "./clock.ts";
 
-/** For so long a form that was sent is not sent again; an answer that never comes must not lock the page. */
+/** How long a sent form cannot be sent again. It ends because an answer that never comes must not lock the page. Milliseconds. */
 const PATIENCE_MILLISECONDS = 10_000;
 
 /**
- * A second click while the first is on its way sends nothing. What other scripts stop (Kode Keamanan checks in place) does
- * not count as sent; coming back with the back button makes the form good again. A form with `data-not-before` (Unix
- * seconds) that is sent too early waits and then goes by itself.
+ * A second click while the first request is under way sends nothing. A submit that another script stops (Kode Keamanan
+ * checks in place) does not count as sent; the back button enables the form again. A form with `data-not-before` (Unix
+ * seconds) that is sent too early waits and is then sent by itself.
  */
 export function guardForms(): void {
   const sent = new Set<HTMLFormElement>();
@@ -36,7 +36,7 @@ export function guardForms(): void {
   });
 }
 
-/** Milliseconds by which a form is sent too early; what skips the form's checks (a link by mail) never is. */
+/** Milliseconds by which a form is sent too early; 0 for a button that skips the form's checks (a link by mail). */
 function earlyBy(form: HTMLFormElement, submitter: HTMLElement | null): number {
   const notBefore = Number(form.dataset.notBefore ?? 0) * 1000;
   if (submitter instanceof HTMLButtonElement && submitter.formNoValidate) return 0;

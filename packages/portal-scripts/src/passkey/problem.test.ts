@@ -15,7 +15,7 @@ test("WebAuthn §5.1: each way in which a browser refuses a ceremony has a sente
   assert.equal(problemOf(named("NetworkError"), false), "offline");
 });
 
-test("anything else, and what is no error at all, failed", () => {
+test("any other error, and a value that is not an error, is `failed`", () => {
   for (const thrown of [named("TypeError"), null, undefined, "x", 7, {}])
     assert.equal(problemOf(thrown, false), "failed");
 });

@@ -1,9 +1,9 @@
-/** Why a ceremony came to nothing, as the page has a sentence for it. WebAuthn Level 3 §5.1.3 and §5.1.4. */
+/** Why a ceremony failed, as the page has a sentence for it. WebAuthn Level 3 §5.1.3 and §5.1.4. */
 export type Problem = "cancelled" | "timeout" | "already" | "not-possible" | "wrong-address" | "offline" | "failed";
 
 /**
- * @param late was the ceremony's time over? The browser tells cancelling, time-out and "no such passkey here" by one name, so
- *   that no site learns which passkeys a person has.
+ * @param late whether the ceremony's time was over. The browser uses one error name for cancelling, time-out and "no such
+ *   passkey here", so that no site learns which passkeys a person has.
  */
 export function problemOf(error: unknown, late: boolean): Problem {
   switch ((error as Partial<Error> | null)?.name) {

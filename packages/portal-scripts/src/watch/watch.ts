@@ -1,12 +1,12 @@
 /**
- * Waits for the server's word: Server-Sent Events at `<path>/events`, polling of `<path>/status` where they fail. The server
- * holds few streams for one login: a tab whose stream gave way to a newer one polls slowly and opens no other, which would take
- * the next tab's.
+ * Waits for the server: Server-Sent Events at `<path>/events`, polling of `<path>/status` if they fail. The server
+ * holds few streams for one login: a tab that lost its stream to a newer tab polls slowly and opens no other stream, which
+ * would end the next tab's.
  */
 const POLL_MILLISECONDS = 3000;
 const SUPERSEDED_POLL_MILLISECONDS = 10_000;
 
-/** What the server says: where it stands, and on a known browser how far a request has come. */
+/** The server's message: the state, and on a known browser how far a request has come. */
 export interface Status {
   readonly at: string;
   readonly reached?: string;
@@ -37,7 +37,7 @@ export function watch(
     await look();
     setTimeout(() => void poll(every), every);
   };
-  // Back from the app on this very phone: iOS lets a stream of a page behind another fall silent without an error.
+  // Back from the app on the same phone: iOS silences the stream of a background page without an error.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void look();
   });
