@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { heldOpen } from "./held-open.ts";
 
 describe("Answers that are held open", () => {
-  test("a newer one of the same owner takes the place of the oldest, wherever it comes from", () => {
+  test("a newer answer of the same owner replaces the oldest, from any address", () => {
     const places = heldOpen(2, 10);
     const [first, second, other] = [
       places.take({ owner: "session:a" }, "198.51.100.1"),
@@ -19,7 +19,7 @@ describe("Answers that are held open", () => {
     assert.equal(places.count(), 3);
   });
 
-  test("one that is over leaves its place once; an end that is told twice changes nothing", () => {
+  test("an answer that ends frees its place once; a second end changes nothing", () => {
     const places = heldOpen(2, 10);
     const first = places.take({ owner: "session:a" }, "198.51.100.1");
     first?.release();
@@ -30,7 +30,7 @@ describe("Answers that are held open", () => {
     assert.equal(second?.superseded.aborted, false);
   });
 
-  test("a network that holds all it may gets no more, another one does; its owners may replace their own", () => {
+  test("a network at its limit gets no more, another network does; owners there may replace their own", () => {
     const places = heldOpen(2, 3);
     for (const owner of ["a", "a", "b"]) assert.ok(places.take({ owner: owner }, "198.51.100.1"));
     assert.equal(places.take({ owner: "c" }, "198.51.100.1"), null);
@@ -39,7 +39,7 @@ describe("Answers that are held open", () => {
     assert.equal(places.take({ owner: "c" }, "198.51.100.1"), null);
   });
 
-  test("one account holds no more by many sessions and from many networks; another one, and its phones, are not counted", () => {
+  test("many sessions and networks give one account no more; another account, and the account's phones, do not count", () => {
     const places = heldOpen(2, 10, 3);
     const take = (owner: string, account: string, at: number) => places.take({ owner, account }, `198.51.100.${at}`);
     const [first, second, third] = [take("a", "one", 1), take("b", "one", 2), take("b", "one", 3)];
@@ -53,7 +53,7 @@ describe("Answers that are held open", () => {
     assert.ok(take("c", "one", 4));
   });
 
-  test("where a newer one finds no place, the owner's older ones stay", () => {
+  test("where a newer answer finds no place, the owner's older ones stay", () => {
     const places = heldOpen(2, 2);
     const [first] = [places.take({ owner: "a" }, "198.51.100.1"), places.take({ owner: "a" }, "198.51.100.1")];
     for (const owner of ["b", "c"]) assert.ok(places.take({ owner }, "198.51.100.2"));
@@ -63,7 +63,7 @@ describe("Answers that are held open", () => {
     assert.equal(first?.superseded.aborted, true);
   });
 
-  test("the program holds four for an owner, forty for an account and 2,000 for a network", () => {
+  test("the program holds 4 for an owner, 40 for an account and 2,000 for a network", () => {
     const places = heldOpen();
     for (let at = 0; at < 5; at++) assert.ok(places.take({ owner: "owner" }, "198.51.100.2"));
     assert.equal(places.count(), 4);
@@ -73,7 +73,7 @@ describe("Answers that are held open", () => {
     assert.equal(places.take({ owner: "one more" }, "198.51.100.1"), null);
   });
 
-  test("an IPv6 customer gains little by a /64 for each: a /56 holds four times as much, a /48 sixteen times", () => {
+  test("many /64s gain an IPv6 customer little: a /56 holds four times as much, a /48 sixteen times", () => {
     const places = heldOpen(1, 2);
     const taken = (address: (at: number) => string) => {
       for (let at = 0; at < 1000; at++) if (places.take({ owner: address(at) }, address(at)) === null) return at;
@@ -93,7 +93,7 @@ describe("Answers that are held open", () => {
     );
   });
 
-  test("the count is what is held, whatever comes and goes, and nothing is left behind", () => {
+  test("the count equals the number of open answers after any sequence, and nothing is left behind", () => {
     const step = fc.record({ owner: fc.constantFrom("a", "b", "c"), at: fc.nat(3), ends: fc.nat(5) });
     fc.assert(
       fc.property(fc.array(step), (steps) => {

@@ -1,25 +1,25 @@
 /**
- * Answers that are held open: the event streams of pages, and the calls of phones that wait. Each costs memory, a connection
- * and a read at every wake-up, so one owner has few of them: a newer one takes the place of the oldest.
+ * Answers that stay open: the event streams of pages, and the waiting calls of phones. Each costs memory, a connection
+ * and a read at every wake-up, so one owner may have only a few: a newer one replaces the oldest.
  */
 import { networksOf } from "./net/network.ts";
 
 /** For one session, login or phone: as many tabs or windows as people have. */
 export const HELD_OF_OWNER = 4;
-/** For all sessions and logins of one account together: whoever logs in again and again holds no more. */
+/** For all sessions and logins of one account together: repeated logins do not raise it. */
 export const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
 export const HELD_OF_NETWORK = 2000;
 
-/** A place that was taken. */
+/** A place that an open answer occupies. */
 export interface Held {
-  /** Aborted when a newer one of the same owner has taken this place: end the answer. */
+  /** Aborted when a newer answer of the same owner takes this place: end the answer then. */
   readonly superseded: AbortSignal;
-  /** The answer is over. Again changes nothing. */
+  /** Frees the place when the answer is over. A second call changes nothing. */
   readonly release: () => void;
 }
 
-/** Who is served: `session:<id>`, `proof:<id>`, `phone:<id>`. `account`: whose streams count together; a phone's calls do not. */
+/** The owner of an answer: `session:<id>`, `proof:<id>`, `phone:<id>`. `account`: whose streams count together; a phone's calls do not. */
 export interface HeldBy {
   readonly owner: string;
   readonly account?: string;
@@ -27,28 +27,28 @@ export interface HeldBy {
 
 export interface HeldOpen {
   /**
-   * Takes a place, and the oldest of this owner's where there are enough.
+   * Takes a place, and releases the owner's oldest one where the owner is at the limit.
    *
-   * @returns null where network or account hold all that they may: answer at once instead. The owner's older ones stay.
+   * @returns null where network or account are at their limit: answer at once instead. The owner's older answers stay.
    */
   readonly take: (by: HeldBy, ip: string) => Held | null;
-  /** How many are held now. */
+  /** How many answers are open now. */
   readonly count: () => number;
 }
 
 interface Place {
-  /** Its networks and its account, as they are counted. */
+  /** The names of the networks and the account that it counts for. */
   readonly counted: readonly string[];
   readonly supersede: AbortController;
 }
 
-/** Makes the places. A program has one set: `world.heldOpen`. */
+/** Makes the counter. A program has one: `world.heldOpen`. */
 export function heldOpen(
   mostOfOwner = HELD_OF_OWNER,
   mostOfNetwork = HELD_OF_NETWORK,
   mostOfAccount = HELD_OF_ACCOUNT,
 ): HeldOpen {
-  /** Of each owner, oldest first. */
+  /** The places of each owner, oldest first. */
   const owners = new Map<string, Set<Place>>();
   const counts = new Map<string, number>();
   let held = 0;

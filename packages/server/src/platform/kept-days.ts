@@ -1,12 +1,12 @@
 /**
- * How many days what is over stays in the database before it is cleared: for questions that come later, and no longer (UU
- * 27/2022 Art. 42 to 44). The page *Privasi* tells people these very numbers. What happened stays in the audit, as long as
+ * How many days finished rows stay in the database before they are cleared: for later questions, and no longer (UU
+ * 27/2022 Art. 42 to 44). The page *Privasi* shows people these numbers. The audit keeps its entries for as long as
  * `SPSE_AUDIT_DAYS` says.
  */
 export const KEPT_DAYS = {
   /** A login that was begun: User ID and password page. */
   login: 1,
-  /** A waiting page, and how it was answered. */
+  /** A waiting page, and how it ended. */
   proof: 2,
   /** The request on the phone, and the signed answer. */
   approval: 7,
@@ -15,7 +15,7 @@ export const KEPT_DAYS = {
   session: 30,
   /** A request for Reset 2FA. */
   reset: 30,
-  /** That a mail was sent; its words are erased at once. */
+  /** The record that a mail was sent; its text is erased at once. */
   mail: 30,
   /** A change of address. */
   emailChange: 30,

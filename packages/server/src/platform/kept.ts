@@ -1,6 +1,6 @@
 /**
- * Secrets that this installation makes once and keeps in its database, sealed under the master key: they stay the same
- * when the master key changes. `audit` signs the audit; `lasting` authenticates what outlives a rotation.
+ * Secrets that this installation makes once and stores in its database, sealed under the master key. They stay the same
+ * when the master key changes. `audit` signs the audit; `lasting` authenticates everything that must survive a rotation.
  */
 import { type AuditKey, openAuditKey } from "./audit-key.ts";
 import { ConfigError } from "./config/config.ts";
@@ -11,23 +11,23 @@ import type { World } from "./world.ts";
 const SECRET_BYTES = 32;
 const ROW = (name: string): string => `kept ${name}`;
 
-/** What a World carries of them. */
+/** The secrets that a World carries. */
 export interface KeptSecrets {
   readonly keys: Keys;
   readonly auditKey: AuditKey;
 }
 
 /**
- * Loads both, making them at the first start; two processes that start at once agree.
+ * Loads both, making them at the first start; two processes that start at once get the same.
  *
- * @throws ConfigError where the master key is not the one that they were sealed under.
+ * @throws ConfigError where the master key is not the one that sealed them.
  */
 export async function loadKept(db: Db, keys: Keys, world: Pick<World, "now" | "random">): Promise<KeptSecrets> {
   const lasting = await loadSecret(db, keys, world, "lasting");
   return { keys: withLasting(keys, lasting), auditKey: openAuditKey(await loadSecret(db, keys, world, "audit")) };
 }
 
-/** One of them, made at its first use. */
+/** Loads one of them, made at its first use. */
 export async function loadSecret(db: Db, keys: Keys, { now, random }: Pick<World, "now" | "random">, name: string) {
   const sealed = keys.seal("kept", ROW(name), Buffer.from(random(SECRET_BYTES)).toString("base64url"));
   await db
@@ -46,7 +46,7 @@ export async function loadSecret(db: Db, keys: Keys, { now, random }: Pick<World
   }
 }
 
-/** Seals both anew under the present master key. Again does no harm. @returns how many were sealed anew. */
+/** Seals both again under the present master key. A second call changes nothing. @returns how many it has sealed. */
 export async function resealKept(world: World): Promise<number> {
   const rows = await world.db.selectFrom("kept_secret").selectAll().execute();
   let changed = 0;

@@ -6,11 +6,11 @@ import { digest, openKeys, sameText } from "./keys.ts";
 const random = (bytes: number) => randomBytes(bytes);
 const master = () => randomBytes(32).toString("base64url");
 
-describe("[A30] what the master key seals", () => {
+describe("[A30] a value that the master key has sealed", () => {
   const keys = openKeys(master(), random);
   const sealed = keys.seal("seed", "row-1", "rahasia");
 
-  test("opens for the same purpose and row, and never looks the same twice", () => {
+  test("opens for the same purpose and row, and looks different each time", () => {
     assert.equal(keys.open("seed", "row-1", sealed), "rahasia");
     assert.notEqual(keys.seal("seed", "row-1", "rahasia"), sealed);
     assert.doesNotMatch(Buffer.from(sealed, "base64url").toString("latin1"), /rahasia/);
@@ -20,7 +20,7 @@ describe("[A30] what the master key seals", () => {
     assert.throws(() => keys.open("mail", "row-1", sealed));
     assert.throws(() => openKeys(master(), random).open("seed", "row-1", sealed));
   });
-  test("does not open once any byte was altered, cut or added", () => {
+  test("does not open after any byte was altered, cut or added", () => {
     const { length } = keys.prefix;
     assert.ok(sealed.startsWith(keys.prefix));
     const bytes = Buffer.from(sealed.slice(length), "base64url");
@@ -36,7 +36,7 @@ describe("[A30] what the master key seals", () => {
   test("authenticates differently for each purpose", () => {
     assert.notEqual(keys.mac("form", "x"), keys.mac("captcha", "x"));
   });
-  test("names its key, so that another master key can be given for reading only", () => {
+  test("names its key, so that a second master key can be given for reading only", () => {
     const [old, fresh] = [master(), master()];
     const before = openKeys(old, random).seal("seed", "row-1", "rahasia");
     const both = openKeys(fresh, random, old);
@@ -46,7 +46,7 @@ describe("[A30] what the master key seals", () => {
     assert.throws(() => openKeys(fresh, random).open("seed", "row-1", before));
     assert.throws(() => both.open("seed", "row-2", before));
   });
-  test("opens the first shape too, which did not name its key, under either key", () => {
+  test("also opens in the first format, which did not name its key, under either key", () => {
     const [old, fresh] = [master(), master()];
     const made = openKeys(old, random);
     const first = `1.${made.seal("seed", "row-1", "rahasia").slice(made.prefix.length)}`;

@@ -1,13 +1,13 @@
 /**
- * What the master key does: sealing (AES-256-GCM), authenticating (HMAC-SHA-256), each purpose under a key of its own
- * (HKDF-SHA-256, RFC 5869). Also the digests of long secrets and the comparison that takes the same time always.
+ * The master key's uses: sealing (AES-256-GCM) and authenticating (HMAC-SHA-256), each purpose under its own key
+ * (HKDF-SHA-256, RFC 5869). Also digests of long secrets, and a comparison in constant time.
  *
- * Note "Changing the master key" (docs/master-key.md): what is sealed names its key, and a second key may be given that
- * only opens. `spse keys rotate` seals everything anew; then the second key is taken away and opens nothing any more.
+ * Changing the master key (docs/master-key.md): a sealed value names its key, and a second key may be given that
+ * only opens. `spse keys rotate` seals everything again; then the second key is removed and opens nothing any more.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** What a key is for. A sealed thing opens only under the purpose and row that it was sealed for. */
+/** What a key is for. A sealed value opens only under the purpose and row that it was sealed for. */
 export type KeyPurpose =
   | "seed"
   | "offer"
@@ -25,14 +25,14 @@ export type KeyPurpose =
   | "demo-password";
 
 export interface Keys {
-  /** Seals text for one row. Shape: `2.` key id `.` base64url(nonce 12 ‖ tag 16 ‖ ciphertext). */
+  /** Seals text for one row. Format: `2.` key id `.` base64url(nonce 12 ‖ tag 16 ‖ ciphertext). */
   readonly seal: (purpose: KeyPurpose, row: string, plain: string) => string;
   /**
-   * Opens what {@link Keys.seal} made, under this key or the other one that was given for reading. Also opens `1.`, the
-   * first shape, which did not name its key. @throws where it was altered, or belongs to another purpose, row or key.
+   * Opens a value that {@link Keys.seal} made, under this key or the second key. Also opens `1.`, the first format, which did not
+   * name its key. @throws where the value was altered, or belongs to another purpose, row or key.
    */
   readonly open: (purpose: KeyPurpose, row: string, sealed: string) => string;
-  /** How everything begins that this key, and not the other, has sealed. */
+  /** The beginning of every value that this key, and not the second, has sealed. */
   readonly prefix: string;
   /** HMAC-SHA-256, base64url: for secrets under 128 bits, with the row's id inside `data`. */
   readonly mac: (purpose: KeyPurpose, data: string) => string;
@@ -45,7 +45,7 @@ const UNNAMED = "1.";
 const NAMED = "2.";
 const KEY_ID_BYTES = 6;
 
-/** What is not bound to the master key of the day: mails, pages and cookies that name it outlive a rotation. */
+/** The purposes that do not depend on the present master key: mails, pages and cookies that use them survive a rotation. */
 const LASTING: ReadonlySet<KeyPurpose> = new Set(["undo", "unknown-user", "browser"]);
 
 /**
@@ -53,7 +53,7 @@ const LASTING: ReadonlySet<KeyPurpose> = new Set(["undo", "unknown-user", "brows
  *
  * @param masterKey 32 bytes, base64url.
  * @param random gives fresh random bytes for nonces.
- * @param readable another master key that only opens: the one before a rotation (or, in the processes that are restarted
+ * @param readable a second master key that only opens: the one before a rotation (or, in the processes that restart
  *   first, the one after it).
  */
 export function openKeys(masterKey: string, random: (bytes: number) => Uint8Array, readable?: string): Keys {
@@ -89,7 +89,7 @@ export function openKeys(masterKey: string, random: (bytes: number) => Uint8Arra
   };
 }
 
-/** The same keys; what has to outlast a rotation is authenticated under `lasting`, 32 bytes of this installation's own. */
+/** The same keys, except that {@link LASTING} purposes are authenticated under `lasting`, 32 bytes of this installation's own. */
 export function withLasting(keys: Keys, lasting: Uint8Array): Keys {
   const derive = deriver(Buffer.from(lasting).toString("base64url"));
   return {
@@ -98,7 +98,7 @@ export function withLasting(keys: Keys, lasting: Uint8Array): Keys {
   };
 }
 
-/** One key a use, derived once. */
+/** Derives one key per use, once. */
 type Derive = (use: string) => Buffer;
 
 function deriver(masterKey: string): Derive {
@@ -114,7 +114,7 @@ function deriver(masterKey: string): Derive {
   };
 }
 
-/** Names a master key without telling anything of it. */
+/** Names a master key without revealing anything about it. */
 const keyId = (key: Derive): string => key("key id").subarray(0, KEY_ID_BYTES).toString("base64url");
 
 const hmac = (key: Buffer, data: string): string => createHmac("sha256", key).update(data).digest("base64url");
@@ -127,10 +127,10 @@ function openBytes(key: Buffer, associated: string, base64url: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
 
-/** SHA-256, base64url. At rest only for secrets of 128 bits or more (design §4). */
+/** SHA-256, base64url. Stored only for secrets of 128 bits or more: shorter ones could be guessed from their digest. */
 export const digest = (secret: string | Uint8Array): string => createHash("sha256").update(secret).digest("base64url");
 
-/** Compares two texts in a time that tells nothing of where they differ. */
+/** Compares two texts in a time that does not reveal where they differ. */
 export function sameText(one: string, other: string): boolean {
   const [left, right] = [digest(one), digest(other)].map((it) => Buffer.from(it, "base64url")) as [Buffer, Buffer];
   return timingSafeEqual(left, right);

@@ -1,8 +1,8 @@
-/** The log: JSON lines on standard error, without secrets. Lines name routes by their pattern, never by their address. */
+/** The log: JSON lines on standard error, without secrets. Lines name routes by their pattern, never by the request's address. */
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 import type { Config } from "./config/config.ts";
 
-/** Names that no line may show, should one ever be logged by accident. */
+/** Field names that are never shown, in case one is logged by accident. */
 const SECRET_NAMES = ["password", "token", "code", "secret", "seed", "cookie", "authorization", "number", "sealed"];
 
 /** Opens the log at a level, on standard error unless `to` says where. */
@@ -24,7 +24,7 @@ export function openLog(
   );
 }
 
-/** Of an error: its kind, message and stack. Not its other fields: a driver's hold values of rows and addresses of servers. */
+/** An error's kind, message and stack. No other fields: a driver's errors hold values of rows and addresses of servers. */
 const shownError = (error: unknown) =>
   error instanceof Error
     ? { type: error.name, kind: errorCode(error), message: error.message, stack: error.stack }

@@ -1,17 +1,17 @@
-/** A piece of work done again and again: after a rest, or sooner when it is woken. Never twice at once. */
+/** Repeats a piece of work: after a rest, or sooner when it is woken. Never twice at once. */
 import type { World } from "./world.ts";
 
 export interface Loop {
-  /** Does the work soon: at once, or right after the run that is under way. */
+  /** Does the work soon: at once, or right after the run in progress. */
   readonly hurry: () => void;
-  /** No run begins any more; resolves when the one under way has ended. */
+  /** Starts no further run; resolves when the run in progress has ended. */
   readonly stop: () => Promise<void>;
 }
 
 /**
  * Starts the loop with a rest.
  *
- * @param work a failure of it is logged, and it is tried again after the next rest.
+ * @param work a failure is logged, and the work is tried again after the next rest.
  */
 export function startLoop(world: World, name: string, restMilliseconds: number, work: () => Promise<unknown>): Loop {
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** Seals anew, under the present master key, what another one sealed: in small batches, while everything goes on. */
+/** Seals values of another master key again under the present one: in small batches, while the server keeps serving. */
 import type { KeyPurpose } from "./keys.ts";
 import type { World } from "./world.ts";
 
@@ -6,8 +6,8 @@ import type { World } from "./world.ts";
 export interface SealedColumn {
   readonly purpose: KeyPurpose;
   /** Up to `most` rows after this id, in the order of ids, whose column does not begin with `prefix`. */
-  readonly load: (world: World, it: { prefix: string; after: string; most: number }) => Promise<readonly SealedRow[]>;
-  /** Writes where the column still holds `was`; false where it has changed or gone. */
+  readonly load: (world: World, page: { prefix: string; after: string; most: number }) => Promise<readonly SealedRow[]>;
+  /** Writes where the column still holds `was`; false where the row has changed or was deleted. */
   readonly save: (world: World, id: string, was: string, sealed: string) => Promise<boolean>;
 }
 
@@ -16,7 +16,7 @@ export interface SealedRow {
   readonly sealed: string | null;
 }
 
-/** How many were sealed anew; `unreadable` open under neither key. */
+/** How many values were sealed again; those in `unreadable` open under neither key. */
 export interface Resealed {
   readonly done: number;
   readonly unreadable: readonly string[];
@@ -24,7 +24,7 @@ export interface Resealed {
 
 const BATCH = 200;
 
-/** Goes through the column once. Cut short, it is simply run again: what is done already is passed over. */
+/** Goes through the column once. After an interruption, run it again: it skips the values that are done. */
 export async function reseal(world: World, column: SealedColumn): Promise<Resealed> {
   const unreadable: string[] = [];
   let done = 0;
@@ -39,7 +39,7 @@ export async function reseal(world: World, column: SealedColumn): Promise<Reseal
       else if (await column.save(world, id, sealed, world.keys.seal(column.purpose, id, plain))) done += 1;
     }
     if (rows.length < BATCH) return { done, unreadable };
-    // Between two batches, everybody else's statements have their turn.
+    // Between two batches other statements have their turn.
     await new Promise((turn) => setImmediate(turn));
   }
 }

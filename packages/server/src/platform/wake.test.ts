@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
 import { testWorld } from "../../test-support/world.ts";
 
-test("the listening connection breaks: whoever waits is woken once another one listens, since a wake may have been lost", async () => {
+test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
   const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
   const woken: string[] = [];
   const next = () =>

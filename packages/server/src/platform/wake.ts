@@ -1,20 +1,20 @@
 /**
- * Waking whoever waits: browsers on a proof, phones on their account's requests. A wake carries nothing; the woken one
- * reads the database. Two implementations, one contract: in process, and PostgreSQL LISTEN/NOTIFY (RFC-free; see
- * https://www.postgresql.org/docs/18/sql-notify.html).
+ * Wakes those who wait: browsers on a proof, phones on their account's requests. A wake carries no data; the woken one
+ * reads the database. Two implementations, one contract: in process, and PostgreSQL LISTEN/NOTIFY
+ * (https://www.postgresql.org/docs/18/sql-notify.html).
  */
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Db } from "./db/db.ts";
 
-/** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and whoever sends mails and pushes. */
+/** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes. */
 export type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
 
 export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */
   readonly listen: (topic: Topic, listener: () => void) => () => void;
   /**
-   * Wakes a topic once `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
+   * Wakes a topic when `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
    * transaction or after the statement that made the change.
    */
   readonly wake: (db: Db, topic: Topic) => Promise<void>;
@@ -43,7 +43,7 @@ function switchboard() {
 }
 
 /**
- * Waking inside one process (SQLite). The ring comes after the current transaction has committed: on the one SQLite
+ * Waking inside one process (SQLite). The wake comes after the current transaction has committed: on the one SQLite
  * connection the listener's read queues behind it.
  */
 export function inProcessWake(): Wake {
@@ -59,8 +59,8 @@ const RECONNECT_MILLISECONDS = 500;
 const CHANNEL = "spse_wake";
 
 /**
- * Waking across processes: NOTIFY goes out with the commit of the transaction it was sent in. Where the connection broke, all
- * are woken once a new one listens: what was sent in between is lost.
+ * Waking across processes: NOTIFY is sent with the commit of its transaction. After the connection broke, all listeners
+ * are woken once a new connection listens, since wakes in between are lost.
  */
 export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => void): Promise<Wake> {
   const board = switchboard();

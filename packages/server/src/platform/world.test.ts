@@ -6,7 +6,7 @@ import { addPerson, testWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
 import { transact } from "./world.ts";
 
-test("PostgreSQL 40P01: two transactions that lock each other out are both done, one after the other", async () => {
+test("PostgreSQL 40P01: two transactions that block each other both finish, one after the other", async () => {
   const world = await testWorld({ engine: engines.find((it) => it.name !== "SQLite") as (typeof engines)[number] });
   const one = await addPerson(world, { userId: "SATU" });
   const other = await addPerson(world, { userId: "DUA" });
@@ -26,7 +26,7 @@ test("PostgreSQL 40P01: two transactions that lock each other out are both done,
       await changeAccount(inside, second, { second_email: `${name}@contoh.go.id` });
     });
   await Promise.all([change("satu", one.id, other.id), change("dua", other.id, one.id)]);
-  assert.ok(tries.satu + tries.dua > 2, "one of them a second time, from its beginning");
+  assert.ok(tries.satu + tries.dua > 2, "one of them ran a second time, from its beginning");
   const [after, alsoAfter] = [await loadAccount(world, one.id), await loadAccount(world, other.id)];
   assert.deepEqual([after.email, after.secondEmail], ["satu@contoh.go.id", "dua@contoh.go.id"]);
   assert.deepEqual([alsoAfter.email, alsoAfter.secondEmail], ["dua@contoh.go.id", "satu@contoh.go.id"]);
@@ -34,7 +34,7 @@ test("PostgreSQL 40P01: two transactions that lock each other out are both done,
 });
 
 onBothEngines("A transaction", (fresh) => {
-  test("whose work breaks is not tried again, and leaves nothing", async () => {
+  test("whose work throws is not tried again, and leaves nothing", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     let tries = 0;

@@ -1,7 +1,7 @@
 /**
- * All that the outside world is to a flow: settings, database, clock, randomness, keys, waking, the cores that hash,
- * the places for answers that are held open, log. It is passed in;
- * tests pass their own. Nothing else in the server reads a clock, draws a random byte or opens a connection.
+ * Everything outside a flow: settings, database, clock, randomness, keys, waking, the queue for hashing, the places for open
+ * answers, log. Flows get it as an argument; tests pass their own. Nothing else in the server reads a clock, draws a random byte
+ * or opens a connection.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { UnixSeconds } from "@spse/protocol";
@@ -28,20 +28,20 @@ export interface World {
   readonly hashing: HashingQueue;
   readonly heldOpen: HeldOpen;
   readonly log: Logger;
-  /** In the world of a request that acts for a session: what each of its transactions begins with. session/moved.ts */
+  /** In the world of a request that acts for a session: the first step of each of its transactions. session/moved.ts */
   readonly begin?: (inside: World) => Promise<void>;
 }
 
-/** How often a transaction is begun that another one was in the way of. */
+/** How often a transaction is begun again after a conflict with another one. */
 const MOST_TRIES = 3;
-/** The other one gets on meanwhile: without a rest, the next try could take its row from under it again. */
+/** The other transaction goes on meanwhile: without a rest, the next try could conflict with it again. */
 const REST_MILLISECONDS = 50;
 
 /**
- * Runs `work` in one transaction: all of it happens or nothing. The callback's World speaks to the transaction; use only
- * that one inside, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
+ * Runs `work` in one transaction: all of it happens or nothing. The callback's World uses the transaction. Inside, use only
+ * that World, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
  *
- * Where PostgreSQL has ended it to resolve a deadlock, `work` runs again from its beginning: keep nothing of it but its result.
+ * Where PostgreSQL ends the transaction to resolve a deadlock, `work` runs again from its beginning: keep only its result.
  *
  * Where the world is inside a transaction already, `work` joins it.
  */

@@ -3,14 +3,14 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Asker, type FairQueue, fairQueue } from "./fair-queue.ts";
 
-/** Somebody of a network; a browser and an account of their own unless said. */
+/** Makes an asker of a network, with a new browser and account unless others are given. */
 let browsers = 0;
 const from = (network: string, more: Partial<Asker> = {}): Asker => {
   browsers += 1;
   return { networks: [network], browser: `browser ${browsers}`, account: `account ${browsers}`, known: false, ...more };
 };
 
-/** Adds an item that is named after its network, as often as said. */
+/** Adds `times` items that are named after their network. */
 function add(queue: FairQueue<string>, network: string, times = 1, more: Partial<Asker> = {}): void {
   for (let at = 1; at <= times; at++) {
     const added = queue.add(from(network, more), times === 1 ? network : `${network}${at}`);
@@ -39,7 +39,7 @@ describe("The order of service", () => {
     assert.deepEqual(takeAll(queue).slice(0, 6), ["flood1", "b1", "c", "flood2", "b2", "flood3"]);
   });
 
-  test("who comes while a flood is served waits for one item of each network that waits", () => {
+  test("an asker who arrives during a flood waits for one item of each network that waits", () => {
     const queue = fairQueue<string>(100);
     add(queue, "flood", 50);
     for (let served = 0; served < 7; served++) queue.take();
@@ -54,7 +54,7 @@ describe("The order of service", () => {
     assert.deepEqual(takeAll(queue), ["greedy1", "patient", "greedy2"]);
   });
 
-  test("an IPv6 /48 has one turn, however many /64 it has; within it each /56 and /64 has its turn", () => {
+  test("an IPv6 /48 has one turn, however many /64s it has; within it each /56 and /64 has its turn", () => {
     const queue = fairQueue<string>(100);
     for (let at = 0; at < 20; at++) add(queue, `rival${at}`, 1, { networks: ["rival/48", "one/56", `${at}/64`] });
     add(queue, "neighbour", 1, { networks: ["rival/48", "other/56", "its/64"] });
@@ -62,7 +62,7 @@ describe("The order of service", () => {
     assert.deepEqual(takeAll(queue).slice(0, 4), ["rival0", "elsewhere", "neighbour", "rival1"]);
   });
 
-  test("known browsers come first; both waiting, the lanes take turns, so that neither starves", () => {
+  test("known browsers come first; while both lanes wait they take turns, so that neither starves", () => {
     const queue = fairQueue<string>(100);
     add(queue, "flood", 4);
     add(queue, "known", 3, { known: true });
@@ -72,7 +72,7 @@ describe("The order of service", () => {
     assert.deepEqual(takeAll(queue), ["known", "flood1", "flood2"], "an idle queue forgets whose turn it was");
   });
 
-  test("whatever waits: another network's item is served within one item of each network of its lane", () => {
+  test("in any queue: another network's item is served within one item of each network of its lane", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 60 }), fc.nat(20), (networks, served) => {
         const queue = fairQueue<string>(100);
@@ -86,7 +86,7 @@ describe("The order of service", () => {
 });
 
 describe("The bounds", () => {
-  test("of one browser two wait, on whatever account; its network may ask on", () => {
+  test("one browser may have two waiting, for any account; its network may ask for more", () => {
     const queue = fairQueue<string>(100);
     add(queue, "a", 2, { browser: "one" });
     assert.equal(queue.isFull(from("a", { browser: "one" })), true);
@@ -94,7 +94,7 @@ describe("The bounds", () => {
     assert.equal(queue.isFull(from("a")), false);
   });
 
-  test("for one account ten wait from one network; another network and its known browsers may ask on", () => {
+  test("one network may have ten waiting for one account; another network, and its known browsers, may ask for more", () => {
     const queue = fairQueue<string>(100);
     add(queue, "rival", 10, { account: "hers" });
     assert.equal(queue.isFull(from("rival", { account: "hers" })), true);
@@ -103,7 +103,7 @@ describe("The bounds", () => {
     assert.equal(queue.isFull(from("rival", { account: "hers", known: true })), false);
   });
 
-  test("a full lane is full for the network that filled it; another one's item takes the place of its last", () => {
+  test("a full lane is full for the network that filled it; another network's item replaces its last one", () => {
     const queue = fairQueue<string>(5);
     add(queue, "flood", 5);
     assert.equal(queue.isFull(from("flood")), true);
@@ -111,14 +111,14 @@ describe("The bounds", () => {
     assert.deepEqual(takeAll(queue), ["flood1", "b", "flood2", "flood3", "flood4"]);
   });
 
-  test("within the network that floods, a browser that has nothing waiting takes the place of one that has two", () => {
+  test("within the network that floods, a browser with nothing waiting replaces an item of one that has two", () => {
     const queue = fairQueue<string>(4);
     for (const browser of ["one", "two"]) add(queue, browser, 2, { networks: ["flood"], browser });
     assert.deepEqual(queue.add(from("flood"), "third"), { kind: "waits", gaveWay: "two2" });
     assert.deepEqual(takeAll(queue), ["one1", "two1", "third", "one2"]);
   });
 
-  test("shares of one size do not push each other out", () => {
+  test("shares of equal size do not displace each other", () => {
     const queue = fairQueue<string>(4);
     add(queue, "a", 2);
     add(queue, "b", 2);
@@ -127,7 +127,7 @@ describe("The bounds", () => {
     assert.deepEqual(queue.add(from("c"), "c"), { kind: "waits", gaveWay: "b2" });
   });
 
-  test("nothing is lost or made: what went in comes out once, but for what gave way", () => {
+  test("nothing is lost or invented: each item comes out once, unless it gave way", () => {
     const asker = fc.record({
       networks: fc.constantFrom(["a"], ["b", "c", "d"], ["b", "c", "e"], ["b", "f", "g"]),
       browser: fc.constantFrom("1", "2", "3", "4"),

@@ -1,9 +1,9 @@
 /**
- * Who is served next where more computations are asked for than can be done. Pure: items in, items out; nothing runs here.
+ * Decides who is served next when more computations are asked for than can run. Pure: items in, items out; nothing runs here.
  *
- * There are two lanes: browsers that the account knows or that are logged in, and all others. Both lanes waiting, they take
- * turns, known browsers first. Within a lane networks take turns, within a network the narrower ones, and at last the
- * browsers. So a network that asks for much waits for itself: another one's first item waits for one item of each
+ * There are two lanes: browsers that the account knows or that are logged in, and all others. While both lanes wait, they take
+ * turns, known browsers first. Within a lane networks take turns, within a network the narrower networks, and at last the
+ * browsers. So a network that asks for much delays only itself: another network's first item waits for one item of each
  * network that waits in its lane.
  */
 
@@ -11,15 +11,15 @@
 export interface Asker {
   /** The networks that the request comes from, widest first: an IPv4 address, or an IPv6 /48, /56 and /64. Never empty. */
   readonly networks: readonly string[];
-  /** The browser: its mark's id, or the row that stands for one without a mark, such as its login. */
+  /** The browser: its mark's id, or for a browser without a mark the row that identifies it, such as its login. */
   readonly browser: string;
-  /** The account that the attempt is about: its id, or the User ID that nobody has. */
+  /** The account that the attempt is about: its id, or a User ID that no account has. */
   readonly account: string;
-  /** The account knows this browser, or it is logged in. */
+  /** True where the account knows this browser, or the browser is logged in. */
   readonly known: boolean;
 }
 
-/** A command of the operator, for one account: nobody else's share. */
+/** A command of the operator, for one account: it takes nobody else's share. */
 export const operatorAsks = (account: string): Asker => ({
   networks: ["operator"],
   browser: account,
@@ -27,19 +27,19 @@ export const operatorAsks = (account: string): Asker => ({
   known: true,
 });
 
-/** What one browser may have waiting: a double click runs one and leaves one waiting. */
+/** How many items of one browser may wait: a double click runs one and leaves one waiting. */
 export const WAITING_OF_BROWSER = 2;
-/** What one network, the widest, may have waiting for one account: as many as an hour's free attempts (`OTHER_BROWSERS_BUDGET`). */
+/** How many items of one network, the widest, may wait for one account: as many as an hour's free attempts (`OTHER_BROWSERS_BUDGET`). */
 export const WAITING_OF_ACCOUNT = 10;
 
-/** `waits`: the item is in; `gaveWay` is one of a larger share that lost its place for it. `full`: the item is not in. */
+/** `waits`: the item is in; `gaveWay` is an item of a larger share that lost its place to it. `full`: the item is not in. */
 export type Added<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
 
 export interface FairQueue<Item> {
   readonly add: (asker: Asker, item: Item) => Added<Item>;
-  /** Would {@link add} say `full` to this asker? Others may still find a place. */
+  /** Would {@link add} answer `full` to this asker? Others may still find a place. */
   readonly isFull: (asker: Asker) => boolean;
-  /** Takes out whose turn it is; null where nothing waits. */
+  /** Takes out the next item; null where nothing waits. */
   readonly take: () => Item | null;
 }
 
@@ -62,21 +62,21 @@ export function fairQueue<Item>(mostOfLane: number): FairQueue<Item> {
 
 interface Waiting<Item> {
   readonly item: Item;
-  /** What {@link WAITING_OF_ACCOUNT} counts. */
+  /** The key that {@link WAITING_OF_ACCOUNT} counts by. */
   readonly counted: string;
 }
 
 /** A share of a lane: shares that take turns, or one browser's line, oldest first. */
 interface Share<Item> {
   size: number;
-  /** In the order of their turns; none of them empty. */
+  /** In the order of their turns; no part is empty. */
   readonly parts: Map<string, Share<Item>>;
   readonly line: Waiting<Item>[];
 }
 
 function lane<Item>(most: number) {
   const whole = newShare<Item>();
-  /** How many wait for each account from each network. */
+  /** How many items wait for each account from each network. */
   const counts = new Map<string, number>();
 
   const count = (key: string, by: 1 | -1): void => {
@@ -111,7 +111,7 @@ function lane<Item>(most: number) {
 
 const newShare = <Item>(): Share<Item> => ({ size: 0, parts: new Map(), line: [] });
 
-/** The shares that an asker's item lies in, widest first. */
+/** The shares that contain an asker's item, widest first. */
 const pathOf = ({ networks, browser }: Asker): readonly string[] => [...networks, `browser ${browser}`];
 
 const countedFor = ({ networks, account }: Asker): string => `${networks[0]} ${account}`;
@@ -128,7 +128,7 @@ function putInto<Item>(share: Share<Item>, path: readonly string[], waiting: Wai
   putInto(part, rest, waiting);
 }
 
-/** Takes out whose turn it is; the parts that it came from go to the end of their turns. */
+/** Takes out the next item; the parts that contained it go to the end of their turns. */
 function takeFirst<Item>(share: Share<Item>): Waiting<Item> | undefined {
   share.size -= 1;
   const [turn] = share.parts;
@@ -151,7 +151,7 @@ function takeLast<Item>(share: Share<Item>): Waiting<Item> | undefined {
   return waiting;
 }
 
-/** Of equal parts the one whose turn comes last. */
+/** The largest part; among equal ones the part whose turn comes last. */
 const largestPart = <Item>({ parts }: Share<Item>): [string, Share<Item>] | undefined =>
   [...parts].reduce<[string, Share<Item>] | undefined>(
     (found, it) => (it[1].size >= (found?.[1].size ?? 0) ? it : found),
@@ -167,7 +167,7 @@ function mayDisplace<Item>(share: Share<Item>, path: readonly string[]): boolean
   return (share.parts.get(name)?.size ?? 0) + 1 < largest[1].size;
 }
 
-/** How much waits in one browser's line. */
+/** How many items wait in one browser's line. */
 function lineOf<Item>(share: Share<Item>, [name, ...rest]: readonly string[]): number {
   if (name === undefined) return share.line.length;
   const part = share.parts.get(name);

@@ -5,8 +5,8 @@ import { hashingQueue } from "./hashing.ts";
 
 const asker = operatorAsks("PENYEDIA1");
 
-describe("Design §7: at most so many computations at once, behind a bounded queue", () => {
-  test("one runs, one waits in order, the third is told that it is busy", async () => {
+describe("A limited number of computations at once, behind a bounded queue", () => {
+  test("one runs, one waits in order, the third gets `busy`", async () => {
     const queue = hashingQueue(1, 1);
     const order: string[] = [];
     let finish = () => {};
@@ -21,13 +21,13 @@ describe("Design §7: at most so many computations at once, behind a bounded que
     assert.deepEqual(queue.figures(), { computed: 2, busy: 1 });
   });
 
-  test("a computation that breaks gives its place on", async () => {
+  test("a computation that throws frees its place", async () => {
     const queue = hashingQueue(1, 5);
     await assert.rejects(queue.run(asker, () => Promise.reject(new Error("broken"))));
     assert.deepEqual(await queue.run(asker, async () => 7), { kind: "done", result: 7 });
   });
 
-  test("one that waits gives way to a smaller share, and is told that it is busy", async () => {
+  test("a waiting computation gives way to a smaller share, and gets `busy`", async () => {
     const queue = hashingQueue(1, 2);
     const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
     const from = (network: string, browser: string) => ({ ...asker, networks: [network], browser });

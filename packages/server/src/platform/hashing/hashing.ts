@@ -1,31 +1,31 @@
 /**
- * The queue before every argon2id computation: at most *cores* at once, so that a storm of logins leaves the process
- * time for everything else, and a bounded number waiting, so that nobody waits for an answer that comes too late. Who is
- * served next stands in fair-queue.ts.
+ * The queue before every argon2id computation. At most as many as there are cores run at once, so that a flood of logins leaves the
+ * process time for everything else. A bounded number waits, so that nobody waits for an answer that comes too late. fair-queue.ts
+ * decides who is served next.
  */
 import { availableParallelism } from "node:os";
 import { type Asker, fairQueue } from "./fair-queue.ts";
 
-/** Done with its result, or not begun: too many wait already. The caller says "Server sedang sibuk" (503). */
+/** Done with its result, or not started because too many wait already. For `busy` the caller says "Server sedang sibuk" (503). */
 export type Queued<Result> = { kind: "done"; result: Result } | { kind: "busy" };
 
-/** What an operator sees in the log. Counts are since the process began. */
+/** Figures for the operator's log. Counts are since the process began. */
 export interface HashingFigures {
   /** Computations that were begun. */
   readonly computed: number;
-  /** Computations that were asked for and not begun. */
+  /** Computations that were asked for and not started. */
   readonly busy: number;
 }
 
 export interface HashingQueue {
-  /** Runs `work` when its turn comes; `busy` where this asker's share is full, or had to give way to a smaller one. */
+  /** Runs `work` when its turn comes; `busy` where this asker's share is full, or it gave way to a smaller share. */
   readonly run: <Result>(asker: Asker, work: () => Promise<Result>) => Promise<Queued<Result>>;
-  /** Would {@link run} say `busy` to this asker now? To be asked before anything is spent on an attempt, such as a captcha. */
+  /** Would {@link run} answer `busy` to this asker now? Ask before an attempt spends anything, such as a captcha. */
   readonly isBusyFor: (asker: Asker) => boolean;
   readonly figures: () => HashingFigures;
 }
 
-/** Waiting computations for each core and lane: about a second and a quarter's worth on the machine of design §6. */
+/** Waiting computations for each core and lane: about 1.25 seconds of work of an ordinary core (docs/figures.md). */
 export const WAITING_PER_CORE = 100;
 
 /**
@@ -42,7 +42,7 @@ export function hashingQueue(
   let computed = 0;
   let busy = 0;
 
-  /** Resolves with `go` when it is this asker's turn: a place among the running ones is then theirs. */
+  /** Resolves with `go` at this asker's turn, with a place among the running computations. */
   const turnOf = (asker: Asker) =>
     new Promise<"go" | "busy">((resolve) => {
       if (running < atOnce) {

@@ -1,7 +1,7 @@
-/** Addresses of peers and hops: how they are written, which are trusted, which are near. Pure. */
+/** Addresses of peers and hops: their form, and which are trusted or near. Pure. */
 import { BlockList, isIP, SocketAddress } from "node:net";
 
-/** The addresses of `SPSE_TRUSTED_PROXIES`, or of any other list of addresses and CIDRs. */
+/** Matches the addresses of `SPSE_TRUSTED_PROXIES`, or of any other list of addresses and CIDRs. */
 export function addressList(entries: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const entry of entries) {
@@ -12,7 +12,7 @@ export function addressList(entries: readonly string[]): (address: string) => bo
   return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
-/** This machine and private networks (RFC 1918, 4193, 4291, 6598, 3927): where a reverse proxy of one's own stands. */
+/** This machine and private networks (RFC 1918, 4193, 4291, 6598, 3927): where an operator's own reverse proxy is. */
 export const isNear = addressList([
   "127.0.0.0/8",
   "10.0.0.0/8",
@@ -30,7 +30,7 @@ const HIGHEST_PORT = 65_535;
 /** `203.0.113.9`, `203.0.113.9:51234`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:51234`. */
 const HOP = /^(?:\[([0-9a-f:.]+)\]|(\d+\.\d+\.\d+\.\d+))(?::(\d{1,5}))?$/i;
 
-/** Reads one hop of `X-Forwarded-For`: its address without its port, in canonical form; null where it is none. */
+/** Reads one hop of `X-Forwarded-For`: its address without its port, in canonical form; null where it is not an address. */
 export function parseHop(text: string): string | null {
   const [, six, four, port] = HOP.exec(text) ?? [];
   if (port !== undefined && Number(port) > HIGHEST_PORT) return null;

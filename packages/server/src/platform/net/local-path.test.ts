@@ -7,7 +7,7 @@ import { parseLocalPath } from "./local-path.ts";
 
 const PORTAL = "https://spse.contoh.go.id";
 
-/** Parts that addresses of other hosts are made of. */
+/** Parts of addresses that lead to other hosts. */
 const part = fc.constantFrom(
   "/",
   "\\",
@@ -78,7 +78,7 @@ describe("A local path", () => {
     test(`${JSON.stringify(target)} → ${JSON.stringify(path)}`, () => assert.equal(parseLocalPath(target), path));
   }
 
-  test("whatever the target: the result stays on the origin of every page, and is its own normal form", () => {
+  test("for any target the result stays on every page's origin, and is its own normal form", () => {
     fc.assert(
       fc.property(hostile, (target) => {
         const path = parseLocalPath(target);
@@ -96,7 +96,7 @@ describe("A local path", () => {
     );
   });
 
-  test("every path of plain words is one", () => {
+  test("every path of plain words is a local path", () => {
     const word = fc.stringMatching(/^[\w-]{1,12}$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), word, (words, value) => {
@@ -107,8 +107,8 @@ describe("A local path", () => {
   });
 });
 
-describe("A redirect leads to a local path, or is a bug", () => {
-  test("a target that leads elsewhere makes no reply", () => {
+describe("A redirect leads to a local path, or throws", () => {
+  test("a target that leads elsewhere gives no reply", () => {
     fc.assert(
       fc.property(hostile, (target) => {
         const path = parseLocalPath(target);
@@ -118,15 +118,15 @@ describe("A redirect leads to a local path, or is a bug", () => {
     );
   });
 
-  test("no reply takes an address that was not judged", () => {
-    // @ts-expect-error a plain string is no LocalPath
+  test("a reply takes only an address that was judged", () => {
+    // @ts-expect-error a plain string is not a LocalPath
     const reply: import("../../web/route.ts").Reply = { kind: "redirect", to: "//evil.example" };
     assert.ok(reply);
   });
 });
 
 describe("The page that a login leads back to", () => {
-  test("whatever the cookie holds: a local path without query, or nothing", () => {
+  test("for any cookie: a local path without query, or nothing", () => {
     fc.assert(
       fc.property(hostile, (value) => {
         const page = rememberedPage({ cookie: () => value });

@@ -1,4 +1,4 @@
-/** A path on this origin. Every redirect of the portal leads to one: see `redirect` in route.ts. */
+/** A path on this origin. Every redirect of the portal leads to one: see `redirect` in web/route.ts. */
 
 declare const local: unique symbol;
 
@@ -8,7 +8,7 @@ export type LocalPath = string & { readonly [local]: true };
 /** The verdict is the same for every origin, since a local path names none. */
 const ANY_ORIGIN = "http://portal.invalid";
 
-/** Exactly one slash first. Then printable ASCII, without the backslash, which browsers read as a slash. */
+/** Exactly one slash first. Then printable ASCII without the backslash, which browsers read as a slash. */
 const ONE_SLASH_FIRST = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
 
 /**

@@ -10,15 +10,15 @@ const names = (ip: string) => networksOf(ip).map((it) => it.name);
 const written = (groups: readonly number[]): string =>
   new SocketAddress({ address: groups.map((it) => it.toString(16)).join(":"), family: "ipv6" }).address;
 
-/** Many groups are zero, so that the short form `::` stands in every place. */
+/** Many groups are zero, so that the short form `::` appears in every place. */
 const group = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
 const groups = fc.array(group, { minLength: 8, maxLength: 8 });
-/** A mapped or compatible IPv4 address is written with dots, and read before. */
+/** A mapped or compatible IPv4 address is written with dots, and parsed before. */
 const isPlain = (it: readonly number[]) => it.slice(0, 5).some((one) => one !== 0);
 const bitsOf = (it: readonly number[]): string => it.map((one) => one.toString(2).padStart(16, "0")).join("");
 
 describe("The networks of an address", () => {
-  test("IPv4: the address alone", () => {
+  test("IPv4: only the address", () => {
     assert.deepEqual(networksOf("198.51.100.66"), [{ name: "198.51.100.66", share: 1 }]);
   });
 
@@ -30,7 +30,7 @@ describe("The networks of an address", () => {
     ]);
     assert.equal(network("2001:db8::1"), "2001:db8:0:0::/64");
     assert.equal(network("::1"), "0:0:0:0::/64");
-    assert.equal(network("fe80::1%eth0"), "fe80:0:0:0::/64", "a zone is no part of the network");
+    assert.equal(network("fe80::1%eth0"), "fe80:0:0:0::/64", "a zone is not part of the network");
   });
 
   test("an IPv4 address that a translator has written as IPv6 counts as itself, and not as all of IPv4", () => {
@@ -62,7 +62,7 @@ describe("The networks of an address", () => {
     );
   });
 
-  test("no two prefixes of one address have the same name, and every name is written in one way", () => {
+  test("no two prefixes of one address have the same name, and every name is written in only one way", () => {
     fc.assert(
       fc.property(groups, (one) => {
         fc.pre(isPlain(one));

@@ -2,7 +2,7 @@
 import { isIP, SocketAddress } from "node:net";
 import { canonicalAddress } from "./address.ts";
 
-/** `share`: how many times the budget of one network it holds. */
+/** `share`: how many times the budget of one network it has. */
 export interface Network {
   readonly name: string;
   readonly share: number;
@@ -10,7 +10,7 @@ export interface Network {
 
 /**
  * IPv6 prefixes, narrowest first. One household or phone has a whole /64; a customer may have a /56 or a /48, and so 256 or
- * 65,536 of them. The wider ones hold more, since some providers put many customers into one.
+ * 65,536 of them. The wider networks have larger budgets, since some providers put many customers into one.
  */
 const PREFIXES = [
   { bits: 64, share: 1 },
@@ -22,10 +22,10 @@ const PREFIXES = [
 const TRANSLATED = /^64:ff9b::(?:(?:([0-9a-f]+):)?([0-9a-f]+))?$/;
 
 /**
- * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Where a translator stands
- * before the portal, all of IPv4 is in one /64: such an address counts as the IPv4 address that it holds.
+ * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Behind a translator all of
+ * IPv4 would be one /64: such an address counts as the IPv4 address that it contains.
  *
- * @param ip as `visit.ip` has it: IPv4-mapped IPv6 is IPv4 there. What is no address is a network of its own.
+ * @param ip as in `visit.ip`, where IPv4-mapped IPv6 is IPv4 already. Text that is not an address is a network of its own.
  */
 export function networksOf(ip: string): readonly [Network, ...Network[]] {
   if (isIP(ip) !== 6) return [{ name: ip, share: 1 }];
@@ -42,7 +42,7 @@ export function networksOf(ip: string): readonly [Network, ...Network[]] {
 /** The narrowest network of an address. */
 export const network = (ip: string): string => networksOf(ip)[0].name;
 
-/** Of a group's 16 bits, the first `bits`. */
+/** A mask of the first `bits` of a group's 16 bits. */
 const maskOf = (bits: number): number => (0xffff << (16 - Math.min(16, Math.max(0, bits)))) & 0xffff;
 
 /** The first four of an address' eight groups: its first 64 bits. */

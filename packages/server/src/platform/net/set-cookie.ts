@@ -1,4 +1,4 @@
-/** The cookies of the portal, as flows name and set them. Their prefix and attributes are cookies.ts' business. */
+/** The cookies of the portal, as flows name and set them. web/cookies.ts adds prefix and attributes. */
 
 export const cookieNames = [
   "session",
@@ -15,7 +15,7 @@ export const cookieNames = [
 ] as const;
 export type CookieName = (typeof cookieNames)[number];
 
-/** A cookie to set (`value`), or to drop (`value: null`). Lifetime in seconds; without it: until the browser closes. */
+/** A cookie to set (`value`), or to drop (`value: null`). Lifetime in seconds; without it the cookie lasts until the browser closes. */
 export interface SetCookie {
   readonly name: CookieName;
   readonly value: string | null;

@@ -1,8 +1,8 @@
-/** Statements of the outbox. Which mail a worker may send is decided here, by one UPDATE. */
+/** Statements of the outbox. One UPDATE decides which mail a worker may send. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { World } from "../world.ts";
 
-/** A mail that this worker alone may send until its lease ends. */
+/** A mail that only this worker may send until its lease ends. */
 export interface LeasedMail {
   readonly id: string;
   readonly kind: string;
@@ -10,13 +10,13 @@ export interface LeasedMail {
   /** This attempt included. */
   readonly attempts: number;
   readonly createdAt: number;
-  /** Names the lease: what comes of it is stored only while it is still this one. */
+  /** Identifies the lease: the result is stored only while the mail still has this lease. */
   readonly leasedUntil: number;
 }
 
 /**
- * Takes up to `most` mails that are due. The condition stands outside the subquery too: where two workers chose the same
- * rows, the second one waits for the first, looks again, and leaves them.
+ * Takes up to `most` mails that are due. The condition appears outside the subquery too: where two workers chose the same
+ * rows, the second one waits for the first, checks again, and leaves them.
  */
 export async function leaseMails(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
   const now = world.now();
@@ -50,7 +50,7 @@ export async function leaseMails(world: World, most: number, leaseSeconds: numbe
   }));
 }
 
-/** The mail server has taken it: its body is erased. */
+/** Records that the mail server has accepted the mail, and erases its body. */
 export async function markSent(world: World, mail: LeasedMail): Promise<void> {
   await world.db
     .updateTable("mail")
@@ -60,7 +60,7 @@ export async function markSent(world: World, mail: LeasedMail): Promise<void> {
     .execute();
 }
 
-/** It was not taken: tried again at `nextTryAt`, or given up (null), and then erased as well. */
+/** Records a failure: the mail is tried again at `nextTryAt`, or given up (null) and then erased as well. */
 export async function markFailed(world: World, mail: LeasedMail, nextTryAt: UnixSeconds | null): Promise<void> {
   const change =
     nextTryAt === null
@@ -82,7 +82,7 @@ export interface KeptMail {
   readonly createdAt: number;
 }
 
-/** The mails whose bodies are still there, newest first. */
+/** The mails that still have their bodies, newest first. */
 export async function loadKeptMails(world: World, most: number): Promise<readonly KeptMail[]> {
   const rows = await world.db
     .selectFrom("mail")
@@ -98,10 +98,10 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
   );
 }
 
-/** The kind of a row that holds no mail: of what was asked for nobody. */
+/** The kind of a row without a mail, written where what was typed matched nobody. */
 export const NOTHING = "nothing";
 
-/** Deletes up to `most` mails queued before `before`, whatever became of them, and rows that hold none; resolves to how many. */
+/** Deletes up to `most` mails queued before `before`, sent or not, and rows without a mail; resolves to how many. */
 export async function deleteMails(world: World, before: number, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("mail")
@@ -116,7 +116,7 @@ export async function deleteMails(world: World, before: number, most: number): P
   return Number(numDeletedRows);
 }
 
-/** The account's second confirmed address; null where it has none. */
+/** The account's second confirmed address; null where the account has none. */
 export async function loadSecondAddress(world: World, accountId: string): Promise<string | null> {
   const row = await world.db
     .selectFrom("account")

@@ -1,17 +1,17 @@
 /**
- * Mails to send, as rows written in the flow's own transaction: a mail is queued exactly when its change is committed,
- * and not lost while the mail server is down. The body is sealed under the master key and erased after sending.
+ * Mails to send, as rows written in the flow's own transaction. A mail is queued exactly when its change is committed,
+ * and is not lost while the mail server is down. The body is sealed under the master key and erased after sending.
  */
 import { token } from "../keys.ts";
 import type { World } from "../world.ts";
 import { loadSecondAddress, NOTHING } from "./outbox.sql.ts";
 
-/** One mail. `kind` is stable and holds no secret: it is all that a log ever says of a mail. */
+/** One mail. `kind` is stable and holds no secret: a log never shows more of a mail. */
 export interface Mail {
   readonly kind: string;
   readonly accountId: string | null;
   readonly to: string;
-  /** It holds a link or a code, or names its one reader: the account's second address gets no copy. */
+  /** It contains a link or a code, or addresses its one reader: the account's second address gets no copy. */
   readonly alone?: boolean;
   readonly subject: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Mail {
 
 /**
  * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses are told). Call inside
- * the transaction of the change it tells of; `jobs/` is woken and sends it.
+ * the transaction of the change that the mail reports. It wakes the jobs, which send it.
  */
 export async function queueMail(inside: World, mail: Mail): Promise<void> {
   await insertMail(inside, mail, null);
@@ -30,9 +30,9 @@ export async function queueMail(inside: World, mail: Mail): Promise<void> {
 }
 
 /**
- * Queues one mail, or the same row with nothing in it, where whoever asks must not learn which: as large, by the same statement.
- * Neither wakes `jobs/`, whose work would be felt in the time of the answer: the mail goes out when they next look, some seconds
- * later at most. What holds nothing is given up from the start and soon cleared.
+ * Queues one mail, or a row of the same size without a mail, by the same statement: the person who asked must not learn which.
+ * Neither wakes the jobs, whose work would be felt in the time of the answer: the mail goes out when they next look, some seconds
+ * later at most. A row without a mail is given up from the start and soon cleared.
  */
 export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
   const now = inside.now();

@@ -1,7 +1,7 @@
-/** What the master key seals in this folder, for `spse keys rotate`. */
+/** The column of this folder that the master key seals, for `spse keys rotate`. */
 import type { SealedColumn } from "../reseal.ts";
 
-/** Bodies of mails that wait. */
+/** Bodies of waiting mails. */
 export const mailBodies: SealedColumn = {
   purpose: "mail",
   load: (world, it) =>

@@ -1,4 +1,4 @@
-/** The outbox against a real mail server: nothing lost, nothing twice, nothing kept. */
+/** The outbox against a real mail server: no mail is lost, sent twice or kept. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { pino } from "pino";
@@ -23,7 +23,7 @@ const mail = {
 
 const rows = (world: World) => world.db.selectFrom("mail").selectAll().execute();
 
-/** A mailbox and the real way to it. */
+/** A mailbox, and the real transport to it. */
 async function withMailbox(world: World, work: (mailbox: Mailbox, deliver: Deliver) => Promise<void>): Promise<void> {
   const mailbox = await openMailbox();
   const transport = await openTransport(world, mailbox.url);
@@ -54,7 +54,7 @@ onBothEngines("the outbox", (fresh) => {
     });
   });
 
-  test("the mail server is away: nothing is lost, and it goes out when the server is back", async () => {
+  test("while the mail server is away nothing is lost, and the mail goes out when the server is back", async () => {
     const world = await fresh();
     await queueMail(world, mail);
     await withMailbox(world, async (mailbox, deliver) => {
@@ -86,7 +86,7 @@ onBothEngines("the outbox", (fresh) => {
     assert.equal(sent.length, 40);
   });
 
-  test("a worker that died leaves its mail to the next, once the lease is over", async () => {
+  test("a worker that died leaves its mail to the next worker after the lease", async () => {
     const world = await fresh();
     await queueMail(world, mail);
     let sent = 0;
@@ -127,7 +127,7 @@ onBothEngines("the outbox", (fresh) => {
     assert.equal((await rows(world))[0]?.sealed, null);
   });
 
-  test("what a rolled-back transaction queued was never queued", async () => {
+  test("a rolled-back transaction queues nothing", async () => {
     const world = await fresh();
     const work = transact(world, async (inside) => {
       await queueMail(inside, mail);
@@ -161,7 +161,7 @@ describe("the outbox, woken and logged", () => {
     await mailbox.waitForMail((it) => it.subject === mail.subject, 4000); // sooner than the rest of five seconds
   });
 
-  test("nothing of a mail but its kind reaches the log", async () => {
+  test("the log shows only a mail's kind", async () => {
     const world = await testWorld();
     closing.push(world.close);
     const lines: string[] = [];

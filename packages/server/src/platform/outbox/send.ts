@@ -1,6 +1,6 @@
 /**
- * Sends what waits in the outbox: at once where it can, later where the mail server cannot be reached. At least once, and
- * a second time only where a process died between the server's "taken" and our row; the Message-ID is the same then.
+ * Sends the mails that wait in the outbox: at once where possible, later where the mail server cannot be reached. At least once;
+ * twice only where a process died between the server's acceptance and our row. The Message-ID is then the same.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { DAY_SECONDS, KEPT_DAYS } from "../kept-days.ts";
@@ -11,19 +11,19 @@ import type { Mail } from "./outbox.ts";
 /** A mail on its way: its `id` goes into the Message-ID. */
 export type OutgoingMail = Pick<Mail, "to" | "subject" | "text" | "html"> & { readonly id: string };
 
-/** Hands one mail to the mail server. @throws where it was not taken. */
+/** Hands one mail to the mail server. @throws where the server did not accept it. */
 export type Deliver = (mail: OutgoingMail) => Promise<void>;
 
-/** Mails that one worker has in hand at once. */
+/** Mails that one worker takes at once. */
 const BATCH = 10;
 /** Longer than all time limits of one delivery together (transport.ts), so that a lease never ends under a live worker. */
 const LEASE_SECONDS = 300;
 /** First wait after a failure; three times as long after each further one. */
 const FIRST_RETRY_SECONDS = 10;
 const MOST_RETRY_SECONDS = 3600;
-/** After so long nobody waits for this mail any more. */
+/** After this time nobody waits for the mail any more. */
 export const GIVE_UP_SECONDS = 3 * 86_400;
-/** Rows of sent mails are kept so long, without their bodies. */
+/** Rows of sent mails stay for this time, without their bodies. */
 const KEPT_SECONDS = KEPT_DAYS.mail * DAY_SECONDS;
 
 /** When a mail that failed `attempts` times is tried again; null: never, it is too old. */
@@ -32,7 +32,7 @@ export function nextTry(createdAt: number, attempts: number, now: UnixSeconds): 
   return now + wait > createdAt + GIVE_UP_SECONDS ? null : unixSeconds(now + wait);
 }
 
-/** Sends every mail that is due. @returns how many the mail server has taken. */
+/** Sends every mail that is due. @returns how many the mail server has accepted. */
 export async function sendDue(world: World, deliver: Deliver): Promise<number> {
   let taken = 0;
   for (;;) {
@@ -63,12 +63,12 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
   return true;
 }
 
-/** The error's code, and the server's number: its sentence could quote the address. */
+/** The error's code, and the server's number. Not its sentence, which could quote the address. */
 function whyNot(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   return [code, responseCode].filter((it) => it !== undefined).join(" ") || "unknown";
 }
 
-/** Clears the rows of old mails; those not sent were given up long before. The demo's mailbox is emptied alike. */
+/** Clears the rows of old mails; unsent ones were given up long before. It also empties the demo's mailbox. */
 export const clearMails = (world: World, most: number): Promise<number> =>
   deleteMails(world, world.now() - KEPT_SECONDS, most);

@@ -1,4 +1,4 @@
-/** The way to the mail server of `SPSE_SMTP_URL`. Its TLS is what the address says: `smtps://`, or `?requireTLS=true`. */
+/** The transport to the mail server of `SPSE_SMTP_URL`. The address decides about TLS: `smtps://`, or `?requireTLS=true`. */
 import type { World } from "../world.ts";
 import type { Deliver } from "./send.ts";
 
@@ -11,7 +11,7 @@ export interface Transport {
 /** Time limits of one delivery, in milliseconds. */
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
-/** Opens the pool; no connection is made before the first mail. nodemailer is loaded here, at first use. */
+/** Opens the pool; it connects at the first mail. nodemailer is loaded here, at first use. */
 export async function openTransport(world: World, smtpUrl: string): Promise<Transport> {
   const { createTransport } = await import("nodemailer");
   const { mailFrom, lpseName, portalUrl } = world.config;
@@ -36,7 +36,7 @@ export async function openTransport(world: World, smtpUrl: string): Promise<Tran
   };
 }
 
-/** Connects and logs in to the mail server, and sends nothing. @throws where one of them fails. */
+/** Connects and logs in to the mail server, and sends nothing. @throws where either fails. */
 export async function tryMailServer(smtpUrl: string): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const transport = createTransport({ url: smtpUrl, ...LIMITS });

@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 
-/** Deletes up to `most` counters whose window is over: they count nothing any more. Resolves to how many. */
+/** Deletes up to `most` counters whose window is over. Resolves to how many. */
 export async function clearThrottles(world: World, most: number): Promise<number> {
   const now = world.now();
   const { numDeletedRows } = await world.db

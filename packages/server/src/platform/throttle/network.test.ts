@@ -1,4 +1,4 @@
-/** Budgets of a network, on both engines: one statement for an address, be it counted in one network or in three. */
+/** Budgets of a network, on both engines: one statement per address, whether it counts in one network or in three. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
@@ -19,7 +19,7 @@ onBothEngines("A network's budget", (fresh) => {
     assert.equal(await spendAt(world, "198.51.100.2"), "within");
   });
 
-  test("IPv6: a /64 has its budget, a /56 four of them, a /48 sixteen", async () => {
+  test("IPv6: a /64 has one budget, a /56 four of them, a /48 sixteen", async () => {
     const world = await fresh();
     const tried = async (prefix: (at: number) => string) => {
       for (let at = 0; at < 100; at++) if ((await spendAt(world, prefix(at))) === "spent") return at;
@@ -37,7 +37,7 @@ onBothEngines("A network's budget", (fresh) => {
     assert.equal(await spendAt(world, "2001:db8:3::1"), "within", "the window is over");
   });
 
-  test("what a /64 asks beyond its own budget spends nothing of its neighbours'", async () => {
+  test("a /64 that asks beyond its own budget spends nothing of its neighbours'", async () => {
     const world = await fresh();
     for (let at = 0; at < 200; at++) await spendAt(world, "2001:db8:1:100::1");
     assert.equal(await countOf(world, "tried:2001:db8:1:100::/56"), 3);
@@ -52,7 +52,7 @@ onBothEngines("A network's budget", (fresh) => {
     }
   });
 
-  test("how much is used: of the narrowest network, or a share of a wider one's", async () => {
+  test("the used part of a budget: the narrowest network's, or a share of a wider network's", async () => {
     const world = await fresh();
     const used = (ip: string) => countOfNetwork(world, "tried", ip, BUDGET);
     assert.equal(await used("2001:db8:1:1::1"), 0);
@@ -66,7 +66,7 @@ onBothEngines("A network's budget", (fresh) => {
 });
 
 onBothEngines("Counters in order", (fresh) => {
-  test("one attempt counts on all of them, up to the first that is spent", async () => {
+  test("one attempt counts on all counters, up to the first that is spent", async () => {
     const world = await fresh();
     const counters = [
       { key: "first", budget: { limit: 2, seconds: 60 } },
@@ -79,7 +79,7 @@ onBothEngines("Counters in order", (fresh) => {
     assert.deepEqual([await countOf(world, "first"), await countOf(world, "second")], [1, 3]);
   });
 
-  test("what is given back is there again, however often somebody has asked meanwhile", async () => {
+  test("a count that is given back can be used again, however often somebody has asked meanwhile", async () => {
     const world = await fresh();
     const budget = { limit: 2, seconds: 60 };
     for (let at = 0; at < 5; at++) await spend(world, "key", budget);
@@ -88,7 +88,7 @@ onBothEngines("Counters in order", (fresh) => {
     assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 60 });
   });
 
-  test("the last count that is given back takes its window along; one that is left keeps it", async () => {
+  test("giving back the last count deletes its window; giving back an earlier one keeps it", async () => {
     const world = await fresh();
     const budget = { limit: 2, seconds: 60 };
     const counter = { key: "key", budget };
@@ -104,7 +104,7 @@ onBothEngines("Counters in order", (fresh) => {
     assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 50 });
   });
 
-  test("a hundred at the same moment: a budget of one holds one", async () => {
+  test("a hundred at the same moment: a budget of one allows one", async () => {
     const world = await fresh();
     const all = await Promise.all(Array.from({ length: 100 }, () => spend(world, "turn", { limit: 1, seconds: 30 })));
     assert.equal(all.filter((it) => it.kind === "within").length, 1);

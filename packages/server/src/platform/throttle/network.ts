@@ -1,5 +1,5 @@
 /**
- * Budgets of a network. Every budget that counts by network takes its counters from here, so that an IPv6 address counts for
+ * Budgets of a network. Every budget by network takes its counters from here, so that an IPv6 address counts for
  * its /64 and for the wider networks around it, and an IPv4 address for itself.
  */
 import type { Budget, Counter } from "../../rules/budgets.ts";
@@ -11,7 +11,7 @@ import { peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
 export const networkKeys = (prefix: string, ip: string): readonly string[] =>
   networksOf(ip).map(({ name }) => `${prefix}:${name}`);
 
-/** What an attempt from `ip` is counted on under `prefix`, narrowest network first; a wider one has a larger budget. */
+/** The counters of an attempt from `ip` under `prefix`, narrowest network first; a wider network has a larger budget. */
 export function networkCounters(prefix: string, ip: string, budget: Budget): readonly [Counter, ...Counter[]] {
   const [own, ...wider] = networksOf(ip).map(({ name, share }) => ({
     key: `${prefix}:${name}`,
@@ -20,24 +20,24 @@ export function networkCounters(prefix: string, ip: string, budget: Budget): rea
   return [own as Counter, ...wider];
 }
 
-/** Counts one attempt on the networks of `ip`; spent where any of them is. */
+/** Counts one attempt on the networks of `ip`; spent where any of them is spent. */
 export const spendOfNetwork = (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, networkCounters(prefix, ip, budget));
 
 /**
- * Counts one attempt on the networks of `ip` and then on `all`: what a network asks beyond its own share spends nothing of what
- * is everybody's. One statement after the other, so that this holds also for what comes at the same moment.
+ * Counts one attempt on the networks of `ip` and then on `all`: a network that asks beyond its own share spends nothing of
+ * everybody's. It runs one statement after the other, so that this also holds for attempts at the same moment.
  */
 export async function spendNearFirst(world: World, all: Counter, ip: string, fromNetwork: Budget): Promise<Spending> {
   const near = await spendOfNetwork(world, all.key, ip, fromNetwork);
-  // Asked in either case, for equal work.
+  // Asked in both cases, so that the work is the same.
   const left = await (near.kind === "spent" ? peek(world, all.key, all.budget) : spendInOrder(world, [all]));
   return near.kind === "spent" ? near : left;
 }
 
 /**
  * How much of its budget a network has used, at most all of it: the count of its narrowest network, or of a wider one divided
- * by its share, whichever is more.
+ * by its share, whichever is higher.
  */
 export async function countOfNetwork(world: World, prefix: string, ip: string, budget: Budget): Promise<number> {
   const counters = networkCounters(prefix, ip, budget);

@@ -1,6 +1,6 @@
 /**
- * Counters in fixed windows, shared by all processes: one statement counts, and the count decides. What a budget is for,
- * and that nobody can spend a rival's, stands in docs/throttles.md.
+ * Counters in fixed windows, shared by all processes: one statement counts, and the count decides. docs/throttles.md says what each
+ * budget is for, and why nobody can spend a rival's.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -8,23 +8,23 @@ import { type RawBuilder, sql } from "kysely";
 import type { Budget, Counter } from "../../rules/budgets.ts";
 import type { World } from "../world.ts";
 
-/** Within the budget, or spent until then. */
+/** Within the budget, or spent until that time. */
 export type Spending = { kind: "within"; left: number } | { kind: "spent"; until: UnixSeconds };
 
-/** Counts one attempt under `key` and says whether the budget held it. */
+/** Counts one attempt under `key` and returns whether the budget allows it. */
 export const spend = (world: World, key: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, [{ key, budget }]);
 
 /**
- * Counts one attempt on every counter, by one statement, and says whether all budgets held it. A counter after a spent one is
- * not counted: what one network asks beyond its own budget spends nothing of a budget that it shares with others. Only what
- * comes at the very moment at which the first is spent may still count on the others; where that matters, count them one by one.
+ * Counts one attempt on every counter, by one statement, and returns whether all budgets allow it. A counter after a spent one does
+ * not count: a network that asks beyond its own budget spends nothing of a budget that it shares with others. Only attempts at
+ * the very moment at which the first is spent may still count on the others; where that matters, count them one by one.
  */
 export async function spendInOrder(world: World, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
   const now = world.now();
   const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
   const limits = counters.map((it) => sql`when ${it.key} then cast(${it.budget.limit} as bigint)`);
-  // One more than the limit means spent, and no count goes beyond: so that what is given back is there again.
+  // One more than the limit means spent, and no count rises further, so that a count that is given back can be used again.
   const isOver = sql<boolean>`throttle.count > case throttle.key ${sql.join(limits, sql` `)} end`;
   const rows = await world.db
     .insertInto("throttle")
@@ -51,7 +51,7 @@ export async function spendInOrder(world: World, counters: readonly [Counter, ..
   );
 }
 
-/** The row of one counter, unless one of those before it is spent. */
+/** The row of one counter, unless one of the counters before it is spent. */
 function countedAfter(before: readonly Counter[], { key, budget }: Counter, now: UnixSeconds): RawBuilder<unknown> {
   const spent = before.map((it) => sql`(spent.key = ${it.key} and spent.count >= ${it.budget.limit})`);
   const isOpen =
@@ -67,7 +67,7 @@ export async function peek(world: World, key: string, budget: Budget): Promise<S
   return (await peekAll(world, [counter]))(counter);
 }
 
-/** Reads several budgets by one statement. @returns what says of some of them whether all allow another attempt. */
+/** Reads several budgets by one statement. @returns a function that says of some of them whether all allow another attempt. */
 export async function peekAll(
   world: World,
   counters: readonly Counter[],
@@ -89,7 +89,7 @@ export async function peekAll(
     );
 }
 
-/** The budget that holds least: a spent one before all, and of those the one that is spent longest. */
+/** The budget with the least left: a spent one first, and among spent ones the one that is spent longest. */
 const tightest = (all: readonly Spending[]): Spending =>
   all.reduce((one, other) => {
     if (one.kind === "spent") return other.kind === "spent" && other.until > one.until ? other : one;
@@ -97,8 +97,8 @@ const tightest = (all: readonly Spending[]): Spending =>
   });
 
 /**
- * Takes one count back: what was counted before it was tried turned out to be no failure. Below 0 it never goes. The last
- * count takes its window along, so that the end of a later one does not tell when somebody was right.
+ * Takes one count back: an attempt that was counted first turned out to be no failure. The count never goes below 0. The last
+ * count deletes its window, so that the end of a later window does not reveal when somebody was right.
  */
 export async function giveBack(world: World, { key, budget }: Counter): Promise<void> {
   await world.db
@@ -110,7 +110,7 @@ export async function giveBack(world: World, { key, budget }: Counter): Promise<
   await world.db.deleteFrom("throttle").where("key", "=", key).where("count", "=", 0).execute();
 }
 
-/** Forgets counts: the owner has succeeded. */
+/** Forgets counts after the owner has succeeded. */
 export async function forgive(world: World, ...keys: readonly string[]): Promise<void> {
   await world.db.deleteFrom("throttle").where("key", "in", keys).execute();
 }

@@ -2,13 +2,13 @@ import type { UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 
-/** For so long the row stays after the last question. */
+/** The row stays for this time after the last question. */
 const KEPT_SECONDS = 60;
 
 /**
- * Writes to the disk: one row that means nothing, and differs each time, since SQLite writes nothing where a row stays as it is.
+ * Writes to the disk: one row without meaning, different each time, since SQLite writes nothing where a row does not change.
  *
- * @throws where the database takes no write.
+ * @throws where the database accepts no write.
  */
 export async function proveWritable(db: Db, now: UnixSeconds): Promise<void> {
   const ends = now + KEPT_SECONDS;

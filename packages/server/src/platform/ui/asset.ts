@@ -1,4 +1,4 @@
-/** Where the portal's built scripts and styles are, and how pages name them. */
+/** The folder of the portal's built scripts and styles, and their addresses on pages. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

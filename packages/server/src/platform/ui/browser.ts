@@ -1,10 +1,10 @@
-/** Browsers as people read them. Labels are stored in Indonesian, of our own words only (web/browser-label.ts). */
+/** Browsers as people read them. Labels are stored in Indonesian and contain only words of our own (web/browser-label.ts). */
 import type { Language } from "./texts.ts";
 
 /** "Chrome di Windows", in English "Chrome on Windows". */
 export const shownBrowser = (label: string, language: Language): string =>
   language === "id" ? label : label.replace(" di ", " on ").replace("Peramban tidak dikenal", "Unknown browser");
 
-/** A device's name: its owner's phone names itself; an app that only makes codes is named by us, in Indonesian. */
+/** A device's name. A phone sends its own; an app that only makes codes gets ours, in Indonesian. */
 export const shownDevice = (name: string, language: Language): string =>
   language === "en" && name === "Aplikasi autentikasi lain" ? "Another authenticator app" : name;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { html, nothing, trusted } from "./html.ts";
 import { speak } from "./texts.ts";
 
-test("whatever is interpolated is escaped, in text and in quoted attributes", () => {
+test("every interpolated value is escaped, in text and in quoted attributes", () => {
   const hostile = `<script>alert('1')</script>" onload="x&`;
   assert.equal(
     html`<a title="${hostile}">${hostile}</a>`.text,
@@ -12,7 +12,7 @@ test("whatever is interpolated is escaped, in text and in quoted attributes", ()
   );
 });
 
-test("no text gets out of its place", () => {
+test("no text can break out of its place", () => {
   fc.assert(fc.property(fc.string(), (text) => !/[<>"']/.test(html`${text}`.text)));
 });
 
@@ -23,7 +23,7 @@ test("markup is not escaped twice; null, undefined and false show nothing; lists
   );
 });
 
-test("an object that only looks like markup does not pass as such", () => {
+test("an object that only looks like markup is not accepted as markup", () => {
   const forged = JSON.parse('{"text":"<script>"}');
   assert.throws(() => html`${forged}`);
 });

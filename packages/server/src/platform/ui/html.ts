@@ -1,5 +1,5 @@
 /**
- * Escaped HTML by tagged template. Whatever is interpolated is text and is escaped, unless it is Html already.
+ * Escaped HTML by tagged template. Every interpolated value is text and is escaped, unless it is Html already.
  * `null`, `undefined` and `false` show nothing; arrays are joined.
  */
 const markup = Symbol("markup");
@@ -24,11 +24,11 @@ const show = (value: Shown): string => {
   return isMarkup(value) ? value.text : value.map(show).join("");
 };
 
-/** The tag. Attributes have to be quoted: `<a href="${url}">`. URLs from people go through {@link safeHref} first. */
+/** The tag. Attributes must be quoted: `<a href="${url}">`. Escaping does not make an address from people safe: check it before. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html =>
   trusted(String.raw({ raw: strings }, ...values.map(show)));
 
-/** Marks markup of our own (icons, drawn SVG) as safe. Never for anything that came from outside. */
+/** Marks our own markup (icons, drawn SVG) as safe. Never for anything from outside. */
 export const trusted = (ownMarkup: string): Html => ({ [markup]: true, text: ownMarkup });
 
 /** Shows nothing. */

@@ -11,26 +11,26 @@ import { type EndingSession, sessionEnd } from "./session-end.html.ts";
 import { type Language, type Say, speak } from "./texts.ts";
 import { clock, zoneName } from "./time.ts";
 
-/** What the frame needs to know of the visit; a `Visit` fits, and then shows who is logged in, with *Keluar*. */
+/** The parts of a visit that the frame needs; a `Visit` fits, and then shows who is logged in, with *Keluar*. */
 export interface Frame {
   readonly language: Language;
-  /** Path of the page (without query), to come back to after a change of language. */
+  /** Path of the page (without query), to return to after a change of language. */
   readonly path: string;
   readonly session?: (EndingSession & { readonly account: { readonly name: string } }) | null;
   readonly formToken?: string;
 }
 
 /**
- * One page. `title` is also said by screen readers first.
+ * One page. Screen readers say `title` first.
  *
- * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` stands in one column beside a quiet
- * panel), `roomy` (the same with a wider column), `bare` (`main` brings its own `<main id="main">`, as the home page does).
+ * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column beside a quiet
+ * panel), `roomy` (the same with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
  */
 export interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
-  /** A refusal is on the page: "Kesalahan: …" goes in front of the title. */
+  /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
@@ -78,7 +78,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
 </html>`;
 }
 
-/** The server's clock; not beside the large one of the home page. */
+/** The server's clock; the home page has a large one instead. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts.id>): Html {
   const at = now();
   return html`<p class="clock">

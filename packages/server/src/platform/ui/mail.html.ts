@@ -1,6 +1,6 @@
 /**
  * The form of every mail: Indonesian first, English below, as text and as plain HTML without remote images, tracking or
- * styles that a mail program could break. Links come from `config.portalUrl` only.
+ * styles that a mail program could break. Links lead only to `config.portalUrl`.
  */
 import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
@@ -12,28 +12,28 @@ export interface Letter {
   /** A code to type, large, after the paragraphs. */
   readonly code?: string;
   readonly facts?: readonly (readonly [name: string, value: string])[];
-  /** The one thing to do: its button's words. The address is the same for both languages. */
+  /** The text of the mail's one button. Both languages have the same address. */
   readonly button?: string;
   /** After the button. */
   readonly closing?: readonly string[];
-  /** The way out, below all else: words of a quiet link. */
+  /** The text of a quiet link at the very end: the way out. */
   readonly otherLink?: string;
 }
 
-/** What {@link writeMail} makes; with `kind`, `accountId` and `to` it is an outbox Mail. */
+/** The result of {@link writeMail}; with `kind`, `accountId` and `to` it is an outbox Mail. */
 export interface WrittenMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** Where a mail's button and its quiet link lead; null where it has none. */
+/** The addresses of a mail's button and its quiet link; null where the mail has none. */
 interface Links {
   readonly button: string | null;
   readonly other: string | null;
 }
 
-/** Writes a mail. `path` and `otherPath` (with a leading slash): where button and quiet link lead, on our own address. */
+/** Writes a mail. `path` and `otherPath` (with a leading slash): the paths of button and quiet link on our own address. */
 export function writeMail(
   world: World,
   mail: {

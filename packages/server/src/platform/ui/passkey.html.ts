@@ -1,7 +1,7 @@
-/** What the passkey script says when a ceremony does not come about: both pages that have one share it. */
+/** The messages of the passkey script when a ceremony fails: both pages with a ceremony share them. */
 import { type Html, html } from "./html.ts";
 
-/** Every way in which a ceremony fails in the browser; `passkey.ts` of portal-scripts chooses among them. */
+/** Every way in which a ceremony can fail in the browser; `passkey.ts` of portal-scripts chooses among them. */
 export type PasskeyMessage =
   | "working"
   | "cancelled"
@@ -20,7 +20,7 @@ const messages: readonly PasskeyMessage[] = [
   "offline",
 ];
 
-/** The sentences, hidden until one is needed, and the two places where they are said. */
+/** The sentences, hidden until one is needed, and the two places that show them. */
 export const passkeyMessages = (
   say: (key: PasskeyMessage) => string,
   more: Readonly<Record<string, string>> = {},

@@ -15,13 +15,13 @@ const en = {
 } satisfies Record<keyof typeof id, string>;
 const texts = { id, en };
 
-/** What one password field needs. `id` is also its name in the form. */
+/** The parts of one password field. `id` is also its name in the form. */
 export interface PasswordField {
   readonly id: string;
   readonly label: string;
   readonly autocomplete: "current-password" | "new-password";
   readonly hint?: string;
-  /** Why the value that came before was not taken. The value itself is never sent back. */
+  /** Why the previous value was not accepted. The value itself is never sent back. */
   readonly problem?: string | undefined;
   readonly autofocus?: boolean;
 }

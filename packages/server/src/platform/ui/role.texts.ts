@@ -1,4 +1,4 @@
-/** What people are, by role. */
+/** The names of roles. */
 import type { Language } from "./texts.ts";
 
 const id = {
@@ -29,5 +29,5 @@ export const texts = { id, en };
 
 const isRole = (role: string): role is keyof typeof id => role in id;
 
-/** "Pokja Pemilihan"; a role that has no name yet is a vendor's. */
+/** "Pokja Pemilihan"; a role without a name is shown as a vendor. */
 export const roleName = (role: string, language: Language): string => texts[language][isRole(role) ? role : "penyedia"];

@@ -1,6 +1,6 @@
 /**
- * The bar that warns before a session ends. Hidden until the script (portal-scripts/src/session.ts) finds that the end is near;
- * what was typed stays on the page. Without script the login page says what was not saved.
+ * The bar that warns before a session ends. It is hidden until the script (portal-scripts/src/session.ts) finds that the end is near;
+ * typed values stay on the page. Without script the login page says what was not saved.
  */
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
@@ -8,7 +8,7 @@ import { type Html, html, trusted } from "./html.ts";
 import { texts } from "./session-end.texts.ts";
 import { type Language, speak } from "./texts.ts";
 
-/** What the bar has to know of a session. */
+/** The parts of a session that the bar needs. */
 export interface EndingSession {
   readonly account: { readonly userId: string };
   readonly idleEndsAt: UnixSeconds;

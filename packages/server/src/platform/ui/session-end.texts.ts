@@ -1,4 +1,4 @@
-/** `*`: where the script puts the time of day. */
+/** `*`: the script puts the time of day here. */
 const id = {
   label: "Akhir sesi",
   idle: "Sesi Anda berakhir pukul * karena tidak ada kegiatan.",

@@ -1,5 +1,5 @@
 /**
- * Words, beside their screen: each `<case>.texts.ts` holds `{ id, en }`; this file only chooses the language and fills in
+ * Texts are beside their screen: each `<case>.texts.ts` has `{ id, en }`. This file only chooses the language and fills in
  * `{names}`. Indonesian is the default.
  */
 export const languages = ["id", "en"] as const;
@@ -11,7 +11,7 @@ export interface Texts<Key extends string> {
   readonly en: Readonly<Record<Key, string>>;
 }
 
-/** Says one text in the chosen language. */
+/** Returns one text in the chosen language. */
 export type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Binds a catalogue to a language. A `{name}` without a value stays as it is: a test looks for braces on every page. */

@@ -1,4 +1,4 @@
-/** Times as people read them: in the LPSE's zone, with its name. Inside, everything is Unix seconds, UTC. */
+/** Times as people read them: in the LPSE's zone, with its name. Inside the program every time is Unix seconds, UTC. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Config } from "../config/config.ts";
 import type { Language } from "./texts.ts";

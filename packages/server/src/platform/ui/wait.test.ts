@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { waitText } from "./wait.ts";
 
-test("a wait is told in the unit that people count it in, and never shorter than it is", () => {
+test("a wait is told in the unit in which people count it, and never too short", () => {
   const told = (seconds: number) => [waitText("id", seconds), waitText("en", seconds)];
   assert.deepEqual(told(0), ["1 detik", "1 second"]);
   assert.deepEqual(told(30), ["30 detik", "30 seconds"]);

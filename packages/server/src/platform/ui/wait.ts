@@ -1,4 +1,4 @@
-/** "5 menit": how long to wait, as pages say it. Never shorter than Retry-After says it to programs. */
+/** "5 menit": how long to wait, in the words of pages. Never shorter than Retry-After tells programs. */
 import type { Language } from "./texts.ts";
 
 const id = { second: "detik", minute: "menit", hour: "jam" };
