@@ -245,8 +245,8 @@ export const http: readonly Mutant[] = [
     breaks: "a push goes to a host whose name only ends alike",
     file: `${SRC}/platform/config/push-hosts.ts`,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: "url.hostname.endsWith(`.${it.name}`)",
-    replacement: "url.hostname.endsWith(it.name)",
+    source: "url.hostname.endsWith(`.${entry.name}`)",
+    replacement: "url.hostname.endsWith(entry.name)",
     tests: [`${SRC}/platform/config/push-hosts.test.ts`],
   },
   {

@@ -30,7 +30,7 @@ export interface Account {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
-  /** Confirmed; told what the first is told, and given no link or code. */
+  /** A second, confirmed address: it gets a copy of all mails except those with a link or code. */
   readonly secondEmail: string | null;
   readonly passwordHash: string | null;
   readonly epoch: number;

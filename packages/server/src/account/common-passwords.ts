@@ -1,6 +1,6 @@
 /**
- * Passwords that guessers try first: of every country, of Indonesia, and of this trade. Lower case, letters and digits
- * only; password-rules.ts strips what people add to them. Compiled by hand from what such lists have in common.
+ * Passwords that guessers try first: worldwide, in Indonesia, and in procurement. Lower case, only letters and digits;
+ * password-rules.ts strips what people add to them. Compiled by hand from the words that such lists share.
  */
 const words = `
 123456789012 1234567890123 12345678901 1234567890 123456789 12345678 87654321 987654321 0987654321 11223344 112233445566

@@ -32,8 +32,8 @@ export interface Change {
 }
 
 /**
- * The newest changes of one account, for one of its phones, without that phone's own enrolment. Of browsers that became known it
- * has only the newest, so that logins hide no other change.
+ * The newest changes of one account, for one of its phones, without that phone's own enrolment and what belongs to the activation.
+ * Of browsers that became known it has only the newest, so that logins hide no other change.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];

@@ -51,7 +51,7 @@ for (const engine of engines) {
         assert.equal((await answer({ id: one, typed: read(one).toUpperCase() })).kind, "passed");
         assert.equal((await answer({ id: other, typed: read(other).toLowerCase() })).kind, "passed");
       });
-      test("a wrong code burns the challenge: the right one comes too late", async () => {
+      test("a wrong code spends the challenge: the right one comes too late", async () => {
         const id = fresh();
         assert.equal((await answer({ id, typed: "AAAAAA" })).kind, "captcha-wrong");
         assert.equal((await answer({ id, typed: read(id) })).kind, "captcha-used");
@@ -94,7 +94,7 @@ for (const engine of engines) {
     });
 
     describe("the check in place", () => {
-      test("burns the challenge and gives a pass that counts once", async () => {
+      test("spends the challenge and gives a pass that counts once", async () => {
         const id = fresh();
         const typed = read(id);
         const pass = await passFor(id);

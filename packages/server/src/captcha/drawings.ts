@@ -1,6 +1,6 @@
 /**
- * Pictures and clips cost the server more than anything else that nobody has to pay for. Past a network's share they are refused
- * for a while, in a picture and words that cost nothing; *Verifikasi tanpa kode* and codes that are shown already go on.
+ * Pictures and clips cost the server more than anything else that visitors get for free. Past a network's share the server refuses
+ * them for a time, with a picture and words that cost nothing. *Verifikasi tanpa kode* and codes that are shown already still work.
  */
 
 import { spendOfNetwork } from "../platform/throttle/network.ts";
@@ -12,7 +12,7 @@ import { DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../rules/budgets.ts";
 import { type Reply, tooMany, type Visit } from "../web/route.ts";
 import { texts } from "./captcha.texts.ts";
 
-/** Counts one drawing; the refusal where the network has had its share, else null. */
+/** Counts one drawing; returns the refusal where the network's share is spent, else null. */
 export async function refuseDrawing(world: World, visit: Visit, what: "picture" | "sound"): Promise<Reply | null> {
   const drawn = await spendOfNetwork(world, DRAWINGS_OF_NETWORK, visit.ip, NETWORK_DRAWINGS);
   if (drawn.kind === "within") return null;

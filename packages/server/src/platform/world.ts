@@ -32,7 +32,7 @@ export interface World {
   readonly begin?: (inside: World) => Promise<void>;
 }
 
-/** How often a transaction is begun again after a conflict with another one. */
+/** Most tries of a transaction that conflicts with another one. */
 const MOST_TRIES = 3;
 /** The other transaction goes on meanwhile: without a rest, the next try could conflict with it again. */
 const REST_MILLISECONDS = 50;

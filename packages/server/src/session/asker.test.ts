@@ -9,7 +9,7 @@ import { knowBrowser, rotateBrowser } from "./browser/browser.ts";
 const IP = "2001:db8:1:203::7";
 const NETWORKS = ["2001:db8:1::/48", "2001:db8:1:200::/56", "2001:db8:1:203::/64"];
 
-/** The names of networks.ts, whose groups end in zeros. */
+/** Shortens the names of networks: `:0:0::` becomes `::`. */
 const short = (networks: readonly string[]) => networks.map((it) => it.replace(/(:0)+::/, "::"));
 
 onBothEngines("Who asks for a computation", (fresh) => {

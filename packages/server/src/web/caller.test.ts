@@ -89,7 +89,7 @@ describe("Who calls, behind a trusted proxy", () => {
     ["198.51.100.1, , 10.9.9.9", "10.9.9.9"],
     ["198.51.100.1; 203.0.113.9", PROXY],
   ] as const) {
-    test(`${hops} → ${ip}: the first hop that cannot be read ends the walk, and is told`, () =>
+    test(`${hops} → ${ip}: the first hop that cannot be read ends the walk, with a notice`, () =>
       assert.deepEqual(behindProxy(hops), { kind: "known", ip, notice: { kind: "hop-unreadable", peer: ip } }));
   }
 

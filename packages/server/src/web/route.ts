@@ -178,7 +178,7 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V) =
     guard,
     flow: (world, visit) => flow(world, guarded(visit)),
   }),
-  /** `flow` is given the form as this shape parses it; a shape refuses nothing, the border has done so. */
+  /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
   post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>): Route => ({
     method: "POST",
     path,
@@ -198,7 +198,7 @@ export const session = rows("session", inSession);
 export const enrol = rows("enrol", inSession);
 export const officer = rows("officer", inSession);
 
-/** Rows of the device API: the flow itself checks the phone's signature. */
+/** Rows of the device API: the flow checks the phone's signature. */
 export const device = {
   get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
     method: "GET",

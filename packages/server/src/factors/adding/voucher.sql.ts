@@ -35,8 +35,8 @@ export async function useVoucher(inside: World, id: string, newDeviceId: string)
 export async function clearVouchers(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("voucher")
-    .where("id", "in", (it) =>
-      it
+    .where("id", "in", (row) =>
+      row
         .selectFrom("voucher")
         .select("id")
         .where("expires_at", "<=", world.now() - VOUCHER_KEPT_SECONDS)

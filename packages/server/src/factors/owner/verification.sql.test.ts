@@ -6,7 +6,7 @@ import { withBiometric, withPin } from "../../../test-support/verification.ts";
 import { loadVerification, takePinTry, useCredential } from "./verification.sql.ts";
 
 onBothEngines("A verification's statements", (fresh) => {
-  test("[P-80] a PIN is tried ten times, however old the row that its tries began with [N20 A19]", async () => {
+  test("[P-80] a PIN gets ten tries, also from requests that have read an older row [N20 A19]", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     await withPin(world, phone, "493817");

@@ -115,8 +115,8 @@ export async function useCredential(
 export async function clearVerifications(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("user_verification")
-    .where("device_id", "in", (it) =>
-      it
+    .where("device_id", "in", (row) =>
+      row
         .selectFrom("user_verification as v")
         .innerJoin("device", "device.id", "v.device_id")
         .select("v.device_id")

@@ -6,12 +6,12 @@ import { checkClientData, parseAsserted, parseCreated } from "./passkey-response
 const PORTAL = "https://spse.contoh.go.id";
 const encode = (it: unknown) => Buffer.from(JSON.stringify(it)).toString("base64url");
 const client = (it: object = {}) => ({ type: "webauthn.get", challenge: "A".repeat(43), origin: PORTAL, ...it });
-const asserted = (it: object = {}, response: object = {}) => ({
+const asserted = (more: object = {}, response: object = {}) => ({
   id: "AAAA",
   rawId: "AAAA",
   type: "public-key",
   response: { clientDataJSON: encode(client()), authenticatorData: "AAAA", signature: "AAAA", ...response },
-  ...it,
+  ...more,
 });
 const created = (response: object = {}) => ({
   ...asserted(),

@@ -163,8 +163,8 @@ export async function clearChallenges(world: World, most: number): Promise<numbe
   const now = world.now();
   const { numDeletedRows } = await world.db
     .deleteFrom("passkey_challenge")
-    .where("bound_to", "in", (it) =>
-      it.selectFrom("passkey_challenge").select("bound_to").where("expires_at", "<=", now).limit(most),
+    .where("bound_to", "in", (row) =>
+      row.selectFrom("passkey_challenge").select("bound_to").where("expires_at", "<=", now).limit(most),
     )
     .where("expires_at", "<=", now)
     .executeTakeFirst();

@@ -30,8 +30,8 @@ const origin = z
   .transform((it) => it.origin);
 
 const port = z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535);
-const list = z.string().transform((it) =>
-  it
+const list = z.string().transform((text) =>
+  text
     .split(",")
     .map((one) => one.trim())
     .filter(Boolean),

@@ -43,8 +43,9 @@ export function judgeEndpoint(endpoint: string, hosts: readonly string[]): Endpo
   // `port` is empty for https's own port, 443.
   if (url.protocol !== "https:" || url.port !== "") return { kind: "refused" };
   const listed = entries.some(
-    (it) =>
-      (it.kind === "host" && url.hostname === it.name) || (it.kind === "below" && url.hostname.endsWith(`.${it.name}`)),
+    (entry) =>
+      (entry.kind === "host" && url.hostname === entry.name) ||
+      (entry.kind === "below" && url.hostname.endsWith(`.${entry.name}`)),
   );
   return listed ? { kind: "endpoint", url, named: false } : { kind: "refused" };
 }

@@ -25,7 +25,7 @@ export interface HashingQueue {
   readonly figures: () => HashingFigures;
 }
 
-/** Waiting computations for each core and lane: about 1.25 seconds of work of an ordinary core (docs/figures.md). */
+/** Waiting computations for each core and lane: 1.25 seconds of work where a hash takes 12.5 ms. */
 export const WAITING_PER_CORE = 100;
 
 /**

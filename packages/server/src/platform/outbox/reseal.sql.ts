@@ -4,15 +4,15 @@ import type { SealedColumn } from "../reseal.ts";
 /** Bodies of waiting mails. */
 export const mailBodies: SealedColumn = {
   purpose: "mail",
-  load: (world, it) =>
+  load: (world, { prefix, after, most }) =>
     world.db
       .selectFrom("mail")
       .select(["id", "sealed as sealed"])
-      .where("id", ">", it.after)
+      .where("id", ">", after)
       .where("sealed", "is not", null)
-      .where((row) => row(row.fn("substr", ["sealed", row.val(1), row.val(it.prefix.length)]), "!=", it.prefix))
+      .where((row) => row(row.fn("substr", ["sealed", row.val(1), row.val(prefix.length)]), "!=", prefix))
       .orderBy("id")
-      .limit(it.most)
+      .limit(most)
       .execute(),
   save: async (world, id, was, sealed) =>
     (

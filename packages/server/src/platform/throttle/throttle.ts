@@ -35,8 +35,8 @@ export async function spendInOrder(world: World, counters: readonly [Counter, ..
         sql` union all `,
       )}`,
     )
-    .onConflict((it) =>
-      it.column("key").doUpdateSet({
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
         count: sql<number>`case when ${ended} then 1 when ${isOver} then throttle.count else throttle.count + 1 end`,
         window_ends_at: sql<number>`case when ${ended} then excluded.window_ends_at else throttle.window_ends_at end`,
       }),
