@@ -9,13 +9,13 @@ test("what npm audit prints is counted, by severity", () => {
   assert.deepEqual(readAdvisories(JSON.stringify(printed)), expected);
   assert.deepEqual(readAdvisories('{"vulnerabilities":{}}'), { kind: "counted", severe: 0, names: [] });
 });
-test("a registry that does not answer is no clean bill", () => {
+test("a registry that does not answer gives no result", () => {
   const refused = { message: "405 Method Not Allowed", error: { summary: "", detail: "" } };
   assert.equal(readAdvisories(JSON.stringify(refused)).kind, "not-answered");
   assert.equal(readAdvisories("").kind, "not-answered");
 });
 
-test("a registry that says nothing is not waited for, and an npm that is not there fails nothing", async () => {
+test("a silent registry does not delay the check, and a missing npm fails nothing", async () => {
   const silent = await askAdvisories(join(import.meta.dirname, "never-there")).answer(5000);
   assert.ok(silent.kind === "not-answered" && !isSevere(silent));
   assert.match(sayAdvisories(silent), /does not answer/);
@@ -23,7 +23,7 @@ test("a registry that says nothing is not waited for, and an npm that is not the
   assert.equal(late.kind, "not-answered");
 });
 
-test("only what is high or critical fails", () => {
+test("only a high or critical advisory fails", () => {
   const of = (severity: string) =>
     readAdvisories(JSON.stringify({ vulnerabilities: { "some-package": { severity } } }));
   assert.deepEqual(

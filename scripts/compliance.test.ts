@@ -6,14 +6,14 @@ const requirements = readRequirements(
   "# R\n## NIST\n\n- N1 (2.2) One.\n- N2† (2.3) Two | three.\n## Others\n- S1 Four.\n",
 );
 
-test("requirements are read with their group; SHOULD is said", () => {
+test("requirements are read with their group; SHOULD is marked", () => {
   assert.deepEqual(
     requirements.map((it) => `${it.group} ${it.id} ${it.sentence}`),
     ["NIST N1 (2.2) One.", "NIST N2 (SHOULD) (2.3) Two | three.", "Others S1 Four."],
   );
 });
 
-test("what no test names needs a reason, and nothing is claimed that does not exist", () => {
+test("a requirement that no test names needs a reason, and an unknown id cannot be claimed", () => {
   const claim = { path: "a.test.ts", name: "a test", ids: ["N1", "N9"] };
   const made = makeCompliance(requirements, [claim], { S1: { status: "not applicable", reason: "None." } });
   assert.equal(made.problems.length, 2);

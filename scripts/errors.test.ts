@@ -9,7 +9,7 @@ test("a union is read with its first sentence and its kinds, written singly or t
   ]);
 });
 
-test("the repository's are found", () => {
+test("the repository's unions are found", () => {
   const text = readErrors();
   for (const known of ["`TotpVerdict`", "`NewPasswordVerdict`", "`AuditProblem`", "| `not-allowed` | 401 |"])
     assert.ok(text.includes(known), known);

@@ -126,14 +126,14 @@ describe("a pure case runs nothing but protocol and pure files", () => {
   for (const forbidden of ["./login.sql.ts", "./login.flow.ts", "node:crypto", "kysely"]) {
     test(`not ${forbidden}`, () => assert.deepEqual(pure(`import { x } from "${forbidden}";`), ["pure-case"]));
   }
-  test("no clock and no chance", () => {
+  test("no clock and no randomness", () => {
     assert.deepEqual(pure("const now = Date.now();\nconst r = Math.random();"), [
       "clock-and-chance",
       "clock-and-chance",
     ]);
     assert.deepEqual(pure("// unlike Date.now(), this"), []);
   });
-  test("in the app only its phone has them", () => {
+  test("in the app only phone.ts has them", () => {
     const app = (file: string) =>
       rules({ path: `packages/authenticator/src/base/${file}`, text: "crypto.getRandomValues(iv);" });
     assert.deepEqual(app("store/seal.ts"), ["clock-and-chance"]);

@@ -1,4 +1,4 @@
-/** docs/law.md tells of every requirement of the law once, and leads to documents and commands that there are. */
+/** docs/law.md lists every requirement of the law once, and its documents and commands exist. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,7 +18,7 @@ test("every requirement of the law has its row, and no other", () => {
   assert.deepEqual(rows.map(idOf).sort(), law.map((it) => it.id).sort());
 });
 
-test("each names what is asked, what the product does and where it is shown; what is the operator's says what", () => {
+test("each row names the demand, what the product does and where it is shown, and the operator's part", () => {
   for (const row of rows) {
     const [, id = "", asked = "", does = "", shown = "", operator = ""] = row.split("|").map((it) => it.trim());
     assert.ok(asked && does && shown, id);

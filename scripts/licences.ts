@@ -1,6 +1,6 @@
 /** The licences of the dependencies: pure; `scripts/check.ts` gives it the lock. */
 
-/** What may be carried along: permissive licences, and MPL-2.0, whose duties end at its own files. */
+/** Accepted licences: permissive ones, and MPL-2.0, whose duties end at its own files. */
 const ACCEPTED = new Set([
   "0BSD",
   "Apache-2.0",
@@ -34,7 +34,7 @@ export interface LockEntry {
 /**
  * Finds the dependencies whose licence is not accepted.
  *
- * @param packages the `packages` of the lock; our own (links and workspaces) are passed over.
+ * @param packages the `packages` of the lock; our own (links and workspaces) are ignored.
  */
 export function findLicenceProblems(packages: Readonly<Record<string, LockEntry>>): LicenceProblem[] {
   return Object.entries(packages)

@@ -10,7 +10,7 @@ const ROOT = dirname(import.meta.dirname);
 const all = groups.flatMap((it) => it.mutants);
 
 describe("The tables of mutants", () => {
-  test("each row's text stands in its file exactly once", () => {
+  test("each row's text is in its file exactly once", () => {
     const problems = all.flatMap((it) => {
       try {
         readMutated(ROOT, it);

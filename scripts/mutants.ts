@@ -1,11 +1,11 @@
 /**
- * Breaks one rule after another in a copy of the last commit, and looks whether a test sees it. By hand, and before a release.
+ * Breaks one rule after another in a copy of the last commit, and checks that a test fails. Run by hand, and before a release.
  *
  *   npm run mutants                    all groups
  *   npm run mutants -- session email   these groups
  *   npm run mutants -- useOffer-late   this mutant, or several
  *
- * docs/testing.md says how a mutant is added; docs/reliability.md has the last score and judges what survived.
+ * docs/testing.md says how a mutant is added; docs/reliability.md has the last score and explains the survivors.
  */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -24,12 +24,12 @@ const asked = groups
   .map(({ name, mutants }) => ({ name, mutants: mutants.filter((it) => isAsked(name, it)) }))
   .filter((it) => it.mutants.length > 0);
 if (asked.length === 0) {
-  console.log(`No group or mutant has this name. Groups: ${groups.map((it) => it.name).join(", ")}.`);
+  console.log(`No group or mutant has this name. The groups are: ${groups.map((it) => it.name).join(", ")}.`);
   process.exit(1);
 }
 
 if (spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" }).stdout !== "")
-  console.log("What is not committed is not in the copy.");
+  console.log("The copy holds committed changes only.");
 const copy = makeCopy(ROOT);
 process.once("exit", copy.remove);
 process.on("SIGINT", () => process.exit(130));
@@ -70,7 +70,7 @@ async function demandGreen(files: readonly string[]): Promise<void> {
     if (verdict.kind !== "survived") red.push(`${file}: ${"by" in verdict ? verdict.by : "does not run"}`);
   }
   if (red.length === 0) return;
-  console.log(`Red without a mutant, so that nothing can be shown:\n${red.join("\n")}`);
+  console.log(`Red without a mutant, so these files show nothing:\n${red.join("\n")}`);
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Takes the counts of the last whole `npm test`, in which nothing failed or was skipped, into test-count.json.
+ * Copies the counts of the last whole `npm test`, if nothing failed or was skipped, into test-count.json.
  *
  *   npm run note-counts                 where the counts have risen
  *   npm run note-counts -- "REASON"     where one has fallen: the reason is kept in the file

@@ -1,5 +1,5 @@
 /**
- * Makes the user guide anew: walks it in real browsers and writes its text and pictures to `docs/panduan/`.
+ * Makes the user guide again: walks it in real browsers and writes its text and pictures to `docs/panduan/`.
  *
  *   npm run panduan
  */
@@ -29,4 +29,4 @@ try {
 writeInto(join(FRESH, "README.md"), guideText());
 rmSync(FOLDER, { recursive: true, force: true });
 renameSync(FRESH, FOLDER);
-console.log("\nThe guide stands in docs/panduan/.");
+console.log("\nThe guide is in docs/panduan/.");

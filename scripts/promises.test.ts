@@ -1,4 +1,4 @@
-/** Promises about all that is shipped: no single test could show them, but the sources can. */
+/** Promises about all shipped code: no single test could show them, but the sources can. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -25,7 +25,7 @@ test("the sources are read", () => {
   assert.ok(holding(/type="password"/, "packages/server/").length > 0);
 });
 
-test("[N8] no page of the portal, and no script on it, meddles with pasting", () => {
+test("[N8] no page of the portal, and no script on it, interferes with pasting", () => {
   assert.deepEqual(holding(/["'`]paste["'`]|onpaste/i, "packages/portal-scripts/"), []);
   assert.deepEqual(holding(/["'`]paste["'`]|onpaste/i, "packages/server/"), []);
 });

@@ -16,7 +16,7 @@ test("a promise is read with its id and its files", () => {
   );
 });
 
-test("a promise without an id, a story or a test is a problem, and so is a test of a promise that nobody makes", () => {
+test("a promise without an id, a story or a test is a problem, and so is a test of a promise that SECURITY.md does not make", () => {
   const found = (row: string, ...claims: ReturnType<typeof claim>[]) => findProblems(readPromises(table(row)), claims);
   assert.deepEqual(found("| `steps` | S | `steps` |", claim(STEPS, "promise:steps")), []);
   assert.equal(found("| `steps` | S | `steps` |").length, 1);

@@ -136,5 +136,5 @@ async function doStep(computer: Screen, step: string): Promise<void> {
   if (verb === "choose") return computer.choose(rest);
   if (verb === "open") return computer.open(rest);
   if (verb === "see") return computer.see(rest);
-  throw new Error(`"${step}" is no step: type LABEL=TEXT, press NAME, choose LABEL, open PATH or see WORDS`);
+  throw new Error(`"${step}" is not a step: type LABEL=TEXT, press NAME, choose LABEL, open PATH or see WORDS`);
 }

@@ -41,5 +41,5 @@ for (const part of parts.filter((it) => positionals.length === 0 || positionals.
   await part.run({ seed, fail: (what) => failures.push(what) });
 }
 for (const failure of failures) console.log(`FAILED: ${failure}`);
-if (failures.length === 0) console.log("All of it holds.");
+if (failures.length === 0) console.log("Everything holds.");
 process.exit(failures.length > 0 ? 1 : 0);

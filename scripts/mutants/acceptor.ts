@@ -212,7 +212,7 @@ export const acceptor: readonly Mutant[] = [
   },
   {
     id: "revocation-sessions",
-    breaks: "a phone that gives itself up leaves sessions running",
+    breaks: "a phone that revokes itself leaves sessions running",
     file: `${SRC}/revocation.flow.ts`,
     source: "(await raiseEpoch(inside, account.id, account.epoch)) === null",
     replacement: "false",

@@ -57,7 +57,7 @@ export const audit: readonly Mutant[] = [
   },
   {
     id: "outside",
-    breaks: "a checkpoint kept elsewhere is not asked",
+    breaks: "a checkpoint kept elsewhere is not checked",
     file: `${SRC}/audit/verify.ts`,
     source:
       "  for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));\n",
@@ -74,7 +74,7 @@ export const audit: readonly Mutant[] = [
   },
   {
     id: "retention-verified",
-    breaks: "retention drops what does not verify",
+    breaks: "retention drops entries that do not verify",
     file: `${SRC}/audit/retention.ts`,
     source: "if (!whole) {",
     replacement: "if (false) {",

@@ -16,7 +16,7 @@ import { dirname, join } from "node:path";
 
 export interface Copy {
   readonly root: string;
-  /** Node keeps compiled code here, by its content: only the mutant's file is compiled anew for each run of a test. */
+  /** Node keeps compiled code here, by its content: each run of a test compiles only the mutant's file again. */
   readonly compiled: string;
   readonly remove: () => void;
 }
@@ -36,7 +36,7 @@ export function makeCopy(checkout: string): Copy {
   return { root, compiled: join(parent, "compiled"), remove };
 }
 
-/** Packages of others are the checkout's; those of this repository must be the copy's own, or no mutant of them is met. */
+/** Third-party packages are the checkout's; packages of this repository must be the copy's own, or the tests miss their mutants. */
 function linkModules(checkout: string, root: string): void {
   for (const folder of ["node_modules", ...globSync("packages/*/node_modules", { cwd: checkout })]) {
     const from = join(checkout, folder);

@@ -38,7 +38,7 @@ export const login: readonly Mutant[] = [
   },
   {
     id: "login-work",
-    breaks: "past the budget no work is asked",
+    breaks: "past the budget no work is asked for",
     file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)',
@@ -47,7 +47,7 @@ export const login: readonly Mutant[] = [
   },
   {
     id: "login-code",
-    breaks: "past the budget no code is asked",
+    breaks: "past the budget no code is asked for",
     file: `${SRC}/login/password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "code" && account',
@@ -74,7 +74,7 @@ export const login: readonly Mutant[] = [
   },
   {
     id: "login-forgives-all",
-    breaks: "an owner's login opens the gate for strangers, and so tells them of it",
+    breaks: "an owner's login opens the gate for strangers, and so tells them that the owner logs in",
     file: `${SRC}/login/gate.flow.ts`,
     within: "forgiveAttempt",
     source: "if (day === null) return",
@@ -83,7 +83,7 @@ export const login: readonly Mutant[] = [
   },
   {
     id: "login-busy-opens",
-    breaks: "an attempt that the queue refused takes back what it was not counted on",
+    breaks: "an attempt that the queue refused takes back a count that it did not add",
     file: `${SRC}/login/gate.flow.ts`,
     within: "countAttempt",
     source: "(inHour ? [hour] : [])",
@@ -272,7 +272,7 @@ export const login: readonly Mutant[] = [
   },
   {
     id: "link-heavier",
-    breaks: "presses for a link make no work heavier",
+    breaks: "requests for a link do not make the work heavier",
     file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'captcha.kind === "passed" || captcha.kind === "captcha-wrong"',

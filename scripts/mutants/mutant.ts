@@ -1,11 +1,11 @@
-/** One change that breaks a rule, and the tests that ought to see it. */
+/** One change that breaks a rule, and the tests that must fail. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Mutant {
   /** Unique over all groups. */
   readonly id: string;
-  /** What is broken, as a rule that no longer holds. */
+  /** The broken behaviour. */
   readonly breaks: string;
   /** From the repository's root. */
   readonly file: string;
@@ -26,7 +26,7 @@ export interface Group {
 /**
  * The file's text with the mutant in it.
  *
- * @throws where `source` does not occur exactly once: the code has changed, and the row must follow it.
+ * @throws if `source` does not occur exactly once: the code has changed, and the row must change with it.
  */
 export function mutate(text: string, { id, file, within, source, replacement }: Mutant): string {
   const { start, end } = within === undefined ? { start: 0, end: text.length } : findDeclaration(text, within);

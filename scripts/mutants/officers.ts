@@ -110,7 +110,7 @@ export const officers: readonly Mutant[] = [
   },
   {
     id: "officer-role",
-    breaks: "who is no officer any more does an officer's act",
+    breaks: "a former officer does an officer's act",
     file: `${SRC}/helpdesk/ending.ts`,
     within: "acts",
     source: " && officers.has(visit.session.account.role)",
@@ -143,7 +143,7 @@ export const officers: readonly Mutant[] = [
   },
   {
     id: "staff-type-rule",
-    breaks: "a rule of their type lowers what is demanded of staff",
+    breaks: "a rule of their type lowers the demand on staff",
     file: `${SRC}/policy/policy.ts`,
     within: "loadPolicy",
     source: "      staffRoles.has(subject.role) && {",

@@ -20,7 +20,7 @@ export const proof: readonly Mutant[] = [
   },
   {
     id: "currentProof-by-form",
-    breaks: "the id in a form's field stands for the cookie",
+    breaks: "the id in a form's field replaces the cookie",
     file: `${SRC}/proof/start.ts`,
     within: "currentProof",
     source: "const proof = secret ? await loadOpenProof(world, digest(secret)) : null;",
@@ -32,7 +32,7 @@ export const proof: readonly Mutant[] = [
   },
   {
     id: "loadOpenProof-state",
-    breaks: "a proof that is over is open",
+    breaks: "an ended proof is open",
     file: `${SRC}/proof/proof.sql.ts`,
     within: "loadOpenProof",
     source: '    .where("p.state", "=", "open")\n',
@@ -113,7 +113,7 @@ export const proof: readonly Mutant[] = [
   },
   {
     id: "number-change",
-    breaks: "a change of a factor asks no number",
+    breaks: "a change of a factor asks for no number",
     file: `${SRC}/proof/proof.ts`,
     within: "needsNumber",
     source: 'if (purpose !== "login") return true;',
@@ -147,7 +147,7 @@ export const proof: readonly Mutant[] = [
   },
   {
     id: "proofHere-session",
-    breaks: "a proof that a session asked for serves without it, and uses a recovery code up for nothing",
+    breaks: "a proof that a session asked for serves without the session, and uses a recovery code up for nothing",
     file: `${SRC}/proof/start.ts`,
     within: "proofHere",
     source: "proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null",
@@ -237,7 +237,7 @@ export const proof: readonly Mutant[] = [
   },
   {
     id: "sendRequest-app",
-    breaks: "a phone is asked whose answer does not count",
+    breaks: "the portal asks a phone whose answer does not count",
     file: `${SRC}/proof/start.ts`,
     within: "sendRequest",
     source: "  if (!(await waysOf(inside, proof)).app) return false;\n",

@@ -15,7 +15,7 @@ export const protocol: readonly Mutant[] = [
   },
   {
     id: "jws-header-strict",
-    breaks: "a JWS header may hold more than it must",
+    breaks: "a JWS header may hold more members",
     file: `${SRC}/jws.ts`,
     within: "headerWithoutKey",
     source: "z.strictObject",
@@ -162,7 +162,7 @@ export const protocol: readonly Mutant[] = [
   },
   {
     id: "request-number",
-    breaks: "a change of a factor is asked without the number",
+    breaks: "a change of a factor is asked for without the number",
     file: `${SRC}/login-request.ts`,
     source: 'purpose !== "login" && !rest.number',
     replacement: "false",

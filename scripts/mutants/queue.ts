@@ -50,7 +50,7 @@ export const queue: readonly Mutant[] = [
   },
   {
     id: "queue-lane-starves",
-    breaks: "unknown browsers wait until no known one does",
+    breaks: "unknown browsers wait until no known browser waits",
     file: `${SRC}/platform/hashing/fair-queue.ts`,
     source: "(knownIsNext && known.size() > 0)",
     replacement: "known.size() > 0",
@@ -118,7 +118,7 @@ export const queue: readonly Mutant[] = [
   },
   {
     id: "queue-session-unknown",
-    breaks: "who is logged in waits behind the flood of those who are not",
+    breaks: "logged-in browsers wait behind a flood of others",
     file: `${SRC}/session/browser/asker.ts`,
     within: "askerInSession",
     source: "known: true",

@@ -34,7 +34,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "reset-matches",
-    breaks: "a form of which one field is right is mailed",
+    breaks: "a form with only one right field sends a mail",
     file: `${SRC}/recovery/reset/pages/reset.ts`,
     within: "matches",
     source: "same.every(Boolean)",
@@ -95,7 +95,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "markDone-sent",
-    breaks: "a reset that nobody was mailed is done",
+    breaks: "a reset without a mail is done",
     file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("sent", "=", 1)\n',
@@ -158,7 +158,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "terms-stricter",
-    breaks: "a policy that became stricter does not hold for what waits",
+    breaks: "a policy that became stricter does not hold for waiting resets",
     file: `${SRC}/recovery/reset/request.ts`,
     within: "stricterTerms",
     source: "terms.dueAt > waiting.dueAt",
@@ -167,7 +167,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "decision-own-sql",
-    breaks: "an officer decides his own case, in SQL",
+    breaks: "an officer decides the own case, in SQL",
     file: `${SRC}/recovery/reset/reset.sql.ts`,
     within: "recordDecision",
     source: '    .where("account_id", "<>", by ?? "")\n',
@@ -176,7 +176,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "decision-own",
-    breaks: "an officer decides his own case, in decideReset",
+    breaks: "an officer decides the own case, in decideReset",
     file: `${SRC}/helpdesk/decide.ts`,
     source: 'if (request.accountId === it.officer?.id) return { kind: "own" };',
     replacement: "",
@@ -227,7 +227,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "link-named-by-user-id",
-    breaks: "who knows the User ID alone spends the owner's links",
+    breaks: "a rival who knows only the User ID spends the owner's links",
     file: `${SRC}/mailed/mailed-link.ts`,
     within: "keyOf",
     source: "email === null ? []",
@@ -280,7 +280,7 @@ export const recovery: readonly Mutant[] = [
   },
   {
     id: "unseen-at-once",
-    breaks: "a mail that must not be felt is sent at once",
+    breaks: "a mail whose time must not show is sent at once",
     file: `${SRC}/platform/outbox/outbox.ts`,
     within: "queueUnseen",
     source: "if (isMailed) return insertMail(inside, mail, null);",

@@ -105,7 +105,7 @@ export const session: readonly Mutant[] = [
   },
   {
     id: "password-change-epoch",
-    breaks: "a change of the password needs not the account as it was",
+    breaks: "a change of the password ignores that the account changed meanwhile",
     file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: "if (epoch === null) return null;",
     replacement: "",
@@ -113,7 +113,7 @@ export const session: readonly Mutant[] = [
   },
   {
     id: "password-change-current",
-    breaks: "the present password is not asked",
+    breaks: "the present password is not asked for",
     file: `${SRC}/security/change-password/change-password.flow.ts`,
     source: "if (wrong) return refuse(wrong);",
     replacement: "",
@@ -192,7 +192,7 @@ export const session: readonly Mutant[] = [
   },
   {
     id: "reissue-token",
-    breaks: "a rise in what a session may do leaves its token as it was",
+    breaks: "a session that may do more keeps its token",
     file: `${SRC}/session/session.ts`,
     within: "reissueSession",
     source: "    token_digest: digest(secret),\n",

@@ -29,7 +29,7 @@ export const throttle: readonly Mutant[] = [
   },
   {
     id: "one-more",
-    breaks: "a budget holds one more",
+    breaks: "a budget allows one more",
     file: `${SRC}/platform/throttle/throttle.ts`,
     source: "count <= budget.limit",
     replacement: "count <= budget.limit + 1",
@@ -37,7 +37,7 @@ export const throttle: readonly Mutant[] = [
   },
   {
     id: "shared-budget-spent",
-    breaks: "what one network asks beyond its budget spends the wider one's",
+    breaks: "requests of one network beyond its budget spend the wider network's budget",
     file: `${SRC}/platform/throttle/throttle.ts`,
     source: "spent.length === 0",
     replacement: "true",
@@ -45,7 +45,7 @@ export const throttle: readonly Mutant[] = [
   },
   {
     id: "tightest",
-    breaks: "of several budgets a spent one does not count",
+    breaks: "a spent budget among several does not count",
     file: `${SRC}/platform/throttle/throttle.ts`,
     source: 'return other.kind === "spent" || other.left < one.left ? other : one;',
     replacement: "return one;",

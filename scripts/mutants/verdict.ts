@@ -1,11 +1,11 @@
-/** Runs the tests of one mutant and says what became of it. */
+/** Runs the tests of one mutant and returns the verdict. */
 import { join } from "node:path";
 import { run } from "node:test";
 import { isFile, testFileOf } from "../test-run/results.ts";
 
 /**
- * `killed`: a test failed. `timed-out`: a test took longer than a test may, which fails a run too. `survived`: all passed.
- * `broken`: a file failed without a test of its own, so that nothing is shown.
+ * `killed`: a test failed. `timed-out`: a test took longer than its limit, which also fails a run. `survived`: all passed.
+ * `broken`: a file failed outside its tests, which shows nothing.
  */
 export type Verdict =
   | { readonly kind: "killed" | "timed-out"; readonly by: string }

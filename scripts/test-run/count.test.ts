@@ -23,7 +23,7 @@ test("each suite has its line, and the run one sum", () => {
   assert.equal(showCount(sumOf(counts)), "2 passed, 1 failed, 1 skipped");
 });
 
-test("fewer than committed is a fall, also where a suite is gone; more is a rise", () => {
+test("fewer tests than committed are a fall, also if a suite is gone; more are a rise", () => {
   const committed = { suites: { e2e: 2, "packages/protocol": 1, scripts: 1 }, falls: [] };
   assert.deepEqual(
     findFalls(counts, committed).map((it) => it.split(":")[0]),

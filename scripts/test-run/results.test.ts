@@ -15,7 +15,7 @@ const resultsOf = (...events: readonly TestEvent[]) => {
   return results.results.map((it) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`);
 };
 
-test("a test has the names of the groups around it, whose events come after its own; a group is no test", () => {
+test("a test has the names of the groups around it, whose events come after its own; a group is not a test", () => {
   assert.deepEqual(
     resultsOf(
       event("one", 1),
@@ -34,7 +34,7 @@ test("a test has the names of the groups around it, whose events come after its 
   );
 });
 
-test("a suite that stands in another file counts for the test file that holds it", () => {
+test("a shared suite counts for the test file that uses it", () => {
   const shared = { file: "/root/support.ts" };
   assert.deepEqual(resultsOf(event("one", 1, shared), event("group", 0, { ...shared, type: "suite" })), [
     "passed: a.test.ts › group › one",
@@ -53,7 +53,7 @@ test("files that run at the same time are kept apart", () => {
   );
 });
 
-test("skipped and todo show nothing, passed or failed, and a skipped group is told", () => {
+test("skipped and todo tests show nothing, and a skipped group is reported", () => {
   assert.deepEqual(
     resultsOf(
       event("skip", 0, { skip: "no browser" }),

@@ -10,7 +10,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const LIMITS = { testMs: 60_000, fileMs: 60_000, graceMs: 1000, allMs: 60_000 };
 
-/** Runs files in a process of its own, as node:test runs none within a test of its own. */
+/** Runs files in a separate process, since node:test runs no files inside a test. */
 function running(files: Readonly<Record<string, string>>, limits: Partial<typeof LIMITS> = {}) {
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, name), `import { test } from "node:test";\n${text}`);
@@ -29,7 +29,7 @@ function running(files: Readonly<Record<string, string>>, limits: Partial<typeof
   return { said: said.sort(), problems: problems as string[], stderr };
 }
 
-test("what a file leaves open fails it by its name, loses no result, and says what is open", () => {
+test("a file that leaves something open fails by its name, keeps its results, and says what is open", () => {
   const open = `import { createServer } from "node:net"; test("one", () => { createServer().listen(0); }); test("two", () => {});`;
   const { said, stderr } = running({ "open.test.ts": open, "shut.test.ts": `test("three", () => {});` });
   assert.deepEqual(said, [

@@ -25,7 +25,7 @@ import { DEVICE_NAME_MAX_LENGTH, JWS_MAX_LENGTH } from "./wire.ts";
 
 /** How old a vouch may be when it arrives, and how long its voucher can be claimed. [P-92] [P-94] */
 export const VOUCH_SECONDS = 2 * 60;
-/** For so long after its enrolment a device may not vouch. [P-93] */
+/** How long after its enrolment a device may not vouch. [P-93] */
 export const VOUCHER_AGE_SECONDS = 72 * 3600;
 /** Accounts of one move: each needs its owner's finger, and all have to be claimed within two minutes. The rest follow in another move. [P-96] */
 export const MOVE_MOST = 10;
