@@ -95,8 +95,12 @@ export const reasons: Reasons = {
   L2: operators(
     "The controller must tell people and the agency of a leak; the product cannot know of it. It provides what such a notice needs: the audit (when, how, whose), every account's addresses, and a dump that opens nothing.",
   ),
-  L3: met("The page *Privasi*, linked from every page; the operator writes the LPSE's own notice about everything beyond login."),
-  L4: met("The owner corrects the address; the operator the name (`spse user name`). The time limit is the operator's."),
+  L3: met(
+    "The page *Privasi*, linked from every page; the operator writes the LPSE's own notice about everything beyond login.",
+  ),
+  L4: met(
+    "The owner corrects the address; the operator the name (`spse user name`). The time limit is the operator's.",
+  ),
   L5: met(
     "`spse user export`, by the operator, once identity was checked; the person's own pages show most of it at any time.",
   ),
