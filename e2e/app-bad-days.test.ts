@@ -21,7 +21,7 @@ after(() => run?.close());
 const SUREL = "otpauth://totp/Surel:budi?secret=JBSWY3DPEHPK3PXP&issuer=Surel";
 
 let people = 0;
-/** Somebody without 2FA, at the page with the QR code of an LPSE. */
+/** A person without 2FA, at the page with the QR code of an LPSE. */
 async function atQr(at: Run = run): Promise<{ computer: Screen; userId: string }> {
   const userId = `PENYEDIA${++people}`;
   await addPerson(at.world, { userId });
@@ -40,7 +40,7 @@ async function enrolledPhone(): Promise<{ phone: Phone; userId: string }> {
   return { phone, userId };
 }
 
-/** From anywhere to what the app makes of a pasted text. */
+/** From any screen to the app's result for a pasted text. */
 async function paste(phone: Screen, text: string): Promise<void> {
   await phone.open("/");
   await phone.press("Tambah Account");
@@ -57,15 +57,15 @@ async function addSurel(phone: Screen): Promise<void> {
   await phone.press("OK");
 }
 
-/** A file that the app loads when a tap needs it: it has another name in the next build. */
+/** A file that the app loads at a tap; the next build gives it another name. */
 const CHUNK = /\/assets\/manage-[\w-]+\.js/;
 
-/** The app at an address of its own, as `run` serves it; `upgrade`: from now on its service worker is another build's. */
+/** The app at an address of its own, as `run` serves it; `upgrade`: from now on its service worker is of another build. */
 async function openAppServer(): Promise<{ url: string; upgrade: () => void; close: () => void }> {
   const { hostname, port, host } = new URL(run.appUrl);
   let build = "";
   const server = createServer((asked, answer) => {
-    // Never "not modified": the server knows nothing of the other build.
+    // Never "not modified": the server does not know the other build.
     if (build && CHUNK.test(asked.url ?? "") && !asked.url?.endsWith("?next")) return void answer.writeHead(404).end();
     const { "if-modified-since": _, "if-none-match": __, ...all } = asked.headers;
     const headers = { ...all, host, "accept-encoding": "identity" };
@@ -102,7 +102,7 @@ async function openAppServer(): Promise<{ url: string; upgrade: () => void; clos
 }
 
 describe("a new version of the app", () => {
-  test("it is offered on the list, waits while its owner types, and a tap reloads with it; the accounts stay, and so does another tab", async () => {
+  test("the list offers it, it waits while its owner types, and a tap reloads with it; the accounts stay, and another tab is not disturbed", async () => {
     const server = await openAppServer();
     const phone = await run.newPhone();
     const app = { ...phone, open: (path: string) => phone.open(new URL(path, server.url).href) };
@@ -121,7 +121,7 @@ describe("a new version of the app", () => {
     await other.type("Tautan atau kunci dari halaman Enable 2FA", "juga setengah diketik");
 
     server.upgrade();
-    // Coming back to the app is when it looks.
+    // The app looks for a new version when its owner comes back.
     await phone.page.evaluate("void document.dispatchEvent(new Event('visibilitychange'))");
     await phone.page.evaluate(`new Promise((resolve) => {
       const look = async () => {
@@ -149,7 +149,7 @@ describe("a new version of the app", () => {
       [false, true],
     );
 
-    // The other tab still runs the version before: it keeps what is typed and all its screens, and says so.
+    // The other tab still runs the earlier version: it keeps the typed text and all its screens, and says so.
     assert.equal(await other.valueOf("Tautan atau kunci dari halaman Enable 2FA"), "juga setengah diketik");
     await other.press("Kembali");
     await other.see("Versi baru tersedia.");
@@ -191,7 +191,7 @@ describe("the phone's storage", () => {
     const phone = await run.newPhone();
     await scan(phone, await seeQr(computer));
     await phone.seeHeading("Tambahkan account ini?");
-    // As a browser does it: the transaction is aborted, and says why.
+    // As a browser does: the transaction aborts with the reason.
     await phone.page.evaluate(`{
       const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = function (row) {
@@ -246,7 +246,7 @@ describe("the phone's storage", () => {
       await phone.close();
     });
 
-  test("the account's signing key is lost: said, with the way on; the code still shows", async () => {
+  test("the account's signing key is lost: the app says so and how to go on; the code still shows", async () => {
     const { phone, userId } = await enrolledPhone();
     await phone.page.evaluate(`new Promise((resolve, reject) => {
       const opened = indexedDB.open("spse-authenticator");
@@ -268,7 +268,7 @@ describe("the phone's storage", () => {
   });
 });
 
-describe("who means harm", () => {
+describe("hostile pages", () => {
   test("the app inside another page: a sentence, and nothing to tap", async () => {
     const phone = await run.newPhone();
     const home = "http://lain.localhost/";

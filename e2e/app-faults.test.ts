@@ -1,4 +1,4 @@
-/** Whatever can go wrong in the app has a sentence of its own and a way on; and the ways around the camera. */
+/** Every fault in the app has its own sentence and a way on; and the ways around the camera. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -16,7 +16,7 @@ before(async () => {
 after(() => run?.close());
 
 let people = 0;
-/** Somebody without 2FA, at the page with the QR code. */
+/** A person without 2FA, at the page with the QR code. */
 async function atQr(): Promise<{ computer: Screen; userId: string }> {
   const userId = `PENYEDIA${++people}`;
   await addPerson(run.world, { userId });
@@ -26,7 +26,7 @@ async function atQr(): Promise<{ computer: Screen; userId: string }> {
   return { computer, userId };
 }
 
-/** Gives the fake camera what a phone's has. */
+/** Gives the fake camera the features of a phone's. */
 const LAMP_AND_LENS = `
   window.asked = [];
   MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true, zoom: { min: 1, max: 4 } });
@@ -34,7 +34,7 @@ const LAMP_AND_LENS = `
 `;
 
 describe("A6: what the camera sees", () => {
-  test("a QR code whose time is over is refused; the page shows a new one by itself, which works", async () => {
+  test("an expired QR code is refused; the page shows a new one by itself, which works", async () => {
     const { computer, userId } = await atQr();
     const old = await seeQr(computer);
     const phone = await run.newPhone();
@@ -53,7 +53,7 @@ describe("A6: what the camera sees", () => {
     await phone.close();
     await computer.close();
   });
-  test("a QR code that was used already is refused, and the page says that somebody tried", async () => {
+  test("a used QR code is refused, and the page says that somebody tried", async () => {
     const { computer } = await atQr();
     const qr = await seeQr(computer);
     const [mine, another] = [await run.newPhone(), await run.newPhone()];
@@ -80,7 +80,7 @@ describe("A6: what the camera sees", () => {
     assert.deepEqual(phone.faults, []);
     await phone.close();
   });
-  test("a refused camera: said plainly, and the copied link works instead", async () => {
+  test("a refused camera: the app says so, and the copied link works instead", async () => {
     const { computer, userId } = await atQr();
     const phone = await run.newPhone({ camera: false });
     await scan(phone, await seeQr(computer));
@@ -146,7 +146,7 @@ describe("A6: what the camera sees", () => {
 });
 
 describe("A11: when the answer cannot get through", () => {
-  test("no connection, server down: said so, the code still shows, and the answer goes on afterwards", async () => {
+  test("no connection, server down: the app says so, the code still shows, and the answer goes on afterwards", async () => {
     const userId = `PENYEDIA${++people}`;
     await addPerson(run.world, { userId });
     const computer = await run.newComputer();

@@ -24,7 +24,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** What an app of the first version has kept: five accounts of other services, and one at another LPSE that has ended. */
+/** The storage of the app's first version: five accounts of other services, and one at another LPSE that has ended. */
 const KEPT = `(async () => {
   const db = await new Promise((resolve, reject) => {
     const request = indexedDB.open("spse-authenticator", 1);
@@ -57,7 +57,7 @@ const inMenu = async (name: RegExp) => {
   await phone.press(name);
 };
 
-/** Sound, in both languages. Leaves the app in Indonesian, on its list. */
+/** Checks the screen in both languages. Leaves the app in Indonesian, on its list. */
 async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
   for (const english of [false, true]) {
     await speak(english ? "English" : "Bahasa Indonesia");
@@ -100,7 +100,7 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
   await soundInBoth(async () => phone.seeHeading("LPSE Jambi"));
 });
 
-test("[A32] the browser's storage holds no readable seed and no readable key, also of what an earlier version kept [promise:app-storage]", async () => {
+test("[A32] the browser's storage holds no readable seed and no readable key, also for data of an earlier version [promise:app-storage]", async () => {
   const { text, keys } = await dumpStorage(phone);
   assert.ok(text.includes("budi@surel.id") && text.includes(USER), "the dump has the accounts");
   assert.doesNotMatch(text, /JBSWY3DP|WY3DPEHP|"secret"/);
@@ -181,7 +181,7 @@ test("order and own names, by buttons alone, stay; the User ID stays visible", a
   });
 });
 
-test("codes hide until tapped, and again when the app is opened anew", async () => {
+test("codes hide until tapped, and again when the app is opened again", async () => {
   await phone.press("Menu");
   await phone.choose("Sembunyikan kode sampai diketuk");
   assert.deepEqual(await findWrongs(phone), []);
@@ -195,7 +195,7 @@ test("codes hide until tapped, and again when the app is opened anew", async () 
   assert.deepEqual(await findWrongs(phone), []);
 });
 
-test("the same key again, and a plain code in the name of a known LPSE, are said", async () => {
+test("the app points out the same key again, and a plain code in the name of a known LPSE", async () => {
   await scan(phone, drawQr("otpauth://totp/Surel:budi%40surel.id?secret=JBSWY3DPEHPK3PXP&issuer=Surel"));
   await phone.seeHeading("Account ini sudah ada");
   await scan(phone, drawQr("otpauth://totp/LPSE%20Jambi:X?secret=JBSWY3DPEHPK3PXP&issuer=LPSE%20Jambi"));
@@ -231,7 +231,7 @@ test("the key of the codes lost: every account stays in the list and says how to
   await phone.see("Kantor cabang");
 });
 
-test("its Ya goes on without that key; an account's history is deleted with it", async () => {
+test("Ya works without that key; an account's history is deleted with the account", async () => {
   await phone.open("/");
   await logIn(run, computer, USER);
   await phone.press(/^Kantor cabang/);
@@ -249,7 +249,7 @@ test("its Ya goes on without that key; an account's history is deleted with it",
   await phone.see("Account dihapus dari aplikasi");
   await inMenu(/^Riwayat/);
   await phone.seeHeading("Belum ada riwayat");
-  // The page that holds no app, from which the first version's data were laid down, has no icon.
+  // The page without the app, which wrote the first version's data, has no icon.
   assert.deepEqual(
     phone.faults.filter((it) => !it.includes("/favicon.ico")),
     [],

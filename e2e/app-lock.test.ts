@@ -1,4 +1,4 @@
-/** The app's lock: a PIN or what opens the phone; what waits is reached through it; without it nothing is read. */
+/** The app's lock: a PIN or the phone's own lock. It leads to a waiting request; without it nothing is readable. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { lpseId, requestFragment, requestId } from "@spse/protocol";
@@ -59,7 +59,7 @@ async function unlock(pin = PIN): Promise<void> {
 }
 
 describe("a PIN", () => {
-  test("weak ones and slips are told, and what forgetting it means", async () => {
+  test("the app names weak PINs and typing errors, and says what forgetting the PIN means", async () => {
     await phone.open("/");
     await soundInBoth(openSettings);
     await soundInBoth(async (english) => {
@@ -82,7 +82,7 @@ describe("a PIN", () => {
     assert.deepEqual(await findWrongs(phone), []);
   });
 
-  test("[N24] at the next opening nothing is shown before it, neither codes nor whose they are [promise:app-pin]", async () => {
+  test("[N24] at the next opening the app shows nothing before the PIN, neither codes nor their owners [promise:app-pin]", async () => {
     await soundInBoth(async (english) =>
       phone.seeHeading(english ? "SPSE Authenticator is locked" : "SPSE Authenticator terkunci"),
     );
@@ -100,7 +100,7 @@ describe("a PIN", () => {
     assert.ok(keys.every(({ extractable }) => !extractable));
   });
 
-  test("left and come back to: locked at once, and an open sheet below is no obstacle", async () => {
+  test("after the owner leaves and returns: locked at once, also over an open sheet", async () => {
     await phone.press("Menu");
     await leave();
     await comeBack();
@@ -110,7 +110,7 @@ describe("a PIN", () => {
     await phone.press("Tutup");
   });
 
-  test("a waiting request is told on the lock; a notification leads through it to the request", async () => {
+  test("the lock tells of a waiting request; a notification leads through it to the request", async () => {
     await logIn(run, computer, USER);
     await phone.open("/");
     await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");
@@ -119,7 +119,7 @@ describe("a PIN", () => {
     await phone.open("about:blank");
     await phone.open(`/${requestFragment({ lpse: lpseId(run.world.lpseId), request: requestId(id) })}`);
     await phone.seeHeading("SPSE Authenticator terkunci");
-    await computer.see("Permintaan sudah sampai di ponsel."); // below the lock it is not opened [P-83]
+    await computer.see("Permintaan sudah sampai di ponsel."); // under the lock it does not count as opened [P-83]
     await unlock();
     await computer.see("Permintaan sudah dibuka di ponsel.");
     await phone.press("Ya");
@@ -127,7 +127,7 @@ describe("a PIN", () => {
     await computer.arrive("/beranda");
   });
 
-  test("[N24] wrong ones cost time, also after a restart", async () => {
+  test("[N24] wrong PINs cost time, also after a restart", async () => {
     await phone.open("/");
     for (const left of [9, 8, 7]) {
       await unlock("482914");
@@ -142,7 +142,7 @@ describe("a PIN", () => {
     assert.match(await codeShown(phone), /^\d{6}$/);
   });
 
-  test("five minutes instead of at once; to change it, the PIN is asked", async () => {
+  test("five minutes instead of at once; a change asks for the PIN", async () => {
     await openSettings();
     await phone.seeHeading("Buka kunci dulu");
     await unlock();
@@ -164,8 +164,8 @@ describe("a PIN", () => {
   });
 });
 
-describe("what opens the phone", () => {
-  /** A phone that knows its owner's finger, as Chromium plays it. */
+describe("the phone's own lock", () => {
+  /** A phone that knows its owner's finger, simulated by Chromium. */
   async function giveFinger(hasPrf: boolean) {
     const session = await phone.page.context().newCDPSession(phone.page);
     await session.send("WebAuthn.enable");
@@ -197,7 +197,7 @@ describe("what opens the phone", () => {
     await phone.see("Kunci aplikasi dipasang");
   }
 
-  test("with a secret of its own (PRF) it holds the seeds' key", async () => {
+  test("with its own secret (PRF) it protects the seeds' key", async () => {
     const finger = await giveFinger(true);
     await setFinger();
     assert.deepEqual(await findWrongs(phone), []);
@@ -214,7 +214,7 @@ describe("what opens the phone", () => {
     await phone.open("/");
   });
 
-  test("without, it is a gate, and says so", async () => {
+  test("without PRF it is a gate, and the app says so", async () => {
     const finger = await giveFinger(false);
     await setFinger();
     await phone.see("Di ponsel ini kunci hanya menutup aplikasi");
@@ -226,7 +226,7 @@ describe("what opens the phone", () => {
     assert.deepEqual(await findWrongs(phone), []);
   });
 
-  test("forgotten: the only way is without the accounts, said plainly, and then the app begins anew", async () => {
+  test("forgotten: the app says that only removing the accounts helps, and then starts empty", async () => {
     await phone.refresh();
     await phone.press("Tidak bisa membuka?");
     await phone.see("Kunci ini tidak dapat dilewati atau direset");

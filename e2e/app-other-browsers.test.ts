@@ -17,7 +17,7 @@ import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { openWebKit } from "./support/webkit.ts";
 
-/** Where pictures are put that a phone is to open. */
+/** The folder of pictures that a phone opens. */
 const folder = mkdtempSync(join(tmpdir(), "spse-pictures-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -94,7 +94,7 @@ for (const { name, open } of BROWSERS) {
       await logOut(computer);
     });
 
-    test("A10–A13: the request is shown with its context, Ya lets the computer in", async () => {
+    test("A10–A13: the app shows the request with its context, Ya lets the computer in", async () => {
       await logIn(run, computer, userId);
       await sayYes(phone, userId);
       await phone.seeHeading("Berhasil Login");
@@ -103,7 +103,7 @@ for (const { name, open } of BROWSERS) {
       await logOut(computer);
     });
 
-    test("on a new browser the number is typed first", async () => {
+    test("on a new browser the owner types the number first", async () => {
       const other = await run.newComputer();
       await logIn(run, other, userId);
       await sayYes(phone, userId, await numberShown(other));

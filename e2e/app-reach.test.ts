@@ -23,7 +23,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** Buttons and links that a finger hits: smaller than 48 px on a side. */
+/** Buttons and links that are smaller than 48 px on a side. */
 const SMALL = `[...document.querySelectorAll("button, a[href], summary, input:not([type=file])")]
   .filter((it) => it.checkVisibility() && !it.closest("p"))
   .map((it) => ({ name: it.getAttribute("aria-label") ?? it.innerText, box: it.getBoundingClientRect() }))
@@ -46,7 +46,7 @@ async function gap(): Promise<number> {
   return (await box("Ya")).y - (no.y + no.height);
 }
 
-test("motion is still where its owner asks for it, and only there", async () => {
+test("there is no motion if the owner asks for that, and only then", async () => {
   await phone.open("/");
   await phone.seeHeading("Belum ada account");
   const scroll = () => phone.page.evaluate("getComputedStyle(document.querySelector('.slides')).scrollBehavior");
@@ -86,7 +86,7 @@ test("first screen, list and request: controls of 48 px, and at twice the size o
   await logOut(computer);
 });
 
-test("two tabs: what is added or removed in one shows in the other; one request is answered once", async () => {
+test("two tabs: an account added or removed in one shows in the other; one request is answered once", async () => {
   const other = await phone.newTab();
   await other.open("/");
   await other.see(USER);

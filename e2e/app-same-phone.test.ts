@@ -19,7 +19,7 @@ before(async () => {
   await addPerson(run.world, { userId: USER });
   tabs = await openTabs({ app: run.appUrl, camera: run.browser.camera, iphone: true });
   app = await tabs.open(run.appUrl);
-  // As Safari has it on the home screen.
+  // As Safari runs an app of the home screen.
   await app.prepare("Object.defineProperty(navigator, 'standalone', { value: true })");
   await app.screen.open("/");
   spse = await tabs.open(run.portalUrl);
@@ -29,7 +29,7 @@ after(async () => {
   await run?.close();
 });
 
-/** Taps the copy. @returns what it gives to the clipboard. */
+/** Taps *Salin tautan*. @returns the clipboard's text. */
 const copiedLink = async (): Promise<string> => {
   await spse.screen.press("Salin tautan");
   await spse.screen.see("Tautan disalin");

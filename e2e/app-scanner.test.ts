@@ -1,4 +1,4 @@
-/** The scanner: which reader looks when, and a camera that is given back, taken away and found again. */
+/** The scanner: the order of the readers, and a camera that is released, taken away and found again. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
@@ -20,7 +20,7 @@ const SUREL = "otpauth://totp/Surel:budi?secret=JBSWY3DPEHPK3PXP&issuer=Surel";
 const PLAIN_READER = /\/assets\/decode-/;
 const STRONG_READER = /zxing/;
 
-/** What the app has fetched of its own files. */
+/** The app's own files that it has fetched. */
 function filesOf(phone: Phone): string[] {
   const files: string[] = [];
   phone.page.on("request", (it) => void files.push(new URL(it.url()).pathname));
@@ -29,7 +29,7 @@ function filesOf(phone: Phone): string[] {
 const some = (files: readonly string[], name: RegExp): boolean => files.some((it) => name.test(it));
 
 const TRACK = "document.querySelector('video')?.srcObject?.getVideoTracks()[0]";
-/** Resolves in the page once an expression holds, and rejects with it where it does not come to hold. */
+/** Resolves in the page once an expression is true; rejects with the expression if it never is. */
 const become = (expression: string): string => `new Promise((resolve, reject) => {
   const end = performance.now() + ${PATIENCE_MS};
   const look = () => {
@@ -40,7 +40,7 @@ const become = (expression: string): string => `new Promise((resolve, reject) =>
   look();
 })`;
 
-/** A picture as a mirror shows it. */
+/** The mirror image of a picture. */
 async function mirror(png: Uint8Array): Promise<Uint8Array> {
   const image = await loadImage(Buffer.from(png));
   const canvas = createCanvas(image.width, image.height);
@@ -50,7 +50,7 @@ async function mirror(png: Uint8Array): Promise<Uint8Array> {
   return canvas.toBuffer("image/png");
 }
 
-/** Chrome on Android has this reader, Chromium here has none. It sees a QR that no other reader could: the wall is blank. */
+/** Chrome on Android has this reader, Chromium here has not. It reports a QR that no other reader could see: the wall is blank. */
 const NATIVE = `window.BarcodeDetector = class {
   static getSupportedFormats = async () => ["code_128", "qr_code"];
   constructor({ formats }) { this.formats = formats; }
@@ -61,7 +61,7 @@ const NATIVE = `window.BarcodeDetector = class {
   }
 }`;
 
-test("the browser's own reader is asked where there is one; then no other is loaded", async () => {
+test("a browser's own reader is used if it exists; then no other is loaded", async () => {
   const phone = await run.newPhone();
   await phone.page.addInitScript(NATIVE);
   const files = filesOf(phone);
@@ -124,7 +124,7 @@ test("another tab in front: the camera is given back at once, and taken again wh
   assert.deepEqual(screen.faults, []);
 });
 
-test("the permission withdrawn while it scans: said, with the ways around it; given again, Coba lagi goes on", async () => {
+test("the permission withdrawn while it scans: the app says so, with the ways around it; given again, Coba lagi goes on", async () => {
   const phone = await run.newPhone();
   run.browser.camera.showNothing();
   await phone.open("/");
@@ -146,7 +146,7 @@ test("the permission withdrawn while it scans: said, with the ways around it; gi
   await phone.press("Coba lagi");
   await phone.see("Arahkan kamera ke kode QR di halaman Enable 2FA.");
   await phone.page.evaluate(become(`window.track = ${TRACK}`));
-  // As a phone does it when a call comes in: the camera ends, the permission stays.
+  // As on a phone when a call comes in: the camera ends, the permission stays.
   await phone.page.evaluate("void window.track.dispatchEvent(new Event('ended'))");
   await phone.see("Kamera berhenti");
   assert.equal(await track(), "ended");

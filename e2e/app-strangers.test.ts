@@ -1,4 +1,4 @@
-/** Codes and servers that mean harm, and an LPSE whose clock is wrong: each has its sentence, and no other account suffers. */
+/** Hostile codes and servers, and an LPSE with a wrong clock: each has its sentence, and no other account is affected. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { decodeBase64url, encodeBase64url, type PendingRequest, unixSeconds } from "@spse/protocol";
@@ -116,12 +116,12 @@ interface Listing {
   readonly requests: readonly PendingRequest[];
 }
 
-/** The LPSE lists something else than it should. @param told each listing as it is. @returns what ends that. */
+/** Makes the LPSE list something else. @param told changes each listing. @returns a function that ends that. */
 async function forge(made: (told: Listing) => Listing): Promise<() => Promise<void>> {
   const answer = async (route: Route) => {
     const { port, host } = new URL(jambi.portalUrl);
     const asked = new URL(route.request().url());
-    // At once: what is held cannot be forged.
+    // Answer at once: a held call cannot be forged.
     asked.searchParams.delete("wait");
     const reply = await route.fetch({
       url: `http://127.0.0.1:${port}${asked.pathname}`,
@@ -143,7 +143,7 @@ const elsewhere = ({ id, bytes }: PendingRequest): PendingRequest => {
 const answersSent = (): string[] => sent.filter((url) => url.endsWith("/answer"));
 const sent: string[] = [];
 
-test("[P-42] other contents under a request's id: not shown, never answered, noted; a new request is answered as ever", async () => {
+test("[P-42] other contents under a request's id: not shown, never answered, noted; a new request is answered as usual", async () => {
   phone.page.on("request", (it) => void sent.push(it.url()));
   await logIn(jambi, computer, USER);
   await phone.open("/");
@@ -159,7 +159,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   await phone.see("Tidak ada permintaan login");
   assert.match(await codeShown(phone), /^\d{6}$/);
 
-  // A restart forgets nothing, and neither contents count any more.
+  // After a restart the app still knows, and neither content counts.
   await phone.open("/");
   await tapAccount(phone, USER);
   await phone.see("SPSE mengirim isi lain");
@@ -182,7 +182,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   await logOut(computer);
 });
 
-test("[P-42] an answered request sent again: said, not shown, not answered twice", async () => {
+test("[P-42] an answered request sent again: the app says so, and neither shows it nor answers twice", async () => {
   await logIn(jambi, computer, USER);
   let kept: readonly PendingRequest[] = [];
   const stop = await forge((told) => {
@@ -208,7 +208,7 @@ test("[P-42] an answered request sent again: said, not shown, not answered twice
   assert.deepEqual(phone.faults, []);
 });
 
-test("a second QR code of the same account: said to be there already; nothing is doubled", async () => {
+test("a second QR code of the same account: the app says that it is there already, and adds nothing", async () => {
   await logIn(jambi, computer, USER);
   await sayYes(phone, USER);
   await computer.arrive("/beranda");

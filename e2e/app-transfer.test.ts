@@ -51,7 +51,7 @@ async function paste(text: string): Promise<void> {
 const sound = async (): Promise<void> => assert.deepEqual(await findWrongs(phone), []);
 const names = (on: Phone = phone): Promise<string[]> => on.page.locator(".account .account-user").allInnerTexts();
 
-test("Aegis under a password: slips are told, everything is shown first, and its codes are right", async () => {
+test("Aegis under a password: the app names typing errors, shows everything first, and its codes are right", async () => {
   await openImport();
   await sound();
   await giveFile(aegisEncrypted());
@@ -139,7 +139,7 @@ test("files of another kind, and hostile files, have a sentence each and add not
   await phone.see("Berkas terlalu besar");
 });
 
-test("a backup asks the lock first; its file tells nothing", async () => {
+test("a backup asks for the lock first; its file reveals nothing", async () => {
   const computer = await run.newComputer();
   await logInAndEnable(run, computer, phone, USER);
   await computer.close();
@@ -177,7 +177,7 @@ test("a backup asks the lock first; its file tells nothing", async () => {
   await sound();
 });
 
-test("restored on another phone: codes come back, the account at the LPSE is to be connected again", async () => {
+test("restored on another phone: codes come back, the account at the LPSE must be connected again", async () => {
   const another = await run.newPhone({ language: "en" });
   await another.open("/");
   await another.press("Tambah Account (Add)");

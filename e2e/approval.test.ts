@@ -1,4 +1,4 @@
-/** The login on hold, A10–A13, and all that can come between: a new browser, a wrong number, a stranger, time, a lost line. */
+/** The login on hold, A10–A13, and its disturbances: a new browser, a wrong number, a stranger, time, a lost connection. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -12,7 +12,7 @@ import type { Screen } from "./support/screen.ts";
 const USER = "PENYEDIA1";
 const otherThan = (number: string): string => (number === "111111" ? "222222" : "111111");
 
-/** The clock jumps at the server first: what the phone signs in that moment is refused, and signed once more. [P-32] */
+/** The server's clock jumps first: it refuses a call that the phone signs in that moment, and the phone signs once more. [P-32] */
 const SIGNED_BEFORE_THE_JUMP = /status of 401 .*\/device\/v1\//;
 
 let run: Run;
@@ -170,7 +170,7 @@ describe("the waiting page survives", () => {
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
   });
-  test("a network that lets no stream through: the page asks again and again, and goes on by itself", async () => {
+  test("a network that blocks streams: the page polls, and goes on by itself", async () => {
     const computer = await run.newComputer();
     visiting.push(computer);
     await computer.page.route("**/events", (route) => route.fulfill({ status: 503, body: "" }));
@@ -195,7 +195,7 @@ describe("the waiting page survives", () => {
     await sayYes(phone, USER, number);
     await computer.arrive("/beranda");
   });
-  test("a lost line: what the phone said meanwhile is not lost", async () => {
+  test("a lost connection: the phone's answer meanwhile is not lost", async () => {
     const computer = await waitElsewhere();
     const number = await numberShown(computer);
     await computer.offline(true);
@@ -229,7 +229,7 @@ describe("pressed twice", () => {
     await computer.type("Kode 6 digit", (await phone.read(".account-code")).replace(/\D/g, ""));
     await computer.page.getByRole("button", { name: "Login", exact: true }).dblclick();
     await computer.arrive("/beranda");
-    await run.clock.advance(61); // the request that nobody answered goes
+    await run.clock.advance(61); // the request that nobody answered expires
   });
   test("the back button after success leads to no second login and to no error", async () => {
     await logIn(run, home, USER);

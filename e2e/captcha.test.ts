@@ -1,4 +1,4 @@
-/** Kode Keamanan (A4, R6) in a browser, on a page of the test's own: in place with script, by the form without. */
+/** Kode Keamanan (A4, R6) in a browser, on the test's own page: in place with script, by the form without. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { z } from "zod";
@@ -19,7 +19,7 @@ import { readCaptcha } from "./support/login.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
-/** A password page in small: says what became of the code, and keeps what was typed. */
+/** A small password page: shows the verdict on the code, and keeps the typed text. */
 const form: Route["flow"] = async (world, visit) => {
   const asked = visit.method === "POST" && !asksForNewCode(visit.form);
   const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(visit.form), ...FOR }) : null;
@@ -77,7 +77,7 @@ const idOn = (computer: Computer) => computer.page.locator('input[name="captcha-
 const verdictOn = (computer: Computer) => computer.read("#verdict");
 
 describe("A4: Kode Keamanan with script", () => {
-  test("a wrong code is told in place: nothing else has to be typed again", async () => {
+  test("a wrong code is reported in place: nothing else must be typed again", async () => {
     const computer = await sitDown();
     await computer.type("Nama", "PT Contoh");
     await computer.type("Kode Keamanan", "AAAAAA");
@@ -141,7 +141,7 @@ describe("A4: Kode Keamanan with script", () => {
     assert.deepEqual(computer.faults, []);
     await computer.close();
   });
-  test("3.3.8: Verifikasi tanpa kode begins anew where the challenge had expired", async () => {
+  test("3.3.8: Verifikasi tanpa kode starts again if the challenge had expired", async () => {
     const computer = await sitDown();
     world.clock.advance(301);
     await computer.press("Verifikasi tanpa kode");
@@ -150,7 +150,7 @@ describe("A4: Kode Keamanan with script", () => {
     await computer.see("passed work");
     await computer.close();
   });
-  test("where the check cannot be reached, the form does it", async () => {
+  test("if the check cannot be reached, the form checks", async () => {
     const computer = await sitDown();
     await computer.page.route("**/captcha/check", (route) => route.abort());
     await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
@@ -174,7 +174,7 @@ describe("A4: Kode Keamanan with script", () => {
 });
 
 describe("A4: Kode Keamanan without script", () => {
-  test("the code passes, also by Enter; a wrong one is told", async () => {
+  test("the code passes, also by Enter; a wrong one is reported", async () => {
     const computer = await sitDown({ script: false });
     await computer.type("Kode Keamanan", "AAAAAA");
     await computer.press("Login");

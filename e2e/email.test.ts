@@ -64,7 +64,7 @@ for (const script of [true, false]) {
   });
 }
 
-test("a second address is added, and receives what the first is told", async () => {
+test("a second address is added, and receives the first one's notices", async () => {
   const { email } = await addPerson(run.world, { userId: "PPK2", kind: "non-penyedia", role: "ppk" });
   const second = "kantor@contoh.example";
   const desk = await run.newComputer();

@@ -1,6 +1,6 @@
 /**
- * The user guide walked in real browsers: A1 to D6 on both databases, the chapters beyond the login on SQLite. The text that a reader finds in `docs/panduan` is
- * held to what this walk has seen; pictures are compared by `npm run panduan` and the eye only.
+ * The user guide walked in real browsers: A1 to D6 on both databases, the chapters beyond the login on SQLite. The text that a reader finds in `docs/panduan` must
+ * match this walk; only `npm run panduan` and people compare pictures.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -17,7 +17,7 @@ import { startRun } from "./support/run.ts";
 const ROOT = dirname(import.meta.dirname);
 const KEPT = join(ROOT, "docs", "panduan");
 
-/** Where this walk's pictures go; git ignores it. */
+/** The folder of this walk's pictures; git ignores it. */
 const WALKED = join(ROOT, ".panduan");
 
 /** The steps of the source document. */
@@ -60,11 +60,11 @@ for (const engine of engines) {
   });
 }
 
-describe("docs/panduan is what was walked: npm run panduan makes it anew", () => {
+describe("docs/panduan matches the walk: npm run panduan makes it again", () => {
   test("its text is the text of the steps", () => {
     assert.equal(readFileSync(join(KEPT, "README.md"), "utf8"), guideText());
   });
-  test("it holds one picture for each that the text shows, none larger than 40 KB, and nothing else", () => {
+  test("it holds one picture for each in the text, at most 40 KB each, and nothing else", () => {
     const kept = readdirSync(KEPT, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
     const names = kept.map((it) => join(it.parentPath, it.name));
     assert.deepEqual(names.toSorted(), ["README.md", ...files].map((it) => join(KEPT, it)).toSorted());

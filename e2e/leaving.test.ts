@@ -1,4 +1,4 @@
-/** What the browser itself is told to deny and to forget: features that no page uses, and what is stored when somebody logs out. */
+/** What the portal makes the browser deny and forget: features that no page uses, and stored data at logout. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -25,7 +25,7 @@ const STORE = `(async () => {
 })()`;
 const STORED = `(async () => [localStorage.getItem("mine"), sessionStorage.getItem("mine"), await caches.has("mine")])()`;
 
-test("Keluar: nothing stays stored, the Back button shows nothing, the browser's mark and the app's storage stay", async () => {
+test("Keluar: stored data are gone, the Back button shows nothing, the browser's mark and the app's storage stay", async () => {
   const app = await computer.newTab();
   await app.open(run.appUrl);
   await app.page.evaluate(STORE);
@@ -48,7 +48,7 @@ test("Keluar: nothing stays stored, the Back button shows nothing, the browser's
   await app.close();
 });
 
-/** The features that Chromium grants a page, and what it says of the header. */
+/** The features that Chromium grants a page, and its messages about the header. */
 async function granted(
   screen: Screen,
   address: string,
@@ -60,7 +60,7 @@ async function granted(
   return { allowed, said: said.filter((it) => /permissions-policy/i.test(it)) };
 }
 
-test("portal and app are granted what they use, and no browser meets a name that it does not know", async () => {
+test("portal and app get the features they use, and the header names no feature that the browser does not know", async () => {
   const portal = await granted(computer, "/login");
   const app = await granted(await computer.newTab(), run.appUrl);
   assert.deepEqual([portal.said, app.said], [[], []]);

@@ -1,4 +1,4 @@
-/** What the login pages do in a browser (A1–A4): with script better, without it whole. */
+/** The login pages in a browser (A1–A4): complete without script, better with it. */
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -28,7 +28,7 @@ function countPosts(computer: Computer): () => number {
 }
 
 describe("A1: the home page", () => {
-  test("the clock ticks with the server, whatever this computer's clock says", async () => {
+  test("the clock ticks with the server, independent of this computer's clock", async () => {
     const computer = await sitDown();
     await computer.open("/");
     await run.clock.advance(3600);
@@ -65,7 +65,7 @@ describe("A4: the password", () => {
     await computer.close();
   });
 
-  test("Caps Lock is told while it is on", async () => {
+  test("a hint tells of Caps Lock while it is on", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
     const hint = computer.page.locator("[data-caps]");
@@ -81,7 +81,7 @@ describe("A4: the password", () => {
     await computer.close();
   });
 
-  test("a wrong Kode Keamanan is told in place and keeps the password", async () => {
+  test("a wrong Kode Keamanan is reported in place and keeps the password", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
     await computer.type("Password", PASSWORD);
@@ -145,7 +145,7 @@ describe("Without script", () => {
     await computer.close();
   });
 
-  test("another code is given, and what is hidden without script stays hidden", async () => {
+  test("another code works, and elements that need script stay hidden", async () => {
     const computer = await sitDown({ script: false });
     await giveUserId(computer, "PENYEDIA1");
     assert.equal(await computer.page.locator(".reveal-button").isVisible(), false);
@@ -190,7 +190,7 @@ describe("WCAG 2.2 (axe-core)", () => {
       await computer.close();
     });
   }
-  test("LOGIN PENYEDIA has none, nor has its refusal", async () => {
+  test("LOGIN PENYEDIA has no barriers, nor has its refusal", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
     assert.deepEqual(await computer.barriers(), []);

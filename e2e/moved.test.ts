@@ -18,7 +18,7 @@ let fresh: Run;
 let phone: Phone;
 let computer: Computer;
 
-/** The operator starts the old address anew, with another SPSE_MOVED_TO. */
+/** The operator restarts the old address with another SPSE_MOVED_TO. */
 const moveTo = (movedTo: string | undefined) => Object.assign(old.world.config, { movedTo });
 const hostOf = (url: string) => new URL(url).host;
 
@@ -38,7 +38,7 @@ after(async () => {
 });
 
 describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
-  test("to where nobody answers yet: it is said, and nothing changes", async () => {
+  test("to an address where nobody answers yet: the app says so, and nothing changes", async () => {
     moveTo(`http://spse-tutup.localhost:${await freePort()}`);
     await phone.open("/");
     await phone.seeHeading("LPSE Jambi pindah alamat");
@@ -48,7 +48,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await phone.seeNot("pindah alamat");
   });
 
-  test("hostile: to somebody who copies its identity and cannot prove it", async () => {
+  test("hostile: to a server that copies its identity and cannot prove it", async () => {
     await old.clock.advance(DAY_SECONDS);
     const impostor = await startRun({ host: "spse-palsu.localhost", beside: old });
     try {
@@ -89,7 +89,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await old.clock.advance(DAY_SECONDS / 2);
   });
 
-  test("after a yes the same account answers at the new address, and there alone", async () => {
+  test("after a yes the same account answers only at the new address", async () => {
     await phone.open("/");
     await phone.press("Pakai alamat baru");
     await phone.see(`LPSE Jambi kini di ${hostOf(fresh.portalUrl)}`);

@@ -1,6 +1,6 @@
 /**
- * A new phone while the old one works, at one LPSE: it is shown where to claim, and takes the account; other services' codes
- * stay, and the app says so; what is hostile on the way has its sentence; Beranda asks whose the new one is.
+ * A new phone while the old one works, at one LPSE: it reads where to claim, and takes the account. Other services' codes
+ * stay, and the app says so. Hostile codes have a sentence each. Beranda asks whose the new phone is.
  */
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
@@ -54,7 +54,7 @@ before(async () => {
   await run.clock.advance(72 * 3600);
 });
 after(() => run?.close());
-/** What LPSEs refuse, and a phone that is cut off, stand in the console as failed requests. */
+/** Refusals of LPSEs, and a phone without connection, are failed requests in the console. */
 afterEach(() => {
   for (const phone of [old, fresh])
     assert.deepEqual(
@@ -74,7 +74,7 @@ async function openReceive(phone: Phone): Promise<void> {
   await phone.press(/^Pindahkan dari ponsel lama/);
   await phone.page.locator(".move-qr").waitFor();
 }
-/** What the list of accounts calls them, once it is drawn. */
+/** The names in the list of accounts, once it is drawn. */
 async function labels(phone: Phone): Promise<readonly string[]> {
   await phone.page.locator(".account-user").first().waitFor();
   return phone.texts(".account-user");
@@ -115,7 +115,7 @@ test("the old phone sets a PIN in two screens, scans, and shows where to claim; 
   await old.seeHeading("Apakah angkanya sama?");
   await old.type("PIN aplikasi", PIN);
   await shot(old, "check");
-  // No LPSE can be asked: nothing is vouched for, so there is nothing to show.
+  // No LPSE can be reached: there is no vouch, so there is nothing to show.
   await old.offline(true);
   await old.press("Angkanya sama, lanjutkan");
   await old.seeHeading("Belum ada yang dapat dipindahkan");
@@ -154,7 +154,7 @@ test("the new phone reads where to claim, names it, and takes the account; the o
   assert.deepEqual(await labels(old), ["budi", "budi@contoh.id"]);
 });
 
-test("hostile and mistaken codes have a sentence each, and add nothing [P-96]", async () => {
+test("hostile and wrong codes have a sentence each, and add nothing [P-96]", async () => {
   await openReceive(fresh);
   const digits = await digitsOf(fresh);
   const list = [{ url: portalUrl(run.portalUrl), voucher: voucherIdShape.parse("A".repeat(22)) }];
@@ -208,7 +208,7 @@ test("one QR holds as many accounts as one move takes, with addresses as long as
   assert.deepEqual(await fresh.texts(".move-list li"), hosts);
 });
 
-test("a phone with nothing but other services' codes has nothing to move, and is told how they come along [P-97]", async () => {
+test("a phone with only other services' codes has nothing to move, and says how to take them along [P-97]", async () => {
   await openMenu(old, /^Pindahkan ke ponsel baru/);
   await old.see("Tidak ada account yang dapat dipindahkan dari ponsel ini.");
   await old.see("Bawa dengan Menu → Cadangan.");

@@ -24,8 +24,8 @@ before(async () => {
 after(() => run?.close());
 
 /**
- * Pages that are no pages: streams, sounds, answers for scripts, and what a link in a mail leads through. And those of the
- * helpdesk, which reset-policy.test.ts looks at as an officer.
+ * Paths without a page: streams, sounds, answers for scripts, and redirects of mailed links. And the helpdesk's
+ * pages, which reset-policy.test.ts checks as an officer.
  */
 const NO_PAGE =
   /^\/(captcha|device)\/|^\/helpdesk|events$|status$|^\/(language|link|brand\.css|dev\/mail|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/)|^\/keluar/;
@@ -47,7 +47,7 @@ for (const look of LOOKS) {
     const visited = new Set<string>();
     const check = async (screen: Screen = computer) => {
       visited.add(new URL(screen.address()).pathname);
-      await screen.page.locator("main:not([aria-busy])").first().waitFor(); // the app draws it itself, and loads some screens
+      await screen.page.locator("main:not([aria-busy])").first().waitFor(); // the app draws its screens by script, and loads some later
       wrongs.push(...(await findWrongs(screen)));
     };
     await walkAll(computer, phone, userId, check);
@@ -72,7 +72,7 @@ for (const look of LOOKS) {
   });
 }
 
-/** The console's note of an answer that a story asked for: a refusal's status. */
+/** The console's message for a refusal that a story provokes. */
 const REFUSED_ON_PURPOSE = /the server responded with a status of (403|404|409|410|422)/;
 
 /** Ganti email as far as its codes, and the mailed link that cancels it; nothing is changed. */
@@ -122,7 +122,7 @@ async function useRecoveryCode(computer: Screen, code = ""): Promise<void> {
   await send(computer, "form[action='/proof/recovery'] .button");
 }
 
-/** Once the day's guesses from browsers that are not known are spent, a mailed link buys the next one. */
+/** Once unknown browsers have spent the day's guesses, a mailed link buys the next one. */
 async function walkLink(computer: Screen, check: () => Promise<void>): Promise<void> {
   const typedUserId = "SESEORANG";
   await computer.open("/login");
@@ -171,7 +171,7 @@ async function walkAll(
     await computer.open(path);
     await check();
   };
-  // What anybody may open.
+  // Pages for everybody.
   for (const path of ["/", "/bantuan", "/privasi", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
     await see(path);
   for (const path of ["/ponsel-hilang", "/ponsel-hilang?dihentikan=ya"]) await see(path);
@@ -224,7 +224,7 @@ async function walkAll(
   await computer.arrive("/beranda");
   await check();
 
-  // What a logged-in person may open.
+  // Pages of a logged-in person.
   for (const path of ["/log-akses", "/password", "/email", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"])
     await see(path);
   for (const path of ["/passkeys/new", "/2fa/enable/password?to=passkey"]) await see(path);
@@ -265,7 +265,7 @@ async function walkAll(
   await send(computer, "form[action='/proof/cancel'] .button");
   await computer.arrive(/^\/(2fa\/disable|beranda)/);
 
-  // Nothing waits; then a login that is approved, and one that is not.
+  // No request waits; then an approved login, and one that is not approved.
   await phone.open("/");
   await send(phone, ".account-open");
   await phone.page.locator(".empty").waitFor();

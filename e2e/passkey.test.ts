@@ -1,4 +1,4 @@
-/** Passkeys in a real browser, with Chromium's own authenticator: 2FA without a phone, and every way in which it fails. */
+/** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone, and every failure. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -87,7 +87,7 @@ test("every failure has a sentence and a way on, and the waiting page waits for 
   await logIn(run, computer, "PENYEDIA2");
   await computer.arrive("/proof");
 
-  // The person cannot prove that it is them: the browser refuses, and so would the server.
+  // The person fails verification: the browser refuses, and the server would too.
   await authenticator.verify(false);
   await computer.press("Gunakan passkey");
   await computer.see("Tidak ada passkey yang digunakan");
@@ -101,13 +101,13 @@ test("every failure has a sentence and a way on, and the waiting page waits for 
   await computer.press("Gunakan passkey");
   await computer.see("Server tidak dapat dihubungi.");
   await computer.offline(false);
-  // The way on.
+  // The way to continue.
   await computer.press("Gunakan kode pemulihan");
   await computer.seeHeading("Gunakan kode pemulihan");
   await computer.close();
 });
 
-test("without WebAuthn, or without script, a sentence stands in the button's place", async () => {
+test("without WebAuthn, or without script, a sentence replaces the button", async () => {
   await addPerson(run.world, { userId: "PENYEDIA3" });
   const computer = await run.newComputer();
   await plugIn(computer);
@@ -148,7 +148,7 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await computer.press("Buat passkey");
   await computer.press("Lanjutkan");
   await computer.arrive("/beranda");
-  // The phone tells of it, and once its owner has said so, no more. [P-88]
+  // The phone tells of it until its owner has acknowledged it. [P-88]
   await phone.open("/");
   await phone.see("PENYEDIA4: passkey ditambahkan");
   await phone.press("Ini saya");

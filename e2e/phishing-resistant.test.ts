@@ -1,4 +1,4 @@
-/** Policy phishing-resistant in a real browser: who has a phone is led to a passkey, and from then on nothing else is asked for. */
+/** Policy phishing-resistant in a real browser: an owner with a phone is led to a passkey, and from then on only the passkey counts. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-test("a login by phone leads to the passkey; the next one takes nothing else, and says what to do without it", async () => {
+test("a login by phone leads to the passkey; the next login takes only the passkey, and says what to do without it", async () => {
   await addPerson(run.world, { userId: USER, kind: "non-penyedia", role: "ppk" });
   const computer = await run.newComputer({ width: 360 });
   const phone = await run.newPhone();

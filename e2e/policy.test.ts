@@ -1,4 +1,4 @@
-/** I3 and I4: whether 2FA is used follows a policy, for Penyedia and Non Penyedia each. */
+/** I3 and I4: a policy decides whether 2FA is used, separately for Penyedia and Non Penyedia. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
@@ -69,7 +69,7 @@ test("mandatory: login leads to activation and nowhere else; afterwards there is
   await logOut(computer);
 });
 
-test("off again: 2FA is kept and not asked", async () => {
+test("off again: 2FA is kept and not asked for", async () => {
   await set("off");
   await logIn(run, computer, USER);
   await computer.arrive("/beranda");

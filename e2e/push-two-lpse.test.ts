@@ -1,4 +1,4 @@
-/** Two LPSEs ring in one app, each by a key and a worker of its own; and what its owner takes away or gives back is seen. */
+/** Two LPSEs notify one app, each by its own key and worker; and the app notices permissions that its owner takes away or gives back. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
@@ -114,7 +114,7 @@ test("switched off at one, the other rings on", async () => {
   await answer(jambi, await ring(jambi));
 });
 
-test("a permission that is taken away shows when the app is back in front, and so does one that is given again", async () => {
+test("a permission that is taken away shows when the app is back in front, as does one that is given again", async () => {
   const allow = (...permissions: string[]) =>
     phone.page.context().grantPermissions(permissions, { origin: jambi.appUrl });
   const comeBack = async () => {
@@ -142,7 +142,7 @@ test("a permission that is taken away shows when the app is back in front, and s
   await answer(jambi, await ring(jambi));
 });
 
-test("a permission that fell back to a question, and a push service that gives nothing: Terputus, with its mend", async () => {
+test("a permission that fell back to a question, and a push service that gives nothing: Terputus, with the remedy", async () => {
   await openCard(jambi);
   await phone.see("Terakhir berhasil");
   await phone.page.evaluate(() =>

@@ -1,6 +1,6 @@
 /**
  * Notifications, from the waiting computer to the phone's request: the server posts to a push service of this test, which
- * decrypts what came and hands it to the real service worker. Only the browser's own subscribing is played: it would need
+ * decrypts what came and hands it to the real service worker. Only the browser's subscribing is simulated: it would need
  * the vendor's service on the Internet.
  */
 import assert from "node:assert/strict";
@@ -83,7 +83,7 @@ describe("notifications", () => {
       await seeNotification(phone, "Notifikasi percobaan");
     });
 
-    await t.test("what cannot be read is shown as well", async () => {
+    await t.test("an unreadable message is shown as well", async () => {
       await handOver(phone, run, "{");
       await seeNotification(phone, "Notifikasi percobaan");
     });
@@ -110,7 +110,7 @@ describe("notifications", () => {
       await computer.page.locator('#trail[data-reached="sent"]').waitFor();
       const message = await deliver(phone, ++posts);
       assert.ok(!message.includes("PENYEDIA1"));
-      // [P-83] The app is not on the screen: it was the push worker that told.
+      // [P-83] The app is not on the screen: the push worker sent the receipt.
       await computer.see("Permintaan sudah sampai di ponsel.");
       await setAside(phone, false);
       await seeNotification(phone, `Permintaan login di ${lpseName}`);
@@ -225,7 +225,7 @@ describe("notifications", () => {
     }
   });
 
-  test("blocked, and not supported: said with the mend, and the login works all the same", async () => {
+  test("blocked, and not supported: the app says so with the remedy, and the login still works", async () => {
     await addPerson(run.world, { userId: "PPK2", kind: "non-penyedia" });
     const computer = await run.newComputer();
     const phone = await newPhone(false);

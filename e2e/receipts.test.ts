@@ -1,4 +1,4 @@
-/** The honest waiting page in a browser: a known one sees how far its request has come, a new one sees nothing of it. */
+/** The waiting page: a known browser sees how far its request has come, a new browser does not. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** Where the words below the trail stand, and how high the page is: neither may change. */
+/** The position of the words below the trail, and the height of the page: neither may change. */
 const layoutOf = (computer: Computer) =>
   computer.page.evaluate(() => [
     document.querySelector("#trail + *")?.getBoundingClientRect().top,
@@ -65,7 +65,7 @@ describe("[P-83] how far a request has come", () => {
     assert.deepEqual([...home.faults, ...phone.faults], []);
   });
 
-  test("a new browser: nothing of it, though the owner looks; the code is offered", async () => {
+  test("a new browser: no trail, although the owner looks; the code is offered", async () => {
     const stranger = await run.newComputer();
     await logIn(run, stranger, USER);
     const number = await numberShown(stranger);

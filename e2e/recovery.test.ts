@@ -23,7 +23,7 @@ interface Someone {
   readonly codes: readonly string[];
 }
 
-/** Somebody with 2FA, logged out. */
+/** A person with 2FA, logged out. */
 async function someone(userId: string): Promise<Someone> {
   await addPerson(run.world, { userId });
   const computer = await run.newComputer();
@@ -91,7 +91,7 @@ describe("Reset 2FA", () => {
     return mail.links;
   }
 
-  test("with another's email the answer is the same, and no mail goes anywhere", async () => {
+  test("with another's email the answer is the same, and no mail is sent", async () => {
     const before = run.mailbox.mails.length;
     await askReset(first, "penyedia3@contoh.go.id");
     const links = await askReset(first);
@@ -145,7 +145,7 @@ describe("Reset 2FA", () => {
   });
 });
 
-test("P1: the recovery codes can be downloaded, as they stand on the page", async () => {
+test("P1: the recovery codes can be downloaded, as on the page", async () => {
   await addPerson(run.world, { userId: "PENYEDIA9" });
   const computer = await run.newComputer();
   const phone = await run.newPhone();

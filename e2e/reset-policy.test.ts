@@ -29,7 +29,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** R1–R9 in another browser, up to the page that says for what it waits. */
+/** R1–R9 in another browser, up to the page that says what the reset waits for. */
 async function askReset(): Promise<void> {
   const mails = run.mailbox.mails.length;
   await logIn(run, other, "PENYEDIA1");
@@ -73,7 +73,7 @@ test("wait: the app shows it above everything else, and ends it with one tap", a
   await other.seeHeading("Tautan sudah tidak berlaku.");
 });
 
-/** Looks at the officer's pages as pages.test.ts does at all others: small and light, and wide and dark in English. */
+/** Checks the officer's pages as pages.test.ts checks all others: small and light, and wide and dark in English. */
 async function lookAt(paths: readonly string[]): Promise<void> {
   const cookies = await officer.page.context().cookies();
   const { port } = new URL(run.portalUrl);

@@ -1,6 +1,6 @@
 /**
- * What a script in one page could do if an attacker got it there: nothing becomes HTML or script in portal and app (Trusted
- * Types), and neither of the two reaches into the other: storage, cookies, answers, frames, windows, messages.
+ * The limits of an attacker's script in a page: no text becomes HTML or script in portal and app (Trusted
+ * Types), and neither can reach the other's storage, cookies, answers, frames, windows or messages.
  */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -27,7 +27,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** Runs a function in the page and says how it ended: its value, or the name of what it threw. */
+/** Runs a function in the page and returns its value, or the name of its error. */
 const tried = (screen: Screen, body: string): Promise<string> =>
   screen.page.evaluate(
     `(async () => { try { return String(await (async () => { ${body} })()); } catch (e) { return e.name; } })()`,
@@ -48,13 +48,13 @@ async function neighbour(page: string): Promise<{ theirs: Screen; close: () => P
   return { theirs, close };
 }
 
-/** The form token of the owner's own page: an attacker who has even this one. */
+/** The form token of the owner's own page: the attacker has even this. */
 async function ownToken(): Promise<string> {
   await computer.open("/beranda");
   return computer.page.locator('input[name="_token"]').first().inputValue();
 }
 
-/** What the portal answered to the POST that this sends, whether or not its sender may know: as its log says. */
+/** The portal's answer to the POST that this sends, from its log: the sender may not be able to read it. */
 async function answerTo(send: () => Promise<unknown>): Promise<string> {
   const log = mock.method(run.world.log, "info");
   try {
@@ -83,7 +83,7 @@ const screens = (): readonly (readonly [string, Screen])[] => [
   ["app", phone],
 ];
 
-describe("Trusted Types: text of an attacker becomes no HTML and no script [promise:app-apart]", () => {
+describe("Trusted Types: an attacker's text becomes neither HTML nor script [promise:app-apart]", () => {
   for (const [what, body] of [
     ["innerHTML", "document.body.innerHTML = '<img src=x>'"],
     ["outerHTML", "document.body.firstElementChild.outerHTML = '<b>'"],
@@ -105,7 +105,7 @@ describe("Trusted Types: text of an attacker becomes no HTML and no script [prom
     });
   }
 
-  test("the one policy is taken by the app's start, and cannot be made again", async () => {
+  test("the app's start takes the one policy, and nobody can make it again", async () => {
     await phone.open("/");
     const again = "trustedTypes.createPolicy('spse-worker', { createScriptURL: (it) => it })";
     assert.equal(await tried(phone, again), "TypeError");

@@ -37,7 +37,7 @@ test("two minutes before the idle end it warns, politely; Tetap masuk goes on, a
   await computer.close();
 });
 
-test("the warning keeps to the account's own limit, where policy sets one", async () => {
+test("the warning follows the account's own limit, if policy sets one", async () => {
   const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
   await setPolicy(run.world, terminal, { who: "auditor", rule: "optional", idle: "10m" });
   await addPerson(run.world, { userId: "APIP1", kind: "non-penyedia", role: "auditor" });

@@ -16,7 +16,7 @@ const PIN = "493817";
 let jambi: Run;
 let palu: Run;
 let phone: Phone;
-/** The one that takes over. */
+/** The phone that takes over. */
 let fresh: Phone;
 
 before(async () => {
@@ -79,7 +79,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   assert.match(digits, /^\d{3}\s\d{3}$/);
   assert.deepEqual(await findWrongs(fresh), []);
 
-  // Held before the ordinary scanner, or tapped as a link, the code begins nothing.
+  // In front of the ordinary scanner, or tapped as a link, the code begins nothing.
   const offer = await fresh.picture(".move-qr");
   await phone.hold(offer);
   await phone.open("/");

@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** A refusal or lost line that a story is about stands in the console as a failed request; so does the page after *Bukan saya*, or of a login that ran out. */
+/** An expected refusal or lost connection is a failed request in the console, as is the page after *Bukan saya* or of an expired login. */
 const REFUSED = /(status of (401|403|410|422) |ERR_FAILED ).*\/(device\/v1\/|proof\b)/;
 const watched: Screen[] = [];
 afterEach(() => {
@@ -37,7 +37,7 @@ interface SystemKey {
   readonly forget: () => Promise<void>;
 }
 
-/** Gives a phone what a phone with a screen lock has. WebDriver: https://www.w3.org/TR/webauthn-3/#sctn-automation */
+/** Gives a phone the authenticator of a phone with a screen lock. WebDriver: https://www.w3.org/TR/webauthn-3/#sctn-automation */
 async function withScreenLock(phone: Phone): Promise<SystemKey> {
   const devtools = await phone.page.context().newCDPSession(phone.page);
   await devtools.send("WebAuthn.enable");
@@ -133,7 +133,7 @@ describe("a phone with a screen lock", () => {
     await system.verify(true);
   });
 
-  test("a key that the system has lost: said, with the way to connect the phone anew", async () => {
+  test("a key that the system has lost: the app says so, and how to connect the phone again", async () => {
     const elsewhere = await run.newComputer();
     await logIn(run, elsewhere, USER);
     await system.forget();
@@ -152,7 +152,7 @@ describe("a phone without one", () => {
   let phone: Phone;
   const PIN = "493817";
 
-  test("the app says why, and offers a PIN; the first that everybody tries are refused [N24]", async () => {
+  test("the app says why, and offers a PIN; it refuses the most common PINs [N24]", async () => {
     ({ computer, phone } = await person(USER));
     await logInAndEnable(run, computer, phone, USER);
     await phone.open("/");
@@ -174,7 +174,7 @@ describe("a phone without one", () => {
     assert.match(await computer.read("#two-factor .row-meta"), /^PIN aplikasi/);
   });
 
-  test("a wrong PIN is told with the tries that are left; the right one logs in", async () => {
+  test("a wrong PIN shows the remaining tries; the right one logs in", async () => {
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
@@ -191,7 +191,7 @@ describe("a phone without one", () => {
     await computer.arrive("/beranda");
   });
 
-  test("a request that runs out under the prompt says so, and is sent no more", async () => {
+  test("a request that expires during the prompt says so, and its answer is not sent", async () => {
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
@@ -207,7 +207,7 @@ describe("a phone without one", () => {
     await computer.arrive("/beranda");
   });
 
-  test("it is removed by the PIN alone", async () => {
+  test("only the PIN removes it", async () => {
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.press("Hapus perlindungan");
@@ -254,7 +254,7 @@ describe("a change of mind", () => {
     await tapAccount(phone, USER);
     const lines = phone.page.context();
     await phone.see("Pakai PIN aplikasi");
-    // The LPSE has the PIN, and the phone never hears of it.
+    // The LPSE has the PIN, and its answer never reaches the phone.
     await lines.route("**/device/v1/verification", async (route) => {
       if (route.request().method() !== "POST") return route.continue();
       await route.fetch();

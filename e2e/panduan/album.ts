@@ -1,27 +1,27 @@
-/** Pictures of screens for the guide: cropped, and small enough for a phone with little data. */
+/** Pictures of screens for the guide: cropped, and small for phones with little data. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import type { Screen } from "../support/screen.ts";
 
-/** A picture of the guide holds at most this. Issue 2, Proof. */
+/** Maximum size of a picture of the guide. Bytes. */
 export const PICTURE_MAX_BYTES = 40 * 1024;
 
-/** Tried in turn until a picture is small enough. */
+/** Qualities to try in turn until a picture is small enough. */
 const QUALITIES = [82, 70, 55, 40, 25] as const;
 
-/** What stands around an element that a picture is about, and the tallest picture: CSS pixels. */
+/** The margin around the element of a picture, and the tallest picture. CSS pixels. */
 const MARGIN = 16;
 const TALLEST = 1300;
 
 /**
- * Takes a picture of a screen: what the window shows, or the element that a CSS selector names with a little around it.
+ * Takes a picture of a screen: the window, or the element that a CSS selector names with a margin.
  *
  * @returns WebP of at most {@link PICTURE_MAX_BYTES}.
  */
 export async function takePicture(screen: Screen, around?: string): Promise<Uint8Array> {
   const { page } = screen;
-  await page.mouse.move(0, 0); // nothing is hovered
+  await page.mouse.move(0, 0); // no element is hovered
   await page.evaluate("document.fonts.ready");
   if (around === undefined) return toWebp(await page.screenshot({ animations: "disabled" }));
 

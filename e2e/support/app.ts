@@ -10,7 +10,7 @@ export async function addByScan(phone: Phone, qr: Uint8Array): Promise<void> {
   await phone.press("OK");
 }
 
-/** A6: from the list of accounts to whatever the app makes of a QR code. */
+/** A6: from the list of accounts to the app's result for a QR code. */
 export async function scan(phone: Phone, qr: Uint8Array): Promise<void> {
   await phone.hold(qr);
   await phone.open("/");
@@ -41,7 +41,7 @@ export async function setPin(phone: Screen, pin: string, button = "Pakai PIN apl
 export const codeShown = async (phone: Screen): Promise<string> =>
   (await phone.read(".account-code")).replace(/\D/g, "");
 
-/** Reads all that a script of the app's own origin can read out of the browser's storage; bytes as letters, keys as what they allow. */
+/** Reads everything that a script of the app's own origin can read from the browser's storage; bytes as letters, keys as their usages. */
 const DUMP = `(async () => {
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -68,5 +68,5 @@ export interface Dump {
   readonly keys: readonly { readonly type: string; readonly extractable: boolean }[];
 }
 
-/** What the browser keeps of the app: IndexedDB and the rest, as a script of its origin reads it. */
+/** The browser's storage of the app: IndexedDB and the rest, as a script of its origin reads it. */
 export const dumpStorage = (phone: Screen): Promise<Dump> => phone.page.evaluate<Dump>(DUMP);

@@ -1,4 +1,4 @@
-/** Accessibility of a page, by axe-core. The code is run by the debugger, so the page's own security policy stands. */
+/** Accessibility of a page, by axe-core. The debugger runs the code, so the page's own security policy stays in force. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
@@ -17,7 +17,7 @@ interface AxeResult {
 /**
  * Looks for violations of WCAG 2.2 A and AA and of axe's good practice.
  *
- * @returns one readable line a place; empty where axe finds nothing.
+ * @returns one readable line for each place; empty if axe finds nothing.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(source);

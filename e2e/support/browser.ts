@@ -1,4 +1,4 @@
-/** Debian's Chromium, one for a test file: every computer and phone is a context of its own in it, with its own cookies. */
+/** Debian's Chromium, one for a test file: every computer and phone is a separate context with its own cookies. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -9,13 +9,13 @@ export const PATIENCE_MS = 15_000;
 
 export interface TestBrowser {
   readonly chromium: Browser;
-  /** What the phones see through their camera. */
+  /** The phones' camera. */
   readonly camera: Camera;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts Chromium without a window, without calls of its own to the network, and with a fake camera.
+ * Starts Chromium headless, without its own network calls, and with a fake camera.
  *
  * @param hosts names that stand for a port of this computer: addresses without a port, alike in each run.
  */
@@ -47,7 +47,7 @@ export async function openBrowser(hosts: Readonly<Record<string, number>> = {}):
   };
 }
 
-/** Where a browser is: what the environment variable names, or the command on the PATH. @throws with what to install. */
+/** The path of a browser: from the environment variable, or the command on the PATH. @throws with the package to install. */
 export function commandPath(command: string, variable: string): string {
   const named = process.env[variable];
   if (named) return named;

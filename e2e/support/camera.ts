@@ -1,6 +1,6 @@
 /**
- * The phone's camera: a video file that Chromium plays as a fake camera and reads anew at each opening. Pictures are
- * shown to it by rewriting the file.
+ * The phone's camera: a video file that Chromium plays as a fake camera and reads again at each opening. A test shows
+ * a picture by rewriting the file.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ export interface Camera {
   readonly file: string;
   /** Holds a picture (PNG) before the camera; it is seen when the camera is opened next. */
   readonly show: (png: Uint8Array) => Promise<void>;
-  /** Nothing but a grey wall. */
+  /** Shows only a grey wall. */
   readonly showNothing: () => void;
   readonly close: () => void;
 }
@@ -75,7 +75,7 @@ export function drawQr(text: string, pixelsPerModule = 6): Uint8Array {
   return canvas.toBuffer("image/png");
 }
 
-/** Brightness alone: a scanner looks at nothing else. */
+/** Brightness only: a scanner reads nothing else. */
 function brightnessOf(rgba: Uint8ClampedArray): Buffer {
   const brightness = Buffer.alloc(WIDTH * HEIGHT);
   for (let at = 0; at < brightness.length; at++) {

@@ -1,7 +1,7 @@
-/** What must hold of every page, whatever it says. */
+/** The rules for every page, independent of its content. */
 import type { Screen } from "./screen.ts";
 
-/** Looks at a page as it stands. @returns one line for each thing that is wrong; empty where nothing is. */
+/** Checks the current page. @returns one line for each fault; empty if there is none. */
 export async function findWrongs(screen: Screen): Promise<string[]> {
   await screen.page.locator("h1").filter({ visible: true }).first().waitFor(); // the app draws its screens by script
   const where = `${new URL(screen.address()).pathname} “${(await screen.page.title()).slice(0, 60)}”`;

@@ -1,6 +1,6 @@
 /**
- * One clock for the server and every page: it flows with real time and is moved by hand where expiry matters. Or it stands
- * still, for pictures that must come out alike each time.
+ * One clock for the server and every page: it flows with real time, and tests move it by hand for expiry. Or it stands
+ * still, so that pictures come out alike each time.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { BrowserContext } from "playwright-core";
@@ -12,13 +12,13 @@ export interface Clock {
   readonly advance: (seconds: number) => Promise<void>;
   /** Makes the pages of a context follow this clock. Before its first page is opened. */
   readonly join: (context: BrowserContext) => Promise<void>;
-  /** Tells another browser's pages each new time. @returns what ends that. */
+  /** Tells another browser's pages each new time. @returns a function that ends that. */
   readonly follow: (follower: Follower) => Promise<() => void>;
 }
 
-/** Pages that cannot be given Playwright's clock: they are told what `Date` has to say from now on. */
+/** Pages that cannot have Playwright's clock: they get the time that `Date` returns from now on. */
 export interface Follower {
-  /** @param ahead milliseconds ahead of the computer's own clock; or, where time stands, the very moment. */
+  /** @param ahead milliseconds ahead of the computer's own clock; or, if time stands still, the exact moment. */
   readonly tell: (time: { readonly ahead: number } | { readonly fixed: number }) => Promise<void>;
 }
 

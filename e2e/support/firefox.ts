@@ -8,12 +8,12 @@ import { driverOf } from "./puppeteer.ts";
 import type { Screen } from "./screen.ts";
 
 export interface Firefox {
-  /** A computer that has never been anywhere. */
+  /** A computer without any cookies. */
   readonly open: (options: ComputerOptions) => Promise<Screen>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts Firefox without a window, in Indonesian, and without calls of its own to the network. */
+/** Starts Firefox headless, in Indonesian, and without its own network calls. */
 export async function openFirefox(): Promise<Firefox> {
   const browser = await puppeteer.launch({
     browser: "firefox",

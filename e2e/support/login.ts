@@ -4,12 +4,12 @@ import type { World } from "../../packages/server/src/platform/world.ts";
 import { PASSWORD } from "../../packages/server/test-support/world.ts";
 import type { Screen } from "./screen.ts";
 
-/** Where one logs in: the run's World knows what its captcha pictures say. */
+/** The place of a login: the run's World knows the answers of its captcha pictures. */
 export interface Place {
   readonly world: World;
 }
 
-/** Reads the code image of the page, as a person does with the eyes. */
+/** Reads the code image of the page, as a person does. */
 export async function readCaptcha(place: Place, screen: Screen): Promise<string> {
   const id = await screen.value('input[name="captcha-id"]');
   const opened = openChallenge(place.world, id);
@@ -27,7 +27,7 @@ export async function giveUserId(screen: Screen, userId: string): Promise<void> 
   await screen.seeHeading(/^LOGIN (NON )?PENYEDIA$/);
 }
 
-/** A4: password and Kode Keamanan, in Indonesian. What comes then is the story's business. */
+/** A4: password and Kode Keamanan, in Indonesian. The story does the rest. */
 export async function givePassword(place: Place, screen: Screen, password: string = PASSWORD): Promise<void> {
   await screen.type("Password", password);
   await screen.type("Kode Keamanan", await readCaptcha(place, screen));

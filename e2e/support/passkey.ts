@@ -1,10 +1,10 @@
-/** An authenticator of Chromium's own (CDP WebAuthn domain): the real browser code, without a finger to lay on it. */
+/** Chromium's virtual authenticator (CDP WebAuthn domain): the real browser code, without a finger. */
 import type { Screen } from "./screen.ts";
 
 export interface VirtualAuthenticator {
-  /** Does the person prove that it is them from now on, by finger, face or PIN? */
+  /** Whether the person passes verification from now on, by finger, face or PIN. */
   readonly verify: (does: boolean) => Promise<void>;
-  /** Takes all its passkeys away. */
+  /** Removes all its passkeys. */
   readonly forget: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }

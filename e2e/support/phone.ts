@@ -1,4 +1,4 @@
-/** The phone that holds SPSE Authenticator: a small touch screen, with a camera that sees what a test holds before it. */
+/** The phone that holds SPSE Authenticator: a small touch screen, with a camera that sees the picture of a test. */
 import type { TestBrowser } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { openScreen, type Screen } from "./screen.ts";
@@ -15,7 +15,7 @@ export interface PhoneOptions {
   /** `false`: the person has refused the camera. */
   readonly camera?: boolean;
   readonly dark?: boolean;
-  /** One of Apple's, as its browser names itself. */
+  /** An Apple phone, by its user agent. */
   readonly iphone?: boolean;
   /** What the person has set in the browser's own settings; default Indonesian. */
   readonly language?: "id" | "en";
@@ -26,7 +26,7 @@ const ANDROID =
 export const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
-/** Takes a new phone in hand, without opening the app yet. */
+/** Makes a new phone, without opening the app yet. */
 export async function openPhone(browser: TestBrowser, options: PhoneOptions): Promise<Phone> {
   const { home, clock, camera = true, dark = false, iphone = false, language = "id" } = options;
   const context = await browser.chromium.newContext({

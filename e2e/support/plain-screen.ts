@@ -1,15 +1,15 @@
 /**
- * A screen over any browser that can go to an address, run a script, click and type: what Firefox and WebKitGTK are driven
- * by. Names and labels are found by a script in the page, as a person reads them.
+ * A screen over any browser that can open an address, run a script, click and type. It drives Firefox and WebKitGTK.
+ * A script in the page finds names and labels as a person reads them.
  */
 import { writeFileSync } from "node:fs";
 import { PATIENCE_MS } from "./browser.ts";
 import { type Screen, WORDS, type Words } from "./screen.ts";
 
-/** What a browser's own protocol must offer. A selector names exactly one element. */
+/** The operations that a browser's own protocol must offer. A selector names exactly one element. */
 export interface Driver {
   readonly goto: (url: string) => Promise<void>;
-  /** Runs an expression in the page; its value is JSON. @throws while the page is being exchanged. */
+  /** Runs an expression in the page; its value is JSON. @throws during a navigation. */
   readonly run: <T>(expression: string) => Promise<T>;
   readonly click: (css: string) => Promise<void>;
   /** Empties a field and types into it, key by key. */
@@ -25,17 +25,17 @@ export interface Driver {
   readonly faults: readonly string[];
 }
 
-/** How long between two looks at the page. Milliseconds. */
+/** Time between two checks of the page. Milliseconds. */
 const LOOK_AGAIN_MS = 50;
 
-/** What is looked for, as the script in the page gets it. */
+/** The wanted element, as the script in the page gets it. */
 interface Wanted {
   readonly kind: "button" | "heading" | "field" | "text";
   readonly words: { readonly text: string } | { readonly pattern: string; readonly flags: string };
   readonly exact: boolean;
 }
 
-/** What the script in the page answers: how many there are; the one that is meant carries the mark. */
+/** The answer of the script in the page: the number of matches; the wanted element carries the mark. */
 interface Found {
   readonly count: number;
   readonly address: string;
@@ -44,7 +44,7 @@ interface Found {
 
 const MARK = "data-meant";
 
-/** Finds what a {@link Wanted} describes. Where the frame of a page has another of the same name, the one in `main` is meant. */
+/** Finds the element of a {@link Wanted}. If the frame of a page has another of the same name, the one in `main` counts. */
 const FIND = `((wanted) => {
   const plain = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
   const visible = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0;
@@ -96,7 +96,7 @@ const wordsOf = (words: Words): Wanted["words"] =>
 export function plainScreen(driver: Driver, home: string): Screen {
   let here = home;
 
-  /** Looks again and again until `holds`. @throws with what the page says instead. */
+  /** Polls until `holds`. @throws with the page's text. */
   async function until(wanted: Wanted, what: string, holds: (count: number) => boolean): Promise<void> {
     let last: Found | undefined;
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {

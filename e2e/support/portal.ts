@@ -1,4 +1,4 @@
-/** What a person does at SPSE again and again, in Indonesian. */
+/** Common actions of a person at SPSE, in Indonesian. */
 import { addByScan } from "./app.ts";
 import { logIn, type Place } from "./login.ts";
 import type { Phone } from "./phone.ts";

@@ -1,4 +1,4 @@
-/** A tab that puppeteer drives, for plain-screen.ts: of Firefox, and of Chromium where Playwright would hide something. */
+/** A tab that puppeteer drives, for plain-screen.ts: of Firefox, and of Chromium for behaviour that Playwright hides. */
 import type { ElementHandle, Page } from "puppeteer-core";
 import { PATIENCE_MS } from "./browser.ts";
 import type { Driver } from "./plain-screen.ts";

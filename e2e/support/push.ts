@@ -1,4 +1,4 @@
-/** Notifications as the browser has them: its subscribing is played, its push worker and what it shows are real. */
+/** Notifications of the browser: its subscribing is simulated, its push worker and notifications are real. */
 import assert from "node:assert/strict";
 import type { CDPSession, Worker } from "playwright-core";
 import type { Subscription } from "../../packages/server/test-support/push.ts";
@@ -7,7 +7,7 @@ import type { Phone } from "./phone.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Plays the browser's subscribing: numbered endpoints under `base`, one for each registration, kept as a browser keeps them.
+ * Simulates the browser's subscribing: numbered endpoints under `base`, one for each registration, kept as a browser keeps them.
  * While the page's `sessionStorage.noService` is set, the push service gives none.
  */
 export const played = (base: string, { p256dh, auth }: Subscription["keys"]) => `(() => {
@@ -45,8 +45,8 @@ export const played = (base: string, { p256dh, auth }: Subscription["keys"]) => 
 const scopeOf = (run: Run): string => `${run.appUrl}/push/${run.world.lpseId}/`;
 
 /**
- * Gives the push worker of the run's LPSE a message, and resolves when it has shown something. Not before: Chromium's list
- * of notifications forgets one that it is asked for while that one is just being shown.
+ * Gives the push worker of the run's LPSE a message, and resolves when it has shown something. Not earlier: Chromium's list
+ * of notifications loses one that is read while it is being shown.
  */
 export async function handOver(phone: Phone, run: Run, data: string): Promise<void> {
   await listen(phone);
@@ -101,7 +101,7 @@ export async function tap(phone: Phone, run: Run): Promise<void> {
   });
 }
 
-/** Another app is in front of this one, or it is back. */
+/** Puts another app in front of this one, or this one back. */
 export const setAside = (phone: Phone, aside: boolean): Promise<void> =>
   phone.page.evaluate((hidden) => {
     const state = hidden ? "hidden" : "visible";

@@ -1,4 +1,4 @@
-/** The tests' own tools, tried against a page that is not ours: a tool that cannot fail proves nothing. */
+/** Tests of the tests' tools, against a page that is not ours: a tool that cannot fail proves nothing. */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -64,7 +64,7 @@ describe("a computer", () => {
       await computer.close();
     });
   }
-  test("finds barriers where there are some, in spite of a strict policy", async () => {
+  test("finds barriers, in spite of a strict policy", async () => {
     const computer = await openComputer(browser, { home });
     await computer.open("/");
     assert.deepEqual(await computer.barriers(), []);
@@ -74,7 +74,7 @@ describe("a computer", () => {
   });
 });
 
-test("the check of every page finds what is wrong with one", async () => {
+test("the check of every page finds the faults of a bad page", async () => {
   const computer = await openComputer(browser, { home });
   await computer.page.setContent(
     '<html lang="id"><title>Uji</title><main><h1>Satu</h1><h1>Dua</h1><p>Halo {nama}, undefined</p><div style="width: 3000px">lebar</div></main></html>',
@@ -102,7 +102,7 @@ test("the clock moves pages and their timers", async () => {
 });
 
 describe("a phone", () => {
-  test("its camera sees what is held before it, anew at each opening", async () => {
+  test("its camera sees the current picture at each opening", async () => {
     const phone = await openPhone(browser, { home });
     await phone.open("/");
     const dark = (): Promise<number> => phone.page.evaluate("window.brightness()");

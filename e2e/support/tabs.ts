@@ -1,6 +1,6 @@
 /**
- * Chromium with tabs as a person has them: only the one in front is visible. Playwright, which drives the other stories, lets
- * every page believe that it is.
+ * Chromium with real tabs: only the one in front is visible. Playwright, which drives the other stories, makes
+ * every page believe that it is visible.
  */
 import puppeteer from "puppeteer-core";
 import { commandPath } from "./browser.ts";
@@ -12,11 +12,11 @@ import type { Screen } from "./screen.ts";
 
 export interface Tab {
   readonly screen: Screen;
-  /** Runs an expression in it, also behind another. */
+  /** Runs an expression in the tab, also in the background. */
   readonly run: <T>(expression: string) => Promise<T>;
   /** Runs a script before every page that it opens from now on. */
   readonly prepare: (script: string) => Promise<void>;
-  /** Every other tab is behind it. */
+  /** Brings the tab to the front. */
   readonly toFront: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface TabsOptions {
   /** The app's address: there the camera and the clipboard may be read. */
   readonly app: string;
   readonly camera: Camera;
-  /** A phone of Apple's: SPSE and the app believe that they run there. */
+  /** An Apple phone: SPSE and the app believe that they run there. */
   readonly iphone?: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * WebKitGTK, the nearest to Safari on this system: Debian's MiniBrowser on a screen of its own that nobody sees (Xvfb), driven
+ * WebKitGTK, the nearest to Safari on this system: Debian's MiniBrowser on a virtual screen (Xvfb), driven
  * by plain WebDriver (W3C). It has no push and no camera here.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -37,7 +37,7 @@ export async function openWebKit(home: string): Promise<WebKit> {
       DISPLAY: `:${await firstLine(display)}`,
       LANGUAGE: "id",
       LIBGL_ALWAYS_SOFTWARE: "1",
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", // its sandbox needs rights that a container does not give
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", // its sandbox needs rights that a container lacks
     },
   });
   const stop = async () => {
@@ -63,7 +63,7 @@ export async function openWebKit(home: string): Promise<WebKit> {
   }
 }
 
-/** The display number, once the X server takes calls. */
+/** The display number, once the X server accepts connections. */
 async function firstLine(display: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: display.stdio[3] as NodeJS.ReadableStream })) return line.trim();
   throw new Error("Xvfb did not start.");
@@ -97,7 +97,7 @@ function driverOf(session: Call): Driver {
     const found = await session("POST", "element", { using: "css selector", value: css });
     return `element/${(found as Record<string, string>)[ELEMENT]}`;
   };
-  /** A page that draws itself anew takes the element away between being found and being used: it is found anew. */
+  /** A page that redraws itself can remove the element between find and use: find it again. */
   const onElement = async <T>(css: string, use: (element: string) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -115,7 +115,7 @@ function driverOf(session: Call): Driver {
     click: (css) => onElement(css, async (it) => void (await session("POST", `${it}/click`, {}))),
     fill: async (css, text) => {
       const field = await element(css);
-      // A key is lost where the page moves the focus meanwhile: then part of the text stands there, and is typed anew.
+      // A key is lost if the page moves the focus meanwhile: then only part of the text is there, so type it again.
       for (let attempt = 0; attempt < 5; attempt++) {
         await session("POST", `${field}/clear`, {});
         await session("POST", `${field}/value`, { text });

@@ -6,7 +6,7 @@ import { readCaptcha } from "../../support/login.ts";
 import { seeQr } from "../../support/portal.ts";
 import { type Stage, USER, type WalkStep } from "./stage.ts";
 
-/** A1–A4, which the reset begins with too (R1–R4): up to whatever follows the password. */
+/** A1–A4, which also begin the reset (R1–R4): up to the page after the password. */
 export async function walkToPassword(stage: Stage, ids: readonly [string, string, string, string]): Promise<void> {
   const { step, computer, run } = stage;
   const [home, choose, userId, password] = ids;

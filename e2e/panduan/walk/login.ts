@@ -1,4 +1,4 @@
-/** A10–A13, and what comes to it: a new browser, a phone without internet, and a login by somebody else. */
+/** A10–A13, and further cases: a new browser, a phone without internet, and a login by somebody else. */
 import assert from "node:assert/strict";
 import { codeShown, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";

@@ -11,7 +11,7 @@ import { chapters } from "../texts/guide.ts";
 /** Shows what a step is about. Each call of `show` is the step's next picture. */
 export interface Eyes {
   readonly show: (screen: Screen, around?: string) => Promise<void>;
-  /** A screen that is seen but not pictured. */
+  /** A screen that is checked but gets no picture. */
   readonly look: (screen: Screen) => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export const EMAIL = "penyedia1@contoh.go.id";
 export const steps: readonly Step[] = chapters.flatMap((it) => it.steps);
 
 /**
- * Performs one step and holds its words to the screens: every label that the text names was to be seen, and there are as
+ * Performs one step and compares its words with the screens: every label of the text must be visible, and there must be as
  * many pictures as the guide shows.
  *
  * @param folder where the pictures go; null: none are taken.

@@ -9,7 +9,7 @@ import { walkLostPhone, walkSamePhone, walkWithoutScanning } from "./phone.ts";
 import { walkDisable, walkReset } from "./reset-and-disable.ts";
 import { type Stage, USER } from "./stage.ts";
 
-/** A clock that stands, and nothing left to chance: pictures come out alike. */
+/** A clock that stands still and no randomness, so pictures come out alike. */
 export const guideRun = (): RunOptions => ({
   clock: makeClock(START, "stands"),
   alike: true,
@@ -35,7 +35,7 @@ export const LOGIN_CHAPTERS: readonly Chapter[] = [
   walkDisable,
 ];
 
-/** The whole guide: after the login, what the app is besides. */
+/** The whole guide: the login, then the other features of the app. */
 export const ALL_CHAPTERS: readonly Chapter[] = [...LOGIN_CHAPTERS, walkBeyond, walkWithoutScanning];
 
 /** Walks these chapters, each a step at a time. */
