@@ -1,4 +1,4 @@
-/** GET /device/v1/about: who this LPSE is, where it has moved, how it wakes phones, and what time it has. Unsigned, open to every app. [P-5] */
+/** GET /device/v1/about: the LPSE's name, its new address if it moved, how it wakes phones, and its time. Unsigned, open to every app. [P-5] */
 
 import { lpseLabel, moved } from "../factors/device/label.ts";
 import type { World } from "../platform/world.ts";

@@ -40,7 +40,7 @@ import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
 import type { TakeBack } from "./stories.ts";
 
-/** An answer that decided nothing any more. */
+/** An answer that came too late to decide anything. */
 const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
 
 export const answerRequest =
@@ -76,12 +76,12 @@ export const answerRequest =
     return answerWith(world, { outcome, demanded });
   };
 
-/** An object: too many wrong numbers, until then. */
+/** `until`: too many wrong numbers; the phone may try again then. */
 type Saved = AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
 
 /**
- * `not-live`: nobody was verified, since there is nothing to record any more. `demanded`: from when *Ya* of this phone,
- * which has no verification, will need one.
+ * `not-live`: the owner was not verified, because no answer can be recorded any more. `demanded`: this phone has no biometric
+ * key or PIN, and from this time its *Ya* needs one.
  */
 type Owner =
   | Verified
@@ -95,8 +95,8 @@ interface Given {
 }
 
 /**
- * *Ya* on a live request: the phone's biometric key or PIN, where it has one; where it has none, policy says whether that
- * will do. Everything else needs neither: *Bukan saya* least of all. [P-76]
+ * *Ya* on a live request needs the phone's biometric key or PIN. If the phone has neither, policy decides whether *Ya* still
+ * counts. *Bukan saya* and late answers need neither. [P-76]
  */
 async function verifyOwner(
   world: World,
@@ -117,12 +117,12 @@ async function verifyOwner(
     if (from === null) return { kind: "not-needed" };
     return from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed", demanded: from };
   }
-  // The same answer, sent twice at once, has used the assertion up meanwhile: it gets its outcome.
+  // A concurrent copy of this answer has used the assertion: this copy gets the same outcome.
   const now = await loadApproval(world, phone.accountId, stored.id);
   return now && decideAnswer(now, given, world.now()).kind !== "record" ? { kind: "not-live" } : verified;
 }
 
-/** Decides on the request as it is now, and stores what was decided. Twice at most: a rival may have been faster. */
+/** Decides on the request as it is now, and stores the decision. Tries twice at most, because a concurrent answer may win. */
 async function save(
   inside: World,
   visit: Visit,
@@ -147,7 +147,7 @@ async function save(
         break;
       case "record": {
         const saved = await saveLive(inside, visit, phone, stored, { answer, jws, owner, takeBack });
-        // The same answer, sent twice at once, has used the assertion up: the next look tells what it came to.
+        // A concurrent copy of this answer has used the assertion: the next read of the request tells its outcome.
         if (saved && !(saved === "verification-wrong" && turn === 0)) return saved;
         break;
       }
@@ -158,7 +158,7 @@ async function save(
   }
 }
 
-/** The request is live: records the answer, or ends it for a wrong number. Null where somebody was faster. */
+/** For a live request: records the answer, or ends the request for a wrong number. Null if a concurrent answer won. */
 async function saveLive(
   inside: World,
   visit: Visit,
@@ -194,7 +194,7 @@ async function saveLive(
   return outcome;
 }
 
-/** Notes what the phone said and wakes the waiting browser and the account's other phones. */
+/** Audits the phone's answer and wakes the waiting browser and the account's other phones. */
 async function told(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
   await record(inside, notedOf(visit, stored, phone, outcome));
   await inside.wake.wake(inside.db, `proof:${stored.reference}`);
@@ -211,14 +211,14 @@ const notedOf = (visit: Visit, stored: Approval, phone: DeviceCall["phone"], out
   detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
 });
 
-/** The User ID as the phone was shown it, out of the very bytes. */
+/** The User ID as the phone showed it, read from the stored bytes of the request. */
 function userIdIn(stored: Approval): string {
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   if (read.kind !== "login-request") throw new Error(`login request ${stored.id} cannot be read`);
   return read.request.account.userId;
 }
 
-/** Form is told apart; all that is not this request's answer by this device's key looks alike. [P-49] */
+/** A malformed answer has its own refusal. Every other answer that this device's key did not sign for this request gets the same one. [P-49] */
 const codeOf = (refusal: AnswerRefusal) => {
   switch (refusal.kind) {
     case "malformed":

@@ -102,7 +102,7 @@ onBothEngines("answers", (fresh) => {
     }
   });
 
-  test("[P-52] the same JWS within 10 minutes gets the same outcome; another by the same phone conflicts", async () => {
+  test("[P-52] the same JWS within 10 minutes gets the same outcome; another JWS of the same phone conflicts", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await askPhone(world, account, known);
@@ -135,7 +135,7 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await approvalStateOf(world, "proof-1")).at, won[0]?.body.outcome);
   });
 
-  test("[P-51] too late, replaced, cancelled, void: each is told [A15]", async () => {
+  test("[P-51] late, replaced, cancelled and void requests each have their own refusal [A15]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await askPhone(world, account, known);

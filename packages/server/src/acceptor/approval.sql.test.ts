@@ -1,4 +1,4 @@
-/** What stands in the WHERE of a login request's statements, each guard by itself: whoever calls them has judged before. */
+/** Each guard in the WHERE of a login request's statements, tested alone, because the callers check the same conditions first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
@@ -17,7 +17,7 @@ onBothEngines("A login request's statements", (fresh) => {
   };
   const lapses = [{ answered_at: 1 }, { ended_at: 1 }, { expires_at: 1 }, { epoch: 99 }];
 
-  test("an account's live requests are its own; none that was answered, has ended, is late, or of another epoch [A18]", async () => {
+  test("an account's live requests are its own, and leave out answered, ended and late ones and those of another epoch [A18]", async () => {
     const { world, account, other, row, set } = await asked();
     assert.deepEqual(await loadLive(world, other.account.id), []);
     for (const lapse of lapses) {

@@ -20,7 +20,7 @@ export async function loadApproval(world: World, accountId: string, id: string):
     .executeTakeFirst();
 }
 
-/** The newest request of a reference, in whatever state. */
+/** The newest request of a reference, in any state. */
 export async function loadNewest(world: World, reference: string): Promise<Approval | undefined> {
   return world.db
     .selectFrom("approval as p")
@@ -33,7 +33,7 @@ export async function loadNewest(world: World, reference: string): Promise<Appro
     .executeTakeFirst();
 }
 
-/** The newest turn of an account's requests; 0 where none was made yet. */
+/** The newest turn of an account's requests; 0 before the first request. */
 export async function loadTurn(world: World, accountId: string): Promise<number> {
   const row = await world.db
     .selectFrom("approval")
@@ -45,7 +45,7 @@ export async function loadTurn(world: World, accountId: string): Promise<number>
   return row?.turn ?? 0;
 }
 
-/** The live requests of an account, newest last: at most one a class. [P-43] */
+/** The live requests of an account, newest last: at most one of each class. [P-43] */
 export async function loadLive(
   world: World,
   accountId: string,
@@ -65,7 +65,7 @@ export async function loadLive(
     .execute();
 }
 
-/** Ends the live request of one class, if there is one: its reference, so that its browser can be told. */
+/** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
 export async function replaceLive(
   inside: World,
   accountId: string,
@@ -83,7 +83,7 @@ export async function replaceLive(
   return row?.reference ?? null;
 }
 
-/** Stores a request as the live one of its class; false where another became it meanwhile: replace that one, then again. */
+/** Stores a request as the live one of its class. False if a concurrent request became the live one: replace that one and try again. */
 export async function insertLive(inside: World, row: ApprovalTable): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("approval")
@@ -95,7 +95,7 @@ export async function insertLive(inside: World, row: ApprovalTable): Promise<boo
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Ends the unanswered requests of a reference: whoever asked does not wait any more. */
+/** Ends the unanswered requests of a reference, whose asker no longer waits. */
 export async function endUnanswered(
   inside: World,
   reference: string,
@@ -112,7 +112,7 @@ export async function endUnanswered(
 
 /**
  * Stores the phone's answer; true for the first one only. The WHERE is the rule "unanswered, live, in time, under the
- * account's present epoch", so two phones cannot both win the race. [P-52]
+ * account's current epoch", so two phones cannot both win the race. [P-52]
  */
 export async function recordAnswer(
   inside: World,
@@ -121,7 +121,7 @@ export async function recordAnswer(
     readonly deviceId: string;
     readonly decision: Decision;
     readonly jws: string;
-    /** What verified the owner, for the receipt; null where nothing was asked. */
+    /** How the phone verified the owner, for the receipt; null if no verification was needed. */
     readonly verification: string | null;
   },
 ): Promise<boolean> {
@@ -151,7 +151,7 @@ export async function recordAnswer(
   return numUpdatedRows === 1n;
 }
 
-/** Ends a live request because its number was typed wrong, with the answer as receipt; true for the first only. [P-47] */
+/** Ends a live request after a wrong number and keeps the answer as its receipt; true for the first one only. [P-47] */
 export async function recordWrongNumber(
   inside: World,
   id: string,
@@ -170,7 +170,7 @@ export async function recordWrongNumber(
   return numUpdatedRows === 1n;
 }
 
-/** Stores a *Bukan saya* that came after another answer or too late to be one; true for the first only. [P-57] */
+/** Stores a *Bukan saya* that came after another answer or after the request expired; true for the first one only. [P-57] */
 export async function recordReport(inside: World, id: string, jws: string): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("approval")
@@ -181,7 +181,7 @@ export async function recordReport(inside: World, id: string, jws: string): Prom
   return numUpdatedRows === 1n;
 }
 
-/** Voids what a reference was granted and has not redeemed. [P-57] */
+/** Voids the approval of a reference that was not redeemed yet. [P-57] */
 export async function voidUnredeemed(inside: World, reference: string): Promise<void> {
   await inside.db
     .updateTable("approval")
@@ -193,7 +193,7 @@ export async function voidUnredeemed(inside: World, reference: string): Promise<
     .execute();
 }
 
-/** Redeems an approval of a reference: once, in time, under the epoch it was given. [P-56] */
+/** Redeems an approval of a reference: once, in time, under the epoch in which the phone gave it. [P-56] */
 export async function useApproval(
   inside: World,
   reference: string,

@@ -30,25 +30,25 @@ const answered = (decision: Decision, it: Partial<StoredRequest> = {}): StoredRe
 });
 const given = (decision: Decision, jws = "other", deviceId = "phone") => ({ decision, jws, deviceId });
 
-describe("[P-51] [P-52] [P-57] what an answer comes to", () => {
+describe("[P-51] [P-52] [P-57] the outcome of an answer", () => {
   const cases: readonly (readonly [string, StoredRequest, ReturnType<typeof given>, unknown])[] = [
     ["live", live, given("approve"), { kind: "record" }],
     ["live, Bukan saya", live, given("report"), { kind: "record" }],
     ["the same again", answered("approve"), given("approve", "first"), { kind: "outcome", outcome: "approved" }],
     [
-      "the same again after it was redeemed",
+      "the same answer again, after the approval was redeemed",
       answered("approve", { redeemed_at: now }),
       given("approve", "first"),
       { kind: "outcome", outcome: "approved" },
     ],
     [
-      "the same again, just within ten minutes",
+      "the same answer again, just within ten minutes",
       answered("approve", { answered_at: now - 599 }),
       given("approve", "first"),
       { kind: "outcome", outcome: "approved" },
     ],
     [
-      "the same again, ten minutes later",
+      "the same answer again, ten minutes later",
       answered("approve", { answered_at: now - 600 }),
       given("approve", "first"),
       { kind: "conflict" },
@@ -88,7 +88,7 @@ describe("[P-51] [P-52] [P-57] what an answer comes to", () => {
     test(name, () => assert.deepEqual(decideAnswer(row, answer, now), verdict));
 });
 
-test("an approval stands while its account's epoch does [P-55]", () => {
+test("an approval is valid until its account's epoch rises [P-55]", () => {
   assert.equal(standingOf(answered("approve"), now), "approved");
   assert.equal(standingOf(answered("approve", { liveEpoch: 2 }), now), "void");
 });
@@ -123,7 +123,7 @@ describe("properties of every stored request", () => {
     );
   });
 
-  test("nothing stands approved that was reported, voided, or granted under another epoch", () => {
+  test("no request that was reported, voided, or granted under another epoch is approved", () => {
     fc.assert(
       fc.property(request, (row) => {
         if (standingOf(row, now) !== "approved") return;

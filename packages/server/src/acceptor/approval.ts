@@ -1,4 +1,4 @@
-/** What became of a login request, and what an answer to it comes to. Pure. */
+/** The state of a login request, and the outcome of an answer to it. Pure. */
 
 import {
   type AnswerOutcome,
@@ -11,10 +11,10 @@ import {
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { AHEAD_SECONDS, REPORT_SECONDS } from "../rules/lifetimes.ts";
 
-/** How far a live request has come, as far as anybody has told: see receipt.flow.ts. */
+/** How far a live request is known to have come: see receipt.flow.ts. */
 export type Reached = "asked" | "sent" | "delivered" | "opened";
 
-/** Null on a browser that the account does not know: there it would tell a thief when the owner looks. [P-83] */
+/** Null on a browser that the account does not know: there the value would tell a thief when the owner looks. [P-83] */
 export function reachedOf(
   row: Pick<ApprovalTable, "class" | "sent_at" | "delivered_at" | "opened_at">,
 ): Reached | null {
@@ -24,7 +24,7 @@ export function reachedOf(
   return row.sent_at === null ? "asked" : "sent";
 }
 
-/** Where the newest request of one reference stands. */
+/** The state of the newest request of one reference. */
 export type ApprovalState =
   | { readonly at: "none" }
   | {
@@ -32,7 +32,7 @@ export type ApprovalState =
       readonly request: RequestId;
       readonly issuedAt: UnixSeconds;
       readonly expiresAt: UnixSeconds;
-      /** The six digits to show, where this request asks for them. */
+      /** The six digits to show, if this request asks for them. */
       readonly number: string | null;
       /** See {@link reachedOf}. */
       readonly reached: Reached | null;
@@ -45,7 +45,7 @@ export type ApprovalState =
     }
   | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
 
-/** A stored request as the verdicts need it. `liveEpoch`: the account's epoch now. */
+/** The columns of a stored request that the verdicts need. `liveEpoch`: the account's epoch now. */
 export type StoredRequest = Pick<
   ApprovalTable,
   | "epoch"
@@ -63,8 +63,8 @@ export type StoredRequest = Pick<
 > & { readonly liveEpoch: number };
 
 /**
- * Where one request stands at `now`. `waiting` and `approved` lack what only the database can open or brand; the caller
- * adds it.
+ * The state of one request at `now`. The caller adds the fields of `waiting` and `approved` that have to be opened or
+ * branded first.
  */
 export function standingOf(row: StoredRequest, now: number): ApprovalState["at"] {
   if (row.report_jws !== null || row.decision === "report") return "reported";
@@ -81,14 +81,14 @@ export function standingOf(row: StoredRequest, now: number): ApprovalState["at"]
   return isInTime(row, now) ? "waiting" : "expired";
 }
 
-/** One answer, against the request as it stands. */
+/** One answer to a stored request. */
 export interface GivenAnswer {
   readonly deviceId: string;
   readonly decision: Decision;
   readonly jws: string;
 }
 
-/** `record`: try to store it as the answer. `report`: try to store it as a later *Bukan saya*. */
+/** `record`: try to store the answer. `report`: try to store a later *Bukan saya*. */
 export type AnswerVerdict = { readonly kind: "record" | "report" | "conflict" } | OutcomeVerdict;
 export interface OutcomeVerdict {
   readonly kind: "outcome";
@@ -97,7 +97,7 @@ export interface OutcomeVerdict {
 
 const outcome = (it: AnswerOutcome): OutcomeVerdict => ({ kind: "outcome", outcome: it });
 
-/** The outcome that a recorded answer had. */
+/** The outcome of a recorded answer. */
 export const outcomeOf = (decision: Decision): AnswerOutcome => {
   switch (decision) {
     case "approve":
@@ -112,8 +112,8 @@ export const outcomeOf = (decision: Decision): AnswerOutcome => {
 };
 
 /**
- * What to do with a verified answer. The same JWS again gets the same outcome for 10 minutes; *Bukan saya* counts for 24
- * hours whatever was said before; anything else finds the request live, or is told why not. [P-51] [P-52] [P-57]
+ * Decides what to do with a verified answer. A repeated JWS gets the same outcome for 10 minutes. *Bukan saya* counts for 24
+ * hours, also after another answer. Any other answer needs a live request, or is refused with the reason. [P-51] [P-52] [P-57]
  */
 export function decideAnswer(row: StoredRequest, given: GivenAnswer, now: number): AnswerVerdict {
   if (given.jws === row.report_jws) return outcome("reported");

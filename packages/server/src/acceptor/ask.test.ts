@@ -18,7 +18,7 @@ const redeem = (world: World, reference: string, epoch: number) =>
   transact(world, (inside) => redeemApproval(inside, reference, epoch));
 
 onBothEngines("asking the phone", (fresh) => {
-  test("[P-35] the request says purpose, LPSE, account, browser, address and time; its bytes never change", async () => {
+  test("[P-35] the request names purpose, LPSE, account, browser, address and time; its bytes never change", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world, { name: "PT Maju \u202e Jaya\n" });
     const asked = await askPhone(world, account, { purpose: "disable", ip: "2001:db8::7" });
@@ -61,7 +61,7 @@ onBothEngines("asking the phone", (fresh) => {
     assert.ok(await redeem(world, "owner", account.epoch));
   });
 
-  test("a newer request of the same class replaces it, and its browser is woken to learn it", async () => {
+  test("a newer request of the same class replaces the live one, and wakes the browser of the replaced one", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await askPhone(world, account, { reference: "old" });
@@ -91,7 +91,7 @@ onBothEngines("asking the phone", (fresh) => {
     );
   });
 
-  test("Kirim ulang: the newest request of a login counts, with a new number, also within the second", async () => {
+  test("Kirim ulang: the newest request of a login counts, with a new number, also within the same second", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const numbers = new Set<string | null>();
@@ -105,7 +105,7 @@ onBothEngines("asking the phone", (fresh) => {
     assert.equal(await at(world, "proof-1"), "waiting");
   });
 
-  test("design §4: the number is nowhere in clear", async () => {
+  test("the database holds the number nowhere in clear", async () => {
     const world = await fresh();
     const { account } = await enrolled(world);
     const { number } = await askPhone(world, account);
@@ -121,7 +121,7 @@ onBothEngines("asking the phone", (fresh) => {
     assert.deepEqual(await phone.requests(), []);
   });
 
-  test("cancelling twice, or what never was", async () => {
+  test("cancelling twice, or a request that never existed, changes nothing", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await cancelAsk(world, "never", "cancelled");
@@ -154,13 +154,13 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 
-  test("twenty browsers at once: one [A12]", async () => {
+  test("of twenty browsers at once one redeems [A12]", async () => {
     const { world, account } = await approved();
     const got = await Promise.all(Array.from({ length: 20 }, () => redeem(world, "proof-1", account.epoch)));
     assert.equal(got.filter((it) => it !== null).length, 1);
   });
 
-  test("[P-55] void once the epoch has risen in between, whichever epoch is claimed", async () => {
+  test("[P-55] void once the epoch has risen meanwhile, under any claimed epoch", async () => {
     const { world, account } = await approved();
     const epoch = await raiseEpoch(world, account.id, account.epoch);
     assert.equal(await at(world, "proof-1"), "void");
@@ -174,7 +174,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 
-  test("[P-57] an approval with a report beside it, or with an end, is not redeemed: each by itself", async () => {
+  test("[P-57] an approval that was reported, or that ended, is not redeemed: each guard alone", async () => {
     const plain = { report_jws: null, ended_at: null };
     for (const change of [{ report_jws: "a report" }, { ended_at: 1 }]) {
       const { world, account } = await approved();
@@ -190,7 +190,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
     }
   });
 
-  test("A1: beyond sixty claims a network's claims wait, and none is refused", async (t) => {
+  test("A1: beyond sixty claims a network's claims wait, and no claim is refused", async (t) => {
     const world = await fresh();
     const session = await sessionOf(world, await addPerson(world));
     const { uri } = await offerOf(world, session);

@@ -1,4 +1,4 @@
-/** A login (or a change that needs a fresh proof) asks the phone, waits, and redeems. Knows no page of the portal. */
+/** A login, or a change that needs a fresh proof, asks the phone, waits, and redeems. This file knows no page of the portal. */
 import {
   digestOf,
   encodeBase64url,
@@ -24,24 +24,24 @@ export type { ApprovalState, Reached } from "./approval.ts";
 const NUMBER_DIGITS = 6;
 const BROWSER_LENGTH = 80;
 
-/** What is asked. `reference`: whoever asks, opaque here; its listeners wait on `proof:<reference>`. */
+/** One question to the phone. `reference` names the asker and is opaque here; listeners wait on `proof:<reference>`. */
 export interface Question {
   readonly reference: string;
   readonly accountId: string;
   readonly epoch: number;
   readonly client: string;
   readonly purpose: Purpose;
-  /** The asking browser, which *Bukan saya* makes unknown; null where it has no cookie yet. */
+  /** The asking browser, which *Bukan saya* makes unknown; null if the browser has no cookie yet. */
   readonly browserId: string | null;
-  /** Decides the class of the request, and is shown on the phone. */
+  /** Decides the class of the request. The phone shows it. */
   readonly browserKnown: boolean;
-  /** Must the six digits on the screen be typed on the phone? Always true but for `login`. [P-37] */
+  /** Must the owner type the six digits of the screen on the phone? Always true except for `login`. [P-37] */
   readonly number: boolean;
   readonly browserLabel: string;
   readonly ip: string;
 }
 
-/** A request that is live now. `number`: the six digits to show, where they are asked for. */
+/** A request that is live now. `number`: the six digits to show, if the request asks for them. */
 export interface Asked {
   readonly approvalId: string;
   readonly expiresAt: UnixSeconds;
@@ -49,8 +49,8 @@ export interface Asked {
 }
 
 /**
- * Stores a login request and wakes the account's phones. It replaces the live request of its own class, whose browser is
- * woken to learn it, and leaves the other class alone. [P-38] Call it inside the transaction that counts the request.
+ * Stores a login request and wakes the account's phones. The new request replaces the live request of its own class and wakes
+ * that one's browser. It leaves the other class alone. [P-38] Call this inside the transaction that counts the request.
  */
 export async function ask(inside: World, question: Question): Promise<Asked> {
   const now = inside.now();
@@ -107,7 +107,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
   return { approvalId: id, expiresAt, number };
 }
 
-/** Replaces until the row is the live one: another asker may come in between on PostgreSQL; the newest wins. */
+/** Replaces the live request until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
 async function makeLive(inside: World, row: ApprovalTable): Promise<void> {
   do {
     const replaced = await replaceLive(inside, row.account_id, row.class);
@@ -115,7 +115,7 @@ async function makeLive(inside: World, row: ApprovalTable): Promise<void> {
   } while (!(await insertLive(inside, row)));
 }
 
-/** Takes back what this reference still asks: *Batal*, or a newer login in the same browser. Again changes nothing. */
+/** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. A repeat changes nothing. */
 export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<void> {
   const newest = await loadNewest(inside, reference);
   if (!newest) return;
@@ -123,7 +123,7 @@ export async function cancelAsk(inside: World, reference: string, why: "cancelle
   await inside.wake.wake(inside.db, `account:${newest.account_id}`);
 }
 
-/** Where the newest request of this reference stands. `none`: never asked, or taken back. */
+/** The state of this reference's newest request. `none`: never asked, or taken back. */
 export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {
   const row = await loadNewest(world, reference);
   if (!row) return { at: "none" };
@@ -145,7 +145,7 @@ export async function approvalStateOf(world: World, reference: string): Promise<
  * Redeems the approval of this reference: once, within {@link REDEEM_WINDOW_SECONDS} of the phone's answer, under `epoch`, which
  * must still be the account's. The caller has checked the asking browser's secret. [P-56]
  *
- * @returns which device approved, and whether its owner typed the number; null where there is nothing to redeem.
+ * @returns the device that approved, and whether its owner typed the number; null if there is nothing to redeem.
  */
 export async function redeemApproval(
   inside: World,
@@ -158,11 +158,11 @@ export async function redeemApproval(
   return { deviceId: row.answered_by, withNumber: row.number_mac !== null };
 }
 
-/** The number at rest: HMAC with the request's id, since six digits are too few for a digest. Design §4. */
+/** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
 export const numberMac = (world: World, id: string, number: string): string =>
   world.keys.mac("number", `${id} ${number}`);
 
-/** Six digits, each number as likely as any other. */
+/** Six uniformly random digits. */
 function drawNumber(random: (bytes: number) => Uint8Array): string {
   const all = 10 ** NUMBER_DIGITS;
   const fairBelow = Math.floor(2 ** 32 / all) * all;
@@ -172,7 +172,7 @@ function drawNumber(random: (bytes: number) => Uint8Array): string {
   }
 }
 
-/** As the phone's strict shape takes it: without an IPv6 zone. */
+/** The address without an IPv6 zone, as the phone's strict schema needs it. */
 function shownAddress(ip: string): string {
   const address = ip.split("%")[0] ?? "";
   return /^[0-9a-fA-F:.]{2,45}$/.test(address) ? address : "0.0.0.0";

@@ -1,10 +1,10 @@
 import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
 import type { World } from "../platform/world.ts";
 
-/** Requests that nobody answered tell nothing after a week; answers are receipts and stay. */
+/** Unanswered requests are of no use after a week; answers are receipts and stay. */
 const KEPT_SECONDS = KEPT_DAYS.approval * DAY_SECONDS;
 
-/** Deletes up to `most` login requests that ended without an answer long ago. Resolves to how many. */
+/** Deletes up to `most` login requests that ended without an answer long ago. @returns how many. */
 export async function clearApprovals(world: World, most: number): Promise<number> {
   const before = world.now() - KEPT_SECONDS;
   const { numDeletedRows } = await world.db

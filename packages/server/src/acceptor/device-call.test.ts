@@ -16,7 +16,7 @@ import { showRequests } from "./requests.flow.ts";
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";
 
 onBothEngines("device calls", (fresh) => {
-  test("[P-30] everything but the right signature over the right call is the same 401 [N12]", async () => {
+  test("[P-30] every wrong signature, and every signature over another call, gets the same 401 [N12]", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const other = await enrolled(world, { userId: "PPK2" });
@@ -41,7 +41,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal((await phone.state()).body.state, "active");
   });
 
-  test("[P-28] [P-30] an authorization that is not of the form is malformed, whoever sends it", async () => {
+  test("[P-28] [P-30] an authorization of another form is malformed, from any sender", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const path = devicePaths.state;
@@ -62,7 +62,7 @@ onBothEngines("device calls", (fresh) => {
     }
   });
 
-  test("[P-65] where several refusals apply, the first of the document's order is told", async () => {
+  test("[P-65] if several refusals apply, the reply gives the first in the document's order", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const strange = { origin: "https://jahat.example" };
@@ -85,7 +85,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal(await codeOf(phone.call(answer)), "not-allowed");
   });
 
-  test("[P-31] the clock may differ by sixty seconds; beyond, the phone is told, with the time", async () => {
+  test("[P-31] the clock may differ by sixty seconds; beyond that the refusal carries the server's time", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     for (const [aheadSeconds, status] of [
@@ -101,7 +101,7 @@ onBothEngines("device calls", (fresh) => {
     }
   });
 
-  test("a signature of another kind, and a replayed one on another path", async () => {
+  test("refuses a signature of another kind, and one replayed on another path", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const asked = await askPhone(world, account, { number: false, browserKnown: true });
@@ -134,7 +134,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal(preflight.headers["set-cookie"], undefined);
   });
 
-  test("[P-54] an ended device learns why, from state and requests, and may do nothing else", async () => {
+  test("[P-54] an ended device learns the reason from state and requests, and may do nothing else", async () => {
     const world = await fresh();
     for (const why of ["disabled", "reset"] as const) {
       const { phone, account } = await enrolled(world, { userId: why });
@@ -153,7 +153,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal((await phone.state()).body.reason, "removed");
   });
 
-  test("[P-53] a phone gives itself up: device, sessions and epoch end, 2FA stays, the owner is told once [A7 A16 A23]", async () => {
+  test("[P-53] a phone removes itself: device, sessions and epoch end, 2FA stays on, and one mail tells the owner [A7 A16 A23]", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     assert.equal((await phone.revoke()).body.revoked, true);
@@ -166,7 +166,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal((await mailsOf(world)).filter((it) => it.kind === "device-revoked").length, 1);
   });
 
-  test("[P-33] a revocation counts in the second of another change, and one that is older does not", async () => {
+  test("[P-33] a revocation counts in the same second as another change; an older one does not", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     await world.db.updateTable("device").set({ last_iat: world.now() }).where("id", "=", phone.id).execute();
@@ -224,7 +224,7 @@ onBothEngines("the long poll", (fresh) => {
     assert.equal((await held).body.state, "ended");
   });
 
-  test("[P-44] something live is told at once; another value of wait is malformed", async () => {
+  test("[P-44] a live request is answered at once; any other value of wait is malformed", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     await askPhone(world, account);
@@ -236,7 +236,7 @@ onBothEngines("the long poll", (fresh) => {
     assert.equal((await phone.call({ path: `${devicePaths.requests}?other=1` })).status, 400);
   });
 
-  test("it ends when the phone has gone, and listens no more", async () => {
+  test("it ends when the phone disconnects, and stops listening", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const gone = new AbortController();
@@ -267,7 +267,7 @@ onBothEngines("the long poll", (fresh) => {
     assert.equal(account.id, known.accountId);
   });
 
-  test("two phones of one person are both told", async () => {
+  test("two phones of one person are both answered", async () => {
     const world = await fresh();
     const { phone, session, account } = await enrolled(world);
     const second = await secondPhone(world, session);

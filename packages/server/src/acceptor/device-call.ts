@@ -1,4 +1,4 @@
-/** Who calls: the border of every device call. [P-28] … [P-33] */
+/** Authenticates every device call. [P-28] … [P-33] */
 import {
   type DeviceRequest,
   deviceId,
@@ -14,18 +14,18 @@ import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type Refusal, type Refused, refusalOf, refuse } from "./device-refusal.ts";
 
-/** A call that was proven to come from this phone, active or ended. */
+/** A call whose signature proves that it comes from this phone, active or ended. */
 export interface DeviceCall {
   readonly phone: Phone;
   readonly request: DeviceRequest;
 }
 
 /**
- * Lets a flow be called by proven phones only. The app's origin is checked first, where the browser names one; then the
+ * Wraps a flow so that only authenticated phones reach it. Checks the app's origin first, if the browser sends one, then the
  * signature over method, path, body and time. No signature, an unknown device, a wrong signature and a wrong claim get the
- * same 401; a header that is not of the form is `malformed`.
+ * same 401. A header of another form is `malformed`.
  *
- * @param ended whether an ended device may call too: to learn of its end. [P-54]
+ * @param ended whether an ended device may call too, to learn that it ended. [P-54]
  */
 export const withDevice =
   (
@@ -44,8 +44,8 @@ export const withDevice =
   };
 
 /**
- * Notes what a device of ours was refused, or somebody who named one. Reading is none, unless the signature was not the
- * device's; nor is a clock that is wrong where nothing was to be changed: the app signs again. [P-31]
+ * Audits a refused call that names a known device. A refused read is audited only if its signature is not the device's.
+ * A wrong clock is audited only on calls that change something, because the app signs again. [P-31]
  */
 function noteRefused(world: World, visit: Visit, phone: Phone, refused: Refused): Promise<void> {
   const [, , , first, , third] = visit.path.split("/"); // fixed words of the route, never an id
@@ -88,10 +88,10 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Refu
   return request.kind === "clock" ? "clock" : "not-allowed";
 }
 
-/** Path and query as they were sent; `wait` is the only parameter of this API, and the border lets no other through. */
+/** Path and query as the phone sent them. `wait` is the only parameter of this API; the border refuses every other one. */
 const signedPath = ({ path, query }: Visit): string => (query.wait === undefined ? path : `${path}?wait=${query.wait}`);
 
-/** Reads a JSON body by its strict shape; null where it is none. [P-61] [P-63] */
+/** Parses a JSON body by its strict schema; null if the body does not fit. [P-61] [P-63] */
 export function parseBody<Body>(visit: Visit, shape: z.ZodMiniType<Body>): Body | null {
   if (!/^application\/json\b/i.test(visit.header("content-type") ?? "")) return null;
   const read = shape.safeParse(parseJson(visit.body));

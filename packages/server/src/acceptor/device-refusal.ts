@@ -3,7 +3,7 @@ import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@
 import type { World } from "../platform/world.ts";
 import { json, type Manner, type Reply, tooMany } from "../web/route.ts";
 
-/** A sentence for people who read logs; apps go by the code. Says nothing that the code does not. [P-64] */
+/** A sentence for people who read logs; apps read the code. The sentence says no more than the code. [P-64] */
 const sentences: Readonly<Record<ErrorCode, string>> = {
   malformed: "The request is not of the form that the protocol describes.",
   "not-allowed": "This call is not allowed.",
@@ -28,11 +28,11 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   unavailable: "Not now; later again.",
 };
 
-/** What the audit is told of a refusal, and the caller is not. */
+/** Details of a refusal that go to the audit and not to the caller. */
 export interface Refused {
-  /** Stable word: more precise than the code where several reasons look alike from outside. */
+  /** Stable word. It is more precise than the code where several reasons look alike from outside. */
   readonly why: string;
-  /** `proof`: an answer; without, the device itself. */
+  /** `proof`: the refused call was an answer. Absent: the refusal concerns the device. */
   readonly event?: "proof";
   readonly client?: string;
   readonly detail?: Readonly<Record<string, string>>;
@@ -40,15 +40,15 @@ export interface Refused {
 
 const refusals = new WeakMap<Reply, Refused>();
 
-/** Why this reply refuses; undefined where it does not. */
+/** Why this reply refuses; undefined if it does not. */
 export const refusalOf = (reply: Reply): Refused | undefined => refusals.get(reply);
 
-/** A code that tells no time: all but `too-many`, which is {@link refuseTooMany}. */
+/** A refusal without a waiting time: every code except `too-many`, for which see {@link refuseTooMany}. */
 export type Refusal = Exclude<ErrorCode, "too-many">;
 
 export const refuse = (world: World, code: Refusal, told: Partial<Refused> = {}): Reply => refusal(world, code, told);
 
-/** `too-many`: a budget is spent until then. */
+/** `too-many`: a budget is spent until the given time. */
 export const refuseTooMany = (
   world: World,
   { until }: { readonly until: UnixSeconds },

@@ -1,4 +1,4 @@
-/** POST /device/v1/enrolments: a phone claims a QR. The checks stand in the order of [P-22]. */
+/** POST /device/v1/enrolments: a phone claims a QR. The checks run in the order of [P-22]. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
@@ -33,7 +33,7 @@ export async function enrol(world: World, visit: Visit): Promise<Reply> {
 const enrolledReply = (world: World, it: Enrolled): Reply =>
   answerWith(world, { device: it.deviceId, account: it.account, lpse: lpseLabel(world), secret: it.secret }, 201);
 
-/** A signature or an audience that is not right looks like anything else that is not allowed. [P-22] */
+/** A wrong signature or audience gets the same refusal as anything else that is not allowed. [P-22] */
 const codeOf = (refusal: EnrolmentRefusal) => {
   switch (refusal.kind) {
     case "malformed":

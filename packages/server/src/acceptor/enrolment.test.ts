@@ -79,7 +79,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.notEqual((await offerState(world, session.id)).at, "claimed-twice");
   });
 
-  test("[P-24] another claim on a used offer is refused and the page is alerted [N27]", async () => {
+  test("[P-24] another claim on a used offer is refused and the page warns [N27]", async () => {
     const { world, account, session, offer } = await withOffer(fresh);
     await enrolledPhone(world, offer.uri, routes);
     let woken = 0;
@@ -142,7 +142,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.deepEqual(await listDevices(raised.world, raised.account.id), []);
   });
 
-  test("[P-16] the statement that uses an offer up takes none that has expired, and each once", async () => {
+  test("[P-16] the statement that uses an offer refuses an expired one, and takes each one once", async () => {
     const { world, offer } = await withOffer(fresh);
     const { phone } = await enrolled(world, { userId: "PPK2" });
     const use = () => useOffer(world, offer.id, phone.id, null);
@@ -189,7 +189,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.equal(await said(await other.phone.sign({ id: asked.approvalId, bytes: "e30" }, "deny")), "malformed");
   });
 
-  test("bodies that are none: not JSON, unknown fields, U+0000, too large, a form", async () => {
+  test("malformed bodies are refused: not JSON, unknown fields, U+0000, too large, a form", async () => {
     const { world, offer } = await withOffer(fresh);
     const enrolment = await signedEnrolment(world, offer.uri, await makeKeys());
     const post = (body: string, headers = {}) =>

@@ -30,7 +30,7 @@ function bothOf(world: TestWorld): { old: World; fresh: World } {
 }
 
 onBothEngines("a server that has moved", (make) => {
-  test("[P-5] [P-81] says so at its old address, to everyone and to its phones; at the new one it says nothing", async () => {
+  test("[P-5] [P-81] says at its old address, to everyone and to its phones, that it moved; at the new address it says nothing", async () => {
     const { old, fresh } = bothOf(await make());
     const { phone } = await enrolled(old);
     const about = await callDevice(old, { path: devicePaths.about }, routes);
@@ -52,7 +52,7 @@ onBothEngines("a server that has moved", (make) => {
     assert.equal((await phone.answer(request, "approve")).body.outcome, "approved");
   });
 
-  test("[P-81] a phone that has followed signs for the new address, and for no other", async () => {
+  test("[P-81] a phone that has followed signs for the new address and no other", async () => {
     const world = await make();
     const { old, fresh } = bothOf(world);
     const { phone, account } = await enrolled(old);
@@ -67,7 +67,7 @@ onBothEngines("a server that has moved", (make) => {
     assert.equal((await followed.answer(request, "approve")).body.outcome, "approved");
   });
 
-  test("[P-61] an app that knows no new address drops what it does not know", async () => {
+  test("[P-61] an app that does not know the field for a new address ignores it", async () => {
     const { old } = bothOf(await make());
     const { phone } = await enrolled(old);
     const { proof: _, movedTo: __, ...before } = stateReply.shape;
@@ -95,7 +95,7 @@ onBothEngines("[P-82] the proof of an LPSE's identity", (make) => {
     assert.equal(isStateProof(seed, call, again.body.proof), false);
   });
 
-  test("an ended device gets none", async () => {
+  test("an ended device gets no such signature", async () => {
     const world = await make();
     const { phone, account } = await enrolled(world);
     await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));

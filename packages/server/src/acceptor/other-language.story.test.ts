@@ -14,7 +14,7 @@ import { approvalStateOf } from "./ask.ts";
 
 const PHONE = fileURLToPath(new URL("../../../protocol/test/other-language/phone.py", import.meta.url));
 
-/** Runs one command of the phone; what it knows of its account goes in, what it learnt comes out. */
+/** Runs one command of the phone: its stored account goes in, the changed account comes out. */
 const phone = (entry: object | null, ...words: string[]) =>
   // biome-ignore lint/suspicious/noExplicitAny: the story looks into whatever came
   new Promise<any>((resolve, reject) => {
@@ -24,7 +24,7 @@ const phone = (entry: object | null, ...words: string[]) =>
     child.stdin?.end(entry === null ? "" : JSON.stringify(entry));
   });
 
-test("a phone in another language enrols, shows, answers with the number, denies, reports and gives itself up [P-21] [P-48] [P-53]", async () => {
+test("a phone in another language enrols, shows, answers with the number, denies, reports and removes itself [P-21] [P-48] [P-53]", async () => {
   const port = await freePort();
   const world = await testWorld({ settings: { SPSE_PORTAL_URL: `http://localhost:${port}` } });
   const server = await portalServer(world, deviceRoutes);

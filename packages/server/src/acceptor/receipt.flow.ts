@@ -7,7 +7,7 @@ import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
-/** The phone says that it has the request, or that its owner has it on the screen. It grants nothing. */
+/** The phone reports that it has the request, or that the request is on its screen. A receipt grants nothing. */
 export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, receiptBody);
   if (!body) return refuse(world, "malformed");

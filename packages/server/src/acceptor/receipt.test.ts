@@ -1,4 +1,4 @@
-/** How far a request has come: told by signed calls, once, forward, for known browsers alone. [P-83] */
+/** How far a request has come: recorded from signed calls, once each, only forward, for known browsers only. [P-83] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { devicePaths } from "@spse/protocol";
@@ -14,7 +14,7 @@ import { noteSent } from "./receipt/sent.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;
 
-/** What the waiting browser may show. */
+/** The progress that the waiting browser may show. */
 const reached = async (world: World) => {
   const state = await approvalStateOf(world, "proof-1");
   return state.at === "waiting" ? state.reached : state.at;
@@ -27,7 +27,7 @@ function wakesOf(world: World) {
   const stop = world.wake.listen("proof:proof-1", () => count++);
   return {
     stop,
-    /** Resolves once there were so many. */
+    /** Resolves once there were that many wakes. */
     until: async (many: number) => {
       await until(`the waiting browser is woken ${many} times`, () => count >= many);
       return count;
@@ -77,7 +77,7 @@ onBothEngines("receipts", (fresh) => {
     assert.equal(await reached(world), "opened");
   });
 
-  test("any phone of the account may tell", async () => {
+  test("any phone of the account may send receipts", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const other = await secondPhone(world, person.session);
@@ -87,7 +87,7 @@ onBothEngines("receipts", (fresh) => {
     assert.equal((await person.phone.receipt(id, "delivered")).body.noted, false);
   });
 
-  test("nothing is noted for a browser that the account does not know: it would tell a thief when the owner looks", async () => {
+  test("nothing is recorded for a browser that the account does not know: it would tell a thief when the owner looks", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const { approvalId } = await askPhone(world, account);
@@ -99,7 +99,7 @@ onBothEngines("receipts", (fresh) => {
     assert.deepEqual([row?.sent_at, row?.delivered_at, row?.opened_at], [null, null, null]);
   });
 
-  test("never after the answer, after the time, or after the end", async () => {
+  test("nothing is recorded after the answer, the expiry or the end of a request", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const { phone, account } = person;
@@ -150,7 +150,7 @@ onBothEngines("receipts", (fresh) => {
     assert.equal(await reached(world), "asked");
   });
 
-  test("malformed bodies are refused and note nothing", async () => {
+  test("malformed bodies are refused and record nothing", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const path = devicePaths.receipt(await asked(world, person));
@@ -178,7 +178,7 @@ onBothEngines("receipts", (fresh) => {
     assert.equal(await reached(world), "asked");
   });
 
-  test("forty at once are noted once", async () => {
+  test("of forty receipts at once one is recorded", async () => {
     const world = await fresh();
     const person = await enrolled(world);
     const id = await asked(world, person);

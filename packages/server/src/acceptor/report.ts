@@ -1,4 +1,4 @@
-/** *Bukan saya*: what follows, from whichever phone and however late within a day. [P-57] */
+/** What follows *Bukan saya*, from any phone of the account, within a day. [P-57] */
 
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";
@@ -15,15 +15,15 @@ import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts"
 import { reportedMail } from "./reported.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
-/** Denied by its owner, without alarm: what this reference was granted and has not redeemed is void, nothing more. */
+/** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */
 export async function stopUnredeemed(inside: World, stored: Approval): Promise<void> {
   await voidUnredeemed(inside, stored.reference);
 }
 
 /**
- * Somebody else was at it: voids an approval not yet redeemed, ends the session redeemed from it and whatever still asks,
- * takes back what it allowed, forgets the asking browser, also one that has become known by it, warns by mail, and records a security event. Call it once, inside the transaction that
- * stored the report.
+ * Somebody else made the request. Voids an approval that was not redeemed yet, ends the session redeemed from it and every
+ * open request of its reference, takes back what the login allowed, and forgets the asking browser, also if this login made
+ * it known. Warns by mail and records a security event. Call it once, inside the transaction that stored the report.
  */
 export async function followReport(
   inside: World,
@@ -36,7 +36,7 @@ export async function followReport(
   await endUnanswered(inside, stored.reference, "void");
   await endSessionOfProof(inside, stored.reference, "reported");
   await takeBack(inside, stored, visit);
-  // A browser without a mark got one by the login, and may have become known by it.
+  // A browser without a cookie got one from the login, and may have become known by it.
   for (const browserId of new Set([stored.browser_id, ...(await browsersOfProof(inside, stored.reference))]))
     if (browserId !== null) await forgetBrowserEverywhere(inside, browserId, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());

@@ -1,6 +1,7 @@
 /**
- * GET /device/v1/requests: what waits for this phone's answer. With `wait`, held until something does. A newer call of the same
- * phone may end an older one early, and where its network holds all that it may, none is held. [P-43] [P-44]
+ * GET /device/v1/requests: the requests that wait for this phone's answer. With `wait`, the server holds the call until there
+ * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
+ * once. [P-43] [P-44]
  */
 import {
   type ChangeNotice,
@@ -52,7 +53,7 @@ interface Pending {
   readonly reset?: ResetNotice;
   /** An address that was changed within 72 hours. [P-86] */
   readonly email?: EmailNotice;
-  /** What was changed within 72 hours of what opens the account. [P-88] */
+  /** Changes of the last 72 hours to the ways into the account. [P-88] */
   readonly changes?: readonly ChangeNotice[];
 }
 
@@ -74,7 +75,10 @@ const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => (
   ...(ip !== null && /^[0-9a-fA-F:.]{2,45}$/.test(ip) && { ip }),
 });
 
-/** Answers the phone; what it is handed for the first time counts as sent, which only known browsers are told. [P-83] The phone gets it also while nothing can be noted. */
+/**
+ * Answers the phone. A request that it gets for the first time counts as sent, which only known browsers learn. [P-83] The
+ * phone gets its answer also if the database cannot be written.
+ */
 async function handOver(world: World, { requests, ...more }: Pending): Promise<Reply> {
   const unsent = requests.filter((it) => it.class === "known" && it.sent_at === null);
   const ids = unsent.map(({ id }) => id);
@@ -88,7 +92,7 @@ function parseWait(typed: string | undefined): number | null {
   return /^[0-9]{1,2}$/.test(typed) && Number(typed) <= WAIT_MAX_SECONDS ? Number(typed) : null;
 }
 
-/** Listens before the first look, so that no wake is lost; over after `seconds`, or when `early` is aborted. */
+/** Listens before the first read, so that no wake is lost. Ends after `seconds`, or when `early` aborts. */
 function holdUntilWoken(world: World, phone: Phone, seconds: number, early: AbortSignal) {
   let woken = false;
   let over = false;

@@ -13,7 +13,7 @@ const cancel = (phone: Phone, reset: string) =>
   phone.call({ path: "/device/v1/reset/cancellation", body: JSON.stringify({ reset }) });
 
 onBothEngines("A reset that waits, and the phones", (fresh) => {
-  test("[P-84] every phone of the account is told who asked and from when; nobody else's; nothing before and after [N32]", async () => {
+  test("[P-84] every phone of the account, and no other, sees who asked and when it takes effect; nothing before and after [N32]", async () => {
     const { world, person } = await begin(fresh);
     const second = await secondPhone(world, person.session);
     const stranger = await enrolled(world, { userId: "PENYEDIA2" });
@@ -32,7 +32,7 @@ onBothEngines("A reset that waits, and the phones", (fresh) => {
     assert.deepEqual(await told(person.phone), { now: world.now(), requests: [], state: "ended" });
   });
 
-  test("[P-84] where an officer decides, no time is told", async () => {
+  test("[P-84] if an officer decides, the notice has no time", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "helpdesk");
     await waits(world);
@@ -40,7 +40,7 @@ onBothEngines("A reset that waits, and the phones", (fresh) => {
     assert.deepEqual([reset.ready, "from" in reset], [false, false]);
   });
 
-  test("[P-85] a phone ends it; a repeat changes nothing and ends no later one; the owner is told by mail", async () => {
+  test("[P-85] a phone ends the reset; a repeat changes nothing and ends no later one; a mail tells the owner", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 24);
     const thief = await waits(world);
@@ -83,7 +83,7 @@ onBothEngines("A reset that waits, and the phones", (fresh) => {
     assert.equal((await cancel(person.phone, reset.id)).status, 401);
   });
 
-  test("[P-85] cancelled and completed at the same moment: one of them", async () => {
+  test("[P-85] cancelled and completed at the same moment: one of the two wins", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 1);
     const computer = await waits(world);

@@ -1,4 +1,4 @@
-/** POST /device/v1/revocation: the phone gives itself up. [P-53] */
+/** POST /device/v1/revocation: the phone removes itself. [P-53] */
 import { revocationBody } from "@spse/protocol";
 import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { useIat } from "../factors/device/device.sql.ts";
@@ -10,7 +10,7 @@ import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, refuse } from "./device-refusal.ts";
 import { revokedMail } from "./revoked.mail.ts";
 
-/** Ends the device at once; all sessions end with the epoch. Again, or on an ended device, it changes nothing. */
+/** Ends the device at once and raises the epoch, which ends all sessions. A repeat, or an ended device, changes nothing. */
 export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
   if (!parseBody(visit, revocationBody)) return refuse(world, "malformed");
   const done = await transact(world, async (inside) => {

@@ -1,4 +1,4 @@
-/** GET /device/v1/state: is this device still enrolled, and if not, why. Ended devices may ask. [P-54] [P-82] */
+/** GET /device/v1/state: whether this device is still enrolled, and if not, why. Ended devices may ask. [P-54] [P-82] */
 import { loadAccount } from "../account/account.ts";
 import { accountLabel, lpseLabel, moved } from "../factors/device/label.ts";
 import { proveState } from "../factors/device/state-proof.ts";

@@ -1,10 +1,10 @@
-/** What the stories above the acceptor put into its calls: it knows none of them. start/stories.ts brings them together. */
+/** Callbacks of higher modules in the acceptor's calls. The acceptor knows none of those modules; start/stories.ts passes them in. */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import type { Approval } from "./approval.sql.ts";
 
-/** What an account's phones are told beside its requests. [P-84] [P-86] */
+/** Notices that an account's phones get beside its requests. [P-84] [P-86] */
 export type Notices = (
   world: World,
   accountId: string,

@@ -15,12 +15,12 @@ import { deleteSubscription, loadSubscription, saveSubscription } from "./push/p
 import { ringTest } from "./push/push.ts";
 import { loadVapidKey } from "./push/vapid.ts";
 
-/** The LPSE's public key, and which subscription it has. */
+/** The LPSE's public key, and the subscription that is stored for this phone. */
 export async function showSubscription(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   return answerWith(world, await told(world, phone.id));
 }
 
-/** Stores a subscription, or gives it up. The one that is stored already changes nothing, whenever it was signed. */
+/** Stores a subscription, or deletes it. A subscription that is already stored changes nothing, whatever its signing time. */
 export async function changeSubscription(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, subscriptionBody);
   if (!body) return refuse(world, "malformed");

@@ -38,7 +38,7 @@ export async function postVerification(world: World, visit: Visit, { phone, requ
   return refuse(world, outcome.kind, { detail: { to: change.to, ...factorIn(verification) } });
 }
 
-/** As `verificationReply` of the protocol has it. */
+/** The reply in the shape of the protocol's `verificationReply`. */
 async function told(world: World, phone: DeviceCall["phone"]) {
   const [state, account] = await Promise.all([verificationOf(world, phone.id), loadAccount(world, phone.accountId)]);
   const demanded = demandsPhoneKey(await loadPolicy(world, account), world.now());

@@ -183,7 +183,7 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
     assert.equal((await stateOf(phone)).kind, "none");
   });
 
-  test("[P-77] whoever holds the unlocked phone alone neither replaces nor removes it", async () => {
+  test("[P-77] the unlocked phone alone neither replaces nor removes its biometric key", async () => {
     const world = await fresh();
     const { phone, account } = await asked(world);
     const key = await withBiometric(world, phone);
@@ -206,7 +206,7 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
     assert.deepEqual(told.slice(-6), ["verification-set", ...refused, "verification-removed"]);
   });
 
-  test("[P-77] the same change again, after a lost answer, changes nothing; of two at once one wins", async () => {
+  test("[P-77] a repeated change, after a lost answer, changes nothing; of two at once one wins", async () => {
     const world = await fresh();
     const { phone } = await asked(world);
     const key = authenticator(world.config.authenticatorUrl);
@@ -229,7 +229,7 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
     assert.equal((await stateOf(phone)).credential, won[0]?.id);
   });
 
-  test("[P-79] it is told whether it is copied to other devices, and dies with its phone", async () => {
+  test("[P-79] the state says whether the key is copied to other devices; the key ends with its phone", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
     const key = await withBiometric(world, phone, "synced");
@@ -249,7 +249,7 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
 });
 
 onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
-  test("[P-80] a proof holds for one answer, and a copied one for no other [N24 A12]", async () => {
+  test("[P-80] a proof is valid for one answer, and a copy of it for no other [N24 A12]", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
     const pins = await withPin(world, phone, "493817");
@@ -270,7 +270,7 @@ onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
     assert.ok(row.pin_sealed?.startsWith("2.") && !row.pin_sealed.includes(pins.key("493817")));
   });
 
-  test("[P-80] ten wrong in a row, a hundred at once, end it for this phone alone [N20 N24 A19 A1]", async () => {
+  test("[P-80] ten wrong PINs in a row, or a hundred at once, end verification for this phone alone [N20 N24 A19 A1]", async () => {
     const world = await fresh();
     const { phone, session, account, ask } = await asked(world);
     const pins = await withPin(world, phone, "493817");
@@ -322,7 +322,7 @@ onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
     );
   });
 
-  test("[P-77] a PIN gives way to a biometric key, by the PIN", async () => {
+  test("[P-77] the PIN authorizes its replacement by a biometric key", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
     const pins = await withPin(world, phone, "493817");
@@ -346,7 +346,7 @@ onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
 onBothEngines("policy: a verified phone", (fresh) => {
   const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
 
-  test("[P-79] is told at once and demanded after its grace; the phone sets it up and goes on [N16 N21]", async () => {
+  test("[P-79] is announced at once and demanded after its grace period; the phone sets up a key and goes on [N16 N21]", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
     assert.equal((await stateOf(phone)).demanded, null);
@@ -375,7 +375,7 @@ onBothEngines("policy: a verified phone", (fresh) => {
   });
 });
 
-test("[P-76] of two apps that an LPSE accepts, each has its own keys; one that is accepted no more has none", async () => {
+test("[P-76] of two apps that an LPSE accepts, each has its own keys; an app that is no longer accepted has none", async () => {
   const other = "https://authenticator.lain.example";
   const world = await testWorld({
     settings: { SPSE_AUTHENTICATOR_ORIGINS: `http://authenticator.localhost:4501,${other}` },

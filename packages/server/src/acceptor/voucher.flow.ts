@@ -1,4 +1,4 @@
-/** POST /device/v1/vouchers: a phone vouches for another; and that one's claim. [P-92] [P-94] */
+/** POST /device/v1/vouchers: a phone vouches for a new phone, and the new phone claims the voucher. [P-92] [P-94] */
 
 import {
   type ClaimRefusal,
@@ -40,7 +40,7 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
   const body = parseBody(visit, claimBody);
   if (!body) return refuse(world, "malformed");
   const voucher = await findVoucher(world, visit.params.id ?? "");
-  // A strange id and another's key look alike. [P-64]
+  // An unknown id and another phone's key get the same refusal. [P-64]
   if (!voucher) return refuse(world, "not-allowed");
   const note = (why: string) => noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
   const refused = async (code: Refusal, why: string = code): Promise<Reply> => {
@@ -61,7 +61,7 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
   return answerWith(world, { device, account, lpse: lpseLabel(world), secret }, 201);
 }
 
-/** Form is told apart; a signature, audience or device that is not right looks like anything else that is not allowed. */
+/** A malformed body has its own refusal. A wrong signature, audience or device gets the same one as anything else not allowed. */
 const codeOf = ({ kind }: VouchRefusal | ClaimRefusal) => {
   switch (kind) {
     case "malformed":

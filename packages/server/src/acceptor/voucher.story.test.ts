@@ -1,4 +1,4 @@
-/** A phone vouches for another one, and that one claims the account. [P-90] … [P-97] */
+/** A phone vouches for a new phone, and the new phone claims the account. [P-90] … [P-97] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { portalUrl, unixSeconds } from "@spse/protocol";
@@ -49,7 +49,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal((await fresher.answer(request, "approve", asked.number ?? undefined)).body.outcome, "approved");
   });
 
-  test("[P-65] a voucher is claimed twenty times at most, by whomever", async () => {
+  test("[P-65] a voucher takes twenty claims at most, from all phones together", async () => {
     const world = await fresh();
     const { phone } = await settled(world);
     const { keys, voucher } = await vouched(world, phone);
@@ -94,7 +94,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.ok(!JSON.stringify(events).includes(got.body.secret));
   });
 
-  test("[P-94] a lost answer: the same vouch and the same phone's claim get the same again, for ten minutes", async () => {
+  test("[P-94] a lost answer: the same vouch and the same phone's claim get the same answer again, for ten minutes", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const { keys, voucher, jws, told } = await vouched(world, phone);
@@ -113,7 +113,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(codeOf(await postVouch(phone, jws)), "clock");
   });
 
-  test("[P-94] two claims at once, and two vouches with one id: one phone more [A18]", async () => {
+  test("[P-94] two claims at once, and two vouches with one id, add one phone [A18]", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const { keys, voucher } = await vouched(world, phone, { retire: true });
@@ -134,7 +134,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.deepEqual(codes.sort(), ["200", "conflict"]);
   });
 
-  test("[P-94] who photographed the QR of either phone gains nothing: only the new phone's own key claims [A18]", async () => {
+  test("[P-94] a photograph of either phone's QR gains nothing: only the new phone's own key claims [A18]", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const { voucher, keys } = await vouched(world, phone);
@@ -150,7 +150,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.deepEqual(await names(world, account.id), ["Ponsel uji"]);
   });
 
-  test("[P-92] a voucher is late after two minutes, its vouch too", async () => {
+  test("[P-92] a voucher expires after two minutes, and so does its vouch", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const { voucher, keys } = await vouched(world, phone, { retire: true });
@@ -185,7 +185,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal((await world.db.selectFrom("voucher").selectAll().execute()).length, 0);
   });
 
-  test("[P-94] the epoch rises in between, or the old phone ends: the voucher is void; an ended phone vouches for none", async () => {
+  test("[P-94] the epoch rises in between, or the old phone ends: the voucher is void; an ended phone cannot vouch", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const first = await vouched(world, phone);
@@ -199,7 +199,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.deepEqual(await names(world, account.id), []);
   });
 
-  test("[P-93] a phone younger than 72 hours vouches for none: a thief's could not be thrown out with what it added", async () => {
+  test("[P-93] a phone younger than 72 hours cannot vouch: removing a thief's phone would leave the phone that it added", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     const { jws } = await signedVouch(world, phone, await makeKeys());
@@ -216,7 +216,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal((await names(world, account.id)).length, 2);
   });
 
-  test("[P-93] five phones at most; in the place of one there is always room", async () => {
+  test("[P-93] five phones at most; a replacement is always allowed", async () => {
     const world = await fresh();
     const { account, phone, session } = await enrolled(world);
     for (let more = 0; more < 3; more++) await secondPhone(world, session);
@@ -232,7 +232,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal((await names(world, account.id)).length, 5);
   });
 
-  test("[P-93] where policy asks more than a phone's word, the phone is added on the portal", async () => {
+  test("[P-93] if policy asks for more than a phone's vouch, the owner adds the phone on the portal", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const refused = async () => codeOf(await postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws));
@@ -246,7 +246,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(await refused(), "200");
   });
 
-  test("[P-92] a phone with neither biometric key nor PIN vouches for none, whatever policy says, until its owner sets one up [N16]", async () => {
+  test("[P-92] a phone with neither biometric key nor PIN cannot vouch under any policy, until its owner sets one up [N16]", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     world.clock.advance(72 * HOURS);
@@ -267,7 +267,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.ok((await mailsOf(world)).some((it) => it.kind === "verification-changed"));
   });
 
-  test("[P-92] the phone's biometric key or PIN, as for a Ya: over this very vouch [N16]", async () => {
+  test("[P-92] needs the phone's biometric key or PIN over this very vouch, as for a Ya [N16]", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     world.clock.advance(72 * HOURS);

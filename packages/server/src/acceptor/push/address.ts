@@ -1,4 +1,4 @@
-/** Which addresses are somewhere on the Internet, and not this machine, its network or nowhere. Pure. */
+/** Tells public Internet addresses from those of this machine, its network, and reserved ranges. Pure. */
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 /** Special-purpose addresses: https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast. */
@@ -19,7 +19,7 @@ const NOT_PUBLIC_4 = [
   ["224.0.0.0", 3],
 ] as const;
 
-/** In IPv6 only 2000::/3 is given out; inside it these are documentation, Teredo, 6to4 and benchmarks. */
+/** In IPv6 only 2000::/3 is assigned. These ranges inside it are documentation, Teredo, 6to4 and benchmarks. */
 const NOT_PUBLIC_6 = [
   ["2001::", 23],
   ["2001:db8::", 32],
@@ -36,7 +36,7 @@ for (const [net, prefix] of NOT_PUBLIC_6) six.addSubnet(net, prefix, "ipv6");
 const nat64 = new BlockList();
 nat64.addSubnet("64:ff9b::", 96, "ipv6");
 
-/** True for an address that a push service on the Internet can have. IPv4 behind NAT64 counts as the IPv4 it stands for. */
+/** True for an address that a push service on the Internet can have. A NAT64 address counts as the IPv4 address inside it. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !four.check(address, "ipv4");
   if (!isIPv6(address) || address.includes("%")) return false;

@@ -58,7 +58,7 @@ describe("[P-74] a name that leads to this machine", () => {
   });
 });
 
-describe("[P-74] a push service that keeps the line and does not answer", () => {
+describe("[P-74] a push service that keeps the connection open and does not answer", () => {
   const slow = { silent: "", "half-hearted": "HTTP/1.1 201 Cre" };
   for (const [name, said] of Object.entries(slow)) {
     test(`is given up after the limit, and the push is tried later: ${name}`, async (t) => {

@@ -8,9 +8,9 @@ import type { World } from "../../platform/world.ts";
 import { isPublicAddress } from "./address.ts";
 import type { VapidKey } from "./vapid.ts";
 
-/** All of it, name lookup to answer. Milliseconds. */
+/** The whole call, from name lookup to answer. Milliseconds. */
 export const DELIVERY_MILLISECONDS = 8000;
-/** Longest Retry-After that is heeded, in seconds. */
+/** The longest Retry-After that we obey, in seconds. */
 const RETRY_AFTER_MOST = 3600;
 
 /** One push on its way. */
@@ -19,9 +19,9 @@ export interface Outgoing {
   readonly p256dh: string;
   readonly auth: string;
   readonly message: string;
-  /** How long the service keeps it for a phone that is not reached. */
+  /** How long the service keeps the push for a phone that it cannot reach. */
   readonly ttlSeconds: number;
-  /** At the service, a newer message of the same topic takes the place of the older. RFC 8030 §5.4. */
+  /** At the service, a newer message replaces an older one of the same topic. RFC 8030 §5.4. */
   readonly topic: string;
 }
 
@@ -35,9 +35,9 @@ export type Delivery =
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Makes one call, without following redirects and without proxy. It never throws for what the other side does.
+ * Makes one call. Follows no redirect and uses no proxy. It throws for nothing that the other side does.
  *
- * @param milliseconds after which the call is given up, however far it has come.
+ * @param milliseconds after which the call is aborted at any stage.
  */
 export async function deliverPush(
   world: World,
@@ -75,7 +75,7 @@ export async function deliverPush(
 
 const PRIVATE = "ADDRESS_NOT_PUBLIC";
 
-/** The status and Retry-After; the body is thrown away unread. @throws where no answer comes in time. */
+/** The status and Retry-After; discards the body unread. @throws if no answer comes in time. */
 function post(
   url: URL,
   headers: Record<string, string | number>,
@@ -102,8 +102,8 @@ function post(
 }
 
 /**
- * Resolves a name and refuses it when any of its addresses is not public. What was checked is what is connected to: a name
- * that changes its mind between two lookups (DNS rebinding) gains nothing.
+ * Resolves a name and refuses it if any of its addresses is not public. The connection uses the checked addresses, so a name
+ * whose address changes between two lookups (DNS rebinding) gains nothing.
  */
 export const lookupPublic: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }).then(

@@ -1,4 +1,4 @@
-/** The push tables: subscriptions, what waits to be sent, and how often an account was asked in vain. One statement a function. */
+/** The push tables: subscriptions, pushes to send, and how often an account was asked without success. One statement a function. */
 import type { UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { PushSubscriptionTable, PushTable } from "../../platform/db/schema.ts";
@@ -8,7 +8,7 @@ export async function loadSubscription(world: World, deviceId: string): Promise<
   return world.db.selectFrom("push_subscription").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
 }
 
-/** Stores a device's only subscription in place of the one before. */
+/** Stores a device's only subscription and replaces the previous one. */
 export async function saveSubscription(inside: World, row: PushSubscriptionTable): Promise<void> {
   const { device_id: _, ...rest } = row;
   await inside.db
@@ -22,7 +22,7 @@ export async function deleteSubscription(world: World, deviceId: string): Promis
   await world.db.deleteFrom("push_subscription").where("device_id", "=", deviceId).execute();
 }
 
-/** Removes a subscription that was found dead, unless the phone has put another in its place meanwhile. */
+/** Removes a dead subscription, unless the phone has replaced it meanwhile. */
 export async function deleteDead(world: World, deviceId: string, endpoint: string): Promise<boolean> {
   const { numDeletedRows } = await world.db
     .deleteFrom("push_subscription")
@@ -32,7 +32,7 @@ export async function deleteDead(world: World, deviceId: string, endpoint: strin
   return numDeletedRows === 1n;
 }
 
-/** Notes that a push service took a push for this subscription. */
+/** Records that a push service took a push for this subscription. */
 export async function markTaken(world: World, deviceId: string, endpoint: string): Promise<void> {
   await world.db
     .updateTable("push_subscription")
@@ -73,7 +73,7 @@ export async function deleteAsked(inside: World, accountId: string): Promise<voi
   await inside.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
 }
 
-/** A push that this worker alone may send until its lease ends, with where it goes now; null: nowhere any more. */
+/** A push that only this worker may send until its lease ends. `subscription` is null if the phone has none any more. */
 export interface LeasedPush {
   readonly id: string;
   readonly deviceId: string;
@@ -82,11 +82,11 @@ export interface LeasedPush {
   readonly expiresAt: number;
   /** This attempt included. */
   readonly attempts: number;
-  /** Names the lease: what comes of it is stored only while it is still this one. */
+  /** Names the lease: the outcome is stored only while this lease is the current one. */
   readonly leasedUntil: number;
 }
 
-/** Takes up to `most` pushes that are due; the condition stands outside the subquery too, as for mails. */
+/** Takes up to `most` pushes that are due. The outer statement repeats the condition of the subquery, as for mails. */
 export async function leasePushes(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedPush[]> {
   const now = world.now();
   const rows = await world.db
@@ -127,7 +127,7 @@ export async function loadTarget(world: World, deviceId: string): Promise<PushSu
     .executeTakeFirst();
 }
 
-/** Whether a login request can still be answered; one that cannot wakes nobody. */
+/** Whether a login request can still be answered; otherwise its push is not sent. */
 export async function isLive(world: World, requestId: string): Promise<boolean> {
   const row = await world.db
     .selectFrom("approval")
@@ -140,7 +140,7 @@ export async function isLive(world: World, requestId: string): Promise<boolean> 
   return row !== undefined;
 }
 
-/** It is sent, or was given up: nothing of it stays. */
+/** Deletes a push that was sent or given up. */
 export async function deletePush(world: World, push: LeasedPush): Promise<void> {
   await world.db.deleteFrom("push").where("id", "=", push.id).where("leased_until", "=", push.leasedUntil).execute();
 }
@@ -154,7 +154,7 @@ export async function postponePush(world: World, push: LeasedPush, nextTryAt: Un
     .execute();
 }
 
-/** Deletes up to `most` subscriptions of devices that have ended. Resolves to how many. */
+/** Deletes up to `most` subscriptions of devices that have ended. @returns how many. */
 export async function clearSubscriptions(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("push_subscription")

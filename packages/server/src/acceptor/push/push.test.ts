@@ -68,7 +68,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(body.sent, null);
   });
 
-  test("RFC 8030, 8291, 8292: a login request is posted, encrypted, signed, urgent, and for as long as it lives [S3 L12]", async () => {
+  test("RFC 8030, 8291, 8292: a login request is posted encrypted, signed and urgent, with its own lifetime as TTL [S3 L12]", async () => {
     const { world, account, service, subscription, phone } = await stage();
     const asked = await askPhone(world, account);
     world.clock.advance(5);
@@ -145,7 +145,7 @@ onBothEngines("Web Push", (fresh) => {
     const fresher = makeSubscription(`${service.origin}/send/fresher`);
     await subscribe(phone, fresher.keys);
     await sending;
-    // Whoever was first: a push answered 410 removes only the endpoint that it was sent to.
+    // In either order: a push answered 410 removes only the endpoint that it was sent to.
     const stored = (await look(phone)).body.endpoint;
     assert.ok(stored === digestOf(bytes(fresher.keys.endpoint)));
   });
@@ -197,7 +197,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(await waiting(world), 1);
   });
 
-  test("a request that was answered or replaced meanwhile wakes nobody", async () => {
+  test("a request that was answered or replaced meanwhile wakes no phone", async () => {
     const { world, account, service, phone } = await stage();
     await askPhone(world, account, { number: false, browserKnown: true });
     await askPhone(world, account, { number: false, browserKnown: true, reference: "proof-2" });
@@ -209,7 +209,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(await waiting(world), 0);
   });
 
-  test("[P-58] after three requests without success unknown browsers wake nobody; known ones do, and a success ends it [N15 A19]", async () => {
+  test("[P-58] after three requests without success unknown browsers wake no phone; known ones do, and a success ends the pause [N15 A19]", async () => {
     const { world, account, service, phone } = await stage();
     for (let turn = 0; turn < ASKED_IN_VAIN_MOST; turn++) {
       await askPhone(world, account);
@@ -257,7 +257,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal((await subscribe(phone, null)).status, 200);
   });
 
-  test("[P-70] what is no subscription is malformed, and nothing is stored", async () => {
+  test("[P-70] a malformed subscription is refused and not stored", async () => {
     const { world, phone, service, subscription } = await stage();
     world.clock.advance(1);
     const good = makeSubscription(`${service.origin}/send/x`).keys;
@@ -289,7 +289,7 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal((await look(phone)).body.endpoint, digestOf(bytes(subscription.keys.endpoint)));
   });
 
-  test("[P-73] a test is sent to the phone that asks for it, and only so often", async () => {
+  test("[P-73] a test is sent to the phone that asks for it, within a budget", async () => {
     const { world, phone, service, subscription } = await stage();
     const ring = () => phone.call({ path: pushPaths.test, body: "{}" });
     assert.deepEqual((await ring()).body.queued, true);

@@ -1,6 +1,6 @@
 /**
- * Waking phones by Web Push: rows written in the asker's own transaction, sent by `jobs/`. A push is only a bell: the phone
- * fetches what waits, and everything works without it. [P-45]
+ * Wakes phones by Web Push. The asker's transaction writes the rows; `jobs/` sends them. A push carries no request: the phone
+ * fetches the request itself, and everything works without push. [P-45]
  */
 import { PUSH_TEST_SECONDS, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { token } from "../../platform/keys.ts";
@@ -8,16 +8,16 @@ import type { World } from "../../platform/world.ts";
 import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
 
 /**
- * So many requests of unknown browsers in a row may stay without success before phones are no longer woken for them.
- * Design §3, NIST SP 800-63B-4 §3.2.11 (fatigue attacks). [P-58]
+ * After this many requests of unknown browsers in a row without success, further ones no longer wake phones.
+ * NIST SP 800-63B-4 §3.2.11 (fatigue attacks). [P-58]
  */
 export const ASKED_IN_VAIN_MOST = 3;
 
-/** Topics at the push service: one a class of requests, since a new request replaces only its own class. [P-38] */
+/** Topics at the push service: one for each class, because a new request replaces only its own class. [P-38] */
 const TOPICS = { known: "r1", other: "r2" } as const;
 export const ALERT_TOPIC = "a";
 
-/** A login request that phones are woken for. */
+/** A login request for which phones are woken. */
 export interface Ringing {
   readonly accountId: string;
   readonly requestId: RequestId;
@@ -26,9 +26,9 @@ export interface Ringing {
 }
 
 /**
- * Queues a push to each subscribed phone of the account. Call it inside the transaction that stores the request: a request
- * that is rolled back wakes nobody. Requests of known browsers always wake; the others as long as {@link ASKED_IN_VAIN_MOST}
- * allows.
+ * Queues a push to each subscribed phone of the account. Call it inside the transaction that stores the request, so that a
+ * request that is rolled back wakes no phone. Requests of known browsers always wake phones. Those of unknown browsers stop
+ * after {@link ASKED_IN_VAIN_MOST}.
  */
 export async function ringPhones(inside: World, ringing: Ringing): Promise<void> {
   if (ringing.class === "other" && (await countAsked(inside, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
@@ -37,13 +37,13 @@ export async function ringPhones(inside: World, ringing: Ringing): Promise<void>
   }
 }
 
-/** A success of the owner: from now on requests of unknown browsers wake the phones again. [P-58] */
+/** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
 export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
 
 /** For so long an alert is worth delivering to a phone that is not reached. */
 const ALERT_SECONDS = 12 * 3600;
 
-/** Queues an alert to every subscribed phone: something waits in the app that its owner should see, and no login. [P-71] */
+/** Queues an alert to every subscribed phone: the app has news for its owner that is not a login. [P-71] */
 export async function ringAlert(inside: World, accountId: string): Promise<void> {
   for (const deviceId of await loadSubscribed(inside, accountId))
     await queue(inside, deviceId, null, ALERT_TOPIC, unixSeconds(inside.now() + ALERT_SECONDS));

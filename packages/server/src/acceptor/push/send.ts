@@ -1,4 +1,4 @@
-/** Sends the pushes that wait. Whatever happens here, the login that asked has long gone on. */
+/** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
 import { noteSent } from "../receipt/sent.ts";
@@ -16,14 +16,14 @@ import {
 import { ALERT_TOPIC } from "./push.ts";
 import { senders } from "./senders.ts";
 
-/** Pushes that one worker has in hand at once. */
+/** Pushes that one worker sends at the same time. */
 const BATCH = 20;
 /** Longer than one delivery may take (deliver.ts). */
 const LEASE_SECONDS = 20;
 /** First wait after a failure; twice as long after each further one, as long as the request lives. */
 const FIRST_RETRY_SECONDS = 2;
 
-/** Sends every push that is due. @returns how many were taken by a push service. */
+/** Sends every push that is due. @returns how many of them a push service took. */
 export async function sendPushes(world: World): Promise<number> {
   let taken = 0;
   for (;;) {
@@ -42,7 +42,7 @@ async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
     return false;
   }
   const message = messageOf(world, target.app, push);
-  // Every stored subscription is of the one kind that has a sender.
+  // Every stored subscription is of the only kind that has a sender.
   const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
   return settle(world, push, target.endpoint, delivery);
 }
@@ -78,7 +78,7 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
   }
 }
 
-/** The LPSE's name is all that a push tells of the world; the person's language is not known here. [P-71] */
+/** A push says only the LPSE's name. The server does not know the person's language here. [P-71] */
 function messageOf(world: World, app: string, { requestId: id, topic }: LeasedPush): string {
   const { lpseName } = world.config;
   const lpse = lpseId(world.lpseId);

@@ -16,9 +16,9 @@ const sendWebPush: Sender = async (world, { endpoint, p256dh, auth }, push) =>
   deliverPush(world, await loadVapidKey(world), { endpoint, p256dh, auth, ...push });
 
 /**
- * The sender of each kind that the protocol declares. Null: not offered here, and a subscription of it is refused. FCM and
- * APNs need the credentials of a native app, which an LPSE gets from its maker; their senders belong here, with a column
- * `kind` in the table.
+ * The sender of each kind that the protocol declares. Null: this LPSE does not offer the kind and refuses its subscriptions.
+ * FCM and APNs need the credentials of a native app, which an LPSE gets from its maker. Their senders belong here, with a
+ * column `kind` in the table.
  */
 export const senders = { "web-push": sendWebPush, fcm: null, apns: null } as const satisfies Record<
   WakeKind,

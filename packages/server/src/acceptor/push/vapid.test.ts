@@ -4,7 +4,7 @@ import { testWorld } from "../../../test-support/world.ts";
 import { loadVapidKey, vapidSubject } from "./vapid.ts";
 
 describe("RFC 8292: the LPSE's key and name", () => {
-  test("the key is made once, for each LPSE its own", async () => {
+  test("each LPSE makes its own key, once", async () => {
     const [one, other] = [await testWorld(), await testWorld()];
     const first = await loadVapidKey(one);
     assert.equal((await loadVapidKey({ ...one, keys: { ...one.keys } })).publicKey, first.publicKey);

@@ -1,4 +1,4 @@
-/** Who asks the push service: this LPSE's own key pair, and the token signed with it. RFC 8292. */
+/** Identifies this LPSE to the push service: its key pair, and the token signed with it. RFC 8292. */
 import { createECDH, hkdfSync } from "node:crypto";
 import { importJWK, SignJWT } from "jose";
 import { loadSecret } from "../../platform/kept.ts";
@@ -14,12 +14,12 @@ export interface VapidKey {
   readonly authorize: (origin: string) => Promise<string>;
 }
 
-/** One a process: what the World's keys have opened once need not be opened for each push. */
+/** One for each process, so that the sealed secret is not opened for each push. */
 const opened = new WeakMap<World["keys"], Promise<VapidKey>>();
 
 /**
- * This LPSE's VAPID key. It is made from a secret that is drawn once and kept in the database, sealed under the master key:
- * with another key all subscriptions would be worthless. Call it outside a transaction.
+ * This LPSE's VAPID key. It is derived from a secret that is drawn once and kept in the database, sealed under the master
+ * key: another key would make all subscriptions worthless. Call this outside a transaction.
  */
 export function loadVapidKey(world: World): Promise<VapidKey> {
   const known = opened.get(world.keys);
@@ -53,7 +53,7 @@ async function openVapidKey(world: World): Promise<VapidKey> {
   };
 }
 
-/** The P-256 key that a 32-byte secret stands for. One number in 2³² is none on this curve; then the next one is taken. */
+/** The P-256 key derived from a 32-byte secret. About one number in 2³² is not a valid private key; then the next one is tried. */
 function pairFrom(secret: Buffer) {
   const pair = createECDH("prime256v1");
   for (let turn = 0; ; turn++) {
@@ -68,8 +68,8 @@ function pairFrom(secret: Buffer) {
 }
 
 /**
- * Whom a push service may write to. RFC 8292 §2.1 wants `mailto:` or https; Apple answers 403 for localhost and for names
- * that are none. In the demo, where there is no such address, a reserved one stands (RFC 2606).
+ * The contact address for a push service. RFC 8292 §2.1 asks for `mailto:` or https. Apple answers 403 for localhost and for
+ * invalid host names. The demo has no public address, so it uses a reserved one (RFC 2606).
  */
 export function vapidSubject({ mailFrom, portalUrl }: Pick<World["config"], "mailFrom" | "portalUrl">): string {
   const address = /<([^<>\s]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom.trim();

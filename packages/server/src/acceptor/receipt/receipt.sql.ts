@@ -2,7 +2,7 @@
 import type { Seen } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
 
-/** Requests that are live, of browsers known to their account. */
+/** Live requests of browsers that their account knows. */
 const ofLive = (world: World) =>
   world.db
     .updateTable("approval")
@@ -18,7 +18,7 @@ const ofLive = (world: World) =>
       ),
     );
 
-/** Notes that these requests are on their way. @returns the references of those for which it was news. */
+/** Records that these requests are on their way. @returns the references of the rows that changed. */
 export async function recordSent(world: World, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await ofLive(world)
     .set({ sent_at: world.now() })
@@ -29,7 +29,7 @@ export async function recordSent(world: World, ids: readonly string[]): Promise<
   return rows.map(({ reference }) => reference);
 }
 
-/** Notes what a phone of this account has said. @returns the request's reference; null where it was no news. */
+/** Records a receipt of a phone of this account. @returns the request's reference; null if the row did not change. */
 export async function recordSeen(world: World, accountId: string, id: string, seen: Seen): Promise<string | null> {
   const now = world.now();
   const row = await ofLive(world)
