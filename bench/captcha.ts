@@ -95,24 +95,24 @@ function pngOf({ width, height, ink }: Picture): Buffer {
 }
 
 /** Each point becomes what `pick` makes of itself and its neighbours within `reach`. */
-function filtered(it: Picture, reach: number, pick: (near: number[]) => number): Picture {
-  const ink = new Uint8Array(it.ink.length);
-  for (let y = 0; y < it.height; y++)
-    for (let x = 0; x < it.width; x++) {
+function filtered(picture: Picture, reach: number, pick: (near: number[]) => number): Picture {
+  const ink = new Uint8Array(picture.ink.length);
+  for (let y = 0; y < picture.height; y++)
+    for (let x = 0; x < picture.width; x++) {
       const near: number[] = [];
       for (let dy = -reach; dy <= reach; dy++)
         for (let dx = -reach; dx <= reach; dx++) {
-          const inside = x + dx >= 0 && x + dx < it.width && y + dy >= 0 && y + dy < it.height;
-          near.push(inside ? (it.ink[(y + dy) * it.width + x + dx] ?? 0) : 0);
+          const inside = x + dx >= 0 && x + dx < picture.width && y + dy >= 0 && y + dy < picture.height;
+          near.push(inside ? (picture.ink[(y + dy) * picture.width + x + dx] ?? 0) : 0);
         }
-      ink[y * it.width + x] = pick(near);
+      ink[y * picture.width + x] = pick(near);
     }
   return { ...it, ink };
 }
 
-function halved(it: Picture): Picture {
-  const [width, height] = [it.width >> 1, it.height >> 1];
-  const at = (x: number, y: number) => it.ink[y * it.width + x] ?? 0;
+function halved(picture: Picture): Picture {
+  const [width, height] = [picture.width >> 1, picture.height >> 1];
+  const at = (x: number, y: number) => picture.ink[y * picture.width + x] ?? 0;
   const ink = Uint8Array.from({ length: width * height }, (_, to) => {
     const [x, y] = [2 * (to % width), 2 * Math.floor(to / width)];
     return (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
@@ -120,9 +120,9 @@ function halved(it: Picture): Picture {
   return { width, height, ink };
 }
 
-const threshold = (it: Picture, from: number): Picture => filtered(it, 0, ([own = 0]) => (own >= from ? 255 : 0));
-const eroded = (it: Picture): Picture => filtered(it, 1, (near) => Math.min(...near));
-const dilated = (it: Picture): Picture => filtered(it, 1, (near) => Math.max(...near));
+const threshold = (picture: Picture, from: number): Picture => filtered(picture, 0, ([own = 0]) => (own >= from ? 255 : 0));
+const eroded = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.min(...near));
+const dilated = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.max(...near));
 const smoothed = (it: Picture): Picture =>
   filtered(it, 1, (near) => [...near].sort((a, b) => a - b)[near.length >> 1] ?? 0);
 

@@ -80,7 +80,7 @@ function drawCode(side: number): Canvas {
 }
 
 /** A camera's picture of it, as PNG. */
-function drawFrame(it: Hardship, seed: number): Buffer {
+function drawFrame(hardship: Hardship, seed: number): Buffer {
   const random = dice(seed);
   const canvas = createCanvas(WIDTH, HEIGHT);
   const pen = canvas.getContext("2d");
@@ -89,22 +89,22 @@ function drawFrame(it: Hardship, seed: number): Buffer {
   desk.addColorStop(1, "#5d666d");
   pen.fillStyle = desk;
   pen.fillRect(0, 0, WIDTH, HEIGHT);
-  pen.filter = it.blur > 0 ? `blur(${it.blur}px)` : "none";
+  pen.filter = hardship.blur > 0 ? `blur(${hardship.blur}px)` : "none";
   pen.translate(WIDTH / 2 + (random() - 0.5) * 120, HEIGHT / 2 + (random() - 0.5) * 40);
-  pen.rotate((it.turn * Math.PI) / 180);
+  pen.rotate((hardship.turn * Math.PI) / 180);
   pen.transform(1, (random() - 0.5) * 0.12, (random() - 0.5) * 0.12, 1, 0, 0); // not held quite straight
-  pen.drawImage(drawCode(it.side), -it.side / 2, -it.side / 2);
+  pen.drawImage(drawCode(hardship.side), -hardship.side / 2, -hardship.side / 2);
   pen.resetTransform();
   pen.filter = "none";
   const shade = pen.createLinearGradient(0, 0, WIDTH, HEIGHT * random());
   shade.addColorStop(0.2, "rgba(0,0,0,0)");
-  shade.addColorStop(0.9, `rgba(0,0,0,${it.shade})`);
+  shade.addColorStop(0.9, `rgba(0,0,0,${hardship.shade})`);
   pen.fillStyle = shade;
   pen.fillRect(0, 0, WIDTH, HEIGHT);
   const picture = pen.getImageData(0, 0, WIDTH, HEIGHT);
   const { data } = picture;
   for (let at = 0; at < data.length; at += 4) {
-    const grain = (random() + random() - 1) * it.noise;
+    const grain = (random() + random() - 1) * hardship.noise;
     for (let colour = 0; colour < 3; colour++) data[at + colour] = (data[at + colour] ?? 0) + grain;
   }
   pen.putImageData(picture, 0, 0);

@@ -77,14 +77,14 @@ describe("Reset 2FA", () => {
   });
 
   /** R1–R7. @returns the mail's two links. */
-  async function askReset(it: Someone, email = `${it.userId.toLowerCase()}@contoh.go.id`): Promise<readonly string[]> {
-    await logIn(run, it.computer, it.userId);
-    await it.computer.press("Reset 2FA?");
-    await it.computer.type("Email", email);
-    await it.computer.type("Kode Keamanan", await readCaptcha(run, it.computer));
-    await it.computer.press("Kirim");
-    await it.computer.see("Jika data sesuai, tautan reset telah dikirim ke email terdaftar.");
-    if (!email.startsWith(it.userId.toLowerCase())) return [];
+  async function askReset(person: Someone, email = `${person.userId.toLowerCase()}@contoh.go.id`): Promise<readonly string[]> {
+    await logIn(run, person.computer, person.userId);
+    await person.computer.press("Reset 2FA?");
+    await person.computer.type("Email", email);
+    await person.computer.type("Kode Keamanan", await readCaptcha(run, person.computer));
+    await person.computer.press("Kirim");
+    await person.computer.see("Jika data sesuai, tautan reset telah dikirim ke email terdaftar.");
+    if (!email.startsWith(person.userId.toLowerCase())) return [];
     const mail = await run.mailbox.waitForMail(
       (one) => one.subject === "Konfirmasi Permintaan Reset 2FA" && one.to.includes(email),
     );

@@ -30,12 +30,12 @@ const steps: readonly Step[] = [
   { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
   { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
   {
-    sentence: "Format and lint are clean (biome; `npx biome check --write` mends the format).",
+    sentence: "Format and lint are clean (biome; `npx biome check --write` fixes the format).",
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
   { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
   {
-    sentence: "docs/compliance.md says what the tests show (node scripts/compliance.ts makes it anew).",
+    sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
     problems: findComplianceProblems,
   },
   {
@@ -43,10 +43,10 @@ const steps: readonly Step[] = [
       "Each promise of SECURITY.md has an id that a test in each of its stories names (scripts/security-promises.ts).",
     problems: findPromiseProblems,
   },
-  { sentence: "docs/errors.md says what the code says (node scripts/errors.ts).", problems: findErrorsProblems },
+  { sentence: "docs/errors.md matches the code (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
   {
-    sentence: "docs/dependencies.md says what the lock says (node scripts/dependencies.ts).",
+    sentence: "docs/dependencies.md matches the lock (node scripts/dependencies.ts).",
     problems: findDependenciesProblems,
   },
 ];

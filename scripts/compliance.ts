@@ -59,7 +59,7 @@ export function makeCompliance(
     const status = reason?.status ?? "met";
     if (status === "met" && tests.length === 0) problems.push(`${it.id}: no test names it, and no reason says why`);
     if (status === "not applicable" && tests.length > 0)
-      problems.push(`${it.id}: not applicable, and yet tests name it`);
+      problems.push(`${it.id}: not applicable, but tests name it`);
     counts[status] += 1;
     return { ...it, status, reason: reason?.reason ?? "", tests };
   });
@@ -74,9 +74,9 @@ export function makeCompliance(
   });
   const text = `# Compliance
 
-Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stale. A requirement is *met* where tests name it and nothing
-is said against it; \`npm test\` fails when one of them fails, is skipped or has not run ([testing.md](testing.md)). Behind *not met* stand the tests of the part that holds, if any.
-What is the *operator's* no program can do: the LPSE, or LKPP; the tests behind it show the product's share. [law.md](law.md) tells them more.
+Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stale. A requirement is *met* if tests name it and no reason
+says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row lists the tests of the part that holds, if any.
+An *operator's* requirement needs the LPSE or LKPP, not a program; its tests show the product's share. [law.md](law.md) explains.
 
 ${counts.met} met, ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
 

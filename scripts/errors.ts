@@ -40,8 +40,8 @@ export function makeErrors(unions: readonly Union[], codes: readonly (readonly [
   );
   return `# Refusals and errors
 
-Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Kinds are stable: audit, documents and tests rely on them. What a person
-reads is a text of its own and says less where more would help a guesser.
+Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Kinds are stable: audit, documents and tests rely on them. A person
+reads a separate text, which says less where more would help a guesser.
 
 ## Device API
 

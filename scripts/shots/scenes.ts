@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** Walks to the page, and resolves with the screen that shows it. */
-type Scene = (it: Stage) => Promise<Screen>;
+type Scene = (stage: Stage) => Promise<Screen>;
 
 const USER = "PENYEDIA1";
 const ADDRESS = "penyedia1@contoh.go.id";
@@ -56,21 +56,21 @@ async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Scre
 }
 
 /** The page where the mail about a phone that was just added leads. */
-async function notMine(it: Stage): Promise<Screen> {
-  await enrolled(worldOf(it));
-  const mail = await it.run.mailbox.waitForMail((one) => one.to.includes(ADDRESS));
-  await it.speak();
-  await it.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
-  return it.computer;
+async function notMine(stage: Stage): Promise<Screen> {
+  await enrolled(worldOf(stage));
+  const mail = await stage.run.mailbox.waitForMail((one) => one.to.includes(ADDRESS));
+  await stage.speak();
+  await stage.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
+  return stage.computer;
 }
 
 /** The owner's session cookie in another browser, and in its own. */
-async function strayed(it: Stage): Promise<Visitor> {
-  const world = worldOf(it);
+async function strayed(stage: Stage): Promise<Visitor> {
+  const world = worldOf(stage);
   await addPerson(world);
-  await logIn(it.run, it.computer, USER);
-  const name = cookieName(it.run.portalUrl, "session");
-  const session = (await it.computer.page.context().cookies()).find((cookie) => cookie.name === name);
+  await logIn(stage.run, stage.computer, USER);
+  const name = cookieName(stage.run.portalUrl, "session");
+  const session = (await stage.computer.page.context().cookies()).find((cookie) => cookie.name === name);
   const thief = visitor(world, { ip: "192.0.2.66" });
   thief.cookies.set(name, session?.value ?? "");
   await thief.get("/beranda");
@@ -78,9 +78,9 @@ async function strayed(it: Stage): Promise<Visitor> {
 }
 
 /** A person with a phone on a known computer, who has logged in on this one, too. */
-async function loggedInElsewhere(it: Stage): Promise<Screen> {
-  const { run, computer } = it;
-  await addPerson(worldOf(it), { userId: USER });
+async function loggedInElsewhere(stage: Stage): Promise<Screen> {
+  const { run, computer } = stage;
+  await addPerson(worldOf(stage), { userId: USER });
   const home = await run.newComputer();
   const phone = await run.newPhone();
   await logInAndEnable(run, home, phone, USER);
@@ -92,8 +92,8 @@ async function loggedInElsewhere(it: Stage): Promise<Screen> {
 }
 
 /** The reset of an Admin PPE waits for two officers. */
-async function twoOfficers(it: Stage) {
-  const world = worldOf(it);
+async function twoOfficers(stage: Stage) {
+  const world = worldOf(stage);
   const first = await office(async () => world);
   await world.db.updateTable("account").set({ role: "admin-ppe" }).where("user_id", "=", USER).execute();
   const second = await atHelpdesk(world, "helpdesk", "HELPDESK2");
