@@ -120,7 +120,8 @@ function halved(picture: Picture): Picture {
   return { width, height, ink };
 }
 
-const threshold = (picture: Picture, from: number): Picture => filtered(picture, 0, ([own = 0]) => (own >= from ? 255 : 0));
+const threshold = (picture: Picture, from: number): Picture =>
+  filtered(picture, 0, ([own = 0]) => (own >= from ? 255 : 0));
 const eroded = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.min(...near));
 const dilated = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.max(...near));
 const smoothed = (it: Picture): Picture =>

@@ -77,7 +77,10 @@ describe("Reset 2FA", () => {
   });
 
   /** R1–R7. @returns the mail's two links. */
-  async function askReset(person: Someone, email = `${person.userId.toLowerCase()}@contoh.go.id`): Promise<readonly string[]> {
+  async function askReset(
+    person: Someone,
+    email = `${person.userId.toLowerCase()}@contoh.go.id`,
+  ): Promise<readonly string[]> {
     await logIn(run, person.computer, person.userId);
     await person.computer.press("Reset 2FA?");
     await person.computer.type("Email", email);

@@ -58,8 +58,7 @@ export function makeCompliance(
     const reason = said[it.id];
     const status = reason?.status ?? "met";
     if (status === "met" && tests.length === 0) problems.push(`${it.id}: no test names it, and no reason says why`);
-    if (status === "not applicable" && tests.length > 0)
-      problems.push(`${it.id}: not applicable, but tests name it`);
+    if (status === "not applicable" && tests.length > 0) problems.push(`${it.id}: not applicable, but tests name it`);
     counts[status] += 1;
     return { ...it, status, reason: reason?.reason ?? "", tests };
   });
