@@ -107,7 +107,7 @@ function filtered(picture: Picture, reach: number, pick: (near: number[]) => num
         }
       ink[y * picture.width + x] = pick(near);
     }
-  return { ...it, ink };
+  return { ...picture, ink };
 }
 
 function halved(picture: Picture): Picture {

@@ -120,11 +120,11 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
-  "session-moved": async (it) => {
-    const { run, computer } = it;
-    await addPerson(worldOf(it));
+  "session-moved": async (stage) => {
+    const { run, computer } = stage;
+    await addPerson(worldOf(stage));
     await logIn(run, computer, USER);
-    await it.speak();
+    await stage.speak();
     await computer.open("/2fa/enable/password");
     await computer.page.locator("#password").fill(PASSWORD);
     // Another tab is faster, while the password is hashed.
@@ -139,44 +139,44 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await computer.page.locator('[data-refused="session-moved"]').waitFor();
     return computer;
   },
-  "session-strayed": async (it) => {
-    await strayed(it);
-    await it.speak();
-    await it.computer.open("/beranda");
-    return it.computer;
+  "session-strayed": async (stage) => {
+    await strayed(stage);
+    await stage.speak();
+    await stage.computer.open("/beranda");
+    return stage.computer;
   },
-  "mail-session-strayed": async (it) => {
-    await strayed(it);
-    return openMail(it, /sebuah sesi diakhiri/);
+  "mail-session-strayed": async (stage) => {
+    await strayed(stage);
+    return openMail(stage, /sebuah sesi diakhiri/);
   },
-  "app-browser-known": async (it) => {
-    const phone = await loggedInElsewhere(it);
-    await phone.page.evaluate(`localStorage.setItem("language", "${it.language}")`);
-    await phone.page.setViewportSize({ width: it.width, height: 740 });
-    await it.run.clock.advance(60);
+  "app-browser-known": async (stage) => {
+    const phone = await loggedInElsewhere(stage);
+    await phone.page.evaluate(`localStorage.setItem("language", "${stage.language}")`);
+    await phone.page.setViewportSize({ width: stage.width, height: 740 });
+    await stage.run.clock.advance(60);
     await phone.open("/");
     await phone.see(/peramban baru|new browser/);
     return phone;
   },
-  "mail-browser-known": async (it) => {
-    await loggedInElsewhere(it);
-    return openMail(it, /peramban baru/);
+  "mail-browser-known": async (stage) => {
+    await loggedInElsewhere(stage);
+    return openMail(stage, /peramban baru/);
   },
   "first-admin": async ({ run, computer, speak }) => {
     await speak();
     await computer.open(await firstAdminLink(run.world));
     return computer;
   },
-  "login-link": async (it) => {
-    const world = worldOf(it);
+  "login-link": async (stage) => {
+    const world = worldOf(stage);
     await addPerson(world);
     await spendHour(world);
-    await it.computer.open("/login");
-    await it.computer.type("User ID", USER);
-    await it.computer.press("Login");
-    await it.speak();
-    await it.computer.open("/login/link");
-    return it.computer;
+    await stage.computer.open("/login");
+    await stage.computer.type("User ID", USER);
+    await stage.computer.press("Login");
+    await stage.speak();
+    await stage.computer.open("/login/link");
+    return stage.computer;
   },
   "wrong-host": async ({ run, computer, speak }) => {
     await speak();
@@ -190,39 +190,39 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return computer;
   },
   "not-mine": notMine,
-  "not-mine-done": async (it) => {
-    const computer = await notMine(it);
+  "not-mine-done": async (stage) => {
+    const computer = await notMine(stage);
     await computer.page.locator("main button.danger").click();
     await computer.page.locator(".result").waitFor();
     return computer;
   },
-  "officers-first": async (it) => {
-    const { first, reset } = await twoOfficers(it);
-    return openAs(it, first, reset);
+  "officers-first": async (stage) => {
+    const { first, reset } = await twoOfficers(stage);
+    return openAs(stage, first, reset);
   },
-  "officers-first-said": async (it) => {
-    const { first, firstYes } = await twoOfficers(it);
-    return openAs(it, first, (await firstYes()).path);
+  "officers-first-said": async (stage) => {
+    const { first, firstYes } = await twoOfficers(stage);
+    return openAs(stage, first, (await firstYes()).path);
   },
-  "officers-first-again": async (it) => {
-    const { first, firstYes, reset } = await twoOfficers(it);
+  "officers-first-again": async (stage) => {
+    const { first, firstYes, reset } = await twoOfficers(stage);
     await firstYes();
-    return openAs(it, first, reset);
+    return openAs(stage, first, reset);
   },
-  "officers-desk": async (it) => {
-    const { second, firstYes, firstLift } = await twoOfficers(it);
+  "officers-desk": async (stage) => {
+    const { second, firstYes, firstLift } = await twoOfficers(stage);
     await firstYes();
     await firstLift();
-    return openAs(it, second, "/helpdesk");
+    return openAs(stage, second, "/helpdesk");
   },
-  "officers-second": async (it) => {
-    const { second, firstYes, reset } = await twoOfficers(it);
+  "officers-second": async (stage) => {
+    const { second, firstYes, reset } = await twoOfficers(stage);
     await firstYes();
-    return openAs(it, second, reset);
+    return openAs(stage, second, reset);
   },
-  "officers-lift": async (it) => {
-    const { second, firstLift, account } = await twoOfficers(it);
+  "officers-lift": async (stage) => {
+    const { second, firstLift, account } = await twoOfficers(stage);
     await firstLift();
-    return openAs(it, second, account);
+    return openAs(stage, second, account);
   },
 };
