@@ -74,7 +74,7 @@ onBothEngines("A session cookie outside of its browser [promise:stolen-session]"
 });
 
 onBothEngines("The cookie of a login outside of its browser [promise:known-browser]", (fresh) => {
-  test("a known browser's login that waits for Ya: whoever has taken its cookie alone is not let in by that [N33 A26]", async () => {
+  test("a known browser's login that waits for Ya: a thief with its cookie alone is not let in [N33 A26]", async () => {
     const it = await owner(fresh);
     const other = visitor(it.world, ELSEWHERE);
     await logIn(it.world, other, "PENYEDIA1");

@@ -98,7 +98,7 @@ describe("Equal work [promise:alike]", () => {
     const evened = spent.map((it) =>
       it === "select throttle" ? "insert throttle" : it === "insert audit_count" ? "insert audit" : it,
     );
-    assert.deepEqual(evened.length, fresh.length, "as many statements, whoever is asked about");
+    assert.deepEqual(evened.length, fresh.length, "as many statements for every User ID");
   });
 
   test("Laporkan ponsel hilang: a wrong code of an account that has codes, of one that has none, and of an unknown User ID [A8]", async () => {

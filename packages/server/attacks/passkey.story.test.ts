@@ -250,7 +250,7 @@ onSqlite("Passkeys and what may be learnt from them", (fresh) => {
 });
 
 describe("The RP id", () => {
-  test("is the portal's host alone; at a bare IP address there is none", () => {
+  test("is the portal's host alone; a bare IP address has no RP id", () => {
     assert.equal(rpIdOf("https://spse.lpse.go.id"), "spse.lpse.go.id");
     assert.equal(rpIdOf("http://localhost:4500"), "localhost");
     for (const url of ["http://127.0.0.1:4500", "https://192.168.1.7", "http://[::1]:4500"])

@@ -146,7 +146,7 @@ describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name [pro
     assert.deepEqual(notices(), ["forwarding-ignored"]);
   });
 
-  test("whoever asks for a thousand hosts fills no log and hides no proxy", async () => {
+  test("a client that asks for a thousand hosts fills no log and hides no proxy", async () => {
     const { world, notices } = await production();
     for (let at = 0; at < 200; at++)
       await raw(world, { method: "GET", url: "/", headers: { host: `${at}.example` }, ip: "198.51.100.9" });

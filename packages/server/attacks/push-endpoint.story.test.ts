@@ -1,7 +1,7 @@
 /**
- * SSRF by push endpoint: a phone names the address that the server will call, so whoever has an account with 2FA may try to
- * make it call the LPSE's own network. Only listed push services are called, and what was checked is what is connected to;
- * asked when the address is stored, and again when it is used. [P-74]
+ * SSRF by push endpoint: a phone names the address that the server will call, so anyone with a 2FA account may try to make the
+ * server call the LPSE's own network. The server calls only listed push services and connects only to the address that it
+ * checked. It checks when it stores the address, and again before each call. [P-74]
  */
 import assert from "node:assert/strict";
 import { request } from "node:https";
@@ -86,7 +86,7 @@ onBothEngines("SSRF by push endpoint [promise:push-endpoint]", (fresh) => {
       path: pushPaths.subscription,
       body: JSON.stringify({ subscription: makeSubscription(endpoint).keys }),
     });
-  /** Whoever can write to the database puts an address into an attacker's row. */
+  /** An attacker who can write to the database puts an address into his own row. */
   const rewrite = (world: TestWorld, phone: Phone, endpoint: string) =>
     world.db.updateTable("push_subscription").set({ endpoint }).where("device_id", "=", phone.id).execute();
   const asks = async (world: TestWorld, phone: Phone, account: Parameters<typeof askPhone>[1]) => {

@@ -85,7 +85,7 @@ onBothEngines("The QR", (fresh) => {
     );
     const undone = await computer.post("/2fa/enable/not-mine");
     assert.match(undone.text, /Tidak ada ponsel yang terhubung[\s\S]*Reset 2FA/);
-    assert.doesNotMatch(undone.text, /otpauth/, "whoever copied this session's cookie sees no new QR");
+    assert.doesNotMatch(undone.text, /otpauth/, "a thief with this session's cookie sees no new QR");
     assert.equal((await attacker.state()).body.state, "ended");
     assert.equal((await listDevices(world, accountId)).length, 0);
     assert.notEqual((await loadAccount(world, accountId)).twoFactorSince, null, "2FA stays on");

@@ -1,6 +1,6 @@
 /**
- * Whoever is told to come later is told when: programs by Retry-After, people by the page in the same time. RFC 6585 §4;
- * RFC 9110 §10.2.3. Every budget that answers 429 is met here, past its end.
+ * Every refusal that says "later" says when: Retry-After for programs, the page for people, both with the same time. RFC 6585
+ * §4; RFC 9110 §10.2.3. This file exceeds every budget that answers 429.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";

@@ -38,7 +38,7 @@ const stateOf = async (world: TestWorld) =>
   (await dumpOf(world)).filter((it) => !["last_seen_at"].includes(it.column) && it.table !== "throttle");
 
 onSqlite("Every guarded route [promise:steps]", (fresh) => {
-  test("refuses whoever has no session, an ended one, or one from before the epoch rose; and nothing happens [A26 A23 A34 N1]", async () => {
+  test("refuses a browser without a session, or with an ended one, or with one from before the epoch rose; nothing happens [A26 A23 A34 N1]", async () => {
     const { world, computer, account } = await owner(fresh);
     const none = visitor(world, ELSEWHERE);
     await none.get("/login");

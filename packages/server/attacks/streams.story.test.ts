@@ -1,4 +1,4 @@
-/** Event streams and held calls are bounded for each owner and network; whoever loses one is told, and polls. */
+/** Event streams and held calls are limited for each owner and network. A client that loses one is told so, and polls. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { HELD_OF_OWNER, heldOpen } from "../src/platform/held-open.ts";

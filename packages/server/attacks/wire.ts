@@ -44,7 +44,7 @@ export interface Wired {
 /** An answer to a whole request takes far less; a hang takes longer. Milliseconds. */
 export const CLOSED_WITHIN = 10_000;
 
-/** When we close our half: so long after the last answer, or without any. A server takes a closed half for a visitor who has left. */
+/** When we close our half: this long after the last answer, or without any answer. A server reads a closed half as a visitor who left. */
 interface Quiet {
   readonly afterAnswer: number;
   readonly withoutAnswer: number;

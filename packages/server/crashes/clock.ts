@@ -22,7 +22,7 @@ export interface Jumped {
   readonly inside: number;
 }
 
-/** @throws where a jump breaks anything: a page that is none, a login that cannot be had any more, a code that is good twice. */
+/** @throws if a jump breaks anything: a broken page, a login that is no longer possible, a code that is accepted twice. */
 export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> {
   const mailbox = await openMailbox();
   const names = Array.from({ length: people }, (_, at) => `PENYEDIA${4000 + at}`);

@@ -1,4 +1,4 @@
-/** A disk that is really full: a file system of a few MiB in memory. Where mounting is not allowed, there is none. */
+/** A disk that is really full: a file system of a few MiB in memory. Needs the right to mount. */
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -14,7 +14,7 @@ import { fileIsWhole, holdsTogether, type State, stateOf } from "./state.ts";
 
 /** The moment of death lies somewhere within what that request took undisturbed, and a little longer; rather late, where it commits and answers. */
 const LONGER = 1.3;
-/** A mail that a dead process had in hand is sent anew after so long. platform/outbox/send.ts */
+/** A mail that a dead process was sending is sent again after this time. platform/outbox/send.ts */
 const LEASE_SECONDS = 300;
 
 export interface Killed {

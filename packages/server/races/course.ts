@@ -131,10 +131,10 @@ const MOST_TRIES = 20;
 const REST_MILLISECONDS = 500;
 
 /**
- * The same browser's form, sent to any of the servers. Nothing is followed. Where the server is busy (503, Retry-After), it is
- * sent again.
+ * Sends the same browser's form to any of the servers. Follows no redirect. Sends the form again if the server is busy (503,
+ * Retry-After).
  *
- * @throws where the server broke: whoever loses a race is told so by a page.
+ * @throws if the server broke. The loser of a race gets a page that says so, which is not an error.
  */
 export async function post(
   server: World,

@@ -42,7 +42,7 @@ export async function typeCodes(
   return computer.post("/email/codes", fields, {}, expected);
 }
 
-/** Opens a mail's link in this browser and presses its button; where there is none, posts all the same. */
+/** Opens a mail's link in this browser and presses its button; posts also if the page has no button. */
 export async function takeBack(reader: Visitor, link: string): Promise<Seen> {
   if ((await reader.get(link)).status === 410) await reader.get("/login");
   return reader.post("/email/undo");

@@ -34,7 +34,7 @@ export async function atHelpdesk(
   return { officer, desk };
 }
 
-/** The newest request that waits; "" where there is none that this officer may decide. */
+/** The newest waiting request that this officer may decide; "" without one. */
 export const idOnDesk = (seen: Seen): string => /href="\/helpdesk\/resets\/([\w-]+)"/.exec(seen.text)?.[1] ?? "";
 /** How identity was checked, as an officer says it. */
 export const checked = { checked: "letter", note: "LPSE/12/2026" };

@@ -27,7 +27,7 @@ export function onBothEngines(name: string, stories: (fresh: () => Promise<TestW
   }
 }
 
-/** The pending QR of a session. @throws where there is none to be had. */
+/** The pending QR of a session. @throws if the session has no pending QR. */
 export async function offerOf(world: World, session: Session): Promise<Offer> {
   const offer = await currentOffer(world, session);
   if (offer.kind !== "offer") throw new Error(`no offer: ${offer.kind}`);

@@ -40,7 +40,7 @@ export async function signedVouch(
   return { voucher, jws };
 }
 
-/** The PIN of whoever vouches in a story. */
+/** The PIN of the phone that vouches in a story. */
 const PIN = "493817";
 const pins = new WeakMap<Phone, Pin>();
 

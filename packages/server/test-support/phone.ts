@@ -131,7 +131,7 @@ export async function callDevice(
 /** The text of the QR on a page, out of the link to the app that the page offers; "" where it has none. */
 export const qrOn = (html: string): string => decodeURIComponent(/href="[^"]*#(otpauth[^"]+)"/.exec(html)?.[1] ?? "");
 
-/** Reads the text of an LPSE's QR. @throws where it is none. */
+/** Reads the text of an LPSE's QR. @throws if the text is not an enrolment QR. */
 export function readQr(uri: string): SpseKeyUri {
   const read = parseKeyUri(uri);
   if (read.kind !== "spse") throw new Error(`not an LPSE's QR: ${read.kind}`);

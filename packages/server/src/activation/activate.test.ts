@@ -22,7 +22,7 @@ describe("A5: who may show a QR code", () => {
   test("a session whose password was proven a minute ago", () => {
     assert.deepEqual(mayEnrol(session(), account(), policy("optional"), now), { kind: "may", first: true });
   });
-  test("not with a password of more than 15 minutes ago (design §4)", () => {
+  test("not with a password of more than 15 minutes ago", () => {
     const old = session({ passwordProvenAt: before(PASSWORD_FRESH_SECONDS) });
     assert.equal(mayEnrol(old, account(), policy("mandatory"), now).kind, "password-old");
   });
@@ -44,7 +44,7 @@ describe("A5: who may show a QR code", () => {
       },
     );
   });
-  test("within 24 hours after a reset by mail: only the browser that reset it (design §3)", () => {
+  test("within 24 hours after a reset by mail: only the browser that reset it", () => {
     const reset = account({ enrolBrowserId: "theirs", enrolBrowserUntil: after(3600) });
     assert.deepEqual(mayEnrol(session(), reset, policy("optional"), now), {
       kind: "other-browser",

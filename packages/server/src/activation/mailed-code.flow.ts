@@ -1,4 +1,4 @@
-/** Where the policy asks for it: a code mailed to the account's address, before there is any QR or passkey (design §4). */
+/** If the policy asks for it: a code mailed to the account's address before any QR or passkey. */
 import { z } from "zod";
 import { loadAccount } from "../account/account.ts";
 import { record } from "../audit/audit.ts";

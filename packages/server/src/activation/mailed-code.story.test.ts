@@ -1,4 +1,4 @@
-/** Design §4, "Policy can ask for a mailed code first": before any QR there is a code from the account's own mailbox. */
+/** The policy can ask for a mailed code first: the account's mailbox confirms before any QR is shown. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

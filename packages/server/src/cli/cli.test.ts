@@ -36,7 +36,7 @@ const outcomes = async (event: string) =>
     (it) => `${it.client} ${it.outcome}`,
   );
 
-describe("design §2: the demo", () => {
+describe("the demo", () => {
   test("six accounts whose passwords are the same at every start and open them", async () => {
     await Promise.all(demoAccounts.map((it) => seed(world, it)));
     const passwords = demoAccounts.map((it) => demoPassword(world, it.userId));

@@ -148,7 +148,9 @@ function commands(environment: Environment): Command {
 
   user
     .command("export <user-id>")
-    .description("write what is kept of a person as JSON, for whoever asks for their own data; no secret is in it")
+    .description(
+      "write everything stored about a person as JSON, without secrets, to answer a request for their own data",
+    )
     .action(async (userId: string) => {
       const { exportUser } = await import("./personal-data.ts");
       await operate((world) => exportUser(world, terminal, userId));
@@ -187,8 +189,8 @@ function commands(environment: Environment): Command {
     )
     .option("--reset <how>", "a confirmed reset of 2FA by mail: immediate, wait or helpdesk")
     .option("--reset-hours <n>", "how long `--reset wait` waits: 1 to 168, usually 24")
-    .option("--idle <time>", "a session ends after so long without a request: 5m to 60m, or default (the settings')")
-    .option("--absolute <time>", "and so long after its login whatever happens: 1h to 24h, or default")
+    .option("--idle <time>", "time without a request after which a session ends: 5m to 60m, or default (the settings')")
+    .option("--absolute <time>", "time after its login when a session ends in any case: 1h to 24h, or default")
     .option("--reason <why>", "for the audit; needed with off")
     .action(async (who: string, rule: string, it: Omit<SetPolicy, "who" | "rule">) => {
       const { setPolicy } = await import("./policy.ts");

@@ -79,7 +79,7 @@ export async function listUsers(world: World, terminal: Terminal): Promise<void>
   }
 }
 
-/** Deactivates or activates. Deactivation ends all sessions and voids whatever was granted (design §3: the epoch). */
+/** Deactivates or activates. Deactivation raises the epoch, which ends all sessions and voids everything granted. */
 export async function setActive(world: World, terminal: Terminal, userId: string, active: boolean): Promise<void> {
   const account = await findAccount(world, userId);
   if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);

@@ -1,6 +1,6 @@
 /**
  * A change of an account's first or second address: asked for, confirmed by a code mailed to the new one, told to every old
- * one, and for 72 hours undone by whoever reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
+ * one, and for 72 hours undone by anyone who reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
  */
 
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/account.ts";
@@ -28,7 +28,7 @@ export async function pendingChange(world: World, sessionId: string, epoch: numb
   return row ? changeOf(row) : null;
 }
 
-/** The account's newest change that can still be undone; null where there is none. */
+/** The account's newest change that can still be undone; null if there is no such change. */
 export async function latestChange(world: World, accountId: string): Promise<EmailChange | null> {
   const row = (await listUndoable(world, accountId, world.now() - UNDO_SECONDS)).at(-1);
   return row ? changeOf(row) : null;

@@ -4,7 +4,7 @@ import { asLine } from "../factors/device/label.ts";
 import type { World } from "../platform/world.ts";
 import { latestChange } from "./email-change.ts";
 
-/** The newest one; null where there is none. */
+/** The newest change; null if there is no such change. */
 export async function emailNoticeOf(world: World, accountId: string): Promise<EmailNotice | null> {
   const change = await latestChange(world, accountId);
   if (!change || change.changedAt === null) return null;

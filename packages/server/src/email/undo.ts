@@ -12,12 +12,12 @@ import { changeOf, detailOf, type EmailChange, type Place } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
 import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
 
-/** What undoing came to. `cancelled`: it was only asked for; `undone`: the addresses are what they were before it. */
+/** The outcome of undoing. `cancelled`: the change had not taken effect. `undone`: the addresses before the change hold again. */
 export type Undone = { readonly kind: "cancelled" | "undone" | "over" };
 
 /**
- * Takes a change back, and every later one with it; or cancels a request. Ends all sessions and voids what was granted:
- * whoever changed it knows the password. Call inside a transaction.
+ * Takes back a change and every later one, or cancels a request. Ends all sessions and voids everything granted, because the
+ * person who made the change knows the password. Call inside a transaction.
  */
 export async function undoChange(
   inside: World,
@@ -65,7 +65,7 @@ export async function undoChange(
 }
 
 /**
- * *Bukan saya* on the request that allowed a change: it and what that session did since is taken back. [P-57] The caller
+ * *Bukan saya* on the request that allowed a change: takes back the change and all that its session did since. [P-57] The caller
  * ends the session itself.
  */
 export async function undoChangesOfProof(inside: World, proofId: string, issuedAt: number, from?: From): Promise<void> {

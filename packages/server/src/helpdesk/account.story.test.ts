@@ -32,7 +32,7 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
     assert.match((await later.get("/helpdesk")).text, /Kejadian keamanan[\s\S]*Tidak ada\./);
   });
 
-  test("design §3: the helpdesk lifts the 24 hours in which only one browser may enrol; the owner is told", async () => {
+  test("the helpdesk lifts the 24 hours in which only one browser may enrol; a mail tells the owner", async () => {
     const { world, officer, desk } = await office(fresh);
     const owner = await addPerson(world, { userId: "PENYEDIA9" });
     await changeAccount(world, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS });

@@ -127,7 +127,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("design §3: after a mailed password an officer is the way; the page warns of it, and by mail alone it stays refused [N31]", async () => {
+  test("after a mailed password only an officer can reset; the page warns of it, and a reset by mail alone stays refused [N31]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     await changeAccount(world, person.account.id, { password_reset_by_mail_at: world.now() });
     const computer = await waits(world);

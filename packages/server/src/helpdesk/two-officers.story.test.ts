@@ -139,7 +139,7 @@ onBothEngines("Two officers", (fresh) => {
     assert.equal(await isLocked(it), false);
   });
 
-  test("a yes to one act is none to another act on the same account [promise:two-officers]", async () => {
+  test("a yes to one act does not count for another act on the same account [promise:two-officers]", async () => {
     const it = await twoOfficers(fresh);
     await lock(it);
     await act(it, it, "lift");

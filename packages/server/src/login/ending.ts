@@ -12,12 +12,12 @@ import { rotateBrowser, touchKnownBrowser } from "../session/browser/browser.ts"
 import { becomeKnown } from "../session/browser/known.ts";
 import { endSession, endSessionsThere, startSession } from "../session/session.ts";
 
-/** Where a login by recovery code leads: the page that revokes the lost phone and enrols a new one. Design §3. */
+/** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. */
 const LOST_PHONE = "/devices/new";
 
 /**
- * May the browser become known? Only by an approval with number or by a passkey, and not where *Ini komputer bersama* was
- * ticked; never by a typed or recovery code. Design §3.
+ * May the browser become known? Only by an approval with number or by a passkey, and not if *Ini komputer bersama* was
+ * ticked. Never by a typed or recovery code.
  */
 export const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
   ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;

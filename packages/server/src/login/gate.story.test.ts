@@ -1,4 +1,4 @@
-/** Design §3, "Throttles cannot be turned against a rival", through HTTP on both engines. */
+/** Throttles cannot be turned against a rival: through HTTP on both engines. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -45,7 +45,7 @@ async function spendDay(world: TestWorld): Promise<number> {
 }
 
 onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
-  test("the budget is ten an hour, whoever spends it", async () => {
+  test("the budget is ten an hour for all unknown browsers together", async () => {
     const world = await fresh();
     await addPerson(world);
     for (let at = 0; at < 10; at++) {

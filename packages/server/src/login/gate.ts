@@ -1,6 +1,6 @@
 /**
- * What an attempt at a password costs beyond Kode Keamanan. Nobody can lock an account: failures only make further ones
- * dearer, and a known browser has a budget of its own. Design §3; docs/throttles.md. Pure.
+ * What an attempt at a password costs beyond Kode Keamanan. Nobody can lock an account: failures only raise the cost of further
+ * attempts, and a known browser has its own budget. docs/throttles.md. Pure.
  */
 
 import type { UnixSeconds } from "@spse/protocol";

@@ -21,17 +21,17 @@ const NOTICES: Readonly<Record<string, TextId>> = {
   "keluar=ya": "notice.out",
 };
 
-/** The login in progress behind this browser's cookie; null where there is none. */
+/** The login in progress behind this browser's cookie; null if there is no such login. */
 export async function currentLogin(world: World, visit: Visit): Promise<Login | null> {
   const secret = visit.cookie("login");
   return secret ? findLogin(world, digest(secret)) : null;
 }
 
-/** The account of the login in progress; null for a User ID that nobody has, and where there is none. */
+/** The account of the login in progress; null for a User ID that nobody has, and without a login in progress. */
 export const accountAtLogin = async (world: World, visit: Visit): Promise<string | null> =>
   (await currentLogin(world, visit))?.accountId ?? null;
 
-/** GET /login: asks for the User ID. Whoever is logged in already goes on to where he was. */
+/** GET /login: asks for the User ID. A browser that is logged in goes on to its page. */
 export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
   const login = await currentLogin(world, visit);

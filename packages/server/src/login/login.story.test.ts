@@ -63,7 +63,7 @@ describe("A1–A4: from the home page to Beranda without 2FA", () => {
     assert.equal(computer.cookies.has("spse_login_4500"), false);
   });
 
-  test("whoever is logged in already goes on to Beranda", async () => {
+  test("a browser that is logged in goes on to Beranda", async () => {
     await addPerson(world);
     const computer = visitor(world);
     await logIn(computer, "PENYEDIA1");
@@ -261,7 +261,7 @@ describe("Guide I3: policy at login", () => {
   });
 });
 
-describe("Design §7: hashing stands behind a bounded queue", () => {
+describe("hashing waits in a bounded queue", () => {
   test("a full queue says that the server is busy, spends nothing and keeps the login", async () => {
     const full = { ...world, hashing: hashingQueue(1, 0) };
     await addPerson(full);

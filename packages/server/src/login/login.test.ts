@@ -44,7 +44,7 @@ describe("A3: User ID", () => {
   });
 });
 
-describe("Design §3: throttles cannot be turned against a rival", () => {
+describe("throttles cannot be turned against a rival", () => {
   const within = { kind: "within", left: 3 } as const;
   const spent = { kind: "spent", until: now } as const;
   const decide = (it: Partial<Parameters<typeof decideGate>[0]>) =>
@@ -55,7 +55,7 @@ describe("Design §3: throttles cannot be turned against a rival", () => {
     assert.equal(decide({ hour: spent, mayTypeCode: true }).kind, "code");
     assert.equal(decide({ day: spent, mayTypeCode: true }).kind, "code");
   });
-  test("where there is none to type: work, and one attempt in 30 s from one network", () => {
+  test("without a code to type: work, and one attempt in 30 s from one network", () => {
     const gate = decide({ hour: spent });
     assert.deepEqual(gate, { kind: "work", level: 2, turn: { limit: 1, seconds: 30 }, notBefore: null });
     assert.deepEqual(decide({ hour: spent, turn: spent }), { ...gate, notBefore: now });

@@ -1,6 +1,6 @@
 /**
  * A login from User ID to password: what is typed, and where it goes once the password is proven. Pure; the rest of a
- * login is proof/'s. docs: design §3, "A login, from User ID to Beranda".
+ * login belongs to proof/.
  */
 import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
 import type { Account, UserKind } from "../account/account.ts";

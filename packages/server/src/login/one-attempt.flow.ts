@@ -1,6 +1,6 @@
 /**
- * The mailed link that buys one attempt at the password, where browsers that are not known have spent their budget. It is the way
- * that nobody can spend for the owner: docs/throttles.md. Design §3.
+ * The mailed link that buys one attempt at the password after unknown browsers have spent their budget. No stranger can spend
+ * this way for the owner: docs/throttles.md.
  */
 import { z } from "zod";
 import { loadIfAny, nobody } from "../account/account.ts";

@@ -121,7 +121,7 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/beranda");
   });
 
-  test("three an hour are mailed for one network, ten a day for all; whoever asks for them all leaves the owner good ones [A1]", async () => {
+  test("three an hour are mailed for one network, ten a day for all; a rival who asks for all of them leaves the owner valid links [A1]", async () => {
     const world = await fresh();
     await addPerson(world);
     await spendHour(world);

@@ -1,4 +1,4 @@
-/** Warns owners of logins whose password was right and that nobody approved. ASVS 6.3.5; design §3. */
+/** Warns owners of logins whose password was right and that nobody approved. ASVS 6.3.5. */
 
 import { unixSeconds } from "@spse/protocol";
 import { loadAccount } from "../account/account.ts";

@@ -1,4 +1,4 @@
-/** What happens once a proof is redeemed is the business of whoever asked for it: an ending for each purpose. */
+/** What happens after a proof is redeemed: the module that asked for the proof gives an ending for its purpose. */
 import type { Purpose } from "@spse/protocol";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
@@ -13,7 +13,7 @@ export interface Ending {
     visit: Visit,
     proven: Proven,
   ) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
-  /** The other account that {@link finish} changes, by the proof's subject; absent or null where there is none. */
+  /** The other account that {@link finish} changes, by the proof's subject; absent or null if there is no other account. */
   readonly alsoChanges?: (subject: string | null) => string | null;
   /** Where *Batal* leads. */
   readonly back: string;

@@ -1,6 +1,7 @@
 /**
- * What keeps an unknown browser's request back for a while. All of an account's unknown browsers share one live request
- * [P-38]: without this, whoever knows the password could push the owner's out again and again. Known browsers never notice.
+ * Holds an unknown browser's request back for a while. All unknown browsers of an account share one live request [P-38].
+ * Without this hold, a person who knows the password could replace the owner's request again and again. Known browsers are
+ * never held back.
  */
 
 import { network } from "../platform/net/network.ts";
@@ -15,7 +16,7 @@ import { type Held, type Proof, takesCodes } from "./proof.ts";
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
   networkCounters(requestsKey(proof.accountId), proof.ip, REQUESTS_FROM_NETWORK);
 
-/** Counts one request of an unknown browser; false where others of its network were faster at this moment: it is not sent. */
+/** Counts one request of an unknown browser. False if concurrent requests of its network spent the budget: do not send it. */
 export async function countRequest(
   inside: World,
   proof: Pick<Proof, "accountId" | "ip" | "browserKnown" | "purpose">,
@@ -30,13 +31,13 @@ export async function heldBack(world: World, proof: Proof): Promise<Held> {
   if (proof.browserKnown) return null;
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
-  // Never where no code would do instead of the phone.
+  // Not if the purpose takes no code instead of the phone.
   if (!takesCodes(proof.purpose)) return null;
   const requests = requestsOf(proof);
   return (await peekAll(world, requests))(...requests).kind === "spent" ? "network-spent" : null;
 }
 
-/** A success from this network: its requests so far were no flood. */
+/** After a success from this network, its earlier requests no longer count. */
 export async function forgiveRequests(
   inside: World,
   proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,

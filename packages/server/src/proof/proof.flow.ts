@@ -191,7 +191,7 @@ export const submitCode =
       await noteNotTried(world, proof, "code", "too-many");
       return refuse("code.tooMany", 410);
     }
-    // Counted before it is tried: of codes that come at the same moment, none is tried beyond the budget.
+    // Counted before it is tried, so that concurrent codes cannot exceed the budget.
     const counted = await spend(world, budget, CODES_A_DAY);
     if (counted.kind === "spent") {
       await noteNotTried(world, proof, "code", "codes-off");
@@ -212,8 +212,8 @@ export const submitCode =
 
 /**
  * POST /proof/recovery: one of the ten recovery codes. Five wrong ones end typing in this login, as with codes; there is no
- * budget across logins that a rival who knows the password could spend. NIST SP 800-63B-4 §3.1.2.2 asks for none from
- * 64 bits on, and these have 73. [P-59]
+ * budget across logins that a rival who knows the password could spend. NIST SP 800-63B-4 §3.1.2.2 requires no throttle from
+ * 64 bits on, and these codes have 73. [P-59]
  */
 export const submitRecovery =
   (endings: Endings) =>
@@ -251,8 +251,8 @@ export const submitRecovery =
   };
 
 /**
- * Uses a code up and finishes, all or nothing: whatever breaks in between, the code is still good. What the phone still shows
- * is taken back at once: nothing waits for its answer any more.
+ * Uses a code up and finishes in one transaction: after a failure the code is still valid. Also takes back the phone's open
+ * request, because nothing waits for its answer any more.
  */
 async function finishNow(
   world: World,
@@ -273,10 +273,9 @@ async function finishNow(
 }
 
 /**
- * Holds the proof's account, the other one that its ending changes, and the session that asked for it; false where the account's
- * epoch rose, or the proof is not given by this method: policy, or the account's first passkey, may have come meanwhile. Of two
- * accounts the one whose id sorts first is held first: people who act on each other, or on the same account, at the same moment
- * then come one after the other.
+ * Locks the proof's account, the other account that its ending changes, and the session that asked. False if the account's
+ * epoch rose, or if this method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id
+ * sorts first before the other, so that people who act on each other at the same moment come one after the other.
  */
 async function hold(
   inside: World,

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
 import { needsNumber, standing, takesCodes, type Ways } from "./proof.ts";
 
-describe("when the number is asked (design §3)", () => {
+describe("when the number is asked", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
     assert.equal(needsNumber("login", "new-browser", true), false);
     assert.equal(needsNumber("login", "new-browser", false), true);

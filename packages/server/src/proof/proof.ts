@@ -1,5 +1,5 @@
 /**
- * "Is it you?": the second factor, the same for a login and for whatever else needs a fresh proof. Pure: what is asked,
+ * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
 import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -7,9 +7,9 @@ import type { Reached } from "../acceptor/ask.ts";
 import type { PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
 import type { Policy } from "../policy/policy.ts";
 
-/** Requests that one proof may send to the phone, the first included. Design §3. */
+/** Requests that one proof may send to the phone, the first included. */
 export const PROOF_REQUESTS = 5;
-/** Wrong typed and recovery codes that one proof takes. Design §3. */
+/** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
 /** No word from the phone for so long: the page says what works without it. */
@@ -28,7 +28,7 @@ export interface Proof {
   readonly browserLabel: string;
   readonly ip: string;
   readonly passwordProvenAt: UnixSeconds;
-  /** What this proof alone is good for; null where its purpose says it all. */
+  /** The only act that this proof allows; null if the purpose names it. */
   readonly subject: string | null;
   readonly requestsLeft: number;
   readonly wrongCodes: number;
@@ -45,7 +45,7 @@ export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "exp
 }
 
 /**
- * Is the number asked? Whatever changes a factor always needs it; for a login the policy decides (design §3).
+ * Is the number asked? A change of a factor always asks for it; for a login the policy decides.
  *
  * @returns true: the page shows six digits which the phone's owner types before *Ya*.
  */
@@ -64,16 +64,16 @@ export function needsNumber(purpose: Purpose, policy: Policy["number"], browserK
 }
 
 /**
- * Do typed and recovery codes prove it too? Not what an officer does to somebody else's account: a code can be talked out of
- * a person, and nothing binds it to what it is given for. A passkey cannot be told, and answers this one proof's challenge.
+ * Do typed and recovery codes prove it too? Not for an officer's act on somebody else's account: a person can be talked into
+ * telling a code, and no code is bound to one act. A passkey cannot be told, and it signs this proof's own challenge.
  */
 export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
 
 /**
- * May a proof be given in this way? The one place that decides it, for each purpose and each demand of policy.
+ * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
  *
- * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not: they are
- *   often kept where others read them.
+ * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not, because
+ *   people often keep them where others read them.
  */
 export function takes(method: Proven["method"], purpose: Purpose, demand: PasskeyDemand): boolean {
   const isCode = method === "code" || method === "recovery-code";
@@ -112,7 +112,7 @@ export type Standing =
       readonly number: string | null;
       /** How far the request has come; null on a browser that the account does not know. [P-83] */
       readonly reached: Reached | null;
-      /** From when on the phone's silence is worth a word. */
+      /** From this time the page mentions that the phone has not reported. */
       readonly quietAt: UnixSeconds;
       /** Whether *Kirim ulang* would send another one. */
       readonly mayAskAgain: boolean;
@@ -120,7 +120,7 @@ export type Standing =
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: AskAgain }
-  /** No phone to ask: the passkey is the main way. */
+  /** There is no phone to ask, so the passkey is the main way. */
   | { readonly kind: "passkey" }
   | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" }
   /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
@@ -156,7 +156,7 @@ export function standing(
   ways: Pick<Ways, "app" | "code" | "passkey">,
   held: Held = null,
 ): Standing {
-  // Where a phone proves nothing, or not any more, only its *Bukan saya* counts.
+  // If the phone's *Ya* no longer proves this, only its *Bukan saya* counts.
   const isNo = phone.at === "denied" || phone.at === "reported";
   if (!ways.app && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
   switch (phone.at) {

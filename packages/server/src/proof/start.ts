@@ -1,4 +1,4 @@
-/** Begins and ends proofs. Used by whoever needs one: a login whose password was proven, or a session before a change. */
+/** Begins and ends proofs, for a login whose password was proven and for a session before a change. */
 
 import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/ask.ts";
@@ -35,8 +35,8 @@ export interface NewProof {
 }
 
 /**
- * Begins a proof and sends the first request to the phone, if there is one. An earlier proof of this browser ends: the
- * newest wins. Call inside a transaction; then redirect to `/proof`.
+ * Begins a proof and sends the first request to the phone, if the account has one. Ends an earlier proof of this browser.
+ * Call inside a transaction; then redirect to `/proof`.
  *
  * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
  */
@@ -79,7 +79,7 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof; false where no phone counts, none is left, it is held back, or others were faster. */
+/** Sends a request to the phone for this proof. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
 export async function sendRequest(inside: World, began: Proof): Promise<boolean> {
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && (await isKnownBrowser(inside, began.browserId, began.accountId));
@@ -107,8 +107,8 @@ export async function sendRequest(inside: World, began: Proof): Promise<boolean>
 }
 
 /**
- * The open proof of this browser, or null. Its cookie proves it (256 bits, HttpOnly), beside the mark of the browser that it
- * began in, where that had one: what the phone is shown of the browser is true of the one that is let in.
+ * The open proof of this browser, or null. The request needs the proof's cookie (256 bits, HttpOnly) and, if the proof began
+ * in a browser with a browser cookie, that cookie too. So the browser that the phone shows is the one that gets in.
  */
 export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<Proof | null> {
   const secret = visit.cookie("proof");
@@ -117,8 +117,8 @@ export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "
 }
 
 /**
- * The proof of this browser that this request may go on with. A proof that a session asked for serves that session alone: where it
- * is over or has another token by now, nothing would come of the proof, so null, and no code is used up for nothing.
+ * The proof of this browser that this request may use. A proof that a session asked for serves that session alone. Null if the
+ * session is over or has another token by now, so that no code is used up in vain.
  */
 export async function proofHere(
   world: World,

@@ -10,7 +10,7 @@ import { takes } from "./proof.ts";
 import { startProof } from "./start.ts";
 
 /**
- * Asks whoever holds this session for a second factor: redirects to the waiting page. Always with the number.
+ * Asks the person at this session for a second factor: redirects to the waiting page. Always with the number.
  *
  * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
  */
@@ -40,7 +40,7 @@ export async function startStepUp(
 
 /**
  * The usual ending: the session that asked, and no other, holds a fresh proof for this purpose, under a new id (OWASP ASVS
- * 7.2.4): whoever copied its cookie before has nothing of the proof. The way on leads `to`.
+ * 7.2.4), so a thief with the earlier cookie gains nothing from the proof. Then redirects to `to`.
  */
 export const grantingEnding = (to: string): Ending => ({
   back: "/beranda",

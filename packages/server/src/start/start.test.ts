@@ -91,7 +91,7 @@ describe("a demo's database of another version", () => {
   });
 });
 
-describe("design §2: what cannot be opened is one line that names the setting", () => {
+describe("a resource that cannot be opened gives one line that names its setting", () => {
   const refusal = async (settings: Record<string, string>): Promise<string> => {
     try {
       await (await openWorld(config(settings))).close();

@@ -1,4 +1,4 @@
-/** Ganti email: what may be asked for, and which mailboxes have to agree. Pure. Design §3; ASVS 7.5.1. */
+/** Ganti email: which change may be requested, and which mailboxes have to agree. Pure. ASVS 7.5.1. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
@@ -61,10 +61,9 @@ export const asksFactor = (account: Pick<Account, "twoFactorSince">, policy: Pol
   account.twoFactorSince !== null && policy.twoFactor !== "off";
 
 /**
- * What the change needs beside the password. `factor`: the fresh proof was enough. `old-mailbox`: the address that stands
- * now has to agree as well, because there is no second factor, or only one of less than 72 hours, which whoever has stolen the
- * password could have enrolled himself. `chained`: that mailbox has recovered the account within 72 hours already, and two mails
- * never suffice (design §3).
+ * What the change needs beside the password. `factor`: the fresh proof is enough. `old-mailbox`: the current address has to
+ * agree too, because the account has no second factor, or only one younger than 72 hours, which a password thief could have
+ * enrolled. `chained`: that mailbox has recovered the account within 72 hours, and two mails never suffice.
  */
 export type Needs =
   | { readonly kind: "factor" | "old-mailbox" }

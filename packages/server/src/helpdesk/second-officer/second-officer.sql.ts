@@ -51,7 +51,7 @@ export async function putFirstYes(inside: World, row: FirstYesTable): Promise<vo
     .execute();
 }
 
-/** Ends a first yes that counts; false where there is none. */
+/** Ends a valid first yes; false if there is no such yes. */
 export async function endFirstYes(inside: World, about: string): Promise<boolean> {
   const { numDeletedRows } = await inside.db
     .deleteFrom("first_yes")

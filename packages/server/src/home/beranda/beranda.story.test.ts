@@ -220,7 +220,7 @@ onBothEngines("Beranda", (fresh) => {
     assert.equal((await mailsOf(world)).length, mails, "a second click does it no second time");
   });
 
-  test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on whoever presses", async () => {
+  test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on in every case", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
     assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
     assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/beranda?selesai=bukan-ponsel-saya");

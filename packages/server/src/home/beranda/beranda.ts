@@ -1,4 +1,4 @@
-/** What Beranda offers about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1; design §3. */
+/** What Beranda offers about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Policy } from "../../policy/policy.ts";
 

@@ -63,7 +63,7 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
   return redirect("/lupa-password?terkirim=ya");
 }
 
-/** Mails the link, or why there is none, where the data match; the same work where they do not. */
+/** If the data match, mails the link or the reason why there is no link. If they do not match, does the same work. */
 async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void> {
   const found = await findAccount(world, typed.userId);
   const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;

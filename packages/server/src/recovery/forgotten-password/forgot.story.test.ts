@@ -46,7 +46,7 @@ const rowsOf = async (world: TestWorld, table: "account_link" | "mail"): Promise
   (await world.db.selectFrom(table).select("id").execute()).length;
 
 onBothEngines("Lupa Password, under attack", (fresh) => {
-  test("three an hour are mailed for one network, five in six hours for all; whoever asks for them all leaves the owner good ones [A1] [promise:no-lockout]", async () => {
+  test("three an hour are mailed for one network, five in six hours for all; a rival who asks for all of them leaves the owner valid links [A1] [promise:no-lockout]", async () => {
     const world = await fresh();
     await addPerson(world);
     assert.equal(await forgetOften(world, "198.51.100.1", 5), 3);

@@ -101,7 +101,7 @@ export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
   return layout(world, visit, { title: say("over.title"), main, shape: "card", failed: true });
 }
 
-/** The mailbox is proven, so the reason may be said. Design §3. */
+/** The mailbox is proven, so the page may say the reason. */
 export function resetRefusedPage(world: World, visit: Visit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
   const when = dateTime(until, world.config.timeZone, visit.language);

@@ -1,4 +1,4 @@
-/** Mails about passwords: the link, why there is none, and that one was set. */
+/** Mails about passwords: the link, the reason for no link, and the notice of a new password. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";

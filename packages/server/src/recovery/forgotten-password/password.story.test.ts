@@ -177,7 +177,7 @@ describe("The mailed link", () => {
     assert.equal((await set(computer, NEW)).status, 200);
   });
 
-  test("design §3: within 72 hours of a mailed 2FA reset the mail says no; strangers see no difference", async () => {
+  test("within 72 hours of a mailed 2FA reset the mail says no; strangers see no difference", async () => {
     const account = await addPerson(world);
     await changeAccount(world, account.id, { two_factor_reset_by_mail_at: world.now() });
     world.clock.advance(71 * 3600);
@@ -204,7 +204,7 @@ describe("The mailed link", () => {
     }
   });
 
-  test("design §3: a link from before a mailed 2FA reset is refused when it is used", async () => {
+  test("a link from before a mailed 2FA reset is refused when it is used", async () => {
     const account = await addPerson(world);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     await changeAccount(world, account.id, { two_factor_reset_by_mail_at: world.now() });

@@ -11,8 +11,8 @@ import { cancelOpen } from "./reset.sql.ts";
 export type CancelledBy = "mail" | "session" | "phone" | "login";
 
 /**
- * Cancels every open request of an account. By `login` only those that wait: whoever gives the second factor has not lost
- * it, so that nothing is left to reset. Call it inside a transaction that holds the account; again it changes nothing.
+ * Cancels every open request of an account. `login` cancels only those that wait: a person who gives the second factor has
+ * not lost it. Call inside a transaction that holds the account. A repeat changes nothing.
  *
  * @returns how many there were.
  */

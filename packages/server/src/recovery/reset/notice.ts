@@ -7,7 +7,7 @@ import type { World } from "../../platform/world.ts";
 import { standing } from "./request.ts";
 import { findOpen } from "./reset.sql.ts";
 
-/** The one that waits, or is ready; null where there is none. */
+/** The request that waits or is ready; null if there is no such request. */
 export async function noticeOf(world: World, accountId: string): Promise<ResetNotice | null> {
   const [first] = await findOpen(world, accountId);
   if (!first?.waiting) return null;

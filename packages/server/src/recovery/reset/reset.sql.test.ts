@@ -1,4 +1,4 @@
-/** What stands in the WHERE of an officer's decision on a reset: whoever calls it has judged before. */
+/** Each guard in the WHERE of an officer's decision on a reset, tested alone, because the callers check the same conditions first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, requested } from "../../../test-support/at-reset.ts";

@@ -58,7 +58,7 @@ export async function findOpen(world: World, accountId: string): Promise<readonl
   return [...all.filter((it) => it.waiting !== null), ...all.filter((it) => it.waiting === null)];
 }
 
-/** The request of this browser that waits, or is ready; null where there is none. */
+/** The request of this browser that waits or is ready; null if there is no such request. */
 export async function findWaitingByBrowser(world: World, browserDigest: string): Promise<ResetRequest | null> {
   const row = await openRows(world)
     .where("browser_digest", "=", browserDigest)

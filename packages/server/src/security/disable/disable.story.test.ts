@@ -113,7 +113,7 @@ onBothEngines("Disable 2FA", (fresh) => {
     assert.equal(await isOn(world, person), true);
   });
 
-  test("Design §3: it needs the number even in a known browser; a wrong one ends the request", async () => {
+  test("disabling needs the number even in a known browser; a wrong number ends the request", async () => {
     const { world, computer, phone, ...person } = await loggedIn(fresh);
     await atProof(computer);
     const number = numberOn(await computer.get("/proof"));

@@ -8,7 +8,7 @@ export type DisableStanding =
   | { readonly kind: "mandatory" }
   | { readonly kind: "off-already" };
 
-/** Mandatory, from its date: no disabling, *Ganti ponsel* instead (design §3). */
+/** From the date on which 2FA is mandatory, disabling is refused and *Ganti ponsel* offered instead. */
 export function standing(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): DisableStanding {
   if (twoFactorSince === null) return { kind: "off-already" };
   if (policy.twoFactor !== "mandatory") return { kind: "may", mandatoryFrom: null };

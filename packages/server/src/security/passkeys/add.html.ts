@@ -1,4 +1,4 @@
-/** *Tambah passkey*: the page with its ceremony, and why there is none. */
+/** *Tambah passkey*: the page with its ceremony, or the reason why no passkey can be added. */
 import { icons, passkeyIcon } from "@spse/look";
 import { PASSKEY_NAME_LENGTH } from "../../factors/adding/add-passkey.ts";
 import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";

@@ -14,7 +14,7 @@ import { parseHeld, parseResetCode, RESET_CODE_TRIES, type ResetCode, resetCode 
 export const codeOf = (world: World, request: ResetRequest): ResetCode =>
   resetCode(world.keys.mac("mailed-code", `reset ${request.id}`));
 
-/** The live request that this browser made, matched or not: whoever guesses at a code cannot tell. */
+/** The live request that this browser made, whether or not its data matched, so that a guesser at a code cannot tell. */
 async function loadAsked(world: World, visit: Visit): Promise<(View & { readonly secret: string }) | null> {
   const { secret } = parseHeld(visit.cookie("reset"));
   const request = secret ? await findByBrowser(world, digest(secret)) : null;

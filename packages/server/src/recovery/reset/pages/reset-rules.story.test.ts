@@ -20,7 +20,7 @@ import { changeAccount, raiseEpoch } from "../../../account/account.ts";
 import { knowBrowser, rotateBrowser } from "../../../session/browser/browser.ts";
 
 onBothEngines("Reset 2FA, its rules", (fresh) => {
-  test("Design §3: it starts only from a login whose password was proven", async () => {
+  test("a reset starts only from a login whose password was proven", async () => {
     const { world, person } = await begin(fresh);
     const stranger = visitor(world);
     await stranger.get("/login");
@@ -154,7 +154,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     ["a mailed password reset", "password_reset_by_mail_at"],
     ["a change of email", "email_changed_at"],
   ] as const) {
-    test(`Design §3: for 72 hours after ${by} it is refused, with other ways named, and free after`, async () => {
+    test(`for 72 hours after ${by} a reset is refused, the page names other ways, and afterwards a reset is allowed`, async () => {
       const { world, person } = await begin(fresh);
       await changeAccount(world, person.account.id, { [change]: world.now() });
       const computer = visitor(world);
@@ -169,7 +169,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
       await atForm(world);
     });
 
-    test(`Design §3: ${by} between the mail and OK stops the reset`, async () => {
+    test(`${by} between the mail and OK stops the reset`, async () => {
       const { world, person } = await begin(fresh);
       const computer = await requested(world);
       await computer.get((await linksOf(world)).open);

@@ -132,7 +132,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     isWaiting(owner.page().text);
     world.clock.advance(HOURS);
     assert.match((await owner.get("/reset/confirm")).text, /Waktu tunggu sudah lewat/);
-    // Whoever also opens the mailbox and confirms begins the time anew, and alone.
+    // A rival who also opens the mailbox and confirms restarts the wait, and replaces the earlier request.
     await atForm(world, "PENYEDIA1", rival);
     await send(world, rival);
     await rival.get((await linksOf(world)).open);

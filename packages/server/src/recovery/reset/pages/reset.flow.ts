@@ -172,7 +172,7 @@ const saveRequest = (
     const now = inside.now();
     const id = token(inside.random, 16);
     const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
-    // One that was confirmed by mail waits on: whoever knows the password alone cannot put it back to its beginning.
+    // A request that was confirmed by mail stays: the password alone cannot restart its wait.
     await cancelOpen(inside, account.id, "unconfirmed", { pretend: !sent });
     await insertReset(inside, {
       id,

@@ -7,7 +7,7 @@ const now = unixSeconds(1_795_482_000);
 const at = (seconds: number) => unixSeconds(now + seconds);
 const HOURS = 3600;
 
-describe("Design §3: recovery cannot be chained from a mailbox", () => {
+describe("recovery cannot be chained from a mailbox", () => {
   const free = { passwordResetByMailAt: null, emailChangedAt: null };
   test("free without either, and from the 72nd hour on", () => {
     assert.equal(decideChain(free, now).kind, "free");

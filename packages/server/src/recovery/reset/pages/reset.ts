@@ -16,7 +16,7 @@ export type ChainVerdict =
   | { readonly kind: "free" }
   | { readonly kind: "chained"; readonly by: "password-reset" | "email-changed"; readonly until: UnixSeconds };
 
-/** Recovery cannot be chained from a mailbox (design §3; NIST SP 800-63B-4 §4.2.2.2). */
+/** Recovery cannot be chained from a mailbox (NIST SP 800-63B-4 §4.2.2.2). */
 export function decideChain(
   account: Pick<Account, "passwordResetByMailAt" | "emailChangedAt">,
   now: UnixSeconds,
@@ -55,8 +55,8 @@ const CODE_CHARACTERS = 8;
 export type ResetCode = string & { readonly __is: "ResetCode" };
 
 /**
- * The code of a request: 39 bits of its MAC under the master key. Nothing is stored for it, so that opening the link
- * changes nothing, whoever or whatever opens it.
+ * The code of a request: 39 bits of its MAC under the master key. The code is not stored, so that opening the link changes
+ * nothing, for a person or a mail scanner.
  *
  * @param mac base64url, 256 bits, over the request's id.
  */
