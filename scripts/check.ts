@@ -13,6 +13,7 @@ import { findErrorsProblems } from "./errors.ts";
 import { findBreaches, type Source } from "./import-law.ts";
 import { findLicenceProblems } from "./licences.ts";
 import { findPromiseProblems } from "./security-promises.ts";
+import { findBadPhrases } from "./writing.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const BIN = join(ROOT, "node_modules", ".bin");
@@ -34,6 +35,7 @@ const steps: readonly Step[] = [
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
   { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
+  { sentence: "No phrase stands in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
   {
     sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
     problems: findComplianceProblems,
@@ -63,6 +65,12 @@ function importLaw(): string {
     .join("\n");
 }
 
+function badPhrases(): string {
+  return findBadPhrases(readTracked("*.ts", "*.tsx", "*.mjs", "*.md"))
+    .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
+    .join("\n");
+}
+
 function licences(): string {
   const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
   return findLicenceProblems(lock.packages)
@@ -75,8 +83,10 @@ function findMergeMarks(): string {
 }
 
 /** The repository's TypeScript files, committed or not, except those that git ignores. */
-function readSources(): Source[] {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs"];
+const readSources = (): Source[] => readTracked("*.ts", "*.tsx", "*.mjs");
+
+function readTracked(...patterns: string[]): Source[] {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...patterns];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
   const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
   return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));

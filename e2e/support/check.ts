@@ -1,7 +1,7 @@
 /** The rules for every page, independent of its content. */
 import type { Screen } from "./screen.ts";
 
-/** Checks the current page. @returns one line for each fault; empty if there is none. */
+/** Checks the current page. @returns one line for each fault. */
 export async function findWrongs(screen: Screen): Promise<string[]> {
   await screen.page.locator("h1").filter({ visible: true }).first().waitFor(); // the app draws its screens by script
   const where = `${new URL(screen.address()).pathname} “${(await screen.page.title()).slice(0, 60)}”`;

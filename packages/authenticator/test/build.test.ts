@@ -9,7 +9,7 @@ const DIST = join(import.meta.dirname, "..", "dist");
 const skip = !existsSync(join(DIST, "index.html")) && "not built";
 const read = (path: string) => readFileSync(join(DIST, path));
 
-/** Design §7: the app's first load without the lazy scanner, in bytes after gzip. */
+/** The app's first load without the lazy scanner, in bytes after gzip. */
 const FIRST_LOAD_MAX_BYTES = 60 * 1024;
 
 /** The page and what it asks for at once. */

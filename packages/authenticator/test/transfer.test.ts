@@ -229,7 +229,7 @@ describe("hostile files are refused, each with its kind [promise:import]", () =>
     ["too many lines", `otpauth://totp/a?secret=${SEEDS.mail}\n`.repeat(ITEMS_MAX + 1), "too-many"],
     ["too many entries", aegisPlain({ version: 3, entries: Array(ITEMS_MAX + 1).fill(entry) }), "too-many"],
     ["no entries", aegisPlain({ version: 3, entries: [] }), "empty"],
-    ["entries that are none", aegisPlain({ version: 3, entries: "all" }), "damaged"],
+    ["entries that are not a list", aegisPlain({ version: 3, entries: "all" }), "damaged"],
     ["a later Aegis", '{"version": 2, "header": {}, "db": {}}', "newer-version"],
     ["a later content of Aegis", aegisPlain({ version: 9, entries: [entry] }), "newer-version"],
     ["Aegis under a finger alone", aegisEncrypted({}, 2), "no-password-slot"],

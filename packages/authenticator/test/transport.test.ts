@@ -45,7 +45,7 @@ describe("[P-61] what a server answers is read tolerantly, by its shape", () => 
     ["the login page of a café's network", 200, "<html>Selamat datang</html>"],
     ["wrong types", 200, { now: "soon", requests: [], state: "active" }],
     ["a state nobody knows", 200, { ...empty, state: "asleep" }],
-    ["a refusal that is none of ours", 403, "Forbidden"],
+    ["a refusal from another server", 403, "Forbidden"],
   ] as const)
     test(`hostile or foreign: ${name}`, () => assert.deepEqual(read(status, body).contact, { kind: "malformed" }));
 });

@@ -58,7 +58,7 @@ describe("what the phone keeps, once the LPSE has told", async () => {
   });
   const since = unixSeconds(NOW - 100);
 
-  test("it is read strictly; what is no record is none", () => {
+  test("it is read strictly; anything else counts as no record", () => {
     assert.deepEqual(parseRecord(biometric), biometric);
     assert.deepEqual(parseRecord({ ...pin, unsure: { since, before: biometric } })?.unsure, {
       since,

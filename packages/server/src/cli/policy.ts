@@ -51,7 +51,7 @@ export interface SetPolicy {
 
 const REASON_CHARACTERS_MOST = 500;
 
-/** Without `--phone-key-from`, phones have so long to set up a biometric key or a PIN. */
+/** Without `--phone-key-from`, phones have this time to set up a biometric key or a PIN. */
 const PHONE_KEY_GRACE_SECONDS = 7 * 86_400;
 
 const subjects: readonly string[] = [...userKinds, ...roles];

@@ -12,7 +12,7 @@ export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
-/** No word from the phone for so long: the page says what works without it. */
+/** After this time without word from the phone, the page says what works without it. */
 export const QUIET_SECONDS = 10;
 
 /** One proof, as its own browser may know it. */

@@ -40,7 +40,7 @@ export async function ringPhones(inside: World, ringing: Ringing): Promise<void>
 /** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
 export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
 
-/** For so long an alert is worth delivering to a phone that is not reached. */
+/** An alert is worth delivering for this time to a phone that cannot be reached. */
 const ALERT_SECONDS = 12 * 3600;
 
 /** Queues an alert to every subscribed phone: the app has news for its owner that is not a login. [P-71] */

@@ -4,7 +4,7 @@ import { importJWK, SignJWT } from "jose";
 import { loadSecret } from "../../platform/kept.ts";
 import type { World } from "../../platform/world.ts";
 
-/** A token is good for so long; RFC 8292 §2 allows 24 hours. */
+/** Lifetime of a token; RFC 8292 §2 allows 24 hours. */
 const TOKEN_SECONDS = 12 * 3600;
 
 /** `publicKey`: an uncompressed point, base64url, as browsers take it for `applicationServerKey`. */

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findBadPhrases } from "./writing.ts";
+
+const phrases = (text: string, path = "packages/server/src/a.ts") =>
+  findBadPhrases([{ path, text }]).map((it) => `${it.line} ${it.phrase}`);
+
+test("docs/writing.md: each forbidden phrase is found, with its line", () => {
+  assert.deepEqual(phrases("// a\n// Reading is none."), ["2 is none"]);
+  assert.deepEqual(phrases("// Whoever has it, for so long. Design §3."), ["1 so long", "1 Whoever", "1 Design §"]);
+});
+
+test("docs/writing.md: what only looks alike is not", () => {
+  assert.deepEqual(phrases("// as so long as it lasts: nonetheless, none is there, redesign"), []);
+});
+
+test("docs/writing.md may quote them", () => assert.deepEqual(phrases("is none", "docs/writing.md"), []));
