@@ -2,6 +2,7 @@
  * Runs everything that must hold, in this order: the checks; unit, contract and story tests; the guide in real browsers.
  *
  *   npm test                   all of it; compares the passed tests with test-count.json, docs/compliance.md and SECURITY.md
+ *   npm run test:quick         the checks, and the test files that tell no story, on SQLite: for the inner loop
  *   npm test -- PATTERN …      only the test files whose path contains one of these words, and the claims of those files
  *
  * docs/testing.md says what makes a run fail.
@@ -36,7 +37,11 @@ const BROWSERS = ["e2e/**/*.test.ts"];
 const INSIDE_LIMITS: Limits = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
 const BROWSERS_LIMITS: Limits = { testMs: 600_000, fileMs: 900_000, graceMs: 20_000, allMs: 25 * 60_000 };
 
-const patterns = process.argv.slice(2);
+/** Files that tell a story over HTTP, or take their time. */
+const SLOW = /\.story\.test\.ts$|\/(attacks|crashes|races)\/|^e2e\//;
+
+const quick = process.argv.includes("--quick");
+const patterns = process.argv.slice(2).filter((it) => it !== "--quick");
 const failures: string[] = [];
 const results: TestResult[] = [];
 const changedBefore = changes();
@@ -52,7 +57,8 @@ if (patterns.length === 0) {
   failures.push(`No test file has ${patterns.join(" or ")} in its path.`);
 }
 
-if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
+if (quick) process.env.TEST_ENGINES = "sqlite";
+else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
 
@@ -67,6 +73,7 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 /** The test files that the globs and the words on the command line name. */
 function find(globs: readonly string[]): string[] {
   const files = globs.flatMap((glob) => globSync(glob, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort());
+  if (quick) return files.filter((file) => !SLOW.test(file));
   if (patterns.length > 0) return files.filter((file) => patterns.some((pattern) => file.includes(pattern)));
   if (files.length === 0) failures.push(`No test file matches ${globs.join(", ")}.`);
   return files;
@@ -101,10 +108,10 @@ function judge(): void {
 
   console.log(`\n${showSuites(counts)}\n`);
   const asked = ({ path }: { path: string }) =>
-    patterns.length === 0 || inside.includes(path) || browsers.includes(path);
+    (patterns.length === 0 && !quick) || inside.includes(path) || browsers.includes(path);
   const stories = readNamedStories(readSecurityDocument());
   failures.push(...findNotShown(readAllClaims().filter(asked), stories.filter(asked), results));
-  if (patterns.length > 0) return;
+  if (patterns.length > 0 || quick) return;
 
   const committed = readCommittedCount();
   failures.push(...findFalls(counts, committed));
