@@ -30,7 +30,7 @@ import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
-/** GET /2fa/enable: whatever comes next for this session. A refresh shows the same QR; an expired one is renewed here. */
+/** GET /2fa/enable: the next step of this session. A refresh shows the same QR, or a new one after the old one expired. */
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return showQr(world, visit);
@@ -76,14 +76,14 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   }
 }
 
-/** Policy takes passkeys only. Is it the account's next one that this session has come for? */
+/** True if policy takes passkeys only and this session is here to add one: the first, or the next after a fresh proof. */
 async function isForPasskey(world: World, session: Session): Promise<boolean> {
   const demand = await loadPasskeyDemand(world, session.account);
   if (demand !== "only") return demand === "first";
   return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
 }
 
-/** Why there is no QR. Without an authenticator no phone can give the proof: the page names the ways that are left. */
+/** Why there is no QR. Without an authenticator no phone can give the proof, so the page names the remaining ways. */
 async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
   const { account } = visit.session;
   const left = await loadLeft(world, account);
@@ -191,7 +191,7 @@ export async function streamEnrolment(world: World, visit: SessionVisit): Promis
   };
 }
 
-/** Listens before the caller reads, so that no wake-up falls between. */
+/** Listens before the caller reads, so that no wake-up is lost. */
 function nextWake(world: World, topic: `offer:${string}`, over: AbortSignal) {
   let stop = () => {};
   const done = new Promise<void>((resolve) => {
@@ -210,8 +210,8 @@ export const showEnrolment = async (world: World, visit: SessionVisit): Promise<
   json({ at: (await offerState(world, visit.session.id)).at });
 
 /**
- * POST /2fa/enable/not-mine: *Bukan ponsel saya*. What was added stops. A session with a fresh proof sees a new QR; another
- * one reads that 2FA stays demanded, and the way on.
+ * POST /2fa/enable/not-mine: *Bukan ponsel saya*. Ends the added phone or passkey. A session with a fresh proof sees a new QR;
+ * any other session reads that 2FA stays on, and how to go on.
  */
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
@@ -235,7 +235,7 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
   const { account } = session;
   const added = await addedIn(world, session.id);
   if (!added) return redirect("/2fa/enable");
-  // A phone is not what policy demands: the session stays as it is.
+  // Policy demands a passkey, and this was a phone: the session stays limited.
   if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
   const to = await afterwards(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (inside) => {

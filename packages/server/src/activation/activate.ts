@@ -27,8 +27,8 @@ export function afterEnrolment(
 }
 
 /**
- * May *Lanjutkan* make the browser known? Only right after the enrolment, while its owner sits there with the phone in hand. Later
- * the activation still comes to its end, and the next login asks for the number.
+ * May *Lanjutkan* make the browser known? Only right after the enrolment, while the owner sits there with the phone in hand.
+ * Later *Lanjutkan* still completes the activation, and the next login asks for the number.
  */
 export const mayKnowBrowser = ({ at }: Pick<Enrolment, "at">, now: UnixSeconds): boolean =>
   at + KNOW_BROWSER_SECONDS > now;

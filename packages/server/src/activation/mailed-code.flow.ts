@@ -22,7 +22,7 @@ import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } f
 import { codePage, type Refusal } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
-/** The page in the place of the QR: sends the code, or asks for it. */
+/** The page instead of the QR: sends the code, or asks for it. */
 export async function showMailedCode(
   world: World,
   visit: SessionVisit,
@@ -34,7 +34,7 @@ export async function showMailedCode(
   return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
 }
 
-/** Mails a code, where nothing but the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
+/** Mails a code if only the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
 export async function mailCode(
   world: World,
   visit: SessionVisit,
@@ -68,11 +68,11 @@ async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
   return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
 }
 
-/** The fresh proof of this session was given for a passkey: the code is asked for that, and leads there. */
+/** The fresh proof of this session was for a passkey, so the code is too, and leads to the passkey page. */
 const isForPasskey = (world: World, visit: SessionVisit): boolean =>
   isFreshFor(visit.session, "add-passkey", world.now());
 
-/** Is the code asked before a passkey, and not before a QR? The page is the same. */
+/** Does the code come before a passkey instead of a QR? The page is the same. */
 export const asksBeforePasskey = async (world: World, visit: SessionVisit): Promise<boolean> =>
   isForPasskey(world, visit) && (await isNeeded(world, visit));
 

@@ -52,7 +52,7 @@ describe("[A33] spse audit", () => {
     );
   });
 
-  test("verify says that it is whole, against checkpoints too; then what was removed", async () => {
+  test("verify says that the audit is complete, against checkpoints too, and then names removed entries", async () => {
     writeFileSync(file, `${(await said((it) => auditCheckpoint(world, it))).join("\n")}\n`);
     assert.ok((await said((it) => auditVerify(world, it, file))).includes("The audit is whole."));
     await world.db.deleteFrom("audit").where("seq", "=", 2).execute();

@@ -1,4 +1,4 @@
-/** `spse audit`: verify, export, checkpoint. What is found is said in sentences; docs/audit.md is for the auditor. */
+/** `spse audit`: verify, export, checkpoint. Prints findings as sentences; docs/audit.md is for the auditor. */
 import { readFileSync } from "node:fs";
 import { chainEntries, newestMark } from "../audit/chain.ts";
 import type { Mark } from "../audit/entry.ts";
@@ -12,7 +12,7 @@ const PROBLEMS_SHOWN = 50;
 /**
  * Verifies all; `against` is a file of checkpoints that were kept elsewhere, one JSON object a line.
  *
- * @throws CommandRefused (exit 1) where anything is wrong; each problem was said before.
+ * @throws CommandRefused (exit 1) after it has printed each problem.
  */
 export async function auditVerify(world: World, terminal: Terminal, against?: string): Promise<void> {
   const kept = against === undefined ? [] : readMarks(against);
@@ -38,7 +38,7 @@ export async function auditExport(world: World, terminal: Terminal, after: strin
   for await (const line of exportAudit(world, number)) terminal.say(line);
 }
 
-/** Says the newest signed checkpoint in one line, to be kept where nobody of this installation can change it. */
+/** Prints the newest signed checkpoint in one line. Keep it where nobody of this installation can change it. */
 export async function auditCheckpoint(world: World, terminal: Terminal): Promise<void> {
   await chainEntries(world);
   const mark = await newestMark(world);
@@ -64,7 +64,7 @@ function readMarks(file: string): Mark[] {
     });
 }
 
-/** An export may be given as it is: its entries are passed over. */
+/** The file may be a whole export: its entries are skipped. */
 function parseMark(line: string): Mark | "other" | null {
   try {
     const it = JSON.parse(line) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** The commands, on a real database: what they change, what they say, and what they refuse. */
+/** The commands on a real database: their changes, output and refusals. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
 import { USER_ID_MOST } from "@spse/protocol";
@@ -99,7 +99,7 @@ describe("[A4 A11] production begins without accounts, and nobody chooses anothe
     printLink: false,
     ...change,
   });
-  test("what cannot be an account is refused by name", async () => {
+  test("a malformed account is refused, with the name of the wrong field", async () => {
     for (const userId of ["a b", "ab", "x".repeat(USER_ID_MOST + 1)])
       await refuses(addUser(world, terminal, user({ userId })), "User ID");
     await refuses(addUser(world, terminal, user({ role: "raja" })), "--role");
@@ -174,7 +174,7 @@ describe("I3: the policy is set and said in sentences", () => {
     assert.deepEqual(await outcomes("policy"), ["cli success"]);
   });
 
-  test("what is not named stays; a role overrides its type", async () => {
+  test("options that are not given stay; a role overrides its type", async () => {
     await setPolicy(world, terminal, { who: "ppk", rule: "optional", number: "always" });
     await setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "Server lama masih dipakai." });
     assert.deepEqual(await loadPolicy(world, { kind: "non-penyedia", role: "ppk" }), {
@@ -188,7 +188,7 @@ describe("I3: the policy is set and said in sentences", () => {
     assert.ok(said.some((it) => it.startsWith("ppk: 2FA is off")));
   });
 
-  test("in production, staff stand there with what holds for them, also without a rule of their own", async () => {
+  test("in production the list shows the staff's policy, also without a rule of their own", async () => {
     world = await open({ SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) });
     await setPolicy(world, terminal, { who: "helpdesk", rule: "mandatory", from: "2027-01-01" });
     said = [];
@@ -318,7 +318,7 @@ describe("I3: the policy is set and said in sentences", () => {
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "later" }), "--reset");
   });
 
-  test("what cannot be is refused by name, and changes nothing", async () => {
+  test("an impossible setting is refused by name, and changes nothing", async () => {
     await refuses(setPolicy(world, terminal, { who: "semua", rule: "off" }), "semua");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "sometimes" }), "the rule");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", from: "2027-01-01" }), "--from");

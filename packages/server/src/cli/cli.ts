@@ -1,4 +1,4 @@
-/** The command line: which command there is, in plain words, and what runs it. */
+/** The command line: each command, its help text, and the function that runs it. */
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
 import { Command, CommanderError } from "commander";
@@ -17,7 +17,7 @@ import {
 } from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
-/** The person's own name where `sudo` was used; a user id without a name on this system stays a number. */
+/** The person's own user name, also under `sudo`; a user id without a name on this system stays a number. */
 function operatorOf(environment: Environment): string {
   if (environment.SUDO_USER) return environment.SUDO_USER;
   try {
@@ -250,7 +250,7 @@ function commands(environment: Environment): Command {
   return program;
 }
 
-/** What a helpdesk without a page does: resets that wait for an officer, and sessions. */
+/** Helpdesk work without the helpdesk page: resets that wait for an officer, and sessions. */
 function addOfficeCommands(program: Command, operate: Operate): void {
   const reset = program.command("reset").description("resets of 2FA that wait for an officer: list, approve, refuse");
   reset
@@ -294,7 +294,7 @@ function addOfficeCommands(program: Command, operate: Operate): void {
 /** Does an operator's work on the installation that the settings name. */
 type Operate = (work: (world: World) => Promise<void>) => Promise<void>;
 
-/** Opens the World and says which database it speaks to. `begins`: may it begin a new SQLite database? */
+/** Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database? */
 async function inWorld(
   config: Config,
   work: (world: World) => Promise<void>,

@@ -37,7 +37,7 @@ export function demoPassword(world: World, userId: string): string {
   return [signs.slice(0, 4), signs.slice(4, 8), signs.slice(8)].join("-");
 }
 
-/** Serves until the process is told to stop. The accounts are seen to after the first page could be served. */
+/** Serves until the process is told to stop. Listens first and makes the accounts afterwards, so that the first page does not wait for them. */
 export async function runDemo(world: World, terminal: Terminal): Promise<void> {
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
@@ -47,7 +47,7 @@ export async function runDemo(world: World, terminal: Terminal): Promise<void> {
   await running.close();
 }
 
-/** Adds the account, or gives it back the password that is printed; 2FA and all else stay as they are. */
+/** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. */
 export async function seed(world: World, it: DemoAccount): Promise<void> {
   const account = await findAccount(world, it.userId);
   const password = demoPassword(world, it.userId);

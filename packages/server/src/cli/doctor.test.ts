@@ -57,7 +57,7 @@ async function installation(its: Record<string, string> = {}, behaviour: { host?
 const toMend = ({ out }: Ended): string[] => out.split("\n").filter((it) => it.startsWith("MEND"));
 
 describe("spse doctor", () => {
-  test("where everything works, each thing is one good line, and the exit code is 0", async () => {
+  test("if everything works, doctor prints one good line for each check, and the exit code is 0", async () => {
     const mailbox = await openMailbox();
     endings.push(mailbox.close);
     const { settings, outside } = await installation({
@@ -117,7 +117,7 @@ describe("spse doctor", () => {
     assert.match(said, /is not ready \(migrations-unknown\)/);
   });
 
-  test("before anything runs: every line says what to do, and none holds a secret", async () => {
+  test("before anything runs: every line says what to do, and no line holds a secret", async () => {
     const [portal, app, away] = [await freePort(), await freePort(), await freePort()];
     const settings = {
       SPSE_MODE: "production",

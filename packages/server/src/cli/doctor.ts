@@ -1,6 +1,6 @@
 /**
- * `spse doctor`: what the settings mean, and whether what they name works: database, mail server, and both addresses as
- * people reach them, through the reverse proxy. It changes nothing and migrates nothing, and may run beside the server.
+ * `spse doctor`: prints what the settings mean, and checks the database, the mail server, and both addresses as people reach
+ * them through the reverse proxy. It changes nothing, runs no migration, and may run beside the server.
  */
 import { request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -14,7 +14,7 @@ import { type DatabaseVerdict, tryDatabase } from "../web/ready.ts";
 import { databaseInWords, refuseMissing } from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
-/** One thing that was looked at. `mend`: it does not work; the line says what to do. */
+/** One finding. `mend`: the thing does not work, and the line says what to do. */
 interface Finding {
   readonly kind: "good" | "mend";
   readonly line: string;
@@ -23,7 +23,7 @@ interface Finding {
 const good = (line: string): Finding => ({ kind: "good", line });
 const mend = (line: string): Finding => ({ kind: "mend", line });
 
-/** Prints a line for each thing. @throws CommandRefused where something is to be mended. */
+/** Prints a line for each finding. @throws CommandRefused if any finding is `mend`. */
 export async function runDoctor(config: Config, terminal: Terminal): Promise<void> {
   const looks = [settingsOf, database, mail, server, portalAddress, appAddress];
   const findings = (await Promise.all(looks.map((look) => look(config)))).flat();
@@ -96,7 +96,7 @@ async function server({ host, portalPort }: Config): Promise<readonly Finding[]>
   }
 }
 
-/** The portal as people reach it. What its refusal page says to the operator is said here. */
+/** The portal as people reach it. Prints what its refusal page tells the operator. */
 async function portalAddress({ portalUrl }: Config): Promise<readonly Finding[]> {
   const seen = await visit(portalUrl);
   if ("line" in seen) return [seen];
@@ -133,7 +133,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** The first page of an origin; what keeps it from being reached is a finding. */
+/** Fetches the first page of an origin; a failure is a finding. */
 async function visit(origin: string): Promise<Answer | Finding> {
   const { protocol, hostname, port, host } = new URL(origin);
   const named = isIP(hostname.replace(/^\[(.*)\]$/, "$1")) === 0 && { servername: hostname };
@@ -163,7 +163,7 @@ function get(options: RequestOptions & { servername?: string }): Promise<Answer>
   });
 }
 
-/** Browsers know `*.localhost` as this computer, Node does not; a listener at every address is reached at loopback. */
+/** Browsers resolve `*.localhost` to this computer and Node does not. A listener on every address is reached at loopback. */
 function reachable(host: string): string {
   if (host.endsWith(".localhost") || host === "0.0.0.0") return "127.0.0.1";
   return host === "::" ? "::1" : host.replace(/^\[(.*)\]$/, "$1");

@@ -89,7 +89,7 @@ for (const engine of engines) {
       await assert.rejects(withKeys(it.world, NEW), /^Error: SPSE_MASTER_KEY: .*SPSE_MASTER_KEY_OLD/);
     });
 
-    test("cut short at any row, it is simply run again", async () => {
+    test("a rotation that was cut short at any row completes when it is run again", async () => {
       const it = await lived();
       const both = await withKeys(it.world, NEW, OLD);
       let seals = 0;
@@ -110,7 +110,7 @@ for (const engine of engines) {
       await allOpens(await withKeys(it.world, NEW), it);
     });
 
-    test("what another process seals under the old key meanwhile is met in the next pass", async () => {
+    test("the next pass finds values that another process sealed under the old key meanwhile", async () => {
       const it = await lived();
       const both = await withKeys(it.world, NEW, OLD);
       let late = false;
@@ -134,7 +134,7 @@ for (const engine of engines) {
       assert.ok((await mailsOf(await withKeys(it.world, NEW))).some((mail) => mail.kind === "late"));
     });
 
-    test("what opens under neither key is named, and does not stop the rest", async () => {
+    test("a value that opens under neither key is named, and does not stop the rest", async () => {
       const it = await lived();
       const stranger = openKeys(token(random), random);
       const [device] = await it.world.db.selectFrom("device").select("id").execute();
@@ -167,7 +167,7 @@ for (const engine of engines) {
       assert.equal(rotated.length, 1);
     });
 
-    test("again, it finds nothing to do and records nothing", async () => {
+    test("a second rotation finds nothing to do and records nothing", async () => {
       const it = await lived();
       const both = await withKeys(it.world, NEW, OLD);
       await rotateKeys(both, silent);

@@ -1,4 +1,4 @@
-/** `spse keys rotate`: everything that the master key seals, sealed under the new one. docs/master-key.md */
+/** `spse keys rotate`: seals everything under the new master key. docs/master-key.md */
 import { requestNumbers } from "../acceptor/reseal.sql.ts";
 import { record } from "../audit/audit.ts";
 import { deviceSeeds, offerSecrets, offerSeeds, pinKeys } from "../factors/reseal.sql.ts";
@@ -17,13 +17,13 @@ const columns: readonly (readonly [string, SealedColumn])[] = [
   ["mail bodies", mailBodies],
 ];
 
-/** A process that still seals under the old key is met again in the next pass. */
+/** Most passes over the tables. Each pass finds rows that another process sealed under the old key meanwhile. */
 const PASSES_MOST = 5;
 
 /**
- * Seals everything anew while the portal serves. Again does no harm; after a crash, run it again.
+ * Seals everything again while the portal serves. A repeat does no harm; after a crash, run the command again.
  *
- * @throws CommandRefused where something opens under neither key, or another process goes on sealing under the old one.
+ * @throws CommandRefused if a value opens under neither key, or if another process keeps sealing under the old one.
  */
 export async function rotateKeys(world: World, terminal: Terminal): Promise<void> {
   const totals = new Map<string, number>();

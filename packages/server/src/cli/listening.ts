@@ -1,7 +1,7 @@
-/** Turns a port that cannot be had into one line that names the setting. */
+/** Turns an unusable port into one line that names the setting. */
 import { type Config, ConfigError } from "../platform/config/config.ts";
 
-/** Waits for a start. @throws ConfigError where a port is taken or not allowed. */
+/** Waits for a start. @throws ConfigError if a port is taken or not allowed. */
 export async function listening<Running>(start: Promise<Running>, config: Config): Promise<Running> {
   try {
     return await start;

@@ -1,4 +1,4 @@
-/** `spse reset` and `spse session`: what an office without an officer online does on the server. */
+/** `spse reset` and `spse session`: the work of an office that has no officer online. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { begin, clickOk, setReset, waits } from "../../test-support/at-reset.ts";

@@ -13,7 +13,7 @@ async function find(world: World, userId: string): Promise<Account> {
   return account;
 }
 
-/** Writes what is kept of a person as JSON (UU 27/2022 Art. 7, 13); that it was done stands in the audit. */
+/** Writes a person's stored data as JSON (UU 27/2022 Art. 7, 13), and audits the export. */
 export async function exportUser(world: World, terminal: Terminal, userId: string): Promise<void> {
   const account = await find(world, userId);
   const data = await exportPersonalData(world, account.id);
@@ -22,7 +22,7 @@ export async function exportUser(world: World, terminal: Terminal, userId: strin
   terminal.say(JSON.stringify(data, null, 2));
 }
 
-/** Another name of the same person (UU 27/2022 Art. 6). Neither name goes into the audit, which is kept longer. */
+/** Another name of the same person (UU 27/2022 Art. 6). The audit gets neither name, because it is kept longer. */
 export async function renameUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
   const account = await find(world, userId);
   const name = typed.trim();

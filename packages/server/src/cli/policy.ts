@@ -1,4 +1,4 @@
-/** `spse policy`: whether 2FA is used (guide I3), said and shown in sentences. */
+/** `spse policy`: sets and prints whether 2FA is used (guide I3), in sentences. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { roles, userKinds } from "../account/account.ts";
 import { record } from "../audit/audit.ts";
@@ -56,7 +56,7 @@ const PHONE_KEY_GRACE_SECONDS = 7 * 86_400;
 
 const subjects: readonly string[] = [...userKinds, ...roles];
 
-/** Sets the rule of a user type or role; what is not named stays as it was. ASVS 6.3.3: switching 2FA off needs a reason on record. */
+/** Sets the rule of a user type or role; options that are not given stay. ASVS 6.3.3: switching 2FA off needs a recorded reason. */
 export async function setPolicy(world: World, terminal: Terminal, typed: SetPolicy): Promise<void> {
   if (!subjects.includes(typed.who))
     throw new CommandRefused(`${typed.who}: must be one of ${[...new Set(subjects)].join(", ")}`);
@@ -110,8 +110,8 @@ function parseReset(typed: SetPolicy, now: ResetPolicy): ResetPolicy {
 }
 
 /**
- * Since when a passkey alone proves these accounts; null: it does not have to. Refused where it would shut people out, or keep
- * nobody out: at an address without passkeys, where 2FA may be off, and where a mailed link alone takes the passkey away.
+ * Since when these accounts take a passkey only; null: they take other proofs too. Refused where the rule would lock people out
+ * (an address without passkeys) or protect nothing (2FA may be off, or a mailed link alone removes the passkey).
  */
 function phishingResistanceOf(
   world: World,
@@ -140,7 +140,7 @@ function phishingResistanceOf(
   return was ?? world.now();
 }
 
-/** What is demanded of phones; what is not named stays. Set anew, `verified` holds after a grace, so that nobody is shut out. */
+/** The demand on phones; options that are not given stay. A new `verified` starts after a grace period, so that nobody is locked out. */
 function phoneKeyOf(world: World, typed: SetPolicy, now: Policy): Pick<Policy, "phoneKey" | "phoneKeyFrom"> {
   const was = now.phoneKey ?? "any";
   const phoneKey = typed.phoneKey === undefined ? was : oneOf("--phone-key", phoneKeyPolicies, typed.phoneKey);
@@ -156,7 +156,7 @@ function phoneKeyOf(world: World, typed: SetPolicy, now: Policy): Pick<Policy, "
   return { phoneKey, phoneKeyFrom: was === "verified" ? (now.phoneKeyFrom ?? null) : grace };
 }
 
-/** Says what holds for each user type, for the roles with a rule of their own, and in production for staff. */
+/** Prints the policy of each user type, of the roles with a rule of their own, and in production of staff. */
 export async function showPolicy(world: World, terminal: Terminal): Promise<void> {
   const own = (await listPolicies(world)).map((it) => it.subject);
   const staff = world.config.mode === "production" ? staffRoles : [];

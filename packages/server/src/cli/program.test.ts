@@ -109,7 +109,7 @@ describe("which database a command speaks to", () => {
     assert.deepEqual([code, err], [0, named(folder)]);
   });
 
-  test("a slip of the path makes no new database", async () => {
+  test("a mistyped path creates no new database", async () => {
     const settings = await installation();
     assertRefused(await runSpse(["user", "list"], settings), "SPSE_DATA_DIR", "database-missing");
     assert.ok(!existsSync(settings.SPSE_DATA_DIR ?? ""));
@@ -154,7 +154,7 @@ describe("a settings file", () => {
     assert.ok(!ended.err.includes(KEY));
   });
 
-  test("a setting that does not exist stops the start, and so does a second opinion in the environment", async () => {
+  test("an unknown setting stops the start, and so does a different value in the environment", async () => {
     const settings = await installation({ begun: true });
     const run = (lines: Record<string, string>, environment: Record<string, string>) =>
       runSpse(["user", "list", "--env", settingsFile(lines)], environment);

@@ -30,7 +30,7 @@ const DATABASE_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_URL_FILE", "SPSE_
 /**
  * Collects the settings of one command.
  *
- * @throws ConfigError where the settings file cannot be read or is open to others, or where it and the environment contradict.
+ * @throws ConfigError if the settings file cannot be read, is open to others, or contradicts the environment.
  */
 export function collectSettings(environment: Environment, named: NamedOptions): Record<string, string> {
   const { [ENV_FILE]: byVariable, ...settings } = ownSettings(environment);
@@ -56,7 +56,7 @@ export function refuseUnnamed(settings: Readonly<Record<string, string>>): void 
   );
 }
 
-/** Refuses a SQLite database that is not there: only `serve` and `demo` begin one, so that no slip of a path does. */
+/** Refuses a missing SQLite database: only `serve` and `demo` create one, so that a mistyped path does not. */
 export function refuseMissing(config: Config): void {
   if (config.databaseUrl || existsSync(databaseFile(config.dataDir))) return;
   throw new ConfigError(
@@ -79,7 +79,7 @@ const ownSettings = (environment: Environment): Record<string, string> =>
     Object.entries(environment).flatMap(([name, value]) => (name.startsWith("SPSE_") && value ? [[name, value]] : [])),
   );
 
-/** Of a settings file, what is ours; variables of other programs are passed over. */
+/** Our variables of a settings file; variables of other programs are ignored. */
 function readEnvFile(path: string): Record<string, string> {
   let text: string;
   let mode: string | null;

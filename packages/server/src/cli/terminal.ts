@@ -1,4 +1,4 @@
-/** What a command is to its operator: lines, and the wish to stop. */
+/** A command's connection to its operator: lines out, and the signal to stop. */
 export interface Terminal {
   readonly say: (line: string) => void;
   /** Who types, as the system knows them: for the audit. */

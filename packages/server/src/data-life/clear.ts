@@ -1,6 +1,6 @@
 /**
- * Clears what has expired, table by table, each by its own folder, in batches that hold the database only shortly. What
- * happened stays in the audit. Doing it twice, or in two processes at once, changes nothing.
+ * Clears expired rows, table by table, with each module's own statement, in batches that lock the database only shortly. The
+ * audit stays. A second run, or two processes at once, change nothing.
  */
 
 import { unixSeconds } from "@spse/protocol";
@@ -27,7 +27,7 @@ import { clearResets } from "../recovery/reset/clear.sql.ts";
 import { clearBrowsers } from "../session/browser/clear.sql.ts";
 import { clearSessions } from "../session/clear.sql.ts";
 
-/** Rows that one statement deletes at most. */
+/** The most rows that one statement deletes. */
 const BATCH = 500;
 /** Links stay a while, so that a late click can still be told what it was. */
 const LINKS_KEPT_SECONDS = KEPT_DAYS.link * DAY_SECONDS;
@@ -55,7 +55,7 @@ const inBatches = [
 export async function clearExpired(world: World): Promise<void> {
   for (const clear of inBatches) {
     while ((await clear(world, BATCH)) === BATCH) {
-      // Between two batches, everybody else's statements have their turn.
+      // Lets other statements run between two batches.
       await new Promise((turn) => setImmediate(turn));
     }
   }

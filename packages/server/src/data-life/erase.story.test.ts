@@ -17,7 +17,7 @@ import { given } from "./export.sql.ts";
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 
 onBothEngines("A person who asks to be erased", (fresh) => {
-  test("[L6] nothing personal is left but in the audit, which still verifies; the User ID is free, and nobody else is touched", async () => {
+  test("[L6] no personal data is left outside the audit, which still verifies; the User ID is free, and no other account changes", async () => {
     const { world, computer, phone, account } = await owner(fresh);
     const other = await addPerson(world, { userId: "PESAING1" });
     const otherSees = visitor(world);
@@ -58,7 +58,7 @@ onBothEngines("A person who asks to be erased", (fresh) => {
     await addPerson(world);
   });
 
-  test("[L4] a wrong name is mended by the operator; neither name stands in the audit", async () => {
+  test("[L4] the operator corrects a wrong name; the audit holds neither name", async () => {
     const world = await fresh();
     const { id } = await addPerson(world, { name: "PT Contho" });
     await renameUser(world, terminal, "penyedia1", " PT Contoh ");

@@ -1,6 +1,6 @@
 /**
- * Erases a person (UU 27/2022 Art. 8 and 43): every table but the audit, which the law keeps (PP 71/2019 Art. 22) and whose
- * chain would break. Its entries lose the name: they speak of an account's id, whose row says nothing any more.
+ * Erases a person (UU 27/2022 Art. 8 and 43) from every table except the audit, which the law requires (PP 71/2019 Art. 22) and
+ * whose chain would break. The audit's entries name only the account's id, and that row no longer holds personal data.
  */
 import { eraseApprovals } from "../acceptor/erase.sql.ts";
 import { erasePush } from "../acceptor/push/erase.sql.ts";
@@ -18,7 +18,7 @@ import { eraseResets } from "../recovery/reset/erase.sql.ts";
 import { eraseKnownBrowsers } from "../session/browser/erase.sql.ts";
 import { eraseSessions } from "../session/erase.sql.ts";
 
-/** In this order: what finds its rows by the phones goes before them. */
+/** In this order: tables that find their rows through the phones come before the phones. */
 const erasers = [
   erasePush,
   eraseFactors,
@@ -37,7 +37,7 @@ const erasers = [
 /**
  * Erases one deactivated account. Call inside a transaction, and record it there.
  *
- * @returns what the account is called from now on; null where it is active, or was changed meanwhile: nothing was erased.
+ * @returns the account's new name; null if the account is active or was changed meanwhile, and then nothing is erased.
  */
 export async function erasePerson(inside: World, account: Account): Promise<string | null> {
   const called = await eraseAccount(inside, account.id, account.epoch);

@@ -1,12 +1,12 @@
 /**
- * What this installation keeps of one person, as far as it is theirs to see (UU 27/2022 Art. 7 and 13): nothing that opens
- * an account, and no other person's name. Read only.
+ * The data that this installation stores about one person and that the person may see (UU 27/2022 Art. 7 and 13): nothing that
+ * opens an account, and no other person's name. Read only.
  */
 import type { World } from "../platform/world.ts";
 
 /**
- * Every table that names an account or one of its devices, and which of its columns the person is given. Those that hold
- * secrets, digests and counters only give none. A test holds this against the database: a new table has to be placed.
+ * Every table that names an account or one of its devices, and the columns that the person gets. Tables with only secrets,
+ * digests and counters give no columns. A test compares this list with the database: a new table needs a row here.
  */
 export const given = {
   account: "user_id kind role name email second_email active created_at two_factor_since email_changed_at".split(" "),
@@ -37,14 +37,14 @@ export const given = {
   newcomer_answer: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Tables that know the account by its device alone. */
+/** Tables that name the account only through its device. */
 const BY_DEVICE = new Set(["user_verification", "push_subscription"]);
 
 /** The rows of one table, oldest first as far as the database keeps an order; only the given columns are read. */
 export async function loadGiven(world: World, table: keyof typeof given, accountId: string): Promise<unknown[]> {
   const columns: readonly string[] = given[table];
   if (columns.length === 0) return [];
-  // One query for tables of different shapes: names come from the list above, never from outside.
+  // One query for tables of different shapes. The names come from the list above, never from input.
   const query = world.db.selectFrom(table as "session").select(columns as readonly "ip"[]);
   if (table === "account") return query.where("id", "=", accountId).execute();
   if (!BY_DEVICE.has(table)) return query.where("account_id", "=", accountId).execute();

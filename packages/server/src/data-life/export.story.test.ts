@@ -11,7 +11,7 @@ import { CommandRefused } from "../cli/terminal.ts";
 import { given } from "./export.sql.ts";
 
 onBothEngines("A person's own data", (fresh) => {
-  test("[L5] holds what is kept of them, in words and times that can be read; nothing that opens an account, and nobody else's", async () => {
+  test("[L5] holds the person's stored data in readable words and times; nothing that opens an account, and nobody else's data", async () => {
     const { world, computer, phone, account } = await owner(fresh);
     await world.db.updateTable("account").set({ second_email: "kantor@contoh.go.id" }).execute();
     await addPerson(world, { userId: "PESAING1", name: "PT Pesaing", email: "pesaing@contoh.go.id" });
@@ -45,7 +45,7 @@ onBothEngines("A person's own data", (fresh) => {
     await assert.rejects(exportUser(world, terminal, "TIDAKADA"), CommandRefused);
   });
 
-  test("[L5] every table that names an account or a device is placed, and every column that is given is there", async () => {
+  test("[L5] every table that names an account or a device is listed, and every listed column exists", async () => {
     const world = await fresh();
     const tables = (await world.db.introspection.getTables()).map((it) => ({
       name: it.name,

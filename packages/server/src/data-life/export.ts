@@ -1,11 +1,11 @@
-/** The JSON that a person is handed on request: words and times that can be read, in the order of the tables. */
+/** The JSON that a person gets on request: readable words and times, in the order of the tables. */
 import type { World } from "../platform/world.ts";
 import { given, loadGiven } from "./export.sql.ts";
 
 /** Members of an audit entry's detail that name somebody else: who acted, or on whom an officer acted. */
 const OTHERS = new Set(["operator", "officer", "account"]);
 
-/** Everything that is kept of this account, by kind. No secret: none of those columns is read. */
+/** All stored data of this account, by kind. It holds no secret, because no such column is read. */
 export async function exportPersonalData(world: World, accountId: string): Promise<Record<string, unknown>> {
   const data: Record<string, unknown> = {};
   for (const table of Object.keys(given) as (keyof typeof given)[]) {

@@ -1,4 +1,4 @@
-/** What the audit is told of a proof: tries, what was not tried, and its end. */
+/** Audit events of a proof: tries, refused tries, and its end. */
 import { noteAttempt } from "../audit/attempt.ts";
 import { record } from "../audit/audit.ts";
 import type { World } from "../platform/world.ts";

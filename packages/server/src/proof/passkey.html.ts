@@ -9,7 +9,7 @@ import { onlyTexts, texts } from "./passkey.texts.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import type { Proof } from "./proof.ts";
 
-/** Why the last one was not taken; nothing where there was none. `only`: policy leaves no other way. */
+/** Why the last passkey was refused; absent without a refusal. `only`: policy leaves no other way. */
 export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null, only: boolean): Html | null =>
   refused === null
     ? null

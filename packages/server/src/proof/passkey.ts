@@ -1,4 +1,4 @@
-/** What the waiting page says about a passkey that was not taken. Pure. */
+/** What the waiting page says about a refused passkey. Pure. */
 import type { PasskeyRefusal } from "../factors/passkey/passkey-response.ts";
 
 /** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
@@ -8,7 +8,7 @@ export type PasskeyWord = (typeof passkeyWords)[number];
 export const passkeyWord = (raw: string | undefined): PasskeyWord | null =>
   passkeyWords.find((it) => it === raw) ?? null;
 
-/** The word for a refusal: what failed in a signature is told to nobody. */
+/** The word for a refusal. It does not say which check of a signature failed. */
 export function wordOf(refusal: PasskeyRefusal): PasskeyWord {
   switch (refusal.kind) {
     case "challenge-over":

@@ -18,7 +18,7 @@ onBothEngines("clearing", (fresh) => {
       ).n,
     );
 
-  test("[L7] takes what has expired, in batches, and leaves what has not", async () => {
+  test("[L7] deletes expired rows in batches, and keeps the others", async () => {
     const world = await fresh();
     const account = await addPerson(world);
     for (let i = 0; i < 1100; i += 1) await spend(world, `old:${i}`, { limit: 1, seconds: 60 });
@@ -57,7 +57,7 @@ describe("a loop", () => {
     return world;
   };
 
-  test("hurried while it runs, it runs once more and never twice at once; stop waits for the run under way", async () => {
+  test("a loop that is woken while it runs, runs once more and never twice at once; stop waits for the current run", async () => {
     const world = await open();
     const gates: (() => void)[] = [];
     let [running, most, runs] = [0, 0, 0];
@@ -104,7 +104,7 @@ describe("a loop", () => {
         done();
       });
     });
-    // Timers of a loop keep no process alive; here something has to.
+    // A loop's timers do not keep the process alive, so the test does.
     const alive = setInterval(() => {}, 1000);
     await again;
     clearInterval(alive);

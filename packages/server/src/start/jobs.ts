@@ -1,4 +1,4 @@
-/** What happens without a visit: the audit is chained, mails and pushes go out, owners are warned, what has expired is cleared. Any number of processes may do it. */
+/** Background jobs: chain the audit, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
 
 import { sendPushes } from "../acceptor/push/send.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries } from "../audit/chain.ts";
@@ -10,15 +10,15 @@ import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
 
-/** Mails are sent when they are queued; this rest is for those that are tried again, and those that wake nobody (outbox/queueUnseen). */
+/** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;
-/** The same for pushes, which nobody waits for after a minute. */
+/** The same for pushes, which are useless after a minute. */
 const PUSH_REST_MILLISECONDS = 3000;
-/** Also notes logins whose time ran out, so that Log Akses shows them soon. */
+/** Also audits expired logins, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
 
 export interface Jobs {
-  /** Resolves when what is under way has ended. */
+  /** Resolves when the running jobs have ended. */
   readonly stop: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** One process, two addresses: what an LPSE that has moved serves. */
+/** An LPSE that has moved serves two addresses from one process. */
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { test } from "node:test";

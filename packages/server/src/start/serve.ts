@@ -9,13 +9,13 @@ import { startJobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 /**
- * What runs. `close` lets a load balancer learn that this process is not ready any more, then ends streams, jobs and both
- * listeners; the world stays the caller's.
+ * A running server. `close` first tells a load balancer that this process is no longer ready, then ends streams, jobs and both
+ * listeners. The caller closes the world.
  */
 export interface Running {
   readonly portalPort: number;
   readonly authenticatorPort: number;
-  /** Where the old address of an LPSE that has moved is served; null where it has none. */
+  /** Where the old address of an LPSE that has moved is served; null without an old address. */
   readonly movedFromPort: number | null;
   readonly close: () => Promise<void>;
 }
@@ -47,8 +47,8 @@ export async function serve(world: World): Promise<Running> {
 }
 
 /**
- * The same LPSE at the address that it has left: the same database and waking, its own links, cookies and audience, and the
- * word that it has moved here. [P-81]
+ * The same LPSE at its old address: the same database and waking, but that address's own links, cookies and audience, and the
+ * notice of the new address. [P-81]
  */
 function atOldAddress(world: World): World | null {
   const { movedFrom: portalUrl, portalUrl: movedTo, ...config } = world.config;

@@ -102,7 +102,7 @@ describe("a resource that cannot be opened gives one line that names its setting
     throw new Error("was opened");
   };
 
-  test("a database that is away, without its password in the line", async () => {
+  test("an unreachable database, without its password in the line", async () => {
     const url = `postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`;
     const line = await refusal({ SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: url });
     assert.match(line, /^SPSE_DATABASE_URL: /);
@@ -113,19 +113,19 @@ describe("a resource that cannot be opened gives one line that names its setting
     writeFileSync(file, "");
     assert.match(await refusal({ SPSE_DATA_DIR: file }), /^SPSE_DATA_DIR: /);
   });
-  test("a master key file that holds none: the demo does not make another in its place", async () => {
+  test("a master key file without a key: the demo does not replace the file", async () => {
     const folder = fresh();
     writeFileSync(join(folder, "master.key"), "kosong\n", { mode: 0o644 });
     assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_DATA_DIR: /);
   });
-  test("production makes no key of its own, whatever the settings' reader let pass", async () => {
+  test("production never makes its own key, even if the settings' reader let a missing key pass", async () => {
     const folder = fresh();
     const production = { ...config({ SPSE_DATA_DIR: folder }), mode: "production" as const };
     await assert.rejects(openWorld(production), /SPSE_MASTER_KEY: production needs one/);
     assert.deepEqual(readdirSync(folder), []);
     await (await openWorld({ ...production, masterKey: "A".repeat(43) })).close();
   });
-  test("the demo's key is its owner's alone, also where it was not before", async () => {
+  test("only the owner can read the demo's key, also if others could before", async () => {
     const folder = fresh();
     writeFileSync(join(folder, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o644 });
     await (await openWorld(config({ SPSE_DATA_DIR: folder }))).close();

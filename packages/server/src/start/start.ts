@@ -20,7 +20,7 @@ import { openLog } from "../platform/log.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 
-/** A World of this process; `close` lets go of the database and of waking. */
+/** A World of this process; `close` closes the database and the waking. */
 export interface OpenWorld extends World {
   readonly close: () => Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface OpenWorld extends World {
  * Opens everything that `config` names.
  *
  * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
- * @throws ConfigError where a setting is missing or its database, folder or key cannot be used.
+ * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
 export async function openWorld(config: Config, { beginsAnew = false } = {}): Promise<OpenWorld> {
   const log = openLog(config.logLevel);
@@ -77,7 +77,7 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
   };
 }
 
-/** Renames the demo's database, with what SQLite keeps beside it. @returns its new path. */
+/** Renames the demo's database and SQLite's files beside it. @returns its new path. */
 function setAside(dataDir: string): string {
   const file = databaseFile(dataDir);
   let aside = 1;
@@ -88,7 +88,7 @@ function setAside(dataDir: string): string {
   return `${file}.aside-${aside}`;
 }
 
-/** What makes this installation itself, made at its first start. */
+/** The identity of this installation, made at its first start. */
 const loadItself = async (db: Db, keys: Keys, world: Pick<World, "now" | "random">) => ({
   ...(await loadKept(db, keys, world)),
   lpseId: await loadLpseId(db, world.now(), () => token(world.random, 16)),
@@ -117,7 +117,7 @@ function loadMasterKey(config: Config, random: World["random"]): string {
   return key;
 }
 
-/** Writes `fresh` where no key is kept yet; gives the key that is kept, or null where the folder does not allow it. */
+/** Stores `fresh` if the folder has no key yet. @returns the stored key, or null if the folder cannot be written. */
 function keepKey(file: string, fresh: string): string | null {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -129,7 +129,7 @@ function keepKey(file: string, fresh: string): string | null {
   }
 }
 
-/** Makes the data folder, and closes it to others. In production one that stays open to them is refused. */
+/** Makes the data folder and removes the rights of other users. Production refuses a folder that stays open to others. */
 function prepareFolder(config: Config): void {
   let mode: string | null;
   try {

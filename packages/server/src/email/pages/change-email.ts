@@ -40,7 +40,7 @@ export function fieldOf(refusal: Refusal): "address" | "password" | null {
 
 type Addresses = Pick<Account, "email" | "secondEmail">;
 
-/** What the form itself tells; null where the password has to be looked at. */
+/** The refusal that the form alone decides; null if the password has to be checked. */
 export function checkForm(typed: Typed, account: Addresses): Refusal | null {
   const { wish, address } = typed;
   if (wish === "remove-second") {

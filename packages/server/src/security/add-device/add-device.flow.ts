@@ -1,4 +1,4 @@
-/** Another phone, or a new one in the place of the old (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
+/** Adds a phone or replaces one (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
 
 import { openUndoToken, undoEnrolment } from "../../factors/adding/undo.ts";
 import { listDevices } from "../../factors/device/device.ts";
@@ -34,7 +34,7 @@ export const addDeviceEnding: Ending = grantingEnding("/2fa/enable");
 export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>
   redirect("/devices/not-mine", [{ name: "undo", value: parseUndoToken(visit.params.token) }]);
 
-/** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */
+/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
 const parseUndoToken = (claimed = ""): string => (/^[\w-]+\.\d+\.[\w-]+$/.test(claimed) ? claimed : "-");
 
 /** GET /devices/not-mine: names the phone or passkey and asks. */
@@ -51,7 +51,7 @@ export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
   const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
   if (undone === null) return page(undonePage(world, visit, "late"), { status: 410 });
-  // Of the owner's own browser too: its session has just ended with all the others.
+  // Clears the cookie of the owner's own browser too: its session ended with all the others.
   const ended = visit.session?.account.id === opened.accountId;
   const seen = ended ? { ...visit, session: null } : visit;
   return page(undonePage(world, seen, "done"), { cookies: ended ? [{ name: "session", value: null }] : [] });

@@ -13,7 +13,7 @@ import type { World } from "../../platform/world.ts";
 import type { SessionVisit, Visit } from "../../web/route.ts";
 import { texts } from "./add-device.texts.ts";
 
-/** The phones there are, each to revoke, and the way to another. */
+/** The account's phones, each with *revoke*, and the way to add another. */
 export function startPage(
   world: World,
   visit: SessionVisit,

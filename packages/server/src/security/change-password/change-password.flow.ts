@@ -81,7 +81,7 @@ export async function submitChange(
     if (epoch === null) return null;
     await endSessions(inside, account.id, session.id, "password-changed");
     await forgive(inside, sessionPasswordsKey(visit.session.id));
-    // Who had the mailbox before shall not undo this one by an older mail.
+    // A previous reader of the mailbox must not undo this change by an older mail.
     await endLinks(inside, account.id, "password-reset");
     await forgiveLinks(inside, "password-reset", account, visit);
     await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });

@@ -33,7 +33,7 @@ const change = (computer: Visitor, typed: { current?: string; next?: string; aga
   computer.post("/password", { current: PASSWORD, next: NEW, again: typed.next ?? NEW, ...typed });
 
 onBothEngines("Ganti Password", (fresh) => {
-  test("the new one opens the account and the old one no more; other sessions end; the owner is told", async () => {
+  test("the new password opens the account and the old one no longer does; other sessions end; a mail tells the owner", async () => {
     const { world, computer, account } = await loggedIn(fresh);
     await sessionOf(world, account);
     assert.equal((await change(computer, {})).path, "/beranda?selesai=password");

@@ -49,7 +49,7 @@ export function fieldOf(refusal: Refusal): keyof Typed | null {
   }
 }
 
-/** What the form itself tells; null where the passwords have to be looked at. */
+/** The refusal that the form alone decides; null if the passwords have to be checked. */
 export function checkForm(typed: Typed): Refusal | null {
   if (typed.current === "") return { kind: "empty" };
   if (typed.next !== typed.again) return { kind: "differs" };

@@ -1,7 +1,7 @@
 /**
- * Removes a device, or throws out a stranger's (*Bukan ponsel saya*, within 72 hours). The session alone allows both: they
- * only take power away, and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The session that acts lives on
- * under a new id; all others end.
+ * Removes a device, or a stranger's device (*Bukan ponsel saya*, within 72 hours). The session alone allows both, because they
+ * grant nothing and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The acting session continues under a new id;
+ * all others end.
  */
 
 import { z } from "zod";
@@ -32,7 +32,7 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
   if (!device) return null;
   if (removal === "not-mine" && device.enrolledAt <= world.now() - UNDO_SECONDS) return null;
   const { account } = visit.session;
-  // Where a passkey alone opens the account, no phone is the last one that does.
+  // If only a passkey opens the account, no phone counts as the last authenticator.
   const last = (await countFactors(world, account.id)) === 1 && (await loadPasskeyDemand(world, account)) !== "only";
   return { device, last };
 }

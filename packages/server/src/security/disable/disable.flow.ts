@@ -37,8 +37,8 @@ export async function submitDisable(world: World, visit: SessionVisit): Promise<
 }
 
 /**
- * D3: the proof was given. Switches 2FA off with all it stood on, keeps this session and ends all others. Nothing happens
- * where another session than the one that asked comes back with the proof, or the policy has become mandatory meanwhile.
+ * D3: after the proof. Switches 2FA off and ends its authenticators, keeps this session and ends all others. Does nothing if the
+ * proof comes back in another session than the one that asked, or if 2FA has become mandatory meanwhile.
  */
 export const disableEnding: Ending = {
   back: "/beranda",

@@ -28,7 +28,7 @@ async function decide(world: World, { session }: SessionVisit): Promise<May> {
   const may = mayEnrol(session, account, policy, world.now(), PASSKEY_PROOFS);
   if (may.kind !== "may") return may;
   if ((await listPasskeys(world, account.id)).length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
-  // A passkey opens the account as a phone does: what keeps a stranger from adding one keeps him from adding the other.
+  // A passkey opens the account as a phone does, so the same rules keep a stranger from adding either.
   if (policy.enrolmentCode && !(await hasPassed(world, session, "enrolment"))) return { kind: "code-needed" };
   return may;
 }
@@ -52,7 +52,7 @@ async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind:
     case "code-needed":
       return redirect("/2fa/enable");
     case "needs-proof":
-      // Where policy leads here, this page is the way on and no refusal.
+      // If policy leads here, this page is the next step and not a refusal.
       return page(stoppedPage(world, visit, may.kind, demanded), { status: demanded === "first" ? 200 : 403 });
     case "no-address":
     case "too-many-passkeys":
@@ -62,7 +62,7 @@ async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind:
   }
 }
 
-/** "Chrome di Windows": what its owner will recognise, unless another name is typed. */
+/** "Chrome di Windows": a name that its owner recognises, if no other name is typed. */
 const suggested = (visit: SessionVisit): string => shownBrowser(visit.browserLabel, visit.language);
 
 /** POST /passkeys/new/proof: 2FA is on, so a fresh proof comes first. */

@@ -1,6 +1,6 @@
 /**
- * Renames and removes a passkey, or throws out a stranger's (*Bukan passkey saya*, within 72 hours). To remove one's own needs
- * a fresh proof, named for this passkey; the session that acts lives on under a new id, and all others end.
+ * Renames and removes a passkey, or removes a stranger's (*Bukan passkey saya*, within 72 hours). Removing one's own needs a fresh
+ * proof that names this passkey. The acting session continues under a new id, and all others end.
  */
 import { z } from "zod";
 import { raiseEpoch } from "../../account/account.ts";
@@ -63,7 +63,7 @@ export async function showRemoval(world: World, visit: SessionVisit): Promise<Re
   return page(removalPage(world, visit, { removal: "remove", passkey, last, proven: mayRemoveNow(world, visit) }));
 }
 
-/** What the account is left with, once one of its passkeys is gone. */
+/** The remaining authenticators of the account after one of its passkeys is removed. */
 async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<Left> {
   if ((await loadPasskeyDemand(world, account)) === "none")
     return (await countFactors(world, account.id)) === 1 ? "codes" : "factors";
@@ -117,7 +117,7 @@ export async function showNotMine(world: World, visit: SessionVisit): Promise<Re
   return page(removalPage(world, visit, { removal: "not-mine", passkey, last, proven: true }));
 }
 
-/** POST /passkeys/:id/not-mine: no proof is asked. It only takes power away, and a stranger's passkey has to go at once. */
+/** POST /passkeys/:id/not-mine: no proof is asked. Removing grants nothing, and a stranger's passkey has to go at once. */
 export async function undoPasskey(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   const { session } = visit;

@@ -1,4 +1,4 @@
-/** A session ends, idle or whole, and what becomes of the form that comes too late. */
+/** A session ends by idle time or total lifetime; and what happens to a form that comes too late. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { dumpOf, isInside, nameOf, raw } from "../../../attacks/attacker.ts";
@@ -26,7 +26,7 @@ async function loggedIn(settings: Record<string, string> = {}): Promise<{ world:
 }
 
 describe("NIST SP 800-63B-4 §2.2.3: how long a session lives", () => {
-  test("idle time and whole life are settings; staying prolongs the one and not the other [N4]", async () => {
+  test("idle time and total lifetime are settings; staying prolongs only the idle time [N4]", async () => {
     const { world, computer } = await loggedIn({ SPSE_SESSION_IDLE_MINUTES: "10", SPSE_SESSION_HOURS: "1" });
     const began = world.now();
     for (let minutes = 9; minutes < 60; minutes += 9) {
@@ -45,7 +45,7 @@ describe("NIST SP 800-63B-4 §2.2.3: how long a session lives", () => {
     assert.equal(await isInside(idle.computer), false);
   });
 
-  test("what the page is told of the end is when it comes, to the second", async () => {
+  test("the page knows the end of the session to the second", async () => {
     const { world, computer } = await loggedIn();
     world.clock.advance(59); // within the minute in which nothing is written
     const page = await computer.get("/beranda");

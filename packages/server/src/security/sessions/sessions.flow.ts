@@ -1,4 +1,4 @@
-/** Ends sessions and forgets browsers. Each only takes power away, so the session alone allows it. A second click shows the same. */
+/** Ends sessions and forgets browsers. Each grants nothing, so the session alone allows it. A second click shows the same page. */
 import { record } from "../../audit/audit.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { forgetPage } from "../../session/back.ts";
