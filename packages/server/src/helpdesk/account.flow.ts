@@ -26,7 +26,7 @@ async function find(world: World, visit: SessionVisit): Promise<Account | null> 
   return loadAccount(world, visit.params.id ?? "").catch(() => null);
 }
 
-/** GET /helpdesk/accounts/:id: what is asked most: is 2FA on, with how many phones, since when, what failed lately. No secret. */
+/** GET /helpdesk/accounts/:id: whether 2FA is on, with how many phones, since when, and what failed lately. No secret. */
 export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
   const account = await find(world, visit);
   return account ? show(world, visit, account) : redirect("/helpdesk");
@@ -72,8 +72,9 @@ async function show(
 }
 
 /**
- * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that; …/stop-phones: a phone that was lost stops at once, with
- * all others. Identity was checked, and nothing happens before the officer's phone has said so.
+ * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that. …/stop-phones: stops
+ * all phones of the account at once. The officer has checked the person's identity. Nothing happens before the *Ya* on the
+ * officer's phone.
  */
 export const submitChecked =
   (what: "lift" | "stop-phones") =>
@@ -94,7 +95,7 @@ export const submitChecked =
     return startStepUp(world, visit, "helpdesk", writeAct(act));
   };
 
-/** Without a session: all. */
+/** Without a session id: all sessions. */
 export const endForm = z.object({ session: typedField(64) });
 
 /** POST /helpdesk/accounts/:id/end-sessions: one, or all. */

@@ -46,11 +46,11 @@ interface View {
   readonly first: SeenYes | null;
   readonly own: boolean;
   readonly done: DoneWord | null;
-  /** Which act was asked for without saying how identity was checked. */
+  /** The act that was asked for without saying how identity was checked. */
   readonly missing: Checked | null;
 }
 
-/** What needs an identity that was checked. */
+/** The acts that need a checked identity. */
 export type Checked = "lift" | "stop-phones";
 
 export function accountPage(world: World, visit: SessionVisit, view: View): Html {
@@ -95,7 +95,7 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
     </dl></section>`;
 }
 
-/** *Izinkan*: on an account of Admin PPE two officers say so, and each may refuse what the first one wants. */
+/** *Izinkan*: an account of Admin PPE needs two officers, and each of them may refuse the first one's act. */
 function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, until: string): Html {
   const { account, first } = view;
   const waits = isFirst(visit, first);

@@ -84,7 +84,7 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
     return { ...it, left };
   }
 
-  test("who is no officer any more when the phone answers does nothing [promise:officer]", async () => {
+  test("an officer who lost the role before the phone answers does nothing [promise:officer]", async () => {
     for (const role of ["auditor", "helpdesk"] as const) {
       const { world, officer, desk, left } = await asked(await office(fresh));
       await world.db.updateTable("account").set({ role }).where("id", "=", officer.account.id).execute();

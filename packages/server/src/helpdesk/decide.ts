@@ -15,7 +15,7 @@ import { sayYes } from "./second-officer/second-officer.ts";
 export interface Decision {
   readonly resetId: string;
   readonly decision: "approved" | "refused";
-  /** Null: an operator of the server, by the command line, who needs no second one. */
+  /** Null: an operator of the server, by the command line, who needs no second officer. */
   readonly officer: { readonly id: string; readonly userId: string } | null;
   readonly from?: { readonly ip: string; readonly browserLabel: string };
   /** For the audit: how identity was checked, a number of letter or ticket, the operator's name. */
@@ -23,14 +23,14 @@ export interface Decision {
 }
 
 /**
- * `first`: a yes that waits for a second officer, whom the caller makes known. `gone`: decided by somebody else, cancelled,
- * expired, void.
+ * `first`: a yes that waits for a second officer. `gone`: somebody else decided the request, or it is cancelled, expired or
+ * void.
  */
 export type DecisionVerdict =
   | { readonly kind: "decided" | "own" | "gone" }
   | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
 
-/** Decides, once, for good. The officer's and the owner's history both tell of it, and the owner is told by mail. */
+/** Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. */
 export async function decideReset(inside: World, it: Decision): Promise<DecisionVerdict> {
   const request = await findReset(inside, it.resetId);
   if (!request) return { kind: "gone" };
@@ -71,8 +71,8 @@ export async function decideReset(inside: World, it: Decision): Promise<Decision
 }
 
 /**
- * An officer's phone says *Bukan saya* to what it was asked for: each yes given in the officer's name since then is taken back,
- * as far as nobody has used it. [P-57] Both histories tell of it.
+ * After *Bukan saya* on an officer's phone: takes back each unused yes given in the officer's name since that request. [P-57]
+ * Audits it in both histories.
  */
 export async function takeBackYeses(
   inside: World,

@@ -23,7 +23,7 @@ import { aboutOf } from "./second-officer/second-officer.ts";
 
 const EVENTS_SHOWN = 100;
 
-/** An officer acts only with 2FA on, and a phone that can be asked for the number or a passkey. */
+/** An officer acts only with 2FA on, and with a phone that can be asked for the number, or a passkey. */
 export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
   const { id, twoFactorSince } = session.account;
   if (twoFactorSince === null) return false;
@@ -68,7 +68,7 @@ async function loadLifts(world: World): Promise<readonly Lift[]> {
 
 export const findForm = z.object({ "user-id": typedField(USER_ID_MOST) });
 
-/** POST /helpdesk/accounts: looks an account up by its User ID; that it was looked at stands in the audit. */
+/** POST /helpdesk/accounts: looks an account up by its User ID; the audit records the look-up. */
 export async function findOne(world: World, visit: SessionVisit, form: z.infer<typeof findForm>): Promise<Reply> {
   if (!(await mayAct(world, visit))) return redirect("/helpdesk");
   const typed = form["user-id"];
@@ -110,7 +110,7 @@ export async function showReset(world: World, visit: SessionVisit): Promise<Repl
   );
 }
 
-/** POST /helpdesk/resets/:id: decides nothing yet. The officer's phone is asked for this decision on this request. */
+/** POST /helpdesk/resets/:id: decides nothing yet, but asks the officer's phone for this decision on this request. */
 export async function submitReset(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");

@@ -29,7 +29,7 @@ export interface Lift {
 }
 
 interface Desk {
-  /** Has this officer 2FA and a phone? Without, nothing is shown. */
+  /** Does this officer have 2FA and a phone? If not, the page shows nothing. */
   readonly able: boolean;
   readonly waiting: readonly Waits[];
   readonly lifts: readonly Lift[];

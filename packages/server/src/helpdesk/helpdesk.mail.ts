@@ -1,4 +1,4 @@
-/** What the owner is told of an officer's act. */
+/** Tells the owner of an officer's act. */
 import type { Account } from "../account/account.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";

@@ -66,7 +66,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.ok((await mailsOf(world)).some((it) => it.kind === "reset-approved" && it.to === person.account.email));
   });
 
-  test("refused: told to the browser and by mail, for good; decided once; 72 hours at most [N34]", async () => {
+  test("a refusal is final, and the browser and a mail say so; decided once; 72 hours at most [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh, "admin-ppe");
     const computer = await waits(world);
     const id = idOnDesk(await desk.get("/helpdesk"));
@@ -110,7 +110,7 @@ onBothEngines("Helpdesk", (fresh) => {
     const { world, person, officer, desk } = await office(fresh);
     const first = await waits(world);
     assert.equal((await press(desk, "approve")).path, "/proof");
-    // Meanwhile the owner begins anew: the officer's Ya is for the first one, which is over.
+    // Meanwhile the owner makes a new request: the officer's Ya is for the first one, which is over.
     world.clock.advance(10);
     const second = await requested(world);
     await second.get((await linksOf(world)).open);
@@ -135,7 +135,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
     await press(desk, "approve");
     await approve(desk, officer.phone);
-    // The officer's yes counts, whatever the policy has become; another request would be refused now.
+    // The officer's yes counts under the new policy too; another request would be refused now.
     await setReset(world, "immediate");
     const other = visitor(world, { ip: "192.0.2.66" });
     await logIn(world, other, "PENYEDIA1");
@@ -200,7 +200,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual((await loadAccount(world, officer.account.id)).twoFactorSince, null);
   });
 
-  test("[L10] who is no officer meets the page of unknown addresses; an officer without 2FA sees and does nothing", async () => {
+  test("[L10] a person without the role gets the page of unknown addresses; an officer without 2FA sees and does nothing", async () => {
     const { world, person } = await begin(fresh);
     const vendor = await atBeranda(world, person);
     const strange = await vendor.get("/tidak-ada");

@@ -5,7 +5,7 @@ import { identityChecks } from "../recovery/reset/request.ts";
 const id = z.string().regex(/^[\w-]{16,64}$/);
 const note = z.string().trim().max(80);
 
-/** One act. It stands in the proof that the officer's phone is asked for, and is done by that proof alone. */
+/** One act. The proof that the officer's phone gives names the act, and only that proof allows it. */
 const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("approve"), reset: id, account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("refuse"), reset: id, note }),
@@ -18,7 +18,7 @@ export type Act = z.infer<typeof act>;
 
 export const writeAct = (it: Act): string => JSON.stringify(it);
 
-/** The act of a proof; null where it holds none. */
+/** The act that a proof names; null if it names no act. */
 export function readAct(subject: string | null): Act | null {
   if (subject === null) return null;
   try {
@@ -28,7 +28,7 @@ export function readAct(subject: string | null): Act | null {
   }
 }
 
-/** What came of an act, in a redirect: `?selesai=<word>`. Anything else shows nothing. */
+/** The result of an act, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
 export const doneWords = [
   "disetujui",
   "ditolak",
@@ -47,7 +47,7 @@ export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.
 /** What may be missing in a decision. */
 export type Missing = "checked" | "userId" | "unknown";
 
-/** What *Setujui*, *Tolak*, *Izinkan* and *Hentikan* bring along. */
+/** The form fields of *Setujui*, *Tolak*, *Izinkan* and *Hentikan*. */
 export const decisionForm = z.object({
   decision: z.string().optional(),
   checked: z.string().optional(),

@@ -71,14 +71,14 @@ async function showStanding(world: World, visit: Visit, proof: Proof): Promise<R
   return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused, wayOn }));
 }
 
-/** What still leads in where no authenticator is left. */
+/** The remaining ways in without an authenticator. */
 const loadWayOn = async (world: World, account: Account, { recovery, demand }: Ways): Promise<WayOn> => ({
   codes: recovery && ((await recoveryState(world, account.id))?.left ?? 0) > 0,
   passkeyOnly: demand === "only",
   reset: await loadResetPolicy(world, account),
 });
 
-/** *Bukan saya* was pressed on the phone: this login is over, in every one of its ways. */
+/** *Bukan saya* was pressed on the phone: this login is over for every method. */
 async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   await transact(world, async (inside) => {
     if (await endProof(inside, proof.id, "denied")) await recordEnd(inside, proof, "denied", "approval");
@@ -86,21 +86,21 @@ async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   return page(overPage(world, visit, "denied"), { status: 403 });
 }
 
-/** No open proof of this request: says how the last one ended, and where to go from there. */
+/** This request has no open proof: says how the last one ended, and how to go on. */
 async function showOver(world: World, visit: Visit): Promise<Reply> {
   const stranded = await currentProof(world, visit);
   if (stranded) return showStranded(world, visit, stranded);
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
   if (visit.session && (!ended || ended.state === "redeemed")) return redirect("/beranda", [gone]);
-  // Redeemed, and its answer never came: the way in is a new login, and the page says so.
+  // The proof was redeemed but its answer was lost: the page offers a new login.
   if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [gone]);
   if (!ended) return redirect("/login", [gone]);
   if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
 }
 
-/** The session that asked for it is over, by *Bukan saya* too, or is another one. */
+/** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
 async function showStranded(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   if ((await standingOf(world, proof)).kind === "denied") return deny(world, visit, proof);
   const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
@@ -165,7 +165,7 @@ export const showForm =
     return page(view(world, visit, { proof, account, recovery }));
   };
 
-/** A way that this proof is not given in: nothing is tried or counted, and its page says what is. Null where it is one. */
+/** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
 async function refuseWay(world: World, proof: Proof, method: Proven["method"]): Promise<Reply | null> {
   if (takes(method, proof.purpose, await demandOf(world, proof))) return null;
   await noteNotTried(world, proof, method, "way-closed");
@@ -239,7 +239,7 @@ export const submitRecovery =
     if (match.kind === "match") {
       const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match, visit);
       const done = await finishNow(world, visit, proof, endings, "recovery-code", use).catch(async (error: unknown) => {
-        // The code is still good. That somebody has typed it outside of the session stands in Log Akses.
+        // The code is still valid. Log Akses shows that somebody typed it outside of the session.
         if (error instanceof SessionMoved)
           await recordTry(world, proof, "code-refused", "recovery-code", { why: "session-moved" });
         throw error;
@@ -323,7 +323,7 @@ export async function finish(
   return redirect(to, [...cookies, gone]);
 }
 
-/** The form was of an older login: says so and offers to continue with the newest; or says how the last one ended. */
+/** For a form of an older login: offers to continue with the newest one, or says how the last one ended. */
 export const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
   proof ? page(overPage(world, visit, "other-tab"), { status: 409 }) : showOver(world, visit);
 

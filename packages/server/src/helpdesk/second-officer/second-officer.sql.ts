@@ -6,7 +6,7 @@ import type { FirstYesTable, Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import type { FirstYes } from "./second-officer.ts";
 
-/** It counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */
+/** The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */
 const counts = (world: World) => (it: ExpressionBuilder<Schema, "first_yes">) =>
   it.and([
     it("first_yes.expires_at", ">", world.now()),
@@ -29,7 +29,7 @@ const counts = (world: World) => (it: ExpressionBuilder<Schema, "first_yes">) =>
     ),
   ]);
 
-/** Takes another officer's yes, once; null where none counts. The officer is neither the first one nor the owner. */
+/** Takes another officer's yes, once; null if no yes counts. The officer is neither the first one nor the owner. */
 export async function takeFirstYes(inside: World, about: string, officerId: string): Promise<FirstYes | null> {
   const row = await inside.db
     .deleteFrom("first_yes")
@@ -42,7 +42,7 @@ export async function takeFirstYes(inside: World, about: string, officerId: stri
   return row ? fromRow(row) : null;
 }
 
-/** Writes a first yes. A row that does not count any more, or is this officer's own, gives way. */
+/** Stores a first yes. It replaces a row that no longer counts or is this officer's own. */
 export async function putFirstYes(inside: World, row: FirstYesTable): Promise<void> {
   await inside.db
     .insertInto("first_yes")
@@ -61,7 +61,7 @@ export async function endFirstYes(inside: World, about: string): Promise<boolean
   return numDeletedRows === 1n;
 }
 
-/** Ends the first yeses that this officer has given since `since`, whatever they were to. */
+/** Ends every first yes that this officer has given since `since`. */
 export async function endYesesOf(inside: World, officerId: string, since: number): Promise<void> {
   await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
 }
@@ -77,7 +77,7 @@ export async function findFirstYes(world: World, about: string): Promise<FirstYe
   return row ? fromRow(row) : null;
 }
 
-/** All that count, of one kind, oldest first. */
+/** Every valid first yes of one kind, oldest first. */
 export async function listFirstYes(world: World, act: FirstYesTable["act"]): Promise<readonly FirstYes[]> {
   const rows = await world.db
     .selectFrom("first_yes")
@@ -89,7 +89,7 @@ export async function listFirstYes(world: World, act: FirstYesTable["act"]): Pro
   return rows.map(fromRow);
 }
 
-/** Deletes up to `most` that nobody has followed in time. Resolves to how many. */
+/** Deletes up to `most` first yeses whose second did not come in time. @returns how many. */
 export async function clearFirstYes(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("first_yes")

@@ -1,6 +1,6 @@
 /**
- * Admin PPE can change every account of the LPSE, so one officer alone gives nobody a way into such an account: what lowers
- * its next login, or lets another browser enrol, needs two different officers, each with an own proof for that act.
+ * Admin PPE can change every account of the LPSE, so one officer alone cannot open such an account. An act that weakens its next
+ * login, or lets another browser enrol, needs two different officers, each with a separate proof for that act.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -10,7 +10,7 @@ import type { World } from "../../platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../rules/lifetimes.ts";
 import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
 
-/** Is one officer not enough to act on this account? */
+/** Does an act on this account need two officers? */
 export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";
 
 /** The name of one act on one object: a reset's id, or an account's. */
