@@ -1,8 +1,8 @@
 /**
- * What a proven password is answered with. The secrets of its cookies are derived from the login's own secret and from the
- * form, under the server's key. So a second click, which sends the same form, gets the same cookies again although the first
- * answer was lost: without a hash, without a Kode Keamanan, and never a second session or proof. Nothing is stored for
- * it. Another form derives other secrets, which belong to nothing.
+ * The answer to a proven password. The secrets of its cookies are derived from the login's own secret and the form, under the
+ * server's key. So a second click, which sends the same form, gets the same cookies again although the first answer was lost.
+ * It costs no hash and no Kode Keamanan, and never makes a second session or proof. The server stores nothing for this.
+ * Another form derives other secrets, which match no row.
  */
 
 import type { SetCookie } from "../platform/net/set-cookie.ts";
@@ -33,7 +33,7 @@ export const intoSession = (visit: Visit, scope: Session["scope"], cookies: read
     forgetPage,
   ]);
 
-/** The answer of the first click once more; null where this is another form, or what the first click began is over. */
+/** The answer of the first click again; null for another form, or if the session or proof of the first click is over. */
 export async function repeatAnswer(world: World, visit: Visit): Promise<Reply | null> {
   const secret = (cookie: "session" | "proof" | "browser") => secretOfAnswer(world, visit, cookie);
   const session = await loadSession(world, secret("session"));

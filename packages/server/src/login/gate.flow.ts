@@ -38,7 +38,7 @@ export interface Attempt {
   readonly day: Counter | null;
 }
 
-/** A typed User ID as budgets name it: whether or not somebody has it, and without telling it. */
+/** The name of a typed User ID in budgets: the same for known and unknown User IDs, and it does not reveal the User ID. */
 const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
 
@@ -50,8 +50,8 @@ const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, 
   networkCounters(turnKey(typedKey(world, login.typedUserId)), visit.ip, budget);
 
 /**
- * Loads the gate. An unknown User ID (`account` null) meets the same one as an account without an authenticator, and the same
- * is asked of every User ID: the time of the answer does not tell whether somebody has it, and has 2FA.
+ * Loads the gate. An unknown User ID (`account` null) gets the same gate as an account without an authenticator, and every
+ * User ID costs the same queries: the time of the answer does not tell whether the User ID exists and has 2FA.
  */
 export async function loadAttempt(
   world: World,
@@ -92,10 +92,10 @@ async function loadAttemptLink(world: World, visit: Visit, account: Account | nu
 }
 
 /**
- * Counts one attempt before its hash. The turn comes first: of many attempts at the same moment those that do not get it spend
- * nothing of the day.
+ * Counts one attempt before its hash. It takes the turn first, so that concurrent attempts without a turn spend nothing of the
+ * day's budget.
  *
- * @returns what it was counted on; null where others were faster and the gate is not open any more.
+ * @returns the counters it was counted on; null if concurrent attempts closed the gate.
  */
 export async function countAttempt(
   world: World,
@@ -114,7 +114,7 @@ export async function countAttempt(
   return [...(inHour ? [hour] : []), ...(day ? [day] : [])];
 }
 
-/** No wrong password came of it. A link or code that bought it is used all the same. */
+/** Takes an attempt back that was not a wrong password. A link or code that paid for it stays used. */
 export async function takeBack(world: World, counted: readonly Counter[]): Promise<void> {
   for (const counter of counted) await giveBack(world, counter);
 }
@@ -124,9 +124,9 @@ export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
   spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
 
 /**
- * The password was right. What strangers share loses this attempt's own count, or the link that has bought it, and nothing
- * else: a price that fell would tell them that there is such an account, and when its owner logs in. What a known browser
- * has got wrong is its own, and forgotten.
+ * The password was right. The budget that strangers share loses only this attempt's own count, or the link that paid for it: a
+ * falling price would tell strangers that the account exists and when its owner logs in. A known browser has its own count,
+ * which is cleared.
  */
 export async function forgiveAttempt(
   world: World,

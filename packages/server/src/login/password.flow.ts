@@ -1,4 +1,4 @@
-/** A4: the password of a login in progress. What is dear comes last: queue, gate, Kode Keamanan, code, and then the hash. */
+/** A4: the password of a login in progress. The costly steps come last: queue, gate, Kode Keamanan, code, and then the hash. */
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
@@ -100,7 +100,7 @@ interface MayTry {
   readonly counted: readonly Counter[];
 }
 
-/** What an attempt has to bring before it may cost a hash, cheapest first. */
+/** Checks what an attempt needs before it may cost a hash, cheapest first. */
 async function checkBeforeHash(
   world: World,
   visit: Visit,
@@ -128,7 +128,7 @@ async function checkBeforeHash(
   return counted ? { kind: "may-try", counted } : outrun(world, visit, login, account);
 }
 
-/** Others were faster at this moment: what the next attempt costs is said as though it had been so before. */
+/** Concurrent attempts closed the gate: shows the price of the next attempt as if the gate had been closed before. */
 async function outrun(world: World, visit: Visit, login: Login, account: Account | null): Promise<PasswordRefusal> {
   const { gate } = await loadAttempt(world, visit, login, account);
   if (gate.kind === "code") return { kind: "code-malformed" };

@@ -37,7 +37,7 @@ interface Typed {
   readonly email: string;
 }
 
-/** POST /lupa-password: a Kode Keamanan, by work where the network has asked for much, and then the mail. */
+/** POST /lupa-password: a Kode Keamanan (work, if the network has asked often), and then the mail. */
 export async function submitForgot(world: World, visit: Visit, form: z.infer<typeof forgotForm>): Promise<Reply> {
   const typed: Typed = { userId: form["user-id"], email: form.email };
   if (asksForNewCode(visit.form)) return show(world, visit, typed);
@@ -81,7 +81,7 @@ async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void>
   await sendAskedLink(world, visit, PASSWORD_LINK, typed, letter, noted);
 }
 
-/** Shows the form; where its network has asked for much, with work in the place of letters. */
+/** Shows the form. A network that has asked often gets work in place of letters. */
 async function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha" | "workUntil">): Promise<Reply> {
   const counters = networkCounters(FORGOT_OF_NETWORK, visit.ip, FORGOT_FROM_NETWORK);
   const asked = (await peekAll(world, counters))(...counters);

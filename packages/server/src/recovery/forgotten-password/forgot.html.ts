@@ -14,12 +14,12 @@ import type { Visit } from "../../web/route.ts";
 import { texts } from "./forgot.texts.ts";
 import { LINK_HOURS } from "./forgot.ts";
 
-/** What was typed, and why it was not taken. */
+/** The typed fields, and why the form was refused. */
 export interface ForgotView {
   readonly userId: string;
   readonly email: string;
   readonly captcha: CaptchaId;
-  /** Until then only work is accepted; null where letters are. */
+  /** Until this time only work is accepted; null if letters are accepted. */
   readonly workUntil: UnixSeconds | null;
   readonly refused?: CaptchaRefusal | { kind: "user-id-empty" | "email-malformed" | "work-needed" } | undefined;
 }

@@ -65,7 +65,7 @@ onBothEngines("Lupa Password, under attack", (fresh) => {
     assert.equal((await setBy(world, links.at(-2))).status, 410, "one that is used ends the others");
   });
 
-  test("a link that was used brings new ones, and six hours do [A1]", async () => {
+  test("a used link makes room for a new one, and so do six hours [A1]", async () => {
     const world = await fresh();
     await addPerson(world);
     await forgetOften(world, "198.51.100.1", 3);
@@ -78,7 +78,7 @@ onBothEngines("Lupa Password, under attack", (fresh) => {
     assert.equal(await forgetOften(world, "198.51.100.3", 1), 11);
   });
 
-  test("who knows User ID or email alone spends nothing of the owner's; another spelling is the same [A1]", async () => {
+  test("a rival who knows only the User ID or only the email spends nothing of the owner's budget; another spelling counts as the same [A1]", async () => {
     const world = await fresh();
     await addPerson(world);
     for (const ip of ["203.0.113.7", "198.51.100.1"]) {
@@ -112,7 +112,7 @@ onBothEngines("Lupa Password, under attack", (fresh) => {
     };
     assert.equal(await attemptLinks(), 1);
     const [earlier] = await mailedLinks(world);
-    // All that are left of the day's are asked for from elsewhere: the counter of all networks, whose key names none.
+    // Other networks ask for the rest of the day's links: that counter covers all networks, and its key names no network.
     const ofAll = world.db.updateTable("throttle").set({ count: 11 }).where("key", "like", "link:one-attempt:%");
     await ofAll.where("key", "not like", "%.%").execute();
     assert.equal(await attemptLinks(), 1);

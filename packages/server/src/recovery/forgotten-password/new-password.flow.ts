@@ -30,7 +30,7 @@ import { mayResetByMail } from "./password.ts";
 
 type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
 
-/** A link with its account (null for the first Admin PPE), or the page that is shown instead. */
+/** A link with its account (null for the first Admin PPE), or the page to show instead. */
 type Loaded = { link: SettingLink; account: Account | null } | { stop: Reply };
 
 async function load(world: World, visit: Visit): Promise<Loaded> {
@@ -50,7 +50,7 @@ async function load(world: World, visit: Visit): Promise<Loaded> {
   return { link: setting, account };
 }
 
-/** Changing the address ends its links; this one was on its way at that moment. */
+/** A change of address ends the links to the old one. This link was made at the same moment. */
 const wasForOldAddress = (link: AccountLink, { emailChangedAt }: Account): boolean =>
   emailChangedAt !== null && link.createdAt <= emailChangedAt;
 
@@ -85,7 +85,7 @@ export async function submitNewPassword(
   return redirect("/password/new");
 }
 
-/** What was typed. Only the first Admin PPE names himself. */
+/** The typed fields. Only the first Admin PPE types a User ID and a name. */
 interface Typed {
   readonly userId: string;
   readonly name: string;

@@ -15,7 +15,7 @@ import { type TextId, texts } from "./new-password.texts.ts";
 /** The links that lead here. */
 export type SettingPurpose = Exclude<LinkPurpose, "one-attempt">;
 
-/** Why a form was not taken, field by field. */
+/** Why the form was refused, field by field. */
 export interface Problem {
   readonly field: "user-id" | "name" | "email" | "password" | "password-again" | null;
   readonly text: TextId;
@@ -74,7 +74,7 @@ export function settingPage(world: World, visit: Visit, view: SettingView): Html
   return layout(world, visit, { title, main, shape: "card", failed: problems.length > 0 });
 }
 
-/** What came of a link that has done its work: told to its own browser for ten minutes. */
+/** The result of a used link, which its own browser can see for ten minutes. */
 export function setPage(world: World, visit: Visit, purpose: SettingPurpose): Html {
   const say = speak(texts, visit.language);
   const title = say(purpose === "first-admin" ? "done.admin.title" : "done.title");

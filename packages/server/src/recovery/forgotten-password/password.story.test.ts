@@ -162,7 +162,7 @@ describe("The mailed link", () => {
     });
   }
 
-  test("a weak or mistyped password is told why, and the link stays good", async () => {
+  test("a weak or mistyped password is refused with the reason, and the link stays valid", async () => {
     await addPerson(world);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     const computer = visitor(world);
@@ -193,7 +193,7 @@ describe("The mailed link", () => {
     assert.notEqual(await linkOf(), "");
   });
 
-  test("a link that was made in the moment in which the address moved opens nothing; a later one does", async () => {
+  test("a link made at the moment when the address changed opens nothing; a later one does", async () => {
     const account = await addPerson(world);
     await changeAccount(world, account.id, { email_changed_at: world.now() });
     for (const status of [410, 200]) {
@@ -227,7 +227,7 @@ describe("First password and first Admin PPE", () => {
     assert.equal((await mailsOf(world)).at(-1)?.kind, "password-first");
   });
 
-  test("the first Admin PPE names himself; of two links one counts, and none once there is an account", async () => {
+  test("the first Admin PPE names himself; of two links one counts, and neither once there is an account", async () => {
     const make = () => newLink(world, { purpose: "first-admin", accountId: null, seconds: 1800 });
     const [one, other] = [await make(), await make()];
     const [computer, second] = [visitor(world), visitor(world)];

@@ -1,4 +1,4 @@
-/** Passwords by mailed link: who may have one, and when. Pure. */
+/** Passwords by mailed link: which accounts may get a link, and when. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/account.ts";

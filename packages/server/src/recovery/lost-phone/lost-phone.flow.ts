@@ -1,7 +1,7 @@
 /**
  * *Laporkan ponsel hilang*: one recovery code, and nothing else, stops all phones of its account at once. NIST SP 800-63B-4
- * §4.3 asks that one factor suffices. Not the password: a rival who has phished it could disarm the owner before a
- * deadline. Not a mail: in the waiting time of a reset it would take away what its owner can still cancel it with.
+ * §4.3 asks that one factor suffices. The password does not: a rival who phished it could disarm the owner before a deadline.
+ * A mail does not: while a reset waits, it would stop the phones with which the owner can still cancel that reset.
  */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
@@ -77,7 +77,7 @@ export async function submitReport(world: World, visit: Visit, form: z.infer<typ
   return refuse({ kind: "wrong" });
 }
 
-/** Undoes the transaction: the same code was given at the same moment elsewhere. */
+/** Rolls the transaction back: a concurrent request has used the same code. */
 class UsedMeanwhile extends Error {}
 
 function unlessUsed(error: unknown): false {

@@ -1,4 +1,4 @@
-/** Laporkan ponsel hilang, on both engines: one recovery code stops all phones at once; nothing less, and nothing of a rival's, does. */
+/** Laporkan ponsel hilang, on both engines: one recovery code stops all phones at once. Nothing weaker does, and nothing that a rival has. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

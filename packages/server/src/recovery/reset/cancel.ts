@@ -1,4 +1,4 @@
-/** Taking back whatever would reset an account's 2FA: by a mail's link, in a session, from a phone, or by logging in with it. */
+/** Cancels requests to reset an account's 2FA: by a mail's link, in a session, from a phone, or by a login with 2FA. */
 import { loadAccount } from "../../account/account.ts";
 import { record } from "../../audit/audit.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
@@ -7,7 +7,7 @@ import type { Visit } from "../../web/route.ts";
 import { cancelledMail } from "./cancelled.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
 
-/** Who wants none: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
+/** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
 export type CancelledBy = "mail" | "session" | "phone" | "login";
 
 /**

@@ -1,4 +1,4 @@
-/** `markDone`, the last guard before 2FA ends: each of its conditions by itself, and the OK that waited at its transaction. */
+/** `markDone`, the last guard before 2FA ends: each of its conditions alone, and an OK that had to wait for its transaction. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, clickOk, linksOf, PHONE_BROWSER, requested, since } from "../../../test-support/at-reset.ts";
@@ -36,7 +36,7 @@ const row = (world: TestWorld, accountId: string, change: Partial<ResetTable>): 
   ...change,
 });
 
-/** What keeps a request from being used up, and the same request where nothing does. `at`: seconds from now. */
+/** Each condition that keeps a request from being used, and the same request without it. `at`: seconds from now. */
 const cases: readonly [
   string,
   (at: (seconds: number) => number) => { ends: Partial<ResetTable>; legal: Partial<ResetTable> },
@@ -60,7 +60,7 @@ const cases: readonly [
 ];
 
 onBothEngines("A reset is used up", (fresh) => {
-  test("once, by one of two at the same moment; and not where it was cancelled, is late, early, undecided, or was not mailed [A12]", async () => {
+  test("one of two at the same moment marks it done, once; a cancelled, late, early, undecided or unmailed request stays [A12]", async () => {
     const { world, person } = await begin(fresh);
     const at = (seconds: number) => world.now() + seconds;
     for (const [name, of] of cases) {
@@ -108,7 +108,7 @@ async function cancelByMail(world: TestWorld): Promise<void> {
   assert.match((await owner.post("/reset/cancel")).text, /dibatalkan/);
 }
 
-/** The next transaction, and no other, waits until `free`; `arrived`: it does. */
+/** Makes the next transaction, and no other, wait until `free`; `arrived` resolves when it waits. */
 function nextTransactionHeld(world: TestWorld) {
   const { db } = world;
   let atDoor = () => {};

@@ -1,4 +1,4 @@
-/** POST /device/v1/reset/cancellation: the owner's phone wants no reset. [P-85] */
+/** POST /device/v1/reset/cancellation: the owner cancels a reset on the phone. [P-85] */
 import { resetCancellationBody } from "@spse/protocol";
 import { type DeviceCall, parseBody } from "../../acceptor/device-call.ts";
 import { answerWith, refuse } from "../../acceptor/device-refusal.ts";
@@ -9,8 +9,8 @@ import { cancelResets } from "./cancel.ts";
 import { findReset } from "./reset.sql.ts";
 
 /**
- * Cancels what waits. It only takes power away, so a signed call suffices; named by its id, so that a repeated call ends no
- * later one. Again, or once it is over anyway, it changes nothing.
+ * Cancels the waiting reset. Cancelling grants nothing, so a signed call suffices. The call names the reset's id, so that a
+ * repeated call ends no later one. A repeat, or a call after the reset is over, changes nothing.
  */
 export async function cancelReset(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
   const body = parseBody(visit, resetCancellationBody);

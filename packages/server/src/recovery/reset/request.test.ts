@@ -49,11 +49,11 @@ describe("the terms of a policy", () => {
     assert.deepEqual(termsOf(policy("wait", 5), now), { route: "wait", dueAt: at(5 * HOUR), expiresAt: at(77 * HOUR) });
     assert.deepEqual(termsOf(policy("helpdesk"), now), { route: "helpdesk", dueAt: null, expiresAt: at(72 * HOUR) });
   });
-  test("stricter ones hold for what waits already, counted from its confirmation", () => {
+  test("stricter terms apply to a request that waits already, counted from its confirmation", () => {
     assert.equal(stricterTerms(day, policy("helpdesk"), now)?.route, "helpdesk");
     assert.equal(stricterTerms(day, policy("wait", 48), now)?.dueAt, at(47 * HOUR));
   });
-  test("laxer ones shorten nothing", () => {
+  test("laxer terms do not shorten a wait", () => {
     for (const lax of [policy("immediate"), policy("wait", 1), policy("wait")])
       assert.equal(stricterTerms(day, lax, now), null);
     const officer: Waiting = { route: "helpdesk", since: now, decision: "approved" };

@@ -9,7 +9,7 @@ import { READY_SECONDS } from "../../rules/lifetimes.ts";
 export interface ResetRequest {
   readonly id: string;
   readonly accountId: string;
-  /** The account's epoch when it was made: what raised it since has voided the request. */
+  /** The account's epoch when the request was made. A higher epoch voids the request. */
   readonly epoch: number;
   readonly proofId: string;
   /** Digest of the requesting browser's secret. */
@@ -35,7 +35,7 @@ export type Waiting =
 
 /**
  * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete it.
- * `over`: cancelled, replaced, expired, or voided by whatever raised the account's epoch; nobody is told which.
+ * `over`: cancelled, replaced, expired, or or voided by a raised epoch; no page says which.
  */
 export type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
 
@@ -56,7 +56,7 @@ export function standing(
   return ready ? "ready" : "waiting";
 }
 
-/** How the officer found out who asks. `call-back`: on the number that the LPSE's register has, never on one just given. */
+/** How the officer checked the person. `call-back`: on the number in the LPSE's register, never on one given in the request. */
 export const identityChecks = ["in-person", "letter", "call-back"] as const;
 export type IdentityCheck = (typeof identityChecks)[number];
 
@@ -65,7 +65,7 @@ export type Terms =
   | { readonly route: "wait"; readonly dueAt: UnixSeconds; readonly expiresAt: UnixSeconds }
   | { readonly route: "helpdesk"; readonly dueAt: null; readonly expiresAt: UnixSeconds };
 
-/** The terms of a request that is confirmed now; null where it is done at once. */
+/** The terms of a request that is confirmed now; null if it takes effect at once. */
 export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
   switch (policy.route) {
     case "immediate":
@@ -82,10 +82,10 @@ export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
 }
 
 /**
- * A policy that became stricter while a request waited holds for it too; one that became laxer shortens nothing, since its
- * owner was told a time.
+ * A policy that became stricter while a request waited applies to it too. A laxer policy does not shorten the wait, because
+ * the owner's mail named the time.
  *
- * @returns the stricter terms; null where the request's own go far enough.
+ * @returns the stricter terms; null if the request's own terms are as strict.
  */
 export function stricterTerms(waiting: Waiting, policy: ResetPolicy, now: UnixSeconds): Terms | null {
   if (waiting.route === "helpdesk") return null;

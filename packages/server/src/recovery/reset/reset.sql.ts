@@ -12,10 +12,10 @@ export async function insertReset(inside: World, row: ResetTable): Promise<void>
 const NEVER = 2 ** 31 - 1;
 
 /**
- * Voids the account's requests that are not done: `unconfirmed`, since a newer one has been mailed; `confirmed` but for
- * `except`, since a newer one was confirmed; `all`, since their owner wants none. Says how many there were.
+ * Voids the account's requests that are not done: `unconfirmed`, after a newer one was mailed; `confirmed` except `except`,
+ * after a newer one was confirmed; `all`, when the owner cancels. Returns how many there were.
  *
- * @param pretend looks at the same rows and takes none, so that the time of the answer does not tell.
+ * @param pretend reads the same rows and voids none, so that the time of the answer reveals nothing.
  */
 export async function cancelOpen(
   inside: World,
@@ -39,7 +39,7 @@ export async function cancelOpen(
   return Number(numUpdatedRows);
 }
 
-/** The request that a mailed link belongs to, whatever became of it. */
+/** The request that a mailed link belongs to, in any state. */
 export const findByToken = (world: World, tokenDigest: string): Promise<ResetRequest | null> =>
   findOne(world, "token_digest", tokenDigest);
 
@@ -94,7 +94,7 @@ export async function markConfirmed(inside: World, resetId: string, terms: Terms
   return numUpdatedRows === 1n;
 }
 
-/** Gives a request that waits for its time stricter terms; false where it does not wait for that any more. */
+/** Gives a request that waits for its time stricter terms; false if it no longer waits for that time. */
 export async function changeTerms(inside: World, resetId: string, terms: Terms): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("reset")

@@ -1,4 +1,4 @@
-/** The second link of the mail: the owner did not ask, or does not want it any more. */
+/** The second link of the mail: the owner did not ask for the reset, or no longer wants it. */
 import { holdAccount, loadAccount } from "../../../account/account.ts";
 import { digest } from "../../../platform/keys.ts";
 import { transact, type World } from "../../../platform/world.ts";
@@ -11,8 +11,8 @@ import { overPage } from "./confirm.html.ts";
 import { holdText, parseHeld, parseToken, RESET_COOKIE_SECONDS } from "./reset.ts";
 
 /**
- * Where a cancelling link leads. An older mail's link cancels a newer request too: its owner wants none. For the time that
- * the request was good, the link also tells what came of it.
+ * The request behind a cancelling link. An older mail's link cancels a newer request too, because its owner wants no reset.
+ * Until the request would have expired, the link also shows its outcome.
  */
 type Cancelling =
   | { readonly kind: "live"; readonly request: ResetRequest }
@@ -27,7 +27,7 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
     ["live", "waiting", "ready"].includes(standing(it, account, world.now())),
   );
   if (open) return { kind: "live", request: open };
-  // Read after all else: it may have been completed or cancelled at this moment.
+  // Read last, because the request may be completed or cancelled at this moment.
   const { doneAt, cancelledAt } = (await findReset(world, linked.id)) ?? linked;
   if (doneAt !== null) return { kind: "done" };
   return { kind: cancelledAt !== null ? "cancelled" : "over" };
@@ -68,7 +68,7 @@ export async function submitCancel(world: World, visit: Visit): Promise<Reply> {
   return redirect("/reset/cancel");
 }
 
-/** POST /reset/cancel-mine: from Beranda. It only takes power away, so the session alone allows it. */
+/** POST /reset/cancel-mine: from Beranda. It grants nothing, so the session alone allows it. */
 export async function cancelHere(world: World, visit: SessionVisit): Promise<Reply> {
   const { id, epoch } = visit.session.account;
   await transact(world, async (inside) => {

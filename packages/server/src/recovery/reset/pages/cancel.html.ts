@@ -37,7 +37,7 @@ export function cancelledPage(world: World, visit: Visit): Html {
   return layout(world, visit, { title: say("cancelled.title"), main, shape: "card" });
 }
 
-/** The reset was confirmed before: nothing is left to cancel, but much to do. */
+/** The reset was completed already and cannot be cancelled; the page says what to do instead. */
 export function tooLatePage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">

@@ -1,6 +1,6 @@
 /**
- * What *OK* does, inside one transaction: ends 2FA at once, or lets the request wait as the policy of the day says. A request
- * that waited is completed here too, and only here: by the browser that asked. Until that moment 2FA stays as it is.
+ * What *OK* does, in one transaction: ends 2FA at once, or lets the request wait as the current policy says. A request that has
+ * waited is completed here too, by the browser that asked, and nowhere else. Until then 2FA stays as it is.
  */
 
 import { ringAlert } from "../../../acceptor/push/push.ts";
@@ -21,7 +21,7 @@ import { doneMail } from "./reset.mail.ts";
 import { type ChainVerdict, decideChain } from "./reset.ts";
 import { waitingMail } from "./waiting.mail.ts";
 
-/** `waits`: from now on, or still. `void`: somebody else was faster, or the account has changed. */
+/** `waits`: the request waits from now on, or still waits. `void`: a concurrent act won, or the account has changed. */
 export type Pressed =
   | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "waits" }
@@ -35,7 +35,7 @@ export async function pressOk(inside: World, visit: Visit, request: ResetRequest
   const now = inside.now();
   const policy = await loadResetPolicy(inside, account);
   const terms = request.waiting ? stricterTerms(request.waiting, policy, now) : termsOf(policy, now);
-  // An officer has seen who asks: the two mails of the chain are not all there is.
+  // An officer has checked the person, so the chain does not rest on two mails alone.
   const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
   const chain = decideChain(account, now);
   if (chain.kind === "chained" && !seen) return chain;

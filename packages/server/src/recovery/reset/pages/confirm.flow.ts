@@ -1,4 +1,4 @@
-/** R8–R10: the mailed link, its confirmation, what has to wait, and the end. */
+/** R8–R10: the mailed link, its confirmation, the wait, and the end. */
 
 import { transact, type World } from "../../../platform/world.ts";
 import { loadResetPolicy } from "../../../policy/reset-policy.ts";
@@ -11,7 +11,7 @@ import { chainedPage } from "./reset.html.ts";
 import { parseHeld, parseToken } from "./reset.ts";
 import { readyPage, refusedPage, waitingPage } from "./waiting.html.ts";
 
-/** Stands for a link that cannot be one: it leads where every dead link leads. */
+/** Replaces a malformed token: it leads to the page of every dead link. */
 const NO_TOKEN = "-".repeat(43);
 
 /** GET /reset/open/:token: changes nothing, asks nothing; swaps the token for a cookie and leads to a clean address. */
@@ -21,8 +21,8 @@ export async function openLink(_world: World, visit: Visit): Promise<Reply> {
 }
 
 /**
- * GET /reset/confirm: R8, in the requesting browser; with `?step=ok` R9 for browsers without script. Elsewhere: the code.
- * Once confirmed, what it waits for; and when that has come, the button that completes it.
+ * GET /reset/confirm: R8, in the requesting browser; with `?step=ok` R9 for browsers without script. Another browser
+ * gets the code. After confirmation the page says what the request waits for, and then shows the button that completes it.
  */
 export async function showConfirm(world: World, visit: Visit): Promise<Reply> {
   return showOpened(world, visit, await loadOpened(world, visit));
@@ -52,7 +52,7 @@ async function showOpened(world: World, visit: Visit, opened: Opened): Promise<R
   }
 }
 
-/** POST /reset/confirm: *OK*. Ends 2FA and all it stood on, once, or lets the request wait; a second click says the same. */
+/** POST /reset/confirm: *OK*. Ends 2FA and its authenticators, once, or lets the request wait; a second click shows the same page. */
 export async function submitConfirm(world: World, visit: Visit): Promise<Reply> {
   const opened = await loadOpened(world, visit);
   const may = opened.kind === "here" || (opened.kind === "ready" && opened.here);

@@ -21,7 +21,7 @@ interface View {
   readonly account: Account;
 }
 
-/** Whose request it is, and browser, address and time of it: what its owner recognises it by. */
+/** The account, browser, address and time of the request, by which its owner recognises it. */
 export function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?: string): Html {
   const say = speak(texts, visit.language);
   const fact = (name: "userId" | "browser" | "ip" | "time", value: string) =>
@@ -30,7 +30,7 @@ export function requestFacts(world: World, visit: Visit, request: ResetRequest, 
       ${fact("time", dateTime(request.requestedAt, world.config.timeZone, visit.language))}</dl>`;
 }
 
-/** What *OK* will do, which the policy says; `lead`: why it may be pressed now, for a request that has waited. */
+/** What *OK* will do under the policy. `lead`: why *OK* may be pressed now, for a request that has waited. */
 interface ConfirmView extends View {
   readonly policy: ResetPolicy;
   readonly step: "first" | "ok";
@@ -128,7 +128,7 @@ export function donePage(world: World, visit: Visit): Html {
   return layout(world, visit, { title: say("done.title"), main, shape: "card" });
 }
 
-/** Used, cancelled, replaced, expired, unknown: one page, which tells nobody which. */
+/** One page for used, cancelled, replaced, expired and unknown links; it does not say which. */
 export function overPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">

@@ -1,4 +1,4 @@
-/** The request that this browser holds by the mail's link, its code or its own secret, and what it may do about it. */
+/** The request that this browser can name by the mail's link, the code or its own secret, and what the browser may do with it. */
 import { type Account, loadAccount } from "../../../account/account.ts";
 import { digest, sameText } from "../../../platform/keys.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
@@ -19,7 +19,7 @@ export interface WaitingView extends View {
   readonly here: boolean;
 }
 
-/** What this browser may do about the request that it holds. */
+/** What this browser may do with that request. */
 export type Opened =
   | ({ readonly kind: "here" } & View) //      it asked, and has the mail's link or its code: may confirm
   | ({ readonly kind: "elsewhere" } & View) // it has the link, but another browser asked: shows the code
@@ -37,7 +37,7 @@ export async function loadOpened(world: World, visit: Visit): Promise<Opened> {
   const found = token ? await findByToken(world, digest(token)) : secret ? await findOwn(world, secret) : null;
   if (!found) return { kind: "over" };
   const account = await loadAccount(world, found.accountId);
-  // Read after its account: another click may complete it at this moment, which changes both together.
+  // Read after its account: a concurrent click may complete the request, which changes both in one transaction.
   const request = (await findReset(world, found.id)) ?? found;
   const here = secret !== null && sameText(digest(secret), request.browserDigest);
   const now = standing(request, account, world.now());
@@ -57,7 +57,7 @@ export async function loadOpened(world: World, visit: Visit): Promise<Opened> {
   }
 }
 
-/** Without a link: the newest request of this browser once its code was typed or it was confirmed, else the one that waits. */
+/** Without a link: this browser's newest request if its code was typed or it was confirmed, else the one that waits. */
 async function findOwn(world: World, secret: string): Promise<ResetRequest | null> {
   const newest = await findByBrowser(world, digest(secret));
   const proven = newest !== null && (newest.unlockedAt !== null || newest.waiting !== null || newest.doneAt !== null);

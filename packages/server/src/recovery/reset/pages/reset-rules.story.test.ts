@@ -33,7 +33,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     await computer.get("/proof");
     await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") });
     assert.equal((await computer.get("/reset")).status, 403);
-    // A fresh proof for something else is no login: the person is in, and has the phone.
+    // A fresh proof for another purpose is not a login: the person has a session and the phone.
     const inside = visitor(world);
     await logIn(world, inside, "PENYEDIA1");
     await approve(inside, person.phone);
@@ -85,7 +85,7 @@ onBothEngines("Reset 2FA, its rules", (fresh) => {
     isOver(await stranger.post("/reset/cancel", token));
   });
 
-  test("R7: one live request an account: a newer mail replaces the older", async () => {
+  test("R7: an account has one live request: a newer mail replaces the older one", async () => {
     const { world } = await begin(fresh);
     const computer = await requested(world);
     const older = await linksOf(world);

@@ -1,4 +1,4 @@
-/** Reset 2FA under the policy `wait`: nothing happens before its time, everything of the owner's ends it, once it is once. */
+/** Reset 2FA under the policy `wait`: nothing happens early, every act of the owner cancels it, and it completes only once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -42,7 +42,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     for (const named of ["25 November 2026", "Chrome di Windows", "203.0.113.7", "/reset/cancel/", "/reset/confirm"])
       assert.ok(mail.text.includes(named) && mail.html.includes(named), named);
 
-    // Early, however often; a second click; the link opened elsewhere.
+    // Nothing completes it early: repeated visits, a second click, the link in another browser.
     isWaiting((await clickOk(computer)).text);
     world.clock.advance(24 * HOURS - 1);
     isWaiting((await clickOk(computer)).text);
@@ -71,7 +71,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     assert.match((await computer.get("/2fa/enable")).text, /class="qr"/);
   });
 
-  test("who does not come back within 72 hours after its time begins anew", async () => {
+  test("a person who does not come back within 72 hours after the wait has to begin again", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 1);
     const computer = await waits(world);
@@ -118,7 +118,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     );
   });
 
-  test("the password alone neither ends nor delays what waits: a new request does not, a new confirmation replaces it", async () => {
+  test("the password alone neither ends nor delays a waiting reset: a new request changes nothing, a new confirmation replaces it", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 2);
     const owner = await waits(world);
@@ -126,7 +126,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     const rival = visitor(world, { ip: "192.0.2.66" });
     await atForm(world, "PENYEDIA1", rival);
     assert.equal((await send(world, rival)).path, "/reset/sent");
-    // The owner asks once more too, in the browser that waits: it is shown what waits, after login as well.
+    // The owner asks again in the browser that waits: it shows the waiting request, after a login too.
     await logIn(world, owner, "PENYEDIA1");
     assert.equal((await owner.get("/reset")).path, "/reset/confirm");
     isWaiting(owner.page().text);
@@ -141,7 +141,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("cancelling and completing at the same moment: one of them, never both", async () => {
+  test("of cancelling and completing at the same moment one happens, never both", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 1);
     for (let round = 0; round < 3 && (await since(world, person)) !== null; round++) {
@@ -164,7 +164,7 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     }
   });
 
-  test("whatever raises the epoch in between voids it; a policy that became stricter holds, a laxer one shortens nothing", async () => {
+  test("a raised epoch voids a waiting reset; a stricter policy applies to it, a laxer one does not shorten its wait", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 2);
     const first = await waits(world);

@@ -54,8 +54,8 @@ type Start =
   | { readonly kind: "chained"; readonly verdict: ChainVerdict & { kind: "chained" } };
 
 /**
- * What this visit may begin: with a proof of its password and a 2FA to reset; and, unless an officer will decide, without
- * a mailed recovery in the last 72 hours.
+ * What this visit may begin. A reset needs a proven password and 2FA that is on; and, unless an officer decides, no mailed
+ * recovery in the last 72 hours.
  */
 async function loadStart(world: World, visit: Visit): Promise<Start> {
   const proof = await currentProof(world, visit);
@@ -63,7 +63,7 @@ async function loadStart(world: World, visit: Visit): Promise<Start> {
   const account = await loadAccount(world, proof.accountId);
   if (account.twoFactorSince === null) return { kind: "needs-login" };
   const verdict = decideChain(account, world.now());
-  // Where an officer decides, one mailbox is not enough anyway.
+  // If an officer decides, one mailbox is not enough anyway.
   const seen = (await loadResetPolicy(world, account)).route === "helpdesk";
   if (verdict.kind === "free" || seen) return { kind: "start", proof, account };
   if ((await spend(world, resetToldKey(proof.id), RESET_TOLD)).kind === "within") {
@@ -78,7 +78,7 @@ async function loadStart(world: World, visit: Visit): Promise<Start> {
   return { kind: "chained", verdict };
 }
 
-/** GET /reset: the form, filled in from the login as far as it tells nothing new. */
+/** GET /reset: the form, filled in with those facts of the login that reveal nothing new. */
 export async function showRequest(world: World, visit: Visit): Promise<Reply> {
   const start = await loadStart(world, visit);
   if (start.kind !== "start") return showNoStart(world, visit, start);
@@ -87,7 +87,7 @@ export async function showRequest(world: World, visit: Visit): Promise<Reply> {
   return showForm(world, visit, start, { userId: account.userId, email: "", type: account.kind });
 }
 
-/** Does a reset of this account wait already that this browser has asked for? Then it is shown in place of the form. */
+/** True if this browser has asked for a reset of this account that waits: the page then shows it in place of the form. */
 async function waitsHere(world: World, visit: Visit, account: Account): Promise<boolean> {
   const { secret } = parseHeld(visit.cookie("reset"));
   const waiting = secret ? await findWaitingByBrowser(world, digest(secret)) : null;
@@ -95,7 +95,7 @@ async function waitsHere(world: World, visit: Visit, account: Account): Promise<
   return ["waiting", "ready"].includes(standing(waiting, account, world.now()));
 }
 
-/** The browser's secret alone: no older link stands before what waits. */
+/** A cookie with the browser's secret alone, so that no older link hides the waiting request. */
 const keepWaiting = (visit: Visit): SetCookie => resetCookie(parseHeld(visit.cookie("reset")).secret ?? "");
 
 /** POST /reset: *Kirim*. The same answer whether or not the data match. */
@@ -154,8 +154,8 @@ const resetCookie = (secret: string): SetCookie => ({
 });
 
 /**
- * Stores the request and queues its mail. A form that did not match leaves the same kind of rows, which nothing completes
- * and nobody is sent.
+ * Stores the request and queues its mail. A form that did not match leaves the same kind of rows, which never complete and
+ * are never mailed.
  *
  * @returns false where the account has changed since the password was proven.
  */
@@ -217,7 +217,7 @@ async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<S
   return spendNearFirst(world, all, visit.ip, RESETS_FROM_NETWORK);
 }
 
-/** Was this form sent already (a double click)? Then its code is used, and the answer is the same. */
+/** True if this form was sent before (a double click): its code is used, and the answer is the same. */
 async function hasAsked(world: World, visit: Visit, start: Start & { kind: "start" }): Promise<boolean> {
   const { secret } = parseHeld(visit.cookie("reset"));
   const request = secret ? await findByBrowser(world, digest(secret)) : null;

@@ -15,7 +15,7 @@ import type { ChainVerdict, TypedRequest } from "./reset.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
-/** Why a form was not taken. */
+/** Why the form was refused. */
 export type Problem =
   | { readonly kind: "missing"; readonly field: keyof TypedRequest }
   | { readonly kind: "too-many"; readonly seconds: number }
@@ -27,7 +27,7 @@ interface RequestView {
   readonly problems: readonly Problem[];
 }
 
-/** R6. Everything typed stays, whatever was wrong. */
+/** R6. All typed fields stay after a refusal. */
 export function requestPage(world: World, visit: Visit, view: RequestView): Html {
   const say = speak(texts, visit.language);
   const { typed, problems } = view;
@@ -129,7 +129,7 @@ export function needsLoginPage(world: World, visit: Visit): Html {
   return layout(world, visit, { title: say("needsLogin.title"), main, shape: "card" });
 }
 
-/** Two mails never suffice: until when, and what else there is. Only who has proven the password reads this. */
+/** Two mails never suffice: says until when, and names other ways. Only a person who proved the password sees this page. */
 export function chainedPage(world: World, visit: Visit, verdict: ChainVerdict & { readonly kind: "chained" }): Html {
   const say = speak(texts, visit.language);
   const until = dateTime(verdict.until, world.config.timeZone, visit.language);

@@ -1,4 +1,4 @@
-/** What the owner is told by mail: that a reset was asked for (guide R7), and that it is done (NIST SP 800-63B-4 §4.6). */
+/** Mails to the owner: a reset was asked for (guide R7), and a reset is done (NIST SP 800-63B-4 §4.6). */
 import type { Account } from "../../../account/account.ts";
 import { type WrittenMail, writeMail } from "../../../platform/ui/mail.html.ts";
 import type { Language } from "../../../platform/ui/texts.ts";
@@ -9,8 +9,8 @@ import type { Visit } from "../../../web/route.ts";
 type From = Pick<Visit, "browserLabel" | "ip">;
 
 /**
- * The token of every mail's cancelling link for one request: 256 bits of our own mark, so that each mail about it can carry
- * the same one. It outlives a change of the master key.
+ * The token in the cancelling link of every mail about one request: a MAC of 256 bits, so that each mail can carry the same
+ * token. The token stays valid after a change of the master key.
  */
 export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
 
@@ -60,7 +60,7 @@ export function requestMail(
   });
 }
 
-/** After R9: all that has ended, and what to do where it was somebody else. */
+/** After R9: everything that has ended, and what to do if it was somebody else. */
 export function doneMail(world: World, account: Account, from: From): WrittenMail {
   const { lpseName, helpdesk } = world.config;
   return writeMail(world, {

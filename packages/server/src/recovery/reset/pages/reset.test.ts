@@ -9,12 +9,12 @@ const HOURS = 3600;
 
 describe("recovery cannot be chained from a mailbox", () => {
   const free = { passwordResetByMailAt: null, emailChangedAt: null };
-  test("free without either, and from the 72nd hour on", () => {
+  test("a reset is allowed without either, and from the 72nd hour on", () => {
     assert.equal(decideChain(free, now).kind, "free");
     assert.equal(decideChain({ ...free, passwordResetByMailAt: at(-72 * HOURS) }, now).kind, "free");
     assert.equal(decideChain({ ...free, emailChangedAt: at(-72 * HOURS) }, now).kind, "free");
   });
-  test("refused until 72 hours after the later of the two", () => {
+  test("a reset is refused until 72 hours after the later of the two", () => {
     const both = { passwordResetByMailAt: at(-10), emailChangedAt: at(-5) };
     assert.deepEqual(decideChain(both, now), { kind: "chained", by: "email-changed", until: at(72 * HOURS - 5) });
     const turned = { passwordResetByMailAt: at(-5), emailChangedAt: at(-10) };
@@ -57,7 +57,7 @@ describe("the eight characters", () => {
 
 describe("the reset cookie", () => {
   const [one, two, three] = ["a", "b", "c"].map((it) => it.repeat(43)) as [string, string, string];
-  test("holds what it was given, each part or none", () => {
+  test("keeps the parts that it was given, of which any may be missing", () => {
     for (const held of [
       { secret: one, token: two, cancel: three },
       { secret: one, token: null, cancel: null },

@@ -37,7 +37,7 @@ export interface TypedRequest {
 
 const mailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
-/** Does the form name the account whose password was proven? All three are compared, in a time that tells nothing. */
+/** Does the form name the account whose password was proven? Compares all three fields in constant time. */
 export function matches(typed: TypedRequest, account: Pick<Account, "userId" | "email" | "kind">): boolean {
   const same = [
     sameText(userKey(typed.userId), userKey(account.userId)),
@@ -47,7 +47,7 @@ export function matches(typed: TypedRequest, account: Pick<Account, "userId" | "
   return same.every(Boolean);
 }
 
-/** Digits and capitals that are not mistaken for one another: no 0 O, 1 I L, U. */
+/** Digits and capitals that people do not confuse: no 0 O, 1 I L, U. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_CHARACTERS = 8;
 
@@ -73,7 +73,7 @@ export function resetCode(mac: string): ResetCode {
 /** "ABCD-EFGH" */
 export const showCode = (code: ResetCode): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-/** Reads a code as people type it; null where it cannot be one, which costs no try. */
+/** Parses a code as people type it; null if the text cannot be a code, which costs no try. */
 export function parseResetCode(typed: string): ResetCode | null {
   const text = typed
     .slice(0, 64)
@@ -86,7 +86,7 @@ export function parseResetCode(typed: string): ResetCode | null {
 
 /**
  * What the `reset` cookie holds: the requesting browser's secret, and the tokens of the links that this browser has opened.
- * Each may be missing: who opens a mail on the phone has no secret.
+ * Each may be missing: a phone that opens the mail has no secret.
  */
 export interface Held {
   readonly secret: string | null;

@@ -13,7 +13,7 @@ import { texts } from "./waiting.texts.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
-/** What it waits for. Read again at any time: in the requesting browser, and by the mail's link anywhere else. */
+/** What the reset waits for. The requesting browser shows this page at any time, and any other browser by the mail's link. */
 export function waitingPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const { request, waiting, account, here } = view;
@@ -39,7 +39,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingView): Html
   return layout(world, visit, { title: say(`title.${waiting.route}`), main, shape: "card" });
 }
 
-/** Its time has come, or an officer has approved: R8 and R9 again, and now *OK* resets. */
+/** The wait is over, or an officer has approved: R8 and R9 again, and now *OK* resets. */
 export function readyPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const lead = say(`ready.${view.waiting.route}`);
