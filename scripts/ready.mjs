@@ -29,7 +29,7 @@ const NODE_LINK = join(MODULES, ".bin", "node");
 /** Which sources the last finished build was made from. `scripts/build.ts` removes it when it begins. */
 const BUILD_STAMP = join(MODULES, ".cache", "spse-build");
 
-/** What the build reads, and what it must leave behind. */
+/** The build's input, and its required output. */
 const BUILD_SOURCES = [
   "package-lock.json",
   "scripts/build.ts",
@@ -41,8 +41,8 @@ const BUILD_SOURCES = [
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
 /**
- * The programs that the tests run: browsers, and Python for the phone that is written in it. The command, the variable that may
- * name another one, and Debian's package.
+ * The programs that the tests run: browsers, and Python for the phone in Python. Each has its command, the variable that may
+ * name another command, and Debian's package.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -159,7 +159,7 @@ function providePrograms() {
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
 }
 
-/** Whether a command of this name can be run. */
+/** Whether the PATH has a command of this name. */
 function onPath(name) {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {

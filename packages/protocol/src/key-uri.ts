@@ -5,10 +5,10 @@ import { isLine } from "./text.ts";
 import { SEED_BYTES, type TotpAlgorithm, type TotpKey, totpAlgorithms, totpKey } from "./totp.ts";
 import { USER_ID_MOST } from "./user-id.ts";
 
-/** Longest key URI read, in characters: no QR that a phone scans off a screen holds more. [P-17] */
+/** Longest key URI that is read, in characters: no QR on a screen holds more. [P-17] */
 const KEY_URI_MAX_LENGTH = 2048;
 
-/** The QR of an LPSE: a standard key URI with where to enrol, and the right to do so once. [P-15] */
+/** The QR of an LPSE: a standard key URI with the place of enrolment and the right to enrol once. [P-15] */
 export interface SpseKeyUri {
   readonly kind: "spse";
   readonly issuer: string;
@@ -18,7 +18,7 @@ export interface SpseKeyUri {
   readonly offer: Offer;
 }
 
-/** A standard key URI of another service: the app can only make codes from it. `issuer` is "" when none is named. */
+/** A standard key URI of another service: the app can only make codes from it. `issuer` is "" if the URI names no issuer. */
 export interface OtherKeyUri {
   readonly kind: "other-service";
   readonly issuer: string;
@@ -26,7 +26,7 @@ export interface OtherKeyUri {
   readonly key: TotpKey;
 }
 
-/** Why a text is no key URI. Each has its own sentence on the phone. [P-17] */
+/** Why a text is not a key URI. Each has its own sentence on the phone. [P-17] */
 export type KeyUriRefusal = {
   readonly kind:
     | "not-a-key-uri"
@@ -46,8 +46,8 @@ export type KeyUriRefusal = {
 export type KeyUriVerdict = SpseKeyUri | OtherKeyUri | KeyUriRefusal;
 
 /**
- * Writes the key URI of an LPSE's QR. Defaults (SHA-1, six digits, 30 s) stay unsaid and `acceptor` is written as it is,
- * which RFC 3986 §3.4 allows, so that the QR has few modules. [P-15]
+ * Writes the key URI of an LPSE's QR. Leaves out defaults (SHA-1, six digits, 30 s) and does not escape `acceptor`
+ * (RFC 3986 §3.4 allows it), so that the QR has few modules. [P-15]
  *
  * @param seed 20 random bytes, this offer's own.
  * @throws TypeError when `issuer` or `userId` is not a visible line or the seed has another length.
@@ -100,7 +100,7 @@ export function parseKeyUri(raw: string): KeyUriVerdict {
   return parseSpse(label, key, query);
 }
 
-/** The link that opens the app on the very phone that shows the page; the key URI never leaves the fragment. [P-18] */
+/** The link that opens the app on the phone that shows the page; the key URI never leaves the fragment. [P-18] */
 export function appLink(app: PortalUrl, keyUri: string): string {
   return `${app}/#${encodeURIComponent(keyUri)}`;
 }
@@ -137,7 +137,7 @@ function parseSpse(
   return { kind: "spse", ...label, key, acceptor, offer: offer.data };
 }
 
-/** `issuer:account`, the colon plain or escaped; the parameter `issuer` counts more than the prefix. */
+/** `issuer:account`, the colon plain or escaped; the parameter `issuer` takes precedence over the prefix. */
 function parseLabel(raw: string, named: string | undefined): { issuer: string; userId: string } | null {
   const at = raw.includes(":") ? /:/ : /%3a/i;
   const [first = "", ...rest] = raw.split(at);
@@ -149,7 +149,7 @@ function parseLabel(raw: string, named: string | undefined): { issuer: string; u
   return isLine(userId, 120) && (issuer === "" || isLine(issuer, 80)) ? { issuer, userId } : null;
 }
 
-/** Null for a broken escape or a name given twice, of which two readers might pick different ones. */
+/** Null for a broken escape or a repeated name, since two readers might pick different values. */
 function parseQuery(raw: string): ReadonlyMap<string, string> | null {
   const query = new Map<string, string>();
   for (const pair of raw.split("&").filter((text) => text !== "")) {

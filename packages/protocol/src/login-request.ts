@@ -6,7 +6,7 @@ import { unixSecondsShape } from "./time.ts";
 import { userIdShape } from "./user-id.ts";
 import { REQUEST_MAX_LENGTH } from "./wire.ts";
 
-/** What an approval can be for: the headline on the phone. The list grows; a phone approves none it does not know. [P-36] */
+/** The purposes of an approval: the headline on the phone. The list grows; a phone does not approve an unknown purpose. [P-36] */
 export const purposes = [
   "login",
   "disable",
@@ -67,7 +67,7 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
   return { kind: "login-request", request: { ...rest, purpose } };
 }
 
-/** Who an entry of a phone is: the LPSE it was enrolled at, and the account there. [P-3] */
+/** The identity of a phone's entry: the LPSE it was enrolled at, and the account there. [P-3] */
 interface Entry {
   readonly lpse: { readonly id: string };
   readonly account: { readonly userId: string };

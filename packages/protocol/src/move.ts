@@ -114,7 +114,7 @@ export function signClaim(privateKey: CryptoKey, { aud, voucher, iat }: ClaimCla
   return signJws(jwsTypes.claim, privateKey, { aud, voucher, iat });
 }
 
-/** Checks that a JWS claims this voucher here, by the key that was vouched for. `clock` means that all else was right. [P-94] */
+/** Checks that a JWS claims this voucher here, by the key that was vouched for. `clock` means that everything else was right. [P-94] */
 export async function verifyClaim(
   key: CryptoKey,
   jws: string,
@@ -133,7 +133,7 @@ export async function verifyClaim(
 
 const jwsShape = z.string().check(z.maxLength(JWS_MAX_LENGTH), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/));
 
-/** `POST /device/v1/vouchers`, signed by the old phone; `verification` over the vouch where it has one. [P-92] */
+/** `POST /device/v1/vouchers`, signed by the old phone; `verification` over the vouch if the phone has one. [P-92] */
 export const vouchBody = z.strictObject({ vouch: jwsShape, verification: z.optional(verificationShape) });
 export type VouchBody = z.infer<typeof vouchBody>;
 /** `expires`: until when the new phone can claim it. */
@@ -143,7 +143,7 @@ export type VouchReply = z.infer<typeof vouchReply>;
 /** `POST /device/v1/vouchers/:id/claim`: the JWS inside is signed by the key that was vouched for. The reply is that of an enrolment. [P-94] */
 export const claimBody = z.strictObject({ claim: jwsShape });
 
-/** What the new phone shows: the public key that it made for this move, and what it is called. Nothing in it is secret. [P-90] */
+/** What the new phone shows: the public key that it made for this move, and its name. Nothing in it is secret. [P-90] */
 export interface MoveOffer {
   readonly jwk: PublicJwk;
   readonly name: string;
@@ -168,7 +168,7 @@ export function parseMoveOffer(text: string): MoveOffer | "other-version" | null
   return jwk.success && isLine(name, DEVICE_NAME_MAX_LENGTH) ? { jwk: jwk.data, name } : null;
 }
 
-/** @returns "" where an escape is broken. */
+/** @returns "" if an escape is broken. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

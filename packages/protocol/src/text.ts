@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /**
- * Characters that never belong in one displayed line, since one name can be made to look like another with them: controls,
+ * Characters that a displayed line must not contain, since they can make one name look like another: controls,
  * lone surrogates, line and paragraph separators, marks of direction, and characters that show nothing (zero width,
  * fillers, tags). [P-8] lists them by their code points.
  */
@@ -16,7 +16,7 @@ export function isLine(text: string, maxLength: number): boolean {
   return text.length > 0 && text.length <= maxLength && text === text.trim() && !NOT_IN_A_LINE.test(text);
 }
 
-/** The text with a space in the place of what no line may hold. It may still be too long, or begin or end with a space. */
+/** Replaces each forbidden character by a space. The result may still be too long, or begin or end with a space. */
 export const withoutUnseen = (text: string): string => text.replace(RUN_OF_UNSEEN, " ");
 
 /** Shape of one visible line; see {@link isLine}. */

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 /** Whole seconds since 1970-01-01T00:00:00Z. The only unit of time in the project. */
 export type UnixSeconds = number & z.core.$brand<"UnixSeconds">;
 
-/** Newest time that is believed: the year 9999. Keeps sums with lifetimes inside exact integers. */
+/** Newest accepted time: the year 9999. Keeps sums with lifetimes inside exact integers. */
 const MAX_UNIX_SECONDS = 253_402_300_799;
 
 /** A time as it stands in a body: an integer, never a string. */

@@ -5,9 +5,9 @@
     phone.py answer ID approve|deny|report [NUMBER]
     phone.py state | revoke
 
-It shows what an implementer has to write, and is tested against the server and the vectors. It is no product: its key is in
-the clear, its arithmetic takes a different time for different keys, and it remembers nothing between two calls, so that a lost
-answer is not repeated [P-25] [P-67] and other bytes under an id that was seen are not noticed [P-42].
+It shows what an implementer must write, and is tested against the server and the vectors. It is not a product: its key is in
+the clear, its arithmetic is not constant-time, and it remembers nothing between two calls. So it does not repeat a lost
+answer [P-25] [P-67], and does not notice other bytes under a known id [P-42].
 """
 import base64, hashlib, hmac, json, re, secrets, sys, time, unicodedata, urllib.error, urllib.parse, urllib.request
 
@@ -19,7 +19,7 @@ PURPOSES = ("login disable add-device add-passkey remove-passkey change-email re
 
 
 class Unreadable(ValueError):
-    """What came is not of the protocol."""
+    """The input breaks the protocol."""
 
 
 # --- [P-6] JSON, bytes, digests ---------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def is_bool(value):
 
 
 def base_url(text):
-    """[P-4] as browsers write it; None where it is no base URL."""
+    """[P-4] as browsers write it; None if it is not a base URL."""
     found = re.fullmatch(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?/?", text.lower())
     if not found or len(text) > 280:
         return None
@@ -153,7 +153,7 @@ G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
 
 
 def add(one, other):
-    if one is None or other is None:
+    if None in (one, other):
         return one or other
     if one[0] == other[0] and (one[1] + other[1]) % P == 0:
         return None
@@ -349,7 +349,7 @@ class Lpse:
 
 
 def enrol(uri, name):
-    """[P-21] Asks who the LPSE is, then claims the offer. What comes back is the phone's entry."""
+    """[P-21] Asks who the LPSE is, then claims the offer. Returns the phone's entry."""
     qr = read_key_uri(uri)
     if not isinstance(qr, dict) or qr["kind"] != "spse":
         raise Unreadable(str(qr))

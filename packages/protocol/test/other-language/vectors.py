@@ -1,4 +1,4 @@
-"""Holds phone.py, and what a server checks of a JWS, against the vectors. Prints how many it read; fails at the first that differs.
+"""Checks phone.py, and a server's checks of a JWS, against the vectors. Prints how many it read; fails at the first difference.
 
     vectors.py FOLDER
 """
