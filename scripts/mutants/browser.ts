@@ -85,7 +85,7 @@ export const browser: readonly Mutant[] = [
     within: "finishEnable",
     source: 'visit.form.shared !== "on" && ',
     replacement: "",
-    tests: [KNOWN],
+    tests: [BOUND],
   },
   {
     id: "known-shared-login",

@@ -5,6 +5,7 @@ const SRC = "packages/server/src";
 const CHANGE = `${SRC}/email/pages/change-email.story.test.ts`;
 const ATTACK = "packages/server/attacks/email.story.test.ts";
 const CODE = `${SRC}/activation/mailed-code.story.test.ts`;
+const STATEMENTS = `${SRC}/email/email-change.sql.test.ts`;
 const OUTBOX = `${SRC}/platform/outbox/send.test.ts`;
 
 export const email: readonly Mutant[] = [
@@ -15,7 +16,7 @@ export const email: readonly Mutant[] = [
     within: "markChanged",
     source: '    .where("changed_at", "is", null)\n',
     replacement: "",
-    tests: [CHANGE],
+    tests: [STATEMENTS],
   },
   {
     id: "change-pending-late",
@@ -24,7 +25,7 @@ export const email: readonly Mutant[] = [
     within: "loadPendingRow",
     source: '    .where("expires_at", ">", world.now())\n',
     replacement: "",
-    tests: [CHANGE],
+    tests: [STATEMENTS],
   },
   {
     id: "change-pending-session",
@@ -33,7 +34,7 @@ export const email: readonly Mutant[] = [
     within: "loadPendingRow",
     source: '    .where("session_id", "=", sessionId)\n',
     replacement: "",
-    tests: [CHANGE, ATTACK],
+    tests: [STATEMENTS],
   },
   {
     id: "change-undone-once",
@@ -51,7 +52,7 @@ export const email: readonly Mutant[] = [
     within: "loadUndoable",
     source: "until > world.now() ?",
     replacement: "true ?",
-    tests: [CHANGE],
+    tests: [STATEMENTS],
   },
   {
     id: "change-undo-forged",
@@ -114,7 +115,7 @@ export const email: readonly Mutant[] = [
     within: "markUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
-    tests: [CODE, CHANGE],
+    tests: [STATEMENTS],
   },
   {
     id: "code-late",

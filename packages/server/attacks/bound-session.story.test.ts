@@ -196,6 +196,11 @@ onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) =>
 
       await forgotten();
       await added();
+      await it.computer.post("/2fa/enable/done", { shared: "on" });
+      assert.deepEqual(await known(), [], "not on a shared computer");
+
+      it.world.clock.advance(60);
+      await added();
       await it.computer.post("/2fa/enable/done");
       assert.equal((await known()).length, 1, "right after the enrolment");
       assert.match(
