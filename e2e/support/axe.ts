@@ -5,6 +5,10 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Half-way through a transition a colour is neither the old nor the new one. */
+const SETTLED =
+  "Promise.all(document.getAnimations().filter((it) => it instanceof CSSTransition).map((it) => it.finished.catch(() => {}))).then(() => {})";
+
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
@@ -20,6 +24,7 @@ interface AxeResult {
  * @returns one readable line for each place; empty if axe finds nothing.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(SETTLED);
   await page.evaluate(source);
   const { violations } = await page.evaluate<AxeResult>("axe.run(document, { resultTypes: ['violations'] })");
   return violations.flatMap(({ id, impact, help, nodes }) =>
