@@ -9,7 +9,7 @@ import { changeAccount } from "../src/account/account.ts";
 import { giveUserId, spendHour, tryPassword } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
-import { captchaOf, fieldOf } from "../test-support/log-in.ts";
+import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { recoveryCodesOf } from "./attacker.ts";
 
@@ -83,7 +83,12 @@ describe("Equal work [promise:alike]", () => {
       const browser = visitor(world);
       await browser.get("/login");
       const page = await browser.post("/login", { "user-id": userId });
-      const form = { for: fieldOf(page, "for"), password: "x", ...captchaOf(world, page), "kode-keamanan": "??????" };
+      const form = {
+        for: fieldOf(page, "for"),
+        password: "x",
+        ...captchaOf(world, page),
+        "kode-keamanan": WRONG_CAPTCHA,
+      };
       return during(() => browser.post("/login/password", form));
     };
     for (let round = 0; round < 12; round++) {

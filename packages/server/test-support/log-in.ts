@@ -9,6 +9,9 @@ import { PASSWORD } from "./world.ts";
 export const fieldOf = (seen: Seen, name: string): string =>
   new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(seen.text)?.[1] ?? "";
 
+/** Never right: no Kode Keamanan has such a letter. */
+export const WRONG_CAPTCHA = "??????";
+
 /** The fields that answer the Kode Keamanan of a page, as somebody who can read it. */
 export function captchaOf(world: World, seen: Seen): Record<string, string> {
   const id = fieldOf(seen, "captcha-id");

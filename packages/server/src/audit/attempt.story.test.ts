@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allowed, askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
-import { captchaOf, fieldOf, logIn } from "../../test-support/log-in.ts";
+import { captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../../test-support/move.ts";
 import { enrolledPhone, makeKeys, phoneOf, postEnrolment, signedEnrolment } from "../../test-support/phone.ts";
 import {
@@ -58,9 +58,12 @@ onBothEngines("Refusals on the way to a login are in the audit", (fresh) => {
     const seen = await computer.post("/login", { "user-id": "PENYEDIA1" });
     const right = captchaOf(world, seen);
     const fields = { for: fieldOf(seen, "for"), password: PASSWORD };
-    await computer.post("/login/password", { ...fields, ...right, "kode-keamanan": "??????" });
+    await computer.post("/login/password", { ...fields, ...right, "kode-keamanan": WRONG_CAPTCHA });
     await computer.post("/login/password", { ...fields, ...right });
-    await computer.post("/captcha/check", { "captcha-id": fieldOf(seen, "captcha-id"), "kode-keamanan": "??????" });
+    await computer.post("/captcha/check", {
+      "captcha-id": fieldOf(seen, "captcha-id"),
+      "kode-keamanan": WRONG_CAPTCHA,
+    });
     await computer.get("/login/password");
     const late = captchaOf(world, computer.page());
     world.clock.advance(14 * 60);
@@ -78,7 +81,7 @@ onBothEngines("Refusals on the way to a login are in the audit", (fresh) => {
     await world.db.deleteFrom("audit").execute();
     await stranger.get("/login");
     const unknown = await stranger.post("/login", { "user-id": "TIDAKADA" });
-    const wrong = { "captcha-id": fieldOf(unknown, "captcha-id"), "kode-keamanan": "??????" };
+    const wrong = { "captcha-id": fieldOf(unknown, "captcha-id"), "kode-keamanan": WRONG_CAPTCHA };
     await stranger.post("/login/password", { for: fieldOf(unknown, "for"), password: "x", ...wrong });
     for (const [path, more] of [
       ["/lupa-password", { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" }],
@@ -86,7 +89,7 @@ onBothEngines("Refusals on the way to a login are in the audit", (fresh) => {
     ] as const) {
       const page = await stranger.get(path);
       const id = fieldOf(page, "captcha-id");
-      await stranger.post(path, { ...more, "captcha-id": id, "kode-keamanan": "??????" });
+      await stranger.post(path, { ...more, "captcha-id": id, "kode-keamanan": WRONG_CAPTCHA });
     }
     const told = await nobody.read();
     assert.deepEqual(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atForm, send } from "../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
-import { approve, captchaOf, fieldOf, logIn } from "../../test-support/log-in.ts";
+import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { openChallenge, workMac } from "./captcha.ts";
@@ -66,7 +66,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     // One failure of each kind: password, its Kode Keamanan, forgotten password, lost phone, Reset 2FA.
     await logIn(world, rival, "PENYEDIA1", "salah sekali");
     await atPassword(rival);
-    const wrong = { ...captchaOf(world, rival.page()), "kode-keamanan": "XXXXXX" };
+    const wrong = { ...captchaOf(world, rival.page()), "kode-keamanan": WRONG_CAPTCHA };
     await rival.post("/login/password", { for: fieldOf(rival.page(), "for"), password: PASSWORD, ...wrong });
     const forgot = await rival.get("/lupa-password");
     await rival.post("/lupa-password", {

@@ -1,21 +1,10 @@
 /** `spse keys rotate`: seals everything under the new master key. docs/master-key.md */
-import { requestNumbers } from "../acceptor/reseal.sql.ts";
 import { record } from "../audit/audit.ts";
-import { deviceSeeds, offerSecrets, offerSeeds, pinKeys } from "../factors/reseal.sql.ts";
+import { reseal } from "../data-life/reseal.ts";
+import { sealedColumns } from "../data-life/sealed-columns.sql.ts";
 import { resealKept } from "../platform/kept.ts";
-import { mailBodies } from "../platform/outbox/reseal.sql.ts";
-import { reseal, type SealedColumn } from "../platform/reseal.ts";
 import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-
-const columns: readonly (readonly [string, SealedColumn])[] = [
-  ["device seeds", deviceSeeds],
-  ["seeds of QR codes", offerSeeds],
-  ["secrets of QR codes", offerSecrets],
-  ["PINs of phones", pinKeys],
-  ["numbers", requestNumbers],
-  ["mail bodies", mailBodies],
-];
 
 /** Most passes over the tables. Each pass finds rows that another process sealed under the old key meanwhile. */
 const PASSES_MOST = 5;
@@ -31,7 +20,8 @@ export async function rotateKeys(world: World, terminal: Terminal): Promise<void
   for (let pass = 1; ; pass += 1) {
     let changed = 0;
     const unreadable: string[] = [];
-    for (const [what, column] of columns) {
+    for (const column of sealedColumns) {
+      const { what } = column;
       const { done, unreadable: lost } = await reseal(world, column);
       totals.set(what, (totals.get(what) ?? 0) + done);
       unreadable.push(...lost.map((id) => `${what}: ${id}`));

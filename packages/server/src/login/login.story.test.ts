@@ -1,7 +1,7 @@
 /** A1–A4 through HTTP, with a real database and a clock set by hand. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
-import { captchaOf, logIn as enter, fieldOf } from "../../test-support/log-in.ts";
+import { captchaOf, logIn as enter, fieldOf, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { changeAccount } from "../account/account.ts";
@@ -100,7 +100,7 @@ describe("A4: Kode Keamanan first", () => {
       const seen = at === 0 ? await giveUserId(computer, "PENYEDIA1") : computer.page();
       const wrong = await computer.post("/login/password", {
         ...filled(seen, "salah sekali"),
-        "kode-keamanan": "??????",
+        "kode-keamanan": WRONG_CAPTCHA,
       });
       assert.equal(wrong.status, 422);
       assert.match(wrong.text, /captcha invalid/);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { passByWork } from "../../attacks/work.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour, tryPassword, WRONG } from "../../test-support/at-gate.ts";
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
-import { captchaOf, fieldOf } from "../../test-support/log-in.ts";
+import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { openChallenge } from "../captcha/captcha.ts";
@@ -28,7 +28,7 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     const rival = await atGate(world, "198.51.100.67");
     const page = await rival.get("/login/link");
     const before = [await rowsOf(world, "account_link"), await rowsOf(world, "mail")];
-    for (const captcha of [{}, { "captcha-id": fieldOf(page, "captcha-id"), "kode-keamanan": "XXXXXX" }])
+    for (const captcha of [{}, { "captcha-id": fieldOf(page, "captcha-id"), "kode-keamanan": WRONG_CAPTCHA }])
       assert.equal((await rival.post("/login/link", { for: fieldOf(page, "for"), ...captcha })).status, 422);
     assert.deepEqual([await rowsOf(world, "account_link"), await rowsOf(world, "mail")], before);
 
