@@ -20,10 +20,23 @@ export function captchaOf(world: World, seen: Seen): Record<string, string> {
   return { "captcha-id": id, "kode-keamanan": codeOf(world, opened.challenge) };
 }
 
+/** A1–A3: gives the User ID; the password page is shown. */
+export async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
+  await computer.get("/login");
+  return computer.post("/login", { "user-id": userId });
+}
+
+/** The fields of the password page, with a right Kode Keamanan. */
+export const filledPassword = (world: World, seen: Seen, password: string): Record<string, string> => ({
+  _token: fieldOf(seen, "_token"),
+  for: fieldOf(seen, "for"),
+  password,
+  ...captchaOf(world, seen),
+});
+
 /** A1–A4. Where it leads is the account's business: the waiting page, Beranda, activation. */
 export async function logIn(world: World, computer: Visitor, userId: string, password = PASSWORD): Promise<Seen> {
-  await computer.get("/login");
-  const seen = await computer.post("/login", { "user-id": userId });
+  const seen = await giveUserId(computer, userId);
   return computer.post("/login/password", { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) });
 }
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
 import { enrolled } from "../../test-support/enrolled.ts";
-import { captchaOf, fieldOf } from "../../test-support/log-in.ts";
+import { filledPassword, giveUserId } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
-import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
+import { addPerson, PASSWORD, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 
 let world: TestWorld;
 const opened: TestWorld[] = [];
@@ -14,18 +14,7 @@ beforeEach(async () => {
 });
 after(() => Promise.all(opened.map((it) => it.close())));
 
-/** The fields of the password page, with a right Kode Keamanan. */
-const filled = (seen: Seen, password: string): Record<string, string> => ({
-  _token: fieldOf(seen, "_token"),
-  for: fieldOf(seen, "for"),
-  password,
-  ...captchaOf(world, seen),
-});
-
-async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
-  await computer.get("/login");
-  return computer.post("/login", { "user-id": userId });
-}
+const filled = (seen: Seen, password: string) => filledPassword(world, seen, password);
 
 /** What logins have made and cost so far. */
 async function madeByLogins(): Promise<Record<string, number>> {

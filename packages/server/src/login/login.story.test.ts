@@ -1,7 +1,7 @@
 /** A1–A4 through HTTP, with a real database and a clock set by hand. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
-import { captchaOf, logIn as enter, fieldOf, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
+import { logIn as enter, fieldOf, filledPassword, giveUserId, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { changeAccount } from "../account/account.ts";
@@ -17,18 +17,7 @@ beforeEach(async () => {
 });
 after(() => Promise.all(opened.map((it) => it.close())));
 
-/** The fields of the password page, with a right Kode Keamanan. */
-const filled = (seen: Seen, password: string): Record<string, string> => ({
-  _token: fieldOf(seen, "_token"),
-  for: fieldOf(seen, "for"),
-  password,
-  ...captchaOf(world, seen),
-});
-
-async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
-  await computer.get("/login");
-  return computer.post("/login", { "user-id": userId });
-}
+const filled = (seen: Seen, password: string) => filledPassword(world, seen, password);
 
 const logIn = (computer: Visitor, userId: string, password?: string) => enter(world, computer, userId, password);
 
