@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { Fault, type FaultWords } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
+import { PastedText } from "../../base/ui/PastedText.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/toast.ts";
 import { texts } from "./add.texts.ts";
@@ -44,24 +45,15 @@ export function Paste() {
           go(text);
         }}
       >
-        <div class="field">
-          <label for="link">{t("pasteLabel")}</label>
-          <p class="hint" id="link-hint">
-            {t("pasteHint")}
-          </p>
-          <textarea
-            ref={field}
-            class="input mono"
-            id="link"
-            rows={5}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellcheck={false}
-            aria-describedby="link-hint"
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </div>
+        <PastedText
+          id="link"
+          label={t("pasteLabel")}
+          hint={t("pasteHint")}
+          rows={5}
+          value={text}
+          onText={setText}
+          field={field}
+        />
       </form>
       <button type="button" class="button secondary" onClick={() => void paste()}>
         <Icon name="copy" /> {t("pasteButton")}

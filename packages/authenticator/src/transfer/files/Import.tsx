@@ -4,6 +4,7 @@ import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { home, replace } from "../../base/ui/navigation.ts";
+import { PastedText } from "../../base/ui/PastedText.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { texts } from "./files.texts.ts";
 import { type Read, readImport } from "./formats/read-import.ts";
@@ -114,19 +115,7 @@ function Choose({
           onRead(readImport(typed));
         }}
       >
-        <div class="field">
-          <label for="import-text">{t("pasteLabel")}</label>
-          <textarea
-            class="input mono"
-            id="import-text"
-            rows={3}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellcheck={false}
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
+        <PastedText id="import-text" label={t("pasteLabel")} rows={3} value={typed} onText={setTyped} />
         <button type="submit" class="button secondary">
           {t("go")}
         </button>

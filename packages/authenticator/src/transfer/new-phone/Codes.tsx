@@ -5,6 +5,7 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
+import { PastedText } from "../../base/ui/PastedText.tsx";
 import { showToast } from "../../base/ui/toast.ts";
 import { copyText } from "../../codes/copy.ts";
 import { texts } from "./new-phone.texts.ts";
@@ -71,19 +72,7 @@ export function WithoutCamera({ link, paste }: WaysProps) {
                 <p>{fault.why}</p>
               </Notice>
             )}
-            <div class="field">
-              <label for="move-link">{paste.label}</label>
-              <textarea
-                class="input mono"
-                id="move-link"
-                rows={3}
-                autoComplete="off"
-                autoCapitalize="off"
-                spellcheck={false}
-                value={typed}
-                onInput={(event) => setTyped(event.currentTarget.value)}
-              />
-            </div>
+            <PastedText id="move-link" label={paste.label} rows={3} value={typed} onText={setTyped} />
             <button type="submit" class="button secondary block">
               {t("next")}
             </button>
