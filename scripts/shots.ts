@@ -115,6 +115,11 @@ async function takeScene(beside: Run, asked: string, language: "id" | "en", widt
 async function keep(screen: Screen, asked: string, language: "id" | "en", width: number): Promise<string> {
   const name = asked.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "home";
   const file = join(FOLDER, `${name}-${language}-${width}${values.dark ? "-dark" : ""}.png`);
+  if (asked.startsWith("app:")) {
+    // The app draws itself, and loads some parts later.
+    await screen.page.locator("h1").first().waitFor();
+    await screen.page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+  }
   await screen.screenshot(file);
   for (const fault of screen.faults) console.log(`  note: ${asked}: ${fault}`);
   return file;

@@ -31,8 +31,8 @@ export function lazily<Props extends object>(
       );
     }, [state]);
     if (loaded) return createElement(loaded, props);
-    if (state === "loading" && as === "screen") return <Loading />;
-    if (state === "loading" || as === "optional") return null;
+    if (as === "optional" && state !== "ready") return null;
+    if (state === "loading") return as === "screen" ? <LoadingScreen /> : <LoadingPart />;
     const fault = (
       <>
         <Fault words={{ title: t("notLoaded"), why: t("notLoadedWhy") }} />
@@ -45,8 +45,14 @@ export function lazily<Props extends object>(
   };
 }
 
-const Loading = () => (
+const LoadingScreen = () => (
   <main class="app-main" aria-busy="true">
     <h1 class="loading">{t("loading")}</h1>
   </main>
+);
+
+const LoadingPart = () => (
+  <p class="loading" aria-busy="true">
+    {t("loading")}
+  </p>
 );
