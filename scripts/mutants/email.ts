@@ -115,7 +115,7 @@ export const email: readonly Mutant[] = [
     within: "markUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
-    tests: [STATEMENTS],
+    tests: [`${SRC}/mailed/mailed-code.sql.test.ts`],
   },
   {
     id: "code-late",

@@ -1,11 +1,11 @@
 /** How long the audit is kept: older entries are dropped once they are verified, and a signed mark says up to where. */
+import { DAY_SECONDS } from "../platform/kept-days.ts";
 import { transact, type World } from "../platform/world.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
 import { markText } from "./entry.ts";
 import { verifyRange } from "./verify.ts";
 
-const DAY_SECONDS = 86_400;
 const BATCH = 500;
 
 /** The result: nothing was due, this many were dropped, or the entries did not verify and were kept. */

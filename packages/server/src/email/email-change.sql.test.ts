@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
-import { insertCode, markUsed } from "../mailed/mailed-code.sql.ts";
 import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { loadPendingRow, markChanged } from "./email-change.sql.ts";
 import { requestChange } from "./email-change.ts";
@@ -41,25 +40,5 @@ onBothEngines("The statements of a change of address", (fresh) => {
     assert.equal((await loadUndoable(world, change.id))?.id, change.id);
     world.clock.advance(1);
     assert.equal(await loadUndoable(world, change.id), null);
-  });
-
-  test("a mailed code is used once", async () => {
-    const { world, account, session } = await asked();
-    const now = world.now();
-    await insertCode(world, {
-      id: "code-1",
-      account_id: account.id,
-      epoch: account.epoch,
-      session_id: session.id,
-      purpose: "new-address",
-      address: "baru@contoh.go.id",
-      code_mac: "mac",
-      tries: 0,
-      created_at: now,
-      expires_at: now + 60,
-      used_at: null,
-      ended_at: null,
-    });
-    assert.deepEqual([await markUsed(world, "code-1"), await markUsed(world, "code-1")], [true, false]);
   });
 });
