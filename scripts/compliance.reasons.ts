@@ -57,7 +57,7 @@ export const reasons: Reasons = {
     "With a second address, which its owner adds on Beranda: the code or link goes only to the first, the notice to both, each with the way to repudiate. For an account with one address the phones tell the owner, each in its entry: under the policies `wait` and `helpdesk` before the reset happens, under `immediate` by their end.",
   ),
   N34: met(
-    "The analysis is in SECURITY.md, and each threat names the stories that show its mitigations. The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. The software does no proofing.",
+    "The analysis is in docs/risks.md, and each threat names the stories that show its mitigations. The LPSE checks identity by its own procedure, which the page names (domain practice: letter with duty stamp, KTP, deed; SK for officials); the product records how it was checked and by whom. The software does no proofing.",
   ),
   A1: met("The limits are documented in docs/throttles.md."),
   A2: met(
@@ -104,7 +104,7 @@ export const reasons: Reasons = {
   L5: met(
     "`spse user export`, by the operator, once identity was checked; the person's own pages show most of it at any time.",
   ),
-  L9: operators("An impact assessment is the controller's. It can begin from SECURITY.md and docs/law.md."),
+  L9: operators("An impact assessment is the controller's. It can begin from docs/risks.md and docs/law.md."),
   L11: met("Every change of what opens an account. A login is not mailed each time; Log Akses shows it at once."),
   L12: operators(
     "Where servers, mail server and backups stand. The product calls only the mail server and push services that the settings name; a push carries no personal data, but its service is abroad and learns that a phone was woken.",
@@ -124,7 +124,7 @@ export const reasons: Reasons = {
   L20: operators("Policies, officers, drills and reports; no program meets them."),
   L21: met("WCAG 2.2 AA as far as axe and our own checks see it; people with disabilities have not tested it."),
   S4: met(
-    "It is in SECURITY.md. Each threat names the stories that show its mitigations; readers must judge the assessment.",
+    "It is in docs/risks.md. Each threat names the stories that show its mitigations; readers must judge the assessment.",
   ),
   S5: notApplicable("No CIBA yet."),
 };

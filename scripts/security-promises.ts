@@ -16,7 +16,7 @@ export interface SecurityPromise {
 /** Where the stories are that the table names without a folder. */
 const STORIES = "packages/server/attacks";
 
-/** The part of SECURITY.md below a heading that begins with `title`. */
+/** The part of a document below a heading that begins with `title`. */
 export const sectionOf = (text: string, title: string): string =>
   new RegExp(`^## ${title}.*?\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(text)?.[1] ?? "";
 
@@ -33,7 +33,7 @@ export const rowsOf = (section: string): string[][] =>
         .map((cell) => cell.trim()),
     );
 
-/** The path from the root of a story that SECURITY.md names: relative to the attacks, or to the root if it names a folder there. */
+/** The path from the root of a story that SECURITY.md or docs/risks.md names: relative to the attacks, or to the root if it names a folder there. */
 export function pathOfStory(name: string): string {
   if (/^(e2e|packages)\//.test(name)) return `${name}.test.ts`;
   return posix.join(STORIES, `${name}.story.test.ts`);
@@ -48,13 +48,13 @@ export function readPromises(text: string): SecurityPromise[] {
   }));
 }
 
-/** A story that SECURITY.md names by a part of its test's name. */
+/** A story that docs/risks.md names by a part of its test's name. */
 export interface NamedStory {
   readonly path: string;
   readonly name: string;
 }
 
-/** Reads the named stories of a text, as `` `steps`: *a part of the name* ``. */
+/** Reads the named stories of a text such as docs/risks.md, as `` `steps`: *a part of the name* ``. */
 export const readNamedStories = (text: string): NamedStory[] =>
   [...text.matchAll(/`([^`\n]+)`: \*([^*\n]+)\*/g)].map(([, file = "", name = ""]) => ({
     path: pathOfStory(file),
@@ -77,13 +77,19 @@ export function findProblems(promises: readonly SecurityPromise[], claims: reado
       if (!claimed.has(`${path} ${id}`)) problems.push(`${path}: no test names [${id}], as SECURITY.md says`);
     }
   }
-  for (const it of claimed)
-    if (isPromise(it.split(" ")[1] ?? "") && !promised.has(it)) problems.push(`${it}: SECURITY.md does not say so`);
+  for (const claim of claimed)
+    if (isPromise(claim.split(" ")[1] ?? "") && !promised.has(claim))
+      problems.push(`${claim}: SECURITY.md does not say so`);
   return problems;
 }
 
+const readFromRoot = (path: string): string => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+
 /** SECURITY.md. */
-export const readSecurityDocument = (): string => readFileSync(join(import.meta.dirname, "../SECURITY.md"), "utf8");
+export const readSecurityDocument = (): string => readFromRoot("SECURITY.md");
+
+/** docs/risks.md. */
+export const readRisks = (): string => readFromRoot("docs/risks.md");
 
 export const readSecurityPromises = (): SecurityPromise[] => readPromises(readSecurityDocument());
 

@@ -12,7 +12,7 @@ import { globSync } from "node:fs";
 import { dirname } from "node:path";
 import { startPostgres } from "../packages/server/test-support/postgres.ts";
 import { readAllClaims } from "./compliance.ts";
-import { readNamedStories, readSecurityDocument } from "./security-promises.ts";
+import { readNamedStories, readRisks } from "./security-promises.ts";
 import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
 import { readCommittedCount, writeLastCount } from "./test-run/count-files.ts";
 import type { TestResult } from "./test-run/results.ts";
@@ -109,7 +109,7 @@ function judge(): void {
   console.log(`\n${showSuites(counts)}\n`);
   const asked = ({ path }: { path: string }) =>
     (patterns.length === 0 && !quick) || inside.includes(path) || browsers.includes(path);
-  const stories = readNamedStories(readSecurityDocument());
+  const stories = readNamedStories(readRisks());
   failures.push(...findNotShown(readAllClaims().filter(asked), stories.filter(asked), results));
   if (patterns.length > 0 || quick) return;
 

@@ -28,7 +28,7 @@ test("an id whose tests were skipped, failed or never made is not shown", () => 
   assert.deepEqual(missing(inB), [["N1 in a.test.ts"], ["promise", "steps in a.test.ts"]]);
 });
 
-test("a story that SECURITY.md names by its words has to pass in its file", () => {
+test("a story that docs/risks.md names by its words has to pass in its file", () => {
   const story = { path: "b.test.ts", name: "two" };
   assert.deepEqual(findNotShown([], [story], [inB]), []);
   assert.equal(findNotShown([], [story], [inA, { ...inB, outcome: "skipped" }]).length, 1);

@@ -1,5 +1,5 @@
 /**
- * What a run has shown. docs/compliance.md and SECURITY.md name the tests in the source; here only tests that ran
+ * What a run has shown. docs/compliance.md, SECURITY.md and docs/risks.md name the tests in the source; here only tests that ran
  * and passed count. A test that was skipped, or that its loop never made, shows nothing. Pure.
  */
 import { type Claim, idsIn } from "../claims.ts";
@@ -10,7 +10,7 @@ import type { TestResult } from "./results.ts";
  * Finds claims that the run did not show.
  *
  * @param claims from the source: each id has to pass in each file that names it.
- * @param stories those that SECURITY.md names by a part of a test's name.
+ * @param stories those that docs/risks.md names by a part of a test's name.
  * @returns one sentence for each id and file.
  */
 export function findNotShown(
@@ -25,7 +25,7 @@ export function findNotShown(
   const claimed = new Set(claims.flatMap(({ path, ids }) => ids.map((id) => `${id} in ${path}`)));
   const untold = stories
     .filter((it) => !passed.some(({ path, names }) => path === it.path && names.some((name) => name.includes(it.name))))
-    .map((it) => `${it.path}: SECURITY.md names the story "${it.name}", which has not run and passed`);
+    .map((it) => `${it.path}: docs/risks.md names the story "${it.name}", which has not run and passed`);
   const notShown = [...claimed].filter((it) => !shown.has(it)).sort();
   return [...notShown.map((it) => `${it}: no test that names it has run and passed`), ...untold];
 }

@@ -1,4 +1,4 @@
-/** SECURITY.md names stories that hold a test of each promise, and holds the risk assessment of RFC 10027 (BCP 247). */
+/** SECURITY.md names stories that hold a test of each promise; docs/risks.md names a story for each threat and attack. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import {
   findPromiseProblems,
   type NamedStory,
   readNamedStories,
+  readRisks,
   readSecurityDocument,
   readSecurityPromises,
   rowsOf,
@@ -15,13 +16,12 @@ import {
 } from "../../../scripts/security-promises.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const text = readSecurityDocument();
+const risks = readRisks();
 /** The names of the tests that a named story means. */
 const namesIn = ({ path, name }: NamedStory): string[] =>
   [...readFileSync(join(ROOT, path), "utf8").matchAll(/\btest\(\s*["`]([^"`]+)["`]/g)]
     .map((it) => it[1] ?? "")
     .filter((it) => it.includes(name));
-const section = (title: string): string => sectionOf(text, title);
 
 test("every promise has an id of its own, and each story that it names holds a test of that id", () => {
   assert.ok(readSecurityPromises().length > 10);
@@ -29,7 +29,7 @@ test("every promise has an id of its own, and each story that it names holds a t
 });
 
 test("each attack of the design review has the story that is named, in the file that is named", () => {
-  const attacks = rowsOf(section("The attacks of the design review"));
+  const attacks = rowsOf(sectionOf(risks, "The attacks of the design review"));
   assert.equal(attacks.length, 15);
   for (const [attack = "", story = "", end = ""] of attacks) {
     const [named, ...more] = readNamedStories(story);
@@ -44,22 +44,23 @@ for (const { title, least, id } of [
   { title: "Recovery by the helpdesk", least: 5, id: "N34" },
 ]) {
   test(`${title}: each threat has likelihood and harm, mitigations, what remains, and stories that show the mitigations for ${id}`, () => {
-    const threats = rowsOf(section(title));
+    const threats = rowsOf(sectionOf(risks, title));
     assert.ok(threats.length >= least);
     for (const cells of threats) {
       assert.ok(cells.length === 5 && cells.every((cell) => cell.length > 3), cells[0] ?? "");
       const stories = readNamedStories(cells[4] ?? "");
       assert.ok(stories.length > 0, cells[0] ?? "");
-      for (const it of stories)
+      for (const story of stories)
         assert.ok(
-          namesIn(it).some((name) => idsIn(name).includes(id)),
-          `${it.path}: no test "${it.name}" names ${id}`,
+          namesIn(story).some((name) => idsIn(name).includes(id)),
+          `${story.path}: no test "${story.name}" names ${id}`,
         );
     }
   });
 }
 
-test("it says what is not promised, and how to report", () => {
-  assert.ok(section("What is not promised").length > 500);
-  assert.match(section("How to report"), /[Pp]rivate/);
+test("SECURITY.md says what is not promised, and how to report", () => {
+  const text = readSecurityDocument();
+  assert.ok(sectionOf(text, "What is not promised").length > 500);
+  assert.match(sectionOf(text, "How to report"), /[Pp]rivate/);
 });
