@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findBreaches, type Rule, readImports, type Source } from "./import-law.ts";
+import { findBreaches, type Rule } from "./import-law.ts";
+import { readImports, type Source } from "./imports.ts";
 
 const server = (path: string, text: string): Source => ({ path: `packages/server/src/${path}`, text });
 const rules = (...sources: Source[]): Rule[] => findBreaches(sources).map((it) => it.rule);
@@ -16,6 +17,22 @@ describe("imports are found however they are written", () => {
   });
   test("in one line after another", () => assert.deepEqual(from('import a from "a";\nimport b from "b";'), ["a", "b"]));
   test("not in comments", () => assert.deepEqual(from('// import a from "a";\n/**\n * import b from "b";\n */'), []));
+  test("each name that is taken, as its file calls it", () => {
+    const names = (text: string) =>
+      readImports(server("main.ts", text)).map((each) =>
+        each.names?.map((it) => `${it.typeOnly ? "type " : ""}${it.name}`),
+      );
+    assert.deepEqual(
+      names(
+        'import { a, type B as C, type } from "a";\nimport type { D } from "d";\nexport {\n  e, // it\'s "e" (really); and\n  type F, // so on\n} from "e";',
+      ),
+      [["a", "type B", "type"], ["type D"], ["e", "type F"]],
+    );
+    assert.deepEqual(
+      names('import * as n from "n";\nimport d from "d";\nconst { g } = await import("g");\nimport("h");'),
+      [undefined, undefined, ["g"], undefined],
+    );
+  });
   test("a type is told from a value", () => {
     const imports = readImports(
       server("main.ts", 'import type { A } from "a";\nimport { b } from "b";\nexport type { C } from "c";'),
@@ -95,6 +112,65 @@ describe("a module knows those below it, and none above", () => {
   });
   test("another package by its files", () => {
     assert.deepEqual(rules(server("web/page.ts", 'import "../../../protocol/src/totp.ts";')), ["by-its-name"]);
+  });
+});
+
+describe("other modules come in by the door", () => {
+  const door = server(
+    "captcha/index.ts",
+    '/**\n * Kode Keamanan.\n */\n\nexport {\n  find, // the row\n} from "./captcha.sql.ts";\nexport {\n  field, // the form\'s "field"; (as drawn)\n} from "./parts/field.ts";\n',
+  );
+  const taker = server("login/login.flow.ts", 'import { field, find } from "../captcha/index.ts";');
+
+  test("by its names", () => assert.deepEqual(rules(door, taker), []));
+  test("not past it, nor into its folders, not even for a type", () => {
+    const past = server("login/a.ts", 'import type { X } from "../captcha/captcha.sql.ts";');
+    const deep = server("login/b.ts", 'import { y } from "../captcha/parts/field.ts";');
+    assert.deepEqual(rules(door, taker, past, deep), ["door", "door"]);
+  });
+  test("past it only from the tables of the start", () => {
+    const flow = 'import { showPicture } from "../captcha/captcha.flow.ts";';
+    assert.deepEqual(rules(door, taker, server("start/routes.ts", flow)), []);
+    assert.deepEqual(rules(door, taker, server("start/jobs.ts", flow)), ["door"]);
+  });
+  test("the nearest door counts", () => {
+    const inner = server("captcha/parts/index.ts", 'export {\n  field, // the form\n} from "./field.ts";');
+    const outer = server("captcha/index.ts", 'export {\n  find, // the row\n} from "./captcha.sql.ts";');
+    const takes = (...from: string[]) => server("login/a.ts", from.map((it) => `import { ${it}/index.ts";`).join("\n"));
+    const right = takes('find } from "../captcha', 'field } from "../captcha/parts');
+    assert.deepEqual(rules(inner, outer, right), []);
+    assert.deepEqual(
+      rules(inner, outer, right, server("login/b.ts", 'import { field } from "../captcha/parts/field.ts";')),
+      ["door"],
+    );
+  });
+  test("its own module uses the files", () => {
+    assert.deepEqual(rules(door, taker, server("captcha/a.ts", 'import { field } from "./index.ts";')), ["door"]);
+    assert.deepEqual(rules(door, taker, server("captcha/a.ts", 'import { field } from "./parts/field.ts";')), []);
+  });
+  test("a name that nobody takes is not in it; and nobody takes all", () => {
+    const half = server("login/login.flow.ts", 'import { field } from "../captcha/index.ts";');
+    assert.deepEqual(rules(door, half), ["door"]);
+    assert.deepEqual(rules(door, taker, server("login/a.ts", 'import * as all from "../captcha/index.ts";')), ["door"]);
+  });
+  test("it is a list of names with reasons, of one page, and nothing else", () => {
+    const also = (text: string) => rules(server("captcha/index.ts", `${door.text}${text}`), taker);
+    assert.deepEqual(also("export const more = 1;\n"), ["door"]);
+    assert.deepEqual(also('export * from "./captcha.ts";\n'), ["door", "door"]);
+    assert.deepEqual(also("\n".repeat(60)), []);
+    assert.deepEqual(also(`${"\n".repeat(60)}export {\n} from "./captcha.ts";\n`), ["door"]);
+    const bare = server("captcha/index.ts", door.text.replace(" // the row", ""));
+    assert.deepEqual(rules(bare, taker), ["door"]);
+    const foreign = server("captcha/index.ts", door.text.replace("./captcha.sql.ts", "../audit/audit.ts"));
+    assert.deepEqual(rules(foreign, taker), ["door"]);
+  });
+  test("it hides neither statements from a page nor a flow from a decision", () => {
+    const page = server("login/login.html.ts", 'import { find } from "../captcha/index.ts";');
+    assert.deepEqual(rules(door, taker, page), ["html-without-sql"]);
+    const pure = server("login/login.ts", 'import { find } from "../captcha/index.ts";');
+    assert.deepEqual(rules(door, taker, pure), ["pure-case"]);
+    const good = 'import { field, type find } from "../captcha/index.ts";';
+    assert.deepEqual(rules(door, taker, server("login/login.ts", good)), []);
   });
 });
 

@@ -3,13 +3,9 @@
  * `scripts/check.ts` reads the files and prints what this finds.
  */
 import { posix } from "node:path";
+import { checkDoors, findDoors, lookThrough } from "./doors.ts";
+import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 import { keepers, layers, stories } from "./layers.ts";
-
-/** A file of the repository: its path from the root, with slashes, and its text. */
-export interface Source {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** One place where the law is broken. `rule` is stable; `sentence` says what is wrong there. */
 export interface Breach {
@@ -23,6 +19,7 @@ export type Rule =
   | "protocol-alone"
   | "browser-alone"
   | "layers"
+  | "door"
   | "folder-cycle"
   | "by-its-name"
   | "pure-case"
@@ -31,15 +28,6 @@ export type Rule =
   | "one-writer"
   | "fastify-in-web"
   | "clock-and-chance";
-
-interface Import {
-  readonly from: string;
-  /** The file that a relative import names, from the root; null for a package. */
-  readonly file: string | null;
-  /** `import type`: gone when the program runs. */
-  readonly typeOnly: boolean;
-  readonly line: number;
-}
 
 const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
@@ -70,32 +58,19 @@ const WRITE =
 export function findBreaches(sources: readonly Source[]): Breach[] {
   const shipped = sources.filter(({ path }) => /^packages\/[^/]+\/src\//.test(path) && !/\.test\.tsx?$/.test(path));
   const paths = new Set(shipped.map(({ path }) => path));
+  const doors = findDoors(shipped);
   const found = shipped.flatMap((source) => {
     const imports = readImports(source);
     return [
       ...checkProtocol(source, imports),
       ...checkBrowserCode(source, imports),
       ...checkLayers(source, imports),
-      ...checkServer(source, imports, paths),
+      ...checkServer(source, lookThrough(imports, doors), paths),
       ...checkQueries(source),
       ...checkClock(source),
     ];
   });
-  return [...found, ...checkWriters(shipped), ...checkCycles(shipped)];
-}
-
-/** Every static and dynamic import and re-export of a file. Anchored at the line's start, so comments do not match. */
-export function readImports({ path, text }: Source): Import[] {
-  const imports: Import[] = [];
-  const statement = /^[ \t]*(?:import|export)\b(\s+type\b)?(?:[^"'`;()]*?\bfrom)?\s*["']([^"']+)["']/gm;
-  for (const match of text.matchAll(statement)) add(match.index, match[2] ?? "", match[1] !== undefined);
-  for (const match of text.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g)) add(match.index, match[1] ?? "", false);
-  return imports;
-
-  function add(at: number, from: string, typeOnly: boolean): void {
-    const file = from.startsWith(".") ? posix.join(posix.dirname(path), from) : null;
-    imports.push({ from, file, typeOnly, line: lineAt(text, at) });
-  }
+  return [...found, ...checkDoors(shipped, doors), ...checkWriters(shipped), ...checkCycles(shipped)];
 }
 
 /** `protocol` is pure and small: itself, noble, jose and zod/mini. */
@@ -240,8 +215,6 @@ function isPureCase(path: string, paths: ReadonlySet<string>): boolean {
 const isPlain = (path: string): boolean => /^[^.]+\.ts$/.test(posix.basename(path));
 
 const breach = (rule: Rule, path: string, line: number, sentence: string): Breach => ({ rule, path, line, sentence });
-
-const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 const isComment = (text: string, line: number): boolean => /^\s*(\/\/|\/?\*)/.test(text.split("\n")[line - 1] ?? "");
 

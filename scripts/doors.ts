@@ -1,0 +1,107 @@
+/**
+ * Doors (ARCHITECTURE.md): what other modules may use of a module of the server. A door is an `index.ts` that lists names, each with
+ * the reason why a neighbour needs it. Pure: file names and imports in, breaches out.
+ */
+import { posix } from "node:path";
+import type { Breach } from "./import-law.ts";
+import { type Import, lineAt, readImports, type Source } from "./imports.ts";
+
+const SRC = "packages/server/src/";
+
+/** A door fits a page. */
+const MOST_LINES = 60;
+
+/** The start's tables name each flow in its own file, so that a reader comes from a path to its flow in one step. */
+const TABLES = /^start\/(routes|endings|stories)\.ts$/;
+
+/** All doors: for each the names that it lists and the file that each comes from. */
+export type Doors = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+export function findDoors(shipped: readonly Source[]): Doors {
+  return new Map(
+    shipped
+      .filter(({ path }) => isDoor(path))
+      .map((door) => [
+        door.path,
+        new Map(readImports(door).flatMap(({ file, names }) => (names ?? []).map(({ name }) => [name, file ?? ""]))),
+      ]),
+  );
+}
+
+/** The imports with each name of a door replaced by the file that it comes from, so that a door hides no statement from a page. */
+export function lookThrough(imports: readonly Import[], doors: Doors): Import[] {
+  return imports.flatMap((found) => {
+    const listed = doors.get(found.file ?? "");
+    if (!listed) return [found];
+    const taken = found.names ?? [...listed.keys()].map((name) => ({ name, typeOnly: false }));
+    return taken.map((each) => {
+      const file = listed.get(each.name) ?? found.file;
+      return { ...found, file, from: file ?? "", names: [each], typeOnly: found.typeOnly || each.typeOnly };
+    });
+  });
+}
+
+/** Imports past a door, doors used from inside, doors that are more than a list, and names in doors that nobody takes. */
+export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
+  const taken = new Set<string>();
+  const found = shipped.flatMap((source) => {
+    if (!source.path.startsWith(SRC)) return [];
+    return readImports(source).flatMap((each) => {
+      if (!each.file?.startsWith(SRC)) return [];
+      const say = (sentence: string) => [breach(source.path, each.line, sentence)];
+      const sameModule = moduleOf(source.path) === moduleOf(each.file);
+      if (doors.has(each.file)) {
+        if (sameModule) return say(`a door is for other modules: import the file itself, not ${each.from}`);
+        if (!each.names) return say(`take from ${each.from} by name, so that its list stays true`);
+        for (const { name } of each.names) taken.add(`${each.file} ${name}`);
+        return [];
+      }
+      const door = sameModule ? null : doorOf(each.file, doors);
+      if (!door || TABLES.test(source.path.slice(SRC.length))) return [];
+      return say(`${each.from} is private: import from ${door.slice(SRC.length)}`);
+    });
+  });
+  const forms = shipped.filter(({ path }) => doors.has(path)).flatMap(checkForm);
+  const idle = [...doors].flatMap(([path, names]) =>
+    [...names.keys()]
+      .filter((name) => !taken.has(`${path} ${name}`))
+      .map((name) => breach(path, 1, `no other module takes ${name} from this door`)),
+  );
+  return [...found, ...forms, ...idle];
+}
+
+/** A door lists names of its own folder, each with its reason, and does nothing else. */
+function checkForm({ path, text }: Source): Breach[] {
+  const breaches = readImports({ path, text })
+    .filter(({ file, names }) => !names || !file?.startsWith(`${posix.dirname(path)}/`))
+    .map(({ line, from }) => breach(path, line, `a door lists names of its own folder, and not ${from}`));
+  const lines = text.trimEnd().split("\n");
+  if (lines.length > MOST_LINES)
+    breaches.push(breach(path, lines.length, `a door has at most ${MOST_LINES} lines: let fewer names cross it`));
+  const list = text.replace(/^\/\*\*.*?\*\/\n/s, "");
+  for (const { index, 0: line } of list.matchAll(/^.+$/gm))
+    if (!/^export (type )?\{$|^ {2}(type )?[\w$]+, \/\/ \S.*$|^\} from "\.[^"]+";$/.test(line))
+      breaches.push(
+        breach(
+          path,
+          lineAt(text, text.length - list.length + index),
+          `not “name, // why a neighbour needs it”: ${line}`,
+        ),
+      );
+  return breaches;
+}
+
+const isDoor = (path: string): boolean => path.startsWith(SRC) && posix.basename(path) === "index.ts";
+
+/** The nearest door on the way to a file, or null. */
+function doorOf(file: string, doors: Doors): string | null {
+  for (let folder = posix.dirname(file); folder.startsWith(SRC); folder = posix.dirname(folder)) {
+    const door = `${folder}/index.ts`;
+    if (doors.has(door)) return door;
+  }
+  return null;
+}
+
+const moduleOf = (path: string): string => path.slice(SRC.length).split("/")[0] ?? "";
+
+const breach = (path: string, line: number, sentence: string): Breach => ({ rule: "door", path, line, sentence });
