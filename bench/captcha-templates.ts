@@ -113,19 +113,22 @@ function matchesOf(templates: readonly Template[], picture: Picture): readonly (
   const sums = integralOf(picture, (shade) => shade);
   const squares = integralOf(picture, (shade) => shade * shade);
   const best = Array.from({ length: width }, () => new Map<string, Match>());
-  for (const it of templates)
-    for (let x = 0; x + it.width <= width; x++)
-      for (let y = 0; y + it.height <= height; y++) {
-        const sum = within(sums, width, x, y, it);
-        if (sum < LEAST_INK * it.shades.length) continue;
+  for (const template of templates)
+    for (let x = 0; x + template.width <= width; x++)
+      for (let y = 0; y + template.height <= height; y++) {
+        const sum = within(sums, width, x, y, template);
+        if (sum < LEAST_INK * template.shades.length) continue;
         let dot = 0;
-        for (let dy = 0, at = 0; dy < it.height; dy++)
-          for (let dx = 0, from = (y + dy) * width + x; dx < it.width; dx++, at++, from++)
-            dot += (ink[from] as number) * (it.shades[at] as number);
-        const spread = Math.sqrt(Math.max(1, within(squares, width, x, y, it) - (sum * sum) / it.shades.length));
-        const score = dot / (spread * it.length);
-        const before = best[x]?.get(it.letter);
-        if (!before || score > before.score) best[x]?.set(it.letter, { letter: it.letter, width: it.width, score });
+        for (let dy = 0, at = 0; dy < template.height; dy++)
+          for (let dx = 0, from = (y + dy) * width + x; dx < template.width; dx++, at++, from++)
+            dot += (ink[from] as number) * (template.shades[at] as number);
+        const spread = Math.sqrt(
+          Math.max(1, within(squares, width, x, y, template) - (sum * sum) / template.shades.length),
+        );
+        const score = dot / (spread * template.length);
+        const before = best[x]?.get(template.letter);
+        if (!before || score > before.score)
+          best[x]?.set(template.letter, { letter: template.letter, width: template.width, score });
       }
   return best.map((it) => [...it.values()]);
 }

@@ -132,7 +132,7 @@ for (const [name, rate] of [...Object.entries(TOOLS), ...Object.entries(WHOLE)])
   await tools.send("Emulation.setCPUThrottlingRate", { rate: name in TOOLS ? rate : 1 });
   const all: Measured[] = [];
   for (let at = 0; at < count; at++) all.push(await solveInPage(computer, name in WHOLE ? rate : 1));
-  const each = (pick: (it: Measured) => number) => middle(all.map(pick));
+  const each = (pick: (measured: Measured) => number) => middle(all.map(pick));
   const average = each((it) => (it.wall / it.derivations) * 750);
   console.log(
     `${name}: ${(average / 1000).toFixed(2)} s for 750 derivations; ` +

@@ -89,7 +89,8 @@ function pngOf({ width, height, ink }: Picture): Buffer {
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   const image = context.createImageData(width, height);
-  for (const [at, it] of ink.entries()) image.data.set([255 - it, 255 - it, 255 - it, 255], at * 4);
+  for (const [at, darkness] of ink.entries())
+    image.data.set([255 - darkness, 255 - darkness, 255 - darkness, 255], at * 4);
   context.putImageData(image, margin, margin);
   return canvas.toBuffer("image/png");
 }
@@ -124,10 +125,10 @@ const threshold = (picture: Picture, from: number): Picture =>
   filtered(picture, 0, ([own = 0]) => (own >= from ? 255 : 0));
 const eroded = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.min(...near));
 const dilated = (picture: Picture): Picture => filtered(picture, 1, (near) => Math.max(...near));
-const smoothed = (it: Picture): Picture =>
-  filtered(it, 1, (near) => [...near].sort((a, b) => a - b)[near.length >> 1] ?? 0);
+const smoothed = (picture: Picture): Picture =>
+  filtered(picture, 1, (near) => [...near].sort((a, b) => a - b)[near.length >> 1] ?? 0);
 
-const cleanUps: Readonly<Record<string, (it: Picture) => Picture>> = {
+const cleanUps: Readonly<Record<string, (picture: Picture) => Picture>> = {
   "as it is": (it) => it,
   "half size": halved,
   "half size, threshold": (it) => threshold(halved(it), 110),

@@ -192,8 +192,8 @@ try {
   console.log("kind                        qr    zxing  both");
   for (const { name } of KINDS) {
     const of = rows.filter((it) => it.name === name);
-    const cells = [of.map((it) => it.qr), of.map((it) => it.zxing), of.map((it) => it.read)].map((it) =>
-      count(it).padEnd(6),
+    const cells = [of.map((it) => it.qr), of.map((it) => it.zxing), of.map((it) => it.read)].map((times) =>
+      count(times).padEnd(6),
     );
     console.log(`${name.padEnd(27)} ${cells.join(" ")}`);
   }

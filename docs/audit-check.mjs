@@ -19,24 +19,32 @@ const wrong = [];
 
 let seq = start.after;
 let previous = entries[0]?.previous;
-for (const it of entries) {
+for (const entry of entries) {
   const content = [
-    it.nonce,
-    Date.parse(it.time) / 1000,
-    it.account,
-    it.event,
-    it.outcome,
-    it.method,
-    it.ip,
-    it.browser,
+    entry.nonce,
+    Date.parse(entry.time) / 1000,
+    entry.account,
+    entry.event,
+    entry.outcome,
+    entry.method,
+    entry.ip,
+    entry.browser,
   ];
-  const hashed = ["spse-audit-1", it.seq, it.previous, it.id, ...content, it.client, JSON.stringify(it.detail)];
+  const hashed = [
+    "spse-audit-1",
+    entry.seq,
+    entry.previous,
+    entry.id,
+    ...content,
+    entry.client,
+    JSON.stringify(entry.detail),
+  ];
   const hash = createHash("sha256").update(JSON.stringify(hashed)).digest("base64url");
-  if (it.seq !== seq + 1) wrong.push(`entry ${seq + 1}: missing`);
-  if (hash !== it.hash) wrong.push(`entry ${it.seq}: altered`);
-  if (it.previous !== previous) wrong.push(`entry ${it.seq}: does not follow the one before it`);
-  seq = it.seq;
-  previous = it.hash;
+  if (entry.seq !== seq + 1) wrong.push(`entry ${seq + 1}: missing`);
+  if (hash !== entry.hash) wrong.push(`entry ${entry.seq}: altered`);
+  if (entry.previous !== previous) wrong.push(`entry ${entry.seq}: does not follow the one before it`);
+  seq = entry.seq;
+  previous = entry.hash;
 }
 if (end.kind !== "checkpoint" || end.seq !== seq || (entries.length > 0 && end.hash !== previous))
   wrong.push("the end is missing");

@@ -21,8 +21,8 @@ const sitDown = async (options?: Parameters<Run["newComputer"]>[0]): Promise<Com
 /** How many forms of the login this computer sends. */
 function countPosts(computer: Computer): () => number {
   let posts = 0;
-  computer.page.on("request", (it) => {
-    if (it.method() === "POST" && new URL(it.url()).pathname.startsWith("/login")) posts += 1;
+  computer.page.on("request", (request) => {
+    if (request.method() === "POST" && new URL(request.url()).pathname.startsWith("/login")) posts += 1;
   });
   return () => posts;
 }

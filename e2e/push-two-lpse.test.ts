@@ -59,8 +59,8 @@ const openCard = async (run: Run): Promise<void> => {
 };
 /** The paths that this LPSE posts to. */
 const stored = async (run: Run): Promise<readonly string[]> =>
-  (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((it) =>
-    it.endpoint.slice(service.origin.length),
+  (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((row) =>
+    row.endpoint.slice(service.origin.length),
   );
 const scopes = (): Promise<readonly string[]> =>
   phone.page.evaluate(async () =>

@@ -44,8 +44,8 @@ describe("notifications", () => {
 
   /** The stored endpoints, by their number. */
   const stored = async (): Promise<readonly string[]> =>
-    (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((it) =>
-      it.endpoint.slice(subscription.keys.endpoint.length),
+    (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((row) =>
+      row.endpoint.slice(subscription.keys.endpoint.length),
     );
 
   /** Hands the nth post to the phone's push worker, as the browser does. @returns the message. */

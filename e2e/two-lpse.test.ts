@@ -154,9 +154,9 @@ test("a phone beside the first, by links and the app's PIN: a wrong PIN moves no
   await jambi.clock.advance(72 * 3600);
 
   const third = await jambi.newPhone();
-  for (const it of [fresh, third])
-    await it.page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: jambi.appUrl });
-  const unfold = (it: Phone) => it.page.locator("summary", { hasText: "Tanpa kamera" }).tap();
+  for (const owner of [fresh, third])
+    await owner.page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: jambi.appUrl });
+  const unfold = (phone: Phone) => phone.page.locator("summary", { hasText: "Tanpa kamera" }).tap();
   const copied = async (from: Phone) => {
     await unfold(from);
     await from.press("Salin tautan");

@@ -59,27 +59,27 @@ export function askAdvisories(command = "npm"): Asking {
       const tooLate = pause(milliseconds, undefined, { signal: late.signal }).then(
         (): Advisories => ({ kind: "not-answered", why: "no answer in time" }),
       );
-      const it = await Promise.race([over, tooLate]);
+      const first = await Promise.race([over, tooLate]);
       late.abort();
       tooLate.catch(() => {});
       npm.kill();
-      return it;
+      return first;
     },
   };
 }
 
 /** One line for people. */
-export const sayAdvisories = (it: Advisories): string =>
-  it.kind === "not-answered"
-    ? `Nothing is known of advisories: the registry does not answer npm audit (${it.why.trim()}).`
-    : it.names.length === 0
+export const sayAdvisories = (advisories: Advisories): string =>
+  advisories.kind === "not-answered"
+    ? `Nothing is known of advisories: the registry does not answer npm audit (${advisories.why.trim()}).`
+    : advisories.names.length === 0
       ? "No advisory is known of what production carries along."
-      : `Known advisories: ${it.names.join(", ")}.`;
+      : `Known advisories: ${advisories.names.join(", ")}.`;
 
-export const isSevere = (it: Advisories): boolean => it.kind === "counted" && it.severe > 0;
+export const isSevere = (advisories: Advisories): boolean => advisories.kind === "counted" && advisories.severe > 0;
 
 if (import.meta.main) {
-  const it = await askAdvisories().answer(60_000);
-  console.log(sayAdvisories(it));
-  process.exitCode = isSevere(it) ? 1 : 0;
+  const advisories = await askAdvisories().answer(60_000);
+  console.log(sayAdvisories(advisories));
+  process.exitCode = isSevere(advisories) ? 1 : 0;
 }

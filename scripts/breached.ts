@@ -22,7 +22,7 @@ export function makeBreachedSet(passwords: readonly string[]): Buffer {
   if (groups.some((it) => it.size > 255)) throw new Error("too many passwords for one byte a group");
   const rests = groups.flatMap((it) => [...it].sort((a, b) => a - b));
   const bytes = Buffer.alloc(GROUPS + rests.length * REST_BYTES);
-  for (const [group, it] of groups.entries()) bytes[group] = it.size;
+  for (const [group, suffixes] of groups.entries()) bytes[group] = suffixes.size;
   for (const [at, rest] of rests.entries()) bytes.writeUIntBE(rest, GROUPS + at * REST_BYTES, REST_BYTES);
   return bytes;
 }

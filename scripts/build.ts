@@ -88,8 +88,8 @@ async function buildPortal(): Promise<void> {
       },
     },
   });
-  const names = [...Object.keys(input).map((name) => `${name}.js`), "portal.css"].filter((it) =>
-    existsSync(join(outDir, it)),
+  const names = [...Object.keys(input).map((name) => `${name}.js`), "portal.css"].filter((name) =>
+    existsSync(join(outDir, name)),
   );
   const manifest = Object.fromEntries(
     names.map((name) => [name, `${name}?v=${digest(readFileSync(join(outDir, name)))}`]),
@@ -158,8 +158,9 @@ function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] 
   const left = new Set(
     built.output
       .filter(
-        (it) =>
-          it.fileName.endsWith(".wasm") || (it.type === "chunk" && it.moduleIds.some((id) => NOT_OFFLINE.test(id))),
+        (part) =>
+          part.fileName.endsWith(".wasm") ||
+          (part.type === "chunk" && part.moduleIds.some((id) => NOT_OFFLINE.test(id))),
       )
       .map((it) => it.fileName),
   );

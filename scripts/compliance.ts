@@ -53,14 +53,16 @@ export function makeCompliance(
   for (const id of Object.keys(said)) if (!known.has(id)) problems.push(`reasons: there is no requirement ${id}`);
 
   const counts = { met: 0, "not met": 0, "not applicable": 0, "operator's": 0 };
-  const rows = requirements.map((it) => {
-    const tests = claims.filter((claim) => claim.ids.includes(it.id));
-    const reason = said[it.id];
+  const rows = requirements.map((requirement) => {
+    const tests = claims.filter((claim) => claim.ids.includes(requirement.id));
+    const reason = said[requirement.id];
     const status = reason?.status ?? "met";
-    if (status === "met" && tests.length === 0) problems.push(`${it.id}: no test names it, and no reason says why`);
-    if (status === "not applicable" && tests.length > 0) problems.push(`${it.id}: not applicable, but tests name it`);
+    if (status === "met" && tests.length === 0)
+      problems.push(`${requirement.id}: no test names it, and no reason says why`);
+    if (status === "not applicable" && tests.length > 0)
+      problems.push(`${requirement.id}: not applicable, but tests name it`);
     counts[status] += 1;
-    return { ...it, status, reason: reason?.reason ?? "", tests };
+    return { ...requirement, status, reason: reason?.reason ?? "", tests };
   });
 
   const groups = [...new Set(requirements.map((it) => it.group))].map((group) => {
@@ -87,7 +89,7 @@ const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\
 
 function showTests(tests: readonly Claim[]): string {
   const files = new Map<string, string[]>();
-  for (const it of tests) files.set(it.path, [...(files.get(it.path) ?? []), it.name]);
+  for (const test of tests) files.set(test.path, [...(files.get(test.path) ?? []), test.name]);
   return [...files].map(([path, names]) => `\`${path}\`: ${names.join("; ")}`).join("<br>");
 }
 
@@ -116,6 +118,6 @@ export function findComplianceProblems(): string {
 if (import.meta.main) {
   const { text, problems } = readCompliance();
   writeFileSync(join(ROOT, "docs/compliance.md"), text);
-  for (const it of problems) console.error(it);
+  for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -24,12 +24,12 @@ export interface LockEntry {
 /** Makes the document. @param packages the `packages` of the lock; our own are ignored. */
 export function makeDependencies(packages: Readonly<Record<string, LockEntry>>): string {
   const lines = { shipped: new Set<string>(), work: new Set<string>() };
-  for (const [path, it] of Object.entries(packages)) {
-    if (!path.includes("node_modules/") || it.link) continue;
+  for (const [path, entry] of Object.entries(packages)) {
+    if (!path.includes("node_modules/") || entry.link) continue;
     const name = path.split("node_modules/").at(-1) ?? path;
-    const systems = [...(it.os ?? []), ...(it.cpu ?? [])].join(", ");
-    const line = `| ${name} | ${it.version ?? ""} | ${it.license ?? "none named"} | ${systems} |`;
-    (it.dev || it.devOptional ? lines.work : lines.shipped).add(line);
+    const systems = [...(entry.os ?? []), ...(entry.cpu ?? [])].join(", ");
+    const line = `| ${name} | ${entry.version ?? ""} | ${entry.license ?? "none named"} | ${systems} |`;
+    (entry.dev || entry.devOptional ? lines.work : lines.shipped).add(line);
   }
   const table = (rows: ReadonlySet<string>) =>
     ["| Package | Version | Licence | Only on |", "|---|---|---|---|", ...[...rows].sort()].join("\n");

@@ -35,8 +35,8 @@ export function readUnions(path: string, text: string): Union[] {
 export function makeErrors(unions: readonly Union[], codes: readonly (readonly [string, number])[]): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = unions.map(
-    (it) =>
-      `| \`${it.name}\` | ${it.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(it.says)} | \`${it.path}\` |`,
+    (union) =>
+      `| \`${union.name}\` | ${union.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(union.says)} | \`${union.path}\` |`,
   );
   return `# Refusals and errors
 

@@ -86,11 +86,14 @@ function checkBrowserCode({ path }: Source, imports: readonly Import[]): Breach[
   const own = /^packages\/(authenticator|portal-scripts|look)\//.exec(path)?.[0];
   if (!own) return [];
   return imports
-    .filter((it) => {
-      if (it.file)
-        return !it.file.startsWith(own) && !(it.file.startsWith("packages/look/") && it.file.endsWith(".css"));
-      if (it.from.startsWith("node:")) return !own.includes("/look/");
-      return it.from.startsWith("@spse/") && !/^@spse\/(protocol|look)(\/|$)/.test(it.from);
+    .filter((imported) => {
+      if (imported.file)
+        return (
+          !imported.file.startsWith(own) &&
+          !(imported.file.startsWith("packages/look/") && imported.file.endsWith(".css"))
+        );
+      if (imported.from.startsWith("node:")) return !own.includes("/look/");
+      return imported.from.startsWith("@spse/") && !/^@spse\/(protocol|look)(\/|$)/.test(imported.from);
     })
     .map((it) => breach("browser-alone", path, it.line, `browser code may not import ${it.from}`));
 }
@@ -111,25 +114,26 @@ function checkLayers({ path }: Source, imports: readonly Import[]): Breach[] {
 function checkServer({ path }: Source, imports: readonly Import[], paths: ReadonlySet<string>): Breach[] {
   if (!path.startsWith(SERVER)) return [];
   const pure = isPureCase(path, paths);
-  return imports.flatMap((it) => {
-    const say = (rule: Rule, sentence: string) => [breach(rule, path, it.line, sentence)];
-    const target = it.file?.startsWith(SERVER) ? it.file : null;
+  return imports.flatMap((imported) => {
+    const say = (rule: Rule, sentence: string) => [breach(rule, path, imported.line, sentence)];
+    const target = imported.file?.startsWith(SERVER) ? imported.file : null;
 
-    if (!it.file && /^(fastify|@fastify\/.*)$/.test(it.from) && moduleOf(path) !== "web")
-      return say("fastify-in-web", `only web/ knows Fastify, and this imports ${it.from}`);
-    if (it.file && !target) return say("by-its-name", `another package is imported by its name, not as ${it.from}`);
-    if (path.endsWith(".html.ts") && seesSql(it))
-      return say("html-without-sql", `a page is given its values and never sees SQL: ${it.from}`);
-    if (pure && !it.typeOnly && !(target ? isPlain(target) : PURE_PACKAGES.test(it.from)))
-      return say("pure-case", `a pure case runs only protocol and other pure files, not ${it.from}`);
+    if (!imported.file && /^(fastify|@fastify\/.*)$/.test(imported.from) && moduleOf(path) !== "web")
+      return say("fastify-in-web", `only web/ knows Fastify, and this imports ${imported.from}`);
+    if (imported.file && !target)
+      return say("by-its-name", `another package is imported by its name, not as ${imported.from}`);
+    if (path.endsWith(".html.ts") && seesSql(imported))
+      return say("html-without-sql", `a page is given its values and never sees SQL: ${imported.from}`);
+    if (pure && !imported.typeOnly && !(target ? isPlain(target) : PURE_PACKAGES.test(imported.from)))
+      return say("pure-case", `a pure case runs only protocol and other pure files, not ${imported.from}`);
     return [];
   });
 }
 
-const seesSql = (it: Import): boolean =>
-  it.from.endsWith(".sql.ts") ||
-  /^(kysely|pg|node:sqlite)$/.test(it.from) ||
-  (it.file?.startsWith(`${SERVER}platform/db/`) ?? false);
+const seesSql = (imported: Import): boolean =>
+  imported.from.endsWith(".sql.ts") ||
+  /^(kysely|pg|node:sqlite)$/.test(imported.from) ||
+  (imported.file?.startsWith(`${SERVER}platform/db/`) ?? false);
 
 /** In stories, queries are in `<case>.sql.ts`. Elsewhere a plain file may hold the queries of its tables. */
 function checkQueries({ path, text }: Source): Breach[] {
@@ -167,9 +171,9 @@ function checkWriters(shipped: readonly Source[]): Breach[] {
   return [...writers.values()].flatMap((folders) => {
     if (folders.size < 2) return [];
     const all = [...folders.keys()].join(", ");
-    return [...folders.values()].map((it) => ({
-      ...it,
-      sentence: `${it.sentence}, which has more than one writer: ${all}`,
+    return [...folders.values()].map((found) => ({
+      ...found,
+      sentence: `${found.sentence}, which has more than one writer: ${all}`,
     }));
   });
 }
@@ -180,11 +184,14 @@ function checkCycles(shipped: readonly Source[]): Breach[] {
     const edges = new Map<string, Map<string, Breach>>();
     for (const source of shipped.filter(({ path }) => path.startsWith(src))) {
       const from = posix.dirname(source.path);
-      for (const it of readImports(source)) {
-        const to = it.file && posix.dirname(it.file);
+      for (const imported of readImports(source)) {
+        const to = imported.file && posix.dirname(imported.file);
         if (!to?.startsWith(src) || to === from) continue;
         const known = edges.get(from) ?? new Map<string, Breach>();
-        known.set(to, breach("folder-cycle", source.path, it.line, `${from} and ${to} import each other in a circle`));
+        known.set(
+          to,
+          breach("folder-cycle", source.path, imported.line, `${from} and ${to} import each other in a circle`),
+        );
         edges.set(from, known);
       }
     }

@@ -11,9 +11,9 @@ const all = groups.flatMap((it) => it.mutants);
 
 describe("The tables of mutants", () => {
   test("each row's text is in its file exactly once", () => {
-    const problems = all.flatMap((it) => {
+    const problems = all.flatMap((mutant) => {
       try {
-        readMutated(ROOT, it);
+        readMutated(ROOT, mutant);
         return [];
       } catch (error) {
         return [String(error)];
@@ -46,6 +46,6 @@ describe("A mutant", () => {
 
   test("does not fit where its text occurs twice or nowhere, where the declaration is gone, or where nothing changes", () => {
     const bad: Partial<Mutant>[] = [{}, { source: "y" }, { within: "three" }, { within: "one", replacement: "x > 0" }];
-    for (const it of bad) assert.throws(() => mutate(text, { ...row, ...it }), JSON.stringify(it));
+    for (const changes of bad) assert.throws(() => mutate(text, { ...row, ...changes }), JSON.stringify(changes));
   });
 });

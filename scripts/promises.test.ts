@@ -44,8 +44,8 @@ test("[N22] nothing that people read calls approval or codes phishing-resistant"
 });
 
 test("[A31] no secret goes into an address: forms are posted, and no query names one", () => {
-  const gets = shipped.flatMap((it) =>
-    [...it.text.matchAll(/<form[^>]*method="get"[^>]*action="([^"]+)"/g)].map((form) => form[1]),
+  const gets = shipped.flatMap((file) =>
+    [...file.text.matchAll(/<form[^>]*method="get"[^>]*action="([^"]+)"/g)].map((form) => form[1]),
   );
   assert.deepEqual(gets.sort(), ["/language", "/reset/confirm"], "a language, and the step of a page");
   const withoutMethod = holding(/<form(?![^>]*method=)[^>]*>/, "packages/server/");

@@ -88,9 +88,9 @@ async function check(): Promise<void> {
 async function tests(title: string, files: readonly string[], limits: Limits): Promise<void> {
   if (files.length === 0) return;
   await step(title, async () => {
-    const it = await runFiles(ROOT, files, limits);
-    results.push(...it.results);
-    failures.push(...it.problems);
+    const run = await runFiles(ROOT, files, limits);
+    results.push(...run.results);
+    failures.push(...run.problems);
   });
 }
 

@@ -113,8 +113,8 @@ export const setAside = (phone: Phone, aside: boolean): Promise<void> =>
 async function registrationOf(devtools: CDPSession, scope: string): Promise<string> {
   const found = new Promise<string>((resolve) => {
     devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const it = registrations.find(({ scopeURL }) => scopeURL === scope);
-      if (it) resolve(it.registrationId);
+      const registration = registrations.find(({ scopeURL }) => scopeURL === scope);
+      if (registration) resolve(registration.registrationId);
     });
   });
   await devtools.send("ServiceWorker.enable");

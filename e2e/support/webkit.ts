@@ -41,9 +41,9 @@ export async function openWebKit(home: string): Promise<WebKit> {
     },
   });
   const stop = async () => {
-    for (const it of [driver, display]) {
-      it.kill();
-      if (it.exitCode === null && it.signalCode === null) await once(it, "exit");
+    for (const child of [driver, display]) {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     }
   };
   try {

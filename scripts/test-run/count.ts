@@ -36,8 +36,8 @@ export function countResults(results: readonly TestResult[]): Record<string, Cou
 /** The sum of all suites. */
 export function sumOf(counts: Record<string, Count>): Count {
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const it of Object.values(counts))
-    for (const outcome of ["passed", "failed", "skipped"] as const) sum[outcome] += it[outcome];
+  for (const count of Object.values(counts))
+    for (const outcome of ["passed", "failed", "skipped"] as const) sum[outcome] += count[outcome];
   return sum;
 }
 

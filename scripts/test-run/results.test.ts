@@ -11,7 +11,7 @@ const event = (name: string, nesting: number, { ok = true, type = "test", why, .
 
 const resultsOf = (...events: readonly TestEvent[]) => {
   const results = new Results("/root");
-  for (const it of events) results.add(it);
+  for (const event of events) results.add(event);
   return results.results.map((it) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`);
 };
 

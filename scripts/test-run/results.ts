@@ -66,7 +66,7 @@ export class Results {
     const levels = this.#open.get(path) ?? [];
     this.#open.set(path, levels);
     const within = levels.splice(data.nesting + 1).flat();
-    for (const it of within) it.names.unshift(data.name);
+    for (const inner of within) inner.names.unshift(data.name);
     levels[data.nesting] = [...(levels[data.nesting] ?? []), ...within];
 
     if (data.details.type === "suite" && !skipped && !failedByItself({ type, data })) return;

@@ -37,8 +37,8 @@ export async function runFiles(root: string, files: readonly string[], limits: L
     const over = now - begin > limits.allMs;
     if ((late.length === 0 && !over) || stop.signal.aborted) return;
     if (over) problems.push(`All files together took more than ${seconds(limits.allMs)}; those that ran then:`);
-    for (const [path, it] of over ? running : late)
-      problems.push(`${path} runs since ${seconds(now - it.start)}; its last test to end was: ${it.last}`);
+    for (const [path, run] of over ? running : late)
+      problems.push(`${path} runs since ${seconds(now - run.start)}; its last test to end was: ${run.last}`);
     stop.abort();
   }, 1000);
 

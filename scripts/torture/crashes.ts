@@ -27,32 +27,32 @@ export const crashesPart: Part = {
     };
     console.log("\nCrashes, each over HTTP, with the server in a process of its own");
     await run(`kill -9 under ${KILLS} guide runs, on SQLite`, async () => {
-      const it = await killRuns(KILLS, diceOf(seed));
+      const killed = await killRuns(KILLS, diceOf(seed));
       return (
-        `${it.acknowledged} changes acknowledged, none lost; under way ${it.undone} undone, ${it.doneUnheard} done as a whole; ` +
-        `${it.inside} still inside, ${it.continued} continued, ${it.anew} began again; ${it.mails} mails, ${it.mailsAgain} a second time; ` +
-        `up again after ${spread(it.restarts)}`
+        `${killed.acknowledged} changes acknowledged, none lost; under way ${killed.undone} undone, ${killed.doneUnheard} done as a whole; ` +
+        `${killed.inside} still inside, ${killed.continued} continued, ${killed.anew} began again; ${killed.mails} mails, ${killed.mailsAgain} a second time; ` +
+        `up again after ${spread(killed.restarts)}`
       );
     });
     await run(`PostgreSQL stopped at once and started again, ${RESTARTS} times`, async () => {
-      const it = await restartPostgres(RESTARTS);
-      return `${it.refused} requests meanwhile, each with its Kode Error; first page after ${spread(it.healed)}`;
+      const restarted = await restartPostgres(RESTARTS);
+      return `${restarted.refused} requests meanwhile, each with its Kode Error; first page after ${spread(restarted.healed)}`;
     });
-    const stopped = (it: Stopped) =>
-      `reading went on, ${it.refused} changes refused, each with its Kode Error; first change taken after ${it.healed.toFixed(0)} ms`;
+    const stopped = (stopped: Stopped) =>
+      `reading went on, ${stopped.refused} changes refused, each with its Kode Error; first change taken after ${stopped.healed.toFixed(0)} ms`;
     for (const obstacle of [fileSizeLimit, readOnly])
       await run(obstacle.name, async () => stopped(await stopWriting(obstacle)));
     await run("the disk is full (a file system of 8 MiB)", async () => {
-      const it = await onSmallDisk(stopWriting);
-      return it ? stopped(it) : "not tried: this user may not mount one";
+      const disk = await onSmallDisk(stopWriting);
+      return disk ? stopped(disk) : "not tried: this user may not mount one";
     });
     await run(`the clock an hour ahead and back under ${PEOPLE_UNDER_JUMPS} people`, async () => {
-      const it = await jumpingClock(PEOPLE_UNDER_JUMPS, diceOf(seed));
-      return `${it.jumps} jumps, ${it.steps} steps, ${it.refused} refused with a page; back ${it.inside} times inside, ${it.continued} with the login as it was, ${it.anew} with a new one`;
+      const jumped = await jumpingClock(PEOPLE_UNDER_JUMPS, diceOf(seed));
+      return `${jumped.jumps} jumps, ${jumped.steps} steps, ${jumped.refused} refused with a page; back ${jumped.inside} times inside, ${jumped.continued} with the login as it was, ${jumped.anew} with a new one`;
     });
     await run(`no mail server under ${PEOPLE_WITHOUT_MAIL} people`, async () => {
-      const it = await mailServerAway(PEOPLE_WITHOUT_MAIL);
-      return `${it.logins} logins, ${it.mails} mails waited and came once, the last one after ${it.drained.toFixed(0)} ms`;
+      const away = await mailServerAway(PEOPLE_WITHOUT_MAIL);
+      return `${away.logins} logins, ${away.mails} mails waited and came once, the last one after ${away.drained.toFixed(0)} ms`;
     });
   },
 };

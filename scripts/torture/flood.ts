@@ -22,11 +22,11 @@ export const floodPart: Part = {
     console.log(
       `\n${attempts} wrong passwords at the same moment from one network; the queue takes ${running + waiting}`,
     );
-    const it = await flood({ running, waiting, overload: OVERLOAD, people: PEOPLE });
-    const inside = it.logins.filter(({ to }) => to === "/beranda").length;
-    const waitedFor = Math.max(...it.logins.map(({ waitedFor }) => waitedFor));
+    const flooded = await flood({ running, waiting, overload: OVERLOAD, people: PEOPLE });
+    const inside = flooded.logins.filter(({ to }) => to === "/beranda").length;
+    const waitedFor = Math.max(...flooded.logins.map(({ waitedFor }) => waitedFor));
     console.log(
-      `  the flood: statuses ${JSON.stringify(it.statuses)}, ${it.floodLeft} without an answer when the last was in`,
+      `  the flood: statuses ${JSON.stringify(flooded.statuses)}, ${flooded.floodLeft} without an answer when the last was in`,
     );
     console.log(
       `  ${inside} of ${PEOPLE} people of other networks inside; at most ${waitedFor} computations were begun before theirs`,

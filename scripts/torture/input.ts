@@ -22,7 +22,7 @@ export const inputPart: Part = {
   run: async ({ seed, fail }) => {
     console.log("\nHostile input, on SQLite");
     const world = await testWorld();
-    const it = await owner(async () => world);
+    const person = await owner(async () => world);
     const show = (what: string, { sent, slowest, statuses }: Fuzzed) =>
       console.log(`  ✓ ${what}: ${sent} sent, slowest ${slowest.toFixed(0)} ms, statuses ${JSON.stringify(statuses)}`);
     const run = async (what: string, fuzz: () => Promise<Fuzzed>) => {
@@ -32,7 +32,7 @@ export const inputPart: Part = {
         fail(`${what}: ${error instanceof Error ? `${error.message}\n${error.cause ?? ""}` : error}`);
       }
     };
-    await run("forms", () => fuzzForms(it, FORMS, seed));
+    await run("forms", () => fuzzForms(person, FORMS, seed));
     await run("device calls by a stranger", () => fuzzStrangers(world, STRANGE, seed));
     const [desk, called] = await Promise.all([testWorld(), testWorld()]);
     await run("forms of Helpdesk, by an officer", async () => {

@@ -14,15 +14,15 @@ export const rivalPart: Part = {
     for (const knows of ["the User ID", "the password"] as const) {
       const began = performance.now();
       const scene = await rivalOverHttp();
-      const it = await attack(scene, { knows, attempts: ATTEMPTS, atOnce: AT_ONCE, logins: LOGINS });
+      const result = await attack(scene, { knows, attempts: ATTEMPTS, atOnce: AT_ONCE, logins: LOGINS });
       await scene.close();
       const seconds = ((performance.now() - began) / 1000).toFixed(0);
       console.log(
-        `  by who knows ${knows}: ${it.hashed} of them hashed, statuses ${JSON.stringify(it.statuses)}  (${seconds} s)`,
+        `  by who knows ${knows}: ${result.hashed} of them hashed, statuses ${JSON.stringify(result.statuses)}  (${seconds} s)`,
       );
       for (const [place, logins] of [
-        ["the known browser", it.knownBrowser],
-        ["a new PC", it.newPc],
+        ["the known browser", result.knownBrowser],
+        ["a new PC", result.newPc],
       ] as const) {
         console.log(`  ${logins.inside === logins.tried ? "✓" : "✗"} the owner from ${place}: ${shown(logins)}`);
         if (logins.inside < logins.tried) fail(`the owner was kept out of ${place} by who knows ${knows}`);
@@ -31,6 +31,6 @@ export const rivalPart: Part = {
   },
 };
 
-const shown = (it: Logins): string =>
-  `${it.inside} of ${it.tried} logins, ${(it.disturbed / it.undisturbed).toFixed(1)} times as long as undisturbed ` +
-  `(${it.disturbed.toFixed(0)} and ${it.undisturbed.toFixed(0)} ms), by ${JSON.stringify(it.by)}`;
+const shown = (logins: Logins): string =>
+  `${logins.inside} of ${logins.tried} logins, ${(logins.disturbed / logins.undisturbed).toFixed(1)} times as long as undisturbed ` +
+  `(${logins.disturbed.toFixed(0)} and ${logins.undisturbed.toFixed(0)} ms), by ${JSON.stringify(logins.by)}`;

@@ -20,14 +20,14 @@ export const wirePart: Part = {
     const world = await testWorld({ settings: onAnyPorts });
     const running = await serve(world);
     const targets = await targetsOf(world, running);
-    for (const it of targets) {
+    for (const target of targets) {
       try {
-        await fuzzWire(it, seed + 1, 0, LOOK_EVERY);
+        await fuzzWire(target, seed + 1, 0, LOOK_EVERY);
         const looks = [await keptMib()];
         let slowest = 0;
         const statuses: Record<string, number> = {};
         for (let at = 0; at < CONNECTIONS; at += LOOK_EVERY) {
-          const done = await fuzzWire(it, seed, at, LOOK_EVERY);
+          const done = await fuzzWire(target, seed, at, LOOK_EVERY);
           slowest = Math.max(slowest, done.slowest);
           for (const [status, times] of Object.entries(done.statuses))
             statuses[status] = (statuses[status] ?? 0) + times;
@@ -35,18 +35,20 @@ export const wirePart: Part = {
         }
         const grown = growth(looks);
         console.log(
-          `  ✓ ${it.name}: ${CONNECTIONS} connections, slowest ${slowest.toFixed(0)} ms, ${JSON.stringify(statuses)}`,
+          `  ✓ ${target.name}: ${CONNECTIONS} connections, slowest ${slowest.toFixed(0)} ms, ${JSON.stringify(statuses)}`,
         );
         console.log(`    kept: ${looks.map((one) => one.toFixed(1)).join(" ")} MiB, growth ${grown.toFixed(2)} MiB`);
         if (grown > GROWTH_MIB)
-          fail(`${it.name}: memory grew by ${grown.toFixed(1)} MiB over ${CONNECTIONS} connections`);
+          fail(`${target.name}: memory grew by ${grown.toFixed(1)} MiB over ${CONNECTIONS} connections`);
       } catch (error) {
         fail(error instanceof Error ? error.message : String(error));
       }
     }
-    for (const it of await slowSenders(targets, SLOW)) {
-      console.log(`  ${it.problem ? "✗" : "✓"} ${SLOW} slow senders, ${it.name}: ${it.problem ?? "cut off in time"}`);
-      if (it.problem) fail(`${it.name}: ${it.problem}`);
+    for (const sender of await slowSenders(targets, SLOW)) {
+      console.log(
+        `  ${sender.problem ? "✗" : "✓"} ${SLOW} slow senders, ${sender.name}: ${sender.problem ?? "cut off in time"}`,
+      );
+      if (sender.problem) fail(`${sender.name}: ${sender.problem}`);
     }
     await running.close();
     await world.close();

@@ -147,7 +147,7 @@ describe("[P-77] before a move, a PIN at each LPSE that has none", () => {
 describe("the new phone", () => {
   const voucher = { url: lpse.url, voucher: voucherIdShape.parse("AAECAwQFBgcICQoLDA0ODw") };
   const mine = keys.privateKey;
-  const about = (it: object) => json(200, { now: NOW, lpse: { ...lpse, ...it } });
+  const about = (changes: object) => json(200, { now: NOW, lpse: { ...lpse, ...changes } });
 
   test("[P-96] claims nothing where another address answers, or an LPSE that it knows elsewhere", async () => {
     for (const [known, told] of [

@@ -77,8 +77,8 @@ describe("[P-42] an id stands for the bytes that came first", () => {
     assert.deepEqual(readPending([pendingOf(loginRequest)], account, known("no")), { ...quiet, requests: [a] });
   });
   test("other bytes, readable or not, are not shown: changed", () => {
-    for (const it of [changed, { id: a.id, bytes: "AAAA" }, { id: a.id, bytes: "" }])
-      assert.deepEqual(readPending([it], account, known("no")), {
+    for (const pending of [changed, { id: a.id, bytes: "AAAA" }, { id: a.id, bytes: "" }])
+      assert.deepEqual(readPending([pending], account, known("no")), {
         ...quiet,
         requests: [],
         strange: "changed",
@@ -112,8 +112,8 @@ describe("[P-42] an id stands for the bytes that came first", () => {
     for (const view of [asking, advance(asking, { did: "gated", refused: null })]) {
       const now = advance(view, { did: "listed", pending });
       const later = advance(now, listing(a));
-      for (const it of [now, later])
-        assert.ok("gone" in it && lifeOf(it, NOW).kind === "changed" && it.shown === a, it.at);
+      for (const listed of [now, later])
+        assert.ok("gone" in listed && lifeOf(listed, NOW).kind === "changed" && listed.shown === a, listed.at);
     }
   });
   test("looked anew, it is said again, and nothing is opened", () => {

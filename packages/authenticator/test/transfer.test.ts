@@ -27,9 +27,9 @@ import {
 import { account, NOW } from "./support.ts";
 
 /** An entry in one line: what it became, or why not. */
-const line = (it: Found): string => {
-  if (it.kind === "skipped") return `${it.name}: ${it.why}`;
-  const { issuer, userId, key } = it.uri;
+const line = (entry: Found): string => {
+  if (entry.kind === "skipped") return `${entry.name}: ${entry.why}`;
+  const { issuer, userId, key } = entry.uri;
   return [issuer, userId, encodeBase32(key.seed), key.algorithm, key.digits, key.periodSeconds].join(" ");
 };
 const kindOf = (read: Read): string => ("kind" in read ? read.kind : "reading");

@@ -69,16 +69,16 @@ describe("what the phone keeps, once the LPSE has told", async () => {
   });
 
   test("nothing is set there: nothing is kept, whatever stood here", () => {
-    for (const it of [null, pin, biometric]) assert.equal(settle(it, told({})), null);
+    for (const stored of [null, pin, biometric]) assert.equal(settle(stored, told({})), null);
   });
 
   test("a biometric key is found again by the id that the LPSE tells", () => {
-    for (const it of [null, pin, biometric])
-      assert.deepEqual(settle(it, told({ kind: "biometric", since, credential: "AQID" })), biometric);
+    for (const stored of [null, pin, biometric])
+      assert.deepEqual(settle(stored, told({ kind: "biometric", since, credential: "AQID" })), biometric);
   });
 
   test("a PIN whose secret is not here is lost", () => {
-    for (const it of [null, biometric]) assert.equal(settle(it, told({ kind: "pin", since })), "lost");
+    for (const stored of [null, biometric]) assert.equal(settle(stored, told({ kind: "pin", since })), "lost");
     assert.deepEqual(settle(pin, told({ kind: "pin", since })), pin);
   });
 

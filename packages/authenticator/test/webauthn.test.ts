@@ -42,7 +42,7 @@ describe("WebAuthn §14.6.1: user.id tells nothing of its account", () => {
   const all = [account, account, anew, somebody, elsewhere];
 
   test("32 random bytes or more, another for each LPSE, account and enrolment, made anew even for the same", async () => {
-    for (const it of all) assert.deepEqual(await createCredential(it, "aa.bb.cc"), { kind: "cancelled" });
+    for (const host of all) assert.deepEqual(await createCredential(host, "aa.bb.cc"), { kind: "cancelled" });
     const ids = asked.map(({ user }) => bytesOf(user.id));
     assert.equal(ids.length, all.length);
     assert.equal(new Set(ids.map((id) => id.toString("hex"))).size, all.length);

@@ -36,8 +36,8 @@ describe("[P-61] JSON that is refused before any shape", () => {
 const wholeJson = fc
   .jsonValue()
   .map((value) =>
-    JSON.parse(JSON.stringify(value), (_, it: unknown) =>
-      typeof it === "number" ? Math.trunc(it % 2 ** 53) || 0 : it,
+    JSON.parse(JSON.stringify(value), (_, member: unknown) =>
+      typeof member === "number" ? Math.trunc(member % 2 ** 53) || 0 : member,
     ),
   );
 

@@ -11,8 +11,10 @@ const call = {
 };
 
 const made = (of: Partial<typeof call> = {}, key: Buffer = bytes, word = "spse-state", hash = "sha256"): string => {
-  const it = { ...call, ...of };
-  return createHmac(hash, key).update([word, it.aud, it.lpse, it.device, it.jti].join("\n")).digest("base64url");
+  const signed = { ...call, ...of };
+  return createHmac(hash, key)
+    .update([word, signed.aud, signed.lpse, signed.device, signed.jti].join("\n"))
+    .digest("base64url");
 };
 
 const good = made();

@@ -17,53 +17,53 @@ const HOURS = 3600;
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 
 /** Three days later: logged in anew, with a phone that is no newcomer. */
-async function settled(it: Owner): Promise<void> {
-  it.world.clock.advance(80 * HOURS);
-  await logIn(it.world, it.computer, "PENYEDIA1");
-  await approve(it.computer, it.phone);
+async function settled(person: Owner): Promise<void> {
+  person.world.clock.advance(80 * HOURS);
+  await logIn(person.world, person.computer, "PENYEDIA1");
+  await approve(person.computer, person.phone);
 }
 
-async function changedEmail(it: Owner): Promise<void> {
-  await settled(it);
-  await proven(it, "/email/proof");
-  await askForChange(it.computer);
-  await typeCodes(it.world, it.computer);
+async function changedEmail(person: Owner): Promise<void> {
+  await settled(person);
+  await proven(person, "/email/proof");
+  await askForChange(person.computer);
+  await typeCodes(person.world, person.computer);
 }
 
-const resetId = async (it: Owner): Promise<string> =>
-  (await it.world.db.selectFrom("reset").select("id").orderBy("requested_at", "desc").executeTakeFirstOrThrow()).id;
+const resetId = async (person: Owner): Promise<string> =>
+  (await person.world.db.selectFrom("reset").select("id").orderBy("requested_at", "desc").executeTakeFirstOrThrow()).id;
 
 const addresses: readonly Way[] = [
   {
     name: "an address changed, and taken back by mail",
     routes: ["/email/undo"],
     shows: "account email-undone",
-    act: async (it) => {
-      await changedEmail(it);
-      await takeBack(visitor(it.world), undoLinkIn(await mailTo(it.world, FIRST, "email-changed")));
+    act: async (person) => {
+      await changedEmail(person);
+      await takeBack(visitor(person.world), undoLinkIn(await mailTo(person.world, FIRST, "email-changed")));
     },
   },
   {
     name: "an address changed, and taken back by the phone",
     routes: ["/device/v1/email/undo"],
     shows: "account email-undone",
-    act: async (it) => {
-      await changedEmail(it);
-      it.world.clock.advance(60);
-      const { body } = await it.phone.call({ path: "/device/v1/requests" });
-      it.world.clock.advance(1);
-      await it.phone.call({ path: "/device/v1/email/undo", body: JSON.stringify({ email: body.email?.id }) });
+    act: async (person) => {
+      await changedEmail(person);
+      person.world.clock.advance(60);
+      const { body } = await person.phone.call({ path: "/device/v1/requests" });
+      person.world.clock.advance(1);
+      await person.phone.call({ path: "/device/v1/email/undo", body: JSON.stringify({ email: body.email?.id }) });
     },
   },
   {
     name: "a change of address given up",
     routes: ["/email/cancel"],
     shows: "account email-change-requested",
-    act: async (it) => {
-      await settled(it);
-      await proven(it, "/email/proof");
-      await askForChange(it.computer);
-      await it.computer.post("/email/cancel");
+    act: async (person) => {
+      await settled(person);
+      await proven(person, "/email/proof");
+      await askForChange(person.computer);
+      await person.computer.post("/email/cancel");
     },
   },
   {
@@ -83,9 +83,9 @@ const addresses: readonly Way[] = [
     name: "a password changed in a session",
     routes: ["/password/proof", "/password"],
     shows: "password-change changed",
-    act: async (it) => {
-      await proven(it, "/password/proof");
-      await it.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
+    act: async (person) => {
+      await proven(person, "/password/proof");
+      await person.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
     },
   },
 ];
@@ -118,11 +118,11 @@ const resetting: readonly Way[] = [
     name: "a reset that waits, cancelled by the phone",
     routes: ["/device/v1/reset/cancellation"],
     shows: "reset cancelled",
-    act: async (it) => {
-      await setReset(it.world, "wait");
-      await waits(it.world, visitor(it.world, PHONE_BROWSER));
-      const body = JSON.stringify({ reset: await resetId(it) });
-      await it.phone.call({ path: "/device/v1/reset/cancellation", body });
+    act: async (person) => {
+      await setReset(person.world, "wait");
+      await waits(person.world, visitor(person.world, PHONE_BROWSER));
+      const body = JSON.stringify({ reset: await resetId(person) });
+      await person.phone.call({ path: "/device/v1/reset/cancellation", body });
     },
   },
   {

@@ -88,7 +88,7 @@ export { numberOn };
 /** One request exactly as written, without following redirects: for what a browser would never send. */
 export async function raw(
   world: World,
-  it: {
+  request: {
     readonly method: "GET" | "POST" | "HEAD" | "PUT" | "DELETE" | "PATCH" | "OPTIONS";
     readonly url: string;
     readonly headers?: Readonly<Record<string, string>>;
@@ -103,11 +103,11 @@ export async function raw(
 }> {
   const app = await serverOf(world);
   const answer = await app.inject({
-    method: it.method,
-    url: it.url,
-    remoteAddress: it.ip ?? "192.0.2.66",
-    headers: { host: new URL(world.config.portalUrl).host, ...it.headers },
-    ...(it.payload !== undefined && { payload: it.payload }),
+    method: request.method,
+    url: request.url,
+    remoteAddress: request.ip ?? "192.0.2.66",
+    headers: { host: new URL(world.config.portalUrl).host, ...request.headers },
+    ...(request.payload !== undefined && { payload: request.payload }),
   });
   const set = answer.headers["set-cookie"];
   return {

@@ -22,76 +22,83 @@ const outcomes = async (world: TestWorld, outcome: string) =>
 
 onBothEngines("A session cookie outside of its browser [promise:stolen-session]", (fresh) => {
   test("alone, or beside another browser's mark: it ends at once, stands in the audit, and every address is told, once an hour [A22 A33]", async () => {
-    const it = await owner(fresh);
-    await it.world.db.updateTable("account").set({ second_email: "dua@rumah.example" }).execute();
-    const other = visitor(it.world, ELSEWHERE);
-    await logIn(it.world, other, "PENYEDIA1");
-    await approve(other, it.phone);
+    const person = await owner(fresh);
+    await person.world.db.updateTable("account").set({ second_email: "dua@rumah.example" }).execute();
+    const other = visitor(person.world, ELSEWHERE);
+    await logIn(person.world, other, "PENYEDIA1");
+    await approve(other, person.phone);
     for (const names of [[], ["browser"]] as const) {
-      const both = thiefWith(it.world, it.computer, ["session", "browser"]);
+      const both = thiefWith(person.world, person.computer, ["session", "browser"]);
       assert.equal(await isInside(both), true, "with both cookies it is the same browser");
-      const thief = thiefWith(it.world, other, names);
-      thief.cookies.set(nameOf(it.world, "session"), it.computer.cookies.get(nameOf(it.world, "session")) ?? "");
+      const thief = thiefWith(person.world, other, names);
+      thief.cookies.set(
+        nameOf(person.world, "session"),
+        person.computer.cookies.get(nameOf(person.world, "session")) ?? "",
+      );
       assert.match((await thief.get("/beranda")).path, /^\/login\?sesi=berakhir/);
-      assert.equal(await isInside(it.computer), false, "the session is over, for its owner too");
-      await logIn(it.world, it.computer, "PENYEDIA1");
-      assert.equal((await approve(it.computer, it.phone)).path, "/beranda", "who logs in again");
+      assert.equal(await isInside(person.computer), false, "the session is over, for its owner too");
+      await logIn(person.world, person.computer, "PENYEDIA1");
+      assert.equal((await approve(person.computer, person.phone)).path, "/beranda", "who logs in again");
     }
-    assert.deepEqual(await outcomes(it.world, "other-browser"), ["192.0.2.66", "192.0.2.66"]);
-    assert.deepEqual((await warned(it.world)).toSorted(), ["dua@rumah.example", "penyedia1@contoh.go.id"]);
-    it.world.clock.advance(COPIED_MAILS.seconds);
-    const thief = thiefWith(it.world, it.computer, ["session"]);
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    await approve(it.computer, it.phone);
+    assert.deepEqual(await outcomes(person.world, "other-browser"), ["192.0.2.66", "192.0.2.66"]);
+    assert.deepEqual((await warned(person.world)).toSorted(), ["dua@rumah.example", "penyedia1@contoh.go.id"]);
+    person.world.clock.advance(COPIED_MAILS.seconds);
+    const thief = thiefWith(person.world, person.computer, ["session"]);
+    await logIn(person.world, person.computer, "PENYEDIA1");
+    await approve(person.computer, person.phone);
     assert.equal(await isInside(thief), false);
-    assert.deepEqual((await warned(it.world)).length, 2, "a session that is over tells nobody of its cookie");
-    await thiefWith(it.world, it.computer, ["session"]).get("/");
-    assert.deepEqual((await warned(it.world)).length, 4, "an hour later the owner is told again, wherever it is shown");
+    assert.deepEqual((await warned(person.world)).length, 2, "a session that is over tells nobody of its cookie");
+    await thiefWith(person.world, person.computer, ["session"]).get("/");
+    assert.deepEqual(
+      (await warned(person.world)).length,
+      4,
+      "an hour later the owner is told again, wherever it is shown",
+    );
   });
 
   test("the owner is not hit: a renewed mark, its previous value, a lost answer, two accounts in turn [N33]", async () => {
-    const it = await owner(fresh);
-    await addPerson(it.world, { userId: "PENYEDIA2" });
-    const mark = nameOf(it.world, "browser");
-    const before = it.computer.cookies.get(mark) ?? "";
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    await approve(it.computer, it.phone);
-    const renewed = it.computer.cookies.get(mark) ?? "";
+    const person = await owner(fresh);
+    await addPerson(person.world, { userId: "PENYEDIA2" });
+    const mark = nameOf(person.world, "browser");
+    const before = person.computer.cookies.get(mark) ?? "";
+    await logIn(person.world, person.computer, "PENYEDIA1");
+    await approve(person.computer, person.phone);
+    const renewed = person.computer.cookies.get(mark) ?? "";
     assert.notEqual(renewed, before);
-    it.computer.cookies.set(mark, before);
-    assert.equal(await isInside(it.computer), true, "a tab whose request was on its way");
-    it.computer.cookies.set(mark, renewed);
-    it.world.clock.advance(3600 - 1);
-    assert.equal(await isInside(it.computer), true, "long after");
-    await logIn(it.world, it.computer, "PENYEDIA2");
-    assert.equal(await isInside(it.computer), true);
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    await approve(it.computer, it.phone);
-    assert.equal(await isInside(it.computer), true);
-    assert.deepEqual(await outcomes(it.world, "other-browser"), []);
-    assert.deepEqual(await warned(it.world), []);
+    person.computer.cookies.set(mark, before);
+    assert.equal(await isInside(person.computer), true, "a tab whose request was on its way");
+    person.computer.cookies.set(mark, renewed);
+    person.world.clock.advance(3600 - 1);
+    assert.equal(await isInside(person.computer), true, "long after");
+    await logIn(person.world, person.computer, "PENYEDIA2");
+    assert.equal(await isInside(person.computer), true);
+    await logIn(person.world, person.computer, "PENYEDIA1");
+    await approve(person.computer, person.phone);
+    assert.equal(await isInside(person.computer), true);
+    assert.deepEqual(await outcomes(person.world, "other-browser"), []);
+    assert.deepEqual(await warned(person.world), []);
   });
 });
 
 onBothEngines("The cookie of a login outside of its browser [promise:known-browser]", (fresh) => {
   test("a known browser's login that waits for Ya: a thief with its cookie alone is not let in [N33 A26]", async () => {
-    const it = await owner(fresh);
-    const other = visitor(it.world, ELSEWHERE);
-    await logIn(it.world, other, "PENYEDIA1");
-    await approve(other, it.phone);
+    const person = await owner(fresh);
+    const other = visitor(person.world, ELSEWHERE);
+    await logIn(person.world, other, "PENYEDIA1");
+    await approve(other, person.phone);
     await other.post("/keluar");
-    for (const from of [visitor(it.world, ELSEWHERE), other]) {
-      it.world.clock.advance(60);
-      const waiting = await logIn(it.world, it.computer, "PENYEDIA1");
+    for (const from of [visitor(person.world, ELSEWHERE), other]) {
+      person.world.clock.advance(60);
+      const waiting = await logIn(person.world, person.computer, "PENYEDIA1");
       assert.equal(numberOn(waiting), undefined, "the phone says: a browser that you know");
-      from.cookies.set(nameOf(it.world, "proof"), it.computer.cookies.get(nameOf(it.world, "proof")) ?? "");
+      from.cookies.set(nameOf(person.world, "proof"), person.computer.cookies.get(nameOf(person.world, "proof")) ?? "");
       await from.get("/login");
-      assert.equal(await sayYes(it.phone, undefined), "approved");
+      assert.equal(await sayYes(person.phone, undefined), "approved");
       const form = { for: fieldOf(waiting, "for") };
       assert.equal((await from.post("/proof/continue", form)).status, 410);
       assert.equal(await isInside(from), false);
-      await it.computer.get("/proof");
-      assert.equal((await it.computer.post("/proof/continue", form)).path, "/beranda", "the browser that asked");
+      await person.computer.get("/proof");
+      assert.equal((await person.computer.post("/proof/continue", form)).path, "/beranda", "the browser that asked");
     }
   });
 });
@@ -100,7 +107,7 @@ onBothEngines("The cookie of a login outside of its browser [promise:known-brows
 const stops: readonly {
   readonly by: string;
   readonly keeps: boolean;
-  readonly stop: (it: Owner, strangeId: string) => Promise<unknown>;
+  readonly stop: (person: Owner, strangeId: string) => Promise<unknown>;
 }[] = [
   {
     by: "Bukan ponsel saya in a session",
@@ -135,24 +142,28 @@ const stops: readonly {
 onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) => {
   for (const { by, keeps, stop } of stops) {
     test(`with a stranger's phone: unknown again once that is stopped by ${by} [N28 N33]`, async () => {
-      const it = await owner(fresh);
-      const strange = await secondPhone(it.world, it.session);
-      it.world.clock.advance(60);
-      const thief = visitor(it.world, ELSEWHERE);
-      await logIn(it.world, thief, "PENYEDIA1");
+      const person = await owner(fresh);
+      const strange = await secondPhone(person.world, person.session);
+      person.world.clock.advance(60);
+      const thief = visitor(person.world, ELSEWHERE);
+      await logIn(person.world, thief, "PENYEDIA1");
       assert.equal((await approve(thief, strange)).path, "/beranda");
-      it.world.clock.advance(60);
-      assert.equal(numberOn(await logIn(it.world, thief, "PENYEDIA1")), undefined, "it is known");
-      assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 2);
+      person.world.clock.advance(60);
+      assert.equal(numberOn(await logIn(person.world, thief, "PENYEDIA1")), undefined, "it is known");
+      assert.equal((await listKnownBrowsers(person.world, person.account.id)).length, 2);
 
-      await stop(it, strange.id);
+      await stop(person, strange.id);
       assert.equal((await strange.state()).body.state, "ended");
-      const known = await listKnownBrowsers(it.world, it.account.id);
+      const known = await listKnownBrowsers(person.world, person.account.id);
       assert.equal(known.length, keeps ? 1 : 0);
-      it.world.clock.advance(60);
+      person.world.clock.advance(60);
       if (!keeps) return;
-      assert.match(numberOn(await logIn(it.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
-      assert.equal(numberOn(await logIn(it.world, it.computer, "PENYEDIA1")), undefined, "the owner's stays known");
+      assert.match(numberOn(await logIn(person.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
+      assert.equal(
+        numberOn(await logIn(person.world, person.computer, "PENYEDIA1")),
+        undefined,
+        "the owner's stays known",
+      );
     });
   }
 
@@ -171,113 +182,116 @@ onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) =>
     },
   ]) {
     test(`by enrolment of a ${kind}: once, in that browser alone, and not at a later time; then the next login there asks for the number [N33]`, async () => {
-      const it = await owner(fresh);
-      const known = () => listKnownBrowsers(it.world, it.account.id);
+      const person = await owner(fresh);
+      const known = () => listKnownBrowsers(person.world, person.account.id);
       const forgotten = async () => {
-        await it.computer.get("/beranda");
-        await it.computer.post(`/browsers/${(await known())[0]?.id}/forget`);
+        await person.computer.get("/beranda");
+        await person.computer.post(`/browsers/${(await known())[0]?.id}/forget`);
         assert.deepEqual(await known(), []);
       };
       const added = async () => {
-        await it.computer.get("/beranda");
-        await it.computer.post(path);
-        await approve(it.computer, it.phone);
-        await add(it);
+        await person.computer.get("/beranda");
+        await person.computer.post(path);
+        await approve(person.computer, person.phone);
+        await add(person);
       };
       await forgotten();
       await added();
-      const thief = visitor(it.world, ELSEWHERE);
+      const thief = visitor(person.world, ELSEWHERE);
       await thief.get("/login");
-      thief.cookies.set(nameOf(it.world, "session"), it.computer.cookies.get(nameOf(it.world, "session")) ?? "");
+      thief.cookies.set(
+        nameOf(person.world, "session"),
+        person.computer.cookies.get(nameOf(person.world, "session")) ?? "",
+      );
       await thief.post("/2fa/enable/done", {}, {}, "login");
       assert.deepEqual(await known(), [], "not in another browser: the session ends there");
-      await logIn(it.world, it.computer, "PENYEDIA1");
-      await approve(it.computer, it.phone);
+      await logIn(person.world, person.computer, "PENYEDIA1");
+      await approve(person.computer, person.phone);
 
       await forgotten();
       await added();
-      await it.computer.post("/2fa/enable/done", { shared: "on" });
+      await person.computer.post("/2fa/enable/done", { shared: "on" });
       assert.deepEqual(await known(), [], "not on a shared computer");
 
-      it.world.clock.advance(60);
+      person.world.clock.advance(60);
       await added();
-      await it.computer.post("/2fa/enable/done");
+      await person.computer.post("/2fa/enable/done");
       assert.equal((await known()).length, 1, "right after the enrolment");
       assert.match(
-        (await mailsOf(it.world)).findLast((it) => it.kind === mail)?.text ?? "",
+        (await mailsOf(person.world)).findLast((it) => it.kind === mail)?.text ?? "",
         /ikut dikenali[\s\S]*becomes known too/,
       );
 
       await forgotten();
-      const session = it.computer.cookies.get(nameOf(it.world, "session"));
-      await it.computer.post("/2fa/enable/done");
+      const session = person.computer.cookies.get(nameOf(person.world, "session"));
+      await person.computer.post("/2fa/enable/done");
       assert.deepEqual(await known(), [], "a second time it changes nothing");
-      assert.equal(it.computer.cookies.get(nameOf(it.world, "session")), session);
+      assert.equal(person.computer.cookies.get(nameOf(person.world, "session")), session);
 
-      it.world.clock.advance(60);
+      person.world.clock.advance(60);
       await added();
-      it.world.clock.advance(KNOW_BROWSER_SECONDS);
-      await it.computer.get("/beranda");
-      await it.computer.post("/2fa/enable/done");
+      person.world.clock.advance(KNOW_BROWSER_SECONDS);
+      await person.computer.get("/beranda");
+      await person.computer.post("/2fa/enable/done");
       assert.deepEqual(await known(), [], "nor for the first time, but too late");
 
-      await logIn(it.world, it.computer, "PENYEDIA1");
-      assert.match(numberOn(it.computer.page()) ?? "", /^\d{6}$/);
+      await logIn(person.world, person.computer, "PENYEDIA1");
+      assert.match(numberOn(person.computer.page()) ?? "", /^\d{6}$/);
     });
   }
 
   test("by a login with number that its owner was talked into: unknown again once the phone says Bukan saya, also after Keluar [N33 P-57]", async () => {
-    const it = await owner(fresh);
-    const thief = visitor(it.world, ELSEWHERE);
-    await logIn(it.world, thief, "PENYEDIA1");
-    const request = (await it.phone.requests()).at(-1) ?? assert.fail("no request");
-    assert.equal((await approve(thief, it.phone)).path, "/beranda");
+    const person = await owner(fresh);
+    const thief = visitor(person.world, ELSEWHERE);
+    await logIn(person.world, thief, "PENYEDIA1");
+    const request = (await person.phone.requests()).at(-1) ?? assert.fail("no request");
+    assert.equal((await approve(thief, person.phone)).path, "/beranda");
     await thief.post("/keluar");
-    it.world.clock.advance(60);
-    assert.equal(numberOn(await logIn(it.world, thief, "PENYEDIA1")), undefined, "it is known");
+    person.world.clock.advance(60);
+    assert.equal(numberOn(await logIn(person.world, thief, "PENYEDIA1")), undefined, "it is known");
 
-    assert.equal((await it.phone.answer(request, "report")).body.outcome, "reported");
-    assert.equal((await listKnownBrowsers(it.world, it.account.id)).length, 1, "the owner's");
-    it.world.clock.advance(60);
-    assert.match(numberOn(await logIn(it.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
+    assert.equal((await person.phone.answer(request, "report")).body.outcome, "reported");
+    assert.equal((await listKnownBrowsers(person.world, person.account.id)).length, 1, "the owner's");
+    person.world.clock.advance(60);
+    assert.match(numberOn(await logIn(person.world, thief, "PENYEDIA1")) ?? "", /^\d{6}$/);
   });
 
   test("a login that began in a browser that was known: forgotten meanwhile, its next request asks for the number [N33]", async () => {
-    const it = await owner(fresh);
-    const other = visitor(it.world, ELSEWHERE);
-    await logIn(it.world, other, "PENYEDIA1");
-    await approve(other, it.phone);
-    it.world.clock.advance(60);
+    const person = await owner(fresh);
+    const other = visitor(person.world, ELSEWHERE);
+    await logIn(person.world, other, "PENYEDIA1");
+    await approve(other, person.phone);
+    person.world.clock.advance(60);
     const askAgain = async () => {
       const seen = await other.get("/proof");
       return other.post("/proof/again", { for: fieldOf(seen, "for"), left: fieldOf(seen, "left") });
     };
-    assert.equal(numberOn(await logIn(it.world, other, "PENYEDIA1")), undefined);
+    assert.equal(numberOn(await logIn(person.world, other, "PENYEDIA1")), undefined);
     assert.equal(numberOn(await askAgain()), undefined, "as long as it is known");
-    const known = await listKnownBrowsers(it.world, it.account.id);
-    const mark = other.cookies.get(nameOf(it.world, "browser"))?.split(".")[0];
-    await it.computer.get("/beranda");
-    await it.computer.post(`/browsers/${known.find((one) => one.browserId === mark)?.id}/forget`);
+    const known = await listKnownBrowsers(person.world, person.account.id);
+    const mark = other.cookies.get(nameOf(person.world, "browser"))?.split(".")[0];
+    await person.computer.get("/beranda");
+    await person.computer.post(`/browsers/${known.find((one) => one.browserId === mark)?.id}/forget`);
     assert.match(numberOn(await askAgain()) ?? "", /^\d{6}$/);
   });
 
   test("by a login with number: told by mail and in the app; the next login there is no news [N33 A33 P-88]", async () => {
-    const it = await owner(fresh);
-    const mails = async () => (await mailsOf(it.world)).filter((mail) => mail.kind === "browser-known").length;
-    const other = visitor(it.world, ELSEWHERE);
+    const person = await owner(fresh);
+    const mails = async () => (await mailsOf(person.world)).filter((mail) => mail.kind === "browser-known").length;
+    const other = visitor(person.world, ELSEWHERE);
     const before = await mails();
-    await logIn(it.world, other, "PENYEDIA1");
-    await approve(other, it.phone);
+    await logIn(person.world, other, "PENYEDIA1");
+    await approve(other, person.phone);
     assert.equal(await mails(), before + 1);
-    const { body } = await it.phone.call({ path: "/device/v1/requests" });
+    const { body } = await person.phone.call({ path: "/device/v1/requests" });
     assert.deepEqual(
       body.changes?.map((change: { kind: string; ip?: string }) => [change.kind, change.ip]),
       [["browser-known", "192.0.2.66"]],
       "the newest browser alone",
     );
-    await logIn(it.world, other, "PENYEDIA1");
+    await logIn(person.world, other, "PENYEDIA1");
     assert.equal(numberOn(other.page()), undefined);
-    await approve(other, it.phone);
+    await approve(other, person.phone);
     assert.equal(await mails(), before + 1);
   });
 });

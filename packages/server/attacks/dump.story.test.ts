@@ -43,14 +43,14 @@ async function misuse(world: TestWorld, { overheard }: FullRun): Promise<void> {
   for (const [secret, { what }] of overheard.secrets) {
     tried.set(what, (tried.get(what) ?? 0) + 1);
     if ((tried.get(what) ?? 0) > MISUSED_A_KIND) continue;
-    const it = encodeURIComponent(secret);
-    const cookie = cookieNames.map((name) => `${nameOf(world, name)}=${it}`).join("; ");
+    const encoded = encodeURIComponent(secret);
+    const cookie = cookieNames.map((name) => `${nameOf(world, name)}=${encoded}`).join("; ");
     const answers = [
-      await raw(world, { method: "GET", url: `/nothing/${it.slice(0, 190)}?token=${it}` }),
+      await raw(world, { method: "GET", url: `/nothing/${encoded.slice(0, 190)}?token=${encoded}` }),
       await raw(world, { method: "GET", url: "/beranda", headers: { cookie, authorization: `Device ${secret}` } }),
-      await raw(world, { method: "POST", url: "/login", headers: { origin: "null" }, payload: `password=${it}` }),
+      await raw(world, { method: "POST", url: "/login", headers: { origin: "null" }, payload: `password=${encoded}` }),
     ];
-    if (it.length < 190) answers.push(await raw(world, { method: "GET", url: `/link/${it}` }));
+    if (encoded.length < 190) answers.push(await raw(world, { method: "GET", url: `/link/${encoded}` }));
     for (const { text, status } of answers) {
       assert.deepEqual(secretsIn(text, new Map([[secret, { what, mayRest: false }]])), [], `a page of ${status}`);
     }

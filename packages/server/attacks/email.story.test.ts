@@ -27,9 +27,9 @@ const DAYS_3 = 72 * 3600;
 
 /** An owner whose 2FA is on since long ago, with a session of now. */
 async function longOwner(fresh: () => Promise<TestWorld>) {
-  const it = await owner(fresh);
-  await changeAccount(it.world, it.account.id, { two_factor_since: it.world.now() - DAYS_3 });
-  return it;
+  const person = await owner(fresh);
+  await changeAccount(person.world, person.account.id, { two_factor_since: person.world.now() - DAYS_3 });
+  return person;
 }
 
 const emailOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).email;

@@ -104,7 +104,7 @@ describe("Enumeration [promise:alike]", () => {
 
     await world.db.updateTable("throttle").set({ count: 100 }).where("key", "like", "password:day:%").execute();
     const waits = [];
-    for (const it of strangers) waits.push((await tryPassword(world, it, WRONG)).headers["retry-after"]);
+    for (const stranger of strangers) waits.push((await tryPassword(world, stranger, WRONG)).headers["retry-after"]);
     assert.deepEqual(waits, ["86400", "86400"], "a day from the stranger's first attempt on, not from the owner's");
   });
 

@@ -100,8 +100,12 @@ describe("Equal work [promise:alike]", () => {
     }
     await addPerson(world, { userId: "KENAL003" });
     const [fresh, spent] = [await wrong("KENAL003"), await wrong("ASING002")];
-    const evened = spent.map((it) =>
-      it === "select throttle" ? "insert throttle" : it === "insert audit_count" ? "insert audit" : it,
+    const evened = spent.map((statement) =>
+      statement === "select throttle"
+        ? "insert throttle"
+        : statement === "insert audit_count"
+          ? "insert audit"
+          : statement,
     );
     assert.deepEqual(evened.length, fresh.length, "as many statements for every User ID");
   });
@@ -165,7 +169,7 @@ describe("Equal work [promise:alike]", () => {
     assert.deepEqual(all[5], all[0], "past the six hours' budget as within it");
     assert.equal(all[6]?.length, all[0]?.length, "past the network's: a budget is read in the place of counted");
     const mails = (await mailsOf(world)).map((it) => `${it.kind} ${it.to}`).sort();
-    const five = (it: string) => Array.from({ length: 5 }, () => it);
+    const five = (mail: string) => Array.from({ length: 5 }, () => mail);
     assert.deepEqual(mails, [
       ...five("password-reset-link kenal001@contoh.go.id"),
       ...five("password-reset-link kenal002@contoh.go.id"),

@@ -58,10 +58,10 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
   for (const way of ways) {
     const title = way.endsAt === undefined ? "2FA stays demanded after" : "2FA ends by";
     test(`${title} ${way.name} [A25 A10 N31] [promise:last-factor]`, async () => {
-      const it = await owner(fresh);
-      const watched = await watch(it);
-      await way.act(it);
-      const audit = await it.world.db.selectFrom("audit").select(["event", "outcome"]).execute();
+      const person = await owner(fresh);
+      const watched = await watch(person);
+      await way.act(person);
+      const audit = await person.world.db.selectFrom("audit").select(["event", "outcome"]).execute();
       assert.ok(
         audit.some(({ event, outcome }) => `${event} ${outcome}` === way.shows),
         `the act was done: ${way.shows}`,
@@ -69,7 +69,7 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
       const missed = way.routes.filter((route) => !watched.taken.has(route));
       assert.deepEqual(missed, [], "each route was taken");
       assert.deepEqual(watched.ended, way.endsAt === undefined ? [] : [way.endsAt]);
-      const on = (await loadAccount(it.world, it.account.id)).twoFactorSince !== null;
+      const on = (await loadAccount(person.world, person.account.id)).twoFactorSince !== null;
       assert.equal(on, way.endsAt === undefined);
     });
   }

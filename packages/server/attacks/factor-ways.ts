@@ -29,7 +29,7 @@ export interface Way {
   readonly shows: string;
   /** The POST at which 2FA ends; absent: at none. */
   readonly endsAt?: string;
-  readonly act: (it: Owner) => Promise<unknown>;
+  readonly act: (person: Owner) => Promise<unknown>;
 }
 
 /** A change that needs a fresh proof: asked at `path`, answered on the phone. */
@@ -39,36 +39,36 @@ export const proven = async ({ computer, phone }: Owner, path: string) => {
   return approve(computer, phone);
 };
 
-async function addedPasskey(it: Owner): Promise<string> {
-  await proven(it, "/passkeys/new/proof");
-  await makePasskey(it.computer, softPasskey(it.world));
-  await it.computer.post("/2fa/enable/done");
-  return (await listPasskeys(it.world, it.account.id))[0]?.id ?? assert.fail("no passkey");
+async function addedPasskey(person: Owner): Promise<string> {
+  await proven(person, "/passkeys/new/proof");
+  await makePasskey(person.computer, softPasskey(person.world));
+  await person.computer.post("/2fa/enable/done");
+  return (await listPasskeys(person.world, person.account.id))[0]?.id ?? assert.fail("no passkey");
 }
 
 /** Adds a passkey and removes the phone: the passkey is the last. */
-async function onlyPasskey(it: Owner): Promise<string> {
-  const id = await addedPasskey(it);
-  await it.computer.get("/beranda");
-  await it.computer.post(`/devices/${it.phone.id}/revoke`);
+async function onlyPasskey(person: Owner): Promise<string> {
+  const id = await addedPasskey(person);
+  await person.computer.get("/beranda");
+  await person.computer.post(`/devices/${person.phone.id}/revoke`);
   return id;
 }
 
 /** An act of an officer on the owner's account, with the officer's *Ya*. */
-async function atDesk(it: Owner, act: string, fields: Record<string, string> = checked): Promise<void> {
-  const { officer, desk } = await atHelpdesk(it.world);
-  const page = `/helpdesk/accounts/${it.account.id}`;
+async function atDesk(person: Owner, act: string, fields: Record<string, string> = checked): Promise<void> {
+  const { officer, desk } = await atHelpdesk(person.world);
+  const page = `/helpdesk/accounts/${person.account.id}`;
   await desk.get(page);
   assert.equal((await desk.post(`${page}/${act}`, fields)).path, "/proof");
   await approve(desk, officer.phone);
 }
 
 /** POST /device/v1/requests/:id/answer, with *Bukan saya*. */
-async function reported(it: Owner): Promise<void> {
-  it.world.clock.advance(60);
-  await logIn(it.world, visitor(it.world), "PENYEDIA1");
-  const request = (await it.phone.requests()).at(-1) ?? assert.fail("no request");
-  await it.phone.answer(request, "report");
+async function reported(person: Owner): Promise<void> {
+  person.world.clock.advance(60);
+  await logIn(person.world, visitor(person.world), "PENYEDIA1");
+  const request = (await person.phone.requests()).at(-1) ?? assert.fail("no request");
+  await person.phone.answer(request, "report");
 }
 
 export const adding: readonly Way[] = [
@@ -83,51 +83,53 @@ export const adding: readonly Way[] = [
       "/2fa/enable/done",
     ],
     shows: "device enrolled",
-    act: async (it) => {
-      await proven(it, "/devices/new");
-      await it.computer.get("/2fa/enable/password");
-      await it.computer.post("/2fa/enable/password", { password: PASSWORD });
-      await enrolledPhone(it.world, qrOn((await it.computer.post("/2fa/enable")).text));
-      await it.computer.get("/2fa/enable");
-      await it.computer.post("/2fa/enable/code", { code: "123456" });
-      await it.computer.post("/2fa/enable/done");
+    act: async (person) => {
+      await proven(person, "/devices/new");
+      await person.computer.get("/2fa/enable/password");
+      await person.computer.post("/2fa/enable/password", { password: PASSWORD });
+      await enrolledPhone(person.world, qrOn((await person.computer.post("/2fa/enable")).text));
+      await person.computer.get("/2fa/enable");
+      await person.computer.post("/2fa/enable/code", { code: "123456" });
+      await person.computer.post("/2fa/enable/done");
     },
   },
   {
     name: "a wrong first code of another authenticator",
     routes: [],
     shows: "device claim-refused",
-    act: async (it) => {
-      await proven(it, "/devices/new");
-      assert.equal((await it.computer.post("/2fa/enable/code", { code: "000000" })).status, 422);
+    act: async (person) => {
+      await proven(person, "/devices/new");
+      assert.equal((await person.computer.post("/2fa/enable/code", { code: "000000" })).status, 422);
     },
   },
   {
     name: "the mailed code",
     routes: ["/2fa/enable/mailed-code/send", "/2fa/enable/mailed-code"],
     shows: "mailed-code success",
-    act: async (it) => {
+    act: async (person) => {
       const policy = {
         twoFactor: "optional",
         mandatoryFrom: null,
         number: "new-browser",
         enrolmentCode: true,
       } as const;
-      await savePolicy(it.world, "penyedia", policy);
-      await proven(it, "/devices/new");
-      await it.computer.post("/2fa/enable/mailed-code/send");
-      const code = codeIn(await mailTo(it.world, FIRST, "enrolment-code"));
-      await it.computer.post("/2fa/enable/mailed-code", { code });
+      await savePolicy(person.world, "penyedia", policy);
+      await proven(person, "/devices/new");
+      await person.computer.post("/2fa/enable/mailed-code/send");
+      const code = codeIn(await mailTo(person.world, FIRST, "enrolment-code"));
+      await person.computer.post("/2fa/enable/mailed-code", { code });
     },
   },
   {
     name: "a new phone in the old one's place",
     routes: ["/device/v1/vouchers", "/device/v1/vouchers/:id/claim", "/device/v1/verification"],
     shows: "device revoked",
-    act: async (it) => {
-      it.world.clock.advance(80 * HOURS);
-      const { keys, voucher } = await vouched(it.world, await withVouchingPin(it.world, it.phone), { retire: true });
-      assert.equal((await claim(it.world, voucher, keys)).status, 201);
+    act: async (person) => {
+      person.world.clock.advance(80 * HOURS);
+      const { keys, voucher } = await vouched(person.world, await withVouchingPin(person.world, person.phone), {
+        retire: true,
+      });
+      assert.equal((await claim(person.world, voucher, keys)).status, 201);
     },
   },
   {
@@ -140,10 +142,10 @@ export const adding: readonly Way[] = [
     name: "recovery codes",
     routes: ["/2fa/recovery-codes", "/2fa/recovery-codes/kept"],
     shows: "recovery-codes kept",
-    act: async (it) => {
-      await proven(it, "/2fa/recovery-codes");
-      await it.computer.post("/2fa/recovery-codes");
-      await it.computer.post("/2fa/recovery-codes/kept", { kept: "on" });
+    act: async (person) => {
+      await proven(person, "/2fa/recovery-codes");
+      await person.computer.post("/2fa/recovery-codes");
+      await person.computer.post("/2fa/recovery-codes/kept", { kept: "on" });
     },
   },
 ];
@@ -159,13 +161,13 @@ export const stopping: readonly Way[] = [
     name: "the last passkey removed",
     routes: ["/passkeys/:id/remove"],
     shows: "passkey removed",
-    act: async (it) => {
-      const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
-      const id = await onlyPasskey(it);
-      await it.computer.get(`/passkeys/${id}/remove`);
-      await it.computer.post(`/passkeys/${id}/remove`);
-      await it.computer.get("/proof/recovery");
-      await it.computer.post("/proof/recovery", { for: fieldOf(it.computer.page(), "for"), code });
+    act: async (person) => {
+      const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
+      const id = await onlyPasskey(person);
+      await person.computer.get(`/passkeys/${id}/remove`);
+      await person.computer.post(`/passkeys/${id}/remove`);
+      await person.computer.get("/proof/recovery");
+      await person.computer.post("/proof/recovery", { for: fieldOf(person.computer.page(), "for"), code });
     },
   },
   {
@@ -184,13 +186,13 @@ export const stopping: readonly Way[] = [
     name: "the phone that has just been added, not mine",
     routes: ["/2fa/enable/not-mine"],
     shows: "device not-mine",
-    act: async (it) => {
-      await proven(it, "/devices/new");
-      await enrolledPhone(it.world, qrOn(it.computer.page().text));
-      await it.computer.post(`/devices/${it.phone.id}/revoke`);
-      await it.computer.get("/2fa/enable");
-      await it.computer.post("/2fa/enable/not-mine");
-      assert.deepEqual(await listDevices(it.world, it.account.id), []);
+    act: async (person) => {
+      await proven(person, "/devices/new");
+      await enrolledPhone(person.world, qrOn(person.computer.page().text));
+      await person.computer.post(`/devices/${person.phone.id}/revoke`);
+      await person.computer.get("/2fa/enable");
+      await person.computer.post("/2fa/enable/not-mine");
+      assert.deepEqual(await listDevices(person.world, person.account.id), []);
     },
   },
   {
@@ -237,15 +239,15 @@ export const stopping: readonly Way[] = [
     name: "sessions and known browsers",
     routes: ["/sessions/end-others", "/browsers/:id/forget", "/sessions/:id/end", "/keluar"],
     shows: "session ended",
-    act: async (it) => {
-      const { world, computer, account } = it;
+    act: async (person) => {
+      const { world, computer, account } = person;
       await computer.get("/beranda");
       await computer.post("/sessions/end-others");
       const known = await world.db.selectFrom("known_browser").select("id").executeTakeFirstOrThrow();
       await computer.post(`/browsers/${known.id}/forget`);
       const other = visitor(world, PHONE_BROWSER);
       await logIn(world, other, "PENYEDIA1");
-      await approve(other, it.phone);
+      await approve(other, person.phone);
       const own = await computer.get("/beranda");
       assert.ok(own);
       const sessions = await listSessions(world, account.id);
@@ -264,10 +266,10 @@ export const stopping: readonly Way[] = [
     name: "the browser lock lifted by an officer",
     routes: ["/helpdesk/accounts/:id/lift"],
     shows: "helpdesk enrolment-lifted",
-    act: async (it) => {
-      const until = it.world.now() + 24 * HOURS;
-      await changeAccount(it.world, it.account.id, { enrol_browser_id: "another", enrol_browser_until: until });
-      await atDesk(it, "lift");
+    act: async (person) => {
+      const until = person.world.now() + 24 * HOURS;
+      await changeAccount(person.world, person.account.id, { enrol_browser_id: "another", enrol_browser_until: until });
+      await atDesk(person, "lift");
     },
   },
 ];

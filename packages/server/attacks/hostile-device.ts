@@ -26,8 +26,8 @@ export async function signText(typ: string, key: CryptoKey, text: string, jwk?: 
   return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header as { alg: string }).sign(key);
 }
 
-const sign = (it: Inside, text = JSON.stringify(it.claims), typ: string = it.typ): Promise<string> =>
-  signText(typ, it.key, text, it.jwk);
+const sign = (inside: Inside, text = JSON.stringify(inside.claims), typ: string = inside.typ): Promise<string> =>
+  signText(typ, inside.key, text, inside.jwk);
 
 /** The body that would be granted. */
 export async function properBody(call: ProperCall): Promise<Record<string, unknown>> {

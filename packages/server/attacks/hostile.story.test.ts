@@ -14,10 +14,10 @@ const SLOWEST = 10_000;
 
 onSqlite("Hostile input [promise:any-input]", (fresh) => {
   test("forms: any fields in any shape, to every route, within a session: no 5xx, no hang, and 2FA stands [A34 A26]", async () => {
-    const it = await owner(fresh);
-    const { sent, slowest } = await fuzzForms(it, 4, SEED);
+    const person = await owner(fresh);
+    const { sent, slowest } = await fuzzForms(person, 4, SEED);
     assert.ok(sent > 200 && slowest < SLOWEST);
-    assert.notEqual((await loadAccount(it.world, it.account.id)).twoFactorSince, null);
+    assert.notEqual((await loadAccount(person.world, person.account.id)).twoFactorSince, null);
   });
 
   test("Helpdesk: the same, by an officer: no 5xx, no hang, and the vendor's 2FA stands [A34]", async () => {

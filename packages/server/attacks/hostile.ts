@@ -54,13 +54,13 @@ const addressOf = (path: string, parameter: string): string =>
  *
  * @param runs for each route. @param of which routes: an officer's are walked by one.
  */
-export async function fuzzForms(it: Walker, runs: number, seed: number, of = everyones): Promise<Fuzzed> {
-  const { world } = it;
+export async function fuzzForms(person: Walker, runs: number, seed: number, of = everyones): Promise<Fuzzed> {
+  const { world } = person;
   const tally = new Tally();
   for (const route of of) {
     await fc.assert(
       fc.asyncProperty(filled(route), nasty, nasty, async (fields, parameter, query) => {
-        const browser = await someone(it);
+        const browser = await someone(person);
         const url = `${addressOf(route.path, parameter)}?a=${encodeURIComponent(query.toWellFormed()).slice(0, 300)}`;
         const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
         const body = new URLSearchParams({ _token: fieldOf(browser.page(), "_token"), ...fields }).toString();
@@ -119,8 +119,8 @@ export async function fuzzRequests(world: TestWorld, runs: number, seed: number)
     fc.webPath().filter((it) => it.startsWith("/")),
     nasty.map((it) => `/${encodeURI(it.toWellFormed())}`),
   );
-  const headerText = nasty.map((it) =>
-    Buffer.from(it)
+  const headerText = nasty.map((value) =>
+    Buffer.from(value)
       .toString("latin1")
       .replaceAll(/[^\x20-\x7e]/g, "?")
       .slice(0, 4000),

@@ -59,7 +59,7 @@ async function activated(fresh: () => Promise<TestWorld>, by: "phone" | "passkey
 }
 
 /** What each policy's waiting page says of *Reset 2FA*, and the way through it, in the owner's browser. */
-const resetBy: Readonly<Record<ResetPolicy["route"], (it: Owner) => Promise<void>>> = {
+const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<void>>> = {
   immediate: async ({ world, computer }) => {
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Reset 2FA dengan tautan/);
     await requested(world, computer);
@@ -104,8 +104,8 @@ async function drawsNoFactor(world: TestWorld, id: string, inside: Visitor, code
 onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
   for (const route of resetPolicies) {
     test(`policy ${route}: the mailbox alone stops the phone and every session, is told to all, and 2FA stays demanded [N31 N32 A7 A25 N11] [promise:mailbox-alone] [promise:last-factor]`, async () => {
-      const it = await owner(fresh);
-      const { world, account, phone, computer } = it;
+      const person = await owner(fresh);
+      const { world, account, phone, computer } = person;
       await setReset(world, route);
       await world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", account.id).execute();
       await recoveryCodesOf(world, account.id);
@@ -133,7 +133,7 @@ onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
       assert.equal(await isInside(thief), false);
       assert.match((await thief.get("/2fa/enable")).path, /^\/login/);
 
-      await resetBy[route](it);
+      await resetBy[route](person);
       assert.equal(await isDemanded(world, account.id), false);
       assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/beranda");
       const own = await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));

@@ -138,8 +138,8 @@ onBothEngines("The mailbox and the password", (fresh) => {
     const { world, account } = await owner(fresh);
     await requested(world);
     await forget(world, visitor(world, ELSEWHERE));
-    const links = (await mailsOf(world)).flatMap((it) =>
-      [...it.html.matchAll(/href="(http[^"]+)"/g)].map((m) => m[1] ?? ""),
+    const links = (await mailsOf(world)).flatMap((mail) =>
+      [...mail.html.matchAll(/href="(http[^"]+)"/g)].map((m) => m[1] ?? ""),
     );
     const paths = links.map((it) => new URL(it)).filter((it) => it.origin === world.config.portalUrl);
     assert.ok(paths.some((it) => it.pathname.startsWith("/reset/open/")));

@@ -89,55 +89,55 @@ onSqlite("A request with a session's old token [promise:stolen-session]", (fresh
   for (const act of acts) {
     test(`POST ${act.path}: done with the session's token; with the one from before a fresh proof, nothing is saved [A22 A25]`, async () => {
       const legal = await prepared(fresh, act);
-      const before = await stored(legal.it.world, act.trail);
-      const done = await legal.it.computer.post(legal.path, legal.fields);
+      const before = await stored(legal.person.world, act.trail);
+      const done = await legal.person.computer.post(legal.path, legal.fields);
       assert.ok(done.status < 400, `${done.status} ${done.path}`);
-      const saved = changes(before, await stored(legal.it.world, act.trail));
+      const saved = changes(before, await stored(legal.person.world, act.trail));
       assert.ok(saved.length > 0, "the same act, legal, is done");
 
-      const { it, path, fields } = await prepared(fresh, act);
+      const { person, path, fields } = await prepared(fresh, act);
       const { slow, arrived, open } = behindDoor(act.path);
-      const thief = copyOf(it.world, it.computer, slow);
-      const answer = thief.post(path, { _token: fieldOf(it.computer.page(), "_token"), ...fields });
+      const thief = copyOf(person.world, person.computer, slow);
+      const answer = thief.post(path, { _token: fieldOf(person.computer.page(), "_token"), ...fields });
       await arrived;
-      await proveFreshly(it);
-      const untouched = await stored(it.world, act.trail);
+      await proveFreshly(person);
+      const untouched = await stored(person.world, act.trail);
       open();
       isMoved(await answer);
-      assert.deepEqual(changes(untouched, await stored(it.world, act.trail)), [], "nothing is saved");
-      const { get, cookies } = copyOf(it.world, it.computer, routes);
-      cookies.set(nameOf(it.world, "session"), thief.cookies.get(nameOf(it.world, "session")) ?? "");
+      assert.deepEqual(changes(untouched, await stored(person.world, act.trail)), [], "nothing is saved");
+      const { get, cookies } = copyOf(person.world, person.computer, routes);
+      cookies.set(nameOf(person.world, "session"), thief.cookies.get(nameOf(person.world, "session")) ?? "");
       assert.match((await get("/beranda")).path, /^\/login/, "the old token is void");
-      assert.equal(await isInside(it.computer), true, "the owner goes on");
+      assert.equal(await isInside(person.computer), true, "the owner goes on");
     });
   }
 
   for (const path of ["/passkeys/:id/rename", "/2fa/enable/done"]) {
     test(`POST ${path}: the account's epoch rises meanwhile, as its phone gives itself up; nothing is saved [A22 A25]`, async () => {
       const act = acts.find((it) => it.path === path) ?? assert.fail(path);
-      const { it, path: actual, fields } = await prepared(fresh, act);
+      const { person, path: actual, fields } = await prepared(fresh, act);
       const { slow, arrived, open } = behindDoor(act.path);
-      const answer = copyOf(it.world, it.computer, slow).post(actual, {
-        _token: fieldOf(it.computer.page(), "_token"),
+      const answer = copyOf(person.world, person.computer, slow).post(actual, {
+        _token: fieldOf(person.computer.page(), "_token"),
         ...fields,
       });
       await arrived;
-      assert.equal((await it.phone.revoke()).status, 200);
-      const untouched = await stored(it.world);
+      assert.equal((await person.phone.revoke()).status, 200);
+      const untouched = await stored(person.world);
       open();
       isMoved(await answer);
-      assert.deepEqual(changes(untouched, await stored(it.world)), []);
+      assert.deepEqual(changes(untouched, await stored(person.world)), []);
     });
   }
 
   test("GET /2fa/enable: the QR is drawn with the session's token alone [A22 A25]", async () => {
-    const it = await owner(fresh);
+    const person = await owner(fresh);
     const { slow, arrived, open } = behindDoor("/2fa/enable");
-    const thief = copyOf(it.world, it.computer, slow);
+    const thief = copyOf(person.world, person.computer, slow);
     const answer = thief.get("/2fa/enable");
     await arrived;
-    await proveFreshly(it, "/devices/new");
-    assert.match(it.computer.page().text, /class="qr"/);
+    await proveFreshly(person, "/devices/new");
+    assert.match(person.computer.page().text, /class="qr"/);
     open();
     assert.doesNotMatch((await answer).text, /class="qr"|otpauth/);
   });
@@ -175,38 +175,38 @@ async function atRecoveryForm(computer: Visitor, path = "/devices/new"): Promise
 
 onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh) => {
   test("with a stolen cookie and the password it does not take the session over once its owner has said Ya [A22 A25]", async () => {
-    const it = await owner(fresh);
-    const thief = copyOf(it.world, it.computer, routes);
+    const person = await owner(fresh);
+    const thief = copyOf(person.world, person.computer, routes);
     await thief.get("/2fa/enable/password");
-    const { arrived, free } = hashesHeld(it.world);
+    const { arrived, free } = hashesHeld(person.world);
     const answer = thief.post("/2fa/enable/password", { password: PASSWORD });
     await arrived;
-    await proveFreshly(it, "/devices/new");
+    await proveFreshly(person, "/devices/new");
     free();
     isMoved(await answer);
     assert.equal(await isInside(thief), false);
-    const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+    const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
     assert.ok(
-      session && isFreshFor(session, "add-device", it.world.now()),
+      session && isFreshFor(session, "add-device", person.world.now()),
       "the proof is the owner's, and theirs alone",
     );
-    assert.match((await it.computer.get("/2fa/enable")).text, /class="qr"/);
+    assert.match((await person.computer.get("/2fa/enable")).text, /class="qr"/);
   });
 
   test("with a stolen cookie and a recovery code nothing is proven: the code stays good, and its owner reads of it in Log Akses [A22 A25 A33]", async () => {
-    const it = await owner(fresh);
-    const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
-    const thief = copyOf(it.world, it.computer, routes);
+    const person = await owner(fresh);
+    const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
+    const thief = copyOf(person.world, person.computer, routes);
     const form = { for: await atRecoveryForm(thief), code };
-    const { arrived, free } = hashesHeld(it.world);
+    const { arrived, free } = hashesHeld(person.world);
     const answer = thief.post("/proof/recovery", form);
     await arrived;
-    await proveFreshly(it, "/devices/new");
+    await proveFreshly(person, "/devices/new");
     free();
     isMoved(await answer);
     assert.equal(await isInside(thief), false);
-    assert.equal(await codesLeft(it), 10);
-    const tried = await it.world.db
+    assert.equal(await codesLeft(person), 10);
+    const tried = await person.world.db
       .selectFrom("audit")
       .select(["method", "detail"])
       .where("outcome", "=", "code-refused")
@@ -215,44 +215,44 @@ onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh
       tried.map((entry) => [entry.method, JSON.parse(entry.detail)]),
       [["recovery-code", { purpose: "add-device", why: "session-moved" }]],
     );
-    assert.match((await it.computer.get("/log-akses")).text, /Kode benar, tetapi tidak diterima di sesi itu/);
+    assert.match((await person.computer.get("/log-akses")).text, /Kode benar, tetapi tidak diterima di sesi itu/);
 
-    const own = { for: await atRecoveryForm(it.computer, "/passkeys/new/proof"), code };
-    const done = await it.computer.post("/proof/recovery", own);
+    const own = { for: await atRecoveryForm(person.computer, "/passkeys/new/proof"), code };
+    const done = await person.computer.post("/proof/recovery", own);
     assert.equal(done.path, "/passkeys/new", "the same code, with the session's token");
-    assert.equal(await codesLeft(it), 9);
+    assert.equal(await codesLeft(person), 9);
   });
 });
 
 onBothEngines("A proof that a session asked for", (fresh) => {
   test("is over with that session, or its token: the waiting page says so, and no code is used up for nothing [A22 A24]", async () => {
-    const it = await owner(fresh);
-    const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
-    const thief = copyOf(it.world, it.computer, routes);
+    const person = await owner(fresh);
+    const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
+    const thief = copyOf(person.world, person.computer, routes);
     const form = { _token: "", for: await atRecoveryForm(thief), code };
     form._token = fieldOf(thief.page(), "_token");
     assert.equal((await thief.get("/proof/status")).text.includes('"at":"waiting"'), true, "until then it goes on");
-    await proveFreshly(it, "/devices/new");
-    const copied = thief.cookies.get(nameOf(it.world, "proof")) ?? "";
+    await proveFreshly(person, "/devices/new");
+    const copied = thief.cookies.get(nameOf(person.world, "proof")) ?? "";
     for (const path of ["/proof/recovery", "/proof/code", "/proof/continue"]) {
-      thief.cookies.set(nameOf(it.world, "proof"), copied);
+      thief.cookies.set(nameOf(person.world, "proof"), copied);
       const seen = await thief.post(path, fitting(routes, path, form), {}, "login");
       assert.equal(seen.path, "/login?sesi=tidak-disimpan", path);
     }
-    thief.cookies.set(nameOf(it.world, "proof"), copied);
+    thief.cookies.set(nameOf(person.world, "proof"), copied);
     assert.equal((await thief.get("/proof/status")).text.includes('"at":"over"'), true);
     assert.equal((await thief.get("/proof/events")).status, 410);
     assert.equal((await thief.get("/proof/recovery")).path, "/login?sesi=berakhir");
-    assert.equal(await codesLeft(it), 10);
+    assert.equal(await codesLeft(person), 10);
 
-    const stale = { for: await atRecoveryForm(it.computer, "/passkeys/new/proof"), code };
-    const waiting = it.computer.cookies.get(nameOf(it.world, "proof")) ?? "";
-    await it.computer.post("/keluar");
-    it.computer.cookies.delete(nameOf(it.world, "proof")); // It stays open.
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    await approve(it.computer, it.phone);
-    it.computer.cookies.set(nameOf(it.world, "proof"), waiting);
-    assert.equal((await it.computer.post("/proof/recovery", stale)).path, "/beranda", "of an earlier session");
-    assert.equal(await codesLeft(it), 10);
+    const stale = { for: await atRecoveryForm(person.computer, "/passkeys/new/proof"), code };
+    const waiting = person.computer.cookies.get(nameOf(person.world, "proof")) ?? "";
+    await person.computer.post("/keluar");
+    person.computer.cookies.delete(nameOf(person.world, "proof")); // It stays open.
+    await logIn(person.world, person.computer, "PENYEDIA1");
+    await approve(person.computer, person.phone);
+    person.computer.cookies.set(nameOf(person.world, "proof"), waiting);
+    assert.equal((await person.computer.post("/proof/recovery", stale)).path, "/beranda", "of an earlier session");
+    assert.equal(await codesLeft(person), 10);
   });
 });

@@ -46,24 +46,24 @@ interface OwnerOfAll extends Owner {
 
 /** An owner with a phone, a passkey and recovery codes. */
 async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<OwnerOfAll> {
-  const it = await owner(fresh);
-  const passkey = softPasskey(it.world);
-  await it.computer.get("/beranda");
-  await it.computer.post("/passkeys/new/proof");
-  await approve(it.computer, it.phone);
-  await makePasskey(it.computer, passkey);
-  await it.computer.post("/2fa/enable/done");
-  const codes = await recoveryCodesOf(it.world, it.account.id);
-  await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-  it.world.clock.advance(60);
-  return { ...it, passkey, codes };
+  const person = await owner(fresh);
+  const passkey = softPasskey(person.world);
+  await person.computer.get("/beranda");
+  await person.computer.post("/passkeys/new/proof");
+  await approve(person.computer, person.phone);
+  await makePasskey(person.computer, passkey);
+  await person.computer.post("/2fa/enable/done");
+  const codes = await recoveryCodesOf(person.world, person.account.id);
+  await person.world.db.updateTable("recovery_set").set({ kept_at: person.world.now() }).execute();
+  person.world.clock.advance(60);
+  return { ...person, passkey, codes };
 }
 
 /** Every way of a proof that a false site can relay. `prepare`: what its owner does before; `give`: the form of the browser. */
 const ways: readonly {
   readonly name: string;
-  readonly prepare?: (it: OwnerOfAll, browser: Visitor) => Promise<void>;
-  readonly give: (it: OwnerOfAll, browser: Visitor) => Promise<Seen>;
+  readonly prepare?: (person: OwnerOfAll, browser: Visitor) => Promise<void>;
+  readonly give: (person: OwnerOfAll, browser: Visitor) => Promise<Seen>;
 }[] = [
   {
     name: "a phone's Ya with the number",
@@ -78,7 +78,7 @@ const ways: readonly {
 ];
 
 /** Everything that asks for a proof of this account: a login on a new browser, and each change within a session. */
-const occasions: readonly { readonly name: string; readonly begin: (it: OwnerOfAll) => Promise<Visitor> }[] = [
+const occasions: readonly { readonly name: string; readonly begin: (person: OwnerOfAll) => Promise<Visitor> }[] = [
   {
     name: "a login",
     begin: async ({ world }) => {
@@ -113,12 +113,12 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
     for (const way of ways) {
       test(`${occasion.name} takes no ${way.name}, though it was given before the policy came; without the policy it does [A25 N26]`, async () => {
         for (const resistant of [false, true]) {
-          const it = await ownerOfAll(fresh);
-          const browser = await occasion.begin(it);
+          const person = await ownerOfAll(fresh);
+          const browser = await occasion.begin(person);
           assert.equal(browser.page().path, "/proof");
-          await way.prepare?.(it, browser);
-          if (resistant) await resist(it.world);
-          const seen = await way.give(it, browser);
+          await way.prepare?.(person, browser);
+          if (resistant) await resist(person.world);
+          const seen = await way.give(person, browser);
           if (!resistant) {
             assert.notEqual(seen.path, "/proof");
             continue;
@@ -126,8 +126,8 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
           assert.equal(seen.path, "/proof");
           assert.match(seen.text, /data-at="passkey"/, "and the page shows the way that is left");
           assert.doesNotMatch(seen.text, /href="\/proof\/(code|recovery)"|action="\/proof\/again"/);
-          assert.equal((await notTried(it.world)).length, 1, "the audit says that it was not tried");
-          assert.notEqual((await usePasskey(browser, it.passkey)).path, "/proof", "the passkey proves the same");
+          assert.equal((await notTried(person.world)).length, 1, "the audit says that it was not tried");
+          assert.notEqual((await usePasskey(browser, person.passkey)).path, "/proof", "the passkey proves the same");
         }
       });
     }
@@ -135,8 +135,8 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
 
   test("a recovery code that is being hashed when the policy comes opens nothing, and is not used up", async () => {
     for (const resistant of [false, true]) {
-      const it = await ownerOfAll(fresh);
-      const { world, account, codes } = it;
+      const person = await ownerOfAll(fresh);
+      const { world, account, codes } = person;
       const browser = visitor(world, ELSEWHERE);
       await logIn(world, browser, "PENYEDIA1");
       const { hashing } = world;
@@ -152,34 +152,34 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
   });
 
   test("no request goes to a phone, and Kirim ulang sends none", async () => {
-    const it = await ownerOfAll(fresh);
-    await resist(it.world);
-    const browser = visitor(it.world, ELSEWHERE);
-    const page = await logIn(it.world, browser, "PENYEDIA1");
+    const person = await ownerOfAll(fresh);
+    await resist(person.world);
+    const browser = visitor(person.world, ELSEWHERE);
+    const page = await logIn(person.world, browser, "PENYEDIA1");
     assert.match(page.text, /hanya menerima passkey[\s\S]*Passkey hilang\? Reset 2FA/);
     await press(browser, "/proof/again", { left: "5" });
-    assert.deepEqual(await it.phone.requests(), []);
+    assert.deepEqual(await person.phone.requests(), []);
     for (const path of ["/proof/code", "/proof/recovery"]) assert.equal((await browser.get(path)).path, "/proof");
-    assert.equal((await usePasskey(browser, it.passkey)).path, "/beranda");
+    assert.equal((await usePasskey(browser, person.passkey)).path, "/beranda");
   });
 
   test("a session goes on; a fresh proof that it holds from before counts no more", async () => {
     for (const resistant of [false, true]) {
-      const it = await ownerOfAll(fresh);
-      await it.computer.get("/beranda");
-      await it.computer.post("/passkeys/new/proof");
-      assert.equal((await approve(it.computer, it.phone)).path, "/passkeys/new");
-      if (resistant) await resist(it.world);
-      const passkey = softPasskey(it.world);
-      if (resistant) await assert.rejects(askCreation(it.computer), /no options: 403/);
-      else assert.equal((await makePasskey(it.computer, passkey)).path, "/2fa/enable");
-      assert.equal(await isInside(it.computer), true);
+      const person = await ownerOfAll(fresh);
+      await person.computer.get("/beranda");
+      await person.computer.post("/passkeys/new/proof");
+      assert.equal((await approve(person.computer, person.phone)).path, "/passkeys/new");
+      if (resistant) await resist(person.world);
+      const passkey = softPasskey(person.world);
+      if (resistant) await assert.rejects(askCreation(person.computer), /no options: 403/);
+      else assert.equal((await makePasskey(person.computer, passkey)).path, "/2fa/enable");
+      assert.equal(await isInside(person.computer), true);
     }
   });
 
   test("what a session throws out stays demanded: without the last passkey phone and codes open nothing, and Reset 2FA leads back to a passkey", async () => {
-    const it = await ownerOfAll(fresh);
-    const { world, account, computer } = it;
+    const person = await ownerOfAll(fresh);
+    const { world, account, computer } = person;
     await resist(world);
     await computer.get("/beranda");
     const [added] = await listPasskeys(world, account.id);
@@ -194,14 +194,14 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
       const held = await logIn(world, thief, "PENYEDIA1");
       assert.match(held.text, /data-at="no-factor"[\s\S]*Tidak ada passkey yang terhubung/);
       assert.doesNotMatch(held.text, /href="\/proof\/(code|recovery)"/);
-      assert.equal((await way.give(it, thief)).path, "/proof");
+      assert.equal((await way.give(person, thief)).path, "/proof");
       assert.equal(await isInside(thief), false);
     }
     // Nor in the session itself.
     await computer.get("/beranda");
     for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes"]) {
       assert.equal((await computer.post(path)).path, "/proof");
-      assert.equal((await press(computer, "/proof/code", { code: it.phone.code() })).path, "/proof");
+      assert.equal((await press(computer, "/proof/code", { code: person.phone.code() })).path, "/proof");
       await computer.get("/beranda");
     }
 
@@ -220,7 +220,7 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
   });
 
   test("the mail's link and Ponsel hilang stop a passkey, and leave it demanded too", async () => {
-    const stops: readonly ((it: OwnerOfAll, reader: Visitor) => Promise<Seen>)[] = [
+    const stops: readonly ((person: OwnerOfAll, reader: Visitor) => Promise<Seen>)[] = [
       async ({ world }, reader) => {
         const links = (await mailsOf(world)).map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it.text)?.[0]);
         await reader.get(links.at(-1) ?? "");
@@ -233,11 +233,11 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
       },
     ];
     for (const stop of stops) {
-      const it = await ownerOfAll(fresh);
-      const { world, account, phone, codes } = it;
+      const person = await ownerOfAll(fresh);
+      const { world, account, phone, codes } = person;
       await resist(world);
       const reader = visitor(world, ELSEWHERE);
-      assert.equal((await stop(it, reader)).status, 200);
+      assert.equal((await stop(person, reader)).status, 200);
       assert.deepEqual(await listPasskeys(world, account.id), []);
       assert.match((await logIn(world, reader, "PENYEDIA1")).text, /data-at="no-factor"/);
       assert.equal((await press(reader, "/proof/code", { code: phone.code() })).path, "/proof");
@@ -247,14 +247,14 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
   });
 
   test("a passkey that was removed before the policy came counts for nobody: its owner is led to a new one", async () => {
-    const it = await ownerOfAll(fresh);
-    const [added] = await listPasskeys(it.world, it.account.id);
-    await it.computer.get("/beranda");
-    await it.computer.post(`/passkeys/${added?.id}/not-mine`);
-    await resist(it.world);
-    const browser = visitor(it.world);
-    await logIn(it.world, browser, "PENYEDIA1");
-    assert.equal((await approve(browser, it.phone)).path, "/passkeys/new");
+    const person = await ownerOfAll(fresh);
+    const [added] = await listPasskeys(person.world, person.account.id);
+    await person.computer.get("/beranda");
+    await person.computer.post(`/passkeys/${added?.id}/not-mine`);
+    await resist(person.world);
+    const browser = visitor(person.world);
+    await logIn(person.world, browser, "PENYEDIA1");
+    assert.equal((await approve(browser, person.phone)).path, "/passkeys/new");
   });
 });
 
@@ -375,8 +375,8 @@ onBothEngines("Before the first passkey, phishing-resistant [promise:phishing-re
 
 onSqlite("An officer under phishing-resistant [promise:phishing-resistant]", (fresh) => {
   test("acts by a passkey and not by the phone's number; the two officers of Admin PPE stay two [A25]", async () => {
-    const it = await owner(fresh);
-    const { world, account } = it;
+    const person = await owner(fresh);
+    const { world, account } = person;
     const { officer, desk } = await atHelpdesk(world);
     await resist(world, "helpdesk");
     const act = () => desk.post(`/helpdesk/accounts/${account.id}/stop-phones`, checked);
@@ -398,15 +398,15 @@ onSqlite("An officer under phishing-resistant [promise:phishing-resistant]", (fr
   });
 
   test("sees that an account takes a passkey only, and whether one is left", async () => {
-    const it = await ownerOfAll(fresh);
-    const { desk } = await atHelpdesk(it.world);
-    const seen = async () => (await desk.get(`/helpdesk/accounts/${it.account.id}`)).text;
+    const person = await ownerOfAll(fresh);
+    const { desk } = await atHelpdesk(person.world);
+    const seen = async () => (await desk.get(`/helpdesk/accounts/${person.account.id}`)).text;
     assert.doesNotMatch(await seen(), /Kebijakan passkey/);
-    await resist(it.world);
+    await resist(person.world);
     assert.match(await seen(), /Hanya passkey yang membuka akun ini; ponsel/);
-    const [added] = await listPasskeys(it.world, it.account.id);
-    await it.computer.get("/beranda");
-    await it.computer.post(`/passkeys/${added?.id}/not-mine`);
+    const [added] = await listPasskeys(person.world, person.account.id);
+    await person.computer.get("/beranda");
+    await person.computer.post(`/passkeys/${added?.id}/not-mine`);
     assert.match(await seen(), /dan tidak ada lagi/);
   });
 });

@@ -8,8 +8,8 @@ import type { Scene } from "./rival.ts";
 
 /** A server in this process. */
 export async function rivalHere(engine: TestEngine): Promise<Scene> {
-  const it = await owner(() => testWorld({ engine }));
-  return { ...it, advance: async (seconds) => void it.world.clock.advance(seconds) };
+  const person = await owner(() => testWorld({ engine }));
+  return { ...person, advance: async (seconds) => void person.world.clock.advance(seconds) };
 }
 
 /** A server process with the product's settings, over HTTP; SQLite. It ends with this process. */
@@ -18,8 +18,8 @@ export async function rivalOverHttp(): Promise<Scene & { readonly close: () => P
     SPSE_MASTER_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
     SPSE_TRUSTED_PROXIES: "127.0.0.1",
   };
-  const it = await owner(() => testWorld({ settings }));
-  const { world } = it;
+  const person = await owner(() => testWorld({ settings }));
+  const { world } = person;
   const server = childServer({
     ...settings,
     SPSE_DATA_DIR: world.config.dataDir,
@@ -31,7 +31,7 @@ export async function rivalOverHttp(): Promise<Scene & { readonly close: () => P
   await server.start(world.clock.now);
   reachOver(world, server.send);
   return {
-    ...it,
+    ...person,
     advance: async (seconds) => server.setClock(world.clock.advance(seconds)),
     close: async () => {
       await server.kill();

@@ -41,10 +41,10 @@ for (const engine of engines) {
     };
 
     test("by someone who knows the User ID: the owner gets in from a known browser with a single Ya, and from a new PC [A1 A19 N20 L13]", async () => {
-      const it = await underAttack("the User ID");
-      ownerIsIn(it);
+      const person = await underAttack("the User ID");
+      ownerIsIn(person);
       const most = Math.min(100, attempts / 2);
-      assert.ok(it.hashed <= most, `${it.hashed} were hashed: the gate refuses before it costs a hash`);
+      assert.ok(person.hashed <= most, `${person.hashed} were hashed: the gate refuses before it costs a hash`);
     });
 
     test("by someone who knows the password: the owner gets in from a known browser, and from a new PC by approval or recovery code [A1 A19 N15] [promise:password-alone]", async () => {

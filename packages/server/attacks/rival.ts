@@ -218,7 +218,7 @@ function sumUp(calm: readonly Login[], under: readonly Login[]): Logins {
   const middle = (all: readonly Login[]): number =>
     [...all].map((it) => it.milliseconds).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
   const by: Record<string, number> = {};
-  for (const it of under) if (it.by !== null) by[it.by] = (by[it.by] ?? 0) + 1;
+  for (const login of under) if (login.by !== null) by[login.by] = (by[login.by] ?? 0) + 1;
   return {
     tried: under.length,
     inside: under.filter((it) => it.by !== null).length,

@@ -33,20 +33,20 @@ interface Act {
   /** As in the route table. */
   readonly path: string;
   /** What `:id` stands for. */
-  readonly id?: (it: Scene) => Promise<string>;
+  readonly id?: (scene: Scene) => Promise<string>;
   /** The fresh proof that it needs, by where that is asked. */
   readonly proof?: string;
   readonly by?: "officer";
   /** Makes the act possible; what it resolves to goes into the form. */
-  readonly before?: (it: Scene) => Promise<Fields | undefined>;
+  readonly before?: (scene: Scene) => Promise<Fields | undefined>;
   readonly fields?: Fields;
   /** Tables and columns that tell of an attempt, also where nothing came of it. */
   readonly trail?: readonly string[];
 }
 
 /** The owner gives a fresh proof in the session: it has another token from now on. */
-export async function proveFreshly(it: Pick<Owner, "world" | "computer" | "phone">, path = "/passkeys/new/proof") {
-  const { world, computer, phone } = it;
+export async function proveFreshly(person: Pick<Owner, "world" | "computer" | "phone">, path = "/passkeys/new/proof") {
+  const { world, computer, phone } = person;
   world.clock.advance(1);
   computer.cookies.delete(nameOf(world, "proof")); // A proof of before stays as it is.
   await computer.get("/beranda");
@@ -89,11 +89,11 @@ export const acts: readonly Act[] = [
   {
     path: "/2fa/enable/mailed-code",
     proof: "/devices/new",
-    before: async (it) => {
-      await mailedCodeAsked(it);
-      await it.computer.get("/2fa/enable");
-      await it.computer.post("/2fa/enable/mailed-code/send");
-      return { code: codeIn(await mailTo(it.world, it.account.email, "enrolment-code")) };
+    before: async (scene) => {
+      await mailedCodeAsked(scene);
+      await scene.computer.get("/2fa/enable");
+      await scene.computer.post("/2fa/enable/mailed-code/send");
+      return { code: codeIn(await mailTo(scene.world, scene.account.email, "enrolment-code")) };
     },
     trail: ["mailed_code.tries"],
   },
@@ -181,11 +181,11 @@ export const acts: readonly Act[] = [
   {
     path: "/email/codes",
     proof: "/email/proof",
-    before: async (it) => {
-      await emailAsked(it);
+    before: async (scene) => {
+      await emailAsked(scene);
       return {
-        "new-address": codeIn(await mailTo(it.world, NEW_ADDRESS, "new-address-code")),
-        "old-address": codeIn(await mailTo(it.world, it.account.email, "email-change-requested")),
+        "new-address": codeIn(await mailTo(scene.world, NEW_ADDRESS, "new-address-code")),
+        "old-address": codeIn(await mailTo(scene.world, scene.account.email, "email-change-requested")),
       };
     },
     trail: ["mailed_code.tries"],
@@ -219,9 +219,9 @@ export const acts: readonly Act[] = [
   { path: "/helpdesk/accounts/:id/end-sessions", by: "officer", id: theVendor, fields: { session: "" } },
   {
     path: "/proof/continue",
-    before: async (it) => {
-      const fields = await asked(it);
-      assert.equal(await sayYes(it.phone, numberOn(it.computer.page())), "approved");
+    before: async (scene) => {
+      const fields = await asked(scene);
+      assert.equal(await sayYes(scene.phone, numberOn(scene.computer.page())), "approved");
       return fields;
     },
   },
@@ -237,10 +237,10 @@ export const acts: readonly Act[] = [
   },
   {
     path: "/proof/passkey",
-    before: async (it) => {
-      await asked(it);
-      const { options, fields } = await askRequest(it.computer);
-      return { for: fields.for ?? "", response: it.passkey.get(options) };
+    before: async (scene) => {
+      await asked(scene);
+      const { options, fields } = await askRequest(scene.computer);
+      return { for: fields.for ?? "", response: scene.passkey.get(options) };
     },
     trail: ["passkey_challenge"],
   },
@@ -275,7 +275,7 @@ export const forNoSession: readonly string[] = [
 export async function prepared(
   fresh: () => Promise<TestWorld>,
   act: Act,
-): Promise<{ readonly it: Scene; readonly path: string; readonly fields: Fields }> {
+): Promise<{ readonly person: Scene; readonly path: string; readonly fields: Fields }> {
   const vendor = await owner(fresh);
   const { world } = vendor;
   const office = act.by && (await atHelpdesk(world));
@@ -286,10 +286,10 @@ export async function prepared(
   await person.computer.post("/2fa/enable/done");
   const codes = await recoveryCodesOf(world, person.account.id);
   await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
-  const it = { ...person, passkey, codes, about: vendor.account.id };
-  if (act.proof) await proveFreshly(it, act.proof);
-  const fields = { ...act.fields, ...(await act.before?.(it)) };
-  const path = act.path.replace(":id", (await act.id?.(it)) ?? "");
-  await it.computer.get("/beranda");
-  return { it, path, fields };
+  const scene = { ...person, passkey, codes, about: vendor.account.id };
+  if (act.proof) await proveFreshly(scene, act.proof);
+  const fields = { ...act.fields, ...(await act.before?.(scene)) };
+  const path = act.path.replace(":id", (await act.id?.(scene)) ?? "");
+  await scene.computer.get("/beranda");
+  return { person: scene, path, fields };
 }

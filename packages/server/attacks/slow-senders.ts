@@ -13,7 +13,7 @@ export interface Slowed {
 /** A busy machine looks later than it should. Milliseconds. */
 const SLACK = 6000;
 
-const kinds: readonly (readonly [string, number, (it: Target) => string])[] = [
+const kinds: readonly (readonly [string, number, (target: Target) => string])[] = [
   ["says nothing", patience.http.headersTimeout, () => ""],
   ["slow header", patience.http.headersTimeout, ({ proper }) => `GET / HTTP/1.1\r\nHost: ${proper.host}\r\nA: `],
   [

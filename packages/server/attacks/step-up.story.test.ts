@@ -51,10 +51,16 @@ async function powersOf(world: TestWorld): Promise<readonly string[]> {
       .map((it) => `${table} ${columns.map((name) => String(it[name as keyof typeof it])).join(" ")}`);
   const accounts = await world.db.selectFrom("account").selectAll().execute();
   return [
-    ...accounts.map((it) =>
-      [it.id, it.password_hash, it.email, it.second_email, it.two_factor_since, it.active, it.enrol_browser_until].join(
-        " ",
-      ),
+    ...accounts.map((account) =>
+      [
+        account.id,
+        account.password_hash,
+        account.email,
+        account.second_email,
+        account.two_factor_since,
+        account.active,
+        account.enrol_browser_until,
+      ].join(" "),
     ),
     ...(await rows("device", ["id", "public_jwk", "seed_sealed"])),
     ...(await rows("passkey", ["id", "public_key"])),
@@ -96,8 +102,8 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
 
 onSqlite("An old session, even with the password, [promise:stolen-session]", (fresh) => {
   test("a proof grants to the session that asked for it, and the audit tells it; another browser of the account reaches nothing of it [A18 A33]", async () => {
-    const it = await owner(fresh);
-    const { world, computer, phone } = it;
+    const person = await owner(fresh);
+    const { world, computer, phone } = person;
     const other = visitor(world);
     await logIn(world, other, "PENYEDIA1");
     await approve(other, phone);
@@ -123,14 +129,14 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
       .filter((it) => it.method === "POST" && (it.guard === "session" || it.guard === "enrol"))
       .map((it) => it.path);
     assert.ok(paths.length > 25);
-    const it = await ownerOfAll(fresh);
-    const desk = await withOldSession(it);
+    const person = await ownerOfAll(fresh);
+    const desk = await withOldSession(person);
     // What takes away comes last, so that everything is there for what must not.
     for (const path of paths.toSorted((a, b) => Number(takesAway(a)) - Number(takesAway(b)))) {
-      assert.equal(await isInside(it.computer), true, `before ${path}`);
-      const before = await powersOf(it.world);
+      assert.equal(await isInside(person.computer), true, `before ${path}`);
+      const before = await powersOf(person.world);
       await desk.call(path);
-      const after = await powersOf(it.world);
+      const after = await powersOf(person.world);
       if (takesAway(path))
         assert.deepEqual(
           after.filter((line) => !before.includes(line)),
@@ -175,25 +181,25 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
 
 /** The owner, with a passkey and recovery codes besides. */
 async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<Owner> {
-  const it = await owner(fresh);
-  await it.computer.get("/beranda");
-  await it.computer.post("/passkeys/new/proof");
-  await approve(it.computer, it.phone);
-  await makePasskey(it.computer, softPasskey(it.world));
-  await it.computer.post("/2fa/enable/done");
-  await recoveryCodesOf(it.world, it.account.id);
-  await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-  return it;
+  const person = await owner(fresh);
+  await person.computer.get("/beranda");
+  await person.computer.post("/passkeys/new/proof");
+  await approve(person.computer, person.phone);
+  await makePasskey(person.computer, softPasskey(person.world));
+  await person.computer.post("/2fa/enable/done");
+  await recoveryCodesOf(person.world, person.account.id);
+  await person.world.db.updateTable("recovery_set").set({ kept_at: person.world.now() }).execute();
+  return person;
 }
 
 /** Half an hour later: password and proof are old. The session that may be ended is another one of the same account. */
-async function withOldSession(it: Owner): Promise<Desk> {
-  const { world, account } = it;
+async function withOldSession(person: Owner): Promise<Desk> {
+  const { world, account } = person;
   world.clock.advance(1800);
   const [device] = await listDevices(world, account.id);
   const [passkey] = await listPasskeys(world, account.id);
   const { id } = await sessionOf(world, account);
-  return deskOf(it, (path) => {
+  return deskOf(person, (path) => {
     if (path.startsWith("/passkeys/")) return passkey?.id ?? "";
     return (path.startsWith("/devices/") ? device?.id : id) ?? "";
   });
@@ -202,7 +208,7 @@ async function withOldSession(it: Owner): Promise<Desk> {
 /** One rise in what a session may do: how it comes about. */
 interface Rise {
   readonly name: string;
-  readonly act: (it: Owner) => Promise<unknown>;
+  readonly act: (person: Owner) => Promise<unknown>;
 }
 
 /** A change that needs a fresh proof: asked at `path`, answered on the phone. */
@@ -254,38 +260,38 @@ const rises: readonly Rise[] = [
   },
   {
     name: "a new password",
-    act: async (it) => {
-      await proven("/password/proof").act(it);
+    act: async (person) => {
+      await proven("/password/proof").act(person);
       const fields = { current: PASSWORD, next: NEXT, again: NEXT };
-      assert.match((await it.computer.post("/password", fields)).path, /selesai=password/);
+      assert.match((await person.computer.post("/password", fields)).path, /selesai=password/);
     },
   },
   {
     name: "a passkey added",
-    act: async (it) => {
-      await proven("/passkeys/new/proof").act(it);
-      const before = it.computer.cookies.get(nameOf(it.world, "session"));
-      await makePasskey(it.computer, softPasskey(it.world));
-      await it.computer.post("/2fa/enable/done");
-      assert.notEqual(it.computer.cookies.get(nameOf(it.world, "session")), before);
+    act: async (person) => {
+      await proven("/passkeys/new/proof").act(person);
+      const before = person.computer.cookies.get(nameOf(person.world, "session"));
+      await makePasskey(person.computer, softPasskey(person.world));
+      await person.computer.post("/2fa/enable/done");
+      assert.notEqual(person.computer.cookies.get(nameOf(person.world, "session")), before);
     },
   },
 ];
 
 onBothEngines("The session's id", (fresh) => {
   test("is another one after every rise in what the session may do, and the old one opens nothing [A22 L14]", async () => {
-    let it = await owner(fresh);
+    let person = await owner(fresh);
     for (const { name, act } of rises) {
-      it.world.clock.now = unixSeconds(it.world.now() + 60);
-      const copied = it.computer.cookies.get(nameOf(it.world, "session"));
-      assert.ok(await loadSession(it.world, copied), name);
-      const thief = thiefWith(it.world, it.computer, ["session", "browser"]);
+      person.world.clock.now = unixSeconds(person.world.now() + 60);
+      const copied = person.computer.cookies.get(nameOf(person.world, "session"));
+      assert.ok(await loadSession(person.world, copied), name);
+      const thief = thiefWith(person.world, person.computer, ["session", "browser"]);
       assert.equal(await isInside(thief), true, `${name}: until then both cookies serve`);
-      await act(it);
-      assert.notEqual(it.computer.cookies.get(nameOf(it.world, "session")), copied, name);
+      await act(person);
+      assert.notEqual(person.computer.cookies.get(nameOf(person.world, "session")), copied, name);
       assert.equal(await isInside(thief), false, `${name}: the copy from before`);
-      assert.equal(await isInside(it.computer), true, name);
-      if (name.includes("disable") || name.includes("mailed") || name === "a new password") it = await owner(fresh);
+      assert.equal(await isInside(person.computer), true, name);
+      if (name.includes("disable") || name.includes("mailed") || name === "a new password") person = await owner(fresh);
     }
   });
 

@@ -67,7 +67,7 @@ describe("Event streams", () => {
     assert.ok(neighbour.isOpen());
 
     assert.equal((await approve(computer, phone)).path, "/beranda");
-    for (const it of held) assert.ok((await it.ended).includes("status approved"));
+    for (const stream of held) assert.ok((await stream.ended).includes("status approved"));
     assert.ok(neighbour.isOpen());
   });
 

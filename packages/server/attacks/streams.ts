@@ -64,8 +64,8 @@ export async function listening(world: World): Promise<Listening> {
           answer.on("data", (part) => {
             const parts = `${text}${part}`.split("\n\n");
             text = parts.pop() ?? "";
-            for (const it of parts) {
-              const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(it) ?? [];
+            for (const event of parts) {
+              const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(event) ?? [];
               if (name) events.push([name, JSON.parse(data ?? "{}").at].filter(Boolean).join(" "));
             }
             if (events.length > 0) resolve(opened);
@@ -90,7 +90,7 @@ export async function listening(world: World): Promise<Listening> {
         stream.end();
       }),
     close: async () => {
-      for (const it of sent) it.destroy();
+      for (const stream of sent) stream.destroy();
       await app.close();
     },
   };

@@ -11,8 +11,8 @@ const DOCUMENT = join(import.meta.dirname, "../../../docs/throttles.md");
 
 /** Every budget of rules/budgets.ts, as the document writes it. */
 function budgetsInCode(): string[] {
-  return Object.entries(budgets).flatMap(([name, it]) =>
-    typeof it === "object" && it !== null ? [`${name}: ${it.limit} in ${it.seconds} s`] : [],
+  return Object.entries(budgets).flatMap(([name, budget]) =>
+    typeof budget === "object" && budget !== null ? [`${name}: ${budget.limit} in ${budget.seconds} s`] : [],
   );
 }
 

@@ -40,8 +40,8 @@ interface Change {
   /** What the owner's phone is told of it [P-88]; absent: it ends with the change, or is told by another notice. */
   readonly app?: ChangeKind;
   /** What else the phone learns. */
-  readonly phone?: (it: Owner) => Promise<void>;
-  readonly act: (it: Owner) => Promise<void>;
+  readonly phone?: (person: Owner) => Promise<void>;
+  readonly act: (person: Owner) => Promise<void>;
 }
 
 const proven = async ({ computer, phone }: Owner, path: string) => {
@@ -50,8 +50,8 @@ const proven = async ({ computer, phone }: Owner, path: string) => {
   return approve(computer, phone);
 };
 
-const endsBecause = (reason: string) => async (it: Owner) => {
-  const { body } = await it.phone.state();
+const endsBecause = (reason: string) => async (person: Owner) => {
+  const { body } = await person.phone.state();
   assert.deepEqual([body.state, body.reason], ["ended", reason]);
 };
 
@@ -64,10 +64,10 @@ const changes: readonly Change[] = [
     app: "browser-known",
     mail: "browser-known",
     way: ADVICE,
-    act: async (it) => {
-      const other = visitor(it.world, ELSEWHERE);
-      await logIn(it.world, other, "PENYEDIA1");
-      assert.equal((await approve(other, it.phone)).path, "/beranda");
+    act: async (person) => {
+      const other = visitor(person.world, ELSEWHERE);
+      await logIn(person.world, other, "PENYEDIA1");
+      assert.equal((await approve(other, person.phone)).path, "/beranda");
     },
   },
   {
@@ -75,10 +75,10 @@ const changes: readonly Change[] = [
     app: "passkey-added",
     mail: "passkey-added",
     way: LINK,
-    act: async (it) => {
-      await proven(it, "/passkeys/new/proof");
-      await makePasskey(it.computer, softPasskey(it.world));
-      await it.computer.post("/2fa/enable/done");
+    act: async (person) => {
+      await proven(person, "/passkeys/new/proof");
+      await makePasskey(person.computer, softPasskey(person.world));
+      await person.computer.post("/2fa/enable/done");
     },
   },
   {
@@ -86,10 +86,10 @@ const changes: readonly Change[] = [
     app: "passkey-removed",
     mail: "passkey-removed",
     way: ADVICE,
-    act: async (it) => {
-      const [passkey] = await listPasskeys(it.world, it.account.id);
-      await proven(it, `/passkeys/${passkey?.id}/remove`);
-      assert.deepEqual(await listPasskeys(it.world, it.account.id), []);
+    act: async (person) => {
+      const [passkey] = await listPasskeys(person.world, person.account.id);
+      await proven(person, `/passkeys/${passkey?.id}/remove`);
+      assert.deepEqual(await listPasskeys(person.world, person.account.id), []);
     },
   },
   {
@@ -97,13 +97,18 @@ const changes: readonly Change[] = [
     app: "device-added",
     mail: "device-enrolled",
     way: LINK,
-    act: async (it) => {
-      await proven(it, "/devices/new");
-      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+    act: async (person) => {
+      await proven(person, "/devices/new");
+      const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
       assert.ok(session);
-      other = await enrolledPhone(it.world, (await offerOf(it.world, session)).uri, deviceRoutes, "Ponsel kedua");
-      await it.computer.get("/2fa/enable");
-      await it.computer.post("/2fa/enable/done");
+      other = await enrolledPhone(
+        person.world,
+        (await offerOf(person.world, session)).uri,
+        deviceRoutes,
+        "Ponsel kedua",
+      );
+      await person.computer.get("/2fa/enable");
+      await person.computer.post("/2fa/enable/done");
     },
   },
   {
@@ -111,10 +116,10 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-removed",
     way: ADVICE,
-    act: async (it) => {
-      await it.computer.get("/beranda");
-      await it.computer.post(`/devices/${other?.id}/revoke`);
-      assert.equal((await listDevices(it.world, it.account.id)).length, 1);
+    act: async (person) => {
+      await person.computer.get("/beranda");
+      await person.computer.post(`/devices/${other?.id}/revoke`);
+      assert.equal((await listDevices(person.world, person.account.id)).length, 1);
     },
     phone: async () => {
       const { body } = (await other?.state()) ?? assert.fail("no other phone");
@@ -126,16 +131,21 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-removed",
     way: ADVICE,
-    act: async (it) => {
-      await proven(it, "/devices/new");
-      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+    act: async (person) => {
+      await proven(person, "/devices/new");
+      const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
       assert.ok(session);
-      other = await enrolledPhone(it.world, (await offerOf(it.world, session)).uri, deviceRoutes, "Ponsel ketiga");
-      it.world.clock.advance(1);
-      await it.computer.get("/2fa/enable");
-      await it.computer.post("/2fa/enable/not-mine");
-      assert.equal((await listDevices(it.world, it.account.id)).length, 1);
-      await it.computer.get("/beranda");
+      other = await enrolledPhone(
+        person.world,
+        (await offerOf(person.world, session)).uri,
+        deviceRoutes,
+        "Ponsel ketiga",
+      );
+      person.world.clock.advance(1);
+      await person.computer.get("/2fa/enable");
+      await person.computer.post("/2fa/enable/not-mine");
+      assert.equal((await listDevices(person.world, person.account.id)).length, 1);
+      await person.computer.get("/beranda");
     },
     phone: async () => assert.equal((await other?.state())?.body.state, "ended"),
   },
@@ -144,23 +154,23 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-revoked",
     way: ADVICE,
-    act: async (it) => {
-      await logIn(it.world, it.computer, "PENYEDIA1"); // the session of the row above still has its proof
-      await approve(it.computer, it.phone);
-      it.world.clock.advance(1);
-      await proven(it, "/devices/new");
-      const session = await loadSession(it.world, it.computer.cookies.get(nameOf(it.world, "session")));
+    act: async (person) => {
+      await logIn(person.world, person.computer, "PENYEDIA1"); // the session of the row above still has its proof
+      await approve(person.computer, person.phone);
+      person.world.clock.advance(1);
+      await proven(person, "/devices/new");
+      const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
       assert.ok(session);
       const third = await enrolledPhone(
-        it.world,
-        (await offerOf(it.world, session)).uri,
+        person.world,
+        (await offerOf(person.world, session)).uri,
         deviceRoutes,
         "Ponsel ketiga",
       );
-      it.world.clock.advance(1);
+      person.world.clock.advance(1);
       assert.equal((await third.call({ path: "/device/v1/revocation", body: "{}" })).body.revoked, true);
-      await logIn(it.world, it.computer, "PENYEDIA1");
-      await approve(it.computer, it.phone);
+      await logIn(person.world, person.computer, "PENYEDIA1");
+      await approve(person.computer, person.phone);
     },
   },
   {
@@ -168,12 +178,12 @@ const changes: readonly Change[] = [
     app: "recovery-codes",
     mail: "recovery-codes-made",
     way: LINK,
-    act: async (it) => {
-      it.world.clock.advance(900); // later than the activation, whose own codes are no news
-      await recoveryCodesOf(it.world, it.account.id);
-      await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-      await proven(it, "/2fa/recovery-codes");
-      assert.match((await it.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
+    act: async (person) => {
+      person.world.clock.advance(900); // later than the activation, whose own codes are no news
+      await recoveryCodesOf(person.world, person.account.id);
+      await person.world.db.updateTable("recovery_set").set({ kept_at: person.world.now() }).execute();
+      await proven(person, "/2fa/recovery-codes");
+      assert.match((await person.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
     },
   },
   {
@@ -181,10 +191,10 @@ const changes: readonly Change[] = [
     app: "recovery-code-used",
     mail: "recovery-code-used",
     way: LINK,
-    act: async (it) => {
-      const [code = ""] = await recoveryCodesOf(it.world, it.account.id);
-      const computer = visitor(it.world);
-      await logIn(it.world, computer, "PENYEDIA1");
+    act: async (person) => {
+      const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
+      const computer = visitor(person.world);
+      await logIn(person.world, computer, "PENYEDIA1");
       await computer.get("/proof/recovery");
       const seen = await computer.post("/proof/recovery", { for: fieldOf(computer.page(), "for"), code });
       assert.equal(seen.path, "/devices/new");
@@ -195,13 +205,13 @@ const changes: readonly Change[] = [
     app: "password",
     mail: "password-changed",
     way: ADVICE,
-    act: async (it) => {
-      await proven(it, "/password/proof");
-      const seen = await it.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
+    act: async (person) => {
+      await proven(person, "/password/proof");
+      const seen = await person.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
       assert.match(seen.path, /selesai=password/);
       // And back, for the rows below.
-      await proven(it, "/password/proof");
-      await it.computer.post("/password", { current: NEXT, next: PASSWORD, again: PASSWORD });
+      await proven(person, "/password/proof");
+      await person.computer.post("/password", { current: NEXT, next: PASSWORD, again: PASSWORD });
     },
   },
   {
@@ -230,11 +240,11 @@ const changes: readonly Change[] = [
 ];
 
 /** What the account is told of one change, and by which way it is taken back. */
-async function isTold(it: Owner, change: Change): Promise<void> {
-  await it.world.db.deleteFrom("mail").execute();
-  it.world.clock.advance(60);
-  await change.act(it);
-  const mails = (await mailsOf(it.world)).filter((mail) => mail.kind === change.mail);
+async function isTold(person: Owner, change: Change): Promise<void> {
+  await person.world.db.deleteFrom("mail").execute();
+  person.world.clock.advance(60);
+  await change.act(person);
+  const mails = (await mailsOf(person.world)).filter((mail) => mail.kind === change.mail);
   const told = [...new Set(mails.map((mail) => mail.to))].sort();
   assert.deepEqual(told, [FIRST, SECOND, ...(change.also ?? [])].sort(), change.name);
   for (const mail of mails.filter(({ to }) => !change.also?.includes(to)))
@@ -246,38 +256,46 @@ async function isTold(it: Owner, change: Change): Promise<void> {
       routes.some((route) => route.method === "GET" && route.path.startsWith(`/${top}`)),
       link,
     );
-  await change.phone?.(it);
+  await change.phone?.(person);
   if (change.app === undefined) return;
-  const { body } = await it.phone.call({ path: "/device/v1/requests" });
+  const { body } = await person.phone.call({ path: "/device/v1/requests" });
   const [newest] = changeNotices.parse(body.changes);
   assert.equal(newest?.kind, change.app, `${change.name}: the phone`);
 }
 
 onBothEngines("Every change is told to every address, with a way to repudiate it [promise:told]", (fresh) => {
   test("factors, password, recovery codes, the account itself [N32 A7 N28 N26 L11]", async () => {
-    const it = await owner(fresh);
-    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
-    for (const change of changes) await isTold(it, change);
+    const person = await owner(fresh);
+    await person.world.db
+      .updateTable("account")
+      .set({ second_email: SECOND })
+      .where("id", "=", person.account.id)
+      .execute();
+    for (const change of changes) await isTold(person, change);
   });
 
   test("an address changed: the old ones, the new one, and the phone, which can take it back [N32 A7 N30]", async () => {
-    const it = await owner(fresh);
-    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
-    it.world.clock.advance(73 * 3600);
-    await logIn(it.world, it.computer, "PENYEDIA1");
-    await approve(it.computer, it.phone);
-    await isTold(it, {
+    const person = await owner(fresh);
+    await person.world.db
+      .updateTable("account")
+      .set({ second_email: SECOND })
+      .where("id", "=", person.account.id)
+      .execute();
+    person.world.clock.advance(73 * 3600);
+    await logIn(person.world, person.computer, "PENYEDIA1");
+    await approve(person.computer, person.phone);
+    await isTold(person, {
       name: "email changed",
       mail: "email-changed",
       also: [NEW_ADDRESS],
       way: LINK,
       act: async () => {
-        await proven(it, "/email/proof");
-        await askForChange(it.computer);
-        await typeCodes(it.world, it.computer);
+        await proven(person, "/email/proof");
+        await askForChange(person.computer);
+        await typeCodes(person.world, person.computer);
       },
       phone: async () => {
-        const { body } = await it.phone.call({ path: "/device/v1/requests" });
+        const { body } = await person.phone.call({ path: "/device/v1/requests" });
         assert.equal(body.email?.place, "first");
         assert.ok(!JSON.stringify(body).includes(NEW_ADDRESS), "the phone is told no address");
       },
@@ -310,29 +328,33 @@ onBothEngines("Every change is told to every address, with a way to repudiate it
   });
 
   test("a phone is told for 72 hours, of three changes at most, and not of its own enrolment nor the codes made with it [P-88]", async () => {
-    const it = await owner(fresh);
-    const told = async () => (await it.phone.call({ path: "/device/v1/requests" })).body.changes;
-    await recoveryCodesOf(it.world, it.account.id);
+    const person = await owner(fresh);
+    const told = async () => (await person.phone.call({ path: "/device/v1/requests" })).body.changes;
+    await recoveryCodesOf(person.world, person.account.id);
     const kinds = async () => changeNotices.parse((await told()) ?? []).map((one) => one.kind);
     assert.deepEqual(await kinds(), ["browser-known"], "of the login that owner() begins with");
-    it.world.clock.advance(3600);
-    for (let set = 0; set < 4; set++) await recoveryCodesOf(it.world, it.account.id);
+    person.world.clock.advance(3600);
+    for (let set = 0; set < 4; set++) await recoveryCodesOf(person.world, person.account.id);
     assert.deepEqual(
       changeNotices.parse(await told()).map((one) => [one.kind, one.at]),
-      Array(3).fill(["recovery-codes", it.world.now()]),
+      Array(3).fill(["recovery-codes", person.world.now()]),
     );
-    it.world.clock.advance(72 * 3600);
+    person.world.clock.advance(72 * 3600);
     assert.equal(await told(), undefined);
   });
 
   test("2FA disabled: told, and the phone learns it [N32 A7 A16]", async () => {
-    const it = await owner(fresh);
-    await it.world.db.updateTable("account").set({ second_email: SECOND }).where("id", "=", it.account.id).execute();
-    await isTold(it, {
+    const person = await owner(fresh);
+    await person.world.db
+      .updateTable("account")
+      .set({ second_email: SECOND })
+      .where("id", "=", person.account.id)
+      .execute();
+    await isTold(person, {
       name: "2FA disabled",
       mail: "two-factor-disabled",
       way: ADVICE,
-      act: async () => void (await proven(it, "/2fa/disable")),
+      act: async () => void (await proven(person, "/2fa/disable")),
       phone: endsBecause("disabled"),
     });
   });

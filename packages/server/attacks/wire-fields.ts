@@ -6,11 +6,11 @@ import { MARK } from "./wire-targets.ts";
 /** A header field; without a value the line is sent as it is. */
 export type Field = readonly [name: string, value: string | null];
 
-const without = (it: Request, name: string): Field[] =>
-  it.fields.filter(([one]) => one.toLowerCase() !== name.toLowerCase());
+const without = (request: Request, name: string): Field[] =>
+  request.fields.filter(([one]) => one.toLowerCase() !== name.toLowerCase());
 
-const set = (it: Request, name: string, value: string): void => {
-  it.fields = [...without(it, name), [name, value]];
+const set = (request: Request, name: string, value: string): void => {
+  request.fields = [...without(request, name), [name, value]];
 };
 
 const HOSTS = [
@@ -138,9 +138,9 @@ const CHUNKED = [
   "5\nkode=\n0\n\n",
 ];
 
-const chunked = (it: Request, dice: Dice, value: string): void => {
-  it.fields.push(["Transfer-Encoding", value]);
-  it.body = dice.oneOf(CHUNKED);
+const chunked = (request: Request, dice: Dice, value: string): void => {
+  request.fields.push(["Transfer-Encoding", value]);
+  request.body = dice.oneOf(CHUNKED);
 };
 
 export const fieldFaults: readonly Fault[] = [
@@ -149,28 +149,28 @@ export const fieldFaults: readonly Fault[] = [
   ["host-wrong", (it, dice) => set(it, "Host", dice.oneOf(HOSTS))],
   [
     "field-odd",
-    (it, dice) => {
+    (request, dice) => {
       const name = dice.oneOf(Object.keys(odd));
-      set(it, name, dice.oneOf(odd[name] ?? [""]));
+      set(request, name, dice.oneOf(odd[name] ?? [""]));
     },
   ],
   [
     "field-twice",
-    (it, dice) => {
+    (request, dice) => {
       const name = dice.oneOf(Object.keys(odd));
-      it.fields.push([name, dice.oneOf(odd[name] ?? [""])]);
+      request.fields.push([name, dice.oneOf(odd[name] ?? [""])]);
     },
   ],
   ["line-odd", (it, dice) => it.fields.push([dice.oneOf(oddLines), null])],
   [
     "many-fields",
-    (it, dice) =>
-      it.fields.push(...Array.from({ length: dice.oneOf([90, 500, 3000]) }, (_, at): Field => [`A${at}`, "b"])),
+    (request, dice) =>
+      request.fields.push(...Array.from({ length: dice.oneOf([90, 500, 3000]) }, (_, at): Field => [`A${at}`, "b"])),
   ],
   [
     "long-field",
-    (it, dice) =>
-      it.fields.push([dice.oneOf(["A", "Cookie", "Referer"]), "a".repeat(dice.oneOf([8000, 17_000, 100_000]))]),
+    (request, dice) =>
+      request.fields.push([dice.oneOf(["A", "Cookie", "Referer"]), "a".repeat(dice.oneOf([8000, 17_000, 100_000]))]),
   ],
   ["long-name", (it, dice) => it.fields.push(["a".repeat(dice.oneOf([8000, 17_000, 100_000])), "b"])],
   ["length-odd", (it, dice) => it.fields.push(["Content-Length", dice.oneOf(LENGTHS)])],
@@ -181,9 +181,9 @@ export const fieldFaults: readonly Fault[] = [
   ["chunked", (it, dice) => chunked(it, dice, "chunked")],
   [
     "chunked-odd",
-    (it, dice) =>
+    (request, dice) =>
       chunked(
-        it,
+        request,
         dice,
         dice.oneOf([
           "chunked, chunked",
@@ -199,9 +199,9 @@ export const fieldFaults: readonly Fault[] = [
   ],
   [
     "length-and-chunked",
-    (it, dice) => {
-      it.fields.push(["Content-Length", `${dice.below(60)}`]);
-      chunked(it, dice, "chunked");
+    (request, dice) => {
+      request.fields.push(["Content-Length", `${dice.below(60)}`]);
+      chunked(request, dice, "chunked");
     },
   ],
 ];

@@ -42,8 +42,8 @@ const startFaults: readonly Fault[] = [
   ["long-method", (it) => (it.method = "A".repeat(20_000))],
   [
     "version",
-    (it, dice) => {
-      it.version = ` ${dice.oneOf(["HTTP/0.9", "HTTP/1.0", "HTTP/1.2", "HTTP/2.0", "HTTP/3", "http/1.1", "HTTP/1.1 x", "HTTPS/1.1"])}`;
+    (request, dice) => {
+      request.version = ` ${dice.oneOf(["HTTP/0.9", "HTTP/1.0", "HTTP/1.2", "HTTP/2.0", "HTTP/3", "http/1.1", "HTTP/1.1 x", "HTTPS/1.1"])}`;
     },
   ],
   ["no-version", (it) => (it.version = "")],
@@ -134,10 +134,15 @@ function oneRequest(dice: Dice, at: number, proper: Proper): Shape {
 }
 
 /** The request on the wire. A body gets its length where nothing else says how long it is. */
-export function bytesOf(it: Request): Buffer {
-  const framed = it.fields.some(([name]) => /^(content-length|transfer-encoding)/i.test(name));
+export function bytesOf(request: Request): Buffer {
+  const framed = request.fields.some(([name]) => /^(content-length|transfer-encoding)/i.test(name));
   const fields =
-    framed || it.body === "" ? it.fields : [...it.fields, ["Content-Length", `${it.body.length}`] as const];
+    framed || request.body === ""
+      ? request.fields
+      : [...request.fields, ["Content-Length", `${request.body.length}`] as const];
   const head = fields.map(([name, value]) => (value === null ? name : `${name}: ${value}`)).join("\r\n");
-  return Buffer.from(`${it.method} ${it.target}${it.version}\r\n${head}\r\n\r\n${it.body}`, "latin1");
+  return Buffer.from(
+    `${request.method} ${request.target}${request.version}\r\n${head}\r\n\r\n${request.body}`,
+    "latin1",
+  );
 }

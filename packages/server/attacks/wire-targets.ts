@@ -75,9 +75,10 @@ export const targetFaults: readonly Fault[] = [
   ["target-long", (it, dice) => (it.target = long(dice))],
   [
     "target-one-byte",
-    (it, dice) => {
-      const at = dice.below(it.target.length + 1);
-      it.target = it.target.slice(0, at) + String.fromCharCode(dice.below(256)) + it.target.slice(at + 1);
+    (request, dice) => {
+      const at = dice.below(request.target.length + 1);
+      request.target =
+        request.target.slice(0, at) + String.fromCharCode(dice.below(256)) + request.target.slice(at + 1);
     },
   ],
 ];

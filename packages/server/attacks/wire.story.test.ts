@@ -26,12 +26,12 @@ describe("Hostile bytes on the wire, to the portal and to the app's server [prom
   });
 
   test("a sender of a byte a second is cut off, in the header and in the body; others are served meanwhile", async () => {
-    for (const it of await slowSenders(targets, 20)) assert.equal(it.problem, null, it.name);
+    for (const sender of await slowSenders(targets, 20)) assert.equal(sender.problem, null, sender.name);
   });
 
   test(`${SHAPES} malformed requests each: below 500, nothing smuggled in, closed in bounded time [A34]`, async () => {
-    for (const it of targets) {
-      const { sent } = await fuzzWire(it, SEED, 0, SHAPES, 16);
+    for (const target of targets) {
+      const { sent } = await fuzzWire(target, SEED, 0, SHAPES, 16);
       assert.equal(sent, SHAPES);
     }
   });

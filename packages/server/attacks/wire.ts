@@ -101,17 +101,17 @@ export async function targetsOf(world: World, running: Running): Promise<readonl
 }
 
 /** Sends the shapes `from` to `from + count` of this seed to one server. @throws at the first that does not hold, with its number. */
-export async function fuzzWire(it: Target, seed: number, from: number, count: number, atOnce = 64): Promise<Wired> {
+export async function fuzzWire(target: Target, seed: number, from: number, count: number, atOnce = 64): Promise<Wired> {
   const statuses: Record<string, number> = {};
   let slowest = 0;
   let next = from;
   const worker = async () => {
     while (next < from + count) {
       const at = next++;
-      const shape = shapeAt(seed, at, it.proper);
-      const got = await sendRaw(it.port, shape.bytes, HURRIED);
+      const shape = shapeAt(seed, at, target.proper);
+      const got = await sendRaw(target.port, shape.bytes, HURRIED);
       const wrong = whatIsWrong(got);
-      if (wrong) throw new Error(`${wrong}: ${it.name}, seed ${seed}, number ${at}\n${shown(shape)}`);
+      if (wrong) throw new Error(`${wrong}: ${target.name}, seed ${seed}, number ${at}\n${shown(shape)}`);
       slowest = Math.max(slowest, got.closedAfter ?? 0);
       for (const status of got.statuses.length > 0 ? got.statuses : ["closed"])
         statuses[status] = (statuses[status] ?? 0) + 1;

@@ -44,24 +44,24 @@ export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> 
   try {
     await server.start();
     for (const [at, userId] of names.entries()) {
-      const it = walker(server, mailbox, userId, `198.18.5.${at}`);
+      const person = walker(server, mailbox, userId, `198.18.5.${at}`);
       for (const step of guides[at % 2] ?? []) {
         if (dice.below(ONE_IN) === 0) await jump();
         sum.steps += 1;
         try {
-          await step.act(it);
+          await step.act(person);
         } catch (error) {
           if (error instanceof ServerGone) throw error;
-          const seen = it.computer.page();
+          const seen = person.computer.page();
           assert.ok(seen.status < 500, `${step.name}: ${seen.path} ${seen.status}`);
           sum.refused += 1;
-          if (!it.phone) it.enrolment = null; // its QR is not good any more
-          sum[await comeBack(it)] += 1;
+          if (!person.phone) person.enrolment = null; // its QR is not good any more
+          sum[await comeBack(person)] += 1;
           break; // the guide's own order is over for this person; the next one begins
         }
       }
       if (ahead !== 0) await jump();
-      sum[await comeBack(it)] += 1;
+      sum[await comeBack(person)] += 1;
     }
     await noCodeTwice(server, mailbox);
     await noLongerLife(server, mailbox);
@@ -76,47 +76,47 @@ export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> 
 
 /** A person with a phone, at the waiting page. */
 async function atWaiting(server: ServerProcess, mailbox: Mailbox, userId: string): Promise<Walker> {
-  const it = walker(server, mailbox, userId, "198.18.4.1");
+  const person = walker(server, mailbox, userId, "198.18.4.1");
   const steps = guides[0] ?? [];
   const untilWaiting = steps.findIndex((step) => step.name === "says Ya on the phone");
-  for (const step of steps.slice(0, untilWaiting)) await step.act(it);
-  return it;
+  for (const step of steps.slice(0, untilWaiting)) await step.act(person);
+  return person;
 }
 
-async function typeCode(it: Walker, code: string): Promise<number> {
-  const form = await it.computer.get("/proof/code");
-  return (await it.computer.post("/proof/code", { for: fieldOf(form, "for"), code })).status;
+async function typeCode(person: Walker, code: string): Promise<number> {
+  const form = await person.computer.get("/proof/code");
+  return (await person.computer.post("/proof/code", { for: fieldOf(form, "for"), code })).status;
 }
 
 /** RFC 6238 §5.2: a code is taken once, wherever the clock goes; until it has caught up, the phone's Ya lets people in. */
 async function noCodeTwice(server: ServerProcess, mailbox: Mailbox): Promise<void> {
-  const it = await atWaiting(server, mailbox, "KODE");
-  const first = it.phone?.code() ?? "";
-  assert.equal(await typeCode(it, first), 200);
+  const person = await atWaiting(server, mailbox, "KODE");
+  const first = person.phone?.code() ?? "";
+  assert.equal(await typeCode(person, first), 200);
   await server.advance(HOUR);
-  const waiting = async () => isAt(await logIn(server.world, it.computer, it.userId), "/proof");
+  const waiting = async () => isAt(await logIn(server.world, person.computer, person.userId), "/proof");
   await waiting();
-  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 200);
+  assert.equal(await typeCode(person, person.phone?.code() ?? ""), 200);
   await server.advance(-HOUR);
-  await it.computer.post("/keluar");
+  await person.computer.post("/keluar");
   await waiting();
-  assert.equal(await typeCode(it, first), 422);
+  assert.equal(await typeCode(person, first), 422);
   await server.advance(31);
-  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 422, "older than the newest that was taken");
-  assert.equal(await comeBack(it), "continued");
-  await it.computer.post("/keluar");
+  assert.equal(await typeCode(person, person.phone?.code() ?? ""), 422, "older than the newest that was taken");
+  assert.equal(await comeBack(person), "continued");
+  await person.computer.post("/keluar");
   await server.advance(HOUR + 31);
   await waiting();
-  assert.equal(await typeCode(it, it.phone?.code() ?? ""), 200);
+  assert.equal(await typeCode(person, person.phone?.code() ?? ""), 200);
 }
 
 /** A request to the phone lives no longer than it should, though the clock was set back: it has expired, and another is sent. */
 async function noLongerLife(server: ServerProcess, mailbox: Mailbox): Promise<void> {
   await server.advance(HOUR);
-  const it = await atWaiting(server, mailbox, "LAMA");
-  assert.equal((await it.phone?.requests())?.length, 1);
+  const person = await atWaiting(server, mailbox, "LAMA");
+  assert.equal((await person.phone?.requests())?.length, 1);
   await server.advance(-HOUR);
-  assert.deepEqual(await it.phone?.requests(), []);
-  assert.match((await it.computer.get("/proof")).text, /data-at="ask-again"/);
-  assert.equal(await comeBack(it), "continued");
+  assert.deepEqual(await person.phone?.requests(), []);
+  assert.match((await person.computer.get("/proof")).text, /data-at="ask-again"/);
+  assert.equal(await comeBack(person), "continued");
 }

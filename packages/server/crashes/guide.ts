@@ -29,7 +29,7 @@ export interface Walker {
 export interface Step {
   readonly name: string;
   readonly by: string;
-  readonly act: (it: Walker) => Promise<void>;
+  readonly act: (person: Walker) => Promise<void>;
 }
 
 export function walker(server: ServerProcess, mailbox: Mailbox, userId: string, ip: string): Walker {
@@ -43,41 +43,41 @@ export const isAt = (seen: Seen, path: string): void =>
 /** The next time step: a code is good once. */
 const NEXT_STEP_SECONDS = 31;
 
-async function toProof(it: Walker): Promise<void> {
-  await it.server.advance(NEXT_STEP_SECONDS);
-  isAt(await logIn(it.server.world, it.computer, it.userId), "/proof");
+async function toProof(person: Walker): Promise<void> {
+  await person.server.advance(NEXT_STEP_SECONDS);
+  isAt(await logIn(person.server.world, person.computer, person.userId), "/proof");
 }
 
-const phoneOfWalker = (it: Walker): Phone => {
-  if (!it.phone) throw new Error("no phone yet");
-  return it.phone;
+const phoneOfWalker = (person: Walker): Phone => {
+  if (!person.phone) throw new Error("no phone yet");
+  return person.phone;
 };
 
 /** A11, A12: the phone says *Ya* to what waits, with the number on the screen. */
-async function sayYes(it: Walker): Promise<void> {
-  const waiting = await it.computer.get("/proof");
-  const phone = phoneOfWalker(it);
+async function sayYes(person: Walker): Promise<void> {
+  const waiting = await person.computer.get("/proof");
+  const phone = phoneOfWalker(person);
   const request = (await phone.requests()).at(-1);
   if (!request) throw new Error("no request waits on the phone");
   const told = await phone.answer(request, "approve", numberOn(waiting));
   assert.equal(told.body.outcome, "approved");
 }
 
-async function goOn(it: Walker, to: string): Promise<void> {
-  const waiting = await it.computer.get("/proof");
-  isAt(await it.computer.post("/proof/continue", { for: fieldOf(waiting, "for") }), to);
+async function goOn(person: Walker, to: string): Promise<void> {
+  const waiting = await person.computer.get("/proof");
+  isAt(await person.computer.post("/proof/continue", { for: fieldOf(waiting, "for") }), to);
 }
 
 /** A6, A7: sends what the phone has signed; a second time where the first answer was lost. [P-24] */
-export async function enrol(it: Walker): Promise<void> {
-  const { world } = it.server;
-  if (!it.enrolment) {
+export async function enrol(person: Walker): Promise<void> {
+  const { world } = person.server;
+  if (!person.enrolment) {
     const keys = await makeKeys();
-    it.enrolment = { signed: await signedEnrolment(world, it.qr, keys), keys };
+    person.enrolment = { signed: await signedEnrolment(world, person.qr, keys), keys };
   }
-  const told = await postEnrolment(world, it.enrolment.signed);
+  const told = await postEnrolment(world, person.enrolment.signed);
   assert.equal(told.status, 201, JSON.stringify(told.body));
-  it.phone = phoneOf(world, { ...told.body, keys: it.enrolment.keys });
+  person.phone = phoneOf(world, { ...told.body, keys: person.enrolment.keys });
 }
 
 const logOut: Step = {
@@ -97,29 +97,29 @@ const activation: readonly Step[] = [
   {
     name: "sees the QR",
     by: "GET /2fa/enable",
-    act: async (it) => {
-      const seen = await it.computer.post("/2fa/enable");
+    act: async (person) => {
+      const seen = await person.computer.post("/2fa/enable");
       isAt(seen, "/2fa/enable");
-      it.qr = qrOn(seen.text);
+      person.qr = qrOn(seen.text);
     },
   },
   { name: "enrols the phone", by: "POST /device/v1/enrolments", act: enrol },
   {
     name: "goes on from activation",
     by: "POST /2fa/enable/done",
-    act: async (it) => {
-      await it.computer.get("/2fa/enable");
-      isAt(await it.computer.post("/2fa/enable/done"), "/2fa/recovery-codes");
+    act: async (person) => {
+      await person.computer.get("/2fa/enable");
+      isAt(await person.computer.post("/2fa/enable/done"), "/2fa/recovery-codes");
     },
   },
   {
     name: "makes recovery codes",
     by: "POST /2fa/recovery-codes",
-    act: async (it) => {
-      const seen = await it.computer.post("/2fa/recovery-codes");
+    act: async (person) => {
+      const seen = await person.computer.post("/2fa/recovery-codes");
       isAt(seen, "/2fa/recovery-codes");
-      it.codes = [...seen.text.matchAll(/<li>((?:[A-Z0-9]{5}-?)+)<\/li>/g)].map((match) => match[1] ?? "");
-      assert.equal(it.codes.length, 10);
+      person.codes = [...seen.text.matchAll(/<li>((?:[A-Z0-9]{5}-?)+)<\/li>/g)].map((match) => match[1] ?? "");
+      assert.equal(person.codes.length, 10);
     },
   },
   {
@@ -139,10 +139,10 @@ const logins: readonly Step[] = [
   {
     name: "types a code",
     by: "POST /proof/code",
-    act: async (it) => {
-      const form = await it.computer.get("/proof/code");
-      const code = phoneOfWalker(it).code();
-      isAt(await it.computer.post("/proof/code", { for: fieldOf(form, "for"), code }), "/beranda");
+    act: async (person) => {
+      const form = await person.computer.get("/proof/code");
+      const code = phoneOfWalker(person).code();
+      isAt(await person.computer.post("/proof/code", { for: fieldOf(form, "for"), code }), "/beranda");
     },
   },
   logOut,
@@ -150,10 +150,10 @@ const logins: readonly Step[] = [
   {
     name: "types a recovery code",
     by: "POST /proof/recovery",
-    act: async (it) => {
-      const form = await it.computer.get("/proof/recovery");
-      const code = it.codes[0] ?? "";
-      isAt(await it.computer.post("/proof/recovery", { for: fieldOf(form, "for"), code }), "/devices/new");
+    act: async (person) => {
+      const form = await person.computer.get("/proof/recovery");
+      const code = person.codes[0] ?? "";
+      isAt(await person.computer.post("/proof/recovery", { for: fieldOf(form, "for"), code }), "/devices/new");
     },
   },
 ];
@@ -162,20 +162,20 @@ const disabling: readonly Step[] = [
   {
     name: "asks to disable",
     by: "POST /2fa/disable",
-    act: async (it) => {
-      await it.server.advance(NEXT_STEP_SECONDS);
-      await it.computer.get("/2fa/disable");
-      isAt(await it.computer.post("/2fa/disable"), "/proof");
+    act: async (person) => {
+      await person.server.advance(NEXT_STEP_SECONDS);
+      await person.computer.get("/2fa/disable");
+      isAt(await person.computer.post("/2fa/disable"), "/proof");
     },
   },
   yes,
   { name: "disables 2FA", by: "POST /proof/continue", act: (it) => goOn(it, "/2fa/disabled") },
 ];
 
-const mailTo = (it: Walker, subject: string): Promise<ReceivedMail> =>
+const mailTo = (person: Walker, subject: string): Promise<ReceivedMail> =>
   Promise.race([
-    it.mailbox.waitForMail((mail) => mail.to[0] === addressOf(it.userId) && mail.subject === subject, 20_000),
-    it.server.gone().then(() => {
+    person.mailbox.waitForMail((mail) => mail.to[0] === addressOf(person.userId) && mail.subject === subject, 20_000),
+    person.server.gone().then(() => {
       throw new ServerGone("it was to send a mail");
     }),
   ]);
@@ -186,19 +186,19 @@ const resetting: readonly Step[] = [
   {
     name: "asks for a reset",
     by: "POST /reset",
-    act: async (it) => {
-      const form = await it.computer.get("/reset");
-      const typed = { userId: it.userId, email: addressOf(it.userId), type: "penyedia" };
-      isAt(await it.computer.post("/reset", { ...typed, ...captchaOf(it.server.world, form) }), "/reset/sent");
+    act: async (person) => {
+      const form = await person.computer.get("/reset");
+      const typed = { userId: person.userId, email: addressOf(person.userId), type: "penyedia" };
+      isAt(await person.computer.post("/reset", { ...typed, ...captchaOf(person.server.world, form) }), "/reset/sent");
     },
   },
   {
     name: "opens the mail's link",
     by: "GET /reset/open/",
-    act: async (it) => {
-      const mail = await mailTo(it, "Konfirmasi Permintaan Reset 2FA");
-      it.resetLink = new URL(mail.links.find((link) => link.includes("/reset/open/")) ?? "").pathname;
-      isAt(await it.computer.get(it.resetLink), "/reset/confirm");
+    act: async (person) => {
+      const mail = await mailTo(person, "Konfirmasi Permintaan Reset 2FA");
+      person.resetLink = new URL(mail.links.find((link) => link.includes("/reset/open/")) ?? "").pathname;
+      isAt(await person.computer.get(person.resetLink), "/reset/confirm");
     },
   },
   {
@@ -227,24 +227,24 @@ export const guides: readonly (readonly Step[])[] = [
  *
  * @returns `continued` where the interrupted login could be finished.
  */
-export async function comeBack(it: Walker): Promise<"inside" | "continued" | "anew"> {
-  if (it.enrolment && !it.phone) await enrol(it);
-  if ((await it.computer.get("/beranda")).path === "/beranda") return "inside";
-  let seen = await it.computer.get("/proof");
+export async function comeBack(person: Walker): Promise<"inside" | "continued" | "anew"> {
+  if (person.enrolment && !person.phone) await enrol(person);
+  if ((await person.computer.get("/beranda")).path === "/beranda") return "inside";
+  let seen = await person.computer.get("/proof");
   const interrupted = seen.path === "/proof" && seen.status === 200;
   if (!interrupted) {
-    await it.server.advance(NEXT_STEP_SECONDS);
-    seen = await logIn(it.server.world, it.computer, it.userId);
+    await person.server.advance(NEXT_STEP_SECONDS);
+    seen = await logIn(person.server.world, person.computer, person.userId);
   }
   if (seen.path === "/proof") {
     if (/data-at="ask-again"/.test(seen.text)) {
-      seen = await it.computer.post("/proof/again", { for: fieldOf(seen, "for"), left: fieldOf(seen, "left") });
+      seen = await person.computer.post("/proof/again", { for: fieldOf(seen, "for"), left: fieldOf(seen, "left") });
     }
-    if (!/data-at="approved"/.test(seen.text)) await sayYes(it);
-    seen = await it.computer.get("/proof");
-    seen = await it.computer.post("/proof/continue", { for: fieldOf(seen, "for") });
+    if (!/data-at="approved"/.test(seen.text)) await sayYes(person);
+    seen = await person.computer.get("/proof");
+    seen = await person.computer.post("/proof/continue", { for: fieldOf(seen, "for") });
   }
   assert.ok(seen.status < 500, `${seen.path}: ${seen.status}`); // maybe the page before, which may want something else now
-  isAt(await it.computer.get("/beranda"), "/beranda");
+  isAt(await person.computer.get("/beranda"), "/beranda");
   return interrupted ? "continued" : "anew";
 }

@@ -62,14 +62,14 @@ export async function killRuns(runs: number, dice: Dice, each: (run: number) => 
       const trace = traces[at % 2] as Trace;
       const request = dice.below(trace.took.length);
       server.killAfter(request + 1, Math.sqrt(dice.below(1000) / 1000) * LONGER * (trace.took[request] ?? 0));
-      const it = walker(server, mailbox, userId, `198.18.${at >> 8}.${at & 255}`);
-      const done = await walkUntilDeath(it, trace.steps);
+      const person = walker(server, mailbox, userId, `198.18.${at >> 8}.${at & 255}`);
+      const done = await walkUntilDeath(person, trace.steps);
       await server.kill();
       restarts.push(await server.start());
-      const found = await compare(it, trace, done);
+      const found = await compare(person, trace, done);
       sum.acknowledged += done.acknowledged;
       sum[found === "after" ? "doneUnheard" : "undone"] += done.inDoubt ? 1 : 0;
-      sum[await comeBack(it)] += 1;
+      sum[await comeBack(person)] += 1;
       each(at + 1);
     }
     await server.advance(LEASE_SECONDS + 1);
@@ -87,25 +87,25 @@ export async function killRuns(runs: number, dice: Dice, each: (run: number) => 
 }
 
 /** Is the browser inside? Looked at with its cookies and without disturbing its page. */
-async function isInside(it: Walker): Promise<boolean> {
-  const looking = visitor(it.server.world);
-  for (const [name, value] of it.computer.cookies) looking.cookies.set(name, value);
+async function isInside(person: Walker): Promise<boolean> {
+  const looking = visitor(person.server.world);
+  for (const [name, value] of person.computer.cookies) looking.cookies.set(name, value);
   return (await looking.get("/beranda")).path === "/beranda";
 }
 
 async function undisturbed(server: ServerProcess, mailbox: Mailbox, which: 0 | 1): Promise<Trace> {
   const steps = guides[which] as readonly Step[];
-  const it = walker(server, mailbox, `URUT${which}`, "192.0.2.7");
-  const look = () => server.look((world) => stateOf(world, it.userId));
+  const person = walker(server, mailbox, `URUT${which}`, "192.0.2.7");
+  const look = () => server.look((world) => stateOf(world, person.userId));
   const states = [await look()];
   const inside = [false];
   const took: number[] = [];
   for (const step of steps) {
     const before = server.sent.length;
-    await step.act(it);
+    await step.act(person);
     took.push(...server.sent.slice(before).map((it) => it.milliseconds));
     states.push(await look());
-    inside.push(await isInside(it));
+    inside.push(await isInside(person));
   }
   return { steps, states, inside, took };
 }
@@ -117,14 +117,14 @@ interface Walked {
   readonly inDoubt: boolean;
 }
 
-async function walkUntilDeath(it: Walker, steps: readonly Step[]): Promise<Walked> {
+async function walkUntilDeath(person: Walker, steps: readonly Step[]): Promise<Walked> {
   for (const [at, step] of steps.entries()) {
-    const before = it.server.sent.length;
+    const before = person.server.sent.length;
     try {
-      await step.act(it);
+      await step.act(person);
     } catch (error) {
       if (!(error instanceof ServerGone)) throw new Error(`${step.name}: ${error}`, { cause: error });
-      const heard = it.server.sent
+      const heard = person.server.sent
         .slice(before)
         .some((sent) => sent.status !== null && sent.status < 400 && `${sent.method} ${sent.path}`.startsWith(step.by));
       return { acknowledged: heard ? at + 1 : at, inDoubt: !heard };
@@ -134,11 +134,11 @@ async function walkUntilDeath(it: Walker, steps: readonly Step[]): Promise<Walke
 }
 
 /** What is there now must be what was acknowledged; or, of the step under way, all or nothing. */
-async function compare(it: Walker, trace: Trace, done: Walked): Promise<"before" | "after"> {
-  const state = await it.server.look((world) => stateOf(world, it.userId));
+async function compare(person: Walker, trace: Trace, done: Walked): Promise<"before" | "after"> {
+  const state = await person.server.look((world) => stateOf(world, person.userId));
   const name = trace.steps[done.acknowledged]?.name ?? "the end";
   const [before, after] = [trace.states[done.acknowledged], trace.states[done.acknowledged + 1]];
-  const inside = await isInside(it);
+  const inside = await isInside(person);
   if (same(state, before)) {
     assert.equal(inside, trace.inside[done.acknowledged], `killed while one ${name}: the session`);
     return "before";

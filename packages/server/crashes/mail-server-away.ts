@@ -35,8 +35,8 @@ export async function mailServerAway(people: number): Promise<Away> {
   try {
     await server.start();
     for (const [at, userId] of names.entries()) {
-      const it = walker(server, nobody, userId, `198.18.6.${at}`);
-      await walk(it, at % 2 === 0 ? (guides[0] ?? []) : untilMail);
+      const person = walker(server, nobody, userId, `198.18.6.${at}`);
+      await walk(person, at % 2 === 0 ? (guides[0] ?? []) : untilMail);
     }
     const logins = await server.look(async (world) => (await successes(world)).length);
     // One that is still in hand when the clock goes on would rest from then.
@@ -75,8 +75,8 @@ const untilMail: readonly Step[] = (guides[1] ?? []).slice(
   (guides[1] ?? []).findIndex((step) => step.name === OPENING),
 );
 
-async function walk(it: Walker, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) await step.act(it);
+async function walk(person: Walker, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) await step.act(person);
 }
 
 const unsent = (server: ServerProcess) =>

@@ -73,11 +73,11 @@ async function underneath(
   userId: string,
   restart: (meanwhile: () => Promise<void>) => Promise<void>,
 ): Promise<{ healed: number; refused: number }> {
-  const it = walker(server, mailbox, userId, "198.18.9.9");
+  const person = walker(server, mailbox, userId, "198.18.9.9");
   const steps = guides[0] ?? [];
   const untilWaiting = steps.findIndex((step) => step.name === "says Ya on the phone");
-  for (const step of steps.slice(0, untilWaiting)) await step.act(it);
-  const { phone, computer } = it;
+  for (const step of steps.slice(0, untilWaiting)) await step.act(person);
+  const { phone, computer } = person;
   assert.ok(phone);
   const before = await server.look((world) => stateOf(world, userId));
   const watching = await watchProof(server, computer);
@@ -110,11 +110,11 @@ async function underneath(
   for (const seen of await stormed) assert.ok([200, 503].includes(seen.status), `${seen.path}: ${seen.status}`);
   assert.deepEqual(await server.look((world) => stateOf(world, userId)), before, "what was acknowledged is there");
   const yes = steps[untilWaiting];
-  await yes?.act(it);
+  await yes?.act(person);
   assert.equal(await inTime("the waiting page learns the answer", watching.over), "approved");
   watching.close();
   isAt(await computer.get("/proof"), "/proof");
-  assert.equal(await comeBack(it), "continued");
-  for (const step of steps.slice(untilWaiting + 2)) await step.act(it);
+  assert.equal(await comeBack(person), "continued");
+  for (const step of steps.slice(untilWaiting + 2)) await step.act(person);
   return { healed, refused };
 }

@@ -79,9 +79,9 @@ export function processes(count: number): Ground {
     await Promise.all(children.map((it) => it.start(begun)));
     const engine: TestEngine = { name: "PostgreSQL 18", url: async () => url };
     const world = await testWorld({ engine, settings, now: begun });
-    const servers = children.map((it) => {
+    const servers = children.map((child) => {
       const server: World = { ...world };
-      reachOver(server, it.send);
+      reachOver(server, child.send);
       return server;
     });
     return { world, children, servers };

@@ -19,9 +19,9 @@ const sessionsBy = async (world: World, method: "approval" | "code" | "recovery-
   (await world.db.selectFrom("session").select("id").where("method", "=", method).execute()).length;
 
 /** A browser that waits at the second factor, without the way through the pages; known to the account where `known`. */
-export async function waiting(world: World, it: Enrolled, known: boolean): Promise<Visitor> {
+export async function waiting(world: World, person: Enrolled, known: boolean): Promise<Visitor> {
   const browser = visitor(world);
-  const account = await loadAccount(world, it.account.id);
+  const account = await loadAccount(world, person.account.id);
   await transact(world, async (inside) => {
     const row = await rotateBrowser(inside, null, "Chrome di Windows");
     if (known) await knowBrowser(inside, row.id, account.id, "Chrome di Windows");
@@ -140,10 +140,10 @@ const wrongPasswords: Race = {
     const account = await addPerson(world);
     const browsers: Visitor[] = [];
     for (let at = 0; at < course.contenders; at++) browsers.push(await atPassword(world));
-    const forms = browsers.map((it) => ({
-      for: fieldOf(it.page(), "for"),
+    const forms = browsers.map((browser) => ({
+      for: fieldOf(browser.page(), "for"),
       password: "salah sekali",
-      ...captchaOf(world, it.page()),
+      ...captchaOf(world, browser.page()),
     }));
     await go(course, (on, at) => post(on, browsers[at] as Visitor, "/login/password", forms[at] ?? {}));
     return { winners: await audited(world, account.id, "login", "password-wrong"), expected: 10 };

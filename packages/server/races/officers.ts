@@ -12,11 +12,11 @@ interface Officer extends Enrolled {
 }
 
 async function officer(world: TestWorld, userId: string): Promise<Officer> {
-  const it = await enrolled(world, { userId, kind: "non-penyedia", role: "helpdesk" });
+  const person = await enrolled(world, { userId, kind: "non-penyedia", role: "helpdesk" });
   world.clock.advance(60);
-  const desk = await atBeranda(world, it);
+  const desk = await atBeranda(world, person);
   world.clock.advance(60);
-  return { ...it, desk };
+  return { ...person, desk };
 }
 
 /** The officer's phone says *Ya* to what was asked last; what is left is the click that does it. */
@@ -42,7 +42,7 @@ const decisions: Race = {
       await desk.get(`/helpdesk/resets/${id}`);
       await desk.post(`/helpdesk/resets/${id}`, { decision: at === 0 ? "approve" : "refuse", ...checked });
     }
-    for (const it of officers) clicks.push(await sayYes(it));
+    for (const officer of officers) clicks.push(await sayYes(officer));
     await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
     const told = (await mailsOf(world)).filter((it) => /^reset-(approved|refused)$/.test(it.kind));
     return { winners: told.length, expected: 1 };
@@ -65,7 +65,7 @@ const yeses: Race = {
       await desk.get(`/helpdesk/resets/${id}`);
       await desk.post(`/helpdesk/resets/${id}`, { decision: "approve", ...checked });
     }
-    for (const it of officers) clicks.push(await sayYes(it));
+    for (const officer of officers) clicks.push(await sayYes(officer));
     await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
     return { winners: (await mailsOf(world)).filter((it) => it.kind === "reset-approved").length, expected: 1 };
   },
@@ -76,14 +76,17 @@ const lifts: Race = {
   run: async (course) => {
     const { world } = course;
     const officers = [await officer(world, "HELPDESK1"), await officer(world, "HELPDESK2")];
-    for (const it of officers)
-      await changeAccount(world, it.account.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 7200 });
+    for (const officer of officers)
+      await changeAccount(world, officer.account.id, {
+        enrol_browser_id: "gone",
+        enrol_browser_until: world.now() + 7200,
+      });
     const clicks: Record<string, string>[] = [];
-    for (const [at, it] of officers.entries()) {
-      await it.desk.get("/helpdesk");
-      await it.desk.post("/helpdesk/accounts", { "user-id": `HELPDESK${2 - at}` });
-      await it.desk.post(`/helpdesk/accounts/${officers[1 - at]?.account.id}/lift`, checked);
-      clicks.push(await sayYes(it));
+    for (const [at, officer] of officers.entries()) {
+      await officer.desk.get("/helpdesk");
+      await officer.desk.post("/helpdesk/accounts", { "user-id": `HELPDESK${2 - at}` });
+      await officer.desk.post(`/helpdesk/accounts/${officers[1 - at]?.account.id}/lift`, checked);
+      clicks.push(await sayYes(officer));
     }
     await go(course, (on, at) => post(on, (officers[at % 2] as Officer).desk, "/proof/continue", clicks[at % 2] ?? {}));
     return { winners: (await mailsOf(world)).filter((it) => it.kind === "helpdesk-lifted").length, expected: 2 };

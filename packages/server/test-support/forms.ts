@@ -26,9 +26,9 @@ export function formsOf(path: string, text: string): readonly PageForm[] {
 
 /** The line of the table that a path belongs to. */
 export const postRouteOf = (routes: readonly Route[], path: string): Route | undefined =>
-  routes.find((it) => {
-    const pattern = new RegExp(`^${it.path.replaceAll(/:\w+/g, "[^/]+")}$`);
-    return it.method === "POST" && pattern.test(path.split("?")[0] ?? "");
+  routes.find((route) => {
+    const pattern = new RegExp(`^${route.path.replaceAll(/:\w+/g, "[^/]+")}$`);
+    return route.method === "POST" && pattern.test(path.split("?")[0] ?? "");
   });
 
 /** Of these fields, those that the form at this path has: as good a form as somebody without its page can make. */

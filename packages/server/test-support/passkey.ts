@@ -136,11 +136,11 @@ export async function proveByPasskey(computer: Visitor, passkey: SoftPasskey, st
 }
 
 /** One more passkey of the same person. */
-export async function secondPasskey(it: PasskeyOwner, name = "Kunci keamanan"): Promise<SoftPasskey> {
-  const { world, computer } = it;
+export async function secondPasskey(person: PasskeyOwner, name = "Kunci keamanan"): Promise<SoftPasskey> {
+  const { world, computer } = person;
   world.clock.advance(1);
   await computer.get("/passkeys/new");
-  await proveByPasskey(computer, it.passkey, "/passkeys/new/proof");
+  await proveByPasskey(computer, person.passkey, "/passkeys/new/proof");
   const second = softPasskey(world);
   await makePasskey(computer, second, name);
   await computer.post("/2fa/enable/done");

@@ -177,7 +177,7 @@ export async function enrolledPhone(
 /** The phone that an enrolment's answer makes of these keys. */
 export function phoneOf(
   world: World,
-  it: {
+  enrolled: {
     readonly device: string;
     readonly secret: string;
     readonly account: { readonly userId: string };
@@ -186,14 +186,14 @@ export function phoneOf(
   routes?: readonly Route[],
 ): Phone {
   const aud = portalUrl(world.config.portalUrl);
-  const seed = decodeBase32(it.secret);
+  const seed = decodeBase32(enrolled.secret);
   if (!seed) throw new Error("no seed");
 
   const signedCall = async (made: Call): Promise<SignedCall> => {
     const method = made.method ?? (made.body === undefined ? "GET" : "POST");
-    const signed = { device: it.device, aud, method, path: made.path, body: made.body ?? "", ...made.signed };
+    const signed = { device: enrolled.device, aud, method, path: made.path, body: made.body ?? "", ...made.signed };
     const authorization = await signDeviceRequest(
-      it.keys.privateKey,
+      enrolled.keys.privateKey,
       {
         device: toDeviceId(signed.device),
         aud: signed.aud as typeof aud,
@@ -210,11 +210,11 @@ export function phoneOf(
   const call = async (made: Call): Promise<Told> => callDevice(world, await signedCall(made), routes);
 
   const sign: Phone["sign"] = (request, decision, number, claims = {}) =>
-    signAnswer(it.keys.privateKey, {
+    signAnswer(enrolled.keys.privateKey, {
       request: request.id as AnswerClaims["request"],
       aud,
-      account: it.account.userId,
-      device: toDeviceId(it.device),
+      account: enrolled.account.userId,
+      device: toDeviceId(enrolled.device),
       decision,
       ...(number !== undefined && { number: code(number) }),
       digest: digestOf(decodeBase64url(request.bytes) ?? new Uint8Array()),
@@ -226,9 +226,9 @@ export function phoneOf(
     call({ path: devicePaths.answer(requestId), body: JSON.stringify({ answer }) });
 
   return {
-    id: it.device,
-    keys: it.keys,
-    secret: it.secret,
+    id: enrolled.device,
+    keys: enrolled.keys,
+    secret: enrolled.secret,
     code: () => currentCode(totpKey(seed), world.now()).code,
     call,
     signedCall,

@@ -69,9 +69,9 @@ function Strip({ troubles }: { readonly troubles: readonly Trouble[] }) {
   const lines = troubles.filter((it) => it.kind !== "wrong-clock");
   return (
     <div role="status">
-      {lines.map((it) => (
-        <p class="app-strip" key={it.kind === "offline" ? "" : it.lpse}>
-          <Icon name="offline" /> {it.kind === "offline" ? t("offline") : t("serverDown", { lpse: it.lpse })}
+      {lines.map((line) => (
+        <p class="app-strip" key={line.kind === "offline" ? "" : line.lpse}>
+          <Icon name="offline" /> {line.kind === "offline" ? t("offline") : t("serverDown", { lpse: line.lpse })}
         </p>
       ))}
     </div>

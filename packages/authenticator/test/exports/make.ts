@@ -111,7 +111,7 @@ export const chunk = (field: number, content: ArrayLike<number>): number[] => [
   ...varint(content.length),
   ...Array.from(content),
 ];
-const text = (field: number, it: string): number[] => chunk(field, Buffer.from(it));
+const text = (field: number, value: string): number[] => chunk(field, Buffer.from(value));
 
 /** One account of a transfer: algorithm 1 SHA-1, 4 MD5; digits 1 six, 2 eight; type 1 HOTP, 2 TOTP. */
 export const googleEntry = (

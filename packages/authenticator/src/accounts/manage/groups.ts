@@ -33,7 +33,7 @@ export function groupsOf(list: readonly StoredAccount[]): readonly Group[] {
     });
 }
 
-const keyOf = (it: StoredAccount): string => (it.kind === "spse" ? it.lpse.id : "");
+const keyOf = (account: StoredAccount): string => (account.kind === "spse" ? account.lpse.id : "");
 
 /** Whether every word that was typed is somewhere in what names the account. */
 export function matches(account: StoredAccount, typed: string): boolean {

@@ -147,11 +147,11 @@ interface Names {
   readonly label: string;
 }
 
-export function namesOf(it: StoredAccount): Names {
-  const { label = "" } = it;
-  if (it.kind === "other") return { user: it.userId, at: it.issuer, name: "", label };
-  const { userId, name } = it.account;
-  return { user: userId, at: it.lpse.name, name: name === userId ? "" : name, label };
+export function namesOf(stored: StoredAccount): Names {
+  const { label = "" } = stored;
+  if (stored.kind === "other") return { user: stored.userId, at: stored.issuer, name: "", label };
+  const { userId, name } = stored.account;
+  return { user: userId, at: stored.lpse.name, name: name === userId ? "" : name, label };
 }
 
 /** The host with its port, as people compare it with the address bar. */

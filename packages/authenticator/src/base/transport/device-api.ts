@@ -123,13 +123,13 @@ interface SignedCall<Body> {
 export function signed<Body extends { now: UnixSeconds }>(
   outside: Outside,
   account: SigningAccount,
-  it: SignedCall<Body>,
+  request: SignedCall<Body>,
 ): Promise<Contact<Body>> {
   const { url } = account.lpse;
   return signedTwice(outside, url, async (now) => {
-    const target = { device: account.device, aud: url, method: it.method, path: it.path, body: it.body };
+    const target = { device: account.device, aud: url, method: request.method, path: request.path, body: request.body };
     const authorization = await signDeviceRequest(account.key, target, now, outside.randomId());
-    return call(outside, { ...it, url, authorization });
+    return call(outside, { ...request, url, authorization });
   });
 }
 

@@ -29,7 +29,7 @@ export function startInstalling(): void {
 
 /** Shows the browser's own question; it may be asked once. */
 export async function install(): Promise<void> {
-  const it = prompt.value;
+  const offered = prompt.value;
   prompt.value = null;
-  await it?.prompt().catch(() => undefined);
+  await offered?.prompt().catch(() => undefined);
 }

@@ -124,8 +124,10 @@ async function ask(credential: Bytes, salt: Bytes): Promise<{ readonly secret: B
   return { secret: first ? bytesOf(first) : null };
 }
 
-const bytesOf = (it: BufferSource): Bytes =>
-  new Uint8Array(ArrayBuffer.isView(it) ? it.buffer.slice(it.byteOffset, it.byteOffset + it.byteLength) : it) as Bytes;
+const bytesOf = (source: BufferSource): Bytes =>
+  new Uint8Array(
+    ArrayBuffer.isView(source) ? source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength) : source,
+  ) as Bytes;
 
 const importKey = (raw: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);

@@ -79,10 +79,10 @@ export async function prove(
   account: SigningAccount,
   kept: Kept,
   jws: string,
-  it: { readonly pin?: string | undefined; readonly milliseconds?: number } = {},
+  by: { readonly pin?: string | undefined; readonly milliseconds?: number } = {},
 ): Promise<Verification | WebauthnFailure> {
-  if (kept.kind === "pin") return provePin(kept.key, account, it.pin ?? "", jws);
-  const assertion = await askCredential(kept.credential, jws, it.milliseconds);
+  if (kept.kind === "pin") return provePin(kept.key, account, by.pin ?? "", jws);
+  const assertion = await askCredential(kept.credential, jws, by.milliseconds);
   return "kind" in assertion ? assertion : { biometric: assertion };
 }
 
@@ -109,8 +109,10 @@ export async function send(
   return contact;
 }
 
-const asKept = (it: Kept): Kept =>
-  it.kind === "pin" ? { kind: "pin", key: it.key } : { kind: "biometric", credential: it.credential };
+const asKept = (verification: Kept): Kept =>
+  verification.kind === "pin"
+    ? { kind: "pin", key: verification.key }
+    : { kind: "biometric", credential: verification.credential };
 
 /** Stores it in the account's record, unless the account was removed meanwhile. */
 async function keep({ id }: SigningAccount, verification: Record | null): Promise<void> {

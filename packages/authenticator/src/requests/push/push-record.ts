@@ -60,7 +60,7 @@ export async function loadRecord(id: LpseId): Promise<PushRecord | null> {
   return read.success ? read.data : null;
 }
 
-export const saveRecord = (it: PushRecord): Promise<unknown> => run("readwrite", (store) => store.put(it));
+export const saveRecord = (record: PushRecord): Promise<unknown> => run("readwrite", (store) => store.put(record));
 export const removeRecord = (id: LpseId): Promise<unknown> => run("readwrite", (store) => store.delete(id));
 
 /** Notes that a push has arrived. */

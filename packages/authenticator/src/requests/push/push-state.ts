@@ -18,10 +18,10 @@ export interface Ability {
  */
 type Support = "able" | "install" | "unsupported" | "blocked";
 
-export function supportOf(it: Ability): Support {
-  if (it.ios && !it.installed) return "install";
-  if (!it.complete) return "unsupported";
-  return it.permission === "denied" ? "blocked" : "able";
+export function supportOf(ability: Ability): Support {
+  if (ability.ios && !ability.installed) return "install";
+  if (!ability.complete) return "unsupported";
+  return ability.permission === "denied" ? "blocked" : "able";
 }
 
 /**

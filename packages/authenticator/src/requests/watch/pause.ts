@@ -14,9 +14,9 @@ export const AT_ONCE_MS = 2000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. @param atOnce the held call came back at once. */
-export function pauseAfter(it: { failures: number; live: boolean; held: boolean; atOnce: boolean }): number {
-  if (it.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (it.failures - 1));
-  if (it.live) return LIVE_PAUSE_MS;
-  if (it.held && it.atOnce) return CROWDED_PAUSE_MS;
-  return it.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
+export function pauseAfter(last: { failures: number; live: boolean; held: boolean; atOnce: boolean }): number {
+  if (last.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (last.failures - 1));
+  if (last.live) return LIVE_PAUSE_MS;
+  if (last.held && last.atOnce) return CROWDED_PAUSE_MS;
+  return last.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
 }

@@ -14,8 +14,8 @@ export function recall(account: SpseAccount): Promise<Memory> {
   return known;
 }
 
-export function remember(account: SpseAccount, id: RequestId, it: Remembered): void {
-  void recall(account).then((memory) => memory.set(id, it));
+export function remember(account: SpseAccount, id: RequestId, remembered: Remembered): void {
+  void recall(account).then((memory) => memory.set(id, remembered));
 }
 
 /** A history that cannot be read never stops a login. */

@@ -100,8 +100,8 @@ function Choose({
       {refusal && <Fault words={{ title: t(`refused.${refusal.kind}`), why: t(`refused.${refusal.kind}Why`) }} />}
       <p class="soft">{t("importLead")}</p>
       <ul class="prose">
-        {(["google", "apps", "list", "backup"] as const).map((it) => (
-          <li key={it}>{t(`from.${it}`)}</li>
+        {(["google", "apps", "list", "backup"] as const).map((source) => (
+          <li key={source}>{t(`from.${source}`)}</li>
         ))}
       </ul>
       <button type="button" class="button secondary block" onClick={() => replace({ at: "scan" })}>

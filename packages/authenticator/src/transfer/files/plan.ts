@@ -24,20 +24,23 @@ const codesOf = (secret: string, algorithm: string, digits: number, periodSecond
 
 export function planImport({ found, reconnect }: Reading, here: readonly StoredAccount[]): Plan {
   const known = new Map<string, string>();
-  for (const it of here) {
-    const { user, at } = namesOf(it);
-    if (it.kind === "other" && it.secret !== null)
-      known.set(codesOf(it.secret, it.algorithm, it.digits, it.periodSeconds), [user, at].filter(Boolean).join(", "));
+  for (const stored of here) {
+    const { user, at } = namesOf(stored);
+    if (stored.kind === "other" && stored.secret !== null)
+      known.set(
+        codesOf(stored.secret, stored.algorithm, stored.digits, stored.periodSeconds),
+        [user, at].filter(Boolean).join(", "),
+      );
   }
   const add: Plan["add"][number][] = [];
   const leave: Plan["leave"][number][] = [];
   const seen = new Set<string>();
-  for (const it of found) {
-    if (it.kind === "skipped") {
-      leave.push({ name: it.name, why: it.why });
+  for (const entry of found) {
+    if (entry.kind === "skipped") {
+      leave.push({ name: entry.name, why: entry.why });
       continue;
     }
-    const { uri, label } = it;
+    const { uri, label } = entry;
     const { seed, algorithm, digits, periodSeconds } = uri.key;
     const codes = codesOf(encodeBase32(seed), algorithm, digits, periodSeconds);
     const name = [uri.userId, uri.issuer].filter(Boolean).join(", ");

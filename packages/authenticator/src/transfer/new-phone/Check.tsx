@@ -39,9 +39,9 @@ export function Check({ list, offer, onStop, onDone }: Props) {
 
   const isOpen = (step: Step | undefined, url: SigningAccount["lpse"]["url"]) =>
     step?.kind === "vouched" && step.expires > nowAt(url);
-  const left = list.filter((it) => {
-    const step = steps.get(it.id);
-    return step?.kind !== "moved" && !isOpen(step, it.lpse.url);
+  const left = list.filter((account) => {
+    const step = steps.get(account.id);
+    return step?.kind !== "moved" && !isOpen(step, account.lpse.url);
   });
   const pinned = left.some(asksPin);
 
@@ -117,10 +117,10 @@ export function Check({ list, offer, onStop, onDone }: Props) {
         {pinned && <PinField id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />}
       </form>
       <ul class="move-list">
-        {left.filter(canProve).map((it) => (
-          <li key={it.id}>
-            <strong>{it.account.userId}</strong>
-            <span class="soft">{it.lpse.name}</span>
+        {left.filter(canProve).map((account) => (
+          <li key={account.id}>
+            <strong>{account.account.userId}</strong>
+            <span class="soft">{account.lpse.name}</span>
           </li>
         ))}
       </ul>

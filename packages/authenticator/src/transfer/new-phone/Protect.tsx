@@ -77,10 +77,10 @@ export function Protect({ onDone, onSkip }: Props) {
       <p>{t("protect.why")}</p>
       {busy && !sheet && <p role="status">{t("protect.busy")}</p>}
       <ul class="move-list">
-        {left.map((it: SigningAccount) => (
-          <li key={it.id}>
-            <strong>{it.account.userId}</strong>
-            <span class="soft">{it.lpse.name}</span>
+        {left.map((account: SigningAccount) => (
+          <li key={account.id}>
+            <strong>{account.account.userId}</strong>
+            <span class="soft">{account.lpse.name}</span>
           </li>
         ))}
       </ul>

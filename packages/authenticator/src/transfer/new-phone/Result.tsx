@@ -25,9 +25,9 @@ interface Props {
 /** Where the new phone has to claim, for its camera, and what has become of each account. */
 export function Result({ list, steps, digits, isLeft, onAgain, onDone }: Props) {
   const moved = list.every((it) => steps.get(it.id)?.kind === "moved");
-  const open = list.flatMap((it) => {
-    const step = steps.get(it.id);
-    return step?.kind === "vouched" && !isLeft(it) ? [step.at] : [];
+  const open = list.flatMap((account) => {
+    const step = steps.get(account.id);
+    return step?.kind === "vouched" && !isLeft(account) ? [step.at] : [];
   });
   const link = open.length > 0 ? writeMoved(location.origin, { digits, list: open }) : null;
   useHeadingFocus(`send result ${moved}`);
@@ -56,9 +56,9 @@ export function Result({ list, steps, digits, isLeft, onAgain, onDone }: Props) 
         </>
       )}
       <ul class="move-list" aria-live="polite">
-        {list.map((it) => (
-          <li key={it.id}>
-            <Line account={it} step={steps.get(it.id)} late={isLeft(it)} />
+        {list.map((account) => (
+          <li key={account.id}>
+            <Line account={account} step={steps.get(account.id)} late={isLeft(account)} />
           </li>
         ))}
       </ul>

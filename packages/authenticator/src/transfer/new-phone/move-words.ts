@@ -27,22 +27,22 @@ interface Own {
   readonly kind: "unproven" | "wrong-address" | "storage-full" | "storage-unavailable";
 }
 
-export function whyNot(it: Failure | Own, lpse: { readonly name: string; readonly url: string }): FaultWords {
+export function whyNot(failure: Failure | Own, lpse: { readonly name: string; readonly url: string }): FaultWords {
   const say = (kind: Own["kind"] | (typeof CODES)[number]): FaultWords => ({
     title: lpse.name,
     why: t(`why.${kind}`, { host: hostOf(lpse.url) }),
   });
-  switch (it.kind) {
+  switch (failure.kind) {
     case "unproven":
     case "wrong-address":
     case "storage-full":
     case "storage-unavailable":
-      return say(it.kind);
+      return say(failure.kind);
     case "refused": {
-      const code = CODES.find((known) => known === it.code);
-      return code ? say(code) : failureWords(it, lpse);
+      const code = CODES.find((known) => known === failure.code);
+      return code ? say(code) : failureWords(failure, lpse);
     }
     default:
-      return failureWords(it, lpse);
+      return failureWords(failure, lpse);
   }
 }

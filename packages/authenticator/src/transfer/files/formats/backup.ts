@@ -80,14 +80,14 @@ export async function writeBackup(
     cipher: "AES-256-GCM",
   } as const;
   const plain: z.infer<typeof content> = {
-    accounts: accounts.flatMap((it) => {
-      if (it.kind !== "other" || !hasSeed(it)) return [];
-      const { issuer, userId, label, secret, algorithm, digits, periodSeconds } = it;
+    accounts: accounts.flatMap((account) => {
+      if (account.kind !== "other" || !hasSeed(account)) return [];
+      const { issuer, userId, label, secret, algorithm, digits, periodSeconds } = account;
       return [{ issuer, userId, ...(label ? { label } : {}), secret, algorithm, digits, periodSeconds }];
     }),
-    reconnect: accounts.flatMap((it) => {
-      if (it.kind !== "spse" || it.ended !== null) return [];
-      return [{ lpse: it.lpse.name, host: hostOf(it.lpse.url), userId: it.account.userId }];
+    reconnect: accounts.flatMap((account) => {
+      if (account.kind !== "spse" || account.ended !== null) return [];
+      return [{ lpse: account.lpse.name, host: hostOf(account.lpse.url), userId: account.account.userId }];
     }),
   };
   const sealed = await crypto.subtle.encrypt(

@@ -92,7 +92,8 @@ export function judgeEntry(raw: RawEntry): Found {
   return { kind: "account", uri: { kind: "other-service", issuer, userId, key }, ...(label ? { label } : {}) };
 }
 
-const isWhole = (it: number, from: number, to: number): boolean => Number.isInteger(it) && it >= from && it <= to;
+const isWhole = (value: number, from: number, to: number): boolean =>
+  Number.isInteger(value) && value >= from && value <= to;
 
 /** One visible line: signs that hide or turn text are left out, what is too long is cut. */
 function tidy(text: string, maxLength: number): string {
