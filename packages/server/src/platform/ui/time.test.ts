@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { clock, dateTime, day, longDay } from "./time.ts";
+
+const at = unixSeconds(1_795_482_309); // 24 November 2026, 01:05:09 UTC
+const { DateTimeFormat } = Intl;
+after(() => {
+  Intl.DateTimeFormat = DateTimeFormat;
+});
+
+test("a time is written in the LPSE's zone, in both languages", () => {
+  assert.equal(clock(at, "Asia/Jakarta"), "08:05:09");
+  assert.equal(clock(at, "Asia/Jayapura"), "10:05:09");
+  assert.equal(dateTime(at, "Asia/Makassar", "id"), "24 November 2026 09:05 WITA");
+  assert.equal(day(at, "Asia/Jakarta", "en"), "24 November 2026");
+  assert.equal(longDay(at, "Asia/Jakarta", "id"), "Selasa, 24 November 2026");
+  assert.equal(longDay(at, "Asia/Jakarta", "en"), "Tuesday, 24 November 2026");
+});
+
+test("memory stays flat: however many times are written, each style, language and zone has one formatter", () => {
+  let made = 0;
+  Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+    construct: (target, given) => {
+      made += 1;
+      return Reflect.construct(target, given);
+    },
+  });
+  for (let second = 0; second < 3000; second++) {
+    for (const zone of ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"] as const) {
+      clock(unixSeconds(at + second), zone);
+      for (const language of ["id", "en"] as const) {
+        dateTime(unixSeconds(at + second), zone, language);
+        longDay(unixSeconds(at + second), zone, language);
+      }
+    }
+  }
+  // Three zones; the day and the long day in two languages, hours alike in both.
+  assert.ok(made <= 3 * (2 + 2 + 2), `${made} formatters`);
+});
