@@ -13,6 +13,7 @@ import { findErrorsProblems } from "./errors.ts";
 import { findBreaches } from "./import-law.ts";
 import type { Source } from "./imports.ts";
 import { findLicenceProblems } from "./licences.ts";
+import { findNameless } from "./names.ts";
 import { findPromiseProblems } from "./security-promises.ts";
 import { findBadPhrases } from "./writing.ts";
 
@@ -36,6 +37,7 @@ const steps: readonly Step[] = [
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
   { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
+  { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No phrase stands in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
   {
     sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
@@ -69,6 +71,12 @@ function importLaw(): string {
 function badPhrases(): string {
   return findBadPhrases(readTracked("*.ts", "*.tsx", "*.mjs", "*.md"))
     .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
+    .join("\n");
+}
+
+function nameless(): string {
+  return findNameless(readSources())
+    .map(({ path, line }) => `${path}:${line}  gives the name “it”`)
     .join("\n");
 }
 

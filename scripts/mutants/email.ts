@@ -87,7 +87,8 @@ export const email: readonly Mutant[] = [
     breaks: "the old addresses are not told",
     file: `${SRC}/email/email-change.ts`,
     within: "makeChange",
-    source: "  for (const it of old) await queueMail(inside, changedMail(inside, account, change, from, it));\n",
+    source:
+      "  for (const address of old) await queueMail(inside, changedMail(inside, account, change, from, address));\n",
     replacement: "",
     tests: [CHANGE],
   },

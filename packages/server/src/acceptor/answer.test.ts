@@ -129,8 +129,8 @@ onBothEngines("answers", (fresh) => {
     const told = await Promise.all(decisions.map((it, i) => (i % 4 < 2 ? phone : second).answer(request, it)));
     const won = told.filter((it) => ["approved", "denied"].includes(it.body.outcome));
     assert.equal(won.length, 1);
-    for (const it of told.filter((one) => one !== won[0])) {
-      assert.ok(it.body.outcome === "answered-already" || it.body.error?.code === "conflict");
+    for (const other of told.filter((one) => one !== won[0])) {
+      assert.ok(other.body.outcome === "answered-already" || other.body.error?.code === "conflict");
     }
     assert.equal((await approvalStateOf(world, "proof-1")).at, won[0]?.body.outcome);
   });

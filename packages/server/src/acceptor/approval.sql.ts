@@ -88,8 +88,12 @@ export async function insertLive(inside: World, row: ApprovalTable): Promise<boo
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("approval")
     .values(row)
-    .onConflict((it) =>
-      it.columns(["account_id", "class"]).where("ended_at", "is", null).where("answered_at", "is", null).doNothing(),
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "class"])
+        .where("ended_at", "is", null)
+        .where("answered_at", "is", null)
+        .doNothing(),
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -140,11 +144,11 @@ export async function recordAnswer(
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
     .where("issued_at", "<=", now + AHEAD_SECONDS)
-    .where((it) =>
-      it(
+    .where((where) =>
+      where(
         "epoch",
         "=",
-        it.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
+        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
       ),
     )
     .executeTakeFirst();
@@ -211,9 +215,9 @@ export async function useApproval(
     .where("ended_at", "is", null)
     .where("report_jws", "is", null)
     .where("epoch", "=", epoch)
-    .where((it) =>
-      it.exists(
-        it
+    .where((where) =>
+      where.exists(
+        where
           .selectFrom("account")
           .select("account.id")
           .whereRef("account.id", "=", "approval.account_id")

@@ -20,13 +20,13 @@ const live: StoredRequest = {
   redeemed_at: null,
   number_mac: null,
 };
-const answered = (decision: Decision, it: Partial<StoredRequest> = {}): StoredRequest => ({
+const answered = (decision: Decision, changes: Partial<StoredRequest> = {}): StoredRequest => ({
   ...live,
   decision,
   answered_at: now - 5,
   answered_by: "phone",
   answer_jws: "first",
-  ...it,
+  ...changes,
 });
 const given = (decision: Decision, jws = "other", deviceId = "phone") => ({ decision, jws, deviceId });
 

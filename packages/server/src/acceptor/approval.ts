@@ -95,7 +95,7 @@ export interface OutcomeVerdict {
   readonly outcome: AnswerOutcome;
 }
 
-const outcome = (it: AnswerOutcome): OutcomeVerdict => ({ kind: "outcome", outcome: it });
+const outcome = (outcome: AnswerOutcome): OutcomeVerdict => ({ kind: "outcome", outcome: outcome });
 
 /** The outcome of a recorded answer. */
 export const outcomeOf = (decision: Decision): AnswerOutcome => {

@@ -9,8 +9,8 @@ export async function clearApprovals(world: World, most: number): Promise<number
   const before = world.now() - KEPT_SECONDS;
   const { numDeletedRows } = await world.db
     .deleteFrom("approval")
-    .where("id", "in", (it) =>
-      it
+    .where("id", "in", (query) =>
+      query
         .selectFrom("approval")
         .select("id")
         .where("expires_at", "<", before)

@@ -246,8 +246,8 @@ onBothEngines("the long poll", (fresh) => {
       ...world,
       wake: {
         ...wake,
-        listen: (...it: Parameters<typeof wake.listen>) => {
-          const stop = wake.listen(...it);
+        listen: (...args: Parameters<typeof wake.listen>) => {
+          const stop = wake.listen(...args);
           listeners++;
           return () => {
             listeners--;

@@ -30,8 +30,12 @@ export async function enrol(world: World, visit: Visit): Promise<Reply> {
   return enrolled.kind === "enrolled" ? enrolledReply(world, enrolled) : refuse(world, enrolled.kind);
 }
 
-const enrolledReply = (world: World, it: Enrolled): Reply =>
-  answerWith(world, { device: it.deviceId, account: it.account, lpse: lpseLabel(world), secret: it.secret }, 201);
+const enrolledReply = (world: World, enrolled: Enrolled): Reply =>
+  answerWith(
+    world,
+    { device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },
+    201,
+  );
 
 /** A wrong signature or audience gets the same refusal as anything else that is not allowed. [P-22] */
 const codeOf = (refusal: EnrolmentRefusal) => {

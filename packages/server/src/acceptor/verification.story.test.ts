@@ -95,9 +95,9 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
       ["another credential's id", { id: other.id }],
       ["another credential's key", { signedBy: other.privateKey }],
     ];
-    for (const [name, it] of bent)
+    for (const [name, bend] of bent)
       assert.equal(
-        codeOf(await postAnswer(phone, request.id, jws, { biometric: key.get(jws, it) })),
+        codeOf(await postAnswer(phone, request.id, jws, { biometric: key.get(jws, bend) })),
         "verification-wrong",
         name,
       );
@@ -152,9 +152,9 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
       ["backed up without being eligible", { backedUp: true }],
       ["another id beside it", { id: "AAAA" }],
     ];
-    for (const [name, it] of bent) {
+    for (const [name, bend] of bent) {
       const jws = await signedChange(world, phone, "biometric");
-      const told = await postChange(world, phone, jws, { credential: authenticator(origin).create(jws, it) });
+      const told = await postChange(world, phone, jws, { credential: authenticator(origin).create(jws, bend) });
       assert.equal(codeOf(told), "verification-wrong", name);
     }
     assert.equal((await stateOf(phone)).kind, "none");

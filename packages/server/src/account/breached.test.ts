@@ -55,7 +55,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
   ] as const) {
     test(`${what}: every line is found, and nothing else [A3]`, async () => {
       const path = write(`${what}.txt`, text);
-      for (const it of passwords) assert.equal(await isInBreachedFile(path, it), true, it);
+      for (const password of passwords) assert.equal(await isInBreachedFile(path, password), true, password);
       for (let at = 0; at < 1000; at++) assert.equal(await isInBreachedFile(path, `tidak ada ${at}`), false);
     });
   }

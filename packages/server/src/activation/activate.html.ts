@@ -26,35 +26,41 @@ const card = (inside: Html): Html => html`<section class="card auth-card">${insi
 export function qrPage(
   world: World,
   visit: SessionVisit,
-  it: { offer: Offer; first: boolean; passkey: boolean; refused?: TextId },
+  shown: { offer: Offer; first: boolean; passkey: boolean; refused?: TextId },
 ): Html {
   const say = speak(texts, visit.language);
   const { userId } = visit.session.account;
-  const title = say(it.first ? "title" : "title.more");
+  const title = say(shown.first ? "title" : "title.more");
   const main = html`
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
-    ${it.refused && errorSummary(say("problem"), [{ field: "code", text: say(it.refused) }])}
-    <p class="lead">${say(it.first ? "lead" : "lead.more", { userId })}</p>
-    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${it.offer.expiresAt}" data-now="${world.now()}">
+    ${shown.refused && errorSummary(say("problem"), [{ field: "code", text: say(shown.refused) }])}
+    <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
+    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}" data-now="${world.now()}">
       <li class="step"><h2 class="step-title">${say("install.title")}</h2>
         <p>${say("install.what")} <strong class="mono">${new URL(world.config.authenticatorUrl).host}</strong></p></li>
       <li class="step"><h2 class="step-title">${say("scan.title")}</h2>
         <p>${say("scan.what")}</p>
-        ${qr(say, userId, it.offer.uri)}
-        <p class="small soft">${say("scan.until", { time: clock(it.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
-        ${samePhone(visit, "enrol", it.offer.appLink, { title: say("same.title"), name: say("same.open") })}
-        ${byHand(say, it.offer)}
+        ${qr(say, userId, shown.offer.uri)}
+        <p class="small soft">${say("scan.until", { time: clock(shown.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+        ${samePhone(visit, "enrol", shown.offer.appLink, { title: say("same.title"), name: say("same.open") })}
+        ${byHand(say, shown.offer)}
       </li>
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
         <p>${say("add.what")}</p>
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
     </ol>
-    ${it.passkey && passkeyInstead(say)}
-    ${otherApp(visit, say, it.refused)}`)}`;
-  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["activate"] });
+    ${shown.passkey && passkeyInstead(say)}
+    ${otherApp(visit, say, shown.refused)}`)}`;
+  return layout(world, visit, {
+    title,
+    main,
+    shape: "roomy",
+    failed: shown.refused !== undefined,
+    scripts: ["activate"],
+  });
 }
 
 /** Beside the app: no phone is needed, and no false page can use it. */
@@ -111,11 +117,11 @@ export function enrolledPage(world: World, visit: SessionVisit, added: Added & {
 export function passwordPage(
   world: World,
   visit: SessionVisit,
-  it: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
+  shown: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("password.title");
-  const why = it.refused && say(it.refused, { wait: waitText(visit.language, it.wait ?? 0) });
+  const why = shown.refused && say(shown.refused, { wait: waitText(visit.language, shown.wait ?? 0) });
   const main = html`
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`
@@ -123,7 +129,7 @@ export function passwordPage(
     ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
     <p>${say("password.what")}</p>
     <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
-      ${it.to && html`<input type="hidden" name="to" value="${it.to}">`}
+      ${shown.to && html`<input type="hidden" name="to" value="${shown.to}">`}
       <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
       ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
       <div class="actions"><button class="button">${say("password.submit")}</button></div>

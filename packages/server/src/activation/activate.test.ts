@@ -12,10 +12,10 @@ const now = unixSeconds(1_800_000_000);
 const before = (seconds: number): UnixSeconds => unixSeconds(now - seconds);
 const after = (seconds: number): UnixSeconds => unixSeconds(now + seconds);
 
-const session = (it: Partial<Session> = {}): Session =>
-  ({ passwordProvenAt: before(60), freshProof: null, browserId: "mine", ...it }) as Session;
-const account = (it: Partial<Account> = {}): Account =>
-  ({ twoFactorSince: null, enrolBrowserId: null, enrolBrowserUntil: null, ...it }) as Account;
+const session = (changes: Partial<Session> = {}): Session =>
+  ({ passwordProvenAt: before(60), freshProof: null, browserId: "mine", ...changes }) as Session;
+const account = (changes: Partial<Account> = {}): Account =>
+  ({ twoFactorSince: null, enrolBrowserId: null, enrolBrowserUntil: null, ...changes }) as Account;
 const policy = (twoFactor: Policy["twoFactor"]): Policy => ({ twoFactor, mandatoryFrom: null, number: "new-browser" });
 
 describe("A5: who may show a QR code", () => {

@@ -20,24 +20,24 @@ export type Refusal =
 export function codePage(
   world: World,
   visit: SessionVisit,
-  it: { readonly state: MailedCodeState; readonly address: string; readonly refused?: Refusal },
+  shown: { readonly state: MailedCodeState; readonly address: string; readonly refused?: Refusal },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const { state } = it;
-  const why = it.refused
-    ? refusalText(say, visit.language, it.refused)
+  const { state } = shown;
+  const why = shown.refused
+    ? refusalText(say, visit.language, shown.refused)
     : state.at === "expired" || state.at === "used-up"
       ? say(`refused.${state.at}`)
       : null;
   const typing = state.at === "waiting";
-  const field = typing && it.refused?.kind !== "too-many" ? "code" : undefined;
+  const field = typing && shown.refused?.kind !== "too-many" ? "code" : undefined;
   const main = html`
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>`}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
-    ${state.at === "waiting" ? typeForm(world, visit, say, it.address, state, field && why) : sendForm(visit, say, it.address, state.at !== "none")}
+    ${state.at === "waiting" ? typeForm(world, visit, say, shown.address, state, field && why) : sendForm(visit, say, shown.address, state.at !== "none")}
     <p class="small soft">${say("help", { helpdesk: world.config.helpdesk })}</p>
   </section>`;
   return layout(world, visit, { title, main, shape: "card", failed: why !== null });

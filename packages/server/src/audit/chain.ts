@@ -80,7 +80,7 @@ async function loadNonces(inside: World, rows: readonly { id: number; nonce: str
       )
       .where("seq", "is not", null)
       .execute();
-    for (const it of found) seen.add(it.nonce);
+    for (const entry of found) seen.add(entry.nonce);
   }
   return seen;
 }

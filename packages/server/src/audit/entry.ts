@@ -40,7 +40,8 @@ const listed = (content: EntryContent) => [
 ];
 
 /** The text that an entry's MAC covers until the entry is chained. */
-export const writtenText = (it: EntryContent): string => JSON.stringify(["spse-audit-written", ...listed(it)]);
+export const writtenText = (content: EntryContent): string =>
+  JSON.stringify(["spse-audit-written", ...listed(content)]);
 
 /** SHA-256, base64url, over place, predecessor, row and content. */
 export const hashOf = (seq: number, previous: string, id: number, content: EntryContent): string =>

@@ -150,7 +150,7 @@ async function spend(world: World, spent: Token): Promise<CaptchaRefusal | null>
   return (await useOnce(world.db, spent.random, expiryOf(spent))) ? null : { kind: "captcha-used" };
 }
 
-const isOver = (it: Token, now: UnixSeconds): boolean => now >= expiryOf(it);
+const isOver = (token: Token, now: UnixSeconds): boolean => now >= expiryOf(token);
 
 const read = (world: World, raw: string): Token | null => readToken(mac(world), sameText, raw);
 

@@ -32,7 +32,8 @@ type Mac = (data: string) => string;
 const MAC_CHARACTERS = 22;
 
 const short = (mac: Mac, data: string) => mac(data).slice(0, MAC_CHARACTERS);
-const bodyOf = (it: Token) => [it.kind, it.random, it.issuedAt.toString(36), it.level, it.binding].join(".");
+const bodyOf = (token: Token) =>
+  [token.kind, token.random, token.issuedAt.toString(36), token.level, token.binding].join(".");
 
 /** The keyed digest of what a challenge is for, so that the id reveals nothing about the row. */
 export const bindingOf = (mac: Mac, purpose: string, bindTo: string): string =>

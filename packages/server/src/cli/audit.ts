@@ -22,7 +22,7 @@ export async function auditVerify(world: World, terminal: Terminal, against?: st
   terminal.say(`Entries verified: ${verdict.entries}. Dropped by retention before them: ${verdict.dropped}.`);
   terminal.say(seq === 0 ? "No entry was chained yet." : `The signed end is entry ${seq}, of ${utc(at)}.`);
   if (kept.length > 0) terminal.say(`Checkpoints kept elsewhere: ${kept.length}.`);
-  for (const it of verdict.problems.slice(0, PROBLEMS_SHOWN)) terminal.say(sentence(it));
+  for (const problem of verdict.problems.slice(0, PROBLEMS_SHOWN)) terminal.say(sentence(problem));
   const more = verdict.problems.length - PROBLEMS_SHOWN;
   if (more > 0) terminal.say(`… and ${more} more.`);
   if (verdict.problems.length > 0)
@@ -67,9 +67,9 @@ function readMarks(file: string): Mark[] {
 /** The file may be a whole export: its entries are skipped. */
 function parseMark(line: string): Mark | "other" | null {
   try {
-    const it = JSON.parse(line) as Record<string, unknown>;
-    if (it.kind === "entry" || it.kind === "start") return "other";
-    const { seq, hash, at, signature } = it;
+    const exported = JSON.parse(line) as Record<string, unknown>;
+    if (exported.kind === "entry" || exported.kind === "start") return "other";
+    const { seq, hash, at, signature } = exported;
     if (typeof seq !== "number" || typeof at !== "number") return null;
     if (typeof hash !== "string" || typeof signature !== "string") return null;
     return { seq, hash, at, signature };
@@ -78,32 +78,32 @@ function parseMark(line: string): Mark | "other" | null {
   }
 }
 
-function sentence(it: AuditProblem): string {
-  switch (it.kind) {
+function sentence(problem: AuditProblem): string {
+  switch (problem.kind) {
     case "changed":
-      return `Entry ${it.seq} (row ${it.id}) is not the one that was chained there: altered, moved or replaced.`;
+      return `Entry ${problem.seq} (row ${problem.id}) is not the one that was chained there: altered, moved or replaced.`;
     case "inserted":
-      return `${it.seq === null ? "A waiting entry" : `Entry ${it.seq}`} (row ${it.id}) was not written by this program.`;
+      return `${problem.seq === null ? "A waiting entry" : `Entry ${problem.seq}`} (row ${problem.id}) was not written by this program.`;
     case "missing":
-      return `${range(it)} removed.`;
+      return `${range(problem)} removed.`;
     case "truncated":
-      return `${range(it)} removed from the end.`;
+      return `${range(problem)} removed from the end.`;
     case "misplaced":
-      return `Entry ${it.seq} (row ${it.id}) does not follow the entry before it: something between them was exchanged.`;
+      return `Entry ${problem.seq} (row ${problem.id}) does not follow the entry before it: something between them was exchanged.`;
     case "surplus":
-      return `Entry ${it.seq} (row ${it.id}) stands beyond the signed end, or twice.`;
+      return `Entry ${problem.seq} (row ${problem.id}) stands beyond the signed end, or twice.`;
     case "rewritten":
-      return `Entry ${it.seq} is not what a signed checkpoint says.`;
+      return `Entry ${problem.seq} is not what a signed checkpoint says.`;
     case "mark-forged":
-      return `The checkpoint at entry ${it.seq} is not signed by this installation.`;
+      return `The checkpoint at entry ${problem.seq} is not signed by this installation.`;
     case "rolled-back":
-      return `The checkpoint at entry ${it.seq} that was kept elsewhere is not in this audit: it was set back, or restored from a backup.`;
+      return `The checkpoint at entry ${problem.seq} that was kept elsewhere is not in this audit: it was set back, or restored from a backup.`;
     case "key-exchanged":
-      return `The key of phone or passkey ${it.device}, or its biometric key or PIN, is not the one that was set up.`;
+      return `The key of phone or passkey ${problem.device}, or its biometric key or PIN, is not the one that was set up.`;
     case "key-unrecorded":
-      return `Phone or passkey ${it.device} stands in the database, or a biometric key or PIN of it, and no entry tells of it.`;
+      return `Phone or passkey ${problem.device} stands in the database, or a biometric key or PIN of it, and no entry tells of it.`;
     default:
-      return it satisfies never;
+      return problem satisfies never;
   }
 }
 

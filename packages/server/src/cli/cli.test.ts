@@ -41,7 +41,7 @@ describe("the demo", () => {
     await Promise.all(demoAccounts.map((it) => seed(world, it)));
     const passwords = demoAccounts.map((it) => demoPassword(world, it.userId));
     assert.equal(new Set(passwords).size, demoAccounts.length);
-    for (const it of passwords) assert.match(it, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    for (const password of passwords) assert.match(password, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
     assert.equal((await findAccount(world, "PPK2"))?.email, "ppk2@contoh.go.id");
     const password = demoPassword(world, "PENYEDIA1");
     assert.equal((await logIn(world, visitor(world), "PENYEDIA1", password)).path, "/beranda");

@@ -112,9 +112,9 @@ function commands(environment: Environment): Command {
     .requiredOption("--name <name>", "the owner's name, or the company's")
     .requiredOption("--email <address>", "where the owner reads mail")
     .option("--print-link", "print the link instead of mailing it", false)
-    .action(async (userId: string, it: { role: string; name: string; email: string; printLink: boolean }) => {
+    .action(async (userId: string, options: { role: string; name: string; email: string; printLink: boolean }) => {
       const { addUser } = await import("./user.ts");
-      await operate((world) => addUser(world, terminal, { userId, ...it }));
+      await operate((world) => addUser(world, terminal, { userId, ...options }));
     });
   user
     .command("list")
@@ -141,9 +141,9 @@ function commands(environment: Environment): Command {
     .description("set an account's address after looking into it; sessions end, every old address is told")
     .option("--second", "the second address, which only receives notices; `none` takes it away", false)
     .requiredOption("--reason <why>", "what you have looked into, for the audit")
-    .action(async (userId: string, address: string, it: { second: boolean; reason: string }) => {
+    .action(async (userId: string, address: string, options: { second: boolean; reason: string }) => {
       const { setEmail } = await import("./user.ts");
-      await operate((world) => setEmail(world, terminal, { userId, address, ...it }));
+      await operate((world) => setEmail(world, terminal, { userId, address, ...options }));
     });
 
   user
@@ -166,9 +166,9 @@ function commands(environment: Environment): Command {
     .command("erase <user-id>")
     .description("erase a deactivated account's person for good; the audit stays, under a number")
     .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
-    .action(async (userId: string, it: { reason: string }) => {
+    .action(async (userId: string, options: { reason: string }) => {
       const { eraseUser } = await import("./personal-data.ts");
-      await operate((world) => eraseUser(world, terminal, userId, it.reason));
+      await operate((world) => eraseUser(world, terminal, userId, options.reason));
     });
 
   const policy = program.command("policy").description("whether 2FA is used: set, show");
@@ -192,9 +192,9 @@ function commands(environment: Environment): Command {
     .option("--idle <time>", "time without a request after which a session ends: 5m to 60m, or default (the settings')")
     .option("--absolute <time>", "time after its login when a session ends in any case: 1h to 24h, or default")
     .option("--reason <why>", "for the audit; needed with off")
-    .action(async (who: string, rule: string, it: Omit<SetPolicy, "who" | "rule">) => {
+    .action(async (who: string, rule: string, options: Omit<SetPolicy, "who" | "rule">) => {
       const { setPolicy } = await import("./policy.ts");
-      await operate((world) => setPolicy(world, terminal, { who, rule, ...it }));
+      await operate((world) => setPolicy(world, terminal, { who, rule, ...options }));
     });
   policy
     .command("show")
@@ -211,17 +211,17 @@ function commands(environment: Environment): Command {
     .command("verify")
     .description("find any entry that was altered, removed, moved or invented; exit 1 where there is one")
     .option("--against <file>", "checkpoints that were kept elsewhere, one a line")
-    .action(async (it: { against?: string }) => {
+    .action(async (options: { against?: string }) => {
       const { auditVerify } = await import("./audit.ts");
-      await operate((world) => auditVerify(world, terminal, it.against));
+      await operate((world) => auditVerify(world, terminal, options.against));
     });
   audit
     .command("export")
     .description("write all entries as JSON Lines, with a signed last line")
     .option("--after <seq>", "only entries after this one")
-    .action(async (it: { after?: string }) => {
+    .action(async (options: { after?: string }) => {
       const { auditExport } = await import("./audit.ts");
-      await operate((world) => auditExport(world, terminal, it.after));
+      await operate((world) => auditExport(world, terminal, options.after));
     });
   audit
     .command("checkpoint")
@@ -268,9 +268,9 @@ function addOfficeCommands(program: Command, operate: Operate): void {
       .command(`${name} <request>`)
       .description(what)
       .requiredOption("--reason <why>", "how identity was checked, for the audit")
-      .action(async (resetId: string, it: { reason: string }) => {
+      .action(async (resetId: string, options: { reason: string }) => {
         const { decide } = await import("./reset.ts");
-        await operate((world) => decide(world, terminal, { resetId, decision, ...it }));
+        await operate((world) => decide(world, terminal, { resetId, decision, ...options }));
       });
   }
 

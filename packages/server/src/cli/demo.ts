@@ -48,10 +48,10 @@ export async function runDemo(world: World, terminal: Terminal): Promise<void> {
 }
 
 /** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. */
-export async function seed(world: World, it: DemoAccount): Promise<void> {
-  const account = await findAccount(world, it.userId);
-  const password = demoPassword(world, it.userId);
-  const asker = operatorAsks(it.userId);
+export async function seed(world: World, wanted: DemoAccount): Promise<void> {
+  const account = await findAccount(world, wanted.userId);
+  const password = demoPassword(world, wanted.userId);
+  const asker = operatorAsks(wanted.userId);
   if (account?.passwordHash && (await verifyPassword(world, asker, account.passwordHash, password)).kind === "right")
     return;
   const hashed = await hashPassword(world, asker, password);
@@ -59,9 +59,9 @@ export async function seed(world: World, it: DemoAccount): Promise<void> {
   await transact(world, async (inside) => {
     if (account) return restorePassword(inside, account, hashed.hash);
     const accountId = await addAccount(inside, {
-      ...it,
-      kind: it.role === "penyedia" ? "penyedia" : "non-penyedia",
-      email: `${it.userId.toLowerCase()}@contoh.go.id`,
+      ...wanted,
+      kind: wanted.role === "penyedia" ? "penyedia" : "non-penyedia",
+      email: `${wanted.userId.toLowerCase()}@contoh.go.id`,
       passwordHash: hashed.hash,
     });
     await record(inside, { event: "account", outcome: "created", accountId, client: "demo" });

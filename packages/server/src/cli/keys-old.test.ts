@@ -76,10 +76,10 @@ for (const engine of engines) {
         .execute()) as unknown as Record<string, string>[];
       return rows.map((row) => ({ id: row[KINDS[at]?.row ?? ""] ?? "", sealed: row[column] ?? "" }));
     };
-    const opens = (key: string, at: string, it: { id: string; sealed: string }): boolean => {
+    const opens = (key: string, at: string, row: { id: string; sealed: string }): boolean => {
       const { purpose = "seed", rowName = (id: string) => id } = KINDS[at] ?? {};
       try {
-        return keysOf(key).open(purpose, rowName(it.id), it.sealed).length > 0;
+        return keysOf(key).open(purpose, rowName(row.id), row.sealed).length > 0;
       } catch {
         return false;
       }

@@ -47,37 +47,37 @@ for (const engine of engines) {
     };
     type Lived = Awaited<ReturnType<typeof lived>>;
 
-    const opens = async (world: TestWorld, it: Lived) => {
-      assert.equal((await offerOf(world, it.session)).uri, it.offer.uri);
+    const opens = async (world: TestWorld, scene: Lived) => {
+      assert.equal((await offerOf(world, scene.session)).uri, scene.offer.uri);
       const state = await approvalStateOf(world, "proof-1");
-      assert.equal(state.at === "waiting" && state.number, it.number);
+      assert.equal(state.at === "waiting" && state.number, scene.number);
       assert.ok((await mailsOf(world)).length > 0);
     };
     /** Everything that was sealed opens, and is what it was; the phone's code too. */
-    const allOpens = async (world: TestWorld, it: Lived) => {
-      await opens(world, it);
-      const phone = await loadPhone(world, it.phone.id);
+    const allOpens = async (world: TestWorld, scene: Lived) => {
+      await opens(world, scene);
+      const phone = await loadPhone(world, scene.phone.id);
       assert.ok(phone);
-      const verified = await verifyUser(world, phone, it.pins.prove("493817", "aa.bb.cc"), "aa.bb.cc");
+      const verified = await verifyUser(world, phone, scene.pins.prove("493817", "aa.bb.cc"), "aa.bb.cc");
       assert.equal(verified.kind, "verified");
       world.clock.advance(30);
-      const used = await useTypedCode(world, it.account.id, it.phone.code());
+      const used = await useTypedCode(world, scene.account.id, scene.phone.code());
       assert.equal(used.kind, "accepted");
     };
 
     test("while it runs both keys read; afterwards the new key reads all, and the old one nothing", async () => {
-      const it = await lived();
-      const both = await withKeys(it.world, NEW, OLD);
-      await allOpens(both, it);
+      const scene = await lived();
+      const both = await withKeys(scene.world, NEW, OLD);
+      await allOpens(both, scene);
       await rotateKeys(both, silent);
-      await allOpens(await withKeys(it.world, NEW), it);
-      await assert.rejects(withKeys(it.world, OLD), ConfigError);
+      await allOpens(await withKeys(scene.world, NEW), scene);
+      await assert.rejects(withKeys(scene.world, OLD), ConfigError);
       const old = openKeys(OLD, random);
       const sealed = [
-        ...(await it.world.db.selectFrom("device").select(["id", "seed_sealed as sealed"]).execute()),
-        ...(await it.world.db.selectFrom("offer").select(["id", "seed_sealed as sealed"]).execute()),
+        ...(await scene.world.db.selectFrom("device").select(["id", "seed_sealed as sealed"]).execute()),
+        ...(await scene.world.db.selectFrom("offer").select(["id", "seed_sealed as sealed"]).execute()),
       ];
-      const pins = await it.world.db.selectFrom("user_verification").select(["device_id", "pin_sealed"]).execute();
+      const pins = await scene.world.db.selectFrom("user_verification").select(["device_id", "pin_sealed"]).execute();
       assert.equal(pins.length, 1);
       for (const row of pins) assert.throws(() => old.open("pin", row.device_id, row.pin_sealed ?? ""));
       assert.equal(sealed.length, 3);
@@ -85,13 +85,13 @@ for (const engine of engines) {
     });
 
     test("without the old key at hand nothing opens, and the start says which setting is missing", async () => {
-      const it = await lived();
-      await assert.rejects(withKeys(it.world, NEW), /^Error: SPSE_MASTER_KEY: .*SPSE_MASTER_KEY_OLD/);
+      const scene = await lived();
+      await assert.rejects(withKeys(scene.world, NEW), /^Error: SPSE_MASTER_KEY: .*SPSE_MASTER_KEY_OLD/);
     });
 
     test("a rotation that was cut short at any row completes when it is run again", async () => {
-      const it = await lived();
-      const both = await withKeys(it.world, NEW, OLD);
+      const scene = await lived();
+      const both = await withKeys(scene.world, NEW, OLD);
       let seals = 0;
       for (let stop = 1; stop < 8; stop += 1) {
         const keys: TestWorld["keys"] = {
@@ -104,15 +104,15 @@ for (const engine of engines) {
         };
         seals = 0;
         await rotateKeys({ ...both, keys }, silent).catch((error: Error) => assert.equal(error.message, "killed"));
-        await opens(both, it);
+        await opens(both, scene);
       }
       await rotateKeys(both, silent);
-      await allOpens(await withKeys(it.world, NEW), it);
+      await allOpens(await withKeys(scene.world, NEW), scene);
     });
 
     test("the next pass finds values that another process sealed under the old key meanwhile", async () => {
-      const it = await lived();
-      const both = await withKeys(it.world, NEW, OLD);
+      const scene = await lived();
+      const both = await withKeys(scene.world, NEW, OLD);
       let late = false;
       const keys: TestWorld["keys"] = {
         ...both.keys,
@@ -120,7 +120,7 @@ for (const engine of engines) {
           if (purpose === "mail" && !late) {
             late = true;
             const id = "000";
-            const body = it.world.keys.seal("mail", id, '{"to":"a"}');
+            const body = scene.world.keys.seal("mail", id, '{"to":"a"}');
             const row = { id, account_id: null, kind: "late", sealed: body, created_at: 1, attempts: 0 };
             both.db
               .insertInto("mail")
@@ -131,45 +131,45 @@ for (const engine of engines) {
         },
       };
       await rotateKeys({ ...both, keys }, silent);
-      assert.ok((await mailsOf(await withKeys(it.world, NEW))).some((mail) => mail.kind === "late"));
+      assert.ok((await mailsOf(await withKeys(scene.world, NEW))).some((mail) => mail.kind === "late"));
     });
 
     test("a value that opens under neither key is named, and does not stop the rest", async () => {
-      const it = await lived();
+      const scene = await lived();
       const stranger = openKeys(token(random), random);
-      const [device] = await it.world.db.selectFrom("device").select("id").execute();
+      const [device] = await scene.world.db.selectFrom("device").select("id").execute();
       assert.ok(device);
       const lost = { seed_sealed: stranger.seal("seed", device.id, "x") };
-      await it.world.db.updateTable("device").set(lost).where("id", "=", device.id).execute();
-      const both = await withKeys(it.world, NEW, OLD);
+      await scene.world.db.updateTable("device").set(lost).where("id", "=", device.id).execute();
+      const both = await withKeys(scene.world, NEW, OLD);
       await assert.rejects(
         rotateKeys(both, silent),
         (error: Error) => error instanceof CommandRefused && error.message.includes(device.id),
       );
-      assert.equal((await offerOf(await withKeys(it.world, NEW), it.session)).uri, it.offer.uri);
+      assert.equal((await offerOf(await withKeys(scene.world, NEW), scene.session)).uri, scene.offer.uri);
     });
 
     test("the audit goes on under the same signature, and mails that name an undo or an unknown User ID keep their meaning", async () => {
-      const it = await lived();
-      await chainEntries(it.world);
-      const both = await withKeys(it.world, NEW, OLD);
+      const scene = await lived();
+      await chainEntries(scene.world);
+      const both = await withKeys(scene.world, NEW, OLD);
       await rotateKeys(both, silent);
-      const renewed = await withKeys(it.world, NEW);
+      const renewed = await withKeys(scene.world, NEW);
       await record(renewed, { event: "login", outcome: "success" });
       await chainEntries(renewed);
       assert.deepEqual((await verifyAudit(renewed)).problems, []);
-      assert.equal(renewed.auditKey.publicKey, it.world.auditKey.publicKey);
+      assert.equal(renewed.auditKey.publicKey, scene.world.auditKey.publicKey);
       for (const purpose of ["undo", "unknown-user", "browser"] as const)
-        assert.equal(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));
+        assert.equal(renewed.keys.mac(purpose, "x"), scene.world.keys.mac(purpose, "x"));
       for (const purpose of ["form", "captcha", "number", "mailed-code"] as const)
-        assert.notEqual(renewed.keys.mac(purpose, "x"), it.world.keys.mac(purpose, "x"));
+        assert.notEqual(renewed.keys.mac(purpose, "x"), scene.world.keys.mac(purpose, "x"));
       const rotated = await renewed.db.selectFrom("audit").select("detail").where("event", "=", "keys").execute();
       assert.equal(rotated.length, 1);
     });
 
     test("a second rotation finds nothing to do and records nothing", async () => {
-      const it = await lived();
-      const both = await withKeys(it.world, NEW, OLD);
+      const scene = await lived();
+      const both = await withKeys(scene.world, NEW, OLD);
       await rotateKeys(both, silent);
       await rotateKeys(both, silent);
       const rotated = await both.db.selectFrom("audit").select("detail").where("event", "=", "keys").execute();

@@ -25,9 +25,9 @@ const heard = async (work: Promise<void>): Promise<string> => {
 const refuses = (work: Promise<void>, begins: string) =>
   assert.rejects(work, (error: Error) => error instanceof CommandRefused && error.message.startsWith(begins));
 const entries = async (world: TestWorld, event: string) =>
-  (await world.db.selectFrom("audit").selectAll().where("event", "=", event).orderBy("id").execute()).map((it) => ({
-    ...{ client: it.client, outcome: it.outcome },
-    detail: JSON.parse(it.detail) as Record<string, unknown>,
+  (await world.db.selectFrom("audit").selectAll().where("event", "=", event).orderBy("id").execute()).map((row) => ({
+    ...{ client: row.client, outcome: row.outcome },
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
   }));
 
 describe("resets that wait for an officer", () => {

@@ -13,12 +13,12 @@ export async function listResets(world: World, terminal: Terminal): Promise<void
   const waiting = await findUndecided(world);
   if (waiting.length === 0) return terminal.say("No reset of 2FA waits for an officer.");
   const at = (seconds: (typeof waiting)[number]["expiresAt"]) => dateTime(seconds, world.config.timeZone, "en");
-  for (const it of waiting) {
-    const { userId, name, role, passwordResetByMailAt: mailed } = await loadAccount(world, it.accountId);
-    terminal.say(`${it.id}  ${userId} (${role}), ${name}`);
+  for (const reset of waiting) {
+    const { userId, name, role, passwordResetByMailAt: mailed } = await loadAccount(world, reset.accountId);
+    terminal.say(`${reset.id}  ${userId} (${role}), ${name}`);
     const careful = mailed === null ? "" : `; its password was reset by mail ${at(mailed)}`;
     terminal.say(
-      `  asked ${at(it.requestedAt)} from ${it.browserLabel}, ${it.ip}; until ${at(it.expiresAt)}${careful}`,
+      `  asked ${at(reset.requestedAt)} from ${reset.browserLabel}, ${reset.ip}; until ${at(reset.expiresAt)}${careful}`,
     );
   }
 }

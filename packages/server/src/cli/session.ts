@@ -18,9 +18,9 @@ export async function showSessions(world: World, terminal: Terminal, userId: str
   const sessions = await listSessions(world, account.id);
   if (sessions.length === 0) return terminal.say(`${account.userId} is not logged in anywhere.`);
   const at = (seconds: (typeof sessions)[number]["createdAt"]) => dateTime(seconds, world.config.timeZone, "en");
-  for (const it of sessions)
+  for (const session of sessions)
     terminal.say(
-      `${it.id}  ${it.browserLabel}, ${it.ip}; by ${it.method}, ${at(it.createdAt)}; last seen ${at(it.lastSeenAt)}`,
+      `${session.id}  ${session.browserLabel}, ${session.ip}; by ${session.method}, ${at(session.createdAt)}; last seen ${at(session.lastSeenAt)}`,
     );
 }
 

@@ -70,11 +70,11 @@ export async function listUsers(world: World, terminal: Terminal): Promise<void>
     return terminal.say("No account yet. `spse serve` prints a link that creates the first Admin PPE.");
   const width = Math.max(...accounts.map((it) => it.userId.length));
   const roleWidth = Math.max(...accounts.map((it) => it.role.length));
-  for (const it of accounts) {
-    const state = it.active ? (it.hasPassword ? "active" : "no password yet") : "deactivated";
-    const second = it.twoFactor ? "2FA on" : "2FA off";
+  for (const account of accounts) {
+    const state = account.active ? (account.hasPassword ? "active" : "no password yet") : "deactivated";
+    const second = account.twoFactor ? "2FA on" : "2FA off";
     terminal.say(
-      `${it.userId.padEnd(width)}  ${it.role.padEnd(roleWidth)}  ${state.padEnd(15)}  ${second.padEnd(7)}  ${it.name} <${it.email}>`,
+      `${account.userId.padEnd(width)}  ${account.role.padEnd(roleWidth)}  ${state.padEnd(15)}  ${second.padEnd(7)}  ${account.name} <${account.email}>`,
     );
   }
 }

@@ -26,7 +26,7 @@ export interface EmailChange {
 
 export const newRow = (
   inside: World,
-  it: {
+  change: {
     readonly account: Account;
     readonly sessionId: string | null;
     readonly place: Place;
@@ -36,14 +36,14 @@ export const newRow = (
   expiresAt: number,
 ): EmailChangeTable => ({
   id: token(inside.random, 16),
-  account_id: it.account.id,
-  epoch: it.account.epoch,
-  session_id: it.sessionId,
-  place: it.place,
-  old_address: it.place === "first" ? it.account.email : it.account.secondEmail,
-  new_address: it.newAddress,
-  browser_label: it.from.browserLabel,
-  ip: it.from.ip,
+  account_id: change.account.id,
+  epoch: change.account.epoch,
+  session_id: change.sessionId,
+  place: change.place,
+  old_address: change.place === "first" ? change.account.email : change.account.secondEmail,
+  new_address: change.newAddress,
+  browser_label: change.from.browserLabel,
+  ip: change.from.ip,
   requested_at: inside.now(),
   expires_at: expiresAt,
   changed_at: null,

@@ -57,18 +57,18 @@ export function requestedMail(
   account: Account,
   change: EmailChange,
   from: From,
-  it: { readonly to: string; readonly path: string; readonly code?: string },
+  link: { readonly to: string; readonly path: string; readonly code?: string },
 ): Mail {
   const { lpseName, helpdesk } = world.config;
-  const code = it.code === undefined ? {} : { code: showMailedCode(it.code) };
+  const code = link.code === undefined ? {} : { code: showMailedCode(link.code) };
   const written = writeMail(world, {
     subject: "Permintaan mengganti email akun SPSE Anda",
-    otherPath: it.path,
+    otherPath: link.path,
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
         `Ada permintaan untuk mengganti email akun Anda di ${lpseName}. Belum ada yang berubah.`,
-        ...(it.code === undefined
+        ...(link.code === undefined
           ? []
           : [
               `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
@@ -85,7 +85,7 @@ export function requestedMail(
       greeting: `Dear ${account.name},`,
       paragraphs: [
         `A change of the email address of your account at ${lpseName} was requested. Nothing has changed yet.`,
-        ...(it.code === undefined
+        ...(link.code === undefined
           ? []
           : [
               `If it was you, type this code on that page, with the code from the new address. It is good for ${minutes} minutes and one use. Give it to nobody, LPSE staff included.`,
@@ -99,7 +99,7 @@ export function requestedMail(
       otherLink: "Not me: cancel this request",
     },
   });
-  return { kind: "email-change-requested", accountId: account.id, to: it.to, alone: true, ...written };
+  return { kind: "email-change-requested", accountId: account.id, to: link.to, alone: true, ...written };
 }
 
 /**
@@ -112,13 +112,13 @@ export function changedMail(
   account: Account,
   change: EmailChange,
   from: From | null,
-  it: { readonly to: string; readonly path: string | null },
+  link: { readonly to: string; readonly path: string | null },
 ): Mail {
   const { lpseName, helpdesk } = world.config;
-  const undo = it.path !== null;
+  const undo = link.path !== null;
   const written = writeMail(world, {
     subject: "Email akun SPSE Anda telah diganti",
-    ...(it.path !== null && { path: it.path }),
+    ...(link.path !== null && { path: link.path }),
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
@@ -146,7 +146,7 @@ export function changedMail(
       ],
     },
   });
-  return { kind: "email-changed", accountId: account.id, to: it.to, alone: true, ...written };
+  return { kind: "email-changed", accountId: account.id, to: link.to, alone: true, ...written };
 }
 
 /** It was taken back: to the addresses that hold again, and to those that no longer do. */

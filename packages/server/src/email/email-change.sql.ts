@@ -103,8 +103,8 @@ export async function listByProof(world: World, proofId: string, after: number):
   return world.db
     .selectFrom("email_change")
     .selectAll()
-    .where("session_id", "in", (it) =>
-      it.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
+    .where("session_id", "in", (query) =>
+      query.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
     )
     .where("requested_at", ">=", after)
     .where("ended_at", "is", null)
@@ -118,8 +118,8 @@ export async function clearEmailChanges(world: World, most: number): Promise<num
   const before = world.now() - KEPT_DAYS.emailChange * DAY_SECONDS;
   const { numDeletedRows } = await world.db
     .deleteFrom("email_change")
-    .where("id", "in", (it) =>
-      it.selectFrom("email_change").select("id").where("requested_at", "<", before).limit(most),
+    .where("id", "in", (query) =>
+      query.selectFrom("email_change").select("id").where("requested_at", "<", before).limit(most),
     )
     .executeTakeFirst();
   return Number(numDeletedRows);

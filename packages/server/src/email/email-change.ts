@@ -37,7 +37,7 @@ export async function latestChange(world: World, accountId: string): Promise<Ema
 /** Notes a request, in the place of the session's earlier one. Call inside the transaction that mails its codes. */
 export async function requestChange(
   inside: World,
-  it: {
+  change: {
     readonly account: Account;
     readonly sessionId: string;
     readonly place: Place;
@@ -45,8 +45,8 @@ export async function requestChange(
     readonly from: From;
   },
 ): Promise<EmailChange> {
-  await endPending(inside, it.account.id, it.sessionId);
-  const row = newRow(inside, it, inside.now() + EMAIL_REQUEST_SECONDS);
+  await endPending(inside, change.account.id, change.sessionId);
+  const row = newRow(inside, change, inside.now() + EMAIL_REQUEST_SECONDS);
   await insertChange(inside, row);
   return changeOf(row);
 }
@@ -81,7 +81,7 @@ export async function makeChange(
     from,
     detail: detailOf(change),
   });
-  for (const it of old) await queueMail(inside, changedMail(inside, account, change, from, it));
+  for (const address of old) await queueMail(inside, changedMail(inside, account, change, from, address));
   if (change.newAddress !== null) {
     await queueMail(inside, changedMail(inside, account, change, from, { to: change.newAddress, path: null }));
   }
@@ -92,7 +92,7 @@ export async function makeChange(
 export async function changeByOperator(
   inside: World,
   account: Account,
-  it: {
+  wanted: {
     readonly place: Place;
     readonly newAddress: string | null;
     readonly detail: Readonly<Record<string, string | null>>;
@@ -106,15 +106,15 @@ export async function changeByOperator(
   const nobody = { ip: "-", browserLabel: "Petugas LPSE" };
   const row = newRow(
     inside,
-    { account, sessionId: null, place: it.place, newAddress: it.newAddress, from: nobody },
+    { account, sessionId: null, place: wanted.place, newAddress: wanted.newAddress, from: nobody },
     now,
   );
   const done = { ...row, changed_at: now, ended_at: now };
   await insertChange(inside, done);
   const change = changeOf(done);
-  await setAddress(inside, account, it.place, it.newAddress);
+  await setAddress(inside, account, wanted.place, wanted.newAddress);
   await endSessions(inside, account.id, null, "email-changed");
-  const detail = { ...detailOf(change), ...it.detail };
+  const detail = { ...detailOf(change), ...wanted.detail };
   await record(inside, { event: "account", outcome: "email-changed", accountId: account.id, client: "cli", detail });
   const old = undoable.map((row) => row.old_address);
   const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);

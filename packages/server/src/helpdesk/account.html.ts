@@ -123,13 +123,13 @@ function sessionsCard(world: World, visit: SessionVisit, say: Say<TextId>, view:
   const { sessions, own, account } = view;
   const form = (session: string, button: Html) =>
     html`<form method="post" action="/helpdesk/accounts/${account.id}/end-sessions">${formToken(visit.formToken)}<input type="hidden" name="session" value="${session}">${button}</form>`;
-  const row = (it: ListedSession) => {
-    const browser = shownBrowser(it.browserLabel, visit.language);
-    const since = at(world, visit, it.createdAt);
+  const row = (session: ListedSession) => {
+    const browser = shownBrowser(session.browserLabel, visit.language);
+    const since = at(world, visit, session.createdAt);
     const label = say("sessions.end.label", { browser, at: since });
     return html`<li class="row"><span class="row-icon">${icon("computer")}</span>
-      <div class="row-body"><p class="row-title">${browser}</p><p class="row-meta">${say("sessions.meta", { ip: it.ip, at: since, seen: at(world, visit, it.lastSeenAt) })}</p></div>
-      ${!own && html`<div class="row-actions">${form(it.id, html`<button class="button secondary small" aria-label="${label}">${say("sessions.end")}</button>`)}</div>`}</li>`;
+      <div class="row-body"><p class="row-title">${browser}</p><p class="row-meta">${say("sessions.meta", { ip: session.ip, at: since, seen: at(world, visit, session.lastSeenAt) })}</p></div>
+      ${!own && html`<div class="row-actions">${form(session.id, html`<button class="button secondary small" aria-label="${label}">${say("sessions.end")}</button>`)}</div>`}</li>`;
   };
   return html`<section class="card stack"><h2>${say("sessions.title")}</h2>
     ${sessions.length === 0 ? html`<p class="soft">${say("sessions.none")}</p>` : html`<ul class="rows">${sessions.map(row)}</ul>`}

@@ -75,13 +75,13 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
   });
 
   /** Asks for the end of all sessions of the owner; the officer's phone is asked, and has not answered yet. */
-  async function asked(it: Office) {
-    const path = `/helpdesk/accounts/${it.person.account.id}`;
-    await it.desk.get(path);
-    assert.equal((await it.desk.post(`${path}/end-sessions`, { session: "" })).path, "/proof");
-    const left = async () => (await listSessions(it.world, it.person.account.id)).length;
+  async function asked(scene: Office) {
+    const path = `/helpdesk/accounts/${scene.person.account.id}`;
+    await scene.desk.get(path);
+    assert.equal((await scene.desk.post(`${path}/end-sessions`, { session: "" })).path, "/proof");
+    const left = async () => (await listSessions(scene.world, scene.person.account.id)).length;
     assert.notEqual(await left(), 0);
-    return { ...it, left };
+    return { ...scene, left };
   }
 
   test("an officer who lost the role before the phone answers does nothing [promise:officer]", async () => {

@@ -31,41 +31,41 @@ export type DecisionVerdict =
   | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
 
 /** Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. */
-export async function decideReset(inside: World, it: Decision): Promise<DecisionVerdict> {
-  const request = await findReset(inside, it.resetId);
+export async function decideReset(inside: World, decision: Decision): Promise<DecisionVerdict> {
+  const request = await findReset(inside, decision.resetId);
   if (!request) return { kind: "gone" };
-  if (request.accountId === it.officer?.id) return { kind: "own" };
+  if (request.accountId === decision.officer?.id) return { kind: "own" };
   const owner = await loadAccount(inside, request.accountId);
   if (request.waiting?.route !== "helpdesk" || standing(request, owner, inside.now()) !== "waiting")
     return { kind: "gone" };
   let first: Readonly<Record<string, string | null>> = {};
-  if (it.officer && it.decision === "approved") {
-    const { checked, note } = it.detail;
-    const yes = { act: "approve", object: request.id, owner, officer: it.officer } as const;
+  if (decision.officer && decision.decision === "approved") {
+    const { checked, note } = decision.detail;
+    const yes = { act: "approve", object: request.id, owner, officer: decision.officer } as const;
     const verdict = await sayYes(inside, { ...yes, checked: checked ?? "", note: note ?? "" });
     if (verdict.kind === "first") return { kind: "first", owner, until: verdict.until };
     first = verdict.first;
   }
   const expiresAt = inside.now() + READY_SECONDS;
-  const by = it.officer?.id ?? null;
-  if (!(await recordDecision(inside, request.id, it.decision, by, expiresAt))) return { kind: "gone" };
+  const by = decision.officer?.id ?? null;
+  if (!(await recordDecision(inside, request.id, decision.decision, by, expiresAt))) return { kind: "gone" };
 
-  const client = it.officer ? "portal" : "cli";
-  const from = it.from ? { from: it.from } : {};
-  const detail = { reset: request.id, ...it.detail, ...first };
+  const client = decision.officer ? "portal" : "cli";
+  const from = decision.from ? { from: decision.from } : {};
+  const detail = { reset: request.id, ...decision.detail, ...first };
   await record(inside, {
-    ...{ event: "reset", outcome: it.decision, accountId: owner.id, client, ...from },
-    detail: { ...detail, officer: it.officer?.userId ?? null },
+    ...{ event: "reset", outcome: decision.decision, accountId: owner.id, client, ...from },
+    detail: { ...detail, officer: decision.officer?.userId ?? null },
   } as const);
-  if (it.officer) {
-    const outcome = `reset-${it.decision}`;
+  if (decision.officer) {
+    const outcome = `reset-${decision.decision}`;
     await record(inside, {
-      ...{ event: "helpdesk", outcome, accountId: it.officer.id, client, ...from },
+      ...{ event: "helpdesk", outcome, accountId: decision.officer.id, client, ...from },
       detail: { ...detail, account: owner.userId },
     } as const);
   }
-  const mail = decidedMail(inside, owner, it.decision, request, expiresAt);
-  await queueMail(inside, { kind: `reset-${it.decision}`, accountId: owner.id, to: owner.email, ...mail });
+  const mail = decidedMail(inside, owner, decision.decision, request, expiresAt);
+  await queueMail(inside, { kind: `reset-${decision.decision}`, accountId: owner.id, to: owner.email, ...mail });
   await inside.wake.wake(inside.db, `account:${owner.id}`);
   return { kind: "decided" };
 }

@@ -12,14 +12,14 @@ interface Words {
   readonly en: string;
 }
 
-function told(world: World, account: Account, it: Words): Mail {
+function told(world: World, account: Account, words: Words): Mail {
   const { helpdesk, timeZone } = world.config;
   const at = (language: "id" | "en") => dateTime(world.now(), timeZone, language);
   const written = writeMail(world, {
-    subject: it.subject,
+    subject: words.subject,
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: [it.id],
+      paragraphs: [words.id],
       facts: [
         ["User ID", account.userId],
         ["Waktu", at("id")],
@@ -28,7 +28,7 @@ function told(world: World, account: Account, it: Words): Mail {
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: [it.en],
+      paragraphs: [words.en],
       facts: [
         ["User ID", account.userId],
         ["Time", at("en")],
@@ -36,7 +36,7 @@ function told(world: World, account: Account, it: Words): Mail {
       closing: [`You had not asked for it? Change your password at once and contact ${helpdesk}.`],
     },
   });
-  return { kind: it.kind, accountId: account.id, to: account.email, ...written };
+  return { kind: words.kind, accountId: account.id, to: account.email, ...written };
 }
 
 export const liftedMail = (world: World, account: Account): Mail =>

@@ -16,7 +16,7 @@ const act = z.discriminatedUnion("act", [
 ]);
 export type Act = z.infer<typeof act>;
 
-export const writeAct = (it: Act): string => JSON.stringify(it);
+export const writeAct = (act: Act): string => JSON.stringify(act);
 
 /** The act that a proof names; null if it names no act. */
 export function readAct(subject: string | null): Act | null {

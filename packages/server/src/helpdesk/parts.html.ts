@@ -29,12 +29,12 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
   return html`<div class="table-wrap" role="region" aria-label="${say("events.caption")}" tabindex="0"><table class="table"><caption class="sr">${say("events.caption")}</caption>
     <thead><tr><th scope="col">${say("time")}</th>${whose && html`<th scope="col">${say("userId")}</th>`}<th scope="col">${say("event")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th></tr></thead>
     <tbody>${events.map(
-      (it) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(it.at * 1000).toISOString()}">${dateTime(it.at, world.config.timeZone, visit.language)}</time></td>
-      ${whose && html`<td data-label="${say("userId")}">${it.userId}</td>`}
-      <td data-label="${say("event")}">${say(`event.${it.what}`)}</td>
-      <td data-label="${say("browser")}">${browser(it.browserLabel)}</td>
-      <td data-label="${say("ip")}" class="mono">${it.ip ?? say("unknown")}</td></tr>`,
+      (event) => html`<tr>
+      <td data-label="${say("time")}"><time datetime="${new Date(event.at * 1000).toISOString()}">${dateTime(event.at, world.config.timeZone, visit.language)}</time></td>
+      ${whose && html`<td data-label="${say("userId")}">${event.userId}</td>`}
+      <td data-label="${say("event")}">${say(`event.${event.what}`)}</td>
+      <td data-label="${say("browser")}">${browser(event.browserLabel)}</td>
+      <td data-label="${say("ip")}" class="mono">${event.ip ?? say("unknown")}</td></tr>`,
     )}</tbody></table></div>`;
 }
 
@@ -43,8 +43,8 @@ export function identityFields(say: Say<TextId>, form: string, missing: boolean)
   return html`<fieldset class="field ${missing && "invalid"}"><legend>${say("checked")}</legend>
       ${missing && html`<p class="error">${say("missing.checked")}</p>`}
       <div class="choices">${identityChecks.map(
-        (it) =>
-          html`<label class="choice"><input type="radio" id="${form}-${it}" name="checked" value="${it}"> ${say(`checked.${it}`)}</label>`,
+        (check) =>
+          html`<label class="choice"><input type="radio" id="${form}-${check}" name="checked" value="${check}"> ${say(`checked.${check}`)}</label>`,
       )}</div></fieldset>
     ${noteField(say, form)}`;
 }

@@ -27,10 +27,10 @@ interface TwoOfficers extends Office {
 
 /** The owner is an Admin PPE with 2FA; two officers are logged in. */
 async function twoOfficers(fresh: () => Promise<TestWorld>, role: Role = "admin-ppe"): Promise<TwoOfficers> {
-  const it = await office(fresh);
-  const { world, person } = it;
+  const scene = await office(fresh);
+  const { world, person } = scene;
   await world.db.updateTable("account").set({ role }).where("id", "=", person.account.id).execute();
-  return { ...it, second: await atHelpdesk(world, "helpdesk", "HELPDESK2") };
+  return { ...scene, second: await atHelpdesk(world, "helpdesk", "HELPDESK2") };
 }
 
 /** Only one browser may enrol for the owner. */
@@ -40,8 +40,8 @@ const isLocked = async ({ world, person }: Office) =>
   (await loadAccount(world, person.account.id)).enrolBrowserUntil !== null;
 
 /** Presses a button on the owner's page; the officer's phone says *Ya*. */
-async function act(it: Office, by: { officer: Enrolled; desk: Visitor }, what: string, fields = {}) {
-  const path = `/helpdesk/accounts/${it.person.account.id}`;
+async function act(scene: Office, by: { officer: Enrolled; desk: Visitor }, what: string, fields = {}) {
+  const path = `/helpdesk/accounts/${scene.person.account.id}`;
   await by.desk.get(path);
   assert.equal((await by.desk.post(`${path}/${what}`, { ...checked, ...fields })).path, "/proof");
   return approve(by.desk, by.officer.phone);
@@ -61,8 +61,8 @@ async function reportLast({ account, phone }: Enrolled, world: TestWorld) {
 
 onBothEngines("Two officers", (fresh) => {
   test("a reset of an Admin PPE: one officer approves nothing, however often; the second does; the audit names both [promise:two-officers] [N34]", async () => {
-    const it = await twoOfficers(fresh);
-    const { world, person, officer, desk, second } = it;
+    const scene = await twoOfficers(fresh);
+    const { world, person, officer, desk, second } = scene;
     const computer = await waits(world);
     const id = idOnDesk(await desk.get("/helpdesk"));
     assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /perlu dua petugas[\s\S]*spse reset approve/);
@@ -119,55 +119,59 @@ onBothEngines("Two officers", (fresh) => {
   });
 
   test("the owner, an officer too, is not the second one; another officer is [promise:two-officers]", async () => {
-    const it = await twoOfficers(fresh);
-    await lock(it);
-    assert.match((await act(it, it, "lift")).text, /Belum ada yang diubah/);
-    assert.equal(await isLocked(it), true);
-    const owner = await atBeranda(it.world, it.person);
-    const path = `/helpdesk/accounts/${it.person.account.id}`;
+    const scene = await twoOfficers(fresh);
+    await lock(scene);
+    assert.match((await act(scene, scene, "lift")).text, /Belum ada yang diubah/);
+    assert.equal(await isLocked(scene), true);
+    const owner = await atBeranda(scene.world, scene.person);
+    const path = `/helpdesk/accounts/${scene.person.account.id}`;
     assert.match((await owner.get("/helpdesk")).text, /HELPDESK1 sudah menyetujui/);
     assert.doesNotMatch((await owner.get(path)).text, /\/lift"/);
     await owner.get("/helpdesk");
     assert.match((await owner.post(`${path}/lift`, checked)).path, /sendiri/);
-    const about = aboutOf("lift", it.person.account.id);
-    assert.equal(await takeFirstYes(it.world, about, it.person.account.id), null);
-    assert.equal(await takeFirstYes(it.world, about, it.officer.account.id), null);
-    assert.equal(await isLocked(it), true);
+    const about = aboutOf("lift", scene.person.account.id);
+    assert.equal(await takeFirstYes(scene.world, about, scene.person.account.id), null);
+    assert.equal(await takeFirstYes(scene.world, about, scene.officer.account.id), null);
+    assert.equal(await isLocked(scene), true);
 
-    assert.match((await it.second.desk.get("/helpdesk")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);
-    assert.match((await act(it, it.second, "lift")).text, /dari peramban mana pun/);
-    assert.equal(await isLocked(it), false);
+    assert.match((await scene.second.desk.get("/helpdesk")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);
+    assert.match((await act(scene, scene.second, "lift")).text, /dari peramban mana pun/);
+    assert.equal(await isLocked(scene), false);
   });
 
   test("a yes to one act does not count for another act on the same account [promise:two-officers]", async () => {
-    const it = await twoOfficers(fresh);
-    await lock(it);
-    await act(it, it, "lift");
-    const computer = await waits(it.world);
-    await press(it.second.desk, "approve");
-    assert.match((await approve(it.second.desk, it.second.officer.phone)).text, /Belum ada yang diubah/);
+    const scene = await twoOfficers(fresh);
+    await lock(scene);
+    await act(scene, scene, "lift");
+    const computer = await waits(scene.world);
+    await press(scene.second.desk, "approve");
+    assert.match((await approve(scene.second.desk, scene.second.officer.phone)).text, /Belum ada yang diubah/);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
-    it.world.clock.advance(60);
-    await press(it.desk, "approve");
-    assert.match((await approve(it.desk, it.officer.phone)).text, /Reset disetujui/, "the second yes to the same act");
+    scene.world.clock.advance(60);
+    await press(scene.desk, "approve");
+    assert.match(
+      (await approve(scene.desk, scene.officer.phone)).text,
+      /Reset disetujui/,
+      "the second yes to the same act",
+    );
   });
 
   test("the second officer refuses, once; then a yes is a first one again", async () => {
-    const it = await twoOfficers(fresh);
-    await lock(it);
-    await act(it, it, "lift");
-    assert.match((await act(it, it.second, "lift", { decision: "refuse" })).text, /Izin ditolak/);
-    it.world.clock.advance(60);
-    assert.match((await act(it, it.second, "lift", { decision: "refuse" })).text, /Tidak ada yang diubah/);
-    it.world.clock.advance(60);
-    assert.match((await act(it, it.second, "lift")).text, /Belum ada yang diubah/);
-    assert.equal(await isLocked(it), true);
-    it.world.clock.advance(60);
-    assert.match((await act(it, it, "lift")).text, /dari peramban mana pun/);
-    assert.ok((await mailsOf(it.world)).some((mail) => mail.kind === "helpdesk-lift-refused"));
+    const scene = await twoOfficers(fresh);
+    await lock(scene);
+    await act(scene, scene, "lift");
+    assert.match((await act(scene, scene.second, "lift", { decision: "refuse" })).text, /Izin ditolak/);
+    scene.world.clock.advance(60);
+    assert.match((await act(scene, scene.second, "lift", { decision: "refuse" })).text, /Tidak ada yang diubah/);
+    scene.world.clock.advance(60);
+    assert.match((await act(scene, scene.second, "lift")).text, /Belum ada yang diubah/);
+    assert.equal(await isLocked(scene), true);
+    scene.world.clock.advance(60);
+    assert.match((await act(scene, scene, "lift")).text, /dari peramban mana pun/);
+    assert.ok((await mailsOf(scene.world)).some((mail) => mail.kind === "helpdesk-lift-refused"));
   });
 
-  const lapses: readonly [string, (it: TwoOfficers) => Promise<unknown>, counts?: true][] = [
+  const lapses: readonly [string, (scene: TwoOfficers) => Promise<unknown>, counts?: true][] = [
     ["nothing has happened", async () => {}, true],
     ["23 hours later", async (it) => it.world.clock.advance(FIRST_YES_SECONDS - HOURS), true],
     ["24 hours later", async (it) => it.world.clock.advance(FIRST_YES_SECONDS)],
@@ -175,23 +179,23 @@ onBothEngines("Two officers", (fresh) => {
     ["the first officer was deactivated", async (it) => setActive(it.world, terminal, "HELPDESK1", false)],
     [
       "the first officer was deactivated and erased",
-      async (it) => {
-        await setActive(it.world, terminal, "HELPDESK1", false);
-        await eraseUser(it.world, terminal, "HELPDESK1", "keluar");
+      async (scene) => {
+        await setActive(scene.world, terminal, "HELPDESK1", false);
+        await eraseUser(scene.world, terminal, "HELPDESK1", "keluar");
       },
     ],
     [
       "the first officer has no such role any more",
-      async (it) => {
-        const { id } = it.officer.account;
-        await it.world.db.updateTable("account").set({ role: "auditor" }).where("id", "=", id).execute();
+      async (scene) => {
+        const { id } = scene.officer.account;
+        await scene.world.db.updateTable("account").set({ role: "auditor" }).where("id", "=", id).execute();
       },
     ],
     [
       "the first officer's account was reset",
-      async (it) => {
-        const { id } = it.officer.account;
-        await raiseEpoch(it.world, id, (await loadAccount(it.world, id)).epoch);
+      async (scene) => {
+        const { id } = scene.officer.account;
+        await raiseEpoch(scene.world, id, (await loadAccount(scene.world, id)).epoch);
       },
     ],
     ["the first officer's phone has said Bukan saya to it", async (it) => reportLast(it.officer, it.world)],
@@ -202,34 +206,34 @@ onBothEngines("Two officers", (fresh) => {
     ],
     [
       "the owner's account was reset",
-      async (it) => {
-        const { id } = it.person.account;
-        await raiseEpoch(it.world, id, (await loadAccount(it.world, id)).epoch);
+      async (scene) => {
+        const { id } = scene.person.account;
+        await raiseEpoch(scene.world, id, (await loadAccount(scene.world, id)).epoch);
       },
     ],
   ];
   for (const [what, happens, counts] of lapses) {
     test(`a first yes, when ${what}: ${counts ? "counts" : "is void, and the next one is a first yes"} [promise:two-officers]`, async () => {
-      const it = await twoOfficers(fresh);
-      await lock(it);
-      await act(it, it, "lift");
-      await happens(it);
-      it.world.clock.advance(60);
-      const second = { ...it.second, desk: await atBeranda(it.world, it.second.officer) };
-      const done = await act(it, second, "lift");
+      const scene = await twoOfficers(fresh);
+      await lock(scene);
+      await act(scene, scene, "lift");
+      await happens(scene);
+      scene.world.clock.advance(60);
+      const second = { ...scene.second, desk: await atBeranda(scene.world, scene.second.officer) };
+      const done = await act(scene, second, "lift");
       assert.match(done.text, counts ? /dari peramban mana pun/ : /Belum ada yang diubah/);
-      assert.equal(await isLocked(it), !counts);
+      assert.equal(await isLocked(scene), !counts);
     });
   }
 
   test("two officers at the same moment: one yes is the first, the other the second", async () => {
-    const it = await twoOfficers(fresh);
-    const computer = await waits(it.world);
-    await press(it.desk, "approve");
-    await press(it.second.desk, "approve");
+    const scene = await twoOfficers(fresh);
+    const computer = await waits(scene.world);
+    await press(scene.desk, "approve");
+    await press(scene.second.desk, "approve");
     const seen = await Promise.all([
-      approve(it.desk, it.officer.phone),
-      approve(it.second.desk, it.second.officer.phone),
+      approve(scene.desk, scene.officer.phone),
+      approve(scene.second.desk, scene.second.officer.phone),
     ]);
     const words = seen.map((one) =>
       /Reset disetujui/.test(one.text) ? "done" : /Belum ada/.test(one.text) && "first",
@@ -239,47 +243,47 @@ onBothEngines("Two officers", (fresh) => {
   });
 
   test("an approval whose officer's phone says Bukan saya afterwards waits again, while nobody has completed it; both histories tell [P-57] [promise:officer]", async () => {
-    const it = await twoOfficers(fresh, "penyedia");
-    const computer = await waits(it.world);
-    await press(it.desk, "approve");
-    assert.match((await approve(it.desk, it.officer.phone)).text, /Reset disetujui/);
-    await reportLast(it.officer, it.world);
+    const scene = await twoOfficers(fresh, "penyedia");
+    const computer = await waits(scene.world);
+    await press(scene.desk, "approve");
+    assert.match((await approve(scene.desk, scene.officer.phone)).text, /Reset disetujui/);
+    await reportLast(scene.officer, scene.world);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
-    assert.notEqual(await since(it.world, it.person), null);
-    const told = await it.world.db
+    assert.notEqual(await since(scene.world, scene.person), null);
+    const told = await scene.world.db
       .selectFrom("audit")
       .select("account_id")
       .where("outcome", "=", "approval-taken-back")
       .execute();
     assert.deepEqual(
       told.map((entry) => entry.account_id).sort(),
-      [it.person.account.id, it.officer.account.id].sort(),
+      [scene.person.account.id, scene.officer.account.id].sort(),
     );
 
-    await press(it.second.desk, "approve");
-    assert.match((await approve(it.second.desk, it.second.officer.phone)).text, /Reset disetujui/);
+    await press(scene.second.desk, "approve");
+    assert.match((await approve(scene.second.desk, scene.second.officer.phone)).text, /Reset disetujui/);
     assert.equal((await clickOk(computer)).path, "/reset/done", "another officer's approval leads on");
   });
 
   test("stopping phones takes one officer, at once: 2FA stays on, and the way back takes two", async () => {
-    const it = await twoOfficers(fresh);
-    await act(it, it, "stop-phones");
-    assert.deepEqual(await listDevices(it.world, it.person.account.id), []);
-    assert.notEqual(await since(it.world, it.person), null);
-    it.world.clock.advance(60);
-    const computer = await waits(it.world);
-    await press(it.desk, "approve");
-    assert.match((await approve(it.desk, it.officer.phone)).text, /Belum ada yang diubah/);
+    const scene = await twoOfficers(fresh);
+    await act(scene, scene, "stop-phones");
+    assert.deepEqual(await listDevices(scene.world, scene.person.account.id), []);
+    assert.notEqual(await since(scene.world, scene.person), null);
+    scene.world.clock.advance(60);
+    const computer = await waits(scene.world);
+    await press(scene.desk, "approve");
+    assert.match((await approve(scene.desk, scene.officer.phone)).text, /Belum ada yang diubah/);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
   });
 
   test("where there is one officer only, the operator of the server approves, by name and with a reason", async () => {
-    const it = await twoOfficers(fresh);
-    const computer = await waits(it.world);
-    const resetId = idOnDesk(await it.desk.get("/helpdesk"));
-    await press(it.desk, "approve");
-    await approve(it.desk, it.officer.phone);
-    await decide(it.world, terminal, { resetId, decision: "approved", reason: "Datang dengan KTP." });
+    const scene = await twoOfficers(fresh);
+    const computer = await waits(scene.world);
+    const resetId = idOnDesk(await scene.desk.get("/helpdesk"));
+    await press(scene.desk, "approve");
+    await approve(scene.desk, scene.officer.phone);
+    await decide(scene.world, terminal, { resetId, decision: "approved", reason: "Datang dengan KTP." });
     assert.equal((await clickOk(computer)).path, "/reset/done");
   });
 });

@@ -109,13 +109,13 @@ export function helpMain(config: Config, language: Language): Html {
       ${all.map((it) => html`<li><a class="tile" href="#${it.anchor}">${trusted(icons[it.icon])} ${say(it.title)}</a></li>`)}
     </ul></nav>
     ${all.map(
-      (it) => html`<section class="card" id="${it.anchor}"><div class="stack">
-      <h2>${trusted(icons[it.icon])} ${say(it.title)}</h2>
-      ${it.intro && html`<p>${say(it.intro)}</p>`}
-      ${steps(it)}
+      (topic) => html`<section class="card" id="${topic.anchor}"><div class="stack">
+      <h2>${trusted(icons[topic.icon])} ${say(topic.title)}</h2>
+      ${topic.intro && html`<p>${say(topic.intro)}</p>`}
+      ${steps(topic)}
       ${
-        it.links.length > 0 &&
-        html`<div class="actions">${it.links.map(([href, words]) => html`<a class="button secondary small" href="${href}">${say(words)}</a>`)}</div>`
+        topic.links.length > 0 &&
+        html`<div class="actions">${topic.links.map(([href, words]) => html`<a class="button secondary small" href="${href}">${say(words)}</a>`)}</div>`
       }
     </div></section>`,
     )}

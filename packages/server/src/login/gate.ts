@@ -31,16 +31,17 @@ export type Gate =
   | { readonly kind: "link"; readonly until: UnixSeconds };
 
 /** @param mayTypeCode the account has an authenticator, and typed codes are not off for unknown browsers. */
-export function decideGate(it: {
+export function decideGate(spent: {
   hour: Spending;
   day: Spending;
   network: Spending;
   turn: Spending;
   mayTypeCode: boolean;
 }): Gate {
-  const notBefore = it.turn.kind === "spent" ? it.turn.until : null;
-  if (it.day.kind === "spent") return it.mayTypeCode ? { kind: "code" } : { kind: "link", until: it.day.until };
-  if (it.hour.kind === "spent")
-    return it.mayTypeCode ? { kind: "code" } : { kind: "work", level: SPENT_LEVEL, turn: TURN, notBefore };
-  return it.network.kind === "spent" ? { kind: "work", level: 1, turn: NETWORK_TURN, notBefore } : { kind: "open" };
+  const notBefore = spent.turn.kind === "spent" ? spent.turn.until : null;
+  if (spent.day.kind === "spent")
+    return spent.mayTypeCode ? { kind: "code" } : { kind: "link", until: spent.day.until };
+  if (spent.hour.kind === "spent")
+    return spent.mayTypeCode ? { kind: "code" } : { kind: "work", level: SPENT_LEVEL, turn: TURN, notBefore };
+  return spent.network.kind === "spent" ? { kind: "work", level: 1, turn: NETWORK_TURN, notBefore } : { kind: "open" };
 }

@@ -47,8 +47,8 @@ describe("A3: User ID", () => {
 describe("throttles cannot be turned against a rival", () => {
   const within = { kind: "within", left: 3 } as const;
   const spent = { kind: "spent", until: now } as const;
-  const decide = (it: Partial<Parameters<typeof decideGate>[0]>) =>
-    decideGate({ hour: within, day: within, network: within, turn: within, mayTypeCode: false, ...it });
+  const decide = (changes: Partial<Parameters<typeof decideGate>[0]>) =>
+    decideGate({ hour: within, day: within, network: within, turn: within, mayTypeCode: false, ...changes });
   test("within all budgets the password is simply tried", () =>
     assert.equal(decide({ mayTypeCode: true }).kind, "open"));
   test("past the hour's or the day's budget a current code buys one attempt", () => {

@@ -15,12 +15,12 @@ export async function warnUnapproved(world: World): Promise<void> {
   const found = await findUnapproved(world, unixSeconds(now - LOOK_BACK_SECONDS), now);
   for (const accountId of new Set(found.map((it) => it.accountId))) {
     const untold: (typeof found)[number][] = [];
-    for (const it of found.filter((it) => it.accountId === accountId))
-      if ((await peek(world, loginToldKey(it.id), LOGIN_TOLD)).kind === "within") untold.push(it);
+    for (const request of found.filter((it) => it.accountId === accountId))
+      if ((await peek(world, loginToldKey(request.id), LOGIN_TOLD)).kind === "within") untold.push(request);
     if (untold.length === 0) continue;
     await transact(world, async (inside) => {
       if ((await spend(inside, loginWarningsKey(accountId), LOGIN_WARNINGS)).kind === "spent") return;
-      for (const it of untold) await spend(inside, loginToldKey(it.id), LOGIN_TOLD);
+      for (const request of untold) await spend(inside, loginToldKey(request.id), LOGIN_TOLD);
       await queueMail(inside, unapprovedMail(inside, await loadAccount(inside, accountId), untold));
     });
   }

@@ -16,20 +16,20 @@ export interface WayOn {
   readonly reset: ResetPolicy;
 }
 
-export function noFactorBody(world: World, visit: Visit, proof: Proof, it: WayOn): Html {
+export function noFactorBody(world: World, visit: Visit, proof: Proof, wayOn: WayOn): Html {
   const say = speak(texts, visit.language);
   const login = proof.purpose === "login";
   const { helpdesk } = world.config;
-  const { route, hours } = it.reset;
+  const { route, hours } = wayOn.reset;
   const reset = login ? say(`reset.${route}`, { hours, helpdesk }) : say("reset.elsewhere");
-  const of = it.passkeyOnly ? "passkey." : "";
+  const of = wayOn.passkeyOnly ? "passkey." : "";
   return html`
       <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say(`${of}title`)}</h2><p>${say(`${of}what`)}</p></div></div>
       ${
-        it.codes &&
+        wayOn.codes &&
         html`<div class="stack tight"><h2>${say("codes")}</h2><p>${say("codes.what")}</p>
         <div class="actions"><a class="button" href="/proof/recovery">${trusted(icons.lock)} ${say("codes.go")}</a></div></div>`
       }
-      <div class="stack tight"><h2>${say(it.codes ? "reset.noCode" : "reset")}</h2><p>${reset}</p>
-        ${login && html`<div class="actions"><a class="button ${it.codes && "secondary"}" href="/reset">${trusted(icons.mail)} ${say("reset.go")}</a></div>`}</div>`;
+      <div class="stack tight"><h2>${say(wayOn.codes ? "reset.noCode" : "reset")}</h2><p>${reset}</p>
+        ${login && html`<div class="actions"><a class="button ${wayOn.codes && "secondary"}" href="/reset">${trusted(icons.mail)} ${say("reset.go")}</a></div>`}</div>`;
 }

@@ -25,14 +25,14 @@ export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null, only: 
 export function passkeyForm(
   visit: Visit,
   proof: Proof,
-  it: { main: boolean; askShared: boolean; only: boolean },
+  shown: { main: boolean; askShared: boolean; only: boolean },
 ): Html {
-  const say = speak(it.only ? onlyTexts : texts, visit.language);
+  const say = speak(shown.only ? onlyTexts : texts, visit.language);
   return html`
       <form class="stack tight" method="post" action="/proof/passkey" hidden data-passkey="get" data-options="/proof/passkey/options">${formToken(visit.formToken)}
         <input type="hidden" name="for" value="${proof.id}"><input type="hidden" name="response" value="">
-        ${it.askShared && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("shared")}</span></label>`}
-        <div class="actions"><button class="button ${!it.main && "secondary"}" ${it.main && trusted("autofocus")}>${trusted(passkeyIcon)} ${say("use")}</button></div>
+        ${shown.askShared && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("shared")}</span></label>`}
+        <div class="actions"><button class="button ${!shown.main && "secondary"}" ${shown.main && trusted("autofocus")}>${trusted(passkeyIcon)} ${say("use")}</button></div>
         <p class="small soft">${say("what")}</p>
         ${passkeyMessages(say)}
       </form>

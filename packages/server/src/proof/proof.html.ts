@@ -241,26 +241,26 @@ function formPage(
   world: World,
   visit: Visit,
   view: CodeView,
-  it: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
+  field: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
 ): Html {
   const say = speak(texts, visit.language);
   const { refused, wait = 0 } = view;
   const why = refused && say(refused, { wait: waitText(visit.language, wait) });
-  const title = say(`${it.name}.title`);
+  const title = say(`${field.name}.title`);
   const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say(`purpose.${view.proof.purpose}`, { lpse: world.config.lpseName })}</p>
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ field: "code", text: why }])}
     ${facts(say, view)}
-    <form class="stack wide" method="post" action="/proof/${it.name}">${hidden(visit, view.proof)}
-      <div class="field ${refused && "invalid"}"><label for="code">${say(`${it.name}.label`)}</label>
-        <p class="hint" id="code-hint">${say(`${it.name}.hint`)}</p>
+    <form class="stack wide" method="post" action="/proof/${field.name}">${hidden(visit, view.proof)}
+      <div class="field ${refused && "invalid"}"><label for="code">${say(`${field.name}.label`)}</label>
+        <p class="hint" id="code-hint">${say(`${field.name}.hint`)}</p>
         ${why && html`<p class="error" id="code-error">${why}</p>`}
-        ${it.input}</div>
-      ${it.after}
-      <div class="actions split"><button class="button">${it.submit}</button>
-        ${it.name === "code" ? view.recovery && html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
+        ${field.input}</div>
+      ${field.after}
+      <div class="actions split"><button class="button">${field.submit}</button>
+        ${field.name === "code" ? view.recovery && html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
     </form>
   </section>`;
   return layout(world, visit, {

@@ -102,9 +102,9 @@ export async function redeemProof(
     .where("id", "=", proof.id)
     .where("state", "=", "open")
     .where("expires_at", ">", now)
-    .where((it) =>
-      it.exists(
-        it
+    .where((where) =>
+      where.exists(
+        where
           .selectFrom("account")
           .select("account.id")
           .where("account.id", "=", proof.accountId)

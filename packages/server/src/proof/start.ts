@@ -40,28 +40,28 @@ export interface NewProof {
  *
  * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
  */
-export async function startProof(inside: World, it: NewProof): Promise<SetCookie> {
+export async function startProof(inside: World, wanted: NewProof): Promise<SetCookie> {
   const now = inside.now();
-  const earlier = await currentProof(inside, it.from);
+  const earlier = await currentProof(inside, wanted.from);
   if (earlier) await endProof(inside, earlier.id, "replaced");
 
   const id = token(inside.random, 16);
-  const secret = it.secret ?? token(inside.random);
-  const browser: Browser | null = it.from.browser;
-  const browserKnown = await isKnownBrowser(inside, browser?.id ?? null, it.accountId);
+  const secret = wanted.secret ?? token(inside.random);
+  const browser: Browser | null = wanted.from.browser;
+  const browserKnown = await isKnownBrowser(inside, browser?.id ?? null, wanted.accountId);
   await insertProof(inside, {
     id,
     secret_digest: digest(secret),
-    account_id: it.accountId,
-    epoch: it.epoch,
-    client: it.client,
-    purpose: it.purpose,
-    session_id: it.sessionId,
+    account_id: wanted.accountId,
+    epoch: wanted.epoch,
+    client: wanted.client,
+    purpose: wanted.purpose,
+    session_id: wanted.sessionId,
     browser_id: browser?.id ?? null,
     browser_known: browserKnown ? 1 : 0,
-    browser_label: it.from.browserLabel,
-    ip: it.from.ip,
-    password_proven_at: it.passwordProvenAt,
+    browser_label: wanted.from.browserLabel,
+    ip: wanted.from.ip,
+    password_proven_at: wanted.passwordProvenAt,
     requests_left: PROOF_REQUESTS,
     wrong_codes: 0,
     state: "open",
@@ -70,7 +70,7 @@ export async function startProof(inside: World, it: NewProof): Promise<SetCookie
     with_number: 0,
     shared_computer: 0,
     proven_at: null,
-    subject: it.subject ?? null,
+    subject: wanted.subject ?? null,
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   });

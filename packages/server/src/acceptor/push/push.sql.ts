@@ -158,8 +158,8 @@ export async function postponePush(world: World, push: LeasedPush, nextTryAt: Un
 export async function clearSubscriptions(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("push_subscription")
-    .where("device_id", "in", (it) =>
-      it
+    .where("device_id", "in", (query) =>
+      query
         .selectFrom("push_subscription as s")
         .innerJoin("device", "device.id", "s.device_id")
         .select("s.device_id")

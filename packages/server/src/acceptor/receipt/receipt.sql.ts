@@ -10,11 +10,11 @@ const ofLive = (world: World) =>
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .where("expires_at", ">", world.now())
-    .where((it) =>
-      it(
+    .where((where) =>
+      where(
         "epoch",
         "=",
-        it.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
+        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
       ),
     );
 
@@ -33,9 +33,9 @@ export async function recordSent(world: World, ids: readonly string[]): Promise<
 export async function recordSeen(world: World, accountId: string, id: string, seen: Seen): Promise<string | null> {
   const now = world.now();
   const row = await ofLive(world)
-    .set((it) => ({
-      sent_at: it.fn.coalesce("sent_at", it.val(now)),
-      delivered_at: it.fn.coalesce("delivered_at", it.val(now)),
+    .set((columns) => ({
+      sent_at: columns.fn.coalesce("sent_at", columns.val(now)),
+      delivered_at: columns.fn.coalesce("delivered_at", columns.val(now)),
       ...(seen === "opened" && { opened_at: now }),
     }))
     .where("id", "=", id)

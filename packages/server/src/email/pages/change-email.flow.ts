@@ -86,14 +86,14 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
 async function request(
   inside: World,
   visit: SessionVisit,
-  it: { readonly place: Place; readonly newAddress: string | null; readonly needed: Needs },
+  wanted: { readonly place: Place; readonly newAddress: string | null; readonly needed: Needs },
 ): Promise<EmailChange | null> {
   const { session } = visit;
   const account = await holdAccount(inside, session.account.id, session.account.epoch);
   if (!account) return null;
-  const { place, newAddress } = it;
+  const { place, newAddress } = wanted;
   const change = await requestChange(inside, { account, sessionId: session.id, place, newAddress, from: visit });
-  await mailCodes(inside, visit, account, change, it.needed);
+  await mailCodes(inside, visit, account, change, wanted.needed);
   const detail = { change: change.id, place };
   await record(inside, {
     event: "account",

@@ -49,23 +49,23 @@ export function chainedPage(world: World, visit: SessionVisit, until: UnixSecond
 export function formPage(
   world: World,
   visit: SessionVisit,
-  it: { readonly needs: Needs; readonly typed: Typed; readonly refused?: Refusal },
+  shown: { readonly needs: Needs; readonly typed: Typed; readonly refused?: Refusal },
 ): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
-  const field = it.refused ? fieldOf(it.refused) : null;
-  const why = it.refused ? refusalText(say, visit.language, it.refused) : null;
+  const field = shown.refused ? fieldOf(shown.refused) : null;
+  const why = shown.refused ? refusalText(say, visit.language, shown.refused) : null;
   const problem = field === "address" ? why : null;
   const described = [account.secondEmail !== null && "address-hint", problem && "address-error"]
     .filter(Boolean)
     .join(" ");
   const wish = (value: Wish, address: string | null) =>
-    html`<label class="choice"><input type="radio" name="wish" value="${value}" required ${it.typed.wish === value && html`checked`}>
+    html`<label class="choice"><input type="radio" name="wish" value="${value}" required ${shown.typed.wish === value && html`checked`}>
         <span>${say(`wish.${value}`)}${address !== null && html`<br><span class="small soft">${address}</span>`}</span></label>`;
   const main = frame(
     say,
     html`${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
-    <p class="lead">${say(it.needs.kind === "factor" ? "lead" : "lead.old")}</p>
+    <p class="lead">${say(shown.needs.kind === "factor" ? "lead" : "lead.old")}</p>
     <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
       <fieldset class="choices"><legend>${say("wish")}</legend>
         ${wish("first", account.email)}
@@ -75,7 +75,7 @@ export function formPage(
       <div class="field ${problem && "invalid"}"><label for="address">${say("address")}</label>
         ${account.secondEmail !== null && html`<p class="hint" id="address-hint">${say("address.hint")}</p>`}
         ${problem && html`<p class="error" id="address-error">${problem}</p>`}
-        <input class="input" id="address" name="address" type="email" value="${it.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}></div>
+        <input class="input" id="address" name="address" type="email" value="${shown.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}></div>
       <input class="sr" type="text" name="username" value="${account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
       ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "current-password", problem: field === "password" && why ? why : undefined })}
       <div class="actions"><button class="button">${say("submit")}</button></div>
@@ -83,7 +83,7 @@ export function formPage(
     <p class="small soft">${say("second.what")}</p>
     <p class="small soft">${say("after")}</p>`,
   );
-  return layout(world, visit, { title: say("title"), main, shape: "card", failed: it.refused !== undefined });
+  return layout(world, visit, { title: say("title"), main, shape: "card", failed: shown.refused !== undefined });
 }
 
 function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {

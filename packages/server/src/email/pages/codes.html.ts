@@ -23,7 +23,7 @@ export type CodeRefusal =
 export function codesPage(
   world: World,
   visit: SessionVisit,
-  it: {
+  shown: {
     readonly change: EmailChange;
     readonly asked: readonly CodeField[];
     readonly email: string;
@@ -31,19 +31,19 @@ export function codesPage(
   },
 ): Html {
   const say = speak(texts, visit.language);
-  const { change, refused } = it;
+  const { change, refused } = shown;
   const zone = world.config.timeZone;
   const field = refused && "field" in refused ? refused.field : undefined;
   const why = refused ? refusalText(say, visit.language, refused) : null;
-  const what = change.newAddress === null ? "what.remove" : it.asked.length > 1 ? "what.both" : "what";
-  const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(it.email) };
+  const what = change.newAddress === null ? "what.remove" : shown.asked.length > 1 ? "what.both" : "what";
+  const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(shown.email) };
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("title")}</h1>
     ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
     <p class="lead">${say(what, { time: clock(change.expiresAt, zone), zone: zoneName(zone) })}</p>
     <form class="stack wide" method="post" action="/email/codes">${formToken(visit.formToken)}
-      ${it.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}
+      ${shown.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}
       <div class="actions"><button class="button">${say("submit")}</button></div>
     </form>
     <form class="stack tight" method="post" action="/email/again">${formToken(visit.formToken)}

@@ -4,8 +4,13 @@ import fc from "fast-check";
 import { checkClientData, parseAsserted, parseCreated } from "./passkey-response.ts";
 
 const PORTAL = "https://spse.contoh.go.id";
-const encode = (it: unknown) => Buffer.from(JSON.stringify(it)).toString("base64url");
-const client = (it: object = {}) => ({ type: "webauthn.get", challenge: "A".repeat(43), origin: PORTAL, ...it });
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const client = (changes: object = {}) => ({
+  type: "webauthn.get",
+  challenge: "A".repeat(43),
+  origin: PORTAL,
+  ...changes,
+});
 const asserted = (more: object = {}, response: object = {}) => ({
   id: "AAAA",
   rawId: "AAAA",
@@ -46,7 +51,8 @@ describe("What a browser returns after a ceremony (WebAuthn §5.1)", () => {
       [],
       null,
     ];
-    for (const it of hostile) assert.equal(parseAsserted(JSON.stringify(it)), null, JSON.stringify(it).slice(0, 200));
+    for (const bent of hostile)
+      assert.equal(parseAsserted(JSON.stringify(bent)), null, JSON.stringify(bent).slice(0, 200));
     for (const text of ["", "{", "undefined", "\u0000"]) assert.equal(parseAsserted(text), null);
   });
 
@@ -69,7 +75,7 @@ describe("What a browser returns after a ceremony (WebAuthn §5.1)", () => {
 });
 
 describe("What client data must say (WebAuthn §7.1, §7.2)", () => {
-  const parsed = (it: object) => client(it) as Parameters<typeof checkClientData>[0];
+  const parsed = (changes: object) => client(changes) as Parameters<typeof checkClientData>[0];
   test("our origin exactly, our ceremony, no frame", () => {
     assert.equal(checkClientData(parsed({}), "webauthn.get", PORTAL), null);
     assert.equal(checkClientData(parsed({ crossOrigin: false }), "webauthn.get", PORTAL), null);

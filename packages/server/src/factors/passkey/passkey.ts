@@ -32,7 +32,7 @@ export type ChallengeFor =
   | { readonly kind: "proof"; readonly id: string }
   | { readonly kind: "session"; readonly id: string };
 
-export const boundTo = (it: ChallengeFor): string => `${it.kind}:${it.id}`;
+export const boundTo = (act: ChallengeFor): string => `${act.kind}:${act.id}`;
 
 /** The RP id: the portal's host, and no parent of it. Null where the portal has a bare IP address: passkeys are then impossible. */
 export function rpIdOf(portalUrl: string): string | null {

@@ -7,19 +7,19 @@ import type { World } from "../../platform/world.ts";
 import type { FirstYes } from "./second-officer.ts";
 
 /** The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */
-const counts = (world: World) => (it: ExpressionBuilder<Schema, "first_yes">) =>
-  it.and([
-    it("first_yes.expires_at", ">", world.now()),
-    it.exists(
-      it
+const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">) =>
+  where.and([
+    where("first_yes.expires_at", ">", world.now()),
+    where.exists(
+      where
         .selectFrom("account as owner")
         .select("owner.id")
         .whereRef("owner.id", "=", "first_yes.account_id")
         .whereRef("owner.epoch", "=", "first_yes.epoch")
         .where("owner.active", "=", 1),
     ),
-    it.exists(
-      it
+    where.exists(
+      where
         .selectFrom("account as officer")
         .select("officer.id")
         .whereRef("officer.id", "=", "first_yes.officer_id")
@@ -93,8 +93,8 @@ export async function listFirstYes(world: World, act: FirstYesTable["act"]): Pro
 export async function clearFirstYes(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("first_yes")
-    .where("about", "in", (it) =>
-      it.selectFrom("first_yes").select("about").where("expires_at", "<=", world.now()).limit(most),
+    .where("about", "in", (query) =>
+      query.selectFrom("first_yes").select("about").where("expires_at", "<=", world.now()).limit(most),
     )
     .executeTakeFirst();
   return Number(numDeletedRows);

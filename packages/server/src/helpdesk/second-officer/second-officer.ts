@@ -45,10 +45,10 @@ export type YesVerdict =
  * Counts one officer's yes. Call inside the transaction that would act, with the owner's account held, after the officer's
  * proof; the caller has made sure that the officer is not the owner.
  */
-export async function sayYes(inside: World, it: Yes): Promise<YesVerdict> {
-  if (!needsTwoOfficers(it.owner)) return { kind: "enough", first: {} };
-  const about = aboutOf(it.act, it.object);
-  const yes = await takeFirstYes(inside, about, it.officer.id);
+export async function sayYes(inside: World, said: Yes): Promise<YesVerdict> {
+  if (!needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
+  const about = aboutOf(said.act, said.object);
+  const yes = await takeFirstYes(inside, about, said.officer.id);
   if (yes) {
     const { userId } = await loadAccount(inside, yes.officerId);
     return { kind: "enough", first: { first: userId, firstChecked: yes.checked, firstNote: yes.note || null } };
@@ -58,13 +58,13 @@ export async function sayYes(inside: World, it: Yes): Promise<YesVerdict> {
   const until = unixSeconds(now + FIRST_YES_SECONDS);
   await putFirstYes(inside, {
     about,
-    act: it.act,
-    account_id: it.owner.id,
-    epoch: it.owner.epoch,
-    officer_id: it.officer.id,
-    officer_epoch: (await loadAccount(inside, it.officer.id)).epoch,
-    checked: it.checked,
-    note: it.note,
+    act: said.act,
+    account_id: said.owner.id,
+    epoch: said.owner.epoch,
+    officer_id: said.officer.id,
+    officer_epoch: (await loadAccount(inside, said.officer.id)).epoch,
+    checked: said.checked,
+    note: said.note,
     given_at: now,
     expires_at: until,
   });

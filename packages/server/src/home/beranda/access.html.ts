@@ -15,14 +15,14 @@ import { texts } from "./beranda.texts.ts";
 export function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
   const say = speak(texts, visit.language);
   const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
-  const row = (it: ListedSession) => {
-    const mine = it.id === visit.session.id;
-    const browser = shownBrowser(it.browserLabel, visit.language);
-    const at = shown(it.createdAt);
+  const row = (session: ListedSession) => {
+    const mine = session.id === visit.session.id;
+    const browser = shownBrowser(session.browserLabel, visit.language);
+    const at = shown(session.createdAt);
     return html`<li class="row"><span class="row-icon">${trusted(icons.computer)}</span>
       <div class="row-body"><p class="row-title">${browser} ${mine && html`<span class="badge info">${say("sessions.this")}</span>`}</p>
-        <p class="row-meta">${say("sessions.meta", { ip: it.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(it.lastSeenAt) })}`}</p></div>
-      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${it.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
+        <p class="row-meta">${say("sessions.meta", { ip: session.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`}</p></div>
+      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${session.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
   };
   return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
     <ul class="rows">${sessions.map(row)}</ul>
@@ -34,13 +34,13 @@ export function sessionsCard(world: World, visit: SessionVisit, sessions: readon
 export function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
   const say = speak(texts, visit.language);
   const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);
-  const row = (it: KnownBrowser) => {
-    const browser = shownBrowser(it.label, visit.language);
-    const since = shown(it.knownSince);
+  const row = (known: KnownBrowser) => {
+    const browser = shownBrowser(known.label, visit.language);
+    const since = shown(known.knownSince);
     return html`<li class="row"><span class="row-icon">${trusted(icons.check)}</span>
-      <div class="row-body"><p class="row-title">${browser} ${it.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
-        <p class="row-meta">${say("browsers.meta", { since, at: shown(it.lastUsedAt) })}</p></div>
-      <div class="row-actions"><form method="post" action="/browsers/${it.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
+      <div class="row-body"><p class="row-title">${browser} ${known.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
+        <p class="row-meta">${say("browsers.meta", { since, at: shown(known.lastUsedAt) })}</p></div>
+      <div class="row-actions"><form method="post" action="/browsers/${known.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
   };
   return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
     <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>

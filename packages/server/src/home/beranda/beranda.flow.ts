@@ -40,8 +40,8 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
   const done = doneWord(visit.query.selesai);
 
-  const reset = resets.find((it) =>
-    ["waiting", "ready"].includes(standing(it, { ...account, active: true }, world.now())),
+  const reset = resets.find((request) =>
+    ["waiting", "ready"].includes(standing(request, { ...account, active: true }, world.now())),
   );
 
   const factors = { card, demand, devices, passkeys, verifications, phoneKeyFrom, codes };

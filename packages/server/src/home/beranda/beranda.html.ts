@@ -37,7 +37,7 @@ export interface Beranda extends Devices {
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
 
-export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Html {
+export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
   const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
@@ -48,21 +48,21 @@ export function berandaPage(world: World, visit: SessionVisit, it: Beranda): Htm
       <p class="soft">${roleName(account.role, visit.language)} · ${account.userId}</p>
     </div></div>
     <div class="dash-main">
-      ${it.done && doneNotice(say, it.done)}
-      ${it.reset && resetNotice(world, visit, it.reset)}
-      ${it.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
-      ${it.card.demanded && demandedNotice(world, visit, say, it.card.demanded)}
-      ${twoFactorCards(world, visit, it)}
-      ${sessionsCard(world, visit, it.sessions)}
-      ${(it.card.on || it.browsers.length > 0) && browsersCard(world, visit, it.browsers)}
+      ${shown.done && doneNotice(say, shown.done)}
+      ${shown.reset && resetNotice(world, visit, shown.reset)}
+      ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
+      ${shown.card.demanded && demandedNotice(world, visit, say, shown.card.demanded)}
+      ${twoFactorCards(world, visit, shown)}
+      ${sessionsCard(world, visit, shown.sessions)}
+      ${(shown.card.on || shown.browsers.length > 0) && browsersCard(world, visit, shown.browsers)}
     </div>
     <div class="dash-side">
       ${accountCard(visit, say)}
-      ${it.card.on && codesCard(visit, it.codes, it.demand)}
+      ${shown.card.on && codesCard(visit, shown.codes, shown.demand)}
     </div>
     <section class="card stack dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
       <p class="soft">${say("log.what")}</p>
-      ${accessTable(world, visit.language, it.access)}
+      ${accessTable(world, visit.language, shown.access)}
     </section>
   </div>`;
   return layout(world, visit, { title: say("title"), main });

@@ -10,21 +10,21 @@ import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./beranda.texts.ts";
 
-export function newcomerNotice(world: World, visit: SessionVisit, it: Newcomer): Html {
+export function newcomerNotice(world: World, visit: SessionVisit, newcomer: Newcomer): Html {
   const say = speak(texts, visit.language);
-  const name = shownDevice(it.name, visit.language);
-  const by = shownDevice(it.by, visit.language);
-  const title = `newcomer-${it.id}`;
+  const name = shownDevice(newcomer.name, visit.language);
+  const by = shownDevice(newcomer.by, visit.language);
+  const title = `newcomer-${newcomer.id}`;
   return html`<section class="notice warning" aria-labelledby="${title}">${trusted(icons.phone)}<div>
     <h2 class="notice-title" id="${title}">${say("newcomer.title", { name })}</h2>
-    <p>${say(it.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
+    <p>${say(newcomer.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
     <dl class="facts">
-      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(it.at, world.config.timeZone, visit.language)}</dd></div>
-      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(it.browser, visit.language)} · ${it.ip}</dd></div>
+      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(newcomer.at, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(newcomer.browser, visit.language)} · ${newcomer.ip}</dd></div>
     </dl>
     <p>${say("newcomer.advice")}</p>
-    <form method="post" action="/devices/${it.id}/mine">${formToken(visit.formToken)}<div class="actions">
+    <form method="post" action="/devices/${newcomer.id}/mine">${formToken(visit.formToken)}<div class="actions">
       <button class="button secondary">${say("newcomer.mine")}</button>
-      <a class="button danger" href="/devices/${it.id}/not-mine">${say("devices.notMine")}</a>
+      <a class="button danger" href="/devices/${newcomer.id}/not-mine">${say("devices.notMine")}</a>
     </div></form></div></section>`;
 }

@@ -34,20 +34,20 @@ export interface Devices {
 export function twoFactorCards(
   world: World,
   visit: SessionVisit,
-  it: Devices & { readonly card: TwoFactorCard },
+  shown: Devices & { readonly card: TwoFactorCard },
 ): Html {
   const say = speak(texts, visit.language);
-  const { card } = it;
+  const { card } = shown;
   const since = visit.session.account.twoFactorSince;
   return html`<section class="card stack" id="two-factor">
     <h2>${say("2fa.title")}</h2>
     <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div></dl>
-    <p>${say(what(card, it.demand))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
-    ${card.on && it.demand === "first" && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyFirst")}</p><p><a href="/passkeys/new">${say("passkeys.add")}</a></p></div></div>`}
-    ${card.on && it.demand === "only" && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyLost")}</p></div></div>`}
+    <p>${say(what(card, shown.demand))}${since !== null && html` <span class="soft">${say("2fa.since", { at: dateTime(since, world.config.timeZone, visit.language) })}</span>`}</p>
+    ${card.on && shown.demand === "first" && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyFirst")}</p><p><a href="/passkeys/new">${say("passkeys.add")}</a></p></div></div>`}
+    ${card.on && shown.demand === "only" && shown.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("2fa.passkeyLost")}</p></div></div>`}
     ${card.mayEnable && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<div class="actions"><button class="button big">${trusted(icons.shield)} ${say("2fa.enable")}</button></div></form>`}
-    ${card.on && devices(world, visit, say, it)}
-    ${card.on && passkeys(world, visit, say, it.passkeys)}
+    ${card.on && devices(world, visit, say, shown)}
+    ${card.on && passkeys(world, visit, say, shown.passkeys)}
     ${card.mayDisable && html`<div class="actions"><a class="button danger" href="/2fa/disable">${say("2fa.disable")}</a></div>`}
   </section>`;
 }
@@ -59,25 +59,25 @@ const what = (card: TwoFactorCard, demand: PasskeyDemand): TextId => {
   return card.mayEnable ? "2fa.offWhat" : "2fa.offPolicy";
 };
 
-function devices(world: World, visit: SessionVisit, say: Say<TextId>, it: Devices): Html {
+function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
-  const all = it.devices;
+  const all = listed.devices;
   const lacks = (device: Device) =>
-    it.phoneKeyFrom !== null && device.kind === "app" && !it.verifications.has(device.id);
+    listed.phoneKeyFrom !== null && device.kind === "app" && !listed.verifications.has(device.id);
   const demand = () =>
-    it.phoneKeyFrom === null || it.phoneKeyFrom <= world.now()
+    listed.phoneKeyFrom === null || listed.phoneKeyFrom <= world.now()
       ? say("devices.key.demanded")
-      : say("devices.key.demandedFrom", { at: at(it.phoneKeyFrom) });
+      : say("devices.key.demandedFrom", { at: at(listed.phoneKeyFrom) });
   return html`<h3>${say("devices.title")}</h3>
-    ${all.length === 0 && it.passkeys.length > 0 && html`<p class="soft">${say("devices.passkeyOnly")}</p>`}
-    ${all.length === 0 && it.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say((it.codes?.left ?? 0) > 0 ? "devices.none" : "devices.nothing")}</p></div></div>`}
+    ${all.length === 0 && listed.passkeys.length > 0 && html`<p class="soft">${say("devices.passkeyOnly")}</p>`}
+    ${all.length === 0 && listed.passkeys.length === 0 && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say((listed.codes?.left ?? 0) > 0 ? "devices.none" : "devices.nothing")}</p></div></div>`}
     <ul class="rows">${all.map(
       (
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
       <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p>
-        <p class="row-meta">${say(device.kind === "totp" ? "devices.totp" : keyOf(it.verifications.get(device.id)))} · ${say("devices.since", { at: at(device.enrolledAt) })} · ${
+        <p class="row-meta">${say(device.kind === "totp" ? "devices.totp" : keyOf(listed.verifications.get(device.id)))} · ${say("devices.since", { at: at(device.enrolledAt) })} · ${
           device.lastUsedAt === null ? say("devices.unused") : say("devices.used", { at: at(device.lastUsedAt) })
         }</p>
         ${lacks(device) && html`<p class="row-meta">${trusted(icons.warning)} ${demand()}</p>`}</div>
@@ -110,10 +110,10 @@ function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: read
 }
 
 /** What a phone approves with, called what it is. */
-function keyOf(it: VerificationState | undefined): TextId {
-  if (!it || it.kind === "none") return "devices.key.none";
-  if (it.kind === "pin") return it.triesLeft > 0 ? "devices.key.pin" : "devices.key.pinEnded";
-  return it.synced ? "devices.key.biometricSynced" : "devices.key.biometric";
+function keyOf(verification: VerificationState | undefined): TextId {
+  if (!verification || verification.kind === "none") return "devices.key.none";
+  if (verification.kind === "pin") return verification.triesLeft > 0 ? "devices.key.pin" : "devices.key.pinEnded";
+  return verification.synced ? "devices.key.biometricSynced" : "devices.key.biometric";
 }
 
 /** How many recovery codes are left, and the way to new ones. */

@@ -10,10 +10,13 @@ const SHOWN = 50;
 
 export async function showMailbox(world: World, visit: Visit): Promise<Reply> {
   if (world.config.mode !== "demo") return page(nothingPage(world, visit), { status: 404 });
-  const mails = (await loadKeptMails(world, SHOWN)).map((it) => {
-    const { to, subject, text, html } = JSON.parse(world.keys.open("mail", it.id, it.sealed)) as Record<string, string>;
+  const mails = (await loadKeptMails(world, SHOWN)).map((mail) => {
+    const { to, subject, text, html } = JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) as Record<
+      string,
+      string
+    >;
     const links = linksOf(html ?? "", world.config.portalUrl);
-    return { to: to ?? "", subject: subject ?? "", text: text ?? "", at: unixSeconds(it.createdAt), links };
+    return { to: to ?? "", subject: subject ?? "", text: text ?? "", at: unixSeconds(mail.createdAt), links };
   });
   return page(mailboxPage(world, visit, mails));
 }

@@ -24,12 +24,12 @@ const paragraph = (text: string): Html =>
 
 export function mailboxPage(world: World, visit: Visit, mails: readonly ShownMail[]): Html {
   const say = speak(texts, visit.language);
-  const card = (it: ShownMail) => html`<article class="card stack">
-      <h2>${it.subject}</h2>
-      <dl class="facts"><div><dt>${say("to")}</dt><dd>${it.to}</dd></div>
-        <div><dt>${say("at")}</dt><dd>${dateTime(it.at, world.config.timeZone, visit.language)}</dd></div></dl>
-      ${it.links.length > 0 && html`<div class="actions">${it.links.map((link) => html`<a class="button secondary" href="${link.href}">${link.label}</a>`)}</div>`}
-      <div class="stack tight">${it.text.trim().split("\n\n").map(paragraph)}</div>
+  const card = (mail: ShownMail) => html`<article class="card stack">
+      <h2>${mail.subject}</h2>
+      <dl class="facts"><div><dt>${say("to")}</dt><dd>${mail.to}</dd></div>
+        <div><dt>${say("at")}</dt><dd>${dateTime(mail.at, world.config.timeZone, visit.language)}</dd></div></dl>
+      ${mail.links.length > 0 && html`<div class="actions">${mail.links.map((link) => html`<a class="button secondary" href="${link.href}">${link.label}</a>`)}</div>`}
+      <div class="stack tight">${mail.text.trim().split("\n\n").map(paragraph)}</div>
     </article>`;
   const main = html`<div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
       <div class="actions"><a class="button secondary" href="/dev/mail">${trusted(icons.refresh)} ${say("refresh")}</a></div></div>

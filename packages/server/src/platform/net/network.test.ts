@@ -14,8 +14,8 @@ const written = (groups: readonly number[]): string =>
 const group = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
 const groups = fc.array(group, { minLength: 8, maxLength: 8 });
 /** A mapped or compatible IPv4 address is written with dots, and parsed before. */
-const isPlain = (it: readonly number[]) => it.slice(0, 5).some((one) => one !== 0);
-const bitsOf = (it: readonly number[]): string => it.map((one) => one.toString(2).padStart(16, "0")).join("");
+const isPlain = (groups: readonly number[]) => groups.slice(0, 5).some((one) => one !== 0);
+const bitsOf = (groups: readonly number[]): string => groups.map((one) => one.toString(2).padStart(16, "0")).join("");
 
 describe("The networks of an address", () => {
   test("IPv4: only the address", () => {

@@ -37,7 +37,7 @@ export async function queueMail(inside: World, mail: Mail): Promise<void> {
 export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
   const now = inside.now();
   if (isMailed) return insertMail(inside, mail, null);
-  const blank = (it: string) => "x".repeat(it.length);
+  const blank = (secret: string) => "x".repeat(secret.length);
   const { to, subject, text, html } = mail;
   const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
   await insertMail(inside, { kind: NOTHING, accountId: null, ...nothing }, now);

@@ -25,7 +25,8 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
   const say = speak(texts, visit.language);
   const { helpdesk } = world.config;
   const kind = view.refused?.kind;
-  const isCaptcha = (it: typeof kind): it is CaptchaRefusal["kind"] => it?.startsWith("captcha-") === true;
+  const isCaptcha = (refusal: typeof kind): refusal is CaptchaRefusal["kind"] =>
+    refusal?.startsWith("captcha-") === true;
   const userIdProblem = kind === "user-id-empty" && say("userId.empty");
   const codeProblem = (kind === "malformed" || kind === "wrong") && say(`code.${kind}`);
   const problems = [

@@ -36,8 +36,8 @@ describe("how far a request has come", () => {
     ["refused", { ...asked("refused"), cancelledAt: at(-1) }, account],
     ["over", { ...asked("refused"), expiresAt: now }, account],
   ] as const;
-  for (const [verdict, it, owner] of cases) {
-    test(`${verdict}: ${JSON.stringify([it, owner])}`, () => assert.equal(standing(it, owner, now), verdict));
+  for (const [verdict, request, owner] of cases) {
+    test(`${verdict}: ${JSON.stringify([request, owner])}`, () => assert.equal(standing(request, owner, now), verdict));
   }
 });
 

@@ -155,9 +155,9 @@ export async function recordDecision(
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
     .where("expires_at", ">", now)
-    .where((it) =>
-      it.exists(
-        it
+    .where((where) =>
+      where.exists(
+        where
           .selectFrom("account")
           .select("account.id")
           .whereRef("account.id", "=", "reset.account_id")
@@ -224,11 +224,11 @@ export async function markDone(inside: World, resetId: string): Promise<boolean>
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
     .where("expires_at", ">", now)
-    .where((it) =>
-      it.or([
-        it("route", "is", null),
-        it.and([it("route", "=", "wait"), it("due_at", "<=", now)]),
-        it.and([it("route", "=", "helpdesk"), it("decision", "=", "approved")]),
+    .where((where) =>
+      where.or([
+        where("route", "is", null),
+        where.and([where("route", "=", "wait"), where("due_at", "<=", now)]),
+        where.and([where("route", "=", "helpdesk"), where("decision", "=", "approved")]),
       ]),
     )
     .executeTakeFirst();

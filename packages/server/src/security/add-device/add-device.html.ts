@@ -17,7 +17,7 @@ import { texts } from "./add-device.texts.ts";
 export function startPage(
   world: World,
   visit: SessionVisit,
-  it: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean },
+  shown: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
@@ -28,21 +28,21 @@ export function startPage(
     <p class="lead">${say("lead")}</p>
     ${visit.session.method === "recovery-code" && html`<div class="notice warning" role="status">${trusted(icons.warning)}<div><p>${say("recovered")}</p></div></div>`}
     <h2>${say("devices")}</h2>
-    ${it.devices.length + it.passkeys.length === 0 && html`<p>${say("none")}</p>`}
-    <ul class="rows">${it.devices.map(
+    ${shown.devices.length + shown.passkeys.length === 0 && html`<p>${say("none")}</p>`}
+    <ul class="rows">${shown.devices.map(
       (
         device,
       ) => html`<li class="row"><span class="row-icon">${trusted(icons[device.kind === "app" ? "phone" : "key"])}</span>
         <div class="row-body"><p class="row-title">${shownDevice(device.name, visit.language)}</p><p class="row-meta">${say("since", { at: at(device.enrolledAt) })}</p></div>
         <div class="row-actions"><form method="post" action="/devices/${device.id}/revoke">${formToken(visit.formToken)}<input type="hidden" name="back" value="/devices/new">
           <button class="button danger small" aria-label="${say("revoke.label", { name: shownDevice(device.name, visit.language) })}">${say("revoke")}</button></form></div></li>`,
-    )}${it.passkeys.map(
+    )}${shown.passkeys.map(
       (passkey) => html`<li class="row"><span class="row-icon">${trusted(passkeyIcon)}</span>
         <div class="row-body"><p class="row-title">${passkey.name}</p><p class="row-meta">${say("passkey")} · ${say("since", { at: at(passkey.addedAt) })}</p></div>
         <div class="row-actions"><a class="button danger small" href="/passkeys/${passkey.id}/remove" aria-label="${say("revoke.label", { name: passkey.name })}">${say("revoke")}</a></div></li>`,
     )}</ul>
     <form class="stack" method="post" action="/devices/new">${formToken(visit.formToken)}
-      <p class="soft">${say(it.mayEnrol ? "add.may" : "add.proof")}</p>
+      <p class="soft">${say(shown.mayEnrol ? "add.may" : "add.proof")}</p>
       <div class="actions"><button class="button">${trusted(icons.plus)} ${say("add")}</button>
         <a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("add.passkey")}</a></div></form>
     <p class="small soft">${say("lost")}</p>

@@ -14,12 +14,12 @@ import { fieldOf, type Refusal, type Typed } from "./change-password.ts";
 export function passwordPage(
   world: World,
   visit: SessionVisit,
-  it: { readonly least: number; readonly refused?: Refusal },
+  shown: { readonly least: number; readonly refused?: Refusal },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const field = it.refused ? fieldOf(it.refused) : null;
-  const why = it.refused ? say(`refused.${it.refused.kind}`, valuesOf(visit.language, it.refused)) : null;
+  const field = shown.refused ? fieldOf(shown.refused) : null;
+  const why = shown.refused ? say(`refused.${shown.refused.kind}`, valuesOf(visit.language, shown.refused)) : null;
   const input = (id: keyof Typed, autocomplete: "current-password" | "new-password", hint?: string): Html =>
     passwordField(visit.language, {
       id,
@@ -36,12 +36,12 @@ export function passwordPage(
     <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
       <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
       ${input("current", "current-password")}
-      ${input("next", "new-password", say("rules", { least: it.least }))}
+      ${input("next", "new-password", say("rules", { least: shown.least }))}
       ${input("again", "new-password")}
       <div class="actions"><button class="button">${say("submit")}</button></div>
     </form>
   </section>`;
-  return layout(world, visit, { title, main, shape: "card", failed: it.refused !== undefined });
+  return layout(world, visit, { title, main, shape: "card", failed: shown.refused !== undefined });
 }
 
 /** 2FA is on: first the fresh proof. */

@@ -16,10 +16,10 @@ export type Removal = "revoke" | "not-mine";
 export function confirmPage(
   world: World,
   visit: SessionVisit,
-  it: { readonly removal: Removal; readonly device: Device; readonly last: boolean },
+  shown: { readonly removal: Removal; readonly device: Device; readonly last: boolean },
 ): Html {
   const say = speak(texts, visit.language);
-  const { removal, device } = it;
+  const { removal, device } = shown;
   const title = say(`${removal}.title`);
   const notMine = removal === "not-mine";
   const from = `${shownBrowser(device.enrolledBrowser, visit.language)} · ${device.enrolledIp}`;
@@ -31,8 +31,8 @@ export function confirmPage(
       <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
     <p>${say(`${removal}.what`)}</p>
     ${
-      (notMine || it.last) &&
-      html`<div class="notice warning">${trusted(icons.warning)}<div>${notMine && html`<p>${say("not-mine.warning")}</p>`}${it.last && html`<p>${say(`${removal}.last`)}</p>`}
+      (notMine || shown.last) &&
+      html`<div class="notice warning">${trusted(icons.warning)}<div>${notMine && html`<p>${say("not-mine.warning")}</p>`}${shown.last && html`<p>${say(`${removal}.last`)}</p>`}
       ${removal === "revoke" && html`<p><a href="/devices/new">${say("replace")}</a></p>`}</div></div>`
     }
     <form method="post" action="/devices/${device.id}/${removal}">${formToken(visit.formToken)}

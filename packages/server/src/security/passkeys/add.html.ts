@@ -19,35 +19,41 @@ import { onlyTexts, type TextId, texts } from "./passkeys.texts.ts";
 export function newPage(
   world: World,
   visit: SessionVisit,
-  it: {
+  shown: {
     readonly first: boolean;
     readonly demanded: PasskeyDemand;
     readonly name: string;
     readonly refused?: TextId;
   },
 ): Html {
-  const demanded = it.demanded !== "none";
+  const demanded = shown.demanded !== "none";
   const say = speak(demanded ? onlyTexts : texts, visit.language);
   const title = say("title");
-  const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${it.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(it.first ? "back.qr" : "back")}</a>`}
+  const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${shown.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(shown.first ? "back.qr" : "back")}</a>`}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${it.refused && errorSummary(say("problem"), [{ text: say(it.refused) }])}
-    ${it.demanded === "first" && demandedNotice(visit)}
-    <p class="lead">${say(it.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
+    ${shown.refused && errorSummary(say("problem"), [{ text: say(shown.refused) }])}
+    ${shown.demanded === "first" && demandedNotice(visit)}
+    <p class="lead">${say(shown.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
     <ul class="prose"><li>${say("what.confirm")}</li><li>${say("what.where")}</li><li>${say("what.phishing", { host: new URL(world.config.portalUrl).host })}</li></ul>
     <form class="stack wide" method="post" action="/passkeys/new" hidden data-passkey="create" data-options="/passkeys/new/options">${formToken(visit.formToken)}
       <input type="hidden" name="response" value="">
       <div class="field"><label for="name">${say("name")}</label><p class="hint" id="name-hint">${say("name.hint")}</p>
-        <input class="input" id="name" name="name" value="${it.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" aria-describedby="name-hint"></div>
+        <input class="input" id="name" name="name" value="${shown.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" aria-describedby="name-hint"></div>
       <div class="actions"><button class="button">${trusted(passkeyIcon)} ${say("make")}</button></div>
       ${passkeyMessages(say, { already: say("already") })}
     </form>
     <div class="notice warning" hidden data-passkey-unsupported>${trusted(icons.warning)}<div><p>${say("unsupported")}</p></div></div>
     <noscript><div class="notice warning">${trusted(icons.warning)}<div><p>${say("noscript")}</p></div></div></noscript>
-    ${!demanded && html`<p class="small"><a href="${it.first ? "/2fa/enable" : "/devices/new"}">${trusted(icons.phone)} ${say("app")}</a></p>`}
+    ${!demanded && html`<p class="small"><a href="${shown.first ? "/2fa/enable" : "/devices/new"}">${trusted(icons.phone)} ${say("app")}</a></p>`}
   </section>`;
-  return layout(world, visit, { title, main, shape: "roomy", failed: it.refused !== undefined, scripts: ["passkey"] });
+  return layout(world, visit, {
+    title,
+    main,
+    shape: "roomy",
+    failed: shown.refused !== undefined,
+    scripts: ["passkey"],
+  });
 }
 
 /** A session that may do nothing else yet has no Beranda to go back to: *Keluar* stands in the header. */

@@ -16,19 +16,19 @@ import { type TextId, texts } from "./passkeys.texts.ts";
 export function renamePage(
   world: World,
   visit: SessionVisit,
-  it: { readonly passkey: Passkey; readonly refused?: TextId },
+  shown: { readonly passkey: Passkey; readonly refused?: TextId },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("rename.title");
-  const why = it.refused && say(it.refused);
+  const why = shown.refused && say(shown.refused);
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ field: "name", text: why }])}
-    <form class="stack wide" method="post" action="/passkeys/${it.passkey.id}/rename">${formToken(visit.formToken)}
+    <form class="stack wide" method="post" action="/passkeys/${shown.passkey.id}/rename">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="name">${say("name")}</label>
         ${why && html`<p class="error" id="name-error">${why}</p>`}
-        <input class="input" id="name" name="name" value="${it.passkey.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" required autofocus ${why && html`aria-invalid="true" aria-describedby="name-error"`}></div>
+        <input class="input" id="name" name="name" value="${shown.passkey.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" required autofocus ${why && html`aria-invalid="true" aria-describedby="name-error"`}></div>
       <div class="actions"><button class="button">${say("rename.submit")}</button><a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
   </section>`;
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
@@ -38,7 +38,7 @@ export function renamePage(
 export function removalPage(
   world: World,
   visit: SessionVisit,
-  it: {
+  shown: {
     readonly removal: "remove" | "not-mine";
     readonly passkey: Passkey;
     readonly last: Left;
@@ -46,13 +46,13 @@ export function removalPage(
   },
 ): Html {
   const say = speak(texts, visit.language);
-  const { removal, passkey } = it;
+  const { removal, passkey } = shown;
   const title = say(`${removal}.title`);
   const from = `${shownBrowser(passkey.addedBrowser, visit.language)} · ${passkey.addedIp}`;
   const warnings: readonly TextId[] = [
     ...(removal === "not-mine" ? ["not-mine.after" as const] : []),
-    ...(it.last === "codes" ? [`${removal}.last` as const] : []),
-    ...(it.last === "reset" ? (["last.only"] as const) : []),
+    ...(shown.last === "codes" ? [`${removal}.last` as const] : []),
+    ...(shown.last === "reset" ? (["last.only"] as const) : []),
   ];
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
@@ -62,7 +62,7 @@ export function removalPage(
       <div><dt>${say("from")}</dt><dd>${from}</dd></div></dl>
     <p>${say(`${removal}.what`)}</p>
     ${warnings.length > 0 && html`<div class="notice warning">${trusted(icons.warning)}<div>${warnings.map((it) => html`<p>${say(it)}</p>`)}</div></div>`}
-    ${!it.proven && html`<p class="soft">${say("remove.proof")}</p>`}
+    ${!shown.proven && html`<p class="soft">${say("remove.proof")}</p>`}
     <form method="post" action="/passkeys/${passkey.id}/${removal}">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say(`${removal}.submit`)}</button>
         <a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>

@@ -22,51 +22,52 @@ import { listSessions } from "../../session/session.ts";
 import { routes } from "../../start/routes.ts";
 
 const since = async (world: TestWorld) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
-const names = async (it: PasskeyOwner) => (await listPasskeys(it.world, it.accountId)).map((one) => one.name);
+const names = async (person: PasskeyOwner) =>
+  (await listPasskeys(person.world, person.accountId)).map((one) => one.name);
 
 onBothEngines("A passkey", (fresh) => {
   test("renamed: one line of at most sixty characters, by its owner only", async () => {
-    const it = await passkeyOwner(await fresh());
-    const [passkey] = await listPasskeys(it.world, it.accountId);
+    const person = await passkeyOwner(await fresh());
+    const [passkey] = await listPasskeys(person.world, person.accountId);
     const path = `/passkeys/${passkey?.id}/rename`;
-    await it.computer.get(path);
-    assert.equal((await it.computer.post(path, { name: " \u202e\n " })).status, 422);
-    await it.computer.get(path);
-    await it.computer.post(path, { name: `Kunci\nUSB ${"x".repeat(99)}` });
-    assert.match((await names(it))[0] ?? "", /^Kunci USB x{50}$/);
-    await addPerson(it.world, { userId: "PPK2" });
-    const stranger = visitor(it.world);
-    await logIn(it.world, stranger, "PPK2");
+    await person.computer.get(path);
+    assert.equal((await person.computer.post(path, { name: " \u202e\n " })).status, 422);
+    await person.computer.get(path);
+    await person.computer.post(path, { name: `Kunci\nUSB ${"x".repeat(99)}` });
+    assert.match((await names(person))[0] ?? "", /^Kunci USB x{50}$/);
+    await addPerson(person.world, { userId: "PPK2" });
+    const stranger = visitor(person.world);
+    await logIn(person.world, stranger, "PPK2");
     for (const action of ["rename", "remove", "not-mine"]) {
       const path = `/passkeys/${passkey?.id}/${action}`;
       await stranger.post(path, fitting(routes, path, { name: "punya saya" }));
       assert.equal((await stranger.get(`/passkeys/${passkey?.id}/${action}`)).path, "/beranda");
     }
-    assert.match((await names(it))[0] ?? "", /^Kunci USB/);
+    assert.match((await names(person))[0] ?? "", /^Kunci USB/);
   });
 
   test("[A16 A23 A7] removed after a fresh proof for this very one: it opens nothing, other sessions end, 2FA stays on", async () => {
-    const it = await passkeyOwner(await fresh());
-    const second = await secondPasskey(it);
-    const other = visitor(it.world);
-    await logIn(it.world, other, "PENYEDIA1");
-    await usePasskey(other, it.passkey);
-    const removed = (await listPasskeys(it.world, it.accountId)).find((one) => one.name === "Kunci keamanan");
-    const before = await loadAccount(it.world, it.accountId);
+    const person = await passkeyOwner(await fresh());
+    const second = await secondPasskey(person);
+    const other = visitor(person.world);
+    await logIn(person.world, other, "PENYEDIA1");
+    await usePasskey(other, person.passkey);
+    const removed = (await listPasskeys(person.world, person.accountId)).find((one) => one.name === "Kunci keamanan");
+    const before = await loadAccount(person.world, person.accountId);
 
-    const asked = await it.computer.get(`/passkeys/${removed?.id}/remove`);
+    const asked = await person.computer.get(`/passkeys/${removed?.id}/remove`);
     assert.match(asked.text, /Kunci keamanan/);
-    assert.equal((await it.computer.post(`/passkeys/${removed?.id}/remove`)).path, "/proof");
-    assert.deepEqual((await names(it)).length, 2, "nothing happens before the proof");
-    assert.equal((await usePasskey(it.computer, it.passkey)).path, "/beranda?selesai=passkey");
-    assert.deepEqual(await names(it), ["Laptop kantor"]);
-    const after = await loadAccount(it.world, it.accountId);
+    assert.equal((await person.computer.post(`/passkeys/${removed?.id}/remove`)).path, "/proof");
+    assert.deepEqual((await names(person)).length, 2, "nothing happens before the proof");
+    assert.equal((await usePasskey(person.computer, person.passkey)).path, "/beranda?selesai=passkey");
+    assert.deepEqual(await names(person), ["Laptop kantor"]);
+    const after = await loadAccount(person.world, person.accountId);
     assert.deepEqual([after.epoch, after.twoFactorSince], [before.epoch + 1, before.twoFactorSince]);
     assert.match((await other.get("/beranda")).path, /^\/login/);
-    assert.equal((await listSessions(it.world, it.accountId)).length, 1);
-    assert.ok((await mailsOf(it.world)).some((mail) => mail.kind === "passkey-removed"));
+    assert.equal((await listSessions(person.world, person.accountId)).length, 1);
+    assert.ok((await mailsOf(person.world)).some((mail) => mail.kind === "passkey-removed"));
 
-    await logIn(it.world, other, "PENYEDIA1");
+    await logIn(person.world, other, "PENYEDIA1");
     assert.equal((await usePasskey(other, second)).path, "/proof?passkey=tidak-dikenal");
   });
 
@@ -106,53 +107,53 @@ onBothEngines("A passkey", (fresh) => {
   });
 
   test("the last one removed: 2FA stays on, and the next login is by recovery code, which adds another without a further one", async () => {
-    const it = await passkeyOwner(await fresh());
-    const prepared = await prepareRecoveryCodes(it.world, operatorAsks("test"));
+    const person = await passkeyOwner(await fresh());
+    const prepared = await prepareRecoveryCodes(person.world, operatorAsks("test"));
     assert.ok(prepared);
-    await saveRecoveryCodes(it.world, it.accountId, prepared);
-    const [only] = await listPasskeys(it.world, it.accountId);
-    assert.match((await it.computer.get(`/passkeys/${only?.id}/remove`)).text, /satu-satunya faktor kedua/);
-    await it.computer.post(`/passkeys/${only?.id}/remove`);
-    await usePasskey(it.computer, it.passkey);
-    assert.notEqual(await since(it.world), null);
+    await saveRecoveryCodes(person.world, person.accountId, prepared);
+    const [only] = await listPasskeys(person.world, person.accountId);
+    assert.match((await person.computer.get(`/passkeys/${only?.id}/remove`)).text, /satu-satunya faktor kedua/);
+    await person.computer.post(`/passkeys/${only?.id}/remove`);
+    await usePasskey(person.computer, person.passkey);
+    assert.notEqual(await since(person.world), null);
 
-    const computer = visitor(it.world);
-    const waiting = await logIn(it.world, computer, "PENYEDIA1");
+    const computer = visitor(person.world);
+    const waiting = await logIn(person.world, computer, "PENYEDIA1");
     assert.doesNotMatch(waiting.text, /Gunakan passkey/);
     await computer.get("/proof/recovery");
     const code = prepared.shown[0] ?? "";
     const next = await computer.post("/proof/recovery", { for: fieldOf(computer.page(), "for"), code });
     assert.equal(next.path, "/devices/new");
-    const replacement = softPasskey(it.world);
+    const replacement = softPasskey(person.world);
     assert.equal((await makePasskey(computer, replacement)).path, "/2fa/enable");
   });
 
   test("[N28] Bukan passkey saya, on the page and from the mail: it ends, its owner is told, and 2FA stays on [A25 N31 N32]", async () => {
     for (const by of ["page", "mail"] as const) {
-      const it = await passkeyOwner(await fresh());
-      const link = /\/devices\/not-mine\/\S+/.exec((await mailsOf(it.world))[0]?.text ?? "")?.[0] ?? "";
-      const [passkey] = await listPasskeys(it.world, it.accountId);
-      const computer = by === "page" ? it.computer : visitor(it.world);
+      const person = await passkeyOwner(await fresh());
+      const link = /\/devices\/not-mine\/\S+/.exec((await mailsOf(person.world))[0]?.text ?? "")?.[0] ?? "";
+      const [passkey] = await listPasskeys(person.world, person.accountId);
+      const computer = by === "page" ? person.computer : visitor(person.world);
       const path = by === "page" ? `/passkeys/${passkey?.id}/not-mine` : link;
       const asked = await computer.get(path);
       assert.match(asked.text, /Laptop kantor[\s\S]*passkey/);
       await computer.post(by === "page" ? path : "/devices/not-mine");
-      assert.deepEqual(await names(it), []);
-      assert.notEqual(await since(it.world), null, by);
-      assert.ok((await mailsOf(it.world)).some((mail) => mail.kind === "passkey-removed"));
-      assert.equal((await it.computer.get("/beranda")).path, by === "page" ? "/beranda" : "/login?sesi=berakhir");
+      assert.deepEqual(await names(person), []);
+      assert.notEqual(await since(person.world), null, by);
+      assert.ok((await mailsOf(person.world)).some((mail) => mail.kind === "passkey-removed"));
+      assert.equal((await person.computer.get("/beranda")).path, by === "page" ? "/beranda" : "/login?sesi=berakhir");
     }
   });
 
   test("another session throws a passkey out too, and 2FA stays on", async () => {
-    const it = await passkeyOwner(await fresh());
-    const other = visitor(it.world);
-    await logIn(it.world, other, "PENYEDIA1");
-    await usePasskey(other, it.passkey);
-    const [passkey] = await listPasskeys(it.world, it.accountId);
+    const person = await passkeyOwner(await fresh());
+    const other = visitor(person.world);
+    await logIn(person.world, other, "PENYEDIA1");
+    await usePasskey(other, person.passkey);
+    const [passkey] = await listPasskeys(person.world, person.accountId);
     await other.get(`/passkeys/${passkey?.id}/not-mine`);
     await other.post(`/passkeys/${passkey?.id}/not-mine`);
-    assert.deepEqual(await names(it), []);
-    assert.notEqual(await since(it.world), null);
+    assert.deepEqual(await names(person), []);
+    assert.notEqual(await since(person.world), null);
   });
 });

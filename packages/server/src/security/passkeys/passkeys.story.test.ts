@@ -25,7 +25,8 @@ import { listPasskeys } from "../../factors/passkey/passkey.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 
 const since = async (world: TestWorld) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
-const names = async (it: PasskeyOwner) => (await listPasskeys(it.world, it.accountId)).map((one) => one.name);
+const names = async (person: PasskeyOwner) =>
+  (await listPasskeys(person.world, person.accountId)).map((one) => one.name);
 const setPolicy = (world: TestWorld, change: Partial<Policy>) =>
   savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
 
@@ -98,71 +99,74 @@ onBothEngines("Passkeys", (fresh) => {
   });
 
   test("a browser becomes known by a passkey, unless it is a shared computer", async () => {
-    const it = await passkeyOwner(await fresh());
-    await it.world.db.deleteFrom("known_browser").execute();
+    const person = await passkeyOwner(await fresh());
+    await person.world.db.deleteFrom("known_browser").execute();
     for (const shared of [{ shared: "on" }, {}]) {
-      const computer = visitor(it.world);
-      const waiting = await logIn(it.world, computer, "PENYEDIA1");
+      const computer = visitor(person.world);
+      const waiting = await logIn(person.world, computer, "PENYEDIA1");
       assert.match(waiting.text, /name="shared"/);
-      await usePasskey(computer, it.passkey, {}, shared);
-      const known = await it.world.db.selectFrom("known_browser").select("id").execute();
+      await usePasskey(computer, person.passkey, {}, shared);
+      const known = await person.world.db.selectFrom("known_browser").select("id").execute();
       assert.equal(known.length, "shared" in shared ? 0 : 1);
     }
   });
 
   test("[N26 A25] another passkey needs a fresh second factor and a fresh password, and then goes by its own name [promise:stolen-session]", async () => {
-    const it = await passkeyOwner(await fresh());
-    const stopped = await it.computer.get("/passkeys/new");
+    const person = await passkeyOwner(await fresh());
+    const stopped = await person.computer.get("/passkeys/new");
     assert.equal(stopped.status, 403);
-    assert.equal((await it.computer.post("/passkeys/new/options")).status, 403);
-    const second = await secondPasskey(it);
-    assert.deepEqual(await names(it), ["Laptop kantor", "Kunci keamanan"]);
-    assert.equal((await it.computer.get("/passkeys/new")).status, 403, "the proof is used up");
-    const elsewhere = visitor(it.world);
-    await logIn(it.world, elsewhere, "PENYEDIA1");
+    assert.equal((await person.computer.post("/passkeys/new/options")).status, 403);
+    const second = await secondPasskey(person);
+    assert.deepEqual(await names(person), ["Laptop kantor", "Kunci keamanan"]);
+    assert.equal((await person.computer.get("/passkeys/new")).status, 403, "the proof is used up");
+    const elsewhere = visitor(person.world);
+    await logIn(person.world, elsewhere, "PENYEDIA1");
     assert.equal((await usePasskey(elsewhere, second)).path, "/beranda");
 
-    it.world.clock.advance(15 * 60);
-    await proveByPasskey(it.computer, it.passkey, "/passkeys/new/proof");
-    assert.match(it.computer.page().path, /^\/2fa\/enable\/password\?to=passkey$/);
+    person.world.clock.advance(15 * 60);
+    await proveByPasskey(person.computer, person.passkey, "/passkeys/new/proof");
+    assert.match(person.computer.page().path, /^\/2fa\/enable\/password\?to=passkey$/);
     assert.equal(
-      (await it.computer.post("/2fa/enable/password", { password: PASSWORD, to: "passkey" })).path,
+      (await person.computer.post("/2fa/enable/password", { password: PASSWORD, to: "passkey" })).path,
       "/passkeys/new",
     );
   });
 
   test("at most ten", async () => {
-    const it = await passkeyOwner(await fresh());
-    const [row] = await it.world.db.selectFrom("passkey").selectAll().execute();
+    const person = await passkeyOwner(await fresh());
+    const [row] = await person.world.db.selectFrom("passkey").selectAll().execute();
     assert.ok(row);
-    await it.world.db
+    await person.world.db
       .insertInto("passkey")
       .values(Array.from({ length: 9 }, (_, n) => ({ ...row, id: `p${n}`, credential_id: `c${n}` })))
       .execute();
-    await it.computer.get("/passkeys/new");
-    const stopped = await proveByPasskey(it.computer, it.passkey, "/passkeys/new/proof");
+    await person.computer.get("/passkeys/new");
+    const stopped = await proveByPasskey(person.computer, person.passkey, "/passkeys/new/proof");
     assert.deepEqual([stopped.status, stopped.path], [403, "/passkeys/new"]);
     assert.match(stopped.text, /sudah memiliki sepuluh passkey/);
   });
 
   test("every change that needs a fresh proof takes a passkey: disable, another phone, new codes, a new password [A25 N26]", async () => {
-    const it = await passkeyOwner(await fresh());
-    it.world.clock.advance(60);
-    await it.computer.get("/devices/new");
-    assert.equal((await proveByPasskey(it.computer, it.passkey, "/devices/new")).path, "/2fa/enable");
-    assert.match(it.computer.page().text, /class="qr"/);
-    await it.computer.get("/beranda");
-    await it.world.db.updateTable("recovery_set").set({ kept_at: it.world.now() }).execute();
-    it.world.clock.advance(16 * 60);
-    assert.equal((await proveByPasskey(it.computer, it.passkey, "/2fa/recovery-codes")).path, "/2fa/recovery-codes");
-    assert.match((await it.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
-    await it.computer.get("/password");
+    const person = await passkeyOwner(await fresh());
+    person.world.clock.advance(60);
+    await person.computer.get("/devices/new");
+    assert.equal((await proveByPasskey(person.computer, person.passkey, "/devices/new")).path, "/2fa/enable");
+    assert.match(person.computer.page().text, /class="qr"/);
+    await person.computer.get("/beranda");
+    await person.world.db.updateTable("recovery_set").set({ kept_at: person.world.now() }).execute();
+    person.world.clock.advance(16 * 60);
+    assert.equal(
+      (await proveByPasskey(person.computer, person.passkey, "/2fa/recovery-codes")).path,
+      "/2fa/recovery-codes",
+    );
+    assert.match((await person.computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
+    await person.computer.get("/password");
     const fields = { current: PASSWORD, next: "lima-jendela-rumah-putih", again: "lima-jendela-rumah-putih" };
-    assert.equal((await proveByPasskey(it.computer, it.passkey, "/password/proof")).path, "/password");
-    assert.match((await it.computer.post("/password", fields)).path, /^\/beranda\?selesai=password/);
-    await it.computer.get("/2fa/disable");
-    assert.equal((await proveByPasskey(it.computer, it.passkey, "/2fa/disable")).path, "/2fa/disabled");
-    assert.deepEqual([await names(it), await since(it.world)], [[], null]);
+    assert.equal((await proveByPasskey(person.computer, person.passkey, "/password/proof")).path, "/password");
+    assert.match((await person.computer.post("/password", fields)).path, /^\/beranda\?selesai=password/);
+    await person.computer.get("/2fa/disable");
+    assert.equal((await proveByPasskey(person.computer, person.passkey, "/2fa/disable")).path, "/2fa/disabled");
+    assert.deepEqual([await names(person), await since(person.world)], [[], null]);
   });
 
   test("mandatory policy: a passkey is enough, and the session that could only activate becomes a full one", async () => {
@@ -189,40 +193,41 @@ onBothEngines("Passkeys", (fresh) => {
   });
 
   test("Reset 2FA ends passkeys as it ends phones", async () => {
-    const it = await passkeyOwner(await fresh());
-    const computer = visitor(it.world);
-    await logIn(it.world, computer, "PENYEDIA1");
+    const person = await passkeyOwner(await fresh());
+    const computer = visitor(person.world);
+    await logIn(person.world, computer, "PENYEDIA1");
     const form = await computer.get("/reset");
     const fields = {
       userId: "PENYEDIA1",
       email: "penyedia1@contoh.go.id",
       type: "penyedia",
-      ...captchaOf(it.world, form),
+      ...captchaOf(person.world, form),
     };
     await computer.post("/reset", fields);
-    const mail = (await mailsOf(it.world)).find((one) => /\/reset\/open\//.test(one.text));
+    const mail = (await mailsOf(person.world)).find((one) => /\/reset\/open\//.test(one.text));
     await computer.get(/\/reset\/open\/\S+/.exec(mail?.text ?? "")?.[0] ?? "/");
     await computer.post("/reset/confirm");
-    assert.deepEqual([await names(it), await since(it.world)], [[], null]);
-    assert.equal((await logIn(it.world, computer, "PENYEDIA1")).path, "/beranda");
+    assert.deepEqual([await names(person), await since(person.world)], [[], null]);
+    assert.equal((await logIn(person.world, computer, "PENYEDIA1")).path, "/beranda");
     // The browser that reset it activates anew, with the same authenticator's next credential.
-    await enableWithPasskey(computer, softPasskey(it.world), "Sesudah reset");
-    assert.deepEqual(await names(it), ["Sesudah reset"]);
-    assert.deepEqual(await listDevices(it.world, it.accountId), []);
+    await enableWithPasskey(computer, softPasskey(person.world), "Sesudah reset");
+    assert.deepEqual(await names(person), ["Sesudah reset"]);
+    assert.deepEqual(await listDevices(person.world, person.accountId), []);
   });
 
   test("challenges are one a proof or session, cleared when their time is over", async () => {
     const { clearExpired } = await import("../../data-life/clear.ts");
-    const it = await passkeyOwner(await fresh());
-    const waiting = visitor(it.world);
-    await logIn(it.world, waiting, "PENYEDIA1");
+    const person = await passkeyOwner(await fresh());
+    const waiting = visitor(person.world);
+    await logIn(person.world, waiting, "PENYEDIA1");
     for (let press = 0; press < 5; press++) await askRequest(waiting);
-    const count = async () => (await it.world.db.selectFrom("passkey_challenge").select("bound_to").execute()).length;
+    const count = async () =>
+      (await person.world.db.selectFrom("passkey_challenge").select("bound_to").execute()).length;
     assert.equal(await count(), 2);
-    it.world.clock.advance(300);
-    await clearExpired(it.world);
+    person.world.clock.advance(300);
+    await clearExpired(person.world);
     assert.equal(await count(), 0);
-    await assert.rejects(askCreation(it.computer), /no options: 403/);
+    await assert.rejects(askCreation(person.computer), /no options: 403/);
   });
 
   test("where policy asks for a mailed code, it comes before a passkey as before a phone, each time anew", async () => {

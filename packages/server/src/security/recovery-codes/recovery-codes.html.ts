@@ -14,19 +14,19 @@ import type { CodesStanding } from "./recovery-codes.ts";
 const LOW = 3;
 
 /** Where the codes stand: not made, shown but not kept, or kept. And what they are good for, where policy takes passkeys only. */
-export function startPage(world: World, visit: SessionVisit, it: CodesStanding, demand: PasskeyDemand): Html {
+export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: PasskeyDemand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    <p class="lead">${say(demand === "only" && it.at === "none" ? "only.none" : `${it.at}.what`, { left: it.left })}</p>
+    <p class="lead">${say(demand === "only" && standing.at === "none" ? "only.none" : `${standing.at}.what`, { left: standing.left })}</p>
     ${demand === "only" && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say("only")}</p></div></div>`}
-    ${it.at === "kept" && it.left < LOW && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("kept.low")}</p></div></div>`}
-    ${it.at === "kept" && html`<p class="soft">${say(it.mayMake ? "kept.proven" : "kept.note")}</p>`}
+    ${standing.at === "kept" && standing.left < LOW && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("kept.low")}</p></div></div>`}
+    ${standing.at === "kept" && html`<p class="soft">${say(standing.mayMake ? "kept.proven" : "kept.note")}</p>`}
     <div class="actions">
-      <form method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say(`${it.at}.make`)}</button></form>
-      ${it.at === "shown" && html`<form method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}<button class="button secondary">${say("shown.kept")}</button></form>`}
+      <form method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say(`${standing.at}.make`)}</button></form>
+      ${standing.at === "shown" && html`<form method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}<button class="button secondary">${say("shown.kept")}</button></form>`}
     </div>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });

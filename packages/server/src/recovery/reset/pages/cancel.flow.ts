@@ -23,8 +23,8 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
   const linked = cancel ? await findByCancel(world, digest(cancel)) : null;
   if (!linked || linked.expiresAt <= world.now()) return { kind: "over" };
   const account = await loadAccount(world, linked.accountId);
-  const open = (await findOpen(world, linked.accountId)).find((it) =>
-    ["live", "waiting", "ready"].includes(standing(it, account, world.now())),
+  const open = (await findOpen(world, linked.accountId)).find((request) =>
+    ["live", "waiting", "ready"].includes(standing(request, account, world.now())),
   );
   if (open) return { kind: "live", request: open };
   // Read last, because the request may be completed or cancelled at this moment.
