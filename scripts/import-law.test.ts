@@ -94,12 +94,13 @@ describe("browser code stays with itself", () => {
 });
 
 describe("a module knows those below it, and none above", () => {
-  test("the acceptor knows no login, not even a type of it", () => {
-    assert.deepEqual(rules(server("acceptor/ask.flow.ts", 'import { x } from "../login/login.ts";')), ["layers"]);
+  test("the platform knows no border, and a proof no table of routes, not even a type of it", () => {
+    assert.deepEqual(rules(server("platform/ask.flow.ts", 'import { x } from "../web/route.ts";')), ["layers"]);
     assert.deepEqual(rules(server("proof/ask.flow.ts", 'import type { X } from "../start/routes.ts";')), ["layers"]);
   });
   test("login may know the acceptor, and its own files", () => {
-    assert.deepEqual(rules(server("login/login.flow.ts", 'import { ask } from "../acceptor/ask.flow.ts";')), []);
+    const door = server("acceptor/index.ts", 'export {\n  ask, // a proof sends its request\n} from "./ask.ts";');
+    assert.deepEqual(rules(door, server("login/login.flow.ts", 'import { ask } from "../acceptor/index.ts";')), []);
     assert.deepEqual(rules(server("login/login.flow.ts", 'import { ask } from "./login.sql.ts";')), []);
   });
   test("a folder that scripts/layers.ts does not name", () => {
@@ -133,6 +134,10 @@ describe("other modules come in by the door", () => {
     assert.deepEqual(rules(door, taker, server("start/routes.ts", flow)), []);
     assert.deepEqual(rules(door, taker, server("start/jobs.ts", flow)), ["door"]);
   });
+  test("a module without a door is private, but for the toolboxes", () => {
+    assert.deepEqual(rules(server("helpdesk/a.ts", 'import { x } from "../home/beranda/beranda.ts";')), ["door"]);
+    assert.deepEqual(rules(server("helpdesk/a.ts", 'import { x } from "../platform/keys.ts";')), []);
+  });
   test("the nearest door counts", () => {
     const inner = server("captcha/parts/index.ts", 'export {\n  field, // the form\n} from "./field.ts";');
     const outer = server("captcha/index.ts", 'export {\n  find, // the row\n} from "./captcha.sql.ts";');
@@ -161,7 +166,7 @@ describe("other modules come in by the door", () => {
     assert.deepEqual(also(`${"\n".repeat(60)}export {\n} from "./captcha.ts";\n`), ["door"]);
     const bare = server("captcha/index.ts", door.text.replace(" // the row", ""));
     assert.deepEqual(rules(bare, taker), ["door"]);
-    const foreign = server("captcha/index.ts", door.text.replace("./captcha.sql.ts", "../audit/audit.ts"));
+    const foreign = server("captcha/index.ts", door.text.replace("./captcha.sql.ts", "../platform/keys.ts"));
     assert.deepEqual(rules(foreign, taker), ["door"]);
   });
   test("it hides neither statements from a page nor a flow from a decision", () => {
@@ -194,7 +199,7 @@ describe("a pure case runs nothing but protocol and pure files", () => {
   test("what it may", () => {
     assert.deepEqual(
       pure(
-        'import { x } from "@spse/protocol";\nimport { y } from "../policy/policy.ts";\nimport type { Z } from "./login.texts.ts";',
+        'import { x } from "@spse/protocol";\nimport { y } from "../rules/budgets.ts";\nimport type { Z } from "./login.texts.ts";',
       ),
       [],
     );

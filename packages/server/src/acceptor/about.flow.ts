@@ -1,6 +1,6 @@
 /** GET /device/v1/about: the LPSE's name, its new address if it moved, how it wakes phones, and its time. Unsigned, open to every app. [P-5] */
 
-import { lpseLabel, moved } from "../factors/device/label.ts";
+import { lpseLabel, moved } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply } from "../web/route.ts";
 import { answerWith } from "./device-refusal.ts";

@@ -15,21 +15,20 @@ import {
   type Verification,
   verifyAnswer,
 } from "@spse/protocol";
-import { loadAccount } from "../account/account.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import { record } from "../audit/audit.ts";
-import { touchDevice } from "../factors/device/device.sql.ts";
+import { loadAccount } from "../account/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import { touchDevice } from "../factors/device/index.ts";
 import {
   factorIn,
   useVerification,
   type VerificationRefusal,
   type Verified,
   verifyUser,
-} from "../factors/owner/verification.ts";
+} from "../factors/owner/index.ts";
 import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
 import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";

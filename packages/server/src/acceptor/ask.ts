@@ -9,16 +9,14 @@ import {
   unixSeconds,
   writeLoginRequest,
 } from "@spse/protocol";
-import { loadAccount } from "../account/account.ts";
-import { accountLabel, asLine, lpseLabel } from "../factors/device/label.ts";
+import { loadAccount } from "../account/index.ts";
+import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
 import { type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 import { ringPhones } from "./push/push.ts";
-
-export type { ApprovalState, Reached } from "./approval.ts";
 
 /** Digits of the number. NIST SP 800-63B-4 §3.1.3.2: six at least. [P-46] */
 const NUMBER_DIGITS = 6;

@@ -8,8 +8,8 @@ import {
   verifyDeviceRequest,
 } from "@spse/protocol";
 import type { z } from "zod/mini";
-import { noteAttempt } from "../audit/attempt.ts";
-import { loadPhone, type Phone } from "../factors/device/device.ts";
+import { noteAttempt } from "../audit/index.ts";
+import { loadPhone, type Phone } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type Refusal, type Refused, refusalOf, refuse } from "./device-refusal.ts";

@@ -2,8 +2,8 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
-import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factors/adding/enrol.ts";
-import { lpseLabel } from "../factors/device/label.ts";
+import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factors/adding/index.ts";
+import { lpseLabel } from "../factors/device/index.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import type { World } from "../platform/world.ts";
 import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../rules/budgets.ts";

@@ -1,15 +1,15 @@
 /** What follows *Bukan saya*, from any phone of the account, within a day. [P-57] */
 
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
-import { loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import type { Phone } from "../factors/device/device.ts";
+import { loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import type { Phone } from "../factors/device/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { REPORT_MAILS, reportMailsKey } from "../rules/budgets.ts";
-import { forgetBrowserEverywhere } from "../session/browser/browser.ts";
-import { browsersOfProof, endSessionOfProof } from "../session/session.ts";
+import { forgetBrowserEverywhere } from "../session/browser/index.ts";
+import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
 import { reportedMail } from "./reported.mail.ts";

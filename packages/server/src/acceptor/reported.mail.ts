@@ -1,7 +1,7 @@
 /** Warns the owner after *Bukan saya*: somebody knows the password. OWASP ASVS 6.3.5. */
 import { decodeBase64url, parseLoginRequest, unixSeconds } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
-import type { Phone } from "../factors/device/device.ts";
+import type { Account } from "../account/index.ts";
+import type { Phone } from "../factors/device/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";

@@ -11,9 +11,8 @@ import {
   type ResetNotice,
   WAIT_MAX_SECONDS,
 } from "@spse/protocol";
-import { type Change, listChanges } from "../audit/changes.ts";
-import { loadPhone, type Phone } from "../factors/device/device.ts";
-import { asLine, moved } from "../factors/device/label.ts";
+import { type Change, listChanges } from "../audit/index.ts";
+import { asLine, loadPhone, moved, type Phone } from "../factors/device/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";

@@ -1,8 +1,7 @@
 /** POST /device/v1/revocation: the phone removes itself. [P-53] */
 import { revocationBody } from "@spse/protocol";
-import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { useIat } from "../factors/device/device.sql.ts";
-import { revokeDevice } from "../factors/device/device.ts";
+import { holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
+import { revokeDevice, useIat } from "../factors/device/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";

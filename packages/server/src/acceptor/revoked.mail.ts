@@ -1,6 +1,6 @@
 /** Tells the owner that a phone has removed itself. NIST SP 800-63B-4 §4.6. [P-53] */
-import type { Account } from "../account/account.ts";
-import type { Phone } from "../factors/device/device.ts";
+import type { Account } from "../account/index.ts";
+import type { Phone } from "../factors/device/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";

@@ -1,7 +1,6 @@
 /** GET /device/v1/state: whether this device is still enrolled, and if not, why. Ended devices may ask. [P-54] [P-82] */
-import { loadAccount } from "../account/account.ts";
-import { accountLabel, lpseLabel, moved } from "../factors/device/label.ts";
-import { proveState } from "../factors/device/state-proof.ts";
+import { loadAccount } from "../account/index.ts";
+import { accountLabel, lpseLabel, moved, proveState } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import type { DeviceCall } from "./device-call.ts";

@@ -2,7 +2,7 @@
 
 import { createECDH } from "node:crypto";
 import { digestOf, type PushSubscriptionKeys, pushTestBody, type Subscription, subscriptionBody } from "@spse/protocol";
-import { useIat } from "../factors/device/device.sql.ts";
+import { useIat } from "../factors/device/index.ts";
 import { judgeEndpoint } from "../platform/config/push-hosts.ts";
 import type { PushSubscriptionTable } from "../platform/db/schema.ts";
 import { spend } from "../platform/throttle/throttle.ts";

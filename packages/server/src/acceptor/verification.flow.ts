@@ -1,12 +1,11 @@
 /** GET and POST /device/v1/verification: how this phone verifies its owner, and changing it. [P-77] [P-79] */
 
 import { type ChangeRefusal, deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
-import { loadAccount } from "../account/account.ts";
-import { changeVerification } from "../factors/owner/change-verification.ts";
-import { factorIn, verificationOf } from "../factors/owner/verification.ts";
+import { loadAccount } from "../account/index.ts";
+import { changeVerification, factorIn, verificationOf } from "../factors/owner/index.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
-import { demandsPhoneKey, loadPolicy } from "../policy/policy.ts";
+import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
 import { VERIFICATION_CHANGES, verificationKey } from "../rules/budgets.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";

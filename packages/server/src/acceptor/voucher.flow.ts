@@ -10,10 +10,9 @@ import {
   verifyVouch,
   vouchBody,
 } from "@spse/protocol";
-import { noteClaim } from "../factors/adding/claim.ts";
-import { enrolVouched, findVoucher, takeVouch } from "../factors/adding/vouch.ts";
-import { lpseLabel } from "../factors/device/label.ts";
-import { factorIn } from "../factors/owner/verification.ts";
+import { enrolVouched, findVoucher, noteClaim, takeVouch } from "../factors/adding/index.ts";
+import { lpseLabel } from "../factors/device/index.ts";
+import { factorIn } from "../factors/owner/index.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { claimsKey, DEVICE_VOUCHES, VOUCHER_CLAIMS, vouchesKey } from "../rules/budgets.ts";

@@ -1,28 +1,26 @@
 /** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
 
 import { z } from "zod";
-import { loadAccount } from "../account/account.ts";
-import { verifyPassword } from "../account/password.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import { record } from "../audit/audit.ts";
-import { addedIn, completeEnrolment } from "../factors/adding/added.ts";
-import { enrolByTypedCode } from "../factors/adding/enrol.ts";
-import { mayEnrol } from "../factors/adding/may-enrol.ts";
-import { currentOffer, offerState } from "../factors/adding/offer.ts";
-import { undoEnrolment } from "../factors/adding/undo.ts";
-import { hasPasskey, rpIdOf } from "../factors/passkey/passkey.ts";
-import { FIRST_PASSKEY_PATH, loadLeft, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
-import { recoveryState } from "../factors/recovery-codes/recovery.ts";
-import { mailedCodeState } from "../mailed/mailed-code.ts";
+import { loadAccount, verifyPassword } from "../account/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import {
+  addedIn,
+  completeEnrolment,
+  currentOffer,
+  enrolByTypedCode,
+  mayEnrol,
+  offerState,
+  undoEnrolment,
+} from "../factors/adding/index.ts";
+import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
+import { recoveryState } from "../factors/recovery-codes/index.ts";
+import { mailedCodeState } from "../mailed/index.ts";
 import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/policy.ts";
+import { loadPolicy } from "../policy/index.ts";
 import { SESSION_PASSWORDS, sessionPasswordsKey } from "../rules/budgets.ts";
-import { askerInSession } from "../session/browser/asker.ts";
-import { rotateBrowser } from "../session/browser/browser.ts";
-import { becomeKnown } from "../session/browser/known.ts";
-import { isFreshFor } from "../session/fresh-proof.ts";
-import { reissueSession, type Session } from "../session/session.ts";
+import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
+import { isFreshFor, reissueSession, type Session } from "../session/index.ts";
 import { field, typedField } from "../web/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
 import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";

@@ -1,10 +1,8 @@
 /** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
 import { type IconName, icons, passkeyIcon } from "@spse/look";
 import { groupsOfFour } from "@spse/protocol";
-import type { Added } from "../factors/adding/added.ts";
-import type { MayEnrol } from "../factors/adding/may-enrol.ts";
-import type { Offer } from "../factors/adding/offer.ts";
-import { samePhone } from "../factors/same-phone.html.ts";
+import type { Added, MayEnrol, Offer } from "../factors/adding/index.ts";
+import { samePhone } from "../factors/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";

@@ -2,7 +2,7 @@
 
 import type { UnixSeconds } from "@spse/protocol";
 import { KNOW_BROWSER_SECONDS } from "../rules/lifetimes.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../session/index.ts";
 
 /** What was enrolled, and whether *Lanjutkan* was pressed. */
 interface Enrolment {

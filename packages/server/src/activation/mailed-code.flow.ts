@@ -1,9 +1,8 @@
 /** If the policy asks for it: a code mailed to the account's address before any QR or passkey. */
 import { z } from "zod";
-import { loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { mayEnrol } from "../factors/adding/may-enrol.ts";
-import { whyNoOffer } from "../factors/adding/offer.ts";
+import { loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { mayEnrol, whyNoOffer } from "../factors/adding/index.ts";
 import {
   hasPassed,
   type MayMail,
@@ -12,12 +11,11 @@ import {
   spendMail,
   tryMailedCode,
   useMailedCode,
-} from "../mailed/mailed-code.ts";
+} from "../mailed/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/policy.ts";
-import { isFreshFor } from "../session/fresh-proof.ts";
-import { reissueSession } from "../session/session.ts";
+import { loadPolicy } from "../policy/index.ts";
+import { isFreshFor, reissueSession } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
 import { codePage, type Refusal } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";

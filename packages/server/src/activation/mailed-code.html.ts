@@ -1,6 +1,6 @@
 /** The mailed code before the QR: one button sends it, one field takes it. The address is shown masked. */
 import { icons } from "@spse/look";
-import { type MailedCodeState, maskedAddress } from "../mailed/mailed-code.ts";
+import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";

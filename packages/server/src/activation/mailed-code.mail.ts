@@ -1,7 +1,7 @@
 /** Carries the code that is asked for before a phone or passkey is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
 
-import type { Account } from "../account/account.ts";
-import { showMailedCode } from "../mailed/mailed-code.ts";
+import type { Account } from "../account/index.ts";
+import { showMailedCode } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";

@@ -1,6 +1,6 @@
 /** What a browser asks about a challenge while a form is filled in: its picture, sound and work, another challenge, a check. */
 import { z } from "zod";
-import { noteAttempt } from "../audit/attempt.ts";
+import { noteAttempt } from "../audit/index.ts";
 import { languages } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
@@ -14,12 +14,12 @@ import {
   nextCaptcha,
   openChallenge,
   seedOf,
-  type WorkLevel,
   workMac,
 } from "./captcha.ts";
 import { drawCaptcha } from "./draw.ts";
 import { refuseDrawing } from "./drawings.ts";
 import { effortFor, noteFailure } from "./effort.ts";
+import type { WorkLevel } from "./pow.ts";
 import { mostCounter, workParameters } from "./pow.ts";
 
 const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };

@@ -6,8 +6,9 @@ import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
 import { texts } from "./captcha.texts.ts";
-import type { CaptchaId, CaptchaRefusal } from "./captcha.ts";
+import type { CaptchaRefusal } from "./captcha.ts";
 import { CAPTCHA_LENGTH } from "./text.ts";
+import type { CaptchaId } from "./token.ts";
 
 /** Id of the code's field, for the page's error summary. */
 export const CAPTCHA_FIELD = "kode-keamanan";

@@ -6,7 +6,6 @@ import { CAPTCHA_SECONDS } from "../rules/lifetimes.ts";
 import { forgetExpiredCaptchas } from "./captcha.sql.ts";
 import {
   answerCaptcha,
-  type CaptchaId,
   checkCaptcha,
   codeOf,
   newCaptcha,
@@ -16,7 +15,7 @@ import {
   workMac,
 } from "./captcha.ts";
 import { workAnswer } from "./pow.ts";
-import type { Token } from "./token.ts";
+import type { CaptchaId, Token } from "./token.ts";
 
 const LOGIN = { purpose: "login", bindTo: "login-1" } as const;
 const blank: RawCaptchaAnswer = { id: "", typed: "", work: "", pass: "" };

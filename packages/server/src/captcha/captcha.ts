@@ -13,9 +13,6 @@ import { heavier, type WorkLevel, workAnswer } from "./pow.ts";
 import { captchaText, comparableCode } from "./text.ts";
 import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, type TokenKind } from "./token.ts";
 
-export type { WorkLevel } from "./pow.ts";
-export type { CaptchaId } from "./token.ts";
-
 /** What a challenge is for; an answer given for anything else is worthless. */
 export interface CaptchaBinding {
   readonly purpose: "login" | "reset";

@@ -3,11 +3,11 @@
  * that asks for a Kode Keamanan. It is a price and never a refusal: picture and sound cost the same for everybody.
  */
 
-import { NOBODY } from "../account/account.ts";
+import { NOBODY } from "../account/index.ts";
 import { countOfNetwork, spendOfNetwork } from "../platform/throttle/network.ts";
 import type { World } from "../platform/world.ts";
 import { FAILURES_OF_NETWORK, NETWORK_FAILURES } from "../rules/budgets.ts";
-import { isKnownBrowser } from "../session/browser/browser.ts";
+import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import type { WorkLevel } from "./pow.ts";
 

@@ -1,9 +1,6 @@
 /** `spse audit`: verify, export, checkpoint. Prints findings as sentences; docs/audit.md is for the auditor. */
 import { readFileSync } from "node:fs";
-import { chainEntries, newestMark } from "../audit/chain.ts";
-import type { Mark } from "../audit/entry.ts";
-import { exportAudit } from "../audit/export.ts";
-import { type AuditProblem, verifyAudit } from "../audit/verify.ts";
+import { type AuditProblem, chainEntries, exportAudit, type Mark, newestMark, verifyAudit } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

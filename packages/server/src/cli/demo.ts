@@ -1,7 +1,14 @@
 /** `spse demo`: serves sample accounts to this computer and says how to begin. */
-import { type Account, addAccount, findAccount, type Role, raiseEpoch } from "../account/account.ts";
-import { hashPassword, verifyPassword } from "../account/password.ts";
-import { record } from "../audit/audit.ts";
+import {
+  type Account,
+  addAccount,
+  findAccount,
+  hashPassword,
+  type Role,
+  raiseEpoch,
+  verifyPassword,
+} from "../account/index.ts";
+import { record } from "../audit/index.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact, type World } from "../platform/world.ts";
 import { serve } from "../start/serve.ts";

@@ -1,7 +1,6 @@
 /** `spse keys rotate`: seals everything under the new master key. docs/master-key.md */
-import { record } from "../audit/audit.ts";
-import { reseal } from "../data-life/reseal.ts";
-import { sealedColumns } from "../data-life/sealed-columns.sql.ts";
+import { record } from "../audit/index.ts";
+import { reseal, sealedColumns } from "../data-life/index.ts";
 import { resealKept } from "../platform/kept.ts";
 import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";

@@ -7,7 +7,7 @@ import {
   IDLE_SECONDS_MOST,
   limitsOf,
   type SessionPolicy,
-} from "../policy/session-policy.ts";
+} from "../policy/index.ts";
 import { CommandRefused } from "./terminal.ts";
 
 const SECONDS_OF = { m: 60, h: 3600 } as const;

@@ -1,9 +1,7 @@
 /** `spse user export`, `name`, `erase`: what an operator does when a person asks about their own data, once identity was checked. */
-import { type Account, findAccount } from "../account/account.ts";
-import { renameAccount } from "../account/erase.sql.ts";
-import { record } from "../audit/audit.ts";
-import { erasePerson } from "../data-life/erase.ts";
-import { exportPersonalData } from "../data-life/export.ts";
+import { type Account, findAccount, renameAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { erasePerson, exportPersonalData } from "../data-life/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -1,30 +1,30 @@
 /** `spse policy`: sets and prints whether 2FA is used (guide I3), in sentences. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { roles, userKinds } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { rpIdOf } from "../factors/passkey/passkey.ts";
+import { roles, userKinds } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { rpIdOf } from "../factors/passkey/index.ts";
 import { day } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import {
   isMandatory,
   listPolicies,
   loadPolicy,
+  loadResetPolicy,
+  loadSessionPolicy,
   numberPolicies,
   type Policy,
   phoneKeyPolicies,
-  savePolicy,
-  staffRoles,
-  twoFactorPolicies,
-} from "../policy/policy.ts";
-import {
-  loadResetPolicy,
   RESET_HOURS_LEAST,
   RESET_HOURS_MOST,
   type ResetPolicy,
   resetPolicies,
+  type SessionPolicy,
+  savePolicy,
   saveResetPolicy,
-} from "../policy/reset-policy.ts";
-import { loadSessionPolicy, type SessionPolicy, saveSessionPolicy } from "../policy/session-policy.ts";
+  saveSessionPolicy,
+  staffRoles,
+  twoFactorPolicies,
+} from "../policy/index.ts";
 import { lifetimesInWords, parseLifetimes } from "./lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

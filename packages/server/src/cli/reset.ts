@@ -1,9 +1,9 @@
 /** `spse reset`: resets of 2FA that wait for an officer, where no officer is online. */
-import { loadAccount } from "../account/account.ts";
-import { decideReset } from "../helpdesk/decide.ts";
+import { loadAccount } from "../account/index.ts";
+import { decideReset } from "../helpdesk/index.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
-import { findUndecided } from "../recovery/reset/reset.sql.ts";
+import { findUndecided } from "../recovery/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const REASON_CHARACTERS_MOST = 500;

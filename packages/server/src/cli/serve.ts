@@ -1,8 +1,7 @@
 /** `spse serve`: production. While no account exists, each start prints a link that creates the first Admin PPE. */
 
-import { linkAddress, newLink } from "../account/account-link.ts";
-import { hasAccounts } from "../account/list.sql.ts";
-import { record } from "../audit/audit.ts";
+import { hasAccounts, linkAddress, newLink } from "../account/index.ts";
+import { record } from "../audit/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_ADMIN_SECONDS } from "../rules/lifetimes.ts";
 import { serve } from "../start/serve.ts";

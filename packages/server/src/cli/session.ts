@@ -1,9 +1,9 @@
 /** `spse session`: where an account is logged in, and the end of it. */
-import { type Account, findAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
+import { type Account, findAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
-import { endSession, endSessions, listSessions } from "../session/session.ts";
+import { endSession, endSessions, listSessions } from "../session/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 async function find(world: World, userId: string): Promise<Account> {

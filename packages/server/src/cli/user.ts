@@ -2,16 +2,14 @@
 
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { addAccount, findAccount, raiseEpoch, roles } from "../account/account.ts";
-import { linkAddress, newLink } from "../account/account-link.ts";
-import { sameEmail } from "../account/email.ts";
-import { listAccounts } from "../account/list.sql.ts";
-import { record } from "../audit/audit.ts";
-import { changeByOperator } from "../email/email-change.ts";
+import { addAccount, findAccount, linkAddress, listAccounts, newLink, raiseEpoch, roles } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { changeByOperator } from "../email/index.ts";
+import { sameEmail } from "../platform/email-address.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
-import { endSessions } from "../session/session.ts";
+import { endSessions } from "../session/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { activeMail, firstPasswordMail } from "./user.mail.ts";
 

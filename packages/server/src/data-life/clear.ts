@@ -4,28 +4,25 @@
  */
 
 import { unixSeconds } from "@spse/protocol";
-import { clearApprovals } from "../acceptor/clear.sql.ts";
-import { clearSubscriptions } from "../acceptor/push/push.sql.ts";
-import { clearLinks } from "../account/account-link.sql.ts";
-import { recordCounts } from "../audit/attempt.ts";
-import { forgetExpiredCaptchas } from "../captcha/captcha.sql.ts";
-import { clearEmailChanges } from "../email/email-change.sql.ts";
-import { clearAnswers } from "../factors/adding/newcomer.ts";
-import { clearOldOffers } from "../factors/adding/offer.ts";
-import { clearVouchers } from "../factors/adding/voucher.sql.ts";
-import { clearVerifications } from "../factors/owner/verification.sql.ts";
-import { clearChallenges } from "../factors/passkey/passkey.sql.ts";
-import { clearFirstYes } from "../helpdesk/second-officer/second-officer.sql.ts";
-import { clearLogins } from "../login/clear.sql.ts";
-import { clearMailedCodes } from "../mailed/mailed-code.sql.ts";
+import { clearApprovals, clearSubscriptions } from "../acceptor/index.ts";
+import { clearLinks } from "../account/index.ts";
+import { recordCounts } from "../audit/index.ts";
+import { forgetExpiredCaptchas } from "../captcha/index.ts";
+import { clearEmailChanges } from "../email/index.ts";
+import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/index.ts";
+import { clearVerifications } from "../factors/owner/index.ts";
+import { clearChallenges } from "../factors/passkey/index.ts";
+import { clearFirstYes } from "../helpdesk/index.ts";
+import { clearLogins } from "../login/index.ts";
+import { clearMailedCodes } from "../mailed/index.ts";
 import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
 import { clearMails } from "../platform/outbox/send.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
 import type { World } from "../platform/world.ts";
-import { clearExpiredProofs } from "../proof/expire.ts";
-import { clearResets } from "../recovery/reset/clear.sql.ts";
-import { clearBrowsers } from "../session/browser/clear.sql.ts";
-import { clearSessions } from "../session/clear.sql.ts";
+import { clearExpiredProofs } from "../proof/index.ts";
+import { clearResets } from "../recovery/index.ts";
+import { clearBrowsers } from "../session/browser/index.ts";
+import { clearSessions } from "../session/index.ts";
 
 /** The most rows that one statement deletes. */
 const BATCH = 500;

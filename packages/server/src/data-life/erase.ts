@@ -2,21 +2,19 @@
  * Erases a person (UU 27/2022 Art. 8 and 43) from every table except the audit, which the law requires (PP 71/2019 Art. 22) and
  * whose chain would break. The audit's entries name only the account's id, and that row no longer holds personal data.
  */
-import { eraseApprovals } from "../acceptor/erase.sql.ts";
-import { erasePush } from "../acceptor/push/erase.sql.ts";
-import type { Account } from "../account/account.ts";
-import { eraseAccount } from "../account/erase.sql.ts";
-import { eraseEmailChanges } from "../email/erase.sql.ts";
-import { eraseFactors } from "../factors/erase.sql.ts";
-import { eraseFirstYes } from "../helpdesk/second-officer/second-officer.sql.ts";
-import { eraseLogins } from "../login/erase.sql.ts";
-import { eraseMailedCodes } from "../mailed/erase.sql.ts";
+import { eraseApprovals, erasePush } from "../acceptor/index.ts";
+import { type Account, eraseAccount } from "../account/index.ts";
+import { eraseEmailChanges } from "../email/index.ts";
+import { eraseFactors } from "../factors/index.ts";
+import { eraseFirstYes } from "../helpdesk/index.ts";
+import { eraseLogins } from "../login/index.ts";
+import { eraseMailedCodes } from "../mailed/index.ts";
 import { eraseMails } from "../platform/outbox/erase.sql.ts";
 import type { World } from "../platform/world.ts";
-import { eraseProofs } from "../proof/erase.sql.ts";
-import { eraseResets } from "../recovery/reset/erase.sql.ts";
-import { eraseKnownBrowsers } from "../session/browser/erase.sql.ts";
-import { eraseSessions } from "../session/erase.sql.ts";
+import { eraseProofs } from "../proof/index.ts";
+import { eraseResets } from "../recovery/index.ts";
+import { eraseKnownBrowsers } from "../session/browser/index.ts";
+import { eraseSessions } from "../session/index.ts";
 
 /** In this order: tables that find their rows through the phones come before the phones. */
 const erasers = [

@@ -1,7 +1,7 @@
 /** One change of an address as a row and as pages, mails and the audit show it. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
-import { maskedAddress } from "../mailed/mailed-code.ts";
+import type { Account } from "../account/index.ts";
+import { maskedAddress } from "../mailed/index.ts";
 import type { EmailChangeTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";

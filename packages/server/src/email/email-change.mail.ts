@@ -3,8 +3,8 @@
  * told, each time with the way out (NIST SP 800-63B-4 §4.6). Addresses are masked: one mailbox need not know the other.
  */
 
-import type { Account } from "../account/account.ts";
-import { maskedAddress, showMailedCode } from "../mailed/mailed-code.ts";
+import type { Account } from "../account/index.ts";
+import { maskedAddress, showMailedCode } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";

@@ -3,13 +3,13 @@
  * one, and for 72 hours undone by anyone who reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
  */
 
-import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { endMailedLinks } from "../mailed/mailed-link.ts";
+import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { endMailedLinks } from "../mailed/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
 import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
-import { endSessions } from "../session/session.ts";
+import { endSessions } from "../session/index.ts";
 import { changeOf, detailOf, type EmailChange, type From, newRow, type Place } from "./change.ts";
 import { changedMail } from "./email-change.mail.ts";
 import {

@@ -1,6 +1,6 @@
 /** What an account's phones are told of a change of address that can still be taken back. [P-86] */
 import { type EmailNotice, requestId } from "@spse/protocol";
-import { asLine } from "../factors/device/label.ts";
+import { asLine } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import { latestChange } from "./email-change.ts";
 

@@ -1,7 +1,6 @@
 /** POST /device/v1/email/undo: the owner's phone takes a change of address back. [P-87] */
 import { emailUndoBody } from "@spse/protocol";
-import { type DeviceCall, parseBody } from "../acceptor/device-call.ts";
-import { answerWith, refuse } from "../acceptor/device-refusal.ts";
+import { answerWith, type DeviceCall, parseBody, refuse } from "../acceptor/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { loadUndoable, undoChange } from "./undo.ts";

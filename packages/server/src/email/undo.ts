@@ -1,13 +1,13 @@
 /** Taking a change of an address back, for 72 hours, or cancelling a request: by a mail's link, or by *Bukan saya*. [P-55, P-57] */
 
-import { holdAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { type From, record } from "../audit/audit.ts";
-import { endMailedLinks } from "../mailed/mailed-link.ts";
+import { holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
+import { type From, record } from "../audit/index.ts";
+import { endMailedLinks } from "../mailed/index.ts";
 import { sameText } from "../platform/keys.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
-import { endSessions } from "../session/session.ts";
+import { endSessions } from "../session/index.ts";
 import { changeOf, detailOf, type EmailChange, type Place } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
 import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";

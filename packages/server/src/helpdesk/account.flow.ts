@@ -1,17 +1,15 @@
 /** Helpdesk: one account, its sessions, and the 24 hours after a reset in which only one browser may enrol. */
 
 import { z } from "zod";
-import { type Account, loadAccount } from "../account/account.ts";
-import { listAccess } from "../audit/access.ts";
-import { listSecurityEvents } from "../audit/security-events.ts";
-import { listDevices } from "../factors/device/device.ts";
-import { listPasskeys } from "../factors/passkey/passkey.ts";
-import { loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
-import { recoveryState } from "../factors/recovery-codes/recovery.ts";
+import { type Account, loadAccount } from "../account/index.ts";
+import { listAccess, listSecurityEvents } from "../audit/index.ts";
+import { listDevices } from "../factors/device/index.ts";
+import { listPasskeys, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { recoveryState } from "../factors/recovery-codes/index.ts";
 import type { World } from "../platform/world.ts";
-import { startStepUp } from "../proof/step-up.ts";
+import { startStepUp } from "../proof/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
-import { listSessions } from "../session/session.ts";
+import { listSessions } from "../session/index.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";

@@ -1,11 +1,8 @@
 /** One account as the helpdesk sees it: whether 2FA is on, with what, where it is open, and what failed lately. No secret. */
-import type { Account } from "../account/account.ts";
-import { accessTable } from "../audit/access.html.ts";
-import type { AccessEntry } from "../audit/access.ts";
-import type { SecurityEntry } from "../audit/security-events.ts";
-import type { Device } from "../factors/device/device.ts";
-import type { Passkey } from "../factors/passkey/passkey.ts";
-import type { PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import type { Account } from "../account/index.ts";
+import { type AccessEntry, accessTable, type SecurityEntry } from "../audit/index.ts";
+import type { Device } from "../factors/device/index.ts";
+import type { Passkey, PasskeyDemand } from "../factors/passkey/index.ts";
 import { shownBrowser, shownDevice } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
@@ -14,7 +11,7 @@ import { roleName } from "../platform/ui/role.texts.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import type { ListedSession } from "../session/session.ts";
+import type { ListedSession } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord } from "./helpdesk.ts";

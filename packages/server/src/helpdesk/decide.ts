@@ -1,12 +1,11 @@
 /** An officer's decision on a reset of 2FA that waits for one: from the page Helpdesk, or by the command line. */
 
 import type { UnixSeconds } from "@spse/protocol";
-import { type Account, loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
+import { type Account, loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
-import { standing } from "../recovery/reset/request.ts";
-import { findReset, recordDecision, undoApprovals } from "../recovery/reset/reset.sql.ts";
+import { findReset, recordDecision, standing, undoApprovals } from "../recovery/index.ts";
 import { READY_SECONDS } from "../rules/lifetimes.ts";
 import { decidedMail } from "./decided.mail.ts";
 import { endYesesOf } from "./second-officer/second-officer.sql.ts";

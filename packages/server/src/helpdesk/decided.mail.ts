@@ -1,11 +1,11 @@
 /** Tells the owner what an officer decided on a reset of 2FA. */
 import { unixSeconds } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
+import type { Account } from "../account/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { type WrittenMail, writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import type { ResetRequest } from "../recovery/reset/request.ts";
+import type { ResetRequest } from "../recovery/index.ts";
 
 export function decidedMail(
   world: World,

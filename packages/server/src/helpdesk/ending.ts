@@ -2,13 +2,13 @@
  * The officer's phone has said *Ya*, with the number, or the officer's passkey has answered this proof's challenge: the one act that this proof was asked for is done, in the transaction
  * that redeems it, and no other. Nothing happens for another session than the one that asked.
  */
-import { type Account, liftEnrolBrowser, loadAccount, officers } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { stopPhones } from "../factors/ending/lost.ts";
+import { type Account, liftEnrolBrowser, loadAccount, officers } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { stopPhones } from "../factors/ending/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
-import type { Ending } from "../proof/ending.ts";
-import { endSession, endSessions } from "../session/session.ts";
+import type { Ending } from "../proof/index.ts";
+import { endSession, endSessions } from "../session/index.ts";
 import type { SessionVisit, Visit } from "../web/route.ts";
 import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";

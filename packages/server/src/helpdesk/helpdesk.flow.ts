@@ -2,15 +2,13 @@
 
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, findAccount, loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { listSecurityEvents } from "../audit/security-events.ts";
-import { countAppDevices } from "../factors/device/device.ts";
-import { hasPasskey } from "../factors/passkey/passkey.ts";
+import { type Account, findAccount, loadAccount } from "../account/index.ts";
+import { listSecurityEvents, record } from "../audit/index.ts";
+import { countAppDevices } from "../factors/device/index.ts";
+import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
-import { startStepUp } from "../proof/step-up.ts";
-import { type ResetRequest, standing } from "../recovery/reset/request.ts";
-import { findReset, findUndecided } from "../recovery/reset/reset.sql.ts";
+import { startStepUp } from "../proof/index.ts";
+import { findReset, findUndecided, type ResetRequest, standing } from "../recovery/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";

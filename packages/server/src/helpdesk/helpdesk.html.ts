@@ -1,7 +1,7 @@
 /** The page Helpdesk: what waits for an officer, an account to look up, and what went wrong lately. */
 import { USER_ID_MOST } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
-import type { SecurityEntry } from "../audit/security-events.ts";
+import type { Account } from "../account/index.ts";
+import type { SecurityEntry } from "../audit/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
@@ -10,7 +10,7 @@ import { roleName } from "../platform/ui/role.texts.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import type { ResetRequest } from "../recovery/reset/request.ts";
+import type { ResetRequest } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord, Missing } from "./helpdesk.ts";

@@ -1,5 +1,5 @@
 /** Tells the owner of an officer's act. */
-import type { Account } from "../account/account.ts";
+import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";

@@ -1,6 +1,6 @@
 /** What an officer may do to somebody else's account, and how the proof of it is bound to exactly that. Pure. */
 import { z } from "zod";
-import { identityChecks } from "../recovery/reset/request.ts";
+import { identityChecks } from "../recovery/index.ts";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
 const note = z.string().trim().max(80);

@@ -1,13 +1,13 @@
 /** What the pages of Helpdesk share: the result of an act, the list of events, and how identity was checked. */
 import { type IconName, icons } from "@spse/look";
-import type { Account } from "../account/account.ts";
-import type { SecurityEntry } from "../audit/security-events.ts";
+import type { Account } from "../account/index.ts";
+import type { SecurityEntry } from "../audit/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import { identityChecks } from "../recovery/reset/request.ts";
+import { identityChecks } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { DoneWord } from "./helpdesk.ts";

@@ -7,10 +7,9 @@
 
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { currentProof } from "../proof/start.ts";
-import { forgetPage, rememberedPage } from "../session/back.ts";
-import { browserCookie } from "../session/browser/browser.ts";
-import { loadSession, type Session } from "../session/session.ts";
+import { currentProof } from "../proof/index.ts";
+import { browserCookie } from "../session/browser/index.ts";
+import { forgetPage, loadSession, rememberedPage, type Session } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 
 export const loginCookieGone: SetCookie = { name: "login", value: null };

@@ -1,16 +1,13 @@
 /** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
-import { loadAccount } from "../account/account.ts";
-import { record } from "../audit/audit.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
-import { codeUsedMail } from "../factors/recovery-codes/recovery.mail.ts";
+import { loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
-import type { Ending } from "../proof/ending.ts";
-import type { Proven } from "../proof/proof.ts";
-import { cancelResets } from "../recovery/reset/cancel.ts";
-import { forgetPage, rememberedPage } from "../session/back.ts";
-import { rotateBrowser, touchKnownBrowser } from "../session/browser/browser.ts";
-import { becomeKnown } from "../session/browser/known.ts";
-import { endSession, endSessionsThere, startSession } from "../session/session.ts";
+import type { Ending, Proven } from "../proof/index.ts";
+import { cancelResets } from "../recovery/index.ts";
+import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
+import { endSession, endSessionsThere, forgetPage, rememberedPage, startSession } from "../session/index.ts";
 
 /** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. */
 const LOST_PHONE = "/devices/new";

@@ -1,9 +1,8 @@
 /** Reads and spends the budgets of gate.ts for one attempt. */
 
-import { type Account, NOBODY, userKey } from "../account/account.ts";
-import { type AccountLink, loadLink } from "../account/account-link.ts";
-import { listDevices } from "../factors/device/device.ts";
-import { counterOf, type Named } from "../mailed/mailed-link.ts";
+import { type Account, type AccountLink, loadLink, NOBODY, userKey } from "../account/index.ts";
+import { listDevices } from "../factors/device/index.ts";
+import { counterOf, type Named } from "../mailed/index.ts";
 import { networkCounters, spendOfNetwork } from "../platform/throttle/network.ts";
 import { forgive, giveBack, peekAll, spend, spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
@@ -23,7 +22,7 @@ import {
   turnKey,
   WRONG_FROM_NETWORK,
 } from "../rules/budgets.ts";
-import { isKnownBrowser } from "../session/browser/browser.ts";
+import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
 import type { Login } from "./login.ts";

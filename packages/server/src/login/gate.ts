@@ -4,8 +4,8 @@
  */
 
 import type { UnixSeconds } from "@spse/protocol";
-import type { WorkLevel } from "../captcha/captcha.ts";
-import type { LinkKind } from "../mailed/mailed-link.ts";
+import type { WorkLevel } from "../captcha/index.ts";
+import type { LinkKind } from "../mailed/index.ts";
 import type { Spending } from "../platform/throttle/throttle.ts";
 import { type Budget, LINKS_A_DAY, LINKS_FROM_NETWORK, NETWORK_TURN, TURN } from "../rules/budgets.ts";
 

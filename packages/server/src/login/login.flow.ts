@@ -1,10 +1,10 @@
 /** A2, A3: from LOGIN to a login in progress. */
 
 import { z } from "zod";
-import { findAccount, userKey } from "../account/account.ts";
+import { findAccount, userKey } from "../account/index.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { currentProof } from "../proof/start.ts";
+import { currentProof } from "../proof/index.ts";
 import { LOGIN_SECONDS } from "../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { userIdPage } from "./login.html.ts";

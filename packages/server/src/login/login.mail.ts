@@ -1,6 +1,6 @@
 /** Mails of a login: the link that buys one attempt, and the warning that a password was right but nobody approved. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Account } from "../account/account.ts";
+import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import type { Language } from "../platform/ui/texts.ts";

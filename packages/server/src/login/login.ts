@@ -3,8 +3,8 @@
  * login belongs to proof/.
  */
 import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
-import type { Account, UserKind } from "../account/account.ts";
-import { isMandatory, type Policy } from "../policy/policy.ts";
+import type { Account, UserKind } from "../account/index.ts";
+import { isMandatory, type Policy } from "../policy/index.ts";
 
 /** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
 export interface Login {

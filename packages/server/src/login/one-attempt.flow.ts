@@ -3,13 +3,19 @@
  * this way for the owner: docs/throttles.md.
  */
 import { z } from "zod";
-import { loadIfAny, nobody } from "../account/account.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import { asksForNewCode } from "../captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../captcha/captcha.ts";
-import { effortFor, noteFailure } from "../captcha/effort.ts";
-import { heavier } from "../captcha/pow.ts";
-import { sendAskedLink } from "../mailed/mailed-link.ts";
+import { loadIfAny, nobody } from "../account/index.ts";
+import { noteAttempt } from "../audit/index.ts";
+import {
+  answerCaptcha,
+  asksForNewCode,
+  captchaFields,
+  effortFor,
+  heavier,
+  newCaptcha,
+  noteFailure,
+  readCaptchaAnswer,
+} from "../captcha/index.ts";
+import { sendAskedLink } from "../mailed/index.ts";
 import type { World } from "../platform/world.ts";
 import { field } from "../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../web/route.ts";

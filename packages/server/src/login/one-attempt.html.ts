@@ -1,7 +1,6 @@
 /** Asks for the mailed link that buys one attempt at the password. */
 import { icons } from "@spse/look";
-import { captchaField, captchaProblem } from "../captcha/captcha.html.ts";
-import type { CaptchaId, CaptchaRefusal } from "../captcha/captcha.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";

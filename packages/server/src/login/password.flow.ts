@@ -2,25 +2,36 @@
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, holdAccount, loadIfAny, rehashPassword, userKey } from "../account/account.ts";
-import { takeLink } from "../account/account-link.ts";
-import { hashPassword, verifyPassword } from "../account/password.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import { record } from "../audit/audit.ts";
-import { asksForNewCode } from "../captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../captcha/captcha.ts";
-import { effortFor, noteFailure } from "../captcha/effort.ts";
-import { heavier } from "../captcha/pow.ts";
-import { useTypedCode } from "../factors/device/code.ts";
+import {
+  type Account,
+  hashPassword,
+  holdAccount,
+  loadIfAny,
+  rehashPassword,
+  takeLink,
+  userKey,
+  verifyPassword,
+} from "../account/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import {
+  answerCaptcha,
+  asksForNewCode,
+  captchaFields,
+  effortFor,
+  heavier,
+  newCaptcha,
+  noteFailure,
+  readCaptchaAnswer,
+} from "../captcha/index.ts";
+import { useTypedCode } from "../factors/device/index.ts";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
 import { giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/policy.ts";
-import { startProof } from "../proof/start.ts";
+import { loadPolicy } from "../policy/index.ts";
+import { startProof } from "../proof/index.ts";
 import { CODES_A_DAY, type Counter, codesKey } from "../rules/budgets.ts";
-import { askerOf } from "../session/browser/asker.ts";
-import { rotateBrowser } from "../session/browser/browser.ts";
-import { endSession, endSessionsThere, startSession } from "../session/session.ts";
+import { askerOf, rotateBrowser } from "../session/browser/index.ts";
+import { endSession, endSessionsThere, startSession } from "../session/index.ts";
 import { field } from "../web/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";

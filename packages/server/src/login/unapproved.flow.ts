@@ -1,7 +1,7 @@
 /** Warns owners of logins whose password was right and that nobody approved. ASVS 6.3.5. */
 
 import { unixSeconds } from "@spse/protocol";
-import { loadAccount } from "../account/account.ts";
+import { loadAccount } from "../account/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";

@@ -5,7 +5,7 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { holdAccount } from "../account/account.ts";
+import { holdAccount } from "../account/index.ts";
 import type { MailedCodeTable } from "../platform/db/schema.ts";
 import { sameText, token } from "../platform/keys.ts";
 import { spend } from "../platform/throttle/throttle.ts";
@@ -19,8 +19,8 @@ import {
   sessionMailsKey,
 } from "../rules/budgets.ts";
 import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
-import { isKnownBrowser } from "../session/browser/browser.ts";
-import type { Session } from "../session/session.ts";
+import { isKnownBrowser } from "../session/browser/index.ts";
+import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-code.sql.ts";
 

@@ -8,12 +8,9 @@
  * the count ends with them ({@link forgiveLinks}). docs/throttles.md
  */
 
-import { type Account, userKey } from "../account/account.ts";
-import { endLinks } from "../account/account-link.sql.ts";
-import { type LinkPurpose, newLink, newLinkToNothing } from "../account/account-link.ts";
-import { emailKey } from "../account/email.ts";
-import { noteAttempt } from "../audit/attempt.ts";
-import type { AuditEvent } from "../audit/audit.ts";
+import { type Account, endLinks, type LinkPurpose, newLink, newLinkToNothing, userKey } from "../account/index.ts";
+import { type AuditEvent, noteAttempt } from "../audit/index.ts";
+import { emailKey } from "../platform/email-address.ts";
 import { type Mail, queueUnseen } from "../platform/outbox/outbox.ts";
 import { networkKeys, spendNearFirst } from "../platform/throttle/network.ts";
 import { forgive } from "../platform/throttle/throttle.ts";

@@ -4,7 +4,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
-import type { Role } from "../account/account.ts";
+import type { Role } from "../account/index.ts";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 

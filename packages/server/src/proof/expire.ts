@@ -1,6 +1,6 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
 
-import { approvalStateOf } from "../acceptor/ask.ts";
+import { approvalStateOf } from "../acceptor/index.ts";
 import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
 import { transact, type World } from "../platform/world.ts";
 import { recordEnd } from "./noted.ts";

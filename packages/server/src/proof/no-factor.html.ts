@@ -3,7 +3,7 @@ import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
-import type { ResetPolicy } from "../policy/reset-policy.ts";
+import type { ResetPolicy } from "../policy/index.ts";
 import type { Visit } from "../web/route.ts";
 import { texts } from "./no-factor.texts.ts";
 import type { Proof } from "./proof.ts";

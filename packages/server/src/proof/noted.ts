@@ -1,6 +1,5 @@
 /** Audit events of a proof: tries, refused tries, and its end. */
-import { noteAttempt } from "../audit/attempt.ts";
-import { record } from "../audit/audit.ts";
+import { noteAttempt, record } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Proof, Proven } from "./proof.ts";
 

@@ -1,10 +1,8 @@
 /** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
 
-import { cancelAsk } from "../acceptor/ask.ts";
-import { record } from "../audit/audit.ts";
-import { usePasskey } from "../factors/passkey/passkey.sql.ts";
-import { requestOptions } from "../factors/passkey/passkey.ts";
-import { verifyAssertion } from "../factors/passkey/passkey-verify.ts";
+import { cancelAsk } from "../acceptor/index.ts";
+import { record } from "../audit/index.ts";
+import { requestOptions, usePasskey, verifyAssertion } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { json, type Reply, redirect, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";

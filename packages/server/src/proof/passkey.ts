@@ -1,5 +1,5 @@
 /** What the waiting page says about a refused passkey. Pure. */
-import type { PasskeyRefusal } from "../factors/passkey/passkey-response.ts";
+import type { PasskeyRefusal } from "../factors/passkey/index.ts";
 
 /** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
 export const passkeyWords = ["terlambat", "tidak-dikenal", "ditolak"] as const;

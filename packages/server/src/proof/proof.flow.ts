@@ -2,20 +2,23 @@
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
-import { approvalStateOf, cancelAsk, redeemApproval } from "../acceptor/ask.ts";
-import { ringAgain } from "../acceptor/push/push.ts";
-import { type Account, holdAccount, loadAccount, lockAccount } from "../account/account.ts";
-import { useTypedCode } from "../factors/device/code.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
-import { matchRecoveryCode, recoveryState, useRecoveryCode } from "../factors/recovery-codes/recovery.ts";
-import { parseRecoveryCode } from "../factors/recovery-codes/recovery-code.ts";
+import { approvalStateOf, cancelAsk, redeemApproval, ringAgain } from "../acceptor/index.ts";
+import { type Account, holdAccount, loadAccount, lockAccount } from "../account/index.ts";
+import { useTypedCode } from "../factors/device/index.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import {
+  matchRecoveryCode,
+  parseRecoveryCode,
+  recoveryState,
+  useRecoveryCode,
+} from "../factors/recovery-codes/index.ts";
 import { digest } from "../platform/keys.ts";
 import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadResetPolicy } from "../policy/reset-policy.ts";
+import { loadResetPolicy } from "../policy/index.ts";
 import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../rules/budgets.ts";
-import { askerOf } from "../session/browser/asker.ts";
-import { holdSession, SessionMoved } from "../session/moved.ts";
+import { askerOf } from "../session/browser/index.ts";
+import { holdSession, SessionMoved } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
 import { forgiveRequests } from "./held.ts";

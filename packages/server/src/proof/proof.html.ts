@@ -2,9 +2,9 @@
 
 import { type IconName, icons } from "@spse/look";
 import { lpseId, requestFragment } from "@spse/protocol";
-import type { Reached } from "../acceptor/ask.ts";
-import type { Account } from "../account/account.ts";
-import { samePhone } from "../factors/same-phone.html.ts";
+import type { Reached } from "../acceptor/index.ts";
+import type { Account } from "../account/index.ts";
+import { samePhone } from "../factors/index.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";

@@ -3,9 +3,9 @@
  * what is shown, and what a person may do next.
  */
 import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Reached } from "../acceptor/ask.ts";
-import type { PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Reached } from "../acceptor/index.ts";
+import type { PasskeyDemand } from "../factors/passkey/index.ts";
+import type { Policy } from "../policy/index.ts";
 
 /** Requests that one proof may send to the phone, the first included. */
 export const PROOF_REQUESTS = 5;

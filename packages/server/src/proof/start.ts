@@ -1,18 +1,16 @@
 /** Begins and ends proofs, for a login whose password was proven and for a session before a change. */
 
 import type { Purpose } from "@spse/protocol";
-import { ask, cancelAsk } from "../acceptor/ask.ts";
-import { loadAccount } from "../account/account.ts";
-import { listDevices } from "../factors/device/device.ts";
-import { hasPasskey } from "../factors/passkey/passkey.ts";
-import { loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { ask, cancelAsk } from "../acceptor/index.ts";
+import { loadAccount } from "../account/index.ts";
+import { listDevices } from "../factors/device/index.ts";
+import { hasPasskey, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/policy.ts";
+import { loadPolicy } from "../policy/index.ts";
 import { PROOF_SECONDS } from "../rules/lifetimes.ts";
-import type { Browser } from "../session/browser/browser.ts";
-import { isKnownBrowser } from "../session/browser/browser.ts";
+import { type Browser, isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import { countRequest, heldBack } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";

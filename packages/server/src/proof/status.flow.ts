@@ -1,5 +1,5 @@
 /** Where a proof stands, and how its waiting browser is told. */
-import { approvalStateOf, type Reached } from "../acceptor/ask.ts";
+import { approvalStateOf, type Reached } from "../acceptor/index.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
 import { heldBack } from "./held.ts";

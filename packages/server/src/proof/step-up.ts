@@ -1,9 +1,9 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
 import type { Purpose } from "@spse/protocol";
-import { record } from "../audit/audit.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/passkey-demand.ts";
+import { record } from "../audit/index.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
-import { reissueSession } from "../session/session.ts";
+import { reissueSession } from "../session/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import type { Ending } from "./ending.ts";
 import { takes } from "./proof.ts";

@@ -1,7 +1,7 @@
 /** When a session ends: read in the statement that reads the session, so that a page needs no second query. */
 import type { SessionTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
-import { type JoinedRules, limitsOf, ruleOf } from "../policy/session-policy.ts";
+import { type JoinedRules, limitsOf, ruleOf } from "../policy/index.ts";
 
 /** Sessions with their account, and the two rules that may apply to it. */
 export const sessionsWithRules = (world: World) =>

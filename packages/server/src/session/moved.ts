@@ -4,7 +4,7 @@
  * token. The slow request must gain nothing from that proof, so each change has the request's token in its WHERE.
  */
 import type { Updateable } from "kysely";
-import { holdAccount } from "../account/account.ts";
+import { holdAccount } from "../account/index.ts";
 import type { SessionTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import type { Session } from "./session.ts";

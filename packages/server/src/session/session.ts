@@ -8,7 +8,7 @@ import type { SessionTable } from "../platform/db/schema.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { limitsOf, loadSessionPolicy } from "../policy/session-policy.ts";
+import { limitsOf, loadSessionPolicy } from "../policy/index.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
 import { changeSession } from "./moved.ts";

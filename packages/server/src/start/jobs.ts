@@ -1,10 +1,9 @@
 /** Background jobs: chain the audit, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
 
-import { sendPushes } from "../acceptor/push/send.ts";
-import { CHAIN_REST_MILLISECONDS, chainEntries } from "../audit/chain.ts";
-import { dropOld } from "../audit/retention.ts";
-import { clearExpired } from "../data-life/clear.ts";
-import { warnUnapproved } from "../login/unapproved.flow.ts";
+import { sendPushes } from "../acceptor/index.ts";
+import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld } from "../audit/index.ts";
+import { clearExpired } from "../data-life/index.ts";
+import { warnUnapproved } from "../login/index.ts";
 import { startLoop } from "../platform/loop.ts";
 import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";

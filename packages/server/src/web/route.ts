@@ -9,8 +9,8 @@ import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 import type { Html } from "../platform/ui/html.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
-import type { Browser } from "../session/browser/browser.ts";
-import type { Session } from "../session/session.ts";
+import type { Browser } from "../session/browser/index.ts";
+import type { Session } from "../session/index.ts";
 import type { Form } from "./form.ts";
 
 /**

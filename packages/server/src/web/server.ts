@@ -12,13 +12,12 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
-import { officers } from "../account/account.ts";
+import { officers } from "../account/index.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { network } from "../platform/net/network.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { rememberPage } from "../session/back.ts";
-import { actingFor, SessionMoved } from "../session/moved.ts";
+import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
 import {
   CLEARED_AT_LOGOUT,

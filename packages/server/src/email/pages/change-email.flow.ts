@@ -4,17 +4,14 @@
  */
 
 import { z } from "zod";
-import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
-import { verifyPassword } from "../../account/password.ts";
-import { noteAttempt } from "../../audit/attempt.ts";
-import { record } from "../../audit/audit.ts";
-import { spendMail } from "../../mailed/mailed-code.ts";
+import { type Account, holdAccount, loadAccount, verifyPassword } from "../../account/index.ts";
+import { noteAttempt, record } from "../../audit/index.ts";
+import { spendMail } from "../../mailed/index.ts";
 import { giveBack, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { SESSION_PASSWORDS, sessionPasswordsKey } from "../../rules/budgets.ts";
-import { askerInSession } from "../../session/browser/asker.ts";
+import { askerInSession } from "../../session/browser/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import type { EmailChange, Place } from "../change.ts";

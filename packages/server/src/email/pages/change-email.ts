@@ -1,9 +1,9 @@
 /** Ganti email: which change may be requested, and which mailboxes have to agree. Pure. ASVS 7.5.1. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
-import { isEmail, sameEmail } from "../../account/email.ts";
-import type { Policy } from "../../policy/policy.ts";
+import type { Account } from "../../account/index.ts";
+import { isEmail, sameEmail } from "../../platform/email-address.ts";
+import type { Policy } from "../../policy/index.ts";
 import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
 
 const ADDRESS_MOST = 200;

@@ -1,19 +1,12 @@
 /** The codes of a change of email: mailed, typed, and then the change itself. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { type Account, loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import {
-  type MailedCodePurpose,
-  newMailedCode,
-  spendMail,
-  tryMailedCode,
-  useMailedCode,
-} from "../../mailed/mailed-code.ts";
+import { type Account, loadAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { type MailedCodePurpose, newMailedCode, spendMail, tryMailedCode, useMailedCode } from "../../mailed/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
-import { reissueSession } from "../../session/session.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { isFreshFor, reissueSession } from "../../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import type { EmailChange } from "../change.ts";
 import { newAddressCodeMail, requestedMail } from "../email-change.mail.ts";

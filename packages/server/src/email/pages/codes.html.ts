@@ -1,6 +1,6 @@
 /** The page that takes the codes of a change of email. What was typed is never sent back. */
 import { icons } from "@spse/look";
-import { maskedAddress } from "../../mailed/mailed-code.ts";
+import { maskedAddress } from "../../mailed/index.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";

@@ -1,6 +1,6 @@
 /** The pages behind the mailed link: what was asked or changed, and what came of taking it back. */
 import { icons } from "@spse/look";
-import { maskedAddress } from "../../mailed/mailed-code.ts";
+import { maskedAddress } from "../../mailed/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -1,14 +1,14 @@
 /** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
-import { holdAccount, raiseEpoch } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { hasPassed, useUpMailedCode } from "../../mailed/mailed-code.ts";
+import { holdAccount, raiseEpoch } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { hasPassed, useUpMailedCode } from "../../mailed/index.ts";
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
-import { endSessions, reissueSession, type Session } from "../../session/session.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { endSessions, reissueSession, type Session } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { asLine } from "../device/label.ts";
 import { beginTwoFactor } from "../ending/two-factor.ts";

@@ -1,5 +1,5 @@
 /** Tells the owner what was added, when and from where, and how to undo it. NIST SP 800-63B-4 §4.6. [P-23] */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

@@ -1,5 +1,5 @@
 /** Audits a failed claim of a QR or voucher of ours. */
-import { noteAttempt } from "../../audit/attempt.ts";
+import { noteAttempt } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 

@@ -14,16 +14,16 @@ import {
   totpKey,
   verifyTotp,
 } from "@spse/protocol";
-import { holdAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { useUpMailedCode } from "../../mailed/mailed-code.ts";
+import { holdAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { useUpMailedCode } from "../../mailed/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { peek, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
-import type { Session } from "../../session/session.ts";
+import type { Session } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";

@@ -1,11 +1,10 @@
 /** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5. */
 
 import type { Purpose, UnixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
-import type { Policy } from "../../policy/policy.ts";
+import type { Account } from "../../account/index.ts";
+import type { Policy } from "../../policy/index.ts";
 import { PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
-import type { Session } from "../../session/session.ts";
+import { isFreshFor, type Session } from "../../session/index.ts";
 
 /** Fresh proofs that allow another passkey. */
 export const PASSKEY_PROOFS: readonly Purpose[] = ["add-passkey", "add-device"];

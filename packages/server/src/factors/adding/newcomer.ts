@@ -6,10 +6,10 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { record } from "../../audit/audit.ts";
+import { record } from "../../audit/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import type { Session } from "../../session/session.ts";
+import type { Session } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { loadDevice } from "../device/device.sql.ts";
 import { deleteAnswers, insertAnswer, loadNewcomers } from "./newcomer.sql.ts";

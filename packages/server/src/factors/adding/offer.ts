@@ -11,17 +11,16 @@ import {
   unixSeconds,
   writeKeyUri,
 } from "@spse/protocol";
-import { type Account, holdAccount, loadAccount } from "../../account/account.ts";
-import { hasPassed } from "../../mailed/mailed-code.ts";
+import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
+import { hasPassed } from "../../mailed/index.ts";
 import type { OfferTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import { peek } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
+import { loadPolicy } from "../../policy/index.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
 import { PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
-import type { Session } from "../../session/session.ts";
+import { isFreshFor, type Session } from "../../session/index.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Device, deviceOf } from "../device/device.ts";

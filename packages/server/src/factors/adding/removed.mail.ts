@@ -1,5 +1,5 @@
 /** Tells the owner that a device or passkey was removed, from where, and what to do if somebody else removed it. OWASP ASVS 6.3.7. */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

@@ -4,13 +4,13 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { loadAccount, raiseEpoch } from "../../account/account.ts";
+import { loadAccount, raiseEpoch } from "../../account/index.ts";
 import { sameText } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import { forgetBrowsers } from "../../session/browser/browser.ts";
-import { endSessions } from "../../session/session.ts";
+import { forgetBrowsers } from "../../session/browser/index.ts";
+import { endSessions } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { revokeDevice } from "../device/device.ts";
 import { removePasskey } from "../passkey/passkey.ts";

@@ -15,13 +15,13 @@ import {
   type Vouch,
 } from "@spse/protocol";
 import { calculateJwkThumbprint } from "jose";
-import { type Account, holdAccount, loadAccount, raiseEpoch } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { type Account, holdAccount, loadAccount, raiseEpoch } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import type { DeviceTable, VoucherTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
+import { loadPolicy } from "../../policy/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";

@@ -1,6 +1,6 @@
 /** Enrolled authenticators: phones with SPSE Authenticator (`app`), and other apps that only make codes (`totp`). */
 import { type EndedReason, importPublicKey, publicJwkShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type From, record } from "../../audit/audit.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";

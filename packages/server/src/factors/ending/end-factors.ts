@@ -1,5 +1,5 @@
 /** Ends every second factor of an account at once. */
-import { type From, record } from "../../audit/audit.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
 import { endDevices } from "../device/device.sql.ts";
 import { endOffers } from "../device/offer.sql.ts";

@@ -1,9 +1,9 @@
 /** Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3. */
-import { holdAccount, raiseEpoch } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { holdAccount, raiseEpoch } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
-import { forgetBrowsers } from "../../session/browser/browser.ts";
-import { endSessions } from "../../session/session.ts";
+import { forgetBrowsers } from "../../session/browser/index.ts";
+import { endSessions } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { endDevices } from "../device/device.sql.ts";
 import { endOffers } from "../device/offer.sql.ts";

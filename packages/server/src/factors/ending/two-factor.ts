@@ -2,11 +2,11 @@
  * Whether the next login needs a second factor. The first authenticator switches that on. Only {@link endTwoFactor} switches
  * it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, leaves it on.
  */
-import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
-import { forgetBrowsers } from "../../session/browser/browser.ts";
-import { endSessions } from "../../session/session.ts";
+import { forgetBrowsers } from "../../session/browser/index.ts";
+import { endSessions } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { endOffers } from "../device/offer.sql.ts";
 import { endFactors } from "./end-factors.ts";

@@ -3,8 +3,8 @@
  * or remove one, a verification with it is needed, or the device must be ended. [P-77]
  */
 import { type Change, type NewCredential, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
-import { holdAccount, loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { holdAccount, loadAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import { digest } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";

@@ -1,6 +1,6 @@
 /** Tells the owner that a phone's biometric key or PIN was set up, removed, or has ended. NIST SP 800-63B-4 §4.6. */
 import type { VerificationKind } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";

@@ -1,7 +1,7 @@
 /** User verification: whether a *Ya* comes from the phone's owner, by a biometric key or the app's PIN. [P-75] … [P-80] */
 import { PIN_TRIES, pinProof, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
-import { loadAccount } from "../../account/account.ts";
-import { type From, record } from "../../audit/audit.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import { sameText } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
+import { loadPolicy } from "../../policy/index.ts";
 import { loadActiveDevices } from "../device/device.sql.ts";
 import { hasHadPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 

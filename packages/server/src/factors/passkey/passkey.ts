@@ -9,7 +9,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type From, record } from "../../audit/audit.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";

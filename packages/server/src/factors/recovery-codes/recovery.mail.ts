@@ -1,5 +1,5 @@
 /** Tells the owner that new recovery codes were made, or that a code was used to log in; and what to do if it was somebody else. NIST SP 800-63B-4 §4.6. */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

@@ -1,8 +1,8 @@
 /** Recovery codes: ten per set, shown once, each good for one login when the phone is lost. */
 import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { NOBODY } from "../../account/account.ts";
-import { type From, record } from "../../audit/audit.ts";
+import { NOBODY } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { Asker } from "../../platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";

@@ -1,7 +1,7 @@
 /** The table first_yes. Each function is one statement; its WHERE is the rule. */
 import { unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
-import { officers } from "../../account/account.ts";
+import { officers } from "../../account/index.ts";
 import type { FirstYesTable, Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import type { FirstYes } from "./second-officer.ts";

@@ -4,7 +4,7 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type Account, loadAccount } from "../../account/account.ts";
+import { type Account, loadAccount } from "../../account/index.ts";
 import type { FirstYesTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../rules/lifetimes.ts";

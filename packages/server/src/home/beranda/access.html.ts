@@ -6,8 +6,8 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { KnownBrowser } from "../../session/browser/browser.ts";
-import type { ListedSession } from "../../session/session.ts";
+import type { KnownBrowser } from "../../session/browser/index.ts";
+import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./beranda.texts.ts";
 

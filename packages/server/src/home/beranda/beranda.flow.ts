@@ -1,17 +1,15 @@
 /** GET /beranda. Reads only. */
-import { listAccess } from "../../audit/access.ts";
-import { listNewcomers } from "../../factors/adding/newcomer.ts";
-import { listDevices } from "../../factors/device/device.ts";
-import { listVerifications } from "../../factors/owner/verification.ts";
-import { listPasskeys } from "../../factors/passkey/passkey.ts";
-import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
-import { recoveryState } from "../../factors/recovery-codes/recovery.ts";
+import { listAccess } from "../../audit/index.ts";
+import { listNewcomers } from "../../factors/adding/index.ts";
+import { listDevices } from "../../factors/device/index.ts";
+import { listVerifications } from "../../factors/owner/index.ts";
+import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import { recoveryState } from "../../factors/recovery-codes/index.ts";
 import type { World } from "../../platform/world.ts";
-import { demandsPhoneKey, loadPolicy } from "../../policy/policy.ts";
-import { standing } from "../../recovery/reset/request.ts";
-import { findOpen } from "../../recovery/reset/reset.sql.ts";
-import { listKnownBrowsers } from "../../session/browser/browser.ts";
-import { listSessions } from "../../session/session.ts";
+import { demandsPhoneKey, loadPolicy } from "../../policy/index.ts";
+import { findOpen, standing } from "../../recovery/index.ts";
+import { listKnownBrowsers } from "../../session/browser/index.ts";
+import { listSessions } from "../../session/index.ts";
 import { page, type Reply, type SessionVisit } from "../../web/route.ts";
 import { berandaPage } from "./beranda.html.ts";
 import { doneWord, twoFactorCard } from "./beranda.ts";

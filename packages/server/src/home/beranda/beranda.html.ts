@@ -1,9 +1,8 @@
 /** Beranda: who is logged in, how safe the account is, and everything that can be done about it. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
-import { officers } from "../../account/account.ts";
-import { accessTable } from "../../audit/access.html.ts";
-import type { AccessEntry } from "../../audit/access.ts";
-import type { Newcomer } from "../../factors/adding/newcomer.ts";
+import { officers } from "../../account/index.ts";
+import { type AccessEntry, accessTable } from "../../audit/index.ts";
+import type { Newcomer } from "../../factors/adding/index.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
@@ -11,9 +10,9 @@ import { roleName } from "../../platform/ui/role.texts.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
 import { clock, day } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { ResetRequest } from "../../recovery/reset/request.ts";
-import type { KnownBrowser } from "../../session/browser/browser.ts";
-import type { ListedSession } from "../../session/session.ts";
+import type { ResetRequest } from "../../recovery/index.ts";
+import type { KnownBrowser } from "../../session/browser/index.ts";
+import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";

@@ -1,6 +1,6 @@
 /** What Beranda offers about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Policy } from "../../policy/policy.ts";
+import type { Policy } from "../../policy/index.ts";
 
 /** The 2FA card. */
 export interface TwoFactorCard {

@@ -1,6 +1,6 @@
 /** The banner of a phone that another one has brought in: named once, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
 import { icons } from "@spse/look";
-import type { Newcomer } from "../../factors/adding/newcomer.ts";
+import type { Newcomer } from "../../factors/adding/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

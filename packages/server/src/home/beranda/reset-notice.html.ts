@@ -7,7 +7,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import { type ResetRequest, standing } from "../../recovery/reset/request.ts";
+import { type ResetRequest, standing } from "../../recovery/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./beranda.texts.ts";
 

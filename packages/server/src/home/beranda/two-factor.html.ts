@@ -2,10 +2,9 @@
 
 import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
-import type { Device } from "../../factors/device/device.ts";
-import type { VerificationState } from "../../factors/owner/verification.ts";
-import type { Passkey } from "../../factors/passkey/passkey.ts";
-import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import type { Device } from "../../factors/device/index.ts";
+import type { VerificationState } from "../../factors/owner/index.ts";
+import type { Passkey, PasskeyDemand } from "../../factors/passkey/index.ts";
 import { shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -2,14 +2,20 @@
 
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { findAccount, nobody } from "../../account/account.ts";
-import { isEmail, sameEmail } from "../../account/email.ts";
-import { noteAttempt } from "../../audit/attempt.ts";
-import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
-import { effortFor, noteFailure } from "../../captcha/effort.ts";
-import { heavier } from "../../captcha/pow.ts";
-import { sendAskedLink } from "../../mailed/mailed-link.ts";
+import { findAccount, nobody } from "../../account/index.ts";
+import { noteAttempt } from "../../audit/index.ts";
+import {
+  answerCaptcha,
+  asksForNewCode,
+  captchaFields,
+  effortFor,
+  heavier,
+  newCaptcha,
+  noteFailure,
+  readCaptchaAnswer,
+} from "../../captcha/index.ts";
+import { sendAskedLink } from "../../mailed/index.ts";
+import { isEmail, sameEmail } from "../../platform/email-address.ts";
 import { networkCounters, spendOfNetwork } from "../../platform/throttle/network.ts";
 import { peekAll } from "../../platform/throttle/throttle.ts";
 import type { World } from "../../platform/world.ts";

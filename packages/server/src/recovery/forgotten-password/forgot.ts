@@ -1,7 +1,7 @@
 /** Lupa Password: how many links are mailed, and what asking costs. Pure. docs/throttles.md */
 
-import type { WorkLevel } from "../../captcha/captcha.ts";
-import type { LinkKind } from "../../mailed/mailed-link.ts";
+import type { WorkLevel } from "../../captcha/index.ts";
+import type { LinkKind } from "../../mailed/index.ts";
 import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../rules/budgets.ts";
 
 export const PASSWORD_LINK: LinkKind = {

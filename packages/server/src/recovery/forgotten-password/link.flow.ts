@@ -1,6 +1,6 @@
 /** GET /link/:token: a mailed or printed link. It changes nothing: the token becomes a cookie, the address a clean one. */
 
-import { loadLink } from "../../account/account-link.ts";
+import { loadLink } from "../../account/index.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
 import { LINK_SECONDS } from "../../rules/lifetimes.ts";

@@ -1,18 +1,27 @@
 /** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
 import { isNewUserId } from "@spse/protocol";
 import { z } from "zod";
-import { type Account, addAccount, loadAccount, NOBODY, raiseEpoch } from "../../account/account.ts";
-import { type AccountLink, loadLink, takeLink } from "../../account/account-link.ts";
-import { isEmail } from "../../account/email.ts";
-import { judgeNewPassword } from "../../account/new-password.ts";
-import { hashPassword } from "../../account/password.ts";
-import { leastLength, type NewPasswordVerdict } from "../../account/password-rules.ts";
-import { record } from "../../audit/audit.ts";
-import { forgiveLinks } from "../../mailed/mailed-link.ts";
+import {
+  type Account,
+  type AccountLink,
+  addAccount,
+  hashPassword,
+  judgeNewPassword,
+  leastLength,
+  loadAccount,
+  loadLink,
+  type NewPasswordVerdict,
+  NOBODY,
+  raiseEpoch,
+  takeLink,
+} from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { forgiveLinks } from "../../mailed/index.ts";
+import { isEmail } from "../../platform/email-address.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { askerOf } from "../../session/browser/asker.ts";
-import { endSessions } from "../../session/session.ts";
+import { askerOf } from "../../session/browser/index.ts";
+import { endSessions } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import {

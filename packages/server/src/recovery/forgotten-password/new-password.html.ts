@@ -1,7 +1,7 @@
 /** Setting a password through a link: reset, first password, first Admin PPE; done, refused, and a link that is over. */
 import { icons } from "@spse/look";
 import { type UnixSeconds, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
-import type { LinkPurpose } from "../../account/account-link.ts";
+import type { LinkPurpose } from "../../account/index.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";

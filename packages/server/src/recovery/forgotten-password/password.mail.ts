@@ -1,6 +1,6 @@
 /** Mails about passwords: the link, the reason for no link, and the notice of a new password. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";
 import type { Language } from "../../platform/ui/texts.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { isEmail, sameEmail } from "../../account/email.ts";
+import { isEmail, sameEmail } from "../../platform/email-address.ts";
 import { mayResetByMail } from "./password.ts";
 
 const now = unixSeconds(1_795_482_000);

@@ -1,7 +1,7 @@
 /** Passwords by mailed link: which accounts may get a link, and when. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
 
 /** May this account's password be reset by mail now? `until`: when it may again. */

@@ -5,23 +5,28 @@
  */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { findAccount, NOBODY, userKey } from "../../account/account.ts";
-import { noteAttempt } from "../../audit/attempt.ts";
-import { record } from "../../audit/audit.ts";
-import { asksForNewCode } from "../../captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../captcha/captcha.ts";
-import { effortFor, noteFailure } from "../../captcha/effort.ts";
-import { stopPhones } from "../../factors/ending/lost.ts";
+import { findAccount, NOBODY, userKey } from "../../account/index.ts";
+import { noteAttempt, record } from "../../audit/index.ts";
+import {
+  answerCaptcha,
+  asksForNewCode,
+  captchaFields,
+  effortFor,
+  newCaptcha,
+  noteFailure,
+  readCaptchaAnswer,
+} from "../../captcha/index.ts";
+import { stopPhones } from "../../factors/ending/index.ts";
 import {
   matchNobodysCode,
   matchRecoveryCode,
+  parseRecoveryCode,
   recoveryState,
   useRecoveryCode,
-} from "../../factors/recovery-codes/recovery.ts";
-import { parseRecoveryCode } from "../../factors/recovery-codes/recovery-code.ts";
+} from "../../factors/recovery-codes/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { askerOf } from "../../session/browser/asker.ts";
+import { askerOf } from "../../session/browser/index.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { reportPage, stoppedPage } from "./lost-phone.html.ts";

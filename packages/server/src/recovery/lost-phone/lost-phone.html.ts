@@ -2,8 +2,7 @@
 
 import { type IconName, icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
-import { captchaField, captchaProblem } from "../../captcha/captcha.html.ts";
-import type { CaptchaId, CaptchaRefusal } from "../../captcha/captcha.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../../captcha/index.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";

@@ -1,5 +1,5 @@
 /** Tells the owner that all phones were stopped, from where, and what to do if it was somebody else. */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

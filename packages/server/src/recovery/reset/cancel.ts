@@ -1,6 +1,6 @@
 /** Cancels requests to reset an account's 2FA: by a mail's link, in a session, from a phone, or by a login with 2FA. */
-import { loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { loadAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";

@@ -1,5 +1,5 @@
 /** Tells the owner that a reset of 2FA that waited was cancelled, and by what. */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { type WrittenMail, writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";

@@ -1,8 +1,8 @@
 /** What an account's phones are told of a reset that waits. [P-84] */
 import type { ResetNotice } from "@spse/protocol";
 import { requestId } from "@spse/protocol";
-import { loadAccount } from "../../account/account.ts";
-import { asLine } from "../../factors/device/label.ts";
+import { loadAccount } from "../../account/index.ts";
+import { asLine } from "../../factors/device/index.ts";
 import type { World } from "../../platform/world.ts";
 import { standing } from "./request.ts";
 import { findOpen } from "./reset.sql.ts";

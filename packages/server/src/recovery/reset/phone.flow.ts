@@ -1,8 +1,7 @@
 /** POST /device/v1/reset/cancellation: the owner cancels a reset on the phone. [P-85] */
 import { resetCancellationBody } from "@spse/protocol";
-import { type DeviceCall, parseBody } from "../../acceptor/device-call.ts";
-import { answerWith, refuse } from "../../acceptor/device-refusal.ts";
-import { holdAccount, loadAccount } from "../../account/account.ts";
+import { answerWith, type DeviceCall, parseBody, refuse } from "../../acceptor/index.ts";
+import { holdAccount, loadAccount } from "../../account/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import type { Reply, Visit } from "../../web/route.ts";
 import { cancelResets } from "./cancel.ts";

@@ -1,8 +1,8 @@
 /** One request to reset 2FA by mail: how far it has come, and what it waits for once it was confirmed. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/account.ts";
-import type { ResetPolicy } from "../../policy/reset-policy.ts";
+import type { Account } from "../../account/index.ts";
+import type { ResetPolicy } from "../../policy/index.ts";
 import { READY_SECONDS } from "../../rules/lifetimes.ts";
 
 /** One request, as its flows need it. */

@@ -1,12 +1,11 @@
 /** Adds a phone or replaces one (*Ganti ponsel*): first a fresh proof, then the QR of activation. */
 
-import { openUndoToken, undoEnrolment } from "../../factors/adding/undo.ts";
-import { listDevices } from "../../factors/device/device.ts";
-import { listPasskeys } from "../../factors/passkey/passkey.ts";
+import { openUndoToken, undoEnrolment } from "../../factors/adding/index.ts";
+import { listDevices } from "../../factors/device/index.ts";
+import { listPasskeys } from "../../factors/passkey/index.ts";
 import { transact, type World } from "../../platform/world.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
+import { isFreshFor } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
 import { notMinePage, startPage, undonePage } from "./add-device.html.ts";
 

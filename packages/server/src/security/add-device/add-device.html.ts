@@ -1,8 +1,8 @@
 /** The pages for another phone, and of the mail's *Bukan ponsel saya*. */
 import { icons, passkeyIcon } from "@spse/look";
-import type { Added } from "../../factors/adding/added.ts";
-import type { Device } from "../../factors/device/device.ts";
-import type { Passkey } from "../../factors/passkey/passkey.ts";
+import type { Added } from "../../factors/adding/index.ts";
+import type { Device } from "../../factors/device/index.ts";
+import type { Passkey } from "../../factors/passkey/index.ts";
 import { shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -4,24 +4,25 @@
  */
 
 import { z } from "zod";
-import { loadAccount, raiseEpoch } from "../../account/account.ts";
-import { endLinks } from "../../account/account-link.sql.ts";
-import { judgeNewPassword } from "../../account/new-password.ts";
-import { hashPassword, verifyPassword } from "../../account/password.ts";
-import { leastLength } from "../../account/password-rules.ts";
-import { noteAttempt } from "../../audit/attempt.ts";
-import { record } from "../../audit/audit.ts";
-import { forgiveLinks } from "../../mailed/mailed-link.ts";
+import {
+  endLinks,
+  hashPassword,
+  judgeNewPassword,
+  leastLength,
+  loadAccount,
+  raiseEpoch,
+  verifyPassword,
+} from "../../account/index.ts";
+import { noteAttempt, record } from "../../audit/index.ts";
+import { forgiveLinks } from "../../mailed/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { forgive, giveBack, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { SESSION_PASSWORDS, sessionPasswordsKey } from "../../rules/budgets.ts";
-import { askerInSession } from "../../session/browser/asker.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
-import { endSessions, reissueSession } from "../../session/session.ts";
+import { askerInSession } from "../../session/browser/index.ts";
+import { endSessions, isFreshFor, reissueSession } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { passwordPage, proofPage } from "./change-password.html.ts";

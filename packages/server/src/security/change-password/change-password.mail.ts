@@ -5,7 +5,7 @@ import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { SessionAccount } from "../../session/session.ts";
+import type { SessionAccount } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 
 export function changedMail(world: World, account: SessionAccount, from: Pick<Visit, "browserLabel" | "ip">): Mail {

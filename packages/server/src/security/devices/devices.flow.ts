@@ -5,17 +5,14 @@
  */
 
 import { z } from "zod";
-import { raiseEpoch } from "../../account/account.ts";
-import { countFactors } from "../../factors/adding/added.ts";
-import { answerMine } from "../../factors/adding/newcomer.ts";
-import { removedMail } from "../../factors/adding/removed.mail.ts";
-import { undoEnrolment } from "../../factors/adding/undo.ts";
-import { type Device, listDevices, revokeDevice } from "../../factors/device/device.ts";
-import { loadLeft, loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { raiseEpoch } from "../../account/index.ts";
+import { answerMine, countFactors, removedMail, undoEnrolment } from "../../factors/adding/index.ts";
+import { type Device, listDevices, revokeDevice } from "../../factors/device/index.ts";
+import { loadLeft, loadPasskeyDemand } from "../../factors/passkey/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import { endSessions, reissueSession } from "../../session/session.ts";
+import { endSessions, reissueSession } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { confirmPage, type Removal } from "./devices.html.ts";

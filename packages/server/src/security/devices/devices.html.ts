@@ -1,6 +1,6 @@
 /** The confirmation before a device is removed, or thrown out as a stranger's. */
 import { icons } from "@spse/look";
-import type { Device } from "../../factors/device/device.ts";
+import type { Device } from "../../factors/device/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -1,12 +1,11 @@
 /** D1–D6: Disable 2FA, after a fresh proof. Each flow: load, decide, save, show. */
-import { loadAccount } from "../../account/account.ts";
-import { endTwoFactor } from "../../factors/ending/two-factor.ts";
+import { loadAccount } from "../../account/index.ts";
+import { endTwoFactor } from "../../factors/ending/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { startStepUp } from "../../proof/step-up.ts";
-import { reissueSession, type Session } from "../../session/session.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { type Ending, startStepUp } from "../../proof/index.ts";
+import { reissueSession, type Session } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { disabledPage, disablePage, mandatoryPage } from "./disable.html.ts";
 import { disabledMail } from "./disable.mail.ts";

@@ -1,5 +1,5 @@
 /** Tells the owner that 2FA was switched off, from where, and what to do if it was somebody else. OWASP ASVS 6.3.7. */
-import type { Account } from "../../account/account.ts";
+import type { Account } from "../../account/index.ts";
 import { type WrittenMail, writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";

@@ -1,6 +1,6 @@
 /** D1–D2: what a person may do about switching 2FA off. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Policy } from "../../policy/policy.ts";
+import type { Policy } from "../../policy/index.ts";
 
 /** What the page of *Disable 2FA* is. `may`: with the date from which 2FA will be mandatory, where one is set. */
 export type DisableStanding =

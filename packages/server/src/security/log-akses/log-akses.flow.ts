@@ -1,5 +1,5 @@
 /** GET /log-akses. Reads only. */
-import { listAccess } from "../../audit/access.ts";
+import { listAccess } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
 import { page, type Reply, type SessionVisit } from "../../web/route.ts";
 import { logPage } from "./log-akses.html.ts";

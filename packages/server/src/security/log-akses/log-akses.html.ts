@@ -1,7 +1,6 @@
 /** Log Akses: who came in, from where, when and how; and who tried. */
 import { icons } from "@spse/look";
-import { accessTable } from "../../audit/access.html.ts";
-import type { AccessEntry } from "../../audit/access.ts";
+import { type AccessEntry, accessTable } from "../../audit/index.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { speak } from "../../platform/ui/texts.ts";

@@ -1,19 +1,22 @@
 /** A passkey is added: its page, the challenge, and what the authenticator made. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { addPasskey, passkeyName } from "../../factors/adding/add-passkey.ts";
-import { type MayEnrol, mayEnrol, PASSKEY_PROOFS } from "../../factors/adding/may-enrol.ts";
-import { creationOptions, listPasskeys, PASSKEYS_MOST, rpIdOf } from "../../factors/passkey/passkey.ts";
-import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
-import type { PasskeyRefusal } from "../../factors/passkey/passkey-response.ts";
-import { verifyCreation } from "../../factors/passkey/passkey-verify.ts";
-import { hasPassed } from "../../mailed/mailed-code.ts";
+import { loadAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { addPasskey, type MayEnrol, mayEnrol, PASSKEY_PROOFS, passkeyName } from "../../factors/adding/index.ts";
+import {
+  creationOptions,
+  listPasskeys,
+  loadPasskeyDemand,
+  PASSKEYS_MOST,
+  type PasskeyRefusal,
+  rpIdOf,
+  verifyCreation,
+} from "../../factors/passkey/index.ts";
+import { hasPassed } from "../../mailed/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/policy.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { newPage, stoppedPage } from "./add.html.ts";
 import type { TextId } from "./passkeys.texts.ts";

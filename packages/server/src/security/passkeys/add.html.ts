@@ -1,7 +1,7 @@
 /** *Tambah passkey*: the page with its ceremony, or the reason why no passkey can be added. */
 import { icons, passkeyIcon } from "@spse/look";
-import { PASSKEY_NAME_LENGTH } from "../../factors/adding/add-passkey.ts";
-import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { PASSKEY_NAME_LENGTH } from "../../factors/adding/index.ts";
+import type { PasskeyDemand } from "../../factors/passkey/index.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";

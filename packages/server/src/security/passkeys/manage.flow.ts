@@ -3,22 +3,23 @@
  * proof that names this passkey. The acting session continues under a new id, and all others end.
  */
 import { z } from "zod";
-import { raiseEpoch } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
-import { passkeyName } from "../../factors/adding/add-passkey.ts";
-import { countFactors } from "../../factors/adding/added.ts";
-import { removedMail } from "../../factors/adding/removed.mail.ts";
-import { isUndoable, undoEnrolment } from "../../factors/adding/undo.ts";
-import { namePasskey } from "../../factors/passkey/passkey.sql.ts";
-import { listPasskeys, type Passkey, removePasskey } from "../../factors/passkey/passkey.ts";
-import { type Left, loadLeft, loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import { raiseEpoch } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
+import { countFactors, isUndoable, passkeyName, removedMail, undoEnrolment } from "../../factors/adding/index.ts";
+import {
+  type Left,
+  listPasskeys,
+  loadLeft,
+  loadPasskeyDemand,
+  namePasskey,
+  type Passkey,
+  removePasskey,
+} from "../../factors/passkey/index.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { startStepUp } from "../../proof/step-up.ts";
-import { isFreshFor } from "../../session/fresh-proof.ts";
-import { endSessions, reissueSession, type Session } from "../../session/session.ts";
+import { type Ending, startStepUp } from "../../proof/index.ts";
+import { endSessions, isFreshFor, reissueSession, type Session } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
 import { removalPage, renamePage } from "./manage.html.ts";
 

@@ -1,8 +1,7 @@
 /** A passkey gets another name; or it is removed, or thrown out as a stranger's: the confirmation. */
 import { icons } from "@spse/look";
-import { PASSKEY_NAME_LENGTH } from "../../factors/adding/add-passkey.ts";
-import type { Passkey } from "../../factors/passkey/passkey.ts";
-import type { Left } from "../../factors/passkey/passkey-demand.ts";
+import { PASSKEY_NAME_LENGTH } from "../../factors/adding/index.ts";
+import type { Left, Passkey } from "../../factors/passkey/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -1,21 +1,20 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
 
 import { z } from "zod";
-import { addedIn } from "../../factors/adding/added.ts";
-import { loadPasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
-import { codesMadeMail } from "../../factors/recovery-codes/recovery.mail.ts";
+import { addedIn } from "../../factors/adding/index.ts";
+import { loadPasskeyDemand } from "../../factors/passkey/index.ts";
 import {
+  codesMadeMail,
   keepRecoveryCodes,
   prepareRecoveryCodes,
   recoveryState,
   saveRecoveryCodes,
-} from "../../factors/recovery-codes/recovery.ts";
+} from "../../factors/recovery-codes/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import type { Ending } from "../../proof/ending.ts";
-import { grantingEnding, startStepUp } from "../../proof/step-up.ts";
-import { askerInSession } from "../../session/browser/asker.ts";
-import { isFreshFor, useUpFreshProof } from "../../session/fresh-proof.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
+import { askerInSession } from "../../session/browser/index.ts";
+import { isFreshFor, useUpFreshProof } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";

@@ -1,6 +1,6 @@
 /** The pages of recovery codes. Only {@link codesPage} ever holds a code, and is shown once. */
 import { icons } from "@spse/look";
-import type { PasskeyDemand } from "../../factors/passkey/passkey-demand.ts";
+import type { PasskeyDemand } from "../../factors/passkey/index.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";

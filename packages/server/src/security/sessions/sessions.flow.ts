@@ -1,9 +1,8 @@
 /** Ends sessions and forgets browsers. Each grants nothing, so the session alone allows it. A second click shows the same page. */
-import { record } from "../../audit/audit.ts";
+import { record } from "../../audit/index.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { forgetPage } from "../../session/back.ts";
-import { forgetBrowser } from "../../session/browser/browser.ts";
-import { endSession, endSessions } from "../../session/session.ts";
+import { forgetBrowser } from "../../session/browser/index.ts";
+import { endSession, endSessions, forgetPage } from "../../session/index.ts";
 import { json, leave, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
 
 const loggedOut = (): Reply => leave("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);

@@ -1,6 +1,6 @@
 /** Warns the owner that a session was used outside of its browser, and has ended. */
-import type { Account } from "../../account/account.ts";
-import type { From } from "../../audit/audit.ts";
+import type { Account } from "../../account/index.ts";
+import type { From } from "../../audit/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

@@ -2,8 +2,8 @@
  * A session is bound to the browser that it was made in. One answer sets the session cookie and the browser's mark, and one cookie
  * store keeps both. A session cookie that arrives with another mark, or without a mark, was taken out of its browser.
  */
-import { loadAccount } from "../../account/account.ts";
-import { type From, record } from "../../audit/audit.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { changeSession, SessionMoved } from "../moved.ts";

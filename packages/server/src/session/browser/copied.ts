@@ -1,6 +1,6 @@
 /** What follows when a copied browser cookie comes to light: the browser ends, and the owners are warned. */
-import { loadAccount } from "../../account/account.ts";
-import { record } from "../../audit/audit.ts";
+import { loadAccount } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";

@@ -1,6 +1,6 @@
 /** Tells the owner that a browser is known from now on. */
-import type { Account } from "../../account/account.ts";
-import type { From } from "../../audit/audit.ts";
+import type { Account } from "../../account/index.ts";
+import type { From } from "../../audit/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";

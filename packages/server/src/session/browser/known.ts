@@ -1,6 +1,6 @@
 /** Makes a browser known to an account, after an enrolment or a login there. This is never silent: the owner is told. */
-import { loadAccount } from "../../account/account.ts";
-import { type From, record } from "../../audit/audit.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { knowBrowser } from "./browser.ts";

@@ -1,5 +1,5 @@
 /** The second link of the mail: the owner did not ask for the reset, or no longer wants it. */
-import { holdAccount, loadAccount } from "../../../account/account.ts";
+import { holdAccount, loadAccount } from "../../../account/index.ts";
 import { digest } from "../../../platform/keys.ts";
 import { transact, type World } from "../../../platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../../web/route.ts";

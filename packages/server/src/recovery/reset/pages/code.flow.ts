@@ -1,7 +1,7 @@
 /** The way from a phone back to the requesting browser: eight characters, typed there. */
 import { z } from "zod";
-import { loadAccount } from "../../../account/account.ts";
-import { record } from "../../../audit/audit.ts";
+import { loadAccount } from "../../../account/index.ts";
+import { record } from "../../../audit/index.ts";
 import { digest, sameText } from "../../../platform/keys.ts";
 import type { World } from "../../../platform/world.ts";
 import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";

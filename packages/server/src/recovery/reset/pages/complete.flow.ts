@@ -3,17 +3,17 @@
  * waited is completed here too, by the browser that asked, and nowhere else. Until then 2FA stays as it is.
  */
 
-import { ringAlert } from "../../../acceptor/push/push.ts";
-import { type Account, holdAccount } from "../../../account/account.ts";
-import { record } from "../../../audit/audit.ts";
-import { endTwoFactor } from "../../../factors/ending/two-factor.ts";
+import { ringAlert } from "../../../acceptor/index.ts";
+import { type Account, holdAccount } from "../../../account/index.ts";
+import { record } from "../../../audit/index.ts";
+import { endTwoFactor } from "../../../factors/ending/index.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { queueMail } from "../../../platform/outbox/outbox.ts";
 import type { World } from "../../../platform/world.ts";
-import { loadResetPolicy } from "../../../policy/reset-policy.ts";
-import { endProof } from "../../../proof/start.ts";
+import { loadResetPolicy } from "../../../policy/index.ts";
+import { endProof } from "../../../proof/index.ts";
 import { ENROL_BROWSER_SECONDS } from "../../../rules/lifetimes.ts";
-import { rotateBrowser } from "../../../session/browser/browser.ts";
+import { rotateBrowser } from "../../../session/browser/index.ts";
 import type { Visit } from "../../../web/route.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";

@@ -1,7 +1,7 @@
 /** R8–R10: the mailed link, its confirmation, the wait, and the end. */
 
 import { transact, type World } from "../../../platform/world.ts";
-import { loadResetPolicy } from "../../../policy/reset-policy.ts";
+import { loadResetPolicy } from "../../../policy/index.ts";
 import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";
 import { codeOf } from "./code.flow.ts";
 import { pressOk } from "./complete.flow.ts";

@@ -1,6 +1,6 @@
 /** R8–R10: confirming in the requesting browser, the code for a link opened elsewhere, the result, and a dead link. */
 import { type IconName, icons } from "@spse/look";
-import type { Account } from "../../../account/account.ts";
+import type { Account } from "../../../account/index.ts";
 import { shownBrowser } from "../../../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
@@ -8,7 +8,7 @@ import { layout } from "../../../platform/ui/layout.html.ts";
 import { speak } from "../../../platform/ui/texts.ts";
 import { dateTime } from "../../../platform/ui/time.ts";
 import type { World } from "../../../platform/world.ts";
-import type { ResetPolicy } from "../../../policy/reset-policy.ts";
+import type { ResetPolicy } from "../../../policy/index.ts";
 import type { Visit } from "../../../web/route.ts";
 import type { ResetRequest } from "../request.ts";
 import { type TextId, texts } from "./confirm.texts.ts";

@@ -1,5 +1,5 @@
 /** The request that this browser can name by the mail's link, the code or its own secret, and what the browser may do with it. */
-import { type Account, loadAccount } from "../../../account/account.ts";
+import { type Account, loadAccount } from "../../../account/index.ts";
 import { digest, sameText } from "../../../platform/keys.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import type { World } from "../../../platform/world.ts";

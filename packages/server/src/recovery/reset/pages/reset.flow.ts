@@ -1,21 +1,25 @@
 /** R5–R6: Permintaan Reset TOTP, from a login whose password was proven. Each flow: load, decide, save, show. */
 
 import { z } from "zod";
-import { type Account, holdAccount, loadAccount } from "../../../account/account.ts";
-import { noteAttempt } from "../../../audit/attempt.ts";
-import { record } from "../../../audit/audit.ts";
-import { asksForNewCode } from "../../../captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../../../captcha/captcha.ts";
-import { effortFor, noteFailure } from "../../../captcha/effort.ts";
+import { type Account, holdAccount, loadAccount } from "../../../account/index.ts";
+import { noteAttempt, record } from "../../../audit/index.ts";
+import {
+  answerCaptcha,
+  asksForNewCode,
+  captchaFields,
+  effortFor,
+  newCaptcha,
+  noteFailure,
+  readCaptchaAnswer,
+} from "../../../captcha/index.ts";
 import { digest, token } from "../../../platform/keys.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { queueUnseen } from "../../../platform/outbox/outbox.ts";
 import { spendNearFirst } from "../../../platform/throttle/network.ts";
 import { type Spending, spend } from "../../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../../platform/world.ts";
-import { loadResetPolicy } from "../../../policy/reset-policy.ts";
-import type { Proof } from "../../../proof/proof.ts";
-import { currentProof } from "../../../proof/start.ts";
+import { loadResetPolicy } from "../../../policy/index.ts";
+import { currentProof, type Proof } from "../../../proof/index.ts";
 import {
   RESET_TOLD,
   RESETS_FROM_ANYWHERE,

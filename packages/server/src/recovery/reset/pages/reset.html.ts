@@ -1,7 +1,12 @@
 /** R6: the form Permintaan Reset TOTP, its answer, and the two reasons why there is no form. */
 import { type IconName, icons } from "@spse/look";
-import { CAPTCHA_FIELD, captchaField, captchaProblem } from "../../../captcha/captcha.html.ts";
-import type { CaptchaId, CaptchaRefusal } from "../../../captcha/captcha.ts";
+import {
+  CAPTCHA_FIELD,
+  type CaptchaId,
+  type CaptchaRefusal,
+  captchaField,
+  captchaProblem,
+} from "../../../captcha/index.ts";
 import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
 import { layout } from "../../../platform/ui/layout.html.ts";

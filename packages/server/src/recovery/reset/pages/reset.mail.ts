@@ -1,5 +1,5 @@
 /** Mails to the owner: a reset was asked for (guide R7), and a reset is done (NIST SP 800-63B-4 §4.6). */
-import type { Account } from "../../../account/account.ts";
+import type { Account } from "../../../account/index.ts";
 import { type WrittenMail, writeMail } from "../../../platform/ui/mail.html.ts";
 import type { Language } from "../../../platform/ui/texts.ts";
 import { dateTime } from "../../../platform/ui/time.ts";

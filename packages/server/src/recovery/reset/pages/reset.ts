@@ -1,9 +1,9 @@
 /** Reset 2FA by mail (guide R1–R10): what may begin one, what its form must match, what the browser keeps. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type Account, userKey } from "../../../account/account.ts";
+import { type Account, userKey } from "../../../account/index.ts";
 import { sameText } from "../../../platform/keys.ts";
-import { RESET_HOURS_MOST } from "../../../policy/reset-policy.ts";
+import { RESET_HOURS_MOST } from "../../../policy/index.ts";
 import { CHAIN_SECONDS, READY_SECONDS } from "../../../rules/lifetimes.ts";
 
 /** How long a browser keeps its secret: as long as any request of its may wait and then be completed. */

@@ -1,5 +1,5 @@
 /** Tells the owner that a reset was confirmed and waits: for what, until when, how it is completed, and how it is cancelled. */
-import type { Account } from "../../../account/account.ts";
+import type { Account } from "../../../account/index.ts";
 import { shownBrowser } from "../../../platform/ui/browser.ts";
 import { type WrittenMail, writeMail } from "../../../platform/ui/mail.html.ts";
 import type { Language } from "../../../platform/ui/texts.ts";

@@ -1,0 +1,38 @@
+/** The Acceptor: requests to the phone, their answers, and the device API. It knows no page. */
+
+export type {
+  Reached, // the waiting page shows how far the request has come
+} from "./approval.ts";
+export {
+  approvalStateOf, // the waiting page shows where the request stands
+  ask, // a proof sends its request to the phone
+  cancelAsk, // a proof takes its request back
+  redeemApproval, // a proof uses the phone's Ya, once
+} from "./ask.ts";
+export {
+  clearApprovals, // data-life deletes requests that ended
+} from "./clear.sql.ts";
+export {
+  type DeviceCall, // a story below /device/v1 is given the call of a proven phone
+  parseBody, // such a story reads its body
+} from "./device-call.ts";
+export {
+  answerWith, // such a story answers
+  refuse, // such a story refuses
+} from "./device-refusal.ts";
+export {
+  eraseApprovals, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  erasePush, // data-life erases a person
+} from "./push/erase.sql.ts";
+export {
+  clearSubscriptions, // data-life deletes subscriptions of ended phones
+} from "./push/push.sql.ts";
+export {
+  ringAgain, // a proof that was given lets unknown browsers wake the phones again
+  ringAlert, // Reset 2FA tells the phones that there is news
+} from "./push/push.ts";
+export {
+  sendPushes, // a job sends the pushes that are due
+} from "./push/send.ts";

@@ -1,0 +1,57 @@
+/** Accounts, their passwords, and mailed links to them. */
+
+export {
+  type Account, // pages, mails and decisions are given the account
+  type AccountChange, // a story says what changes with an epoch
+  addAccount, // the command line and first passwords add an account
+  changeAccount, // the first activation ends nothing
+  findAccount, // a typed User ID is looked up
+  holdAccount, // a transaction keeps the account as it is
+  liftEnrolBrowser, // Helpdesk lets every browser enrol again
+  loadAccount, // flows load the account of their own rows
+  loadIfAny, // Login loads an account or runs the same statement
+  lockAccount, // a proof lets other changes of the account wait
+  NOBODY, // a request about nobody runs the same statements
+  nobody, // mails that are made and thrown away
+  officers, // pages and routes for officers
+  type Role, // policies and the demo name roles
+  raiseEpoch, // a change that voids all that was granted
+  raiseEpochWithoutTwoFactor, // the end of 2FA
+  rehashPassword, // Login stores a password under newer parameters
+  roles, // the command line offers them
+  type UserKind, // the page of Login names the kind
+  userKey, // a typed User ID is counted and compared
+  userKinds, // the command line and Helpdesk offer the kinds
+} from "./account.ts";
+export {
+  clearLinks, // data-life deletes old links
+  endLinks, // a new password or address ends links
+} from "./account-link.sql.ts";
+export {
+  type AccountLink, // flows are given the link that was opened
+  type LinkPurpose, // stories name the purpose of a link
+  linkAddress, // the command line prints a link
+  loadLink, // flows open a link
+  newLink, // mailed links and the command line make one
+  newLinkToNothing, // the same work where no account matches
+  takeLink, // flows use a link up
+} from "./account-link.ts";
+export {
+  eraseAccount, // data-life erases a person
+  renameAccount, // `spse user name`
+} from "./erase.sql.ts";
+export {
+  hasAccounts, // the first start prints a link where nobody is
+  listAccounts, // `spse user list`
+} from "./list.sql.ts";
+export {
+  judgeNewPassword, // stories that set a password
+} from "./new-password.ts";
+export {
+  hashPassword, // a new password is stored as its hash
+  verifyPassword, // a typed password is checked
+} from "./password.ts";
+export {
+  leastLength, // pages name the shortest password
+  type NewPasswordVerdict, // the page of a new password says why not
+} from "./password-rules.ts";

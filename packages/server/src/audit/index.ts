@@ -1,0 +1,44 @@
+/** The chained record of what happened, and what people see of it. */
+
+export {
+  accessTable, // their pages show the entries in one way
+} from "./access.html.ts";
+export {
+  type AccessEntry, // their pages are given the entries
+  listAccess, // Beranda, Log Akses and Helpdesk show an account's logins
+} from "./access.ts";
+export {
+  noteAttempt, // a refused attempt is noted, within a budget
+  recordCounts, // a job writes what was counted and not entered
+} from "./attempt.ts";
+export {
+  type AuditEvent, // mailed links name the event of their story
+  type From, // an entry says where somebody acted from
+  record, // every change records what happened, in its own transaction
+} from "./audit.ts";
+export {
+  CHAIN_REST_MILLISECONDS, // the rest of that job
+  chainEntries, // a job chains what was recorded, `spse audit` too
+  newestMark, // `spse audit checkpoint` prints the newest signed point
+} from "./chain.ts";
+export {
+  type Change, // the device API writes each change for the phone
+  listChanges, // the device API tells phones of changes
+} from "./changes.ts";
+export type {
+  Mark, // `spse audit` reads a kept checkpoint
+} from "./entry.ts";
+export {
+  exportAudit, // `spse audit export`
+} from "./export.ts";
+export {
+  dropOld, // a job drops entries older than `SPSE_AUDIT_DAYS`
+} from "./retention.ts";
+export {
+  listSecurityEvents, // Helpdesk shows what happened to accounts
+  type SecurityEntry, // Helpdesk's pages are given the entries
+} from "./security-events.ts";
+export {
+  type AuditProblem, // `spse audit verify` says what is wrong
+  verifyAudit, // `spse audit verify`
+} from "./verify.ts";

@@ -1,0 +1,29 @@
+/** Kode Keamanan: a page that asks shows the field, reads the answer, and counts the failure. */
+
+export {
+  asksForNewCode, // without script, another code is a button of the form
+  CAPTCHA_FIELD, // an error summary links to the field
+  captchaField, // the part of the page's form
+  captchaProblem, // a page says why an answer does not count
+} from "./captcha.html.ts";
+export {
+  forgetExpiredCaptchas, // data-life deletes spent challenges that expired
+} from "./captcha.sql.ts";
+export {
+  answerCaptcha, // a flow judges the answer before expensive work
+  type CaptchaRefusal, // a flow tells its page why the answer does not count
+  captchaFields, // a route names the fields of its form
+  newCaptcha, // each showing of a page takes a new challenge
+  readCaptchaAnswer, // a flow reads what was typed or worked out
+} from "./captcha.ts";
+export {
+  effortFor, // a page asks how heavy the challenge is
+  noteFailure, // a flow makes the next challenge heavier
+} from "./effort.ts";
+export {
+  heavier, // a page with a spent budget asks for more work
+  type WorkLevel, // the stories' own decisions name a level
+} from "./pow.ts";
+export type {
+  CaptchaId, // a page is given its challenge
+} from "./token.ts";

@@ -1,0 +1,56 @@
+/** Adding a phone, another app or a passkey: QR, voucher, ceremony, and how it is taken back. */
+
+export {
+  addPasskey, // the page of passkeys adds one
+  PASSKEY_NAME_LENGTH, // that page limits it
+  passkeyName, // that page reads a typed name
+} from "./add-passkey.ts";
+export {
+  type Added, // their pages are given it
+  addedIn, // pages show what this session has added
+  completeEnrolment, // activation notes that the owner went on
+  countFactors, // pages say how many there are
+} from "./added.ts";
+export {
+  noteClaim, // the device API notes a claim
+} from "./claim.ts";
+export {
+  type Enrolled, // the device API tells it what it needs
+  enrolByTypedCode, // activation enrols another app
+  enrolPhone, // the device API enrols the phone that read a QR
+  repeatedEnrolment, // the device API answers a repeat alike
+} from "./enrol.ts";
+export {
+  type MayEnrol, // their pages say why not
+  mayEnrol, // pages ask whether this session may add one
+  PASSKEY_PROOFS, // the page of passkeys asks by these proofs
+} from "./may-enrol.ts";
+export {
+  answerMine, // the page of devices takes the owner's yes
+  clearAnswers, // data-life deletes old answers
+  listNewcomers, // Beranda asks about new phones
+  type Newcomer, // Beranda is given them
+} from "./newcomer.ts";
+export {
+  clearOldOffers, // data-life deletes old offers
+  currentOffer, // activation shows the QR
+  type Offer, // its page is given the QR
+  offerState, // its page follows what became of the QR
+  whyNoOffer, // a mailed code is not sent where no QR may follow
+} from "./offer.ts";
+export {
+  removedMail, // the pages of devices and passkeys tell of a removal
+} from "./removed.mail.ts";
+export {
+  isUndoable, // the page of passkeys: is there still time?
+  openUndoToken, // the mailed link to take one back
+  undoEnrolment, // the owner's Bukan ponsel saya
+} from "./undo.ts";
+export {
+  enrolVouched, // the new phone enrols by it
+  findVoucher, // the device API opens a voucher
+  takeVouch, // the old phone vouches for a new one
+} from "./vouch.ts";
+export {
+  clearVouchers, // data-life deletes old vouchers
+} from "./voucher.sql.ts";

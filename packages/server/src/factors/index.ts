@@ -1,0 +1,8 @@
+/** Factors. Each folder has its own door: adding, device, ending, owner, passkey, recovery-codes. */
+
+export {
+  eraseFactors, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  samePhone, // pages with a QR or a request link to the app on the same phone
+} from "./same-phone.html.ts";

@@ -1,0 +1,18 @@
+/** How a phone verifies its owner: biometric key or PIN. */
+
+export {
+  changeVerification, // the device API sets or ends it
+} from "./change-verification.ts";
+export {
+  clearVerifications, // data-life deletes those of ended phones
+} from "./verification.sql.ts";
+export {
+  factorIn, // the audit names the factor
+  listVerifications, // Beranda shows it for each phone
+  useVerification, // the answer's transaction uses it up
+  type VerificationRefusal, // an answer says why not
+  type VerificationState, // Beranda is given it
+  type Verified, // an answer goes on with it
+  verificationOf, // the device API shows it to the phone
+  verifyUser, // the Acceptor verifies the owner of an answer
+} from "./verification.ts";

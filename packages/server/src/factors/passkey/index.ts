@@ -1,0 +1,31 @@
+/** Passkeys: ceremonies, and what a policy demands of them. */
+
+export {
+  clearChallenges, // data-life deletes expired challenges
+  namePasskey, // that page renames one
+  usePasskey, // a proof notes the use
+} from "./passkey.sql.ts";
+export {
+  creationOptions, // the page of passkeys begins a ceremony
+  hasPasskey, // a proof may ask for one
+  listPasskeys, // pages show them
+  PASSKEYS_MOST, // that page limits their number
+  type Passkey, // pages are given the owner's passkeys
+  removePasskey, // that page ends one
+  requestOptions, // a proof begins a ceremony
+  rpIdOf, // pages and `spse policy`: are passkeys possible here?
+} from "./passkey.ts";
+export {
+  FIRST_PASSKEY_PATH, // flows lead to the page that a demand asks for
+  type Left, // its pages are given it
+  loadLeft, // a removal says what is left
+  loadPasskeyDemand, // flows load it
+  type PasskeyDemand, // decisions and pages are given what the policy demands
+} from "./passkey-demand.ts";
+export type {
+  PasskeyRefusal, // both say why one was not accepted
+} from "./passkey-response.ts";
+export {
+  verifyAssertion, // a proof checks the answer
+  verifyCreation, // that page checks the new passkey
+} from "./passkey-verify.ts";

@@ -1,0 +1,34 @@
+/** What each user type and role needs. */
+
+export {
+  demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
+  isMandatory, // a login decides whether 2FA must be switched on
+  listPolicies, // `spse policy` shows all rules
+  loadPolicy, // flows load it for an account
+  numberPolicies, // `spse policy` offers these values
+  type Policy, // decisions are given the account's policy
+  phoneKeyPolicies, // `spse policy` offers these values
+  savePolicy, // `spse policy` sets a rule
+  staffRoles, // `spse policy` warns where staff would need less
+  twoFactorPolicies, // `spse policy` offers these values
+} from "./policy.ts";
+export {
+  loadResetPolicy, // flows of Reset 2FA load it
+  RESET_HOURS_LEAST, // `spse policy` checks the waiting time
+  RESET_HOURS_MOST, // a reset waits at most this time; `spse policy` checks it
+  type ResetPolicy, // Reset 2FA goes by it
+  resetPolicies, // `spse policy` offers these values
+  saveResetPolicy, // `spse policy` sets the way of a reset
+} from "./reset-policy.ts";
+export {
+  ABSOLUTE_SECONDS_LEAST, // `spse policy` checks a lifetime
+  ABSOLUTE_SECONDS_MOST, // `spse policy` checks a lifetime
+  IDLE_SECONDS_LEAST, // `spse policy` checks a lifetime
+  IDLE_SECONDS_MOST, // `spse policy` checks a lifetime
+  type JoinedRules, // sessions read the rules in the same statement
+  limitsOf, // sessions and `spse policy` apply the standard's maximum
+  loadSessionPolicy, // a new session is given its lifetimes
+  ruleOf, // sessions choose between those rules
+  type SessionPolicy, // `spse policy` shows and sets the lifetimes of sessions
+  saveSessionPolicy, // `spse policy` sets lifetimes
+} from "./session-policy.ts";

@@ -1,0 +1,24 @@
+/** Proof: "is it you?", the waiting page and its ways out. A story starts a proof, and registers the ending that follows. */
+
+export type {
+  Ending, // a story says what follows once its proof is given
+} from "./ending.ts";
+export {
+  eraseProofs, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  clearExpiredProofs, // data-life closes and deletes proofs that ended
+} from "./expire.ts";
+export type {
+  Proof, // Reset 2FA starts from the proof of a login
+  Proven, // the ending of a login is given the redeemed proof
+} from "./proof.ts";
+export {
+  currentProof, // Login and Reset 2FA find the proof of their browser
+  endProof, // a completed reset ends the login that asked for it
+  startProof, // a login whose password was proven goes on here
+} from "./start.ts";
+export {
+  grantingEnding, // most changes need a session with a fresh proof
+  startStepUp, // a session asks for a second factor before a change
+} from "./step-up.ts";

@@ -1,0 +1,23 @@
+/** Recovery: Reset 2FA, a lost phone, a forgotten password. Officers decide on a reset in `helpdesk`. */
+
+export {
+  cancelResets, // a login with the second factor ends the requests that wait
+} from "./reset/cancel.ts";
+export {
+  clearResets, // data-life deletes requests that ended
+} from "./reset/clear.sql.ts";
+export {
+  eraseResets, // data-life erases a person
+} from "./reset/erase.sql.ts";
+export {
+  identityChecks, // an officer says how the person was checked
+  type ResetRequest, // Helpdesk and Beranda show a request
+  standing, // Helpdesk and Beranda show how far a request has come
+} from "./reset/request.ts";
+export {
+  findOpen, // Beranda warns of a request that waits
+  findReset, // an officer opens one request
+  findUndecided, // officers and `spse reset` list what waits for them
+  recordDecision, // an officer's decision is stored once
+  undoApprovals, // the yeses of an officer who says Bukan saya are void
+} from "./reset/reset.sql.ts";

@@ -1,0 +1,34 @@
+/** Browsers: the ones that an account knows, and the one that a session is bound to. */
+
+export {
+  askerInSession, // limits ask who asks, in a session
+  askerOf, // limits ask who asks, without a session
+} from "./asker.ts";
+export {
+  keepToBrowser, // the border refuses a session in another browser
+} from "./bound.ts";
+export {
+  type Browser, // the border and proofs are given the browser
+  browserCookie, // Login sets the cookie of a browser
+  forgetBrowser, // an owner forgets one
+  forgetBrowserEverywhere, // Bukan saya forgets the browser that asked
+  forgetBrowsers, // the end of 2FA forgets all
+  isKnownBrowser, // known browsers have budgets of their own
+  type KnownBrowser, // Beranda is given the known browsers
+  listKnownBrowsers, // Beranda shows them
+  loadBrowser, // the border reads a browser's cookie
+  rotateBrowser, // a login gives the browser its next cookie
+  touchKnownBrowser, // a login notes its browser's use
+} from "./browser.ts";
+export {
+  clearBrowsers, // data-life deletes expired browsers
+} from "./clear.sql.ts";
+export {
+  dropCopiedBrowser, // the border ends a browser whose cookie was copied
+} from "./copied.ts";
+export {
+  eraseKnownBrowsers, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  becomeKnown, // a login or an activation makes its browser known
+} from "./known.ts";

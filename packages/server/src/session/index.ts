@@ -1,0 +1,36 @@
+/** Sessions. Browsers that an account knows have a door of their own: browser. */
+
+export {
+  forgetPage, // a login or a logout forgets it
+  rememberedPage, // a login leads back to it
+  rememberPage, // the border remembers the page that needs a login
+} from "./back.ts";
+export {
+  clearSessions, // data-life deletes ended sessions
+} from "./clear.sql.ts";
+export {
+  eraseSessions, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  isFreshFor, // a change asks for its fresh proof
+  useUpFreshProof, // a change uses it up
+} from "./fresh-proof.ts";
+export {
+  actingFor, // the border gives a flow the world of its session
+  holdSession, // a proof holds its session until it is redeemed
+  SessionMoved, // the border answers a session that another request moved
+} from "./moved.ts";
+export {
+  browsersOfProof, // Bukan saya finds the browsers that were let in
+  endSession, // an owner, an officer or a login ends one session
+  endSessionOfProof, // Bukan saya ends what its proof was redeemed into
+  endSessions, // a change that ends all of them
+  endSessionsThere, // a login ends earlier sessions of its browser
+  type ListedSession, // their pages are given them
+  listSessions, // Beranda, Helpdesk and the command line show them
+  loadSession, // the border and Login read a session's cookie
+  reissueSession, // a session that may do more gets a new token
+  type Session, // flows inside a session are given it
+  type SessionAccount, // a mail names the account behind a session
+  startSession, // a login that was proven becomes a session
+} from "./session.ts";
