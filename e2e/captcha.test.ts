@@ -7,9 +7,10 @@ import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../
 import { asset } from "../packages/server/src/platform/ui/asset.ts";
 import { formToken } from "../packages/server/src/platform/ui/form.html.ts";
 import { html } from "../packages/server/src/platform/ui/html.ts";
+import type { World } from "../packages/server/src/platform/world.ts";
 import { captchaRoutes } from "../packages/server/src/start/routes.ts";
 import { field } from "../packages/server/src/web/form.ts";
-import { page, type Route } from "../packages/server/src/web/route.ts";
+import { open, page, type Reply, type Route, type Visit } from "../packages/server/src/web/route.ts";
 import { portalServer } from "../packages/server/src/web/server.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
@@ -19,10 +20,12 @@ import { readCaptcha } from "./support/login.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
+const nameForm = z.object({ nama: field, kirim: field, ...captchaFields });
+
 /** A small password page: shows the verdict on the code, and keeps the typed text. */
-const form: Route["flow"] = async (world, visit) => {
-  const asked = visit.method === "POST" && !asksForNewCode(visit.form);
-  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(visit.form), ...FOR }) : null;
+const form = async (world: World, visit: Visit, typed?: z.infer<typeof nameForm>): Promise<Reply> => {
+  const asked = typed && !asksForNewCode(typed);
+  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(typed), ...FOR }) : null;
   const captcha = captchaField({
     language: visit.language,
     captcha: newCaptcha(world, FOR.purpose, FOR.bindTo),
@@ -31,7 +34,7 @@ const form: Route["flow"] = async (world, visit) => {
   const main = html`<section class="card"><h1>Uji</h1>
     <p id="verdict">${verdict?.kind ?? "none"} ${verdict?.kind === "passed" && verdict.by}</p>
     <form method="post" class="stack wide">${formToken(visit.formToken)}
-      <div class="field"><label for="n">Nama</label><input class="input" id="n" name="nama" value="${visit.form.nama}"></div>
+      <div class="field"><label for="n">Nama</label><input class="input" id="n" name="nama" value="${typed?.nama}"></div>
       ${captcha}<button class="button" name="kirim" value="ya">Login</button></form></section>`;
   return page(html`<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark"><title>Uji</title><link rel="icon" href="data:,">
@@ -39,14 +42,8 @@ const form: Route["flow"] = async (world, visit) => {
     <script type="module" src="${asset("captcha.js")}"></script></head><body class="page"><main class="main narrow">${main}</main></body></html>`);
 };
 const routes: readonly Route[] = [
-  { method: "GET", path: "/", guard: "open", flow: form },
-  {
-    method: "POST",
-    path: "/",
-    guard: "open",
-    form: z.object({ nama: field, kirim: field, ...captchaFields }),
-    flow: form,
-  },
+  open.get("/", (world, visit) => form(world, visit)),
+  open.post("/", nameForm, form),
   ...captchaRoutes(async () => null),
 ];
 

@@ -222,6 +222,12 @@ describe("a pure case runs nothing but protocol and pure files", () => {
   });
 });
 
+describe("no value goes past the types", () => {
+  const text = "const refusals = new WeakMap<Reply, Refused>();";
+  test("not in a WeakMap", () => assert.deepEqual(rules(server("web/visit.ts", text)), ["value-past-types"]));
+  test("a cache that is named may be one", () => assert.deepEqual(rules(server("acceptor/push/vapid.ts", text)), []));
+});
+
 describe("a page never sees SQL", () => {
   for (const forbidden of ["./login.sql.ts", "kysely", "../platform/db/db.ts"]) {
     test(`not ${forbidden}`, () => {

@@ -27,7 +27,8 @@ export type Rule =
   | "sql-in-its-file"
   | "one-writer"
   | "fastify-in-web"
-  | "clock-and-chance";
+  | "clock-and-chance"
+  | "value-past-types";
 
 const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
@@ -42,6 +43,9 @@ const PURE_PACKAGES = /^(@spse\/protocol|zod|zod\/mini)$/;
 /** Files that make the world, the one that numbers requests for the log, and the app's phone. */
 const WORLD_FILES =
   /^packages\/server\/src\/((main|platform\/world|start\/start|web\/server)\.ts$|cli\/)|^packages\/authenticator\/src\/base\/phone\.ts$/;
+
+/** Files whose WeakMap is a cache: the key pair of each process is derived again from the database where the map does not have it. */
+const CACHES: ReadonlySet<string> = new Set([`${SERVER}acceptor/push/vapid.ts`]);
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
@@ -68,6 +72,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
       ...checkServer(source, lookThrough(imports, doors), paths),
       ...checkQueries(source),
       ...checkClock(source),
+      ...checkSideTables(source),
     ];
   });
   return [...found, ...checkDoors(shipped, doors), ...checkWriters(shipped), ...checkCycles(shipped)];
@@ -149,6 +154,14 @@ function checkClock({ path, text }: Source): Breach[] {
   if (![SERVER, PROTOCOL, APP].some((src) => path.startsWith(src)) || WORLD_FILES.test(path)) return [];
   return matchingLines(text, CLOCK_OR_CHANCE).map((line) =>
     breach("clock-and-chance", path, line, "time and randomness come from the world, as arguments"),
+  );
+}
+
+/** A WeakMap carries a value that no type shows. A cache, which can be lost and made again, is not such a value. */
+function checkSideTables({ path, text }: Source): Breach[] {
+  if (CACHES.has(path)) return [];
+  return matchingLines(text, /\bnew WeakMap\b/).map((line) =>
+    breach("value-past-types", path, line, "a value goes in a field or a result, where its type shows"),
   );
 }
 

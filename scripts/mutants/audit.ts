@@ -118,7 +118,7 @@ export const audit: readonly Mutant[] = [
     id: "device-refused-told",
     breaks: "a refused device call is not in the audit",
     file: `${SRC}/acceptor/device-call.ts`,
-    source: 'if (refused && visit.method === "POST") await noteRefused(world, visit, call.phone, refused);',
+    source: 'if (reply.refused && visit.method === "POST") await noteRefused(world, visit, call.phone, reply.refused);',
     replacement: "",
     tests: [NOTED],
   },

@@ -83,7 +83,7 @@ export const browser: readonly Mutant[] = [
     breaks: "a shared computer becomes known by an enrolment",
     file: `${SRC}/activation/activate.flow.ts`,
     within: "finishEnable",
-    source: 'visit.form.shared !== "on" && ',
+    source: 'shared !== "on" && ',
     replacement: "",
     tests: [BOUND],
   },

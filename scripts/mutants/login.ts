@@ -230,7 +230,7 @@ export const login: readonly Mutant[] = [
     breaks: "another login's form asks for a link",
     file: `${SRC}/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
-    source: "visit.form.for !== login.id",
+    source: "form.for !== login.id",
     replacement: "false",
     tests: [LINK],
   },

@@ -29,10 +29,10 @@ function behindDoor(path: string) {
   });
   const slow = routes.map((route): Route => {
     if (route.path !== path) return route;
-    const flow: Route["flow"] = async (world, visit) => {
+    const flow: Route["flow"] = async (world, visit, fields) => {
       atDoor();
       await opened;
-      return route.flow(world, visit);
+      return route.flow(world, visit, fields);
     };
     return { ...route, flow };
   });

@@ -22,7 +22,7 @@ test("a visitor keeps cookies, fills in the form token and follows redirects", a
       path: "/form",
       guard: "open",
       form: z.object({ word: field }),
-      flow: async (_, visit) => redirect(`/done?said=${visit.form.word}`, [{ name: "lang", value: "en" }]),
+      flow: async (_world, _visit, { word }) => redirect(`/done?said=${word}`, [{ name: "lang", value: "en" }]),
     },
     { method: "GET", path: "/done", guard: "open", flow: async (_, visit) => page(html`${visit.language}`) },
   ];

@@ -2,11 +2,10 @@
 
 import { lpseLabel, moved } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
-import type { Reply } from "../web/route.ts";
-import { answerWith } from "./device-refusal.ts";
+import { answerWith, type DeviceReply } from "./device-refusal.ts";
 import { offeredKinds } from "./push/senders.ts";
 
-export async function showAbout(world: World): Promise<Reply> {
+export async function showAbout(world: World): Promise<DeviceReply> {
   return answerWith(world, {
     lpse: lpseLabel(world),
     app: world.config.authenticatorUrl,

@@ -30,12 +30,12 @@ import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
 import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { numberMac } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
 import type { TakeBack } from "./stories.ts";
 
@@ -44,7 +44,7 @@ const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-alrea
 
 export const answerRequest =
   (takeBack: TakeBack) =>
-  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> => {
+  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> => {
     const body = parseBody(visit, answerBody);
     if (!body) return refuse(world, "malformed", { event: "proof" });
     const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");

@@ -12,7 +12,7 @@ import { noteAttempt } from "../audit/index.ts";
 import { loadPhone, type Phone } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
-import { type Refusal, type Refused, refusalOf, refuse } from "./device-refusal.ts";
+import { type DeviceReply, type Refusal, type Refused, refuse } from "./device-refusal.ts";
 
 /** A call whose signature proves that it comes from this phone, active or ended. */
 export interface DeviceCall {
@@ -29,7 +29,7 @@ export interface DeviceCall {
  */
 export const withDevice =
   (
-    flow: (world: World, visit: Visit, call: DeviceCall) => Promise<Reply>,
+    flow: (world: World, visit: Visit, call: DeviceCall) => Promise<DeviceReply>,
     ended: "ended-too" | "active-only" = "active-only",
   ) =>
   async (world: World, visit: Visit): Promise<Reply> => {
@@ -38,8 +38,7 @@ export const withDevice =
     if (typeof call === "string") return refuse(world, call);
     const over = call.phone.ended !== null && ended === "active-only";
     const reply = over ? refuse(world, "not-allowed", { why: "ended" }) : await flow(world, visit, call);
-    const refused = refusalOf(reply);
-    if (refused && visit.method === "POST") await noteRefused(world, visit, call.phone, refused);
+    if (reply.refused && visit.method === "POST") await noteRefused(world, visit, call.phone, reply.refused);
     return reply;
   };
 

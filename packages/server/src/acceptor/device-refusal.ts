@@ -38,29 +38,28 @@ export interface Refused {
   readonly detail?: Readonly<Record<string, string>>;
 }
 
-const refusals = new WeakMap<Reply, Refused>();
-
-/** Why this reply refuses; undefined if it does not. */
-export const refusalOf = (reply: Reply): Refused | undefined => refusals.get(reply);
+/** A reply to a phone. `refused`: why the call was refused, for the audit; it is not sent. Null where the call was answered. */
+export type DeviceReply = Reply & { readonly refused: Refused | null };
 
 /** A refusal without a waiting time: every code except `too-many`, for which see {@link refuseTooMany}. */
 export type Refusal = Exclude<ErrorCode, "too-many">;
 
-export const refuse = (world: World, code: Refusal, told: Partial<Refused> = {}): Reply => refusal(world, code, told);
+export const refuse = (world: World, code: Refusal, told: Partial<Refused> = {}): DeviceReply =>
+  refusal(world, code, told);
 
 /** `too-many`: a budget is spent until the given time. */
 export const refuseTooMany = (
   world: World,
   { until }: { readonly until: UnixSeconds },
   told: Partial<Refused> = {},
-): Reply => refusal(world, "too-many", told, tooMany(until - world.now()));
+): DeviceReply => refusal(world, "too-many", told, tooMany(until - world.now()));
 
-function refusal(world: World, code: ErrorCode, told: Partial<Refused>, manner: Manner = {}): Reply {
+function refusal(world: World, code: ErrorCode, told: Partial<Refused>, manner: Manner = {}): DeviceReply {
   const body: ErrorBody = { now: world.now(), error: { code, message: sentences[code] } };
-  const reply = json(body, errorStatus[code], manner);
-  refusals.set(reply, { why: code, ...told });
-  return reply;
+  return { ...json(body, errorStatus[code], manner), refused: { why: code, ...told } };
 }
 
-export const answerWith = (world: World, body: object, status = 200): Reply =>
-  json({ now: world.now(), ...body }, status);
+export const answerWith = (world: World, body: object, status = 200): DeviceReply => ({
+  ...json({ now: world.now(), ...body }, status),
+  refused: null,
+});

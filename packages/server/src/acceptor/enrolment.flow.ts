@@ -7,13 +7,13 @@ import { lpseLabel } from "../factors/device/index.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import type { World } from "../platform/world.ts";
 import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../rules/budgets.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 
 const NETWORK_WAIT_MILLISECONDS = 1500;
 
-export async function enrol(world: World, visit: Visit): Promise<Reply> {
+export async function enrol(world: World, visit: Visit): Promise<DeviceReply> {
   const body = parseBody(visit, enrolmentBody);
   if (!body) return refuse(world, "malformed");
   const jws = body.enrolment;
@@ -30,7 +30,7 @@ export async function enrol(world: World, visit: Visit): Promise<Reply> {
   return enrolled.kind === "enrolled" ? enrolledReply(world, enrolled) : refuse(world, enrolled.kind);
 }
 
-const enrolledReply = (world: World, enrolled: Enrolled): Reply =>
+const enrolledReply = (world: World, enrolled: Enrolled): DeviceReply =>
   answerWith(
     world,
     { device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },

@@ -18,6 +18,7 @@ export {
 } from "./device-call.ts";
 export {
   answerWith, // such a story answers
+  type DeviceReply, // the answer, or the refusal with its reason for the audit
   refuse, // such a story refuses
 } from "./device-refusal.ts";
 export {

@@ -1,14 +1,14 @@
 /** POST /device/v1/requests/:id/receipt: how far a login request has come on a phone. [P-83] */
 import { receiptBody } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { loadApproval } from "./approval.sql.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
 /** The phone reports that it has the request, or that the request is on its screen. A receipt grants nothing. */
-export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, receiptBody);
   if (!body) return refuse(world, "malformed");
   const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");

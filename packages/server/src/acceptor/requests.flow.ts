@@ -15,16 +15,16 @@ import { type Change, listChanges } from "../audit/index.ts";
 import { asLine, loadPhone, moved, type Phone } from "../factors/device/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { World } from "../platform/world.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { noteSent } from "./receipt/sent.ts";
 import type { Notices } from "./stories.ts";
 
 export const showRequests =
   (notices: Notices) =>
-  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> => {
+  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> => {
     const waitSeconds = parseWait(visit.query.wait);
     if (waitSeconds === null) return refuse(world, "malformed");
     if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone.id));
@@ -78,7 +78,7 @@ const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => (
  * Answers the phone. A request that it gets for the first time counts as sent, which only known browsers learn. [P-83] The
  * phone gets its answer also if the database cannot be written.
  */
-async function handOver(world: World, { requests, ...more }: Pending): Promise<Reply> {
+async function handOver(world: World, { requests, ...more }: Pending): Promise<DeviceReply> {
   const unsent = requests.filter((it) => it.class === "known" && it.sent_at === null);
   const ids = unsent.map(({ id }) => id);
   await noteSent(world, ids).catch(unlessOutage);

@@ -4,13 +4,13 @@ import { holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
 import { revokeDevice, useIat } from "../factors/device/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { revokedMail } from "./revoked.mail.ts";
 
 /** Ends the device at once and raises the epoch, which ends all sessions. A repeat, or an ended device, changes nothing. */
-export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<DeviceReply> {
   if (!parseBody(visit, revocationBody)) return refuse(world, "malformed");
   const done = await transact(world, async (inside) => {
     if (phone.ended !== null) return true;

@@ -2,11 +2,11 @@
 import { loadAccount } from "../account/index.ts";
 import { accountLabel, lpseLabel, moved, proveState } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import type { DeviceCall } from "./device-call.ts";
-import { answerWith } from "./device-refusal.ts";
+import { answerWith, type DeviceReply } from "./device-refusal.ts";
 
-export async function showState(world: World, _visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+export async function showState(world: World, _visit: Visit, { phone, request }: DeviceCall): Promise<DeviceReply> {
   const account = accountLabel(await loadAccount(world, phone.accountId));
   const state =
     phone.ended === null

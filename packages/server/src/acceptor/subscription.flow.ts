@@ -8,20 +8,24 @@ import type { PushSubscriptionTable } from "../platform/db/schema.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { PUSH_TESTS, pushTestsKey } from "../rules/budgets.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { deleteSubscription, loadSubscription, saveSubscription } from "./push/push.sql.ts";
 import { ringTest } from "./push/push.ts";
 import { loadVapidKey } from "./push/vapid.ts";
 
 /** The LPSE's public key, and the subscription that is stored for this phone. */
-export async function showSubscription(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function showSubscription(world: World, _visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   return answerWith(world, await told(world, phone.id));
 }
 
 /** Stores a subscription, or deletes it. A subscription that is already stored changes nothing, whatever its signing time. */
-export async function changeSubscription(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+export async function changeSubscription(
+  world: World,
+  visit: Visit,
+  { phone, request }: DeviceCall,
+): Promise<DeviceReply> {
   const body = parseBody(visit, subscriptionBody);
   if (!body) return refuse(world, "malformed");
   const { subscription } = body;
@@ -49,7 +53,7 @@ export async function changeSubscription(world: World, visit: Visit, { phone, re
 }
 
 /** Queues a test notification to this phone. */
-export async function testSubscription(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function testSubscription(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   if (!parseBody(visit, pushTestBody)) return refuse(world, "malformed");
   if (!(await loadSubscription(world, phone.id))) return refuse(world, "not-found");
   const tests = await spend(world, pushTestsKey(phone.id), PUSH_TESTS);

@@ -7,15 +7,19 @@ import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
 import { VERIFICATION_CHANGES, verificationKey } from "../rules/budgets.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 
-export async function showVerification(world: World, _visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function showVerification(world: World, _visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   return answerWith(world, await told(world, phone));
 }
 
-export async function postVerification(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<Reply> {
+export async function postVerification(
+  world: World,
+  visit: Visit,
+  { phone, request }: DeviceCall,
+): Promise<DeviceReply> {
   const body = parseBody(visit, verificationBody);
   if (!body) return refuse(world, "malformed");
   const asked = { aud: portalUrl(world.config.portalUrl), device: deviceId(phone.id) };

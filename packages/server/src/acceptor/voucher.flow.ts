@@ -16,11 +16,11 @@ import { factorIn } from "../factors/owner/index.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { claimsKey, DEVICE_VOUCHES, VOUCHER_CLAIMS, vouchesKey } from "../rules/budgets.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, type DeviceReply, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
 
-export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, vouchBody);
   if (!body) return refuse(world, "malformed");
   const vouches = await spend(world, vouchesKey(phone.id), DEVICE_VOUCHES);
@@ -34,7 +34,7 @@ export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): 
   return refuse(world, outcome.kind, { detail: factorIn(body.verification) });
 }
 
-export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
+export async function claimVoucher(world: World, visit: Visit): Promise<DeviceReply> {
   if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
   const body = parseBody(visit, claimBody);
   if (!body) return refuse(world, "malformed");
@@ -42,7 +42,7 @@ export async function claimVoucher(world: World, visit: Visit): Promise<Reply> {
   // An unknown id and another phone's key get the same refusal. [P-64]
   if (!voucher) return refuse(world, "not-allowed");
   const note = (why: string) => noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
-  const refused = async (code: Refusal, why: string = code): Promise<Reply> => {
+  const refused = async (code: Refusal, why: string = code): Promise<DeviceReply> => {
     await note(why);
     return refuse(world, code);
   };

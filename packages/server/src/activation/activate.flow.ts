@@ -222,13 +222,17 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
 }
 
 /** `shared`: *Ini komputer bersama*. */
-export const doneForm = z.object({ shared: field });
+export const doneForm = z.object({ shared: z.literal("on").optional().catch(undefined) });
 
 /**
  * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
  * enrolment: a second click, or an old page, changes nothing.
  */
-export async function finishEnable(world: World, visit: SessionVisit): Promise<Reply> {
+export async function finishEnable(
+  world: World,
+  visit: SessionVisit,
+  { shared }: z.infer<typeof doneForm>,
+): Promise<Reply> {
   const { session } = visit;
   const { account } = session;
   const added = await addedIn(world, session.id);
@@ -239,7 +243,7 @@ export async function finishEnable(world: World, visit: SessionVisit): Promise<R
   const cookies = await transact(world, async (inside) => {
     if (!(await completeEnrolment(inside, added, session.id))) return [];
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
-    if (visit.form.shared !== "on" && mayKnowBrowser(added, inside.now()))
+    if (shared !== "on" && mayKnowBrowser(added, inside.now()))
       await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
     const rise = { scope: "full", freshFor: null } as const;
     return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];

@@ -6,7 +6,7 @@ import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
 import { texts } from "./captcha.texts.ts";
-import type { CaptchaRefusal } from "./captcha.ts";
+import type { CaptchaForm, CaptchaRefusal } from "./captcha.ts";
 import { CAPTCHA_LENGTH } from "./text.ts";
 import type { CaptchaId } from "./token.ts";
 
@@ -31,7 +31,7 @@ export const captchaProblem = (language: Language, kind: CaptchaRefusal["kind"])
   speak(texts, language)(kind);
 
 /** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then check nothing, and show the page again with the typed values. */
-export const asksForNewCode = (form: Readonly<Record<string, string>>): boolean => form["ganti-kode"] !== undefined;
+export const asksForNewCode = (form: CaptchaForm): boolean => form["ganti-kode"] !== undefined;
 
 /** The part of a `<form method="post">` that asks for the code. */
 export function captchaField(view: CaptchaView): Html {

@@ -4,11 +4,13 @@ import { z } from "zod";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { html } from "../platform/ui/html.ts";
+import type { World } from "../platform/world.ts";
 import { captchaRoutes } from "../start/routes.ts";
-import { page, type Route } from "../web/route.ts";
+import { open, page, type Reply, type Route, type Visit } from "../web/route.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";
 import {
   answerCaptcha,
+  type CaptchaForm,
   captchaFields,
   codeOf,
   newCaptcha,
@@ -21,9 +23,9 @@ import { workAnswer } from "./pow.ts";
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
 /** A page like login and reset: shows the field, and shows its verdict. */
-const form: Route["flow"] = async (world, visit) => {
-  const asked = visit.method === "POST" && !asksForNewCode(visit.form);
-  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(visit.form), ...FOR }) : null;
+const form = async (world: World, visit: Visit, typed?: CaptchaForm): Promise<Reply> => {
+  const asked = typed && !asksForNewCode(typed);
+  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(typed), ...FOR }) : null;
   const field = captchaField({
     language: visit.language,
     captcha: newCaptcha(world, FOR.purpose, FOR.bindTo),
@@ -32,8 +34,8 @@ const form: Route["flow"] = async (world, visit) => {
   return page(html`<form method="post" data-verdict="${verdict?.kind}">${formToken(visit.formToken)}${field}</form>`);
 };
 const routes: readonly Route[] = [
-  { method: "GET", path: "/form", guard: "open", flow: form },
-  { method: "POST", path: "/form", guard: "open", form: z.object(captchaFields), flow: form },
+  open.get("/form", (world, visit) => form(world, visit)),
+  open.post("/form", z.object(captchaFields), form),
   ...captchaRoutes(async () => null),
 ];
 

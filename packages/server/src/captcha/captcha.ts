@@ -5,6 +5,7 @@
  * the form is sent, and yields a pass that the form carries. Without script the form carries the answer itself.
  */
 import type { UnixSeconds } from "@spse/protocol";
+import type { z } from "zod";
 import { sameText, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { field } from "../web/form.ts";
@@ -74,8 +75,11 @@ export const captchaFields = {
   "ganti-kode": field,
 };
 
-/** Reads the captcha's fields of a form. */
-export const readCaptchaAnswer = (form: Readonly<Record<string, string>>): RawCaptchaAnswer => ({
+/** A parsed form that has the captcha's fields. */
+export type CaptchaForm = z.infer<z.ZodObject<typeof captchaFields>>;
+
+/** Takes the answer to the challenge out of a form. */
+export const readCaptchaAnswer = (form: CaptchaForm): RawCaptchaAnswer => ({
   id: form["captcha-id"] ?? "",
   typed: form["kode-keamanan"] ?? "",
   work: "",

@@ -1,12 +1,12 @@
 /** POST /device/v1/email/undo: the owner's phone takes a change of address back. [P-87] */
 import { emailUndoBody } from "@spse/protocol";
-import { answerWith, type DeviceCall, parseBody, refuse } from "../acceptor/index.ts";
+import { answerWith, type DeviceCall, type DeviceReply, parseBody, refuse } from "../acceptor/index.ts";
 import { transact, type World } from "../platform/world.ts";
-import type { Reply, Visit } from "../web/route.ts";
+import type { Visit } from "../web/route.ts";
 import { loadUndoable, undoChange } from "./undo.ts";
 
 /** It only gives back what the owner had, so a signed call suffices; named by its id, so that a repeat undoes no later one. */
-export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<Reply> {
+export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, emailUndoBody);
   if (!body) return refuse(world, "malformed");
   const done = await transact(world, async (inside) => {

@@ -14,7 +14,7 @@ import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";
 import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
-import { doneWord, parseDecision, writeAct } from "./helpdesk.ts";
+import { type DecisionForm, doneWord, writeAct } from "./helpdesk.ts";
 
 const SHOWN = 20;
 
@@ -69,6 +69,9 @@ async function show(
   return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });
 }
 
+/** *Hentikan* has no second button. */
+type Checking = Omit<DecisionForm, "decision"> & Partial<Pick<DecisionForm, "decision">>;
+
 /**
  * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that. …/stop-phones: stops
  * all phones of the account at once. The officer has checked the person's identity. Nothing happens before the *Ya* on the
@@ -76,21 +79,13 @@ async function show(
  */
 export const submitChecked =
   (what: "lift" | "stop-phones") =>
-  async (world: World, visit: SessionVisit): Promise<Reply> => {
+  async (world: World, visit: SessionVisit, { decision, checked, note }: Checking): Promise<Reply> => {
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-    const refuse = what === "lift" && visit.form.decision === "refuse";
-    const typed = parseDecision(visit.form, !refuse);
-    if (typed.kind === "decision" && refuse)
-      return startStepUp(
-        world,
-        visit,
-        "helpdesk",
-        writeAct({ act: "refuse-lift", account: account.id, note: typed.note }),
-      );
-    if (typed.kind === "missing" || typed.checked === null) return show(world, visit, account, what);
-    const act = { act: what, account: account.id, checked: typed.checked, note: typed.note };
-    return startStepUp(world, visit, "helpdesk", writeAct(act));
+    if (what === "lift" && decision === "refuse")
+      return startStepUp(world, visit, "helpdesk", writeAct({ act: "refuse-lift", account: account.id, note }));
+    if (!checked) return show(world, visit, account, what);
+    return startStepUp(world, visit, "helpdesk", writeAct({ act: what, account: account.id, checked, note }));
   };
 
 /** Without a session id: all sessions. */

@@ -13,7 +13,7 @@ import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { doneWord, type Missing, parseDecision, writeAct } from "./helpdesk.ts";
+import { type DecisionForm, doneWord, type Missing, writeAct } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
@@ -109,21 +109,23 @@ export async function showReset(world: World, visit: SessionVisit): Promise<Repl
 }
 
 /** POST /helpdesk/resets/:id: decides nothing yet, but asks the officer's phone for this decision on this request. */
-export async function submitReset(world: World, visit: SessionVisit): Promise<Reply> {
+export async function submitReset(
+  world: World,
+  visit: SessionVisit,
+  { decision, checked, note }: DecisionForm,
+): Promise<Reply> {
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");
   const own = found.account.id === visit.session.account.id;
   if (own) return redirect("/helpdesk?selesai=sendiri");
-  const approve = visit.form.decision === "approve";
-  const typed = parseDecision(visit.form, approve);
-  if (typed.kind === "missing") {
+  const approve = decision === "approve";
+  if (approve && !checked) {
     const first = await seeFirstYes(world, "approve", found.request.id);
     return page(resetPage(world, visit, { ...found, own, first, missing: true }), { status: 422 });
   }
   const reset = found.request.id;
-  const { checked, note } = typed;
   const act =
-    approve && checked !== null
+    approve && checked
       ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
       : ({ act: "refuse", reset, note } as const);
   return startStepUp(world, visit, "helpdesk", writeAct(act));

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { identityChecks } from "../recovery/index.ts";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
-const note = z.string().trim().max(80);
+/** Longest note, in characters. */
+const NOTE_MOST = 80;
+const note = z.string().trim().max(NOTE_MOST);
 
 /** One act. The proof that the officer's phone gives names the act, and only that proof allows it. */
 const act = z.discriminatedUnion("act", [
@@ -49,19 +51,12 @@ export type Missing = "checked" | "userId" | "unknown";
 
 /** The form fields of *Setujui*, *Tolak*, *Izinkan* and *Hentikan*. */
 export const decisionForm = z.object({
-  decision: z.string().optional(),
-  checked: z.string().optional(),
-  note: z.string().optional(),
+  decision: z.enum(["approve", "refuse"]).optional().catch(undefined),
+  /** How the person's identity was checked. Nothing is granted without it. */
+  checked: z.enum(identityChecks).optional().catch(undefined),
+  note: z
+    .string()
+    .catch("")
+    .transform((typed) => typed.trim().slice(0, NOTE_MOST)),
 });
-
-/** Reads *Setujui*, *Tolak* and *Izinkan*: identity must have been checked before anything is granted. */
-export function parseDecision(
-  form: Readonly<Record<string, string>>,
-  granting: boolean,
-):
-  | { readonly kind: "decision"; readonly checked: (typeof identityChecks)[number] | null; readonly note: string }
-  | { readonly kind: "missing" } {
-  const checked = identityChecks.find((it) => it === form.checked) ?? null;
-  if (granting && checked === null) return { kind: "missing" };
-  return { kind: "decision", checked, note: (form.note ?? "").trim().slice(0, 80) };
-}
+export type DecisionForm = z.infer<typeof decisionForm>;

@@ -14,12 +14,17 @@ import { type Reply, redirect, type Visit } from "../web/route.ts";
 
 export const loginCookieGone: SetCookie = { name: "login", value: null };
 
-/** The secret of a cookie that this form's answer sets: 256 bits, which nobody derives without the login's secret and the key. */
-export const secretOfAnswer = (world: World, visit: Visit, cookie: "session" | "proof" | "browser"): string =>
-  world.keys.mac(
-    "login-answer",
-    JSON.stringify([cookie, visit.cookie("login"), visit.form["captcha-id"], visit.form.password]),
-  );
+/** What tells one click's form from another's. */
+export interface AnsweredForm {
+  readonly "captcha-id"?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** Secrets of the cookies that this form's answer sets: 256 bits each, which nobody derives without the login's secret and the key. */
+export const secretsOfAnswer =
+  (world: World, visit: Visit, form: AnsweredForm) =>
+  (cookie: "session" | "proof" | "browser"): string =>
+    world.keys.mac("login-answer", JSON.stringify([cookie, visit.cookie("login"), form["captcha-id"], form.password]));
 
 /** The second factor comes next. */
 export const toProof = (proof: SetCookie): Reply => redirect("/proof", [proof, loginCookieGone]);
@@ -33,8 +38,8 @@ export const intoSession = (visit: Visit, scope: Session["scope"], cookies: read
   ]);
 
 /** The answer of the first click again; null for another form, or if the session or proof of the first click is over. */
-export async function repeatAnswer(world: World, visit: Visit): Promise<Reply | null> {
-  const secret = (cookie: "session" | "proof" | "browser") => secretOfAnswer(world, visit, cookie);
+export async function repeatAnswer(world: World, visit: Visit, form: AnsweredForm): Promise<Reply | null> {
+  const secret = secretsOfAnswer(world, visit, form);
   const session = await loadSession(world, secret("session"));
   if (session?.browserId) {
     const browser = browserCookie(world, session.browserId, secret("browser"));

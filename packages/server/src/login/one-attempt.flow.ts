@@ -37,16 +37,20 @@ export async function showOneAttempt(world: World, visit: Visit): Promise<Reply>
 export const oneAttemptForm = z.object({ for: field, ...captchaFields });
 
 /** POST /login/link: a Kode Keamanan, in letters or by work as heavy as an attempt's, and then the mail. */
-export async function submitOneAttempt(world: World, visit: Visit): Promise<Reply> {
+export async function submitOneAttempt(
+  world: World,
+  visit: Visit,
+  form: z.infer<typeof oneAttemptForm>,
+): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
-  if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  if (form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
   const account = await loadIfAny(world, login.accountId);
   const { gate } = await loadAttempt(world, visit, login, account);
   if (gate.kind === "open") return redirect("/login/password");
-  if (asksForNewCode(visit.form)) return show(world, visit, gate, { login });
+  if (asksForNewCode(form)) return show(world, visit, gate, { login });
 
-  const answer = readCaptchaAnswer(visit.form);
+  const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
   // Whether or not somebody is mailed: the next page must not tell, so that every press costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.accountId);

@@ -34,7 +34,7 @@ import { askerOf, rotateBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, startSession } from "../session/index.ts";
 import { field } from "../web/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
-import { intoSession, loginCookieGone, repeatAnswer, secretOfAnswer, toProof } from "./answer.flow.ts";
+import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
 import { type Attempt, countAttempt, countWrong, forgiveAttempt, loadAttempt, takeBack } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
@@ -73,36 +73,37 @@ export const passwordForm = z.object({
   kode: field,
   ...captchaFields,
 });
+type PasswordForm = z.infer<typeof passwordForm>;
 
 /** POST /login/password. A second click is answered from what the first one has decided. */
-export async function submitPassword(world: World, visit: Visit): Promise<Reply> {
+export async function submitPassword(world: World, visit: Visit, form: PasswordForm): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login) return goOn(world, visit);
-  if (visit.form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
-  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
+  if (form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit, form)) ?? goOn(world, visit);
   const account = await loadIfAny(world, login.accountId);
   const attempt = await loadAttempt(world, visit, login, account);
-  if (asksForNewCode(visit.form)) return show(world, visit, { login, gate: attempt.gate });
+  if (asksForNewCode(form)) return show(world, visit, { login, gate: attempt.gate });
 
   const asker = await askerOf(world, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
-  const checked = await checkBeforeHash(world, visit, login, account, attempt, asker);
+  const checked = await checkBeforeHash(world, visit, form, login, account, attempt, asker);
   if (checked.kind !== "may-try") {
     await noteRefused(world, visit, account, checked);
-    return refuse(world, visit, login, account, checked);
+    return refuse(world, visit, form, login, account, checked);
   }
 
-  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, visit.form.password ?? "");
+  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, form.password ?? "");
   if (verdict.kind === "busy") {
     await takeBack(world, checked.counted);
-    return refuse(world, visit, login, account, verdict);
+    return refuse(world, visit, form, login, account, verdict);
   }
   if (verdict.kind === "wrong" || account === null) {
     await saveWrong(world, visit, account, attempt);
-    return refuse(world, visit, login, account, { kind: "password-wrong" });
+    return refuse(world, visit, form, login, account, { kind: "password-wrong" });
   }
   await forgiveAttempt(world, login, attempt, checked.counted);
-  if (verdict.rehash) await rehash(world, asker, account, visit.form.password ?? "");
-  return finish(world, visit, login, account);
+  if (verdict.rehash) await rehash(world, asker, account, form.password ?? "");
+  return finish(world, visit, form, login, account);
 }
 
 /** An attempt that has brought all that it has to. `counted`: to be taken back where no wrong password comes of it. */
@@ -115,23 +116,24 @@ interface MayTry {
 async function checkBeforeHash(
   world: World,
   visit: Visit,
+  form: PasswordForm,
   login: Login,
   account: Account | null,
   attempt: Attempt,
   asker: Asker,
 ): Promise<PasswordRefusal | MayTry> {
   const { gate, link } = attempt;
-  if (!visit.form.password) return { kind: "password-empty" };
+  if (!form.password) return { kind: "password-empty" };
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
   if (gate.kind === "link") return { kind: "day-spent" };
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
 
-  const answer = readCaptchaAnswer(visit.form);
+  const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
   if (captcha.kind !== "passed") return captcha;
   if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
   if (gate.kind === "code" && account) {
-    const refused = await buyWithCode(world, account, visit.form.kode ?? "");
+    const refused = await buyWithCode(world, account, form.kode ?? "");
     if (refused) return refused;
   }
   if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
@@ -209,8 +211,9 @@ async function rehash(world: World, asker: Asker, account: Account, password: st
 }
 
 /** The password is proven: a session, or the second factor. All in one transaction, against the account as it was read. */
-async function finish(world: World, visit: Visit, login: Login, account: Account): Promise<Reply> {
+async function finish(world: World, visit: Visit, form: PasswordForm, login: Login, account: Account): Promise<Reply> {
   const now = world.now();
+  const secretOf = secretsOfAnswer(world, visit, form);
   return transact(world, async (inside) => {
     if (!(await proveLogin(inside, login.id, now))) return goOn(inside, visit);
     // Decided on the account as it is now: 2FA may have been switched on while the hash waited.
@@ -225,13 +228,12 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
-      const secret = secretOfAnswer(inside, visit, "proof");
+      const secret = secretOf("proof");
       const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret } as const;
       return toProof(await startProof(inside, login));
     }
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
-    const markSecret = secretOfAnswer(inside, visit, "browser");
-    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, markSecret);
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));
     await endSessionsThere(inside, held.id, browser.id);
     const session = await startSession(inside, {
       ...proven,
@@ -241,7 +243,7 @@ async function finish(world: World, visit: Visit, login: Login, account: Account
       browserLabel: visit.browserLabel,
       ip: visit.ip,
       proofId: null,
-      secret: secretOfAnswer(inside, visit, "session"),
+      secret: secretOf("session"),
     });
     await recordLogin(inside, visit, held, "success");
     return intoSession(visit, next.scope, [session, browser.cookie]);
@@ -255,12 +257,13 @@ const recordLogin = (inside: World, visit: Visit, account: Account, outcome: str
 async function refuse(
   world: World,
   visit: Visit,
+  form: PasswordForm,
   before: Login,
   account: Account | null,
   refused: PasswordRefusal,
 ): Promise<Reply> {
   const login = (await currentLogin(world, visit)) ?? before;
-  if (login.provenAt !== null) return (await repeatAnswer(world, visit)) ?? goOn(world, visit);
+  if (login.provenAt !== null) return (await repeatAnswer(world, visit, form)) ?? goOn(world, visit);
   const { gate } = await loadAttempt(world, visit, login, account);
   return show(world, visit, { login, gate, refused }, mannerOf(world, gate, refused));
 }

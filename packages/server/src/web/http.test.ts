@@ -21,9 +21,9 @@ const routes: readonly Route[] = [
     path: "/form",
     guard: "open",
     form: z.object({ word: field }),
-    flow: async (_, visit) => {
+    flow: async (_world, _visit, { word }) => {
       done++;
-      return page(html`${visit.form.word}`);
+      return page(html`${word}`);
     },
   },
   { method: "GET", path: "/mine", guard: "session", flow: async () => page(html`secret`) },

@@ -11,7 +11,7 @@ import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import type { Browser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
-import type { Form } from "./form.ts";
+import type { Fields, Form } from "./form.ts";
 
 /**
  * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. `officer`:
@@ -28,7 +28,8 @@ type PageGuard = Exclude<Guard, "device">;
 export type Route = {
   /** Fastify path: `/devices/:id/revoke`. */
   readonly path: string;
-  readonly flow: (world: World, visit: Visit) => Promise<Reply>;
+  /** @param fields the posted fields as text. Only {@link rows} parses them: a flow gets its form as parsed. */
+  readonly flow: (world: World, visit: Visit, fields: Fields) => Promise<Reply>;
 } & (
   | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
   | { readonly method: "POST"; readonly guard: PageGuard; readonly form: Form; readonly query?: never }
@@ -40,15 +41,13 @@ export type Route = {
     }
 );
 
-/** One request, with everything parsed that every flow needs. A flow parses anything else itself with zod. */
+/** One request, with everything parsed that every flow needs. What was posted comes beside the visit, as the route's form parses it. */
 export interface Visit {
   readonly method: "GET" | "POST";
   /** Path of this page. A POST that has no page of its own has the nearest path above it. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Form fields as posted: only fields of the route's form, each once. Empty for GET. */
-  readonly form: Readonly<Record<string, string>>;
   /** The raw body of device calls (JSON text); empty otherwise. */
   readonly body: string;
   readonly header: (name: string) => string | undefined;
@@ -184,7 +183,7 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V) =
     path,
     guard,
     form,
-    flow: (world, visit) => flow(world, guarded(visit), form.parse(visit.form)),
+    flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
   }),
 });
 

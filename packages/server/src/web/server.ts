@@ -15,7 +15,6 @@ import fastify, {
 import { officers } from "../account/index.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { network } from "../platform/net/network.ts";
-import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
@@ -35,7 +34,7 @@ import { openNotices } from "./notices.ts";
 import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
 import { type Reply, type Route, redirect, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
-import { formTokenCookie, type Refused, readVisit } from "./visit.ts";
+import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
 /** Makes the portal's server with all routes. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
@@ -134,13 +133,13 @@ async function handle(
   const shown = pagePath(request.url, route, pages);
   const read = await readVisit(world, route, request, reply, caller.ip, shown);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
-  const { visit, cookies } = read;
+  const { visit, fields } = read;
   if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
     return sendRefusal(world, request, reply, { kind: "not-found" });
   const stop = guard(route, visit);
-  if (stop) return send(world, reply, stop, visit, cookies);
+  if (stop) return send(world, reply, stop, read);
   try {
-    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit), visit, cookies);
+    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit, fields), read);
   } catch (error) {
     if (!(error instanceof SessionMoved)) throw error;
     return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
@@ -191,11 +190,10 @@ async function send(
   world: World,
   reply: FastifyReply,
   answer: Reply,
-  visit: Visit,
-  more: readonly SetCookie[],
+  { visit, cookies: always, pageCookies }: ReadVisit,
 ): Promise<FastifyReply> {
-  const cookies = [...more, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
-  if (answer.kind === "page") cookies.push(...formTokenCookie(visit));
+  const cookies = [...always, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
+  if (answer.kind === "page") cookies.push(...pageCookies);
   if (cookies.length > 0)
     reply.header(
       "set-cookie",

@@ -11,7 +11,7 @@ import { dropCopiedBrowser, keepToBrowser, loadBrowser } from "../session/browse
 import { loadSession } from "../session/index.ts";
 import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
-import { type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
+import { type Fields, type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
 import type { Route, Visit } from "./route.ts";
 
 /** Why a request does not reach its flow. */
@@ -30,15 +30,19 @@ export type Refused =
         | "unavailable";
     };
 
-const fresh = new WeakMap<Visit, SetCookie>();
+/** A request that may go on to its flow. */
+export interface ReadVisit {
+  readonly kind: "visit";
+  readonly visit: Visit;
+  /** As posted: only fields of the route's form, each once. Empty for GET and for device calls. */
+  readonly fields: Fields;
+  /** To be set whatever the flow answers. */
+  readonly cookies: readonly SetCookie[];
+  /** To be set with a page: the cookie behind a new form token, where this visit brought no such cookie. */
+  readonly pageCookies: readonly SetCookie[];
+}
 
-/** The cookie behind a new form token, where this visit brought no such cookie. */
-export const formTokenCookie = (visit: Visit): readonly SetCookie[] => {
-  const cookie = fresh.get(visit);
-  return cookie ? [cookie] : [];
-};
-
-/** Parses the request of the person at `ip`. `cookies` must be set whatever the flow answers. */
+/** Parses the request of the person at `ip`. */
 export async function readVisit(
   world: World,
   route: Route,
@@ -46,7 +50,7 @@ export async function readVisit(
   reply: FastifyReply,
   ip: string,
   pagePath: string,
-): Promise<{ kind: "visit"; visit: Visit; cookies: readonly SetCookie[] } | Refused> {
+): Promise<ReadVisit | Refused> {
   const device = route.guard === "device";
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
@@ -86,7 +90,6 @@ export async function readVisit(
     path: pagePath,
     params,
     query: query.fields,
-    form: form.fields,
     body: device ? body : "",
     header,
     cookie,
@@ -99,8 +102,13 @@ export async function readVisit(
     requestId: request.id,
     gone: gone.signal,
   };
-  if (formCookie) fresh.set(visit, formCookie);
-  return { kind: "visit", visit, cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [] };
+  return {
+    kind: "visit",
+    visit,
+    fields: form.fields,
+    cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [],
+    pageCookies: formCookie ? [formCookie] : [],
+  };
 }
 
 /** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */

@@ -46,10 +46,10 @@ interface Typed {
 /** POST /lupa-password: a Kode Keamanan (work, if the network has asked often), and then the mail. */
 export async function submitForgot(world: World, visit: Visit, form: z.infer<typeof forgotForm>): Promise<Reply> {
   const typed: Typed = { userId: form["user-id"], email: form.email };
-  if (asksForNewCode(visit.form)) return show(world, visit, typed);
+  if (asksForNewCode(form)) return show(world, visit, typed);
   if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
-  const answer = readCaptchaAnswer(visit.form);
+  const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
   // Whether the data match or not: the next page must not tell, so that every request costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);

@@ -47,10 +47,10 @@ export const reportForm = z.object({ "user-id": typedField(USER_ID_MOST), code: 
 export async function submitReport(world: World, visit: Visit, form: z.infer<typeof reportForm>): Promise<Reply> {
   const { "user-id": userId, code: typed } = form;
   const refuse = (refused: ReportRefusal, status = 422) => show(world, visit, { userId, refused }, status);
-  if (asksForNewCode(visit.form)) return show(world, visit, { userId });
+  if (asksForNewCode(form)) return show(world, visit, { userId });
   if (userId.trim() === "") return refuse({ kind: "user-id-empty" });
   if (!parseRecoveryCode(typed)) return refuse({ kind: "malformed" });
-  const answer = readCaptchaAnswer(visit.form);
+  const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
   if (captcha.kind !== "passed") {
     await noteAttempt(world, { event: "captcha", outcome: captcha.kind, from: visit, detail: { for: "lost-phone" } });

@@ -13,9 +13,11 @@ import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { endSessions, reissueSession } from "../../session/index.ts";
-import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { confirmPage, type Removal } from "./devices.html.ts";
+
+/** The page of *Ganti ponsel* also removes devices, and the person goes on there. */
+const ADD_DEVICE_PATH = "/devices/new";
 
 interface Found {
   readonly device: Device;
@@ -42,8 +44,12 @@ export const showRemoval =
     return found ? page(confirmPage(world, visit, { removal, ...found })) : redirect("/beranda");
   };
 
+/** `back`: the page that it was pressed on. */
+export const removalForm = z.object({ back: z.literal(ADD_DEVICE_PATH).optional().catch(undefined) });
+type RemovalForm = z.infer<typeof removalForm>;
+
 /** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
-export async function removeDevice(world: World, visit: SessionVisit): Promise<Reply> {
+export async function removeDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const { account } = visit.session;
   const found = await find(world, visit, "revoke");
   const cookies = await transact(world, async (inside) => {
@@ -58,18 +64,18 @@ export async function removeDevice(world: World, visit: SessionVisit): Promise<R
     await endSessions(inside, account.id, visit.session.id, "device-removed");
     return [await reissueSession(inside, visit.session, epoch)];
   });
-  return redirect(wayBack(visit, "perangkat"), cookies);
+  return redirect(back ?? "/beranda?selesai=perangkat", cookies);
 }
 
 /** POST /devices/:id/not-mine. */
-export async function undoDevice(world: World, visit: SessionVisit): Promise<Reply> {
+export async function undoDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "not-mine");
   const cookies = await transact(world, async (inside) => {
     const by = { kind: "session", sessionId: visit.session.id } as const;
     const epoch = found && (await undoEnrolment(inside, found.device.id, by, visit));
     return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
   });
-  return redirect(wayBack(visit, "bukan-ponsel-saya"), cookies);
+  return redirect(back ?? "/beranda?selesai=bukan-ponsel-saya", cookies);
 }
 
 /** POST /devices/:id/mine: *Ini ponsel saya*. Beranda asks no more in this browser. */
@@ -77,10 +83,3 @@ export async function keepDevice(world: World, visit: SessionVisit): Promise<Rep
   await answerMine(world, visit.session, visit.params.id ?? "", visit);
   return redirect("/beranda");
 }
-
-/** `back`: the page that it was pressed on. */
-export const removalForm = z.object({ back: field });
-
-/** The page of *Ganti ponsel* posts here too and wants to go on there. */
-const wayBack = (visit: SessionVisit, done: string): string =>
-  visit.form.back === "/devices/new" ? "/devices/new" : `/beranda?selesai=${done}`;

@@ -107,7 +107,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
   const start = await loadStart(world, visit);
   if (start.kind !== "start") return showNoStart(world, visit, start);
   const { proof, account } = start;
-  if (asksForNewCode(visit.form)) return showForm(world, visit, start, typed);
+  if (asksForNewCode(typed)) return showForm(world, visit, start, typed);
   const missing = (["userId", "email", "type"] as const).filter((it) => typed[it].trim() === "");
   if (missing.length > 0) {
     return showForm(
@@ -119,7 +119,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
     );
   }
   const captcha = await answerCaptcha(world, {
-    ...readCaptchaAnswer(visit.form),
+    ...readCaptchaAnswer(typed),
     purpose: "reset",
     bindTo: proof.id,
   });
