@@ -59,6 +59,14 @@ export const factors: readonly Mutant[] = [
     tests: [`${ACCEPTOR}/enrolment.test.ts`],
   },
   {
+    id: "phone-key-signature",
+    breaks: "a stored key takes any signature",
+    file: "packages/server/src/factors/device/phone-key.ts",
+    source: 'verify("sha256", signed, es256, signature)',
+    replacement: "true",
+    tests: ["packages/server/src/factors/device/phone-key.test.ts"],
+  },
+  {
     id: "useStep-once",
     breaks: "a typed code counts twice",
     file: "packages/server/src/factors/device/device.sql.ts",

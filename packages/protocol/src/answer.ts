@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Digest, digestShape } from "./digest.ts";
 import { type DeviceId, deviceIdShape, type RequestId, requestIdShape } from "./ids.ts";
-import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws } from "./jws.ts";
+import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws, type VerifyingKey } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
@@ -64,7 +64,11 @@ export function signAnswer(privateKey: CryptoKey, payload: AnswerClaims): Promis
  * @returns the verified answer, or the refusal. `number-missing`: an approval without the number that was asked for;
  *   `number-unasked`: a number that was not asked for, or with another decision.
  */
-export async function verifyAnswer(key: CryptoKey, jws: string, asked: AskedRequest): Promise<Answer | AnswerRefusal> {
+export async function verifyAnswer(
+  key: VerifyingKey,
+  jws: string,
+  asked: AskedRequest,
+): Promise<Answer | AnswerRefusal> {
   const claimed = parseJws(jwsTypes.answer, jws, claims);
   if (claimed.kind !== "claimed") return claimed;
   if (!(await hasSignatureOf(key, claimed))) return { kind: "bad-signature" };

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { isFresh } from "./clock.ts";
 import { digestOf, digestShape } from "./digest.ts";
 import { type DeviceId, deviceIdShape } from "./ids.ts";
-import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws } from "./jws.ts";
+import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws, type VerifyingKey } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { type UnixSeconds, unixSecondsShape } from "./time.ts";
 
@@ -77,7 +77,7 @@ export function parseClaimedDevice(authorization: string): DeviceId | null {
  *   else was right.
  */
 export async function verifyDeviceRequest(
-  key: CryptoKey,
+  key: VerifyingKey,
   authorization: string,
   call: DeviceCall,
   now: UnixSeconds,

@@ -10,7 +10,14 @@ export * from "./email.ts";
 export * from "./enrolment.ts";
 export * from "./ids.ts";
 export * from "./json.ts";
-export { importPublicKey, jwsTypes, type PublicJwk, publicJwkShape } from "./jws.ts";
+export {
+  importPublicKey,
+  jwsTypes,
+  type PublicJwk,
+  publicJwkShape,
+  type SignatureChecker,
+  type VerifyingKey,
+} from "./jws.ts";
 export * from "./key-uri.ts";
 export * from "./login-request.ts";
 export * from "./move.ts";

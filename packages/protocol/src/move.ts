@@ -16,6 +16,7 @@ import {
   parseJws,
   publicJwkShape,
   signJws,
+  type VerifyingKey,
 } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { isLine, lineShape } from "./text.ts";
@@ -80,7 +81,7 @@ export function signVouch(privateKey: CryptoKey, claims: VouchClaims): Promise<s
  * @returns the vouch, or the refusal. `clock` means that everything else was right.
  */
 export async function verifyVouch(
-  key: CryptoKey,
+  key: VerifyingKey,
   jws: string,
   asked: { readonly aud: PortalUrl; readonly device: string },
   now: UnixSeconds,
@@ -116,7 +117,7 @@ export function signClaim(privateKey: CryptoKey, { aud, voucher, iat }: ClaimCla
 
 /** Checks that a JWS claims this voucher here, by the key that was vouched for. `clock` means that everything else was right. [P-94] */
 export async function verifyClaim(
-  key: CryptoKey,
+  key: VerifyingKey,
   jws: string,
   asked: { readonly aud: PortalUrl; readonly voucher: string },
   now: UnixSeconds,

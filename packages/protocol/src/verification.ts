@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import { type Digest, digestOf } from "./digest.ts";
 import { type DeviceId, deviceIdShape, type LpseId } from "./ids.ts";
-import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws } from "./jws.ts";
+import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws, type VerifyingKey } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { type UnixSeconds, unixSecondsShape } from "./time.ts";
 import { JWS_MAX_LENGTH } from "./wire.ts";
@@ -110,7 +110,7 @@ export function signChange(privateKey: CryptoKey, { aud, device, to, iat }: Chan
  * @returns the change, or the refusal. `clock` means that everything else was right.
  */
 export async function verifyChange(
-  key: CryptoKey,
+  key: VerifyingKey,
   jws: string,
   asked: { readonly aud: PortalUrl; readonly device: DeviceId },
   now: UnixSeconds,

@@ -2,7 +2,7 @@
  * The audit's own key: 32 random bytes of this installation, stored sealed under the master key. It authenticates every entry
  * (HMAC-SHA-256) and signs checkpoints (Ed25519, RFC 8032), which anybody can check with the public key.
  */
-import { createHmac, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from "node:crypto";
+import { createHmac, createPrivateKey, createPublicKey, createSecretKey, hkdfSync, sign, verify } from "node:crypto";
 import { sameText } from "./keys.ts";
 
 export interface AuditKey {
@@ -23,7 +23,7 @@ const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 /** @param secret 32 bytes. */
 export function openAuditKey(secret: Uint8Array): AuditKey {
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, "", `spse audit ${use}`, BYTES));
-  const macKey = derive("mac");
+  const macKey = createSecretKey(derive("mac"));
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8, derive("sign")]),
     format: "der",

@@ -1,9 +1,10 @@
 /** Enrolled authenticators: phones with SPSE Authenticator (`app`), and other apps that only make codes (`totp`). */
-import { type EndedReason, importPublicKey, publicJwkShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type EndedReason, type UnixSeconds, unixSeconds, type VerifyingKey } from "@spse/protocol";
 import { type From, record } from "../../audit/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
+import { phoneKey } from "./phone-key.ts";
 
 /** Most active devices of one account. [P-20] */
 export const DEVICES_MOST = 5;
@@ -62,7 +63,7 @@ export interface Phone {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
-  readonly key: CryptoKey;
+  readonly key: VerifyingKey;
   /** Null while it is active. [P-54] */
   readonly ended: EndedReason | null;
   readonly endedAt: UnixSeconds | null;
@@ -72,7 +73,7 @@ export interface Phone {
 export async function loadPhone(world: World, claimedId: string): Promise<Phone | null> {
   const row = await loadDevice(world, claimedId);
   if (!row?.public_jwk) return null;
-  const key = await importPublicKey(publicJwkShape.parse(JSON.parse(row.public_jwk)));
+  const key = phoneKey(row.public_jwk);
   if (!key) throw new Error(`device ${row.id} has a key that cannot be read`);
   return {
     id: row.id,
