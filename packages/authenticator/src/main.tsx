@@ -1,4 +1,4 @@
-/** The start: what must hold first, then the store, then the screens. */
+/** The start: first the safety checks, then the store, then the screens. */
 import "@spse/look/app.css";
 import "./shell/app-extra.css";
 import { render } from "preact";
@@ -28,7 +28,7 @@ void start();
 async function start(): Promise<void> {
   openLanguage();
   openSettings();
-  // Inside another page a tap could be stolen: no account is loaded and nothing can be tapped.
+  // Another page that frames the app could steal a tap. So load no account and show nothing to tap.
   if (window.top !== window.self) return render(<p>{t("framed")}</p>, place);
   if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);
   if (!crypto.subtle || !("indexedDB" in window))
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   const refusal = await openStore();
   if (refusal)
     return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
-  // A browser that would not promise it to a tab may promise it to an installed app, by itself.
+  // A browser that promises nothing to a tab may promise it to an installed app without being asked.
   if (isInstalled() && accounts.value.length > 0 && !persisted.value) void askPersistence();
   startLocking();
   startSeconds();

@@ -13,7 +13,7 @@ import { initials, tint } from "./avatar.ts";
 const t = speak(texts);
 const removal = speak(removalTexts);
 
-/** One entry of the list: whose it is and where, what waits, and its code. */
+/** One entry of the list: account, LPSE, waiting request, code. */
 export function AccountItem({ account }: { readonly account: StoredAccount }) {
   const { user, at, name, label } = namesOf(account);
   const ended = account.kind === "spse" ? account.ended : null;

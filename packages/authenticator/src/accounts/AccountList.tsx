@@ -21,7 +21,7 @@ const MovedNotice = lazily(async () => (await import("./moved/MovedNotice.tsx"))
 const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
 const AddMenu = lazily(async () => (await import("./add/add.ts")).AddMenu, "part");
 
-/** The ground screen: all accounts with their codes, or the first steps. */
+/** The first screen: all accounts with their codes, or the first steps. */
 export function AccountList() {
   const [sheet, setSheet] = useState<"none" | "menu" | "add">("none");
   useHeadingFocus("list");
@@ -64,7 +64,7 @@ export function AccountList() {
   );
 }
 
-/** Lines about the connection, told to screen readers as they come. */
+/** Lines about the connection. A screen reader reads each new one. */
 function Strip({ troubles }: { readonly troubles: readonly Trouble[] }) {
   const lines = troubles.filter((it) => it.kind !== "wrong-clock");
   return (

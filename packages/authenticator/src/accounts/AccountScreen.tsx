@@ -13,7 +13,7 @@ const AccountEnded = lazily(async () => (await import("../removal/removal.ts")).
 const t = speak(texts);
 const request = speak(requestTexts);
 
-/** One account: what it is asked where it can answer; else its code, or why it has ended. */
+/** One account: the LPSE's request if this phone can answer; otherwise the code, or why the account has ended. */
 export function AccountScreen({ account }: { readonly account: StoredAccount }) {
   if (account.kind === "spse" && account.key) return <RequestScreen account={account} />;
   if (account.kind === "spse" && account.ended) return <AccountEnded account={account} ended={account.ended} />;

@@ -8,13 +8,13 @@ import { type Group, groupsOf, matches, SEARCH_FROM } from "./manage/groups.ts";
 
 const t = speak(texts);
 
-/** All accounts, under their LPSE where there are several; searched where there are many. */
+/** All accounts. Several LPSEs are headings; many accounts can be searched. */
 export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) {
   const [typed, setTyped] = useState("");
   const searchable = list.length >= SEARCH_FROM;
   const searching = searchable && typed.trim() !== "";
   const found = searching ? list.filter((it) => matches(it, typed)) : list;
-  // A search hides no request that waits.
+  // A search never hides a waiting request.
   const shown = searching ? list.filter((it) => found.includes(it) || waitingCount(it) > 0) : list;
   return (
     <>

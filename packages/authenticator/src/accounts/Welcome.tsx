@@ -14,7 +14,7 @@ const SLIDES = [
   { name: "ready", icons: ["offline", "lock", "phone"] },
 ] as const satisfies readonly { name: string; icons: readonly (IconName | null)[] }[];
 
-/** Shown where there is no account. One swipes, or presses a dot; a screen reader hears all three in a row. */
+/** Shown while there is no account. People swipe or press a dot; a screen reader reads all three in a row. */
 export function Welcome() {
   const slides = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
@@ -24,7 +24,7 @@ export function Welcome() {
       <section
         class="slides"
         ref={slides}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too (WCAG 2.1.1)
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
         tabIndex={0}
         aria-label={t("slides")}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setAt(Math.round(scrollLeft / clientWidth))}

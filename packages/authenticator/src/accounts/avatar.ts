@@ -1,6 +1,6 @@
-/** Two letters and a tint by which the eye finds an entry again. Pure. */
+/** Two letters and a tint that tell entries apart at a glance. Pure. */
 
-/** Words that every LPSE has in its name and that tell nothing apart. */
+/** Words that are in the name of every LPSE. */
 const COMMON = /^(lpse|spse|kota|kabupaten|kab\.?|provinsi|prov\.?|kementerian|pt|cv|pemerintah|badan)$/i;
 const TINTS = 6;
 

@@ -1,4 +1,4 @@
-/** What the list says about the connection and the clock. Pure. */
+/** The list's warnings about the connection and the clock. Pure. */
 import type { StoredAccount } from "../base/store/account.ts";
 import { isWrongClock } from "../base/transport/clock.ts";
 import type { Failure } from "../base/transport/contact.ts";

@@ -1,4 +1,4 @@
-/** Argon2id (RFC 9106) for what a person can remember. Loaded when it is needed: its WebAssembly is 11 KB packed. */
+/** Argon2id (RFC 9106) for PINs and passphrases. Loaded when needed: the WebAssembly is 11 KB compressed. */
 import { argon2id } from "hash-wasm";
 
 interface Argon2Cost {
@@ -10,7 +10,7 @@ interface Argon2Cost {
 /** RFC 9106 §4, the second recommended option: 64 MiB, three passes; one lane, since a browser has one. */
 export const PASSPHRASE_COST: Argon2Cost = { memoryKib: 65_536, passes: 3, lanes: 1 };
 
-/** For a PIN that opens the app many times a day, on a small phone: about half a second there. */
+/** For the PIN that opens the app many times a day: about half a second on a slow phone. */
 export const PIN_COST: Argon2Cost = { memoryKib: 32_768, passes: 3, lanes: 1 };
 
 /** @param salt 8 bytes at least. @returns 32 bytes. @throws where a browser has no room for the memory. */

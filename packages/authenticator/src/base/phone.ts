@@ -1,7 +1,7 @@
-/** The phone's own clock and dice. No other file of the app reads them; `npm run check` holds it. */
+/** The phone's clock and random generator. `npm run check` refuses another file of the app that reads them. */
 import { encodeBase64url } from "@spse/protocol";
 
-/** Milliseconds since 1970, as this phone counts them. */
+/** Milliseconds since 1970, by this phone's clock. */
 export const phoneNowMs = (): number => Date.now();
 
 /** Random bytes, fit for keys, salts, nonces and challenges. */

@@ -15,10 +15,10 @@ interface Props {
   readonly account: StoredAccount;
 }
 
-/** Milliseconds for which a hidden code is seen after a tap. */
+/** Milliseconds for which a tap shows a hidden code. */
 const SEEN_MS = 30_000;
 
-/** The present code; where its owner wants it hidden, after a tap, for half a minute or until the app is left. */
+/** The present code. If the owner hides codes, a tap shows it for half a minute or until the app is left. */
 export function CodeButton({ account }: Props) {
   const [until, setUntil] = useState(0);
   const seen = phoneMs.value < until;

@@ -2,12 +2,12 @@
 import { currentCode, type UnixSeconds } from "@spse/protocol";
 import { type StoredAccount, totpKeyOf } from "../base/store/account.ts";
 
-/** Seconds before its end in which a code is shown as about to go. */
+/** In its last seconds a code is marked as about to change. */
 const LATE_SECONDS = 6;
 
 interface ShownCode {
   readonly digits: string;
-  /** In halves, for the eye: 482 and 913; seven digits 3 and 4. */
+  /** The digits in two groups: 482 and 913. Seven digits: 3 and 4. */
   readonly groups: readonly [string, string];
   readonly remainingSeconds: number;
   /** Part of the period that is gone, 0 to 100: the offset of a ring whose length is 100. */

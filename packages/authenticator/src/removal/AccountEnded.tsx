@@ -12,7 +12,7 @@ import { remove } from "./remove.flow.ts";
 
 const t = speak(texts);
 
-/** An account that its LPSE has ended: why, and the way to be rid of it. The button is far from where *Ya* may have been. */
+/** An account that its LPSE has ended: why, and the button that removes it. The button is far from the place of *Ya*. */
 export function AccountEnded({ account, ended }: { readonly account: SpseAccount; readonly ended: EndedReason }) {
   useHeadingFocus(`${account.id} ended`);
   const drop = async () => {

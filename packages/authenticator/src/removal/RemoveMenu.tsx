@@ -8,7 +8,7 @@ import { texts } from "./removal.texts.ts";
 const RemoveSheet = lazily(async () => (await import("./removal.ts")).RemoveSheet, "part");
 const t = speak(texts);
 
-/** The bin in the bar of an account's screen. */
+/** The bin in the top bar of an account's screen. */
 export function RemoveMenu({ account }: { readonly account: StoredAccount }) {
   const [open, setOpen] = useState(false);
   return (

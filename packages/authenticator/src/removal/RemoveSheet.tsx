@@ -16,7 +16,7 @@ import { texts } from "./remove.texts.ts";
 
 const t = speak(texts);
 
-/** Says what removing means before it is done; an active account can be given up at the LPSE in the same act. */
+/** Says what a removal means before it happens. It can also revoke this phone at the LPSE. */
 export function RemoveSheet({ account, onClose }: { readonly account: StoredAccount; readonly onClose: () => void }) {
   const [fault, setFault] = useState<FaultWords | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,4 +1,4 @@
-/** The door of parting with an account, loaded when one is removed or has ended. */
+/** The door of removal, loaded when an account is removed or has ended. */
 
 export { AccountEnded } from "./AccountEnded.tsx";
 export { RemoveSheet } from "./RemoveSheet.tsx";

@@ -1,4 +1,4 @@
-/** Takes an account off this phone, and on wish this phone off the account. */
+/** Removes an account from this phone and, if asked, revokes this phone at the LPSE. */
 import type { StoredAccount } from "../base/store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../base/store/database.ts";
 import { removeAccount } from "../base/store/store.ts";
@@ -9,7 +9,7 @@ import type { Outside } from "../base/transport/transport.ts";
 /**
  * Removes the entry, its key and its seed.
  *
- * @param revoke also tell the LPSE that this phone answers no more; the entry stays when the LPSE was not reached.
+ * @param revoke also revoke this phone at the LPSE; if the LPSE cannot be reached, the entry stays.
  * @returns null when it is gone, else why it is still there.
  */
 export async function remove(
@@ -19,7 +19,7 @@ export async function remove(
 ): Promise<Failure | StorageRefusal | null> {
   if (revoke && account.kind === "spse" && canSign(account)) {
     const contact = await postRevocation(outside, account);
-    // `not-allowed`: the LPSE no longer knows this phone, which is what was asked for.
+    // `not-allowed`: the LPSE no longer knows this phone, so there is nothing to revoke.
     const unknown = contact.kind === "refused" && contact.code === "not-allowed";
     if (contact.kind !== "ok" && !unknown) return contact;
   }

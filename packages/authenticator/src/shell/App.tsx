@@ -9,7 +9,7 @@ import { Toast } from "./Toast.tsx";
 const account = () => import("../accounts/AccountScreen.tsx");
 const AccountScreen = lazily(async () => (await account()).AccountScreen);
 
-/** Loads what answers a request before it is tapped for. */
+/** Loads the request screen before the owner taps a request. */
 export const prepareAccounts = (): void => void account().catch(() => undefined);
 
 const add = () => import("../accounts/add/add.ts");
@@ -35,7 +35,7 @@ const newPhone = () => import("../transfer/new-phone/new-phone.ts");
 const Send = lazily(async () => (await newPhone()).Send);
 const Receive = lazily(async () => (await newPhone()).Receive);
 
-/** The whole app: one screen at a time, and the place for short messages. What was begun goes on when the lock is opened. */
+/** The whole app: one screen at a time, and the place for short messages. Screens below the lock keep their state. */
 export function App() {
   return (
     <>
@@ -48,7 +48,7 @@ export function App() {
   );
 }
 
-/** By itself: a countdown of what waits draws nothing else anew. */
+/** A component of its own, so that its countdown draws nothing else again. */
 const Lock = () => <Locked waiting={accounts.value.some((it) => waitingCount(it) > 0)} />;
 
 function Shown() {
@@ -80,7 +80,7 @@ function Shown() {
       return <Confirm read={shown.read} />;
     case "added":
     case "account": {
-      // Removed meanwhile, here or in another tab: the list is what is left.
+      // Removed meanwhile, here or in another tab: show the list.
       const account = accounts.value.find(({ id }) => id === shown.accountId);
       if (!account) return <AccountList />;
       return shown.at === "added" ? (

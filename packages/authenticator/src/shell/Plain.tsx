@@ -10,7 +10,7 @@ interface Props {
   readonly onAgain?: () => void;
 }
 
-/** A whole screen for what keeps the app from starting. */
+/** A whole screen that says why the app does not start. */
 export function Plain({ title, why, onAgain }: Props) {
   return (
     <div class="app">

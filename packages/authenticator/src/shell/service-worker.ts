@@ -1,6 +1,6 @@
 /**
- * Makes the app open without a connection: keeps its own files, and nothing else. Calls to an LPSE never pass through here,
- * since they go to another origin. The build writes the list of files and their digest in.
+ * Lets the app open offline: it caches the app's files and nothing else. Calls to an LPSE never pass through here, since they
+ * go to another origin. The build inserts the list of files and their digest.
  */
 declare const __PRECACHE__: readonly string[];
 declare const __BUILD__: string;
@@ -19,15 +19,15 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(answer(request));
 });
 
-/** All files or none: a version is never kept in part. `reload`: past the browser's own cache. */
+/** All files or none: the cache never holds part of a version. `reload` bypasses the browser's HTTP cache. */
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(__PRECACHE__.map((path) => new Request(path, { cache: "reload" })));
 }
 
 /**
- * Drops older versions, but for the last one: another tab may still run it, and loads what it needs when it needs it. Files
- * that are not kept from the start (the strong QR reader) go with their version.
+ * Drops older versions except the last one, which another tab may still run and load parts of. Files that are cached on demand
+ * (zxing) go with their version.
  */
 async function takeOver(): Promise<void> {
   const older = (await caches.keys()).filter((name) => name !== CACHE);
@@ -35,7 +35,10 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** The kept page for every address of the app; kept files, also of the version before; else the network, keeping what has a digest in its name. */
+/**
+ * Answers every address of the app with the cached page, and files from the caches of this version and the one before. Fetches
+ * others, and caches those with a digest in their name.
+ */
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const key = request.mode === "navigate" ? "/" : request;

@@ -12,7 +12,7 @@ import { texts } from "./add.texts.ts";
 
 const t = speak(texts);
 
-/** A7: the account was added; which one, and what to do at the next login. */
+/** A7: names the added account, and says what to do at the next login. */
 export function AccountAdded({ account }: { readonly account: StoredAccount }) {
   useHeadingFocus("added");
   const { user, at } = namesOf(account);

@@ -18,7 +18,7 @@ import { addWords, readWords } from "./refusal.ts";
 
 const t = speak(texts);
 
-/** What was read, shown before anything is added. */
+/** Shows the account that was read, before the app adds anything. */
 export function Confirm({ read }: { readonly read: KeyUriVerdict }) {
   if (read.kind === "spse") return <ConfirmSpse key={read.offer} uri={read} />;
   if (read.kind === "other-service") return <ConfirmOther uri={read} />;
@@ -35,7 +35,7 @@ type Stage =
   | { readonly at: "adding"; readonly lpse: Lpse }
   | { readonly at: "refused"; readonly lpse: Lpse | null; readonly refusal: AddRefusal };
 
-/** The LPSE is asked who it is; its owner sees name, address and User ID, and decides. [P-21] */
+/** Asks the LPSE who it is. The owner sees name, address and User ID, and decides. [P-21] */
 function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   const [stage, setStage] = useState<Stage>({ at: "looking" });
   const enrolling = useRef(startEnrolling(uri));

@@ -8,7 +8,7 @@ import { type KeyFaults, readTypedKey, type TypedKey } from "./manual.ts";
 
 const t = speak(texts);
 
-/** A key typed by hand: an account that makes codes only. */
+/** A key typed by hand. The account only makes codes. */
 export function Manual({ given }: { readonly given: string }) {
   const [typed, setTyped] = useState<TypedKey>({ issuer: "", userId: "", key: given });
   const [faults, setFaults] = useState<KeyFaults>({});

@@ -10,7 +10,7 @@ import { takeText } from "./take-text.ts";
 
 const t = speak(texts);
 
-/** A link or key copied on the page of an LPSE that is open on this very phone. */
+/** A link or key from an LPSE's page that is open on the same phone. */
 export function Paste() {
   const [text, setText] = useState("");
   const [fault, setFault] = useState<FaultWords | null>(null);

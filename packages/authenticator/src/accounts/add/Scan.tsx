@@ -16,7 +16,10 @@ import "@spse/look/app/scanner.css";
 const t = speak(texts);
 const ui = speak(uiTexts);
 
-/** The camera with its ways around it. It is given back when the app is hidden, left, or has found a code. */
+/**
+ * The camera, and the ways without it. The app closes the camera when it is hidden, when the person leaves, and when a code is
+ * found.
+ */
 export function Scan({ instead }: { readonly instead?: ScanInstead | undefined }) {
   const video = useRef<HTMLVideoElement>(null);
   const [refusal, setRefusal] = useState<CameraRefusal | null>(null);
@@ -101,7 +104,7 @@ interface OtherProps {
   readonly instead: ScanInstead | undefined;
 }
 
-/** A picture of the code, or its link: who looks for something else has a field for that on the screen before. */
+/** A picture of the code, or its link. A transfer has its own field on the screen before. */
 function OtherWays({ onSaid, instead }: OtherProps) {
   const file = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -127,8 +130,8 @@ function OtherWays({ onSaid, instead }: OtherProps) {
 }
 
 /**
- * Runs camera and scanner as long as the screen is visible. iOS leaves a black picture after a pause, so the camera is
- * closed when hidden and opened anew, never merely paused (vue-qrcode-reader #298).
+ * Runs camera and scanner while the screen is visible. On iOS a paused camera comes back black, so close it when hidden and
+ * open it again (vue-qrcode-reader #298).
  *
  * @returns how to end it.
  */
@@ -166,12 +169,12 @@ function watchCamera(
     onEnded(camera, (why) => {
       if (stream !== camera) return;
       close();
-      // In the background a system may take it; coming back opens it anew.
+      // The system may take the camera in the background; coming back opens it again.
       if (document.visibilityState === "visible") refuse(why);
     });
     video.current.srcObject = camera;
     await video.current.play().catch(() => undefined);
-    // Left meanwhile.
+    // The screen was left meanwhile.
     if (stream !== camera || !video.current) return;
     opened(camera);
     stopScanner = startScanner(video.current, found);

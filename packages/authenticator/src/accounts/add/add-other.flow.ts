@@ -1,4 +1,4 @@
-/** Adds an account of another service: codes only, no server is asked. */
+/** Adds an account of another service. It only makes codes; the app calls no server. */
 import { encodeBase32, type OtherKeyUri } from "@spse/protocol";
 import type { OtherAccount } from "../../base/store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";

@@ -1,4 +1,4 @@
-/** The door of adding, loaded when the owner first adds an account: what is needed at every opening stays small. */
+/** The door of adding. Loaded when the owner first adds an account, so that opening the app stays fast. */
 
 export { AccountAdded } from "./AccountAdded.tsx";
 export { AddMenu } from "./AddMenu.tsx";

@@ -1,4 +1,4 @@
-/** What this phone is called at the LPSE, so that its owner knows it again in the list of devices. Pure. */
+/** The name of this phone at the LPSE, by which its owner recognizes it in the list of devices. Pure. */
 import { DEVICE_NAME_MAX_LENGTH, isLine } from "@spse/protocol";
 
 const PLATFORMS: readonly (readonly [RegExp, string])[] = [

@@ -12,7 +12,7 @@ import type { Outside } from "../../base/transport/transport.ts";
 import { deviceName } from "./device-name.ts";
 import { type AddRefusal, type Found, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
 
-/** One enrolment under way. Key and JWS are kept until there is an answer, and repeated as they are. [P-25] */
+/** One enrolment under way. Keeps key and JWS until an answer comes, and repeats them unchanged. [P-25] */
 interface Enrolling {
   readonly uri: SpseKeyUri;
   keys: DeviceKeys | null;
@@ -22,8 +22,8 @@ interface Enrolling {
 export const startEnrolling = (uri: SpseKeyUri): Enrolling => ({ uri, keys: null, jws: null });
 
 /**
- * Asks the LPSE who it is, at its new address where the QR's says that it has moved and the same LPSE answers there [P-5].
- * A twin that this phone still thinks active is asked for its state first.
+ * Asks the LPSE who it is. If the QR's address says that the LPSE has moved, and the same LPSE answers at the new address, that
+ * one counts [P-5]. An entry of the same account that this phone thinks active is asked for its state first.
  */
 export async function lookUp(outside: Outside, uri: SpseKeyUri): Promise<Found | AddRefusal> {
   const about = await fetchAbout(outside, uri.acceptor);
@@ -44,7 +44,7 @@ async function judge(outside: Outside, uri: SpseKeyUri, about: AboutReply): Prom
   }
   const found = judgeAbout(uri, about, accounts.value);
   if (found.kind !== "known-elsewhere") return found;
-  // What this phone knows elsewhere may have moved here: its own address says so, and no other's word counts.
+  // An LPSE that this phone knows at another address may have moved here. Only the known address can say so.
   const known = await fetchAbout(outside, found.url);
   return known.kind === "ok" && known.body.movedTo === uri.acceptor ? { kind: "follow-first" } : found;
 }
@@ -75,7 +75,7 @@ export async function enrol(
     return enrolling.jws;
   });
   if (contact.kind !== "ok") {
-    // A refusal is an answer: the next try signs anew. Only a lost answer is asked for with the same JWS.
+    // After a refusal the next try signs a new JWS. Only a lost answer is requested again with the same JWS.
     if (contact.kind === "refused") enrolling.jws = null;
     return contact;
   }
@@ -95,7 +95,7 @@ export async function enrol(
   return added;
 }
 
-/** The LPSE enrolled us as something we were not shown: take this phone away there again, as far as it lets us. */
+/** The LPSE enrolled this phone for an account that the owner was not shown. Try to revoke it there. */
 async function giveUp(
   outside: Outside,
   uri: SpseKeyUri,

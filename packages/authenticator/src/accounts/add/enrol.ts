@@ -1,4 +1,4 @@
-/** Judges before and after an enrolment. Pure. */
+/** Decisions before and after an enrolment. Pure. */
 import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, PortalUrl, SpseKeyUri, UnixSeconds } from "@spse/protocol";
 import { type SpseAccount, type StoredAccount, spseAccountId } from "../../base/store/account.ts";
 import type { DeviceKey } from "../../base/store/key-store.ts";
@@ -6,8 +6,9 @@ import type { Failure } from "../../base/transport/contact.ts";
 
 /**
  * Why an account was not added. `moved`: the LPSE names another address, where nobody can be asked yet. `wrong-address`: it
- * answers as another base URL than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at
- * another address. `follow-first`: that one has moved here, and this phone has not followed yet. `wrong-account`: the account the server made is not the one that was shown. `no-key`: the browser made no key.
+ * answers with another base URL than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at
+ * another address. `follow-first`: that one has moved here, and this phone has not followed yet. `wrong-account`: the account
+ * the server made is not the one that was shown. `no-key`: the browser made no key.
  */
 export type AddRefusal =
   | Failure
@@ -16,7 +17,7 @@ export type AddRefusal =
   | { readonly kind: "known-elsewhere"; readonly url: PortalUrl }
   | { readonly kind: "follow-first" };
 
-/** An LPSE to enrol at, as its owner is shown it. `uri`: the QR, at the address where the LPSE answers now. */
+/** An LPSE to enrol at, as the owner sees it. `uri`: the QR, with the address at which the LPSE answers now. */
 export interface Found {
   readonly kind: "lpse";
   readonly lpse: Lpse;
@@ -30,7 +31,7 @@ export function judgeAbout(uri: SpseKeyUri, about: AboutReply, known: readonly S
 }
 
 /**
- * Makes the entry out of the server's answer. The identity is the server's, and must be the one that was confirmed.
+ * Makes the entry from the server's answer. The identity is the server's, and must be the confirmed one.
  *
  * @param confirmed the LPSE that the owner saw before *Tambah Account*.
  */
@@ -64,19 +65,19 @@ export const twinOf = (uri: SpseKeyUri, known: readonly StoredAccount[]): SpseAc
     .filter((it) => it.kind === "spse")
     .find((it) => it.ended === null && it.lpse.url === uri.acceptor && it.account.userId === uri.userId) ?? null;
 
-/** Entries that a new one makes pointless: ended ones of the same account at the same LPSE. */
+/** The ended entries of the same account at the same LPSE. A new entry replaces them. */
 export const outlived = (added: SpseAccount, known: readonly StoredAccount[]): readonly SpseAccount[] =>
   known
     .filter((it) => it.kind === "spse")
     .filter((it) => it.ended !== null && it.lpse.id === added.lpse.id && it.account.userId === added.account.userId);
 
-/** A new entry takes its owner's name and place over from the one that it makes pointless. */
+/** A new entry takes the owner's name and the place from the entry that it replaces. */
 export function inherit(added: SpseAccount, from: readonly SpseAccount[]): SpseAccount {
   const [before] = from;
   return before ? { ...added, label: before.label, place: before.place } : added;
 }
 
-/** What the person can do next: try the same again, get a new QR, or neither. */
+/** The next step for the person: try again, get a new QR, or neither. */
 export function wayOn(refusal: AddRefusal): "again" | "new-qr" | "none" {
   if (refusal.kind === "offline" || refusal.kind === "server-down" || refusal.kind === "stopped") return "again";
   if (refusal.kind === "malformed" || refusal.kind === "oversized" || refusal.kind === "moved") return "again";

@@ -2,7 +2,7 @@ import { parseAppLink } from "@spse/protocol";
 import { open } from "../../base/ui/navigation.ts";
 import { takeRequestLink } from "../../requests/push/request-link.ts";
 
-/** Takes the key URI out of the address, at once: it must stay neither in the history nor on the screen. [P-18] */
+/** Removes the key URI from the address at once, so that neither the browser's history nor the screen shows it. [P-18] */
 export function takeLink(): void {
   const { hash } = location;
   if (hash.length <= 1 || takeRequestLink()) return;

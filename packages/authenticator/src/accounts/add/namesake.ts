@@ -1,4 +1,4 @@
-/** Finds what passes itself off as something that this phone knows already. Pure. */
+/** Finds names that imitate an LPSE or account that this phone knows. Pure. */
 import { encodeBase32, type Lpse, type OtherKeyUri, type SpseKeyUri } from "@spse/protocol";
 import { hostOf, type SpseAccount, type StoredAccount } from "../../base/store/account.ts";
 
@@ -7,7 +7,7 @@ const DOUBLES =
   "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw кk мm тt вb нh ӏl αa εe οo ρp υu νv ιi κk τt ηn χx βb ıi 0o 1l";
 const LOOKS_LIKE = new Map(DOUBLES.split(" ").map(([letter = "", double = ""]) => [letter, double]));
 
-/** What is left of a name for an eye that does not look closely: letters and digits, without marks, script or case. */
+/** A name as a careless reader sees it: letters and digits, without marks, script or case. */
 export const skeleton = (name: string): string =>
   Array.from(name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase())
     .map((letter) => LOOKS_LIKE.get(letter) ?? letter)
@@ -24,7 +24,7 @@ export function namesakeOf({ id, name }: Lpse, known: readonly StoredAccount[]):
   return twin ? hostOf(twin.lpse.url) : null;
 }
 
-/** The known LPSE in whose name a code of another service speaks: it would confirm no login there. */
+/** The known LPSE whose name an account of another service bears. Such an account confirms no login there. */
 export function borrowedName({ issuer }: OtherKeyUri, known: readonly StoredAccount[]): string | null {
   if (skeleton(issuer) === "") return null;
   return spseOf(known).find((it) => skeleton(it.lpse.name) === skeleton(issuer))?.lpse.name ?? null;
@@ -33,7 +33,7 @@ export function borrowedName({ issuer }: OtherKeyUri, known: readonly StoredAcco
 /** Whether a code names one LPSE and its address answers as another. */
 export const isOfAnother = ({ issuer }: SpseKeyUri, { name }: Lpse): boolean => skeleton(issuer) !== skeleton(name);
 
-/** How an account that has this very key is called on this phone. `exact`: it has the same names, too. */
+/** The name of the account on this phone that has the same key. `exact`: the names are the same too. */
 export function sameKey(
   { issuer, userId, key }: OtherKeyUri,
   known: readonly StoredAccount[],

@@ -1,4 +1,4 @@
-/** Makes sense of what was scanned, pasted or opened. Pure. */
+/** Reads a text that was scanned, pasted or opened. Pure. */
 import { decodeBase32, type KeyUriVerdict, parseAppLink, parseKeyUri } from "@spse/protocol";
 
 /** As {@link parseKeyUri}; `bare-key`: only a key in base32, for which the person must add whose it is. */

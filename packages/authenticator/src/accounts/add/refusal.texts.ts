@@ -1,4 +1,4 @@
-/** Why a text or QR adds nothing, and why an LPSE adds no account: each with its way on. */
+/** Why a text or QR adds nothing, why an LPSE adds no account, and what to do then. */
 const id = {
   "move.title": "Ini kode untuk pindah ponsel",
   "move.why":

@@ -23,7 +23,7 @@ export const moveWords = (): FaultWords => ({ title: t("move.title"), why: t("mo
 /** A request's link opens nothing where its LPSE is not known. */
 export const requestWords = (): FaultWords => ({ title: t("request.title"), why: t("request.why") });
 
-/** Codes of refusal whose meaning at an enrolment differs from elsewhere. */
+/** Error codes with a meaning of their own at an enrolment. */
 const ENROLMENT_CODES = [
   "offer-expired",
   "offer-used",

@@ -1,4 +1,4 @@
-/** What happens with a text that was scanned, found in a picture or pasted. */
+/** Opens the screen for a text that was scanned, found in a picture or pasted. */
 
 import { readPicture } from "../../base/scan/picture.ts";
 import type { FaultWords } from "../../base/ui/Fault.tsx";
@@ -14,14 +14,14 @@ const isTransfer = (text: string): boolean => /^\s*otpauth-migration:|^\s*otpaut
 const isMove = (text: string): boolean => /#moved?\/\d/.test(text);
 
 /**
- * Shows what a text would add. Nothing is added before *Tambah Account*.
+ * Shows what a text would add. The app adds nothing before *Tambah Account*.
  *
  * @param instead whether the present screen is left for good.
  * @returns why it adds nothing; null when the next screen is open. `empty` is left to the caller.
  */
 export function takeText(text: string, from: "scan" | "paste", instead: boolean): FaultWords | "empty" | null {
   const go = instead ? replace : open;
-  // A move is begun in the menu, never by what somebody holds before the camera. [P-90]
+  // Only the menu begins a move, never a QR that somebody holds before the camera. [P-90]
   if (isMove(text)) return moveWords();
   if (isTransfer(text)) {
     go({ at: "import", text });
@@ -45,7 +45,7 @@ export function takeText(text: string, from: "scan" | "paste", instead: boolean)
   }
 }
 
-/** Reads a picture for who looks for something else than an account. */
+/** Reads a picture for a caller that looks for something other than an account. */
 export async function takePictureOf(
   picture: Blob,
   take: (text: string) => FaultWords | null,

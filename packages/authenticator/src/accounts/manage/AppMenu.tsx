@@ -22,7 +22,7 @@ const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["en", "English"],
 ];
 
-/** Order, history, lock, backup, language, hiding codes, installation, and how safely the accounts are kept. */
+/** The menu: order, history, lock, backup, language, hidden codes, installation, and how safely the accounts are stored. */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (

@@ -13,7 +13,7 @@ import { NameSheet } from "./NameSheet.tsx";
 
 const t = speak(texts);
 
-/** Puts accounts, and LPSEs where there are several, in the owner's order by buttons that need no dragging; and names them. */
+/** Orders and names accounts, and several LPSEs. Buttons move them, so nobody has to drag. */
 export function Arrange() {
   const [naming, setNaming] = useState<StoredAccount | null>(null);
   const [failed, setFailed] = useState(false);
@@ -21,7 +21,7 @@ export function Arrange() {
   const list = accounts.value;
   const groups = groupsOf(list);
 
-  /** `all`: what it stands among. */
+  /** `all`: the entries of the same list. */
   const move = async (
     what: string,
     id: string,
@@ -113,7 +113,7 @@ function Steps({ what, onStep }: { readonly what: string; readonly onStep: (step
   );
 }
 
-/** How an account is called in a spoken label. */
+/** The account's name in a label for screen readers. */
 function saidOf(account: StoredAccount): string {
   const { user, at, label } = namesOf(account);
   return [label || user, at].filter((it) => it !== "").join(", ");

@@ -19,7 +19,7 @@ export function NameSheet({ account, onClose }: { readonly account: StoredAccoun
   const save = async () => {
     const read = readLabel(typed);
     if (read.kind === "too-long") return setFault("too-long");
-    // As it stands now: its LPSE may have ended it meanwhile.
+    // Read it again: the LPSE may have ended the account meanwhile.
     const now = accounts.value.find(({ id }) => id === account.id);
     if (!now) return onClose();
     await saveAccount({ ...now, label: read.label === "" ? undefined : read.label }).then(

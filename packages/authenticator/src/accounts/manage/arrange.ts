@@ -40,7 +40,7 @@ function swap<Item>(list: readonly Item[], is: (item: Item) => boolean, step: St
 /** Letters of an own name at most. */
 export const LABEL_MAX_LETTERS = 40;
 
-/** Reads an own name. Signs that hide or turn text are left out; "" takes the name away. */
+/** Reads a name that the owner typed. Leaves out characters that hide or reverse text; "" removes the name. */
 export function readLabel(
   typed: string,
 ): { readonly kind: "label"; readonly label: string } | { readonly kind: "too-long" } {

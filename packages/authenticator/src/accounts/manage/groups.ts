@@ -1,4 +1,4 @@
-/** The list as the eye finds its way in it: searched, and grouped by LPSE. Pure. */
+/** The list, searched and grouped by LPSE. Pure. */
 import { hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
 
 /** From so many accounts on, the list can be searched. */
@@ -7,7 +7,7 @@ export const SEARCH_FROM = 6;
 export interface Group {
   /** The LPSE's id; "" for accounts of other services, or where there are no groups. */
   readonly key: string;
-  /** Null where there is one LPSE at most. A look-alike LPSE stands under a heading and host of its own. */
+  /** Null with one LPSE at most. A look-alike LPSE has its own heading and host. */
   readonly heading:
     | { readonly kind: "lpse"; readonly name: string; readonly host: string }
     | { readonly kind: "others" }
@@ -35,7 +35,7 @@ export function groupsOf(list: readonly StoredAccount[]): readonly Group[] {
 
 const keyOf = (account: StoredAccount): string => (account.kind === "spse" ? account.lpse.id : "");
 
-/** Whether every word that was typed is somewhere in what names the account. */
+/** Whether the account's names contain every typed word. */
 export function matches(account: StoredAccount, typed: string): boolean {
   const { user, at, name, label } = namesOf(account);
   const host = account.kind === "spse" ? hostOf(account.lpse.url) : "";

@@ -1,4 +1,4 @@
-/** The door of what is not needed at every opening: menu, order and names, history. Loaded when it is first shown. */
+/** The door of menu, order, names and history. Loaded when one of them is first shown. */
 
 import "./manage.css";
 

@@ -19,8 +19,8 @@ const t = speak(texts);
 const now = () => timeAt(outside.nowMs(), 0);
 
 /**
- * Asks, one LPSE after the other, whether to follow it to its new address. Below the list, so that nothing moves under a finger.
- * While the app is locked no seed can be read, and so nothing proven.
+ * Asks, one LPSE after the other, whether to follow it to its new address. Below the list, so that nothing moves under a
+ * finger. While the app is locked it cannot read a seed, so it cannot check the new address.
  */
 export function MovedNotice() {
   if (locked.value) return null;
@@ -29,7 +29,7 @@ export function MovedNotice() {
   return move ? <Ask key={`${move.lpse.url} ${move.to}`} move={move} /> : null;
 }
 
-/** Nothing is asked before the new address was checked; without a connection it is not checked. */
+/** The question comes after the check of the new address, which needs a connection. */
 function Ask({ move }: { readonly move: Move }) {
   const [verdict, setVerdict] = useState<MoveVerdict | null>(null);
   const [stored, setStored] = useState(true);
@@ -77,7 +77,7 @@ function Ask({ move }: { readonly move: Move }) {
   );
 }
 
-/** The notice goes away with its buttons: the keyboard goes on from the top of the list. */
+/** The buttons disappear with the notice, so move the focus to the top of the list. */
 function focusHeading(): void {
   document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }

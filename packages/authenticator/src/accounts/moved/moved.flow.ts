@@ -10,8 +10,8 @@ import { checkNow } from "../../requests/watch/watch.ts";
 import { isAt, LATER_SECONDS, type Move, type MoveVerdict, movedEntry } from "./moved.ts";
 
 /**
- * Is it the same LPSE there? It must have the same id, and prove for every entry that it knows that entry's seed: the id is
- * public, and a later owner of an address that an LPSE has left may say anything. [P-82]
+ * Checks that the same LPSE answers at the new address: the id must be the same, and the LPSE must prove for each entry that it
+ * knows that entry's seed. The id alone is public, so a later owner of an abandoned address can repeat it. [P-82]
  */
 export async function checkMove(outside: Outside, { lpse, to, accounts: entries }: Move): Promise<MoveVerdict> {
   const about = await fetchAbout(outside, to);
@@ -20,7 +20,7 @@ export async function checkMove(outside: Outside, { lpse, to, accounts: entries 
   let verdict: MoveVerdict = { kind: "other-lpse" };
   for (const entry of entries.filter((it) => it.ended === null).filter(canSign)) {
     const seed = entry.secret === null ? null : decodeBase32(entry.secret);
-    // An entry whose seed this phone has lost can be told nothing: the others speak for it.
+    // This phone has lost that entry's seed and cannot check the proof. The other entries decide.
     if (!seed?.length) continue;
     verdict = await checkEntry(outside, { ...entry, lpse: { ...lpse, url: to } }, seed);
     if (verdict.kind !== "proven") return verdict;
@@ -61,7 +61,7 @@ export async function follow(outside: Outside, { lpse, to }: Move): Promise<Stor
 const KEY = "moved-later";
 const kept = z.record(z.string(), z.number());
 
-/** Until when each LPSE's question is put off. Storage that is switched off only means that it is asked again sooner. */
+/** The time until which each LPSE's question is postponed. Without storage the app asks again sooner. */
 const later = signal<Readonly<Record<string, number>>>(loadLater());
 
 export const isPutOff = (id: LpseId, now: UnixSeconds): boolean => (later.value[id] ?? 0) > now;

@@ -3,7 +3,7 @@ import type { Lpse, PortalUrl } from "@spse/protocol";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import type { Failure } from "../../base/transport/contact.ts";
 
-/** One LPSE at its old address, where it says that it is at `to` now. */
+/** One LPSE, whose old address says that it is now at `to`. */
 export interface Move {
   readonly lpse: Lpse;
   readonly to: PortalUrl;
@@ -12,8 +12,8 @@ export interface Move {
 }
 
 /**
- * What was found at a new address. `proven`: the same LPSE. `other-lpse`: somebody else, or one that cannot prove to be the
- * same. A failure: nobody can be asked there.
+ * The result of the check of a new address. `proven`: the same LPSE. `other-lpse`: another one, or one that cannot prove that
+ * it is the same. A failure: no answer.
  */
 export type MoveVerdict = { readonly kind: "proven" | "other-lpse" } | Failure;
 
@@ -37,7 +37,7 @@ export function movesOf(
 
 export const isAt = ({ id, url }: Lpse, { lpse }: SpseAccount): boolean => lpse.id === id && lpse.url === url;
 
-/** The entry at the LPSE's new address; nothing else of it changes. */
+/** The entry with the LPSE's new address; nothing else changes. */
 export const movedEntry = (account: SpseAccount, to: PortalUrl): SpseAccount => ({
   ...account,
   lpse: { ...account.lpse, url: to },

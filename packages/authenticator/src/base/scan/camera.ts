@@ -1,8 +1,8 @@
-/** Opens the camera and says, where it cannot, why. */
+/** Opens the camera, or says why that fails. */
 
 /**
- * `denied-for-good`: the browser no longer asks; only its settings help. `insecure`: the page has no right to ask. `stopped`:
- * it was open, and was taken away.
+ * `denied-for-good`: the browser no longer asks; only its settings help. `insecure`: the page may not ask. `stopped`: the
+ * camera was open and ended by itself.
  */
 export type CameraRefusal = {
   readonly kind: "denied" | "denied-for-good" | "no-camera" | "in-use" | "stopped" | "insecure" | "unsupported";
@@ -29,7 +29,7 @@ export function cameraRefusal(errorName: string, permission: PermissionState | n
   }
 }
 
-/** Opens the camera at the back. The caller must {@link closeCamera} what it gets. */
+/** Opens the rear camera. The caller must {@link closeCamera} it. */
 export async function openCamera(): Promise<MediaStream | CameraRefusal> {
   if (!isSecureContext) return { kind: "insecure" };
   if (!navigator.mediaDevices?.getUserMedia) return { kind: "unsupported" };
@@ -41,19 +41,22 @@ export async function openCamera(): Promise<MediaStream | CameraRefusal> {
   }
 }
 
-/** Why an open camera ended by itself (Media Capture and Streams §4.3.1): its permission was withdrawn, or something else took it. Pure. */
+/**
+ * Why an open camera ended by itself (Media Capture and Streams §4.3.1): the permission was withdrawn, or another program took
+ * the camera. Pure.
+ */
 export function whyEnded(permission: PermissionState | null): CameraRefusal {
   if (permission === "denied") return { kind: "denied-for-good" };
   return { kind: permission === "prompt" ? "denied" : "stopped" };
 }
 
-/** Tells once when a camera ends without {@link closeCamera}. */
+/** Calls back once when a camera ends without {@link closeCamera}. */
 export function onEnded(stream: MediaStream, tell: (why: CameraRefusal) => void): void {
   for (const track of stream.getTracks())
     track.addEventListener("ended", () => void permission().then((it) => tell(whyEnded(it))), { once: true });
 }
 
-/** Gives the camera back: its light goes out. */
+/** Closes the camera; its light goes out. */
 export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }

@@ -1,4 +1,4 @@
-/** Which part of a picture is searched, and how large. Pure. */
+/** The part of a picture that is searched, and its size. Pure. */
 
 interface Crop {
   readonly x: number;

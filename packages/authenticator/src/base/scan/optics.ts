@@ -1,14 +1,14 @@
-/** The lamp and the lens of a camera, where the phone lets a page use them (W3C MediaStream Image Capture, "torch" and "zoom"). */
+/** Torch and zoom of a camera, if the phone lets a page use them (W3C MediaStream Image Capture, "torch" and "zoom"). */
 
-/** What this camera can do; `zoom` null where it has one size only. */
+/** What this camera can do. `zoom` is null if the camera cannot zoom. */
 interface Optics {
   readonly torch: boolean;
   readonly zoom: { readonly near: number; readonly far: number } | null;
 }
 
-/** Further than this a hand cannot hold a QR still. */
+/** With a larger zoom a hand cannot hold a QR still. */
 const FAR_MOST = 2.5;
-/** Below this ratio a second step would hardly be seen. */
+/** With a smaller ratio nobody sees the second step. */
 const FAR_LEAST = 1.3;
 
 interface OpticCapabilities {
@@ -16,7 +16,7 @@ interface OpticCapabilities {
   readonly zoom?: { readonly min: number; readonly max: number };
 }
 
-/** Reads what a camera says of itself. Pure. @param raw from `MediaStreamTrack.getCapabilities()`. */
+/** Reads the camera's capabilities. Pure. @param raw from `MediaStreamTrack.getCapabilities()`. */
 export function opticsOf(raw: object): Optics {
   const { torch, zoom } = raw as OpticCapabilities;
   const far = zoom ? Math.min(zoom.max, zoom.min * FAR_MOST) : 0;
@@ -31,7 +31,7 @@ export function readOptics(stream: MediaStream): Optics {
   return opticsOf(stream.getVideoTracks()[0]?.getCapabilities?.() ?? {});
 }
 
-/** Switches the lamp or moves the lens; resolves whether the phone did it. */
+/** Switches the torch or sets the zoom; resolves to whether the phone did it. */
 export async function setOptic(stream: MediaStream, wish: { torch: boolean } | { zoom: number }): Promise<boolean> {
   // TypeScript's DOM does not know the members of Image Capture.
   const advanced = [wish as MediaTrackConstraintSet];

@@ -1,6 +1,6 @@
-/** Three readers of QR codes, tried in this order: the browser's own, `qr`, and, loaded only when those fail, zxing. */
+/** Three readers of QR codes, tried in this order: the browser's, `qr`, zxing. zxing is loaded when the first two fail. */
 
-/** Reads the text of a QR out of a picture; null when it finds none. */
+/** Reads the text of a QR from a picture; null if there is no QR. */
 export type Reader = (picture: ImageData) => Promise<string | null>;
 
 interface NativeDetector {
@@ -11,7 +11,7 @@ interface NativeDetectorClass {
   getSupportedFormats(): Promise<string[]>;
 }
 
-/** The browser's own reader; null where it has none for QR codes. */
+/** The browser's reader; null if the browser reads no QR codes. */
 export async function nativeReader(): Promise<Reader | null> {
   const Detector = (globalThis as { BarcodeDetector?: NativeDetectorClass }).BarcodeDetector;
   if (!Detector) return null;

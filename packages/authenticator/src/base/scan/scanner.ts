@@ -1,10 +1,10 @@
-/** Looks for a QR in what the camera shows, until it is stopped. */
+/** Looks for a QR in the camera's picture until it is stopped. */
 import { cropOf } from "./crop.ts";
 import { nativeReader, plainReader, type Reader, strongReader } from "./readers.ts";
 
-/** Milliseconds between two pictures: enough for a steady hand, little for the battery. */
+/** Milliseconds between two pictures. Fast enough for a steady hand, and it spares the battery. */
 const PAUSE_MS = 120;
-/** Milliseconds after which a search without success also loads the strong reader. */
+/** Milliseconds without success after which the scanner loads zxing. */
 const PATIENCE_MS = 4000;
 /** Longest side of a picture that is searched, in pixels. */
 const LONGEST_SIDE = 960;

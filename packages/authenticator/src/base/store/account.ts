@@ -19,7 +19,7 @@ import {
 import * as z from "zod/mini";
 import { type DeviceKey, keyStore } from "./key-store.ts";
 
-/** How its owner keeps an account in the list. */
+/** How the owner has arranged an account in the list. */
 interface Kept {
   /** The owner's own name for it; never shown instead of the User ID. */
   readonly label?: string | undefined;
@@ -40,7 +40,7 @@ export interface SpseAccount extends Kept {
   /** P-256, not extractable [P-11]; null when the browser has lost it. */
   readonly key: DeviceKey | null;
   readonly addedAt: UnixSeconds;
-  /** How this phone verifies its owner at *Ya*, as owner/verification/verification-record.ts reads it; undefined: it does not. */
+  /** How this phone verifies its owner at *Ya*; owner/verification/verification-record.ts reads it. Undefined: it does not. */
   readonly verification?: unknown;
   /** Why the LPSE ended this device; null while it is active. */
   readonly ended: EndedReason | null;
@@ -62,26 +62,26 @@ export interface OtherAccount extends Kept {
 
 export type StoredAccount = SpseAccount | OtherAccount;
 
-/** An account that makes codes now. Without its seed the browser has lost the key that opens it, or the app is locked. */
+/** Whether an account makes codes now. If not, the app is locked, or the browser has lost the key that opens the seed. */
 export const hasSeed = <It extends StoredAccount>(account: It): account is It & { readonly secret: string } =>
   account.secret !== null;
 
 /** The key of an entry: the LPSE's identity and this phone's id there. */
 export const spseAccountId = (lpse: Lpse, device: DeviceId): string => `${lpse.id}/${device}`;
 
-/** Only an earlier version kept it readable; a row of this one has it sealed, beside. */
+/** Only an earlier version stored the seed readable. This version stores it sealed, in another member. */
 const secret = z.catch(z.nullable(z.string().check(z.refine((text) => decodeBase32(text) !== null))), null);
 
 const kept = { label: z.optional(z.string()), place: z.optional(z.int()) };
 
-/** A name that an earlier version took for a line: what shows nothing becomes a space, as the LPSE writes it by now. [P-8] */
+/** A name stored by an earlier version. Invisible characters become spaces, as the LPSE now writes them. [P-8] */
 const storedLine = (shape: z.ZodMiniType<string>) =>
   z.pipe(
     z.transform((it) => (typeof it === "string" ? withoutUnseen(it).trim() : it)),
     shape,
   );
 
-/** An LPSE as it is kept. */
+/** An LPSE as it is stored. */
 export const storedLpseShape = z.object({ ...lpseShape.shape, name: storedLine(lpseShape.shape.name) });
 
 const spse = z.object({
@@ -115,10 +115,10 @@ const other = z.object({
 });
 
 /**
- * Reads a record out of the browser's storage. Its seed is opened elsewhere (store.ts): `secret` is null until then.
+ * Reads a record from the browser's storage. store.ts opens the seed; until then `secret` is null.
  *
- * @returns the account; null for what this version cannot read, which stays stored for a later one. A record whose key
- *   is gone keeps its codes: `key` is null then. One whose seed is gone stays in the list.
+ * @returns the account; null for what this version cannot read, which stays stored for a later one. A record whose key is gone
+ *   keeps its codes: `key` is null then. One whose seed is gone stays in the list.
  */
 export function parseStoredAccount(raw: unknown): StoredAccount | null {
   const theOther = other.safeParse(raw);
@@ -141,9 +141,9 @@ interface Names {
   readonly user: string;
   /** The LPSE or service. */
   readonly at: string;
-  /** The person or firm, where it says more than the User ID; else "". */
+  /** The person or firm; "" if it is the User ID. */
   readonly name: string;
-  /** Its owner's own name for it, or "". */
+  /** The owner's name for the account, or "". */
   readonly label: string;
 }
 
@@ -157,5 +157,5 @@ export function namesOf(stored: StoredAccount): Names {
 /** The host with its port, as people compare it with the address bar. */
 export const hostOf = (url: string): string => new URL(url).host;
 
-/** The account behind an entry, which another entry on this phone may share after a new enrolment; history is kept by it. */
+/** Names the account of an entry. After a new enrolment two entries may share one account; history belongs to the account. */
 export const whoseOf = ({ lpse, account }: SpseAccount): string => `${lpse.id}/${account.userId}`;

@@ -45,7 +45,7 @@ function open(): Promise<IDBDatabase> {
 /** All rows of a table. @throws DOMException where the browser gives no storage. */
 export const loadAll = async (table: Table): Promise<unknown[]> => (await loadTables([table]))[0] ?? [];
 
-/** All rows of several tables as of one moment, in the order of the tables. @throws as {@link loadAll}. */
+/** All rows of several tables in one snapshot, in the order of the tables. @throws as {@link loadAll}. */
 export async function loadTables(tables: readonly Table[]): Promise<unknown[][]> {
   const db = await open();
   return new Promise((resolve, reject) => {

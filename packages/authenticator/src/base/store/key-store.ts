@@ -1,20 +1,20 @@
-/** Where this phone's signing keys are made, and found again in what is stored. */
+/** Makes this phone's signing keys, and finds them in stored entries. */
 import { type PublicJwk, publicJwkShape } from "@spse/protocol";
 
-/** The private half. The app hands it on and never looks inside; the protocol's one function `signJws` signs with it. */
+/** The private key. The app only passes it on; the protocol's function `signJws` signs with it. */
 export type DeviceKey = CryptoKey;
 
-/** A new pair: the private half, and the public one as an LPSE is told it. */
+/** A new pair: the private key, and the public key as the LPSE gets it. */
 export interface DeviceKeys {
   readonly key: DeviceKey;
   readonly jwk: PublicJwk;
 }
 
-/** What a wrapper for the stores fills in with the system's own key store: docs/decisions/0009. */
+/** A native app would implement this with the system's key store: docs/decisions/0009. */
 interface KeyStore {
-  /** A new P-256 pair for one enrolment, whose private half nobody can read out [P-11]; null where none can be made. */
+  /** A new P-256 pair for one enrolment. The private key is not extractable [P-11]. Null if the browser makes none. */
   make(): Promise<DeviceKeys | null>;
-  /** The key that a stored entry holds; null where it is lost. */
+  /** The key of a stored entry; null if it is lost. */
   find(kept: unknown): DeviceKey | null;
 }
 

@@ -1,4 +1,4 @@
-/** Puts all seeds under a new key, when the app's lock is set, changed or taken away. */
+/** Seals all seeds under a new key when the app's lock is set, changed or removed. */
 import { change, loadTables } from "./database.ts";
 import { locked, makeRing, openLock, type Ring, ringNow } from "./ring.ts";
 import { openSeed, sealSeed } from "./seal.ts";
@@ -11,8 +11,8 @@ interface Row {
 }
 
 /**
- * Seals every seed under `key` and puts `ring` in the place of the present one, in one transaction: interrupted, all stands
- * as before. A seed that cannot be opened now stays as it is. The app must be open.
+ * Seals every seed under `key` and replaces the stored ring by `ring`, in one transaction. A seed that cannot be opened stays
+ * as it is. The app must be unlocked.
  *
  * @param ring what is stored; with `key` in it, or with a lock that holds it.
  * @throws DOMException, as `storageRefusal` reads it; also when another tab has changed the lock.

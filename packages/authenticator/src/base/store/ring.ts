@@ -6,19 +6,19 @@ import { drawId } from "../phone.ts";
 import { change } from "./database.ts";
 import { makeSeedKey } from "./seal.ts";
 
-/** What every part of the app knows of a lock; what opens it is the matter of `owner/lock/`. */
+/** What every part of the app knows of the lock. `owner/lock/` knows what opens it. */
 const lockShape = z.looseObject({
   by: z.enum(["pin", "biometric"]),
-  /** Seconds in the background after which it closes. */
+  /** Seconds in the background after which the app locks. */
   afterSeconds: z.int(),
 });
 type Lock = z.infer<typeof lockShape>;
 
 const shape = z.object({
   id: z.literal("seeds"),
-  /** Tells a key from one that took its place. */
+  /** Changes whenever another key replaces this one. */
   generation: z.string(),
-  /** Missing where the lock holds it, or where the browser has lost it. */
+  /** Missing if the lock holds it, or if the browser has lost it. */
   key: z.catch(z.optional(z.custom<CryptoKey>((it) => it instanceof CryptoKey)), undefined),
   lock: z.optional(lockShape),
 });
@@ -27,13 +27,13 @@ export type Ring = z.infer<typeof shape>;
 /** The lock that is set; null: the app opens by itself. */
 export const lock = signal<Lock | null>(null);
 
-/** Whether the app is closed now: then no seed is in memory. */
+/** Whether the app is locked. Then no seed is in memory. */
 export const locked = signal(false);
 
 let ring: Ring | null = null;
 let opened: { readonly generation: string; readonly key: CryptoKey | undefined } | null = null;
 
-/** Follows the table as it stands. A lock that another tab has set closes this one. */
+/** Reads the table again. A lock that another tab has set locks this tab too. */
 export function followRing(rows: readonly unknown[]): void {
   const [row] = rows;
   ring = shape.safeParse(row).data ?? null;
@@ -48,18 +48,18 @@ export function ringNow(): { readonly generation: string; readonly key: CryptoKe
   return key ? { generation: ring.generation, key } : null;
 }
 
-/** Opens the lock for this tab. @param key what the lock held; without, the row's own. The caller loads the store anew. */
+/** Unlocks this tab. @param key the key that the lock held; without it, the row's own. The caller then loads the store again. */
 export function openLock(generation: string, key?: CryptoKey): void {
   opened = { generation, key };
 }
 
-/** Closes the lock. The caller loads the store anew. */
+/** Locks. The caller then loads the store again. */
 export function closeLock(): void {
   opened = null;
   locked.value = lock.value !== null;
 }
 
-/** The ring that stands there, or a new one where none does: two tabs that start at once agree. @throws DOMException. */
+/** The stored ring, or a new one if there is not one yet. Two tabs that start at the same time agree. @throws DOMException. */
 export async function makeRing(): Promise<void> {
   const made: Ring = { id: "seeds", generation: drawId(), key: await makeSeedKey() };
   await change(["keys"], (store) => {
@@ -73,7 +73,7 @@ export async function makeRing(): Promise<void> {
   });
 }
 
-/** Resolves once the app is open: what was under way when it closed goes on then. */
+/** Resolves once the app is unlocked, so that interrupted work can continue. */
 export const whenOpen = (): Promise<void> =>
   new Promise((resolve) => {
     const stop = locked.subscribe((now) => {

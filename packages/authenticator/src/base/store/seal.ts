@@ -6,11 +6,11 @@ const IV_BYTES = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A new key of this phone. It works here and cannot be read out: not extractable. */
+/** A new key of this phone, not extractable. */
 export const makeSeedKey = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 
-/** What is sealed for one purpose or entry does not open as another's. */
+/** A seal for one purpose or entry does not open for another. */
 const parameters = (iv: Bytes, what: string): AesGcmParams => ({
   name: "AES-GCM",
   iv,
@@ -39,7 +39,7 @@ export async function unseal(key: CryptoKey, what: string, sealed: unknown): Pro
   }
 }
 
-/** Bound to its entry: moved to another one, it does not open. */
+/** Bound to its entry: a seal that is moved to another entry does not open. */
 export const sealSeed = (key: CryptoKey, id: string, secret: string): Promise<Bytes> =>
   seal(key, `seed ${id}`, new TextEncoder().encode(secret));
 

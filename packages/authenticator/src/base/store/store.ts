@@ -1,4 +1,4 @@
-/** What this phone keeps: accounts with their keys, and how far its clock is from each LPSE's. Two tabs stay in step. */
+/** The phone's data: accounts with their keys, and the offset of each LPSE's clock. Tabs stay synchronized. */
 import { signal } from "@preact/signals";
 import type { EndedReason } from "@spse/protocol";
 import * as z from "zod/mini";
@@ -7,21 +7,21 @@ import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageR
 import { closeLock, followRing, locked, makeRing, ringNow, whenOpen } from "./ring.ts";
 import { openSeed, sealSeed } from "./seal.ts";
 
-/** All accounts in their owner's order; those without a place behind, in the order in which they were added. */
+/** All accounts in the owner's order, then those without a place in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
 
 /** Seconds by which each LPSE's clock is ahead of this phone's, by base URL. */
 export const clocks = signal<ReadonlyMap<string, number>>(new Map());
 
-/** Whether the browser promised not to throw the accounts away; null: not asked yet, or it cannot tell. */
+/** Whether the browser has promised to keep the accounts; null: not asked yet, or unknown. */
 export const persisted = signal<boolean | null>(null);
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.int() });
 
-/** Tells the other tabs, and hears of them, once the store is open. */
+/** Informs the other tabs, and hears from them, once the store is open. */
 let tabs: BroadcastChannel | undefined;
 
-/** Loads everything at the start and keeps it in step with other tabs. @returns why the browser refuses, or null. */
+/** Loads everything at the start and follows changes by other tabs. @returns why the browser refuses, or null. */
 export async function openStore(): Promise<StorageRefusal | null> {
   try {
     await load();
@@ -39,7 +39,7 @@ export async function openStore(): Promise<StorageRefusal | null> {
 /** Stores an account, new or changed, before it is shown. @throws DOMException, as `storageRefusal` reads it. */
 export const saveAccount = (account: StoredAccount): Promise<void> => saveAccounts([account]);
 
-/** Stores several, all or none. One that was removed meanwhile stays removed. @throws as {@link saveAccount}. */
+/** Stores several accounts, all or none. An account that was removed meanwhile stays removed. @throws as {@link saveAccount}. */
 export async function saveAccounts(list: readonly StoredAccount[]): Promise<void> {
   const known = new Set(accounts.value.map(({ id }) => id));
   await write(
@@ -51,13 +51,13 @@ export async function saveAccounts(list: readonly StoredAccount[]): Promise<void
   await refresh();
 }
 
-/** Shows what is stored now, here and in other tabs: after a change of the lock. */
+/** Loads the stored accounts again, here and in other tabs. Called after a change of the lock. */
 export async function refresh(): Promise<void> {
   await load();
   tabs?.postMessage("changed");
 }
 
-/** Closes the app: its seeds leave the memory. */
+/** Locks the app and removes the seeds from memory. */
 export function closeApp(): void {
   closeLock();
   if (locked.value) accounts.value = accounts.value.map((account) => ({ ...account, secret: null }));
@@ -81,7 +81,7 @@ export async function removeAccount(id: string): Promise<void> {
   tabs?.postMessage("changed");
 }
 
-/** Removes every account with keys, history and lock: the way of who cannot open the lock. @throws as {@link saveAccount}. */
+/** Removes every account with keys, history and lock, for an owner who cannot open the lock. @throws as {@link saveAccount}. */
 export async function forgetAll(): Promise<void> {
   await change(["accounts", "history", "keys"], (store) => {
     for (const table of ["accounts", "history", "keys"] as const) store(table).clear();
@@ -89,7 +89,7 @@ export async function forgetAll(): Promise<void> {
   await refresh();
 }
 
-/** Notes that the LPSE ended this device. An account removed meanwhile stays removed. */
+/** Stores that the LPSE has ended this device. An account that was removed meanwhile stays removed. */
 export async function saveEnded(id: string, reason: EndedReason): Promise<void> {
   const account = accounts.value.find((it) => it.id === id);
   if (account?.kind === "spse" && account.ended === null) await saveAccount({ ...account, ended: reason });
@@ -103,8 +103,8 @@ export function saveClock(url: string, offsetSeconds: number): void {
 }
 
 /**
- * Asks the browser never to throw the accounts away; called after an account was added. {@link persisted} tells the answer
- * once there is one: nothing waits for it, since Firefox asks the person, who may never answer.
+ * Asks the browser to keep the accounts; called after an account was added. {@link persisted} holds the answer. Do not wait for
+ * it: Firefox asks the person, who may never answer.
  */
 export function askPersistence(): void {
   void navigator.storage?.persist?.().then(
@@ -115,7 +115,7 @@ export function askPersistence(): void {
   );
 }
 
-/** What is stored becomes what is shown; one after another, so that an older state never covers a newer one. */
+/** Shows the stored accounts. Loads run one after another, so that an older state never replaces a newer one. */
 function load(): Promise<void> {
   loaded = loaded.catch(() => undefined).then(loadNow);
   return loaded;
@@ -129,7 +129,7 @@ async function loadNow(): Promise<void> {
     const account = parseStoredAccount(row);
     return account ? [{ account, sealed: (row as { sealed?: unknown }).sealed }] : [];
   });
-  // Kept by an earlier version. Where they cannot be sealed now, they work as they are until the next opening.
+  // Stored unsealed by an earlier version. If sealing fails now, they work unsealed until the next start.
   const plain = read.map(({ account }) => account).filter(hasSeed);
   const sealing = plain.map(({ id, secret }) => ({ id, more: {}, secret, isNew: false }));
   if (sealing.length > 0 && !locked.value) await write(sealing).catch(() => undefined);
@@ -138,7 +138,7 @@ async function loadNow(): Promise<void> {
     hasSeed(account) || !ring ? account : { ...account, secret: await openSeed(ring.key, account.id, sealed) },
   );
   accounts.value = sorted(await Promise.all(opened));
-  // Locked, also since a moment ago.
+  // Locked, perhaps a moment ago.
   if (locked.value) closeApp();
   const offsets = rawClocks.flatMap((row) => clockRow.safeParse(row).data ?? []);
   clocks.value = new Map(offsets.map(({ url, offsetSeconds }) => [url, offsetSeconds]));
@@ -147,11 +147,11 @@ async function loadNow(): Promise<void> {
 /** One row to write. */
 interface Writing {
   readonly id: string;
-  /** What takes the place of what stands there; the seed stays as it stands. */
+  /** Replaces the stored row; the stored seed stays. */
   readonly more: object;
-  /** A seed to seal, unless it stands there sealed already; null: none. */
+  /** A seed to seal, unless the row has one sealed already; null: no seed. */
   readonly secret: string | null;
-  /** Else it must stand there: a row that was removed meanwhile stays removed. */
+  /** Otherwise the row must exist: a row that was removed meanwhile stays removed. */
   readonly isNew: boolean;
 }
 

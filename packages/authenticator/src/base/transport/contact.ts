@@ -1,10 +1,10 @@
-/** What became of one call to an LPSE, and how its reply is read. Pure. */
+/** The outcome of one call to an LPSE, and how its reply is read. Pure. */
 import { type ErrorCode, errorReply, errorStatus, parseJson, type UnixSeconds } from "@spse/protocol";
 import type * as z from "zod/mini";
 
 /**
- * Why a call brought nothing. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer
- * that asks to come back later. `malformed`: something answered that does not speak this protocol. `oversized`: an answer longer than any of it.
+ * Why a call failed. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer that asks to come
+ * back later. `malformed`: something answered that does not speak this protocol. `oversized`: an answer longer than any of it.
  * `stopped`: by us.
  */
 export type Failure =
@@ -13,7 +13,7 @@ export type Failure =
 
 export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;
 
-/** A reply with the server's time, where it told one. */
+/** A reply, with the server's time if there is one. */
 interface Reply<Body> {
   readonly contact: Contact<Body>;
   readonly serverNow: UnixSeconds | null;
@@ -22,7 +22,7 @@ interface Reply<Body> {
 /** Largest reply read, in characters: eight login requests of 8 KiB and some room. */
 export const REPLY_MAX_LENGTH = 100_000;
 
-/** What a code we do not know means, by its status. [P-61] */
+/** The meaning of an unknown error code, by its status. [P-61] */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
   400: "malformed",
   401: "not-allowed",
@@ -35,7 +35,9 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
   429: "too-many",
 };
 
-/** Reads a reply by its shape. Whatever is not of the protocol (a proxy's page, a portal of a café) is `malformed` or `server-down`. */
+/**
+ * Reads a reply by its shape. Anything else, such as the page of a proxy or of a captive portal, is `malformed` or `server-down`.
+ */
 export function readReply<Body extends { now: UnixSeconds }>(
   status: number,
   text: string,

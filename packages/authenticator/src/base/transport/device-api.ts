@@ -30,7 +30,7 @@ import { shouldSignAgain, timeAt } from "./clock.ts";
 import type { Contact } from "./contact.ts";
 import { CALL_TIMEOUT_MS, call, type Outside } from "./transport.ts";
 
-/** An account whose key is at hand: only such a one can sign. */
+/** An account with its key: only such an account can sign. */
 export type SigningAccount = SpseAccount & { readonly key: DeviceKey };
 export const canSign = (account: SpseAccount): account is SigningAccount => account.key !== null;
 
@@ -88,7 +88,7 @@ export const postAnswer = (
     shape: answerReply,
   });
 
-/** Tells how far a request has come on this phone. It grants nothing, and nothing waits for it. [P-83] */
+/** Reports how far a request has come on this phone. The report grants nothing, and nothing waits for it. [P-83] */
 export const postReceipt = (
   outside: Outside,
   account: SigningAccount,
@@ -106,7 +106,7 @@ export const postReceipt = (
 export const fetchState = (outside: Outside, account: SigningAccount): Promise<Contact<StateReply>> =>
   signed(outside, account, { method: "GET", path: devicePaths.state, body: NO_BODY, shape: stateReply });
 
-/** Gives this phone up at the LPSE. 2FA stays on there. [P-53] */
+/** Revokes this phone at the LPSE. 2FA stays on there. [P-53] */
 export const postRevocation = (outside: Outside, account: SigningAccount): Promise<Contact<RevocationReply>> =>
   signed(outside, account, { method: "POST", path: devicePaths.revocation, body: utf8({}), shape: revocationReply });
 
@@ -133,7 +133,7 @@ export function signed<Body extends { now: UnixSeconds }>(
   });
 }
 
-/** Calls with the learnt time and, where a refusal shows that it was wrong, once more. [P-32] */
+/** Calls with the learnt time. If a refusal shows that the time was wrong, calls once more. [P-32] */
 export async function signedTwice<Body>(
   outside: Outside,
   url: PortalUrl,

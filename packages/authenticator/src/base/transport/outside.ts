@@ -1,4 +1,4 @@
-/** The real world behind {@link Outside}: the browser's fetch, clock and dice, and the offsets that the store keeps. */
+/** Implements {@link Outside} with the browser's fetch, clock and randomness, and the stored offsets. */
 import { drawId, phoneNowMs } from "../phone.ts";
 import { clocks, saveClock } from "../store/store.ts";
 import type { Outside } from "./transport.ts";

@@ -1,10 +1,10 @@
-/** The only way out: every call to an LPSE goes through here. */
+/** Every call to an LPSE goes through here. */
 import type { PortalUrl, UnixSeconds } from "@spse/protocol";
 import type * as z from "zod/mini";
 import { settleOffset } from "./clock.ts";
 import { type Contact, REPLY_MAX_LENGTH, readReply } from "./contact.ts";
 
-/** Milliseconds after which a call without an answer is given up. */
+/** Timeout of a call, in milliseconds. */
 export const CALL_TIMEOUT_MS = 15_000;
 
 /** The world outside, given by the caller: tests bring their own. */
@@ -34,7 +34,7 @@ interface Call<Body> {
 }
 
 /**
- * Makes one call and learns the LPSE's clock from whatever answer comes. [P-66]
+ * Makes one call, and learns the LPSE's clock from any answer. [P-66]
  *
  * @returns the body by its shape, or why no body came. Never throws.
  */
@@ -77,7 +77,7 @@ export async function call<Body extends { now: UnixSeconds }>(
   }
 }
 
-/** The text of a reply; null when it is longer than any of this protocol, which is not read to its end. */
+/** The text of a reply; null if it is longer than any reply of this protocol. Reading stops there. */
 async function readText(response: Response): Promise<string | null> {
   const reader = response.body?.getReader();
   if (!reader) return "";

@@ -1,6 +1,6 @@
 import { Notice } from "./Notice.tsx";
 
-/** What every fault of the app has: a name, why, and what to do now. */
+/** Every fault says what happened, why, and what to do now. */
 export interface FaultWords {
   readonly title: string;
   readonly why: string;

@@ -4,12 +4,12 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with it; "" where nothing is. */
+  /** The field's error; "" if the field is right. */
   readonly fault: string;
   readonly children: ComponentChildren;
 }
 
-/** A field's label, hint and fault around its input, which points at them by {@link describedBy}. */
+/** Label, hint and error around an input, which refers to them by {@link describedBy}. */
 export function FieldFrame({ id, label, hint, fault, children }: Props) {
   return (
     <div class={`field ${fault ? "invalid" : ""}`}>

@@ -7,7 +7,7 @@ const shapes = (drawing: string) =>
     h(name, Object.fromEntries([...given.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]))),
   );
 
-/** One of the look's drawings. Its words always stand beside it, so it is hidden from screen readers. */
+/** One of the look's drawings. It always has its words beside it, so screen readers skip it. */
 export const Icon = ({ name }: { readonly name: IconName }) => (
   <svg
     class="icon"

@@ -9,7 +9,7 @@ const t = speak(texts);
 
 interface Props {
   readonly title: string;
-  /** The ground screen shows the mark; all others a way back. */
+  /** The first screen shows the mark; all others a way back. */
   readonly ground?: boolean;
   /** A screen with a heading in its content has only a line of text in the bar. */
   readonly headed?: boolean;
@@ -51,7 +51,7 @@ export function Screen({ title, ground, headed, tools, foot, strip, main, childr
  */
 export function useHeadingFocus(what: string): void {
   useEffect(() => {
-    // The very first screen keeps the focus that the browser gives a page.
+    // The first screen keeps the focus that the browser gives a page.
     if (opened) focusHeading();
     opened = true;
   }, [what]);

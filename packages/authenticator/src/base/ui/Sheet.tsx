@@ -25,7 +25,7 @@ export function Sheet({ title, onClose, children }: Props) {
   }, []);
   useEffect(() => {
     const { current } = dialog;
-    // Nothing comes to lie above the app's lock but its own; it may have closed since this was drawn.
+    // Only the lock's own sheets may cover the lock; the app may have locked since this was drawn.
     if (current && !current.open && (!locked.peek() || current.closest(".lock"))) current.showModal();
   }, [closed]);
   const onClick = (event: MouseEvent) => {

@@ -7,13 +7,13 @@ import { speak } from "./language.ts";
 
 const t = speak(texts);
 
-/** An LPSE as far as it is known: before the first answer its host stands for its name. */
+/** An LPSE as far as it is known. Before its first answer the host is its name. */
 interface Named {
   readonly name: string;
   readonly url: string;
 }
 
-/** Each kind of failure has its own sentence and way on. */
+/** Each kind of failure has its own sentence and next step. */
 export function failureWords(failure: Failure, lpse: Named): FaultWords {
   const values = { lpse: lpse.name, host: new URL(lpse.url).host };
   const say = (

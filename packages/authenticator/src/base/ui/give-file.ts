@@ -1,4 +1,4 @@
-/** Hands a text out as a file: by the share menu where a phone has one for files (iOS has no other way), else as a download. */
+/** Saves a text as a file: by the share menu if it takes files (iOS has no other way), otherwise as a download. */
 export async function giveFile(name: string, text: string, type = "text/plain"): Promise<void> {
   const file = new File([text], name, { type });
   if (/iphone|ipad/i.test(navigator.userAgent) && navigator.canShare?.({ files: [file] })) {

@@ -1,4 +1,4 @@
-/** Putting the app on the home screen: Chrome lets us offer it; on iOS its owner must do it by hand. */
+/** Installs the app on the home screen. Chrome lets us offer it; on iOS the owner does it by hand. */
 import { signal } from "@preact/signals";
 
 interface InstallPrompt extends Event {

@@ -9,7 +9,7 @@ interface Texts<Key extends string> {
   readonly en: Readonly<Record<Key, string>>;
 }
 
-/** Says one text in the present language; a component that calls it follows a change of language. */
+/** Returns a text in the present language; a component that calls it follows a change of language. */
 type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 export const language = signal<Language>("id");

@@ -7,8 +7,8 @@ import { texts } from "./ui.texts.ts";
 const t = speak(texts);
 
 /**
- * A component that is loaded when it is first shown. Once the service worker has kept the app's files this needs no
- * connection; before that a failure says so and offers to try again.
+ * A component that is loaded when it is first shown. Once the service worker has stored the app's files, that needs no
+ * connection. Before that, a failure says so and offers to try again.
  *
  * @param as `screen`: the whole page, which says that it is being loaded. `part`: of a page that is there. `optional`: a part
  *   that is not missed where it cannot be loaded, and of which nothing is said.

@@ -1,11 +1,12 @@
-/** Which screen is shown. The list is the ground; the phone's back button leads one screen back and never out of a task unseen. */
+/**
+ * Which screen is shown. The list is the first one. The phone's back button leads one screen back, and never leaves a task
+ * without saying so.
+ */
 import { signal } from "@preact/signals";
 import type { KeyUriVerdict } from "@spse/protocol";
 import type { FaultWords } from "./Fault.tsx";
 
-/**
- * The scanner in another's service. `take` says why a text is not what it looks for; null: taken, and the screen is left.
- */
+/** The scanner, used by another screen. `take` returns why it refuses a text; null: it took the text, and the scanner closes. */
 export interface ScanInstead {
   readonly aim: string;
   readonly take: (text: string) => FaultWords | null;
@@ -17,15 +18,15 @@ type Screen =
   | { readonly at: "history" }
   | { readonly at: "lock" }
   | { readonly at: "backup" }
-  /** What was scanned or pasted, as one part of a transfer may be; null: nothing yet. */
+  /** The scanned or pasted text, perhaps one part of a transfer; null: nothing yet. */
   | { readonly at: "import"; readonly text: string | null }
-  /** `instead`: what is looked for, where it is no account. */
+  /** `instead`: what the scanner looks for, if not an account. */
   | { readonly at: "scan"; readonly instead?: ScanInstead }
   | { readonly at: "send" }
   | { readonly at: "receive" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }
-  /** What was scanned, pasted or opened, and how to try again. */
+  /** The scanned, pasted or opened text, and how to try again. */
   | { readonly at: "confirm"; readonly read: KeyUriVerdict; readonly from: "scan" | "paste" | "link" }
   | { readonly at: "added"; readonly accountId: string }
   | { readonly at: "account"; readonly accountId: string };
@@ -52,7 +53,7 @@ export function back(): void {
   if (stack.value.length > 1) history.back();
 }
 
-/** Back to the list, whatever lies between. */
+/** Back to the list. */
 export function home(): void {
   const above = stack.value.length - 1;
   if (above === 0) return;
@@ -60,7 +61,7 @@ export function home(): void {
   history.go(-above);
 }
 
-/** Follows the phone's back button. Forward leads nowhere: a finished task is not opened again. */
+/** Follows the phone's back button. Forward does nothing: a finished task does not open again. */
 export function startNavigation(): void {
   history.replaceState({ depth: 1 }, "");
   addEventListener("popstate", (event: PopStateEvent) => {

@@ -1,16 +1,16 @@
-/** The present, to the second, as a signal: whatever shows a code or a countdown reads it and follows. */
+/** The present second as a signal. Codes and countdowns read it. */
 import { signal } from "@preact/signals";
 import type { UnixSeconds } from "@spse/protocol";
 import { clocks } from "../store/store.ts";
 import { timeAt } from "../transport/clock.ts";
 import { outside } from "../transport/outside.ts";
 
-/** Milliseconds of this phone's clock, renewed at each of its full seconds while the app is visible. */
+/** Milliseconds of this phone's clock, updated at each full second while the app is visible. */
 export const phoneMs = signal(outside.nowMs());
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Starts the seconds; they rest while the app is hidden, and are right again at once when it comes back. */
+/** Starts the updates. They pause while the app is hidden and resume at once. */
 export function startSeconds(): void {
   document.addEventListener("visibilitychange", turn);
   turn();

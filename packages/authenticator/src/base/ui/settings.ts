@@ -1,4 +1,4 @@
-/** What its owner has set for the whole app on this phone. */
+/** The owner's settings for the whole app on this phone. */
 import { signal } from "@preact/signals";
 
 const KEY = "hide-codes";

@@ -18,7 +18,7 @@ export async function startUpdates(): Promise<void> {
     newVersion.value = true;
   };
   look();
-  // Taken in another tab. What is under way here goes on: this version's files are still kept.
+  // Another tab has taken the new version. This tab goes on: the cache still has this version's files.
   const isFirst = !navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     waiting = null;
@@ -32,7 +32,7 @@ export async function startUpdates(): Promise<void> {
   });
 }
 
-/** Takes the new version, where another tab has not yet, and reloads with it. */
+/** Takes the new version, unless another tab has, and reloads. */
 export function takeNewVersion(): void {
   const reload = () => location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });

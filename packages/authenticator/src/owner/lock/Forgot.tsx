@@ -9,7 +9,7 @@ import { texts } from "./lock.texts.ts";
 
 const t = speak(texts);
 
-/** The only way around the lock: without the accounts. */
+/** The only way past the lock: removing all accounts. */
 export function Forgot({ onClose }: { readonly onClose: () => void }) {
   const [failed, setFailed] = useState(false);
   const list = accounts.value;

@@ -19,7 +19,7 @@ const t = speak(texts);
 
 const WAYS = ["none", "pin", "biometric"] as const;
 
-/** What the app asks for when it is opened, and when it closes again. A change opens the present lock first. */
+/** Sets what opens the app, and when it locks again. The owner opens the present lock before a change. */
 export function LockSettings() {
   const [at, setAt] = useState<"prove" | "choose" | "pin" | "biometric">(lock.value ? "prove" : "choose");
   const [able, setAble] = useState(true);

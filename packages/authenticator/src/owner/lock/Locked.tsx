@@ -11,10 +11,9 @@ import { Open } from "./Open.tsx";
 const t = speak(texts);
 
 /**
- * The closed app. A modal dialog, since one that was open below would leave nothing else to be touched. Whose accounts these
- * are is not said.
+ * The locked app. It is a modal dialog, because a dialog that was open before would block everything else. It names no account.
  *
- * @param waiting whether a login request waits, which is said.
+ * @param waiting whether a login request waits; the screen says so.
  */
 export function Locked({ waiting }: { readonly waiting: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -14,7 +14,7 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** Locks the app with what opens the phone. */
+/** Locks the app with the phone's own fingerprint, face or screen lock. */
 export function NewBiometric({ onDone, onBack }: Props) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);

@@ -17,7 +17,7 @@ const t = speak(texts);
 const now = () => timeAt(outside.nowMs(), 0);
 
 interface Props {
-  /** The lock was opened, or proven to be its owner's. */
+  /** The owner has opened the lock. */
   readonly onOpened: () => void;
   /** Asks the phone without a tap, once. */
   readonly atOnce?: boolean;
@@ -44,7 +44,7 @@ function ByPin({ onOpened }: Props) {
       if (state.kind === "over") setOver(true);
     });
   }, []);
-  // At once, and again after a wait; past the heading, which every screen focuses first.
+  // Focus the field at once and again after a wait. Every screen first focuses its heading.
   useEffect(() => {
     if (waiting === 0 && !busy) queueMicrotask(() => input.current?.focus());
   }, [waiting === 0, busy]);
@@ -54,7 +54,7 @@ function ByPin({ onOpened }: Props) {
     if (read.kind !== "pin") return setFault(t(`pin.${read.kind}`));
     setBusy(true);
     setFault("");
-    // The screen first: the work takes all of a small phone.
+    // Draw the screen first: the work blocks a slow phone.
     await new Promise((resolve) => setTimeout(resolve, 30));
     const verdict = await tryPin(read.pin, now).catch(() => null);
     setBusy(false);

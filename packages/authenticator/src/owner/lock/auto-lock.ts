@@ -1,4 +1,4 @@
-/** Closes the app when it was long enough in the background. */
+/** Locks the app after enough time in the background. */
 import { lock } from "../../base/store/ring.ts";
 import { closeApp } from "../../base/store/store.ts";
 import { outside } from "../../base/transport/outside.ts";
@@ -9,18 +9,18 @@ let leftMs: number | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let prompts = 0;
 
-/** Follows whether the app is seen. */
+/** Follows whether the app is visible. */
 export function startLocking(): void {
   document.addEventListener("visibilitychange", look);
 }
 
-/** While the phone itself asks its owner something, the app may be hidden and is not left. */
+/** A system prompt may hide the app. The owner has not left it. */
 export async function whilePrompting<Result>(work: () => Promise<Result>): Promise<Result> {
   prompts++;
   try {
     return await work();
   } finally {
-    // The app may be seen again a moment after the answer.
+    // The app may become visible a moment after the answer.
     setTimeout(() => {
       prompts--;
       look();
@@ -35,12 +35,12 @@ function look(): void {
   const now = outside.nowMs();
   if (document.visibilityState === "hidden") {
     leftMs ??= now;
-    // A frozen app runs no timer: what was missed is made up for when it is seen again.
+    // A frozen app runs no timer, so check the time when the app is visible again.
     if (afterSeconds === 0) closeApp();
     else timer = setTimeout(closeApp, afterSeconds * 1000);
     return;
   }
-  // A clock that was turned back tells nothing: closed, too.
+  // A clock that was turned back proves nothing, so lock.
   const away = leftMs === null ? null : now - leftMs;
   leftMs = null;
   if (away !== null && (away < 0 || away >= afterSeconds * 1000)) closeApp();

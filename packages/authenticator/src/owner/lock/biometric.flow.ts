@@ -1,7 +1,7 @@
 /**
- * Opens the app by what opens the phone: a WebAuthn credential of this phone, with user verification, on the app's origin.
- * Where it gives a secret (the PRF extension, WebAuthn §10.1.4), that secret holds the seeds' key. Where it does not, this
- * is a gate in front of the app, and the seeds' key stays in the browser.
+ * Opens the app with a WebAuthn credential of this phone, with user verification, on the app's origin. If the credential gives
+ * a secret (the PRF extension, WebAuthn §10.1.4), that secret seals the seeds' key. If not, the credential is only a gate in
+ * front of the app, and the browser stores the seeds' key.
  */
 
 import * as z from "zod/mini";
@@ -22,9 +22,9 @@ const biometricRing = z.object({
     by: z.literal("biometric"),
     afterSeconds: z.int(),
     credential: bytes,
-    /** What PRF is asked about. */
+    /** The input of PRF. */
     salt: bytes,
-    /** The seeds' key under the credential's secret; null where the credential has none. */
+    /** The seeds' key, sealed under the credential's secret; null if the credential has no secret. */
     sealed: z.nullable(bytes),
   }),
 });
@@ -35,7 +35,7 @@ const what = (generation: string): string => `lock ${generation}`;
 const isVerified = (authenticatorData: ArrayBuffer): boolean =>
   ((new Uint8Array(authenticatorData)[32] ?? 0) & 4) !== 0;
 
-/** Whether this phone can be asked at all. */
+/** Whether this phone can verify its owner. */
 export const hasBiometric = async (): Promise<boolean> =>
   "PublicKeyCredential" in window &&
   (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false));
@@ -43,7 +43,8 @@ export const hasBiometric = async (): Promise<boolean> =>
 /**
  * Makes the credential and locks the app with it. Call it in a tap.
  *
- * @returns `sealed`: the credential's secret holds the seeds' key. `gate`: it has none. `refused`: its owner or the phone said no.
+ * @returns `sealed`: the credential's secret seals the seeds' key. `gate`: the credential has no secret. `refused`: the owner
+ *   or the phone said no.
  * @throws DOMException of the storage, as `storageRefusal` reads it.
  */
 export async function setBiometric(afterSeconds: number): Promise<"sealed" | "gate" | "refused"> {
@@ -54,7 +55,7 @@ export async function setBiometric(afterSeconds: number): Promise<"sealed" | "ga
       publicKey: {
         rp: { name: "SPSE Authenticator" },
         user: { id: drawBytes(16), name: "SPSE Authenticator", displayName: "SPSE Authenticator" },
-        // Nobody but this app verifies anything: the phone's own check is what counts.
+        // No server verifies the credential; only the phone's own check counts.
         challenge: drawBytes(32),
         pubKeyCredParams: [
           { type: "public-key", alg: -7 },
@@ -73,7 +74,7 @@ export async function setBiometric(afterSeconds: number): Promise<"sealed" | "ga
   const { prf } = made.getClientExtensionResults();
   const credential = new Uint8Array(made.rawId);
   let secret = prf?.results ? bytesOf(prf.results.first) : null;
-  // Some phones tell the secret only when they are asked for it.
+  // Some phones give the secret only to `get`, not to `create`.
   if (!secret && prf?.enabled) secret = (await ask(credential, salt))?.secret ?? null;
 
   const lock = { by: "biometric", afterSeconds, credential, salt } as const;
@@ -88,7 +89,7 @@ export async function setBiometric(afterSeconds: number): Promise<"sealed" | "ga
   return "sealed";
 }
 
-/** `refused`: not verified, or given up; it can be tried again. `lost`: the credential does not hold the key (any more). */
+/** `refused`: not verified, or cancelled; the owner can try again. `lost`: the credential does not open the key. */
 export async function tryBiometric(): Promise<"opened" | "refused" | "lost"> {
   const [row] = await loadAll("keys");
   const read = biometricRing.safeParse(row);
@@ -105,7 +106,7 @@ export async function tryBiometric(): Promise<"opened" | "refused" | "lost"> {
   return "opened";
 }
 
-/** Asks the phone. @returns null where its owner was not verified. */
+/** Asks the phone. @returns null if the phone did not verify its owner. */
 async function ask(credential: Bytes, salt: Bytes): Promise<{ readonly secret: Bytes | null } | null> {
   const given = await whilePrompting(() =>
     navigator.credentials.get({
@@ -132,7 +133,7 @@ const bytesOf = (source: BufferSource): Bytes =>
 const importKey = (raw: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
-/** PRF gives 32 even bytes; HKDF (RFC 5869) binds them to this use. */
+/** PRF gives 32 uniform bytes; HKDF (RFC 5869) binds them to this use. */
 async function prfKey(secret: Bytes): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
   const info = new TextEncoder().encode("SPSE Authenticator: lock");

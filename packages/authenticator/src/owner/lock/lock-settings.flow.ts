@@ -1,14 +1,14 @@
-/** Takes the lock away, and sets when it closes. */
+/** Removes the lock, and sets when the app locks. */
 import { drawId } from "../../base/phone.ts";
 import { change } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { makeSeedKey } from "../../base/store/seal.ts";
 import { refresh } from "../../base/store/store.ts";
 
-/** When the lock closes: seconds after the app was left. */
+/** The app locks this many seconds after it was left. */
 export const AFTER_SECONDS = [0, 60, 300] as const;
 
-/** Puts the seeds under a key that opens by itself. @throws DOMException, as `storageRefusal` reads it. */
+/** Seals the seeds under a key that needs no lock. @throws DOMException, as `storageRefusal` reads it. */
 export async function removeLock(): Promise<void> {
   const key = await makeSeedKey();
   await rekey({ id: "seeds", generation: drawId(), key }, key);

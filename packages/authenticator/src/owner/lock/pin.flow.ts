@@ -1,4 +1,4 @@
-/** Sets the PIN and opens the app with it: the PIN's key holds the seeds' key, so without it nothing opens. */
+/** Sets the PIN and opens the app with it. The PIN's key seals the seeds' key, so nothing opens without the PIN. */
 
 import { type UnixSeconds, unixSecondsShape } from "@spse/protocol";
 import * as z from "zod/mini";
@@ -17,9 +17,9 @@ const pinLock = z.object({
   salt: bytes,
   memoryKib: z.int(),
   passes: z.int(),
-  /** A key of this browser, not extractable: rows that were copied away cannot be tried elsewhere. */
+  /** A key of this browser, not extractable, so nobody can try PINs on copied rows elsewhere. */
   device: z.custom<CryptoKey>((it) => it instanceof CryptoKey),
-  /** The seeds' key under the PIN's key, and that under `device`; null after too many wrong tries. */
+  /** The seeds' key, sealed under the PIN's key, then under `device`; null after too many wrong tries. */
   sealed: z.nullable(bytes),
   wrong: z.int(),
   until: unixSecondsShape,
@@ -32,7 +32,7 @@ const argon2 = () => import("../../base/argon2.ts");
 const importSeedKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
-/** Puts the seeds under a new key that only this PIN opens. @throws DOMException, as `storageRefusal` reads it. */
+/** Seals the seeds under a new key that only this PIN opens. @throws DOMException, as `storageRefusal` reads it. */
 export async function setPin(pin: string, afterSeconds: number): Promise<void> {
   const { argon2Key, PIN_COST } = await argon2();
   const { memoryKib, passes } = PIN_COST;
@@ -52,7 +52,7 @@ export type PinVerdict =
   | { readonly kind: "over" };
 
 /**
- * Tries a PIN. The try is counted in the storage first, in one transaction: two tabs have no more tries than one.
+ * Tries a PIN. Counts the try in the storage first, in one transaction, so two tabs have no more tries than one.
  *
  * @param now the present by the phone's own clock; asked again after the work.
  */
@@ -77,7 +77,7 @@ export async function tryPin(pin: string, now: () => UnixSeconds): Promise<PinVe
   return { kind: "over" };
 }
 
-/** How the lock stands: for the screen, before anything was typed. */
+/** The state of the lock, for the screen before anything is typed. */
 export async function pinState(now: UnixSeconds): Promise<{ readonly kind: "go" } | PinVerdict> {
   const [row] = await loadAll("keys");
   const read = pinRing.safeParse(row);
@@ -108,7 +108,7 @@ async function countTry(
   return begun;
 }
 
-/** Changes the lock of this generation; another one, set meanwhile, stays. */
+/** Changes the lock of this generation. A lock that was set meanwhile stays. */
 async function saveLock(generation: string, next: (lock: PinLock) => PinLock): Promise<void> {
   await change(["keys"], (store) => {
     const present = store("keys").get("seeds");

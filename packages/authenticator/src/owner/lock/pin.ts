@@ -3,7 +3,7 @@ import { parseCode, type UnixSeconds } from "@spse/protocol";
 
 export const PIN_DIGITS = 6;
 
-/** NIST SP 800-63B-4 §3.2.10: after so many wrong tries in a row the PIN is over. */
+/** NIST SP 800-63B-4 §3.2.10: after this many wrong tries in a row the PIN has ended. */
 export const PIN_TRIES = 10;
 
 /** Seconds to wait after the first, second, … wrong try in a row; then the last one each time. */
@@ -21,7 +21,7 @@ export function readPin(typed: string): ReadPin {
   return read.kind === "code" ? { kind: "pin", pin: read.code } : { kind: read.kind };
 }
 
-/** What anybody tries first: one digit, a run, a repeated pair or triple. */
+/** What guessers try first: one digit, a run, a repeated pair or triple. */
 export function isWeakPin(pin: string): boolean {
   const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10);
   const run =
@@ -29,9 +29,9 @@ export function isWeakPin(pin: string): boolean {
   return run || /^(..)\1\1$/.test(pin) || /^(...)\1$/.test(pin);
 }
 
-/** How the tries stand: as they are stored, so that a restart changes nothing. */
+/** The tries so far. They are stored, so a restart changes nothing. */
 export interface Tries {
-  /** Wrong ones since the last right one; a try under way counts until it was right. */
+  /** Wrong tries since the last right one. A try under way counts as wrong. */
   readonly wrong: number;
   /** Before this time no further try counts. */
   readonly until: UnixSeconds;
@@ -40,9 +40,9 @@ export interface Tries {
 export const NO_TRIES: Tries = { wrong: 0, until: 0 as UnixSeconds };
 
 /**
- * Whether a PIN may be tried now. A try is counted before its outcome is known, so that ending the app saves none.
+ * Whether a PIN may be tried now. A try counts before its outcome is known, so ending the app saves no try.
  *
- * @param now by the phone's own clock: moving it forward spares the wait, never the count.
+ * @param now by the phone's own clock. Moving it forward shortens the wait, never the count.
  */
 export function beginTry(
   { wrong, until }: Tries,

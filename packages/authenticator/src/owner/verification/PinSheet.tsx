@@ -12,7 +12,7 @@ import type { Kept } from "./verification-record.ts";
 
 const t = speak(texts);
 
-/** What the owner typed, judged. */
+/** What the owner typed, checked. */
 export interface Typed {
   readonly fresh?: string | undefined;
   readonly present?: string | undefined;
@@ -21,13 +21,13 @@ export interface Typed {
 interface Props {
   readonly to: VerificationKind;
   readonly kept: Kept | null;
-  /** Why removing costs more than it seems. */
+  /** The warning before a removal. */
   readonly warning?: string | null;
   readonly busy: boolean;
   readonly fault: FaultWords | null;
   /** The present PIN was wrong. */
   readonly wrong: boolean;
-  /** Where no answer came: sends the same again. */
+  /** After a lost answer: sends the same change again. */
   readonly onAgain: (() => void) | null;
   readonly onGo: (typed: Typed) => void;
   readonly onClose: () => void;
@@ -37,7 +37,7 @@ type Faults = Readonly<Partial<Record<"present" | "fresh" | "again", PinFault | 
 
 const say = (fault: PinFault | "differs" | "wrong" | null): string => (fault ? t(`pin.${fault}`) : "");
 
-/** Asks for what a change needs: the present PIN, the new one twice, or only a yes. */
+/** Asks for the present PIN, for the new one twice, or only for a yes. */
 export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo, onClose }: Props) {
   const [present, setPresent] = useState("");
   const [fresh, setFresh] = useState("");

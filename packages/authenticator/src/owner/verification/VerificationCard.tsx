@@ -21,7 +21,7 @@ import { canVerify, stopAsking } from "./webauthn.ts";
 
 const t = speak(texts);
 
-/** How this phone confirms that its owner says *Ya*, and what changes it. Without a contact it shows what it keeps. */
+/** How this phone verifies its owner at *Ya*, and the buttons that change that. Offline it shows the stored state. */
 export function VerificationCard({ account }: { readonly account: SpseAccount }) {
   return canSign(account) ? <Card account={account} /> : null;
 }
@@ -73,7 +73,7 @@ function Card({ account }: { readonly account: SigningAccount }) {
   const open = (to: VerificationKind) => {
     setEnd(null);
     setDone(null);
-    // Without a PIN to ask for, the system's own prompt is enough.
+    // Without a PIN the system's prompt is enough.
     if (to === "biometric" && usable?.kind !== "pin") start(to);
     else setSheet(to);
   };
@@ -162,7 +162,7 @@ function Card({ account }: { readonly account: SigningAccount }) {
   );
 }
 
-/** What it does, called what it is. */
+/** The button's name says what it does. */
 function About({ kind, standing }: { readonly kind: VerificationKind; readonly standing: Standing | null }) {
   const tries = standing?.told.tries ?? 10;
   switch (kind) {

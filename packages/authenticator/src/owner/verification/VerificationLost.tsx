@@ -4,7 +4,7 @@ import { texts } from "./verification.texts.ts";
 
 const t = speak(texts);
 
-/** The way on when key or PIN are gone for good: the account is not locked, and the phone is connected anew. */
+/** What to do when key or PIN are lost for good: the account is not locked; connect the phone again. */
 export function VerificationLost({ ended }: { readonly ended?: boolean }) {
   return (
     <>

@@ -1,6 +1,6 @@
 import { lazily } from "../../base/ui/lazily.tsx";
 
-/** The place of the card that says how *Ya* is confirmed. */
+/** Loads VerificationCard when it is first shown. */
 export const VerificationSlot = lazily(
   async () => (await import("./VerificationCard.tsx")).VerificationCard,
   "optional",

@@ -4,7 +4,7 @@ import type { Contact } from "../../base/transport/contact.ts";
 import { type SigningAccount, signed } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 
-/** How the LPSE says that this phone verifies its owner, and what it demands. */
+/** Asks the LPSE how this phone verifies its owner, and what the LPSE demands. */
 export const fetchVerification = (outside: Outside, account: SigningAccount): Promise<Contact<VerificationReply>> =>
   signed(outside, account, {
     method: "GET",
@@ -13,10 +13,13 @@ export const fetchVerification = (outside: Outside, account: SigningAccount): Pr
     shape: verificationReply,
   });
 
-/** Two changes in one second look like a replay to the LPSE. [P-33] Milliseconds after which another one is later. */
+/** Two changes in one second look like a replay to the LPSE. [P-33] Milliseconds to wait between two changes. */
 const NEXT_SECOND_MS = 1100;
 
-/** Posts a change; the same one may be posted again after a lost connection. Refused for its time, it is sent once more. */
+/**
+ * Posts a change. The same change may be posted again after a lost connection. After a refusal for its time, it is sent once
+ * more.
+ */
 export async function postVerification(
   outside: Outside,
   account: SigningAccount,

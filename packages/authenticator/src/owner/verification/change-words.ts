@@ -1,4 +1,4 @@
-/** Why a change of how this phone verifies its owner came to nothing, in words. */
+/** Why a change of the owner's verification failed, in words. */
 import type { SpseAccount } from "../../base/store/account.ts";
 import type { FaultWords } from "../../base/ui/Fault.tsx";
 import { failureWords } from "../../base/ui/failure.ts";
@@ -8,7 +8,7 @@ import { texts } from "./verification.texts.ts";
 
 const t = speak(texts);
 
-/** Why, and what to do; null where another place says it. */
+/** Why, and what to do; null if another part of the page says so. */
 export function changeWords(end: ChangeEnd, lpse: SpseAccount["lpse"]): FaultWords | null {
   const say = (
     kind: "set-wrong" | "conflict" | "storage" | "cancelled" | "unsupported" | "no-lock" | "exists" | "failed",

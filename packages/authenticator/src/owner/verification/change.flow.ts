@@ -1,4 +1,4 @@
-/** One change of how this phone verifies its owner, from the tap to what holds afterwards. */
+/** One change of the owner's verification, from the tap to the stored result. */
 import type { ErrorCode, Verification, VerificationKind } from "@spse/protocol";
 import type { Failure } from "../../base/transport/contact.ts";
 import type { SigningAccount } from "../../base/transport/device-api.ts";
@@ -7,7 +7,7 @@ import { type Prepared, prepare, prove, type Standing, send } from "./verificati
 import type { Kept } from "./verification-record.ts";
 import type { WebauthnFailure } from "./webauthn.ts";
 
-/** What became of it. `unsent`: no answer came; `again` sends the very same. `system`: the phone gave no key. */
+/** The outcome. `unsent`: no answer came; `again` sends the same change. `system`: the phone gave no key. */
 export type ChangeEnd =
   | { readonly kind: "done"; readonly standing: Standing }
   | { readonly kind: "unsent"; readonly failure: Failure; readonly again: () => Promise<ChangeEnd> }
@@ -17,7 +17,7 @@ export type ChangeEnd =
 
 interface Wanted {
   readonly to: VerificationKind;
-  /** What is there already, which has to agree. */
+  /** The present verification, which has to approve the change. */
   readonly kept: Kept | null;
   /** The new PIN, and the present one, as typed. */
   readonly fresh?: string | undefined;

@@ -3,16 +3,16 @@ import { encodeBase64url, pinProof, pinText, type Verification } from "@spse/pro
 import type { SpseAccount } from "../../base/store/account.ts";
 import { isWeakPin, readPin } from "../lock/pin.ts";
 
-/** What is wrong with a PIN that was chosen. `easy`: among the first that anybody tries; `date`: a day may be read in it. */
+/** What is wrong with a chosen PIN. `easy`: guessers try it first. `date`: it can be a date. */
 export type PinFault = Exclude<ReturnType<typeof readPin>["kind"], "pin"> | "easy" | "date";
 
-/** Favourites that no rule below finds: keypad patterns, doubled and mirrored runs. */
+/** Common PINs that no rule below finds: keypad patterns, doubled and mirrored runs. */
 const FAVOURITES = new Set([
   ..."112233 332211 123321 321123 111222 222111 112211 147258 258369 369258 147852 159753 159357 357159".split(" "),
   ..."258456 789456 456123 102030 302010 135790 246810 654123 100200 200100 142536 520131 696969 808080".split(" "),
 ]);
 
-/** Reads a new PIN: those that are guessed first are refused, a date in any common order among them. */
+/** Reads a new PIN. Refuses PINs that guessers try first, and dates in any common order. */
 export function judgePin(typed: string): { readonly kind: "pin"; readonly pin: string } | { readonly kind: PinFault } {
   const read = readPin(typed);
   if (read.kind !== "pin") return read;
@@ -34,7 +34,7 @@ function isDate(pin: string): boolean {
   return isDay(a, b) || isDay(b, a) || isDay(c, b) || /^(19|20)\d{4}$|^\d\d(19|20)\d\d$/.test(pin);
 }
 
-/** The secret of a new PIN: no page gets its bytes. */
+/** The secret of a new PIN; not extractable. */
 export const makePinSecret = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 

@@ -1,4 +1,4 @@
-/** What this phone keeps of how it verifies its owner, within the account's record. Pure. */
+/** The account record's member for the owner's verification. Pure. */
 import type { VerificationReply } from "@spse/protocol";
 import * as z from "zod/mini";
 
@@ -7,7 +7,7 @@ export type Kept =
   | { readonly kind: "biometric"; readonly credential: string }
   | { readonly kind: "pin"; readonly key: CryptoKey };
 
-/** A change was sent at `since`, and no answer came: then either this is what holds, or what was before. */
+/** A change was sent at `since`, and no answer came. Either this holds, or what was before. */
 export type Record = Kept & { readonly unsure?: { readonly since: number; readonly before: Kept | null } };
 
 const kept = z.union([
@@ -24,13 +24,14 @@ export function parseRecord(raw: unknown): Record | null {
   return open.success ? { ...read.data, unsure: open.data } : read.data;
 }
 
-/** Clocks are learnt to the second. */
+/** The LPSE's clock is known to the second. */
 const ROUNDING_SECONDS = 2;
 
 /**
- * What holds, once the LPSE has told.
+ * What holds, after the LPSE's answer.
  *
- * @returns what this phone has for it; null: nothing is asked; `lost`: a PIN is asked whose secret this phone has not.
+ * @returns what this phone verifies with; null: the LPSE asks for nothing; `lost`: it asks for a PIN whose secret this phone
+ *   does not have.
  */
 export function settle(record: Record | null, told: VerificationReply): Kept | null | "lost" {
   if (told.kind === "none") return null;

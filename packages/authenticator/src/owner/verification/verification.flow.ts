@@ -1,4 +1,4 @@
-/** Sets up, replaces and removes how this phone verifies its owner, and verifies. */
+/** Sets up, replaces and removes the owner's verification, and verifies the owner. */
 import {
   signChange,
   type UnixSeconds,
@@ -17,13 +17,13 @@ import { makePinSecret, pinKeyOf, provePin } from "./pin.ts";
 import { type Kept, parseRecord, type Record, settle } from "./verification-record.ts";
 import { askCredential, createCredential, type WebauthnFailure } from "./webauthn.ts";
 
-/** What the LPSE told, and what this phone has for it: see {@link settle}. */
+/** The LPSE's answer, and what this phone has for it: see {@link settle}. */
 export interface Standing {
   readonly told: VerificationReply;
   readonly kept: Kept | null | "lost";
 }
 
-/** Asks the LPSE, and brings this phone's record in line with what it says. */
+/** Asks the LPSE, and updates this phone's record to match. */
 export async function look(outside: Outside, account: SigningAccount): Promise<Contact<Standing>> {
   const contact = await fetchVerification(outside, account);
   if (contact.kind !== "ok") return contact;
@@ -50,7 +50,7 @@ export interface Prepared {
   readonly iat: UnixSeconds;
 }
 
-/** Signs a change and makes what it brings; for a biometric key the system asks its owner. */
+/** Signs a change and makes its new credential or PIN key. For a biometric key the system asks the owner. */
 export async function prepare(
   outside: Outside,
   account: SigningAccount,
@@ -71,9 +71,9 @@ export async function prepare(
 }
 
 /**
- * Verifies the owner over one signed text with what this phone keeps.
+ * Verifies the owner over one signed text with the stored verification.
  *
- * @param pin as typed, where a PIN is kept. @param milliseconds as long as the text is worth it.
+ * @param pin as typed, if a PIN is stored. @param milliseconds how long the prompt may wait.
  */
 export async function prove(
   account: SigningAccount,
@@ -87,10 +87,10 @@ export async function prove(
 }
 
 /**
- * Sends a change. What comes of it is stored first as not sure, so that neither a lost answer nor a closed app leaves this
- * phone without the secret that the LPSE may have by then. After a failure without an answer call it with the same change.
+ * Sends a change. Stores its outcome as unsure first, so that neither a lost answer nor a closed app leaves this phone without
+ * the secret that the LPSE may already use. After a failure without an answer, call it with the same change.
  *
- * @param verification by what is there already, over `prepared.body.change`.
+ * @param verification by the present key or PIN, over `prepared.body.change`.
  * @returns what holds now; or why nothing is known yet, or nothing was changed. @throws as `saveAccount`.
  */
 export async function send(
@@ -114,7 +114,7 @@ const asKept = (verification: Kept): Kept =>
     ? { kind: "pin", key: verification.key }
     : { kind: "biometric", credential: verification.credential };
 
-/** Stores it in the account's record, unless the account was removed meanwhile. */
+/** Stores the verification in the account's record, unless the account was removed meanwhile. */
 async function keep({ id }: SigningAccount, verification: Record | null): Promise<void> {
   const account = accounts.peek().find((it) => it.id === id);
   if (account?.kind === "spse") await saveAccount({ ...account, verification: verification ?? undefined });

@@ -1,4 +1,6 @@
-/** The phone's own authenticator: makes a credential and asks it, always with fingerprint, face or screen lock. [P-76] [P-78] */
+/**
+ * The phone's platform authenticator: makes a credential and asks it, always with fingerprint, face or screen lock. [P-76] [P-78]
+ */
 
 import {
   browserSupportsWebAuthn,
@@ -13,18 +15,18 @@ import type { SpseAccount } from "../../base/store/account.ts";
 import { whilePrompting } from "../lock/auto-lock.ts";
 
 /**
- * Why the system gave nothing. `cancelled`: stopped by its owner, out of time, or the key is not there: systems do not tell
+ * Why the system gave nothing. `cancelled`: the owner cancelled, the time was over, or the key is missing; systems do not tell
  * which. `exists`: this phone has such a key already. `stopped`: by us.
  */
 export type WebauthnFailure = {
   readonly kind: "cancelled" | "unsupported" | "no-lock" | "exists" | "failed" | "stopped";
 };
 
-/** Longest wait for the system's prompt when there is no request that runs out. Milliseconds; below {@link CHANGE_SECONDS}. */
+/** Longest wait for the system's prompt when no request expires. Milliseconds; below {@link CHANGE_SECONDS}. */
 const PROMPT_MS = 120_000;
 const USER_ID_BYTES = 32;
 
-/** Whether this phone can: `no-lock`: the browser could, but finds no screen lock. */
+/** Whether this phone has one. `no-lock`: the browser supports it, but finds no screen lock. */
 export async function canVerify(): Promise<"yes" | "no-lock" | "unsupported"> {
   if (!browserSupportsWebAuthn()) return "unsupported";
   return (await platformAuthenticatorIsAvailable().catch(() => false)) ? "yes" : "no-lock";
@@ -58,7 +60,7 @@ export function createCredential(account: SpseAccount, jws: string): Promise<New
   });
 }
 
-/** Asks the credential over one signed text. @param milliseconds as long as the answer is worth it. */
+/** Asks the credential over one signed text. @param milliseconds how long the prompt may wait. */
 export function askCredential(
   credential: string,
   jws: string,
@@ -79,7 +81,7 @@ export function askCredential(
   });
 }
 
-/** Takes the system's prompt away: what it was for is over. */
+/** Closes the system's prompt, since its request is over. */
 export const stopAsking = (): void => WebAuthnAbortService.cancelCeremony();
 
 async function attempt<Result>(work: () => Promise<Result>): Promise<Result | WebauthnFailure> {

@@ -20,7 +20,7 @@ const request = speak(requestTexts);
 /** Lines shown at first, and added by each tap. */
 const PAGE = 50;
 
-/** Riwayat: what this phone was asked and answered, newest first. */
+/** Riwayat: the requests that this phone received and their answers, newest first. */
 export function History() {
   const [entries, setEntries] = useState<readonly Entry[] | StorageRefusal | null>(null);
   const [shown, setShown] = useState(PAGE);

@@ -1,4 +1,4 @@
-/** Loads, keeps and empties the history. It never leaves the phone by itself. */
+/** Loads, writes and empties the history, which never leaves the phone by itself. */
 import type { RequestId } from "@spse/protocol";
 import { type SpseAccount, whoseOf } from "../../base/store/account.ts";
 import { change, dropHistory, loadAll, type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
@@ -20,8 +20,8 @@ import {
 } from "./history.ts";
 
 /**
- * Writes on what happened to a request, in one transaction, so that two tabs lose nothing. The oldest beyond
- * {@link HISTORY_MAX} go. @throws DOMException where there is no storage.
+ * Adds what happened to a request, in one transaction, so that two tabs lose nothing. Removes the oldest rows beyond {@link
+ * HISTORY_MAX}. @throws DOMException where there is no storage.
  */
 export async function note(account: SpseAccount, shown: Shown, happened: Happened): Promise<void> {
   // Removed meanwhile: its history went with it.
@@ -51,14 +51,14 @@ export const noteStrange = (account: SpseAccount, id: RequestId, what: StrangeTh
     };
   });
 
-/** What the history tells of an account's requests. @throws DOMException where there is no storage. */
+/** The history's memory of an account's requests. @throws DOMException where there is no storage. */
 export async function recallRequests(account: SpseAccount): Promise<Map<RequestId, Remembered>> {
   const rows = await loadAll("history");
   const mine = rows.map(parseEntry).filter((it) => it?.whose === whoseOf(account));
   return new Map(mine.flatMap((it) => (it ? rememberedOf(it) : [])));
 }
 
-/** All that is kept, newest first. */
+/** All rows, newest first. */
 export async function loadHistory(): Promise<readonly Entry[] | StorageRefusal> {
   try {
     const rows = await loadAll("history");

@@ -1,4 +1,4 @@
-/** What this phone was asked and what its owner answered, as it is kept on the phone alone. Pure. */
+/** The requests of this phone and their owner's answers, stored on this phone alone. Pure. */
 import {
   type AnswerOutcome,
   answerOutcomes,
@@ -14,26 +14,26 @@ import * as z from "zod/mini";
 import { type SpseAccount, storedLpseShape, whoseOf } from "../../base/store/account.ts";
 import type { Remembered, Shown } from "../request/request.ts";
 
-/** Requests kept for each account: a noisy LPSE drives out nothing of another. */
+/** Requests stored for each account, so that a noisy LPSE displaces nothing of another. */
 export const HISTORY_MAX = 500;
 
-/** Answers kept for one request: a *Ya* and its taking back, with room for a repetition. */
+/** Answers stored for one request: a *Ya*, its withdrawal, and repetitions. */
 const ANSWERS_MAX = 4;
 
 const answer = z.object({
   decision: z.enum(decisions),
   /** By this phone's own clock, as `seenAt`. */
   at: unixSecondsShape,
-  /** What the LPSE made of it; null while it has not said so: it may not have arrived. */
+  /** The LPSE's outcome; null until it answers: the answer may not have arrived. */
   outcome: z.nullable(z.string()),
 });
 
-/** What an LPSE did under the id of a request that this phone knew: sent other bytes, or sent it again after its answer. */
+/** What an LPSE did wrong under a known request id: sent other bytes, or sent the request again after its answer. */
 const strangeThings = ["changed", "replayed"] as const;
 export type StrangeThing = (typeof strangeThings)[number];
 
 const entry = z.object({
-  /** LPSE, account and request: no LPSE can write over another's. */
+  /** LPSE, account and request: no LPSE can overwrite another one's row. */
   id: z.string(),
   whose: z.string(),
   lpse: storedLpseShape,
@@ -70,10 +70,10 @@ export type Happened =
   | { readonly did: "told"; readonly decision: Decision; readonly outcome: AnswerOutcome };
 
 /**
- * Writes on what happened. Each call says the whole request, so that nothing depends on an earlier one.
+ * Adds what happened. Each call names the whole request, so no call depends on an earlier one.
  *
- * @param now by this phone's own clock: an LPSE with a wrong one would disturb the order.
- * @returns the row to store; null where it stands there already.
+ * @param now by this phone's own clock: an LPSE's wrong clock would disturb the order.
+ * @returns the row to store; null if nothing is new.
  */
 export function advanceEntry(
   before: Entry | null,
@@ -115,7 +115,7 @@ export const addStrange = (entry: Entry, what: StrangeThing): Entry => ({
   strange: [...new Set([...(entry.strange ?? []), what])],
 });
 
-/** What a line lets this phone remember after a restart: nothing where an earlier version wrote it. */
+/** What a row tells this phone after a restart; nothing if an earlier version wrote the row. */
 export function rememberedOf({ id, whose, digest, strange = [], answers }: Entry): [RequestId, Remembered][] {
   const request = requestIdShape.safeParse(id.slice(whose.length + 1));
   if (!request.success || !digest) return [];
@@ -126,7 +126,7 @@ export function rememberedOf({ id, whose, digest, strange = [], answers }: Entry
 /** The key under which a request of an account is kept. */
 export const entryId = (account: SpseAccount, id: RequestId): string => `${whoseOf(account)}/${id}`;
 
-/** How one request ended, as its line says it. */
+/** How one request ended, for its line on the screen. */
 export type Ending = "unanswered" | "unsent" | "unknown" | AnswerOutcome;
 
 export function endingOf({ answers }: Entry): Ending {

@@ -1,4 +1,4 @@
-/** Keeps the history without being in the way: what it needs is loaded when there is something to keep. */
+/** Writes the history. Loads its code when there is something to write. */
 import type { RequestId } from "@spse/protocol";
 import type { SpseAccount } from "../../base/store/account.ts";
 import type { Shown } from "../request/request.ts";
@@ -6,13 +6,13 @@ import type { Happened, StrangeThing } from "./history.ts";
 
 const seen = new Set<string>();
 
-/** Notes what happened to a request. A history that cannot be written never stops a login. */
+/** Records what happened to a request. A failure to write never stops a login. */
 export function record(account: SpseAccount, shown: Shown, happened: Happened): void {
   if (happened.did === "seen" && isKnown(account, shown.id, "seen")) return;
   import("./history.flow.ts").then((it) => it.note(account, shown, happened)).catch(() => undefined);
 }
 
-/** Notes, once, what an LPSE did under the id of a request that this phone knows. */
+/** Records once what an LPSE did wrong under a known request id. */
 export function recordStrange(account: SpseAccount, id: RequestId, what: StrangeThing): void {
   if (isKnown(account, id, what)) return;
   import("./history.flow.ts").then((it) => it.noteStrange(account, id, what)).catch(() => undefined);

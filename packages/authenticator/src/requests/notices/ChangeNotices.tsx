@@ -9,7 +9,7 @@ import { texts } from "./changes.texts.ts";
 
 const t = speak(texts);
 
-/** Where SPSE takes each change back. */
+/** SPSE's page that takes each change back. */
 const wayBack: Record<ChangeKind | "other", string> = {
   password: "/lupa-password",
   "device-added": "/beranda",
@@ -23,10 +23,10 @@ const wayBack: Record<ChangeKind | "other", string> = {
 };
 
 const KEY = "spse-changes-mine";
-/** Enough for three a phone and account, in the 72 hours in which they are told. */
+/** Room for three changes of each account in the 72 hours of a notice. */
 const KEPT = 60;
 
-/** Changes that their owner has said to be his own. Ids only; where nothing can be stored, until the app is opened anew. */
+/** Changes that the owner has confirmed, by id. Without storage the list lasts until the app is opened again. */
 const mine = signal<readonly string[]>(remembered());
 
 function remembered(): readonly string[] {
@@ -43,13 +43,13 @@ function remember(id: string): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(mine.value));
   } catch {
-    // It is asked again at the next opening.
+    // The question comes again at the next opening.
   }
 }
 
 /**
- * Changes of what opens an account, each with the way to take it back: of each account the newest that its owner has not
- * claimed, so that the accounts stay on the screen. What cannot be read is not shown. [P-88]
+ * Changes of factors and password, each with the way to take it back. Shows only the newest unconfirmed change of each account,
+ * so that the accounts stay on the screen. Skips notices that it cannot read. [P-88]
  */
 export function ChangeNotices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
   return (

@@ -14,10 +14,10 @@ import { texts } from "./email.texts.ts";
 
 const t = speak(texts);
 
-/** Changes that the owner has said to be his own, until the app is opened anew. */
+/** Changes that the owner has confirmed, until the app is opened again. */
 const mine = signal<ReadonlySet<string>>(new Set());
 
-/** Changes of address, each with the way back. What cannot be read is not shown. [P-86] */
+/** Changes of address, each with the way to take it back. Skips notices that it cannot read. [P-86] */
 export function EmailNotices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
   return (
     <>

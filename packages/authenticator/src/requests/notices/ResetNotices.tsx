@@ -16,7 +16,7 @@ const t = speak(texts);
 const when = (at: ResetNotice["asked"]): string =>
   `${dayOf(at, phoneZone(), language.value)} ${timeOfDay(at, phoneZone())}`;
 
-/** Resets of 2FA that wait, each with its way out. What cannot be read is not shown. [P-84] */
+/** Waiting resets of 2FA, each with the button that cancels it. Skips notices that it cannot read. [P-84] */
 export function ResetNotices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** The places of notices, which are loaded when there is one to show. */
+/** Loads the notices when there is one to show. */
 import { lazily } from "../../base/ui/lazily.tsx";
 
 export const ChangeSlot = lazily(async () => (await import("./ChangeNotices.tsx")).ChangeNotices, "optional");

@@ -25,11 +25,11 @@ const BADGES: Readonly<Record<Exclude<PushState["at"], "checking">, [string, Par
   blocked: ["warning", "badge.blocked"],
 };
 
-/** Whether this phone is told of requests at this account's LPSE, and what mends it where it is not. */
+/** Whether this phone gets notifications from the account's LPSE, and how to repair them. */
 export function PushCard({ account }: { readonly account: SpseAccount }) {
   const [, look] = useState(0);
   useEffect(() => {
-    // A permission that was changed in the settings shows when its owner comes back.
+    // The owner may have changed the permission in the settings before coming back.
     const onVisible = () => look((n) => n + 1);
     document.addEventListener("visibilitychange", onVisible);
     return () => document.removeEventListener("visibilitychange", onVisible);

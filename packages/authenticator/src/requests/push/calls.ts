@@ -21,10 +21,10 @@ export const fetchSubscription = (outside: Outside, account: SigningAccount): Pr
     shape: subscriptionReply,
   });
 
-/** Two changes in one second look like a replay to the LPSE. [P-33] Milliseconds after which another one is later. */
+/** Two changes in one second look like a replay to the LPSE. [P-33] Milliseconds to wait between two changes. */
 const NEXT_SECOND_MS = 1100;
 
-/** Tells the LPSE where this phone is woken; null: nowhere. Refused for its time, it is signed once more a second later. */
+/** Tells the LPSE where to wake this phone; null: nowhere. After a refusal for its time, signs once more a second later. */
 export async function postSubscription(
   outside: Outside,
   account: SigningAccount,

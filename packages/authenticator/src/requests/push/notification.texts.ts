@@ -1,4 +1,4 @@
-/** What a notification says. No account and no computer: a locked screen is read by others too. */
+/** What a notification says. It names no account and no computer, since others can read a locked screen. */
 const id = {
   requestTitle: "Permintaan login di {lpse}",
   requestBody: "Ketuk untuk melihatnya. Bukan Anda? Ketuk juga, lalu pilih Bukan saya.",

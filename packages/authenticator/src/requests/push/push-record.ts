@@ -1,6 +1,6 @@
 /**
- * What app and push worker both know of an LPSE's notifications, in a small database of its own: the worker can open it
- * without the accounts. No secret is in it.
+ * What app and push worker share about an LPSE's notifications. It has its own small database, without secrets, so the worker
+ * does not open the accounts.
  */
 import { digestShape, type LpseId, lpseIdShape, type UnixSeconds, unixSecondsShape } from "@spse/protocol";
 import * as z from "zod/mini";
@@ -16,7 +16,7 @@ const record = z.object({
   receivedAt: z.nullable(unixSecondsShape),
 });
 
-/** Its owner has switched notifications on for this LPSE. */
+/** One LPSE for which the owner has switched notifications on. */
 export type PushRecord = z.infer<typeof record>;
 
 const NAME = "spse-authenticator-push";
@@ -54,7 +54,7 @@ export async function loadRecords(): Promise<readonly PushRecord[]> {
   return rows.map((row) => record.safeParse(row)).flatMap((read) => (read.success ? [read.data] : []));
 }
 
-/** One LPSE's; null where notifications are off, or what is stored cannot be read. */
+/** The record of one LPSE; null if notifications are off or the record cannot be read. */
 export async function loadRecord(id: LpseId): Promise<PushRecord | null> {
   const read = record.safeParse(await run<unknown>("readonly", (store) => store.get(id)));
   return read.success ? read.data : null;
@@ -63,11 +63,11 @@ export async function loadRecord(id: LpseId): Promise<PushRecord | null> {
 export const saveRecord = (record: PushRecord): Promise<unknown> => run("readwrite", (store) => store.put(record));
 export const removeRecord = (id: LpseId): Promise<unknown> => run("readwrite", (store) => store.delete(id));
 
-/** Notes that a push has arrived. */
+/** Stores that a push has arrived. */
 export async function noteReceived(id: LpseId, at: UnixSeconds): Promise<void> {
   const known = await loadRecord(id);
   if (known) await saveRecord({ ...known, receivedAt: at });
 }
 
-/** Says to open windows of the app that a push for this LPSE has arrived. */
+/** Tells the app's open windows that a push for this LPSE has arrived. */
 export const CHANNEL = "spse-authenticator-push";

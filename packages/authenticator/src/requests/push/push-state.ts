@@ -2,9 +2,9 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Failure } from "../../base/transport/contact.ts";
 
-/** What this browser says of itself. */
+/** What this browser supports and allows. */
 export interface Ability {
-  /** Service worker, push and notifications are there. */
+  /** The browser has service workers, push and notifications. */
   readonly complete: boolean;
   readonly ios: boolean;
   /** Opened from the home screen. */
@@ -25,21 +25,21 @@ export function supportOf(ability: Ability): Support {
 }
 
 /**
- * How notifications of one LPSE stand. `off`: not switched on. `lost` (*terputus*): switched on, but a push would not
- * arrive; with why, where a call to the LPSE failed. `foreign`: the LPSE does not know this browser's push service.
+ * The state of one LPSE's notifications. `off`: not switched on. `lost` (*terputus*): switched on, but a push would not arrive;
+ * with the reason if a call to the LPSE failed. `foreign`: the LPSE does not know this browser's push service.
  */
 export type PushState =
   | { readonly at: "checking" | "off" | "install" | "unsupported" | "blocked" | "foreign" }
   | { readonly at: "lost"; readonly failure: Failure | null }
   | { readonly at: "active"; readonly lastAt: UnixSeconds | null };
 
-/** The newest sign that pushes work: one that arrived here, or one that a push service took. */
+/** The newest evidence that pushes work: one arrived here, or a push service took one. */
 export function lastSuccess(received: UnixSeconds | null, sent: UnixSeconds | null): UnixSeconds | null {
   if (received === null) return sent;
   return sent === null || received >= sent ? received : sent;
 }
 
-/** The phones whose settings differ. */
+/** Kinds of phones, whose settings differ. */
 type Platform = "android" | "ios" | "other";
 
 export function platformOf(userAgent: string): Platform {

@@ -1,8 +1,9 @@
 /**
- * Shows that something waits, and leads to it. One registration for each LPSE, at `/push/{LPSE id}/`, since a registration
- * has one subscription with one key; no page lives there and nothing is fetched through it. It never answers a request.
+ * Shows a notification that something waits, and opens the app there. One registration for each LPSE, at `/push/{LPSE id}/`,
+ * since a registration has one subscription with one key; no page lives there and nothing is fetched through it. It never
+ * answers a request.
  *
- * Every push is shown, a test and an unreadable one too: systems end a subscription that stays silent.
+ * Every push shows a notification, also a test and an unreadable one: systems end a subscription that stays silent.
  */
 
 import {
@@ -41,7 +42,7 @@ worker.addEventListener("notificationclick", (event) => {
 });
 worker.addEventListener("pushsubscriptionchange", (event) => (event as ExtendableEvent).waitUntil(mend()));
 
-/** What a browser that knows declarative messages makes of ours, in place of the message or beside it; lib.dom lacks it. */
+/** The event's member in a browser that knows declarative messages; lib.dom lacks it. */
 interface Declared {
   readonly notification?: { readonly data: unknown } | null;
 }
@@ -73,7 +74,9 @@ async function ring(subject: PushSubject): Promise<void> {
   if (subject.kind === "request") await tellDelivered(subject.id).catch(() => undefined);
 }
 
-/** Tells the LPSE that a request has arrived; whose it is, it knows itself: to every other account it says `not-found`. [P-83] */
+/**
+ * Tells the LPSE that a request has arrived. The LPSE knows whose it is, and answers `not-found` for every other account. [P-83]
+ */
 async function tellDelivered(request: RequestId): Promise<void> {
   const outside = await openOutside();
   for (const account of await accountsHere()) {
@@ -84,7 +87,7 @@ async function tellDelivered(request: RequestId): Promise<void> {
 
 const shownData = z.object({ request: requestIdShape });
 
-/** Brings the app to the front, at the request; opens it where it is not open. */
+/** Brings the app to the front at the request, or opens it. */
 async function lead(data: unknown): Promise<void> {
   const read = shownData.safeParse(data);
   const link = lpse && read.success ? { lpse, request: read.data.request } : null;
@@ -98,7 +101,7 @@ async function lead(data: unknown): Promise<void> {
   await shown.focus();
 }
 
-/** The browser has changed or dropped the subscription: a new one is made and told to the LPSE. */
+/** The browser has changed or dropped the subscription. Make a new one and tell the LPSE. */
 async function mend(): Promise<void> {
   const record = lpse ? await loadRecord(lpse) : null;
   if (!record) return;
@@ -114,7 +117,7 @@ async function accountsHere(): Promise<readonly SigningAccount[]> {
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.number() });
 
-/** The world outside as the app has learnt it; what is learnt here is not kept. */
+/** {@link Outside} with the app's stored offsets; offsets learnt here are not stored. */
 async function openOutside(): Promise<Outside> {
   const rows = (await loadAll("clocks")).map((row) => clockRow.safeParse(row));
   const offsets = new Map(

@@ -1,4 +1,4 @@
-/** Notifications of each LPSE as this phone has them: switched on and off, renewed at each opening, tried out. */
+/** Switches each LPSE's notifications on and off, renews them at each opening, and tests them. */
 
 import { signal } from "@preact/signals";
 import type { LpseId, UnixSeconds } from "@spse/protocol";
@@ -14,16 +14,16 @@ import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRe
 import { lastSuccess, type PushState, platformOf, supportOf } from "./push-state.ts";
 import { type Renewed, renew } from "./renew.ts";
 
-/** How notifications stand, by LPSE id; an LPSE without an entry is `off`. */
+/** The state of notifications by LPSE id; an LPSE without an entry is `off`. */
 const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
 
 /** When a push arrived while the app was open, by LPSE id. */
 export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
 
-/** Milliseconds after which an app that is seen again renews as at its start: an installed app is seldom closed. */
+/** Milliseconds after which an app that becomes visible renews as at its start. People seldom close an installed app. */
 const RENEW_AFTER_MS = 15 * 60_000;
 let renewedAtMs = 0;
-/** What the browser allowed then. */
+/** What the browser allowed at the last renewal. */
 let renewedWith: NotificationPermission = "default";
 
 const permission = (): NotificationPermission => ("Notification" in window ? Notification.permission : "default");
@@ -55,7 +55,7 @@ export async function startPush(outside: Outside): Promise<void> {
   });
   let seen = new Set(accounts.peek().map(({ id }) => id));
   accounts.subscribe((list) => {
-    // A further account at an LPSE that rings already: its device is told of as well.
+    // A new account at an LPSE with notifications: tell the LPSE about its device too.
     const fresh = list.filter((it) => it.kind === "spse" && !seen.has(it.id) && pushStates.peek().has(it.lpse.id));
     seen = new Set(list.map(({ id }) => id));
     if (fresh.length > 0) void renewAll(outside);
@@ -65,7 +65,7 @@ export async function startPush(outside: Outside): Promise<void> {
   });
 }
 
-/** Renews where a permission was given or taken meanwhile, which ends a subscription, and in any case after a while. */
+/** Renews after a permission has changed, which ends a subscription, and in any case after a while. */
 export async function lookAgain(outside: Outside): Promise<void> {
   if (permission() !== renewedWith || outside.nowMs() - renewedAtMs > RENEW_AFTER_MS) await renewAll(outside);
 }
@@ -88,7 +88,7 @@ export async function enablePush(
   note(lpse.id, { at: "checking" });
   if (support() === "able" && Notification.permission === "default") await Notification.requestPermission();
   if (support() !== "able" || Notification.permission !== "granted") {
-    // Closing the question without an answer leaves it open: it is simply off. What the browser refuses, pushStateOf sees.
+    // A question that is closed without an answer leaves notifications off. pushStateOf sees what the browser refuses.
     return note(lpse.id, { at: "off" });
   }
   const known = await loadRecord(lpse.id).catch(() => null);
@@ -112,7 +112,7 @@ export async function disablePush(outside: Outside, lpse: LpseId): Promise<void>
 /** Asks the LPSE for a test notification to this account's device. */
 export const testPush = (outside: Outside, account: SigningAccount) => postPushTest(outside, account);
 
-/** How an LPSE's notifications stand now, before anything is asked of the LPSE. */
+/** The state of an LPSE's notifications before a call to the LPSE. */
 export function pushStateOf(lpse: LpseId): PushState {
   const now = support();
   if (now !== "able") return { at: now };
@@ -140,7 +140,7 @@ function stateAfter(renewed: Renewed, record: PushRecord): PushState {
     case "refused":
       return { at: "lost", failure: null };
     case "failed":
-      // Without a connection nothing can be said against a subscription that the LPSE was told of.
+      // Offline, believe that a subscription still works if the LPSE was told of it.
       if (renewed.failure.kind === "offline" && Object.keys(record.told).length > 0)
         return { at: "active", lastAt: record.receivedAt };
       return { at: "lost", failure: renewed.failure };

@@ -1,6 +1,6 @@
 /**
- * Brings one LPSE's subscription in order: the browser has one for the LPSE's present key, and the LPSE knows it for each of
- * this phone's accounts. Runs in the app at each opening, and in the push worker when the browser changes the subscription.
+ * Renews one LPSE's subscription: the browser has one for the LPSE's present key, and the LPSE knows it for each of this
+ * phone's accounts. Runs in the app at each opening, and in the push worker when the browser changes the subscription.
  */
 import {
   decodeBase64url,
@@ -30,7 +30,7 @@ export type Renewed =
 
 /**
  * @param accounts this phone's active accounts at the LPSE; at least one.
- * @param toldBefore the endpoints that the LPSE was told, by device id; the caller stores what comes back in their place.
+ * @param toldBefore the endpoints that the LPSE was told, by device id; the caller replaces them by the returned ones.
  */
 export async function renew(
   outside: Outside,
@@ -43,7 +43,7 @@ export async function renew(
   for (const account of accounts) {
     const known = await fetchSubscription(outside, account);
     if (known.kind !== "ok") return { kind: "failed", failure: known };
-    // The LPSE was told this very endpoint and has it no more: it was found dead, and another one is needed.
+    // The LPSE was told this endpoint and has dropped it as dead, so make another one.
     const dead = known.body.endpoint === null ? told[account.device] : undefined;
     const keys = await subscribe(pushing, known.body.key, dead);
     if (!keys) return { kind: "refused" };
@@ -58,7 +58,7 @@ export async function renew(
   return { kind: "active", sent, told };
 }
 
-/** The browser's subscription for this key: the one it has, or a new one. Null where the browser gives none. */
+/** The browser's subscription for this key, present or new. Null if the browser gives none. */
 async function subscribe(
   pushing: Pushing,
   key: string,
@@ -82,5 +82,5 @@ async function subscribe(
 const keyOf = ({ options }: PushSubscription): string | null =>
   options?.applicationServerKey ? encodeBase64url(new Uint8Array(options.applicationServerKey)) : null;
 
-/** Older browsers write padding. */
+/** Older browsers add padding. */
 const bare = (text: string | undefined): string | undefined => text?.replace(/=+$/, "");

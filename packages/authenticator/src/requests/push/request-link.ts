@@ -1,4 +1,4 @@
-/** Where a notification leads: from the address or from the push worker to the account that is asked. [P-72] */
+/** Opens the account that a notification's link or the push worker names. [P-72] */
 import { lpseIdShape, parseRequestFragment, type RequestLink, requestIdShape } from "@spse/protocol";
 import * as z from "zod/mini";
 import type { StoredAccount } from "../../base/store/account.ts";
@@ -6,12 +6,12 @@ import { accounts } from "../../base/store/store.ts";
 import { back, open, replace, screen } from "../../base/ui/navigation.ts";
 import { checkNow, type Watched, watched } from "../watch/watch.ts";
 
-/** With several accounts at one LPSE, only a listing tells which one is asked. Milliseconds to wait for it. */
+/** With several accounts at one LPSE, only a listing tells whose request it is. Milliseconds to wait for it. */
 const SEEK_MS = 10_000;
 
 let stopSeeking: () => void = () => undefined;
 
-/** Takes a request's fragment out of the address. @returns whether it was one; anything else stays where it is. */
+/** Removes a request's fragment from the address. @returns whether there was one; any other fragment stays. */
 export function takeRequestLink(): boolean {
   const link = parseRequestFragment(location.hash);
   if (!link) return false;
@@ -20,7 +20,10 @@ export function takeRequestLink(): boolean {
   return true;
 }
 
-/** Opens what a pasted link asks, in place of this screen. @returns `unknown` where this phone has no account there; null where it is no such link. */
+/**
+ * Opens the request of a pasted link in place of this screen. @returns `unknown` if this phone has no account there; null if
+ * the text is no such link.
+ */
 export function openRequestLink(text: string): "opened" | "unknown" | null {
   const link = parseRequestFragment(text.trim().replace(/^[^#]*/, ""));
   if (!link) return null;
@@ -36,7 +39,7 @@ export function openRequestLink(text: string): "opened" | "unknown" | null {
 
 const openMessage = z.object({ open: z.object({ lpse: lpseIdShape, request: requestIdShape }) });
 
-/** Follows the push worker, which says what its owner has tapped. */
+/** Opens what the owner has tapped in a notification. */
 export function startFollowing(): void {
   if (!("serviceWorker" in navigator)) return;
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
@@ -53,7 +56,7 @@ const accountsAt = (link: RequestLink): readonly StoredAccount[] =>
 const lists = (all: ReadonlyMap<string, Watched>, id: string, { request }: RequestLink): boolean =>
   all.get(id)?.pending?.requests.some((it) => it.id === request) ?? false;
 
-/** Opens the account that is asked. What it shows there is only what the LPSE lists. */
+/** Opens the account of the request. Its screen shows only what the LPSE lists. */
 function seek(link: RequestLink): void {
   stopSeeking();
   const here = accountsAt(link);
@@ -64,7 +67,7 @@ function seek(link: RequestLink): void {
   const unsubscribe = watched.subscribe((all) => {
     const asked = here.find(({ id }) => lists(all, id, link));
     if (!asked) return;
-    // Not inside the notice of the change itself.
+    // Not while the signal still notifies its listeners.
     queueMicrotask(() => {
       stopSeeking();
       show(asked.id);

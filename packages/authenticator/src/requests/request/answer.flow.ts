@@ -6,7 +6,7 @@ import { postAnswer, type SigningAccount } from "../../base/transport/device-api
 import type { Outside } from "../../base/transport/transport.ts";
 import type { Shown } from "./request.ts";
 
-/** A signed answer, kept so that a lost connection is met by sending the very same one. [P-52] [P-67] */
+/** A signed answer. After a lost connection the app sends the same one again. [P-52] [P-67] */
 export interface SignedAnswer {
   readonly shown: Shown;
   readonly decision: Decision;
@@ -37,21 +37,21 @@ export async function sign(
   return { shown, decision, jws };
 }
 
-/** `demanded`: the LPSE will soon want more of this phone than it has. [P-79] */
+/** `demanded`: the LPSE will soon demand a biometric key or PIN. [P-79] */
 interface Told {
   readonly kind: "outcome";
   readonly outcome: AnswerOutcome;
   readonly demanded?: boolean;
 }
 
-/** @returns what became of it, or why it did not arrive: then send the same again. */
+/** @returns the outcome, or why the answer did not arrive; then send the same one again. */
 export async function send(outside: Outside, account: SigningAccount, answer: SignedAnswer): Promise<Told | Failure> {
   const contact = await postAnswer(outside, account, answer.shown.id, answer);
   if (contact.kind === "ok") {
     const { outcome, demanded } = contact.body;
     return { kind: "outcome", outcome, ...(demanded !== undefined && { demanded: true }) };
   }
-  // Another answer of this phone counts already, or the request is unknown by now.
+  // The LPSE has another answer already, or no longer knows the request.
   if (contact.kind === "refused" && contact.code === "conflict")
     return { kind: "outcome", outcome: "answered-already" };
   if (contact.kind === "refused" && contact.code === "not-found") return { kind: "outcome", outcome: "not-live" };

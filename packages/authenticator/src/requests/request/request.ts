@@ -1,4 +1,4 @@
-/** The screen of one account's requests as a state and what moves it. Pure. */
+/** The screen of one account's requests: its states and transitions. Pure. */
 import {
   type AnswerOutcome,
   type Decision,
@@ -23,29 +23,32 @@ export interface Shown {
   readonly request: LoginRequest;
 }
 
-/** Why a listed request is not shown, the gravest last. */
+/** Why a listed request is not shown, the worst last. */
 const STRANGE = ["none", "unreadable", "update-needed", "replayed", "changed"] as const;
 type Strange = (typeof STRANGE)[number];
 
-/** The live requests of one account. `strange`: the gravest reason why some are not shown. */
+/** The live requests of one account. `strange`: the worst reason why some are not shown. */
 export interface Pending {
   readonly requests: readonly Shown[];
   readonly strange: Strange;
-  /** Ids under which other bytes came than at first. */
+  /** Ids under which the LPSE later sent other bytes. */
   readonly changed: readonly RequestId[];
   /** Ids of requests whose answer the LPSE has already taken. */
   readonly replayed: readonly RequestId[];
 }
 
-/** What this phone remembers of one id: the digest of its first bytes, null where two came at once, and whether anything is still answered under it. */
+/**
+ * What this phone remembers of one id: the digest of its first bytes (null if two came at the same time), and whether the id
+ * may still be answered.
+ */
 export interface Remembered {
   readonly digest: Digest | null;
   readonly over: "no" | "answered" | "changed";
 }
 
 /**
- * Reads a listing: only requests of this LPSE and this account are shown [P-41], and an id stands for the first bytes that
- * came under it [P-42].
+ * Reads a listing: it shows only requests of this LPSE and this account [P-41], and an id means the first bytes that came under
+ * it [P-42].
  *
  * @param memory what is remembered of this account. The caller adds what is new.
  */
@@ -82,10 +85,10 @@ export function readPending(
   return { requests, strange, changed, replayed };
 }
 
-/** Why the request on the screen counts no more, before its time; null while it does. */
+/** Why the request on the screen has ended before its time; null while it is live. */
 type Gone = "replaced" | "changed" | null;
 
-/** Where the screen stands. */
+/** The state of the screen. */
 export type View =
   | { readonly at: "checking" }
   | { readonly at: "failed"; readonly failure: Failure }
@@ -192,11 +195,11 @@ export type Life =
 export function lifeOf(view: { readonly shown: Shown; readonly gone: Gone }, now: UnixSeconds): Life {
   if (view.gone === "changed") return { kind: "changed" };
   const { issued, expires } = view.shown.request;
-  // The learnt clock may be a second late: never more is promised than was given.
+  // The learnt clock may be a second late, so subtract it: never promise more time than there is.
   const secondsLeft = Math.min(expires - now, expires - issued);
   if (secondsLeft <= 0) return { kind: "expired" };
   return view.gone ? { kind: view.gone } : { kind: "live", secondsLeft };
 }
 
-/** The mark that was passed last: 60, 30 or 10. A live region that shows it speaks only when it changes. */
+/** The last mark passed: 60, 30 or 10 seconds. A live region with this text speaks only when it changes. */
 export const toldSeconds = (secondsLeft: number): number => (secondsLeft <= 10 ? 10 : secondsLeft <= 30 ? 30 : 60);

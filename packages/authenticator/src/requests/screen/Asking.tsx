@@ -23,7 +23,7 @@ interface Props {
   readonly onDecide: (shown: Shown, decision: Decision, number?: string) => void;
 }
 
-/** One request with its context, the number where it is asked for, and the two answers. */
+/** One request with its context, the field for the number if the request asks for it, and the two answers. */
 export function Asking({ account, view, onOpen, onAnew, onDecide }: Props) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");

@@ -25,7 +25,7 @@ interface Props {
   readonly onReport: () => void;
 }
 
-/** What became of the answer. A mistaken *Ya* can be taken back at once. [P-57] */
+/** The outcome of the answer. A mistaken *Ya* can be taken back at once. [P-57] */
 export function Done({ account, view, onReport }: Props) {
   const { outcome } = view;
   const { purpose } = view.shown.request;

@@ -6,11 +6,11 @@ import type { Shown } from "../request/request.ts";
 
 const t = speak(texts);
 
-/** The LPSE names browsers in Indonesian, "Chrome di Windows"; only what is shown is put into English. */
+/** The LPSE names browsers in Indonesian, "Chrome di Windows"; the English screen translates them. */
 export const shownBrowser = (label: string): string =>
   language.value === "id" ? label : label.replace(" di ", " on ");
 
-/** Whom one would let in: everything that is signed, in words. */
+/** Everything that the answer signs, in words. */
 export function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
   const { request } = shown;
   return (

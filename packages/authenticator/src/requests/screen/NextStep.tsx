@@ -13,7 +13,7 @@ interface Props {
   readonly onAnew: () => void;
 }
 
-/** From a request that can no longer be answered: to the newest one, or to what the LPSE says now. */
+/** The button below a dead request: to the newest request, or to a new listing. */
 export function NextStep({ life, newest, onOpen, onAnew }: Props) {
   const onClick = newest ? () => onOpen(newest) : life === "changed" ? onAnew : home;
   return (

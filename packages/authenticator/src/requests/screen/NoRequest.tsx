@@ -12,11 +12,11 @@ const t = speak(texts);
 
 interface Props {
   readonly account: SpseAccount;
-  /** Where a fault stands above, only the other way in is shown. */
+  /** Below a fault, show only the code. */
   readonly codeOnly?: boolean;
 }
 
-/** No request waits: said plainly, with what to do, and the code that needs no connection. */
+/** No request waits: says so, says what to do, and shows the code, which needs no connection. */
 export function NoRequest({ account, codeOnly }: Props) {
   return (
     <>

@@ -26,16 +26,16 @@ const Verify = lazily(async () => (await verify()).Verify);
 const t = speak(texts);
 const ui = speak(uiTexts);
 
-/** What an LPSE asks this account: looked up at once when the screen opens, and followed while it stays open. */
+/** The requests of one account. Fetches them when the screen opens, and follows them while it stays open. */
 export function RequestScreen({ account }: { readonly account: SpseAccount }) {
   const { view, jws, decide, confirm, resend, open, lookAnew } = useRequest(account);
   useHeadingFocus(`${account.id} ${view.at} ${"shown" in view ? view.shown.id : ""}`);
   useEffect(() => {
-    // Here before the tap on Ya: the system's prompt has to follow it closely.
+    // Load this before the tap on Ya, because the system's prompt has to follow the tap closely.
     if (account.verification !== undefined) verify().catch(() => undefined);
   }, [account.id]);
 
-  // The end of the account never wipes away what became of an answer: disabling 2FA ends the device that approved it.
+  // The end of the account must not replace the outcome of an answer: disabling 2FA ends the device that approved it.
   if (account.ended && view.at !== "done" && view.at !== "sending")
     return <AccountEnded account={account} ended={account.ended} />;
 

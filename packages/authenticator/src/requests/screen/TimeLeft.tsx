@@ -4,7 +4,7 @@ import { type Shown, toldSeconds } from "../request/request.ts";
 
 const t = speak(texts);
 
-/** How long a request can still be answered: for the eye each second, for a screen reader at three marks. */
+/** The time left to answer a request: shown each second, read aloud at three marks. */
 export function TimeLeft({ shown, secondsLeft: n }: { readonly shown: Shown; readonly secondsLeft: number }) {
   const { issued, expires } = shown.request;
   return (

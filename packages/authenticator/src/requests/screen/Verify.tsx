@@ -24,7 +24,7 @@ interface Props extends Confirmation {
   readonly onReport: () => void;
 }
 
-/** *Ya* was tapped: the phone's owner confirms it with the biometric key or PIN, or sets one up where the LPSE demands it. */
+/** After the tap on *Ya*: the owner confirms it with the biometric key or PIN, or sets one up if the LPSE demands it. */
 export function Verify({ onOpen, onAnew, onReport, ...confirmation }: Props) {
   const { account, view } = confirmation;
   const { lpse } = account;
@@ -77,7 +77,7 @@ export function Verify({ onOpen, onAnew, onReport, ...confirmation }: Props) {
   );
 }
 
-/** *Bukan saya*, and what confirms with the key or PIN, or asks the LPSE again. */
+/** *Bukan saya*, and the buttons that confirm or ask the LPSE again. */
 function Decide({ verifying, onReport }: { readonly verifying: Verifying; readonly onReport: () => void }) {
   const { usable, busy, fault, failure, confirm, ask } = verifying;
   return (

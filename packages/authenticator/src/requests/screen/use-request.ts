@@ -1,4 +1,4 @@
-/** What an account is asked and what its owner answers, while the screen is open: state, calls and memory. */
+/** The state, calls and memory of an account's request screen. */
 import type { Decision, Verification } from "@spse/protocol";
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import type { SpseAccount } from "../../base/store/account.ts";
@@ -12,13 +12,13 @@ import { tell } from "../watch/receipt.ts";
 import { remember } from "../watch/remembered-requests.ts";
 import { checkNow, watched } from "../watch/watch.ts";
 
-/** `jws`: the signed answer that the view is about; null before the first one. */
+/** `jws`: the signed answer that the view shows; null before the first one. */
 interface Asked {
   readonly view: View;
   readonly jws: string | null;
-  /** The owner's answer: sent at once, unless the phone has to verify its owner first. */
+  /** Takes the owner's answer. Sends it at once, unless the phone has to verify its owner first. */
   readonly decide: (shown: Shown, decision: Decision, number?: string) => Promise<void>;
-  /** Sends the *Ya* that the phone's owner has confirmed; undefined: the LPSE asks nothing of this phone after all. */
+  /** Sends the *Ya* that the owner has confirmed; undefined: the LPSE demands no confirmation after all. */
   readonly confirm: (by: Verification | undefined) => Promise<void>;
   /** Sends the very same answer again. */
   readonly resend: (decision: Decision) => void;
@@ -32,7 +32,7 @@ export function useRequest(account: SpseAccount): Asked {
   const since = useRef<number | null>(null);
 
   useEffect(() => {
-    // What was listed before the tap may be old: only rounds after it count.
+    // A listing from before the tap may be old, so wait for a later one.
     since.current = watched.peek().get(account.id)?.round ?? 0;
     checkNow(account.id);
     return watched.subscribe((all) => {
@@ -43,7 +43,7 @@ export function useRequest(account: SpseAccount): Asked {
     });
   }, [account.id]);
 
-  // At each listing anew, so that what was not told is told then.
+  // Repeat at each listing, so that a receipt that was lost is sent then.
   const hidden = locked.value;
   useEffect(() => {
     if (view.at === "asking" && !hidden) tell(account, view.shown.request, "opened");

@@ -1,4 +1,4 @@
-/** Confirms one signed *Ya* with what this phone keeps, and asks the LPSE where that is not enough. */
+/** Confirms one signed *Ya* with the stored key or PIN, and asks the LPSE if that is not enough. */
 import type { Verification } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Failure } from "../../base/transport/contact.ts";
@@ -17,18 +17,18 @@ export interface Confirmation {
   readonly view: View & { readonly at: "verifying" };
   /** The signed *Ya*, which alone is confirmed. */
   readonly jws: string;
-  /** Undefined: the LPSE asks nothing of this phone after all. */
+  /** Undefined: the LPSE demands no confirmation after all. */
   readonly onVerified: (verification: Verification | undefined) => void;
 }
 
-/** Why the last try confirmed nothing. A prompt that was stopped is no fault. */
+/** Why the last try failed. A cancelled prompt is not a fault. */
 export type VerifyFault = Exclude<WebauthnFailure["kind"], "stopped"> | "wrong";
 
 export type Verifying = ReturnType<typeof useVerify>;
 
 export function useVerify({ account, view, jws, onVerified }: Confirmation) {
   const record = parseRecord(account.verification);
-  // What the phone keeps is enough, unless the LPSE has just said no or the last change is not sure.
+  // The stored record is enough, unless the LPSE has refused it or the last change is unsure.
   const [asksLpse] = useState(view.refused !== null || !record || record.unsure !== undefined);
   const [standing, setStanding] = useState<Standing | Failure | null>(null);
   const [fault, setFault] = useState<VerifyFault | null>(null);
@@ -98,11 +98,11 @@ export function useVerify({ account, view, jws, onVerified }: Confirmation) {
     failure: standing && !("told" in standing) ? standing : null,
     /** The LPSE demands a key or PIN, and this phone has none. */
     unset: known !== null && kept === null,
-    /** Ten wrong PINs: it confirms nothing any more. */
+    /** After ten wrong PINs: the PIN has ended. */
     ended,
-    /** Nothing can be used: ended, gone from this phone, or given up by the owner. */
+    /** Nothing is usable: ended, missing on this phone, or removed by the owner. */
     stuck: givenUp || ended || kept === "lost",
-    /** What confirms now. */
+    /** What the owner confirms with now. */
     usable,
     busy,
     fault,

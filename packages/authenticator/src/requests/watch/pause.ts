@@ -1,14 +1,14 @@
-/** How long the phone rests between two calls for requests. Pure. */
+/** The pause between two calls for requests. Pure. */
 
-/** Between two calls while a request is listed: at the earliest. [P-44] */
+/** Least pause while a request is listed. [P-44] */
 const LIVE_PAUSE_MS = 2000;
 /** Between two calls that a server answers without holding them. */
 const UNHELD_PAUSE_MS = 8000;
 /** Between two held calls, so that a server that does not hold is not flooded. */
 const HELD_PAUSE_MS = 400;
-/** After a held call that came back at once with nothing: another window of the app holds one, and each ends the other's. [P-44] */
+/** After a held call that came back empty at once: another window of the app holds a call, and the two end each other. [P-44] */
 const CROWDED_PAUSE_MS = 3000;
-/** A held call that comes back sooner than this came back at once. */
+/** A held call that comes back sooner counts as at once. */
 export const AT_ONCE_MS = 2000;
 /** Longest pause after failures. [P-67] */
 const LONGEST_PAUSE_MS = 30_000;

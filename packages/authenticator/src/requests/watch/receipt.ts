@@ -1,4 +1,4 @@
-/** Tells the waiting page how far its request has come here. [P-83] */
+/** Tells the waiting page how far its request has come on this phone. [P-83] */
 import type { LoginRequest, Seen } from "@spse/protocol";
 import type { SpseAccount } from "../../base/store/account.ts";
 import { canSign, postReceipt } from "../../base/transport/device-api.ts";
@@ -7,8 +7,8 @@ import { outside } from "../../base/transport/outside.ts";
 const told = new Set<string>();
 
 /**
- * Each once, beside whatever else goes on: call it as often as it is true. Only for browsers that the account knows; for
- * others the LPSE would note nothing. What did not arrive is told again at the next call.
+ * Sends each receipt once, in the background; call it as often as it is true. Only for browsers that the account knows: for
+ * others the LPSE ignores it. A lost receipt is sent again at the next call.
  */
 export function tell(account: SpseAccount, { id, known }: LoginRequest, seen: Seen): void {
   const key = `${id}/${seen}`;

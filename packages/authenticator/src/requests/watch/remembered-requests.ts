@@ -1,4 +1,4 @@
-/** What this phone remembers of requests, so that nothing is answered under an id but what first came under it. [P-42] */
+/** What this phone remembers of requests, so that it answers an id only for the bytes that came first. [P-42] */
 import type { RequestId } from "@spse/protocol";
 import type { SpseAccount } from "../../base/store/account.ts";
 import type { Remembered } from "../request/request.ts";
@@ -7,7 +7,7 @@ type Memory = Map<RequestId, Remembered>;
 
 const memories = new Map<string, Promise<Memory>>();
 
-/** What is remembered of an account; at first what its history tells, so that a restart forgets nothing. */
+/** The memory of an account. It begins with the account's history, so that a restart forgets nothing. */
 export function recall(account: SpseAccount): Promise<Memory> {
   const known = memories.get(account.id) ?? fromHistory(account);
   memories.set(account.id, known);

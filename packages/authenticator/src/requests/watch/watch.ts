@@ -1,4 +1,4 @@
-/** Keeps asking each LPSE, while the app is visible, what waits for this phone. */
+/** Asks each LPSE for waiting requests while the app is visible. */
 import { signal } from "@preact/signals";
 import { type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { StoredAccount } from "../../base/store/account.ts";
@@ -13,19 +13,19 @@ import { AT_ONCE_MS, pauseAfter } from "./pause.ts";
 import { tell } from "./receipt.ts";
 import { recall, remember } from "./remembered-requests.ts";
 
-/** What is known of one account: the newest listing, and why the last try failed (null: it did not). */
+/** The newest listing of one account, and why the last try failed (null: it did not fail). */
 export interface Watched {
   readonly pending: Pending | null;
   readonly failure: Failure | null;
   /** Counts listings, so that a screen can wait for a fresh one. */
   readonly round: number;
-  /** Where the LPSE says that it has moved: see accounts/moved/. [P-81] */
+  /** The new address, if the LPSE says that it has moved: see accounts/moved/. [P-81] */
   readonly movedTo?: PortalUrl | undefined;
-  /** A reset of 2FA that waits, unread: see notices/ResetNotices. [P-84] */
+  /** A waiting reset of 2FA, not parsed yet: see notices/ResetNotices. [P-84] */
   readonly reset?: unknown;
-  /** A change of address, unread: see notices/EmailNotices. [P-86] */
+  /** A change of address, not parsed yet: see notices/EmailNotices. [P-86] */
   readonly email?: unknown;
-  /** Changes of what opens the account, unread: see notices/ChangeNotices. [P-88] */
+  /** Changes of factors and password, not parsed yet: see notices/ChangeNotices. [P-88] */
   readonly changes?: unknown;
 }
 
@@ -34,7 +34,7 @@ export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
 const UNKNOWN: Watched = { pending: null, failure: null, round: 0 };
 export const watchedOf = (id: string): Watched => watched.value.get(id) ?? UNKNOWN;
 
-/** Live requests of the newest listing; one that has run out since no longer counts. */
+/** The requests of the newest listing that have not expired since. */
 export function waitingCount(account: StoredAccount): number {
   if (account.kind !== "spse") return 0;
   const now = nowAt(account.lpse.url);
@@ -64,7 +64,7 @@ export function checkNow(id?: string): void {
   follow(accounts.value);
 }
 
-/** One watcher for each account that can be asked; none while the app is hidden. */
+/** Runs one watcher for each account with a key; none while the app is hidden. */
 function follow(list: readonly StoredAccount[]): void {
   const visible = document.visibilityState === "visible";
   const wanted = list.filter((it) => it.kind === "spse").filter((it) => it.ended === null);
@@ -86,7 +86,10 @@ function stop(id: string): void {
   watcher?.hurry();
 }
 
-/** @param mates accounts at the same LPSE: browsers open six connections to one host, so many hold none for long. */
+/**
+ * @param mates accounts at the same LPSE. Browsers open six connections to one host, so with many accounts no call may hold one
+ *   for long.
+ */
 async function watch(account: SigningAccount, watcher: Watcher, mates: number): Promise<void> {
   const { signal: stopped } = watcher.controller;
   const recalled = recall(account);

@@ -20,7 +20,7 @@ import { texts } from "./files.texts.ts";
 
 const t = speak(texts);
 
-/** Our own backup. Where the app has a lock, it is opened first: this hands out every code that the app can make. */
+/** Our own backup. If the app has a lock, the owner opens it first, since a backup gives away every code. */
 export function Backup() {
   const [at, setAt] = useState<"prove" | "make" | "made">(lock.value ? "prove" : "make");
   const [forgot, setForgot] = useState(false);

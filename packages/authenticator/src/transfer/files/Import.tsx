@@ -16,7 +16,10 @@ import { Unseal } from "./Unseal.tsx";
 
 const t = speak(texts);
 
-/** The QR codes of a transfer so far: between two of them the camera has the screen. Gone with the import. */
+/**
+ * The QR codes of a transfer that were read so far; the camera takes the screen between two of them. Cleared at the end of the
+ * import.
+ */
 let parts: Parts | null = null;
 
 type Stage =
@@ -37,7 +40,7 @@ function stageOf(read: Read): Stage {
   return reading.found.length > 0 ? { at: "preview", reading } : { at: "choose", refusal: { kind: "empty" } };
 }
 
-/** Accounts of another app, or of a backup: read, shown, and only then added. */
+/** Imports accounts of another app or of a backup. Shows them before it adds them. */
 export function Import({ text }: { readonly text: string | null }) {
   const [stage, setStage] = useState<Stage>(() =>
     text === null ? { at: "choose", refusal: null } : stageOf(readImport(text)),
@@ -45,7 +48,7 @@ export function Import({ text }: { readonly text: string | null }) {
   useHeadingFocus(`import ${stage.at}`);
   const take = (read: Read) => {
     setStage(stageOf(read));
-    // Why it was refused stands above what was pasted.
+    // Show the reason above the pasted text.
     scrollTo(0, 0);
   };
 
@@ -124,7 +127,7 @@ function Choose({
   );
 }
 
-/** A transfer in several QR codes: nothing is shown before the last of them was read. */
+/** A transfer in several QR codes shows its accounts after the last code. */
 function NextPart({ parts: { read, size } }: { readonly parts: Parts }) {
   const missing = Array.from({ length: size }, (_, at) => at).filter((at) => !read.has(at));
   const foot = (

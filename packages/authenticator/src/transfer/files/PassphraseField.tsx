@@ -19,7 +19,7 @@ interface Props {
   readonly onInput: (value: string) => void;
 }
 
-/** A long secret, which can be looked at: slips in it are costly. */
+/** A long secret. The owner can show it, since a typing error is costly. */
 export function PassphraseField({ id, label, hint, value, fault, isNew = false, inputRef, onInput }: Props) {
   const [seen, setSeen] = useState(false);
   return (

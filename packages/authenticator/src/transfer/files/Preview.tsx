@@ -14,7 +14,7 @@ import { texts } from "./files.texts.ts";
 
 const t = speak(texts);
 
-/** Everything that was found, before anything is added; and afterwards what is left to do. */
+/** Shows everything that was found before the import, and what is left to do after it. */
 export function Preview({ plan }: { readonly plan: Plan }) {
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -79,7 +79,7 @@ export function Preview({ plan }: { readonly plan: Plan }) {
   );
 }
 
-/** A phone's key never leaves it: what an account at an LPSE needs instead. */
+/** What an account at an LPSE needs instead, since a phone's key never leaves it. */
 function ToReconnect({ list }: { readonly list: readonly Reconnect[] }) {
   if (list.length === 0) return null;
   return (

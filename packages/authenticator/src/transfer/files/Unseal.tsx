@@ -9,7 +9,7 @@ import { PassphraseField } from "./PassphraseField.tsx";
 
 const t = speak(texts);
 
-/** A file that wants its passphrase. Slips are told; everything else that is wrong with the file ends the try. */
+/** Asks for a file's passphrase. A wrong passphrase can be typed again; any other fault ends the import. */
 export function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: (read: Read) => void }) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState<"" | "passphrase.empty" | "passphrase.wrong">("");
@@ -22,7 +22,7 @@ export function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly o
     }
     setBusy(true);
     setFault("");
-    // The screen first: the work takes all of a small phone.
+    // Draw the screen first: the work blocks a slow phone.
     await new Promise((resolve) => setTimeout(resolve, 30));
     const read = await sealed.open(typed);
     setBusy(false);

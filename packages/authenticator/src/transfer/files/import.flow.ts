@@ -8,7 +8,7 @@ import { type Read, readImport } from "./formats/read-import.ts";
 import { FILE_MAX_LENGTH } from "./formats/reading.ts";
 import { entriesOf, type Plan } from "./plan.ts";
 
-/** A file of another app, or a picture of a transfer's QR code. What is far too large is not even opened. */
+/** A file of another app, or a picture of a transfer's QR code. Refuses a far too large file without opening it. */
 export async function readFile(file: File): Promise<Read> {
   if (file.type.startsWith("image/")) {
     const picture = await readPicture(file);
@@ -19,7 +19,10 @@ export async function readFile(file: File): Promise<Read> {
   return text === null ? { kind: "damaged" } : readImport(text);
 }
 
-/** Adds what the plan names behind what is here, in its order, in one transaction. @returns null when all are stored, else why none is. */
+/**
+ * Adds the plan's accounts after the present ones, in one transaction. @returns null if all are stored, otherwise why none of
+ * them is.
+ */
 export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
   const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), outside.randomId)];
   try {

@@ -1,9 +1,9 @@
 /** The rule for a backup's passphrase. Pure. */
 
-/** NIST SP 800-63B-4 §3.1.1.2 asks 15 of a password that stands alone; argon2id stands behind this one. */
+/** NIST SP 800-63B-4 §3.1.1.2 asks for 15 if a password is the only factor; argon2id slows guessing here. */
 export const PASSPHRASE_MIN_LETTERS = 12;
 
-/** What a guesser is slowed by: length, and more than a few different signs. */
+/** Length, and more than a few different characters, slow a guesser down. */
 export function judgePassphrase(typed: string): "empty" | "short" | "plain" | "good" {
   const letters = Array.from(typed.normalize("NFKC"));
   if (letters.length === 0) return "empty";

@@ -1,4 +1,4 @@
-/** What an import would do, before it does anything. Pure. */
+/** What an import will do. Pure. */
 import { encodeBase32, type OtherKeyUri, type UnixSeconds } from "@spse/protocol";
 import { namesOf, type OtherAccount, type StoredAccount } from "../../base/store/account.ts";
 import type { Part } from "./formats/google.ts";
@@ -9,7 +9,7 @@ export interface Plan {
     readonly uri: OtherKeyUri;
     readonly label?: string | undefined;
   }[];
-  /** Left out: with why, or because the very key is here already, under `known`. */
+  /** Left out, with the reason; or because the same key is here already, named `known`. */
   readonly leave: readonly {
     readonly name: string;
     readonly why: SkipReason | "known" | "twice";
@@ -53,7 +53,7 @@ export function planImport({ found, reconnect }: Reading, here: readonly StoredA
   return { add, leave, reconnect };
 }
 
-/** The entries as they are stored, in the order in which they were found. @param randomId another one a call. */
+/** The entries to store, in the order in which they were found. @param randomId gives a new id at each call. */
 export const entriesOf = ({ add }: Plan, now: UnixSeconds, randomId: () => string): readonly OtherAccount[] =>
   add.map(({ uri: { issuer, userId, key }, label }) => ({
     kind: "other",
@@ -75,14 +75,14 @@ export interface Parts {
   readonly read: ReadonlyMap<number, Part>;
 }
 
-/** Adds a QR code; another transfer begins anew. */
+/** Adds a QR code. A code of another transfer starts again. */
 export function addPart(parts: Parts | null, part: Part): Parts {
   const same = parts?.batch === part.batch && parts.size === part.size;
   const read = new Map(same ? parts.read : []).set(part.index, part);
   return { batch: part.batch, size: part.size, read };
 }
 
-/** Everything that was read so far, in the transfer's order. */
+/** All codes that were read so far, in the transfer's order. */
 export const readingOfParts = ({ read }: Parts): Reading => ({
   found: [...read.values()].sort((a, b) => a.index - b.index).flatMap(({ found }) => found),
   reconnect: [],

@@ -17,7 +17,7 @@ import { asksPin, canProve, hasMoved, type Step, vouchAt } from "./send.flow.ts"
 const t = speak(texts);
 const verification = speak(verificationTexts);
 
-/** Milliseconds between two looks whether the new phone has taken what was vouched for. */
+/** Milliseconds between two checks whether the new phone has claimed the accounts. */
 const LOOK_MS = 3000;
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Compares the digits, asks who stays, vouches at each LPSE, and then shows where to claim. */
+/** The owner compares the digits and chooses which phone stays; then this phone vouches at each LPSE and shows where to claim. */
 export function Check({ list, offer, onStop, onDone }: Props) {
   const [retire, setRetire] = useState(true);
   const [typed, setTyped] = useState("");
@@ -58,7 +58,7 @@ export function Check({ list, offer, onStop, onDone }: Props) {
     setChecking(false);
   };
 
-  // Whether the new phone has come shows at the LPSE only where this phone ends with it.
+  // The LPSE shows this phone a claim only if the claim ends this phone.
   useEffect(() => {
     if (!retire || checking) return;
     const look = async () => {

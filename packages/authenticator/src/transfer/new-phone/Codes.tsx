@@ -15,7 +15,7 @@ const t = speak(texts);
 /** Light modules around a QR. ISO/IEC 18004 §9.1. */
 const QUIET = 4;
 
-/** A QR for the other phone's camera: dark on light, also in the dark. */
+/** A QR for the other phone's camera: dark on light in every colour scheme. */
 export function Qr({ text, alt }: { readonly text: string; readonly alt: string }) {
   const { side, path } = useMemo(() => {
     const rows = encodeQR(text, "raw", { ecc: "low", border: QUIET });
@@ -39,11 +39,11 @@ export const Digits = ({ digits }: { readonly digits: string }) => (
 interface WaysProps {
   /** What this phone shows; null: nothing yet. */
   readonly link: string | null;
-  /** The field for what the other phone gives; null: nothing is asked. */
+  /** The field for the other phone's link; null: no field. */
   readonly paste: { readonly label: string; readonly take: (text: string) => FaultWords | null } | null;
 }
 
-/** The same without cameras: a link to copy, and a field to paste one. */
+/** The move without cameras: a link to copy, and a field to paste one. */
 export function WithoutCamera({ link, paste }: WaysProps) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState<FaultWords | null>(null);

@@ -18,11 +18,11 @@ const t = speak(texts);
 
 interface Props {
   readonly onDone: () => void;
-  /** Goes on without the accounts that have none; null where none would be left. */
+  /** Goes on without the accounts that have no verification; null if no account would be left. */
   readonly onSkip: (() => void) | null;
 }
 
-/** Where accounts of this phone have neither a biometric key nor a PIN: their owner sets one up, and then moves. */
+/** Before a move: the owner sets up a biometric key or PIN for the accounts without one. */
 export function Protect({ onDone, onSkip }: Props) {
   const [can, setCan] = useState<Awaited<ReturnType<typeof canVerify>> | null>(null);
   const [sheet, setSheet] = useState(false);

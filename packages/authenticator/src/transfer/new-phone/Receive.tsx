@@ -13,7 +13,7 @@ import { Take } from "./Take.tsx";
 
 const t = speak(texts);
 
-/** Reads what the old phone shows. It must be the answer to the key that this phone shows. */
+/** Reads the old phone's QR, which must answer the key that this phone shows. */
 function takeMoved(text: string): FaultWords | null {
   const read = parseMoved(text);
   if (!read) return { title: t("receive.notMoved"), why: t("receive.notMovedWhy") };
@@ -24,7 +24,7 @@ function takeMoved(text: string): FaultWords | null {
   return null;
 }
 
-/** The new phone: its key as a QR, then the accounts that the old one has vouched for. */
+/** The new phone: shows its key as a QR, then the accounts that the old phone has vouched for. */
 export function Receive() {
   const [noKey, setNoKey] = useState(false);
   const shown = mine.value;

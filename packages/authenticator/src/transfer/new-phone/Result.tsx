@@ -22,7 +22,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Where the new phone has to claim, for its camera, and what has become of each account. */
+/** The QR that tells the new phone where to claim, and the outcome of each account. */
 export function Result({ list, steps, digits, isLeft, onAgain, onDone }: Props) {
   const moved = list.every((it) => steps.get(it.id)?.kind === "moved");
   const open = list.flatMap((account) => {

@@ -31,13 +31,13 @@ function takeOffer(text: string): FaultWords | null {
 
 /** The old phone: reads the new one's key, compares, vouches, and shows where to claim. */
 export function Send() {
-  // As it was when the move was begun: what has moved leaves the list of accounts, and stays on the screen.
+  // The accounts as they were at the beginning: a moved account leaves the list and stays on this screen.
   const [list, setList] = useState(() => movable(accounts.peek()));
   const [protecting, setProtecting] = useState(false);
   const [skipped, setSkipped] = useState(false);
   const [proven, setProven] = useState(false);
   const offer = offered.value;
-  // A move that was left is begun anew, not gone on with.
+  // A move that was left starts again.
   const leave = (then: () => void) => {
     offered.value = null;
     then();
@@ -69,7 +69,7 @@ export function Send() {
 
 interface BeginProps {
   readonly list: readonly SigningAccount[];
-  /** Some accounts have neither a biometric key nor a PIN yet: that comes first. */
+  /** Accounts without a biometric key or PIN get one first. */
   readonly onProtect: (() => void) | null;
 }
 
@@ -112,7 +112,7 @@ function Begin({ list, onProtect }: BeginProps) {
   );
 }
 
-/** Where the app has a lock, its owner opens it first: what follows hands every account to another phone. */
+/** If the app has a lock, the owner opens it first, since a move gives every account to another phone. */
 function Prove({ onProven }: { readonly onProven: () => void }) {
   const [forgot, setForgot] = useState(false);
   useHeadingFocus("send prove");

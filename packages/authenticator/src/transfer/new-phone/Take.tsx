@@ -21,7 +21,7 @@ interface Props {
   readonly signingKey: DeviceKey;
 }
 
-/** Where the old phone says that accounts wait, named before anything is claimed; then what became of each. */
+/** Names the accounts and their LPSEs before the claim; afterwards shows the outcome of each. */
 export function Take({ list, signingKey }: Props) {
   const [taken, setTaken] = useState<ReadonlyMap<string, Taken>>(new Map());
   const [busy, setBusy] = useState(false);

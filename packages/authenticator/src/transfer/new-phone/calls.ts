@@ -17,11 +17,11 @@ import { call, type Outside } from "../../base/transport/transport.ts";
 
 const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
-/** Posts a vouch; the same one may be posted again after a lost connection. */
+/** Posts a vouch. The same vouch may be posted again after a lost connection. */
 export const postVouch = (outside: Outside, account: SigningAccount, body: VouchBody): Promise<Contact<VouchReply>> =>
   signed(outside, account, { method: "POST", path: vouchersPath, body: utf8(body), shape: vouchReply });
 
-/** Claims one account; again, within ten minutes, it gets the same. */
+/** Claims one account. A repeat within ten minutes gets the same reply. */
 export const postClaim = (
   outside: Outside,
   key: DeviceKey,

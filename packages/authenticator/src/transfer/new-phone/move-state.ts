@@ -1,4 +1,4 @@
-/** What a move has come to. It outlives its screens, which make room for the camera, and ends with the app: no key of it is stored. */
+/** The state of a move. It outlives its screens, which give way to the camera, and ends with the app: no key of it is stored. */
 import { signal } from "@preact/signals";
 import type { MoveOffer, Vouched } from "@spse/protocol";
 import type { DeviceKey } from "../../base/store/key-store.ts";
@@ -9,7 +9,10 @@ export interface Mine {
   readonly offer: MoveOffer;
 }
 
-/** What this phone, the new one, shows until the app is closed: what is repeated is vouched for the same key. Null before the screen is first opened. */
+/**
+ * What this phone, the new one, shows until the app is closed, so that a repeated move vouches for the same key. Null before
+ * the screen is first opened.
+ */
 export const mine = signal<Mine | null>(null);
 
 /** Where to claim, as the old phone has told. */

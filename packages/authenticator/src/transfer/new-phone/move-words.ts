@@ -22,7 +22,7 @@ const CODES = [
   "not-found",
 ] as const;
 
-/** What only this phone can say: its owner was not verified, it found another LPSE, or it cannot store. */
+/** Failures on this phone: the owner was not verified, another LPSE answered, or the account cannot be stored. */
 interface Own {
   readonly kind: "unproven" | "wrong-address" | "storage-full" | "storage-unavailable";
 }

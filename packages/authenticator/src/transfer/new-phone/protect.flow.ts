@@ -1,18 +1,18 @@
-/** Before a move: gives each account of this phone that has none a way to verify its owner, one after another. [P-77] [P-93] */
+/** Before a move: sets up the owner's verification for each account without one, one after another. [P-77] [P-93] */
 import type { SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { type ChangeEnd, change } from "../../owner/verification/change.flow.ts";
 
-/** Where it stopped: at the account, and why. `end.again`, where there is one, sends the very same once more. */
+/** The account at which it stopped, and why. `end.again`, if present, sends the same change again. */
 export interface Stopped {
   readonly account: SigningAccount;
   readonly end: Exclude<ChangeEnd, { readonly kind: "done" }>;
 }
 
 /**
- * Sets up the same PIN, or a biometric key, at each LPSE. What was set up before it stopped stays.
+ * Sets up the same PIN, or a biometric key, at each LPSE. If it stops, earlier accounts keep theirs.
  *
- * @param before where it stopped the last time, so that a change whose answer was lost is not made twice.
+ * @param before where it stopped last time, so that it does not make a change twice whose answer was lost.
  * @returns null when all of them have it.
  */
 export async function protect(

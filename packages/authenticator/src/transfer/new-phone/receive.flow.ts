@@ -13,17 +13,17 @@ import type { Outside } from "../../base/transport/transport.ts";
 import { postClaim } from "./calls.ts";
 import type { Mine } from "./move-state.ts";
 
-/** The key of one move; null where the browser makes none. */
+/** The key of one move; null if the browser makes none. */
 export async function startReceiving(): Promise<Mine | null> {
   const keys = await keyStore.make();
   if (!keys) return null;
   return { key: keys.key, offer: { jwk: keys.jwk, name: deviceName(navigator.userAgent, await model()) } };
 }
 
-/** What became of one account. `wrong-address`: who answers there is not the LPSE of that address, so nothing was claimed. */
+/** The outcome of one account. `wrong-address`: another LPSE answers at that address, so nothing was claimed. */
 export type Taken = SpseAccount | Failure | StorageRefusal | { readonly kind: "wrong-address" };
 
-/** Claims one account and stores it. The LPSE is asked first who it is: what cannot be kept must not be claimed. */
+/** Claims one account and stores it. First asks the LPSE who it is: an account that cannot be stored must not be claimed. */
 export async function take(outside: Outside, key: DeviceKey, at: Vouched): Promise<Taken> {
   const about = await fetchAbout(outside, at.url);
   if (about.kind !== "ok") return about;

@@ -18,7 +18,10 @@ import { look, prove } from "../../owner/verification/verification.flow.ts";
 import { parseRecord } from "../../owner/verification/verification-record.ts";
 import { postVouch } from "./calls.ts";
 
-/** What became of one account. `moved`: the new phone has it and this one no longer. `unproven`: its owner was not verified here. */
+/**
+ * The outcome of one account. `moved`: the new phone has it, this phone no longer. `unproven`: this phone did not verify its
+ * owner.
+ */
 export type Step =
   | { readonly kind: "vouched"; readonly at: Vouched; readonly expires: UnixSeconds }
   | { readonly kind: "moved" }
@@ -43,10 +46,10 @@ export function movable(list: readonly StoredAccount[]): readonly SigningAccount
     });
 }
 
-/** Whether this phone can verify its owner for an account: without, its LPSE takes no vouch. [P-93] */
+/** Whether this phone can verify its owner for an account. Otherwise the LPSE takes no vouch. [P-93] */
 export const canProve = (account: SigningAccount): boolean => parseRecord(account.verification) !== null;
 
-/** Whether an account asks this phone's PIN. */
+/** Whether an account is verified by PIN. */
 export const asksPin = (account: SigningAccount): boolean => parseRecord(account.verification)?.kind === "pin";
 
 interface Asked {
@@ -56,8 +59,8 @@ interface Asked {
 }
 
 /**
- * Vouches at every LPSE for the same new phone. First the owner is asked, account by account; then all is sent at once, so that
- * no voucher runs out while another prompt is open.
+ * Vouches at every LPSE for the same new phone. Asks the owner for each account first, then sends all vouches at once, so that
+ * no voucher expires while a prompt is open.
  */
 export async function vouchAt(
   outside: Outside,
@@ -87,7 +90,7 @@ async function sign(outside: Outside, account: SigningAccount, { offer, retire, 
     kept = told.body.kept;
   }
   if (kept === "lost") return { kind: "unproven" };
-  // An LPSE refuses it: nobody could tell who holds this phone. [P-93]
+  // The LPSE would refuse the vouch without a verified owner. [P-93]
   if (!kept) return { kind: "refused", code: "verification-unset" };
   const voucher = voucherIdShape.parse(outside.randomId());
   const vouch = await signVouch(account.key, {
@@ -109,7 +112,7 @@ async function send(outside: Outside, account: SigningAccount, { at, body }: Sig
   return contact.kind === "ok" ? { kind: "vouched", at, expires: contact.body.expires } : contact;
 }
 
-/** Whether the new phone has taken the account in this one's place; then it is removed here. */
+/** Whether the new phone has replaced this one for the account; then this phone removes it. */
 export async function hasMoved(outside: Outside, account: SigningAccount): Promise<boolean> {
   const state = await fetchState(outside, account);
   if (state.kind !== "ok" || state.body.state !== "ended" || state.body.reason !== "revoked") return false;

@@ -1,6 +1,6 @@
 /**
- * Our own backup: a JSON file with one sealed part. Codes of other services come back from it. Accounts at an LPSE are
- * named in it, no more: a phone's key cannot leave its browser [P-11], so such an account is connected again.
+ * Our own backup: a JSON file with one sealed part. It restores codes of other services. It only names accounts at an LPSE: a
+ * phone's key cannot leave its browser [P-11], so the owner connects such an account again.
  */
 
 import type { UnixSeconds } from "@spse/protocol";
@@ -47,17 +47,17 @@ const content = z.object({
   reconnect: z.array(z.object({ lpse: z.string(), host: z.string(), userId: z.string() })),
 });
 
-/** What a small phone can do in a few seconds; our own files ask for 64 MiB and three passes. */
+/** What a slow phone can do in a few seconds. Our own files need 64 MiB and three passes. */
 const MEMORY_MAX_KIB = 256 * 1024;
 const PASSES_MAX = 10;
 
-/** Whatever stands outside the sealed part is bound to it: nobody lowers a parameter unnoticed. */
+/** Everything outside the sealed part is its additional data, so nobody lowers a parameter unnoticed. */
 const bound = ({ format, version, createdAt, kdf, cipher }: Omit<File, "data">): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(
     JSON.stringify([format, version, createdAt, kdf.name, kdf.memoryKib, kdf.passes, kdf.lanes, kdf.salt, cipher]),
   );
 
-/** How many accounts a backup of these would hold. */
+/** The number of accounts that a backup would hold. */
 export const countBackup = (accounts: readonly StoredAccount[]) => ({
   codes: accounts.filter((it) => it.kind === "other" && hasSeed(it)).length,
   reconnect: accounts.filter((it) => it.kind === "spse" && it.ended === null).length,

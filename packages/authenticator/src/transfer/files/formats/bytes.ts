@@ -5,7 +5,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Base64 with or without padding, in either alphabet; null for anything else. */
 export function decodeBase64(text: string): Bytes | null {
   const plain = text.trim().replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, "");
-  // A plus that went through a form has become a space.
+  // A form turns a plus into a space.
   const whole = plain.replaceAll(" ", "+");
   if (!/^[A-Za-z0-9+/]*$/.test(whole) || whole.length % 4 === 1) return null;
   return Uint8Array.from(atob(whole), (letter) => letter.charCodeAt(0));
@@ -32,7 +32,7 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** @param sealed ciphertext with the tag behind it. @returns null where key, nonce, bytes or `additional` are others. */
+/** @param sealed ciphertext with the tag behind it. @returns null if key, nonce, bytes or `additional` do not match. */
 export async function openAesGcm(key: Bytes, iv: Bytes, sealed: Bytes, additional?: Bytes): Promise<Bytes | null> {
   try {
     const imported = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["decrypt"]);

@@ -1,6 +1,6 @@
 /**
  * The transfer of Google Authenticator: `otpauth-migration://offline?data=…`, a MigrationPayload in base64. Google has not
- * published the format; field numbers are those that many apps agree on. Large transfers come in several QR codes. Pure.
+ * published the format; the field numbers are those that other apps use. Large transfers come in several QR codes. Pure.
  */
 import { decodeBase64 } from "./bytes.ts";
 import { type Field, readFields } from "./protobuf.ts";
@@ -48,7 +48,7 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>): Found | null {
   if (!fields) return null;
   const [secret, name, issuer] = [bytesOf(fields, 1), textOf(fields, 2), textOf(fields, 3)];
   if (name === null || issuer === null) return null;
-  // The issuer may stand before the name, too.
+  // The name may begin with the issuer too.
   const prefix = `${issuer}:`;
   const account = issuer !== "" && name.startsWith(prefix) ? name.slice(prefix.length) : name;
   const colon = account.indexOf(":");
@@ -63,7 +63,7 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>): Found | null {
   });
 }
 
-/** The last field of a number counts, as in protocol buffers; one that is missing is 0. */
+/** The last field of a number counts, as in protocol buffers; a missing field is 0. */
 function numberOf(fields: readonly Field[], number: number): number {
   const field = fields.findLast((it) => it.number === number);
   if (!field) return 0;

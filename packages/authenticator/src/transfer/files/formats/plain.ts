@@ -1,4 +1,4 @@
-/** Lists of key URIs, one a line: what most apps write as plain text. Ente adds parameters of its own, which are passed over. */
+/** Lists of key URIs, one on each line, as most apps write them. Ignores the parameters that Ente adds. */
 import { parseKeyUri } from "@spse/protocol";
 import { type Found, type ImportRefusal, type Reading, readingOf } from "./reading.ts";
 
@@ -37,7 +37,7 @@ function readLine(line: string): Found {
   }
 }
 
-/** The label of a line that gives no account, as far as it can be shown; never its key. */
+/** The label of a line without an account; never its key. */
 function nameIn(line: string): string {
   const label = /^otpauth:\/\/[a-z]+\/([^?#]{0,200})/i.exec(line)?.[1] ?? "";
   try {

@@ -4,11 +4,11 @@ export type Field =
   | { readonly number: number; readonly value: number }
   | { readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** @returns the fields in their order; null where the bytes are cut off or hold another wire type. */
+/** @returns the fields in their order; null if the bytes are cut off or hold another wire type. */
 export function readFields(bytes: Uint8Array<ArrayBuffer>): readonly Field[] | null {
   const fields: Field[] = [];
   let at = 0;
-  /** Up to 64 bits; what a number cannot hold exactly is NaN. */
+  /** Up to 64 bits; NaN if a number cannot hold the value exactly. */
   const varint = (): number | null => {
     let value = 0;
     for (let shift = 0; shift < 70; shift += 7) {

@@ -1,4 +1,4 @@
-/** Finds out whose file or text it is. Pure, but for what is sealed: that is opened by its passphrase. */
+/** Recognizes the app that wrote a file or text. Pure, except that a passphrase opens sealed parts. */
 import { isAegis, readAegis } from "./aegis.ts";
 import { isBackup, readBackup } from "./backup.ts";
 import { parseJson } from "./bytes.ts";

@@ -1,4 +1,4 @@
-/** What an import finds, from whatever app it comes. Pure. */
+/** What an import finds, whichever app wrote it. Pure. */
 import { decodeBase32, isLine, type OtherKeyUri, type TotpAlgorithm, totpAlgorithms } from "@spse/protocol";
 
 /** Why an entry is left out. Each has its own sentence. */
@@ -12,7 +12,7 @@ export type Found =
     }
   | { readonly kind: "skipped"; readonly name: string; readonly why: SkipReason };
 
-/** An account at an LPSE that another phone had: its key did not come along. */
+/** An account at an LPSE on another phone; the file does not carry its key. */
 export interface Reconnect {
   readonly lpse: string;
   readonly host: string;
@@ -40,20 +40,20 @@ export type ImportRefusal = {
     | "no-memory";
 };
 
-/** What stands behind a passphrase. */
+/** A reading that needs a passphrase. */
 export interface Sealed {
   readonly kind: "sealed";
   readonly app: "aegis" | "2fas" | "spse";
   readonly open: (passphrase: string) => Promise<Reading | ImportRefusal>;
 }
 
-/** Characters of a file at most: icons inside an export make it large, accounts never. */
+/** Most characters of a file. Icons make an export large, accounts do not. */
 export const FILE_MAX_LENGTH = 4_000_000;
 
-/** Entries of an import at most. */
+/** Most entries of an import. */
 export const ITEMS_MAX = 1000;
 
-/** One entry as an app wrote it. Whatever is missing is undefined. */
+/** One entry as an app wrote it. Missing members are undefined. */
 interface RawEntry {
   readonly issuer?: string | undefined;
   readonly name?: string | undefined;
@@ -67,7 +67,7 @@ interface RawEntry {
   readonly periodSeconds?: number | undefined;
 }
 
-/** Judges one entry by the same rules as a key URI. Names are made fit for a line. */
+/** Checks one entry by the rules of a key URI. Cleans names to one visible line. */
 export function judgeEntry(raw: RawEntry): Found {
   const issuer = tidy(raw.issuer ?? "", 80);
   const name = tidy(raw.name ?? "", 120);
@@ -95,7 +95,7 @@ export function judgeEntry(raw: RawEntry): Found {
 const isWhole = (value: number, from: number, to: number): boolean =>
   Number.isInteger(value) && value >= from && value <= to;
 
-/** One visible line: signs that hide or turn text are left out, what is too long is cut. */
+/** One visible line: without characters that hide or reverse text, and cut to its limit. */
 function tidy(text: string, maxLength: number): string {
   const line = text
     .slice(0, 4 * maxLength)
@@ -108,7 +108,7 @@ function tidy(text: string, maxLength: number): string {
     .trim();
 }
 
-/** A reading, unless there is too much or nothing in it. */
+/** A reading, unless it holds nothing or too much. */
 export function readingOf(found: readonly Found[], reconnect: readonly Reconnect[] = []): Reading | ImportRefusal {
   if (found.length + reconnect.length > ITEMS_MAX) return { kind: "too-many" };
   return found.length + reconnect.length === 0 ? { kind: "empty" } : { found, reconnect };

@@ -25,7 +25,7 @@ const backup = z.object({
   servicesEncrypted: z.optional(z.nullable(z.string())),
 });
 
-/** Versions whose services look alike. */
+/** Versions with the same shape of services. */
 const NEWEST = 4;
 
 export const isTwofas = (json: object): boolean => "services" in json || "servicesEncrypted" in json;
