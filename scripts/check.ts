@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findComplianceProblems } from "./compliance.ts";
-import { findDependenciesProblems } from "./dependencies.ts";
+import { findDependenciesProblems, readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findBreaches } from "./import-law.ts";
 import type { Source } from "./imports.ts";
@@ -51,7 +51,7 @@ const steps: readonly Step[] = [
   { sentence: "docs/errors.md matches the code (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
   {
-    sentence: "docs/dependencies.md matches the lock (node scripts/dependencies.ts).",
+    sentence: "docs/dependencies.md matches the locks (node scripts/dependencies.ts).",
     problems: findDependenciesProblems,
   },
 ];
@@ -81,8 +81,7 @@ function nameless(): string {
 }
 
 function licences(): string {
-  const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
-  return findLicenceProblems(lock.packages)
+  return findLicenceProblems(readLocks())
     .map(({ name, licence }) => `${name}: ${licence}`)
     .join("\n");
 }

@@ -1,5 +1,5 @@
 /**
- * docs/dependencies.md from the lock: every package that is installed, its exact version and licence, and whether the product
+ * docs/dependencies.md from the locks: every package that is installed, its exact version and licence, and whether the product
  * ships it or only development uses it.
  *
  *   node scripts/dependencies.ts
@@ -43,7 +43,7 @@ export function makeDependencies(packages: Readonly<Record<string, LockEntry>>):
     .map(([name, times]) => `${times} ${name}`);
   return `# Dependencies, versions and licences
 
-Made from \`package-lock.json\` by \`node scripts/dependencies.ts\`; \`npm run check\` fails while it is stale, and where a licence is not
+Made from \`package-lock.json\` and \`bench/peers/package-lock.json\` by \`node scripts/dependencies.ts\`; \`npm run check\` fails while it is stale, and where a licence is not
 permissive or the MPL. Why each library was chosen: [decisions/0003-libraries.md](decisions/0003-libraries.md). Known advisories:
 \`npm run advisories\`.
 
@@ -59,9 +59,19 @@ ${table(lines.work)}
 `;
 }
 
-/** The document as the lock gives it now. */
-export const readDependencies = (): string =>
-  makeDependencies(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages);
+/** The `packages` of both locks: the product's, and what only the bench compares it with (bench/peers). */
+export function readLocks(): Readonly<Record<string, LockEntry>> {
+  const read = (path: string) =>
+    JSON.parse(readFileSync(join(ROOT, path), "utf8")).packages as Record<string, LockEntry>;
+  const peers = Object.entries(read("bench/peers/package-lock.json"));
+  return {
+    ...read("package-lock.json"),
+    ...Object.fromEntries(peers.map(([path, it]) => [`bench/peers/${path}`, it])),
+  };
+}
+
+/** The document as the locks give it now. */
+export const readDependencies = (): string => makeDependencies(readLocks());
 
 /** What is wrong, ready to print; empty if docs/dependencies.md matches the lock. */
 export function findDependenciesProblems(): string {

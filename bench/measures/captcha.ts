@@ -1,9 +1,7 @@
 /**
  * What Kode Keamanan costs a machine. Templates drawn from the repository's own fonts read pictures, and Tesseract reads
- * them after the usual clean-ups; and how many derivations a second this computer does for *Verifikasi tanpa kode*, without
- * a browser.
- *
- *   node bench/captcha.ts [500] [7 8]        pictures, and Tesseract's page segmentation modes; needs the package tesseract-ocr
+ * them after the usual clean-ups (the package tesseract-ocr); and what one derivation for *Verifikasi tanpa kode* costs, without
+ * a browser. No limit relies on these figures, so none has a hold.
  */
 import { spawnSync } from "node:child_process";
 import { pbkdf2, randomBytes } from "node:crypto";
@@ -12,39 +10,76 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
-import { drawCaptcha } from "../packages/server/src/captcha/draw.ts";
-import { mostCounter, WORK_COST, WORK_LEVELS } from "../packages/server/src/captcha/pow.ts";
-import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../packages/server/src/captcha/text.ts";
-import { makeTemplates, type Picture, readByTemplates } from "./captcha-templates.ts";
+import { drawCaptcha } from "../../packages/server/src/captcha/draw.ts";
+import { WORK_COST } from "../../packages/server/src/captcha/pow.ts";
+import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../../packages/server/src/captcha/text.ts";
+import { makeTemplates, type Picture, readByTemplates } from "../frame/captcha-templates.ts";
+import type { Figure, Measure } from "../frame/measure.ts";
 
 /** The templates need some seconds a picture. */
-const MOST_BY_TEMPLATES = 100;
+const MOST_BY_TEMPLATES = 40;
+const PICTURES = 200;
+/** Tesseract's page segmentation: a line, a word. */
+const MODES = ["7", "8"];
 
-const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
+export const captcha: Measure = {
+  name: "captcha",
+  what: "how many pictures of Kode Keamanan templates and Tesseract read, and what a derivation costs a native program",
+  onlyNamed: true,
+  run: async ({ quick }) => {
+    const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
+    try {
+      const drawn = await drawPictures(quick ? 8 : PICTURES);
+      return [
+        ...readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES)),
+        ...readWithTesseract(folder, drawn),
+        await derive(),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
 
-async function readPictures(many: number, psm: readonly string[]): Promise<void> {
-  const drawn: { text: string; picture: Picture }[] = [];
+interface Drawn {
+  readonly text: string;
+  readonly picture: Picture;
+}
+
+async function drawPictures(many: number): Promise<readonly Drawn[]> {
+  const drawn: Drawn[] = [];
   for (let at = 0; at < many; at++) {
     const text = captchaText(() => randomBytes(32), `${at}`);
     drawn.push({ text, picture: await inkOf(await drawCaptcha(text, randomBytes(32))) });
   }
-  readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES));
-  for (const [name, clean] of Object.entries(cleanUps)) {
+  return drawn;
+}
+
+function readWithTesseract(folder: string, drawn: readonly Drawn[]): Figure[] {
+  if (spawnSync("tesseract", ["--version"]).status !== 0) {
+    console.error("Tesseract's figures are left out: the package tesseract-ocr is not installed.");
+    return [];
+  }
+  return Object.entries(cleanUps).flatMap(([name, clean]) => {
     const list = drawn.map(({ picture }, at) => {
       const file = join(folder, `${name}-${at}.png`);
       writeFileSync(file, pngOf(clean(picture)));
       return file;
     });
     writeFileSync(join(folder, "list.txt"), list.join("\n"));
-    for (const mode of psm) {
-      const read = tesseract(mode);
+    return MODES.map((mode) => {
+      const read = tesseract(folder, mode);
       const right = drawn.filter(({ text }, at) => comparableCode(read[at] ?? "") === comparableCode(text)).length;
-      console.log(`${name}, --psm ${mode}: ${right} of ${many}, ${((100 * right) / many).toFixed(1)} %`);
-    }
-  }
+      return {
+        name: `captcha.tesseract, ${name}, psm ${mode}`,
+        unit: "% right",
+        values: [(100 * right) / drawn.length],
+      };
+    });
+  });
 }
 
-function readWithTemplates(drawn: readonly { readonly text: string; readonly picture: Picture }[]): void {
+function readWithTemplates(drawn: readonly Drawn[]): Figure[] {
   const templates = makeTemplates();
   let letters = 0;
   let right = 0;
@@ -53,14 +88,14 @@ function readWithTemplates(drawn: readonly { readonly text: string; readonly pic
     if (read === shown) right += 1;
     letters += [...shown].filter((letter, at) => read[at] === letter).length;
   }
-  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
-  console.log(
-    `templates: ${right} of ${drawn.length}, ${share(right, drawn.length)}; letters ${share(letters, 6 * drawn.length)}`,
-  );
+  return [
+    { name: "captcha.templates", unit: "% right", values: [(100 * right) / drawn.length] },
+    { name: "captcha.templates-letters", unit: "% right", values: [(100 * letters) / (6 * drawn.length)] },
+  ];
 }
 
 /** What Tesseract reads on each picture of the list, in order. */
-function tesseract(mode: string): string[] {
+function tesseract(folder: string, mode: string): string[] {
   const letters = [...new Set(CAPTCHA_LETTERS + CAPTCHA_LETTERS.toLowerCase())].join("");
   const args = [join(folder, "list.txt"), "-", "--psm", mode, "-c", `tessedit_char_whitelist=${letters}`];
   const { stdout, status } = spawnSync("tesseract", args, {
@@ -68,7 +103,7 @@ function tesseract(mode: string): string[] {
     env: { ...process.env, OMP_THREAD_LIMIT: "1" },
     maxBuffer: 2 ** 26,
   });
-  if (status !== 0) throw new Error("tesseract is missing: the package tesseract-ocr");
+  if (status !== 0) throw new Error("Tesseract failed");
   return stdout.split("\f").map((it) => it.replaceAll(/\s/g, ""));
 }
 
@@ -136,34 +171,18 @@ const cleanUps: Readonly<Record<string, (picture: Picture) => Picture>> = {
   "half size, median, threshold": (it) => threshold(smoothed(halved(it)), 110),
 };
 
-/** Derivations a second on all cores, and what the levels cost at that. */
-async function measureWork(): Promise<void> {
-  const derive = promisify(pbkdf2);
-  const cores = availableParallelism();
+/** One derivation, on all cores. */
+async function derive(): Promise<Figure> {
+  const derived = promisify(pbkdf2);
   const [began, busy] = [performance.now(), process.cpuUsage()];
   let done = 0;
   const worker = async () => {
     while (performance.now() - began < 5000) {
-      await derive(randomBytes(16), "salt of sixteen.", WORK_COST, 32, "sha256");
+      await derived(randomBytes(16), "salt of sixteen.", WORK_COST, 32, "sha256");
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: cores }, worker));
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   const { user, system } = process.cpuUsage(busy);
-  const each = (user + system) / 1000 / done;
-  console.log(
-    `one derivation of ${WORK_COST} rounds: ${each.toFixed(3)} ms of one core (${done} in 5 s on ${cores} cores)`,
-  );
-  for (const level of WORK_LEVELS) {
-    const average = mostCounter(level) / 2;
-    const seconds = (average * each) / 1000;
-    console.log(
-      `level ${level}: ${average} on average, ${seconds.toFixed(2)} s of one core, ${(3600 / seconds).toFixed(0)} an hour`,
-    );
-  }
+  return { name: "captcha.derivation", unit: "ms of one core", values: [(user + system) / 1000 / done] };
 }
-
-const [count = "500", ...modes] = process.argv.slice(2);
-await readPictures(Number(count), modes.length > 0 ? modes : ["7", "8"]);
-rmSync(folder, { recursive: true });
-await measureWork();

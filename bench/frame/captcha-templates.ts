@@ -4,8 +4,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
-import { FONTS } from "../packages/server/src/captcha/draw.ts";
-import { CAPTCHA_LENGTH, CAPTCHA_LETTERS, comparableCode, formsOf } from "../packages/server/src/captcha/text.ts";
+import { FONTS } from "../../packages/server/src/captcha/draw.ts";
+import { CAPTCHA_LENGTH, CAPTCHA_LETTERS, comparableCode, formsOf } from "../../packages/server/src/captcha/text.ts";
 
 /** Darkness of each point, 0 (paper) to 255 (ink), row by row. */
 export interface Picture {
@@ -36,7 +36,7 @@ const UNCOVERED = 0.012;
 /** Draws every letter in every font, size, tilt and slant. */
 export function makeTemplates(): readonly Template[] {
   for (const [family, file] of Object.entries(FONTS))
-    GlobalFonts.registerFromPath(fileURLToPath(new URL(`../packages/look/fonts/${file}`, import.meta.url)), family);
+    GlobalFonts.registerFromPath(fileURLToPath(new URL(`../../packages/look/fonts/${file}`, import.meta.url)), family);
   const letters = [...CAPTCHA_LETTERS].flatMap((letter) => formsOf(letter).map((form) => ({ letter, form })));
   return letters.flatMap(({ letter, form }) =>
     Object.keys(FONTS).flatMap((family) =>

@@ -5,17 +5,15 @@
  * A page is slowed in two ways. The one of the browser's own tools (CDP, `Emulation.setCPUThrottlingRate`) holds back its main
  * thread only, and the work is done by workers and by WebCrypto's threads. So the whole process is also stopped by signals for
  * three quarters or five sixths of the time, as `cpulimit` does.
- *
- *   node bench/captcha-work.ts [8]       puzzles for each speed
  */
 import { pbkdf2Sync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Locator } from "playwright-core";
-import type { Computer } from "../e2e/support/computer.ts";
-import { startRun } from "../e2e/support/run.ts";
-import { WORK_COST, type WorkParameters } from "../packages/server/src/captcha/pow.ts";
+import type { Computer } from "../../e2e/support/computer.ts";
+import { startRun } from "../../e2e/support/run.ts";
+import { WORK_COST, type WorkParameters } from "../../packages/server/src/captcha/pow.ts";
+import type { Figure, Measure } from "../frame/measure.ts";
 
 const TOOLS = { plain: 1, "main thread slowed 4 times": 4, "main thread slowed 6 times": 6 } as const;
 const WHOLE = { "whole process slowed 4 times": 4, "whole process slowed 6 times": 6 } as const;
@@ -121,26 +119,46 @@ async function solveInPage(computer: Computer, whole: number): Promise<Measured>
   return { ...measured, ...solveNatively(parameters) };
 }
 
-const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+/** Puzzles for each speed. */
+const PUZZLES = 8;
 
-const count = Number(process.argv[2] ?? "8");
-const run = await startRun();
-const computer = await run.newComputer();
-console.log(`${availableParallelism()} cores; ${count} puzzles of level 0 for each speed; medians`);
-for (const [name, rate] of [...Object.entries(TOOLS), ...Object.entries(WHOLE)]) {
-  const tools = await computer.page.context().newCDPSession(computer.page);
-  await tools.send("Emulation.setCPUThrottlingRate", { rate: name in TOOLS ? rate : 1 });
-  const all: Measured[] = [];
-  for (let at = 0; at < count; at++) all.push(await solveInPage(computer, name in WHOLE ? rate : 1));
-  const each = (pick: (measured: Measured) => number) => middle(all.map(pick));
-  const average = each((it) => (it.wall / it.derivations) * 750);
-  console.log(
-    `${name}: ${(average / 1000).toFixed(2)} s for 750 derivations; ` +
-      `page busy ${each((it) => it.busy / it.derivations).toFixed(2)} ms and native ${each((it) => it.native / it.derivations).toFixed(2)} ms a derivation; ` +
-      `the page waits ${each((it) => it.wall / it.native).toFixed(1)} times as long as one native core works` +
-      `${name in WHOLE ? `; it could run ${(100 * each((it) => it.share)).toFixed(0)} % of the time` : ""}`,
-  );
-  await tools.detach();
+export const captchaWork: Measure = {
+  name: "captcha-work",
+  what: "a puzzle of Verifikasi tanpa kode: Chromium at several speeds beside a native loop on one core",
+  onlyNamed: true,
+  run: async ({ quick }) => {
+    const run = await startRun();
+    try {
+      const computer = await run.newComputer();
+      const figures: Figure[] = [];
+      for (const [name, rate] of [...Object.entries(TOOLS), ...Object.entries(WHOLE)]) {
+        const tools = await computer.page.context().newCDPSession(computer.page);
+        await tools.send("Emulation.setCPUThrottlingRate", { rate: name in TOOLS ? rate : 1 });
+        const all: Measured[] = [];
+        for (let at = 0; at < (quick ? 2 : PUZZLES); at++)
+          all.push(await solveInPage(computer, name in WHOLE ? rate : 1));
+        figures.push(...figuresOf(name, all));
+        await tools.detach();
+      }
+      return figures;
+    } finally {
+      await run.close();
+    }
+  },
+};
+
+/** A puzzle of level 0 needs 750 derivations on average. */
+function figuresOf(name: string, all: readonly Measured[]): Figure[] {
+  const each = (part: string, unit: string, value: (measured: Measured) => number): Figure => ({
+    name: `captcha-work.${part}, ${name}`,
+    unit,
+    values: all.map(value),
+  });
+  return [
+    each("puzzle", "s for 750 derivations", (it) => ((it.wall / it.derivations) * 750) / 1000),
+    each("page", "ms of CPU a derivation", (it) => it.busy / it.derivations),
+    each("native", "ms of CPU a derivation", (it) => it.native / it.derivations),
+    each("wait", "× one native core", (it) => it.wall / it.native),
+    ...(name in WHOLE ? [each("share", "% of the time", (it) => 100 * it.share)] : []),
+  ];
 }
-await run.close();
-process.exit(0);

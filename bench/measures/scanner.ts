@@ -1,7 +1,6 @@
 /**
- * How well the app's scanner reads hard pictures (issue 3: at least 95 % of at least 40, median under 100 ms a frame). The
- * frames show our QR turned, tilted by shade, blurred, small and noisy; the readers are the app's own, built as the app is,
- * in Debian's Chromium, which has no reader of its own. Prints what it saw.
+ * How well the app's scanner reads hard pictures. The frames show our QR turned, tilted by shade, blurred, small and noisy; the
+ * readers are the app's own, built as the app is, in Debian's Chromium, which has no reader of its own.
  */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,9 +11,10 @@ import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { offer, portalUrl, writeKeyUri } from "@spse/protocol";
 import encodeQR from "qr";
 import { build } from "vite";
-import { openBrowser } from "../e2e/support/browser.ts";
+import { openBrowser } from "../../e2e/support/browser.ts";
+import { type Measure, median } from "../frame/measure.ts";
 
-const ROOT = dirname(import.meta.dirname);
+const ROOT = dirname(dirname(import.meta.dirname));
 const READERS = join(ROOT, "packages/authenticator/src/base/scan/readers.ts");
 /** The app's frame: the camera's picture, at most this wide. Pixels. */
 const [WIDTH, HEIGHT] = [960, 540];
@@ -111,34 +111,12 @@ function drawFrame(hardship: Hardship, seed: number): Buffer {
   return canvas.toBuffer("image/png");
 }
 
-const folder = mkdtempSync(join(tmpdir(), "spse-scanner-"));
-await build({
-  root: folder,
-  logLevel: "error",
-  build: {
-    lib: { entry: READERS, formats: ["es"], fileName: () => "readers.js" },
-    outDir: join(folder, "dist"),
-    assetsInlineLimit: 0,
-  },
-});
-writeFileSync(join(folder, "dist/index.html"), "<!doctype html><title>Scanner</title>");
 const TYPES: Record<string, string> = {
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".html": "text/html",
   ".wasm": "application/wasm",
 };
-/** The frame that the page looks at next. */
-let shown: Buffer = Buffer.alloc(0);
-const server = createServer((request, reply) => {
-  if (request.url?.startsWith("/frame")) return void reply.writeHead(200, { "content-type": "image/png" }).end(shown);
-  const path = join(folder, "dist", request.url === "/" ? "index.html" : (request.url ?? ""));
-  const file = existsSync(path) ? readFileSync(path) : null;
-  reply.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(file);
-});
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const { port } = server.address() as { port: number };
-const browser = await openBrowser();
 
 /** What a reader made of a frame. */
 interface Seen {
@@ -146,10 +124,57 @@ interface Seen {
   readonly ms: number;
 }
 
-try {
-  const page = await browser.chromium.newPage();
-  await page.goto(`http://127.0.0.1:${port}/`);
-  await page.evaluate(`(async () => {
+export const scanner: Measure = {
+  name: "scanner",
+  what: "42 hard frames of a QR: how many the app's readers read, and how long a frame takes",
+  run: async () => {
+    const rows = await readFrames();
+    console.error("kind                        qr    zxing  both");
+    for (const { name } of KINDS) {
+      const of = rows.filter((it) => it.name === name);
+      const cells = [of.map((it) => it.qr), of.map((it) => it.zxing), of.map((it) => it.read)].map((read) =>
+        `${read.filter(Boolean).length}/${read.length}`.padEnd(6),
+      );
+      console.error(`${name.padEnd(27)} ${cells.join(" ")}`);
+    }
+    const share = (100 * rows.filter((it) => it.read).length) / rows.length;
+    return [
+      { name: "scanner.read", unit: "% of the frames", values: [share], hold: { least: 95 } },
+      { name: "scanner.wrong", unit: "frames", values: [rows.filter((it) => it.wrong).length], hold: { most: 0 } },
+      { name: "scanner.frame", unit: "ms", values: [median(rows.map((it) => it.ms))], hold: { most: 100 } },
+    ];
+  },
+};
+
+/** Shows every frame to both readers. */
+async function readFrames() {
+  const folder = mkdtempSync(join(tmpdir(), "spse-scanner-"));
+  await build({
+    root: folder,
+    logLevel: "error",
+    build: {
+      lib: { entry: READERS, formats: ["es"], fileName: () => "readers.js" },
+      outDir: join(folder, "dist"),
+      assetsInlineLimit: 0,
+    },
+  });
+  writeFileSync(join(folder, "dist/index.html"), "<!doctype html><title>Scanner</title>");
+  /** The frame that the page looks at next. */
+  let shown: Buffer = Buffer.alloc(0);
+  const server = createServer((request, reply) => {
+    if (request.url?.startsWith("/frame")) return void reply.writeHead(200, { "content-type": "image/png" }).end(shown);
+    const path = join(folder, "dist", request.url === "/" ? "index.html" : (request.url ?? ""));
+    const file = existsSync(path) ? readFileSync(path) : null;
+    reply.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(file);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const browser = await openBrowser();
+
+  try {
+    const page = await browser.chromium.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.evaluate(`(async () => {
     const { plainReader, strongReader } = await import("/readers.js");
     window.readers = { qr: await plainReader(${PLAIN_EFFORT_MS}), zxing: await strongReader() };
     window.look = async (name) => {
@@ -162,51 +187,36 @@ try {
       return { text, ms: performance.now() - began };
     };
   })()`);
-  const look = async (png: Buffer, reader: "qr" | "zxing"): Promise<Seen> => {
-    shown = png;
-    return page.evaluate(`look("${reader}")`);
-  };
+    const look = async (png: Buffer, reader: "qr" | "zxing"): Promise<Seen> => {
+      shown = png;
+      return page.evaluate(`look("${reader}")`);
+    };
 
-  const frames = KINDS.flatMap((kind, row) =>
-    TURNS.map((turn, column) => ({ ...kind, turn, seed: row * 100 + column })),
-  );
-  await look(drawFrame({ ...KINDS[0], turn: 0 } as Hardship, 1), "zxing"); // its WebAssembly is compiled at first use
-  const rows = [];
-  for (const frame of frames) {
-    const png = drawFrame(frame, frame.seed);
-    const [qr, zxing] = [await look(png, "qr"), await look(png, "zxing")];
-    const read = [qr, zxing].some((it) => it.text === content);
-    const wrong = [qr, zxing].some((it) => it.text !== null && it.text !== content);
-    // The scanner asks zxing only where qr has found nothing.
-    rows.push({
-      ...frame,
-      qr: qr.text === content,
-      zxing: zxing.text === content,
-      read,
-      wrong,
-      ms: qr.ms + (qr.text ? 0 : zxing.ms),
-    });
-  }
-
-  const count = (of: readonly boolean[]) => `${of.filter(Boolean).length}/${of.length}`;
-  console.log("kind                        qr    zxing  both");
-  for (const { name } of KINDS) {
-    const of = rows.filter((it) => it.name === name);
-    const cells = [of.map((it) => it.qr), of.map((it) => it.zxing), of.map((it) => it.read)].map((times) =>
-      count(times).padEnd(6),
+    const frames = KINDS.flatMap((kind, row) =>
+      TURNS.map((turn, column) => ({ ...kind, turn, seed: row * 100 + column })),
     );
-    console.log(`${name.padEnd(27)} ${cells.join(" ")}`);
+    await look(drawFrame({ ...KINDS[0], turn: 0 } as Hardship, 1), "zxing"); // its WebAssembly is compiled at first use
+    const rows = [];
+    for (const frame of frames) {
+      const png = drawFrame(frame, frame.seed);
+      const [qr, zxing] = [await look(png, "qr"), await look(png, "zxing")];
+      const read = [qr, zxing].some((it) => it.text === content);
+      const wrong = [qr, zxing].some((it) => it.text !== null && it.text !== content);
+      // The scanner asks zxing only where qr has found nothing.
+      rows.push({
+        ...frame,
+        qr: qr.text === content,
+        zxing: zxing.text === content,
+        read,
+        wrong,
+        ms: qr.ms + (qr.text ? 0 : zxing.ms),
+      });
+    }
+
+    return rows;
+  } finally {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true });
   }
-  const times = rows.map((it) => it.ms).toSorted((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
-  const read = rows.filter((it) => it.read).length;
-  console.log(
-    `\n${rows.length} frames of ${WIDTH} × ${HEIGHT}: read ${read} (${((100 * read) / rows.length).toFixed(1)} %), read wrongly ${rows.filter((it) => it.wrong).length}.`,
-  );
-  console.log(`Time for a frame: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms.`);
-  console.log(`The code has ${modules.length - 8} × ${modules.length - 8} modules.`);
-} finally {
-  await browser.close();
-  server.close();
-  rmSync(folder, { recursive: true });
 }

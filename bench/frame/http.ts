@@ -1,0 +1,57 @@
+/** HTTP to one server on this machine: answers over kept connections, as behind a proxy, and event streams. */
+import { Agent, type IncomingMessage, request } from "node:http";
+import type { Answer, Call } from "../../packages/server/test-support/visitor.ts";
+
+const COOKIE = /^([^=]+)=([^;]*)/;
+
+export interface Connection {
+  /** One request. @throws where the connection broke before the answer was whole. */
+  readonly send: (call: Call) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+/** Kept connections to a port; each request says in `X-Forwarded-For` where it comes from. */
+export function connectionTo(port: number): Connection {
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 10_000 });
+  return { send: (call) => send(agent, port, call), close: () => agent.destroy() };
+}
+
+function send(agent: Agent, port: number, call: Call): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const going = request(
+      {
+        agent,
+        host: "127.0.0.1",
+        port,
+        method: call.method,
+        path: call.url,
+        headers: {
+          ...call.headers,
+          "x-forwarded-for": call.remoteAddress,
+          ...(call.payload !== undefined && { "content-length": Buffer.byteLength(call.payload) }),
+        },
+      },
+      (answer) => {
+        let body = "";
+        answer.setEncoding("utf8");
+        answer.on("data", (part: string) => {
+          body += part;
+        });
+        answer.on("error", reject);
+        answer.on("end", () => resolve(answerOf(answer, body)));
+      },
+    );
+    going.on("error", reject);
+    going.end(call.payload);
+  });
+}
+
+const answerOf = (answer: IncomingMessage, body: string): Answer => ({
+  statusCode: answer.statusCode ?? 0,
+  headers: answer.headers,
+  body,
+  cookies: (answer.headers["set-cookie"] ?? []).map((header) => {
+    const [, name = "", value = ""] = COOKIE.exec(header) ?? [];
+    return { name, value, ...(/; Max-Age=0(;|$)/.test(header) && { maxAge: 0 }) };
+  }),
+});

@@ -1,0 +1,104 @@
+/** Who logs in: people with a phone and a browser that their account knows, each at an address of their own. */
+import { encodeBase32, NO_STEP } from "@spse/protocol";
+import { sealSeed } from "../../packages/server/src/factors/device/code.ts";
+import { insertDevice } from "../../packages/server/src/factors/device/device.sql.ts";
+import { transact, type World } from "../../packages/server/src/platform/world.ts";
+import { knowBrowser, rotateBrowser } from "../../packages/server/src/session/browser/browser.ts";
+import { cookieName } from "../../packages/server/src/web/cookies.ts";
+import { makeKeys, type Phone, phoneOf, publicJwkOf } from "../../packages/server/test-support/phone.ts";
+import { addPerson, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+
+const LABEL = "Chrome di Windows";
+/** Accounts of one transaction: others may write between two. */
+const AT_ONCE = 500;
+
+/** What a generator needs to be one of them. */
+export interface Resident {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly device: string;
+  readonly secret: string;
+  readonly keys: CryptoKeyPair;
+  /** The value of the known browser's cookie. */
+  readonly browser: string;
+  readonly browserId: string;
+  readonly ip: string;
+}
+
+/** One person at work. */
+export interface Person {
+  readonly userId: string;
+  readonly computer: Visitor;
+  readonly phone: Phone;
+}
+
+/** The address of the nth person: nobody shares a budget of a network with another one. */
+export const addressOf = (nth: number): string => `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.${nth & 255}`;
+
+/** Adds people with 2FA, numbered from `from`. Their rows are written as enrolment writes them, without its pages. */
+export async function addResidents(world: World, count: number, from = 0): Promise<readonly Resident[]> {
+  const made: Resident[] = [];
+  for (let begin = from; begin < from + count; begin += AT_ONCE)
+    await transact(world, async (inside) => {
+      for (let nth = begin; nth < Math.min(from + count, begin + AT_ONCE); nth++) made.push(await addOne(inside, nth));
+    });
+  return made;
+}
+
+async function addOne(inside: World, nth: number): Promise<Resident> {
+  const userId = `WARGA${nth}`;
+  const ip = addressOf(nth);
+  const account = await addPerson(inside, { userId });
+  await inside.db
+    .updateTable("account")
+    .set({ two_factor_since: inside.now() - 86_400 })
+    .where("id", "=", account.id)
+    .execute();
+  const [keys, seed, device] = [await makeKeys(), inside.random(20), Buffer.from(inside.random(16))];
+  const deviceId = device.toString("base64url");
+  const enrolled = { enrolled_at: inside.now() - 86_400, enrolled_ip: ip, enrolled_browser: LABEL };
+  await insertDevice(inside, {
+    id: deviceId,
+    account_id: account.id,
+    kind: "app",
+    name: "Ponsel",
+    public_jwk: JSON.stringify(await publicJwkOf(keys)),
+    thumbprint: Buffer.from(inside.random(32)).toString("base64url"),
+    seed_sealed: sealSeed(inside, deviceId, seed),
+    last_step: NO_STEP,
+    last_iat: 0,
+    ...enrolled,
+    last_used_at: null,
+    revoked_at: null,
+    revoked_why: null,
+    vouched_by: null,
+  });
+  const { id: browserId, cookie } = await rotateBrowser(inside, null, LABEL);
+  await knowBrowser(inside, browserId, account.id, LABEL);
+  return {
+    userId,
+    accountId: account.id,
+    epoch: account.epoch,
+    device: deviceId,
+    secret: encodeBase32(seed),
+    keys,
+    browser: cookie.value ?? "",
+    browserId,
+    ip,
+  };
+}
+
+/** Sits down at this person's computer, with the phone beside it. */
+export function personOf(world: World, resident: Resident): Person {
+  const computer = visitor(world, { ip: resident.ip, checksForms: false });
+  computer.cookies.set(cookieName(world.config.portalUrl, "browser"), resident.browser);
+  const account = { userId: resident.userId };
+  return { userId: resident.userId, computer, phone: phoneOf(world, { ...resident, account }) };
+}
+
+/** Closes the browser's window: its session is left, and the browser stays known. */
+export function leave(world: World, person: Person): void {
+  const kept = cookieName(world.config.portalUrl, "browser");
+  for (const name of person.computer.cookies.keys()) if (name !== kept) person.computer.cookies.delete(name);
+}

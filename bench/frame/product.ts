@@ -1,0 +1,73 @@
+/** The product over a database of its own, in a process of its own, and the people who use it. */
+
+import type { World } from "../../packages/server/src/platform/world.ts";
+import { freePort } from "../../packages/server/test-support/port.ts";
+import { reachOver } from "../../packages/server/test-support/visitor.ts";
+import { type Clock, type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";
+import { type Connection, connectionTo } from "./http.ts";
+import { type Program, type ProgramChoice, startProgram } from "./program.ts";
+
+/** A database with people in it; nothing serves it yet. */
+export interface Stage {
+  /** Settings, keys and clock for visitors and phones. Its own connection to the database is closed. */
+  readonly world: World;
+  readonly clock: Clock;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface Product extends Program {
+  readonly world: World;
+  readonly connection: Connection;
+  /** Moves the clock here and there. */
+  readonly advance: (seconds: number) => Promise<void>;
+}
+
+export interface StageChoice {
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The address of a PostgreSQL database; without it SQLite in a folder of its own. */
+  readonly databaseUrl?: string;
+}
+
+/** Makes a database and its settings, and lets `fill` put people into it. */
+export async function prepareStage(
+  fill: (world: TestWorld) => Promise<void>,
+  choice: StageChoice = {},
+): Promise<Stage> {
+  const { databaseUrl } = choice;
+  const settings: Record<string, string> = {
+    SPSE_MODE: "production",
+    SPSE_LOG_LEVEL: "error",
+    SPSE_PORTAL_PORT: `${await freePort()}`,
+    SPSE_AUTHENTICATOR_PORT: `${await freePort()}`,
+    SPSE_MASTER_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
+    SPSE_TRUSTED_PROXIES: "127.0.0.1/32",
+    ...(databaseUrl !== undefined && { SPSE_DATABASE_URL: databaseUrl }),
+    ...choice.settings,
+  };
+  const engine = databaseUrl === undefined ? {} : { engine: { name: "", url: async () => databaseUrl } };
+  const staged = await testWorld({ settings, ...engine });
+  await fill(staged);
+  await staged.close();
+  return { world: { ...staged }, clock: staged.clock, settings: { ...settings, SPSE_DATA_DIR: staged.config.dataDir } };
+}
+
+/** Starts the product over a stage. Visitors and phones of its world reach this process from now on. */
+export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Promise<Product> {
+  const program = await startProgram("product.ts", {
+    ...choice,
+    args: [`${stage.clock.now}`],
+    env: { ...stage.settings, ...choice.env },
+  });
+  const connection = connectionTo(program.port);
+  reachOver(stage.world, connection.send);
+  return {
+    ...program,
+    world: stage.world,
+    connection,
+    advance: (seconds) => program.ask("clock", stage.clock.advance(seconds)),
+    stop: async () => {
+      connection.close();
+      await program.stop();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** A program in a process of its own: the product, or what it is compared with. Its CPU time and memory are the system's figures. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Clock ticks of /proc/PID/stat in a second: fixed for programs on Linux. */
+const TICKS = 100;
+const PROGRAMS = new URL("../programs/", import.meta.url);
+
+export interface Program {
+  readonly port: number;
+  readonly pid: number;
+  /** Asks the program something that it offers, see its file. */
+  readonly ask: <Answer = void>(what: string, value?: unknown) => Promise<Answer>;
+  /** Processor time of all its threads so far, in seconds; steps of 10 ms. */
+  readonly cpuSeconds: () => number;
+  /** The same for its main thread alone. */
+  readonly mainThreadSeconds: () => number;
+  readonly rssMib: () => number;
+  /** The most since the start, or since {@link Program.forgetPeak}. */
+  readonly peakRssMib: () => number;
+  readonly forgetPeak: () => void;
+  /** What it has written to standard error. */
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ProgramChoice {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Flags of Node. */
+  readonly node?: readonly string[];
+  /** A command that runs the program, such as strace with its flags. */
+  readonly under?: readonly string[];
+}
+
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Starts a file of `programs/` and waits until it is ready. @throws with its log where it ends before. */
+export async function startProgram(file: string, choice: ProgramChoice = {}): Promise<Program> {
+  const path = fileURLToPath(new URL(file, PROGRAMS));
+  const command = [...(choice.under ?? []), process.execPath, ...(choice.node ?? []), path, ...(choice.args ?? [])];
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("SPSE_"));
+  const child = spawn(command[0] as string, command.slice(1), {
+    env: { ...Object.fromEntries(inherited), ...choice.env },
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+  });
+  running.add(child);
+  let log = "";
+  child.stderr?.setEncoding("utf8").on("data", (part: string) => {
+    log = `${log}${part}`.slice(-1_000_000);
+  });
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      running.delete(child);
+      resolve();
+    }),
+  );
+  const { port, pid } = await new Promise<{ port: number; pid: number }>((resolve, reject) => {
+    child.once("message", resolve as (message: unknown) => void);
+    child.once("error", reject);
+    void ended.then(() => reject(new Error(`${file} ended before it was ready:\n${log}`)));
+  });
+
+  let asked = 0;
+  const ask = <Answer>(what: string, value?: unknown) =>
+    new Promise<Answer>((resolve, reject) => {
+      const id = ++asked;
+      const read = (told: { id: number; answer: Answer; error?: string }) => {
+        if (told.id !== id) return;
+        child.off("message", read);
+        if (told.error === undefined) resolve(told.answer);
+        else reject(new Error(`${file}, ${what}: ${told.error}`));
+      };
+      child.on("message", read);
+      void ended.then(() => reject(new Error(`${file} has ended:\n${log}`)));
+      child.send({ id, ask: what, value });
+    });
+  const status = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+
+  return {
+    port,
+    pid,
+    ask,
+    cpuSeconds: () => readCpuSeconds(`/proc/${pid}/stat`),
+    mainThreadSeconds: () => readCpuSeconds(`/proc/${pid}/task/${pid}/stat`),
+    rssMib: () => status("VmRSS"),
+    peakRssMib: () => status("VmHWM"),
+    forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),
+    log: () => log,
+    stop: async () => {
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+/** proc(5): utime and stime are the 14th and 15th field; the second one, a name in parentheses, may hold spaces. */
+function readCpuSeconds(file: string): number {
+  const fields = readFileSync(file, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}

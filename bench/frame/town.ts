@@ -1,0 +1,34 @@
+/** The product with people who can log in again and again. */
+import { NEXT_STEP_SECONDS } from "./logins.ts";
+import { addResidents, type Person, personOf, type Resident } from "./people.ts";
+import { type Product, prepareStage, type StageChoice, startProduct } from "./product.ts";
+import type { ProgramChoice } from "./program.ts";
+
+/** People at work at the same moment: enough to keep every core busy. */
+export const AT_ONCE = 16;
+
+export interface Town {
+  readonly product: Product;
+  /** Everybody at home, their browser known. */
+  readonly people: readonly Person[];
+  readonly residents: readonly Resident[];
+  /** Lets a code's time pass, so that everybody can log in again. */
+  readonly nextStep: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the product with `count` people. */
+export async function openTown(count: number, choice: StageChoice & ProgramChoice = {}): Promise<Town> {
+  let residents: readonly Resident[] = [];
+  const stage = await prepareStage(async (world) => {
+    residents = await addResidents(world, count);
+  }, choice);
+  const product = await startProduct(stage, choice);
+  return {
+    product,
+    residents,
+    people: residents.map((it) => personOf(stage.world, it)),
+    nextStep: () => product.advance(NEXT_STEP_SECONDS),
+    close: product.stop,
+  };
+}

@@ -1,0 +1,31 @@
+/** Every measure, in the order in which they are taken. */
+import type { Measure } from "./frame/measure.ts";
+import { captcha } from "./measures/captcha.ts";
+import { captchaWork } from "./measures/captcha-work.ts";
+import { loginApproval } from "./measures/login-approval.ts";
+import { loginCode } from "./measures/login-code.ts";
+import { loginStatements } from "./measures/login-statements.ts";
+import { memory } from "./measures/memory.ts";
+import { offline } from "./measures/offline.ts";
+import { peers } from "./measures/peers.ts";
+import { scanner } from "./measures/scanner.ts";
+import { start } from "./measures/start.ts";
+import { storm } from "./measures/storm.ts";
+import { waitingMemory } from "./measures/waiting-memory.ts";
+import { wake } from "./measures/wake.ts";
+
+export const measures: readonly Measure[] = [
+  loginApproval,
+  loginCode,
+  loginStatements,
+  peers,
+  wake,
+  waitingMemory,
+  storm,
+  memory,
+  start,
+  offline,
+  scanner,
+  captcha,
+  captchaWork,
+];

@@ -1,0 +1,51 @@
+/**
+ * How long the app takes to open without a connection on a slow phone: from the navigation to the first code on the screen, in
+ * Debian's Chromium with the CPU slowed, the pages served by the app's own service worker.
+ */
+import { codeShown } from "../../e2e/support/app.ts";
+import { openPhone } from "../../e2e/support/phone.ts";
+import { logInAndEnable } from "../../e2e/support/portal.ts";
+import { startRun } from "../../e2e/support/run.ts";
+import { addPerson } from "../../packages/server/test-support/world.ts";
+import { type Measure, median } from "../frame/measure.ts";
+
+const SLOWED = 4;
+/** Openings of one run. */
+const OPENINGS = 5;
+
+export const offline: Measure = {
+  name: "offline",
+  what: "the app opens without a connection, CPU slowed four times: navigation to the first code",
+  run: async ({ runs }) => {
+    const run = await startRun();
+    try {
+      const phone = await openPhone(run.browser, { home: run.appUrl }); // with the browser's own clock
+      const computer = await run.newComputer();
+      await addPerson(run.world, { userId: "PENYEDIA1" });
+      await logInAndEnable(run, computer, phone, "PENYEDIA1");
+      await phone.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+      await computer.close();
+
+      await phone.offline(true);
+      const debug = await phone.page.context().newCDPSession(phone.page);
+      const open = async (): Promise<number> => {
+        await phone.open("/");
+        await codeShown(phone);
+        // The moment when the code was painted, by the page's own clock: the driver's way back is not the phone's.
+        return phone.page.evaluate<number>(
+          `new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))`,
+        );
+      };
+      const values: number[] = [];
+      await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+      for (let at = 0; at < runs; at++) {
+        const times: number[] = [];
+        for (let nth = 0; nth < OPENINGS; nth++) times.push(await open());
+        values.push(median(times));
+      }
+      return [{ name: "offline", unit: "ms", values, hold: { most: 1000 } }];
+    } finally {
+      await run.close();
+    }
+  },
+};

@@ -1,0 +1,65 @@
+/** Sixty-four people log in at the same moment: what those feel who are inside already, and the memory that it takes. */
+import { setTimeout as pause } from "node:timers/promises";
+import { approve } from "../../packages/server/test-support/log-in.ts";
+import { logInByApproval, toWaitingPage } from "../frame/logins.ts";
+import { type Measure, percentile, repeat } from "../frame/measure.ts";
+import type { Person } from "../frame/people.ts";
+import { openTown } from "../frame/town.ts";
+
+const STORM = 64;
+/** People who are inside and read Beranda again and again, with a rest between two reads. */
+const READERS = 4;
+const REST_MS = 5;
+const IDLE_MS = 2000;
+
+export const storm: Measure = {
+  name: "storm",
+  what: "64 logins at once: how long Beranda takes for the others, and the most memory",
+  run: async (effort) => {
+    const seen = await repeat(effort, async () => {
+      const town = await openTown(READERS + 2 * STORM);
+      const { world } = town.product;
+      const readers = town.people.slice(0, READERS);
+      for (const person of readers) {
+        await toWaitingPage(world, person);
+        await approve(person.computer, person.phone);
+      }
+      const logInAll = (people: readonly Person[]) =>
+        Promise.all(people.map((person) => logInByApproval(world, person)));
+      await logInAll(town.people.slice(READERS, READERS + STORM));
+      const idle = await readWhile(readers, pause(IDLE_MS));
+      town.product.forgetPeak();
+      const stormy = await readWhile(readers, logInAll(town.people.slice(READERS + STORM)));
+      const peak = town.product.peakRssMib();
+      await town.close();
+      return { idle: percentile(idle, 0.99), p99: percentile(stormy, 0.99), worst: Math.max(...stormy), peak };
+    });
+    return [
+      { name: "storm.beranda-p99", unit: "ms", values: seen.p99, hold: { most: 25 }, aim: { most: 15 } },
+      { name: "storm.beranda-worst", unit: "ms", values: seen.worst, hold: { most: 250 } },
+      { name: "storm.peak", unit: "MiB", values: seen.peak, hold: { most: 300 }, aim: { most: 220 } },
+      { name: "storm.beranda-idle-p99", unit: "ms", values: seen.idle },
+    ];
+  },
+};
+
+/** The milliseconds of each read of Beranda until `work` is done. */
+export async function readWhile(readers: readonly Person[], work: Promise<unknown>): Promise<readonly number[]> {
+  const times: number[] = [];
+  let over = false;
+  void work.finally(() => {
+    over = true;
+  });
+  const reading = readers.map(async ({ computer }) => {
+    while (!over) {
+      const began = performance.now();
+      const seen = await computer.get("/beranda");
+      times.push(performance.now() - began);
+      if (seen.path !== "/beranda") throw new Error(`Beranda led to ${seen.path}`);
+      await pause(REST_MS);
+    }
+  });
+  await work;
+  await Promise.all(reading);
+  return times;
+}

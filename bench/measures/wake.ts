@@ -1,0 +1,99 @@
+/** From *Ya* on the phone to the waiting browser, while a thousand wait; beside a round trip to bare node:http. */
+import { type AnswerClaims, devicePaths } from "@spse/protocol";
+import type { World } from "../../packages/server/src/platform/world.ts";
+import { fieldOf } from "../../packages/server/test-support/log-in.ts";
+import { callDevice } from "../../packages/server/test-support/phone.ts";
+import { connectionTo } from "../frame/http.ts";
+import { type Measure, median, percentile, repeat } from "../frame/measure.ts";
+import { addResidents, type Person } from "../frame/people.ts";
+import { prepareStage, startProduct } from "../frame/product.ts";
+import { startProgram } from "../frame/program.ts";
+import { type EventStream, openStreams } from "../frame/streams.ts";
+import { startWaiting, streamOf, type Waiting, waiterOf } from "../frame/waiting.ts";
+
+export const wake: Measure = {
+  name: "wake",
+  what: "from Ya to the waiting browser with 1,000 waiting, less a bare round trip; and to Beranda, less three",
+  run: async (effort) => {
+    const [count, answers] = effort.quick ? [200, 60] : [1000, 300];
+    const seen = await repeat(effort, async () => {
+      let waiting: readonly Waiting[] = [];
+      const stage = await prepareStage(async (world) => {
+        waiting = await startWaiting(world, await addResidents(world, count));
+      });
+      const product = await startProduct(stage);
+      const streams = await openStreams(waiting.map((it) => streamOf(stage.world, product.port, it)));
+      const times: Times[] = [];
+      for (const [at, one] of waiting.slice(0, answers).entries())
+        times.push(await sayYes(stage.world, waiterOf(stage.world, one), streams[at] as EventStream));
+      for (const stream of streams) stream.close();
+      await product.stop();
+
+      const bare = (await measureRoundTrips(answers)).slice(20);
+      const told = times.slice(20).map((it) => it.told);
+      const beranda = times.slice(20).map((it) => it.beranda);
+      return {
+        toldP50: median(told) - median(bare),
+        toldP99: percentile(told, 0.99) - percentile(bare, 0.99),
+        beranda: median(beranda) - 3 * median(bare),
+        bare: median(bare),
+      };
+    });
+    return [
+      { name: "wake.told-p50", unit: "ms", values: seen.toldP50, hold: { most: 2 }, aim: { most: 1 } },
+      { name: "wake.told-p99", unit: "ms", values: seen.toldP99, hold: { most: 10 } },
+      { name: "wake.beranda", unit: "ms", values: seen.beranda, hold: { most: 6 }, aim: { most: 4 } },
+      { name: "wake.round-trip", unit: "ms", values: seen.bare },
+    ];
+  },
+};
+
+/** Milliseconds from the moment at which the phone sends *Ya*. */
+export interface Times {
+  readonly told: number;
+  readonly beranda: number;
+}
+
+/** Everything is signed and shown before the clock runs. */
+export async function sayYes(world: World, person: Person, stream: Pick<EventStream, "event">): Promise<Times> {
+  const { computer, phone } = person;
+  const page = await computer.get("/proof");
+  const request = (await phone.requests()).at(-1);
+  if (!request) throw new Error("no request waits on the phone");
+  const answer = await phone.sign(request, "approve");
+  const path = devicePaths.answer(request.id as AnswerClaims["request"]);
+  const call = await phone.signedCall({ path, body: JSON.stringify({ answer }) });
+
+  const began = performance.now();
+  const answering = callDevice(world, call);
+  await stream.event((data) => data.includes('"approved"'));
+  const told = performance.now() - began;
+  const seen = await computer.post("/proof/continue", { for: fieldOf(page, "for") });
+  const beranda = performance.now() - began;
+  if (seen.path !== "/beranda") throw new Error(`Ya led to ${seen.path}`);
+  const { status } = await answering;
+  if (status !== 200) throw new Error(`Ya was refused: ${status}`);
+  return { told, beranda };
+}
+
+/** Posts of an answer's size, one after the other. Milliseconds. */
+export async function measureRoundTrips(count: number): Promise<number[]> {
+  const program = await startProgram("bare-sse.ts");
+  const connection = connectionTo(program.port);
+  const payload = JSON.stringify({ answer: "a".repeat(700) });
+  const times: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const began = performance.now();
+    await connection.send({
+      method: "POST",
+      url: "/",
+      remoteAddress: "10.0.0.1",
+      headers: { host: "localhost" },
+      payload,
+    });
+    times.push(performance.now() - began);
+  }
+  connection.close();
+  await program.stop();
+  return times;
+}

@@ -1,0 +1,68 @@
+/**
+ * Where a login's CPU goes: profiles the server's main thread while people log in, and sums the time by what the code is for.
+ * `bench/picture.ts` draws what this writes.
+ *
+ *   node bench/profile.ts NAME      writes bench/results/login-NAME.json
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { measureHashing } from "./frame/hashing.ts";
+import { forEach, logInByApproval } from "./frame/logins.ts";
+import { addResidents, personOf, type Resident } from "./frame/people.ts";
+import { prepareStage, startProduct } from "./frame/product.ts";
+import { readState } from "./frame/state.ts";
+import { type CpuProfile, sumProfile } from "./frame/sum-profile.ts";
+
+const WARM_UP = 150;
+const LOGINS = 400;
+const AT_ONCE = 2;
+
+/** What is written. Milliseconds of processor time of one login. */
+export interface LoginCost {
+  readonly state: ReturnType<typeof readState>;
+  readonly logins: number;
+  /** One argon2id hash, by itself. */
+  readonly hash: number;
+  /** The server, all threads. */
+  readonly server: number;
+  /** Its main thread. */
+  readonly mainThread: number;
+  /** The main thread by what it did: they add up to `mainThread`. */
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+// A flush would count as time on the processor, since the profiler samples by the clock.
+if (existsSync("/dev/shm")) process.env.TMPDIR = "/dev/shm";
+
+const name = process.argv[2] ?? "now";
+let residents: readonly Resident[] = [];
+const stage = await prepareStage(async (world) => {
+  residents = await addResidents(world, WARM_UP + LOGINS);
+});
+const product = await startProduct(stage);
+const logIn = (resident: Resident) => logInByApproval(stage.world, personOf(stage.world, resident));
+await forEach(residents.slice(0, WARM_UP), AT_ONCE, logIn);
+
+const { cpuSeconds: hash } = await measureHashing();
+await product.ask("start-profile");
+const before = { server: product.cpuSeconds(), mainThread: product.mainThreadSeconds() };
+await forEach(residents.slice(WARM_UP), AT_ONCE, logIn);
+const server = product.cpuSeconds() - before.server;
+const mainThread = product.mainThreadSeconds() - before.mainThread;
+const shares = sumProfile(await product.ask<CpuProfile>("stop-profile"));
+await product.stop();
+
+const milliseconds = (seconds: number) => Number((seconds * 1000).toFixed(3));
+const cost: LoginCost = {
+  state: readState(),
+  logins: LOGINS,
+  hash: milliseconds(hash),
+  server: milliseconds(server / LOGINS),
+  mainThread: milliseconds(mainThread / LOGINS),
+  parts: Object.fromEntries(
+    Object.entries(shares).map(([part, share]) => [part, milliseconds((share * mainThread) / LOGINS)]),
+  ),
+};
+writeFileSync(join(import.meta.dirname, `results/login-${name}.json`), `${JSON.stringify(cost, null, 2)}\n`);
+console.error(cost);
+process.exit(0);
