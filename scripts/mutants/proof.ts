@@ -157,7 +157,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "proof-holds-session",
     breaks: "a proof is redeemed in a session that has another token by now",
-    file: `${SRC}/proof/proof.flow.ts`,
+    file: `${SRC}/proof/redeem.ts`,
     within: "hold",
     source:
       "  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);\n",
@@ -167,7 +167,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "proof-moved-told",
     breaks: "a recovery code typed with a session's old token leaves no trace",
-    file: `${SRC}/proof/proof.flow.ts`,
+    file: `${SRC}/proof/typed-code.flow.ts`,
     within: "submitRecovery",
     source: "if (error instanceof SessionMoved)",
     replacement: "if (error === null)",
@@ -220,7 +220,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "refuseWay",
     breaks: "a way that policy closed is tried, and its try counted",
-    file: `${SRC}/proof/proof.flow.ts`,
+    file: `${SRC}/proof/redeem.ts`,
     within: "refuseWay",
     source: "if (takes(method, proof.purpose, await demandOf(world, proof))) return null;",
     replacement: "return null;",
@@ -229,7 +229,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "hold-takes",
     breaks: "a proof is redeemed by a way that policy closed a moment before",
-    file: `${SRC}/proof/proof.flow.ts`,
+    file: `${SRC}/proof/redeem.ts`,
     within: "hold",
     source: " || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))",
     replacement: "",

@@ -6,9 +6,11 @@ import { requestOptions, usePasskey, verifyAssertion } from "../factors/passkey/
 import { transact, type World } from "../platform/world.ts";
 import { json, type Reply, redirect, type Visit } from "../web/route.ts";
 import type { Endings } from "./ending.ts";
+import type { Form } from "./forms.ts";
 import { recordTry } from "./noted.ts";
 import { wordOf } from "./passkey.ts";
-import { type Form, finish, holdUndenied, otherTab } from "./proof.flow.ts";
+import { otherTab } from "./proof.flow.ts";
+import { finish, holdUndenied } from "./redeem.ts";
 import { proofHere } from "./start.ts";
 
 /**

@@ -34,9 +34,11 @@ import * as login from "../login/login.flow.ts";
 import * as oneAttempt from "../login/one-attempt.flow.ts";
 import * as password from "../login/password.flow.ts";
 import type { Endings } from "../proof/ending.ts";
+import { proofForms } from "../proof/forms.ts";
 import * as proofPasskey from "../proof/passkey.flow.ts";
 import * as proof from "../proof/proof.flow.ts";
 import * as proofStatus from "../proof/status.flow.ts";
+import * as typedCode from "../proof/typed-code.flow.ts";
 import * as forgotten from "../recovery/forgotten-password/forgot.flow.ts";
 import * as mailedLink from "../recovery/forgotten-password/link.flow.ts";
 import * as newPassword from "../recovery/forgotten-password/new-password.flow.ts";
@@ -65,15 +67,15 @@ export const proofRoutes = (endings: Endings): readonly Route[] => [
   open.get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
   open.get("/proof/events", proofStatus.streamStatus),
-  open.post("/proof/again", proof.forms.again, proof.sendAgain),
-  open.post("/proof/cancel", proof.forms.cancel, proof.cancel(endings)),
-  open.post("/proof/continue", proof.forms.continue, proof.redeem(endings)),
-  open.get("/proof/code", proof.showForm("code")),
-  open.post("/proof/code", proof.forms.code, proof.submitCode(endings)),
-  open.post("/proof/passkey/options", proof.forms.passkeyOptions, proofPasskey.sendOptions),
-  open.post("/proof/passkey", proof.forms.passkey, proofPasskey.submitPasskey(endings)),
-  open.get("/proof/recovery", proof.showForm("recovery")),
-  open.post("/proof/recovery", proof.forms.recovery, proof.submitRecovery(endings)),
+  open.post("/proof/again", proofForms.again, proof.sendAgain),
+  open.post("/proof/cancel", proofForms.cancel, proof.cancel(endings)),
+  open.post("/proof/continue", proofForms.continue, proof.redeem(endings)),
+  open.get("/proof/code", typedCode.showForm("code")),
+  open.post("/proof/code", proofForms.code, typedCode.submitCode(endings)),
+  open.post("/proof/passkey/options", proofForms.passkeyOptions, proofPasskey.sendOptions),
+  open.post("/proof/passkey", proofForms.passkey, proofPasskey.submitPasskey(endings)),
+  open.get("/proof/recovery", typedCode.showForm("recovery")),
+  open.post("/proof/recovery", proofForms.recovery, typedCode.submitRecovery(endings)),
 ];
 
 /** Kode Keamanan. The form itself belongs to the page that asks. @param whose names the account that a wrong answer was about. */

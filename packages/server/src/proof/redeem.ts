@@ -1,0 +1,74 @@
+/** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
+
+import { approvalStateOf, ringAgain } from "../acceptor/index.ts";
+import { holdAccount, lockAccount } from "../account/index.ts";
+import { loadPasskeyDemand } from "../factors/passkey/index.ts";
+import type { World } from "../platform/world.ts";
+import { holdSession } from "../session/index.ts";
+import { type Reply, redirect, type Visit } from "../web/route.ts";
+import type { Endings } from "./ending.ts";
+import { forgiveRequests } from "./held.ts";
+import { noteNotTried } from "./noted.ts";
+import { redeemProof } from "./proof.sql.ts";
+import { type Proof, type Proven, takes } from "./proof.ts";
+import { demandOf } from "./start.ts";
+
+export const proofCookieGone = { name: "proof", value: null } as const;
+
+/**
+ * Locks the proof's account, the other account that its ending changes, and the session that asked. False if the account's
+ * epoch rose, or if this method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id
+ * sorts first before the other, so that people who act on each other at the same moment come one after the other.
+ */
+export async function hold(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: Proven["method"],
+): Promise<boolean> {
+  const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
+  if (other !== null && other < proof.accountId) await lockAccount(inside, other);
+  const account = await holdAccount(inside, proof.accountId, proof.epoch);
+  if (account === null || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))) return false;
+  if (other !== null && other > proof.accountId) await lockAccount(inside, other);
+  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
+  return true;
+}
+
+/** The same; false also where its phone has said *Bukan saya* to this proof. */
+export async function holdUndenied(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: Proven["method"],
+): Promise<boolean> {
+  if (!(await hold(inside, visit, proof, endings, method))) return false;
+  const { at } = await approvalStateOf(inside, proof.id);
+  return at !== "denied" && at !== "reported";
+}
+
+/** Redeems the proof and runs its ending; null where the proof is over. */
+export async function finish(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  how: Pick<Proven, "method" | "withNumber" | "sharedComputer">,
+): Promise<Reply | null> {
+  const ending = endings[proof.purpose];
+  if (!ending) throw new Error(`no ending for ${proof.purpose}`);
+  if (!(await redeemProof(inside, proof, how))) return null;
+  await ringAgain(inside, proof.accountId);
+  await forgiveRequests(inside, proof);
+  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
+  return redirect(to, [...cookies, proofCookieGone]);
+}
+
+/** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
+export async function refuseWay(world: World, proof: Proof, method: Proven["method"]): Promise<Reply | null> {
+  if (takes(method, proof.purpose, await demandOf(world, proof))) return null;
+  await noteNotTried(world, proof, method, "way-closed");
+  return redirect("/proof");
+}
