@@ -229,6 +229,16 @@ onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
     assert.equal((await stateOf(phone)).credential, won[0]?.id);
   });
 
+  test("[P-77] a phone changes its verification twenty times an hour at most; its Ya goes on", async () => {
+    const world = await fresh();
+    const { phone, ask } = await asked(world);
+    for (let at = 0; at < 20; at++) assert.equal(await change(world, phone, "none"), undefined, `${at}`);
+    assert.equal(await change(world, phone, "none"), "too-many");
+    assert.equal((await phone.answer(await ask(), "approve")).body.outcome, "approved");
+    world.clock.advance(3600);
+    assert.equal(await change(world, phone, "none"), undefined);
+  });
+
   test("[P-79] the state says whether the key is copied to other devices; the key ends with its phone", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);

@@ -59,6 +59,22 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(codeOf(await claim(world, voucher, keys)), "too-many");
   });
 
+  test("[P-65] a phone vouches twenty times an hour at most; its neighbour and the next hour are free", async () => {
+    const world = await fresh();
+    const { account, session, phone } = await enrolled(world);
+    const other = await secondPhone(world, session);
+    world.clock.advance(72 * HOURS);
+    for (const old of [phone, other]) await withVouchingPin(world, old);
+    const vouch = async (old: Phone) =>
+      codeOf(await postVouch(old, (await signedVouch(world, old, await makeKeys())).jws));
+    for (let at = 0; at < 20; at++) assert.equal(await vouch(phone), "200", `${at}`);
+    assert.equal(await vouch(phone), "too-many");
+    assert.equal(await vouch(other), "200");
+    world.clock.advance(HOURS);
+    assert.equal(await vouch(phone), "200");
+    assert.equal((await names(world, account.id)).length, 2, "none of them was claimed");
+  });
+
   test("[P-94] in its place: the old phone has ended, sessions and requests of before are void; the mail undoes it for 72 hours", async () => {
     const world = await fresh();
     const { account, phone } = await settled(world);

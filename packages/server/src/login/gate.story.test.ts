@@ -261,7 +261,10 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     const colleague = visitor(world, { ip: "2001:db8:1:2::78" });
     await giveUserId(colleague, "PENYEDIA2");
     assert.equal((await tryPassword(world, colleague, PASSWORD)).path, "/beranda", "another User ID does not wait");
+    const sixty = await browsersAt(world, 60, () => "2001:db8:1:2::79", "PENYEDIA2");
+    assert.equal(await allTry(world, sixty), 0, "her turn is everybody's in this network");
     world.clock.advance(5);
+    assert.equal(await allTry(world, sixty), 1, "five seconds later one of sixty at the same moment");
     assert.equal((await tryPassword(world, neighbour, PASSWORD)).path, "/beranda");
     const elsewhere = visitor(world, { ip: "2001:db8:1:3::77" });
     assert.equal((await logIn(world, elsewhere, "PENYEDIA1")).path, "/beranda");
