@@ -20,6 +20,14 @@ const times10 = (name: string, limit: number, tests: readonly string[]): Mutant 
 
 export const throttle: readonly Mutant[] = [
   {
+    id: "work-levels-x10",
+    breaks: "the work becomes heavier only after ten times as many failures",
+    file: `${SRC}/captcha/effort.ts`,
+    source: "[10, 50, 200]",
+    replacement: "[100, 500, 2000]",
+    tests: [`${SRC}/captcha/effort.story.test.ts`],
+  },
+  {
     id: "window-never-ends",
     breaks: "a spent budget stays spent",
     file: `${SRC}/platform/throttle/throttle.ts`,
@@ -103,13 +111,12 @@ export const throttle: readonly Mutant[] = [
   times10("VOUCHER_CLAIMS", 20, [`${SRC}/acceptor/voucher.story.test.ts`]),
   times10("NETWORK_CLAIMS", 60, [`${SRC}/acceptor/ask.test.ts`]),
   times10("PUSH_TESTS", 5, [`${SRC}/acceptor/push/push.test.ts`]),
-  times10("KNOWN_BROWSER_MAILS", 20, [`${SRC}/mailed/mailed-code.test.ts`]),
+  times10("KNOWN_BROWSER_MAILS", 20, [`${SRC}/activation/mailed-code.story.test.ts`]),
   times10("LOGIN_WARNINGS", 1, [`${SRC}/login/ending.story.test.ts`]),
   times10("LOGIN_TOLD", 1, [`${SRC}/login/ending.story.test.ts`]),
   times10("REPORT_MAILS", 1, [`${SRC}/acceptor/answer.test.ts`]),
   times10("COPIED_MAILS", 1, ["packages/server/attacks/bound-session.story.test.ts"]),
   times10("RESET_TOLD", 1, [`${SRC}/recovery/reset/pages/reset-rules.story.test.ts`]),
-  times10("NETWORK_FAILURES", 200, [`${SRC}/captcha/effort.story.test.ts`]),
   times10("NETWORK_DRAWINGS", 1200, [`${SRC}/captcha/effort.story.test.ts`]),
   times10("SESSION_PASSWORDS", 10, [PASSWORDS]),
   ...(
