@@ -2,7 +2,7 @@
  * What tests claim to show, by ids in their names: requirements of docs/requirements.md ("[N10 A18] an approval for another
  * login …") and promises of SECURITY.md ("[promise:steps] …"). A group that names an id claims it for all tests in it.
  *
- * The source says what is claimed ({@link readClaims}); only a run says what was shown (scripts/test-run/shown.ts).
+ * The source says what is claimed ({@link readClaims}); only a run says what was shown (scripts/test-run/shown-claims.ts).
  */
 
 /** A test, or a group of tests, that names ids. */

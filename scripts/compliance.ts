@@ -5,7 +5,7 @@
  *   node scripts/compliance.ts
  *
  * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A requirement that no test
- * claims is not met, and needs a reason. The run says whether a claim was shown: scripts/test-run/shown.ts.
+ * claims is not met, and needs a reason. The run says whether a claim was shown: scripts/test-run/shown-claims.ts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

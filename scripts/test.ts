@@ -17,7 +17,7 @@ import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from
 import { readCommittedCount, writeLastCount } from "./test-run/count-files.ts";
 import type { TestResult } from "./test-run/results.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
-import { findNotShown } from "./test-run/shown.ts";
+import { findNotShown } from "./test-run/shown-claims.ts";
 
 const ROOT = dirname(import.meta.dirname);
 

@@ -9,7 +9,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound",
     breaks: "a session cookie serves outside of its browser",
-    file: `${SRC}/session/browser/bound.ts`,
+    file: `${SRC}/session/browser/session-browser.ts`,
     within: "keepToBrowser",
     source: 'shown.kind === "browser" && shown.browser.id === session.browserId',
     replacement: "true",
@@ -18,7 +18,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-other-mark",
     breaks: "a session cookie serves beside another browser's mark",
-    file: `${SRC}/session/browser/bound.ts`,
+    file: `${SRC}/session/browser/session-browser.ts`,
     within: "keepToBrowser",
     source: " && shown.browser.id === session.browserId",
     replacement: "",
@@ -27,7 +27,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-ends",
     breaks: "a session that was shown outside of its browser goes on in it",
-    file: `${SRC}/session/browser/bound.ts`,
+    file: `${SRC}/session/browser/session-browser.ts`,
     within: "endStray",
     source: '  await changeSession(inside, session, { ended_at: inside.now(), ended_why: "other-browser" });\n',
     replacement: "",
@@ -36,7 +36,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-audit",
     breaks: "the audit does not tell of a session outside of its browser",
-    file: `${SRC}/session/browser/bound.ts`,
+    file: `${SRC}/session/browser/session-browser.ts`,
     within: "endStray",
     source: '  await record(inside, { event: "session", outcome: "other-browser", accountId, from });\n',
     replacement: "",
@@ -45,7 +45,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-mailed",
     breaks: "the owner of a session outside of its browser is not told",
-    file: `${SRC}/session/browser/bound.ts`,
+    file: `${SRC}/session/browser/session-browser.ts`,
     within: "endStray",
     source: "await mayWarn(inside, accountId)",
     replacement: "false",
@@ -108,7 +108,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-audit",
     breaks: "the phones do not learn of a browser that became known",
-    file: `${SRC}/session/browser/known.ts`,
+    file: `${SRC}/session/browser/known-browser.ts`,
     within: "becomeKnown",
     source: '  await record(inside, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });\n',
     replacement: "",
@@ -117,7 +117,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-mailed",
     breaks: "no mail tells of a browser that became known by a login",
-    file: `${SRC}/session/browser/known.ts`,
+    file: `${SRC}/session/browser/known-browser.ts`,
     within: "becomeKnown",
     source: 'by === "login"',
     replacement: "false",
@@ -171,7 +171,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "mark-copied-sessions",
     breaks: "a copied mark leaves the sessions of its browser running",
-    file: `${SRC}/session/browser/copied.ts`,
+    file: `${SRC}/session/browser/copied-cookie.ts`,
     within: "dropCopiedBrowser",
     source: "    await endSessionsIn(inside, browserId);\n",
     replacement: "",

@@ -311,7 +311,7 @@ export const factors: readonly Mutant[] = [
   {
     id: "lost-lowers",
     breaks: "a report of a lost phone switches 2FA off",
-    file: "packages/server/src/factors/ending/lost.ts",
+    file: "packages/server/src/factors/ending/stop-phones.ts",
     within: "stopPhones",
     source: "await raiseEpoch(inside, account.id, account.epoch)",
     replacement: "await raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
@@ -435,7 +435,7 @@ export const factors: readonly Mutant[] = [
   {
     id: "lost-browsers",
     breaks: "a browser stays known that a lost phone may have made known",
-    file: "packages/server/src/factors/ending/lost.ts",
+    file: "packages/server/src/factors/ending/stop-phones.ts",
     within: "stopPhones",
     source: "  await forgetBrowsers(inside, account.id);\n",
     replacement: "",

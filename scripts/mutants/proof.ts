@@ -6,7 +6,7 @@ const STORY = `${SRC}/proof/proof.story.test.ts`;
 const PURE = `${SRC}/proof/proof.test.ts`;
 const RESISTANT = "packages/server/attacks/phishing-resistant.story.test.ts";
 const MOVED = "packages/server/attacks/moved-session.story.test.ts";
-const HELD = `${SRC}/proof/held.story.test.ts`;
+const HELD = `${SRC}/proof/request-hold.story.test.ts`;
 
 export const proof: readonly Mutant[] = [
   {
@@ -132,7 +132,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "held-rival",
     breaks: "another network pushes a live request out at once",
-    file: `${SRC}/proof/held.ts`,
+    file: `${SRC}/proof/request-hold.ts`,
     source: 'if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";',
     replacement: "",
     tests: [HELD],

@@ -53,7 +53,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-browser",
     breaks: "any browser with the link confirms",
-    file: `${SRC}/recovery/reset/pages/opened.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/opened-request.flow.ts`,
     source: "secret !== null && sameText(digest(secret), request.browserDigest)",
     replacement: "true",
     tests: [RESET],

@@ -149,7 +149,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-token",
     breaks: "an act under a session's old token takes the session over",
-    file: `${SRC}/session/moved.ts`,
+    file: `${SRC}/session/session-token.ts`,
     within: "changeSession",
     source: '    .where("token_digest", "=", session.tokenDigest)\n',
     replacement: "",
@@ -158,7 +158,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-ended",
     breaks: "an act revives a session that is over",
-    file: `${SRC}/session/moved.ts`,
+    file: `${SRC}/session/session-token.ts`,
     within: "changeSession",
     source: '    .where("ended_at", "is", null)\n',
     replacement: "",
@@ -167,7 +167,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-thrown",
     breaks: "a transaction whose session moved is not undone",
-    file: `${SRC}/session/moved.ts`,
+    file: `${SRC}/session/session-token.ts`,
     within: "changeSession",
     source: "if (numUpdatedRows !== 1n) throw new SessionMoved();",
     replacement: "",
@@ -176,7 +176,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-begin",
     breaks: "a transaction of a request does not begin with its session's token",
-    file: `${SRC}/session/moved.ts`,
+    file: `${SRC}/session/session-token.ts`,
     source: "begin: (inside) => holdSession(inside, session)",
     replacement: "begin: async () => {}",
     tests: [STATEMENTS],
@@ -238,7 +238,7 @@ export const session: readonly Mutant[] = [
   {
     id: "holdSession-epoch",
     breaks: "a request goes on after its account's epoch rose",
-    file: `${SRC}/session/moved.ts`,
+    file: `${SRC}/session/session-token.ts`,
     within: "holdSession",
     source:
       "  if ((await holdAccount(inside, session.account.id, session.account.epoch)) === null) throw new SessionMoved();\n",

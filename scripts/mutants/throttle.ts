@@ -94,7 +94,7 @@ export const throttle: readonly Mutant[] = [
   times10("PASSWORD_LINKS", 5, [FORGOT]),
   times10("PASSWORD_LINKS_FROM_NETWORK", 3, [FORGOT]),
   times10("FORGOT_FROM_NETWORK", 100, [FORGOT]),
-  times10("REQUESTS_FROM_NETWORK", 10, [`${SRC}/proof/held.story.test.ts`]),
+  times10("REQUESTS_FROM_NETWORK", 10, [`${SRC}/proof/request-hold.story.test.ts`]),
   times10("CODES_A_DAY", 20, [GATE, `${SRC}/proof/proof.story.test.ts`]),
   times10("WRONG_NUMBERS", 10, [`${SRC}/acceptor/answer.test.ts`]),
   times10("DEVICE_VOUCHES", 20, [`${SRC}/acceptor/voucher.story.test.ts`]),

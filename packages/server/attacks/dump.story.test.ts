@@ -17,7 +17,7 @@ import { reachOver } from "../test-support/visitor.ts";
 import { serverOf, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { dumpOf, ELSEWHERE, isInside, nameOf, press, raw, valuesToTry } from "./attacker.ts";
 import { type FullRun, fullRun } from "./full-run.ts";
-import { secretsIn } from "./overheard.ts";
+import { secretsIn } from "./recorded-secrets.ts";
 
 /** What a dump may hold as it is: receipts of phones, and what a push needs. They open nothing, as the attempts below show. */
 async function assertDumpHoldsNoSecret(world: TestWorld, { overheard }: FullRun): Promise<void> {

@@ -21,7 +21,7 @@ import { makeSubscription } from "../test-support/push.ts";
 import { type Pin, postAnswer, withPin } from "../test-support/verification.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, press } from "./attacker.ts";
-import { type Overheard, overhear } from "./overheard.ts";
+import { type Overheard, overhear } from "./recorded-secrets.ts";
 
 const HOURS = 3600;
 const PIN = "493817";

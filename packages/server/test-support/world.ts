@@ -14,7 +14,7 @@ import { parseConfig } from "../src/platform/config/config.ts";
 import { loadLpseId, openDb } from "../src/platform/db/db.ts";
 import { type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing.ts";
 import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
-import { loadKept } from "../src/platform/kept.ts";
+import { loadKept } from "../src/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/platform/keys.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
 import type { World } from "../src/platform/world.ts";

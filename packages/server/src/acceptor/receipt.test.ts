@@ -10,7 +10,7 @@ import { revokeDevice } from "../factors/device/device.ts";
 import { transact, type World } from "../platform/world.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
 import { approvalStateOf, cancelAsk } from "./ask.ts";
-import { noteSent } from "./receipt/sent.ts";
+import { noteSent } from "./receipt/sent-requests.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;
 

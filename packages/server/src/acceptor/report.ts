@@ -12,7 +12,7 @@ import { forgetBrowserEverywhere } from "../session/browser/index.ts";
 import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
-import { reportedMail } from "./reported.mail.ts";
+import { reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
 /** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */

@@ -19,7 +19,7 @@ import type { Visit } from "../web/route.ts";
 import { loadLive } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
-import { noteSent } from "./receipt/sent.ts";
+import { noteSent } from "./receipt/sent-requests.ts";
 import type { Notices } from "./stories.ts";
 
 export const showRequests =

@@ -7,7 +7,7 @@ import { transact, type World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
-import { revokedMail } from "./revoked.mail.ts";
+import { revokedMail } from "./revocation.mail.ts";
 
 /** Ends the device at once and raises the epoch, which ends all sessions. A repeat, or an ended device, changes nothing. */
 export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<DeviceReply> {

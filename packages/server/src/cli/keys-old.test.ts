@@ -11,7 +11,7 @@ import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-supp
 import { loadVapidKey } from "../acceptor/push/vapid.ts";
 import { useTypedCode } from "../factors/device/code.ts";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
-import { loadKept, loadSecret } from "../platform/kept.ts";
+import { loadKept, loadSecret } from "../platform/installation-secrets.ts";
 import { type KeyPurpose, openKeys, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { openWorld } from "../start/start.ts";

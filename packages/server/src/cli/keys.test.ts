@@ -14,7 +14,7 @@ import { useTypedCode } from "../factors/device/code.ts";
 import { loadPhone } from "../factors/device/device.ts";
 import { verifyUser } from "../factors/owner/verification.ts";
 import { ConfigError } from "../platform/config/config.ts";
-import { loadKept } from "../platform/kept.ts";
+import { loadKept } from "../platform/installation-secrets.ts";
 import { openKeys, token } from "../platform/keys.ts";
 import { rotateKeys } from "./keys.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";

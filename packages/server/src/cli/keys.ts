@@ -1,7 +1,7 @@
 /** `spse keys rotate`: seals everything under the new master key. docs/master-key.md */
 import { record } from "../audit/index.ts";
 import { reseal, sealedColumns } from "../data-life/index.ts";
-import { resealKept } from "../platform/kept.ts";
+import { resealKept } from "../platform/installation-secrets.ts";
 import type { World } from "../platform/world.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
 /**
  * Every column that the master key seals row by row, for `spse keys rotate`. Their modules write what is in them; here only the seal
- * around it changes. The installation's own two secrets seal themselves again: platform/kept.ts.
+ * around it changes. The installation's own two secrets seal themselves again: platform/installation-secrets.ts.
  */
 import { sql } from "kysely";
 import type { Schema } from "../platform/db/schema.ts";

@@ -1,6 +1,6 @@
 /** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
 import type { EmailChangeTable } from "../platform/db/schema.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import type { World } from "../platform/world.ts";
 
 export async function insertChange(inside: World, row: EmailChangeTable): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
 import { BROWSER_SECONDS } from "../rules/lifetimes.ts";

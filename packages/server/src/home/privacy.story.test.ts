@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { testWorld, visitor } from "../../test-support/world.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { BROWSER_SECONDS } from "../rules/lifetimes.ts";
 
 const worlds: Awaited<ReturnType<typeof testWorld>>[] = [];

@@ -1,4 +1,4 @@
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import type { World } from "../platform/world.ts";
 
 const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;

@@ -8,7 +8,7 @@ import { mailsOf, type TestWorld, visitor } from "../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact } from "../platform/world.ts";
-import { warnUnapproved } from "./unapproved.flow.ts";
+import { warnUnapproved } from "./unapproved-logins.flow.ts";
 
 const known = async (world: TestWorld): Promise<number> =>
   (await world.db.selectFrom("known_browser").select("id").where("forgotten_at", "is", null).execute()).length;

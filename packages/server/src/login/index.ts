@@ -8,4 +8,4 @@ export {
 } from "./erase.sql.ts";
 export {
   warnUnapproved, // a job warns owners of right passwords that nobody approved
-} from "./unapproved.flow.ts";
+} from "./unapproved-logins.flow.ts";

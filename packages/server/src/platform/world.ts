@@ -28,7 +28,7 @@ export interface World {
   readonly hashing: HashingQueue;
   readonly heldOpen: HeldOpen;
   readonly log: Logger;
-  /** In the world of a request that acts for a session: the first step of each of its transactions. session/moved.ts */
+  /** In the world of a request that acts for a session: the first step of each of its transactions. session/session-token.ts */
   readonly begin?: (inside: World) => Promise<void>;
 }
 

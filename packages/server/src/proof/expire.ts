@@ -1,9 +1,9 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
 
 import { approvalStateOf } from "../acceptor/index.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { transact, type World } from "../platform/world.ts";
-import { recordEnd } from "./noted.ts";
+import { recordEnd } from "./audit-events.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 
 const BATCH = 200;

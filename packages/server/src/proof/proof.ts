@@ -142,7 +142,7 @@ export interface Ways {
 /** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
 type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
 
-/** Why a request cannot be sent right now: see held.ts. */
+/** Why a request cannot be sent right now: see request-hold.ts. */
 export type Held = "network-spent" | "other-network" | null;
 
 /**

@@ -6,11 +6,11 @@ import { loadPasskeyDemand } from "../factors/passkey/index.ts";
 import type { World } from "../platform/world.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
+import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import { forgiveRequests } from "./held.ts";
-import { noteNotTried } from "./noted.ts";
 import { redeemProof } from "./proof.sql.ts";
 import { type Proof, type Proven, takes } from "./proof.ts";
+import { forgiveRequests } from "./request-hold.ts";
 import { demandOf } from "./start.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;

@@ -12,9 +12,9 @@ import { loadPolicy } from "../policy/index.ts";
 import { PROOF_SECONDS } from "../rules/lifetimes.ts";
 import { type Browser, isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
-import { countRequest, heldBack } from "./held.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
 import { needsNumber, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
+import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {

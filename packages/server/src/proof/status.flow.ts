@@ -2,8 +2,8 @@
 import { approvalStateOf, type Reached } from "../acceptor/index.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
-import { heldBack } from "./held.ts";
 import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
+import { heldBack } from "./request-hold.ts";
 import { proofHere, waysOf } from "./start.ts";
 
 /** @param ways as loaded already, where they are. */

@@ -11,9 +11,9 @@ import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../rules/budgets.ts
 import { askerOf } from "../session/browser/index.ts";
 import { SessionMoved } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
+import { noteNotTried, recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import type { Form } from "./forms.ts";
-import { noteNotTried, recordTry } from "./noted.ts";
 import { otherTab, showOver } from "./proof.flow.ts";
 import { codePage, recoveryPage } from "./proof.html.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";

@@ -1,6 +1,6 @@
 /**
  * Every lifetime of the server's own, in seconds. What phone and server must agree on stands in `@spse/protocol` (wire.ts); how long
- * rows are kept after they have ended stands in platform/kept-days.ts.
+ * rows are kept after they have ended stands in platform/retention-days.ts.
  */
 
 const MINUTE = 60;

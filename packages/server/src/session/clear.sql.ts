@@ -1,4 +1,4 @@
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import type { World } from "../platform/world.ts";
 
 /** Sessions are over after a day at most; their rows stay for questions that come later. */

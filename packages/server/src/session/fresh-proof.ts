@@ -6,7 +6,7 @@
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import { FRESH_PROOF_SECONDS } from "../rules/lifetimes.ts";
-import { type Acting, changeSession } from "./moved.ts";
+import { type Acting, changeSession } from "./session-token.ts";
 
 export interface FreshProof {
   readonly purpose: Purpose;

@@ -16,11 +16,6 @@ export {
   useUpFreshProof, // a change uses it up
 } from "./fresh-proof.ts";
 export {
-  actingFor, // the border gives a flow the world of its session
-  holdSession, // a proof holds its session until it is redeemed
-  SessionMoved, // the border answers a session that another request moved
-} from "./moved.ts";
-export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
   endSession, // an owner, an officer or a login ends one session
   endSessionOfProof, // Bukan saya ends what its proof was redeemed into
@@ -34,3 +29,8 @@ export {
   type SessionAccount, // a mail names the account behind a session
   startSession, // a login that was proven becomes a session
 } from "./session.ts";
+export {
+  actingFor, // the border gives a flow the world of its session
+  holdSession, // a proof holds its session until it is redeemed
+  SessionMoved, // the border answers a session that another request moved
+} from "./session-token.ts";

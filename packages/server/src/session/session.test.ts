@@ -5,8 +5,8 @@ import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf, type TestWorld } from "../../test-support/world.ts";
 import { transact } from "../platform/world.ts";
 import { isFreshFor, useUpFreshProof } from "./fresh-proof.ts";
-import { actingFor, holdSession, SessionMoved } from "./moved.ts";
 import { endSession, endSessions, loadSession, reissueSession, type Session } from "./session.ts";
+import { actingFor, holdSession, SessionMoved } from "./session-token.ts";
 
 async function begun(fresh: () => Promise<TestWorld>) {
   const world = await fresh();

@@ -11,7 +11,7 @@ import type { World } from "../platform/world.ts";
 import { limitsOf, loadSessionPolicy } from "../policy/index.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
-import { changeSession } from "./moved.ts";
+import { changeSession } from "./session-token.ts";
 
 /** `last_seen_at` is written at most once in this time. */
 const SEEN_EVERY_SECONDS = 60;

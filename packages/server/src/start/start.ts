@@ -14,7 +14,7 @@ import { DatabaseNewer } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { hashingQueue } from "../platform/hashing/hashing.ts";
 import { heldOpen } from "../platform/held-open.ts";
-import { loadKept } from "../platform/kept.ts";
+import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
 import { openLog } from "../platform/log.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";

@@ -1,7 +1,7 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
-import { noteSent } from "../receipt/sent.ts";
+import { noteSent } from "../receipt/sent-requests.ts";
 import type { Delivery } from "./deliver.ts";
 import {
   deleteDead,

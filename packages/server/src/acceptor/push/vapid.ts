@@ -1,7 +1,7 @@
 /** Identifies this LPSE to the push service: its key pair, and the token signed with it. RFC 8292. */
 import { createECDH, hkdfSync } from "node:crypto";
 import { importJWK, SignJWT } from "jose";
-import { loadSecret } from "../../platform/kept.ts";
+import { loadSecret } from "../../platform/installation-secrets.ts";
 import type { World } from "../../platform/world.ts";
 
 /** Lifetime of a token; RFC 8292 §2 allows 24 hours. */

@@ -6,11 +6,8 @@ export {
   passkeyName, // that page reads a typed name
 } from "./add-passkey.ts";
 export {
-  type Added, // their pages are given it
-  addedIn, // pages show what this session has added
-  completeEnrolment, // activation notes that the owner went on
-  countFactors, // pages say how many there are
-} from "./added.ts";
+  removedMail, // the pages of devices and passkeys tell of a removal
+} from "./authenticator-removed.mail.ts";
 export {
   noteClaim, // the device API notes a claim
 } from "./claim.ts";
@@ -26,6 +23,12 @@ export {
   PASSKEY_PROOFS, // the page of passkeys asks by these proofs
 } from "./may-enrol.ts";
 export {
+  type Added, // their pages are given it
+  addedIn, // pages show what this session has added
+  completeEnrolment, // activation notes that the owner went on
+  countFactors, // pages say how many there are
+} from "./new-authenticator.ts";
+export {
   answerMine, // the page of devices takes the owner's yes
   clearAnswers, // data-life deletes old answers
   listNewcomers, // Beranda asks about new phones
@@ -38,9 +41,6 @@ export {
   offerState, // its page follows what became of the QR
   whyNoOffer, // a mailed code is not sent where no QR may follow
 } from "./offer.ts";
-export {
-  removedMail, // the pages of devices and passkeys tell of a removal
-} from "./removed.mail.ts";
 export {
   isUndoable, // the page of passkeys: is there still time?
   openUndoToken, // the mailed link to take one back

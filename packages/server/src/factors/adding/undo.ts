@@ -16,8 +16,8 @@ import { revokeDevice } from "../device/device.ts";
 import { removePasskey } from "../passkey/passkey.ts";
 import { loadLeft } from "../passkey/passkey-demand.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
-import { type Added, loadAdded } from "./added.ts";
-import { removedMail } from "./removed.mail.ts";
+import { removedMail } from "./authenticator-removed.mail.ts";
+import { type Added, loadAdded } from "./new-authenticator.ts";
 
 /** Who pressed: a session of the account, or the person who reads the owner's mail. */
 export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };

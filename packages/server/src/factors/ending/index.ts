@@ -2,7 +2,7 @@
 
 export {
   stopPhones, // a lost phone: everything that it may hold ends
-} from "./lost.ts";
+} from "./stop-phones.ts";
 export {
   endTwoFactor, // Disable and Reset 2FA end all of it
 } from "./two-factor.ts";

@@ -521,7 +521,7 @@ export interface AuditCountTable {
   browser_label: string;
 }
 
-/** platform/kept.ts: secrets that outlast a change of the master key, sealed under it. */
+/** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
 export interface KeptSecretTable {
   name: string;
   sealed: string;

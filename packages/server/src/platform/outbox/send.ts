@@ -3,7 +3,7 @@
  * twice only where a process died between the server's acceptance and our row. The Message-ID is then the same.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { DAY_SECONDS, KEPT_DAYS } from "../kept-days.ts";
+import { DAY_SECONDS, KEPT_DAYS } from "../retention-days.ts";
 import type { World } from "../world.ts";
 import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
 import type { Mail } from "./outbox.ts";

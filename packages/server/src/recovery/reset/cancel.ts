@@ -4,8 +4,8 @@ import { record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
-import { cancelledMail } from "./cancelled.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
+import { cancelledMail } from "./reset-cancelled.mail.ts";
 
 /** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
 export type CancelledBy = "mail" | "session" | "phone" | "login";

@@ -123,7 +123,7 @@ export async function rotateBrowser(
   return { id, cookie: browserCookie(inside, id, secret) };
 }
 
-/** Lets the account know this browser (again); false where it knew the browser already. Only known.ts calls it, and tests. */
+/** Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it. */
 export async function knowBrowser(
   inside: World,
   browserId: string,

@@ -5,9 +5,6 @@ export {
   askerOf, // limits ask who asks, without a session
 } from "./asker.ts";
 export {
-  keepToBrowser, // the border refuses a session in another browser
-} from "./bound.ts";
-export {
   type Browser, // the border and proofs are given the browser
   browserCookie, // Login sets the cookie of a browser
   forgetBrowser, // an owner forgets one
@@ -25,10 +22,13 @@ export {
 } from "./clear.sql.ts";
 export {
   dropCopiedBrowser, // the border ends a browser whose cookie was copied
-} from "./copied.ts";
+} from "./copied-cookie.ts";
 export {
   eraseKnownBrowsers, // data-life erases a person
 } from "./erase.sql.ts";
 export {
   becomeKnown, // a login or an activation makes its browser known
-} from "./known.ts";
+} from "./known-browser.ts";
+export {
+  keepToBrowser, // the border refuses a session in another browser
+} from "./session-browser.ts";

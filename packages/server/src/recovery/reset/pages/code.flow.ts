@@ -8,7 +8,7 @@ import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";
 import { type ResetRequest, standing } from "../request.ts";
 import { findByBrowser, takeCodeTry, unlock } from "../reset.sql.ts";
 import { codePage, overPage } from "./confirm.html.ts";
-import { hold, type View } from "./opened.flow.ts";
+import { hold, type View } from "./opened-request.flow.ts";
 import { parseHeld, parseResetCode, RESET_CODE_TRIES, type ResetCode, resetCode } from "./reset.ts";
 
 export const codeOf = (world: World, request: ResetRequest): ResetCode =>

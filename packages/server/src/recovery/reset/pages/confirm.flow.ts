@@ -6,7 +6,7 @@ import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";
 import { codeOf } from "./code.flow.ts";
 import { pressOk } from "./complete.flow.ts";
 import { confirmPage, donePage, elsewherePage, overPage } from "./confirm.html.ts";
-import { hold, loadOpened, type Opened } from "./opened.flow.ts";
+import { hold, loadOpened, type Opened } from "./opened-request.flow.ts";
 import { chainedPage } from "./reset.html.ts";
 import { parseHeld, parseToken } from "./reset.ts";
 import { readyPage, refusedPage, waitingPage } from "./waiting.html.ts";

@@ -8,7 +8,7 @@ import { dateTime } from "../../../platform/ui/time.ts";
 import type { World } from "../../../platform/world.ts";
 import type { Visit } from "../../../web/route.ts";
 import { confirmPage, requestFacts } from "./confirm.html.ts";
-import type { WaitingView } from "./opened.flow.ts";
+import type { WaitingView } from "./opened-request.flow.ts";
 import { texts } from "./waiting.texts.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);

@@ -7,7 +7,7 @@ import { peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { LOGIN_TOLD, LOGIN_WARNINGS, LOOK_BACK_SECONDS, loginToldKey, loginWarningsKey } from "../rules/budgets.ts";
 import { unapprovedMail } from "./login.mail.ts";
-import { findUnapproved } from "./unapproved.sql.ts";
+import { findUnapproved } from "./unapproved-logins.sql.ts";
 
 /** Queues the warnings that are due. Called by jobs/ every minute; twice at once changes nothing. */
 export async function warnUnapproved(world: World): Promise<void> {

@@ -5,7 +5,7 @@ import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { Added } from "./added.ts";
+import type { Added } from "./new-authenticator.ts";
 import { undoPath, undoToken } from "./undo.ts";
 
 type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
@@ -73,7 +73,7 @@ function paragraph(told: Told, language: "id" | "en"): string {
   return words[language].vouched[told.voucher.retired ? "instead" : "beside"];
 }
 
-/** Where it was added in a browser, that browser may become known too: session/browser/known.ts. */
+/** Where it was added in a browser, that browser may become known too: session/browser/known-browser.ts. */
 const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
 
 export function addedMail(world: World, account: Account, told: Told): Mail {

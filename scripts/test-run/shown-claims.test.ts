@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TestResult } from "./results.ts";
-import { findNotShown } from "./shown.ts";
+import { findNotShown } from "./shown-claims.ts";
 
 const open = "[";
 const claims = [

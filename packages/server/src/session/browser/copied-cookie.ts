@@ -7,7 +7,7 @@ import { transact, type World } from "../../platform/world.ts";
 import { COPIED_MAILS, copiedMailsKey } from "../../rules/budgets.ts";
 import { endSessionsIn } from "../session.ts";
 import { endCopiedBrowser } from "./browser.ts";
-import { copiedMail } from "./copied.mail.ts";
+import { copiedMail } from "./copied-cookie.mail.ts";
 
 /** May the owner be warned once more? Counts the warning. */
 export const mayWarn = async (inside: World, accountId: string): Promise<boolean> =>

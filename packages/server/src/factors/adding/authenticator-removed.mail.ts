@@ -7,7 +7,7 @@ import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import type { Left } from "../passkey/passkey-demand.ts";
-import type { Added } from "./added.ts";
+import type { Added } from "./new-authenticator.ts";
 
 interface Removed extends Pick<Added, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */

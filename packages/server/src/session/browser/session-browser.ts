@@ -6,11 +6,11 @@ import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { changeSession, SessionMoved } from "../moved.ts";
 import type { Session } from "../session.ts";
-import { strayMail } from "./bound.mail.ts";
+import { changeSession, SessionMoved } from "../session-token.ts";
 import type { BrowserVerdict } from "./browser.ts";
-import { mayWarn } from "./copied.ts";
+import { mayWarn } from "./copied-cookie.ts";
+import { strayMail } from "./session-browser.mail.ts";
 
 /**
  * Returns the session where the request comes from the session's own browser. A replaced mark counts for the time that
