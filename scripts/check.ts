@@ -36,7 +36,7 @@ const steps: readonly Step[] = [
     sentence: "Format and lint are clean (biome; `npx biome check --write` fixes the format).",
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
-  { sentence: "The import law holds (scripts/import-law.ts).", problems: importLaw },
+  { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No phrase stands in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
   {

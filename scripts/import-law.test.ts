@@ -282,6 +282,49 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
   });
 });
 
+describe("a number of seconds stands in rules/, the app's in base/lifetimes.ts", () => {
+  const flow = (line: string) => rules(server("login/login.flow.ts", line));
+
+  for (const planted of [
+    "const KEPT = 72 * 3600;",
+    "const WAIT = 15 * 60;",
+    "const WAIT = 60 * 15;",
+    "const WEEK = 7 * 24 * 3600;",
+    "const WEEK = 7 * DAY_SECONDS;",
+    "const WAIT_MS = 15 * 60_000;",
+    "const HOUR = 3600;",
+    "const day = 86_400_000;",
+    "const KEPT_SECONDS = 900;",
+    "const WAIT_SECONDS = [0, 30];",
+    '{ name: "lang", value, lifetimeSeconds: 300 }',
+    "const before = world.now() - 900;",
+    "const until = unixSeconds(now + 30);",
+    "const until = 30 + now;",
+    "if (now - proof.at > 120) return null;",
+    "if (600 < now - at) return null;",
+    "const long = waitSeconds >= 90;",
+  ])
+    test(`not: ${planted}`, () => assert.deepEqual(flow(planted), ["lifetime"]));
+  for (const allowed of [
+    "const ends = now + LINK_SECONDS;",
+    "const hours = PASSWORD_LINKS.seconds / HOUR_SECONDS;",
+    "const REST_MILLISECONDS = 5000;",
+    "cookie.lifetimeSeconds: 0",
+    "// 15 * 60, and now + 30",
+    "const at = clock.now(); // since 15 * 60",
+    'const header = "max-age=3600";',
+    "const area = 4 * 30;",
+  ])
+    test(`but: ${allowed}`, () => assert.deepEqual(flow(allowed), []));
+  test("in its place, in a test, and in another package", () => {
+    const line = "export const LINK_SECONDS = 30 * 60;";
+    assert.deepEqual(rules(server("rules/lifetimes.ts", line), server("login/login.test.ts", line)), []);
+    assert.deepEqual(rules({ path: "packages/protocol/src/wire.ts", text: line }), []);
+    const app = (file: string) => rules({ path: `packages/authenticator/src/base/${file}`, text: line });
+    assert.deepEqual([app("lifetimes.ts"), app("clock.ts")], [[], ["lifetime"]]);
+  });
+});
+
 test("only web/ knows Fastify", () => {
   assert.deepEqual(rules(server("login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
     "fastify-in-web",

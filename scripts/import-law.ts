@@ -6,6 +6,7 @@ import { posix } from "node:path";
 import { checkDoors, findDoors, lookThrough } from "./doors.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 import { keepers, layers, stories } from "./layers.ts";
+import { checkLifetimes } from "./lifetimes.ts";
 
 /** One place where the law is broken. `rule` is stable; `sentence` says what is wrong there. */
 export interface Breach {
@@ -28,7 +29,8 @@ export type Rule =
   | "one-writer"
   | "fastify-in-web"
   | "clock-and-chance"
-  | "value-past-types";
+  | "value-past-types"
+  | "lifetime";
 
 const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
@@ -73,6 +75,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
       ...checkQueries(source),
       ...checkClock(source),
       ...checkSideTables(source),
+      ...checkLifetimes(source),
     ];
   });
   return [...found, ...checkDoors(shipped, doors), ...checkWriters(shipped), ...checkCycles(shipped)];

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decodeBase32, deviceId, lpseId, portalUrl, writeStateProof } from "@spse/protocol";
 import { checkMove, isPutOff, putOff } from "../src/accounts/moved/moved.flow.ts";
-import { LATER_SECONDS, type Move, movedEntry, movesOf } from "../src/accounts/moved/moved.ts";
+import { type Move, movedEntry, movesOf } from "../src/accounts/moved/moved.ts";
+import { LATER_SECONDS } from "../src/base/lifetimes.ts";
 import { account, device, fakeOutside, json, lpse, NOW, refusal, SECRET } from "./support.ts";
 
 const to = portalUrl("https://baru.contoh.go.id");

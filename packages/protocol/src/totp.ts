@@ -4,7 +4,7 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import type { UnixSeconds } from "./time.ts";
 
 /** Seconds for which one code is current. RFC 6238 §4.1: default X = 30. [P-12] */
-const TOTP_PERIOD_SECONDS = 30;
+export const TOTP_PERIOD_SECONDS = 30;
 /** Digits of a code. RFC 4226 §5.3: at least six. [P-12] */
 const TOTP_DIGITS = 6;
 /** Bytes of a seed we make. RFC 4226 §4 R6 recommends 160 bits. [P-12] */

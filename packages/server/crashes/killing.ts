@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import type { Dice } from "../attacks/dice.ts";
+import { MAIL_LEASE_SECONDS } from "../src/rules/lifetimes.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
 import { until } from "../test-support/until.ts";
 import { visitor } from "../test-support/visitor.ts";
@@ -14,8 +15,6 @@ import { fileIsWhole, holdsTogether, type State, stateOf } from "./state.ts";
 
 /** The moment of death lies somewhere within what that request took undisturbed, and a little longer; rather late, where it commits and answers. */
 const LONGER = 1.3;
-/** A mail that a dead process was sending is sent again after this time. platform/outbox/send.ts */
-const LEASE_SECONDS = 300;
 
 export interface Killed {
   readonly runs: number;
@@ -72,7 +71,7 @@ export async function killRuns(runs: number, dice: Dice, each: (run: number) => 
       sum[await comeBack(person)] += 1;
       each(at + 1);
     }
-    await server.advance(LEASE_SECONDS + 1);
+    await server.advance(MAIL_LEASE_SECONDS + 1);
     const { mails, mailsAgain } = await drained(server, mailbox);
     await server.kill();
     await server.look(fileIsWhole);

@@ -1,9 +1,7 @@
 /** The six digits of an account at a moment, as the screen shows them. Pure. */
 import { currentCode, type UnixSeconds } from "@spse/protocol";
+import { LATE_SECONDS } from "../base/lifetimes.ts";
 import { type StoredAccount, totpKeyOf } from "../base/store/account.ts";
-
-/** In its last seconds a code is marked as about to change. */
-const LATE_SECONDS = 6;
 
 interface ShownCode {
   readonly digits: string;

@@ -9,10 +9,8 @@ import { spendOfNetwork } from "../platform/throttle/network.ts";
 import { peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { NOTED_FROM_NETWORK, NOTED_OF_ACCOUNT, notedKey } from "../rules/budgets.ts";
+import { COUNTED_SECONDS } from "../rules/lifetimes.ts";
 import { type AuditEntry, record } from "./audit.ts";
-
-/** Further ones are counted together for this time. */
-export const COUNTED_SECONDS = 3600;
 
 export type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
 

@@ -7,15 +7,15 @@
  */
 import { sql } from "kysely";
 import { transact, type World } from "../platform/world.ts";
+import { CHECKPOINT_SECONDS } from "../rules/lifetimes.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 
 /** The rest between two runs of the job. */
 export const CHAIN_REST_MILLISECONDS = 2000;
 
 const BATCH = 200;
-/** A checkpoint is stored at least every `CHECKPOINT_ENTRIES` entries, and every hour with entries. */
+/** A checkpoint is stored at least after this many entries, and in {@link CHECKPOINT_SECONDS} with entries. */
 const CHECKPOINT_ENTRIES = 1000;
-const HOUR_SECONDS = 3600;
 
 /** Signs a point of the chain. */
 export const signMark = (world: World, kind: "checkpoint" | "dropped", mark: Omit<Mark, "signature">): Mark => ({
@@ -60,7 +60,7 @@ async function chainBatch(inside: World): Promise<number> {
   await inside.db.updateTable("audit_head").set(mark).where("id", "=", 1).execute();
   const due =
     Math.floor(head.seq / CHECKPOINT_ENTRIES) !== Math.floor(seq / CHECKPOINT_ENTRIES) ||
-    Math.floor(head.at / HOUR_SECONDS) !== Math.floor(mark.at / HOUR_SECONDS);
+    Math.floor(head.at / CHECKPOINT_SECONDS) !== Math.floor(mark.at / CHECKPOINT_SECONDS);
   if (due) await keepCheckpoint(inside, mark);
   return rows.length;
 }

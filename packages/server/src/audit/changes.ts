@@ -2,10 +2,8 @@
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
-import { UNDO_SECONDS } from "../rules/lifetimes.ts";
+import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 
-/** Recovery codes made, and a browser that became known, within this time after 2FA was switched on belong to the activation. */
-const ACTIVATION_SECONDS = 900;
 const MOST = 3;
 
 const kinds: Readonly<Record<string, ChangeKind>> = {

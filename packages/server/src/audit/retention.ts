@@ -1,6 +1,6 @@
 /** How long the audit is kept: older entries are dropped once they are verified, and a signed mark says up to where. */
-import { DAY_SECONDS } from "../platform/retention-days.ts";
 import { transact, type World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
 import { markText } from "./entry.ts";

@@ -1,16 +1,17 @@
 /** How long sessions live, as an operator types and reads it: `30m`, `8h`, `default`. */
 import type { Config } from "../platform/config/config.ts";
+import { limitsOf, type SessionPolicy } from "../policy/index.ts";
 import {
   ABSOLUTE_SECONDS_LEAST,
   ABSOLUTE_SECONDS_MOST,
+  HOUR_SECONDS,
   IDLE_SECONDS_LEAST,
   IDLE_SECONDS_MOST,
-  limitsOf,
-  type SessionPolicy,
-} from "../policy/index.ts";
+  MINUTE_SECONDS,
+} from "../rules/lifetimes.ts";
 import { CommandRefused } from "./terminal.ts";
 
-const SECONDS_OF = { m: 60, h: 3600 } as const;
+const SECONDS_OF = { m: MINUTE_SECONDS, h: HOUR_SECONDS } as const;
 
 /** What was typed; what was not named stays as it was. `default`: as the settings say. */
 export const parseLifetimes = (
@@ -43,6 +44,7 @@ export function lifetimesInWords(config: Config, policy: SessionPolicy): string 
 }
 
 function inWords(seconds: number): string {
-  const [count, unit] = seconds % 3600 === 0 ? [seconds / 3600, "hour"] : [seconds / 60, "minute"];
+  const [count, unit] =
+    seconds % HOUR_SECONDS === 0 ? [seconds / HOUR_SECONDS, "hour"] : [seconds / MINUTE_SECONDS, "minute"];
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

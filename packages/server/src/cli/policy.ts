@@ -14,8 +14,6 @@ import {
   numberPolicies,
   type Policy,
   phoneKeyPolicies,
-  RESET_HOURS_LEAST,
-  RESET_HOURS_MOST,
   type ResetPolicy,
   resetPolicies,
   type SessionPolicy,
@@ -25,6 +23,7 @@ import {
   staffRoles,
   twoFactorPolicies,
 } from "../policy/index.ts";
+import { PHONE_KEY_GRACE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../rules/lifetimes.ts";
 import { lifetimesInWords, parseLifetimes } from "./lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
@@ -50,9 +49,6 @@ export interface SetPolicy {
 }
 
 const REASON_CHARACTERS_MOST = 500;
-
-/** Without `--phone-key-from`, phones have this time to set up a biometric key or a PIN. */
-const PHONE_KEY_GRACE_SECONDS = 7 * 86_400;
 
 const subjects: readonly string[] = [...userKinds, ...roles];
 

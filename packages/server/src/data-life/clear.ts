@@ -16,11 +16,12 @@ import { clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
 import { clearMails } from "../platform/outbox/send.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
 import type { World } from "../platform/world.ts";
 import { clearExpiredProofs } from "../proof/index.ts";
 import { clearResets } from "../recovery/index.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { clearBrowsers } from "../session/browser/index.ts";
 import { clearSessions } from "../session/index.ts";
 

@@ -1,7 +1,8 @@
 /** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
 import type { EmailChangeTable } from "../platform/db/schema.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import type { World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 
 export async function insertChange(inside: World, row: EmailChangeTable): Promise<void> {
   await inside.db.insertInto("email_change").values(row).execute();

@@ -9,13 +9,11 @@ import { speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ResetRequest } from "../recovery/index.ts";
+import { LATELY_SECONDS } from "../rules/lifetimes.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { texts } from "./helpdesk.texts.ts";
 import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 import { needsTwoOfficers } from "./second-officer/second-officer.ts";
-
-/** A mailed password, or a changed address, of so lately is worth a warning. */
-const LATELY_SECONDS = 30 * 86_400;
 
 interface View {
   readonly request: ResetRequest;

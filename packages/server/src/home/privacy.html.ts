@@ -2,10 +2,10 @@
 
 import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
-import { BROWSER_SECONDS } from "../rules/lifetimes.ts";
+import { BROWSER_SECONDS, DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { texts } from "./privacy.texts.ts";
 
 type Key = keyof typeof texts.id;

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { testWorld, visitor } from "../../test-support/world.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
-import { BROWSER_SECONDS } from "../rules/lifetimes.ts";
+import { BROWSER_SECONDS, DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 
 const worlds: Awaited<ReturnType<typeof testWorld>>[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));

@@ -1,5 +1,6 @@
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import type { World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 
 const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
 

@@ -1,6 +1,7 @@
 /** The mailed codes of a session. For each purpose at most one has not ended: the newest. One statement per function. */
 import type { MailedCodeTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import { MAILED_CODE_KEPT_SECONDS } from "../rules/lifetimes.ts";
 
 export async function insertCode(inside: World, row: MailedCodeTable): Promise<void> {
   await inside.db.insertInto("mailed_code").values(row).execute();
@@ -64,7 +65,7 @@ export async function endCodes(inside: World, sessionId: string, purpose: Mailed
 
 /** Deletes up to `most` codes. Codes live for minutes; their rows are deleted a day later. Resolves to how many. */
 export async function clearMailedCodes(world: World, most: number): Promise<number> {
-  const before = world.now() - 86_400;
+  const before = world.now() - MAILED_CODE_KEPT_SECONDS;
   const { numDeletedRows } = await world.db
     .deleteFrom("mailed_code")
     .where("id", "in", (it) => it.selectFrom("mailed_code").select("id").where("expires_at", "<", before).limit(most))

@@ -18,7 +18,7 @@ import {
   SESSION_MAILS,
   sessionMailsKey,
 } from "../rules/budgets.ts";
-import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
+import { MAILED_CODE_SECONDS, SAME_PRESS_SECONDS } from "../rules/lifetimes.ts";
 import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
@@ -27,8 +27,6 @@ import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-co
 /** Codes that may be typed, for one that was mailed. */
 export const MAILED_CODE_TRIES = 5;
 export const MAILED_CODE_DIGITS = 8;
-/** A second press within this time is the first one's: one mail, one code. */
-const SAME_PRESS_SECONDS = 10;
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];
 

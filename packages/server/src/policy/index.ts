@@ -14,17 +14,11 @@ export {
 } from "./policy.ts";
 export {
   loadResetPolicy, // flows of Reset 2FA load it
-  RESET_HOURS_LEAST, // `spse policy` checks the waiting time
-  RESET_HOURS_MOST, // a reset waits at most this time; `spse policy` checks it
   type ResetPolicy, // Reset 2FA goes by it
   resetPolicies, // `spse policy` offers these values
   saveResetPolicy, // `spse policy` sets the way of a reset
 } from "./reset-policy.ts";
 export {
-  ABSOLUTE_SECONDS_LEAST, // `spse policy` checks a lifetime
-  ABSOLUTE_SECONDS_MOST, // `spse policy` checks a lifetime
-  IDLE_SECONDS_LEAST, // `spse policy` checks a lifetime
-  IDLE_SECONDS_MOST, // `spse policy` checks a lifetime
   type JoinedRules, // sessions read the rules in the same statement
   limitsOf, // sessions and `spse policy` apply the standard's maximum
   loadSessionPolicy, // a new session is given its lifetimes

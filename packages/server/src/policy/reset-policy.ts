@@ -3,12 +3,10 @@
  * table of these columns.
  */
 import type { World } from "../platform/world.ts";
+import { RESET_HOURS_USUAL } from "../rules/lifetimes.ts";
 
 /** From the guide's own rule to the strictest. */
 export const resetPolicies = ["immediate", "wait", "helpdesk"] as const;
-export const RESET_HOURS_LEAST = 1;
-export const RESET_HOURS_MOST = 168;
-export const RESET_HOURS_USUAL = 24;
 
 /** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after a second officer's yes. */
 export interface ResetPolicy {

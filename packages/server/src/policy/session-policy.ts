@@ -4,13 +4,7 @@
  */
 import type { Config } from "../platform/config/config.ts";
 import type { World } from "../platform/world.ts";
-
-/** Shortest and longest time without any request. NIST SP 800-63B-4 §2.2.3: at most an hour. */
-export const IDLE_SECONDS_LEAST = 5 * 60;
-export const IDLE_SECONDS_MOST = 3600;
-/** Shortest and longest whole life. NIST SP 800-63B-4 §2.2.3: at most a day. */
-export const ABSOLUTE_SECONDS_LEAST = 3600;
-export const ABSOLUTE_SECONDS_MOST = 24 * 3600;
+import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../rules/lifetimes.ts";
 
 /** The values of a rule; null: the settings' value. */
 export interface SessionPolicy {

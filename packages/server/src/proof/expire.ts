@@ -1,8 +1,9 @@
 /** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
 
 import { approvalStateOf } from "../acceptor/index.ts";
-import { DAY_SECONDS, KEPT_DAYS } from "../platform/retention-days.ts";
 import { transact, type World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { recordEnd } from "./audit-events.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 

@@ -6,14 +6,12 @@ import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@sp
 import type { Reached } from "../acceptor/index.ts";
 import type { PasskeyDemand } from "../factors/passkey/index.ts";
 import type { Policy } from "../policy/index.ts";
+import { QUIET_SECONDS } from "../rules/lifetimes.ts";
 
 /** Requests that one proof may send to the phone, the first included. */
 export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
-
-/** After this time without word from the phone, the page says what works without it. */
-export const QUIET_SECONDS = 10;
 
 /** One proof, as its own browser may know it. */
 export interface Proof {

@@ -3,6 +3,7 @@
  * rival's. Keys name accounts, sessions and networks; a User ID that was typed stands in them only under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
+import { DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
 
 /** At most `limit` attempts in `seconds`. */
 export interface Budget {
@@ -15,9 +16,6 @@ export interface Counter {
   readonly key: string;
   readonly budget: Budget;
 }
-
-const HOUR = 3600;
-const DAY = 86_400;
 
 // Passwords
 

@@ -1,82 +1,149 @@
 /**
  * Every lifetime of the server's own, in seconds. What phone and server must agree on stands in `@spse/protocol` (wire.ts); how long
- * rows are kept after they have ended stands in platform/retention-days.ts.
+ * rows are kept after they have ended stands in retention-days.ts. `npm run check` finds a number of seconds elsewhere (scripts/lifetimes.ts).
  */
 
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
+export const MINUTE_SECONDS = 60;
+export const HOUR_SECONDS = 3600;
+export const DAY_SECONDS = 86_400;
 
 // Logins and proofs
 
 /** A login in progress, from its User ID on. */
-export const LOGIN_SECONDS = 15 * MINUTE;
+export const LOGIN_SECONDS = 15 * MINUTE_SECONDS;
 /** After its password was proven, a second click on Login gets the same answer for this time. */
 export const SECOND_CLICK_SECONDS = 30;
 /** A proof, from the proven password on. */
-export const PROOF_SECONDS = 15 * MINUTE;
+export const PROOF_SECONDS = 15 * MINUTE_SECONDS;
+/** After this time without word from the phone, the waiting page says what works without the phone. */
+export const QUIET_SECONDS = 10;
 /** A live request is not pushed out from another network while it is younger than this: time enough to type six digits. */
 export const SHIELD_SECONDS = 30;
 /**
  * A request or an approval from further ahead than this is of a clock that was set back since. It would live on by as much, so it
  * counts as expired. Processes whose clocks differ a little still understand each other.
  */
-export const AHEAD_SECONDS = MINUTE;
+export const AHEAD_SECONDS = MINUTE_SECONDS;
 /** *Bukan saya* counts for this time after the request was made. [P-57] */
-export const REPORT_SECONDS = DAY;
+export const REPORT_SECONDS = DAY_SECONDS;
 /** The page that a person had open is remembered while two logins may take their time. */
 export const BACK_SECONDS = 2 * LOGIN_SECONDS;
 
 // Sessions and browsers
 
 /** The change that a fresh proof was given for may take this time. */
-export const FRESH_PROOF_SECONDS = 15 * MINUTE;
+export const FRESH_PROOF_SECONDS = 15 * MINUTE_SECONDS;
 /** A password that was proven within this time is enough to enrol. */
-export const PASSWORD_FRESH_SECONDS = 15 * MINUTE;
+export const PASSWORD_FRESH_SECONDS = 15 * MINUTE_SECONDS;
 /** After its own enrolment, a session makes the first recovery codes without a further proof for this time. */
-export const FIRST_CODES_SECONDS = 15 * MINUTE;
+export const FIRST_CODES_SECONDS = 15 * MINUTE_SECONDS;
 /** After an enrolment its browser may become known for this time. */
-export const KNOW_BROWSER_SECONDS = 15 * MINUTE;
+export const KNOW_BROWSER_SECONDS = 15 * MINUTE_SECONDS;
 /** A browser is remembered for this time after its last login. */
-export const BROWSER_SECONDS = 180 * DAY;
+export const BROWSER_SECONDS = 180 * DAY_SECONDS;
 /** The previous cookie of a browser stays good for this time once the new one was shown: two tabs. */
-export const PREVIOUS_COOKIE_SECONDS = MINUTE;
+export const PREVIOUS_COOKIE_SECONDS = MINUTE_SECONDS;
 /** The same where the new one never came back: its answer was lost, by a crash or on the way. */
-export const UNSEEN_COOKIE_SECONDS = 10 * MINUTE;
+export const UNSEEN_COOKIE_SECONDS = 10 * MINUTE_SECONDS;
+/** `last_seen_at` of a session is written at most once in this time. */
+export const SEEN_EVERY_SECONDS = MINUTE_SECONDS;
+/** Shortest and longest time that a policy may allow a session without any request. NIST SP 800-63B-4 §2.2.3: at most an hour. */
+export const IDLE_SECONDS_LEAST = 5 * MINUTE_SECONDS;
+export const IDLE_SECONDS_MOST = HOUR_SECONDS;
+/** Shortest and longest whole life of a session. NIST SP 800-63B-4 §2.2.3: at most a day. */
+export const ABSOLUTE_SECONDS_LEAST = HOUR_SECONDS;
+export const ABSOLUTE_SECONDS_MOST = DAY_SECONDS;
+/** The choice of a language is kept in the browser for this time. */
+export const LANGUAGE_SECONDS = 365 * DAY_SECONDS;
 
 // Links, codes and ceremonies
 
 /** A mailed link, except those that live as long as they are counted (budgets.ts). */
-export const LINK_SECONDS = 30 * MINUTE;
+export const LINK_SECONDS = 30 * MINUTE_SECONDS;
 /** After its use a link still tells its own browser what came of it, for this time: a second click, a reload. */
-export const LINK_TOLD_SECONDS = 10 * MINUTE;
+export const LINK_TOLD_SECONDS = 10 * MINUTE_SECONDS;
 /** The printed link that creates the first Admin PPE. */
-export const FIRST_ADMIN_SECONDS = 30 * MINUTE;
+export const FIRST_ADMIN_SECONDS = 30 * MINUTE_SECONDS;
 /** The mailed link to a first password. NIST SP 800-63B-4 §4.2.1.2: at most 24 hours. */
-export const FIRST_PASSWORD_SECONDS = DAY;
+export const FIRST_PASSWORD_SECONDS = DAY_SECONDS;
 /** A mailed code, and what a typed one allows. */
-export const MAILED_CODE_SECONDS = 15 * MINUTE;
+export const MAILED_CODE_SECONDS = 15 * MINUTE_SECONDS;
+/** A second press for a mailed code within this time is the first one's: one mail, one code. */
+export const SAME_PRESS_SECONDS = 10;
+/** A mailed code is deleted this time after it has expired. */
+export const MAILED_CODE_KEPT_SECONDS = DAY_SECONDS;
+/** A used QR stays for its page for this time. */
+export const OFFER_KEPT_SECONDS = DAY_SECONDS;
+/** A used or late voucher stays for this time, for a repeat of the same call. [P-94] */
+export const VOUCHER_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** A challenge of Kode Keamanan, and a pass. */
-export const CAPTCHA_SECONDS = 5 * MINUTE;
+export const CAPTCHA_SECONDS = 5 * MINUTE_SECONDS;
 /** A WebAuthn challenge, and so a ceremony. WebAuthn §15.1 recommends five minutes where a person has to be verified. */
-export const CHALLENGE_SECONDS = 5 * MINUTE;
+export const CHALLENGE_SECONDS = 5 * MINUTE_SECONDS;
 
 // Recovery and what can be taken back
 
 /** An added factor or a changed address can be taken back for this time; phones, Beranda and helpdesk tell of it as long. */
-export const UNDO_SECONDS = 72 * HOUR;
+export const UNDO_SECONDS = 72 * HOUR_SECONDS;
 /**
  * Two mails never take an account over: for this time after a recovery by mail or a change of address, no other recovery by mail
  * works and no address moves.
  */
-export const CHAIN_SECONDS = 72 * HOUR;
+export const CHAIN_SECONDS = 72 * HOUR_SECONDS;
 /** A change of address waits this time for its codes. */
-export const EMAIL_REQUEST_SECONDS = 30 * MINUTE;
+export const EMAIL_REQUEST_SECONDS = 30 * MINUTE_SECONDS;
+/** The cookie of a mailed link to undo a change of address need not outlast the visit. */
+export const UNDO_COOKIE_SECONDS = HOUR_SECONDS;
 /** A request to reset 2FA may be confirmed for this time, once. */
-export const RESET_SECONDS = 30 * MINUTE;
+export const RESET_SECONDS = 30 * MINUTE_SECONDS;
 /** An officer may decide on a reset for this time, and the requesting browser may complete what has become ready for this time. */
-export const READY_SECONDS = 72 * HOUR;
+export const READY_SECONDS = 72 * HOUR_SECONDS;
 /** After a reset only the browser that completed it may enrol, for this time. */
-export const ENROL_BROWSER_SECONDS = DAY;
+export const ENROL_BROWSER_SECONDS = DAY_SECONDS;
 /** A first officer's yes waits this time for the second one. */
-export const FIRST_YES_SECONDS = DAY;
+export const FIRST_YES_SECONDS = DAY_SECONDS;
+/** The hours that a reset waits where its policy lets it wait: at least, at most, and usually. */
+export const RESET_HOURS_LEAST = 1;
+export const RESET_HOURS_MOST = 168;
+export const RESET_HOURS_USUAL = 24;
+/** How long a browser keeps its secret of a reset: as long as any request of that browser may wait and then be completed. */
+export const RESET_COOKIE_SECONDS = RESET_HOURS_MOST * HOUR_SECONDS + READY_SECONDS;
+/** A mailed password or a changed address within this time before a reset is worth a warning to the officer. */
+export const LATELY_SECONDS = 30 * DAY_SECONDS;
+/** Where an operator names no date, phones have this time to set up a biometric key or a PIN. */
+export const PHONE_KEY_GRACE_SECONDS = 7 * DAY_SECONDS;
+
+// Mails and pushes
+
+/** A mail's lease is longer than all time limits of one delivery together (outbox/transport.ts): it never ends under a live worker. */
+export const MAIL_LEASE_SECONDS = 5 * MINUTE_SECONDS;
+/** First wait after a failed mail; three times as long after each further failure, up to the most. */
+export const FIRST_MAIL_RETRY_SECONDS = 10;
+export const MOST_MAIL_RETRY_SECONDS = HOUR_SECONDS;
+/** After this time nobody waits for the mail any more. */
+export const GIVE_UP_SECONDS = 3 * DAY_SECONDS;
+/** A push's lease is longer than one delivery may take (push/deliver.ts). */
+export const PUSH_LEASE_SECONDS = 20;
+/** First wait after a failed push; twice as long after each further one, as long as the request lives. */
+export const FIRST_PUSH_RETRY_SECONDS = 2;
+/** The longest Retry-After of a push service that the server obeys. */
+export const RETRY_AFTER_MOST_SECONDS = HOUR_SECONDS;
+/** An alert is worth delivering for this time to a phone that cannot be reached. */
+export const ALERT_SECONDS = 12 * HOUR_SECONDS;
+/** The token that names this LPSE to a push service. RFC 8292 §2: at most 24 hours. */
+export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
+
+// Audit and operation
+
+/** Refused attempts past their budget are counted together for this time. */
+export const COUNTED_SECONDS = HOUR_SECONDS;
+/** A checkpoint of the audit is stored at least this often while entries come. */
+export const CHECKPOINT_SECONDS = HOUR_SECONDS;
+/** Recovery codes made, and a browser that became known, within this time after 2FA was switched on belong to the activation. */
+export const ACTIVATION_SECONDS = 15 * MINUTE_SECONDS;
+/** The log names the same wrong proxy or Host again after this time. */
+export const NOTICE_AGAIN_SECONDS = HOUR_SECONDS;
+/** The row by which the database proves that it can be written stays for this time after the last question. */
+export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
+/** A client may try again after this time while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
+export const RETRY_AFTER_SECONDS = 5;

@@ -9,12 +9,10 @@ import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import { limitsOf, loadSessionPolicy } from "../policy/index.ts";
+import { SEEN_EVERY_SECONDS } from "../rules/lifetimes.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
 import { changeSession } from "./session-token.ts";
-
-/** `last_seen_at` is written at most once in this time. */
-const SEEN_EVERY_SECONDS = 60;
 
 /** The account behind a session, as pages need it. */
 export interface SessionAccount {

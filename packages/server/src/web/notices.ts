@@ -3,9 +3,9 @@
  * of the log, at most once an hour for the same peer or Host, and few enough of each kind that a flood fills no disk.
  */
 import type { World } from "../platform/world.ts";
+import { NOTICE_AGAIN_SECONDS } from "../rules/lifetimes.ts";
 import { type ForwardingNotice, trustSetting } from "./caller.ts";
 
-const AGAIN_AFTER_SECONDS = 3600;
 /** Most peers or hosts that one kind of notice names within that time: the hosts that a scanner invents must not hide a proxy. */
 const MOST_OF_A_KIND = 50;
 /** A sender may write anything as Host: this many characters are enough to recognise it. */
@@ -23,7 +23,7 @@ export function openNotices(world: World): (notice: Notice) => void {
     const subject = notice.kind === "host-unknown" ? notice.host.slice(0, HOST_CHARACTERS) : notice.peer;
     const told = toldOf.get(notice.kind) ?? new Map<string, number>();
     toldOf.set(notice.kind, told);
-    for (const [known, at] of told) if (now - at >= AGAIN_AFTER_SECONDS) told.delete(known);
+    for (const [known, at] of told) if (now - at >= NOTICE_AGAIN_SECONDS) told.delete(known);
     if (told.has(subject) || told.size >= MOST_OF_A_KIND) return;
     told.set(subject, now);
     const more = notice.kind === "host-unknown" ? { host: subject, expected: notice.expected } : { peer: notice.peer };

@@ -28,9 +28,6 @@ const status: Record<Refused["kind"], number> = {
   unavailable: 503,
 };
 
-/** Seconds after which a client may try again while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
-export const RETRY_AFTER_SECONDS = 5;
-
 const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
 
 /**

@@ -16,6 +16,7 @@ import { officers } from "../account/index.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { network } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
+import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
 import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
 import {
@@ -31,7 +32,7 @@ import { type Caller, callerReader } from "./caller.ts";
 import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
-import { deviceError, RETRY_AFTER_SECONDS, refusalPage } from "./refusal.ts";
+import { deviceError, refusalPage } from "./refusal.ts";
 import { type Reply, type Route, redirect, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";

@@ -2,12 +2,13 @@
 import { signal } from "@preact/signals";
 import { decodeBase32, isStateProof, type LpseId, type UnixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
+import { LATER_SECONDS } from "../../base/lifetimes.ts";
 import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
 import { accounts, saveAccounts } from "../../base/store/store.ts";
 import { canSign, fetchAbout, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { checkNow } from "../../requests/watch/watch.ts";
-import { isAt, LATER_SECONDS, type Move, type MoveVerdict, movedEntry } from "./moved.ts";
+import { isAt, type Move, type MoveVerdict, movedEntry } from "./moved.ts";
 
 /**
  * Checks that the same LPSE answers at the new address: the id must be the same, and the LPSE must prove for each entry that it

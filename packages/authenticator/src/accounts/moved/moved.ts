@@ -17,9 +17,6 @@ export interface Move {
  */
 export type MoveVerdict = { readonly kind: "proven" | "other-lpse" } | Failure;
 
-/** How long *Nanti* hides the notice. [P-81] */
-export const LATER_SECONDS = 86_400;
-
 /** @param movedToOf what the LPSE of an entry last said, if it said anything. */
 export function movesOf(
   list: readonly StoredAccount[],

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { LOCK_AFTER_SECONDS } from "../../base/lifetimes.ts";
 import { lock } from "../../base/store/ring.ts";
 import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
@@ -10,7 +11,7 @@ import { hasBiometric } from "./biometric.flow.ts";
 import { Forgot } from "./Forgot.tsx";
 import "./lock.css";
 import { texts } from "./lock.texts.ts";
-import { AFTER_SECONDS, removeLock, setAfter } from "./lock-settings.flow.ts";
+import { removeLock, setAfter } from "./lock-settings.flow.ts";
 import { NewBiometric } from "./NewBiometric.tsx";
 import { NewPin } from "./NewPin.tsx";
 import { Open } from "./Open.tsx";
@@ -90,7 +91,7 @@ export function LockSettings() {
         <fieldset class="field">
           <legend>{t("after")}</legend>
           <div class="choices">
-            {AFTER_SECONDS.map((seconds) => (
+            {LOCK_AFTER_SECONDS.map((seconds) => (
               <label class="choice" key={seconds}>
                 <input
                   type="radio"

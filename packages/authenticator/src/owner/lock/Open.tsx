@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { TOLD_IN_SECONDS } from "../../base/lifetimes.ts";
 import { lock } from "../../base/store/ring.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
@@ -101,7 +102,7 @@ function ByPin({ onOpened }: Props) {
 }
 
 const spoken = (seconds: number): string =>
-  seconds < 120 ? t("seconds", { n: seconds }) : t("minutes", { n: Math.ceil(seconds / 60) });
+  seconds < TOLD_IN_SECONDS ? t("seconds", { n: seconds }) : t("minutes", { n: Math.ceil(seconds / 60) });
 
 function ByBiometric({ onOpened, atOnce }: Props) {
   const [state, setState] = useState<"idle" | "busy" | "refused" | "lost">("idle");

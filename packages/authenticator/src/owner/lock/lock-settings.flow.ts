@@ -5,9 +5,6 @@ import { rekey } from "../../base/store/rekey.ts";
 import { makeSeedKey } from "../../base/store/seal.ts";
 import { refresh } from "../../base/store/store.ts";
 
-/** The app locks this many seconds after it was left. */
-export const AFTER_SECONDS = [0, 60, 300] as const;
-
 /** Seals the seeds under a key that needs no lock. @throws DOMException, as `storageRefusal` reads it. */
 export async function removeLock(): Promise<void> {
   const key = await makeSeedKey();

@@ -1,16 +1,14 @@
 /** The rules of the app's PIN. Pure. */
 import { parseCode, type UnixSeconds } from "@spse/protocol";
+import { PIN_WAIT_SECONDS } from "../../base/lifetimes.ts";
 
 export const PIN_DIGITS = 6;
 
 /** NIST SP 800-63B-4 §3.2.10: after this many wrong tries in a row the PIN has ended. */
 export const PIN_TRIES = 10;
 
-/** Seconds to wait after the first, second, … wrong try in a row; then the last one each time. */
-const WAITS = [0, 0, 30, 60, 300, 900, 3600] as const;
-
 export const waitSecondsAfter = (wrong: number): number =>
-  wrong < 1 ? 0 : (WAITS[Math.min(wrong, WAITS.length) - 1] ?? 0);
+  wrong < 1 ? 0 : (PIN_WAIT_SECONDS[Math.min(wrong, PIN_WAIT_SECONDS.length) - 1] ?? 0);
 
 type ReadPin =
   | { readonly kind: "pin"; readonly pin: string }

@@ -1,6 +1,7 @@
 /** The account record's member for the owner's verification. Pure. */
 import type { VerificationReply } from "@spse/protocol";
 import * as z from "zod/mini";
+import { ROUNDING_SECONDS } from "../../base/lifetimes.ts";
 
 /** `key`: the secret from which a PIN's key is made; not extractable. [P-80] */
 export type Kept =
@@ -23,9 +24,6 @@ export function parseRecord(raw: unknown): Record | null {
   const open = unsure.safeParse((raw as { unsure?: unknown }).unsure);
   return open.success ? { ...read.data, unsure: open.data } : read.data;
 }
-
-/** The LPSE's clock is known to the second. */
-const ROUNDING_SECONDS = 2;
 
 /**
  * What holds, after the LPSE's answer.

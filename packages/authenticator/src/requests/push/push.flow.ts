@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { LpseId, UnixSeconds } from "@spse/protocol";
+import { RENEW_AFTER_SECONDS } from "../../base/lifetimes.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { canSign, type SigningAccount } from "../../base/transport/device-api.ts";
@@ -20,8 +21,6 @@ const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
 /** When a push arrived while the app was open, by LPSE id. */
 export const arrivals = signal<ReadonlyMap<string, UnixSeconds>>(new Map());
 
-/** Milliseconds after which an app that becomes visible renews as at its start. People seldom close an installed app. */
-const RENEW_AFTER_MS = 15 * 60_000;
 let renewedAtMs = 0;
 /** What the browser allowed at the last renewal. */
 let renewedWith: NotificationPermission = "default";
@@ -67,7 +66,8 @@ export async function startPush(outside: Outside): Promise<void> {
 
 /** Renews after a permission has changed, which ends a subscription, and in any case after a while. */
 export async function lookAgain(outside: Outside): Promise<void> {
-  if (permission() !== renewedWith || outside.nowMs() - renewedAtMs > RENEW_AFTER_MS) await renewAll(outside);
+  if (permission() !== renewedWith || outside.nowMs() - renewedAtMs > RENEW_AFTER_SECONDS * 1000)
+    await renewAll(outside);
 }
 
 /** Renews every LPSE's subscription, and drops those that no account needs any more. */

@@ -5,13 +5,12 @@ import { request as requestTls } from "node:https";
 import type { LookupFunction } from "node:net";
 import { judgeEndpoint } from "../../platform/config/push-hosts.ts";
 import type { World } from "../../platform/world.ts";
+import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import { isPublicAddress } from "./address.ts";
 import type { VapidKey } from "./vapid.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
 export const DELIVERY_MILLISECONDS = 8000;
-/** The longest Retry-After that we obey, in seconds. */
-const RETRY_AFTER_MOST = 3600;
 
 /** One push on its way. */
 export interface Outgoing {
@@ -123,7 +122,7 @@ function readAnswer({ statusCode: status = 0, headers }: IncomingMessage): Deliv
   if (status === 404 || status === 410) return { kind: "gone" };
   if (status === 429 || status >= 500) {
     const after = Number(headers["retry-after"]);
-    const seconds = Number.isInteger(after) && after > 0 ? Math.min(after, RETRY_AFTER_MOST) : null;
+    const seconds = Number.isInteger(after) && after > 0 ? Math.min(after, RETRY_AFTER_MOST_SECONDS) : null;
     return { kind: "later", why: String(status), seconds };
   }
   return { kind: "refused", why: String(status) };

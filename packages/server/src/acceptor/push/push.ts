@@ -5,6 +5,7 @@
 import { PUSH_TEST_SECONDS, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
+import { ALERT_SECONDS } from "../../rules/lifetimes.ts";
 import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
 
 /**
@@ -39,9 +40,6 @@ export async function ringPhones(inside: World, ringing: Ringing): Promise<void>
 
 /** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
 export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
-
-/** An alert is worth delivering for this time to a phone that cannot be reached. */
-const ALERT_SECONDS = 12 * 3600;
 
 /** Queues an alert to every subscribed phone: the app has news for its owner that is not a login. [P-71] */
 export async function ringAlert(inside: World, accountId: string): Promise<void> {

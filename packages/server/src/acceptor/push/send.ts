@@ -1,6 +1,7 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
 import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
+import { FIRST_PUSH_RETRY_SECONDS, PUSH_LEASE_SECONDS } from "../../rules/lifetimes.ts";
 import { noteSent } from "../receipt/sent-requests.ts";
 import type { Delivery } from "./deliver.ts";
 import {
@@ -18,16 +19,12 @@ import { senders } from "./senders.ts";
 
 /** Pushes that one worker sends at the same time. */
 const BATCH = 20;
-/** Longer than one delivery may take (deliver.ts). */
-const LEASE_SECONDS = 20;
-/** First wait after a failure; twice as long after each further one, as long as the request lives. */
-const FIRST_RETRY_SECONDS = 2;
 
 /** Sends every push that is due. @returns how many of them a push service took. */
 export async function sendPushes(world: World): Promise<number> {
   let taken = 0;
   for (;;) {
-    const batch = await leasePushes(world, BATCH, LEASE_SECONDS);
+    const batch = await leasePushes(world, BATCH, PUSH_LEASE_SECONDS);
     const sent = await Promise.all(batch.map((push) => sendOne(world, push)));
     taken += sent.filter(Boolean).length;
     if (batch.length < BATCH) return taken;
@@ -66,7 +63,7 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
       world.log.warn({ ...told, why: "why" in delivery ? delivery.why : delivery.kind }, "a push was not sent");
       return false;
     case "later": {
-      const wait = Math.max(FIRST_RETRY_SECONDS * 2 ** Math.min(push.attempts - 1, 6), delivery.seconds ?? 0);
+      const wait = Math.max(FIRST_PUSH_RETRY_SECONDS * 2 ** Math.min(push.attempts - 1, 6), delivery.seconds ?? 0);
       const again = unixSeconds(world.now() + wait);
       if (again < push.expiresAt) await postponePush(world, push, again);
       else await deletePush(world, push);

@@ -3,9 +3,7 @@ import { createECDH, hkdfSync } from "node:crypto";
 import { importJWK, SignJWT } from "jose";
 import { loadSecret } from "../../platform/installation-secrets.ts";
 import type { World } from "../../platform/world.ts";
-
-/** Lifetime of a token; RFC 8292 §2 allows 24 hours. */
-const TOKEN_SECONDS = 12 * 3600;
+import { PUSH_TOKEN_SECONDS } from "../../rules/lifetimes.ts";
 
 /** `publicKey`: an uncompressed point, base64url, as browsers take it for `applicationServerKey`. */
 export interface VapidKey {
@@ -46,7 +44,7 @@ async function openVapidKey(world: World): Promise<VapidKey> {
       const jwt = await new SignJWT({ sub: subject })
         .setProtectedHeader({ typ: "JWT", alg: "ES256" })
         .setAudience(origin)
-        .setExpirationTime(world.now() + TOKEN_SECONDS)
+        .setExpirationTime(world.now() + PUSH_TOKEN_SECONDS)
         .sign(key);
       return `vapid t=${jwt}, k=${publicKey}`;
     },

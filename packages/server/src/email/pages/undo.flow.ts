@@ -1,17 +1,15 @@
 /** The link in the mails to old addresses: cancels a request, or takes a change back. A GET changes nothing (ASVS 3.5.3). */
 
 import { transact, type World } from "../../platform/world.ts";
+import { UNDO_COOKIE_SECONDS } from "../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { openUndo, undoChange } from "../undo.ts";
 import { undonePage, undoPage } from "./undo.html.ts";
 
-/** The link is good for 72 hours; the cookie that stands for it need not outlast the visit. */
-const HELD_SECONDS = 3600;
-
 /** GET /email/undo/:token: takes the token out of the address, into a cookie. */
 export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> =>
   redirect("/email/undo", [
-    { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: HELD_SECONDS },
+    { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
   ]);
 
 /** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */

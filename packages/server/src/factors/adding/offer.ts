@@ -19,7 +19,7 @@ import { peek } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
-import { PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
+import { OFFER_KEPT_SECONDS, PASSWORD_FRESH_SECONDS } from "../../rules/lifetimes.ts";
 import { isFreshFor, type Session } from "../../session/index.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
@@ -30,8 +30,6 @@ import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
 
 /** Bits of the QR's secret: 128. [P-16] */
 const OFFER_BYTES = 16;
-/** Used offers stay this long for the page. */
-const KEPT_SECONDS = 86_400;
 
 /** A QR to show. `secret` is its seed in base32, to copy; `appLink` opens the app on the same phone. */
 export interface Offer {
@@ -106,7 +104,7 @@ export async function offerState(world: World, sessionId: string): Promise<Offer
 }
 
 /** Deletes offers that no page needs any more. The jobs call it. */
-export const clearOldOffers = (world: World): Promise<void> => deleteOldOffers(world, world.now() - KEPT_SECONDS);
+export const clearOldOffers = (world: World): Promise<void> => deleteOldOffers(world, world.now() - OFFER_KEPT_SECONDS);
 
 async function refusalOf(inside: World, session: Session, account: Account): Promise<OfferRefusal | null> {
   const now = inside.now();

@@ -22,6 +22,7 @@ import { digest, token } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
+import { VOUCHER_KEPT_SECONDS } from "../../rules/lifetimes.ts";
 import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";
@@ -30,7 +31,7 @@ import { accountLabel } from "../device/label.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
 import type { Enrolled } from "./enrol.ts";
 import { addedMail } from "./new-authenticator.mail.ts";
-import { insertVoucher, loadVoucher, useVoucher, VOUCHER_KEPT_SECONDS } from "./voucher.sql.ts";
+import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
 
 type From = Pick<Visit, "ip" | "browserLabel">;
 

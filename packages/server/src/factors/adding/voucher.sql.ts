@@ -1,9 +1,7 @@
 /** The voucher table. One statement per function. */
 import type { VoucherTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
-
-/** A used or late voucher stays this long, for a repeat of the same call. [P-94] */
-export const VOUCHER_KEPT_SECONDS = 10 * 60;
+import { VOUCHER_KEPT_SECONDS } from "../../rules/lifetimes.ts";
 
 export async function loadVoucher(world: World, id: string): Promise<VoucherTable | undefined> {
   return world.db.selectFrom("voucher").selectAll().where("id", "=", id).executeTakeFirst();

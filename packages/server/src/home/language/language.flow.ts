@@ -1,10 +1,8 @@
 import { parseLocalPath } from "../../platform/net/local-path.ts";
 import { languages } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
+import { LANGUAGE_SECONDS } from "../../rules/lifetimes.ts";
 import { type Reply, redirect, type Visit } from "../../web/route.ts";
-
-/** How long the choice is kept. */
-const LANGUAGE_SECONDS = 365 * 86_400;
 
 /** GET /language?to=en&back=/path: keeps the choice in a cookie and goes back. Changes nothing else. */
 export async function changeLanguage(_world: World, visit: Visit): Promise<Reply> {

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import { readBreachedFormat } from "./breached-file.ts";
 import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
@@ -251,8 +252,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     oldMasterKey: values.SPSE_MASTER_KEY_OLD,
     auditDays: values.SPSE_AUDIT_DAYS,
     breachedPasswordsFile: values.SPSE_BREACHED_PASSWORDS_FILE,
-    sessionIdleSeconds: values.SPSE_SESSION_IDLE_MINUTES * 60,
-    sessionSeconds: values.SPSE_SESSION_HOURS * 3600,
+    sessionIdleSeconds: values.SPSE_SESSION_IDLE_MINUTES * MINUTE_SECONDS,
+    sessionSeconds: values.SPSE_SESSION_HOURS * HOUR_SECONDS,
     lpseName: values.SPSE_LPSE_NAME,
     lpseColor: values.SPSE_LPSE_COLOR,
     timeZone: values.SPSE_TIME_ZONE,

@@ -6,10 +6,11 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { type Mailbox, openMailbox } from "../../../test-support/mail.ts";
 import { until } from "../../../test-support/until.ts";
 import { testWorld } from "../../../test-support/world.ts";
+import { GIVE_UP_SECONDS } from "../../rules/lifetimes.ts";
 import { startJobs } from "../../start/jobs.ts";
 import { transact, type World } from "../world.ts";
 import { queueMail } from "./outbox.ts";
-import { clearMails, type Deliver, GIVE_UP_SECONDS, nextTry, sendDue } from "./send.ts";
+import { clearMails, type Deliver, nextTry, sendDue } from "./send.ts";
 import { openTransport } from "./transport.ts";
 
 const mail = {

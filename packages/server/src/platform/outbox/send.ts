@@ -3,7 +3,14 @@
  * twice only where a process died between the server's acceptance and our row. The Message-ID is then the same.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { DAY_SECONDS, KEPT_DAYS } from "../retention-days.ts";
+import {
+  DAY_SECONDS,
+  FIRST_MAIL_RETRY_SECONDS,
+  GIVE_UP_SECONDS,
+  MAIL_LEASE_SECONDS,
+  MOST_MAIL_RETRY_SECONDS,
+} from "../../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../rules/retention-days.ts";
 import type { World } from "../world.ts";
 import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
 import type { Mail } from "./outbox.ts";
@@ -16,19 +23,12 @@ export type Deliver = (mail: OutgoingMail) => Promise<void>;
 
 /** Mails that one worker takes at once. */
 const BATCH = 10;
-/** Longer than all time limits of one delivery together (transport.ts), so that a lease never ends under a live worker. */
-const LEASE_SECONDS = 300;
-/** First wait after a failure; three times as long after each further one. */
-const FIRST_RETRY_SECONDS = 10;
-const MOST_RETRY_SECONDS = 3600;
-/** After this time nobody waits for the mail any more. */
-export const GIVE_UP_SECONDS = 3 * 86_400;
 /** Rows of sent mails stay for this time, without their bodies. */
 const KEPT_SECONDS = KEPT_DAYS.mail * DAY_SECONDS;
 
 /** When a mail that failed `attempts` times is tried again; null: never, it is too old. */
 export function nextTry(createdAt: number, attempts: number, now: UnixSeconds): UnixSeconds | null {
-  const wait = Math.min(FIRST_RETRY_SECONDS * 3 ** Math.min(attempts - 1, 10), MOST_RETRY_SECONDS);
+  const wait = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** Math.min(attempts - 1, 10), MOST_MAIL_RETRY_SECONDS);
   return now + wait > createdAt + GIVE_UP_SECONDS ? null : unixSeconds(now + wait);
 }
 
@@ -36,7 +36,7 @@ export function nextTry(createdAt: number, attempts: number, now: UnixSeconds): 
 export async function sendDue(world: World, deliver: Deliver): Promise<number> {
   let taken = 0;
   for (;;) {
-    const batch = await leaseMails(world, BATCH, LEASE_SECONDS);
+    const batch = await leaseMails(world, BATCH, MAIL_LEASE_SECONDS);
     const sent = await Promise.all(batch.map((mail) => sendOne(world, deliver, mail)));
     taken += sent.filter(Boolean).length;
     if (batch.length < BATCH) return taken;

@@ -1,9 +1,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
+import { WRITABLE_KEPT_SECONDS } from "../../rules/lifetimes.ts";
 import type { Db } from "../db/db.ts";
-
-/** The row stays for this time after the last question. */
-const KEPT_SECONDS = 60;
 
 /**
  * Writes to the disk: one row without meaning, different each time, since SQLite writes nothing where a row does not change.
@@ -11,7 +9,7 @@ const KEPT_SECONDS = 60;
  * @throws where the database accepts no write.
  */
 export async function proveWritable(db: Db, now: UnixSeconds): Promise<void> {
-  const ends = now + KEPT_SECONDS;
+  const ends = now + WRITABLE_KEPT_SECONDS;
   await db
     .insertInto("throttle")
     .values({ key: "writable", count: 1, window_ends_at: ends })

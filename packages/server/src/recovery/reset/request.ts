@@ -3,7 +3,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/index.ts";
 import type { ResetPolicy } from "../../policy/index.ts";
-import { READY_SECONDS } from "../../rules/lifetimes.ts";
+import { HOUR_SECONDS, READY_SECONDS } from "../../rules/lifetimes.ts";
 
 /** One request, as its flows need it. */
 export interface ResetRequest {
@@ -71,7 +71,7 @@ export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
     case "immediate":
       return null;
     case "wait": {
-      const dueAt = unixSeconds(now + policy.hours * 3600);
+      const dueAt = unixSeconds(now + policy.hours * HOUR_SECONDS);
       return { route: "wait", dueAt, expiresAt: unixSeconds(dueAt + READY_SECONDS) };
     }
     case "helpdesk":

@@ -1,5 +1,12 @@
 /** What an import finds, whichever app wrote it. Pure. */
-import { decodeBase32, isLine, type OtherKeyUri, type TotpAlgorithm, totpAlgorithms } from "@spse/protocol";
+import {
+  decodeBase32,
+  isLine,
+  type OtherKeyUri,
+  TOTP_PERIOD_SECONDS,
+  type TotpAlgorithm,
+  totpAlgorithms,
+} from "@spse/protocol";
 
 /** Why an entry is left out. Each has its own sentence. */
 export type SkipReason = "counter" | "steam" | "kind" | "algorithm" | "parameters" | "secret" | "name" | "spse";
@@ -82,7 +89,7 @@ export function judgeEntry(raw: RawEntry): Found {
   if (raw.type !== "totp") return skipped("kind");
   const algorithm = (raw.algorithm ?? "SHA1").toUpperCase().replace("-", "");
   if (!(totpAlgorithms as readonly string[]).includes(algorithm)) return skipped("algorithm");
-  const { digits = 6, periodSeconds = 30 } = raw;
+  const { digits = 6, periodSeconds = TOTP_PERIOD_SECONDS } = raw;
   if (!isWhole(digits, 6, 8) || !isWhole(periodSeconds, 5, 300)) return skipped("parameters");
   const seed = typeof raw.secret === "string" ? decodeBase32(raw.secret) : raw.secret;
   if (seed === null || seed.length === 0 || seed.length > 128) return skipped("secret");

@@ -2,13 +2,14 @@
 import { holdAccount, loadAccount } from "../../../account/index.ts";
 import { digest } from "../../../platform/keys.ts";
 import { transact, type World } from "../../../platform/world.ts";
+import { RESET_COOKIE_SECONDS } from "../../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../../web/route.ts";
 import { cancelResets } from "../cancel.ts";
 import { type ResetRequest, standing } from "../request.ts";
 import { findByCancel, findOpen, findReset } from "../reset.sql.ts";
 import { cancelledPage, cancelPage, tooLatePage } from "./cancel.html.ts";
 import { overPage } from "./confirm.html.ts";
-import { holdText, parseHeld, parseToken, RESET_COOKIE_SECONDS } from "./reset.ts";
+import { holdText, parseHeld, parseToken } from "./reset.ts";
 
 /**
  * The request behind a cancelling link. An older mail's link cancels a newer request too, because its owner wants no reset.

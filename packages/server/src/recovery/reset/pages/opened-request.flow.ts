@@ -3,10 +3,11 @@ import { type Account, loadAccount } from "../../../account/index.ts";
 import { digest, sameText } from "../../../platform/keys.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import type { World } from "../../../platform/world.ts";
+import { RESET_COOKIE_SECONDS } from "../../../rules/lifetimes.ts";
 import type { Visit } from "../../../web/route.ts";
 import { type ResetRequest, standing, type Waiting } from "../request.ts";
 import { findByBrowser, findByToken, findReset, findWaitingByBrowser } from "../reset.sql.ts";
-import { type Held, holdText, parseHeld, RESET_COOKIE_SECONDS } from "./reset.ts";
+import { type Held, holdText, parseHeld } from "./reset.ts";
 
 export interface View {
   readonly request: ResetRequest;

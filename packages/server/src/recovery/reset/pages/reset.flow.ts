@@ -29,21 +29,13 @@ import {
   resetsOfKnownBrowserKey,
   resetToldKey,
 } from "../../../rules/budgets.ts";
-import { RESET_SECONDS } from "../../../rules/lifetimes.ts";
+import { RESET_COOKIE_SECONDS, RESET_SECONDS } from "../../../rules/lifetimes.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
 import { standing } from "../request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
 import { cancelToken, requestMail } from "./reset.mail.ts";
-import {
-  type ChainVerdict,
-  decideChain,
-  holdText,
-  matches,
-  parseHeld,
-  RESET_COOKIE_SECONDS,
-  type TypedRequest,
-} from "./reset.ts";
+import { type ChainVerdict, decideChain, holdText, matches, parseHeld, type TypedRequest } from "./reset.ts";
 
 export const requestForm = z.object({
   userId: z.string().max(100).catch(""),

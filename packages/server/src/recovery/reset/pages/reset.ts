@@ -3,11 +3,8 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, userKey } from "../../../account/index.ts";
 import { sameText } from "../../../platform/keys.ts";
-import { RESET_HOURS_MOST } from "../../../policy/index.ts";
-import { CHAIN_SECONDS, READY_SECONDS } from "../../../rules/lifetimes.ts";
+import { CHAIN_SECONDS } from "../../../rules/lifetimes.ts";
 
-/** How long a browser keeps its secret: as long as any request of its may wait and then be completed. */
-export const RESET_COOKIE_SECONDS = RESET_HOURS_MOST * 3600 + READY_SECONDS;
 /** Codes that the requesting browser may try, for one request. */
 export const RESET_CODE_TRIES = 5;
 

@@ -20,5 +20,3 @@ export const KEPT_DAYS = {
   /** A change of address. */
   emailChange: 30,
 } as const;
-
-export const DAY_SECONDS = 86_400;

@@ -1,0 +1,16 @@
+/** Every number of seconds of the app's own. What phone and server must agree on stands in `@spse/protocol`. */
+
+/** A code is shown as about to go for this time before its end. */
+export const LATE_SECONDS = 6;
+/** The lock closes this time after the app was left, as its owner chooses. */
+export const LOCK_AFTER_SECONDS = [0, 60, 300] as const;
+/** The wait after the first, second, … wrong PIN in a row; then the last one each time. */
+export const PIN_WAIT_SECONDS = [0, 0, 30, 60, 300, 900, 3600] as const;
+/** Waits below this are told in seconds, longer ones in minutes. */
+export const TOLD_IN_SECONDS = 120;
+/** An app that is seen again after this time renews its push subscriptions as at its start: an installed app is seldom closed. */
+export const RENEW_AFTER_SECONDS = 15 * 60;
+/** *Nanti* hides the notice of a moved LPSE for this time. [P-81] */
+export const LATER_SECONDS = 86_400;
+/** Clocks are learnt to the second, so two times that differ by this may be one. */
+export const ROUNDING_SECONDS = 2;
