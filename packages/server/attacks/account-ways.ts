@@ -1,4 +1,4 @@
-/** The ways that touch an address, a password or a reset of 2FA, those that do end it, and the commands on the server. */
+/** The acts that touch an address, a password or a reset of 2FA, those that end 2FA, and the commands on the server. */
 import { decide } from "../src/cli/reset.ts";
 import { stopSessions } from "../src/cli/session.ts";
 import { setActive, setEmail } from "../src/cli/user.ts";
@@ -16,7 +16,7 @@ const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 
-/** Three days later: logged in anew, with a phone that is no newcomer. */
+/** Three days later: a new login, with a phone that is older than 72 hours. */
 async function settled(person: Owner): Promise<void> {
   person.world.clock.advance(80 * HOURS);
   await logIn(person.world, person.computer, "PENYEDIA1");
@@ -150,7 +150,7 @@ const resetting: readonly Way[] = [
   },
 ];
 
-/** The ways by which 2FA does end. */
+/** The acts that end 2FA. */
 const ending: readonly Way[] = [
   {
     name: "Disable 2FA, by a fresh proof",
@@ -237,5 +237,5 @@ const commands: readonly Way[] = [
   },
 ];
 
-/** All that is walked. */
+/** Every act. */
 export const ways: readonly Way[] = [...adding, ...stopping, ...addresses, ...resetting, ...ending, ...commands];

@@ -1,4 +1,4 @@
-/** What every attack of this folder begins with: an owner with a phone in a known browser, and what an attacker may copy. */
+/** How every attack of this folder begins: an owner with a phone and a known browser, and what an attacker may copy. */
 
 import { after, describe } from "node:test";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
@@ -24,7 +24,7 @@ export interface Owner extends Enrolled {
   readonly computer: Visitor;
 }
 
-/** PENYEDIA1 with 2FA, logged in on a browser that the account has come to know by approval with number. */
+/** PENYEDIA1 with 2FA, logged in on a browser that became known by an approval with number. */
 export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
   const world = await fresh();
   const person = await enrolled(world);
@@ -40,7 +40,7 @@ export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
 /** The wire name of a cookie. */
 export const nameOf = (world: World, name: CookieName): string => cookieName(world.config.portalUrl, name);
 
-/** Another browser with these cookies of the first one: what a thief, or a program on that computer, takes away. */
+/** Another browser with these cookies of the first one, as a thief or a program on that computer copies them. */
 export function thiefWith(world: World, from: Visitor, names: readonly CookieName[], choice = ELSEWHERE): Visitor {
   const thief = visitor(world, choice);
   for (const name of names) {
@@ -70,7 +70,7 @@ export async function sayYes(phone: Phone, number: string | undefined): Promise<
   return told.body.outcome ?? told.body.error.code;
 }
 
-/** Runs stories on SQLite alone: where what is attacked stands above the database, or the run is long. */
+/** Runs stories on SQLite alone, if the attack does not concern the database or takes long. */
 export function onSqlite(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
   describe(name, () => {
     const worlds: TestWorld[] = [];
@@ -85,7 +85,7 @@ export function onSqlite(name: string, stories: (fresh: () => Promise<TestWorld>
 
 export { numberOn };
 
-/** One request exactly as written, without following redirects: for what a browser would never send. */
+/** Sends one request exactly as written and follows no redirect: for requests that no browser sends. */
 export async function raw(
   world: World,
   request: {
@@ -118,7 +118,7 @@ export async function raw(
   };
 }
 
-/** Does this visitor get to see Beranda? */
+/** Does this visitor see Beranda? */
 export const isInside = async (computer: Visitor): Promise<boolean> =>
   (await computer.get("/beranda")).path === "/beranda";
 
@@ -138,13 +138,13 @@ export async function dumpOf(world: World): Promise<readonly { table: string; co
   return found;
 }
 
-/** The newest values of one column are tried: those that still live. They are alike, so a few of them speak for all. */
+/** Try only the newest values of a column, which are still valid. The others have the same form. */
 const VALUES_A_COLUMN = 2;
 const COOKIE_VALUE = /^[\w.=+/$,~-]{16,200}$/;
 
 /**
- * What a thief would make of a dump: of every column values as they are, their parts, joined to the id of their row, and
- * the same bytes in hexadecimal and base64url.
+ * What a thief can try from a dump: the values of every column, their parts, both joined to the id of their row, and the same
+ * bytes in hexadecimal and base64url.
  */
 export async function valuesToTry(world: World): Promise<readonly string[]> {
   const found = new Set<string>();

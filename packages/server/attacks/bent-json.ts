@@ -1,16 +1,16 @@
-/** JSON that no reader of the device API may take: a proper body, bent in one place, as text. */
+/** Malformed JSON for the device API: a valid body with one change, as text. */
 import fc from "fast-check";
 
-/** Not even a name may be one of these: a line has no spaces at its ends, no controls, and an end. */
+/** Not valid even as a name: a line has no spaces at its ends, no control characters, and a maximum length. */
 const BAD_STRINGS = ['""', '"\\u0000"', '"\\ud800"', '"a\\u202eb"', '"\\r\\nA: b"', '" ../x"', `"${"A".repeat(5000)}"`];
 const NUMBERS = ["-1", "0", "-0", "1.5", "1e999", "9007199254740993", "4102444800.5"];
 const OTHERS = ["null", "[]", "[[[[[[]]]]]]", "{}", '{"__proto__":{"a":1}}', `${"[".repeat(2000)}${"]".repeat(2000)}`];
 const NO_JSON = ["NaN", "Infinity", "undefined", "01", "'a'", "\u0000", '"\ud800', "{", ""];
 
-/** Names that a body does not have. */
+/** Member names that no body has. */
 const MORE = ["more", "__proto__", "constructor", "toString", "role", "", "\\ud800", "answer ", "ANSWER", "0"];
 
-/** In the place of a proper value: of another type, or nothing of its kind. */
+/** Replacements for a valid value: another type, or an invalid value. */
 function notLike(proper: unknown): fc.Arbitrary<string> {
   const texts = [...OTHERS, ...NO_JSON];
   if (typeof proper !== "boolean") texts.push("true", "false");
@@ -27,7 +27,7 @@ const written = (members: readonly (readonly [string, string])[]): string =>
 /** The same name, its first letter as an escape. */
 const escaped = (name: string): string => `\\u${name.charCodeAt(0).toString(16).padStart(4, "0")}${name.slice(1)}`;
 
-/** One body or payload, bent. */
+/** One body or payload with one change. */
 export function bent(proper: Members): fc.Arbitrary<string> {
   const members = Object.entries(proper).map(([name, value]) => [name, JSON.stringify(value)] as const);
   const whole = written(members);

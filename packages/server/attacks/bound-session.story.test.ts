@@ -1,6 +1,6 @@
 /**
- * A session lives in its browser, and so does a login that waits. A browser becomes known within its own enrolment or login, once,
- * and never silently, and not for longer than the stranger's phone that made it known.
+ * A session is bound to its browser, and so is a waiting login. A browser becomes known only by its own enrolment or login,
+ * once, and the owner is told. If a stranger's phone made it known, it is unknown again when that phone is stopped.
  */
 
 import assert from "node:assert/strict";
@@ -103,7 +103,7 @@ onBothEngines("The cookie of a login outside of its browser [promise:known-brows
   });
 });
 
-/** The ways to stop what a stranger holds, each with what the owner keeps of the browsers that were known before. */
+/** The ways to stop a stranger's phone, each with the known browsers that the owner keeps. */
 const stops: readonly {
   readonly by: string;
   readonly keeps: boolean;

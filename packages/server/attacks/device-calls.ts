@@ -1,6 +1,6 @@
 /**
- * A proper call to each POST of the device API, one that would be granted: what a hostile one is bent from. The lines stand in
- * an order in which all of them can be granted one after the other.
+ * A valid call to each POST of the device API. Hostile calls are made from these. In this order the server grants all of them
+ * one after another.
  */
 import { randomBytes } from "node:crypto";
 import { currentCode, type DeviceId, decodeBase64url, deviceId, digestOf, jwsTypes, portalUrl } from "@spse/protocol";
@@ -16,30 +16,30 @@ import { sessionOf, type TestWorld } from "../test-support/world.ts";
 
 const PIN = "482915";
 
-/** A JWS that stands in a body: what it says, and whose key signs it. */
+/** A JWS inside a body: its claims, and the key that signs it. */
 export interface Inside {
   readonly typ: string;
   readonly key: CryptoKey;
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The key that an enrolment brings in its header. */
+  /** The public key in the header of an enrolment. */
   readonly jwk?: object;
 }
 
-/** One call that would be granted. `members`: of its body; one that is a JWS is still in parts. */
+/** One call that the server would grant. `members`: of its body; a JWS is not serialized yet. */
 export interface ProperCall {
   readonly path: string;
   readonly phone: Phone;
   readonly members: () => Readonly<Record<string, unknown>>;
-  /** Further members, which the phone's owner proves for the JWS in the body. */
+  /** Further members: the owner's verification over the JWS in the body. */
   readonly proven?: (jws: string) => Readonly<Record<string, unknown>>;
-  /** Where a body says nothing: null gives up a subscription. */
+  /** A body without content: null removes a subscription. */
   readonly alsoProper?: (body: unknown) => boolean;
 }
 
 export const isInside = (value: unknown): value is Inside =>
   typeof value === "object" && value !== null && "typ" in value;
 
-/** Two people, one whose reset waits and one with all else that a phone may be called about; and their calls, by route. */
+/** Two people and their calls, by route. One has a waiting reset, the other has everything else that these calls need. */
 export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string, ProperCall>> {
   const resetting = await enrolled(world, { userId: "PENYEDIA1" });
   const { phone, account } = await enrolled(world, { userId: "PENYEDIA2" });
@@ -193,7 +193,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
   return new Map(calls.map(([route, call]) => [route, { phone, ...call }]));
 }
 
-/** A change of address that its owner can still take back. */
+/** A change of address that the owner can still take back. */
 async function changedEmail(world: TestWorld, accountId: string): Promise<string> {
   const account = await loadAccount(world, accountId);
   const from = { ip: "203.0.113.50", browserLabel: "Chrome di Windows" };

@@ -1,9 +1,9 @@
-/** Chance that can be repeated: the same seed throws the same dice (mulberry32). */
+/** Reproducible random numbers: the same seed gives the same numbers (mulberry32). */
 export interface Dice {
   /** A whole number from 0 to `most` - 1. */
   readonly below: (most: number) => number;
   readonly oneOf: <T>(list: readonly T[]) => T;
-  /** True in `share` of throws. */
+  /** True with probability `share`. */
   readonly chance: (share: number) => boolean;
   readonly bytes: (length: number) => Buffer;
 }

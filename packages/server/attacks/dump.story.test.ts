@@ -1,4 +1,4 @@
-/** A stolen database without its master key, and everything that a full run writes: log, output, audit, pages of faults. */
+/** A stolen database without its master key, and everything that a full run writes: log, output, audit, error pages. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { encodeBase64url } from "@spse/protocol";
@@ -19,7 +19,9 @@ import { dumpOf, ELSEWHERE, isInside, nameOf, press, raw, valuesToTry } from "./
 import { type FullRun, fullRun } from "./full-run.ts";
 import { secretsIn } from "./recorded-secrets.ts";
 
-/** What a dump may hold as it is: receipts of phones, and what a push needs. They open nothing, as the attempts below show. */
+/**
+ * Values that a dump may hold unsealed: receipts of phones, and the data for push. They open nothing, as the attempts below show.
+ */
 async function assertDumpHoldsNoSecret(world: TestWorld, { overheard }: FullRun): Promise<void> {
   const secrets = new Map([...overheard.secrets].filter(([, it]) => !it.mayRest));
   assert.ok(secrets.size > 200, "the run has seen enough");
@@ -37,7 +39,7 @@ async function assertExportHoldsNoSecret(world: TestWorld, { overheard }: FullRu
 
 const MISUSED_A_KIND = 3;
 
-/** Requests that carry the run's secrets where a log or a page of a fault might repeat them; checks the pages. */
+/** Sends the run's secrets in places that a log or an error page might repeat, and checks the pages. */
 async function misuse(world: TestWorld, { overheard }: FullRun): Promise<void> {
   const tried = new Map<string, number>();
   for (const [secret, { what }] of overheard.secrets) {
@@ -184,11 +186,11 @@ describe("After everything that people do, in one process [promise:database-alon
   });
 });
 
-/** Every path that takes a token out of a mail, as the route table has it. */
+/** Every path of the route table with a mailed token. */
 const linkRoutes = (): string[] =>
   routes.filter((it) => it.method === "GET" && it.path.includes(":token")).map((it) => it.path);
 
-/** What a thief would change: everything that is somebody's right to get in. */
+/** What a thief would change: every row that lets somebody log in. */
 async function holdings(world: TestWorld): Promise<unknown> {
   const tables =
     "session account device passkey account_link recovery_code recovery_set reset known_browser user_verification".split(

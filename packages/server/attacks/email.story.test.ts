@@ -1,4 +1,7 @@
-/** Who wants an account's address: with a session but no phone, with the mailbox, with the unlocked phone, with all of it. */
+/**
+ * Attackers who want to change an account's address: with a session but no phone, with the mailbox, with the unlocked phone,
+ * with all of them.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Who has an account here, and with which data? The same answers whether or not. */
+/** Attackers who ask which accounts exist, and with which data. The answers are the same. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { askForLink, giveUserId, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
@@ -16,7 +16,7 @@ async function fresh(): Promise<TestWorld> {
   return world;
 }
 
-/** A page without what differs by chance from one browser to the next. */
+/** A page without its random parts. */
 const shape = (seen: Seen, userId: string): string =>
   [seen.status, seen.path, seen.text]
     .join("\n")

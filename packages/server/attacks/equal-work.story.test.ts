@@ -1,6 +1,7 @@
 /**
- * What the time of an answer could tell is the work behind it: known and unknown, right and wrong ask the database the same
- * things in the same order, and cost as many argon2id computations, which the queue counts. `npm run torture -- timing` measures what is left.
+ * The time of an answer depends on the work behind it. Known and unknown, right and wrong data run the same statements in the
+ * same order and cost the same number of argon2id computations, which the queue counts. `npm run torture -- timing` measures
+ * what is left.
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
@@ -16,7 +17,7 @@ import { recoveryCodesOf } from "./attacker.ts";
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
 
-/** How many rows there are of what is written whether or not somebody is mailed. */
+/** The number of rows that are written whether or not a mail is sent. */
 async function countRows({ db }: TestWorld): Promise<readonly number[]> {
   const counts = [];
   for (const table of ["account_link", "mail", "audit", "reset"] as const)
@@ -25,8 +26,8 @@ async function countRows({ db }: TestWorld): Promise<readonly number[]> {
 }
 
 /**
- * A world that notes every statement by its kind and first table, as "insert mail", and at the end how many rows there are more,
- * and how many hashes there were.
+ * A world that records every statement by its kind and first table, such as "insert mail", and the number of new rows and of
+ * hashes.
  */
 async function noting(): Promise<{ world: TestWorld; during: (work: () => Promise<unknown>) => Promise<string[]> }> {
   const world = await testWorld();
@@ -161,7 +162,7 @@ describe("Equal work [promise:alike]", () => {
       assert.equal(right.at(-2), "rows: 1,2,1,0,1", `${press}`);
       all.push(right);
       for (const userId of ["KENAL002", "KENAL003"]) assert.deepEqual(await asked(userId), right, `${userId} ${press}`);
-      // So many at once are noted together that are about nobody: an hour later each is noted again.
+      // The audit counts attempts about nobody together. An hour later it records each one again.
       const nobodys = [await asked("KENAL001", "lain0001@contoh.go.id"), await asked("ASING001")];
       nobodys.push(await asked("KENAL004"));
       for (const seen of nobodys) assert.deepEqual(seen, right, String(press));

@@ -1,7 +1,7 @@
 /**
- * What the next login needs is lowered by three things and by nothing else: Disable 2FA with a fresh proof, a completed reset,
- * and an officer's part in that reset. Every POST that touches a factor, a password, an address or a session is walked, and
- * the commands on the server too.
+ * Only three acts lower what the next login needs: Disable 2FA with a fresh proof, a completed reset, and an officer's approval
+ * of that reset. This file performs every POST that touches a factor, a password, an address or a session, and the commands on
+ * the server.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -14,20 +14,20 @@ import { type Answer, type Call, reachOver, serverOf } from "../test-support/vis
 import { ways } from "./account-ways.ts";
 import { type Owner, onSqlite, owner } from "./attacker.ts";
 
-/** The POSTs of docs/ways-in.md that give or take what opens an account. */
+/** The POSTs of docs/ways-in.md that give or remove something that opens an account. */
 const placed = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8")
   .split(/^## /m)
   .filter((it) => /^(To a second factor|Only taking power away)/.test(it))
   .flatMap((it) => [...it.matchAll(/`POST ([^`\s]+)`/g)].map((found) => found[1] ?? ""));
 
 interface Watched {
-  /** The POST routes that were reached and not refused. */
+  /** The POST routes that this file has reached without a refusal. */
   readonly taken: Set<string>;
   /** The POST routes at which the owner's 2FA ended. */
   readonly ended: string[];
 }
 
-/** From now on every request is looked at: was the owner's 2FA on before, and off afterwards? */
+/** Watches every request from now on: was the owner's 2FA on before, and off afterwards? */
 async function watch({ world, account }: Owner): Promise<Watched> {
   const server = await serverOf(world);
   const watched: Watched = { taken: new Set(), ended: [] };
@@ -40,12 +40,12 @@ async function watch({ world, account }: Owner): Promise<Watched> {
     if (before && !(await isOn())) watched.ended.push(route);
     return answer as unknown as Answer;
   };
-  // The owner's phone was enrolled against the device API alone.
+  // The test enrolled the owner's phone by the device API alone.
   reachOver(world, look, [undefined, deviceRoutes]);
   return watched;
 }
 
-/** The source files of the server that say this, from `src/`. */
+/** The source files of the server that contain this text, from `src/`. */
 function filesThatSay(text: string): string[] {
   const root = join(import.meta.dirname, "../src");
   return readdirSync(root, { recursive: true, encoding: "utf8" })

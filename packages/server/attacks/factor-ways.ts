@@ -1,6 +1,6 @@
 /**
- * Every way that adds or stops an authenticator or a session, walked as its owner or an officer would from the best position:
- * the acts of docs/ways-in.md by their POST routes.
+ * Every act that adds or stops an authenticator or a session, as the owner or an officer does it: the acts of docs/ways-in.md
+ * by their POST routes.
  */
 import assert from "node:assert/strict";
 import { changeAccount } from "../src/account/account.ts";
@@ -23,16 +23,16 @@ const HOURS = 3600;
 
 export interface Way {
   readonly name: string;
-  /** The POSTs that it is about. Each has to be reached, and taken. */
+  /** The POSTs of this act. The test must reach each one, without a refusal. */
   readonly routes: readonly string[];
-  /** Audit entry that shows that the act was done: event and outcome. */
+  /** The audit entry that shows the act: event and outcome. */
   readonly shows: string;
-  /** The POST at which 2FA ends; absent: at none. */
+  /** The POST that ends 2FA; absent if no POST does. */
   readonly endsAt?: string;
   readonly act: (person: Owner) => Promise<unknown>;
 }
 
-/** A change that needs a fresh proof: asked at `path`, answered on the phone. */
+/** Gives the fresh proof that `path` asks for, on the phone. */
 export const proven = async ({ computer, phone }: Owner, path: string) => {
   await computer.get("/beranda");
   assert.equal((await computer.post(path)).path, "/proof", path);

@@ -1,6 +1,6 @@
 /**
- * A flood of computations from one network, through HTTP and with the real argon2id and the real queue, while people log in.
- * What is counted is computations, never time: those that were begun between a login's coming into the queue and its turn.
+ * A flood of computations from one network, through HTTP and with the real argon2id and the real queue, while people log in. It
+ * counts computations, never time: those that began between a login's arrival in the queue and its turn.
  */
 import type { HashingQueue } from "../src/platform/hashing/hashing.ts";
 import { hashingQueue } from "../src/platform/hashing/hashing.ts";
@@ -12,7 +12,7 @@ export interface FloodChoice {
   readonly running: number;
   /** How many may wait in one lane. */
   readonly waiting: number;
-  /** How many times as much is asked for as runs and waits. */
+  /** The flood asks for this many times the computations that can run and wait. */
   readonly overload: number;
   /** People of other networks, one after another, each with a network, a browser and an account of their own. */
   readonly people: number;
@@ -21,19 +21,19 @@ export interface FloodChoice {
 export interface FloodOutcome {
   /** The flood's answers by status. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** For each person: where the login led, and how many computations of others were begun while it waited. */
+  /** For each person: where the login led, and how many computations of others began while it waited. */
   readonly logins: readonly { readonly to: string; readonly waitedFor: number }[];
-  /** How many attempts of the flood had no answer yet, or were refused, when the last person was in. */
+  /** How many attempts of the flood were unanswered or refused when the last person was logged in. */
   readonly floodLeft: number;
 }
 
-/** The queue, and for each network how many computations were begun while its first one waited. */
+/** The queue, and for each network the number of computations that began while its first one waited. */
 function noting(queue: HashingQueue): { queue: HashingQueue; waitedFor: Map<string, number> } {
   const waitedFor = new Map<string, number>();
   const run: HashingQueue["run"] = (asker, work) => {
     const { computed } = queue.figures();
     return queue.run(asker, () => {
-      // Its own is counted already.
+      // Subtract the network's own computation.
       const network = asker.networks.join();
       if (!waitedFor.has(network)) waitedFor.set(network, queue.figures().computed - computed - 1);
       return work();
@@ -42,7 +42,7 @@ function noting(queue: HashingQueue): { queue: HashingQueue; waitedFor: Map<stri
   return { queue: { ...queue, run }, waitedFor };
 }
 
-/** A login at its password page, ready to be sent with a right Kode Keamanan. */
+/** A login on its password page, ready to send with a right Kode Keamanan. */
 async function ready(world: World, userId: string, password: string, ip: string) {
   const browser: Visitor = visitor(world, { ip });
   await browser.get("/login");
@@ -68,7 +68,7 @@ export async function flood({ running, waiting, overload, people }: FloodChoice)
   let answered = 0;
   let everybodyIsIn = false;
   const { promise: overloaded, resolve: refusedOne } = Promise.withResolvers<void>();
-  // What is refused is sent again at once, so that the queue is full whenever somebody comes.
+  // Send a refused attempt again at once, so that the queue is always full.
   const flooding = attempts.map(async (send) => {
     for (let refused = true; refused && !everybodyIsIn; ) {
       const { status } = await send();

@@ -1,4 +1,4 @@
-/** Everything that people do with their accounts, once, over HTTP: what a database and a log look like after it. */
+/** Everything that people do with their accounts, once, over HTTP, to examine the database and the log afterwards. */
 import assert from "node:assert/strict";
 import { pushPaths } from "@spse/protocol";
 import { savePolicy } from "../src/policy/policy.ts";
@@ -89,7 +89,7 @@ const linkIn = async (world: TestWorld, link: RegExp): Promise<string> =>
       .join("\n"),
   )?.[0] ?? assert.fail(`no ${link} in any mail`);
 
-/** What a run leaves: what was overheard, and what is still good at its end. */
+/** The result of a run: the recorded secrets, and which of them are still valid. */
 export interface FullRun {
   readonly overheard: Overheard;
   /** By cookie: a browser that holds a live one, and the page that it opens. */
@@ -99,11 +99,11 @@ export interface FullRun {
       { readonly browser: Visitor; readonly page: string }
     >
   >;
-  /** By the route's pattern: a link that nobody has opened. */
+  /** An unopened link, by its route's pattern. */
   readonly links: Readonly<Record<string, string>>;
 }
 
-/** @param pushService where the phone may be rung: an origin of `SPSE_PUSH_HOSTS`. */
+/** @param pushService an origin of `SPSE_PUSH_HOSTS` that wakes the phone. */
 export async function fullRun(world: TestWorld, pushService: string): Promise<FullRun> {
   const overheard = await overhear(world);
   overheard.add(PASSWORD, "password");
@@ -239,7 +239,7 @@ async function officersDays(world: TestWorld): Promise<{ readonly helpdesk: Phon
   return { helpdesk };
 }
 
-/** The last evening: what is live is in use or in somebody's mailbox. */
+/** The last state: sessions in use, and unopened links in mailboxes. */
 async function leaveOpen(world: TestWorld, helpdesk: Phone): Promise<Pick<FullRun, "live" | "links">> {
   world.clock.advance(80 * HOURS);
   const session = visitor(world, { ip: "203.0.113.51" });

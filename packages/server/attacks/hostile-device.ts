@@ -1,6 +1,6 @@
 /**
- * The device API under properly signed but hostile calls: every route of the table whose guard is `device`, so that a new one
- * is under it from its first day. None may be granted, break, or leave a trace.
+ * Signed but hostile calls to the device API: to every route of the table whose guard is `device`, also future ones. The server
+ * must grant none, must not fail, and must store nothing.
  */
 import { digestOf, jwsTypes, portalUrl } from "@spse/protocol";
 import fc from "fast-check";
@@ -16,11 +16,11 @@ import { type Fuzzed, Tally } from "./tally.ts";
 
 export const deviceRoutes = routes.filter((it) => it.guard === "device");
 
-/** All but what refused attempts may leave: their entries in the audit, and the counts of them. */
+/** The database without the audit entries and counters that a refused attempt may leave. */
 const stateOf = async (world: TestWorld): Promise<string> =>
   JSON.stringify((await dumpOf(world)).filter((it) => !/^(throttle|audit)/.test(it.table)));
 
-/** Signs any text as a JWS of this kind: what a program on the phone can do that has its key but not our code. */
+/** Signs any text as a JWS of this kind, as another program with the phone's key can. */
 export async function signText(typ: string, key: CryptoKey, text: string, jwk?: object): Promise<string> {
   const header = { alg: "ES256", typ, ...(jwk && { jwk }) };
   return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header as { alg: string }).sign(key);
@@ -29,20 +29,22 @@ export async function signText(typ: string, key: CryptoKey, text: string, jwk?: 
 const sign = (inside: Inside, text = JSON.stringify(inside.claims), typ: string = inside.typ): Promise<string> =>
   signText(typ, inside.key, text, inside.jwk);
 
-/** The body that would be granted. */
+/** The valid body. */
 export async function properBody(call: ProperCall): Promise<Record<string, unknown>> {
   const members = Object.entries(call.members());
   const [name, inside] = members.find(([, value]) => isInside(value)) ?? [];
   return bodyAround(call, name, isInside(inside) ? await sign(inside) : undefined);
 }
 
-/** The proper body around another JWS: what its owner proves, he proves for that one. */
+/** The valid body with another JWS, which the owner's verification covers. */
 function bodyAround(call: ProperCall, name: string | undefined, jws: string | undefined): Record<string, unknown> {
   const signed = name !== undefined && jws !== undefined ? { [name]: jws } : {};
   return { ...call.members(), ...signed, ...(jws !== undefined && call.proven?.(jws)) };
 }
 
-/** Judged by what it is, and never by how many came before. @throws where a call was granted or broke, or something has changed. */
+/**
+ * Resets the budgets, so that each call meets its own check. @throws if the server granted a call, failed, or changed something.
+ */
 async function refused(world: TestWorld, tally: Tally, what: string, send: () => Promise<{ status: number }>) {
   await world.db.deleteFrom("throttle").execute();
   const before = await stateOf(world);
@@ -52,8 +54,8 @@ async function refused(world: TestWorld, tally: Tally, what: string, send: () =>
 }
 
 /**
- * Each POST with a body that is bent in one place, and with a proper body around a JWS whose claims are. A route that
- * `proper` does not know gets any JSON.
+ * Each POST with one change in its body, and with one change in the claims of the JWS inside. A route without a valid call gets
+ * any JSON.
  *
  * @param runs for each route.
  */
@@ -115,10 +117,7 @@ const QUERIES = [
   "?wait=5%20",
 ];
 
-/**
- * Each route that wants a signature, by a properly signed authorization whose claims are bent; and each GET with a hostile
- * query, properly signed.
- */
+/** Each signed route with one change in the claims of a signed authorization, and each GET with a hostile signed query. */
 export async function fuzzAuthorizations(
   world: TestWorld,
   proper: ReadonlyMap<string, ProperCall>,
@@ -163,7 +162,7 @@ export async function fuzzAuthorizations(
   return tally;
 }
 
-/** Each route, by any authorization and any JSON: what somebody sends who has no phone. */
+/** Each route with any authorization and any JSON, as a sender without a phone can send it. */
 export async function fuzzStrangers(world: TestWorld, runs: number, seed: number): Promise<Fuzzed> {
   const tally = new Tally();
   const latin = (text: string) =>

@@ -9,7 +9,7 @@ import { fuzzForms, fuzzRequests, officers } from "./hostile.ts";
 import { deviceRoutes, fuzzAuthorizations, fuzzBodies, fuzzStrangers, properBody } from "./hostile-device.ts";
 
 const SEED = 20_261_124;
-/** Far above what any answer takes, far below a hang. Milliseconds. */
+/** Far above the time of any answer, far below a hang. Milliseconds. */
 const SLOWEST = 10_000;
 
 onSqlite("Hostile input [promise:any-input]", (fresh) => {
@@ -34,7 +34,7 @@ onSqlite("Hostile input [promise:any-input]", (fresh) => {
     assert.deepEqual(unknown, [], "attacks/device-calls.ts names a proper call for each route");
     const { sent, slowest } = await fuzzBodies(world, proper, 12, SEED);
     assert.ok(sent > 200 && slowest < SLOWEST);
-    // Nothing of theirs was used up by it: each proper call is granted now.
+    // The hostile calls used nothing up: the server still grants each valid call.
     for (const [route, call] of proper) {
       const told = await call.phone.call({ path: call.path, body: JSON.stringify(await properBody(call)) });
       assert.ok(told.status < 300, `${route}: ${told.status} ${JSON.stringify(told.body)}`);

@@ -38,7 +38,7 @@ export const nasty = fc.oneof(
   ),
 );
 
-/** Fields of one form, as its route names them: as many as come, whatever they hold. */
+/** Fields of one form, by the names of its route, in any number and with any value. */
 const filled = (route: Route): fc.Arbitrary<Record<string, string>> => {
   const names = Object.keys(route.form?.shape ?? {});
   return names.length === 0 ? fc.constant({}) : fc.dictionary(fc.constantFrom(...names), nasty, { maxKeys: 8 });
@@ -49,10 +49,10 @@ const addressOf = (path: string, parameter: string): string =>
   path.replaceAll(/:\w+/g, encodeURIComponent(parameter.toWellFormed()).slice(0, 180) || "x");
 
 /**
- * Forms and addresses, as somebody with a session and everything that a page gives. No answer may lead elsewhere, or set a
- * cookie of the sender's.
+ * Forms and addresses from a sender with a session and valid page data. No answer may redirect to another host or set a cookie
+ * that the sender chose.
  *
- * @param runs for each route. @param of which routes: an officer's are walked by one.
+ * @param runs for each route. @param of the routes; an officer sends those of the helpdesk.
  */
 export async function fuzzForms(person: Walker, runs: number, seed: number, of = everyones): Promise<Fuzzed> {
   const { world } = person;
@@ -88,7 +88,7 @@ export async function fuzzForms(person: Walker, runs: number, seed: number, of =
   return tally;
 }
 
-/** Who walks through the forms. */
+/** The sender of the forms. */
 export interface Walker {
   readonly world: TestWorld;
   readonly computer: Visitor;
@@ -99,7 +99,7 @@ const pages = routes.filter((it) => it.guard !== "device" && !it.path.endsWith("
 export const officers = pages.filter((it) => it.guard === "officer");
 const everyones = pages.filter((it) => it.guard !== "officer");
 
-/** Anew where an earlier form has ended it: a browser with a session, and one with a proof of the password in its cookies. */
+/** Logs in again if an earlier form has ended the session: one browser with a session, one with a proven password. */
 async function someone({ world, computer, userId = "PENYEDIA1" }: Walker): Promise<Visitor> {
   const seen = await computer.get("/beranda");
   if (seen.path === "/beranda" || computer.page().path.startsWith("/proof")) return computer;

@@ -1,4 +1,4 @@
-/** The attacks of a design review: the shared computer, and the copied mark of a known browser. */
+/** The attacks of docs/risks.md on the shared computer, and with the copied mark of a known browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";

@@ -1,6 +1,6 @@
 /**
- * The last authenticator is stopped: by the mail's link, by a session, by a thief of either. The account goes on demanding a
- * second factor; the password alone enrols nothing.
+ * The mail's link, a session, or a thief of either stops the last authenticator. The account still demands a second factor, and
+ * the password alone enrols nothing.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -25,7 +25,7 @@ import { ELSEWHERE, isInside, type Owner, owner, recoveryCodesOf, thiefWith } fr
 const FIRST = "penyedia1@contoh.go.id";
 const SECOND = "direktur@rumah.example";
 
-/** The mail's link that stops what was added first. */
+/** The mailed link that stops the first authenticator. */
 async function notMineLink(world: TestWorld): Promise<string> {
   const texts = (await mailsOf(world)).map((it) => it.text);
   return texts.map((it) => /\/devices\/not-mine\/[\w.-]+/.exec(it)?.[0]).find(Boolean) ?? assert.fail("no link");
@@ -38,7 +38,7 @@ const codesOn = (seen: Seen): string[] =>
 const isDemanded = async (world: TestWorld, id: string): Promise<boolean> =>
   (await loadAccount(world, id)).twoFactorSince !== null;
 
-/** Why the sessions ended, each reason once; null: one has not. */
+/** The reasons why the sessions ended, each once; null: a session is still live. */
 const endsOf = async (world: TestWorld) =>
   (await world.db.selectFrom("session").select("ended_why").distinct().execute()).map((it) => it.ended_why);
 
@@ -58,7 +58,7 @@ async function activated(fresh: () => Promise<TestWorld>, by: "phone" | "passkey
   return { world, id, computer, phone, factorId: factor?.id ?? assert.fail("no factor") };
 }
 
-/** What each policy's waiting page says of *Reset 2FA*, and the way through it, in the owner's browser. */
+/** What the waiting page says about *Reset 2FA* under each policy, and the steps to complete it in the owner's browser. */
 const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<void>>> = {
   immediate: async ({ world, computer }) => {
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Reset 2FA dengan tautan/);
@@ -86,7 +86,7 @@ const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<
   },
 };
 
-/** All that somebody in this session could try for a factor of his own. */
+/** Everything that a thief in this session could try to enrol a factor. */
 async function drawsNoFactor(world: TestWorld, id: string, inside: Visitor, codesBefore: number | null): Promise<void> {
   for (const path of ["/2fa/enable", "/devices/new", "/passkeys/new", "/2fa/recovery-codes"]) {
     assert.doesNotMatch((await inside.get(path)).text, /otpauth|data-passkey="create"|<ol class="recovery/, path);

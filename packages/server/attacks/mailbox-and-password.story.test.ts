@@ -1,4 +1,4 @@
-/** The attacks of a design review: who holds the mailbox, who knows the password, and who has both. */
+/** The attacks of docs/risks.md by a person who has the mailbox, the password, or both. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeAccount, loadAccount } from "../src/account/account.ts";
@@ -13,7 +13,7 @@ import { dumpOf, ELSEWHERE, isInside, owner, press, raw } from "./attacker.ts";
 const NEW_PASSWORD = "kopi susu gayo pagi hari";
 const HOURS = 3600;
 
-/** Lupa Password with right data, and the link out of the mailbox. */
+/** Lupa Password with right data, and the mailed link. */
 async function passwordByMail(world: World, thief: Visitor): Promise<void> {
   await forget(world, thief);
   const link = /\/link\/[\w-]+/.exec(

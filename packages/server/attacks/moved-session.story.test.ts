@@ -1,6 +1,6 @@
 /**
- * A request that began with a session's old token. It waits, for a password hash or on the network; meanwhile the owner gives a
- * fresh proof, and the session has another token. Whatever the slow request was about: it changes nothing and gains nothing.
+ * A request begins with a session's old token and waits, for a password hash or on the network. Meanwhile the owner gives a
+ * fresh proof, and the session gets another token. The slow request must change nothing.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support
 import { dumpOf, isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
 import { acts, forNoSession, prepared, proveFreshly } from "./session-acts.ts";
 
-/** The whole program's routes, of which one path's flows wait at a door: what comes there has been read, with its session. */
+/** The program's routes. The flows of one path wait until `open`; the server has already read request and session. */
 function behindDoor(path: string) {
   let atDoor = () => {};
   let open = () => {};
@@ -39,14 +39,14 @@ function behindDoor(path: string) {
   return { slow, arrived, open };
 }
 
-/** The same browser once more, with all its cookies, against other routes: a thief's who has taken everything. */
+/** A copy of the browser with all its cookies, as a thief has it, against other routes. */
 function copyOf(world: TestWorld, from: Visitor, table: readonly Route[]): Visitor {
   const copy = visitor(world, { routes: table });
   for (const [name, value] of from.cookies) copy.cookies.set(name, value);
   return copy;
 }
 
-/** All that stands in the database, but for what counts attempts, when somebody was seen, and what `trail` names. */
+/** The whole database without counters of attempts, times of last use, and the columns that `trail` names. */
 async function stored(world: TestWorld, trail: readonly string[] = []): Promise<readonly string[]> {
   const rows = await dumpOf(world);
   const passed = new Set(["throttle", "session.last_seen_at", ...trail]);
@@ -56,7 +56,7 @@ async function stored(world: TestWorld, trail: readonly string[] = []): Promise<
     .sort();
 }
 
-/** What came or went between two looks, each line as often as it did. */
+/** The rows that were added or removed between two dumps. */
 function changes(before: readonly string[], after: readonly string[]): readonly string[] {
   const left = [...after];
   const gone = before.filter((line) => {
@@ -143,7 +143,7 @@ onSqlite("A request with a session's old token [promise:stolen-session]", (fresh
   });
 });
 
-/** From now on whatever is hashed waits until `free`; `arrived`: something waits. */
+/** Holds every computation back until `free`. `arrived` resolves when one waits. */
 function hashesHeld(world: TestWorld) {
   const queue = world.hashing;
   let atQueue = () => {};
@@ -166,7 +166,7 @@ function hashesHeld(world: TestWorld) {
 /** How many recovery codes are left. */
 const codesLeft = async ({ world, account }: Owner) => (await recoveryState(world, account.id))?.left;
 
-/** A proof that this copy of the session asks for, up to the form for a recovery code. */
+/** Begins a proof in this copy of the session, up to the form for a recovery code. */
 async function atRecoveryForm(computer: Visitor, path = "/devices/new"): Promise<string> {
   await computer.get("/beranda");
   assert.equal((await computer.post(path)).path, "/proof");

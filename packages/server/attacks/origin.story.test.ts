@@ -1,4 +1,7 @@
-/** The attacks of a design review: other origins, frames, forged addresses, DNS rebinding. What a browser sends, sent by hand. */
+/**
+ * The attacks of docs/risks.md by other origins, frames, forged addresses and DNS rebinding, with the requests that a browser
+ * would send.
+ */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { network } from "../src/platform/net/network.ts";

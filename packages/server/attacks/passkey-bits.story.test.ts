@@ -10,8 +10,8 @@ import { addPerson, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, onSqlite } from "./attacker.ts";
 
 /**
- * Where r and s stand in an ECDSA signature (RFC 3279 §2.2.3), without a first zero. The DER around them is no secret and no
- * statement: the library reads it leniently, and another frame around the same numbers proves no more than the first.
+ * The places of r and s in an ECDSA signature (RFC 3279 §2.2.3), without a leading zero. The library reads the DER around them
+ * leniently; another encoding of the same numbers proves nothing more.
  */
 function numbersOf(der: Uint8Array): number[] {
   const number = (tag: number): number[] => {

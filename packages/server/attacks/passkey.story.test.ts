@@ -26,7 +26,7 @@ async function waiting(world: TestWorld, userId = "PENYEDIA1"): Promise<Visitor>
   return computer;
 }
 
-/** Why the audit says the last one was refused. */
+/** The audit's reason for the last refusal. */
 async function whyOf(world: TestWorld, event = "proof"): Promise<string | undefined> {
   const rows = await world.db
     .selectFrom("audit")
@@ -41,7 +41,7 @@ async function whyOf(world: TestWorld, event = "proof"): Promise<string | undefi
 const OTHER = "https://spse-lpse.example";
 const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
 
-/** One place that is wrong, and what the audit calls it. A browser on a false host signs that host's origin and RP id. */
+/** One wrong member, and the audit's word for it. A browser on a false host signs that host's origin and RP id. */
 const wrongs: readonly (readonly [string, Wrong, string])[] = [
   ["relayed from a false site", { origin: OTHER, rpId: "spse-lpse.example" }, "wrong-origin"],
   ["of a false site that claims our RP id", { origin: OTHER }, "wrong-origin"],

@@ -31,7 +31,7 @@ import {
   sayYes,
 } from "./attacker.ts";
 
-/** The policy from now on; what it goes with is set as the command line demands it. */
+/** Sets the policy, with the other settings that the command line demands. */
 async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
   world.clock.advance(1);
   const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
@@ -59,7 +59,7 @@ async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<OwnerOfAll> 
   return { ...person, passkey, codes };
 }
 
-/** Every way of a proof that a false site can relay. `prepare`: what its owner does before; `give`: the form of the browser. */
+/** Every proof that a false site can relay. `prepare`: the owner's step before; `give`: the form in the browser. */
 const ways: readonly {
   readonly name: string;
   readonly prepare?: (person: OwnerOfAll, browser: Visitor) => Promise<void>;
@@ -77,7 +77,7 @@ const ways: readonly {
   },
 ];
 
-/** Everything that asks for a proof of this account: a login on a new browser, and each change within a session. */
+/** Every occasion that asks for a proof: a login on a new browser, and each change within a session. */
 const occasions: readonly { readonly name: string; readonly begin: (person: OwnerOfAll) => Promise<Visitor> }[] = [
   {
     name: "a login",
@@ -197,7 +197,7 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
       assert.equal((await way.give(person, thief)).path, "/proof");
       assert.equal(await isInside(thief), false);
     }
-    // Nor in the session itself.
+    // The session itself can do nothing either.
     await computer.get("/beranda");
     for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes"]) {
       assert.equal((await computer.post(path)).path, "/proof");

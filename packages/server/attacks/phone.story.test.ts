@@ -1,4 +1,6 @@
-/** The attacks of a design review: a retired phone, a request swapped under the finger, disabling disguised as login. */
+/**
+ * The attacks of docs/risks.md on the phone: a retired phone, a request swapped under the finger, disabling disguised as login.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

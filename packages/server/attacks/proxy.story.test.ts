@@ -1,6 +1,6 @@
 /**
- * Whose address a request has in production, behind a reverse proxy: a setting that is missing is told instead of passing
- * everybody off as the proxy, and nobody writes an address of his own invention past a proxy that is trusted.
+ * The sender's address in production, behind a reverse proxy. If a setting is missing, the server says so and serves nobody
+ * under the proxy's address. No sender can forge an address past a trusted proxy.
  */
 import assert from "node:assert/strict";
 import { request } from "node:http";

@@ -144,7 +144,7 @@ onBothEngines("SSRF by push endpoint [promise:push-endpoint]", (fresh) => {
 
   test("a listed name that leads inside is not connected to: asked by the connection itself, so that no second answer counts", async () => {
     const { service, port } = await inside();
-    // The one name that leads inside on every machine stands for a listed one whose owner, or whose DNS, has turned hostile.
+    // `localhost` leads inside on every machine. It stands for a listed name whose owner or DNS has turned hostile.
     const code = await new Promise((resolve) => {
       const call = request({ host: "localhost", port, method: "POST", lookup: lookupPublic, agent: false });
       call.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));

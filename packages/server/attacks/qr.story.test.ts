@@ -1,4 +1,4 @@
-/** The attacks of a design review: somebody photographs the QR, or claims it first. */
+/** The attacks of docs/risks.md on the QR: a stranger photographs it, or claims it first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode } from "@spse/protocol";

@@ -1,12 +1,12 @@
 /**
- * Everything secret that passes between browsers, phones, mailboxes and the server, overheard on the wire: whatever is not
- * named here as public is a secret, so that what is added to the product later is one by itself.
+ * Records every secret that passes between browsers, phones, mailboxes and the server. Every value counts as secret unless this
+ * file names it as public, so new values count too.
  */
 import { qrOn } from "../test-support/phone.ts";
 import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
 import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
 
-/** What it was, and whether the database may hold it as it is: what is no secret to us any more, or was never ours. */
+/** What a value is, and whether the database may hold it unsealed. */
 export interface Secret {
   readonly what: string;
   readonly mayRest: boolean;
@@ -14,26 +14,26 @@ export interface Secret {
 
 export interface Overheard {
   readonly secrets: ReadonlyMap<string, Secret>;
-  /** Notes what no wire carries: a PIN. */
+  /** Records a secret that is never sent, such as a PIN. */
   readonly add: (secret: string, what: string) => void;
-  /** Adds what the mails that wait hold: links and codes. */
+  /** Adds the links and codes of waiting mails. */
   readonly readMails: () => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Form fields that hold no secret. */
+/** Form fields without a secret. */
 const PUBLIC_FIELDS = new Set(
   "for left shared kept user-id userId email address wish type name decision checked note to captcha-id next-page".split(
     " ",
   ),
 );
-/** Members of JSON bodies that hold none: names, ids, public keys. */
+/** Members of JSON bodies without a secret: names, ids, public keys. */
 const PUBLIC_MEMBERS = new Set(
   "id rawId device lpse userId name credential publicKey key kid kty crv x y url portal app kind type message user rp rpId displayName digest endpointDigest email reset moved request".split(
     " ",
   ),
 );
-/** Members that the database holds as they are, and why that opens nothing: signed receipts, and what a push needs. */
+/** Members that the database holds unsealed: signed receipts, and the data for push. They open nothing. */
 const RESTING = new Set(
   "answer bytes verification biometric clientDataJSON authenticatorData signature attestationObject response endpoint p256dh auth challenge proof".split(
     " ",
@@ -43,7 +43,7 @@ const SHORTEST = 6;
 /** Ids have 22 characters, secrets 43. */
 const LONG = 30;
 
-/** Listens to everything that visitors and phones of `world` send and get, until `stop`. */
+/** Records everything that visitors and phones of `world` send and receive, until `stop`. */
 export async function overhear(world: TestWorld): Promise<Overheard> {
   const secrets = new Map<string, Secret>();
   let listening = true;
@@ -129,7 +129,7 @@ export async function overhear(world: TestWorld): Promise<Overheard> {
   };
 }
 
-/** The secrets that a text holds. Short ones count where they stand alone: six digits are part of many a number. */
+/** The secrets in a text. A short secret counts only as a word of its own, since six digits occur in many numbers. */
 export function secretsIn(text: string, secrets: ReadonlyMap<string, Secret>): string[] {
   return [...secrets].flatMap(([secret, { what }]) => {
     if (!text.includes(secret)) return [];

@@ -1,4 +1,4 @@
-/** Everything that is good once, used twice: in the same browser, in another one, and after it is over. */
+/** Everything that is valid once, used twice: in the same browser, in another one, and after its end. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";

@@ -24,7 +24,7 @@ import { postChange, signedChange } from "../test-support/verification.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 
-/** Spends every budget that was touched so far, to its end and beyond. */
+/** Spends every budget that was used so far completely. */
 const spendAll = (world: World) =>
   world.db
     .updateTable("throttle")

@@ -1,4 +1,4 @@
-/** Where the rival's attack takes place: over a server in this process, or over a real one of its own. */
+/** The server that the rival attacks: in this process, or in a process of its own. */
 import { childServer } from "../test-support/child-server.ts";
 import type { TestEngine } from "../test-support/postgres.ts";
 import { reachOver } from "../test-support/visitor.ts";

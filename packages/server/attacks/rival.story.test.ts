@@ -1,6 +1,6 @@
 /**
- * Wrong attempts from many networks at once, by somebody who knows the User ID and by somebody who knows the password, while
- * the owner gets in every time. `npm run torture -- rival` makes 10,000 of each, over HTTP to a server process.
+ * Wrong attempts from many networks at once, by a rival who knows the User ID and by one who knows the password. The owner logs
+ * in every time. `npm run torture -- rival` makes 10,000 of each, over HTTP to a server process.
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -11,10 +11,10 @@ import { ELSEWHERE, onSqlite, owner } from "./attacker.ts";
 import { type Attack, attack, type Outcome } from "./rival.ts";
 import { rivalHere } from "./rival-scene.ts";
 
-/** What is counted holds on both engines alike (races/): the longer run is SQLite's. */
+/** Counters behave alike on both engines (races/), so the longer run uses SQLite. */
 const attemptsOn = (engine: TestEngine): number => (engine.name === "SQLite" ? 300 : 100);
 
-/** All the owner's logins, and whether the server stood. */
+/** The owner's logins, and whether the server survived. */
 function ownerIsIn({ knownBrowser, newPc, statuses }: Outcome): void {
   assert.deepEqual([knownBrowser.inside, newPc.inside], [knownBrowser.tried, newPc.tried]);
   assert.deepEqual(

@@ -1,7 +1,7 @@
 /**
- * Wrong attempts against one account, by many browsers of many networks at once, while its owner logs in: again and again from
- * the known browser, and from a new PC each time. The rival reads every Kode Keamanan, presses whatever there is to press, and
- * knows the User ID, or the password too. The clock moves only for the owner, so that all of it falls into few windows: the worst case.
+ * Wrong attempts against one account, by many browsers of many networks at once, while its owner logs in repeatedly: from the
+ * known browser, and from a new PC each time. The rival solves every Kode Keamanan, presses every button, and knows the User
+ * ID, or the password too. The clock moves only for the owner, so all attempts fall into few windows, which is the worst case.
  */
 import type { World } from "../src/platform/world.ts";
 import { askForLink, mailedLinks } from "../test-support/at-gate.ts";
@@ -12,7 +12,7 @@ import { PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
 import { type Owner, press, recoveryCodesOf } from "./attacker.ts";
 import { passByWork } from "./work.ts";
 
-/** Who is attacked, and how time goes on where the server is. */
+/** The attacked account, and how the test moves the server's clock. */
 export interface Scene extends Owner {
   readonly advance: (seconds: number) => Promise<void>;
 }
@@ -22,23 +22,23 @@ export interface Attack {
   /** Wrong passwords, or logins and wrong codes. */
   readonly attempts: number;
   readonly atOnce: number;
-  /** The owner logs in at least this often from either place, and goes on until the attack is over. */
+  /** The owner logs in at least this often from each place, and continues until the attack is over. */
   readonly logins: number;
 }
 
-/** The owner's logins from one place. Milliseconds are medians of what a login's requests took, waits for a time not counted. */
+/** The owner's logins from one place. Milliseconds are medians of the time of a login's requests, without prescribed waits. */
 export interface Logins {
   readonly tried: number;
   readonly inside: number;
   readonly undisturbed: number;
   readonly disturbed: number;
-  /** How often each way led in. */
+  /** How often each way succeeded. */
   readonly by: Readonly<Record<string, number>>;
 }
 
 export interface Outcome {
   readonly attempts: number;
-  /** Wrong passwords (or, by who knows it, right ones) that cost a hash. */
+  /** Wrong passwords that cost a hash; right ones if the rival knows the password. */
   readonly hashed: number;
   readonly statuses: Readonly<Record<string, number>>;
   readonly knownBrowser: Logins;
@@ -93,14 +93,17 @@ export async function attack(scene: Scene, choice: Attack): Promise<Outcome> {
   };
 }
 
-/** How often a password of this account cost a hash and was wrong, or right. */
+/** How often a password of this account cost a hash, by result. */
 async function hashes(world: World, accountId: string, knows: Attack["knows"]): Promise<number> {
   const outcome = knows === "the password" ? "right" : "password-wrong";
   const rows = world.db.selectFrom("audit").select("id").where("outcome", "=", outcome);
   return (await rows.where("account_id", "=", accountId).execute()).length;
 }
 
-/** Wrong passwords, with whatever the page asks beside: a guessed code, work; now and then a mailed link is asked for. */
+/**
+ * Wrong passwords, with everything else that the page asks for: a guessed code, or work. Sometimes the rival asks for a mailed
+ * link.
+ */
 async function guessPasswords({ world }: Scene, thief: Visitor, most: number, at: number): Promise<Seen[]> {
   await thief.get("/login");
   let page = await thief.post("/login", { "user-id": "PENYEDIA1" });
@@ -132,7 +135,7 @@ async function guessCodes({ world, phone }: Scene, thief: Visitor, most: number)
   return seen;
 }
 
-/** One login of the owner. `by`: what led in; null: nothing did. */
+/** One login of the owner. `by`: the way that succeeded; null: the login failed. */
 interface Login {
   readonly by: string | null;
   readonly milliseconds: number;
@@ -158,7 +161,10 @@ async function fromKnownBrowser({ world, computer, phone, advance }: Scene): Pro
   });
 }
 
-/** A new PC at an address of its own: through the gate, then approval with number; where the rival's request stands before it, a recovery code. */
+/**
+ * A new PC with a new address: through the gate, then approval with number, or a recovery code if the rival's request is in the
+ * way.
+ */
 async function fromNewPc(scene: Scene, at: number): Promise<Login> {
   const { world, phone, account, advance } = scene;
   await advance(31);
@@ -187,7 +193,7 @@ async function fromNewPc(scene: Scene, at: number): Promise<Login> {
   return { ...login, milliseconds: login.milliseconds - waited };
 }
 
-/** The password, and what the gate asks of a browser that the account does not know. @returns how it was paid; null: not. */
+/** Gives the password and what the gate demands from an unknown browser. @returns how the gate was paid; null: it was not. */
 async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Promise<void>): Promise<string | null> {
   const { world, phone } = scene;
   const form = (page: Seen) => ({ for: fieldOf(page, "for"), password: PASSWORD });

@@ -1,4 +1,4 @@
-/** Every POST that acts for a session, with all that it needs to be done; and those that act for none. */
+/** Every POST that acts for a session, with all that it needs; and the POSTs that act for no session. */
 import assert from "node:assert/strict";
 import { currentCode } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
@@ -19,11 +19,11 @@ import { nameOf, numberOn, type Owner, owner, recoveryCodesOf, sayYes } from "./
 const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
 
-/** Who acts, and what belongs to the account: a passkey and recovery codes. */
+/** The acting person, with a passkey and recovery codes. */
 export interface Scene extends Owner {
   readonly passkey: SoftPasskey;
   readonly codes: readonly string[];
-  /** The vendor's account, where an officer acts. */
+  /** The vendor's account on which an officer acts. */
   readonly about: string;
 }
 
@@ -34,27 +34,27 @@ interface Act {
   readonly path: string;
   /** What `:id` stands for. */
   readonly id?: (scene: Scene) => Promise<string>;
-  /** The fresh proof that it needs, by where that is asked. */
+  /** The fresh proof that the act needs: the path that asks for it. */
   readonly proof?: string;
   readonly by?: "officer";
-  /** Makes the act possible; what it resolves to goes into the form. */
+  /** Makes the act possible, and returns form fields. */
   readonly before?: (scene: Scene) => Promise<Fields | undefined>;
   readonly fields?: Fields;
-  /** Tables and columns that tell of an attempt, also where nothing came of it. */
+  /** Tables and columns that record an attempt even if it fails. */
   readonly trail?: readonly string[];
 }
 
-/** The owner gives a fresh proof in the session: it has another token from now on. */
+/** The owner gives a fresh proof in the session, which gets another token. */
 export async function proveFreshly(person: Pick<Owner, "world" | "computer" | "phone">, path = "/passkeys/new/proof") {
   const { world, computer, phone } = person;
   world.clock.advance(1);
-  computer.cookies.delete(nameOf(world, "proof")); // A proof of before stays as it is.
+  computer.cookies.delete(nameOf(world, "proof")); // Keep the earlier proof.
   await computer.get("/beranda");
   assert.equal((await computer.post(path)).path, "/proof");
   await approve(computer, phone);
 }
 
-/** A proof that the session asks for, up to its waiting page. */
+/** Begins a proof of the session, up to its waiting page. */
 async function asked({ computer }: Scene): Promise<Fields> {
   await computer.get("/beranda");
   assert.equal((await computer.post("/devices/new")).path, "/proof");
@@ -247,8 +247,8 @@ export const acts: readonly Act[] = [
 ];
 
 /**
- * POSTs that act for no session: for a login, for a proof by its cookie, for a mail's link or a recovery code. And those that do
- * nothing but take it away (*Keluar* in one tab must not fail since another one gave a proof), or look at it.
+ * POSTs that act for no session: for a login, for a proof by its cookie, for a mail's link or a recovery code. Also those that
+ * only end the session (*Keluar* in one tab must not fail because another tab gave a proof), or only read it.
  */
 export const forNoSession: readonly string[] = [
   "/login",
@@ -271,7 +271,7 @@ export const forNoSession: readonly string[] = [
   "/sessions/stay",
 ];
 
-/** Somebody with 2FA, a passkey and kept recovery codes, whose session may do the act now: where, and with which form. */
+/** A person with 2FA, a passkey and kept recovery codes, whose session may do the act now; with the act's path and form. */
 export async function prepared(
   fresh: () => Promise<TestWorld>,
   act: Act,

@@ -1,16 +1,16 @@
-/** Slowloris: connections that are kept open by a byte a second, and whether the server lets them. */
+/** Slowloris: connections that send a byte a second, and whether the server cuts them off. */
 import { createConnection } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { patience } from "../src/web/border.ts";
 import { sendRaw, type Target } from "./wire.ts";
 
-/** What came of one kind of slow sender; `problem` is null where all were cut off in time and others were served. */
+/** The result of one kind of slow sender; `problem` is null if all were cut off in time and others were served. */
 export interface Slowed {
   readonly name: string;
   readonly problem: string | null;
 }
 
-/** A busy machine looks later than it should. Milliseconds. */
+/** Tolerance for a busy machine, in milliseconds. */
 const SLACK = 6000;
 
 const kinds: readonly (readonly [string, number, (target: Target) => string])[] = [
@@ -29,7 +29,7 @@ const kinds: readonly (readonly [string, number, (target: Target) => string])[] 
   ],
 ];
 
-/** Lets `many` slow senders of each kind loose on each server, all at once. */
+/** Starts `many` slow senders of each kind against each server, all at once. */
 export async function slowSenders(targets: readonly Target[], many: number): Promise<readonly Slowed[]> {
   const runs = targets.flatMap((target) => kinds.map((kind) => ({ target, kind })));
   return Promise.all(
@@ -47,7 +47,7 @@ export async function slowSenders(targets: readonly Target[], many: number): Pro
   );
 }
 
-/** Sends the beginning, then a byte a second; resolves to the milliseconds until the server closed, Infinity where it did not. */
+/** Sends the beginning, then a byte a second. Resolves to the milliseconds until the server closed; Infinity if it did not. */
 function holdOpen(port: number, begin: string, limit: number): Promise<number> {
   return new Promise((resolve) => {
     const began = performance.now();

@@ -1,6 +1,6 @@
 /**
- * Step-up (OWASP ASVS 7.5.1), route by route: what an old session alone cannot do; and the session's id, which is another
- * one after every rise in what the session may do (ASVS 7.2.4). docs/ways-in.md says which routes only take power away.
+ * Step-up (OWASP ASVS 7.5.1), route by route: what an old session alone cannot do. And the session's id, which changes whenever
+ * the session may do more (ASVS 7.2.4). docs/ways-in.md says which routes only take power away.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -31,7 +31,7 @@ import { isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf, thiefWi
 
 const NEXT = "lima-jendela-rumah-putih";
 
-/** The sections of docs/ways-in.md, each with the POSTs that it places. */
+/** The sections of docs/ways-in.md, each with its POSTs. */
 const sections = new Map(
   readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8")
     .split(/^## /m)
@@ -43,7 +43,7 @@ const sectionOf = (path: string): string =>
 
 const takesAway = (path: string): boolean => sectionOf(path) === "Only taking power away";
 
-/** All that opens an account, or says what may. Sorted, as text. */
+/** Every row that opens an account or decides what may. Sorted, as text. */
 async function powersOf(world: TestWorld): Promise<readonly string[]> {
   const rows = async (table: "device" | "passkey" | "recovery_code" | "user_verification", columns: string[]) =>
     (await world.db.selectFrom(table).selectAll().execute())
@@ -70,7 +70,7 @@ async function powersOf(world: TestWorld): Promise<readonly string[]> {
 }
 
 interface Desk {
-  /** Posts there, with a form as good as somebody with the page before them can make it. */
+  /** Posts the most complete form that a person with the page can make. */
   readonly call: (path: string) => Promise<void>;
 }
 
@@ -131,7 +131,7 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
     assert.ok(paths.length > 25);
     const person = await ownerOfAll(fresh);
     const desk = await withOldSession(person);
-    // What takes away comes last, so that everything is there for what must not.
+    // Acts that remove something come last, so that the other acts find everything.
     for (const path of paths.toSorted((a, b) => Number(takesAway(a)) - Number(takesAway(b)))) {
       assert.equal(await isInside(person.computer), true, `before ${path}`);
       const before = await powersOf(person.world);
@@ -179,7 +179,7 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
   });
 });
 
-/** The owner, with a passkey and recovery codes besides. */
+/** The owner, with a passkey and recovery codes too. */
 async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<Owner> {
   const person = await owner(fresh);
   await person.computer.get("/beranda");
@@ -192,7 +192,7 @@ async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<Owner> {
   return person;
 }
 
-/** Half an hour later: password and proof are old. The session that may be ended is another one of the same account. */
+/** Half an hour later: password and proof are old. The account has another session that may be ended. */
 async function withOldSession(person: Owner): Promise<Desk> {
   const { world, account } = person;
   world.clock.advance(1800);
@@ -205,13 +205,13 @@ async function withOldSession(person: Owner): Promise<Desk> {
   });
 }
 
-/** One rise in what a session may do: how it comes about. */
+/** One act after which a session may do more. */
 interface Rise {
   readonly name: string;
   readonly act: (person: Owner) => Promise<unknown>;
 }
 
-/** A change that needs a fresh proof: asked at `path`, answered on the phone. */
+/** Gives the fresh proof that `path` asks for, on the phone. */
 const proven = (path: string): Rise => ({
   name: `fresh proof by ${path}`,
   act: async ({ computer, phone }) => {

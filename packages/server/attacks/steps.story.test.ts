@@ -1,4 +1,4 @@
-/** Steps skipped and reordered: every route of the table, called by somebody who has not come that far. */
+/** Steps skipped and reordered: every route of the table, called too early. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount, raiseEpoch } from "../src/account/account.ts";
@@ -13,7 +13,7 @@ import { dumpOf, ELSEWHERE, nameOf, onSqlite, owner, raw } from "./attacker.ts";
 
 const guarded = routes.filter((it) => it.guard === "session" || it.guard === "enrol");
 
-/** Calls one route as this browser, with a good token and Origin: only the guard stands in the way. */
+/** Calls one route as this browser, with valid token and Origin, so that only the guard can refuse. */
 async function call(
   world: TestWorld,
   computer: Visitor,
@@ -33,7 +33,7 @@ async function call(
   });
 }
 
-/** The dump without what time and visits alone change. */
+/** The dump without values that time and visits alone change. */
 const stateOf = async (world: TestWorld) =>
   (await dumpOf(world)).filter((it) => !["last_seen_at"].includes(it.column) && it.table !== "throttle");
 

@@ -1,4 +1,4 @@
-/** Event streams over real sockets: what a browser with many tabs, or a program with its cookies, holds open. */
+/** Event streams over real sockets, as a browser with many tabs, or a program with its cookies, holds them open. */
 
 import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -26,7 +26,7 @@ export interface Stream {
 export interface Listening {
   /** Opens a stream with a visitor's cookies; resolves when its first event, or its refusal, has come. */
   readonly open: (path: string, computer: Visitor, ip?: string) => Promise<Stream>;
-  /** Asks for a stream and goes away as soon as the request has come; resolves when the server's socket is closed. */
+  /** Asks for a stream and closes as soon as the server has the request; resolves when the server's socket is closed. */
   readonly leaveAtOnce: (path: string, computer: Visitor) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -96,10 +96,10 @@ export async function listening(world: World): Promise<Listening> {
   };
 }
 
-/** How many streams are being opened at the same moment. */
+/** How many streams are opened at the same moment. */
 const AT_ONCE = 20;
 
-/** Opens so many streams; resolves with all of them once each was answered, in the order in which they were asked for. */
+/** Opens this many streams. Resolves with all of them once each was answered, in the order of the requests. */
 export async function openMany(count: number, open: () => Promise<Stream>): Promise<readonly Stream[]> {
   const opened: Stream[] = [];
   for (let at = 0; at < count; at += AT_ONCE)
@@ -107,7 +107,10 @@ export async function openMany(count: number, open: () => Promise<Stream>): Prom
   return opened;
 }
 
-/** Opens so many streams of one session that shows a QR. @returns how many were held at most, by the server's count, and how many are left. */
+/**
+ * Opens this many streams of one session that shows a QR. @returns the most that the server held, by its own count, and how
+ * many are left.
+ */
 export async function floodStreams(count: number): Promise<{ readonly most: number; readonly left: number }> {
   const places = heldOpen();
   let most = 0;

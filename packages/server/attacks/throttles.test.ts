@@ -1,4 +1,4 @@
-/** docs/throttles.md is what the code does: every budget of the source, with its numbers, and none that is not there. [A1] */
+/** docs/throttles.md matches the code: every budget of the source with its numbers, and no other. [A1] */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";

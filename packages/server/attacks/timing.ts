@@ -1,8 +1,8 @@
 /**
- * How long answers take that must not be told apart. Pairs of one of each, in random order within the pair, so that drift and
- * neighbours cancel. The statistic: an attacker who sees one answer of each kind side by side calls the slower one the dearer;
- * in which share of pairs is he right? With a 95 % interval (Wilson); a half is a coin. And the median of the differences, of
- * time and of the process's CPU time, each with a 95 % interval (bootstrap).
+ * Measures answers that nobody may tell apart by their time. Takes pairs of one of each kind, in random order within the pair,
+ * so that drift and neighbours cancel. The statistic: an attacker who sees one answer of each kind guesses that the slower one
+ * cost more; in which share of pairs is that right? With a 95 % interval (Wilson); one half is a coin toss. Also the median of
+ * the differences, of time and of the process's CPU time, each with a 95 % interval (bootstrap).
  */
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
@@ -17,7 +17,7 @@ export interface Estimate {
   readonly to: number;
 }
 
-/** What came of it. `first` is the kind that is known or right. */
+/** The result. `first` is the kind that is known or right. */
 export interface Timed {
   readonly name: string;
   readonly pairs: number;
@@ -25,9 +25,11 @@ export interface Timed {
   /** Median of first less second, milliseconds. */
   readonly difference: Estimate;
   readonly cpuDifference: Estimate;
-  /** Share of pairs that are guessed right, in whichever direction is the better one. */
+  /** Share of pairs that are guessed right, in the better of the two directions. */
   readonly guess: Estimate;
-  /** Pairs that somebody needs to be 95 % sure, if the share is at the upper end of its interval; no network in between. */
+  /**
+   * Pairs that an attacker needs to be 95 % sure, if the share is at the upper end of its interval, without a network in between.
+   */
   readonly needs: number;
   readonly verdict: "not usable" | "usable" | "undecided";
 }
@@ -102,7 +104,7 @@ async function within(measure: (world: TestWorld) => Promise<Timed>): Promise<Ti
   }
 }
 
-/** A wrong password for a User ID that somebody has, and for one that nobody has. The gate stays open: a new hour each time. */
+/** A wrong password for a User ID that exists, and for one that does not. A new hour each time keeps the gate open. */
 export const timeLogin = (pairs: number, seed: number): Promise<Timed> =>
   within(async (world) => {
     await enrolled(world, { userId: "KENAL001" });

@@ -1,6 +1,6 @@
 /**
- * Every change of what opens an account is told to every address that the account has, with a way to repudiate it, and its
- * phones learn of what concerns them (NIST SP 800-63B-4 §4.6; OWASP ASVS 6.3.7). One row a change.
+ * Every change of a factor, password or address is told to every address of the account, with a way to repudiate it, and to its
+ * phones (NIST SP 800-63B-4 §4.6; OWASP ASVS 6.3.7). One row for each change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,22 +24,22 @@ const SECOND = "direktur@rumah.example";
 const NEXT = "lima-jendela-rumah-putih";
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 
-/** A link of ours that takes the change back or stops what came of it. */
+/** The mailed link that takes the change back or stops its result. */
 const LINK = /\/(devices\/not-mine|email\/undo|2fa\/recovery-codes|ponsel-hilang|lupa-password|reset\/cancel)\b/;
-/** Words that say what to do, where the account itself is the way. */
+/** Words that say what to do, if the owner acts inside the account. */
 const ADVICE =
   /(Bukan Anda|Jika bukan|tidak memintanya)[\s\S]*(ganti password|ganti kata sandi|Lupa Password\?|Hubungi|hubungi)/;
 
 interface Change {
   readonly name: string;
-  /** The kind of the mail that tells it. */
+  /** The kind of the mail about it. */
   readonly mail: string;
-  /** Who is told, beside the two addresses that the account had. */
+  /** Further addresses that are told, beside the account's two. */
   readonly also?: readonly string[];
   readonly way: RegExp;
-  /** What the owner's phone is told of it [P-88]; absent: it ends with the change, or is told by another notice. */
+  /** The kind of the phone's notice [P-88]; absent: the phone ends with the change, or gets another notice. */
   readonly app?: ChangeKind;
-  /** What else the phone learns. */
+  /** Further notices to the phone. */
   readonly phone?: (person: Owner) => Promise<void>;
   readonly act: (person: Owner) => Promise<void>;
 }
@@ -209,7 +209,7 @@ const changes: readonly Change[] = [
       await proven(person, "/password/proof");
       const seen = await person.computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
       assert.match(seen.path, /selesai=password/);
-      // And back, for the rows below.
+      // Back again, for the rows below.
       await proven(person, "/password/proof");
       await person.computer.post("/password", { current: NEXT, next: PASSWORD, again: PASSWORD });
     },
@@ -239,7 +239,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** What the account is told of one change, and by which way it is taken back. */
+/** What the account is told of one change, and how the owner takes it back. */
 async function isTold(person: Owner, change: Change): Promise<void> {
   await person.world.db.deleteFrom("mail").execute();
   person.world.clock.advance(60);

@@ -1,6 +1,6 @@
 /**
- * A form is read strictly, every one of the table: a field that its page does not have, and one that comes twice, are
- * refused with a kind and a sentence before anything is loaded, and nothing is changed or used up (decision 13).
+ * The server reads every form of the table strictly. It refuses a field that the page does not have, and a field that comes
+ * twice, with a kind and a sentence, before it loads or changes anything (decision 13).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
 import { dumpOf, onSqlite, owner, raw } from "./attacker.ts";
 
-/** What somebody tries who hopes that a form fills more than it shows. */
+/** Fields of an attacker who hopes that a form sets more than it shows. */
 const MORE = [
   "role=admin-ppe",
   "accountId=1",

@@ -1,4 +1,7 @@
-/** A request waits in the queue of hashes while its owner changes what it was decided on. It is decided on what holds when it is served. */
+/**
+ * A request waits in the queue of hashes while its owner changes the facts. The server decides on the facts at the end of the
+ * wait.
+ */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { hash } from "@node-rs/argon2";
@@ -15,7 +18,7 @@ import { ELSEWHERE, isInside, thiefWith } from "./attacker.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
 
-/** The program's queue, at whose door one computation can be kept waiting; others pass. */
+/** The program's queue, in which the test can hold one computation back; others pass. */
 function queueWithDoor() {
   const queue = hashingQueue();
   let waitsFor = -1;
@@ -31,7 +34,7 @@ function queueWithDoor() {
       return queue.run(asker, work);
     },
   };
-  /** Keeps the next computation waiting, or the one after `others` more. */
+  /** Holds the next computation back, or the one after `others` more. */
   const keepNext = (others = 0) => {
     let open = () => {};
     opened = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** docs/ways-in.md names every POST of the route table, and no other; so no way in is weaker than anybody knows. */
+/** docs/ways-in.md names every POST of the route table, and no other, so that no way in is overlooked. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

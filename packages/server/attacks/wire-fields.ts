@@ -1,9 +1,9 @@
-/** What can be wrong with the header of a request, and with how it says where its body ends. */
+/** Errors in the header of a request, and in the fields that say where its body ends. */
 import type { Dice } from "./dice.ts";
 import type { Fault, Request } from "./wire-shapes.ts";
 import { MARK } from "./wire-targets.ts";
 
-/** A header field; without a value the line is sent as it is. */
+/** A header field. Without a value the name is the whole line. */
 export type Field = readonly [name: string, value: string | null];
 
 const without = (request: Request, name: string): Field[] =>

@@ -1,6 +1,6 @@
 /**
- * Bytes that are no proper HTTP request, or one that no browser would send: a whole request to a route of the table with one
- * to three things wrong, or something that was never a request. Which one is decided by a seed, so that it can be sent again.
+ * Bytes that are not a valid HTTP request, or that no browser would send: a request to a route of the table with one to three
+ * errors, or bytes that are no request. A seed decides, so that the test can send them again.
  */
 
 import { routes } from "../src/start/routes.ts";
@@ -9,13 +9,13 @@ import { type Dice, diceOf } from "./dice.ts";
 import { type Field, fieldFaults } from "./wire-fields.ts";
 import { MARK, targetFaults } from "./wire-targets.ts";
 
-/** What one connection sends before it closes its half. */
+/** The bytes that one connection sends before it closes its half. */
 export interface Shape {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** What a proper visitor of this server would send along: Host, Origin, cookies and the form token that fits them. */
+/** What a normal visitor of this server sends: Host, Origin, cookies and the matching form token. */
 export interface Proper {
   readonly host: string;
   readonly origin: string;
@@ -32,7 +32,7 @@ export interface Request {
   body: string;
 }
 
-/** One thing that is wrong with a request. */
+/** One error in a request. */
 export type Fault = readonly [name: string, apply: (request: Request, dice: Dice) => void];
 
 const table = routes.filter((it) => !it.path.endsWith("/events"));
@@ -71,7 +71,7 @@ const bodyFaults: readonly Fault[] = [
 
 const faults: readonly Fault[] = [...startFaults, ...targetFaults, ...fieldFaults, ...bodyFaults];
 
-/** What was never a request. */
+/** Bytes that are no request. */
 const strangers: readonly (readonly [string, (dice: Dice) => Buffer | string])[] = [
   ["nothing", () => ""],
   ["random", (dice) => dice.bytes(1 + dice.below(500))],
@@ -133,7 +133,7 @@ function oneRequest(dice: Dice, at: number, proper: Proper): Shape {
   return { name: `${route.method} ${route.path} ${names.join("+")}`, bytes: bytesOf(request) };
 }
 
-/** The request on the wire. A body gets its length where nothing else says how long it is. */
+/** The request's bytes. Adds Content-Length to a body if no other field says its length. */
 export function bytesOf(request: Request): Buffer {
   const framed = request.fields.some(([name]) => /^(content-length|transfer-encoding)/i.test(name));
   const fields =

@@ -1,8 +1,8 @@
-/** What can be wrong with the address of a request. */
+/** Errors in the address of a request. */
 import type { Dice } from "./dice.ts";
 import type { Fault } from "./wire-shapes.ts";
 
-/** A header that no answer may have: whatever smuggles line breaks in would set it. */
+/** A header that an answer has only if line breaks were smuggled in. */
 export const MARK = "Spse-Injected";
 
 const added: Readonly<Record<string, readonly string[]>> = {
