@@ -1,14 +1,19 @@
 /** Every measure, in the order in which they are taken. */
 import type { Measure } from "./frame/measure.ts";
+import { appWeight } from "./measures/app-weight.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
+import { growth } from "./measures/growth.ts";
+import { job } from "./measures/job.ts";
 import { loginApproval } from "./measures/login-approval.ts";
 import { loginCode } from "./measures/login-code.ts";
 import { loginStatements } from "./measures/login-statements.ts";
 import { memory } from "./measures/memory.ts";
 import { offline } from "./measures/offline.ts";
+import { pageWeight } from "./measures/page-weight.ts";
 import { peers } from "./measures/peers.ts";
 import { scanner } from "./measures/scanner.ts";
+import { slowDisk } from "./measures/slow-disk.ts";
 import { start } from "./measures/start.ts";
 import { storm } from "./measures/storm.ts";
 import { waitingMemory } from "./measures/waiting-memory.ts";
@@ -23,7 +28,12 @@ export const measures: readonly Measure[] = [
   waitingMemory,
   storm,
   memory,
+  slowDisk,
+  growth,
+  job,
   start,
+  pageWeight,
+  appWeight,
   offline,
   scanner,
   captcha,

@@ -51,6 +51,14 @@ export async function prepareStage(
   return { world: { ...staged }, clock: staged.clock, settings: { ...settings, SPSE_DATA_DIR: staged.config.dataDir } };
 }
 
+/** Opens a stage again that nothing serves, to change what is in it. */
+export async function reopenStage(stage: Stage, change: (world: TestWorld) => Promise<void>): Promise<void> {
+  const folder = stage.world.config.dataDir;
+  const world = await testWorld({ settings: stage.settings, now: stage.clock.now, folder });
+  await change(world);
+  await world.close();
+}
+
 /** Starts the product over a stage. Visitors and phones of its world reach this process from now on. */
 export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Promise<Product> {
   const program = await startProgram("product.ts", {

@@ -12,6 +12,7 @@ export interface Town {
   /** Everybody at home, their browser known. */
   readonly people: readonly Person[];
   readonly residents: readonly Resident[];
+  readonly settings: Readonly<Record<string, string>>;
   /** Lets a code's time pass, so that everybody can log in again. */
   readonly nextStep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -27,6 +28,7 @@ export async function openTown(count: number, choice: StageChoice & ProgramChoic
   return {
     product,
     residents,
+    settings: stage.settings,
     people: residents.map((it) => personOf(stage.world, it)),
     nextStep: () => product.advance(NEXT_STEP_SECONDS),
     close: product.stop,

@@ -4,12 +4,11 @@ import { approve } from "../../packages/server/test-support/log-in.ts";
 import { logInByApproval, toWaitingPage } from "../frame/logins.ts";
 import { type Measure, percentile, repeat } from "../frame/measure.ts";
 import type { Person } from "../frame/people.ts";
+import { readWhile } from "../frame/reading.ts";
 import { openTown } from "../frame/town.ts";
 
 const STORM = 64;
-/** People who are inside and read Beranda again and again, with a rest between two reads. */
 const READERS = 4;
-const REST_MS = 5;
 const IDLE_MS = 2000;
 
 export const storm: Measure = {
@@ -42,24 +41,3 @@ export const storm: Measure = {
     ];
   },
 };
-
-/** The milliseconds of each read of Beranda until `work` is done. */
-export async function readWhile(readers: readonly Person[], work: Promise<unknown>): Promise<readonly number[]> {
-  const times: number[] = [];
-  let over = false;
-  void work.finally(() => {
-    over = true;
-  });
-  const reading = readers.map(async ({ computer }) => {
-    while (!over) {
-      const began = performance.now();
-      const seen = await computer.get("/beranda");
-      times.push(performance.now() - began);
-      if (seen.path !== "/beranda") throw new Error(`Beranda led to ${seen.path}`);
-      await pause(REST_MS);
-    }
-  });
-  await work;
-  await Promise.all(reading);
-  return times;
-}

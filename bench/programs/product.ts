@@ -5,6 +5,7 @@
  */
 import { Session } from "node:inspector/promises";
 import { enableCompileCache } from "node:module";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { unixSeconds } from "@spse/protocol";
 import { serveParent } from "./parent.ts";
@@ -13,11 +14,13 @@ enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/compile", im
 const counts = process.env.BENCH_COUNTS ? (await import("./counts.ts")).counts : null;
 const { parseConfig } = await import("../../packages/server/src/platform/config/config.ts");
 const { openWorld } = await import("../../packages/server/src/start/start.ts");
+const { runMinute } = await import("../../packages/server/src/start/jobs.ts");
 const { serve } = await import("../../packages/server/src/start/serve.ts");
 
 let now = unixSeconds(Number(process.argv[2]));
 const world = await openWorld(parseConfig(process.env));
-const { portalPort } = await serve({ ...world, now: () => now });
+const served = { ...world, now: () => now };
+const { portalPort } = await serve(served);
 const inspector = new Session();
 
 serveParent(portalPort, {
@@ -25,6 +28,17 @@ serveParent(portalPort, {
     now = unixSeconds(seconds);
   },
   counts: () => counts,
+  /** Runs the minute's job. Answers for how many milliseconds it held the main thread at most, and how long it took. */
+  minute: async () => {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const began = performance.now();
+    await runMinute(served);
+    const took = performance.now() - began;
+    await new Promise((turn) => setTimeout(turn, 20));
+    delay.disable();
+    return { longest: delay.max / 1e6, took };
+  },
   "start-profile": async () => {
     inspector.connect();
     await inspector.post("Profiler.enable");

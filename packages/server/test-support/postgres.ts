@@ -35,6 +35,8 @@ export interface PostgresServer {
 /** A server of one's own, to be broken. `durable`: a commit that was answered survives {@link PostgresServer.restart}. */
 export interface PostgresChoice {
   readonly durable?: boolean;
+  /** Every commit is on the disk before it is answered, as in production: for measurements. */
+  readonly flushes?: boolean;
   /** With TLS under the certificate of postgres-tls.ts, and no connection without. */
   readonly tls?: boolean;
 }
@@ -66,7 +68,8 @@ export async function freshDatabase(url: string): Promise<string> {
  * @returns once it accepts connections. It ends with `stop()`, or with this process; it does not keep the process alive.
  * @throws with a sentence that says what is missing on this machine.
  */
-export async function startPostgres({ durable = false, tls = false }: PostgresChoice = {}): Promise<PostgresServer> {
+export async function startPostgres(choice: PostgresChoice = {}): Promise<PostgresServer> {
+  const { durable = false, flushes = false, tls = false } = choice;
   const { postgres, initdb, pg_ctl } = await binaries();
   const user = unprivilegedUser();
   checkReachable(initdb, user);
@@ -104,9 +107,9 @@ export async function startPostgres({ durable = false, tls = false }: PostgresCh
     // Every World of every test file that runs at once has a pool of its own.
     max_connections: "800",
     shared_buffers: "64MB",
-    fsync: "off",
-    full_page_writes: "off",
-    synchronous_commit: durable ? "on" : "off",
+    fsync: flushes ? "on" : "off",
+    full_page_writes: flushes ? "on" : "off",
+    synchronous_commit: durable || flushes ? "on" : "off",
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(postgres, ["-D", data, "-p", `${port}`, ...options], {

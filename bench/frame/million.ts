@@ -1,0 +1,68 @@
+/** A stage that grows to a million accounts. Growing takes a while, so the measures of one run share it. */
+import { startSession } from "../../packages/server/src/session/session.ts";
+import { multiply } from "./crowd.ts";
+import { logInByApproval } from "./logins.ts";
+import { addResidents, personOf, type Resident } from "./people.ts";
+import { prepareStage, reopenStage, type Stage, startProduct } from "./product.ts";
+import { startWaiting } from "./waiting.ts";
+
+const FIRST = 1000;
+/** Of them so many may log in, and others wait for their phone. */
+const WAITING_FROM = 500;
+const LOGINS = 100;
+
+export interface GrowingStage {
+  readonly stage: Stage;
+  /** Those who may log in. */
+  readonly residents: readonly Resident[];
+  readonly accounts: () => number;
+  /** Nothing may serve the stage meanwhile. */
+  readonly growTo: (accounts: number) => Promise<void>;
+}
+
+let made: Promise<GrowingStage> | undefined;
+
+/** The stage, with a thousand accounts at first. */
+export const growingStage = (): Promise<GrowingStage> => {
+  made ??= make();
+  return made;
+};
+
+async function make(): Promise<GrowingStage> {
+  let residents: readonly Resident[] = [];
+  const stage = await prepareStage(async (world) => {
+    residents = await addResidents(world, FIRST);
+    await startWaiting(world, residents.slice(WAITING_FROM));
+    for (const { accountId, epoch, browserId, ip } of residents)
+      await startSession(world, {
+        accountId,
+        epoch,
+        browserId,
+        ip,
+        scope: "full",
+        method: "approval",
+        browserLabel: "Chrome di Windows",
+        passwordProvenAt: world.now(),
+        proofId: null,
+      });
+  });
+  // Real logins leave rows in every table that a login writes.
+  const product = await startProduct(stage);
+  for (const resident of residents.slice(0, LOGINS)) {
+    const person = personOf(stage.world, resident);
+    await logInByApproval(stage.world, person);
+  }
+  await product.stop();
+  let accounts = FIRST;
+  return {
+    stage,
+    residents: residents.slice(LOGINS, WAITING_FROM),
+    accounts: () => accounts,
+    growTo: async (wanted) => {
+      while (accounts < wanted) {
+        accounts = Math.min(wanted, accounts * 10);
+        await reopenStage(stage, (world) => multiply(world, accounts));
+      }
+    },
+  };
+}
