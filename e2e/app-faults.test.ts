@@ -1,4 +1,4 @@
-/** Every fault in the app has its own sentence and a way on; and the ways around the camera. */
+/** Every fault in the app has its own sentence and a way on; app-scanner.test.ts has those of the camera. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -79,22 +79,6 @@ describe("A6: what the camera sees", () => {
     assert.match(await codeShown(phone), /^\d{6}$/);
     assert.deepEqual(phone.faults, []);
     await phone.close();
-  });
-  test("a refused camera: the app says so, and the copied link works instead", async () => {
-    const { computer, userId } = await atQr();
-    const phone = await run.newPhone({ camera: false });
-    await scan(phone, await seeQr(computer));
-    await phone.see(/Kamera (tidak diizinkan|diblokir)/);
-    await phone.press("Tempel tautan");
-    const link = await computer.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
-    await phone.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
-    await phone.press("Lanjut");
-    await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
-    await phone.see(userId);
-    await computer.seeHeading("2FA berhasil diaktifkan");
-    await phone.close();
-    await computer.close();
   });
   test("a dark room, a QR far away: lamp and lens of the camera can be switched", async () => {
     const phone = await run.newPhone();

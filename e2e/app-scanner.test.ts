@@ -1,18 +1,21 @@
-/** The scanner: the order of the readers, and a camera that is released, taken away and found again. */
+/** The scanner: the order of the readers, and a camera that is refused, released, taken away and found again. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { addPerson } from "../packages/server/test-support/world.ts";
 import { scan } from "./support/app.ts";
 import { PATIENCE_MS } from "./support/browser.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
+import { logIn } from "./support/login.ts";
 import { type Phone, permitCamera } from "./support/phone.ts";
+import { seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { openTabs } from "./support/tabs.ts";
 
 let run: Run;
 before(async () => {
-  run = await startRun();
+  run = await startRun({ whole: true }); // the headless shell refuses no camera
 });
 after(() => run?.close());
 
@@ -122,6 +125,27 @@ test("another tab in front: the camera is given back at once, and taken again wh
   await toFront();
   await screen.seeHeading("Tambahkan account ini?");
   assert.deepEqual(screen.faults, []);
+});
+
+test("a refused camera: the app says so, and the copied link works instead", async () => {
+  const userId = "PENYEDIA1";
+  await addPerson(run.world, { userId });
+  const computer = await run.newComputer();
+  await logIn(run, computer, userId);
+  await computer.press("Enable 2FA");
+  const phone = await run.newPhone({ camera: false });
+  await scan(phone, await seeQr(computer));
+  await phone.see(/Kamera (tidak diizinkan|diblokir)/);
+  await phone.press("Tempel tautan");
+  const link = await computer.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
+  await phone.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
+  await phone.press("Lanjut");
+  await phone.press("Tambah Account");
+  await phone.seeHeading("Account ditambahkan");
+  await phone.see(userId);
+  await computer.seeHeading("2FA berhasil diaktifkan");
+  await phone.close();
+  await computer.close();
 });
 
 test("the permission withdrawn while it scans: the app says so, with the ways around it; given again, Coba lagi goes on", async () => {

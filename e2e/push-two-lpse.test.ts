@@ -28,7 +28,11 @@ before(async () => {
   service = await openPushService();
   subscription = makeSubscription(`${service.origin}/send/`);
   const settings = { SPSE_PUSH_HOSTS: service.origin };
-  jambi = await startRun({ host: "lpse-jambi.localhost", settings: { ...settings, SPSE_LPSE_NAME: "LPSE Jambi" } });
+  jambi = await startRun({
+    whole: true,
+    host: "lpse-jambi.localhost",
+    settings: { ...settings, SPSE_LPSE_NAME: "LPSE Jambi" },
+  });
   palu = await startRun({
     host: "lpse-palu.localhost",
     settings: { ...settings, SPSE_LPSE_NAME: "LPSE Palu" },

@@ -27,7 +27,7 @@ describe("notifications", () => {
   before(async () => {
     service = await openPushService();
     subscription = makeSubscription(`${service.origin}/send/`);
-    run = await startRun({ settings: { SPSE_PUSH_HOSTS: service.origin } });
+    run = await startRun({ whole: true, settings: { SPSE_PUSH_HOSTS: service.origin } });
   });
   after(async () => {
     await run.close();

@@ -46,6 +46,7 @@ const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/d
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
+  { command: "chromium-headless-shell", variable: "CHROMIUM_SHELL_PATH", package: "chromium-headless-shell" },
   { command: "firefox-esr", variable: "FIREFOX_PATH", package: "firefox-esr" },
   { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },

@@ -59,8 +59,8 @@ if (refusal) {
 }
 
 mkdirSync(FOLDER, { recursive: true });
-const run = values.url ? undefined : await startRun();
-const browser = run?.browser ?? (await openBrowser());
+const run = values.url ? undefined : await startRun({ whole: true });
+const browser = run?.browser ?? (await openBrowser({ whole: true }));
 const portalUrl = run?.portalUrl ?? values.url ?? "";
 const appUrl = run?.appUrl ?? values["app-url"];
 try {

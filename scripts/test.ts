@@ -8,8 +8,9 @@
  * docs/testing.md says what makes a run fail.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { globSync } from "node:fs";
-import { dirname } from "node:path";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { startPostgres } from "../packages/server/test-support/postgres.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
@@ -21,7 +22,7 @@ import { findNotShown } from "./test-run/shown-claims.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** The longest files come first, so that no long file runs alone at the end. */
+/** In each list the longest files come first, so that no long file runs alone at the end. */
 const INSIDE = [
   "packages/*/attacks/**/*.test.ts",
   "packages/*/crashes/**/*.test.ts",
@@ -31,7 +32,7 @@ const INSIDE = [
   "packages/*/test-support/**/*.test.ts",
   "scripts/**/*.test.ts",
 ];
-const BROWSERS = ["e2e/**/*.test.ts"];
+const BROWSERS = ["e2e/{guide,pages,approval,firefox,app-other-browsers,push,recovery}.test.ts", "e2e/**/*.test.ts"];
 
 /** The whole run must end before continuous integration gives it up. */
 const INSIDE_LIMITS: Limits = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
@@ -46,6 +47,10 @@ const failures: string[] = [];
 const results: TestResult[] = [];
 const changedBefore = changes();
 
+/** Node keeps here what it has compiled, for the next file of this run. It goes with the run: no run depends on an earlier one. */
+const compiled = mkdtempSync(join(tmpdir(), "spse-compiled-"));
+process.env.NODE_COMPILE_CACHE = compiled;
+process.once("exit", () => rmSync(compiled, { recursive: true, force: true }));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
@@ -72,7 +77,8 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 /** The test files that the globs and the words on the command line name. */
 function find(globs: readonly string[]): string[] {
-  const files = globs.flatMap((glob) => globSync(glob, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort());
+  const named = globs.flatMap((glob) => globSync(glob, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort());
+  const files = [...new Set(named)];
   if (quick) return files.filter((file) => !SLOW.test(file));
   if (patterns.length > 0) return files.filter((file) => patterns.some((pattern) => file.includes(pattern)));
   if (files.length === 0) failures.push(`No test file matches ${globs.join(", ")}.`);

@@ -16,7 +16,7 @@ export const appWeight: Measure = {
     const url = `http://authenticator.localhost:${port}`;
     const town = await openTown(1, { settings: { ...NO_PROXY, SPSE_AUTHENTICATOR_URL: url } });
     const scales = await openScales(port, Number(town.settings.SPSE_AUTHENTICATOR_PORT));
-    const browser = await openBrowser();
+    const browser = await openBrowser({ whole: true });
     try {
       const visit = async (serviceWorkers: "allow" | "block", then: string) => {
         const before = scales.bytes();

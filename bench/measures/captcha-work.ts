@@ -127,7 +127,7 @@ export const captchaWork: Measure = {
   what: "a puzzle of Verifikasi tanpa kode: Chromium at several speeds beside a native loop on one core",
   onlyNamed: true,
   run: async ({ quick }) => {
-    const run = await startRun();
+    const run = await startRun({ whole: true });
     try {
       const computer = await run.newComputer();
       const figures: Figure[] = [];

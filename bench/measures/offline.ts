@@ -17,7 +17,7 @@ export const offline: Measure = {
   name: "offline",
   what: "the app opens without a connection, CPU slowed four times: navigation to the first code",
   run: async ({ runs }) => {
-    const run = await startRun();
+    const run = await startRun({ whole: true });
     try {
       const phone = await openPhone(run.browser, { home: run.appUrl }); // with the browser's own clock
       const computer = await run.newComputer();

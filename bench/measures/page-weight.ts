@@ -15,7 +15,7 @@ export const pageWeight: Measure = {
     const port = await freePort();
     const town = await openTown(1, { settings: { ...NO_PROXY, SPSE_PORTAL_URL: `http://localhost:${port}` } });
     const scales = await openScales(port, town.product.port);
-    const browser = await openBrowser();
+    const browser = await openBrowser({ whole: true });
     const [person] = town.residents;
     try {
       const seen = await repeat(effort, async () => {

@@ -169,7 +169,7 @@ async function readFrames() {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  const browser = await openBrowser();
+  const browser = await openBrowser({ whole: true });
 
   try {
     const page = await browser.chromium.newPage();

@@ -1,4 +1,7 @@
-/** Debian's Chromium, one for a test file: every computer and phone is a separate context with its own cookies. */
+/**
+ * Debian's Chromium, one for a test file: every computer and phone is a separate context with its own cookies. Most stories
+ * run in its headless shell: the same engine without the windows, which does a login with half the work.
+ */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -9,21 +12,28 @@ export const PATIENCE_MS = 15_000;
 
 export interface TestBrowser {
   readonly chromium: Browser;
+  /** Not the headless shell, which refuses no camera and shows no notification. */
+  readonly whole: boolean;
   /** The phones' camera. */
   readonly camera: Camera;
   readonly close: () => Promise<void>;
 }
 
-/**
- * Starts Chromium headless, without its own network calls, and with a fake camera.
- *
- * @param hosts names that stand for a port of this computer: addresses without a port, alike in each run.
- */
-export async function openBrowser(hosts: Readonly<Record<string, number>> = {}): Promise<TestBrowser> {
+export interface BrowserOptions {
+  /** Names that stand for a port of this computer: addresses without a port, alike in each run. */
+  readonly hosts?: Readonly<Record<string, number>>;
+  /** The Chromium that people install, in place of its headless shell. */
+  readonly whole?: boolean;
+}
+
+/** Starts Chromium headless, without its own network calls, and with a fake camera. */
+export async function openBrowser({ hosts = {}, whole = false }: BrowserOptions = {}): Promise<TestBrowser> {
   const camera = makeCamera();
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const browser = await chromium.launch({
-    executablePath: commandPath("chromium", "CHROMIUM_PATH"),
+    executablePath: whole
+      ? commandPath("chromium", "CHROMIUM_PATH")
+      : commandPath("chromium-headless-shell", "CHROMIUM_SHELL_PATH"),
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-gpu",
@@ -33,12 +43,14 @@ export async function openBrowser(hosts: Readonly<Record<string, number>> = {}):
       "--disable-component-update",
       "--disable-sync",
       ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(",")}`] : []),
+      ...(whole ? [] : ["--use-fake-ui-for-media-stream"]), // the shell has nobody to ask
       "--use-fake-device-for-media-stream",
       `--use-file-for-fake-video-capture=${camera.file}`,
     ],
   });
   return {
     chromium: browser,
+    whole,
     camera,
     close: async () => {
       await browser.close();

@@ -12,7 +12,7 @@ export interface PhoneOptions {
   /** The app's address. */
   readonly home: string;
   readonly clock?: Clock;
-  /** `false`: the person has refused the camera. */
+  /** `false`: the person has refused the camera. In the whole Chromium only. */
   readonly camera?: boolean;
   readonly dark?: boolean;
   /** An Apple phone, by its user agent. */
@@ -29,6 +29,7 @@ export const IPHONE =
 /** Makes a new phone, without opening the app yet. */
 export async function openPhone(browser: TestBrowser, options: PhoneOptions): Promise<Phone> {
   const { home, clock, camera = true, dark = false, iphone = false, language = "id" } = options;
+  if (!camera && !browser.whole) throw new Error("The headless shell refuses no camera: start the run with `whole`.");
   const context = await browser.chromium.newContext({
     viewport: { width: 360, height: 740 },
     deviceScaleFactor: 2,

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly alike?: boolean;
   /** Opens the computers, if they are not Chromium. */
   readonly computers?: (options: ComputerOptions) => Promise<Computer>;
+  /** Chromium is the one that people install, in place of its headless shell. */
+  readonly whole?: boolean;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
   /** It is the same LPSE as `beside` at another address: the same database, keys and waking. */
@@ -75,7 +77,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const world: World = { ...test, now: clock.now, ...(options.alike && alike()) };
   const running = await serve(world);
   const hosts = options.alike ? { [portalHost]: portalPort, [appHost]: appPort } : {};
-  const browser = beside?.browser ?? (await openBrowser(hosts));
+  const browser = beside?.browser ?? (await openBrowser({ hosts, ...(options.whole && { whole: true }) }));
 
   return {
     world,

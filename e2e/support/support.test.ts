@@ -43,7 +43,7 @@ before(async () => {
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   home = `http://uji.localhost:${(server.address() as AddressInfo).port}`;
-  browser = await openBrowser();
+  browser = await openBrowser({ whole: true });
 });
 after(async () => {
   await browser?.close();

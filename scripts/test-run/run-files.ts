@@ -1,10 +1,11 @@
-/** Runs test files with node:test, each in its own process, two at a time, and prints their progress. */
+/** Runs test files with node:test, each in its own process, three at a time, and prints their progress. */
 import { join } from "node:path";
 import { run } from "node:test";
 import { inspect } from "node:util";
 import { isFile, Results, type TestResult, testFileOf } from "./results.ts";
 
-const FILES_AT_ONCE = 2;
+/** One more than the cores that the run is made for: a file that waits, for a page or a timer, leaves its core to another. */
+const FILES_AT_ONCE = 3;
 
 export interface Limits {
   /** A test that takes longer than this hangs. Milliseconds. */

@@ -1,6 +1,7 @@
 /** What a walk through the guide needs: the people's devices, and a way to say "this is step A6" and show its screens. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import type { TestContext } from "node:test";
 import type { Phone } from "../../support/phone.ts";
 import type { Run } from "../../support/run.ts";
 import type { Screen } from "../../support/screen.ts";
@@ -63,6 +64,26 @@ export async function performStep(
     assert.ok(read.includes(plain(label)), `${id}: no screen of this step says "${label}"`);
   }
   assert.equal(shown, step.pictures.length, `${id}: pictures`);
+}
+
+/**
+ * Performs each step as a test of its own. A step that fails ends the walk.
+ *
+ * @param walked grows with the ids of the steps that passed.
+ */
+export function stepsAsTests(test: TestContext, walked: string[], folder: string | null): WalkStep {
+  return async (id, work) => {
+    let broken: unknown;
+    const title = steps.find((it) => it.id === id)?.title ?? "";
+    await test.test(`${id} ${title}`, async () => {
+      await performStep(id, work, folder).catch((error: unknown) => {
+        broken = error;
+        throw error;
+      });
+    });
+    if (broken) throw new Error(`the walk ends at ${id}`);
+    walked.push(id);
+  };
 }
 
 /** Styles may change the case of letters, and lines may break anywhere. */

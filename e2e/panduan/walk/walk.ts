@@ -9,8 +9,9 @@ import { walkLostPhone, walkSamePhone, walkWithoutScanning } from "./phone.ts";
 import { walkDisable, walkReset } from "./reset-and-disable.ts";
 import { type Stage, USER } from "./stage.ts";
 
-/** A clock that stands still and no randomness, so pictures come out alike. */
+/** The Chromium that people have, a clock that stands still and no randomness, so pictures come out alike. */
 export const guideRun = (): RunOptions => ({
+  whole: true,
   clock: makeClock(START, "stands"),
   alike: true,
   settings: {
@@ -22,7 +23,12 @@ export const guideRun = (): RunOptions => ({
 
 type Chapter = (stage: Stage) => Promise<void>;
 
-/** The source document, A1 to D6, and what it leaves out about the login, in an order in which one thing leads to the next. */
+/** The steps of the source document: A1 to A13, R1 to R10, D1 to D6. */
+export const GUIDE_IDS = [..."A".repeat(13), ..."R".repeat(10), ..."D".repeat(6)].map((letter, at, all) => {
+  return `${letter}${at - all.indexOf(letter) + 1}`;
+});
+
+/** The source document, and what it leaves out about the login, in an order in which one thing leads to the next. */
 export const LOGIN_CHAPTERS: readonly Chapter[] = [
   walkActivation,
   walkLogin,

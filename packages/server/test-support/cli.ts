@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 /**
- * Runs `spse` with these words. Its environment is `settings`, and of this process the PATH alone.
+ * Runs `spse` with these words. Its environment is `settings`, and of this process the PATH and what Node has compiled.
  *
  * `until`: stops the command by SIGTERM as soon as its output has this. `cwd`: the folder in which it runs.
  */
@@ -24,7 +24,12 @@ export function runSpse(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...words], {
       cwd,
-      env: { PATH: process.env.PATH, SPSE_LOG_LEVEL: "warn", ...settings },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        SPSE_LOG_LEVEL: "warn",
+        ...settings,
+      },
     });
     let [out, err] = ["", ""];
     child.stdout.on("data", (chunk) => {

@@ -19,10 +19,11 @@ export interface TestEngine {
 }
 
 const sqlite: TestEngine = { name: "SQLite", url: async () => undefined };
-const postgres: TestEngine = { name: "PostgreSQL 18", url: freshPostgresUrl };
+export const postgresEngine: TestEngine = { name: "PostgreSQL 18", url: freshPostgresUrl };
 
 /** The engines that every store must behave alike on. `npm run test:quick` leaves PostgreSQL out. */
-export const engines: readonly TestEngine[] = process.env.TEST_ENGINES === "sqlite" ? [sqlite] : [sqlite, postgres];
+export const engines: readonly TestEngine[] =
+  process.env.TEST_ENGINES === "sqlite" ? [sqlite] : [sqlite, postgresEngine];
 
 /** A running server; `url` is its administrator's address. */
 export interface PostgresServer {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
 import { pino } from "pino";
 import { type Account, addAccount, loadAccount, type Role } from "../src/account/account.ts";
 import { parseConfig } from "../src/platform/config/config.ts";
@@ -63,6 +64,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const { db, pool } = await openDb(await choice.engine?.url(), folder);
+  if (!pool) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {
     now: unixSeconds(choice.now ?? START),
     advance: (seconds) => {
