@@ -293,7 +293,7 @@ export const recovery: readonly Mutant[] = [
     breaks: "rows that hold no mail last for thirty days",
     file: `${SRC}/platform/outbox/outbox.sql.ts`,
     within: "deleteMails",
-    source: ', it("kind", "=", NOTHING)',
+    source: '\n        .unionAll(mail.selectFrom("mail").select("id").where("kind", "=", sql.lit(NOTHING)))',
     replacement: "",
     tests: [FORGOT],
   },

@@ -64,15 +64,25 @@ export async function endLinks(inside: World, accountId: string, purpose?: LinkP
     .execute();
 }
 
-/** Clears links that expired before `before`, and links to nothing. */
-export async function clearLinks(world: World, before: UnixSeconds): Promise<void> {
-  await world.db
+/** Deletes up to `most` links that expired before `before`, and links to nothing. Resolves to how many. */
+export async function clearLinks(world: World, before: UnixSeconds, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
     .deleteFrom("account_link")
-    .where((row) =>
-      row.or([
-        row("expires_at", "<", before),
-        row.and([row("account_id", "is", null), row("used_at", "is not", null), row("purpose", "<>", "first-admin")]),
-      ]),
+    .where("id", "in", (link) =>
+      link
+        .selectFrom("account_link")
+        .select("id")
+        .where("expires_at", "<", before)
+        .unionAll(
+          link
+            .selectFrom("account_link")
+            .select("id")
+            .where("account_id", "is", null)
+            .where("used_at", "is not", null)
+            .where("purpose", "<>", "first-admin"),
+        )
+        .limit(most),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

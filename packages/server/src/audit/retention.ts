@@ -6,7 +6,7 @@ import { signMark } from "./chain.ts";
 import { markText } from "./entry.ts";
 import { verifyRange } from "./verify.ts";
 
-const BATCH = 500;
+const BATCH = 100;
 
 /** The result: nothing was due, this many were dropped, or the entries did not verify and were kept. */
 export type Dropped =
@@ -69,6 +69,7 @@ async function deleteUpTo(world: World, seq: number): Promise<void> {
     const rows = world.db.selectFrom("audit").select("id").where("seq", "<=", seq).limit(BATCH);
     const { numDeletedRows } = await world.db.deleteFrom("audit").where("id", "in", rows).executeTakeFirst();
     if (numDeletedRows < BigInt(BATCH)) break;
+    await new Promise<void>((turn) => setImmediate(turn)); // Everything else runs between two batches.
   }
   await world.db.deleteFrom("audit_checkpoint").where("seq", "<", seq).execute();
 }

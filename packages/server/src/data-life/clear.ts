@@ -1,6 +1,6 @@
 /**
- * Clears expired rows, table by table, with each module's own statement, in batches that lock the database only shortly. The
- * audit stays. A second run, or two processes at once, change nothing.
+ * Clears expired rows, table by table, with each module's own statement, in slices that hold the process and the database only
+ * shortly, each by an index. The audit stays. A second run, or two processes at once, change nothing.
  */
 
 import { unixSeconds } from "@spse/protocol";
@@ -10,6 +10,7 @@ import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
 import { clearEmailChanges } from "../email/index.ts";
 import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/index.ts";
+import { type EndedDevice, loadEndedAfter } from "../factors/device/index.ts";
 import { clearVerifications } from "../factors/owner/index.ts";
 import { clearChallenges } from "../factors/passkey/index.ts";
 import { clearFirstYes } from "../helpdesk/index.ts";
@@ -18,19 +19,24 @@ import { clearMailedCodes } from "../mailed/index.ts";
 import { clearMails } from "../platform/outbox/send.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
 import type { World } from "../platform/world.ts";
-import { clearExpiredProofs } from "../proof/index.ts";
+import { clearProofs, closeExpiredProofs } from "../proof/index.ts";
 import { clearResets } from "../recovery/index.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
+import { ENDED_AGAIN_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { clearBrowsers } from "../session/browser/index.ts";
 import { clearSessions } from "../session/index.ts";
 
-/** The most rows that one statement deletes. */
-const BATCH = 500;
+/** The most rows that one statement deletes: a slice of some milliseconds, between which everything else has its turn. */
+const SLICE = 100;
+/** The same where each row needs statements of its own. */
+const SMALL_SLICE = 10;
 /** Links stay a while, so that a late click can still be told what it was. */
 const LINKS_KEPT_SECONDS = KEPT_DAYS.link * DAY_SECONDS;
+/** Deletes or notes up to `most` rows. Resolves to how many. */
+type Clear = (world: World, most: number) => Promise<number>;
 
-const inBatches = [
+const inSlices: readonly Clear[] = [
   clearLogins,
   clearThrottles,
   clearSessions,
@@ -41,24 +47,51 @@ const inBatches = [
   clearMails,
   clearMailedCodes,
   clearEmailChanges,
-  clearSubscriptions,
-  clearVerifications,
   clearVouchers,
   clearAnswers,
   clearChallenges,
-  recordCounts,
+  forgetExpiredCaptchas,
+  (world, most) => clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS), most),
+  clearOldOffers,
+  clearProofs,
 ];
+const inSmallSlices: readonly Clear[] = [closeExpiredProofs, recordCounts];
 
-/** Clears everything that is due. */
-export async function clearExpired(world: World): Promise<void> {
-  for (const clear of inBatches) {
-    while ((await clear(world, BATCH)) === BATCH) {
-      // Lets other statements run between two batches.
-      await new Promise((turn) => setImmediate(turn));
+/** Lets everything else run between two slices. */
+const turn = () => new Promise<void>((next) => setImmediate(next));
+
+/**
+ * Clears everything that is due.
+ *
+ * @param endedSince what the run before has returned: phones that ended earlier are clear already. 0: looks at all.
+ */
+export async function clearExpired(world: World, endedSince = 0): Promise<number> {
+  const now = world.now();
+  for (const clear of inSlices) await clearInSlices(world, clear, SLICE);
+  for (const clear of inSmallSlices) await clearInSlices(world, clear, SMALL_SLICE);
+  await clearEndedPhones(world, endedSince);
+  return now - ENDED_AGAIN_SECONDS;
+}
+
+async function clearInSlices(world: World, clear: Clear, most: number): Promise<void> {
+  let cleared: number;
+  do {
+    cleared = await clear(world, most);
+    await turn();
+  } while (cleared === most);
+}
+
+/** Deletes what phones leave that have ended: their subscriptions, and how they verified their owner. */
+async function clearEndedPhones(world: World, since: number): Promise<void> {
+  let last: EndedDevice | undefined = { endedAt: since, id: "" };
+  while (last) {
+    const ended: readonly EndedDevice[] = await loadEndedAfter(world, last, SLICE);
+    const ids = ended.map((it) => it.id);
+    if (ids.length > 0) {
+      await clearSubscriptions(world, ids);
+      await clearVerifications(world, ids);
     }
+    await turn();
+    last = ended.length === SLICE ? ended.at(-1) : undefined;
   }
-  await forgetExpiredCaptchas(world.db, world.now());
-  await clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS));
-  await clearOldOffers(world);
-  await clearExpiredProofs(world);
 }

@@ -7,19 +7,23 @@ import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { recordEnd } from "./audit-events.ts";
 import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 
-const BATCH = 200;
 /** A proof's row outlives every session redeemed from it, so that *Bukan saya* finds that session. */
 const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 
-/** Clears one batch. */
-export async function clearExpiredProofs(world: World): Promise<void> {
-  await transact(world, async (inside) => {
-    for (const proof of await takeExpiredProofs(inside, BATCH)) {
+/** Closes up to `most` proofs whose time ran out, in one transaction, and notes them. Resolves to how many. */
+export async function closeExpiredProofs(world: World, most: number): Promise<number> {
+  return transact(world, async (inside) => {
+    const expired = await takeExpiredProofs(inside, most);
+    for (const proof of expired) {
       // The browser had gone before the phone said *Bukan saya*: nobody has noted it yet.
       const { at } = await approvalStateOf(inside, proof.id);
       if (at === "denied" || at === "reported") await recordEnd(inside, proof, "denied", "approval");
       else await recordEnd(inside, proof, "expired", null);
     }
+    return expired.length;
   });
-  await deleteOldProofs(world, world.now() - KEPT_SECONDS);
 }
+
+/** Deletes up to `most` proofs that ended long ago. Resolves to how many. */
+export const clearProofs = (world: World, most: number): Promise<number> =>
+  deleteOldProofs(world, world.now() - KEPT_SECONDS, most);

@@ -7,7 +7,8 @@ export {
   eraseProofs, // data-life erases a person
 } from "./erase.sql.ts";
 export {
-  clearExpiredProofs, // data-life closes and deletes proofs that ended
+  clearProofs, // data-life deletes proofs that ended long ago
+  closeExpiredProofs, // data-life closes proofs whose time ran out
 } from "./expire.ts";
 export type {
   Proof, // Reset 2FA starts from the proof of a login

@@ -74,6 +74,11 @@ export const SAME_PRESS_SECONDS = 10;
 export const MAILED_CODE_KEPT_SECONDS = DAY_SECONDS;
 /** A used QR stays for its page for this time. */
 export const OFFER_KEPT_SECONDS = DAY_SECONDS;
+/**
+ * The job looks again for this time at phones that have ended: longer than a transaction takes to commit, and than the clocks of
+ * two processes differ.
+ */
+export const ENDED_AGAIN_SECONDS = 10 * MINUTE_SECONDS;
 /** A used or late voucher stays for this time, for a repeat of the same call. [P-94] */
 export const VOUCHER_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** A challenge of Kode Keamanan, and a pass. */

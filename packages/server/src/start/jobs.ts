@@ -21,17 +21,25 @@ export interface Jobs {
   readonly stop: () => Promise<void>;
 }
 
-/** What is done each minute. `bench/` measures how long it holds the main thread. */
-export async function runMinute(world: World): Promise<void> {
-  await clearExpired(world);
+/**
+ * What is done each minute. `bench/` measures how long it holds the main thread.
+ *
+ * @param endedSince what the run before has returned: phones that ended earlier are clear already. 0: looks at all.
+ */
+export async function runMinute(world: World, endedSince = 0): Promise<number> {
+  const cleared = await clearExpired(world, endedSince);
   await warnUnapproved(world);
   await dropOld(world);
   world.log.info({ hashing: world.hashing.figures(), heldOpen: world.heldOpen.count() }, "load");
+  return cleared;
 }
 
 /** Starts the jobs of this process. Without `SPSE_SMTP_URL` mails stay in the outbox: the demo shows them at /dev/mail. */
 export function startJobs(world: World): Jobs {
-  const minute = startLoop(world, "minute", MINUTE_REST_MILLISECONDS, () => runMinute(world));
+  let endedSince = 0;
+  const minute = startLoop(world, "minute", MINUTE_REST_MILLISECONDS, async () => {
+    endedSince = await runMinute(world, endedSince);
+  });
   const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);

@@ -154,18 +154,7 @@ export async function postponePush(world: World, push: LeasedPush, nextTryAt: Un
     .execute();
 }
 
-/** Deletes up to `most` subscriptions of devices that have ended. @returns how many. */
-export async function clearSubscriptions(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("push_subscription")
-    .where("device_id", "in", (query) =>
-      query
-        .selectFrom("push_subscription as s")
-        .innerJoin("device", "device.id", "s.device_id")
-        .select("s.device_id")
-        .where("device.revoked_at", "is not", null)
-        .limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+/** Deletes the subscriptions of these devices, which have ended. */
+export async function clearSubscriptions(world: World, endedDevices: readonly string[]): Promise<void> {
+  await world.db.deleteFrom("push_subscription").where("device_id", "in", endedDevices).execute();
 }

@@ -103,8 +103,9 @@ export async function offerState(world: World, sessionId: string): Promise<Offer
   return { at: "waiting", offerId: row.id, expiresAt: unixSeconds(row.expires_at) };
 }
 
-/** Deletes offers that no page needs any more. The jobs call it. */
-export const clearOldOffers = (world: World): Promise<void> => deleteOldOffers(world, world.now() - OFFER_KEPT_SECONDS);
+/** Deletes up to `most` offers that no page needs any more. The jobs call it. Resolves to how many. */
+export const clearOldOffers = (world: World, most: number): Promise<number> =>
+  deleteOldOffers(world, world.now() - OFFER_KEPT_SECONDS, most);
 
 async function refusalOf(inside: World, session: Session, account: Account): Promise<OfferRefusal | null> {
   const now = inside.now();

@@ -23,6 +23,30 @@ export async function loadDevice(world: World, deviceId: string): Promise<Device
   return world.db.selectFrom("device").selectAll().where("id", "=", deviceId).executeTakeFirst();
 }
 
+/** A device that has ended, and when. */
+export interface EndedDevice {
+  readonly id: string;
+  readonly endedAt: number;
+}
+
+/** Up to `most` devices that ended after this one, in the order in which they ended. */
+export async function loadEndedAfter(
+  world: World,
+  { endedAt, id }: EndedDevice,
+  most: number,
+): Promise<readonly EndedDevice[]> {
+  const rows = await world.db
+    .selectFrom("device")
+    .select(["id", "revoked_at"])
+    .where("revoked_at", ">=", endedAt)
+    .where((it) => it.or([it("revoked_at", ">", endedAt), it("id", ">", id)]))
+    .orderBy("revoked_at")
+    .orderBy("id")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ id: row.id, endedAt: row.revoked_at ?? endedAt }));
+}
+
 /**
  * Consumes a TOTP step: true for one caller only, and never for a step that is not newer than the last. RFC 6238 §5.2,
  * [P-13]: every acceptance anywhere goes through this statement.

@@ -4,6 +4,8 @@ export {
   useTypedCode, // Login and proofs check a typed code
 } from "./code.ts";
 export {
+  type EndedDevice, // data-life is given ended phones
+  loadEndedAfter, // data-life deletes what ended phones leave
   touchDevice, // the Acceptor notes an answer
   useIat, // the device API refuses a late or repeated change
 } from "./device.sql.ts";

@@ -92,7 +92,11 @@ export async function endOffers(inside: World, accountId: string): Promise<void>
     .execute();
 }
 
-/** Deletes offers that were made before `before`: neither a repeat nor a page needs them any more. */
-export async function deleteOldOffers(world: World, before: number): Promise<void> {
-  await world.db.deleteFrom("offer").where("created_at", "<", before).execute();
+/** Deletes up to `most` offers made before `before`: neither a repeat nor a page needs them any more. Resolves to how many. */
+export async function deleteOldOffers(world: World, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("offer")
+    .where("id", "in", (offer) => offer.selectFrom("offer").select("id").where("created_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -111,18 +111,7 @@ export async function useCredential(
   return numUpdatedRows === 1n;
 }
 
-/** Deletes up to `most` verifications of devices that have ended. Resolves to how many. */
-export async function clearVerifications(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("user_verification")
-    .where("device_id", "in", (row) =>
-      row
-        .selectFrom("user_verification as v")
-        .innerJoin("device", "device.id", "v.device_id")
-        .select("v.device_id")
-        .where("device.revoked_at", "is not", null)
-        .limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+/** Deletes the verifications of these devices, which have ended. */
+export async function clearVerifications(world: World, endedDevices: readonly string[]): Promise<void> {
+  await world.db.deleteFrom("user_verification").where("device_id", "in", endedDevices).execute();
 }

@@ -10,7 +10,7 @@ import { loadAccount } from "../../account/account.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import type { World } from "../../platform/world.ts";
 import { savePolicy } from "../../policy/policy.ts";
-import { clearExpiredProofs } from "../../proof/expire.ts";
+import { closeExpiredProofs } from "../../proof/expire.ts";
 import { listKnownBrowsers } from "../../session/browser/browser.ts";
 import { listSessions, loadSession, type Session } from "../../session/session.ts";
 import { deviceRoutes } from "../../start/routes.ts";
@@ -137,7 +137,7 @@ onBothEngines("Beranda", (fresh) => {
       assert.equal((await phone.answer(request, "deny")).body.outcome, "denied");
       if (stays) for (let looks = 0; looks < 2; looks += 1) assert.equal((await stranger.get("/proof")).status, 403);
       world.clock.advance(16 * 60);
-      await clearExpiredProofs(world);
+      await closeExpiredProofs(world, 100);
     };
     await deny(visitor(world, { ip: "198.51.100.4" }), true);
     await deny(visitor(world, { ip: "198.51.100.5" }), false);

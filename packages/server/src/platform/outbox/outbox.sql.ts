@@ -1,5 +1,6 @@
 /** Statements of the outbox. One UPDATE decides which mail a worker may send. */
 import type { UnixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
 import type { World } from "../world.ts";
 
 /** A mail that only this worker may send until its lease ends. */
@@ -101,7 +102,10 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
 /** The kind of a row without a mail, written where what was typed matched nobody. */
 export const NOTHING = "nothing";
 
-/** Deletes up to `most` mails queued before `before`, sent or not, and rows without a mail; resolves to how many. */
+/**
+ * Deletes up to `most` mails queued before `before`, sent or not, and rows without a mail; resolves to how many. Two selections,
+ * each by its own index, and a literal for that of rows without a mail.
+ */
 export async function deleteMails(world: World, before: number, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
     .deleteFrom("mail")
@@ -109,7 +113,8 @@ export async function deleteMails(world: World, before: number, most: number): P
       mail
         .selectFrom("mail")
         .select("id")
-        .where((it) => it.or([it("created_at", "<", before), it("kind", "=", NOTHING)]))
+        .where("created_at", "<", before)
+        .unionAll(mail.selectFrom("mail").select("id").where("kind", "=", sql.lit(NOTHING)))
         .limit(most),
     )
     .executeTakeFirst();

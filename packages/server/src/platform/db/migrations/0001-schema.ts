@@ -432,27 +432,49 @@ const unique: readonly Index[] = [
 
 const plain: readonly Index[] = [
   ["session", "session_account", "account_id"],
+  ["session", "session_expires", "expires_at"],
+  ["login", "login_expires", "expires_at"],
   ["proof", "proof_account", "account_id"],
+  ["proof", "proof_expires", "expires_at"],
   ["approval", "approval_account", "account_id", "turn"],
   ["approval", "approval_reference", "reference"],
   ["device", "device_account", "account_id"],
   ["offer", "offer_account", "account_id"],
+  ["offer", "offer_created", "created_at"],
   ["recovery_set", "recovery_set_account", "account_id"],
   ["recovery_code", "recovery_code_account", "account_id"],
   ["browser", "browser_previous", "previous_digest"],
+  ["browser", "browser_expires", "expires_at"],
   ["known_browser", "known_browser_account", "account_id"],
-  ["mail", "mail_due", "next_try_at"],
+  ["mail", "mail_created", "created_at"],
+  ["throttle", "throttle_ends", "window_ends_at"],
+  ["captcha_used", "captcha_used_expires", "expires_at"],
+  ["account_link", "account_link_expires", "expires_at"],
+  ["newcomer_answer", "newcomer_answer_answered", "answered_at"],
   ["audit", "audit_account", "account_id", "at"],
   ["reset", "reset_account", "account_id"],
   ["reset", "reset_browser", "browser_digest"],
   ["reset", "reset_expires", "expires_at"],
   ["mailed_code", "mailed_code_session", "session_id", "purpose"],
+  ["mailed_code", "mailed_code_expires", "expires_at"],
   ["passkey", "passkey_account", "account_id"],
   ["passkey", "passkey_session", "session_id"],
   ["passkey_challenge", "passkey_challenge_expiry", "expires_at"],
   ["email_change", "email_change_account", "account_id"],
+  ["email_change", "email_change_requested", "requested_at"],
   ["voucher", "voucher_expires_at", "expires_at"],
   ["audit_count", "audit_count_since", "since"],
+];
+
+/** Indexes of the few rows that a job looks for, of tables that keep many. Each job's statement has the condition as a literal. */
+const partial: readonly { readonly index: Index; readonly where: string }[] = [
+  { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
+  { index: ["approval", "approval_unanswered", "expires_at"], where: "answered_at is null" },
+  { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
+  { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
+  { index: ["mail", "mail_due", "next_try_at"], where: "sealed is not null and given_up_at is null" },
+  { index: ["mail", "mail_nothing", "id"], where: "kind = 'nothing'" },
+  { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },
 ];
 
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
@@ -468,5 +490,10 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .where(sql.ref("ended_at"), "is", null)
     .where(sql.ref("answered_at"), "is", null)
     .execute();
-  await db.schema.createIndex("audit_waiting").on("audit").columns(["id"]).where(sql.ref("seq"), "is", null).execute();
+  for (const { index, where } of partial) {
+    const [table, name, ...columns] = index;
+    await sql`create index ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map(sql.ref))}) where ${sql.raw(where)}`.execute(
+      db,
+    );
+  }
 }
