@@ -156,7 +156,7 @@ for (const engine of engines) {
       const kept = fresh();
       await answer({ id: kept });
       world.clock.advance(CAPTCHA_SECONDS - 10);
-      assert.equal(await forgetExpiredCaptchas(world, 100), 1);
+      await forgetExpiredCaptchas(world, 100);
       const rows = await world.db.selectFrom("captcha_used").select("id").execute();
       assert.deepEqual(
         rows.map((it) => it.id),
