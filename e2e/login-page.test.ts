@@ -190,7 +190,7 @@ describe("WCAG 2.2 (axe-core)", () => {
       await computer.close();
     });
   }
-  test("LOGIN PENYEDIA has no barriers, nor has its refusal", async () => {
+  test("LOGIN PENYEDIA and its refusal have no barriers", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
     assert.deepEqual(await computer.barriers(), []);

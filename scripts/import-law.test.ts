@@ -238,7 +238,7 @@ describe("a page never sees SQL", () => {
   }
 });
 
-describe("a query stands in its .sql.ts, and one folder writes a table", () => {
+describe("a query is in its .sql.ts, and one folder writes a table", () => {
   test("a query in a flow", () => {
     assert.deepEqual(rules(server("login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
       "sql-in-its-file",
@@ -282,7 +282,7 @@ describe("a query stands in its .sql.ts, and one folder writes a table", () => {
   });
 });
 
-describe("a number of seconds stands in rules/, the app's in base/lifetimes.ts", () => {
+describe("a number of seconds is in rules/, the app's in base/lifetimes.ts", () => {
   const flow = (line: string) => rules(server("login/login.flow.ts", line));
 
   for (const planted of [

@@ -44,7 +44,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 /** Modules of the server without a door: each file is its own. The others are private but for their `index.ts` (scripts/doors.ts). */
 export const toolboxes: ReadonlySet<string> = new Set(["rules", "platform", "web", "start", "cli", "main.ts"]);
 
-/** Modules that tell a story: queries stand in `.sql.ts` files there, and decisions in pure files. */
+/** Modules that tell a story: queries are in `.sql.ts` files there, and decisions in pure files. */
 export const stories: ReadonlySet<string> = new Set([
   "acceptor",
   "proof",

@@ -13,7 +13,7 @@ export interface TestResult {
 
 /** Where the event of a test, or of a file as a whole, belongs. Node's types do not know `entryFile` yet. */
 interface Place {
-  /** Where the test is written: a shared suite may stand in another file. */
+  /** Where the test is written: a shared suite may be in another file. */
   readonly file?: string | undefined;
   /** The test file that holds the test. A file as a whole has none. */
   readonly entryFile?: string | undefined;

@@ -83,7 +83,7 @@ describe("[P-42] what a restart remembers of an id", () => {
     const { digest: _, ...old } = seen;
     assert.deepEqual(rememberedOf(old), []);
   });
-  test("what an LPSE did is noted once, and stands in the file", () => {
+  test("what an LPSE did is noted once, and is in the file", () => {
     const noted = addStrange(addStrange(addStrange(seen, "replayed"), "changed"), "replayed");
     assert.deepEqual(noted.strange, ["replayed", "changed"]);
     assert.deepEqual(JSON.parse(writeHistory([noted])).strange, ["replayed", "changed"]);

@@ -49,7 +49,7 @@ describe("WebAuthn §14.6.1: user.id tells nothing of its account", () => {
     for (const id of ids) assert.ok(id.length >= 32 && id.length <= 64, `${id.length} bytes`);
   });
 
-  test("neither a name, an id, a key of the account nor their digests stand in it", () => {
+  test("neither a name, an id, a key of the account nor their digests are in it", () => {
     for (const [at, { lpse, device, account: whose, id }] of all.entries()) {
       const given = bytesOf(asked[at]?.user.id ?? assert.fail());
       for (const known of [lpse.id, lpse.name, lpse.url, device, whose.userId, whose.name, id]) {

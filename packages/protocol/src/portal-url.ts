@@ -43,7 +43,7 @@ function isThisComputer(host: string): boolean {
   return host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
 }
 
-/** A base URL as it stands in a body: already in the form {@link parsePortalUrl} returns. */
+/** A base URL as it is in a body: already in the form {@link parsePortalUrl} returns. */
 export const portalUrlShape = z
   .string()
   .check(z.refine((text) => parsePortalUrl(text) === text))

@@ -6,7 +6,7 @@ export type UnixSeconds = number & z.core.$brand<"UnixSeconds">;
 /** Newest accepted time: the year 9999. Keeps sums with lifetimes inside exact integers. */
 const MAX_UNIX_SECONDS = 253_402_300_799;
 
-/** A time as it stands in a body: an integer, never a string. */
+/** A time as it is in a body: an integer, never a string. */
 export const unixSecondsShape = z.int().check(z.minimum(0), z.maximum(MAX_UNIX_SECONDS)).brand<"UnixSeconds">();
 
 /**

@@ -21,7 +21,7 @@ const outcomes = async (world: TestWorld, outcome: string) =>
   (await world.db.selectFrom("audit").select("ip").where("outcome", "=", outcome).execute()).map((it) => it.ip);
 
 onBothEngines("A session cookie outside of its browser [promise:stolen-session]", (fresh) => {
-  test("alone, or beside another browser's mark: it ends at once, stands in the audit, and every address is told, once an hour [A22 A33]", async () => {
+  test("alone, or beside another browser's mark: it ends at once, is in the audit, and every address is told, once an hour [A22 A33]", async () => {
     const person = await owner(fresh);
     await person.world.db.updateTable("account").set({ second_email: "dua@rumah.example" }).execute();
     const other = visitor(person.world, ELSEWHERE);

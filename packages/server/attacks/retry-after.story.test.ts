@@ -182,7 +182,7 @@ onBothEngines("Busy", (fresh) => {
   });
 });
 
-test("429 stands in one place of the portal, which asks for the seconds", () => {
+test("429 is in one place of the portal, which asks for the seconds", () => {
   const root = fileURLToPath(new URL("../src/", import.meta.url));
   const files = globSync("**/*.ts", { cwd: root }).filter((it) => !it.endsWith(".test.ts"));
   const named = files.filter((it) => /status: 429|, 429[,)]|\? 429|: 429/.test(readFileSync(root + it, "utf8")));

@@ -28,8 +28,8 @@ test("every promise has an id of its own, and each story that it names holds a t
   assert.equal(findPromiseProblems(), "");
 });
 
-test("each attack of the design review has the story that is named, in the file that is named", () => {
-  const attacks = rowsOf(sectionOf(risks, "The attacks of the design review"));
+test("each attack has the story that is named, in the file that is named", () => {
+  const attacks = rowsOf(sectionOf(risks, "Attacks, and how each one ends"));
   assert.equal(attacks.length, 15);
   for (const [attack = "", story = "", end = ""] of attacks) {
     const [named, ...more] = readNamedStories(story);

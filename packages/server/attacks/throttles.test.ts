@@ -16,7 +16,7 @@ function budgetsInCode(): string[] {
   );
 }
 
-test("every budget of the code stands in docs/throttles.md with its numbers, and no other does [A1]", () => {
+test("every budget of the code is in docs/throttles.md with its numbers, and no other is [A1]", () => {
   const rows = readFileSync(DOCUMENT, "utf8").matchAll(/^\| `(\w+)` \| (\d+) in (\d+) s \|/gm);
   const written = [...rows].map(([, name, limit, seconds]) => `${name}: ${limit} in ${seconds} s`);
   const code = budgetsInCode();

@@ -9,7 +9,7 @@ import { type Assertion, challengeOf, type NewCredential } from "@spse/protocol"
 export interface Bent {
   readonly challenge?: string;
   readonly origin?: string;
-  /** The RP id whose hash stands in the authenticator data; without, the origin's host. */
+  /** The RP id whose hash is in the authenticator data; without, the origin's host. */
   readonly rpId?: string;
   readonly type?: string;
   /** More members of the client data: `crossOrigin`, `topOrigin`. */

@@ -1,4 +1,4 @@
-/** Every number of seconds of the app's own. What phone and server must agree on stands in `@spse/protocol`. */
+/** Every number of seconds of the app's own. What phone and server must agree on is in `@spse/protocol`. */
 
 /** A code is shown as about to go for this time before its end. */
 export const LATE_SECONDS = 6;

@@ -34,7 +34,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "You pressed “Not me” in SPSE Authenticator. That request was stopped. Whoever sent it knows your password.",
+        "You pressed “Not me” in SPSE Authenticator. That request was stopped. The person who sent it knows your password.",
       ],
       facts: [
         ["User ID", account.userId],

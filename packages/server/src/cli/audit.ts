@@ -98,7 +98,7 @@ function sentence(problem: AuditProblem): string {
     case "key-exchanged":
       return `The key of phone or passkey ${problem.device}, or its biometric key or PIN, is not the one that was set up.`;
     case "key-unrecorded":
-      return `Phone or passkey ${problem.device} stands in the database, or a biometric key or PIN of it, and no entry tells of it.`;
+      return `Phone or passkey ${problem.device} is in the database, or a biometric key or PIN of it, and no entry tells of it.`;
     default:
       return problem satisfies never;
   }

@@ -223,7 +223,7 @@ describe("I3: the policy is set and said in sentences", () => {
     );
   });
 
-  test("[A5 A33] switching 2FA off needs a reason, which stands in the audit with the operator's name", async () => {
+  test("[A5 A33] switching 2FA off needs a reason, which is in the audit with the operator's name", async () => {
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off" }), "--reason");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: " " }), "--reason");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "x".repeat(501) }), "--reason");

@@ -1,4 +1,4 @@
-/** After `spse keys rotate`, kind by kind: the new key opens all that was sealed, and the old one nothing; nor does it start. */
+/** After `spse keys rotate`, kind by kind: the new key opens all that was sealed, and the old one opens nothing and starts no server. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";

@@ -174,7 +174,7 @@ export function undoneMail(world: World, account: Account, to: string): Mail {
       greeting: `Dear ${account.name},`,
       paragraphs: [
         `The change of the email address of your account at ${lpseName} was taken back. The old address holds again, and all sessions have ended.`,
-        "Change your password at once: whoever changed the address knows it. Look at the list of phones on Beranda too.",
+        "Change your password at once: the person who changed the address knows it. Look at the list of phones on Beranda too.",
       ],
       facts: [
         ["User ID", account.userId],

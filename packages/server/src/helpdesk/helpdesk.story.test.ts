@@ -86,7 +86,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.notEqual(await since(world, person), null);
   });
 
-  test("a stolen session of an officer, without the phone, decides nothing; nor does a code of the phone [promise:officer] [N34]", async () => {
+  test("a stolen session of an officer, without the phone, decides nothing; a code of the phone decides nothing either [promise:officer] [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = await waits(world);
     const thief = visitor(world, { ip: "192.0.2.66" });

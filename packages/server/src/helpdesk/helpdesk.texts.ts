@@ -178,7 +178,7 @@ const en = {
   "two.alone.lift": "Is there no other officer? The lock ends by itself on {until}.",
 
   "find.title": "Find an account",
-  "find.what": "That you looked it up stands in the audit.",
+  "find.what": "The audit records that you looked it up.",
   userId: "User ID",
   "find.submit": "Show",
   "missing.userId": "Enter the User ID.",
@@ -213,7 +213,7 @@ const en = {
   confirmedAt: "Confirmed by mail",
   until: "To be decided by",
   "reset.chained":
-    "Careful: the password of this account was reset by mail on {at}. Whoever controls that mailbox could have made this request.",
+    "Careful: the password of this account was reset by mail on {at}. Anyone who controls that mailbox could have made this request.",
   "reset.emailChanged": "Careful: the email address of this account was changed on {at}.",
   "identity.title": "Check identity first",
   "identity.penyedia":
@@ -243,10 +243,11 @@ const en = {
   devices: "Phones and devices",
   codes: "Recovery codes left",
   demand: "Passkey policy",
-  "demand.first": "A passkey is demanded. There is none yet: the next login leads the owner to making one.",
+  "demand.first":
+    "A passkey is demanded. The account has no passkey yet: the next login leads the owner to making one.",
   "demand.only": "Only a passkey opens this account; phone, 6-digit code and recovery codes do not.",
   "demand.lost":
-    "Only a passkey opens this account, and there is none any more. The way back: Reset 2FA from the waiting page.",
+    "Only a passkey opens this account, and it has no passkey any more. The way back: Reset 2FA from the waiting page.",
   "account.own": "This is your own account. Handle it from Beranda; what stands here is for other officers.",
   "lift.title": "Enrolment is locked",
   "lift.what":

@@ -11,7 +11,7 @@ import type { Visit } from "../web/route.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
-/** @param typed what stands in the field; `refused`: why it was not taken; `notice`: why one is here again. */
+/** @param typed what is in the field; `refused`: why it was not taken; `notice`: why one is here again. */
 export function userIdPage(
   world: World,
   visit: Visit,

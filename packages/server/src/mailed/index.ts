@@ -26,5 +26,5 @@ export {
   forgiveLinks, // a new password gives the owner new links
   type LinkKind, // a story says what its link is for
   type Named, // a story says whom the visitor has named
-  sendAskedLink, // a story mails a link, alike for all that was typed
+  sendAskedLink, // a story mails a link; the same for right and wrong data
 } from "./mailed-link.ts";

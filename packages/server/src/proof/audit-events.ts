@@ -26,7 +26,7 @@ export const recordTry = (world: World, proof: Proof, outcome: string, method: s
     detail: { purpose: proof.purpose, ...why },
   });
 
-/** How a proof ended without success; a login's end stands in Log Akses. */
+/** How a proof ended without success; a login's end is in Log Akses. */
 export const recordEnd = (inside: World, proof: Proof, outcome: string, method: string | null) =>
   record(inside, {
     event: proof.purpose === "login" ? "login" : "proof",

@@ -1,6 +1,6 @@
 /**
  * Every budget, and the key under which it is counted. docs/throttles.md says of each who can spend it, and why nobody can spend a
- * rival's. Keys name accounts, sessions and networks; a User ID that was typed stands in them only under the installation's key.
+ * rival's. Keys name accounts, sessions and networks; a User ID that was typed is in them only under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
 import { DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";

@@ -1,6 +1,6 @@
 /**
- * Every lifetime of the server's own, in seconds. What phone and server must agree on stands in `@spse/protocol` (wire.ts); how long
- * rows are kept after they have ended stands in retention-days.ts. `npm run check` finds a number of seconds elsewhere (scripts/lifetimes.ts).
+ * Every lifetime of the server's own, in seconds. What phone and server must agree on is in `@spse/protocol` (wire.ts); how long
+ * rows are kept after they have ended is in retention-days.ts. `npm run check` finds a number of seconds elsewhere (scripts/lifetimes.ts).
  */
 
 export const MINUTE_SECONDS = 60;

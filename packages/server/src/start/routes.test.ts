@@ -14,7 +14,7 @@ describe("the shape of a form refuses nothing: what does not fit is read as not 
   }
 });
 
-test("each method and path stands in the table once", () => {
+test("each method and path is in the table once", () => {
   const named = routes.map(({ method, path }) => `${method} ${path}`);
   assert.deepEqual(named, [...new Set(named)]);
 });

@@ -103,7 +103,7 @@ const en = {
   lead: "The app asks for this when it is opened. Login requests can still be answered once it is unlocked.",
   by: "Unlock with",
   "by.none": "No lock",
-  "by.noneWhy": "Whoever unlocks this phone can open the app.",
+  "by.noneWhy": "Anyone who unlocks this phone can open the app.",
   "by.pin": "6-digit PIN",
   "by.pinWhy": "Codes are encrypted with this PIN. Choose one that differs from the phone's screen lock.",
   "by.biometric": "Fingerprint, face or the phone's screen lock",

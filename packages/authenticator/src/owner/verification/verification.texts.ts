@@ -94,7 +94,7 @@ const en = {
   "badge.pin": "App PIN",
   "badge.ended": "PIN ended",
   "badge.lost": "Needs mending",
-  none: "Whoever holds this phone unlocked can tap Ya. Protect it with your fingerprint, face or the phone's screen lock.",
+  none: "Anyone who holds this phone unlocked can tap Ya. Protect it with your fingerprint, face or the phone's screen lock.",
   biometric: "Every Ya asks for this phone's fingerprint, face or screen lock. Bukan saya (Not me) does not.",
   synced:
     "This key can be synced to other devices through your Apple or Google account or password manager. Such a device alone is not enough to tap Ya: this phone's own key is needed too.",
@@ -120,7 +120,7 @@ const en = {
   "pinSheet.set": "App PIN",
   "pinSheet.change": "Change the PIN",
   "pinSheet.remove": "Remove the protection",
-  "pinSheet.removeWhy": "After this, whoever holds this phone unlocked can tap Ya.",
+  "pinSheet.removeWhy": "After this, anyone who holds this phone unlocked can tap Ya.",
   "pinSheet.removeDemanded": "{lpse} demands this protection: without it, Ya from this phone is refused.",
   "pin.present": "Present PIN",
   "pin.fresh": "New PIN",

@@ -136,7 +136,7 @@ const en = {
   "why.name": "Its name cannot be read.",
   "why.spse": "An SPSE account: scan the QR code on the Enable 2FA page.",
   "why.known": "It is in the app already, as {known}.",
-  "why.twice": "It stands in this file twice.",
+  "why.twice": "It is in this file twice.",
   reconnectTitle: "SPSE accounts to connect again: {n}",
   reconnect:
     "A phone's key for SPSE never leaves the phone, so it is not in the backup. Log in at each SPSE (with a recovery code if the old phone is gone), then add this phone on your Beranda.",
@@ -144,7 +144,7 @@ const en = {
   importing: "Adding…",
   importedTitle: "Added: {n}",
   imported:
-    "If the exported file is not encrypted, delete it from the phone and from elsewhere: whoever reads it can make your codes.",
+    "If the exported file is not encrypted, delete it from the phone and from elsewhere: anyone who reads it can make your codes.",
   storageTitle: "Nothing was added",
   storage: "The browser cannot change its storage. Reload the app, then try again.",
   "refused.empty": "There is nothing in it",

@@ -46,7 +46,7 @@ const en = {
   submit: "Stop the phone",
 
   "other.title": "No recovery code?",
-  "other.password": "The password alone is not enough, so that whoever steals it cannot switch off your phone.",
+  "other.password": "The password alone is not enough, so that somebody who steals it cannot switch off your phone.",
   "other.session": "Still logged in somewhere",
   "other.session.what": "Open Beranda and remove the phone from the list of devices. It counts at that moment.",
   "other.helpdesk": "Contact {helpdesk}",

@@ -30,7 +30,7 @@ const id = {
 const en = {
   back: "Back to Beranda",
   title: "Disable 2FA",
-  lead: "Without 2FA, whoever knows your password can get into your account.",
+  lead: "Without 2FA, anyone who knows your password can get into your account.",
   what: "What happens:",
   "what.proof":
     "You prove once more that it is you: approve in SPSE Authenticator, or use a 6-digit code or a recovery code.",

@@ -56,7 +56,7 @@ export function newPage(
   });
 }
 
-/** A session that may do nothing else yet has no Beranda to go back to: *Keluar* stands in the header. */
+/** A session that may do nothing else yet has no Beranda to go back to: *Keluar* is in the header. */
 const backToBeranda = (visit: SessionVisit): Html | false =>
   visit.session.scope === "full" &&
   html`<a class="back" href="/beranda">${trusted(icons.back)} ${speak(texts, visit.language)("back")}</a>`;

@@ -1,4 +1,4 @@
-/** The schema. What each column means stands in `schema.ts`. */
+/** The schema. What each column means is in `schema.ts`. */
 import { type Kysely, sql } from "kysely";
 import {
   type Column,

@@ -112,7 +112,7 @@ const en = {
     "This link was opened in another browser. Go back to the browser that asked for the reset, choose “Enter the code from the mail”, and type this code:",
   "elsewhere.mine": "Only if you asked for it yourself",
   "elsewhere.never":
-    "Never read out or send this code to anyone, LPSE staff included. Whoever asks for it is trying to take over your account.",
+    "Never read out or send this code to anyone, LPSE staff included. A person who asks for it is trying to take over your account.",
   "elsewhere.address": "Address to type the code at:",
 
   "code.title": "Enter the code from the mail",
