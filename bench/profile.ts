@@ -18,7 +18,7 @@ const LOGINS = 400;
 const AT_ONCE = 2;
 
 /** What is written. Milliseconds of processor time of one login. */
-export interface LoginCost {
+interface LoginCost {
   readonly state: ReturnType<typeof readState>;
   readonly logins: number;
   /** One argon2id hash, by itself. */

@@ -12,9 +12,7 @@ const ROOT = dirname(import.meta.dirname);
 const SEVERE = ["high", "critical"];
 
 /** What `npm audit --json` says: its counts, or why it could not ask. */
-export type Advisories =
-  | { kind: "counted"; severe: number; names: readonly string[] }
-  | { kind: "not-answered"; why: string };
+type Advisories = { kind: "counted"; severe: number; names: readonly string[] } | { kind: "not-answered"; why: string };
 
 /** Reads what npm printed. */
 export function readAdvisories(printed: string): Advisories {
@@ -36,7 +34,7 @@ export function readAdvisories(printed: string): Advisories {
 }
 
 /** A request to the registry that runs while other work is done. */
-export interface Asking {
+interface Asking {
   /** The answer; stops waiting for a silent registry after this many milliseconds. */
   readonly answer: (milliseconds: number) => Promise<Advisories>;
 }

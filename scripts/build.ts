@@ -55,7 +55,7 @@ const buildOptions = {
  *
  * @throws if a source does not compile; `dist` then keeps the previous build.
  */
-export async function buildAll(): Promise<void> {
+async function buildAll(): Promise<void> {
   rmSync(BUILD_STAMP, { force: true });
   await buildPortal();
   await buildApp();

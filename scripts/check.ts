@@ -10,6 +10,7 @@ import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findDependenciesProblems, readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
+import { findIdleExports } from "./exports.ts";
 import { findBreaches } from "./import-law.ts";
 import type { Source } from "./imports.ts";
 import { findLicenceProblems } from "./licences.ts";
@@ -39,6 +40,7 @@ const steps: readonly Step[] = [
   { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
+  { sentence: "Another file takes each export (scripts/exports.ts).", problems: idleExports },
   {
     sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
     problems: findComplianceProblems,
@@ -65,6 +67,12 @@ function tool(name: string, args: readonly string[]): string {
 function importLaw(): string {
   return findBreaches(readSources())
     .map(({ path, line, rule, sentence }) => `${path}:${line}  ${sentence}  [${rule}]`)
+    .join("\n");
+}
+
+function idleExports(): string {
+  return findIdleExports(readSources())
+    .map(({ path, line, name }) => `${path}:${line}  ${name}`)
     .join("\n");
 }
 

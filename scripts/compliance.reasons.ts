@@ -2,7 +2,7 @@
  * Reasons written by hand: why a requirement is not met or does not apply, and what a *met* leaves out. A security reviewer
  * must be able to accept a reason; "later" is a reason only if it says what holds until then.
  */
-export interface Reason {
+interface Reason {
   readonly status: "met" | "not met" | "not applicable" | "operator's";
   readonly reason: string;
 }

@@ -16,7 +16,7 @@ import { type Reasons, reasons } from "./compliance.reasons.ts";
 const ROOT = dirname(import.meta.dirname);
 
 /** One line of docs/requirements.md. */
-export interface Requirement {
+interface Requirement {
   readonly id: string;
   /** As written, with its source in brackets. */
   readonly sentence: string;
@@ -24,7 +24,7 @@ export interface Requirement {
 }
 
 /** The table and what is wrong with it; a table with problems must not be believed. */
-export interface Compliance {
+interface Compliance {
   readonly text: string;
   readonly problems: readonly string[];
 }
@@ -102,7 +102,7 @@ export function readAllClaims(): Claim[] {
 }
 
 /** Reads the repository's files. */
-export function readCompliance(): Compliance {
+function readCompliance(): Compliance {
   const requirements = readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8"));
   return makeCompliance(requirements, readAllClaims(), reasons);
 }

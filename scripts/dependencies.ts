@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 const ROOT = dirname(import.meta.dirname);
 
 /** One entry of `package-lock.json`, as far as it matters here. */
-export interface LockEntry {
+interface LockEntry {
   readonly version?: string;
   readonly license?: string;
   readonly link?: boolean;
@@ -71,7 +71,7 @@ export function readLocks(): Readonly<Record<string, LockEntry>> {
 }
 
 /** The document as the locks give it now. */
-export const readDependencies = (): string => makeDependencies(readLocks());
+const readDependencies = (): string => makeDependencies(readLocks());
 
 /** What is wrong, ready to print; empty if docs/dependencies.md matches the lock. */
 export function findDependenciesProblems(): string {

@@ -16,7 +16,7 @@ const MOST_LINES = 60;
 const TABLES = /^start\/(routes|endings|stories)\.ts$/;
 
 /** All doors: for each the names that it lists and the file that each comes from. */
-export type Doors = ReadonlyMap<string, ReadonlyMap<string, string>>;
+type Doors = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 export function findDoors(shipped: readonly Source[]): Doors {
   return new Map(

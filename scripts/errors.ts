@@ -11,7 +11,7 @@ import { errorCodes, errorStatus } from "../packages/protocol/src/wire.ts";
 const ROOT = dirname(import.meta.dirname);
 
 /** One union: its file, name, first sentence, and the kinds that it names itself. */
-export interface Union {
+interface Union {
   readonly path: string;
   readonly name: string;
   readonly says: string;
@@ -19,7 +19,7 @@ export interface Union {
 }
 
 const DECLARED =
-  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|$)/g;
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|interface|type|async|$)/g;
 
 /** Finds the unions of a source file; a union without its own kind is left out. */
 export function readUnions(path: string, text: string): Union[] {
@@ -32,7 +32,7 @@ export function readUnions(path: string, text: string): Union[] {
 }
 
 /** Makes the document. */
-export function makeErrors(unions: readonly Union[], codes: readonly (readonly [string, number])[]): string {
+function makeErrors(unions: readonly Union[], codes: readonly (readonly [string, number])[]): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = unions.map(
     (union) =>

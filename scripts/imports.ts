@@ -21,7 +21,7 @@ export interface Import {
   readonly line: number;
 }
 
-export interface Name {
+interface Name {
   readonly name: string;
   readonly typeOnly: boolean;
 }

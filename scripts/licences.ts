@@ -20,13 +20,13 @@ const ACCEPTED = new Set([
 ]);
 
 /** A dependency whose licence is missing or not accepted. */
-export interface LicenceProblem {
+interface LicenceProblem {
   readonly name: string;
   readonly licence: string;
 }
 
 /** One entry of `package-lock.json`, as far as it matters here. */
-export interface LockEntry {
+interface LockEntry {
   readonly license?: string;
   readonly link?: boolean;
 }

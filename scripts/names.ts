@@ -2,7 +2,7 @@
 import { parseSync } from "vite";
 
 /** One place where a function or a variable calls something `it`. */
-export interface Nameless {
+interface Nameless {
   readonly path: string;
   readonly line: number;
 }

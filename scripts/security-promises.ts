@@ -5,7 +5,7 @@ import { type Claim, isPromise } from "./claims.ts";
 import { readAllClaims } from "./compliance.ts";
 
 /** One row of the table *What is promised*. */
-export interface SecurityPromise {
+interface SecurityPromise {
   /** As tests name it: `promise:steps`. */
   readonly id: string;
   readonly sentence: string;
@@ -34,7 +34,7 @@ export const rowsOf = (section: string): string[][] =>
     );
 
 /** The path from the root of a story that SECURITY.md or docs/risks.md names: relative to the attacks, or to the root if it names a folder there. */
-export function pathOfStory(name: string): string {
+function pathOfStory(name: string): string {
   if (/^(e2e|packages)\//.test(name)) return `${name}.test.ts`;
   return posix.join(STORIES, `${name}.story.test.ts`);
 }

@@ -1,7 +1,7 @@
 /** The phrases that docs/writing.md forbids. Pure: file names and texts in, places out. */
 
 /** One place where a forbidden phrase stands. */
-export interface BadPhrase {
+interface BadPhrase {
   readonly path: string;
   readonly line: number;
   readonly phrase: string;

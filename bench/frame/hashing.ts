@@ -3,7 +3,7 @@ import { startProgram } from "./program.ts";
 
 const SECONDS = 2;
 
-export interface Hashing {
+interface Hashing {
   /** On all cores, and nothing else. */
   readonly perSecond: number;
   /** Processor time of one, in seconds. */

@@ -1,7 +1,7 @@
 /** What a measure gives, and how it is judged: figures with the values of several runs, against a hold. Pure. */
 
 /** What a figure must keep. The design's table of holds is docs/performance.md. */
-export type Hold = { readonly most: number } | { readonly least: number };
+type Hold = { readonly most: number } | { readonly least: number };
 
 /** One figure of a measure. */
 export interface Figure {
@@ -67,7 +67,7 @@ export const failed = (name: string, error: unknown): Line => ({
   problem: error instanceof Error ? error.message : String(error),
 });
 
-export const showHold = (hold: Hold | undefined): string | null =>
+const showHold = (hold: Hold | undefined): string | null =>
   hold === undefined ? null : "most" in hold ? `≤ ${hold.most}` : `≥ ${hold.least}`;
 
 /** NaN for no values. */

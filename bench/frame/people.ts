@@ -34,7 +34,7 @@ export interface Person {
 }
 
 /** The address of the nth person: nobody shares a budget of a network with another one. */
-export const addressOf = (nth: number): string => `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.${nth & 255}`;
+const addressOf = (nth: number): string => `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.${nth & 255}`;
 
 /** Adds people with 2FA, numbered from `from`. Their rows are written as enrolment writes them, without its pages. */
 export async function addResidents(world: World, count: number, from = 0): Promise<readonly Resident[]> {

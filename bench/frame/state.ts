@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 
-export interface State {
+interface State {
   readonly date: string;
   readonly commit: string;
   /** Did the sources have changes that no commit holds? */

@@ -16,7 +16,7 @@ export interface StreamChoice {
 }
 
 /** Opens a stream and waits for its first event. @throws where it is refused. */
-export function openStream(choice: StreamChoice): Promise<EventStream> {
+function openStream(choice: StreamChoice): Promise<EventStream> {
   const came: string[] = [];
   let listener: (() => void) | null = null;
   let over = false;

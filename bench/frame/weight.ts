@@ -9,7 +9,7 @@ const PATIENCE_MS = 60_000;
 /** Settings of a server that browsers reach without a proxy: nobody tells it where they come from. */
 export const NO_PROXY = { SPSE_TRUSTED_PROXIES: "" } as const;
 
-export interface Scales {
+interface Scales {
   /** Bytes from the server to the browser so far. */
   readonly bytes: () => number;
   /** Resolves when nothing more comes. */

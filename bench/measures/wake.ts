@@ -49,13 +49,13 @@ export const wake: Measure = {
 };
 
 /** Milliseconds from the moment at which the phone sends *Ya*. */
-export interface Times {
+interface Times {
   readonly told: number;
   readonly beranda: number;
 }
 
 /** Everything is signed and shown before the clock runs. */
-export async function sayYes(world: World, person: Person, stream: Pick<EventStream, "event">): Promise<Times> {
+async function sayYes(world: World, person: Person, stream: Pick<EventStream, "event">): Promise<Times> {
   const { computer, phone } = person;
   const page = await computer.get("/proof");
   const request = (await phone.requests()).at(-1);
@@ -77,7 +77,7 @@ export async function sayYes(world: World, person: Person, stream: Pick<EventStr
 }
 
 /** Posts of an answer's size, one after the other. Milliseconds. */
-export async function measureRoundTrips(count: number): Promise<number[]> {
+async function measureRoundTrips(count: number): Promise<number[]> {
   const program = await startProgram("bare-sse.ts");
   const connection = connectionTo(program.port);
   const payload = JSON.stringify({ answer: "a".repeat(700) });

@@ -1,9 +1,9 @@
 /** The user guide as data, and how it becomes a page: chapters of steps, each with its words and its pictures. */
 
 /** What a picture shows: a computer's whole window, a piece of its page, a phone, a mail. It decides how wide it stands. */
-export type Device = "layar" | "komputer" | "ponsel" | "email";
+type Device = "layar" | "komputer" | "ponsel" | "email";
 
-export interface Picture {
+interface Picture {
   readonly on: Device;
   /** What the picture shows, for people who cannot see it. */
   readonly alt: string;

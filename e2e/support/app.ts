@@ -63,7 +63,7 @@ const DUMP = `(async () => {
   return { text, keys };
 })()`;
 
-export interface Dump {
+interface Dump {
   readonly text: string;
   readonly keys: readonly { readonly type: string; readonly extractable: boolean }[];
 }

@@ -19,7 +19,7 @@ export interface TestBrowser {
   readonly close: () => Promise<void>;
 }
 
-export interface BrowserOptions {
+interface BrowserOptions {
   /** Names that stand for a port of this computer: addresses without a port, alike in each run. */
   readonly hosts?: Readonly<Record<string, number>>;
   /** The Chromium that people install, in place of its headless shell. */

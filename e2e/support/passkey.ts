@@ -1,7 +1,7 @@
 /** Chromium's virtual authenticator (CDP WebAuthn domain): the real browser code, without a finger. */
 import type { Screen } from "./screen.ts";
 
-export interface VirtualAuthenticator {
+interface VirtualAuthenticator {
   /** Whether the person passes verification from now on, by finger, face or PIN. */
   readonly verify: (does: boolean) => Promise<void>;
   /** Removes all its passkeys. */
@@ -9,7 +9,7 @@ export interface VirtualAuthenticator {
   readonly remove: () => Promise<void>;
 }
 
-export interface AuthenticatorChoice {
+interface AuthenticatorChoice {
   /** `internal`: the computer's own; `usb`: a security key. */
   readonly transport?: "internal" | "usb";
   /** Passkeys are synced, as a password manager does. */

@@ -26,7 +26,7 @@ export interface Tabs {
   readonly close: () => Promise<void>;
 }
 
-export interface TabsOptions {
+interface TabsOptions {
   /** The app's address: there the camera and the clipboard may be read. */
   readonly app: string;
   readonly camera: Camera;

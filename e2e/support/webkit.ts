@@ -16,7 +16,7 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** Where Debian puts the browser that WebKitWebDriver drives. */
 const MINI_BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser";
 
-export interface WebKit {
+interface WebKit {
   /** Its only window, as wide as a phone. */
   readonly screen: Screen;
   readonly close: () => Promise<void>;

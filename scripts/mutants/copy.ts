@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-export interface Copy {
+interface Copy {
   readonly root: string;
   /** Node keeps compiled code here, by its content: each run of a test compiles only the mutant's file again. */
   readonly compiled: string;

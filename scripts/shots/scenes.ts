@@ -21,7 +21,7 @@ import {
 } from "../../packages/server/test-support/world.ts";
 
 /** What a scene begins with: an empty SPSE of its own, and a computer that has never been there. */
-export interface Stage {
+interface Stage {
   readonly run: Run;
   readonly computer: Screen;
   readonly language: "id" | "en";

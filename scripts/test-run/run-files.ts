@@ -18,7 +18,7 @@ export interface Limits {
   readonly allMs: number;
 }
 
-export interface FilesRun {
+interface FilesRun {
   readonly results: readonly TestResult[];
   /** What stopped the run, or made it fail beside its tests; empty as a rule. */
   readonly problems: readonly string[];

@@ -6,7 +6,7 @@ export interface Part {
 }
 
 /** What a part is given. */
-export interface Report {
+interface Report {
   /** The source of all randomness of a part, so that a run can be repeated. */
   readonly seed: number;
   readonly fail: (what: string) => void;

@@ -10,7 +10,7 @@ import { labelsOf, pictureFile, type Step } from "../book.ts";
 import { chapters } from "../texts/guide.ts";
 
 /** Shows what a step is about. Each call of `show` is the step's next picture. */
-export interface Eyes {
+interface Eyes {
   readonly show: (screen: Screen, around?: string) => Promise<void>;
   /** A screen that is checked but gets no picture. */
   readonly look: (screen: Screen) => Promise<void>;

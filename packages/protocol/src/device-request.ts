@@ -40,7 +40,7 @@ export type DeviceRequest = {
 };
 
 /** The phone learns only `clock`, and only after its signature was right; all others look alike. [P-64] */
-export type DeviceRequestRefusal =
+type DeviceRequestRefusal =
   | JwsRefusal
   | { readonly kind: "wrong-device" | "wrong-audience" | "wrong-target" | "wrong-body" }
   | { readonly kind: "clock"; readonly aheadSeconds: number };

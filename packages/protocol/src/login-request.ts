@@ -44,7 +44,7 @@ const fields = z.strictObject({
  */
 export type LoginRequest = Omit<z.infer<typeof fields>, "purpose"> & { readonly purpose: Purpose };
 
-export type LoginRequestVerdict =
+type LoginRequestVerdict =
   | { readonly kind: "login-request"; readonly request: LoginRequest }
   | { readonly kind: "unknown-purpose"; readonly purpose: string }
   | { readonly kind: "malformed" };

@@ -73,7 +73,7 @@ export function currentCode(key: TotpKey, now: UnixSeconds): { code: Code; step:
   return { code: hotp(key, step), step, remainingSeconds: key.periodSeconds - (now % key.periodSeconds) };
 }
 
-export type TotpVerdict =
+type TotpVerdict =
   | { readonly kind: "accepted"; readonly step: TimeStep }
   | { readonly kind: "replayed"; readonly step: TimeStep }
   | { readonly kind: "wrong" };

@@ -18,7 +18,7 @@ import { JWS_MAX_LENGTH } from "./wire.ts";
 export const verificationPath = "/device/v1/verification";
 
 /** How long a signed change may be on its way: the time that a person needs for the system's prompt. [P-77] */
-export const CHANGE_SECONDS = 5 * 60;
+const CHANGE_SECONDS = 5 * 60;
 /** Wrong PINs in a row that end the PIN of a device. NIST SP 800-63B-4 §3.2.10. [P-80] */
 export const PIN_TRIES = 10;
 

@@ -8,7 +8,7 @@ import type { World } from "../src/platform/world.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { addPerson, PASSWORD, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 
-export interface FloodChoice {
+interface FloodChoice {
   readonly running: number;
   /** How many may wait in one lane. */
   readonly waiting: number;
@@ -18,7 +18,7 @@ export interface FloodChoice {
   readonly people: number;
 }
 
-export interface FloodOutcome {
+interface FloodOutcome {
   /** The flood's answers by status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** For each person: where the login led, and how many computations of others began while it waited. */

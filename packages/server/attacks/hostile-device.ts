@@ -21,7 +21,7 @@ const stateOf = async (world: TestWorld): Promise<string> =>
   JSON.stringify((await dumpOf(world)).filter((it) => !/^(throttle|audit)/.test(it.table)));
 
 /** Signs any text as a JWS of this kind, as another program with the phone's key can. */
-export async function signText(typ: string, key: CryptoKey, text: string, jwk?: object): Promise<string> {
+async function signText(typ: string, key: CryptoKey, text: string, jwk?: object): Promise<string> {
   const header = { alg: "ES256", typ, ...(jwk && { jwk }) };
   return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header as { alg: string }).sign(key);
 }

@@ -89,7 +89,7 @@ export async function fuzzForms(person: Walker, runs: number, seed: number, of =
 }
 
 /** The sender of the forms. */
-export interface Walker {
+interface Walker {
   readonly world: TestWorld;
   readonly computer: Visitor;
   readonly userId?: string;

@@ -7,7 +7,7 @@ import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
 import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
 
 /** What a value is, and whether the database may hold it unsealed. */
-export interface Secret {
+interface Secret {
   readonly what: string;
   readonly mayRest: boolean;
 }

@@ -20,7 +20,7 @@ const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
 
 /** The acting person, with a passkey and recovery codes. */
-export interface Scene extends Owner {
+interface Scene extends Owner {
   readonly passkey: SoftPasskey;
   readonly codes: readonly string[];
   /** The vendor's account on which an officer acts. */

@@ -5,7 +5,7 @@ import { patience } from "../src/web/border.ts";
 import { sendRaw, type Target } from "./wire.ts";
 
 /** The result of one kind of slow sender; `problem` is null if all were cut off in time and others were served. */
-export interface Slowed {
+interface Slowed {
   readonly name: string;
   readonly problem: string | null;
 }

@@ -12,7 +12,7 @@ import { logIn } from "../test-support/log-in.ts";
 import { addPerson, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 
 /** One event stream. */
-export interface Stream {
+interface Stream {
   readonly status: number;
   /** The events so far, oldest first: `status waiting`, `superseded`. */
   readonly events: readonly string[];

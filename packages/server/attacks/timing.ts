@@ -18,7 +18,7 @@ export interface Estimate {
 }
 
 /** The result. `first` is the kind that is known or right. */
-export interface Timed {
+interface Timed {
   readonly name: string;
   readonly pairs: number;
   readonly medians: readonly [number, number];
@@ -35,7 +35,7 @@ export interface Timed {
 }
 
 /** A guess that is right this often from one pair of answers, without any network in between, is called usable. */
-export const USABLE_SHARE = 0.6;
+const USABLE_SHARE = 0.6;
 
 /** 97.5 % and 95 % points of the normal distribution. */
 const [TWO_SIDED, ONE_SIDED] = [1.96, 1.645];

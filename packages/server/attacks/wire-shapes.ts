@@ -134,7 +134,7 @@ function oneRequest(dice: Dice, at: number, proper: Proper): Shape {
 }
 
 /** The request's bytes. Adds Content-Length to a body if no other field says its length. */
-export function bytesOf(request: Request): Buffer {
+function bytesOf(request: Request): Buffer {
   const framed = request.fields.some(([name]) => /^(content-length|transfer-encoding)/i.test(name));
   const fields =
     framed || request.body === ""

@@ -19,7 +19,7 @@ export const onAnyPorts = {
 } as const;
 
 /** What one connection got. */
-export interface Got {
+interface Got {
   /** Status of each answer, in order. */
   readonly statuses: readonly number[];
   readonly text: string;
@@ -35,14 +35,14 @@ export interface Target {
 }
 
 /** What came of many. `slowest`: milliseconds. */
-export interface Wired {
+interface Wired {
   readonly sent: number;
   readonly slowest: number;
   readonly statuses: Readonly<Record<string, number>>;
 }
 
 /** An answer to a whole request takes far less; a hang takes longer. Milliseconds. */
-export const CLOSED_WITHIN = 10_000;
+const CLOSED_WITHIN = 10_000;
 
 /** When we close our half: this long after the last answer, or without any answer. A server reads a closed half as a visitor who left. */
 interface Quiet {
@@ -122,7 +122,7 @@ export async function fuzzWire(target: Target, seed: number, from: number, count
 }
 
 /** Why this may not have happened; null where all is well. */
-export function whatIsWrong({ statuses, text, closedAfter }: Got): string | null {
+function whatIsWrong({ statuses, text, closedAfter }: Got): string | null {
   if (closedAfter === null) return `not closed after ${CLOSED_WITHIN} ms`;
   const fault = statuses.find((it) => it >= 500);
   if (fault) return `answered ${fault}`;
@@ -132,5 +132,5 @@ export function whatIsWrong({ statuses, text, closedAfter }: Got): string | null
 }
 
 /** A shape for people: its name, and the beginning of its bytes. */
-export const shown = (shape: Shape): string =>
+const shown = (shape: Shape): string =>
   `${shape.name}\n${JSON.stringify(shape.bytes.subarray(0, 1500).toString("latin1"))}`;

@@ -12,7 +12,7 @@ const HOUR = 3600;
 /** Of the steps, one in so many finds the clock moved. */
 const ONE_IN = 3;
 
-export interface Jumped {
+interface Jumped {
   readonly jumps: number;
   readonly steps: number;
   /** Steps that were refused with a page that says what to do, and how people got in again, under the clock as it was then. */

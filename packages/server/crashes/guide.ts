@@ -69,7 +69,7 @@ async function goOn(person: Walker, to: string): Promise<void> {
 }
 
 /** A6, A7: sends what the phone has signed; a second time where the first answer was lost. [P-24] */
-export async function enrol(person: Walker): Promise<void> {
+async function enrol(person: Walker): Promise<void> {
   const { world } = person.server;
   if (!person.enrolment) {
     const keys = await makeKeys();

@@ -16,7 +16,7 @@ import { fileIsWhole, holdsTogether, type State, stateOf } from "./state.ts";
 /** The moment of death lies somewhere within what that request took undisturbed, and a little longer; rather late, where it commits and answers. */
 const LONGER = 1.3;
 
-export interface Killed {
+interface Killed {
   readonly runs: number;
   /** Steps whose answer had arrived when the server died; every one was found done. */
   readonly acknowledged: number;

@@ -12,7 +12,7 @@ import { holdsTogether } from "./state.ts";
 const MOST_RETRY_SECONDS = 3600;
 const OPENING = "opens the mail's link";
 
-export interface Away {
+interface Away {
   readonly logins: number;
   /** Mails that waited, and all came once when the server was back. */
   readonly mails: number;

@@ -16,7 +16,7 @@ import { watchProof } from "./waiting.ts";
 const OTHER = "PPK2";
 const OTHERS = 8;
 
-export interface Restarted {
+interface Restarted {
   /** Milliseconds from PostgreSQL's "accepting connections" to the first page that needs it. */
   readonly healed: readonly number[];
   /** Requests during the outages: every one was answered with the page and its Kode Error. */

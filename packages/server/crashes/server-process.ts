@@ -9,7 +9,7 @@ import { type Clock, type TestWorld, testWorld } from "../test-support/world.ts"
 export { ServerGone } from "../test-support/child-server.ts";
 
 /** One request that was sent, and what came of it; `status` null: no answer arrived. */
-export interface Sent {
+interface Sent {
   readonly method: string;
   readonly path: string;
   readonly status: number | null;
@@ -44,7 +44,7 @@ export interface ServerProcess {
   readonly look: <Result>(at: (world: TestWorld) => Promise<Result>) => Promise<Result>;
 }
 
-export interface ServerChoice {
+interface ServerChoice {
   readonly engine?: TestEngine;
   readonly settings?: Readonly<Record<string, string>>;
   /** Its data folder, where that is to be a place of its own. */

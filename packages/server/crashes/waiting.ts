@@ -6,7 +6,7 @@ import type { ServerProcess } from "./server-process.ts";
 
 const POLL_MILLISECONDS = 100;
 
-export interface Watching {
+interface Watching {
   /** Resolves with the first state that is not `waiting`. */
   readonly over: Promise<string>;
   /** How it was told. */

@@ -32,7 +32,7 @@ export interface Race {
 }
 
 /** Makes courses, one for each race, until it is closed. */
-export interface Ground {
+interface Ground {
   readonly name: string;
   readonly course: (contenders: number) => Promise<Course>;
   /** Transactions that ended with an error because another one was in their way. */

@@ -3,7 +3,7 @@ import { hasOnlyFieldsOf } from "../src/web/form.ts";
 import type { Route } from "../src/web/route.ts";
 
 /** A form of a page: where it posts to, and the names of all that can come along. */
-export interface PageForm {
+interface PageForm {
   readonly action: string;
   readonly names: readonly string[];
 }
@@ -12,7 +12,7 @@ const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** The forms of a page that post. @param path the page's own, for a form without an action. */
-export function formsOf(path: string, text: string): readonly PageForm[] {
+function formsOf(path: string, text: string): readonly PageForm[] {
   const outside = [...text.matchAll(CONTROL)].map(([tag]) => tag).filter((tag) => attribute(tag, "form"));
   return [...text.matchAll(/<form\b[^>]*>/g)].flatMap(({ 0: tag, index }) => {
     if (attribute(tag, "method") !== "post") return [];

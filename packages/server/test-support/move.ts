@@ -17,7 +17,7 @@ import { type Pin, withPin } from "./verification.ts";
 import type { TestWorld } from "./world.ts";
 
 let vouchers = 0;
-export const newVoucher = (): VoucherId => voucherIdShape.parse(`voucher${String(++vouchers).padStart(15, "0")}`);
+const newVoucher = (): VoucherId => voucherIdShape.parse(`voucher${String(++vouchers).padStart(15, "0")}`);
 
 /** A phone that has no account yet, and the vouch that the old one signs for it; `claims` bends it. */
 export async function signedVouch(

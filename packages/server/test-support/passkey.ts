@@ -11,7 +11,7 @@ export interface Wrong extends Bent {
 }
 
 /** What the server sends for a ceremony, as far as an authenticator looks at it. */
-export interface CeremonyOptions {
+interface CeremonyOptions {
   readonly challenge: string;
   readonly rpId?: string;
   readonly rp?: { readonly id?: string };
@@ -52,7 +52,7 @@ export function softPasskey(world: World, kind: "counting" | "synced" = "countin
 }
 
 /** What the page's script gets for a press of its button, and the fields that its form sends. */
-export interface Asked {
+interface Asked {
   readonly seen: Seen;
   readonly options: CeremonyOptions;
   readonly fields: Readonly<Record<string, string>>;

@@ -35,7 +35,7 @@ export interface Told {
 }
 
 /** One call, before it is signed; a hostile test bends any part of it. */
-export interface Call {
+interface Call {
   readonly method?: "GET" | "POST";
   readonly path: string;
   readonly body?: string;

@@ -34,7 +34,7 @@ export interface PostgresServer {
 }
 
 /** A server of one's own, to be broken. `durable`: a commit that was answered survives {@link PostgresServer.restart}. */
-export interface PostgresChoice {
+interface PostgresChoice {
   readonly durable?: boolean;
   /** Every commit is on the disk before it is answered, as in production: for measurements. */
   readonly flushes?: boolean;

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { until } from "./until.ts";
 
 /** One post as it arrived. */
-export interface Posted {
+interface Posted {
   readonly path: string;
   readonly method: string;
   readonly headers: IncomingHttpHeaders;

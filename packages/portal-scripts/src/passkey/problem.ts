@@ -1,5 +1,5 @@
 /** Why a ceremony failed, as the page has a sentence for it. WebAuthn Level 3 §5.1.3 and §5.1.4. */
-export type Problem = "cancelled" | "timeout" | "already" | "not-possible" | "wrong-address" | "offline" | "failed";
+type Problem = "cancelled" | "timeout" | "already" | "not-possible" | "wrong-address" | "offline" | "failed";
 
 /**
  * @param late whether the ceremony's time was over. The browser uses one error name for cancelling, time-out and "no such

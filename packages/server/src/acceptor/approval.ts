@@ -82,7 +82,7 @@ export function standingOf(row: StoredRequest, now: number): ApprovalState["at"]
 }
 
 /** One answer to a stored request. */
-export interface GivenAnswer {
+interface GivenAnswer {
   readonly deviceId: string;
   readonly decision: Decision;
   readonly jws: string;
@@ -90,7 +90,7 @@ export interface GivenAnswer {
 
 /** `record`: try to store the answer. `report`: try to store a later *Bukan saya*. */
 export type AnswerVerdict = { readonly kind: "record" | "report" | "conflict" } | OutcomeVerdict;
-export interface OutcomeVerdict {
+interface OutcomeVerdict {
   readonly kind: "outcome";
   readonly outcome: AnswerOutcome;
 }

@@ -96,7 +96,7 @@ export async function loadIfAny(world: World, accountId: string | null): Promise
   return row ? fromRow(row) : null;
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly userId: string;
   readonly kind: UserKind;
   readonly role: Role;

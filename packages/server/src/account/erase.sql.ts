@@ -1,7 +1,7 @@
 import type { World } from "../platform/world.ts";
 
 /** Replaces an erased name or address. */
-export const ERASED = "-";
+const ERASED = "-";
 
 /**
  * Removes all personal data from an account that nobody can log in to. The row stays, since the audit refers to its id.

@@ -1,7 +1,7 @@
 import type { World } from "../platform/world.ts";
 
 /** One account as the operator's list shows it. */
-export interface ListedAccount {
+interface ListedAccount {
   readonly userId: string;
   readonly role: string;
   readonly name: string;

@@ -8,9 +8,9 @@ import { readPassword } from "./password.ts";
 /** Least length while 2FA is on. NIST SP 800-63B-4 §3.1.1.2: eight where a second factor is used. */
 export const LEAST_WITH_2FA = 8;
 /** Least length for a password that stands alone. NIST SP 800-63B-4 §3.1.1.2, final text: fifteen. */
-export const LEAST_ALONE = 15;
+const LEAST_ALONE = 15;
 /** Longest that is accepted; NIST asks for at least 64. */
-export const MOST = 128;
+const MOST = 128;
 
 /** The person whose password it will be; that person's own words do not make a password. */
 export interface PasswordOwner {

@@ -30,7 +30,7 @@ export async function hashPassword(
 }
 
 /** The result of checking a password. `rehash`: right, and its hash is older than today's parameters. */
-export type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wrong" } | { kind: "busy" };
+type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wrong" } | { kind: "busy" };
 
 /**
  * Checks a typed password. Costs one computation in every case, also where there is no hash (`null`: the account does not exist,

@@ -63,7 +63,7 @@ export async function listAccess(world: World, accountId: string, most: number):
 }
 
 /** Puts equal failures in a row into one line, so that a flood does not hide what came before it. */
-export function gather(entries: readonly AccessEntry[]): AccessEntry[] {
+function gather(entries: readonly AccessEntry[]): AccessEntry[] {
   const lines: AccessEntry[] = [];
   for (const entry of entries) {
     const newer = lines.at(-1);

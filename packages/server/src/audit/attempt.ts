@@ -12,7 +12,7 @@ import { NOTED_FROM_NETWORK, NOTED_OF_ACCOUNT, notedKey } from "../rules/budgets
 import { COUNTED_SECONDS } from "../rules/lifetimes.ts";
 import { type AuditEntry, record } from "./audit.ts";
 
-export type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
+type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
 
 /**
  * Notes a refused attempt. Call it outside every transaction: the note must stay, whatever is rolled back around it.

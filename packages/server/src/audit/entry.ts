@@ -2,7 +2,7 @@
 import { digest } from "../platform/keys.ts";
 
 /** An entry's content, as in its row. */
-export interface EntryContent {
+interface EntryContent {
   readonly nonce: string | null;
   readonly at: number;
   readonly account_id: string | null;

@@ -9,7 +9,7 @@ import { verifyRange } from "./verify.ts";
 const BATCH = 100;
 
 /** The result: nothing was due, this many were dropped, or the entries did not verify and were kept. */
-export type Dropped =
+type Dropped =
   | { readonly kind: "nothing" }
   | { readonly kind: "dropped"; readonly entries: number }
   | { readonly kind: "not-verified" };

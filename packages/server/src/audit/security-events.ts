@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { World } from "../platform/world.ts";
 
 /** Event and outcome of the entries that are shown; the helpdesk sees nothing else. */
-export const securityEvents = [
+const securityEvents = [
   "proof reported",
   "login denied",
   "device not-mine",
@@ -15,7 +15,7 @@ export const securityEvents = [
   "reset cancelled",
   "reset refused",
 ] as const;
-export type SecurityEvent = (typeof securityEvents)[number];
+type SecurityEvent = (typeof securityEvents)[number];
 
 /** `ip` and `browserLabel`: of the person who acted; where a phone reported it, of the browser that had asked. */
 export interface SecurityEntry {

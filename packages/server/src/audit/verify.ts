@@ -18,7 +18,7 @@ export type AuditProblem =
   | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey is in the table, and no entry enrolled it
 
 /** The result. `entries` were looked at; `waiting` are not chained yet. */
-export interface AuditVerdict {
+interface AuditVerdict {
   readonly entries: number;
   readonly waiting: number;
   readonly dropped: number;

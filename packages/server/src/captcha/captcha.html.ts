@@ -16,7 +16,7 @@ export const CAPTCHA_FIELD = "kode-keamanan";
 /** Room for blanks that people may type between the characters. */
 const ROOM = CAPTCHA_LENGTH * 2;
 
-export interface CaptchaView {
+interface CaptchaView {
   readonly language: Language;
   /** A fresh challenge from `newCaptcha`, for each showing. */
   readonly captcha: CaptchaId;

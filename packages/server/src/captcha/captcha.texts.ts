@@ -50,5 +50,4 @@ const en = {
   "captcha-expired": "The time for the security code is over. Type the new code.",
   "captcha-used": "That security code has been used. Type the new code.",
 } satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -15,7 +15,7 @@ import { captchaText, comparableCode } from "./text.ts";
 import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, type TokenKind } from "./token.ts";
 
 /** What a challenge is for; an answer given for anything else is worthless. */
-export interface CaptchaBinding {
+interface CaptchaBinding {
   readonly purpose: "login" | "reset";
   /** The id of the row that the attempt belongs to: a login's, a proof's. */
   readonly bindTo: string;
@@ -36,7 +36,7 @@ export type CaptchaRefusal =
   | { readonly kind: "captcha-used" };
 
 /** `by`: whether a code was typed or work was done, and the work's level. */
-export type CaptchaVerdict =
+type CaptchaVerdict =
   | { readonly kind: "passed"; readonly by: "code" | "work"; readonly level: WorkLevel }
   | CaptchaRefusal;
 

@@ -8,8 +8,8 @@ import { encodePalettePng, type Rgb } from "./png.ts";
 import { type Chance, seededChance } from "./seeded.ts";
 
 /** The size at which pages show the picture, in CSS pixels. */
-export const CAPTCHA_WIDTH = 240;
-export const CAPTCHA_HEIGHT = 80;
+const CAPTCHA_WIDTH = 240;
+const CAPTCHA_HEIGHT = 80;
 
 const SCALE = 2;
 const WIDTH = CAPTCHA_WIDTH * SCALE;

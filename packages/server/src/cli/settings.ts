@@ -22,7 +22,7 @@ export interface NamedOptions {
 }
 
 /** The variable that names a settings file, as `--env` does. */
-export const ENV_FILE = "SPSE_ENV_FILE";
+const ENV_FILE = "SPSE_ENV_FILE";
 
 /** The settings that say which database is meant. */
 const DATABASE_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_URL_FILE", "SPSE_DATA_DIR"] as const;

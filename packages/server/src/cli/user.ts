@@ -13,7 +13,7 @@ import { endSessions } from "../session/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { activeMail, firstPasswordMail } from "./user.mail.ts";
 
-export interface AddUser {
+interface AddUser {
   readonly userId: string;
   readonly role: string;
   readonly name: string;
@@ -106,7 +106,7 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   );
 }
 
-export interface SetEmail {
+interface SetEmail {
   readonly userId: string;
   /** `none` takes the second address away. */
   readonly address: string;

@@ -4,7 +4,7 @@ import type { World } from "../platform/world.ts";
 import { loadSealed, type SealedColumn, saveSealed } from "./sealed-columns.sql.ts";
 
 /** How many values were sealed again; those in `unreadable` open under neither key. */
-export interface Resealed {
+interface Resealed {
   readonly done: number;
   readonly unreadable: readonly string[];
 }

@@ -34,7 +34,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed("mail bodies", "mail", "mail", "sealed", "id"),
 ];
 
-export interface SealedRow {
+interface SealedRow {
   readonly id: string;
   readonly sealed: string;
 }

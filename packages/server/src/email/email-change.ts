@@ -123,12 +123,8 @@ export async function changeByOperator(
   return true;
 }
 
-/** Who reads what a change concerns: both addresses as they were before it. */
-export const readersOf = (account: Account, change: Pick<EmailChange, "oldAddress">): ReadonlySet<string> =>
-  new Set([account.email, account.secondEmail, change.oldAddress].filter((it) => it !== null));
-
 /** One address to tell of a change, and the way back that is its own. */
-export interface Told {
+interface Told {
   readonly to: string;
   readonly path: string;
 }

@@ -16,5 +16,4 @@ const en = {
   copy: "Copy link",
   copied: "Link copied",
 } satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -11,7 +11,7 @@ import { decidedMail } from "./reset-decision.mail.ts";
 import { endYesesOf } from "./second-officer/second-officer.sql.ts";
 import { sayYes } from "./second-officer/second-officer.ts";
 
-export interface Decision {
+interface Decision {
   readonly resetId: string;
   readonly decision: "approved" | "refused";
   /** Null: an operator of the server, by the command line, who needs no second officer. */
@@ -25,7 +25,7 @@ export interface Decision {
  * `first`: a yes that waits for a second officer. `gone`: somebody else decided the request, or it is cancelled, expired or
  * void.
  */
-export type DecisionVerdict =
+type DecisionVerdict =
   | { readonly kind: "decided" | "own" | "gone" }
   | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
 

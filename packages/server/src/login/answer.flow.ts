@@ -15,7 +15,7 @@ import { type Reply, redirect, type Visit } from "../web/route.ts";
 export const loginCookieGone: SetCookie = { name: "login", value: null };
 
 /** What tells one click's form from another's. */
-export interface AnsweredForm {
+interface AnsweredForm {
   readonly "captcha-id"?: string | undefined;
   readonly password?: string | undefined;
 }

@@ -16,7 +16,7 @@ const LOST_PHONE = "/devices/new";
  * May the browser become known? Only by an approval with number or by a passkey, and not if *Ini komputer bersama* was
  * ticked. Never by a typed or recovery code.
  */
-export const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
+const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
   ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;
 
 export const loginEnding: Ending = {

@@ -18,7 +18,7 @@ export interface Login {
 }
 
 /** What was typed as User ID. */
-export type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
+type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
 
 export function parseUserId(typed: string): TypedUserId {
   const userId = typed.trim();
@@ -36,7 +36,7 @@ export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
 /** Where a proven password leads: into a session, to activation, on hold until the second factor has come, or nowhere. */
-export type AfterPassword =
+type AfterPassword =
   | { kind: "session"; scope: "full" }
   | { kind: "activate"; scope: "enrol" }
   | { kind: "proof" }

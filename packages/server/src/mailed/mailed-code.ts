@@ -26,7 +26,7 @@ import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-co
 
 /** Codes that may be typed, for one that was mailed. */
 export const MAILED_CODE_TRIES = 5;
-export const MAILED_CODE_DIGITS = 8;
+const MAILED_CODE_DIGITS = 8;
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];
 
@@ -124,7 +124,7 @@ export async function newMailedCode(
  * The result of a typed code. `malformed` costs no try. `no-code`: no code was sent, or the last one has done its work.
  * `used-up`: too many wrong codes were typed.
  */
-export type TypedMailedCode =
+type TypedMailedCode =
   | { readonly kind: "right"; readonly codeId: string; readonly address: string }
   | { readonly kind: "wrong"; readonly left: number }
   | { readonly kind: "malformed" | "no-code" | "expired" | "used-up" }

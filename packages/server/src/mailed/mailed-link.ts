@@ -34,7 +34,7 @@ export interface Named {
 }
 
 /** The mail that is sent within the budget. */
-export interface Letter {
+interface Letter {
   /** Whom the mail goes to; null where what was typed names nobody. */
   readonly owner: Account | null;
   /** True: the owner's link opens something. False: the mail says why it holds no link. */

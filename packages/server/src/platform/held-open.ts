@@ -7,9 +7,9 @@ import { networksOf } from "./net/network.ts";
 /** For one session, login or phone: as many tabs or windows as people have. */
 export const HELD_OF_OWNER = 4;
 /** For all sessions and logins of one account together: repeated logins do not raise it. */
-export const HELD_OF_ACCOUNT = 40;
+const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
-export const HELD_OF_NETWORK = 2000;
+const HELD_OF_NETWORK = 2000;
 
 /** A place that an open answer occupies. */
 export interface Held {

@@ -12,7 +12,7 @@ const SECRET_BYTES = 32;
 const ROW = (name: string): string => `kept ${name}`;
 
 /** The secrets that a World carries. */
-export interface KeptSecrets {
+interface KeptSecrets {
   readonly keys: Keys;
   readonly auditKey: AuditKey;
 }

@@ -1,7 +1,7 @@
 /** Repeats a piece of work: after a rest, or sooner when it is woken. Never twice at once. */
 import type { World } from "./world.ts";
 
-export interface Loop {
+interface Loop {
   /** Does the work soon: at once, or right after the run in progress. */
   readonly hurry: () => void;
   /** Starts no further run; resolves when the run in progress has ended. */

@@ -8,7 +8,7 @@ import type pg from "pg";
 import type { Db } from "./db/db.ts";
 
 /** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes. */
-export type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
+type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
 
 export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */

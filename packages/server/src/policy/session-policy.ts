@@ -13,7 +13,7 @@ export interface SessionPolicy {
 }
 
 /** The limits of one account. */
-export interface SessionLimits {
+interface SessionLimits {
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
 }

@@ -88,7 +88,7 @@ export function takes(method: Proven["method"], purpose: Purpose, demand: Passke
 }
 
 /** Where the phone's answer stands, as the acceptor tells it. */
-export type PhoneState =
+type PhoneState =
   | { readonly at: "none" }
   | {
       readonly at: "waiting";

@@ -17,7 +17,7 @@ import { needsNumber, PROOF_REQUESTS, type Proof, takes, type Ways } from "./pro
 import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
-export interface NewProof {
+interface NewProof {
   readonly accountId: string;
   readonly epoch: number;
   readonly purpose: Purpose;

@@ -48,7 +48,7 @@ export interface Session {
 }
 
 /** The parts of a new session. `epoch` is the account's, as it was when the login was proven. */
-export interface NewSession {
+interface NewSession {
   readonly accountId: string;
   readonly epoch: number;
   readonly scope: SessionTable["scope"];
@@ -169,7 +169,7 @@ export async function startSession(inside: World, start: NewSession): Promise<Se
 }
 
 /** What rises in a session with its new token. A part that is not named keeps its value. */
-export interface Rise {
+interface Rise {
   /** Activation is done, or the policy's demand met. */
   readonly scope?: "full";
   /** The password was proven again: acts that need a recent password are allowed again. */

@@ -16,7 +16,7 @@ const PUSH_REST_MILLISECONDS = 3000;
 /** Also audits expired logins, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
 
-export interface Jobs {
+interface Jobs {
   /** Resolves when the running jobs have ended. */
   readonly stop: () => Promise<void>;
 }

@@ -21,7 +21,7 @@ import { inProcessWake, postgresWake } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 
 /** A World of this process; `close` closes the database and the waking. */
-export interface OpenWorld extends World {
+interface OpenWorld extends World {
   readonly close: () => Promise<void>;
 }
 

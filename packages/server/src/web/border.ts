@@ -24,7 +24,7 @@ export function pathOf(request: IncomingMessage): string {
 }
 
 /** The host that a request is for, or that it states none that can be believed. */
-export type HostVerdict = { kind: "host"; host: string } | { kind: "malformed" };
+type HostVerdict = { kind: "host"; host: string } | { kind: "malformed" };
 
 /**
  * Reads the host in lower case: from an address in absolute form, else from the Host field; "" where there is no Host field.
@@ -40,7 +40,7 @@ export function readHost(request: IncomingMessage, target: string): HostVerdict 
 }
 
 /** CSP by directive: its sources; an empty list for a directive that takes no source. */
-export type Directives = Readonly<Record<string, readonly string[]>>;
+type Directives = Readonly<Record<string, readonly string[]>>;
 
 /** Headers of an answer that is sent before any hook runs: the browser runs nothing in it, frames it nowhere, and guesses no type. */
 export const closeUp = (directives: Directives): Readonly<Record<string, string>> => ({

@@ -14,7 +14,7 @@ export const healthPaths: ReadonlySet<string> = new Set(["/healthz", "/readyz"])
 const LOOK_MILLISECONDS = 3000;
 
 /** Ready, or why not. `draining`: the process has been told to stop, and serves until its listener closes. */
-export type ReadyVerdict = DatabaseVerdict | { readonly kind: "draining" };
+type ReadyVerdict = DatabaseVerdict | { readonly kind: "draining" };
 
 export interface Health {
   /** From now on this process is not ready, though it serves. */

@@ -11,9 +11,7 @@ const MOST_OF_A_KIND = 50;
 /** A sender may write anything as Host: this many characters are enough to recognise it. */
 const HOST_CHARACTERS = 100;
 
-export type Notice =
-  | ForwardingNotice
-  | { readonly kind: "host-unknown"; readonly host: string; readonly expected: string };
+type Notice = ForwardingNotice | { readonly kind: "host-unknown"; readonly host: string; readonly expected: string };
 
 /** Makes the function that logs notices, for one server process. */
 export function openNotices(world: World): (notice: Notice) => void {
@@ -32,7 +30,7 @@ export function openNotices(world: World): (notice: Notice) => void {
 }
 
 /** What is wrong and how to repair it, in one sentence. */
-export function noticeSentence(notice: Notice, trustedProxies: readonly string[]): string {
+function noticeSentence(notice: Notice, trustedProxies: readonly string[]): string {
   switch (notice.kind) {
     case "proxy-untrusted":
       return `a reverse proxy at ${notice.peer} forwards requests and is not trusted, so nobody's own address is known: if it is yours, set ${trustSetting(trustedProxies, notice.peer)}`;

@@ -45,7 +45,7 @@ export async function setPin(pin: string, afterSeconds: number): Promise<void> {
   await rekey({ id: "seeds", generation, lock }, await importSeedKey(raw));
 }
 
-export type PinVerdict =
+type PinVerdict =
   | { readonly kind: "opened" }
   | { readonly kind: "wrong"; readonly triesLeft: number; readonly waitSeconds: number }
   | { readonly kind: "wait"; readonly seconds: number }

@@ -1,7 +1,6 @@
 /** The pause between two calls for requests. Pure. */
+import { LISTED_PAUSE_SECONDS } from "@spse/protocol";
 
-/** Least pause while a request is listed. [P-44] */
-const LIVE_PAUSE_MS = 2000;
 /** Between two calls that a server answers without holding them. */
 const UNHELD_PAUSE_MS = 8000;
 /** Between two held calls, so that a server that does not hold is not flooded. */
@@ -16,7 +15,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. @param atOnce the held call came back at once. */
 export function pauseAfter(last: { failures: number; live: boolean; held: boolean; atOnce: boolean }): number {
   if (last.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (last.failures - 1));
-  if (last.live) return LIVE_PAUSE_MS;
+  if (last.live) return LISTED_PAUSE_SECONDS * 1000;
   if (last.held && last.atOnce) return CROWDED_PAUSE_MS;
   return last.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
 }

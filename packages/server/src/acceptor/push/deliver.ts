@@ -10,7 +10,7 @@ import { isPublicAddress } from "./address.ts";
 import type { VapidKey } from "./vapid.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
-export const DELIVERY_MILLISECONDS = 8000;
+const DELIVERY_MILLISECONDS = 8000;
 
 /** One push on its way. */
 export interface Outgoing {

@@ -19,7 +19,7 @@ const TOPICS = { known: "r1", other: "r2" } as const;
 export const ALERT_TOPIC = "a";
 
 /** A login request for which phones are woken. */
-export interface Ringing {
+interface Ringing {
   readonly accountId: string;
   readonly requestId: RequestId;
   readonly class: keyof typeof TOPICS;

@@ -6,7 +6,7 @@ import { type Delivery, deliverPush, type Outgoing } from "./deliver.ts";
 import { loadVapidKey } from "./vapid.ts";
 
 /** Hands one message to the service of a subscription. It never throws for what the other side does. */
-export type Sender = (
+type Sender = (
   world: World,
   target: PushSubscriptionTable,
   push: Pick<Outgoing, "message" | "ttlSeconds" | "topic">,

@@ -12,7 +12,7 @@ import type { SessionVisit } from "../../web/route.ts";
 import type { EmailChange } from "../change.ts";
 import { type TextId, texts } from "./codes.texts.ts";
 
-export type CodeField = "new-address" | "old-address";
+type CodeField = "new-address" | "old-address";
 
 /** Why the page is shown again. */
 export type CodeRefusal =

@@ -26,7 +26,7 @@ export const PASSKEY_NAME_LENGTH = 60;
  * Why a verified credential was not added. `already-added`: the credential is registered, in this account or another. `not-now`:
  * this session may not add one, or not any more.
  */
-export type AddPasskeyRefusal = {
+type AddPasskeyRefusal = {
   readonly kind: "session-over" | "not-now" | "too-many-passkeys" | "already-added" | "code-needed";
 };
 

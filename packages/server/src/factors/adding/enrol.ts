@@ -48,7 +48,7 @@ export interface Enrolled {
 }
 
 /** Why a claim failed. */
-export type EnrolRefusal = {
+type EnrolRefusal = {
   readonly kind: "offer-expired" | "offer-used" | "too-many-devices" | "code-wrong";
 };
 
@@ -128,7 +128,7 @@ async function usedBefore(
 }
 
 /** The result of another authenticator's typed code. `malformed` costs no try. */
-export type TypedEnrolment =
+type TypedEnrolment =
   | { readonly kind: "enrolled"; readonly deviceId: string }
   | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> }
   | EnrolRefusal;

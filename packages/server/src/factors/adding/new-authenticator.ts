@@ -46,7 +46,7 @@ export async function loadAdded(world: World, id: string): Promise<Added | null>
 }
 
 /** An authenticator that a session has added. */
-export interface AddedHere extends Added {
+interface AddedHere extends Added {
   /** Somebody else has claimed the same QR since. [P-24] */
   readonly twice: boolean;
   /** *Lanjutkan* was pressed: {@link completeEnrolment}. */

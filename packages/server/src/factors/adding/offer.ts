@@ -47,7 +47,7 @@ export interface Offer {
  * mail, until then, only the browser that completed it may enrol. `passkey-first`: the policy takes passkeys only, and the account
  * has none yet.
  */
-export type OfferRefusal =
+type OfferRefusal =
   | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "passkey-first" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
@@ -70,7 +70,7 @@ export const whyNoOffer = async (world: World, session: Session): Promise<OfferR
   refusalOf(world, session, await loadAccount(world, session.account.id));
 
 /** The pending QR of this session, without making one: null where the session has no pending QR. */
-export async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
+async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
   const row = await loadNewestOffer(world, session.id);
   if (!row || row.used_at !== null || row.expires_at <= world.now() || row.epoch !== session.account.epoch) return null;
   if ((await peek(world, offerCodesKey(row.id), OFFER_WRONG_CODES)).kind === "spent") return null;
@@ -78,7 +78,7 @@ export async function pendingOffer(world: World, session: Session): Promise<Offe
 }
 
 /** The state of a session's newest QR: the activation page waits for it to change. */
-export type OfferState =
+type OfferState =
   | { readonly at: "none" | "expired" }
   | { readonly at: "waiting"; readonly offerId: string; readonly expiresAt: UnixSeconds }
   /** `claimed-twice`: enrolled, and then somebody else claimed the same QR: warn. [P-24] */

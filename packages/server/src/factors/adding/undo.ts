@@ -20,7 +20,7 @@ import { removedMail } from "./authenticator-removed.mail.ts";
 import { type Added, loadAdded } from "./new-authenticator.ts";
 
 /** Who pressed: a session of the account, or the person who reads the owner's mail. */
-export type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
+type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { readonly kind: "mail" };
 
 /**
  * Stops an authenticator that was added within 72 hours. Ends every session but the one that pressed, voids recovery codes made

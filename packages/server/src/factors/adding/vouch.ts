@@ -39,7 +39,7 @@ type From = Pick<Visit, "ip" | "browserLabel">;
  * `add-on-portal`: the policy wants more than a phone's word before an enrolment. `device-too-new`: the vouching phone was added less
  * than 72 hours ago. `verification-unset`: the phone has neither a biometric key nor a PIN, so nobody can tell who holds it.
  */
-export type VouchOutcome =
+type VouchOutcome =
   | { readonly kind: "vouched"; readonly expires: number }
   | { readonly kind: "add-on-portal" | "device-too-new" | "too-many-devices" | "not-allowed" | "conflict" }
   | { readonly kind: "verification-unset" }
@@ -138,7 +138,7 @@ export async function findVoucher(
 
 const jwkOf = (row: VoucherTable): PublicJwk => publicJwkShape.parse(JSON.parse(row.public_jwk));
 
-export type ClaimOutcome = Enrolled | { readonly kind: "offer-expired" | "offer-used" | "too-many-devices" };
+type ClaimOutcome = Enrolled | { readonly kind: "offer-expired" | "offer-used" | "too-many-devices" };
 
 /**
  * Adds the phone that was vouched for, and ends the old one with it where that was asked: all or nothing. The caller has

@@ -4,7 +4,7 @@ import type { World } from "../../platform/world.ts";
 import { loadActiveDevices, useStep } from "./device.sql.ts";
 
 /** The result of a typed code. `wrong` also for a code that was used already: a guesser learns nothing. */
-export type TypedCodeVerdict =
+type TypedCodeVerdict =
   | { readonly kind: "accepted"; readonly deviceId: string }
   | { readonly kind: "wrong" }
   | { readonly kind: "malformed"; readonly why: Exclude<TypedCode["kind"], "code"> };

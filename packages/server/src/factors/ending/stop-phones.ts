@@ -10,7 +10,7 @@ import { endOffers } from "../device/offer.sql.ts";
 import { endPasskeys } from "../passkey/passkey.sql.ts";
 
 /** How many authenticators ended; null where the account has changed meanwhile. */
-export type Stopped = { readonly devices: number } | null;
+type Stopped = { readonly devices: number } | null;
 
 /**
  * Ends every authenticator of an account that a lost phone may hold, also passkeys, since nobody can tell which ones it holds; and all

@@ -35,7 +35,7 @@ export async function beginTwoFactor(inside: World, account: Account, sessionId:
  * - `reset`: Reset 2FA, after its policy is met: the mailed link, the waiting time, or an officer. `enrolBrowserId` is the only
  *   browser that may enrol until `enrolBrowserUntil`.
  */
-export type TwoFactorEnd =
+type TwoFactorEnd =
   | { readonly kind: "disabled"; readonly method: string; readonly sessionId: string }
   | { readonly kind: "reset"; readonly enrolBrowserId: string | null; readonly enrolBrowserUntil: number };
 

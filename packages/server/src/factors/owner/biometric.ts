@@ -13,7 +13,7 @@ const ALGORITHMS = [-7, -8, -257];
 const library = () => import("@simplewebauthn/server");
 
 /** A credential whose registration passed the checks, as in its row. */
-export interface Registered {
+interface Registered {
   readonly id: string;
   /** COSE, base64url. */
   readonly publicKey: string;

@@ -24,7 +24,7 @@ import {
 import { useVerification, type VerificationRefusal, type Verified, verifyUser } from "./verification.ts";
 
 /** A verified change with what it carries. `iat`: of the call that carries it. */
-export interface AskedChange {
+interface AskedChange {
   readonly change: Change;
   readonly jws: string;
   readonly credential?: NewCredential | undefined;
@@ -34,7 +34,7 @@ export interface AskedChange {
 }
 
 /** `not-allowed`: the device has ended, or the call is not later than its last. `conflict`: another change was first. */
-export type ChangeOutcome = { readonly kind: "changed" | "not-allowed" | "conflict" } | VerificationRefusal;
+type ChangeOutcome = { readonly kind: "changed" | "not-allowed" | "conflict" } | VerificationRefusal;
 
 /** Makes a change, once. The same signed change again gives `changed` and changes nothing. */
 export async function changeVerification(

@@ -70,14 +70,14 @@ const clientData = z.object({
   topOrigin: z.string().max(400).optional(),
 });
 
-export type ClientData = z.infer<typeof clientData>;
+type ClientData = z.infer<typeof clientData>;
 /** A new credential, unproven. */
 export type RawCreated = z.infer<typeof created> & {
   readonly client: ClientData;
   readonly transports: readonly Transport[];
 };
 /** An answer by an existing credential, unproven. */
-export type RawAsserted = z.infer<typeof asserted> & { readonly client: ClientData };
+type RawAsserted = z.infer<typeof asserted> & { readonly client: ClientData };
 
 /** Reads the form's `response` of a registration; null where it cannot be one. */
 export function parseCreated(text: string): RawCreated | null {

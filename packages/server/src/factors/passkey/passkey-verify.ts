@@ -18,7 +18,7 @@ import {
 declare const verified: unique symbol;
 
 /** An answer with a verified signature; only {@link verifyAssertion} makes one. `usePasskey` then uses its counter. */
-export interface Assertion {
+interface Assertion {
   readonly kind: "asserted";
   readonly passkeyId: string;
   readonly counter: number;

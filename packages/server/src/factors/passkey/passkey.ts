@@ -148,7 +148,7 @@ export async function removePasskey(
   return name;
 }
 
-export const passkeyOf = (row: PasskeyTable): Passkey => ({
+const passkeyOf = (row: PasskeyTable): Passkey => ({
   id: row.id,
   name: row.name,
   synced: row.synced === 1,

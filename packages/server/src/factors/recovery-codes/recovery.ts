@@ -23,7 +23,7 @@ const COST = { algorithm: ARGON2ID, memoryCost: 19456, timeCost: 2, parallelism:
 const SALT_BYTES = 16;
 
 /** Ten fresh codes and their hashes, not saved yet. `shown`: only for the owner's eyes, once; never stored. */
-export interface PreparedCodes {
+interface PreparedCodes {
   readonly shown: readonly string[];
   readonly salt: string;
   readonly hashes: readonly string[];
@@ -80,7 +80,7 @@ export async function saveRecoveryCodes(
 }
 
 /** A typed recovery code that is one of the account's unused codes. Only {@link matchRecoveryCode} makes it. */
-export interface RecoveryMatch {
+interface RecoveryMatch {
   readonly kind: "match";
   readonly codeHash: string;
 }
@@ -89,7 +89,7 @@ export interface RecoveryMatch {
  * The result of a typed recovery code. `malformed`: cannot be a code, costs no try. `busy`: too many hashes wait; try again.
  * `shown-here`: a right code, which the asking session was shown without a further proof.
  */
-export type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" | "shown-here" };
+type RecoveryVerdict = RecoveryMatch | { readonly kind: "wrong" | "malformed" | "busy" | "shown-here" };
 
 /**
  * Tries a typed recovery code. Call it outside a transaction: it costs one argon2id hash. The caller counts the try first, and

@@ -26,7 +26,7 @@ export interface FirstYes {
 }
 
 /** One officer's proven yes. */
-export interface Yes {
+interface Yes {
   readonly act: FirstYesTable["act"];
   /** The reset's id, or the account's. */
   readonly object: string;
@@ -37,7 +37,7 @@ export interface Yes {
 }
 
 /** `enough`: act, in this transaction; `first` tells the audit who was the other officer, if one was needed. `first`: wait. */
-export type YesVerdict =
+type YesVerdict =
   | { readonly kind: "enough"; readonly first: Readonly<Record<string, string | null>> }
   | { readonly kind: "first"; readonly until: UnixSeconds };
 

@@ -22,7 +22,7 @@ import { resetNotice } from "./reset-notice.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
 /** All that the page shows. */
-export interface Beranda extends Devices {
+interface Beranda extends Devices {
   readonly card: TwoFactorCard;
   readonly sessions: readonly ListedSession[];
   readonly browsers: readonly KnownBrowser[];
@@ -34,7 +34,7 @@ export interface Beranda extends Devices {
   readonly newcomers: readonly Newcomer[];
 }
 
-export const icon = (name: IconName): Html => trusted(icons[name]);
+const icon = (name: IconName): Html => trusted(icons[name]);
 
 export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
   const say = speak(texts, visit.language);

@@ -30,7 +30,7 @@ export function twoFactorCard(twoFactorSince: UnixSeconds | null, policy: Policy
 }
 
 /** Part of the day for the greeting, by the hour in the LPSE's zone: pagi, siang, sore, malam. */
-export type DayPart = "morning" | "noon" | "afternoon" | "night";
+type DayPart = "morning" | "noon" | "afternoon" | "night";
 
 export function dayPart(hour: number): DayPart {
   if (hour >= 4 && hour < 11) return "morning";
@@ -40,7 +40,7 @@ export function dayPart(hour: number): DayPart {
 }
 
 /** What a redirect to Beranda may report: `?selesai=<word>`. Anything else shows nothing. */
-export const doneWords = [
+const doneWords = [
   "perangkat",
   "bukan-ponsel-saya",
   "passkey",

@@ -11,7 +11,7 @@ import { texts } from "./dev-mail.texts.ts";
 import type { MailLink } from "./dev-mail.ts";
 
 /** One mail as the mailbox shows it. */
-export interface ShownMail {
+interface ShownMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -11,7 +11,7 @@ import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refu
 import { openSecretMode, quoted } from "./private-files.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
 
-export { ConfigError, isLoopback } from "./config-refusals.ts";
+export { ConfigError } from "./config-refusals.ts";
 
 /** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
 const SECRETS = [

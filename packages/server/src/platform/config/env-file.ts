@@ -11,7 +11,7 @@
  */
 
 /** The settings of a file, or the line (from 1) at which it cannot be read, and why. */
-export type EnvFile =
+type EnvFile =
   | { readonly kind: "settings"; readonly settings: Readonly<Record<string, string>> }
   | { readonly kind: "malformed"; readonly line: number; readonly why: string };
 

@@ -12,7 +12,7 @@ const STICKY = 0o1000;
 const PERMISSIONS = 0o777;
 
 /** Mode bits as people write them: `0644`. */
-export const octal = (mode: number): string => `0${(mode & PERMISSIONS).toString(8).padStart(3, "0")}`;
+const octal = (mode: number): string => `0${(mode & PERMISSIONS).toString(8).padStart(3, "0")}`;
 
 /** A path quoted for a shell. */
 export const quoted = (path: string): string =>

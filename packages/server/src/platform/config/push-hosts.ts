@@ -4,7 +4,7 @@
  */
 
 /** One entry of `SPSE_PUSH_HOSTS`. `origin`: the operator's own push service, with its port, also at private addresses. */
-export type PushHost =
+type PushHost =
   | { readonly kind: "host"; readonly name: string }
   | { readonly kind: "below"; readonly name: string }
   | { readonly kind: "origin"; readonly origin: string };
@@ -24,7 +24,7 @@ export function parsePushHost(text: string): PushHost | null {
 }
 
 /** `named`: the setting names exactly this origin, so that it may lie in a private network. */
-export type EndpointVerdict =
+type EndpointVerdict =
   | { readonly kind: "endpoint"; readonly url: URL; readonly named: boolean }
   | { readonly kind: "refused" };
 

@@ -13,7 +13,7 @@ import { sqliteDialect } from "./sqlite.ts";
 export type Db = Kysely<Schema>;
 
 /** An open database. `pool` exists on PostgreSQL only, for LISTEN. */
-export interface OpenDb {
+interface OpenDb {
   readonly db: Db;
   readonly engine: Engine;
   readonly pool: pg.Pool | null;

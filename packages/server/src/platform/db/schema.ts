@@ -5,11 +5,11 @@
 import type { Generated } from "kysely";
 
 /** 0 or 1: a flag that SQLite and PostgreSQL store alike. */
-export type Flag = 0 | 1;
+type Flag = 0 | 1;
 type Seconds = number;
 
 /** platform/db/: this installation's identity. One row. */
-export interface InstallationTable {
+interface InstallationTable {
   id: 1;
   lpse_id: string;
   created_at: Seconds;
@@ -198,7 +198,7 @@ export interface DeviceTable {
 }
 
 /** factors/: a browser in which the owner has said *Ini ponsel saya* about a phone that another phone vouched for. */
-export interface NewcomerAnswerTable {
+interface NewcomerAnswerTable {
   /** `<device id> <browser id>`; without a browser, `session:` and the session's id. */
   id: string;
   device_id: string;
@@ -302,7 +302,7 @@ export interface PasskeyTable {
 }
 
 /** factors/: the newest challenge of one proof or one session. */
-export interface PasskeyChallengeTable {
+interface PasskeyChallengeTable {
   /** `proof:<id>` or `session:<id>`: the challenge is good for nothing else. */
   bound_to: string;
   digest: string;
@@ -311,7 +311,7 @@ export interface PasskeyChallengeTable {
 }
 
 /** factors/: the random user handle by which authenticators know an account. */
-export interface PasskeyUserTable {
+interface PasskeyUserTable {
   account_id: string;
   handle: string;
   created_at: Seconds;
@@ -340,7 +340,7 @@ export interface RecoverySetTable {
 }
 
 /** session/browser/: one browser, by its cookie. */
-export interface BrowserTable {
+interface BrowserTable {
   id: string;
   token_digest: string;
   previous_digest: string | null;
@@ -352,7 +352,7 @@ export interface BrowserTable {
 }
 
 /** session/browser/: a browser that an account knows. */
-export interface KnownBrowserTable {
+interface KnownBrowserTable {
   id: string;
   browser_id: string;
   account_id: string;
@@ -432,20 +432,20 @@ export interface EmailChangeTable {
 }
 
 /** platform/throttle/: a counter in a window. */
-export interface ThrottleTable {
+interface ThrottleTable {
   key: string;
   count: number;
   window_ends_at: Seconds;
 }
 
 /** captcha/: challenges and passes that were spent. */
-export interface CaptchaUsedTable {
+interface CaptchaUsedTable {
   id: string;
   expires_at: Seconds;
 }
 
 /** platform/outbox/: mails to send; the body is sealed and erased after sending. */
-export interface MailTable {
+interface MailTable {
   id: string;
   account_id: string | null;
   kind: string;
@@ -460,7 +460,7 @@ export interface MailTable {
 }
 
 /** audit/: the entries, for Log Akses and for auditors. */
-export interface AuditTable {
+interface AuditTable {
   id: Generated<number>;
   at: Seconds;
   account_id: string | null;
@@ -485,7 +485,7 @@ export interface AuditTable {
 }
 
 /** audit/: the chain's end, and its beginning since retention dropped older entries. One row. */
-export interface AuditHeadTable {
+interface AuditHeadTable {
   id: 1;
   seq: number;
   hash: string;
@@ -498,7 +498,7 @@ export interface AuditHeadTable {
 }
 
 /** audit/: signed marks in the chain. */
-export interface AuditCheckpointTable {
+interface AuditCheckpointTable {
   seq: number;
   hash: string;
   at: Seconds;
@@ -506,7 +506,7 @@ export interface AuditCheckpointTable {
 }
 
 /** audit/: attempts of one kind about one account that were only counted, after too many in an hour. */
-export interface AuditCountTable {
+interface AuditCountTable {
   key: string;
   event: string;
   outcome: string;
@@ -522,7 +522,7 @@ export interface AuditCountTable {
 }
 
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
-export interface KeptSecretTable {
+interface KeptSecretTable {
   name: string;
   sealed: string;
   created_at: Seconds;
@@ -556,7 +556,7 @@ export interface PushTable {
 }
 
 /** acceptor/push/: requests of unknown browsers since the account's last success. */
-export interface PushPauseTable {
+interface PushPauseTable {
   account_id: string;
   asked: number;
 }

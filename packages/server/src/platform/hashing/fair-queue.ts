@@ -28,12 +28,12 @@ export const operatorAsks = (account: string): Asker => ({
 });
 
 /** How many items of one browser may wait: a double click runs one and leaves one waiting. */
-export const WAITING_OF_BROWSER = 2;
+const WAITING_OF_BROWSER = 2;
 /** How many items of one network, the widest, may wait for one account: as many as an hour's free attempts (`OTHER_BROWSERS_BUDGET`). */
-export const WAITING_OF_ACCOUNT = 10;
+const WAITING_OF_ACCOUNT = 10;
 
 /** `waits`: the item is in; `gaveWay` is an item of a larger share that lost its place to it. `full`: the item is not in. */
-export type Added<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
+type Added<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
 
 export interface FairQueue<Item> {
   readonly add: (asker: Asker, item: Item) => Added<Item>;

@@ -10,7 +10,7 @@ import { type Asker, fairQueue } from "./fair-queue.ts";
 export type Queued<Result> = { kind: "done"; result: Result } | { kind: "busy" };
 
 /** Figures for the operator's log. Counts are since the process began. */
-export interface HashingFigures {
+interface HashingFigures {
   /** Computations that were begun. */
   readonly computed: number;
   /** Computations that were asked for and not started. */

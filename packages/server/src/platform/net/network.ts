@@ -3,7 +3,7 @@ import { isIP, SocketAddress } from "node:net";
 import { canonicalAddress } from "./address.ts";
 
 /** `share`: how many times the budget of one network it has. */
-export interface Network {
+interface Network {
   readonly name: string;
   readonly share: number;
 }

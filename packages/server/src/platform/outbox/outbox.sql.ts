@@ -76,7 +76,7 @@ export async function markFailed(world: World, mail: LeasedMail, nextTryAt: Unix
 }
 
 /** One mail that still has its body. */
-export interface KeptMail {
+interface KeptMail {
   readonly id: string;
   readonly kind: string;
   readonly sealed: string;

@@ -16,7 +16,7 @@ import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "
 import type { Mail } from "./outbox.ts";
 
 /** A mail on its way: its `id` goes into the Message-ID. */
-export type OutgoingMail = Pick<Mail, "to" | "subject" | "text" | "html"> & { readonly id: string };
+type OutgoingMail = Pick<Mail, "to" | "subject" | "text" | "html"> & { readonly id: string };
 
 /** Hands one mail to the mail server. @throws where the server did not accept it. */
 export type Deliver = (mail: OutgoingMail) => Promise<void>;

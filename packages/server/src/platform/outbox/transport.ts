@@ -3,7 +3,7 @@ import type { World } from "../world.ts";
 import type { Deliver } from "./send.ts";
 
 /** A pool of connections; `close` ends them. */
-export interface Transport {
+interface Transport {
   readonly deliver: Deliver;
   readonly close: () => void;
 }

@@ -12,7 +12,7 @@ import { type Language, type Say, speak } from "./texts.ts";
 import { clock, zoneName } from "./time.ts";
 
 /** The parts of a visit that the frame needs; a `Visit` fits, and then shows who is logged in, with *Keluar*. */
-export interface Frame {
+interface Frame {
   readonly language: Language;
   /** Path of the page (without query), to return to after a change of language. */
   readonly path: string;
@@ -26,7 +26,7 @@ export interface Frame {
  * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column beside a quiet
  * panel), `roomy` (the same with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
  */
-export interface Page {
+interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";

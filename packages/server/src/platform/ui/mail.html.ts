@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
 
 /** One language's words. `facts`: "Perangkat" → "Samsung A54", shown as a list. */
-export interface Letter {
+interface Letter {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   /** A code to type, large, after the paragraphs. */

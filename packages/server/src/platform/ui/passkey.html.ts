@@ -2,14 +2,7 @@
 import { type Html, html } from "./html.ts";
 
 /** Every way in which a ceremony can fail in the browser; `passkey.ts` of portal-scripts chooses among them. */
-export type PasskeyMessage =
-  | "working"
-  | "cancelled"
-  | "timeout"
-  | "not-possible"
-  | "wrong-address"
-  | "failed"
-  | "offline";
+type PasskeyMessage = "working" | "cancelled" | "timeout" | "not-possible" | "wrong-address" | "failed" | "offline";
 const messages: readonly PasskeyMessage[] = [
   "working",
   "cancelled",

@@ -16,7 +16,7 @@ const en = {
 const texts = { id, en };
 
 /** The parts of one password field. `id` is also its name in the form. */
-export interface PasswordField {
+interface PasswordField {
   readonly id: string;
   readonly label: string;
   readonly autocomplete: "current-password" | "new-password";

@@ -25,7 +25,7 @@ const en = {
   verifikator: "Verifier (Verifikator)",
   helpdesk: "Helpdesk",
 } satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+const texts = { id, en };
 
 const isRole = (role: string): role is keyof typeof id => role in id;
 

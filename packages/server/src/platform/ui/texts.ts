@@ -6,7 +6,7 @@ export const languages = ["id", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** The two catalogues of one screen: English must have exactly the Indonesian keys. */
-export interface Texts<Key extends string> {
+interface Texts<Key extends string> {
   readonly id: Readonly<Record<Key, string>>;
   readonly en: Readonly<Record<Key, string>>;
 }

@@ -46,5 +46,4 @@ const en = {
   "sent.help": "Cannot open that mailbox any more? Contact {helpdesk}.",
   "sent.again": "Ask again",
 } satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -25,7 +25,7 @@ export interface Problem {
 /** For the sentences about a new User ID. */
 export const USER_ID_LENGTHS = { least: USER_ID_LEAST, most: USER_ID_MOST };
 
-export interface SettingView {
+interface SettingView {
   readonly purpose: SettingPurpose;
   /** Whose password; for the first Admin PPE what was typed. */
   readonly userId: string;

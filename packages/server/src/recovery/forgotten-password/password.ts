@@ -5,7 +5,7 @@ import type { Account } from "../../account/index.ts";
 import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
 
 /** May this account's password be reset by mail now? `until`: when it may again. */
-export type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };
+type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };
 
 export function mayResetByMail(account: Pick<Account, "twoFactorResetByMailAt">, now: UnixSeconds): ResetAllowed {
   const { twoFactorResetByMailAt: at } = account;

@@ -37,7 +37,7 @@ export type Waiting =
  * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete it.
  * `over`: cancelled, replaced, expired, or or voided by a raised epoch; no page says which.
  */
-export type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
+type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
 
 /** How far a request has come. */
 export function standing(
@@ -58,7 +58,6 @@ export function standing(
 
 /** How the officer checked the person. `call-back`: on the number in the LPSE's register, never on one given in the request. */
 export const identityChecks = ["in-person", "letter", "call-back"] as const;
-export type IdentityCheck = (typeof identityChecks)[number];
 
 /** What a confirmed request has to wait for, and until when it is kept. */
 export type Terms =

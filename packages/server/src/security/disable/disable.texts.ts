@@ -57,5 +57,4 @@ const en = {
   "disabled.enable": "Enable 2FA",
   "disabled.policy": "{lpse} does not use 2FA at login at present.",
 } satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -22,7 +22,7 @@ import { type ChainVerdict, decideChain } from "./reset.ts";
 import { waitingMail } from "./waiting.mail.ts";
 
 /** `waits`: the request waits from now on, or still waits. `void`: a concurrent act won, or the account has changed. */
-export type Pressed =
+type Pressed =
   | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "waits" }
   | { readonly kind: "void" }
