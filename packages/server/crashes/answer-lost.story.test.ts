@@ -1,4 +1,7 @@
-/** The server did it, and its answer never arrived: it died just then, or the network did. The browser has what it had before. */
+/**
+ * The server has done the act, but its answer is lost, with the server or on the network. The browser has only its earlier
+ * cookies.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { owner } from "../attacks/attacker.ts";
@@ -11,7 +14,7 @@ import type { Phone } from "../test-support/phone.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import { mailsOf, serverOf } from "../test-support/world.ts";
 
-/** A11, A12, and A13 without its answer: the browser keeps the cookies that it had, and shows no page. */
+/** A11, A12, and A13 without its answer: the browser keeps its earlier cookies and shows no page. */
 async function approveUnheard(world: World, computer: Visitor, phone: Phone): Promise<void> {
   const waiting = await computer.get("/proof");
   const request = (await phone.requests()).at(-1);

@@ -1,4 +1,4 @@
-/** The server's clock jumps an hour ahead and back, again and again, under people who walk the guide. */
+/** The server's clock jumps an hour ahead and back, repeatedly, while people walk through the guide. */
 import assert from "node:assert/strict";
 import type { Dice } from "../attacks/dice.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
@@ -9,13 +9,13 @@ import { ServerGone, type ServerProcess, serverProcess } from "./server-process.
 import { holdsTogether } from "./state.ts";
 
 const HOUR = 3600;
-/** Of the steps, one in so many finds the clock moved. */
+/** The clock has moved before one in this many steps. */
 const ONE_IN = 3;
 
 interface Jumped {
   readonly jumps: number;
   readonly steps: number;
-  /** Steps that were refused with a page that says what to do, and how people got in again, under the clock as it was then. */
+  /** Steps that the server refused with a page that says what to do, and how people logged in again under that clock. */
   readonly refused: number;
   readonly continued: number;
   readonly anew: number;
@@ -35,7 +35,7 @@ export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> 
   const sum = { jumps: 0, steps: 0, refused: 0, continued: 0, anew: 0, inside: 0 };
   let ahead = 0;
   const jump = async () => {
-    // Ahead and back, and the other way round: never further than an hour from the truth.
+    // Ahead and back, or back and ahead: at most an hour from the true time.
     const by = ahead === 0 ? (dice.chance(0.5) ? HOUR : -HOUR) : -ahead;
     ahead += by;
     sum.jumps += 1;
@@ -55,7 +55,7 @@ export async function jumpingClock(people: number, dice: Dice): Promise<Jumped> 
           const seen = person.computer.page();
           assert.ok(seen.status < 500, `${step.name}: ${seen.path} ${seen.status}`);
           sum.refused += 1;
-          if (!person.phone) person.enrolment = null; // its QR is not good any more
+          if (!person.phone) person.enrolment = null; // its QR has expired
           sum[await comeBack(person)] += 1;
           break; // the guide's own order is over for this person; the next one begins
         }
@@ -88,7 +88,10 @@ async function typeCode(person: Walker, code: string): Promise<number> {
   return (await person.computer.post("/proof/code", { for: fieldOf(form, "for"), code })).status;
 }
 
-/** RFC 6238 §5.2: a code is taken once, wherever the clock goes; until it has caught up, the phone's Ya lets people in. */
+/**
+ * RFC 6238 §5.2: the server takes a code once, however the clock moves. Until the clock has caught up, the phone's Ya logs
+ * people in.
+ */
 async function noCodeTwice(server: ServerProcess, mailbox: Mailbox): Promise<void> {
   const person = await atWaiting(server, mailbox, "KODE");
   const first = person.phone?.code() ?? "";
@@ -110,7 +113,10 @@ async function noCodeTwice(server: ServerProcess, mailbox: Mailbox): Promise<voi
   assert.equal(await typeCode(person, person.phone?.code() ?? ""), 200);
 }
 
-/** A request to the phone lives no longer than it should, though the clock was set back: it has expired, and another is sent. */
+/**
+ * A request to the phone lives no longer than its lifetime although the clock was set back: it expires, and another one can be
+ * sent.
+ */
 async function noLongerLife(server: ServerProcess, mailbox: Mailbox): Promise<void> {
   await server.advance(HOUR);
   const person = await atWaiting(server, mailbox, "LAMA");

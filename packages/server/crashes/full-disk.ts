@@ -7,7 +7,7 @@ import type { Obstacle } from "./stopped-writing.ts";
 
 const MIB = 8;
 
-/** Lends a small disk as an obstacle; null where this user may not mount one. */
+/** Provides a small disk; null if this user may not mount one. */
 export async function onSmallDisk<Result>(work: (full: Obstacle) => Promise<Result>): Promise<Result | null> {
   const folder = mkdtempSync(join(tmpdir(), "spse-small-disk-"));
   if (spawnSync("mount", ["-t", "tmpfs", "-o", `size=${MIB}m`, "none", folder]).status !== 0) return null;
@@ -24,7 +24,7 @@ export async function onSmallDisk<Result>(work: (full: Obstacle) => Promise<Resu
   }
 }
 
-/** Writes until not one byte more fits. */
+/** Writes until the disk is full. */
 function fill(path: string): void {
   const file = openSync(path, "w");
   for (let block = 2 ** 16; block >= 1; block >>= 1) {

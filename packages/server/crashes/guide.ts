@@ -1,6 +1,6 @@
 /**
- * One person's way through the guide, in steps of which each makes one change. Told over real HTTP, so that the server may
- * die at any moment of it; the phone repeats what it has signed, as the app does.
+ * One person's way through the guide, in steps that make one change each. It uses real HTTP, so that the server may die at any
+ * moment; the phone repeats its signed calls, as the app does.
  */
 import assert from "node:assert/strict";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
@@ -10,7 +10,7 @@ import type { Seen, Visitor } from "../test-support/visitor.ts";
 import { visitor } from "../test-support/world.ts";
 import { ServerGone, type ServerProcess } from "./server-process.ts";
 
-/** Where one person stands, as far as the person knows. */
+/** One person's progress, as far as the person knows. */
 export interface Walker {
   readonly userId: string;
   readonly server: ServerProcess;
@@ -18,7 +18,7 @@ export interface Walker {
   readonly computer: Visitor;
   /** The text of the QR on the screen. */
   qr: string;
-  /** The enrolment that the phone has signed, and its keys: it is sent again until an answer comes. */
+  /** The enrolment that the phone has signed, and its keys. The phone sends it again until an answer comes. */
   enrolment: { readonly signed: string; readonly keys: CryptoKeyPair } | null;
   phone: Phone | null;
   codes: readonly string[];
@@ -40,7 +40,7 @@ export function walker(server: ServerProcess, mailbox: Mailbox, userId: string, 
 export const isAt = (seen: Seen, path: string): void =>
   assert.equal(`${seen.status} ${seen.path.split("?")[0]}`, `200 ${path}`);
 
-/** The next time step: a code is good once. */
+/** The next time step, since a code is valid once. */
 const NEXT_STEP_SECONDS = 31;
 
 async function toProof(person: Walker): Promise<void> {
@@ -53,7 +53,7 @@ const phoneOfWalker = (person: Walker): Phone => {
   return person.phone;
 };
 
-/** A11, A12: the phone says *Ya* to what waits, with the number on the screen. */
+/** A11, A12: the phone says *Ya* to the waiting request, with the number on the screen. */
 async function sayYes(person: Walker): Promise<void> {
   const waiting = await person.computer.get("/proof");
   const phone = phoneOfWalker(person);
@@ -68,7 +68,7 @@ async function goOn(person: Walker, to: string): Promise<void> {
   isAt(await person.computer.post("/proof/continue", { for: fieldOf(waiting, "for") }), to);
 }
 
-/** A6, A7: sends what the phone has signed; a second time where the first answer was lost. [P-24] */
+/** A6, A7: sends the signed enrolment; again if the first answer was lost. [P-24] */
 async function enrol(person: Walker): Promise<void> {
   const { world } = person.server;
   if (!person.enrolment) {
@@ -223,9 +223,9 @@ export const guides: readonly (readonly Step[])[] = [
 ];
 
 /**
- * After a crash: goes on with what the browser has, or begins again where the page says so. It must end on Beranda.
+ * After a crash: continues with the browser's cookies, or begins again if the page says so. It must end on Beranda.
  *
- * @returns `continued` where the interrupted login could be finished.
+ * @returns `continued` if the interrupted login could be finished.
  */
 export async function comeBack(person: Walker): Promise<"inside" | "continued" | "anew"> {
   if (person.enrolment && !person.phone) await enrol(person);
@@ -244,7 +244,7 @@ export async function comeBack(person: Walker): Promise<"inside" | "continued" |
     seen = await person.computer.get("/proof");
     seen = await person.computer.post("/proof/continue", { for: fieldOf(seen, "for") });
   }
-  assert.ok(seen.status < 500, `${seen.path}: ${seen.status}`); // maybe the page before, which may want something else now
+  assert.ok(seen.status < 500, `${seen.path}: ${seen.status}`); // perhaps an earlier page, which may ask for something else now
   isAt(await person.computer.get("/beranda"), "/beranda");
   return interrupted ? "continued" : "anew";
 }

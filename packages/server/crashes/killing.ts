@@ -13,24 +13,27 @@ import { addressOf, comeBack, guides, type Step, type Walker, walker } from "./g
 import { ServerGone, type ServerProcess, serverProcess } from "./server-process.ts";
 import { fileIsWhole, holdsTogether, type State, stateOf } from "./state.ts";
 
-/** The moment of death lies somewhere within what that request took undisturbed, and a little longer; rather late, where it commits and answers. */
+/**
+ * The kill comes within the undisturbed time of that request or a little later, and mostly late, when the server commits and
+ * answers.
+ */
 const LONGER = 1.3;
 
 interface Killed {
   readonly runs: number;
-  /** Steps whose answer had arrived when the server died; every one was found done. */
+  /** Steps whose answer had arrived before the kill. The database has every one. */
   readonly acknowledged: number;
-  /** Steps under way at that moment: found done as a whole, or not begun. */
+  /** Steps under way at the kill: the database has all or nothing of each. */
   readonly doneUnheard: number;
   readonly undone: number;
-  /** How people came back: still inside, with the interrupted login, with a new one. */
+  /** How people came back: still logged in, with the interrupted login, or with a new one. */
   readonly inside: number;
   readonly continued: number;
   readonly anew: number;
   /** Milliseconds from the start to the first answer. */
   readonly restarts: readonly number[];
   readonly mails: number;
-  /** Copies of mails that came again, under the same Message-ID. */
+  /** Mails that came twice, under the same Message-ID. */
   readonly mailsAgain: number;
 }
 
@@ -39,11 +42,11 @@ interface Trace {
   /** State before the first step and after each; and whether the browser was inside. */
   readonly states: readonly State[];
   readonly inside: readonly boolean[];
-  /** What each request took, in milliseconds. */
+  /** The time of each request, in milliseconds. */
   readonly took: readonly number[];
 }
 
-/** Lets `runs` people walk the guide, and kills the server under each of them. @throws where anything does not hold. */
+/** `runs` people walk through the guide, and the server is killed once for each. @throws if a rule does not hold. */
 export async function killRuns(runs: number, dice: Dice, each: (run: number) => void = () => {}): Promise<Killed> {
   const mailbox = await openMailbox();
   const names = Array.from({ length: runs }, (_, at) => `PENYEDIA${1000 + at}`);
@@ -85,7 +88,7 @@ export async function killRuns(runs: number, dice: Dice, each: (run: number) => 
   }
 }
 
-/** Is the browser inside? Looked at with its cookies and without disturbing its page. */
+/** Is the browser logged in? Asks with a copy of its cookies, so that its page stays. */
 async function isInside(person: Walker): Promise<boolean> {
   const looking = visitor(person.server.world);
   for (const [name, value] of person.computer.cookies) looking.cookies.set(name, value);
@@ -132,7 +135,7 @@ async function walkUntilDeath(person: Walker, steps: readonly Step[]): Promise<W
   return { acknowledged: steps.length, inDoubt: false };
 }
 
-/** What is there now must be what was acknowledged; or, of the step under way, all or nothing. */
+/** The database must have every acknowledged step, and all or nothing of the step under way. */
 async function compare(person: Walker, trace: Trace, done: Walked): Promise<"before" | "after"> {
   const state = await person.server.look((world) => stateOf(world, person.userId));
   const name = trace.steps[done.acknowledged]?.name ?? "the end";
@@ -150,7 +153,10 @@ async function compare(person: Walker, trace: Trace, done: Walked): Promise<"bef
 const same = (one: State | undefined, other: State | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** Waits until the outbox is empty; then every mail must have come. A death between the mail server's word and ours sends it again. */
+/**
+ * Waits until the outbox is empty; then every mail must have come. After a kill between the mail server's answer and our row, a
+ * mail comes twice.
+ */
 async function drained(server: ServerProcess, mailbox: Mailbox): Promise<Pick<Killed, "mails" | "mailsAgain">> {
   const rows = () => server.look((world) => world.db.selectFrom("mail").select(["id", "sent_at"]).execute());
   let waiting = await rows();

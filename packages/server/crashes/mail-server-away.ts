@@ -8,19 +8,22 @@ import { addressOf, guides, type Step, type Walker, walker } from "./guide.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 import { holdsTogether } from "./state.ts";
 
-/** The longest rest between two attempts, platform/outbox/send.ts, in steps that the test's clock takes. */
+/** The longest rest between two attempts (platform/outbox/send.ts), in steps of the test's clock. */
 const MOST_RETRY_SECONDS = 3600;
 const OPENING = "opens the mail's link";
 
 interface Away {
   readonly logins: number;
-  /** Mails that waited, and all came once when the server was back. */
+  /** Mails that waited. All came once when the mail server was back. */
   readonly mails: number;
-  /** Milliseconds from then, with every rest over, until the last one had come. */
+  /** Milliseconds from then, with every rest over, to the last mail. */
   readonly drained: number;
 }
 
-/** `people` walk the guide without a mail server; those who need a mail wait for it to come back. @throws where anything does not hold. */
+/**
+ * `people` walk through the guide without a mail server; people who need a mail wait until the server is back. @throws if a
+ * rule does not hold.
+ */
 export async function mailServerAway(people: number): Promise<Away> {
   const port = await freePort();
   const names = Array.from({ length: people }, (_, at) => `PENYEDIA${3000 + at}`);
@@ -30,7 +33,7 @@ export async function mailServerAway(people: number): Promise<Away> {
       for (const userId of names) await addPerson(world, { userId, email: addressOf(userId) });
     },
   });
-  // Nobody listens there until it is back: the connection is refused.
+  // Until then nobody listens there, and connections are refused.
   const nobody = await openMailbox();
   try {
     await server.start();
@@ -39,7 +42,7 @@ export async function mailServerAway(people: number): Promise<Away> {
       await walk(person, at % 2 === 0 ? (guides[0] ?? []) : untilMail);
     }
     const logins = await server.look(async (world) => (await successes(world)).length);
-    // One that is still in hand when the clock goes on would rest from then.
+    // A mail that a worker still holds when the clock moves would rest from that time.
     await until("each mail was tried", async () =>
       (await unsent(server)).every((it) => it.attempts > 0 && it.leased_until === null),
     );
@@ -47,7 +50,7 @@ export async function mailServerAway(people: number): Promise<Away> {
     assert.ok(waiting.length >= people);
 
     const mailbox = await openMailbox(port);
-    mailbox.refusing = true; // it is up and has no time yet: 451
+    mailbox.refusing = true; // it answers, but refuses for now: 451
     await server.advance(MOST_RETRY_SECONDS);
     await until("each mail was tried again", async () =>
       (await unsent(server)).every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)),

@@ -1,4 +1,4 @@
-/** PostgreSQL dies as in a crash and comes back, under people who are in the middle of the guide. The server is never restarted. */
+/** PostgreSQL crashes and restarts while people are in the middle of the guide. The portal's server never restarts. */
 import assert from "node:assert/strict";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
@@ -19,11 +19,14 @@ const OTHERS = 8;
 interface Restarted {
   /** Milliseconds from PostgreSQL's "accepting connections" to the first page that needs it. */
   readonly healed: readonly number[];
-  /** Requests during the outages: every one was answered with the page and its Kode Error. */
+  /** Requests during the outages, each answered with the page and its Kode Error. */
   readonly refused: number;
 }
 
-/** One person a restart: waits at the second factor while PostgreSQL is away, and gets in afterwards. @throws where anything does not hold. */
+/**
+ * One person for each restart waits at the second factor while PostgreSQL is away, and logs in afterwards. @throws if a rule
+ * does not hold.
+ */
 export async function restartPostgres(restarts: number): Promise<Restarted> {
   const postgres = await startPostgres({ durable: true });
   const mailbox = await openMailbox();
@@ -54,7 +57,7 @@ export async function restartPostgres(restarts: number): Promise<Restarted> {
   }
 }
 
-/** Logins of others, one click before their transaction: PostgreSQL dies inside some of them. */
+/** Logins of others, one click before their transaction, so that PostgreSQL dies inside some of them. */
 async function aboutToLogIn(server: ServerProcess): Promise<readonly (() => Promise<Seen>)[]> {
   const posts: (() => Promise<Seen>)[] = [];
   for (let at = 0; at < OTHERS; at++) {

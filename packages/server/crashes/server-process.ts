@@ -8,7 +8,7 @@ import { type Clock, type TestWorld, testWorld } from "../test-support/world.ts"
 
 export { ServerGone } from "../test-support/child-server.ts";
 
-/** One request that was sent, and what came of it; `status` null: no answer arrived. */
+/** One request and its answer; `status` null: no answer arrived. */
 interface Sent {
   readonly method: string;
   readonly path: string;
@@ -17,43 +17,43 @@ interface Sent {
 }
 
 export interface ServerProcess {
-  /** For visitors and phones: settings, keys and clock. Its database is closed: the file belongs to the server. */
+  /** Settings, keys and clock for visitors and phones. Its database is closed, since the file belongs to the server. */
   readonly world: World;
   readonly clock: Clock;
   /** Every request so far, in the order of its end. */
   readonly sent: readonly Sent[];
   /** Starts it and waits for its first answer. @returns milliseconds until then. */
   readonly start: () => Promise<number>;
-  /** SIGKILL: nothing is flushed, closed or said. Resolves when the process is gone. */
+  /** Sends SIGKILL, so that the server flushes and closes nothing. Resolves when the process is gone. */
   readonly kill: () => Promise<void>;
   /** Kills it `milliseconds` after the `count`-th request from now was sent. */
   readonly killAfter: (count: number, milliseconds: number) => void;
   readonly isUp: () => boolean;
-  /** Resolves when the process that runs now is gone. */
+  /** Resolves when the present process is gone. */
   readonly gone: () => Promise<void>;
-  /** Moves the clock here and there. */
+  /** Moves the clock of this process and of the server. */
   readonly advance: (seconds: number) => Promise<void>;
   /** Runs a statement on the server's own connection. */
   readonly sql: (text: string) => Promise<void>;
   readonly pid: () => number;
-  /** What it has written to its log, JSON lines. */
+  /** The server's log, JSON lines. */
   readonly log: () => string;
-  /** What it has written to standard output. */
+  /** The server's standard output. */
   readonly output: () => string;
-  /** Looks into the database through a connection of its own. */
+  /** Reads the database through a connection of its own. */
   readonly look: <Result>(at: (world: TestWorld) => Promise<Result>) => Promise<Result>;
 }
 
 interface ServerChoice {
   readonly engine?: TestEngine;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Its data folder, where that is to be a place of its own. */
+  /** The data folder, if the test needs a special place. */
   readonly folder?: string;
-  /** Fills the database before the server is there. */
+  /** Fills the database before the server starts. */
   readonly stage: (world: TestWorld) => Promise<void>;
 }
 
-/** Makes database and settings, and fills the stage; the server is not started yet. It ends with this process. */
+/** Makes database and settings, and adds the people. Does not start the server yet. The server ends with this process. */
 export async function serverProcess(choice: ServerChoice): Promise<ServerProcess> {
   const [port, appPort] = [await freePort(), await freePort()];
   const databaseUrl = await choice.engine?.url();

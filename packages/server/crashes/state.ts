@@ -1,11 +1,11 @@
-/** What the database holds of one person, in figures that every step of the guide changes; and what must hold at all times. */
+/** The database's figures about one person, which every step of the guide changes; and the rules that must hold at all times. */
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { chainEntries } from "../src/audit/chain.ts";
 import { verifyAudit } from "../src/audit/verify.ts";
 import type { World } from "../src/platform/world.ts";
 
-/** The figures, by name. Two of them are alike where all is alike. */
+/** The figures, by name. Equal states have equal figures. */
 export type State = Readonly<Record<string, number>>;
 
 export async function stateOf(world: World, userId: string): Promise<State> {
@@ -52,7 +52,7 @@ export async function stateOf(world: World, userId: string): Promise<State> {
   };
 }
 
-/** SQLite's own look at every page and index of its file. */
+/** SQLite's own check of every page and index of its file. */
 export async function fileIsWhole(world: World): Promise<void> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(world.db);
   assert.deepEqual(
@@ -61,7 +61,7 @@ export async function fileIsWhole(world: World): Promise<void> {
   );
 }
 
-/** What no crash may break, in the whole database. */
+/** The rules for the whole database that no crash may break. */
 export async function holdsTogether(world: World): Promise<void> {
   const { db } = world;
   const sessions = await db.selectFrom("session").select("proof_id").where("proof_id", "is not", null).execute();

@@ -1,6 +1,6 @@
 /**
- * The disk is full, or the database can only be read: what nothing can be written to, under people in the middle of the guide.
- * Reading goes on; every change is refused with the page and its Kode Error, as a whole; it heals with the ground under it.
+ * The disk is full, or the database is read-only, while people are in the middle of the guide. Reading goes on. The server
+ * refuses every change as a whole, with the page and its Kode Error. When writing works again, the server works again.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { isOutagePage } from "./outage-page.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 import { fileIsWhole, holdsTogether, stateOf } from "./state.ts";
 
-/** One way in which writing stops, and goes on. `folder`: the data folder, where that is a place of its own. */
+/** One way in which writing stops and resumes. `folder`: the data folder, if it needs a special place. */
 export interface Obstacle {
   readonly name: string;
   readonly folder?: string;
@@ -20,7 +20,7 @@ export interface Obstacle {
   readonly heal: (server: ServerProcess) => Promise<void>;
 }
 
-/** No file of this process may grow or change: the system refuses every write to one (setrlimit(2), RLIMIT_FSIZE), for root too. */
+/** The system refuses every write to a file of this process (setrlimit(2), RLIMIT_FSIZE), for root too. */
 export const fileSizeLimit: Obstacle = {
   name: "the system refuses every write to a file",
   stop: async (server) => limit(server, "0:unlimited"),
@@ -30,7 +30,7 @@ export const fileSizeLimit: Obstacle = {
 const limit = (server: ServerProcess, to: string): void =>
   void execFileSync("prlimit", ["--pid", `${server.pid()}`, `--fsize=${to}`]);
 
-/** What SQLite answers on a file system that was remounted read-only: SQLITE_READONLY for every write, for root too. */
+/** SQLite answers every write with SQLITE_READONLY, as on a read-only file system, for root too. */
 export const readOnly: Obstacle = {
   name: "the database can only be read",
   stop: (server) => server.sql("pragma query_only = on"),
@@ -38,13 +38,13 @@ export const readOnly: Obstacle = {
 };
 
 export interface Stopped {
-  /** Requests that wanted to change something, each refused with its Kode Error. */
+  /** Requests for a change, each refused with its Kode Error. */
   readonly refused: number;
-  /** Milliseconds from the obstacle's end to the first change that was taken. */
+  /** Milliseconds from the end of the outage to the first accepted change. */
   readonly healed: number;
 }
 
-/** Stops all writing while one person waits at the second factor and another is on Beranda. @throws where anything does not hold. */
+/** Stops all writing while one person waits at the second factor and another is on Beranda. @throws if a rule does not hold. */
 export async function stopWriting(obstacle: Obstacle): Promise<Stopped> {
   const mailbox = await openMailbox();
   const server = await serverProcess({
@@ -93,7 +93,7 @@ export async function stopWriting(obstacle: Obstacle): Promise<Stopped> {
   }
 }
 
-/** Everything that these two may try meanwhile. */
+/** Everything that these two people try meanwhile. */
 async function refusedChanges(server: ServerProcess, waiting: Walker, inside: Walker): Promise<number> {
   const { computer, phone } = waiting;
   assert.ok(phone);
@@ -117,7 +117,7 @@ async function refusedChanges(server: ServerProcess, waiting: Walker, inside: Wa
   const others = ["/keluar", "/2fa/disable", "/2fa/recovery-codes", "/sessions/end-others"];
   for (const path of others) isOutagePage(await inside.computer.post(path, { _token }));
 
-  // Long enough that the use of the session would be noted; it is not, and the page comes all the same.
+  // Long enough that the server would record the use of the session. It cannot, and still sends the page.
   await server.advance(50);
   isAt(await inside.computer.get("/beranda"), "/beranda");
   assert.equal((await phone.requests()).length, 1);

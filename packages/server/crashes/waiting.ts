@@ -1,4 +1,4 @@
-/** The waiting page as a browser with script lives on it: events while they come, and polling where the stream ends. */
+/** The waiting page as its script uses it: events, and polling after the stream has ended. */
 import { request } from "node:http";
 import { inTime } from "../test-support/until.ts";
 import type { Visitor } from "../test-support/visitor.ts";
@@ -9,7 +9,7 @@ const POLL_MILLISECONDS = 100;
 interface Watching {
   /** Resolves with the first state that is not `waiting`. */
   readonly over: Promise<string>;
-  /** How it was told. */
+  /** Whether the stream or polling told it. */
   readonly by: () => "events" | "polling";
   readonly close: () => void;
 }

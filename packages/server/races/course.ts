@@ -1,6 +1,6 @@
 /**
- * Where races are run: one database and one or several servers over it. Contenders go to the servers in turn. On one course
- * the servers are real processes over one PostgreSQL, which know nothing of each other.
+ * The ground of a race: one database and one or several servers over it. Contenders go to the servers in turn. On one course
+ * the servers are separate processes over one PostgreSQL.
  */
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -16,18 +16,18 @@ import { type TestWorld, testWorld, type Visitor } from "../test-support/world.t
 
 /** One race's ground: an empty database. */
 export interface Course {
-  /** Sets the stage and counts the winners: the database, its clock, and a server in this process for what comes before. */
+  /** The world that prepares a race and counts the winners: the database, its clock, and a server in this process. */
   readonly world: TestWorld;
-  /** What contenders speak to. */
+  /** The servers that contenders call. */
   readonly servers: readonly World[];
   readonly contenders: number;
-  /** Brings the servers' clocks to the world's. */
+  /** Sets the servers' clocks to the world's. */
   readonly level: () => Promise<void>;
 }
 
 export interface Race {
   readonly name: string;
-  /** How many contenders were granted what only one may have (or `expected` of them). */
+  /** How many contenders won. Only one may win (or `expected` of them). */
   readonly run: (course: Course) => Promise<{ readonly winners: number; readonly expected: number }>;
 }
 
@@ -35,7 +35,7 @@ export interface Race {
 interface Ground {
   readonly name: string;
   readonly course: (contenders: number) => Promise<Course>;
-  /** Transactions that ended with an error because another one was in their way. */
+  /** Transactions that failed because of a conflict with another one. */
   readonly deadlocks: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -58,8 +58,8 @@ export function inThisProcess(): Ground {
 }
 
 /**
- * `count` server processes over one PostgreSQL. They are started at the same moment on an empty database, which is a race too:
- * they migrate it and make this LPSE's identity and keys. Between races the database is emptied of all but those and the audit.
+ * `count` server processes over one PostgreSQL. They start at the same moment on an empty database, which is a race too: they
+ * migrate it and make this LPSE's identity and keys. Between races only these and the audit stay in the database.
  */
 export function processes(count: number): Ground {
   let opened: Promise<{ world: TestWorld; children: readonly ChildServer[]; servers: readonly World[] }> | undefined;
@@ -108,7 +108,7 @@ export function processes(count: number): Ground {
   };
 }
 
-/** What makes an installation itself, and what was audited. */
+/** The tables of the installation's identity and of the audit. */
 const LASTING = /^(kysely_|installation$|kept_secret$|audit)/;
 
 async function empty(world: TestWorld): Promise<void> {
@@ -116,7 +116,7 @@ async function empty(world: TestWorld): Promise<void> {
   await transact(world, (inside) => sql`truncate ${sql.join(tables.map((it) => sql.table(it)))}`.execute(inside.db));
 }
 
-/** Lets all contenders go at the same moment, each to its server, and waits for all. */
+/** Starts all contenders at the same moment, each at its server, and waits for all. */
 export async function go<Result>(
   course: Course,
   contend: (server: World, at: number) => Promise<Result>,
@@ -126,7 +126,7 @@ export async function go<Result>(
   return Promise.all(starts.map((at) => contend(course.servers[at % course.servers.length] ?? course.world, at)));
 }
 
-/** How often a contender comes again who was told that the server is busy, and after how long. */
+/** How often, and after what time, a contender tries again at a busy server. */
 const MOST_TRIES = 20;
 const REST_MILLISECONDS = 500;
 
@@ -165,7 +165,7 @@ export async function post(
   }
 }
 
-/** How often this happened to an account, by the audit. */
+/** How many such entries the audit has for an account. */
 export async function audited(world: World, accountId: string, event: AuditEvent, outcome: string): Promise<number> {
   const rows = world.db.selectFrom("audit").select("id").where("account_id", "=", accountId);
   return (await rows.where("event", "=", event).where("outcome", "=", outcome).execute()).length;

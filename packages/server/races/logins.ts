@@ -1,4 +1,4 @@
-/** What is good once on the way from User ID to Beranda. */
+/** Races for things that are valid once, from User ID to Beranda. */
 
 import { passByWork } from "../attacks/work.ts";
 import { loadAccount } from "../src/account/account.ts";
@@ -18,7 +18,7 @@ import { audited, type Course, go, post, type Race } from "./course.ts";
 const sessionsBy = async (world: World, method: "approval" | "code" | "recovery-code"): Promise<number> =>
   (await world.db.selectFrom("session").select("id").where("method", "=", method).execute()).length;
 
-/** A browser that waits at the second factor, without the way through the pages; known to the account where `known`. */
+/** A browser at the second factor, made without the pages; the account knows it if `known`. */
 export async function waiting(world: World, person: Enrolled, known: boolean): Promise<Visitor> {
   const browser = visitor(world);
   const account = await loadAccount(world, person.account.id);
@@ -61,7 +61,7 @@ async function atPassword(world: World): Promise<Visitor> {
   return computer;
 }
 
-/** A right answer to a challenge of its own, for the form of `computer`. */
+/** A right answer to a new challenge, for the form of `computer`. */
 function freshCaptcha(world: World, computer: Visitor): Record<string, string> {
   const id = newCaptcha(world, "login", fieldOf(computer.page(), "for"));
   const opened = openChallenge(world, id);

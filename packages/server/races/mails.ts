@@ -1,4 +1,4 @@
-/** What mails bring that is good once: links and codes. */
+/** Races for mailed links and codes, which are valid once. */
 import { loadAccount } from "../src/account/account.ts";
 import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
 import { spendOfNetwork } from "../src/platform/throttle/network.ts";
@@ -12,10 +12,10 @@ import { audited, go, post, type Race } from "./course.ts";
 const mailsOfKind = async (world: TestWorld, kind: string): Promise<number> =>
   (await mailsOf(world)).filter((it) => it.kind === kind).length;
 
-/** Where contenders come from. */
+/** The addresses of the contenders. */
 const IP = "203.0.113.7";
 
-/** Right letters for a form of Lupa Password, of a challenge of their own. */
+/** Right letters of a new challenge, for a form of Lupa Password. */
 function lettersFor(world: TestWorld, formToken: string): Record<string, string> {
   const id = newCaptcha(world, "reset", `password ${formToken}`);
   const opened = openChallenge(world, id);
@@ -120,7 +120,7 @@ const resetCodes: Race = {
   },
 };
 
-/** An account without 2FA that has asked for another address, and the codes out of both mailboxes. */
+/** An account without 2FA that has asked for another address, and the codes from both mailboxes. */
 async function changing(world: TestWorld): Promise<{ computer: Visitor; id: string; codes: Record<string, string> }> {
   const account = await addPerson(world);
   const computer = visitor(world);
@@ -137,7 +137,7 @@ const mailedCodes: Race = {
   name: "uses of the codes of one change of email",
   run: async (course) => {
     const { computer, id, codes } = await changing(course.world);
-    // Each code bears five tries; this many come with the right ones.
+    // Each code allows five tries; this many contenders bring the right ones.
     await go({ ...course, contenders: 5 }, (on) => post(on, computer, "/email/codes", codes));
     return { winners: await audited(course.world, id, "account", "email-changed"), expected: 1 };
   },

@@ -1,4 +1,4 @@
-/** What officers decide once, and what two of them do to each other at the same moment. */
+/** Races of officers: decisions that count once, and two officers who act on each other at the same moment. */
 import { changeAccount } from "../src/account/account.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { atBeranda, setReset, waits } from "../test-support/at-reset.ts";
@@ -19,7 +19,7 @@ async function officer(world: TestWorld, userId: string): Promise<Officer> {
   return { ...person, desk };
 }
 
-/** The officer's phone says *Ya* to what was asked last; what is left is the click that does it. */
+/** The officer's phone says *Ya* to the newest request. Returns the click that completes the act. */
 async function sayYes({ desk, phone }: Officer): Promise<Record<string, string>> {
   const request = (await phone.requests()).at(-1);
   if (!request) throw new Error("no request on the officer's phone");

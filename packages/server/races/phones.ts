@@ -1,4 +1,4 @@
-/** What is good once between phone, passkey and server. */
+/** Races for things that are valid once between phone, passkey and server. */
 import { verificationPath } from "@spse/protocol";
 import { enrolled, offerOf, secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

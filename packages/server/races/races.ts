@@ -1,6 +1,6 @@
 /**
- * Things that are good once, used by many at the same moment. Each race sets its stage, lets all contenders go at once through
- * HTTP, and then counts the winners in the database: what was granted, not what was answered.
+ * Many contenders use a thing that is valid once, at the same moment. Each race prepares its database, starts all contenders
+ * through HTTP, and counts the winners in the database, not in the answers.
  */
 import type { Race } from "./course.ts";
 import { loginRaces } from "./logins.ts";

@@ -1,4 +1,4 @@
-/** Ganti email as stories walk it: the form, the codes out of the mails, and the links to old addresses. */
+/** Ganti email for stories: the form, the mailed codes, and the links to old addresses. */
 import assert from "node:assert/strict";
 import type { World } from "../src/platform/world.ts";
 import type { Seen, Stopped, Visitor } from "./visitor.ts";
@@ -6,7 +6,7 @@ import { mailsOf, PASSWORD, type SeenMail } from "./world.ts";
 
 export const NEW_ADDRESS = "baru@rumah.example";
 
-/** Fills the form in and presses *Lanjutkan*; `change` bends it. */
+/** Fills in the form and presses *Lanjutkan*; `change` replaces fields. */
 export async function askForChange(computer: Visitor, change: Record<string, string> = {}): Promise<Seen> {
   await computer.get("/email");
   return computer.post("/email", { wish: "first", address: NEW_ADDRESS, password: PASSWORD, ...change });
@@ -19,7 +19,7 @@ export async function mailTo(world: World, to: string, kind?: string): Promise<S
   return mail;
 }
 
-/** The code in a mail, as a person copies it; "" where it holds none. */
+/** The code in a mail, as a person copies it; "" if the mail has no code. */
 export const codeIn = (mail: SeenMail): string => /^(\d{4} \d{4})$/m.exec(mail.text)?.[1] ?? "";
 
 /** The link in a mail that cancels a request or takes a change back, as a path. */
@@ -29,7 +29,7 @@ export function undoLinkIn(mail: SeenMail): string {
   return link;
 }
 
-/** Types the codes that were mailed to the new address and, where it was asked, to the old one. */
+/** Types the codes that were mailed to the new address and, if the page asks, to the old one. */
 export async function typeCodes(
   world: World,
   computer: Visitor,

@@ -13,14 +13,14 @@ export async function giveUserId(computer: Visitor, userId = "PENYEDIA1"): Promi
   return computer.post("/login", { "user-id": userId });
 }
 
-/** Tries a password on the page that the browser is at, and brings what the page asks beside: letters, or work. */
+/** Tries a password on the browser's page, with the letters or the work that the page asks for. */
 export async function tryPassword(world: World, computer: Visitor, password: string, kode = ""): Promise<Seen> {
   const page = computer.page();
   const captcha = page.text.includes('name="kode-keamanan"') ? captchaOf(world, page) : await passByWork(world, page);
   return computer.post("/login/password", { for: fieldOf(page, "for"), password, kode, ...captcha });
 }
 
-/** Ten wrong passwords from an unknown browser: the hour's budget of all of them. */
+/** Ten wrong passwords from an unknown browser: the hour's budget of all unknown browsers. */
 export async function spendHour(world: World, userId = "PENYEDIA1", ip = "198.51.100.66"): Promise<Visitor> {
   const rival = visitor(world, { ip });
   await giveUserId(rival, userId);
@@ -35,7 +35,7 @@ export async function askForLink(world: World, computer: Visitor): Promise<Seen>
   return computer.post("/login/link", { for: fieldOf(page, "for"), ...captchaOf(world, page) });
 }
 
-/** The links that were mailed so far, oldest first; those of one second in any order. */
+/** The mailed links, oldest first; links of the same second in any order. */
 export const mailedLinks = async (world: World): Promise<string[]> =>
   (await mailsOf(world))
     .filter((it) => it.kind === "login-one-attempt")

@@ -32,7 +32,7 @@ export async function atForm(world: World, userId = "PENYEDIA1", computer = visi
   return computer;
 }
 
-/** R6: fills the form in and presses Kirim; `change` bends it. */
+/** R6: fills in the form and presses Kirim; `change` replaces fields. */
 export const send = (world: World, computer: Visitor, change: Record<string, string> = {}): Promise<Seen> =>
   computer.post("/reset", {
     userId: "PENYEDIA1",
@@ -49,7 +49,7 @@ export async function requested(world: World, browser = visitor(world)): Promise
   return computer;
 }
 
-/** What a confirmed request has to wait for, for all Penyedia (or a role). */
+/** Sets what a confirmed request waits for, for all Penyedia or a role. */
 export async function setReset(
   world: World,
   route: ResetPolicy["route"],
@@ -60,13 +60,13 @@ export async function setReset(
   await saveResetPolicy(world, subject, { route, hours });
 }
 
-/** A click on *OK*, from a page that was opened before, whatever the page is now. */
+/** A click on *OK*, from a page that was opened earlier. */
 export async function clickOk(computer: Visitor): Promise<Seen> {
   const _token = fieldOf(await computer.get("/login"), "_token");
   return computer.post("/reset/confirm", { _token });
 }
 
-/** R1–R9 where the policy makes it wait: the page that says for what. */
+/** R1–R9 under a policy with a wait: up to the page that says what it waits for. */
 export async function waits(world: World, browser = visitor(world)): Promise<Visitor> {
   const computer = await requested(world, browser);
   await computer.get((await linksOf(world)).open);
@@ -76,7 +76,7 @@ export async function waits(world: World, browser = visitor(world)): Promise<Vis
   return computer;
 }
 
-/** Puts a browser into the pages of somebody who is logged in, without the way there. */
+/** Logs a browser in without the pages. */
 export async function atBeranda(world: World, person: Enrolled): Promise<Visitor> {
   const inside = visitor(world, { ip: "203.0.113.50" });
   assert.equal((await logIn(world, inside, person.account.userId)).path, "/proof");
@@ -97,7 +97,7 @@ export async function linksOf(world: World, at = -1): Promise<{ open: string; ca
   return { open, cancel };
 }
 
-/** What the audit holds of one event, in order. */
+/** The audit's entries of one event, in order. */
 export const outcomes = async (world: World, event: string): Promise<string[]> =>
   (await world.db.selectFrom("audit").select("outcome").where("event", "=", event).orderBy("id").execute()).map(
     (it) => it.outcome,
@@ -107,7 +107,7 @@ export const outcomes = async (world: World, event: string): Promise<string[]> =
 export const since = async (world: World, person: Enrolled) =>
   (await loadAccount(world, person.account.id)).twoFactorSince;
 
-/** The page that every dead link leads to. */
+/** The page of every dead link. */
 export const isOver = (seen: Seen): void => {
   assert.equal(seen.status, 410);
   assert.match(seen.text, /Tautan sudah tidak berlaku\./);

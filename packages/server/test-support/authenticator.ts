@@ -1,11 +1,11 @@
 /**
- * A software authenticator for stories: makes WebAuthn credentials and assertions as a phone's own would (WebAuthn §6), and
- * bends any part of them. The verifier's library is not used: the bytes are written here.
+ * A software authenticator for stories: makes WebAuthn credentials and assertions as a phone does (WebAuthn §6), and can
+ * falsify any part of them. It writes the bytes itself, without the verifier's library.
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { type Assertion, challengeOf, type NewCredential } from "@spse/protocol";
 
-/** What may be other than it should be. */
+/** The parts that may be wrong. */
 export interface Bent {
   readonly challenge?: string;
   readonly origin?: string;
@@ -21,7 +21,7 @@ export interface Bent {
   readonly counter?: number;
   readonly id?: string;
   readonly signedBy?: KeyObject;
-  /** In the place of "none": `fmt`, and `attStmt` as CBOR. */
+  /** Instead of "none": `fmt`, and `attStmt` as CBOR. */
   readonly attestation?: { readonly fmt: string; readonly statement: Uint8Array };
 }
 

@@ -7,29 +7,29 @@ import type { Answer, Call } from "./visitor.ts";
 const CHILD = fileURLToPath(new URL("server-child.ts", import.meta.url));
 const SECRET = /^([^=]+)=([^;]*)/;
 
-/** The server could not be reached, or broke off before its answer was whole: nobody knows what came of the request. */
+/** The server could not be reached, or its answer was cut off: nobody knows the outcome of the request. */
 export class ServerGone extends Error {}
 
-/** Characters of its log that are kept: the whole of a long run. */
+/** Characters of the log that are stored: enough for a long run. */
 const KEPT = 20_000_000;
 
 export interface ChildServer {
-  /** Starts it and waits until it serves and has given its first answer. @throws where it does not start. */
+  /** Starts the server and waits for its first answer. @throws if it does not start. */
   readonly start: (now: number) => Promise<void>;
-  /** SIGKILL: nothing is flushed, closed or said. Resolves when the process is gone. */
+  /** Sends SIGKILL, so that the server flushes and closes nothing. Resolves when the process is gone. */
   readonly kill: () => Promise<void>;
   readonly isUp: () => boolean;
-  /** Resolves when the process that runs now is gone. */
+  /** Resolves when the present process is gone. */
   readonly gone: () => Promise<void>;
   readonly setClock: (now: number) => Promise<void>;
   /** Runs a statement on the server's own connection. */
   readonly sql: (text: string) => Promise<void>;
   readonly pid: () => number;
-  /** What it has written to its log on standard error, JSON lines. */
+  /** The server's log on standard error, JSON lines. */
   readonly log: () => string;
-  /** What it has written to standard output. */
+  /** The server's standard output. */
   readonly output: () => string;
-  /** One request on a connection of its own. @throws ServerGone where no whole answer came. */
+  /** One request on a new connection. @throws ServerGone if no complete answer came. */
   readonly send: (call: Call) => Promise<Answer>;
 }
 

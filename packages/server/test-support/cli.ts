@@ -1,4 +1,4 @@
-/** The real command line in a process of its own: its words, its settings, and what it says. */
+/** Runs the real command line in a process of its own, with arguments and settings, and reads its output. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -1,4 +1,4 @@
-/** People with a phone, and requests to it: what most stories of the acceptor begin with. */
+/** People with a phone, and requests to it, for the stories of the acceptor. */
 import { after, describe } from "node:test";
 import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
@@ -10,7 +10,7 @@ import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";
 
-/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that is closed when they are over. */
+/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that is closed after them. */
 export function onBothEngines(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
   for (const engine of engines) {
     describe(`${name}, on ${engine.name}`, () => {
@@ -86,5 +86,5 @@ export function askPhone(world: World, account: Account, question: Partial<Quest
   );
 }
 
-/** Another number than this one. */
+/** A wrong number. */
 export const notThat = (number: string | null): string => (number === "111111" ? "222222" : "111111");

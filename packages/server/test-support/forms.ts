@@ -1,8 +1,8 @@
-/** Holds every page that a story sees to the route table: what its forms would post is what their routes take. */
+/** Checks every page of a story against the route table: its forms post exactly the fields that their routes take. */
 import { hasOnlyFieldsOf } from "../src/web/form.ts";
 import type { Route } from "../src/web/route.ts";
 
-/** A form of a page: where it posts to, and the names of all that can come along. */
+/** A form of a page: its target, and the names of its fields. */
 interface PageForm {
   readonly action: string;
   readonly names: readonly string[];
@@ -11,7 +11,7 @@ interface PageForm {
 const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 
-/** The forms of a page that post. @param path the page's own, for a form without an action. */
+/** The forms of a page that post. @param path the page's path, for a form without an action. */
 function formsOf(path: string, text: string): readonly PageForm[] {
   const outside = [...text.matchAll(CONTROL)].map(([tag]) => tag).filter((tag) => attribute(tag, "form"));
   return [...text.matchAll(/<form\b[^>]*>/g)].flatMap(({ 0: tag, index }) => {
@@ -31,7 +31,7 @@ export const postRouteOf = (routes: readonly Route[], path: string): Route | und
     return route.method === "POST" && pattern.test(path.split("?")[0] ?? "");
   });
 
-/** Of these fields, those that the form at this path has: as good a form as somebody without its page can make. */
+/** Those of these fields that the form at this path has, as a person without its page could fill it in. */
 export function fitting(
   routes: readonly Route[],
   path: string,
@@ -41,14 +41,14 @@ export function fitting(
   return Object.fromEntries(Object.entries(fields).filter(([name]) => shape && hasOnlyFieldsOf(shape, { [name]: "" })));
 }
 
-/** @throws where a story posts a field that its route refuses: it would show nothing but that. */
+/** @throws if a story posts a field that its route refuses: it would test only that refusal. */
 export function checkPosted(routes: readonly Route[], path: string, fields: Readonly<Record<string, string>>): void {
   const shape = postRouteOf(routes, path)?.form;
   if (shape && !hasOnlyFieldsOf(shape, fields))
     throw new Error(`${path} has no such fields: ${Object.keys(fields).join(", ")}`);
 }
 
-/** @throws where a form of the page leads nowhere, or names a field that its route refuses. */
+/** @throws if a form of the page has no route, or a field that its route refuses. */
 export function checkForms(routes: readonly Route[], path: string, text: string): void {
   for (const { action, names } of formsOf(path, text)) {
     const shape = postRouteOf(routes, action)?.form;

@@ -13,7 +13,7 @@ import type { Enrolled } from "./enrolled.ts";
 import { fitting } from "./forms.ts";
 import { type TestWorld, type Visitor, visitor } from "./world.ts";
 
-/** The smallest use case that asks "is it you?": a password is as good as proven, and the way on is a session. */
+/** The smallest use case that asks "is it you?": the password counts as proven, and the proof leads to a session. */
 const ending: Ending = {
   back: "/",
   finish: async (inside, visit, proven) => {

@@ -5,14 +5,14 @@ import type { Phone } from "./phone.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import { PASSWORD } from "./world.ts";
 
-/** The value of a field on a page; "" where it has none. */
+/** The value of a field on a page; "" if it has no value. */
 export const fieldOf = (seen: Seen, name: string): string =>
   new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(seen.text)?.[1] ?? "";
 
 /** Never right: no Kode Keamanan has such a letter. */
 export const WRONG_CAPTCHA = "??????";
 
-/** The fields that answer the Kode Keamanan of a page, as somebody who can read it. */
+/** The fields with the right answer to the Kode Keamanan of a page. */
 export function captchaOf(world: World, seen: Seen): Record<string, string> {
   const id = fieldOf(seen, "captcha-id");
   const opened = openChallenge(world, id);
@@ -34,13 +34,13 @@ export const filledPassword = (world: World, seen: Seen, password: string): Reco
   ...captchaOf(world, seen),
 });
 
-/** A1–A4. Where it leads is the account's business: the waiting page, Beranda, activation. */
+/** A1–A4. Leads to the waiting page, Beranda or activation, as the account demands. */
 export async function logIn(world: World, computer: Visitor, userId: string, password = PASSWORD): Promise<Seen> {
   const seen = await giveUserId(computer, userId);
   return computer.post("/login/password", { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) });
 }
 
-/** The six digits on a waiting page; undefined where none are asked. */
+/** The six digits on a waiting page; undefined if it shows no digits. */
 export const numberOn = (seen: Seen): string | undefined =>
   /class="match-number"[^>]*aria-label="((?:\d ){5}\d)"/.exec(seen.text)?.[1]?.replaceAll(" ", "");
 

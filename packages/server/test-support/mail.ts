@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** One mail as a person would find it. */
+/** One mail as its reader sees it. */
 export interface ReceivedMail {
-  /** The addresses of the envelope: who really gets it. */
+  /** The addresses of the envelope, which decide who gets the mail. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
@@ -22,7 +22,7 @@ export interface Mailbox {
   /** Everything received so far, oldest first. */
   readonly mails: readonly ReceivedMail[];
   /**
-   * Resolves with the oldest matching mail that no earlier call has taken: one that is there, or the next to arrive.
+   * Resolves with the oldest matching mail that no earlier call has taken, present or next to arrive.
    *
    * @throws after `timeoutMs` (default 10 s), naming the subjects that did arrive.
    */
@@ -55,7 +55,7 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
       });
     },
   });
-  server.on("error", () => {}); // a client that breaks off is the client's business
+  server.on("error", () => {}); // a client may break off
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 
   const mailbox: Mailbox = {

@@ -1,6 +1,6 @@
 /**
- * The program of a process that migrates a database (its address or data folder is the first word) and stops in the middle of
- * a last migration: says `begins`, then `middle` where it has come to apply that one, goes on at its parent's word, and says `done`.
+ * The program of a process that migrates a database (its address or data folder is the first argument) and pauses in the middle
+ * of the last migration. It says `begins`, then `middle` in that migration, continues when its parent says so, and says `done`.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

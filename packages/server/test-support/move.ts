@@ -1,4 +1,4 @@
-/** Two phones of a story: the old one vouches, the new one claims. [P-90] … [P-94] */
+/** The two phones of a move: the old one vouches, the new one claims. [P-90] … [P-94] */
 import {
   claimPath,
   deviceId,
@@ -19,7 +19,7 @@ import type { TestWorld } from "./world.ts";
 let vouchers = 0;
 const newVoucher = (): VoucherId => voucherIdShape.parse(`voucher${String(++vouchers).padStart(15, "0")}`);
 
-/** A phone that has no account yet, and the vouch that the old one signs for it; `claims` bends it. */
+/** A phone without an account, and the vouch that the old one signs for it; `claims` replaces its claims. */
 export async function signedVouch(
   world: World,
   old: Phone,
@@ -50,13 +50,13 @@ export async function withVouchingPin(world: TestWorld, phone: Phone): Promise<P
   return phone;
 }
 
-/** Posts a vouch, with the owner's PIN where the phone has one; `verification` bends that, and null leaves it out. */
+/** Posts a vouch, with the owner's PIN if the phone has one; `verification` replaces the proof, null omits it. */
 export function postVouch(old: Phone, vouch: string, verification?: Verification | null): Promise<Told> {
   const proof = verification === undefined ? pins.get(old)?.prove(PIN, vouch) : (verification ?? undefined);
   return old.call({ path: vouchersPath, body: JSON.stringify({ vouch, verification: proof }) });
 }
 
-/** What the new phone sends; `key` signs it, and `more` bends what is signed. */
+/** The new phone's claim; `key` signs it, and `more` replaces its claims. */
 export async function claim(
   world: World,
   voucher: string,
@@ -68,7 +68,7 @@ export async function claim(
   return callDevice(world, { path: claimPath(voucher), body: JSON.stringify({ claim: jws }) });
 }
 
-/** The old phone has vouched for a new one's key. @throws where the server refuses. */
+/** The old phone vouches for a new phone's key. @throws if the server refuses. */
 export async function vouched(world: World, old: Phone, claims: Partial<VouchClaims> = {}) {
   const keys = await makeKeys();
   const { voucher, jws } = await signedVouch(world, old, keys, claims);

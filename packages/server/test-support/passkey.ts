@@ -1,16 +1,16 @@
-/** Passkeys as stories use them: an authenticator's answers as the page's script sends them, and the presses around them. */
+/** Passkeys for stories: an authenticator's answers as the page's script sends them, and the buttons around them. */
 import type { World } from "../src/platform/world.ts";
 import { authenticator, type Bent } from "./authenticator.ts";
 import { fieldOf, logIn } from "./log-in.ts";
 import { type Seen, type Visitor, visitor } from "./visitor.ts";
 import { addPerson, type TestWorld } from "./world.ts";
 
-/** What may be wrong with one answer; nothing here: as it should be. `userHandle`: another one than was given at creation. */
+/** The wrong parts of one answer; without any, the answer is right. `userHandle`: another one than at creation. */
 export interface Wrong extends Bent {
   readonly userHandle?: string;
 }
 
-/** What the server sends for a ceremony, as far as an authenticator looks at it. */
+/** The server's options for a ceremony, as far as an authenticator reads them. */
 interface CeremonyOptions {
   readonly challenge: string;
   readonly rpId?: string;
@@ -51,14 +51,14 @@ export function softPasskey(world: World, kind: "counting" | "synced" = "countin
   };
 }
 
-/** What the page's script gets for a press of its button, and the fields that its form sends. */
+/** The options that the page's script gets, and the fields of its form. */
 interface Asked {
   readonly seen: Seen;
   readonly options: CeremonyOptions;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Asks for a ceremony as the script of the page seen last does. @throws where the server has none to give. */
+/** Asks for a ceremony as the script of the last page does. @throws if the server gives no options. */
 async function askOptions(computer: Visitor, path: string, names: readonly string[]): Promise<Asked> {
   const shown = computer.page();
   const fields = Object.fromEntries(names.map((name) => [name, fieldOf(shown, name)]));
@@ -80,7 +80,7 @@ export async function askRequest(computer: Visitor): Promise<Asked> {
   return askOptions(computer, "/proof/passkey/options", ["_token", "for"]);
 }
 
-/** *Buat passkey*: from the page to whatever comes of it. */
+/** *Buat passkey*: from the page to its result. */
 export async function makePasskey(
   computer: Visitor,
   passkey: SoftPasskey,
@@ -115,7 +115,7 @@ export interface PasskeyOwner {
   readonly accountId: string;
 }
 
-/** Somebody with 2FA by one passkey and nothing else, still in the session that activated it. */
+/** A person with 2FA by one passkey only, still in the session that activated it. */
 export async function passkeyOwner(
   world: TestWorld,
   userId = "PENYEDIA1",

@@ -34,7 +34,7 @@ export interface Told {
   readonly body: any;
 }
 
-/** One call, before it is signed; a hostile test bends any part of it. */
+/** One call before it is signed; a hostile test may replace any part. */
 interface Call {
   readonly method?: "GET" | "POST";
   readonly path: string;
@@ -42,9 +42,9 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Seconds by which the signature's time differs from the server's. */
   readonly aheadSeconds?: number;
-  /** The call's own name, where a test has to know it. */
+  /** The call's `jti`, if a test has to know it. */
   readonly jti?: string;
-  /** Signs something else than is sent. */
+  /** Signs another call than it sends. */
   readonly signed?: Partial<{ device: string; aud: string; method: "GET" | "POST"; path: string; body: string }>;
 }
 
@@ -59,18 +59,18 @@ export interface Phone {
   /** The code that the phone shows now. */
   readonly code: () => string;
   readonly call: (call: Call) => Promise<Told>;
-  /** A call signed and not sent: for {@link callDevice}, through whichever server. */
+  /** A signed call that is not sent yet, for {@link callDevice} and any server. */
   readonly signedCall: (call: Call) => Promise<SignedCall>;
   /** The live requests, read. */
   readonly requests: (wait?: number) => Promise<readonly (LoginRequest & { readonly bytes: string })[]>;
-  /** Answers a request as the app would; `claims` bends what is signed. */
+  /** Answers a request as the app does; `claims` replaces claims. */
   readonly answer: (
     request: { readonly id: string; readonly bytes: string },
     decision: Decision,
     number?: string,
     claims?: Partial<AnswerClaims>,
   ) => Promise<Told>;
-  /** Signs an answer without sending it: to send it twice, late, or from elsewhere. */
+  /** Signs an answer without sending it, so that a test can send it twice, late, or from elsewhere. */
   readonly sign: (
     request: { readonly id: string; readonly bytes: string },
     decision: Decision,
@@ -78,7 +78,7 @@ export interface Phone {
     claims?: Partial<AnswerClaims>,
   ) => Promise<string>;
   readonly send: (requestId: string, answer: string) => Promise<Told>;
-  /** Says how far a request has come. [P-83] */
+  /** Posts a receipt: how far a request has come. [P-83] */
   readonly receipt: (requestId: string, seen: string) => Promise<Told>;
   readonly state: () => Promise<Told>;
   readonly revoke: () => Promise<Told>;
@@ -128,7 +128,7 @@ export async function callDevice(
   };
 }
 
-/** The text of the QR on a page, out of the link to the app that the page offers; "" where it has none. */
+/** The text of the QR on a page, from the page's link to the app; "" if there is no link. */
 export const qrOn = (html: string): string => decodeURIComponent(/href="[^"]*#(otpauth[^"]+)"/.exec(html)?.[1] ?? "");
 
 /** Reads the text of an LPSE's QR. @throws if the text is not an enrolment QR. */
@@ -138,7 +138,7 @@ export function readQr(uri: string): SpseKeyUri {
   return read;
 }
 
-/** Signs the enrolment that a phone with these keys would post for a QR; `claims` bends it. */
+/** Signs the enrolment of a phone with these keys for a QR; `claims` replaces claims. */
 export async function signedEnrolment(
   world: World,
   uri: string,
@@ -161,7 +161,7 @@ export async function signedEnrolment(
 export const postEnrolment = (world: World, enrolment: string, routes?: readonly Route[]): Promise<Told> =>
   callDevice(world, { path: devicePaths.enrolments, body: JSON.stringify({ enrolment }) }, routes);
 
-/** Enrols a new phone with a QR's text. @throws where the server refuses. */
+/** Enrols a new phone with a QR's text. @throws if the server refuses. */
 export async function enrolledPhone(
   world: World,
   uri: string,
@@ -174,7 +174,7 @@ export async function enrolledPhone(
   return phoneOf(world, { ...told.body, keys }, routes);
 }
 
-/** The phone that an enrolment's answer makes of these keys. */
+/** The phone with these keys, after its enrolment's answer. */
 export function phoneOf(
   world: World,
   enrolled: {

@@ -1,6 +1,6 @@
 /**
- * A certificate for PostgreSQL at 127.0.0.1 (that address, and no name), its key, and the test authority that has signed it. They
- * are good until 2120 and for nothing else: the authority's own key was thrown away.
+ * A certificate for PostgreSQL at 127.0.0.1 (that address, and no name), its key, and the test authority that has signed it.
+ * They are valid until 2120 and useless elsewhere: the authority's private key was deleted.
  */
 export const TLS = {
   authority: `-----BEGIN CERTIFICATE-----

@@ -14,14 +14,14 @@ import { TLS } from "./postgres-tls.ts";
 /** A database engine that the contract suites run on. */
 export interface TestEngine {
   readonly name: string;
-  /** Where a new, empty database is: undefined means SQLite, in whatever data folder the caller takes. */
+  /** The address of a new, empty database; undefined means SQLite, in the caller's data folder. */
   readonly url: () => Promise<string | undefined>;
 }
 
 const sqlite: TestEngine = { name: "SQLite", url: async () => undefined };
 export const postgresEngine: TestEngine = { name: "PostgreSQL 18", url: freshPostgresUrl };
 
-/** The engines that every store must behave alike on. `npm run test:quick` leaves PostgreSQL out. */
+/** The engines on which every store must behave alike. `npm run test:quick` leaves PostgreSQL out. */
 export const engines: readonly TestEngine[] =
   process.env.TEST_ENGINES === "sqlite" ? [sqlite] : [sqlite, postgresEngine];
 
@@ -33,19 +33,19 @@ export interface PostgresServer {
   readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
 }
 
-/** A server of one's own, to be broken. `durable`: a commit that was answered survives {@link PostgresServer.restart}. */
+/** A separate server that a test may break. `durable`: an answered commit survives {@link PostgresServer.restart}. */
 interface PostgresChoice {
   readonly durable?: boolean;
   /** Every commit is on the disk before it is answered, as in production: for measurements. */
   readonly flushes?: boolean;
-  /** With TLS under the certificate of postgres-tls.ts, and no connection without. */
+  /** With TLS under the certificate of postgres-tls.ts; refuses connections without TLS. */
   readonly tls?: boolean;
 }
 
-/** The server of this process, where `npm test` has named none. */
+/** The server of this process, if `npm test` has not named one. */
 let own: Promise<string> | undefined;
 
-/** Makes a new, empty database and resolves its address. It goes with its server, at the end of the run. */
+/** Makes a new, empty database and resolves to its address. It ends with its server, at the end of the run. */
 export async function freshPostgresUrl(): Promise<string> {
   own ??= process.env.TEST_POSTGRES_URL
     ? Promise.resolve(process.env.TEST_POSTGRES_URL)
@@ -105,7 +105,7 @@ export async function startPostgres(choice: PostgresChoice = {}): Promise<Postgr
     ssl: tls ? "on" : "off",
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    // Every World of every test file that runs at once has a pool of its own.
+    // Every World of every running test file has a pool of its own.
     max_connections: "800",
     shared_buffers: "64MB",
     fsync: flushes ? "on" : "off",
@@ -180,7 +180,7 @@ async function binaries(): Promise<Binaries> {
   })) as Binaries;
 }
 
-/** PostgreSQL refuses to run as root: then its user is `postgres`, made where it is missing. Otherwise nobody else. */
+/** PostgreSQL refuses to run as root. Then its user is `postgres`, which is created if missing; otherwise the present user. */
 function unprivilegedUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string): number =>

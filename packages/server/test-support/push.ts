@@ -53,7 +53,7 @@ export async function openPushService(): Promise<PushService> {
   });
 }
 
-/** A browser's subscription: what it tells, and how it reads what comes. */
+/** A browser's subscription: what it tells the server, and how it decrypts messages. */
 export interface Subscription {
   readonly keys: { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
   readonly read: (body: Buffer) => string;

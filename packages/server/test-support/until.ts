@@ -1,14 +1,14 @@
-/** A wait for a state, with an end: what never comes about fails with its name, and not as a test that timed out. */
+/** Waits for a state, with a limit: a state that never comes fails with its name, not as a timed-out test. */
 
-/** Far above what any state takes on a busy machine, below the limit of a test. Milliseconds. */
+/** Far above the time of any state on a busy machine, below the limit of a test. Milliseconds. */
 const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 10;
 
 /**
- * Looks again and again until `holds`.
+ * Checks repeatedly until `holds`.
  *
- * @param what the state that is awaited, as a sentence without its full stop.
- * @throws with `what`, where it does not come about in time.
+ * @param what the awaited state, as a sentence without its full stop.
+ * @throws with `what` if the state does not come in time.
  */
 export async function until(
   what: string,
@@ -22,7 +22,7 @@ export async function until(
   }
 }
 
-/** The same for something that tells when it comes. @throws with `what`, where it does not come in time. */
+/** The same for a promise. @throws with `what` if it does not resolve in time. */
 export async function inTime<Value>(what: string, coming: Promise<Value>, patienceMs = PATIENCE_MS): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

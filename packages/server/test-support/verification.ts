@@ -1,4 +1,4 @@
-/** What a phone of a story does about its biometric key or PIN. */
+/** The biometric key and the PIN of a story's phone. */
 import { createHmac, randomBytes } from "node:crypto";
 import {
   type ChangeClaims,
@@ -19,14 +19,14 @@ import { type Authenticator, authenticator } from "./authenticator.ts";
 import type { Phone, Told } from "./phone.ts";
 import type { TestWorld } from "./world.ts";
 
-/** What goes with a change. */
+/** The body of a change. */
 export interface Brought {
   readonly credential?: NewCredential | undefined;
   readonly pin?: string | undefined;
   readonly verification?: Verification | undefined;
 }
 
-/** Signs a change as this phone; `claims` bends it. */
+/** Signs a change as this phone; `claims` replaces claims. */
 export const signedChange = (
   world: World,
   phone: Phone,
@@ -41,13 +41,13 @@ export const signedChange = (
     ...claims,
   });
 
-/** Posts a change, a second after whatever was before: two in one second look like a replay. [P-33] */
+/** Posts a change a second after the last call, since two in one second look like a replay. [P-33] */
 export function postChange(world: TestWorld, phone: Phone, change: string, brought: Brought = {}): Promise<Told> {
   world.clock.advance(1);
   return phone.call({ path: verificationPath, body: JSON.stringify({ change, ...brought }) });
 }
 
-/** Gives the phone a biometric key. @throws where the server refuses it. */
+/** Gives the phone a biometric key. @throws if the server refuses it. */
 export async function withBiometric(
   world: TestWorld,
   phone: Phone,
@@ -77,7 +77,7 @@ export function pinsOf(world: World, phone: Phone): Pin {
   return { key, prove: (pin, jws) => ({ pin: pinProof(key(pin), jws) }) };
 }
 
-/** Gives the phone a PIN. @throws where the server refuses it. */
+/** Gives the phone a PIN. @throws if the server refuses it. */
 export async function withPin(world: TestWorld, phone: Phone, pin: string): Promise<Pin> {
   const pins = pinsOf(world, phone);
   const told = await postChange(world, phone, await signedChange(world, phone, "pin"), { pin: pins.key(pin) });

@@ -22,7 +22,7 @@ export interface VisitorChoice {
   readonly checksForms?: boolean;
 }
 
-/** What came back, after redirects. */
+/** The answer, after redirects. */
 export interface Seen {
   readonly status: number;
   /** Path and query of the page that was reached. */
@@ -33,8 +33,8 @@ export interface Seen {
 }
 
 /**
- * Where a request ends before it reaches the rule that a story is about: the form token was not the browser's, there is no
- * such page for this visitor, or the visitor has to log in first.
+ * What stops a request before it reaches the rule that a story tests: the form token is not the browser's, the page does not
+ * exist for this visitor, or the visitor has to log in first.
  */
 export type Stopped = "form-stale" | "not-found" | "login";
 
@@ -43,8 +43,8 @@ export interface Visitor {
   /**
    * Posts a form with the newest `_token` that a page has shown, and our Origin; a field named here wins over both.
    *
-   * @param expected where the story wants the request to be stopped; without it, the request has to reach its rule.
-   * @throws where the request is stopped elsewhere, or is not stopped: the story would show nothing of its rule.
+   * @param expected what must stop the request; without it, the request must reach its rule.
+   * @throws if something else stops the request, or nothing does: the story would not test its rule.
    */
   readonly post: (
     path: string,
@@ -69,7 +69,7 @@ export function serverOf(world: World, routes?: readonly Route[]): Promise<Fasti
   return server;
 }
 
-/** One request as visitors and phones make it. `remoteAddress`: where it seems to come from. */
+/** One request of a visitor or phone. `remoteAddress`: its sender's address. */
 export interface Call {
   readonly method: "GET" | "POST";
   readonly url: string;
@@ -78,7 +78,7 @@ export interface Call {
   readonly payload?: string;
 }
 
-/** What a visitor looks at in an answer. */
+/** The parts of an answer that a visitor reads. */
 export interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -88,7 +88,7 @@ export interface Answer {
 
 /**
  * From now on visitors and phones of `world` reach `inject`, and not a server in this process: another process over a network,
- * or somebody who looks at each call. `tables`: the route tables that they may have chosen.
+ * or a recorder of each call. `tables`: the route tables that they may have chosen.
  */
 export function reachOver(
   world: World,
@@ -105,7 +105,7 @@ const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
 const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
   portalServer(world, await tableOf(routes));
 
-/** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is held to the route table. */
+/** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is checked against the route table. */
 export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
   const origin = world.config.portalUrl;
   const { checksForms = true } = choice;
@@ -174,7 +174,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
   };
 }
 
-/** Where the post that ended on this page was stopped; undefined where it reached its flow. */
+/** What stopped the post that ended on this page; undefined if it reached its flow. */
 function stoppedAt(path: string, seen: Seen): Stopped | undefined {
   if (seen.text.includes('data-refused="form-stale"')) return "form-stale";
   if (seen.status === 404) return "not-found";

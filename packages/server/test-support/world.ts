@@ -24,7 +24,7 @@ import type { TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
 
-/** Tuesday 24 November 2026, 08:00:00 WIB: where every test's clock stands at first. */
+/** Tuesday 24 November 2026, 08:00:00 WIB: the first time of every test's clock. */
 export const START = unixSeconds(1_795_482_000);
 
 /** The clock of one test world: it stands still until it is moved. */
@@ -46,9 +46,9 @@ export interface TestWorldChoice {
   readonly settings?: Readonly<Record<string, string>>;
   /** The data folder of another world: a second process over the same SQLite file. */
   readonly folder?: string;
-  /** A queue of another size than the machine's. */
+  /** A queue of another size. */
   readonly hashing?: HashingQueue;
-  /** Places with other limits than the program's. */
+  /** Open answers with other limits than the program's. */
   readonly heldOpen?: HeldOpen;
 }
 
