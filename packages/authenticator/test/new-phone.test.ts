@@ -17,7 +17,14 @@ import { makePinSecret } from "../src/owner/verification/pin.ts";
 import { whyNot } from "../src/transfer/new-phone/move-words.ts";
 import { protect } from "../src/transfer/new-phone/protect.flow.ts";
 import { take } from "../src/transfer/new-phone/receive.flow.ts";
-import { canProve, hasMoved, movable, ofLpses, type Step, vouchAt } from "../src/transfer/new-phone/send.flow.ts";
+import {
+  canProve,
+  hasMoved,
+  type MoveOutcome,
+  movable,
+  ofLpses,
+  vouchAt,
+} from "../src/transfer/new-phone/send.flow.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
 const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", keys.publicKey);
@@ -57,7 +64,7 @@ describe("the old phone", () => {
     const read = await verifyVouch(keys.publicKey, vouch, { aud: yes.lpse.url, device: yes.device }, NOW);
     assert.ok(read.kind === "vouch");
     assert.deepEqual([read.jwk, read.name, read.retire], [offer.jwk, offer.name, true]);
-    const step = steps.get(yes.id) as Step & { kind: "vouched" };
+    const step = steps.get(yes.id) as MoveOutcome & { kind: "vouched" };
     assert.equal(step.at.voucher, read.voucher);
   });
 

@@ -7,7 +7,7 @@ import type { OtherAccount } from "../src/base/store/account.ts";
 import { countBackup, writeBackup } from "../src/transfer/files/formats/backup.ts";
 import { readFields } from "../src/transfer/files/formats/protobuf.ts";
 import { type Read, readImport } from "../src/transfer/files/formats/read-import.ts";
-import type { Found, ImportRefusal, Reading, Sealed } from "../src/transfer/files/formats/reading.ts";
+import type { FoundEntry, ImportRefusal, Reading, Sealed } from "../src/transfer/files/formats/reading.ts";
 import { FILE_MAX_LENGTH, ITEMS_MAX } from "../src/transfer/files/formats/reading.ts";
 import { addPart, entriesOf, planImport, readingOfParts } from "../src/transfer/files/plan.ts";
 import {
@@ -27,7 +27,7 @@ import {
 import { account, NOW } from "./support.ts";
 
 /** An entry in one line: what it became, or why not. */
-const line = (entry: Found): string => {
+const line = (entry: FoundEntry): string => {
   if (entry.kind === "skipped") return `${entry.name}: ${entry.why}`;
   const { issuer, userId, key } = entry.uri;
   return [issuer, userId, encodeBase32(key.seed), key.algorithm, key.digits, key.periodSeconds].join(" ");

@@ -12,7 +12,7 @@ import { noteAttempt } from "../audit/index.ts";
 import { loadPhone, type Phone } from "../factors/device/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
-import { type DeviceReply, type Refusal, type Refused, refuse } from "./device-refusal.ts";
+import { type DeviceRefusal, type DeviceRefused, type DeviceReply, refuse } from "./device-refusal.ts";
 
 /** A call whose signature proves that it comes from this phone, active or ended. */
 export interface DeviceCall {
@@ -46,7 +46,7 @@ export const withDevice =
  * Audits a refused call that names a known device. A refused read is audited only if its signature is not the device's.
  * A wrong clock is audited only on calls that change something, because the app signs again. [P-31]
  */
-function noteRefused(world: World, visit: Visit, phone: Phone, refused: Refused): Promise<void> {
+function noteRefused(world: World, visit: Visit, phone: Phone, refused: DeviceRefused): Promise<void> {
   const [, , , first, , third] = visit.path.split("/"); // fixed words of the route, never an id
   const call = [first, third].filter((it) => it !== undefined).join(" ");
   return noteAttempt(world, {
@@ -66,7 +66,7 @@ export function isAcceptedApp(world: World, visit: Visit): boolean {
   return origin === undefined || world.config.authenticatorOrigins.includes(origin);
 }
 
-async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Refusal> {
+async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | DeviceRefusal> {
   const authorization = visit.header("authorization");
   if (authorization === undefined) return "not-allowed";
   const claimed = parseClaimedDevice(authorization);

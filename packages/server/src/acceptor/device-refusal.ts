@@ -29,7 +29,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** Details of a refusal that go to the audit and not to the caller. */
-export interface Refused {
+export interface DeviceRefused {
   /** Stable word. It is more precise than the code where several reasons look alike from outside. */
   readonly why: string;
   /** `proof`: the refused call was an answer. Absent: the refusal concerns the device. */
@@ -39,22 +39,22 @@ export interface Refused {
 }
 
 /** A reply to a phone. `refused`: why the call was refused, for the audit; it is not sent. Null where the call was answered. */
-export type DeviceReply = Reply & { readonly refused: Refused | null };
+export type DeviceReply = Reply & { readonly refused: DeviceRefused | null };
 
 /** A refusal without a waiting time: every code except `too-many`, for which see {@link refuseTooMany}. */
-export type Refusal = Exclude<ErrorCode, "too-many">;
+export type DeviceRefusal = Exclude<ErrorCode, "too-many">;
 
-export const refuse = (world: World, code: Refusal, told: Partial<Refused> = {}): DeviceReply =>
+export const refuse = (world: World, code: DeviceRefusal, told: Partial<DeviceRefused> = {}): DeviceReply =>
   refusal(world, code, told);
 
 /** `too-many`: a budget is spent until the given time. */
 export const refuseTooMany = (
   world: World,
   { until }: { readonly until: UnixSeconds },
-  told: Partial<Refused> = {},
+  told: Partial<DeviceRefused> = {},
 ): DeviceReply => refusal(world, "too-many", told, tooMany(until - world.now()));
 
-function refusal(world: World, code: ErrorCode, told: Partial<Refused>, manner: Manner = {}): DeviceReply {
+function refusal(world: World, code: ErrorCode, told: Partial<DeviceRefused>, manner: Manner = {}): DeviceReply {
   const body: ErrorBody = { now: world.now(), error: { code, message: sentences[code] } };
   return { ...json(body, errorStatus[code], manner), refused: { why: code, ...told } };
 }

@@ -13,7 +13,7 @@ import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 
 const NETWORK_WAIT_MILLISECONDS = 1500;
 
-export async function enrol(world: World, visit: Visit): Promise<DeviceReply> {
+export async function takeEnrolment(world: World, visit: Visit): Promise<DeviceReply> {
   const body = parseBody(visit, enrolmentBody);
   if (!body) return refuse(world, "malformed");
   const jws = body.enrolment;

@@ -18,7 +18,7 @@ import type { World } from "../platform/world.ts";
 import { claimsKey, DEVICE_VOUCHES, VOUCHER_CLAIMS, vouchesKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, type DeviceReply, type Refusal, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, type DeviceRefusal, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 
 export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, vouchBody);
@@ -42,7 +42,7 @@ export async function claimVoucher(world: World, visit: Visit): Promise<DeviceRe
   // An unknown id and another phone's key get the same refusal. [P-64]
   if (!voucher) return refuse(world, "not-allowed");
   const note = (why: string) => noteClaim(world, voucher.row.account_id, visit, { why, voucher: voucher.row.id });
-  const refused = async (code: Refusal, why: string = code): Promise<DeviceReply> => {
+  const refused = async (code: DeviceRefusal, why: string = code): Promise<DeviceReply> => {
     await note(why);
     return refuse(world, code);
   };

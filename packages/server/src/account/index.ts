@@ -41,7 +41,7 @@ export {
   renameAccount, // `spse user name`
 } from "./erase.sql.ts";
 export {
-  hasAccounts, // the first start prints a link where nobody is
+  hasAccounts, // where nobody is, the first link is printed, and opens
   listAccounts, // `spse user list`
 } from "./list.sql.ts";
 export {

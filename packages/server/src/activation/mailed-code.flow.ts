@@ -17,14 +17,14 @@ import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
 import { isFreshFor, reissueSession } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
-import { codePage, type Refusal } from "./mailed-code.html.ts";
+import { codePage, type MailedCodeRefusal } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
 /** The page instead of the QR: sends the code, or asks for it. */
 export async function showMailedCode(
   world: World,
   visit: SessionVisit,
-  refused?: Refusal,
+  refused?: MailedCodeRefusal,
   manner: Manner = {},
 ): Promise<Reply> {
   const state = await mailedCodeState(world, visit.session, "enrolment");

@@ -12,7 +12,7 @@ import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./mailed-code.texts.ts";
 
 /** Why the page is shown again. */
-export type Refusal =
+export type MailedCodeRefusal =
   | { readonly kind: "wrong"; readonly left: number }
   | { readonly kind: "too-many"; readonly seconds: number }
   | { readonly kind: "malformed" | "expired" | "used-up" | "no-code" };
@@ -20,7 +20,7 @@ export type Refusal =
 export function codePage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly state: MailedCodeState; readonly address: string; readonly refused?: Refusal },
+  shown: { readonly state: MailedCodeState; readonly address: string; readonly refused?: MailedCodeRefusal },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
@@ -43,7 +43,7 @@ export function codePage(
   return layout(world, visit, { title, main, shape: "card", failed: why !== null });
 }
 
-function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {
+function refusalText(say: Say<TextId>, language: Language, refused: MailedCodeRefusal): string {
   switch (refused.kind) {
     case "wrong":
       return say("refused.wrong", { left: refused.left });

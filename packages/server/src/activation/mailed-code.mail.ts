@@ -1,7 +1,7 @@
 /** Carries the code that is asked for before a phone or passkey is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
 
 import type { Account } from "../account/index.ts";
-import { showMailedCode } from "../mailed/index.ts";
+import { codeInGroups } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
@@ -25,7 +25,7 @@ export function enrolmentCodeMail(
       paragraphs: [
         `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan satu kali.`,
       ],
-      code: showMailedCode(code),
+      code: codeInGroups(code),
       facts: [
         ["User ID", account.userId],
         ["Peramban", from.browserLabel],
@@ -42,7 +42,7 @@ export function enrolmentCodeMail(
       paragraphs: [
         `Type this code on the page of ${lpseName} that you have open, to enrol a phone or passkey. It is good for ${minutes} minutes and one use.`,
       ],
-      code: showMailedCode(code),
+      code: codeInGroups(code),
       facts: [
         ["User ID", account.userId],
         ["Browser", shownBrowser(from.browserLabel, "en")],

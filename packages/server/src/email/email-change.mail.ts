@@ -4,7 +4,7 @@
  */
 
 import type { Account } from "../account/index.ts";
-import { maskedAddress, showMailedCode } from "../mailed/index.ts";
+import { codeInGroups, maskedAddress } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
@@ -28,7 +28,7 @@ export function newAddressCodeMail(world: World, account: Account, from: From, c
       paragraphs: [
         `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan satu kali.`,
       ],
-      code: showMailedCode(code),
+      code: codeInGroups(code),
       facts: place(world, from, "id"),
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
@@ -40,7 +40,7 @@ export function newAddressCodeMail(world: World, account: Account, from: From, c
       paragraphs: [
         `Somebody wants to use this address for an account at ${lpseName}. If it is you, type this code on the page that you have open. It is good for ${minutes} minutes and one use.`,
       ],
-      code: showMailedCode(code),
+      code: codeInGroups(code),
       facts: place(world, from, "en"),
       closing: [
         "Give this code to nobody, LPSE staff included.",
@@ -60,7 +60,7 @@ export function requestedMail(
   link: { readonly to: string; readonly path: string; readonly code?: string },
 ): Mail {
   const { lpseName, helpdesk } = world.config;
-  const code = link.code === undefined ? {} : { code: showMailedCode(link.code) };
+  const code = link.code === undefined ? {} : { code: codeInGroups(link.code) };
   const written = writeMail(world, {
     subject: "Permintaan mengganti email akun SPSE Anda",
     otherPath: link.path,

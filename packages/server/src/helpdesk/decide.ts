@@ -5,7 +5,7 @@ import { type Account, loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
-import { findReset, recordDecision, standing, undoApprovals } from "../recovery/index.ts";
+import { findReset, recordDecision, resetStanding, undoApprovals } from "../recovery/index.ts";
 import { READY_SECONDS } from "../rules/lifetimes.ts";
 import { decidedMail } from "./reset-decision.mail.ts";
 import { endYesesOf } from "./second-officer/second-officer.sql.ts";
@@ -35,7 +35,7 @@ export async function decideReset(inside: World, decision: Decision): Promise<De
   if (!request) return { kind: "gone" };
   if (request.accountId === decision.officer?.id) return { kind: "own" };
   const owner = await loadAccount(inside, request.accountId);
-  if (request.waiting?.route !== "helpdesk" || standing(request, owner, inside.now()) !== "waiting")
+  if (request.waiting?.route !== "helpdesk" || resetStanding(request, owner, inside.now()) !== "waiting")
     return { kind: "gone" };
   let first: Readonly<Record<string, string | null>> = {};
   if (decision.officer && decision.decision === "approved") {

@@ -8,7 +8,7 @@ import { countAppDevices } from "../factors/device/index.ts";
 import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { startStepUp } from "../proof/index.ts";
-import { findReset, findUndecided, type ResetRequest, standing } from "../recovery/index.ts";
+import { findReset, findUndecided, type ResetRequest, resetStanding } from "../recovery/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
@@ -90,7 +90,7 @@ async function findOpenReset(
   const account = await loadAccount(world, request.accountId);
   const { waiting } = request;
   const undecided = waiting?.route === "helpdesk" && waiting.decision === null;
-  return undecided && standing(request, account, world.now()) === "waiting" ? { request, account } : null;
+  return undecided && resetStanding(request, account, world.now()) === "waiting" ? { request, account } : null;
 }
 
 /** GET /helpdesk/resets/:id: who asks, from where, and what to check before anything is decided. */

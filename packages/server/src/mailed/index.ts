@@ -7,6 +7,7 @@ export {
   clearMailedCodes, // data-life deletes old codes
 } from "./mailed-code.sql.ts";
 export {
+  codeInGroups, // a mail shows the code in groups
   hasPassed, // a later step asks whether a code was typed
   type MailedCodePurpose, // a page with several codes says which one
   type MailedCodeState, // that page is given the state
@@ -14,7 +15,6 @@ export {
   mailedCodeState, // the page of activation asks where its code stands
   maskedAddress, // pages show an address to a person who knows only the password
   newMailedCode, // a flow mails a code
-  showMailedCode, // a mail shows the code in groups
   spendMail, // a flow counts a mail before it makes the code
   tryMailedCode, // a flow checks a typed code
   useMailedCode, // a flow uses the code, with the act

@@ -156,7 +156,7 @@ export async function tryMailedCode(
 export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markUsed(inside, codeId);
 
 /** The code as the mail shows it: "1234 5678". */
-export const showMailedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+export const codeInGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** Reads a code as people type or paste it; null where the text cannot be a code. */
 export function parseMailedCode(typed: string): string | null {

@@ -10,7 +10,7 @@ const allFields = z.object({
   /** What a passkey has answered, as JSON. */
   response: z.string().max(12_000).catch(""),
 });
-export type Form = z.infer<typeof allFields>;
+export type ProofForm = z.infer<typeof allFields>;
 
 export const proofForms = {
   again: allFields.pick({ for: true, left: true }),

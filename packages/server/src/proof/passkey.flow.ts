@@ -7,7 +7,7 @@ import { transact, type World } from "../platform/world.ts";
 import { json, type Reply, redirect, type Visit } from "../web/route.ts";
 import { recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { Form } from "./forms.ts";
+import type { ProofForm } from "./forms.ts";
 import { wordOf } from "./passkey.ts";
 import { otherTab } from "./proof.flow.ts";
 import { finish, holdUndenied } from "./redeem.ts";
@@ -17,7 +17,7 @@ import { proofHere } from "./start.ts";
  * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys, whose password is proven by
  * now. For the script of the waiting page.
  */
-export async function sendOptions(world: World, visit: Visit, typed: Pick<Form, "for">): Promise<Reply> {
+export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return json({ at: "over" }, 410);
   const options = await requestOptions(world, proof.accountId, { kind: "proof", id: proof.id });
@@ -27,7 +27,7 @@ export async function sendOptions(world: World, visit: Visit, typed: Pick<Form, 
 /** POST /proof/passkey: the passkey has answered; this browser redeems the proof, and takes back what the phone still shows. */
 export const submitPasskey =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<Form, "for" | "response" | "shared">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "response" | "shared">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const of = { kind: "proof", id: proof.id } as const;

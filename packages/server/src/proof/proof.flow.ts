@@ -10,7 +10,7 @@ import { loadResetPolicy } from "../policy/index.ts";
 import { page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { Form } from "./forms.ts";
+import type { ProofForm } from "./forms.ts";
 import type { WayOn } from "./no-factor.html.ts";
 import { passkeyWord } from "./passkey.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
@@ -76,7 +76,7 @@ async function showStranded(world: World, visit: Visit, proof: Proof): Promise<R
 }
 
 /** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
-export async function sendAgain(world: World, visit: Visit, typed: Pick<Form, "for" | "left">): Promise<Reply> {
+export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofForm, "for" | "left">): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
   const now = await standingOf(world, proof);
@@ -90,7 +90,7 @@ export async function sendAgain(world: World, visit: Visit, typed: Pick<Form, "f
 /** POST /proof/cancel: *Batal*. */
 export const cancel =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<Form, "for">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     await transact(world, async (inside) => {
@@ -102,7 +102,7 @@ export const cancel =
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
 export const redeem =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<Form, "for" | "shared">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "shared">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "approval");

@@ -141,7 +141,7 @@ export interface Ways {
 type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
 
 /** Why a request cannot be sent right now: see request-hold.ts. */
-export type Held = "network-spent" | "other-network" | null;
+export type HeldBack = "network-spent" | "other-network" | null;
 
 /**
  * What is shown for a live proof.
@@ -152,7 +152,7 @@ export function standing(
   phone: PhoneState,
   requestsLeft: number,
   ways: Pick<Ways, "app" | "code" | "passkey">,
-  held: Held = null,
+  held: HeldBack = null,
 ): Standing {
   // If the phone's *Ya* no longer proves this, only its *Bukan saya* counts.
   const isNo = phone.at === "denied" || phone.at === "reported";
@@ -184,7 +184,7 @@ export function standing(
   }
 }
 
-function askAgain(requestsLeft: number, why: AskAgain, held: Held): Standing {
+function askAgain(requestsLeft: number, why: AskAgain, held: HeldBack): Standing {
   if (requestsLeft === 0) return { kind: "codes-only", why: "no-requests-left" };
   if (held === "network-spent") return { kind: "codes-only", why: held };
   return { kind: "ask-again", why: held ?? why };

@@ -11,7 +11,7 @@ import type { World } from "../platform/world.ts";
 import { type Counter, REQUESTS_FROM_NETWORK, requestsKey } from "../rules/budgets.ts";
 import { SHIELD_SECONDS } from "../rules/lifetimes.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
-import { type Held, type Proof, takesCodes } from "./proof.ts";
+import { type HeldBack, type Proof, takesCodes } from "./proof.ts";
 
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
   networkCounters(requestsKey(proof.accountId), proof.ip, REQUESTS_FROM_NETWORK);
@@ -27,7 +27,7 @@ export async function countRequest(
 }
 
 /** Why this proof can send no request right now; null: it can. */
-export async function heldBack(world: World, proof: Proof): Promise<Held> {
+export async function heldBack(world: World, proof: Proof): Promise<HeldBack> {
   if (proof.browserKnown) return null;
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";

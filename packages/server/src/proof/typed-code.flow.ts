@@ -13,7 +13,7 @@ import { SessionMoved } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import { noteNotTried, recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { Form } from "./forms.ts";
+import type { ProofForm } from "./forms.ts";
 import { otherTab, showOver } from "./proof.flow.ts";
 import { codePage, recoveryPage } from "./proof.html.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";
@@ -38,7 +38,7 @@ export const showForm =
 /** POST /proof/code: six digits of any enrolled authenticator. */
 export const submitCode =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<Form, "for" | "code">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "code">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "code");
@@ -80,7 +80,7 @@ export const submitCode =
  */
 export const submitRecovery =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<Form, "for" | "code">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "code">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "recovery-code");

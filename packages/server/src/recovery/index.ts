@@ -12,7 +12,7 @@ export {
 export {
   identityChecks, // an officer says how the person was checked
   type ResetRequest, // Helpdesk and Beranda show a request
-  standing, // Helpdesk and Beranda show how far a request has come
+  resetStanding, // Helpdesk and Beranda show how far a request has come
 } from "./reset/request.ts";
 export {
   findOpen, // Beranda warns of a request that waits

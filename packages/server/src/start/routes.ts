@@ -7,7 +7,7 @@
 import { showAbout } from "../acceptor/about.flow.ts";
 import { answerRequest } from "../acceptor/answer.flow.ts";
 import { withDevice } from "../acceptor/device-call.ts";
-import { enrol as enrolPhone } from "../acceptor/enrolment.flow.ts";
+import { takeEnrolment } from "../acceptor/enrolment.flow.ts";
 import { takeReceipt } from "../acceptor/receipt.flow.ts";
 import { showRequests } from "../acceptor/requests.flow.ts";
 import { revoke } from "../acceptor/revocation.flow.ts";
@@ -90,7 +90,7 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
 /** The device API, as docs/protocol.md describes it. [P-60] */
 export const deviceRoutes: readonly Route[] = [
   device.get("/device/v1/about", showAbout),
-  device.post("/device/v1/enrolments", enrolPhone),
+  device.post("/device/v1/enrolments", takeEnrolment),
   device.post("/device/v1/vouchers", withDevice(vouch)),
   device.post("/device/v1/vouchers/:id/claim", claimVoucher),
   device.get("/device/v1/requests", withDevice(showRequests(stories.notices), "ended-too"), ["wait"]),
@@ -179,7 +179,7 @@ export const routes: readonly Route[] = [
   enrol.get("/passkeys/new", passkeyAdd.showNew),
   enrol.post("/passkeys/new/options", onlyButton, passkeyAdd.sendOptions),
   enrol.post("/passkeys/new", passkeyAdd.newForm, passkeyAdd.addNew),
-  enrol.post("/passkeys/new/proof", onlyButton, passkeyAdd.startProof),
+  enrol.post("/passkeys/new/proof", onlyButton, passkeyAdd.proveFirst),
   session.get("/passkeys/:id/rename", passkeys.showRename),
   session.post("/passkeys/:id/rename", passkeys.renameForm, passkeys.renamePasskey),
   session.get("/passkeys/:id/remove", passkeys.showRemoval),

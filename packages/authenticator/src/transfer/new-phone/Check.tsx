@@ -12,7 +12,7 @@ import { texts as verificationTexts } from "../../owner/verification/verificatio
 import { Digits } from "./Codes.tsx";
 import { texts } from "./new-phone.texts.ts";
 import { Result } from "./Result.tsx";
-import { asksPin, canProve, hasMoved, type Step, vouchAt } from "./send.flow.ts";
+import { asksPin, canProve, hasMoved, type MoveOutcome, vouchAt } from "./send.flow.ts";
 
 const t = speak(texts);
 const verification = speak(verificationTexts);
@@ -33,11 +33,11 @@ export function Check({ list, offer, onStop, onDone }: Props) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");
   const [busy, setBusy] = useState(false);
-  const [steps, setSteps] = useState<ReadonlyMap<string, Step>>(new Map());
+  const [steps, setSteps] = useState<ReadonlyMap<string, MoveOutcome>>(new Map());
   const [checking, setChecking] = useState(true);
   useHeadingFocus(`send ${checking}`);
 
-  const isOpen = (step: Step | undefined, url: SigningAccount["lpse"]["url"]) =>
+  const isOpen = (step: MoveOutcome | undefined, url: SigningAccount["lpse"]["url"]) =>
     step?.kind === "vouched" && step.expires > nowAt(url);
   const left = list.filter((account) => {
     const step = steps.get(account.id);

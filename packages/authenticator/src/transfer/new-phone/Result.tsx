@@ -8,13 +8,13 @@ import { Qr, WithoutCamera } from "./Codes.tsx";
 import { whyNot } from "./move-words.ts";
 import { texts } from "./new-phone.texts.ts";
 import { OthersStay } from "./OthersStay.tsx";
-import type { Step } from "./send.flow.ts";
+import type { MoveOutcome } from "./send.flow.ts";
 
 const t = speak(texts);
 
 interface Props {
   readonly list: readonly SigningAccount[];
-  readonly steps: ReadonlyMap<string, Step>;
+  readonly steps: ReadonlyMap<string, MoveOutcome>;
   /** The six digits of this move. */
   readonly digits: string;
   readonly isLeft: (account: SigningAccount) => boolean;
@@ -70,7 +70,7 @@ export function Result({ list, steps, digits, isLeft, onAgain, onDone }: Props) 
 
 interface LineProps {
   readonly account: SigningAccount;
-  readonly step: Step | undefined;
+  readonly step: MoveOutcome | undefined;
   readonly late: boolean;
 }
 

@@ -22,7 +22,7 @@ import { postVouch } from "./calls.ts";
  * The outcome of one account. `moved`: the new phone has it, this phone no longer. `unproven`: this phone did not verify its
  * owner.
  */
-export type Step =
+export type MoveOutcome =
   | { readonly kind: "vouched"; readonly at: Vouched; readonly expires: UnixSeconds }
   | { readonly kind: "moved" }
   | { readonly kind: "unproven" }
@@ -66,8 +66,8 @@ export async function vouchAt(
   outside: Outside,
   list: readonly SigningAccount[],
   asked: Asked,
-): Promise<ReadonlyMap<string, Step>> {
-  const ready: [SigningAccount, Step | Signed][] = [];
+): Promise<ReadonlyMap<string, MoveOutcome>> {
+  const ready: [SigningAccount, MoveOutcome | Signed][] = [];
   for (const account of list) ready.push([account, await sign(outside, account, asked)]);
   const steps = ready.map(
     async ([account, it]) => [account.id, "body" in it ? await send(outside, account, it) : it] as const,
@@ -80,7 +80,11 @@ interface Signed {
   readonly body: Parameters<typeof postVouch>[2];
 }
 
-async function sign(outside: Outside, account: SigningAccount, { offer, retire, pin }: Asked): Promise<Step | Signed> {
+async function sign(
+  outside: Outside,
+  account: SigningAccount,
+  { offer, retire, pin }: Asked,
+): Promise<MoveOutcome | Signed> {
   const { url } = account.lpse;
   const record = parseRecord(account.verification);
   let kept: ReturnType<typeof parseRecord> | "lost" = record;
@@ -107,7 +111,7 @@ async function sign(outside: Outside, account: SigningAccount, { offer, retire, 
   return "kind" in verification ? { kind: "unproven" } : { at, body: { vouch, verification } };
 }
 
-async function send(outside: Outside, account: SigningAccount, { at, body }: Signed): Promise<Step> {
+async function send(outside: Outside, account: SigningAccount, { at, body }: Signed): Promise<MoveOutcome> {
   const contact = await postVouch(outside, account, body);
   return contact.kind === "ok" ? { kind: "vouched", at, expires: contact.body.expires } : contact;
 }

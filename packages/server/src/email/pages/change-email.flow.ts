@@ -17,7 +17,7 @@ import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } f
 import type { EmailChange, Place } from "../change.ts";
 import { pendingChange, requestChange } from "../email-change.ts";
 import { chainedPage, formPage, proofPage } from "./change-email.html.ts";
-import { checkForm, type Needs, type Refusal, type Typed, wishes } from "./change-email.ts";
+import { type ChangeEmailRefusal, checkForm, type Needs, type Typed, wishes } from "./change-email.ts";
 import { finishChange, mailCodes, needsOf, needsProof, showCodes } from "./codes.flow.ts";
 
 export const emailForm = z.object({
@@ -28,7 +28,7 @@ export const emailForm = z.object({
 });
 
 /** How HTTP tells a refusal to programs. */
-const mannerOf = (refusal: Refusal): Manner =>
+const mannerOf = (refusal: ChangeEmailRefusal): Manner =>
   "seconds" in refusal ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 
 /** GET /email: the addresses that there are, and whatever comes next for this session. */
@@ -40,7 +40,7 @@ export async function showEmail(world: World, visit: SessionVisit): Promise<Repl
   return showForm(world, visit, { wish: "first", address: "", password: "" });
 }
 
-async function showForm(world: World, visit: SessionVisit, typed: Typed, refused?: Refusal): Promise<Reply> {
+async function showForm(world: World, visit: SessionVisit, typed: Typed, refused?: ChangeEmailRefusal): Promise<Reply> {
   const needed = await needsOf(world, visit);
   if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });
   return page(
@@ -60,7 +60,7 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
   if (await needsProof(world, visit)) return redirect("/email");
   const account = await loadAccount(world, visit.session.account.id);
   const needed = await needsOf(world, visit);
-  const refuse = (refused: Refusal) => showForm(world, visit, typed, refused);
+  const refuse = (refused: ChangeEmailRefusal) => showForm(world, visit, typed, refused);
   if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });
   const wrong = checkForm(typed, account) ?? (await tryPassword(world, visit, account, typed.password));
   if (wrong) return refuse(wrong);
@@ -107,7 +107,7 @@ async function tryPassword(
   visit: SessionVisit,
   account: Account,
   typed: string,
-): Promise<Refusal | null> {
+): Promise<ChangeEmailRefusal | null> {
   const key = sessionPasswordsKey(visit.session.id);
   const budget = await spend(world, key, SESSION_PASSWORDS);
   const of = { accountId: account.id, from: visit };

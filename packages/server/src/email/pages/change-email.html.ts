@@ -11,7 +11,7 @@ import { waitText } from "../../platform/ui/wait.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { type TextId, texts } from "./change-email.texts.ts";
-import { fieldOf, type Needs, type Refusal, type Typed, type Wish } from "./change-email.ts";
+import { type ChangeEmailRefusal, fieldOf, type Needs, type Typed, type Wish } from "./change-email.ts";
 
 const frame = (
   say: Say<TextId>,
@@ -49,7 +49,7 @@ export function chainedPage(world: World, visit: SessionVisit, until: UnixSecond
 export function formPage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly needs: Needs; readonly typed: Typed; readonly refused?: Refusal },
+  shown: { readonly needs: Needs; readonly typed: Typed; readonly refused?: ChangeEmailRefusal },
 ): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
@@ -86,7 +86,7 @@ export function formPage(
   return layout(world, visit, { title: say("title"), main, shape: "card", failed: shown.refused !== undefined });
 }
 
-function refusalText(say: Say<TextId>, language: Language, refused: Refusal): string {
+function refusalText(say: Say<TextId>, language: Language, refused: ChangeEmailRefusal): string {
   switch (refused.kind) {
     case "too-many":
       return say("refused.too-many", { wait: waitText(language, refused.seconds) });

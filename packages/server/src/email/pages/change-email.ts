@@ -19,7 +19,7 @@ export interface Typed {
 }
 
 /** Why nothing was asked for. `kind` is stable. */
-export type Refusal =
+export type ChangeEmailRefusal =
   | {
       readonly kind:
         | "address-malformed"
@@ -33,7 +33,7 @@ export type Refusal =
   | { readonly kind: "too-many" | "too-many-mails"; readonly seconds: number };
 
 /** The field that a refusal belongs to; null: to none. */
-export function fieldOf(refusal: Refusal): "address" | "password" | null {
+export function fieldOf(refusal: ChangeEmailRefusal): "address" | "password" | null {
   if (refusal.kind.startsWith("address")) return "address";
   return refusal.kind.startsWith("password") || refusal.kind === "too-many" ? "password" : null;
 }
@@ -41,7 +41,7 @@ export function fieldOf(refusal: Refusal): "address" | "password" | null {
 type Addresses = Pick<Account, "email" | "secondEmail">;
 
 /** The refusal that the form alone decides; null if the password has to be checked. */
-export function checkForm(typed: Typed, account: Addresses): Refusal | null {
+export function checkForm(typed: Typed, account: Addresses): ChangeEmailRefusal | null {
   const { wish, address } = typed;
   if (wish === "remove-second") {
     if (account.secondEmail === null) return { kind: "no-second" };

@@ -7,7 +7,7 @@ import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts"
 import { recoveryState } from "../../factors/recovery-codes/index.ts";
 import type { World } from "../../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../../policy/index.ts";
-import { findOpen, standing } from "../../recovery/index.ts";
+import { findOpen, resetStanding } from "../../recovery/index.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 import { listSessions } from "../../session/index.ts";
 import { page, type Reply, type SessionVisit } from "../../web/route.ts";
@@ -39,7 +39,7 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
   const done = doneWord(visit.query.selesai);
 
   const reset = resets.find((request) =>
-    ["waiting", "ready"].includes(standing(request, { ...account, active: true }, world.now())),
+    ["waiting", "ready"].includes(resetStanding(request, { ...account, active: true }, world.now())),
   );
 
   const factors = { card, demand, devices, passkeys, verifications, phoneKeyFrom, codes };

@@ -7,7 +7,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import { type ResetRequest, standing } from "../../recovery/index.ts";
+import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./beranda.texts.ts";
 
@@ -15,7 +15,7 @@ export function resetNotice(world: World, visit: SessionVisit, request: ResetReq
   const say = speak(texts, visit.language);
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
   const { waiting, browserLabel, ip } = request;
-  const ready = standing(request, { ...visit.session.account, active: true }, world.now()) === "ready";
+  const ready = resetStanding(request, { ...visit.session.account, active: true }, world.now()) === "ready";
   const browser = shownBrowser(browserLabel, visit.language);
   const when =
     waiting?.route === "wait" && !ready

@@ -1,12 +1,11 @@
 /** GET /link/:token: a mailed or printed link. It changes nothing: the token becomes a cookie, the address a clean one. */
 
-import { loadLink } from "../../account/index.ts";
+import { hasAccounts, loadLink } from "../../account/index.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
 import { LINK_SECONDS } from "../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { linkOverPage } from "./new-password.html.ts";
-import { hasAccounts } from "./new-password.sql.ts";
 
 export async function openLink(world: World, visit: Visit): Promise<Reply> {
   const secret = visit.params.token ?? "";

@@ -5,6 +5,7 @@ import {
   type Account,
   type AccountLink,
   addAccount,
+  hasAccounts,
   hashPassword,
   judgeNewPassword,
   leastLength,
@@ -33,7 +34,6 @@ import {
   settingPage,
   USER_ID_LENGTHS,
 } from "./new-password.html.ts";
-import { hasAccounts } from "./new-password.sql.ts";
 import { passwordSetMail } from "./password.mail.ts";
 import { mayResetByMail } from "./password.ts";
 

@@ -4,14 +4,14 @@ import { requestId } from "@spse/protocol";
 import { loadAccount } from "../../account/index.ts";
 import { asLine } from "../../factors/device/index.ts";
 import type { World } from "../../platform/world.ts";
-import { standing } from "./request.ts";
+import { resetStanding } from "./request.ts";
 import { findOpen } from "./reset.sql.ts";
 
 /** The request that waits or is ready; null if there is no such request. */
 export async function noticeOf(world: World, accountId: string): Promise<ResetNotice | null> {
   const [first] = await findOpen(world, accountId);
   if (!first?.waiting) return null;
-  const at = standing(first, await loadAccount(world, accountId), world.now());
+  const at = resetStanding(first, await loadAccount(world, accountId), world.now());
   if (at !== "waiting" && at !== "ready") return null;
   const { waiting, ip } = first;
   return {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { ResetPolicy } from "../../policy/reset-policy.ts";
-import { type ResetRequest, standing, stricterTerms, termsOf, type Waiting } from "./request.ts";
+import { type ResetRequest, resetStanding, stricterTerms, termsOf, type Waiting } from "./request.ts";
 
 const now = unixSeconds(1_795_482_000);
 const at = (seconds: number) => unixSeconds(now + seconds);
@@ -37,7 +37,8 @@ describe("how far a request has come", () => {
     ["over", { ...asked("refused"), expiresAt: now }, account],
   ] as const;
   for (const [verdict, request, owner] of cases) {
-    test(`${verdict}: ${JSON.stringify([request, owner])}`, () => assert.equal(standing(request, owner, now), verdict));
+    test(`${verdict}: ${JSON.stringify([request, owner])}`, () =>
+      assert.equal(resetStanding(request, owner, now), verdict));
   }
 });
 

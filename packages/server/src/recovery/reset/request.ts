@@ -40,7 +40,7 @@ export type Waiting =
 type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
 
 /** How far a request has come. */
-export function standing(
+export function resetStanding(
   request: ResetRequest,
   account: Pick<Account, "epoch" | "active">,
   now: UnixSeconds,

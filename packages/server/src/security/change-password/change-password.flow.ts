@@ -27,17 +27,17 @@ import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { passwordPage, proofPage } from "./change-password.html.ts";
 import { changedMail } from "./change-password.mail.ts";
-import { checkForm, type Refusal } from "./change-password.ts";
+import { type ChangePasswordRefusal, checkForm } from "./change-password.ts";
 
 const password = z.string().max(1000).catch("");
 export const changeForm = z.object({ username: field, current: password, next: password, again: password });
 
 /** How HTTP tells a refusal to programs. */
-const mannerOf = (refusal: Refusal): Manner =>
+const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
   refusal.kind === "tooMany" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 
 /** GET /password. */
-export async function showChange(world: World, visit: SessionVisit, refused?: Refusal): Promise<Reply> {
+export async function showChange(world: World, visit: SessionVisit, refused?: ChangePasswordRefusal): Promise<Reply> {
   if (await needsProof(world, visit)) return page(proofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
   return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
@@ -66,7 +66,7 @@ export async function submitChange(
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
 
-  const refuse = (refusal: Refusal) => showChange(world, visit, refusal);
+  const refuse = (refusal: ChangePasswordRefusal) => showChange(world, visit, refusal);
   const inForm = checkForm(typed);
   if (inForm) return refuse(inForm);
   const twoFactor = account.twoFactorSince !== null;
@@ -99,7 +99,7 @@ async function tryCurrent(
   visit: SessionVisit,
   passwordHash: string | null,
   typed: string,
-): Promise<Refusal | null> {
+): Promise<ChangePasswordRefusal | null> {
   const budget = await spend(world, sessionPasswordsKey(visit.session.id), SESSION_PASSWORDS);
   const of = { accountId: visit.session.account.id, from: visit };
   if (budget.kind === "spent") {

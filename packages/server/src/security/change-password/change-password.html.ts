@@ -9,12 +9,12 @@ import { waitText } from "../../platform/ui/wait.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./change-password.texts.ts";
-import { fieldOf, type Refusal, type Typed } from "./change-password.ts";
+import { type ChangePasswordRefusal, fieldOf, type Typed } from "./change-password.ts";
 
 export function passwordPage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly least: number; readonly refused?: Refusal },
+  shown: { readonly least: number; readonly refused?: ChangePasswordRefusal },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
@@ -58,7 +58,7 @@ export function proofPage(world: World, visit: SessionVisit): Html {
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-function valuesOf(language: Language, refused: Refusal): Record<string, string | number> {
+function valuesOf(language: Language, refused: ChangePasswordRefusal): Record<string, string | number> {
   switch (refused.kind) {
     case "too-short":
       return { least: refused.least };

@@ -1,7 +1,7 @@
 /** What is wrong with a filled-in form of Ganti Password, before the current password is tried. Pure. */
 
 /** Why nothing was changed. `kind` is stable. */
-export type Refusal =
+export type ChangePasswordRefusal =
   | {
       readonly kind:
         | "current"
@@ -26,7 +26,7 @@ export interface Typed {
 }
 
 /** The field that a refusal belongs to; null: to none. */
-export function fieldOf(refusal: Refusal): keyof Typed | null {
+export function fieldOf(refusal: ChangePasswordRefusal): keyof Typed | null {
   switch (refusal.kind) {
     case "current":
     case "empty":
@@ -50,7 +50,7 @@ export function fieldOf(refusal: Refusal): keyof Typed | null {
 }
 
 /** The refusal that the form alone decides; null if the passwords have to be checked. */
-export function checkForm(typed: Typed): Refusal | null {
+export function checkForm(typed: Typed): ChangePasswordRefusal | null {
   if (typed.current === "") return { kind: "empty" };
   if (typed.next !== typed.again) return { kind: "differs" };
   if (typed.next === typed.current) return { kind: "same" };

@@ -69,7 +69,7 @@ async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind:
 const suggested = (visit: SessionVisit): string => shownBrowser(visit.browserLabel, visit.language);
 
 /** POST /passkeys/new/proof: 2FA is on, so a fresh proof comes first. */
-export const startProof = (world: World, visit: SessionVisit): Promise<Reply> =>
+export const proveFirst = (world: World, visit: SessionVisit): Promise<Reply> =>
   startStepUp(world, visit, "add-passkey");
 
 /** After the fresh proof this session may add one. */

@@ -2,7 +2,7 @@
 import { scryptAsync } from "@noble/hashes/scrypt.js";
 import * as z from "zod/mini";
 import { decodeBase64, decodeHex, joined, openAesGcm, parseJson } from "./bytes.ts";
-import { type Found, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
+import { type FoundEntry, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
 
 const entry = z.object({
   type: z.string(),
@@ -92,7 +92,7 @@ function readContent({ version, entries }: z.infer<typeof content>): Reading | I
   return readingOf(entries.map(readEntry));
 }
 
-function readEntry(raw: unknown): Found {
+function readEntry(raw: unknown): FoundEntry {
   const read = entry.safeParse(raw);
   if (!read.success) return { kind: "skipped", name: "", why: "kind" };
   const { type, name, issuer, info } = read.data;

@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 import { drawBytes } from "../../../base/phone.ts";
 import { hasSeed, hostOf, type StoredAccount } from "../../../base/store/account.ts";
 import { decodeBase64, encodeBase64, joined, openAesGcm, parseJson } from "./bytes.ts";
-import { type Found, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
+import { type FoundEntry, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
 
 const FORMAT = "spse-authenticator-backup";
 const VERSION = 1;
@@ -128,7 +128,7 @@ export function readBackup(json: unknown): Sealed | ImportRefusal {
   };
 }
 
-function readAccount(raw: unknown): Found {
+function readAccount(raw: unknown): FoundEntry {
   const read = account.safeParse(raw);
   if (!read.success) return { kind: "skipped", name: "", why: "kind" };
   const { userId, ...rest } = read.data;

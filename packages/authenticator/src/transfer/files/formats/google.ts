@@ -4,7 +4,7 @@
  */
 import { decodeBase64 } from "./bytes.ts";
 import { type Field, readFields } from "./protobuf.ts";
-import { type Found, type ImportRefusal, judgeEntry } from "./reading.ts";
+import { type FoundEntry, type ImportRefusal, judgeEntry } from "./reading.ts";
 
 /** One QR code of a transfer. */
 export interface Part {
@@ -13,7 +13,7 @@ export interface Part {
   /** From 0. */
   readonly index: number;
   readonly size: number;
-  readonly found: readonly Found[];
+  readonly found: readonly FoundEntry[];
 }
 
 /** QR codes of one transfer at most: ten accounts each. */
@@ -30,7 +30,7 @@ export function readPart(text: string): Part | ImportRefusal {
   const bytes = data === undefined ? null : decodeBase64(percentDecoded(data));
   const fields = bytes && readFields(bytes);
   if (!fields || fields.length === 0) return { kind: "damaged" };
-  const found: Found[] = [];
+  const found: FoundEntry[] = [];
   for (const field of fields) {
     if (field.number !== 1) continue;
     const entry = "bytes" in field ? readEntry(field.bytes) : null;
@@ -43,7 +43,7 @@ export function readPart(text: string): Part | ImportRefusal {
   return { kind: "part", batch: numberOf(fields, 5), index, size, found };
 }
 
-function readEntry(bytes: Uint8Array<ArrayBuffer>): Found | null {
+function readEntry(bytes: Uint8Array<ArrayBuffer>): FoundEntry | null {
   const fields = readFields(bytes);
   if (!fields) return null;
   const [secret, name, issuer] = [bytesOf(fields, 1), textOf(fields, 2), textOf(fields, 3)];

@@ -1,6 +1,6 @@
 /** Lists of key URIs, one on each line, as most apps write them. Ignores the parameters that Ente adds. */
 import { parseKeyUri } from "@spse/protocol";
-import { type Found, type ImportRefusal, type Reading, readingOf } from "./reading.ts";
+import { type FoundEntry, type ImportRefusal, type Reading, readingOf } from "./reading.ts";
 
 export const isUriList = (text: string): boolean => /^\s*"?otpauth:\/\//i.test(text);
 
@@ -13,9 +13,13 @@ export function readUriList(text: string): Reading | ImportRefusal {
   return readingOf(lines.map(readLine));
 }
 
-function readLine(line: string): Found {
+function readLine(line: string): FoundEntry {
   const read = parseKeyUri(line);
-  const skipped = (why: (Found & { kind: "skipped" })["why"]): Found => ({ kind: "skipped", name: nameIn(line), why });
+  const skipped = (why: (FoundEntry & { kind: "skipped" })["why"]): FoundEntry => ({
+    kind: "skipped",
+    name: nameIn(line),
+    why,
+  });
   switch (read.kind) {
     case "other-service":
       return { kind: "account", uri: read };

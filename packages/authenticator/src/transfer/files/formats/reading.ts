@@ -11,7 +11,7 @@ import {
 /** Why an entry is left out. Each has its own sentence. */
 export type SkipReason = "counter" | "steam" | "kind" | "algorithm" | "parameters" | "secret" | "name" | "spse";
 
-export type Found =
+export type FoundEntry =
   | {
       readonly kind: "account";
       readonly uri: OtherKeyUri;
@@ -28,7 +28,7 @@ export interface Reconnect {
 
 /** All that a file or a series of QR codes holds. */
 export interface Reading {
-  readonly found: readonly Found[];
+  readonly found: readonly FoundEntry[];
   readonly reconnect: readonly Reconnect[];
 }
 
@@ -75,11 +75,11 @@ interface RawEntry {
 }
 
 /** Checks one entry by the rules of a key URI. Cleans names to one visible line. */
-export function judgeEntry(raw: RawEntry): Found {
+export function judgeEntry(raw: RawEntry): FoundEntry {
   const issuer = tidy(raw.issuer ?? "", 80);
   const name = tidy(raw.name ?? "", 120);
   const userId = name || issuer;
-  const skipped = (why: SkipReason): Found => ({
+  const skipped = (why: SkipReason): FoundEntry => ({
     kind: "skipped",
     name: [userId, issuer].filter(Boolean).join(", "),
     why,
@@ -116,7 +116,7 @@ function tidy(text: string, maxLength: number): string {
 }
 
 /** A reading, unless it holds nothing or too much. */
-export function readingOf(found: readonly Found[], reconnect: readonly Reconnect[] = []): Reading | ImportRefusal {
+export function readingOf(found: readonly FoundEntry[], reconnect: readonly Reconnect[] = []): Reading | ImportRefusal {
   if (found.length + reconnect.length > ITEMS_MAX) return { kind: "too-many" };
   return found.length + reconnect.length === 0 ? { kind: "empty" } : { found, reconnect };
 }

@@ -1,7 +1,7 @@
 /** Backups of 2FAS (`.2fas`, JSON): plain, or under a password by PBKDF2-SHA-256 with 10,000 rounds and AES-256-GCM. */
 import * as z from "zod/mini";
 import { decodeBase64, openAesGcm, parseJson } from "./bytes.ts";
-import { type Found, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
+import { type FoundEntry, type ImportRefusal, judgeEntry, type Reading, readingOf, type Sealed } from "./reading.ts";
 
 /** Rounds that 2FAS fixes; the file does not name them. */
 const ROUNDS = 10_000;
@@ -59,7 +59,7 @@ async function open(
 
 const readServices = (services: readonly unknown[]): Reading | ImportRefusal => readingOf(services.map(readService));
 
-function readService(raw: unknown): Found {
+function readService(raw: unknown): FoundEntry {
   const read = service.safeParse(raw);
   if (!read.success) return { kind: "skipped", name: "", why: "kind" };
   const { name, secret, otp } = read.data;

@@ -5,7 +5,7 @@ import { transact, type World } from "../../../platform/world.ts";
 import { RESET_COOKIE_SECONDS } from "../../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../../web/route.ts";
 import { cancelResets } from "../cancel.ts";
-import { type ResetRequest, standing } from "../request.ts";
+import { type ResetRequest, resetStanding } from "../request.ts";
 import { findByCancel, findOpen, findReset } from "../reset.sql.ts";
 import { cancelledPage, cancelPage, tooLatePage } from "./cancel.html.ts";
 import { overPage } from "./confirm.html.ts";
@@ -25,7 +25,7 @@ async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
   if (!linked || linked.expiresAt <= world.now()) return { kind: "over" };
   const account = await loadAccount(world, linked.accountId);
   const open = (await findOpen(world, linked.accountId)).find((request) =>
-    ["live", "waiting", "ready"].includes(standing(request, account, world.now())),
+    ["live", "waiting", "ready"].includes(resetStanding(request, account, world.now())),
   );
   if (open) return { kind: "live", request: open };
   // Read last, because the request may be completed or cancelled at this moment.

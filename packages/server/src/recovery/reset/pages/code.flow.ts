@@ -5,7 +5,7 @@ import { record } from "../../../audit/index.ts";
 import { digest, sameText } from "../../../platform/keys.ts";
 import type { World } from "../../../platform/world.ts";
 import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";
-import { type ResetRequest, standing } from "../request.ts";
+import { type ResetRequest, resetStanding } from "../request.ts";
 import { findByBrowser, takeCodeTry, unlock } from "../reset.sql.ts";
 import { codePage, overPage } from "./confirm.html.ts";
 import { hold, type View } from "./opened-request.flow.ts";
@@ -20,7 +20,7 @@ async function loadAsked(world: World, visit: Visit): Promise<(View & { readonly
   const request = secret ? await findByBrowser(world, digest(secret)) : null;
   if (!secret || !request) return null;
   const account = await loadAccount(world, request.accountId);
-  return standing(request, account, world.now()) === "live" ? { request, account, secret } : null;
+  return resetStanding(request, account, world.now()) === "live" ? { request, account, secret } : null;
 }
 
 const showOver = (world: World, visit: Visit): Reply => page(overPage(world, visit), { status: 410 });

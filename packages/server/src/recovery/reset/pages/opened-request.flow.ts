@@ -5,9 +5,9 @@ import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import type { World } from "../../../platform/world.ts";
 import { RESET_COOKIE_SECONDS } from "../../../rules/lifetimes.ts";
 import type { Visit } from "../../../web/route.ts";
-import { type ResetRequest, standing, type Waiting } from "../request.ts";
+import { type ResetRequest, resetStanding, type Waiting } from "../request.ts";
 import { findByBrowser, findByToken, findReset, findWaitingByBrowser } from "../reset.sql.ts";
-import { type Held, holdText, parseHeld } from "./reset.ts";
+import { type HeldSecrets, holdText, parseHeld } from "./reset.ts";
 
 export interface View {
   readonly request: ResetRequest;
@@ -27,7 +27,7 @@ export type Opened =
   | ({ readonly kind: "waiting" | "ready" } & WaitingView)
   | { readonly kind: "refused" | "done" | "over" };
 
-export const hold = (held: Held): SetCookie => ({
+export const hold = (held: HeldSecrets): SetCookie => ({
   name: "reset",
   value: holdText(held),
   lifetimeSeconds: RESET_COOKIE_SECONDS,
@@ -41,7 +41,7 @@ export async function loadOpened(world: World, visit: Visit): Promise<Opened> {
   // Read after its account: a concurrent click may complete the request, which changes both in one transaction.
   const request = (await findReset(world, found.id)) ?? found;
   const here = secret !== null && sameText(digest(secret), request.browserDigest);
-  const now = standing(request, account, world.now());
+  const now = resetStanding(request, account, world.now());
   switch (now) {
     case "live":
       return { kind: here ? "here" : "elsewhere", request, account };

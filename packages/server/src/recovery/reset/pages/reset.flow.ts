@@ -31,7 +31,7 @@ import {
 } from "../../../rules/budgets.ts";
 import { RESET_COOKIE_SECONDS, RESET_SECONDS } from "../../../rules/lifetimes.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
-import { standing } from "../request.ts";
+import { resetStanding } from "../request.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
 import { cancelToken, requestMail } from "./reset.mail.ts";
@@ -88,7 +88,7 @@ async function waitsHere(world: World, visit: Visit, account: Account): Promise<
   const { secret } = parseHeld(visit.cookie("reset"));
   const waiting = secret ? await findWaitingByBrowser(world, digest(secret)) : null;
   if (waiting?.accountId !== account.id) return false;
-  return ["waiting", "ready"].includes(standing(waiting, account, world.now()));
+  return ["waiting", "ready"].includes(resetStanding(waiting, account, world.now()));
 }
 
 /** A cookie with the browser's secret alone, so that no older link hides the waiting request. */
@@ -217,7 +217,7 @@ async function spendRequest(world: World, visit: Visit, proof: Proof): Promise<S
 async function hasAsked(world: World, visit: Visit, start: Start & { kind: "start" }): Promise<boolean> {
   const { secret } = parseHeld(visit.cookie("reset"));
   const request = secret ? await findByBrowser(world, digest(secret)) : null;
-  return request?.proofId === start.proof.id && standing(request, start.account, world.now()) === "live";
+  return request?.proofId === start.proof.id && resetStanding(request, start.account, world.now()) === "live";
 }
 
 const showNoStart = (world: World, visit: Visit, start: Exclude<Start, { kind: "start" }>): Reply =>

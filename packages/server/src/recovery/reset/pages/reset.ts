@@ -85,18 +85,19 @@ export function parseResetCode(typed: string): ResetCode | null {
  * What the `reset` cookie holds: the requesting browser's secret, and the tokens of the links that this browser has opened.
  * Each may be missing: a phone that opens the mail has no secret.
  */
-export interface Held {
+export interface HeldSecrets {
   readonly secret: string | null;
   readonly token: string | null;
   readonly cancel: string | null;
 }
 
-export function parseHeld(cookie: string | undefined): Held {
+export function parseHeld(cookie: string | undefined): HeldSecrets {
   const parts = /^([\w-]{43})?\.([\w-]{43})?\.([\w-]{43})?$/.exec(cookie ?? "");
   return { secret: parts?.[1] ?? null, token: parts?.[2] ?? null, cancel: parts?.[3] ?? null };
 }
 
-export const holdText = (held: Held): string => [held.secret, held.token, held.cancel].map((it) => it ?? "").join(".");
+export const holdText = (held: HeldSecrets): string =>
+  [held.secret, held.token, held.cancel].map((it) => it ?? "").join(".");
 
 /** A token as a link carries it; null for anything that cannot be one. */
 export const parseToken = (claimed: string | undefined): string | null =>
