@@ -1,4 +1,7 @@
-/** Callbacks of higher modules in the acceptor's calls. The acceptor knows none of those modules; start/stories.ts passes them in. */
+/**
+ * Callbacks of higher modules in the acceptor's calls. start/stories.ts passes them in, so that the acceptor imports none of
+ * those modules.
+ */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";

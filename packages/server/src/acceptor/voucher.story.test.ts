@@ -158,7 +158,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     assert.equal(codeOf(await claim(world, voucher, thief)), "not-allowed");
     assert.equal(codeOf(await claim(world, "A".repeat(22), thief)), "not-allowed");
     assert.equal(codeOf(await claim(world, voucher, keys, { aud: portalUrl("https://evil.example") })), "not-allowed");
-    // The thief enrols the key that the new phone showed with a phone of his own account: he cannot sign with it.
+    // The thief's own phone vouches for the key that the new phone showed: the thief cannot sign with that key.
     const stranger = await settled(world, "PENYEDIA2");
     const other = await signedVouch(world, stranger.phone, keys);
     assert.equal((await postVouch(stranger.phone, other.jws)).status, 200);

@@ -1,6 +1,7 @@
 /**
- * Mailed and printed links that lead to a password: reset, first password, first admin; and the link that allows one login attempt.
- * They work once, live shortly, and are stored as digests. Opening a link changes nothing: mail scanners open links too.
+ * Mailed and printed links that lead to a password: reset, first password, first admin; and the link that allows one login
+ * attempt. They work once, live for a short time, and are stored as digests. Opening a link changes nothing: mail scanners open
+ * links too.
  */
 
 import type { UnixSeconds } from "@spse/protocol";
@@ -45,8 +46,8 @@ export async function newLink(
 }
 
 /**
- * Does the work of {@link newLink} where what was typed does not match: writes a row that is used up from the start, and returns a
- * token that opens nothing. Otherwise the time of the answer would tell the difference.
+ * Does the same work as {@link newLink} for typed data that do not match: writes a row that is used up from the start, and
+ * returns a token that opens nothing. Otherwise the time of the answer would tell the difference.
  */
 export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Promise<string> {
   const now = inside.now();
@@ -66,9 +67,7 @@ export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Pro
 /** The address that a mail or the console prints. */
 export const linkAddress = (world: World, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
 
-/**
- * The link behind a token: open, or used a short time ago; null where it is unknown, expired, or was used longer ago.
- */
+/** The link behind a token: open, or used a short time ago; null if it is unknown, expired, or was used longer ago. */
 export async function loadLink(world: World, secret: string | undefined): Promise<AccountLink | null> {
   if (!secret) return null;
   const now = world.now();
@@ -79,8 +78,8 @@ export async function loadLink(world: World, secret: string | undefined): Promis
 }
 
 /**
- * Uses a link up; where it sets a password, with all other links of its purpose and account. False where another click was first or
- * the link has expired. Call inside the transaction of the change that it allows.
+ * Uses a link up; a link that sets a password takes all other links of its purpose and account with it. False if another click
+ * was first or the link has expired. Call inside the transaction of the change that it allows.
  */
 export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
   const now = inside.now();

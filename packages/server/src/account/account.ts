@@ -56,17 +56,19 @@ export async function findAccount(world: World, typedUserId: string): Promise<Ac
   return row ? fromRow(row) : null;
 }
 
-/** The account of an id that our own rows hold. @throws where that account does not exist: accounts are never deleted. */
+/** The account of an id from our own rows. @throws if it does not exist: accounts are never deleted. */
 export async function loadAccount(world: World, accountId: string): Promise<Account> {
   return fromRow(
     await world.db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirstOrThrow(),
   );
 }
 
-/** An id that no account has. A request about nobody runs the same statements with this id, so that their number tells nothing. */
+/**
+ * An id that no account has. A request about nobody runs the same statements with this id, so that their number reveals nothing.
+ */
 export const NOBODY = "nobody";
 
-/** A stand-in where no account exists: for mails that are made, in the same time, and thrown away. */
+/** A stand-in for a missing account: its mails are written in the same time and thrown away. */
 export const nobody = (userId: string, email: string): Account => ({
   id: NOBODY,
   userId,
@@ -159,7 +161,7 @@ export async function changeAccount(inside: World, accountId: string, change: Ac
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
 }
 
-/** Stores the same password, hashed anew: only while the hash that the password was checked against is the account's. */
+/** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
 export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
   await world.db
     .updateTable("account")
@@ -219,8 +221,8 @@ async function raise(
 }
 
 /**
- * Holds an account as it is until the transaction ends: a transaction that raises its epoch waits for this one, and this one for that.
- * Call it first in a transaction that grants something, so that no grant slips past a reset.
+ * Locks an account until the transaction ends: this transaction and one that raises the epoch wait for each other. Call it
+ * first in a transaction that grants something, so that no grant slips past a reset.
  *
  * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
  */

@@ -1,7 +1,7 @@
 /**
- * Passwords that are known from breaches (OWASP ASVS 6.2.12): a set that ships with the product, and a file of the operator's own.
- * Nothing is asked over the network. The set holds 40 bits of a SHA-1 digest for each password, so it calls one good password in two
- * million breached. `scripts/breached.ts` makes the set and names its source.
+ * Passwords that are known from breaches (OWASP ASVS 6.2.12): a set that ships with the product, and a file of the operator's
+ * own. No service is asked over the network. The set holds 40 bits of a SHA-1 digest for each password, so it calls one good
+ * password in two million breached. `scripts/breached.ts` makes the set and names its source.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -61,7 +61,7 @@ export function qrPage(
   });
 }
 
-/** Beside the app: no phone is needed, and no false page can use it. */
+/** The passkey beside the app: it needs no phone, and no false page can use it. */
 const passkeyInstead = (say: Say<TextId>): Html => html`
     <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
       <p>${say("passkey.what")}</p>
@@ -87,7 +87,7 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
         <div class="actions"><button class="button">${say("other.submit")}</button></div>
       </form></details>`;
 
-/** A9: enrolled. Names the phone or passkey, so that a stranger's is noticed here and now. */
+/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's at once. */
 export function enrolledPage(world: World, visit: SessionVisit, added: Added & { readonly twice: boolean }): Html {
   const say = speak(texts, visit.language);
   const { userId, twoFactorSince } = visit.session.account;
@@ -152,9 +152,9 @@ export function stoppedPage(world: World, visit: SessionVisit, why: Stopped): Ht
 }
 
 /**
- * 2FA is demanded, and no authenticator is left that could prove anything in this session.
+ * 2FA is demanded, and no authenticator is left to give a proof in this session.
  *
- * @param way what leads on: recovery codes, *Reset 2FA*, or *Reset 2FA* alone where policy takes passkeys only.
+ * @param way the way on: recovery codes and *Reset 2FA*, or *Reset 2FA* alone if policy takes passkeys only.
  */
 export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "reset" | "passkey"): Html {
   const say = speak(texts, visit.language);

@@ -1,4 +1,7 @@
-/** Carries the code that is asked for before a phone or passkey is added, and warns who did not ask. NIST SP 800-63B-4 §4.2.1.2. */
+/**
+ * Carries the code that is needed before a phone or passkey is added, and warns an owner who did not ask for it. NIST SP
+ * 800-63B-4 §4.2.1.2.
+ */
 
 import type { Account } from "../account/index.ts";
 import { codeInGroups } from "../mailed/index.ts";

@@ -1,11 +1,11 @@
-/** Log Akses: the audit entries that show an account's owner whether somebody else tried to log in. */
+/** Log Akses: the audit entries that tell an account's owner whether somebody else tried to log in. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { World } from "../platform/world.ts";
 
 /**
- * Second factors that failed after the right password: the owner must see them beside the logins. `code-refused`: a right recovery
- * code that the session where it was typed could not use. A wrong Kode Keamanan is not shown: no login was tried with it, and
+ * Second factors that failed after the right password: the owner must see them beside the logins. `code-refused`: a right
+ * recovery code that the session where it was typed could not use. A wrong Kode Keamanan is not shown: it tries no login, and
  * everybody mistypes it.
  */
 const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
@@ -62,7 +62,7 @@ export async function listAccess(world: World, accountId: string, most: number):
   return gather(entries).slice(0, most);
 }
 
-/** Puts equal failures in a row into one line, so that a flood does not hide what came before it. */
+/** Joins equal failures in a row into one line, so that a flood does not hide earlier entries. */
 function gather(entries: readonly AccessEntry[]): AccessEntry[] {
   const lines: AccessEntry[] = [];
   for (const entry of entries) {

@@ -22,11 +22,11 @@ type Attempt = AuditEntry & { readonly from: NonNullable<AuditEntry["from"]> };
 export async function noteAttempt(world: World, attempt: Attempt): Promise<void> {
   if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");
   const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
-  // Noted also where the session that made the attempt has another token by now.
+  // Recorded even if the session that made the attempt has another token by now.
   const { begin: _, ...anybody } = world;
   await transact(anybody, async (inside) => {
     const near = await spendOfNetwork(inside, notedKey(key), attempt.from.ip, NOTED_FROM_NETWORK);
-    // A network past its own share spends nothing of the account's. It still asks, so that the work is the same.
+    // A network past its own share spends nothing of the account's. It still runs the statement, so that the work is the same.
     const all = await (near.kind === "within" ? spend : peek)(inside, notedKey(key), NOTED_OF_ACCOUNT);
     if (near.kind === "within" && all.kind === "within") await record(inside, attempt);
     else await count(inside, key, attempt);
@@ -54,7 +54,10 @@ async function count(inside: World, key: string, attempt: Attempt): Promise<void
     .execute();
 }
 
-/** Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. Resolves to how many. */
+/**
+ * Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. Resolves to the
+ * number of entries.
+ */
 export async function recordCounts(world: World, most: number): Promise<number> {
   const over = world.now() - COUNTED_SECONDS;
   const due = await world.db

@@ -1,4 +1,6 @@
-/** The latest changes to the ways into an account, for its phones: read from the audit, which has every change. [P-88] */
+/**
+ * The latest changes of an account's factors and password, for its phones. Read from the audit, which has every change. [P-88]
+ */
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
@@ -30,8 +32,8 @@ export interface Change {
 }
 
 /**
- * The newest changes of one account, for one of its phones, without that phone's own enrolment and what belongs to the activation.
- * Of browsers that became known it has only the newest, so that logins hide no other change.
+ * The newest changes of one account, for one of its phones, without that phone's own enrolment and what belongs to the
+ * activation. It has only the newest browser that became known, so that logins hide no other change.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];

@@ -1,4 +1,4 @@
-/** Proves that the audit is as it was written, or says where it is not. Reads in pages; locks nothing. */
+/** Verifies that the audit is unchanged, or says where it was changed. Reads in pages; locks nothing. */
 import type { World } from "../platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";

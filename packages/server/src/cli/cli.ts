@@ -39,7 +39,7 @@ const terminal: Terminal = {
 /**
  * Runs one command to its end; `demo` and `serve` end when the process is told to stop.
  *
- * @returns the exit code: 0, or 1 with one line on standard error that names what was wrong and the mend.
+ * @returns the exit code: 0, or 1 with one line on standard error that names the problem and its repair.
  */
 export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
   try {

@@ -51,7 +51,7 @@ for (const engine of engines) {
     const opened: TestWorld[] = [];
     after(() => Promise.all(opened.map((it) => it.close())));
 
-    /** A database in which every kind of sealed thing stands, under the old key; the rotation itself comes later. */
+    /** A database with every kind of sealed value, under the old key, before the rotation. */
     const url = await engine.url();
     const world = await testWorld({
       engine: { name: engine.name, url: async () => url },

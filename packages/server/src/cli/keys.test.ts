@@ -1,4 +1,4 @@
-/** A change of the master key, on both engines: nothing is lost, and nothing is left behind for the old key. */
+/** A change of the master key, on both engines: nothing is lost, and the old key opens nothing any more. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";
@@ -53,7 +53,7 @@ for (const engine of engines) {
       assert.equal(state.at === "waiting" && state.number, scene.number);
       assert.ok((await mailsOf(world)).length > 0);
     };
-    /** Everything that was sealed opens, and is what it was; the phone's code too. */
+    /** Every sealed value opens and is unchanged; the phone's code too. */
     const allOpens = async (world: TestWorld, scene: Lived) => {
       await opens(world, scene);
       const phone = await loadPhone(world, scene.phone.id);

@@ -12,7 +12,7 @@ async function find(world: World, userId: string): Promise<Account> {
   return account;
 }
 
-/** One line a session, newest first; its first word is what `end` takes. */
+/** One line for each session, newest first. Its first word is the argument of `end`. */
 export async function showSessions(world: World, terminal: Terminal, userId: string): Promise<void> {
   const account = await find(world, userId);
   const sessions = await listSessions(world, account.id);

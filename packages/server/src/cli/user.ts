@@ -1,4 +1,4 @@
-/** `spse user`: accounts, as the operator makes and stops them. Nobody but the owner ever chooses a password. */
+/** `spse user`: the operator adds, deactivates and activates accounts. Only the owner chooses a password. */
 
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
@@ -108,16 +108,16 @@ export async function setActive(world: World, terminal: Terminal, userId: string
 
 interface SetEmail {
   readonly userId: string;
-  /** `none` takes the second address away. */
+  /** `none` removes the second address. */
   readonly address: string;
   readonly second: boolean;
-  /** What the operator has looked into; goes into the audit. */
+  /** What the operator has checked; goes into the audit. */
   readonly reason: string;
 }
 
 const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max(200);
 
-/** Sets an account's address after the operator has looked into it: at once, for good; every old address is told. */
+/** Sets an account's address after the operator's check, at once and for good. Every old address is told. */
 export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
   const account = await findAccount(world, typed.userId);
   if (!account) throw new CommandRefused(`${typed.userId}: no such account; \`spse user list\` shows them all`);

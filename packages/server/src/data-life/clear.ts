@@ -30,7 +30,7 @@ import { clearSessions } from "../session/index.ts";
 const SLICE = 100;
 /** The same where each row needs statements of its own. */
 const SMALL_SLICE = 10;
-/** Links stay a while, so that a late click can still be told what it was. */
+/** Links stay for some days, so that a late click gets an explanation. */
 const LINKS_KEPT_SECONDS = KEPT_DAYS.link * DAY_SECONDS;
 /** Deletes or notes up to `most` rows. Resolves to how many. */
 type Clear = (world: World, most: number) => Promise<number>;

@@ -26,7 +26,7 @@ export async function reseal(world: World, column: SealedColumn): Promise<Reseal
         done += 1;
     }
     if (rows.length < BATCH) return { done, unreadable };
-    // Between two batches other statements have their turn.
+    // Lets other statements run between two batches.
     await new Promise((turn) => setImmediate(turn));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a change of address says by mail: the codes, the request, the change, and its being taken back. Every old address is
- * told, each time with the way out (NIST SP 800-63B-4 §4.6). Addresses are masked: one mailbox need not know the other.
+ * The mails about a change of address: the codes, the request, the change, and its undoing. Every old address is told each
+ * time, with the way to undo it (NIST SP 800-63B-4 §4.6). Addresses are masked: one mailbox need not know the other.
  */
 
 import type { Account } from "../account/index.ts";
@@ -51,7 +51,7 @@ export function newAddressCodeMail(world: World, account: Account, from: From, c
   return { kind: "new-address-code", accountId: account.id, to, alone: true, ...written };
 }
 
-/** To an old address: a change was asked for. With `code` where that mailbox has to agree; `path` cancels. */
+/** To an old address: a change was requested. `code`: if that mailbox has to agree. `path` cancels. */
 export function requestedMail(
   world: World,
   account: Account,
@@ -149,7 +149,7 @@ export function changedMail(
   return { kind: "email-changed", accountId: account.id, to: link.to, alone: true, ...written };
 }
 
-/** It was taken back: to the addresses that hold again, and to those that no longer do. */
+/** The change was taken back: to the addresses before it, and to those of the change. */
 export function undoneMail(world: World, account: Account, to: string): Mail {
   const { lpseName, helpdesk, timeZone } = world.config;
   const at = (language: Language) => dateTime(world.now(), timeZone, language);

@@ -12,7 +12,7 @@ export async function loadChangeRow(world: World, id: string): Promise<EmailChan
   return world.db.selectFrom("email_change").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** What this session has asked for and not completed. */
+/** The change that this session has requested and not completed. */
 export async function loadPendingRow(
   world: World,
   sessionId: string,
@@ -29,7 +29,7 @@ export async function loadPendingRow(
     .executeTakeFirst();
 }
 
-/** Ends what was asked for and has not taken effect: of one session, or of all. Resolves to how many. */
+/** Ends requests that have not taken effect, of one session or of all. Resolves to their number. */
 export async function endPending(inside: World, accountId: string, sessionId?: string): Promise<number> {
   const now = inside.now();
   const { numUpdatedRows } = await inside.db
@@ -44,7 +44,7 @@ export async function endPending(inside: World, accountId: string, sessionId?: s
   return Number(numUpdatedRows);
 }
 
-/** It takes effect: true for one caller only. */
+/** Makes the change effective: true for one caller only. */
 export async function markChanged(inside: World, id: string): Promise<boolean> {
   const now = inside.now();
   const { numUpdatedRows } = await inside.db
@@ -89,7 +89,7 @@ export async function markUndone(inside: World, id: string, after: number): Prom
   return numUpdatedRows === 1n;
 }
 
-/** An operator's word is final: no earlier change can be undone any more. */
+/** After an operator's change no earlier change can be undone. */
 export async function closeChanges(inside: World, accountId: string): Promise<void> {
   await inside.db
     .updateTable("email_change")

@@ -1,6 +1,6 @@
 /**
- * A change of an account's first or second address: asked for, confirmed by a code mailed to the new one, told to every old
- * one, and for 72 hours undone by anyone who reads those (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
+ * A change of an account's first or second address. A code mailed to the new address confirms it, every old address is told,
+ * and for 72 hours a reader of an old address can undo it (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
  */
 
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/index.ts";
@@ -22,7 +22,7 @@ import {
 } from "./email-change.sql.ts";
 import { undoPath } from "./undo.ts";
 
-/** What this session has asked for and not completed; null where there is nothing. */
+/** The change that this session has requested and not completed; null if there is no such change. */
 export async function pendingChange(world: World, sessionId: string, epoch: number): Promise<EmailChange | null> {
   const row = await loadPendingRow(world, sessionId, epoch);
   return row ? changeOf(row) : null;
@@ -34,7 +34,7 @@ export async function latestChange(world: World, accountId: string): Promise<Ema
   return row ? changeOf(row) : null;
 }
 
-/** Notes a request, in the place of the session's earlier one. Call inside the transaction that mails its codes. */
+/** Stores a request, which replaces the session's earlier one. Call inside the transaction that mails its codes. */
 export async function requestChange(
   inside: World,
   change: {
@@ -57,8 +57,8 @@ export const dropPending = async (inside: World, accountId: string, sessionId: s
 };
 
 /**
- * The change takes effect, once: what was granted before is void, and every old address is told, with the way to undo it.
- * Call inside a transaction; the caller has checked proof and codes.
+ * Makes the change effective, once. Earlier grants are void, and every old address is told how to undo the change. Call inside
+ * a transaction; the caller has checked proof and codes.
  *
  * @returns the account's new epoch; null where the account changed meanwhile, or the request is over.
  */
@@ -88,7 +88,7 @@ export async function makeChange(
   return raised;
 }
 
-/** An operator has looked into it: the address changes at once, for good, and every old address is told. */
+/** Changes the address after an operator's check, at once and for good. Every old address is told. */
 export async function changeByOperator(
   inside: World,
   account: Account,
@@ -123,15 +123,15 @@ export async function changeByOperator(
   return true;
 }
 
-/** One address to tell of a change, and the way back that is its own. */
+/** One address to tell of a change, with its own link to undo the change. */
 interface Told {
   readonly to: string;
   readonly path: string;
 }
 
 /**
- * Every old address: those that are the account's until this change, each with the link that takes it back; and those that
- * were within 72 hours, each with the link that brings itself back.
+ * Every old address: the account's addresses before this change, each with the link that undoes it; and addresses of the last
+ * 72 hours, each with the link that restores that address.
  */
 export async function oldAddresses(
   world: World,

@@ -1,4 +1,4 @@
-/** Answers to what goes wrong most often, each with the right way on. Anchors are linked from other pages: keep them. */
+/** Answers to the most common problems. Other pages link to the anchors: keep them. */
 import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
@@ -7,7 +7,7 @@ import { texts } from "./help.texts.ts";
 
 type Key = keyof typeof texts.id;
 
-/** One trouble: its anchor, heading, the steps in order, and where to go. */
+/** One problem: its anchor, heading, the steps in order, and where to go. */
 interface Answer {
   readonly anchor: string;
   readonly icon: keyof typeof icons;

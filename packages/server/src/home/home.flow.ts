@@ -16,7 +16,7 @@ export async function showHome(world: World, visit: Visit): Promise<Reply> {
   return page(layout(world, visit, { title, main, shape: "bare" }));
 }
 
-/** GET /bantuan: what to do when login or 2FA does not go as it should. */
+/** GET /bantuan: what to do when login or 2FA fails. */
 export async function showHelp(world: World, visit: Visit): Promise<Reply> {
   const title = speak(helpTexts, visit.language)("title");
   return page(layout(world, visit, { title, main: helpMain(world.config, visit.language), shape: "narrow" }));

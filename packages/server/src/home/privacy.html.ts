@@ -1,4 +1,7 @@
-/** *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. The days are those that hold. */
+/**
+ * *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. It shows the days that are in
+ * force.
+ */
 
 import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";

@@ -1,4 +1,4 @@
-/** *Privasi*: what people are told of their data is what holds (UU 27/2022 Art. 5, 21 and 27). */
+/** *Privasi*: the page tells people the rules that are in force (UU 27/2022 Art. 5, 21 and 27). */
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

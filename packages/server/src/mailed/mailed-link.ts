@@ -56,7 +56,7 @@ function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Na
   return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
 
-/** Sends the mail within the budget, and records the request. The answer to the visitor, and the work for it, are the same for all. */
+/** Sends the mail within the budget, and records the request. The visitor's answer and the work are the same for all data. */
 export async function sendAskedLink(
   world: World,
   visit: Visit,
@@ -68,7 +68,7 @@ export async function sendAskedLink(
   const counted = await spendNearFirst(world, counterOf(world, kind, named), visit.ip, kind.fromNetwork);
   const isSpent = counted.kind === "spent";
   const of = { event: noted.event, accountId: owner?.id ?? null, from: visit };
-  // First of all: no link is sent unrecorded.
+  // Record first: no link is sent unrecorded.
   await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
   const { purpose, budget } = kind;
   const to = isSpent ? null : owner;

@@ -6,7 +6,7 @@ import { networksOf } from "./net/network.ts";
 
 /** For one session, login or phone: as many tabs or windows as people have. */
 export const HELD_OF_OWNER = 4;
-/** For all sessions and logins of one account together: repeated logins do not raise it. */
+/** For all sessions and logins of one account together, so that repeated logins gain nothing. */
 const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
 const HELD_OF_NETWORK = 2000;

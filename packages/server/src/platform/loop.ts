@@ -1,4 +1,4 @@
-/** Repeats a piece of work: after a rest, or sooner when it is woken. Never twice at once. */
+/** Repeats a piece of work, after a rest or when it is woken. Runs never overlap. */
 import type { World } from "./world.ts";
 
 interface Loop {

@@ -1,7 +1,6 @@
 /**
- * Wakes those who wait: browsers on a proof, phones on their account's requests. A wake carries no data; the woken one
- * reads the database. Two implementations, one contract: in process, and PostgreSQL LISTEN/NOTIFY
- * (https://www.postgresql.org/docs/18/sql-notify.html).
+ * Wakes waiting browsers, phones and jobs. A wake carries no data; its listener reads the database. Two implementations, one
+ * contract: in process, and PostgreSQL LISTEN/NOTIFY (https://www.postgresql.org/docs/18/sql-notify.html).
  */
 import { sql } from "kysely";
 import type pg from "pg";

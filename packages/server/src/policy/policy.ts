@@ -44,7 +44,7 @@ const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new
 
 /**
  * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
- * their own are held to more, whatever their type's row says: always the number, and in production 2FA from the first login on.
+ * their own have stricter rules than their type's row: always the number, and in production 2FA from the first login on.
  */
 export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db

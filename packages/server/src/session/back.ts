@@ -1,6 +1,6 @@
 /**
- * The page where the person was when the session ended: the login leads back there. Only the page's path is remembered, and
- * nothing that was typed on it: within a session people type passwords and codes, and the server does not store those.
+ * The page where the person was when the session ended: the login leads back there. The server remembers only the page's path.
+ * It does not store what was typed there, since people type passwords and codes.
  */
 
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";

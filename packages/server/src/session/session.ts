@@ -122,7 +122,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   };
 }
 
-/** A failed write is not an error: a session whose use is not noted only idles out sooner. */
+/** A failed write is not an error: the session only idles out sooner. */
 async function noteSeen(world: World, sessionId: string): Promise<void> {
   const noting = world.db
     .updateTable("session")
@@ -168,7 +168,7 @@ export async function startSession(inside: World, start: NewSession): Promise<Se
   return { name: "session", value: secret };
 }
 
-/** What rises in a session with its new token. A part that is not named keeps its value. */
+/** What changes in a session with its new token. Absent members keep their value. */
 interface Rise {
   /** Activation is done, or the policy's demand met. */
   readonly scope?: "full";
@@ -282,7 +282,7 @@ export async function endSessions(world: World, accountId: string, keep: string 
     .execute();
 }
 
-/** The browsers that this proof let in, whatever became of their sessions. */
+/** The browsers that this proof let in, also if their sessions have ended. */
 export async function browsersOfProof(world: World, proofId: string): Promise<readonly string[]> {
   const rows = await world.db.selectFrom("session").select("browser_id").where("proof_id", "=", proofId).execute();
   return rows.flatMap((it) => it.browser_id ?? []);

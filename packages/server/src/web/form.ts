@@ -17,7 +17,7 @@ export const typedField = (most: number) =>
     .catch("")
     .transform((it) => it.slice(0, most));
 
-/** A field that a flow checks itself, or of which only the presence counts: a button, or the name that a password belongs to. */
+/** A field that a flow checks itself or whose presence alone counts, such as a button or the user name beside a password. */
 export const field = z.string().optional();
 
 /** The hidden field that every form of ours carries (platform/ui/form.html.ts). */

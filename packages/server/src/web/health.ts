@@ -1,6 +1,6 @@
 /**
- * The questions of a supervisor and a load balancer. `/healthz`: does the process live? It checks nothing else, since a restart
- * repairs no database. `/readyz`: can this process serve? Where it cannot, others may.
+ * The paths for a supervisor and a load balancer. `/healthz`: does the process live? It checks nothing else, since a restart
+ * repairs no database. `/readyz`: can this process serve? If not, others may.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";

@@ -31,7 +31,7 @@ export const emailForm = z.object({
 const mannerOf = (refusal: ChangeEmailRefusal): Manner =>
   "seconds" in refusal ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 
-/** GET /email: the addresses that there are, and whatever comes next for this session. */
+/** GET /email: the account's addresses, and the next step of this session. */
 export async function showEmail(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const pending = await pendingChange(world, session.id, session.account.epoch);
@@ -74,7 +74,7 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
   }
   if (mails.kind === "just-sent") return redirect("/email");
   const change = await transact(world, (inside) => request(inside, visit, { place, newAddress, needed }));
-  // Nothing has to be confirmed: the proof was given, and no new address is there to read a code.
+  // A removal needs no code: the proof was given, and there is no new address.
   if (change && newAddress === null && needed.kind === "factor") return finishChange(world, visit, change, []);
   return redirect("/email");
 }

@@ -34,7 +34,7 @@ export function proofPage(world: World, visit: SessionVisit): Html {
   return layout(world, visit, { title: say("title"), main, shape: "card" });
 }
 
-/** The mailbox has recovered this account a short while ago: it cannot move the address too. */
+/** The mailbox has recovered this account within 72 hours, so it cannot change the address too. */
 export function chainedPage(world: World, visit: SessionVisit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
   const values = { until: dateTime(until, world.config.timeZone, visit.language), helpdesk: world.config.helpdesk };

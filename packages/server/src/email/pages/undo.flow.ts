@@ -12,7 +12,7 @@ export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> 
     { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
   ]);
 
-/** Only what a link of ours can hold becomes a cookie; anything else leads where a late link leads. */
+/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
 const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
 
 /** GET /email/undo: says what was asked or changed, and asks. */

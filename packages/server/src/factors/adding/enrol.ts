@@ -53,7 +53,7 @@ type EnrolRefusal = {
 };
 
 /**
- * The answer that this very JWS got when it enrolled before; null where it has not. [P-24]
+ * The answer that the same JWS got when it enrolled before; null if it did not. [P-24]
  *
  * @returns that answer, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
  */

@@ -37,7 +37,9 @@ function stateOf(row: UserVerificationTable | undefined): VerificationState {
   return { kind: "biometric", since, credential: row.credential_id ?? "", synced: row.backup_eligible === 1 };
 }
 
-/** Why the phone's owner is not verified. `needed`: nothing was sent; `ended`: ten wrong PINs, permanently. */
+/**
+ * Why the phone's owner is not verified. `needed`: no proof was sent. `ended`: the PIN has ended after ten wrong ones, for good.
+ */
 export type VerificationRefusal = {
   readonly kind: "verification-needed" | "verification-wrong" | "verification-ended";
 };

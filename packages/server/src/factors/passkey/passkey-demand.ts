@@ -36,7 +36,7 @@ export async function loadPasskeyDemand(world: World, account: Whose): Promise<P
 /** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
 export type Left = "factors" | "codes" | "reset";
 
-/** What is left after an authenticator was removed. */
+/** The factors that are left after an authenticator was removed. */
 export async function loadLeft(world: World, account: Whose): Promise<Left> {
   const demand = await loadPasskeyDemand(world, account);
   const passkeys = (await loadActivePasskeys(world, account.id)).length;

@@ -1,4 +1,4 @@
-/** The cards about where the account is open: sessions and known browsers. */
+/** The cards of sessions and known browsers. */
 import { icons } from "@spse/look";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
@@ -11,7 +11,7 @@ import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./beranda.texts.ts";
 
-/** Every live session, this one marked; each other one can be ended, or all of them. */
+/** Every live session, with this one marked. Each other one can be ended, or all of them at once. */
 export function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
   const say = speak(texts, visit.language);
   const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);

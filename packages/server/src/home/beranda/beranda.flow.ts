@@ -14,7 +14,7 @@ import { page, type Reply, type SessionVisit } from "../../web/route.ts";
 import { berandaPage } from "./beranda.html.ts";
 import { doneWord, twoFactorCard } from "./beranda.ts";
 
-/** Logins shown here; the rest stands on the page Log Akses. */
+/** Number of logins shown here; the page Log Akses has the rest. */
 const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {

@@ -1,4 +1,4 @@
-/** Beranda: who is logged in, how safe the account is, and everything that can be done about it. A13, A5, A9, D1 */
+/** Beranda: the person, the account's security, and everything that the owner can change. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
 import { officers } from "../../account/index.ts";
 import { type AccessEntry, accessTable } from "../../audit/index.ts";
@@ -21,7 +21,7 @@ import { newcomerNotice } from "./newcomer-notice.html.ts";
 import { resetNotice } from "./reset-notice.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
-/** All that the page shows. */
+/** The values that the page shows. */
 interface Beranda extends Devices {
   readonly card: TwoFactorCard;
   readonly sessions: readonly ListedSession[];
@@ -30,7 +30,7 @@ interface Beranda extends Devices {
   readonly done: DoneWord | null;
   /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
   readonly reset: ResetRequest | undefined;
-  /** Phones that another one has brought in and that this browser has not answered for. */
+  /** Phones that another phone vouched for and that this browser has not confirmed. */
   readonly newcomers: readonly Newcomer[];
 }
 
@@ -85,7 +85,7 @@ const demandedNotice = (
       : html`<h2 class="notice-title">${say("demanded.from", { date: day(demanded.from, world.config.timeZone, visit.language) })}</h2><p>${say("demanded.what")}</p>`
   }</div></div>`;
 
-/** An email address that breaks before its domain, where it must break. */
+/** An email address that wraps before its domain. */
 const address = (email: string): Html => {
   const at = email.lastIndexOf("@") + 1;
   return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;

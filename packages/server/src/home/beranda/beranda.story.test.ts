@@ -1,4 +1,4 @@
-/** Beranda and what it leads to, through HTTP with the real login and a phone, on both engines. */
+/** Beranda and the pages behind it, through HTTP with the real login and a phone, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../../test-support/enrolled.ts";
@@ -27,7 +27,7 @@ async function plain(fresh: () => Promise<TestWorld>): Promise<{ world: TestWorl
   return { world, computer };
 }
 
-/** Logged in with 2FA, in a browser that the account knows since. */
+/** Logged in with 2FA, in a browser that the account knows from then on. */
 async function withPhone(fresh: () => Promise<TestWorld>): Promise<Enrolled & { world: TestWorld; computer: Visitor }> {
   const world = await fresh();
   const person = await enrolled(world);

@@ -9,9 +9,9 @@ export interface TwoFactorCard {
   readonly mayEnable: boolean;
   /** **Disable 2FA** is there: on, and not mandatory yet. */
   readonly mayDisable: boolean;
-  /** 2FA is on but the policy is off: it is kept, and not asked at login. */
+  /** 2FA is on but the policy is off: the factors stay, and the login asks for none. */
   readonly notAsked: boolean;
-  /** 2FA is off and will be, or is, demanded. `from` null: by now. */
+  /** 2FA is off, and policy demands it from `from` on; null: already. */
   readonly demanded: { readonly from: UnixSeconds | null } | null;
 }
 
@@ -39,7 +39,7 @@ export function dayPart(hour: number): DayPart {
   return "night";
 }
 
-/** What a redirect to Beranda may report: `?selesai=<word>`. Anything else shows nothing. */
+/** The results that a redirect to Beranda may report, as `?selesai=<word>`. Any other word shows nothing. */
 const doneWords = [
   "perangkat",
   "bukan-ponsel-saya",

@@ -1,4 +1,4 @@
-/** The banner of a phone that another one has brought in: named once, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
+/** The banner about a phone that another phone vouched for, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
 import { icons } from "@spse/look";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";

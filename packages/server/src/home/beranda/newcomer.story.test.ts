@@ -10,7 +10,7 @@ import { clearExpired } from "../../data-life/clear.ts";
 
 const HOURS = 3600;
 
-/** A person whose old phone has brought in a new one. */
+/** A person whose old phone has vouched for a new one. */
 async function moved(fresh: () => Promise<TestWorld>, retire: boolean) {
   const world = await fresh();
   const person = await enrolled(world);
@@ -52,7 +52,7 @@ onBothEngines("A phone that another one vouched for", (fresh) => {
     assert.match(await beranda(computer), /Ini ponsel saya/, "a page that was only looked at answers nothing");
     assert.equal((await computer.post(`/devices/${newPhone.id}/mine`)).path, "/beranda");
     assert.doesNotMatch(await beranda(computer), /Ini ponsel saya/);
-    // The row keeps its way out for as long as before.
+    // The row keeps *Bukan ponsel saya* for the same time as before.
     assert.ok((await beranda(computer)).includes(`/devices/${newPhone.id}/not-mine`));
     await computer.post(`/devices/${newPhone.id}/mine`);
     assert.equal((await outcomes(world)).filter((it) => it === "mine").length, 1);

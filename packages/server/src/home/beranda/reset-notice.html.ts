@@ -1,4 +1,4 @@
-/** The banner of a reset of 2FA that waits: what its owner must see first, with the button that cancels it. */
+/** The banner of a waiting reset of 2FA, with the button that cancels it. The owner must see it first. */
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser } from "../../platform/ui/browser.ts";

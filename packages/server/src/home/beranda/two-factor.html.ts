@@ -16,7 +16,7 @@ import type { SessionVisit } from "../../web/route.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import type { TwoFactorCard } from "./beranda.ts";
 
-/** Below this many codes the card urges to make new ones. */
+/** With fewer codes than this the card urges the owner to make new ones. */
 const LOW_CODES = 3;
 
 /** The account's devices and passkeys, and which kind of key each approves with. `phoneKeyFrom`: from when policy demands more than any. */
@@ -108,7 +108,7 @@ function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: read
     <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkeys.add")}</a></div>`;
 }
 
-/** What a phone approves with, called what it is. */
+/** The name of what a phone approves with. */
 function keyOf(verification: VerificationState | undefined): TextId {
   if (!verification || verification.kind === "none") return "devices.key.none";
   if (verification.kind === "pin") return verification.triesLeft > 0 ? "devices.key.pin" : "devices.key.pinEnded";

@@ -1,4 +1,4 @@
-/** GET /dev/mail: the demo's mailbox, read out of the outbox, where without a mail server everything stays. */
+/** GET /dev/mail: the demo's mailbox. It reads the outbox, where mails stay if there is no mail server. */
 import { unixSeconds } from "@spse/protocol";
 import { loadKeptMails } from "../../platform/outbox/outbox.sql.ts";
 import type { World } from "../../platform/world.ts";

@@ -5,7 +5,7 @@ export interface MailLink {
   readonly label: string;
 }
 
-/** The buttons of a mail, each address once, and only such as lead to our own portal. */
+/** The links of a mail that lead to our own portal, each once. */
 export function linksOf(markup: string, portalUrl: string): readonly MailLink[] {
   const found = new Map<string, string>();
   for (const [, href = "", label = ""] of markup.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {

@@ -6,7 +6,9 @@
 import { availableParallelism } from "node:os";
 import { type Asker, fairQueue } from "./fair-queue.ts";
 
-/** Done with its result, or not started because too many wait already. For `busy` the caller says "Server sedang sibuk" (503). */
+/**
+ * `done` with the result, or `busy`: not started, since too many wait. For `busy` the caller says "Server sedang sibuk" (503).
+ */
 export type Queued<Result> = { kind: "done"; result: Result } | { kind: "busy" };
 
 /** Figures for the operator's log. Counts are since the process began. */

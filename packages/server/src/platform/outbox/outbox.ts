@@ -30,9 +30,9 @@ export async function queueMail(inside: World, mail: Mail): Promise<void> {
 }
 
 /**
- * Queues one mail, or a row of the same size without a mail, by the same statement: the person who asked must not learn which.
- * Neither wakes the jobs, whose work would be felt in the time of the answer: the mail goes out when they next look, some seconds
- * later at most. A row without a mail is given up from the start and soon cleared.
+ * Queues one mail, or a row of the same size without a mail, by the same statement, so that the asker does not learn which.
+ * Neither wakes the jobs, because their work would change the time of the answer; the jobs send the mail some seconds later. A
+ * row without a mail is given up from the start and soon cleared.
  */
 export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
   const now = inside.now();

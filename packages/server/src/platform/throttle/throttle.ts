@@ -97,8 +97,8 @@ const tightest = (all: readonly Spending[]): Spending =>
   });
 
 /**
- * Takes one count back: an attempt that was counted first turned out to be no failure. The count never goes below 0. The last
- * count deletes its window, so that the end of a later window does not reveal when somebody was right.
+ * Takes one count back, after an attempt that was not a failure. The count never goes below 0. The last count deletes its
+ * window, so that the end of a later window does not reveal when somebody was right.
  */
 export async function giveBack(world: World, { key, budget }: Counter): Promise<void> {
   await world.db

@@ -1,4 +1,4 @@
-/** The confirmation before a device is removed, or thrown out as a stranger's. */
+/** The confirmation before a device is removed, as one's own or as a stranger's. */
 import { icons } from "@spse/look";
 import type { Device } from "../../factors/device/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";

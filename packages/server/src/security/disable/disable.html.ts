@@ -1,4 +1,4 @@
-/** D2: the confirmation; D3–D5: that it is done; and why it cannot be where 2FA is mandatory. */
+/** D2: the confirmation. D3–D5: it is done. And why it is refused while 2FA is mandatory. */
 import { type IconName, icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { formToken } from "../../platform/ui/form.html.ts";

@@ -118,7 +118,7 @@ export async function showNotMine(world: World, visit: SessionVisit): Promise<Re
   return page(removalPage(world, visit, { removal: "not-mine", passkey, last, proven: true }));
 }
 
-/** POST /passkeys/:id/not-mine: no proof is asked. Removing grants nothing, and a stranger's passkey has to go at once. */
+/** POST /passkeys/:id/not-mine: asks for no proof. Removing grants nothing, and a stranger's passkey must stop at once. */
 export async function undoPasskey(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   const { session } = visit;

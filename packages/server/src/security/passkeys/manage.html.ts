@@ -1,4 +1,4 @@
-/** A passkey gets another name; or it is removed, or thrown out as a stranger's: the confirmation. */
+/** The pages that rename a passkey, and that confirm its removal, as one's own or as a stranger's. */
 import { icons } from "@spse/look";
 import { PASSKEY_NAME_LENGTH } from "../../factors/adding/index.ts";
 import type { Left, Passkey } from "../../factors/passkey/index.ts";
@@ -33,7 +33,7 @@ export function renamePage(
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
 }
 
-/** `proven`: no further proof is asked. `last`: what can answer a login then. */
+/** `proven`: no further proof is needed. `last`: what can answer a login afterwards. */
 export function removalPage(
   world: World,
   visit: SessionVisit,

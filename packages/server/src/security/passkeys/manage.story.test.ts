@@ -92,7 +92,7 @@ onBothEngines("A passkey", (fresh) => {
 
     const removal = await asks(`/passkeys/${passkey?.id}/remove`);
     assert.deepEqual([removal.purpose, removal.number], ["remove-passkey", true]);
-    // One Ya for one purpose: it adds nothing, and removes what it was asked for.
+    // One Ya for one purpose: it adds nothing, and removes only the named passkey.
     const before = new Map(computer.cookies);
     const removed = await approve(computer, person.phone);
     assert.equal(removed.path, "/beranda?selesai=passkey");

@@ -20,7 +20,7 @@ import { page, type Reply, redirect, type SessionVisit } from "../../web/route.t
 import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
 import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
 
-/** GET /2fa/recovery-codes: where the account's codes stand, and the way to new ones. Shows no code. */
+/** GET /2fa/recovery-codes: the state of the account's codes, and the way to new ones. Shows no code. */
 export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
   const demand = await loadPasskeyDemand(world, visit.session.account);
@@ -45,7 +45,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
   if (!prepared) return page(busyPage(world, visit), { status: 503 });
   const saved = await transact(world, async (inside) => {
-    // Decided again: the set may have been kept while the hashes waited.
+    // Decide again: the owner may have kept the set while the hashes waited.
     if (!(await load(inside, visit)).mayMake) return false;
     // The first set comes with the factor itself, and its mail.
     const anew = (await recoveryState(inside, session.account.id)) !== null;

@@ -13,7 +13,7 @@ import type { CodesStanding } from "./recovery-codes.ts";
 /** Below this many codes the page urges to make new ones. */
 const LOW = 3;
 
-/** Where the codes stand: not made, shown but not kept, or kept. And what they are good for, where policy takes passkeys only. */
+/** The state of the codes: not made, shown but not kept, or kept. And their use if policy takes passkeys only. */
 export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: PasskeyDemand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
@@ -32,7 +32,7 @@ export function startPage(world: World, visit: SessionVisit, standing: CodesStan
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-/** The ten codes, to download, print or copy; on with an explicit "I have kept them". */
+/** The ten codes, to download, print or copy. The owner continues with an explicit "I have kept them". */
 export function codesPage(world: World, visit: SessionVisit, codes: readonly string[]): Html {
   const say = speak(texts, visit.language);
   const title = say("codes.title");

@@ -7,7 +7,7 @@ import { json, leave, type Reply, redirect, type SessionVisit, type Visit } from
 
 const loggedOut = (): Reply => leave("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);
 
-/** POST /sessions/stay: a page that is open asks to go on. The question itself is what keeps the session from idling out. */
+/** POST /sessions/stay: an open page prolongs the session. The request itself keeps the session from idling out. */
 export async function stay(_world: World, { session }: Visit): Promise<Reply> {
   if (!session) return json({ kind: "ended" }, 401);
   return json({
@@ -18,7 +18,7 @@ export async function stay(_world: World, { session }: Visit): Promise<Reply> {
   });
 }
 
-/** POST /keluar: **Keluar**. Also where the session is over already. */
+/** POST /keluar: **Keluar**. Works also if the session has ended. */
 export async function logOut(world: World, visit: Visit): Promise<Reply> {
   const { session } = visit;
   if (session) {

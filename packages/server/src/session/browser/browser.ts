@@ -53,7 +53,10 @@ export const browserCookie = (world: World, id: string, secret: string): SetCook
   lifetimeSeconds: BROWSER_SECONDS,
 });
 
-/** Notes that the new cookie has arrived: the previous one is good for one more minute. Noted at a later request where the database cannot be written now. */
+/**
+ * Records that the new cookie has arrived: the previous one stays valid for one more minute. If the database cannot be written
+ * now, a later request records it.
+ */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
   const noting = world.db
     .updateTable("browser")
