@@ -39,7 +39,7 @@ import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-re
 import { followReport, stopUnredeemed } from "./report.ts";
 import type { TakeBack } from "./stories.ts";
 
-/** An answer that came too late to decide anything. */
+/** An answer that came too late to count. */
 const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
 
 export const answerRequest =

@@ -60,7 +60,10 @@ export async function claimVoucher(world: World, visit: Visit): Promise<DeviceRe
   return answerWith(world, { device, account, lpse: lpseLabel(world), secret }, 201);
 }
 
-/** A malformed body has its own refusal. A wrong signature, audience or device gets the same one as anything else not allowed. */
+/**
+ * A malformed body has its own refusal. A wrong signature, audience or device gets the same refusal as every call that is not
+ * allowed.
+ */
 const codeOf = ({ kind }: VouchRefusal | ClaimRefusal) => {
   switch (kind) {
     case "malformed":

@@ -1,4 +1,4 @@
-/** One account as the helpdesk sees it: whether 2FA is on, with what, where it is open, and what failed lately. No secret. */
+/** One account as the helpdesk sees it: 2FA, its authenticators, live sessions, and recent failures. No secret. */
 import type { Account } from "../account/index.ts";
 import { type AccessEntry, accessTable, type SecurityEntry } from "../audit/index.ts";
 import type { Device } from "../factors/device/index.ts";
@@ -37,13 +37,13 @@ interface View {
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
   readonly events: readonly SecurityEntry[];
-  /** Until when only one browser may enrol; null: no longer. */
+  /** The time until which only one browser may enrol; null: every browser may. */
   readonly locked: Account["enrolBrowserUntil"];
   /** The first officer's yes to letting every browser enrol. */
   readonly first: SeenYes | null;
   readonly own: boolean;
   readonly done: DoneWord | null;
-  /** The act that was asked for without saying how identity was checked. */
+  /** The act that the officer pressed without saying how identity was checked. */
   readonly missing: Checked | null;
 }
 

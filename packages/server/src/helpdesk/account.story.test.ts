@@ -1,4 +1,4 @@
-/** Helpdesk: what went wrong lately, and one account with its sessions and its lock on enrolment; on both engines. */
+/** Helpdesk: recent failures, and one account with its sessions and its lock on enrolment; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checked, type Office, office } from "../../test-support/at-helpdesk.ts";

@@ -14,7 +14,7 @@ import { sayYes } from "./second-officer/second-officer.ts";
 interface Decision {
   readonly resetId: string;
   readonly decision: "approved" | "refused";
-  /** Null: an operator of the server, by the command line, who needs no second officer. */
+  /** Null: an operator by the command line, who needs no second officer. */
   readonly officer: { readonly id: string; readonly userId: string } | null;
   readonly from?: { readonly ip: string; readonly browserLabel: string };
   /** For the audit: how identity was checked, a number of letter or ticket, the operator's name. */

@@ -1,6 +1,6 @@
 /**
- * The officer's phone has said *Ya*, with the number, or the officer's passkey has answered this proof's challenge: the one act that this proof was asked for is done, in the transaction
- * that redeems it, and no other. Nothing happens for another session than the one that asked.
+ * Runs after the officer's *Ya* with the number, or the officer's passkey. Does the one act that this proof names, in the
+ * transaction that redeems it. Does nothing for a session other than the one that asked.
  */
 import { type Account, liftEnrolBrowser, loadAccount, officers } from "../account/index.ts";
 import { record } from "../audit/index.ts";
@@ -90,7 +90,7 @@ async function perform(inside: World, visit: SessionVisit, act: Act): Promise<Do
   }
 }
 
-/** A first officer's yes: nothing is done yet. Both histories tell of it, and the owner. */
+/** A first officer's yes changes nothing yet. Records it in both histories and tells the owner. */
 async function waitForSecond(
   inside: World,
   visit: SessionVisit,
@@ -103,7 +103,7 @@ async function waitForSecond(
   return "pertama";
 }
 
-/** In the owner's history and in the officer's. */
+/** Records the act in the owner's and in the officer's history. */
 async function recordBoth(
   inside: World,
   visit: SessionVisit,

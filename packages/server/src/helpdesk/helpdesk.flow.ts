@@ -1,4 +1,4 @@
-/** Helpdesk: resets that wait for an officer, and what went wrong lately. Each flow: load, decide, save, show. */
+/** Helpdesk: resets that wait for an officer, and recent failures. Each flow: load, decide, save, show. */
 
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
@@ -47,13 +47,13 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });
 }
 
-/** A first officer's yes to one act, as far as it counts, with that officer. */
+/** A first officer's valid yes to one act, with that officer. */
 export async function seeFirstYes(world: World, act: "approve" | "lift", object: string): Promise<SeenYes | null> {
   const yes = await findFirstYes(world, aboutOf(act, object));
   return yes && { yes, officer: await loadAccount(world, yes.officerId) };
 }
 
-/** Locked accounts that one officer would open to every browser. */
+/** Locked accounts for which one officer has said yes to letting every browser enrol. */
 async function loadLifts(world: World): Promise<readonly Lift[]> {
   const all = await Promise.all(
     (await listFirstYes(world, "lift")).map(async (yes) => ({
@@ -93,7 +93,7 @@ async function findOpenReset(
   return undecided && resetStanding(request, account, world.now()) === "waiting" ? { request, account } : null;
 }
 
-/** GET /helpdesk/resets/:id: who asks, from where, and what to check before anything is decided. */
+/** GET /helpdesk/resets/:id: who asks, from where, and what to check before a decision. */
 export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");
@@ -108,7 +108,7 @@ export async function showReset(world: World, visit: SessionVisit): Promise<Repl
   );
 }
 
-/** POST /helpdesk/resets/:id: decides nothing yet, but asks the officer's phone for this decision on this request. */
+/** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */
 export async function submitReset(
   world: World,
   visit: SessionVisit,

@@ -1,4 +1,4 @@
-/** The page Helpdesk: what waits for an officer, an account to look up, and what went wrong lately. */
+/** The page Helpdesk: what waits for an officer, an account to look up, and recent failures. */
 import { USER_ID_MOST } from "@spse/protocol";
 import type { Account } from "../account/index.ts";
 import type { SecurityEntry } from "../audit/index.ts";

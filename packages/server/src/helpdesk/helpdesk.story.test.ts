@@ -1,4 +1,4 @@
-/** Helpdesk: an officer decides on resets that wait for one, sees what went wrong, and acts on accounts; on both engines. */
+/** Helpdesk: an officer decides on waiting resets, sees failures, and acts on accounts; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checked, idOnDesk, office, press } from "../../test-support/at-helpdesk.ts";
@@ -96,7 +96,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.equal((await thief.post("/proof/continue", { for: proof })).path, "/proof");
     assert.equal((await thief.post("/proof/code", { for: proof, code: officer.phone.code() })).path, "/proof");
     assert.equal((await thief.get("/proof/recovery")).path, "/proof");
-    // The officer's own approval, given meanwhile for another request of its own, serves no other session's.
+    // The officer's approval of another request, given meanwhile, does not serve this session.
     const request = (await officer.phone.requests()).at(-1);
     assert.ok(request);
     assert.equal(request.purpose, "helpdesk");
@@ -110,7 +110,7 @@ onBothEngines("Helpdesk", (fresh) => {
     const { world, person, officer, desk } = await office(fresh);
     const first = await waits(world);
     assert.equal((await press(desk, "approve")).path, "/proof");
-    // Meanwhile the owner makes a new request: the officer's Ya is for the first one, which is over.
+    // Meanwhile the owner makes a new request. The officer's Ya is for the first one, which has ended.
     world.clock.advance(10);
     const second = await requested(world);
     await second.get((await linksOf(world)).open);

@@ -1,4 +1,4 @@
-/** What the pages of Helpdesk share: the result of an act, the list of events, and how identity was checked. */
+/** Parts of the Helpdesk pages: the result of an act, the list of events, and how identity was checked. */
 import { type IconName, icons } from "@spse/look";
 import type { Account } from "../account/index.ts";
 import type { SecurityEntry } from "../audit/index.ts";
@@ -55,11 +55,11 @@ export interface SeenYes {
   readonly officer: Pick<Account, "userId">;
 }
 
-/** Whether this officer has said the first yes: another one has to say the second. */
+/** Whether this officer has said the first yes, so that another one must say the second. */
 export const isFirst = (visit: SessionVisit, first: SeenYes | null): boolean =>
   first?.yes.officerId === visit.session.account.id;
 
-/** That two officers are needed, how far that has come, and what to do where there is only one. */
+/** Says that two officers are needed, which yes is there, and what to do with only one officer. */
 export function twoOfficers(world: World, visit: SessionVisit, first: SeenYes | null, alone: Html): Html {
   const say = speak(texts, visit.language);
   const until = first ? dateTime(first.yes.expiresAt, world.config.timeZone, visit.language) : "";
@@ -72,7 +72,7 @@ export function twoOfficers(world: World, visit: SessionVisit, first: SeenYes | 
     <p class="small">${alone}</p></div></div>`;
 }
 
-/** Only the number of letter or ticket, where nothing is granted. */
+/** Only the number of letter or ticket, for an act that grants nothing. */
 export const noteField = (say: Say<TextId>, form: string): Html =>
   html`<div class="field"><label for="${form}-note">${say("note")}</label><p class="hint" id="${form}-note-hint">${say("note.hint")}</p>
       <input class="input" id="${form}-note" name="note" maxlength="80" autocomplete="off" aria-describedby="${form}-note-hint"></div>`;

@@ -1,4 +1,4 @@
-/** Helpdesk, on an account of Admin PPE: what gives a way in needs two officers; on both engines. */
+/** Helpdesk, on an account of Admin PPE: an act that gives a way in needs two officers; on both engines. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -29,7 +29,7 @@ export const secretsOfAnswer =
 /** The second factor comes next. */
 export const toProof = (proof: SetCookie): Reply => redirect("/proof", [proof, loginCookieGone]);
 
-/** The person is in. `cookies`: the session's and the browser's. */
+/** The person is logged in. `cookies`: the session's and the browser's. */
 export const intoSession = (visit: Visit, scope: Session["scope"], cookies: readonly SetCookie[]): Reply =>
   redirect(scope === "enrol" ? "/2fa/enable" : (rememberedPage(visit) ?? "/beranda"), [
     ...cookies,
@@ -37,7 +37,7 @@ export const intoSession = (visit: Visit, scope: Session["scope"], cookies: read
     forgetPage,
   ]);
 
-/** The answer of the first click again; null for another form, or if the session or proof of the first click is over. */
+/** Repeats the answer of the first click; null for another form, or if the session or proof of the first click has ended. */
 export async function repeatAnswer(world: World, visit: Visit, form: AnsweredForm): Promise<Reply | null> {
   const secret = secretsOfAnswer(world, visit, form);
   const session = await loadSession(world, secret("session"));

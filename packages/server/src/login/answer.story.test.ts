@@ -16,7 +16,7 @@ after(() => Promise.all(opened.map((it) => it.close())));
 
 const filled = (seen: Seen, password: string) => filledPassword(world, seen, password);
 
-/** What logins have made and cost so far. */
+/** The sessions, proofs and hashes of all logins so far. */
 async function madeByLogins(): Promise<Record<string, number>> {
   const rows = async (table: "session" | "proof" | "approval" | "captcha_used" | "audit" | "mail") =>
     (await world.db.selectFrom(table).select("id").execute()).length;

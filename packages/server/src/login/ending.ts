@@ -1,4 +1,4 @@
-/** How a login ends once the second factor has come: a new session, the browser's new cookie, and Beranda. A13 */
+/** The ending of a login after its second factor: a new session, the browser's new cookie, and Beranda. A13 */
 import { loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
@@ -24,7 +24,7 @@ export const loginEnding: Ending = {
   finish: async (inside, visit, proven) => {
     const { accountId, browserLabel, ip } = proven;
     const account = await loadAccount(inside, accountId);
-    // The ordinary proof opens a session that may make the passkey, after one more proof for that, and nothing else.
+    // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
     const first = (await loadPasskeyDemand(inside, account)) === "first";
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, browserLabel);

@@ -27,7 +27,7 @@ import type { Visit } from "../web/route.ts";
 import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
 import type { Login } from "./login.ts";
 
-/** The gate before the next attempt. `link`: a mailed one that buys it. */
+/** The gate before the next attempt. `link`: a mailed link that buys it. */
 export interface Attempt {
   readonly gate: Gate;
   readonly link: AccountLink | null;
@@ -41,10 +41,10 @@ export interface Attempt {
 const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
 
-/** Whom links that buy one attempt are counted for. */
+/** The counters of links that buy one attempt. */
 export const namedBy = (login: Pick<Login, "typedUserId">): Named => ({ userId: login.typedUserId, email: null });
 
-/** Whose turn it is: one attempt at a User ID from one network, in whichever of its logins. */
+/** The turn: one attempt at a User ID from one network, across all its logins. */
 const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, budget: Budget) =>
   networkCounters(turnKey(typedKey(world, login.typedUserId)), visit.ip, budget);
 
@@ -83,7 +83,7 @@ export async function loadAttempt(
   return { gate: link ? { kind: "open" } : gate, link, hour, day };
 }
 
-/** The unused mailed link behind this browser's cookie, where it buys an attempt on this account. */
+/** The unused mailed link behind this browser's cookie, if it buys an attempt on this account. */
 async function loadAttemptLink(world: World, visit: Visit, account: Account | null): Promise<AccountLink | null> {
   const link = await loadLink(world, visit.cookie("link"));
   const fits = link?.purpose === "one-attempt" && link.usedAt === null && link.accountId === account?.id;

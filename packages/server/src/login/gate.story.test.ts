@@ -1,4 +1,4 @@
-/** Throttles cannot be turned against a rival: through HTTP on both engines. */
+/** Nobody can turn the throttles against a rival; through HTTP on both engines. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { forgive, spend } from "../platform/throttle/throttle.ts";
 import { codesKey } from "../rules/budgets.ts";
 
 const RIVAL = "198.51.100.66";
-/** Address `at` of many, each a network of its own. */
+/** Address number `at`, in a network of its own. */
 const elsewhere = (at: number): string => `192.0.${Math.floor(at / 250)}.${1 + (at % 250)}`;
 
 /** Browsers at A4 that the account does not know, each from its network. */
@@ -29,14 +29,16 @@ async function browsersAt(
   return browsers;
 }
 
-/** All of them try a wrong password at the same moment, and bring what the page asks. @returns how many were hashed. */
+/**
+ * All browsers try a wrong password at the same moment, with everything that the page asks for. @returns the number of hashes.
+ */
 async function allTry(world: TestWorld, browsers: readonly Visitor[]): Promise<number> {
   const before = await hashedOf(world);
   await Promise.all(browsers.map((it) => tryPassword(world, it, WRONG)));
   return (await hashedOf(world)) - before;
 }
 
-/** Wrong passwords from as many networks as it takes, until the day's are spent. @returns how many were hashed. */
+/** Wrong passwords from many networks, until the day's budget is spent. @returns the number of hashes. */
 async function spendDay(world: TestWorld): Promise<number> {
   await spendHour(world);
   for (let round = 0; round < 2; round++)
@@ -175,7 +177,7 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     await approve(owner, phone);
     await owner.post("/keluar");
     await spendHour(world);
-    // Typed codes are spent as well: otherwise the gate asks for a code, and nothing more is hashed.
+    // Spend the typed codes as well. Otherwise the gate asks for a code, and no further password is hashed.
     const stranger = visitor(world);
     for (let at = 0; at < 20; at++) {
       assert.match((await giveUserId(stranger)).text, /name="kode"/, `${at} wrong codes`);

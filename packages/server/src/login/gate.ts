@@ -15,9 +15,8 @@ export const ONE_ATTEMPT: LinkKind = { purpose: "one-attempt", budget: LINKS_A_D
 export const SPENT_LEVEL: WorkLevel = 2;
 
 /**
- * The price of the next attempt; a mailed link pays any of them.
- * `code`: a current code first. `work`: proof of work, and where somebody in this network has tried a moment ago, a wait.
- * `link`: nothing but a mailed link, until the day's guesses are counted anew.
+ * The price of the next attempt; a mailed link pays any of them. `code`: a current code first. `work`: proof of work, and where
+ * somebody in this network has tried a moment ago, a wait. `link`: only a mailed link, until the next day's budget.
  */
 export type Gate =
   | { readonly kind: "open" }

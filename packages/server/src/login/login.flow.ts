@@ -27,7 +27,7 @@ export async function currentLogin(world: World, visit: Visit): Promise<Login | 
   return secret ? findLogin(world, digest(secret)) : null;
 }
 
-/** The account of the login in progress; null for a User ID that nobody has, and without a login in progress. */
+/** The account of the login in progress; null for an unknown User ID, or without a login in progress. */
 export const accountAtLogin = async (world: World, visit: Visit): Promise<string | null> =>
   (await currentLogin(world, visit))?.accountId ?? null;
 
@@ -41,7 +41,7 @@ export async function showLogin(world: World, visit: Visit): Promise<Reply> {
 
 export const userIdForm = z.object({ "user-id": z.string().catch("") });
 
-/** POST /login: begins a login, for a User ID that somebody has and one that nobody has alike. */
+/** POST /login: begins a login, the same for a known and an unknown User ID. */
 export async function submitUserId(world: World, visit: Visit, form: z.infer<typeof userIdForm>): Promise<Reply> {
   const typed = form["user-id"];
   const parsed = parseUserId(typed);
@@ -69,7 +69,7 @@ export async function submitUserId(world: World, visit: Visit, form: z.infer<typ
   return redirect("/login/password", [{ name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS }]);
 }
 
-/** There is no login in progress: goes on with what this browser has, or begins again. */
+/** Without a login in progress: continues with this browser's session or proof, or begins again. */
 export async function goOn(world: World, visit: Visit): Promise<Reply> {
   if (await currentProof(world, visit)) return redirect("/proof");
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");

@@ -1,4 +1,4 @@
-/** The page that asks for the User ID (guide A2, A3), and what a login can come to before the second factor. */
+/** The page that asks for the User ID (guide A2, A3), and the ends of a login before the second factor. */
 
 import { icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
@@ -11,7 +11,7 @@ import type { Visit } from "../web/route.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
-/** @param typed what is in the field; `refused`: why it was not taken; `notice`: why one is here again. */
+/** @param typed what is in the field; `refused`: why it was refused; `notice`: why the person is back here. */
 export function userIdPage(
   world: World,
   visit: Visit,
@@ -41,7 +41,7 @@ export function userIdPage(
   return layout(world, visit, { title: say("userId.title"), main, shape: "card", failed: refused !== undefined });
 }
 
-/** A page of an older login was sent: the newest of this browser wins. */
+/** A page of an older login was sent. The browser's newest login wins. */
 export function otherTabPage(world: World, visit: Visit, newest: Login): Html {
   const say = speak(texts, visit.language);
   const values = { userId: newest.typedUserId };

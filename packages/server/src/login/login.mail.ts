@@ -50,7 +50,7 @@ export interface Unapproved {
   readonly ip: string;
 }
 
-/** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password; several in an hour in one mail. */
+/** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password. One mail tells of all such logins of an hour. */
 export function unapprovedMail(world: World, account: Account, attempts: readonly Unapproved[]): Mail {
   const facts = (language: Language) =>
     attempts.map(

@@ -8,7 +8,7 @@ export async function insertLogin(world: World, row: LoginTable): Promise<void> 
   await world.db.insertInto("login").values(row).execute();
 }
 
-/** The login behind a cookie: in progress, or proven so short a while ago that a second click may still come. */
+/** The login behind a cookie: in progress, or proven so recently that a second click may still come. */
 export async function findLogin(world: World, secretDigest: string): Promise<Login | null> {
   const now = world.now();
   const row = await world.db
@@ -28,7 +28,7 @@ export async function findLogin(world: World, secretDigest: string): Promise<Log
   };
 }
 
-/** A newer login in the same browser has taken its place. */
+/** A newer login in the same browser replaces this one. */
 export async function replaceLogin(world: World, secretDigest: string, now: UnixSeconds): Promise<void> {
   await world.db
     .updateTable("login")

@@ -1,6 +1,5 @@
 /**
- * A login from User ID to password: what is typed, and where it goes once the password is proven. Pure; the rest of a
- * login belongs to proof/.
+ * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
  */
 import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
 import type { Account, UserKind } from "../account/index.ts";
@@ -13,7 +12,7 @@ export interface Login {
   /** Null where no account has this User ID. The browser must not notice. */
   readonly accountId: string | null;
   readonly kind: UserKind;
-  /** Set: its password was proven a moment ago; only a second click on Login may still come. */
+  /** Set: the password was proven a moment ago, and only a second click on Login may still come. */
   readonly provenAt: UnixSeconds | null;
 }
 
@@ -35,7 +34,7 @@ export function parseUserId(typed: string): TypedUserId {
 export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
-/** Where a proven password leads: into a session, to activation, on hold until the second factor has come, or nowhere. */
+/** Where a proven password leads: into a session, to activation, to the waiting page, or nowhere. */
 type AfterPassword =
   | { kind: "session"; scope: "full" }
   | { kind: "activate"; scope: "enrol" }

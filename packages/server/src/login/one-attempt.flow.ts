@@ -36,7 +36,7 @@ export async function showOneAttempt(world: World, visit: Visit): Promise<Reply>
 
 export const oneAttemptForm = z.object({ for: field, ...captchaFields });
 
-/** POST /login/link: a Kode Keamanan, in letters or by work as heavy as an attempt's, and then the mail. */
+/** POST /login/link: takes a Kode Keamanan, in letters or by an attempt's work, and sends the mail. */
 export async function submitOneAttempt(
   world: World,
   visit: Visit,
@@ -52,7 +52,7 @@ export async function submitOneAttempt(
 
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
-  // Whether or not somebody is mailed: the next page must not tell, so that every press costs the same.
+  // The next page must not tell whether a mail was sent, so every press costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.accountId);
   if (captcha.kind !== "passed") {
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "login-link" } } as const;

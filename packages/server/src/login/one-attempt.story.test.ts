@@ -138,7 +138,7 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     assert.equal(await asked("198.51.100.3", 3), 10);
     assert.equal(await asked("203.0.113.7", 1), 10, "the day's are spent");
 
-    // A day after the first one was asked for, less a second: the owner opens what the rival has asked for.
+    // A second before a day after the first request: the owner opens the link that the rival asked for.
     world.clock.advance(86_400 - 3601);
     await spendHour(world);
     const owner = await atGate(world, "203.0.113.7");

@@ -106,7 +106,7 @@ export async function submitPassword(world: World, visit: Visit, form: PasswordF
   return finish(world, visit, form, login, account);
 }
 
-/** An attempt that has brought all that it has to. `counted`: to be taken back where no wrong password comes of it. */
+/** An attempt with everything that it needs. `counted`: the counters to restore if the password was not wrong. */
 interface MayTry {
   readonly kind: "may-try";
   readonly counted: readonly Counter[];
@@ -149,7 +149,9 @@ async function outrun(world: World, visit: Visit, login: Login, account: Account
   return { kind: gate.kind === "work" && gate.notBefore === null ? "work-needed" : "too-soon" };
 }
 
-/** A current code buys one attempt. Wrong ones count where proof/ counts those of unknown browsers; what is no code, never. */
+/**
+ * A current code buys one attempt. A wrong code counts as one of unknown browsers, as in proof/; a malformed code does not count.
+ */
 async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
   if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
   const counted = await spend(world, codesKey(account.id), CODES_A_DAY);
@@ -160,7 +162,7 @@ async function buyWithCode(world: World, account: Account, typed: string): Promi
   return null;
 }
 
-/** What was refused before the password was tried. Nothing was tried where a field was empty, or the server too busy. */
+/** Records what was refused before the password was tried. An empty field or a busy server is not a try. */
 async function noteRefused(
   world: World,
   visit: Visit,
@@ -210,13 +212,13 @@ async function rehash(world: World, asker: Asker, account: Account, password: st
   if (made.kind === "hashed") await rehashPassword(world, account.id, account.passwordHash ?? "", made.hash);
 }
 
-/** The password is proven: a session, or the second factor. All in one transaction, against the account as it was read. */
+/** After the proven password: a session, or the second factor. One transaction, against the account as it was read. */
 async function finish(world: World, visit: Visit, form: PasswordForm, login: Login, account: Account): Promise<Reply> {
   const now = world.now();
   const secretOf = secretsOfAnswer(world, visit, form);
   return transact(world, async (inside) => {
     if (!(await proveLogin(inside, login.id, now))) return goOn(inside, visit);
-    // Decided on the account as it is now: 2FA may have been switched on while the hash waited.
+    // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
     const held = await holdAccount(inside, account.id, account.epoch);
     const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
     if (next.kind === "deactivated") {
@@ -253,7 +255,10 @@ async function finish(world: World, visit: Visit, form: PasswordForm, login: Log
 const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
   record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });
 
-/** Shows the page again with its gate as it is now: what was refused may have changed it. Or the first click was proven meanwhile. */
+/**
+ * Shows the page again with the present gate, which the refusal may have changed. Or shows the result of a first click that was
+ * proven meanwhile.
+ */
 async function refuse(
   world: World,
   visit: Visit,

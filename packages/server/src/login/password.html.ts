@@ -1,4 +1,4 @@
-/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan; and what more an attempt may cost. */
+/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan, and the further price of an attempt. */
 
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
@@ -33,7 +33,7 @@ export interface PasswordView {
   readonly gate: Gate;
   readonly captcha: CaptchaId;
   readonly refused?: PasswordRefusal | undefined;
-  /** What came of a mailed link: asked for, or opened. */
+  /** The state of a mailed link: asked for, or opened. */
   readonly notice?: "link.sent" | "link.ready" | undefined;
 }
 
@@ -127,7 +127,7 @@ function problemOf(
   }
 }
 
-/** Script keeps a form that is sent too early until its time, so that no work is lost. */
+/** The script holds a form that is sent too early until its time, so that no work is lost. */
 const waitsUntil = (world: World, gate: Gate): Html | null =>
   waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
 
@@ -175,7 +175,7 @@ const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html
       aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
 };
 
-/** The way that is left where no attempt can be paid for otherwise: without script, without a phone, or today. */
+/** The mailed link, for people without script, without a phone, or after the day's budget is spent. */
 const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="stack tight">
   ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
   <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}" href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;

@@ -9,7 +9,7 @@ import { LOGIN_TOLD, LOGIN_WARNINGS, LOOK_BACK_SECONDS, loginToldKey, loginWarni
 import { unapprovedMail } from "./login.mail.ts";
 import { findUnapproved } from "./unapproved-logins.sql.ts";
 
-/** Queues the warnings that are due. Called by jobs/ every minute; twice at once changes nothing. */
+/** Queues the warnings that are due. The jobs call it every minute; two calls at once do no harm. */
 export async function warnUnapproved(world: World): Promise<void> {
   const now = world.now();
   const found = await findUnapproved(world, unixSeconds(now - LOOK_BACK_SECONDS), now);

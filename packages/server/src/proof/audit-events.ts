@@ -3,7 +3,7 @@ import { noteAttempt, record } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Proof, Proven } from "./proof.ts";
 
-/** What was not even tried: too many codes were wrong before, or the proof is not given in this way. */
+/** Records an answer that was not tried: too many wrong codes before, or this method does not give the proof. */
 export const noteNotTried = (world: World, proof: Proof, method: Proven["method"], why: string): Promise<void> =>
   noteAttempt(world, {
     event: "proof",

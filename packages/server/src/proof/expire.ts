@@ -1,4 +1,4 @@
-/** Notes logins whose time ran out (Log Akses shows them) and clears old rows. Called by jobs/. */
+/** Records expired logins, which Log Akses shows, and clears old rows. The jobs call it. */
 
 import { approvalStateOf } from "../acceptor/index.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -15,7 +15,7 @@ export async function closeExpiredProofs(world: World, most: number): Promise<nu
   return transact(world, async (inside) => {
     const expired = await takeExpiredProofs(inside, most);
     for (const proof of expired) {
-      // The browser had gone before the phone said *Bukan saya*: nobody has noted it yet.
+      // The browser was closed before the phone said *Bukan saya*, so nothing has recorded it yet.
       const { at } = await approvalStateOf(inside, proof.id);
       if (at === "denied" || at === "reported") await recordEnd(inside, proof, "denied", "approval");
       else await recordEnd(inside, proof, "expired", null);

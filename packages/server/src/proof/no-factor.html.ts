@@ -1,4 +1,4 @@
-/** The waiting page where no authenticator is left: calm, and with the ways that lead on. */
+/** The waiting page of an account without an authenticator, with the ways that lead on. */
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -11,7 +11,7 @@ import type { Proof } from "./proof.ts";
 /** What still leads in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
 export interface WayOn {
   readonly codes: boolean;
-  /** Policy: nothing but a passkey proves this account, and it has none any more. */
+  /** Policy: only a passkey proves this account, and its last one was removed. */
   readonly passkeyOnly: boolean;
   readonly reset: ResetPolicy;
 }

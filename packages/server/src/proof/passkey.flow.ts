@@ -14,8 +14,8 @@ import { finish, holdUndenied } from "./redeem.ts";
 import { proofHere } from "./start.ts";
 
 /**
- * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys, whose password is proven by
- * now. For the script of the waiting page.
+ * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys. The password is already proven.
+ * For the script of the waiting page.
  */
 export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> {
   const proof = await proofHere(world, visit);
@@ -24,7 +24,7 @@ export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofF
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
 
-/** POST /proof/passkey: the passkey has answered; this browser redeems the proof, and takes back what the phone still shows. */
+/** POST /proof/passkey: redeems the proof by the passkey's answer, and takes back the phone's open request. */
 export const submitPasskey =
   (endings: Endings) =>
   async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "response" | "shared">): Promise<Reply> => {

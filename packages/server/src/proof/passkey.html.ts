@@ -1,4 +1,4 @@
-/** *Gunakan passkey* on the waiting page: shown by its script where the browser has WebAuthn, else a sentence. */
+/** *Gunakan passkey* on the waiting page. The script shows the button if the browser has WebAuthn, otherwise a sentence. */
 import { icons, passkeyIcon } from "@spse/look";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";

@@ -31,7 +31,7 @@ async function showStanding(world: World, visit: Visit, proof: Proof): Promise<R
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return deny(world, visit, proof);
-  // Nothing proves this before the account has its first passkey.
+  // No method gives this proof before the account has its first passkey.
   if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
   const account = await loadAccount(world, proof.accountId);
   const refused = passkeyWord(visit.query.passkey);
@@ -54,7 +54,7 @@ async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   return page(overPage(world, visit, "denied"), { status: 403 });
 }
 
-/** This request has no open proof: says how the last one ended, and how to go on. */
+/** Without an open proof: says how the last one ended, and how to continue. */
 export async function showOver(world: World, visit: Visit): Promise<Reply> {
   const stranded = await currentProof(world, visit);
   if (stranded) return showStranded(world, visit, stranded);

@@ -42,11 +42,11 @@ interface Waiting extends View {
 const hidden = (visit: Visit, proof: Proof): Html =>
   html`${formToken(visit.formToken)}<input type="hidden" name="for" value="${proof.id}">`;
 
-/** A10: the login is on hold until the owner's phone has answered. */
+/** A10: the login waits until the owner's phone has answered. */
 export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const say = speak(texts, visit.language);
   const { proof, standing, ways } = view;
-  // Where no code and no phone is at hand, the guide's title would name what this account has not.
+  // The guide's title names code and phone. An account without either gets another title.
   const noCode = standing.kind === "no-factor" || (standing.kind === "passkey" && !ways.code);
   const title = say(noCode ? "title.step" : "title");
   const main = html`<section class="card auth-card">
@@ -171,18 +171,18 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
       <form class="actions" method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
         <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** By a passkey too the browser becomes known, unless it is a shared one. A page that shows a number has asked already. */
+/** A passkey too makes the browser known, unless it is shared. A page with a number has asked already. */
 const asksShared = ({ proof, standing }: Waiting): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
 /** Is a passkey the only way, by policy? */
 const isOnly = ({ ways }: Waiting): boolean => ways.demand === "only";
 
-/** What else proves it is you; the code only where it is not the main way already. */
+/** The other ways; the code only if it is not the main way. */
 function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
-  // An account with a passkey alone has nothing that makes codes.
+  // An account with only a passkey has no codes.
   const code = ways.code && standing.kind !== "codes-only";
   const login = proof.purpose === "login";
   return html`

@@ -132,7 +132,7 @@ export async function closeProof(
   return numUpdatedRows === 1n;
 }
 
-/** Open logins whose time has run out and which nobody was told of yet: for Log Akses. At most `most` at once. */
+/** Expired open logins that are not recorded yet, for Log Akses. At most `most` of them. */
 export async function takeExpiredProofs(inside: World, most: number): Promise<readonly Proof[]> {
   const rows = await inside.db
     .selectFrom("proof")

@@ -13,7 +13,7 @@ export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
-/** One proof, as its own browser may know it. */
+/** One proof, with what its own browser may know. */
 export interface Proof {
   readonly id: string;
   readonly accountId: string;
@@ -112,7 +112,7 @@ export type Standing =
       readonly reached: Reached | null;
       /** From this time the page mentions that the phone has not reported. */
       readonly quietAt: UnixSeconds;
-      /** Whether *Kirim ulang* would send another one. */
+      /** Whether *Kirim ulang* can send another request. */
       readonly mayAskAgain: boolean;
     }
   | { readonly kind: "approved" }
@@ -144,9 +144,9 @@ type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
 export type HeldBack = "network-spent" | "other-network" | null;
 
 /**
- * What is shown for a live proof.
+ * The page of a live proof.
  *
- * @param requestsLeft how many more it may send.
+ * @param requestsLeft the number of requests that it may still send.
  */
 export function standing(
   phone: PhoneState,

@@ -1,4 +1,7 @@
-/** Who knows the password asks the phone again and again: the owner's request from another network stays, and nobody is locked out. */
+/**
+ * A rival who knows the password asks the phone repeatedly. The owner's request from another network stays, and nobody is
+ * locked out.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,12 +14,12 @@ import { SHIELD_SECONDS } from "../rules/lifetimes.ts";
 const MOST = 10;
 const HERE = "203.0.113.7";
 const ELSEWHERE = "198.51.100.66";
-/** Why the page offers what it offers, by the words that only that one has. */
+/** The page's reason, by words that only this reason has. */
 const why = ({ text }: { readonly text: string }): string =>
   /Permintaan lain sedang menunggu/.test(text) ? "other-network" : (at(text) ?? "");
 
 onBothEngines("[A19 A1] requests of one network to one account", (fresh) => {
-  /** Somebody who knows the password asks as often as this network may. */
+  /** A rival with the password asks as often as this network may. */
   const flood = async (world: TestWorld, person: Enrolled, ip: string): Promise<Visitor> => {
     for (let sent = 0; sent < MOST; sent++)
       assert.equal(at((await loginOf(world, person, false, ip)).page().text), "waiting");

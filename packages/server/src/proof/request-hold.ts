@@ -31,7 +31,7 @@ export async function heldBack(world: World, proof: Proof): Promise<HeldBack> {
   if (proof.browserKnown) return null;
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
-  // Not if the purpose takes no code instead of the phone.
+  // No hold if the purpose takes no code instead of the phone.
   if (!takesCodes(proof.purpose)) return null;
   const requests = requestsOf(proof);
   return (await peekAll(world, requests))(...requests).kind === "spent" ? "network-spent" : null;

@@ -25,9 +25,9 @@ interface NewProof {
   /** The acting session for a step-up; null for a login. */
   readonly sessionId: string | null;
   readonly passwordProvenAt: Proof["passwordProvenAt"];
-  /** What this proof alone is good for, where the purpose says too little; handed to the ending unchanged. */
+  /** The object of the proof, if the purpose alone is not specific enough; passed to the ending unchanged. */
   readonly subject?: string;
-  /** Of its cookie: 256 bits that nobody else can know. Absent: drawn here. */
+  /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
   readonly secret?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
 }

@@ -1,4 +1,4 @@
-/** Where a proof stands, and how its waiting browser is told. */
+/** The state of a proof, and how its waiting browser learns it. */
 import { approvalStateOf, type Reached } from "../acceptor/index.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
@@ -18,7 +18,7 @@ export async function showStatus(world: World, visit: Visit): Promise<Reply> {
   return json(await statusOf(world, visit));
 }
 
-/** What a waiting browser is told. `reached`: only on one that the account knows. */
+/** The state that a waiting browser gets. `reached`: only on a browser that the account knows. */
 interface Status {
   readonly at: Standing["kind"] | "over";
   readonly now: number;
@@ -58,7 +58,7 @@ export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   };
 }
 
-/** Wake-ups of one proof, none lost between two reads; the end of the stream counts as one. */
+/** Waits for wakes of one proof without losing one between two reads. The end of the stream counts as a wake. */
 function wakeUps(world: World, proofId: string, over: AbortSignal) {
   let missed = false;
   let resolve: (() => void) | null = null;

@@ -21,7 +21,7 @@ export async function startStepUp(
   subject?: string,
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
-  // Before the account has the passkey that policy demands, nothing proves this: it is made first.
+  // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.
   if (!takes("passkey", purpose, await loadPasskeyDemand(world, account))) return redirect(FIRST_PASSKEY_PATH);
   const cookie = await transact(world, (inside) =>
     startProof(inside, {

@@ -1,4 +1,4 @@
-/** The honest waiting page: how far the request has come, whom that is told, and what is offered where it does not arrive. */
+/** The waiting page: how far the request has come, who is told that, and what the page offers if the request does not arrive. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-cod
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact } from "../platform/world.ts";
 
-/** How far the page says that the request has come, and which words it shows; undefined: it says nothing of it. */
+/** The progress that the page shows, with its words; undefined: the page shows no progress. */
 async function trailOn(computer: Visitor): Promise<string | undefined> {
   const { text } = await computer.get("/proof");
   return /data-reached="(\w+)" data-shows="(\w+)"/.exec(text)?.slice(1).join(" ");

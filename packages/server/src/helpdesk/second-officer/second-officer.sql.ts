@@ -66,7 +66,7 @@ export async function endYesesOf(inside: World, officerId: string, since: number
   await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
 }
 
-/** The first yes to one act, as far as it counts. */
+/** The valid first yes to one act. */
 export async function findFirstYes(world: World, about: string): Promise<FirstYes | null> {
   const row = await world.db
     .selectFrom("first_yes")
@@ -100,7 +100,7 @@ export async function clearFirstYes(world: World, most: number): Promise<number>
   return Number(numDeletedRows);
 }
 
-/** Those about a person, and those that the person gave. Call inside the transaction that erases the person. */
+/** Deletes the yeses about a person, and those that the person gave. Call inside the transaction that erases the person. */
 export async function eraseFirstYes(inside: World, accountId: string): Promise<void> {
   await inside.db
     .deleteFrom("first_yes")

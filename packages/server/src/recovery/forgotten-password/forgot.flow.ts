@@ -27,7 +27,7 @@ import { BUSY_LEVEL, PASSWORD_LINK } from "./forgot.ts";
 import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
 import { mayResetByMail } from "./password.ts";
 
-/** Kode Keamanan belongs to this form in this browser. */
+/** The Kode Keamanan is valid for this form in this browser only. */
 const bindTo = (visit: Visit): string => `password ${visit.formToken}`;
 
 /** GET /lupa-password */

@@ -1,4 +1,4 @@
-/** *Laporkan ponsel hilang*: the form, other ways to the same end, and that it is done. */
+/** *Laporkan ponsel hilang*: the form, other ways to stop a phone, and the result. */
 
 import { type IconName, icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";

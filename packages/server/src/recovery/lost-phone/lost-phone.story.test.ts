@@ -1,4 +1,7 @@
-/** Laporkan ponsel hilang, on both engines: one recovery code stops all phones at once. Nothing weaker does, and nothing that a rival has. */
+/**
+ * Laporkan ponsel hilang, on both engines: one recovery code stops all phones at once. Nothing weaker stops them, and nothing
+ * that a rival has.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -57,7 +60,7 @@ onBothEngines("Laporkan ponsel hilang", (fresh) => {
     assert.ok((await mailsOf(world)).some((it) => it.kind === "phone-lost" && it.text.includes("198.51.100.9")));
     assert.ok((await outcomes(world, "device")).includes("lost"));
 
-    // The request that the thief still has on the phone's screen opens nothing; a code of the phone neither.
+    // The request that the thief still has on the phone's screen opens nothing; a code of the phone opens nothing either.
     assert.doesNotMatch(
       (await waiting.post("/proof/continue", { for: fieldOf(waiting.page(), "for") })).path,
       /beranda/,

@@ -1,4 +1,4 @@
-/** What an account's phones are told of a reset that waits. [P-84] */
+/** The notice to an account's phones about a waiting reset. [P-84] */
 import type { ResetNotice } from "@spse/protocol";
 import { requestId } from "@spse/protocol";
 import { loadAccount } from "../../account/index.ts";

@@ -35,7 +35,7 @@ export type Waiting =
 
 /**
  * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete it.
- * `over`: cancelled, replaced, expired, or or voided by a raised epoch; no page says which.
+ * `over`: cancelled, replaced, expired, or voided by a raised epoch; no page says which.
  */
 type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
 

@@ -1,4 +1,4 @@
-/** Tells the owner that a reset of 2FA that waited was cancelled, and by what. */
+/** Tells the owner that a waiting reset of 2FA was cancelled, and by what. */
 import type { Account } from "../../account/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { type WrittenMail, writeMail } from "../../platform/ui/mail.html.ts";

@@ -91,7 +91,7 @@ async function waitsHere(world: World, visit: Visit, account: Account): Promise<
   return ["waiting", "ready"].includes(resetStanding(waiting, account, world.now()));
 }
 
-/** A cookie with the browser's secret alone, so that no older link hides the waiting request. */
+/** Set a cookie with the browser's secret alone, so that no older link hides the waiting request. */
 const keepWaiting = (visit: Visit): SetCookie => resetCookie(parseHeld(visit.cookie("reset")).secret ?? "");
 
 /** POST /reset: *Kirim*. The same answer whether or not the data match. */
@@ -123,7 +123,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
     if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, account.id);
     return showForm(world, visit, start, typed, [captcha]);
   }
-  // Whether the data match or not: the next page must not tell.
+  // The next page must not tell whether the data match.
   await noteFailure(world, visit, account.id);
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {

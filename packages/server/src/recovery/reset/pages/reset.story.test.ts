@@ -87,7 +87,7 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
     assert.deepEqual([done.length, done[0]?.to], [1, "penyedia1@contoh.go.id"]);
     assert.deepEqual(await outcomes(world, "reset"), ["requested", "done"]);
 
-    // R10 → A5: the same browser logs in by password alone and may enrol; another one may not for a day.
+    // R10 → A5: the same browser logs in by password alone and may enrol; another browser may not for a day.
     await logIn(world, computer, "PENYEDIA1");
     const mine = await computer.get("/2fa/enable");
     const stranger = visitor(world, { ip: "192.0.2.1" });

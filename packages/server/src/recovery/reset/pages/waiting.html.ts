@@ -1,4 +1,4 @@
-/** A confirmed reset that waits: for what, until when, and how it is cancelled; that it may be completed; that it was refused. */
+/** The pages of a confirmed reset: it waits (for what, until when, how to cancel), it may be completed, it was refused. */
 import { type IconName, icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
