@@ -1,5 +1,5 @@
 /**
- * Builds what browsers load: the portal's scripts and style sheet, and SPSE Authenticator with its service worker.
+ * Builds what browsers load: the portal's scripts and style sheets, and SPSE Authenticator with its service worker.
  *
  * Portal: every file directly in `packages/portal-scripts/src` is an entry and keeps its name (`waiting.ts` → `waiting.js`);
  * shared code is in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
@@ -29,6 +29,9 @@ const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
 
 /** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
 const NOT_OFFLINE = /zxing/;
+
+/** The portal's style sheets: of the pages before the login, and of all others. */
+const STYLES = ["door", "portal"];
 
 /** Files that compression makes smaller. */
 const PACKED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
@@ -65,8 +68,7 @@ async function buildAll(): Promise<void> {
 async function buildPortal(): Promise<void> {
   const sources = readdirSync(join(PORTAL, "src")).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
   const input = Object.fromEntries(sources.map((name) => [basename(name, ".ts"), join(PORTAL, "src", name)]));
-  const style = join(LOOK, "portal.css");
-  if (existsSync(style)) input["portal-style"] = style;
+  for (const style of STYLES) input[`${style}-style`] = join(LOOK, `${style}.css`);
   if (Object.keys(input).length === 0) return;
 
   const outDir = join(NEXT, "portal-scripts");
@@ -83,12 +85,15 @@ async function buildPortal(): Promise<void> {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "shared-[hash].js",
-          assetFileNames: ({ names }) => (names.includes("portal-style.css") ? "portal.css" : "[name]-[hash][extname]"),
+          assetFileNames: ({ names }) => {
+            const style = STYLES.find((it) => names.includes(`${it}-style.css`));
+            return style ? `${style}.css` : "[name]-[hash][extname]";
+          },
         },
       },
     },
   });
-  const names = [...Object.keys(input).map((name) => `${name}.js`), "portal.css"].filter((name) =>
+  const names = [...Object.keys(input).map((name) => `${name}.js`), ...STYLES.map((it) => `${it}.css`)].filter((name) =>
     existsSync(join(outDir, name)),
   );
   const manifest = Object.fromEntries(
@@ -176,7 +181,10 @@ function putInPlace(next: string, place: string): void {
     const path = join(entry.parentPath, entry.name);
     if (!entry.isFile() || !PACKED.test(path)) continue;
     const content = readFileSync(path);
-    writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+    );
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
   }
   const old = `${next}.old`;

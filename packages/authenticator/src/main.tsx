@@ -46,9 +46,20 @@ async function start(): Promise<void> {
   takeLink();
   addEventListener("hashchange", takeLink);
   render(<App />, place);
-  prepareAccounts();
   startWatching();
   startFollowing();
   void startUpdates();
+  // A first visit has no account, and the service worker does not answer it: what accounts need then waits for the first one.
+  if (accounts.value.length > 0 || navigator.serviceWorker?.controller) return startForAccounts();
+  const stop = accounts.subscribe((list) => {
+    if (list.length === 0) return;
+    stop();
+    startForAccounts();
+  });
+}
+
+/** Loads the screen of an account and its requests, and renews the notifications, or ends those of accounts that are gone. */
+function startForAccounts(): void {
+  prepareAccounts();
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }

@@ -38,7 +38,13 @@ export function userIdPage(
     </form>
     <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>
   </section>`;
-  return layout(world, visit, { title: say("userId.title"), main, shape: "card", failed: refused !== undefined });
+  return layout(world, visit, {
+    title: say("userId.title"),
+    main,
+    style: "door",
+    shape: "card",
+    failed: refused !== undefined,
+  });
 }
 
 /** A page of an older login was sent. The browser's newest login wins. */

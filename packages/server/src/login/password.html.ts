@@ -55,7 +55,14 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
     ${gate.kind !== "open" && mailedLink(say, gate)}
   </section>`;
-  return layout(world, visit, { title, main, shape: "card", failed: refused !== undefined, scripts: ["captcha"] });
+  return layout(world, visit, {
+    title,
+    main,
+    style: "door",
+    shape: "card",
+    failed: refused !== undefined,
+    scripts: ["captcha"],
+  });
 }
 
 /** The form of one attempt. */

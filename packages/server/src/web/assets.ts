@@ -6,24 +6,30 @@ import { brandCss } from "@spse/look";
 import type { FastifyInstance } from "fastify";
 import { built } from "../platform/ui/asset.ts";
 import type { World } from "../platform/world.ts";
+import { sendAsFile } from "./border.ts";
 
 const icons = fileURLToPath(new URL("../../../look/icons/", import.meta.url));
 
 /** Serves `/assets/…` and `/brand.css`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
-  if (roots.length > 0) {
-    await app.register(fastifyStatic, {
-      root: roots,
-      prefix: "/assets/",
-      preCompressed: true,
-      index: false,
-      immutable: true,
-      maxAge: "365d",
-    });
-  }
   const brand = brandCss(world.config.lpseColor);
-  app.get("/brand.css", async (_request, reply) =>
-    reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(brand),
-  );
+  await app.register(async (files) => {
+    files.addHook("onSend", async (_request, reply) => {
+      if (!String(reply.getHeader("content-type")).startsWith("text/html")) sendAsFile(reply);
+    });
+    if (roots.length > 0) {
+      await files.register(fastifyStatic, {
+        root: roots,
+        prefix: "/assets/",
+        preCompressed: true,
+        index: false,
+        immutable: true,
+        maxAge: "365d",
+      });
+    }
+    files.get("/brand.css", async (_request, reply) =>
+      reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(brand),
+    );
+  });
 }

@@ -5,7 +5,16 @@ import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../platform/world.ts";
-import { authenticatorDirectives, authenticatorPermissions, closeUp, pathOf, patience, readHost } from "./border.ts";
+import {
+  authenticatorDirectives,
+  authenticatorPermissions,
+  closeUp,
+  pathOf,
+  patience,
+  readHost,
+  sendAsFile,
+  withoutOldHeaders,
+} from "./border.ts";
 import { openNotices } from "./notices.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
@@ -30,6 +39,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     return reply.code(421).type("text/plain").send("Unknown host.");
   });
   await app.register(helmet, {
+    ...withoutOldHeaders,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: authenticatorDirectives,
@@ -40,6 +50,9 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     frameguard: { action: "deny" },
   });
   if (existsSync(built)) {
+    app.addHook("onSend", async (request, reply) => {
+      if (isFile(request.url, String(reply.getHeader("content-type")))) sendAsFile(reply);
+    });
     await app.register(fastifyStatic, {
       root: built,
       preCompressed: true,
@@ -49,6 +62,10 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   }
   return app;
 }
+
+/** All but the page, which is a document, and its two service workers at the root, which are bound by their own policy. */
+const isFile = (url: string, type: string): boolean =>
+  !type.startsWith("text/html") && (url.startsWith("/assets/") || /^(image\/|application\/manifest)/.test(type));
 
 /** Refuses an address that cannot be decoded: Fastify answers it before any hook. */
 const refuseAddress = (reply: FastifyReply): FastifyReply =>

@@ -3,6 +3,7 @@
  * request is for, and which headers an answer has.
  */
 import type { IncomingMessage } from "node:http";
+import type { FastifyReply } from "fastify";
 
 /**
  * Milliseconds that the header, and a whole request, may take. A form of 16 KiB over a slow phone arrives in that time; a sender
@@ -49,6 +50,36 @@ export const closeUp = (directives: Directives): Readonly<Record<string, string>
     .join(";"),
   "x-content-type-options": "nosniff",
 });
+
+/** Helmet's headers that no browser of ours reads: Internet Explorer, Flash, and a filter that Chromium dropped in 2019. */
+export const withoutOldHeaders = {
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
+/** Headers that a browser reads from a document only. */
+const OF_DOCUMENTS = [
+  "permissions-policy",
+  "cross-origin-opener-policy",
+  "origin-agent-cluster",
+  "referrer-policy",
+  "x-dns-prefetch-control",
+  "x-frame-options",
+];
+
+/**
+ * Sends a static file with the headers that count for a file. Opened as a page of its own it may do nothing: its own policy allows no
+ * source and no frame around it. A worker's script is bound by the same policy, and needs nothing.
+ */
+export function sendAsFile(reply: FastifyReply): void {
+  for (const name of OF_DOCUMENTS) {
+    reply.removeHeader(name);
+    reply.raw.removeHeader(name);
+  }
+  reply.raw.removeHeader("content-security-policy");
+  reply.header("content-security-policy", "default-src 'none';frame-ancestors 'none'");
+}
 
 /**
  * Trusted Types: text never becomes HTML or script, and the one policy makes only the addresses of our own workers

@@ -236,7 +236,7 @@ describe("the border of the portal", () => {
   test("headers: no page may use what it does not need: neither camera nor location; passkeys and copying only itself", async () => {
     const app = await serverOf(world, routes);
     const host = new URL(world.config.portalUrl).host;
-    for (const url of ["/form", "/nothing", "/broken", "/healthz", "/brand.css"]) {
+    for (const url of ["/form", "/nothing", "/broken", "/healthz"]) {
       const policy = String(
         (await app.inject({ method: "GET", url, headers: { host } })).headers["permissions-policy"],
       );
@@ -246,6 +246,10 @@ describe("the border of the portal", () => {
         assert.ok(policy.split(", ").includes(`${own}=(self)`), `${url}: ${own}`);
       assert.doesNotMatch(policy, /\*/);
     }
+    const style = await app.inject({ method: "GET", url: "/brand.css", headers: { host } });
+    assert.equal(style.headers["content-security-policy"], "default-src 'none';frame-ancestors 'none'");
+    assert.equal(style.headers["x-content-type-options"], "nosniff");
+    assert.equal(style.headers["cross-origin-resource-policy"], "same-origin");
     const { authenticatorServer } = await import("./authenticator.ts");
     const phone = await authenticatorServer(world);
     const seen = await phone.inject({ url: "/", headers: { host: new URL(world.config.authenticatorUrl).host } });

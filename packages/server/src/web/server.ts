@@ -27,11 +27,14 @@ import {
   portalDirectives,
   portalPermissions,
   readHost,
+  sendAsFile,
+  withoutOldHeaders,
 } from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
 import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
+import { mayPack, pack, takesGzip } from "./packing.ts";
 import { deviceError, refusalPage } from "./refusal.ts";
 import { type Reply, type Route, redirect, type Visit } from "./route.ts";
 import { stream } from "./stream.ts";
@@ -204,14 +207,21 @@ async function send(
   if ("retryAfterSeconds" in answer) reply.header("retry-after", answer.retryAfterSeconds);
   else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
   switch (answer.kind) {
-    case "page":
-      return reply.code(answer.status).type("text/html; charset=utf-8").send(`<!doctype html>${answer.html.text}`);
+    case "page": {
+      const text = `<!doctype html>${answer.html.text}`;
+      reply.code(answer.status).type("text/html; charset=utf-8");
+      if (!mayPack(visit, answer)) return reply.send(text);
+      reply.header("vary", "accept-encoding");
+      if (!takesGzip(visit.header("accept-encoding"))) return reply.send(text);
+      return reply.header("content-encoding", "gzip").send(pack(text));
+    }
     case "redirect":
       if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
       return reply.redirect(answer.to, 303);
     case "json":
       return reply.code(answer.status).type("application/json").send(JSON.stringify(answer.body));
     case "bytes":
+      if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
       if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
       return reply.code(answer.status).type(answer.type).send(answer.body);
@@ -270,6 +280,7 @@ const isOurs = (world: World, host: string, url: string): boolean =>
   host === new URL(world.config.portalUrl).host || healthPaths.has(url);
 
 const securityHeaders = (portalUrl: string) => ({
+  ...withoutOldHeaders,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: portalDirectives,

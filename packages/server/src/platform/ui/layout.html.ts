@@ -32,6 +32,8 @@ interface Page {
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
+  /** `door`: a page before the login, whose style sheet is shorter. Only where a test holds the page to it. */
+  readonly style?: "door";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
 }
@@ -47,7 +49,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <meta name="color-scheme" content="light dark">
   <title>${page.failed && say("failed")}${page.title} – ${config.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
-  <link rel="stylesheet" href="${asset("portal.css")}">
+  <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">
   <link rel="stylesheet" href="/brand.css">
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
