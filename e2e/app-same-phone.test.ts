@@ -1,4 +1,7 @@
-/** SPSE and the app on one iPhone, where a link never opens an app of the home screen: copied, pasted, answered, and back. */
+/**
+ * SPSE and the app on one iPhone, where a link never opens an app of the home screen. The owner copies the link, pastes it,
+ * answers, and goes back.
+ */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";

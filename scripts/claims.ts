@@ -26,7 +26,10 @@ export const idsIn = (name: string): string[] => [
 /** A name without its ids. */
 const withoutIds = (name: string): string => name.replaceAll(IDS, "").replaceAll(/\s+/g, " ").trim();
 
-/** Finds the claims of a test file. A group is told from its tests by its indentation. A test without a body, or with an empty one, claims nothing. */
+/**
+ * Finds the claims of a test file. Indentation tells a group from its tests. A test without a body, or with an empty one,
+ * claims nothing.
+ */
 export function readClaims(path: string, text: string): Claim[] {
   const around: { indent: number; name: string }[] = [];
   const claims: Claim[] = [];

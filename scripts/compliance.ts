@@ -23,7 +23,7 @@ interface Requirement {
   readonly group: string;
 }
 
-/** The table and what is wrong with it; a table with problems must not be believed. */
+/** The table, and its problems. A table with problems is not valid. */
 interface Compliance {
   readonly text: string;
   readonly problems: readonly string[];

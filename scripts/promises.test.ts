@@ -1,4 +1,4 @@
-/** Promises about all shipped code: no single test could show them, but the sources can. */
+/** Promises about all shipped code, checked in the sources. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -30,7 +30,7 @@ test("[N8] no page of the portal, and no script on it, interferes with pasting",
   assert.deepEqual(holding(/["'`]paste["'`]|onpaste/i, "packages/server/"), []);
 });
 
-/** Where the policy of that name is set and kept, under which passkeys alone count. No page is among them. */
+/** The files that set and store the policy of that name. No page is among them. */
 const POLICY = [
   "packages/server/src/cli/cli.ts",
   "packages/server/src/cli/policy.ts",

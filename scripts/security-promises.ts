@@ -6,14 +6,14 @@ import { readAllClaims } from "./compliance.ts";
 
 /** One row of the table *What is promised*. */
 interface SecurityPromise {
-  /** As tests name it: `promise:steps`. */
+  /** The id as tests name it: `promise:steps`. */
   readonly id: string;
   readonly sentence: string;
   /** Test files, from the root. Each holds a test that names the id. */
   readonly paths: readonly string[];
 }
 
-/** Where the stories are that the table names without a folder. */
+/** The folder of stories that the table names without a folder. */
 const STORIES = "packages/server/attacks";
 
 /** The part of a document below a heading that begins with `title`. */

@@ -96,7 +96,7 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
   return file;
 }
 
-/** The same of a scene, in an SPSE of its own. */
+/** Takes the picture of a scene, in an SPSE of its own. */
 async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
   const settings = settingsOf[asked.slice(SCENE.length)];
   const own = await startRun({ beside, clock: makeClock(), ...(settings && { settings }) });

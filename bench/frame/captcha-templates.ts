@@ -1,6 +1,6 @@
 /**
- * The best-informed attack on Kode Keamanan: an attacker with this repository draws each letter of its own fonts in many
- * sizes and tilts, looks for them all over the picture, and takes the six that explain it best.
+ * The best-informed attack on Kode Keamanan. An attacker with this repository draws each letter of its fonts in many sizes and
+ * tilts, searches the picture for them, and takes the six that match best.
  */
 import { fileURLToPath } from "node:url";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
@@ -30,7 +30,7 @@ const TILTS = [-0.2, 0, 0.2] as const;
 const SLANTS = [-0.1, 0.1] as const;
 /** Places with less ink than this, of 255, hold no letter. */
 const LEAST_INK = 50;
-/** What a column of ink costs that no letter covers, beside a match of 0 (none) to 1 (the very same). */
+/** The cost of a column of ink that no letter covers. A match counts 0 (none) to 1 (identical). */
 const UNCOVERED = 0.012;
 
 /** Draws every letter in every font, size, tilt and slant. */
@@ -96,7 +96,7 @@ interface Match {
   readonly score: number;
 }
 
-/** What the templates read, in the form in which codes are compared. */
+/** The code that the templates read, in the form in which codes are compared. */
 export function readByTemplates(templates: readonly Template[], picture: Picture): string {
   const small = shrunk(picture);
   const columns = Float64Array.from({ length: small.width }, (_, x) => {

@@ -1,6 +1,6 @@
 /** The user guide as data, and how it becomes a page: chapters of steps, each with its words and its pictures. */
 
-/** What a picture shows: a computer's whole window, a piece of its page, a phone, a mail. It decides how wide it stands. */
+/** The kind of a picture: a computer's whole window, a part of its page, a phone, a mail. It decides the picture's width. */
 type Device = "layar" | "komputer" | "ponsel" | "email";
 
 interface Picture {

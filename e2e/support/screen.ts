@@ -15,7 +15,7 @@ export const WORDS = `(() => {
   return [...shown.map((it) => it.innerText), ...fields.flatMap(said)].filter(Boolean).join("\\n");
 })()`;
 
-/** A text as it stands on the screen: a string is found inside longer text, in any case of letters. */
+/** A text on the screen. A string matches inside longer text, in any case of letters. */
 export type Words = string | RegExp;
 
 export interface Screen {
@@ -41,7 +41,7 @@ export interface Screen {
   readonly arrive: (path: Words) => Promise<void>;
   /** The text of the first visible element that a CSS selector names, trimmed. */
   readonly read: (css: string) => Promise<string>;
-  /** All that can be read on the screen: its text, and the names and values of its fields and buttons. */
+  /** Everything readable on the screen: its text, and the names and values of its fields and buttons. */
   readonly words: () => Promise<string>;
   /** The value of the field with this label. */
   readonly valueOf: (label: string) => Promise<string>;

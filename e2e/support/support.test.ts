@@ -1,4 +1,4 @@
-/** Tests of the tests' tools, against a page that is not ours: a tool that cannot fail proves nothing. */
+/** Tests of the tests' tools against a bad page, because a tool that cannot fail proves nothing. */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

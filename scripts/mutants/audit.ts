@@ -1,4 +1,4 @@
-/** What happened is told, once, and cannot be altered unseen. */
+/** The audit records every event once, and nobody alters it unnoticed. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";

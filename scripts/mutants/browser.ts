@@ -1,4 +1,4 @@
-/** Browsers: which ones an account knows, since when, and that a session stays in its own. */
+/** Browsers: which ones an account knows, since when, and the session's binding to its browser. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";

@@ -1,4 +1,4 @@
-/** The queue before the hashes, and answers that are held open: nobody's share is another's. */
+/** The queue before the hashes, and open answers: each asker has its own share. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";

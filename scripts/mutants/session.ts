@@ -1,4 +1,4 @@
-/** Sessions: whose they are, when they end, and what a fresh proof in them is good for. */
+/** Sessions: their account, their end, and the use of a fresh proof. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";

@@ -13,7 +13,7 @@ export type Verdict =
 
 export const isKill = ({ kind }: Verdict): boolean => kind === "killed" || kind === "timed-out";
 
-/** As long as scripts/test.ts gives a test, and the end of its file. */
+/** The limits of scripts/test.ts for a test and for the end of its file. */
 const TEST_MILLISECONDS = 120_000;
 const GRACE_MILLISECONDS = 20_000;
 

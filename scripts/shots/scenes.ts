@@ -1,4 +1,4 @@
-/** Pages that no address leads to: something has to happen before, or meanwhile. Also mails, and the app of somebody with an account. */
+/** Pages that no address opens, since something has to happen before. Also mails, and the app with an account. */
 import { sayYes } from "../../e2e/support/app.ts";
 import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
@@ -20,7 +20,7 @@ import {
   visitor,
 } from "../../packages/server/test-support/world.ts";
 
-/** What a scene begins with: an empty SPSE of its own, and a computer that has never been there. */
+/** The start of a scene: an empty SPSE of its own, and a new computer. */
 interface Stage {
   readonly run: Run;
   readonly computer: Screen;
@@ -127,7 +127,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await stage.speak();
     await computer.open("/2fa/enable/password");
     await computer.page.locator("#password").fill(PASSWORD);
-    // Another tab is faster, while the password is hashed.
+    // Another tab is faster than the password's hash.
     const { hashing } = run.world;
     const digest = { token_digest: "renewed" };
     const moving: typeof hashing.run = async (asker, work) => {

@@ -6,7 +6,7 @@
 import { after } from "node:test";
 import { isMainThread } from "node:worker_threads";
 
-/** How long a file may take to end after its last test: what it opened is closed in this time. Milliseconds. */
+/** The time in which a file must close everything after its last test. Milliseconds. */
 const graceMs = Number(new URL(import.meta.url).searchParams.get("graceMs"));
 
 // Threads and child processes inherit the flag that loads this file, but run no tests.

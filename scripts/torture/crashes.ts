@@ -1,4 +1,4 @@
-/** What breaks under the server: the process itself, the database, its disk, the mail server, the clock. */
+/** Breaks the server's ground: the process itself, the database, its disk, the mail server, the clock. */
 import { diceOf } from "../../packages/server/attacks/dice.ts";
 import { jumpingClock } from "../../packages/server/crashes/clock.ts";
 import { onSmallDisk } from "../../packages/server/crashes/full-disk.ts";

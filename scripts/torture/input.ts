@@ -1,4 +1,4 @@
-/** Hostile input, and what it leaves in memory. */
+/** Hostile input, and the memory after it. */
 import { owner } from "../../packages/server/attacks/attacker.ts";
 import { properCalls } from "../../packages/server/attacks/device-calls.ts";
 import { fuzzForms, fuzzRequests, officers } from "../../packages/server/attacks/hostile.ts";

@@ -5,7 +5,7 @@ export interface Part {
   readonly run: (report: Report) => Promise<void>;
 }
 
-/** What a part is given. */
+/** The arguments of a part. */
 interface Report {
   /** The source of all randomness of a part, so that a run can be repeated. */
   readonly seed: number;

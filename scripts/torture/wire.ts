@@ -1,4 +1,4 @@
-/** Hostile bytes on real sockets, to the portal and to the app's server; and what they leave in memory. */
+/** Hostile bytes on real sockets, to the portal and to the app's server, and the memory after them. */
 import { slowSenders } from "../../packages/server/attacks/slow-senders.ts";
 import { fuzzWire, onAnyPorts, targetsOf } from "../../packages/server/attacks/wire.ts";
 import { serve } from "../../packages/server/src/start/serve.ts";

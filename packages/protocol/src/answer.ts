@@ -36,7 +36,7 @@ export interface AskedRequest {
   readonly account: string;
   readonly device: DeviceId;
   readonly digest: Digest;
-  /** Whether this request asked for the number. */
+  /** True if this request asked for the number. */
   readonly number: boolean;
 }
 

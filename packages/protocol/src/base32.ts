@@ -20,8 +20,8 @@ export function encodeBase32(bytes: Uint8Array): string {
 /**
  * Reads base32 as people and other services write it: small letters, padding, spaces and dashes between groups.
  *
- * @returns the bytes; null for another character, a length that no number of bytes gives (RFC 4648 §6), or nothing.
- *   Spare bits in the last letter are dropped, not checked: some services leave them set.
+ * @returns the bytes; null for another character, an impossible length (RFC 4648 §6), or no character. Spare bits in the last
+ *   letter are dropped, not checked: some services leave them set.
  */
 export function decodeBase32(typed: string): Uint8Array<ArrayBuffer> | null {
   const text = typed.replace(/[\s-]/g, "").replace(/=+$/, "").toUpperCase();

@@ -1,4 +1,4 @@
-/** Changes of what opens the account, as its phones are told of them. [P-88] */
+/** The notices to an account's phones about changes of its factors and password. [P-88] */
 import * as z from "zod/mini";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";

@@ -49,10 +49,10 @@ export function signEnrolment(privateKey: CryptoKey, publicJwk: PublicJwk, paylo
 }
 
 /**
- * Checks that a JWS is an enrolment for this portal and was signed by the key in its header. [P-22]
+ * Checks that a JWS is an enrolment for this portal, signed by the key in its header. [P-22]
  *
- * The caller must then, in this order: give the stored answer to a repeat of the same JWS; check `iat` with `isFresh`;
- * find the live offer; verify `code` against the offer's seed; use the offer up in one statement.
+ * The caller must then, in this order: give the stored answer to a repeat of the same JWS; check `iat` with `isFresh`; find the
+ * live offer; verify `code` against the offer's seed; use the offer up in one statement.
  *
  * @param aud this portal's base URL.
  * @returns the verified enrolment, or the refusal. Trust nothing in a refused enrolment.

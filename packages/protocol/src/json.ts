@@ -1,6 +1,6 @@
-/** The one reader of JSON that comes from the other side. [P-6] [P-61] */
+/** Reads JSON from the other side. Phone and server use no other reader. [P-6] [P-61] */
 
-/** In a text that JSON.parse has read: a string, with the colon after it if it names a member; a number; a bracket. */
+/** Tokens of a text that JSON.parse has accepted: a string, with the colon after it if it names a member; a number; a bracket. */
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*|[{}]/g;
 
 /**
@@ -21,7 +21,10 @@ export function parseJson(source: Uint8Array | string): unknown {
   }
 }
 
-/** RFC 8259 leaves equal names (§4) and the range of numbers (§6) to the reader: this reader refuses them. */
+/**
+ * RFC 8259 leaves equal names (§4) and the range of numbers (§6) to the reader. This reader refuses equal names and inexact
+ * numbers.
+ */
 function isPlain(json: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token, colon] of json.matchAll(TOKEN)) {

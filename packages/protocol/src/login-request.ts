@@ -73,7 +73,7 @@ interface Entry {
   readonly account: { readonly userId: string };
 }
 
-/** Whether a request that was read may be shown for this entry, listed under this id. [P-41] */
+/** Whether a request may be shown for this entry, listed under this id. [P-41] */
 export const isListedFor = (entry: Entry, id: string, request: LoginRequest): boolean =>
   request.id === id && request.lpse.id === entry.lpse.id && request.account.userId === entry.account.userId;
 

@@ -12,7 +12,7 @@ export const unixSecondsShape = z.int().check(z.minimum(0), z.maximum(MAX_UNIX_S
 /**
  * Marks a number that our own code knows to be Unix seconds.
  *
- * @throws TypeError when it is not a whole number of the allowed range: that is a bug, for input use the shape.
+ * @throws TypeError when it is not a whole number of the allowed range: that is a bug; for input use the shape.
  */
 export function unixSeconds(seconds: number): UnixSeconds {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_UNIX_SECONDS) throw new TypeError("not Unix seconds");

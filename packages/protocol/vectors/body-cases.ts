@@ -1,4 +1,4 @@
-/** Bodies and replies of the device API, as text: `shape` names what it is read as. [P-60] [P-61] */
+/** Bodies and replies of the device API, as text; `shape` names the shape that reads it. [P-60] [P-61] */
 const now = 1_800_000_000;
 const id = "Zd0pO3s9T1mYqk2vXn4b7A";
 const digest = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";

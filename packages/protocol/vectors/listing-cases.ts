@@ -1,4 +1,4 @@
-/** What `GET requests` lists, for one entry of a phone: only what is listed for it may be shown. [P-41] */
+/** Listings of `GET requests` for one entry of a phone, which may show only its own requests. [P-41] */
 import { encodeBase64url } from "../src/base64url.ts";
 
 const id = "r7Qe2WmXc5Ty8UiP1oLk3A";
