@@ -4,6 +4,7 @@ import type { World } from "../src/platform/world.ts";
 import type { Route } from "../src/web/route.ts";
 import { portalServer } from "../src/web/server.ts";
 import { checkForms, checkPosted } from "./forms.ts";
+import { watched } from "./get-writes.ts";
 
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -103,7 +104,7 @@ const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
   routes ?? (await import("../src/start/routes.ts")).routes;
 
 const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
-  portalServer(world, await tableOf(routes));
+  portalServer(world, (await tableOf(routes)).map(watched));
 
 /** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is checked against the route table. */
 export function visitor(world: World, choice: VisitorChoice = {}): Visitor {

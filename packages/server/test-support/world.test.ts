@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { z } from "zod";
 import { formToken } from "../src/platform/ui/form.html.ts";
 import { html } from "../src/platform/ui/html.ts";
-import { field } from "../src/web/form.ts";
-import { page, type Route, redirect } from "../src/web/route.ts";
+import type { World } from "../src/platform/world.ts";
+import { field, onlyButton } from "../src/web/form.ts";
+import { open, page, type Reply, type Route, redirect, type Visit } from "../src/web/route.ts";
 import { visitor } from "./visitor.ts";
 import { addPerson, testWorld } from "./world.ts";
 
@@ -32,6 +33,20 @@ test("a visitor keeps cookies, fills in the form token and follows redirects", a
   assert.equal(seen.status, 200);
   assert.equal(seen.path, "/done?said=ya");
   assert.match(seen.text, /en$/);
+  await world.close();
+});
+
+test("the flow of a GET that writes fails", async () => {
+  const world = await testWorld();
+  const write = async (inside: World, visit: Visit): Promise<Reply> => {
+    await inside.db.deleteFrom("mail").where("id", "=", "none").execute();
+    return page(html`${formToken(visit.formToken)}done`);
+  };
+  const routes = [open.get("/form", async (_, visit) => page(formToken(visit.formToken))), open.get("/read", write)];
+  const person = visitor(world, { routes: [...routes, open.post("/write", onlyButton, write)] });
+  await person.get("/form");
+  assert.equal((await person.get("/read")).status, 500);
+  assert.equal((await person.post("/write")).status, 200);
   await world.close();
 });
 

@@ -20,6 +20,7 @@ import { openKeys, token } from "../src/platform/keys.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
 import type { World } from "../src/platform/world.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
+import { noWritesWhileReading } from "./get-writes.ts";
 import type { TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
@@ -63,7 +64,8 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   if (!choice.folder) folders.push(folder);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
-  const { db, pool } = await openDb(await choice.engine?.url(), folder);
+  const { db: opened, pool } = await openDb(await choice.engine?.url(), folder);
+  const db = opened.withPlugin(noWritesWhileReading);
   if (!pool) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {
     now: unixSeconds(choice.now ?? START),

@@ -16,8 +16,8 @@ import {
   verifyAnswer,
 } from "@spse/protocol";
 import { loadAccount } from "../account/index.ts";
-import { noteAttempt, record } from "../audit/index.ts";
-import { touchDevice } from "../factors/device/index.ts";
+import { type From, noteAttempt, record } from "../audit/index.ts";
+import { type Phone, touchDevice } from "../factors/device/index.ts";
 import {
   factorIn,
   useVerification,
@@ -37,46 +37,51 @@ import { numberMac } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
-import type { TakeBack } from "./stories.ts";
+import type { DeviceStories } from "./stories.ts";
 
 /** An answer that came too late to count. */
-const LATE: ReadonlySet<Saved> = new Set(["not-live", "expired", "answered-already"]);
+const LATE: ReadonlySet<Saved["outcome"]> = new Set<AnswerOutcome>(["not-live", "expired", "answered-already"]);
 
-export const answerRequest =
-  (takeBack: TakeBack) =>
-  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> => {
-    const body = parseBody(visit, answerBody);
-    if (!body) return refuse(world, "malformed", { event: "proof" });
-    const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
-    if (!stored) return refuse(world, "not-found", { event: "proof" });
-    const { client, purpose, id } = stored;
-    const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-    const tries = await spend(world, answersKey(phone.id), DEVICE_ANSWERS);
-    if (tries.kind === "spent") return refuseTooMany(world, tries, about);
-    const answer = await verifyAnswer(phone.key, body.answer, {
-      request: requestId(stored.id),
-      aud: portalUrl(world.config.portalUrl),
-      account: userIdIn(stored),
-      device: deviceId(phone.id),
-      digest: digestShape.parse(stored.digest),
-      number: stored.number_mac !== null,
-    });
-    if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
+/** Checks the phone's answer, stores it once, and does what follows from it. */
+export async function answerRequest(
+  world: World,
+  visit: Visit,
+  { phone }: DeviceCall,
+  stories: DeviceStories,
+): Promise<DeviceReply> {
+  const body = parseBody(visit, answerBody);
+  if (!body) return refuse(world, "malformed", { event: "proof" });
+  const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
+  if (!stored) return refuse(world, "not-found", { event: "proof" });
+  const { client, purpose, id } = stored;
+  const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
+  const tries = await spend(world, answersKey(phone.id), DEVICE_ANSWERS);
+  if (tries.kind === "spent") return refuseTooMany(world, tries, about);
+  const answer = await verifyAnswer(phone.key, body.answer, {
+    request: requestId(stored.id),
+    aud: portalUrl(world.config.portalUrl),
+    account: userIdIn(stored),
+    device: deviceId(phone.id),
+    digest: digestShape.parse(stored.digest),
+    number: stored.number_mac !== null,
+  });
+  if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-    const owner = await verifyOwner(world, visit, phone, stored, answer, body);
-    if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
-      return refuse(world, owner.kind, about);
-    const given: Given = { answer, jws: body.answer, owner, takeBack };
-    const outcome = await transact(world, async (inside) => save(inside, visit, phone, given));
-    if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
-    if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
-    if (LATE.has(outcome)) await noteAttempt(world, notedOf(visit, stored, phone, outcome));
-    const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
-    return answerWith(world, { outcome, demanded });
-  };
-
-/** `until`: too many wrong numbers; the phone may try again then. */
-type Saved = AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
+  const owner = await verifyOwner(world, phone, stored, answer, body, visit);
+  if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
+    return refuse(world, owner.kind, about);
+  const told: Told = { stored, phone, from: visit };
+  const outcome = await transact(world, async (inside) => {
+    const saved = await save(inside, phone, { answer, jws: body.answer, owner });
+    if (saved.kind === "stored") await follow(inside, told, saved.outcome, stories);
+    return saved.outcome;
+  });
+  if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
+  if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
+  if (LATE.has(outcome)) await noteAttempt(world, eventOf(told, outcome));
+  const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
+  return answerWith(world, { outcome, demanded });
+}
 
 /**
  * `not-live`: the owner was not verified, because no answer can be recorded any more. `demanded`: this phone has no biometric
@@ -90,7 +95,6 @@ interface Given {
   readonly answer: Answer;
   readonly jws: string;
   readonly owner: Owner;
-  readonly takeBack: TakeBack;
 }
 
 /**
@@ -99,16 +103,16 @@ interface Given {
  */
 async function verifyOwner(
   world: World,
-  visit: Visit,
-  phone: DeviceCall["phone"],
+  phone: Phone,
   stored: Approval,
   answer: Answer,
   body: { readonly answer: string; readonly verification?: Verification | undefined },
+  from: From,
 ): Promise<Owner | VerificationRefusal> {
   const given = { deviceId: phone.id, decision: answer.decision, jws: body.answer };
   if (answer.decision !== "approve") return { kind: "not-needed" };
   if (decideAnswer(stored, given, world.now()).kind !== "record") return { kind: "not-live" };
-  const verified = await verifyUser(world, phone, body.verification, body.answer, visit);
+  const verified = await verifyUser(world, phone, body.verification, body.answer, from);
   if (verified.kind === "verified") return verified;
   if (verified.kind === "not-set") {
     const policy = await loadPolicy(world, await loadAccount(world, phone.accountId));
@@ -121,91 +125,100 @@ async function verifyOwner(
   return now && decideAnswer(now, given, world.now()).kind !== "record" ? { kind: "not-live" } : verified;
 }
 
+/** `stored`: the request has changed by this answer. `kept`: it stands as it stood. `until`: too many wrong numbers; the phone may try again then. */
+type Saved =
+  | { readonly kind: "stored"; readonly outcome: "approved" | "denied" | "reported" | "number-wrong" }
+  | {
+      readonly kind: "kept";
+      readonly outcome: AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
+    };
+
+const kept = (outcome: Extract<Saved, { kind: "kept" }>["outcome"]): Saved => ({ kind: "kept", outcome });
+
 /** Decides on the request as it is now, and stores the decision. Tries twice at most, because a concurrent answer may win. */
-async function save(
-  inside: World,
-  visit: Visit,
-  phone: DeviceCall["phone"],
-  { answer, jws, owner, takeBack }: Given,
-): Promise<Saved> {
+async function save(inside: World, phone: Phone, given: Given): Promise<Saved> {
   for (let turn = 0; ; turn++) {
-    const stored = await loadApproval(inside, phone.accountId, answer.request);
+    const stored = await loadApproval(inside, phone.accountId, given.answer.request);
     if (!stored) throw new Error("a login request has gone");
-    const given = { deviceId: phone.id, decision: answer.decision, jws };
-    const verdict: AnswerVerdict = decideAnswer(stored, given, inside.now());
+    const asGiven = { deviceId: phone.id, decision: given.answer.decision, jws: given.jws };
+    const verdict: AnswerVerdict = decideAnswer(stored, asGiven, inside.now());
     switch (verdict.kind) {
       case "outcome":
-        return verdict.outcome;
+        return kept(verdict.outcome);
       case "conflict":
-        return "conflict";
+        return kept("conflict");
       case "report":
-        if (await recordReport(inside, stored.id, jws)) {
-          await followReport(inside, takeBack, stored, phone, visit);
-          return "reported";
-        }
+        if (await recordReport(inside, stored.id, given.jws)) return { kind: "stored", outcome: "reported" };
         break;
       case "record": {
-        const saved = await saveLive(inside, visit, phone, stored, { answer, jws, owner, takeBack });
+        const saved = await saveLive(inside, phone, stored, given);
         // A concurrent copy of this answer has used the assertion: the next read of the request tells its outcome.
-        if (saved && !(saved === "verification-wrong" && turn === 0)) return saved;
+        if (saved && !(saved.outcome === "verification-wrong" && turn === 0)) return saved;
         break;
       }
       default:
         verdict satisfies never;
     }
-    if (turn > 0) return "not-live";
+    if (turn > 0) return kept("not-live");
   }
 }
 
 /** For a live request: records the answer, or ends the request for a wrong number. Null if a concurrent answer won. */
 async function saveLive(
   inside: World,
-  visit: Visit,
-  phone: DeviceCall["phone"],
+  phone: Phone,
   stored: Approval,
-  { answer, jws, owner, takeBack }: Given,
+  { answer, jws, owner }: Given,
 ): Promise<Saved | null> {
-  if (owner.kind === "not-live") return "not-live";
+  if (owner.kind === "not-live") return kept("not-live");
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
   const numbers = wrongNumbersKey(stored.class, stored.account_id);
   if (answer.number !== undefined && stored.number_mac !== null) {
     const left = await peek(inside, numbers, WRONG_NUMBERS);
-    if (left.kind === "spent") return left;
+    if (left.kind === "spent") return kept(left);
     if (!sameText(numberMac(inside, stored.id, answer.number), stored.number_mac)) {
       if (!(await recordWrongNumber(inside, stored.id, given))) return null;
       await spend(inside, numbers, WRONG_NUMBERS);
-      await told(inside, visit, stored, phone, "number-wrong");
-      return "number-wrong";
+      return { kind: "stored", outcome: "number-wrong" };
     }
   }
-  if (owner.kind === "verified" && !(await useVerification(inside, owner))) return "verification-wrong";
+  if (owner.kind === "verified" && !(await useVerification(inside, owner))) return kept("verification-wrong");
   if (!(await recordAnswer(inside, stored.id, given))) return null;
   await touchDevice(inside, phone.id);
-  const outcome = outcomeOf(answer.decision);
-  if (answer.decision === "report") {
-    await followReport(inside, takeBack, stored, phone, visit);
-    return outcome;
-  }
-  if (answer.decision === "deny") await stopUnredeemed(inside, stored);
-  else if (stored.number_mac !== null) await forgive(inside, numbers);
-  await told(inside, visit, stored, phone, outcome);
-  return outcome;
+  if (answer.decision === "approve" && stored.number_mac !== null) await forgive(inside, numbers);
+  return { kind: "stored", outcome: outcomeOf(answer.decision) };
 }
 
-/** Audits the phone's answer and wakes the waiting browser and the account's other phones. */
-async function told(inside: World, visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) {
-  await record(inside, notedOf(visit, stored, phone, outcome));
+/** Whose answer to which request, as the audit tells it. */
+interface Told {
+  readonly stored: Approval;
+  readonly phone: Phone;
+  readonly from: Visit;
+}
+
+/** What follows from an answer that was stored: the audit, the waiting browser and the account's other phones. */
+async function follow(
+  inside: World,
+  told: Told,
+  outcome: Extract<Saved, { kind: "stored" }>["outcome"],
+  { takeBack, endDenied }: DeviceStories,
+): Promise<void> {
+  const { stored, phone, from } = told;
+  if (outcome === "reported") await followReport(inside, takeBack, stored, phone, from);
+  else await record(inside, eventOf(told, outcome));
+  if (outcome === "denied") await stopUnredeemed(inside, stored);
+  if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
   await inside.wake.wake(inside.db, `proof:${stored.reference}`);
   await inside.wake.wake(inside.db, `account:${stored.account_id}`);
 }
 
-const notedOf = (visit: Visit, stored: Approval, phone: DeviceCall["phone"], outcome: string) => ({
+const eventOf = ({ stored, phone, from }: Told, outcome: string) => ({
   event: "proof" as const,
   outcome,
   method: "approval",
   accountId: stored.account_id,
-  from: visit,
+  from,
   client: stored.client,
   detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
 });

@@ -98,7 +98,7 @@ interface OutcomeVerdict {
 const outcome = (outcome: AnswerOutcome): OutcomeVerdict => ({ kind: "outcome", outcome: outcome });
 
 /** The outcome of a recorded answer. */
-export const outcomeOf = (decision: Decision): AnswerOutcome => {
+export const outcomeOf = (decision: Decision): Extract<AnswerOutcome, "approved" | "denied" | "reported"> => {
   switch (decision) {
     case "approve":
       return "approved";

@@ -55,6 +55,4 @@ export async function followReport(
     const account = await loadAccount(inside, stored.account_id);
     await queueMail(inside, reportedMail(inside, account, stored, phone));
   }
-  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
-  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
 }

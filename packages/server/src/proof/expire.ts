@@ -1,6 +1,5 @@
 /** Records expired logins, which Log Akses shows, and clears old rows. The jobs call it. */
 
-import { approvalStateOf } from "../acceptor/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
@@ -14,12 +13,7 @@ const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 export async function closeExpiredProofs(world: World, most: number): Promise<number> {
   return transact(world, async (inside) => {
     const expired = await takeExpiredProofs(inside, most);
-    for (const proof of expired) {
-      // The browser was closed before the phone said *Bukan saya*, so nothing has recorded it yet.
-      const { at } = await approvalStateOf(inside, proof.id);
-      if (at === "denied" || at === "reported") await recordEnd(inside, proof, "denied", "approval");
-      else await recordEnd(inside, proof, "expired", null);
-    }
+    for (const proof of expired) await recordEnd(inside, proof, "expired", null);
     return expired.length;
   });
 }

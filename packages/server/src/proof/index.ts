@@ -1,5 +1,8 @@
 /** Proof: "is it you?", the waiting page and its ways out. A story starts a proof, and registers the ending that follows. */
 
+export {
+  endDenied, // the phone has said no: the device API ends the proof
+} from "./denied.ts";
 export type {
   Ending, // a story says what follows once its proof is given
 } from "./ending.ts";

@@ -30,7 +30,7 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 async function showStanding(world: World, visit: Visit, proof: Proof): Promise<Reply> {
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
-  if (now.kind === "denied") return deny(world, visit, proof);
+  if (now.kind === "denied") return denied(world, visit);
   // No method gives this proof before the account has its first passkey.
   if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
   const account = await loadAccount(world, proof.accountId);
@@ -47,12 +47,7 @@ const loadWayOn = async (world: World, account: Account, { recovery, demand }: W
 });
 
 /** *Bukan saya* was pressed on the phone: this login is over for every method. */
-async function deny(world: World, visit: Visit, proof: Proof): Promise<Reply> {
-  await transact(world, async (inside) => {
-    if (await endProof(inside, proof.id, "denied")) await recordEnd(inside, proof, "denied", "approval");
-  });
-  return page(overPage(world, visit, "denied"), { status: 403 });
-}
+const denied = (world: World, visit: Visit): Reply => page(overPage(world, visit, "denied"), { status: 403 });
 
 /** Without an open proof: says how the last one ended, and how to continue. */
 export async function showOver(world: World, visit: Visit): Promise<Reply> {
@@ -64,13 +59,13 @@ export async function showOver(world: World, visit: Visit): Promise<Reply> {
   // The proof was redeemed but its answer was lost: the page offers a new login.
   if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [proofCookieGone]);
   if (!ended) return redirect("/login", [proofCookieGone]);
-  if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
+  if (ended.why === "denied") return denied(world, visit);
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
 }
 
 /** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
 async function showStranded(world: World, visit: Visit, proof: Proof): Promise<Reply> {
-  if ((await standingOf(world, proof)).kind === "denied") return deny(world, visit, proof);
+  if ((await standingOf(world, proof)).kind === "denied") return denied(world, visit);
   const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
   return redirect(visit.session ? "/beranda" : `/login?sesi=${ended}`, [proofCookieGone]);
 }
@@ -80,7 +75,7 @@ export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofFor
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
   const now = await standingOf(world, proof);
-  if (now.kind === "denied") return deny(world, visit, proof);
+  if (now.kind === "denied") return denied(world, visit);
   if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
     await transact(world, (inside) => sendRequest(inside, proof));
   }

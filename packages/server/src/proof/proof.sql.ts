@@ -20,6 +20,12 @@ export async function loadOpenProof(world: World, secretDigest: string): Promise
   return row ? fromRow(row) : null;
 }
 
+/** A proof in any state; null if it was deleted, or the reference is not a proof's. */
+export async function loadProof(world: World, proofId: string): Promise<Proof | null> {
+  const row = await world.db.selectFrom("proof").selectAll().where("id", "=", proofId).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 /** How a proof ended that is no longer open; null for an unknown secret. For a page that says what happened. */
 export async function loadEndedWhy(
   world: World,

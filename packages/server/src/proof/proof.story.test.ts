@@ -9,9 +9,15 @@ import { raiseEpoch } from "../account/account.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { digest } from "../platform/keys.ts";
-import { transact } from "../platform/world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { cookieName } from "../web/cookies.ts";
 import { closeProof, loadOpenProof, redeemProof, takeRequest } from "./proof.sql.ts";
+
+/** How logins ended without success, as Log Akses shows it. */
+const endsOf = async (world: World): Promise<readonly string[]> =>
+  (await world.db.selectFrom("audit").select("outcome").where("event", "=", "login").orderBy("id").execute()).map(
+    (row) => row.outcome,
+  );
 
 onBothEngines("the waiting page", (fresh) => {
   test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {
@@ -176,6 +182,9 @@ onBothEngines("the waiting page", (fresh) => {
     const computer = await loginOf(world, person);
     const { text } = computer.page();
     await person.phone.answer(await theRequest(person), "report");
+    const { state, ended_why } = await world.db.selectFrom("proof").selectAll().executeTakeFirstOrThrow();
+    assert.deepEqual([state, ended_why], ["ended", "denied"], "before any page is loaded");
+    assert.deepEqual(await endsOf(world), ["denied"]);
     world.clock.advance(30);
     const coded = await computer.post("/proof/code", {
       _token: field(text, "_token"),

@@ -1,7 +1,9 @@
 /** The state of a proof, and how its waiting browser learns it. */
 import { approvalStateOf, type Reached } from "../acceptor/index.ts";
+import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
+import { loadEndedWhy } from "./proof.sql.ts";
 import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
 import { heldBack } from "./request-hold.ts";
 import { proofHere, waysOf } from "./start.ts";
@@ -26,9 +28,16 @@ interface Status {
   readonly reached?: Reached;
 }
 
+/** How the proof of this browser's cookie ended, as far as its page must know before it is loaded again. */
+async function overOf(world: World, visit: Visit): Promise<"denied" | "over"> {
+  const secret = visit.cookie("proof");
+  const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
+  return ended?.why === "denied" ? "denied" : "over";
+}
+
 async function statusOf(world: World, visit: Visit): Promise<Status> {
   const proof = await proofHere(world, visit);
-  if (!proof) return { at: "over", now: world.now() };
+  if (!proof) return { at: await overOf(world, visit), now: world.now() };
   const now = await standingOf(world, proof);
   if (now.kind !== "waiting") return { at: now.kind, now: world.now() };
   const { expiresAt, reached } = now;
@@ -38,7 +47,7 @@ async function statusOf(world: World, visit: Visit): Promise<Status> {
 /** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
 export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   const proof = await proofHere(world, visit);
-  if (!proof) return json({ at: "over", now: world.now() }, 410);
+  if (!proof) return json({ at: await overOf(world, visit), now: world.now() }, 410);
   return {
     kind: "stream",
     by: { owner: `proof:${proof.id}`, account: proof.accountId },

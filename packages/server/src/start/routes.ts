@@ -87,6 +87,8 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
 ];
 
+const answer = (...call: Parameters<typeof showState>) => answerRequest(...call, stories);
+
 /** The device API, as docs/protocol.md describes it. [P-60] */
 export const deviceRoutes: readonly Route[] = [
   device.get("/device/v1/about", showAbout),
@@ -95,7 +97,7 @@ export const deviceRoutes: readonly Route[] = [
   device.post("/device/v1/vouchers/:id/claim", claimVoucher),
   device.get("/device/v1/requests", withDevice(showRequests(stories.notices), "ended-too"), ["wait"]),
   device.post("/device/v1/requests/:id/receipt", withDevice(takeReceipt)),
-  device.post("/device/v1/requests/:id/answer", withDevice(answerRequest(stories.takeBack))),
+  device.post("/device/v1/requests/:id/answer", withDevice(answer)),
   device.get("/device/v1/state", withDevice(showState, "ended-too")),
   device.post("/device/v1/revocation", withDevice(revoke, "ended-too")),
   device.get("/device/v1/verification", withDevice(showVerification)),

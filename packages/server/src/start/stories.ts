@@ -3,6 +3,7 @@ import type { DeviceStories } from "../acceptor/stories.ts";
 import { emailNoticeOf } from "../email/notice.ts";
 import { undoChangesOfProof } from "../email/undo.ts";
 import { takeBackYeses } from "../helpdesk/decide.ts";
+import { endDenied } from "../proof/index.ts";
 import { noticeOf } from "../recovery/reset/notice.ts";
 
 export const stories: DeviceStories = {
@@ -11,6 +12,7 @@ export const stories: DeviceStories = {
     const email = await emailNoticeOf(world, accountId);
     return { ...(reset && { reset }), ...(email && { email }) };
   },
+  endDenied,
   async takeBack(inside, { purpose, reference, issued_at, account_id }, visit) {
     if (purpose === "change-email") await undoChangesOfProof(inside, reference, issued_at, visit);
     if (purpose === "helpdesk") await takeBackYeses(inside, account_id, issued_at, visit);

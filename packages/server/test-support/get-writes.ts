@@ -1,0 +1,64 @@
+/**
+ * Holds every story to the rule that a GET writes nothing: a reload, a prefetch or a copied address must not act. A flow of a GET
+ * that inserts, updates or deletes fails with an error, and so does its story.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { KyselyPlugin, RootOperationNode } from "kysely";
+import type { Route } from "../src/web/route.ts";
+
+/** What an event of the audit writes. */
+const AUDIT = ["audit", "audit_head", "audit_count", "throttle"];
+
+/** The GETs that write, and what: a mark of time, or what cannot wait for a POST. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  // When a request was first handed to a phone.
+  "/device/v1/requests": ["approval"],
+  // The page's QR is made when the one before has expired; the rows of account and session are locked by an update that changes nothing.
+  "/2fa/enable": ["offer", "account", "session"],
+  // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.
+  "/reset": AUDIT,
+};
+
+/** The smallest use case that begins a proof (is-it-you.ts): a row of the stories, not of the program. */
+const STAGE: ReadonlySet<string> = new Set(["/begin", "/begin-known"]);
+
+const reading = new AsyncLocalStorage<string>();
+
+/** The same route; while the flow of a GET runs, {@link noWritesWhileReading} knows its path. */
+export const watched = (route: Route): Route =>
+  route.method === "POST" || STAGE.has(route.path)
+    ? route
+    : { ...route, flow: (...visit) => reading.run(route.path, () => route.flow(...visit)) };
+
+/** For a test's database. @throws where the flow of a GET writes a table that {@link ALLOWED} does not name. */
+export const noWritesWhileReading: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    const path = reading.getStore();
+    const table = path === undefined ? null : writtenBy(node);
+    if (path !== undefined && table !== null && !mayWrite(path, table))
+      throw new Error(`GET ${path} writes the table ${table}`);
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
+/** A device call under another's signature is audited, whatever its method. [P-31] */
+const mayWrite = (path: string, table: string): boolean =>
+  ALLOWED[path]?.includes(table) || (path.startsWith("/device/") && AUDIT.includes(table));
+
+/** The table that a statement writes; null for one that reads. */
+function writtenBy(node: RootOperationNode): string | null {
+  switch (node.kind) {
+    case "InsertQueryNode":
+      return tableOf(node.into);
+    case "UpdateQueryNode":
+      return tableOf(node.table);
+    case "DeleteQueryNode":
+      return tableOf(node.from);
+    default:
+      return null;
+  }
+}
+
+/** The name in a table's node, however deep it stands. */
+const tableOf = (node: unknown): string => /"identifier":\{[^}]*?"name":"(\w+)"/.exec(JSON.stringify(node))?.[1] ?? "?";
