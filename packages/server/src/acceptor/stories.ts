@@ -16,11 +16,9 @@ export type Notices = (
 /** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */
 export type TakeBack = (inside: World, reported: Approval, visit: Visit) => Promise<void>;
 
-/** Ends the proof that asked with this reference, once its newest request was denied. Inside the transaction that stores the answer. */
-export type EndDenied = (inside: World, reference: string) => Promise<void>;
-
 export interface DeviceStories {
   readonly notices: Notices;
   readonly takeBack: TakeBack;
-  readonly endDenied: EndDenied;
+  /** Ends the proof that asked with this reference, once its newest request was denied. Inside the transaction that stores the answer. */
+  readonly endDenied: (inside: World, reference: string) => Promise<void>;
 }
