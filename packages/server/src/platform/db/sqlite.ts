@@ -1,20 +1,91 @@
 /**
- * SQLite through `node:sqlite`, in the form that Kysely's own SQLite dialect expects: WAL, every commit on disk, five seconds of
- * patience for a lock, statements compiled once, and transactions that take the write lock at their beginning (otherwise a
- * transaction that reads first and writes later would fail with SQLITE_BUSY instead of waiting).
+ * SQLite through `node:sqlite`, in the form that Kysely's own SQLite dialect expects: WAL, every commit on disk before its caller
+ * goes on (wal-flush.ts), five seconds of patience for a lock, statements compiled once, and transactions that take the write lock at
+ * their beginning (otherwise a transaction that reads first and writes later would fail with SQLITE_BUSY instead of waiting).
  */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import {
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from "kysely";
+import { type Flush, walFlush } from "./wal-flush.ts";
 
 /** How long a statement waits for another process to release the write lock. */
 export const LOCK_WAIT_MILLISECONDS = 5000;
 const STATEMENTS_KEPT = 500;
 
-/** Opens (or makes) the database file; `:memory:` for a private database in memory. */
+/** Opens (or makes) the database file. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
-  return new TransactionalDialect({ database: cachedStatements(database) });
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+  return new GroupCommitDialect(database, `${file}-wal`);
+}
+
+/** Kysely's dialect with {@link TransactionalAdapter} and {@link GroupCommitDriver}. */
+class GroupCommitDialect extends SqliteDialect {
+  readonly #driver: () => Driver;
+
+  constructor(database: DatabaseSync, log: string) {
+    super({ database: cachedStatements(database) });
+    this.#driver = () => new GroupCommitDriver(database, log);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+
+  override createDriver(): Driver {
+    return this.#driver();
+  }
+}
+
+/**
+ * One connection that one transaction or statement uses at a time, in the order of their asking. A caller that has changed something gives
+ * the connection on, and then waits until the change is on disk.
+ */
+class GroupCommitDriver extends SqliteDriver {
+  readonly #totalChanges: () => unknown;
+  readonly #flush: Flush;
+  readonly #closeLog: () => Promise<void>;
+  #seenChanges: unknown = 0;
+  #last: Promise<void> = Promise.resolve();
+  #giveOn: () => void = () => {};
+
+  constructor(database: DatabaseSync, log: string) {
+    super({ database: cachedStatements(database) });
+    const changes = database.prepare("select total_changes() as n");
+    this.#totalChanges = () => changes.get()?.n;
+    const { flush, close } = walFlush(log);
+    this.#flush = flush;
+    this.#closeLog = close;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#last;
+    const turn = Promise.withResolvers<void>();
+    this.#last = turn.promise;
+    await before;
+    this.#giveOn = turn.resolve;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    const changes = this.#totalChanges();
+    const changed = changes !== this.#seenChanges;
+    this.#seenChanges = changes;
+    this.#giveOn();
+    if (changed) await this.#flush();
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#closeLog();
+    await super.destroy();
+  }
 }
 
 /**
@@ -22,14 +93,13 @@ export function sqliteDialect(file: string): SqliteDialect {
  * (https://sqlite.org/lang_transaction.html): with this adapter all missing migrations run in one transaction. It begins with
  * the write lock, which keeps a second process out.
  */
-class TransactionalDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
-  }
-}
-
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): true {
+    return true;
+  }
+
+  /** Kysely would hold its lock over the flush; {@link GroupCommitDriver} has its own. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, mock, test } from "node:test";
+import { Kysely } from "kysely";
+import { until } from "../../../test-support/until.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "spse-flush-"));
+after(() => rmSync(folder, { recursive: true }));
+
+interface Counted {
+  readonly counter: { readonly id: number; readonly count: number };
+}
+
+/** A database with one counter, whose log's flushes wait until the test lets them go. */
+async function heldDatabase(name: string) {
+  const file = join(folder, name);
+  const db = new Kysely<Counted>({ dialect: sqliteDialect(file) });
+  await db.schema.createTable("counter").addColumn("id", "integer").addColumn("count", "integer").execute();
+  await db.insertInto("counter").values({ id: 1, count: 0 }).execute();
+  const handle = await open(file);
+  const held: (() => void)[] = [];
+  const datasync = mock.method(Object.getPrototypeOf(handle) as FileHandle, "datasync", () => {
+    return new Promise<void>((resolve) => held.push(resolve));
+  });
+  await handle.close();
+  const begun = () => datasync.mock.callCount();
+  const letGo = () => held.shift()?.();
+  const close = async () => {
+    datasync.mock.restore();
+    await db.destroy();
+  };
+  return { db, begun, letGo, close };
+}
+
+const add = (db: Kysely<Counted>) =>
+  db
+    .updateTable("counter")
+    .set((one) => ({ count: one("count", "+", 1) }))
+    .execute();
+const count = async (db: Kysely<Counted>) =>
+  (await db.selectFrom("counter").selectAll().executeTakeFirstOrThrow()).count;
+
+test("a change is answered when its log is on disk; a reading does not wait for that", async () => {
+  const { db, begun, letGo, close } = await heldDatabase("reading");
+  let answered = false;
+  const change = add(db).then(() => {
+    answered = true;
+  });
+  await until("the flush has begun", () => begun() === 1);
+  assert.equal(await count(db), 1);
+  assert.equal(begun(), 1, "a reading needs no flush");
+  assert.equal(answered, false);
+  letGo();
+  await change;
+  await close();
+});
+
+test("changes made during one flush share the next, transactions and single statements alike", async () => {
+  const { db, begun, letGo, close } = await heldDatabase("sharing");
+  const first = add(db);
+  await until("the first flush has begun", () => begun() === 1);
+  let answered = 0;
+  const others = Array.from({ length: 20 }, async (_, at) => {
+    await (at % 2 ? add(db) : db.transaction().execute((inside) => add(inside)));
+    answered += 1;
+  });
+  await until("all are written", async () => (await count(db)) === 21);
+  letGo();
+  await first;
+  await until("the second flush has begun", () => begun() === 2);
+  assert.equal(answered, 0, "the first flush began before them");
+  letGo();
+  await Promise.all(others);
+  assert.equal(begun(), 2);
+  await close();
+});
+
+test("a transaction that failed and one that only read need no place on disk, and the next one follows", async () => {
+  const { db, begun, close } = await heldDatabase("failing");
+  await db.transaction().execute((inside) => count(inside));
+  await assert.rejects(
+    db.transaction().execute(() => Promise.reject(new Error("refused"))),
+    /refused/,
+  );
+  assert.equal(await count(db), 0);
+  assert.equal(begun(), 0);
+  await close();
+});
+
+test("a flush that fails ends the process: what is on disk is unknown then", () => {
+  const program = `
+    import { open } from "node:fs/promises";
+    import { Kysely, sql } from "kysely";
+    import { sqliteDialect } from ${JSON.stringify(new URL("sqlite.ts", import.meta.url).href)};
+    const handle = await open(${JSON.stringify(folder)});
+    Object.getPrototypeOf(handle).datasync = () => Promise.reject(Object.assign(new Error("i/o error"), { code: "EIO" }));
+    await handle.close();
+    const db = new Kysely({ dialect: sqliteDialect(${JSON.stringify(join(folder, "broken"))}) });
+    await sql\`create table counter (id integer)\`.execute(db);
+    await sql\`insert into counter values (1)\`.execute(db).catch((error) => console.log("refused", error.code));
+    setTimeout(() => console.log("goes on"), 60_000);
+  `;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    cwd: import.meta.dirname,
+    encoding: "utf8",
+  });
+  assert.equal(status, 1, stderr);
+  assert.equal(stdout, "refused EIO\n");
+  assert.match(stderr, /i\/o error/);
+});

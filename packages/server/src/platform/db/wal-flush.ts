@@ -1,0 +1,58 @@
+/**
+ * Group commit. A commit writes its frames to SQLite's write-ahead log, and its caller waits until the log is on disk. The wait is
+ * outside the database's lock and outside the main thread, and one flush serves every commit that was made before it began: a
+ * slow disk delays the answers that depend on a change, and no others.
+ *
+ * With `synchronous = normal` SQLite itself flushes the log before a checkpoint and when it begins to reuse the file
+ * (https://sqlite.org/pragma.html#pragma_synchronous); each commit's flush is made here.
+ */
+import { type FileHandle, open } from "node:fs/promises";
+
+/** Resolves when every commit that was made before the call is on disk. */
+export type Flush = () => Promise<void>;
+
+interface WalFlush {
+  readonly flush: Flush;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The flush of a write-ahead log. SQLite keeps the log's file as long as a connection is open, so one handle serves until {@link WalFlush.close}.
+ *
+ * A flush that fails ends the process, since nobody can know then what is on disk: the system may have dropped the pages, and the
+ * next flush would succeed without them. The next start reads what the disk really holds.
+ */
+export function walFlush(file: string): WalFlush {
+  let handle: Promise<FileHandle> | null = null;
+  const toDisk = async () => {
+    handle ??= open(file, "r+");
+    await (await handle).datasync();
+  };
+  const flush = grouped(() =>
+    toDisk().catch((error: unknown) => {
+      setImmediate(() => {
+        throw error;
+      });
+      throw error;
+    }),
+  );
+  return { flush, close: async () => (await handle)?.close() };
+}
+
+/** Runs `toDisk` for all who asked before it begins: at most one runs, and at most one waits. */
+function grouped(toDisk: () => Promise<void>): Flush {
+  let running: Promise<void> | null = null;
+  let waiting: Promise<void> | null = null;
+
+  const begin = (): Promise<void> => {
+    waiting = null;
+    running = toDisk().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    waiting ??= (running ?? Promise.resolve()).then(begin, begin);
+    return waiting;
+  };
+}
