@@ -29,11 +29,22 @@ export function isOutage(error: unknown): boolean {
 }
 
 /**
+ * Does a prepared statement's plan give other columns than its text would now? PostgreSQL says so where a migration has added a
+ * column to `select *` (0A000 feature_not_supported, whose message begins so; there is no code of its own).
+ */
+export const hasStalePlan = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error as { code?: string }).code === "0A000" &&
+  error.message.startsWith("cached plan must not change");
+
+/**
  * Has PostgreSQL ended a transaction only because it conflicted with another one (40P01 deadlock_detected, 40001
- * serialization_failure)? Nothing of it was stored, and the whole transaction may be tried again.
+ * serialization_failure), or because of a stale plan, which is not used again? Nothing of it was stored, and the whole transaction
+ * may be tried again.
  */
 export const needsAnotherTry = (error: unknown): boolean =>
-  error instanceof Error && ["40P01", "40001"].includes((error as { code?: string }).code ?? "");
+  error instanceof Error &&
+  (["40P01", "40001"].includes((error as { code?: string }).code ?? "") || hasStalePlan(error));
 
 /** For a write that a read does not depend on: ignores an outage, and rethrows any other error. */
 export function unlessOutage(error: unknown): void {

@@ -1,6 +1,8 @@
 /** PostgreSQL through `pg`. Whole numbers come back as numbers: our int8 columns hold Unix seconds and counts. */
-import { PostgresDialect } from "kysely";
+import { hash } from "node:crypto";
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
+import { hasStalePlan } from "./outage.ts";
 
 const INT8_OID = 20;
 const CONNECTIONS = 10;
@@ -30,4 +32,52 @@ export function postgresPool(url: string): pg.Pool {
   return pool;
 }
 
-export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool });
+export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool: preparing(pool) });
+
+/** What is prepared: statements on rows. Their texts come again and again, with other values. */
+const ON_ROWS = /^(select|insert|update|delete) /;
+/** A list of this many values has a text for each length. */
+const VALUES_MOST = 40;
+const STATEMENTS_MOST = 500;
+
+/**
+ * A pool whose connections prepare a statement at its first use and then send only its name and values: PostgreSQL parses and plans
+ * a text once for each connection. A name is the digest of its text, so that a name never means another text, also where PgBouncer
+ * hands the connection on.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  /** Texts whose columns have changed under their plan: a migration of a newer program has run. */
+  const unnamed = new Set<string>();
+  const nameOf = (text: string, values: number): string | undefined => {
+    if (values === 0 || values > VALUES_MOST || !ON_ROWS.test(text) || unnamed.has(text)) return undefined;
+    const known = names.get(text);
+    if (known !== undefined || names.size >= STATEMENTS_MOST) return known;
+    const made = hash("sha256", text, "base64url");
+    names.set(text, made);
+    return made;
+  };
+  const query = (client: pg.PoolClient) => async (text: string, values: readonly unknown[]) => {
+    const name = nameOf(text, values.length);
+    try {
+      return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+    } catch (error) {
+      if (name === undefined || !hasStalePlan(error)) throw error;
+      unnamed.add(text);
+      // Inside a transaction PostgreSQL refuses this one too; the whole transaction is tried again (outage.ts).
+      return client.query({ text, values: [...values] }).catch(() => {
+        throw error;
+      });
+    }
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      // Kysely's other form of `query` takes a cursor, and this program gives it none.
+      const prepared = { query: query(client), release: (broken?: boolean) => client.release(broken) };
+      return prepared as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}

@@ -105,15 +105,16 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 function cachedStatements(database: DatabaseSync): SqliteDatabase {
+  /** In the order of their last use: lists of many lengths do not push out what every login needs. */
   const cache = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(sql) {
-      const known = cache.get(sql);
-      if (known) return known;
-      const made = statement(database, sql === "begin" ? "begin immediate" : sql);
-      if (cache.size < STATEMENTS_KEPT) cache.set(sql, made);
-      return made;
+      const kept = cache.get(sql) ?? statement(database, sql === "begin" ? "begin immediate" : sql);
+      cache.delete(sql);
+      cache.set(sql, kept);
+      if (cache.size > STATEMENTS_KEPT) cache.delete(cache.keys().next().value ?? sql);
+      return kept;
     },
   };
 }
