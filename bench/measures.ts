@@ -3,6 +3,7 @@ import type { Measure } from "./frame/measure.ts";
 import { appWeight } from "./measures/app-weight.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
+import { cluster } from "./measures/cluster.ts";
 import { growth } from "./measures/growth.ts";
 import { job } from "./measures/job.ts";
 import { loginApproval } from "./measures/login-approval.ts";
@@ -10,6 +11,7 @@ import { loginCode } from "./measures/login-code.ts";
 import { loginStatements } from "./measures/login-statements.ts";
 import { memory } from "./measures/memory.ts";
 import { offline } from "./measures/offline.ts";
+import { overload } from "./measures/overload.ts";
 import { pageWeight } from "./measures/page-weight.ts";
 import { peers } from "./measures/peers.ts";
 import { scanner } from "./measures/scanner.ts";
@@ -28,7 +30,9 @@ export const measures: readonly Measure[] = [
   waitingMemory,
   storm,
   memory,
+  overload,
   slowDisk,
+  cluster,
   growth,
   job,
   start,

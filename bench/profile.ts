@@ -7,6 +7,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureHashing } from "./frame/hashing.ts";
+import type { LoginCost } from "./frame/login-cost.ts";
 import { forEach, logInByApproval } from "./frame/logins.ts";
 import { addResidents, personOf, type Resident } from "./frame/people.ts";
 import { prepareStage, startProduct } from "./frame/product.ts";
@@ -16,20 +17,6 @@ import { type CpuProfile, sumProfile } from "./frame/sum-profile.ts";
 const WARM_UP = 150;
 const LOGINS = 400;
 const AT_ONCE = 2;
-
-/** What is written. Milliseconds of processor time of one login. */
-interface LoginCost {
-  readonly state: ReturnType<typeof readState>;
-  readonly logins: number;
-  /** One argon2id hash, by itself. */
-  readonly hash: number;
-  /** The server, all threads. */
-  readonly server: number;
-  /** Its main thread. */
-  readonly mainThread: number;
-  /** The main thread by what it did: they add up to `mainThread`. */
-  readonly parts: Readonly<Record<string, number>>;
-}
 
 // A flush would count as time on the processor, since the profiler samples by the clock.
 if (existsSync("/dev/shm")) process.env.TMPDIR = "/dev/shm";

@@ -29,6 +29,7 @@ export interface Resident {
 /** One person at work. */
 export interface Person {
   readonly userId: string;
+  readonly ip: string;
   readonly computer: Visitor;
   readonly phone: Phone;
 }
@@ -94,7 +95,7 @@ export function personOf(world: World, resident: Resident): Person {
   const computer = visitor(world, { ip: resident.ip, checksForms: false });
   computer.cookies.set(cookieName(world.config.portalUrl, "browser"), resident.browser);
   const account = { userId: resident.userId };
-  return { userId: resident.userId, computer, phone: phoneOf(world, { ...resident, account }) };
+  return { userId: resident.userId, ip: resident.ip, computer, phone: phoneOf(world, { ...resident, account }) };
 }
 
 /** Closes the browser's window: its session is left, and the browser stays known. */

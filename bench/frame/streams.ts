@@ -1,5 +1,7 @@
 /** Event streams as a waiting browser holds them open. */
 import { type ClientRequest, request } from "node:http";
+import type { World } from "../../packages/server/src/platform/world.ts";
+import type { Person } from "./people.ts";
 
 export interface EventStream {
   /** Resolves with the data of the first event that fits, also of one that came already. @throws where the stream ends before. */
@@ -79,4 +81,18 @@ export async function openStreams(choices: readonly StreamChoice[], atOnce = 50)
   for (let at = 0; at < choices.length; at += atOnce)
     opened.push(...(await Promise.all(choices.slice(at, at + atOnce).map(openStream))));
   return opened;
+}
+
+/** The event stream that a person's waiting page opens. */
+export function streamOf(world: World, port: number, person: Person, localAddress?: string): StreamChoice {
+  return {
+    port,
+    path: "/proof/events",
+    headers: {
+      host: new URL(world.config.portalUrl).host,
+      cookie: [...person.computer.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      "x-forwarded-for": person.ip,
+    },
+    ...(localAddress !== undefined && { localAddress }),
+  };
 }

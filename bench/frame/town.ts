@@ -8,6 +8,7 @@ import type { ProgramChoice } from "./program.ts";
 export const AT_ONCE = 16;
 
 export interface Town {
+  /** The process that serves now. */
   readonly product: Product;
   /** Everybody at home, their browser known. */
   readonly people: readonly Person[];
@@ -15,6 +16,8 @@ export interface Town {
   readonly settings: Readonly<Record<string, string>>;
   /** Lets a code's time pass, so that everybody can log in again. */
   readonly nextStep: () => Promise<void>;
+  /** Ends the process and starts another over the same database. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,13 +27,19 @@ export async function openTown(count: number, choice: StageChoice & ProgramChoic
   const stage = await prepareStage(async (world) => {
     residents = await addResidents(world, count);
   }, choice);
-  const product = await startProduct(stage, choice);
+  let product = await startProduct(stage, choice);
   return {
-    product,
+    get product() {
+      return product;
+    },
     residents,
     settings: stage.settings,
     people: residents.map((it) => personOf(stage.world, it)),
     nextStep: () => product.advance(NEXT_STEP_SECONDS),
-    close: product.stop,
+    restart: async () => {
+      await product.stop();
+      product = await startProduct(stage, choice);
+    },
+    close: () => product.stop(),
   };
 }

@@ -3,7 +3,6 @@ import { transact, type World } from "../../packages/server/src/platform/world.t
 import { startProof } from "../../packages/server/src/proof/start.ts";
 import { cookieName } from "../../packages/server/src/web/cookies.ts";
 import { type Person, personOf, type Resident } from "./people.ts";
-import type { StreamChoice } from "./streams.ts";
 
 /** Proofs of one transaction. */
 const AT_ONCE = 500;
@@ -45,19 +44,4 @@ export function waiterOf(world: World, { resident, proof }: Waiting): Person {
   const person = personOf(world, resident);
   person.computer.cookies.set(cookieName(world.config.portalUrl, "proof"), proof);
   return person;
-}
-
-/** The event stream that the waiting page opens. */
-export function streamOf(world: World, port: number, waiting: Waiting, localAddress?: string): StreamChoice {
-  const { cookies } = waiterOf(world, waiting).computer;
-  return {
-    port,
-    path: "/proof/events",
-    headers: {
-      host: new URL(world.config.portalUrl).host,
-      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      "x-forwarded-for": waiting.resident.ip,
-    },
-    ...(localAddress !== undefined && { localAddress }),
-  };
 }

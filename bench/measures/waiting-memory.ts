@@ -4,8 +4,8 @@ import { type Measure, repeat } from "../frame/measure.ts";
 import { addResidents } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 import { type Program, startProgram } from "../frame/program.ts";
-import { type EventStream, openStreams, type StreamChoice } from "../frame/streams.ts";
-import { startWaiting, streamOf, type Waiting } from "../frame/waiting.ts";
+import { type EventStream, openStreams, type StreamChoice, streamOf } from "../frame/streams.ts";
+import { startWaiting, type Waiting, waiterOf } from "../frame/waiting.ts";
 
 /** Streams that are open before the first look at the memory. */
 const WARM_UP = 100;
@@ -33,7 +33,7 @@ export const waitingMemory: Measure = {
       const product = await startProduct(stage);
       const own = await measureStreams(
         product,
-        waiting.map((it, at) => streamOf(stage.world, product.port, it, from(at))),
+        waiting.map((it, at) => streamOf(stage.world, product.port, waiterOf(stage.world, it), from(at))),
       );
       await product.stop();
       const bare = await startProgram("bare-sse.ts");

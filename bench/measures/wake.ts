@@ -1,15 +1,12 @@
 /** From *Ya* on the phone to the waiting browser, while a thousand wait; beside a round trip to bare node:http. */
-import { type AnswerClaims, devicePaths } from "@spse/protocol";
-import type { World } from "../../packages/server/src/platform/world.ts";
-import { fieldOf } from "../../packages/server/test-support/log-in.ts";
-import { callDevice } from "../../packages/server/test-support/phone.ts";
 import { connectionTo } from "../frame/http.ts";
 import { type Measure, median, percentile, repeat } from "../frame/measure.ts";
-import { addResidents, type Person } from "../frame/people.ts";
+import { addResidents } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 import { startProgram } from "../frame/program.ts";
-import { type EventStream, openStreams } from "../frame/streams.ts";
-import { startWaiting, streamOf, type Waiting, waiterOf } from "../frame/waiting.ts";
+import { type EventStream, openStreams, streamOf } from "../frame/streams.ts";
+import { startWaiting, type Waiting, waiterOf } from "../frame/waiting.ts";
+import { sayYes, type Times } from "../frame/yes.ts";
 
 export const wake: Measure = {
   name: "wake",
@@ -22,10 +19,11 @@ export const wake: Measure = {
         waiting = await startWaiting(world, await addResidents(world, count));
       });
       const product = await startProduct(stage);
-      const streams = await openStreams(waiting.map((it) => streamOf(stage.world, product.port, it)));
+      const people = waiting.map((it) => waiterOf(stage.world, it));
+      const streams = await openStreams(people.map((it) => streamOf(stage.world, product.port, it)));
       const times: Times[] = [];
-      for (const [at, one] of waiting.slice(0, answers).entries())
-        times.push(await sayYes(stage.world, waiterOf(stage.world, one), streams[at] as EventStream));
+      for (const [at, person] of people.slice(0, answers).entries())
+        times.push(await sayYes(stage.world, person, streams[at] as EventStream));
       for (const stream of streams) stream.close();
       await product.stop();
 
@@ -47,34 +45,6 @@ export const wake: Measure = {
     ];
   },
 };
-
-/** Milliseconds from the moment at which the phone sends *Ya*. */
-interface Times {
-  readonly told: number;
-  readonly beranda: number;
-}
-
-/** Everything is signed and shown before the clock runs. */
-async function sayYes(world: World, person: Person, stream: Pick<EventStream, "event">): Promise<Times> {
-  const { computer, phone } = person;
-  const page = await computer.get("/proof");
-  const request = (await phone.requests()).at(-1);
-  if (!request) throw new Error("no request waits on the phone");
-  const answer = await phone.sign(request, "approve");
-  const path = devicePaths.answer(request.id as AnswerClaims["request"]);
-  const call = await phone.signedCall({ path, body: JSON.stringify({ answer }) });
-
-  const began = performance.now();
-  const answering = callDevice(world, call);
-  await stream.event((data) => data.includes('"approved"'));
-  const told = performance.now() - began;
-  const seen = await computer.post("/proof/continue", { for: fieldOf(page, "for") });
-  const beranda = performance.now() - began;
-  if (seen.path !== "/beranda") throw new Error(`Ya led to ${seen.path}`);
-  const { status } = await answering;
-  if (status !== 200) throw new Error(`Ya was refused: ${status}`);
-  return { told, beranda };
-}
 
 /** Posts of an answer's size, one after the other. Milliseconds. */
 async function measureRoundTrips(count: number): Promise<number[]> {

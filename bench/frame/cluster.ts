@@ -1,0 +1,99 @@
+/** Several processes over one PostgreSQL: one stage, one address, and each request goes to the next process. */
+import pg from "pg";
+import { freePort } from "../../packages/server/test-support/port.ts";
+import { freshDatabase, type PostgresServer, startPostgres } from "../../packages/server/test-support/postgres.ts";
+import { type Answer, type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
+import { addResidents, type Resident } from "./people.ts";
+import { type Product, prepareStage, type Stage, startProduct } from "./product.ts";
+
+export interface Cluster {
+  readonly stage: Stage;
+  readonly residents: readonly Resident[];
+  /** Starts further processes until there are so many. */
+  readonly growTo: (processes: number) => Promise<void>;
+  readonly products: readonly Product[];
+  /** Processor time of all processes of the product, in seconds. PostgreSQL's own is not in it. */
+  readonly cpuSeconds: () => number;
+  readonly advance: (seconds: number) => Promise<void>;
+  readonly postgres: PostgresServer;
+  readonly close: () => Promise<void>;
+}
+
+/** One portal and one app, whatever the ports of the processes. */
+const ADDRESSES = {
+  SPSE_PORTAL_URL: "http://spse.localhost:4500",
+  SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
+} as const;
+
+/** A PostgreSQL that flushes each commit, and people in it; no process serves yet. */
+export async function openCluster(people: number): Promise<Cluster> {
+  const postgres = await startPostgres({ flushes: true });
+  let residents: readonly Resident[] = [];
+  const databaseUrl = await freshDatabase(postgres.url);
+  const stage = await prepareStage(
+    async (world) => {
+      residents = await addResidents(world, people);
+    },
+    { databaseUrl, settings: ADDRESSES },
+  );
+  const products: Product[] = [];
+  let turn = 0;
+  const sendInTurn = (call: Call): Promise<Answer> => {
+    const next = products[turn++ % products.length];
+    if (!next) throw new Error("no process serves");
+    return next.connection.send(call);
+  };
+  return {
+    stage,
+    residents,
+    products,
+    postgres,
+    growTo: async (processes) => {
+      while (products.length < processes)
+        products.push(
+          await startProduct(stage, {
+            env: { SPSE_PORTAL_PORT: `${await freePort()}`, SPSE_AUTHENTICATOR_PORT: `${await freePort()}` },
+          }),
+        );
+      reachOver(stage.world, sendInTurn);
+    },
+    cpuSeconds: () => products.reduce((sum, it) => sum + it.cpuSeconds(), 0),
+    advance: async (seconds) => {
+      const now = stage.clock.advance(seconds);
+      await Promise.all(products.map((it) => it.ask("clock", now)));
+    },
+    close: async () => {
+      await Promise.all(products.map((it) => it.stop()));
+      postgres.stop();
+    },
+  };
+}
+
+/**
+ * The least that a wake across processes can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until
+ * another connection is told.
+ *
+ * @returns milliseconds of each.
+ */
+export async function measureNotify(url: string, count: number): Promise<readonly number[]> {
+  const [writer, listener] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+  await writer.connect();
+  await listener.connect();
+  await writer.query("create table if not exists woken (id int primary key, times int)");
+  await writer.query("insert into woken values (1, 0)");
+  await listener.query("listen bench");
+  const times: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const told = new Promise<void>((resolve) => listener.once("notification", () => resolve()));
+    const began = performance.now();
+    await writer.query("begin");
+    await writer.query("update woken set times = times + 1 where id = 1");
+    await writer.query("notify bench");
+    await writer.query("commit");
+    await told;
+    times.push(performance.now() - began);
+  }
+  await writer.end();
+  await listener.end();
+  return times;
+}
