@@ -31,6 +31,7 @@ const INSIDE = [
   "packages/*/test/**/*.test.ts",
   "packages/*/test-support/**/*.test.ts",
   "scripts/**/*.test.ts",
+  "bench/**/*.test.ts",
 ];
 const BROWSERS = ["e2e/{guide,pages,approval,firefox,app-other-browsers,push,recovery}.test.ts", "e2e/**/*.test.ts"];
 

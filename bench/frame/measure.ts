@@ -67,7 +67,14 @@ export const failed = (name: string, error: unknown): Line => ({
   problem: error instanceof Error ? error.message : String(error),
 });
 
-const showHold = (hold: Hold | undefined): string | null =>
+/** By how much a hold is missed: a factor, or the value itself where nothing was to be left. @param hold as {@link showHold} writes it. */
+export function missedBy(value: number, hold: string): string {
+  const [sign, bound] = [hold[0], Number(hold.slice(2))];
+  if (bound === 0) return `${value}`;
+  return `${Number((sign === "≤" ? value / bound : bound / value).toPrecision(2))} ×`;
+}
+
+export const showHold = (hold: Hold | undefined): string | null =>
   hold === undefined ? null : "most" in hold ? `≤ ${hold.most}` : `≥ ${hold.least}`;
 
 /** NaN for no values. */

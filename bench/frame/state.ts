@@ -1,13 +1,15 @@
 /** When, where and on what a figure was taken. */
 import { spawnSync } from "node:child_process";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 
-interface State {
+export interface State {
   readonly date: string;
   readonly commit: string;
   /** Did the sources have changes that no commit holds? */
   readonly changed: boolean;
   readonly machine: string;
+  /** Processes that wanted to run in the last minute, on average: above the number of cores, others were at work. */
+  readonly load: number;
   readonly node: string;
 }
 
@@ -20,6 +22,7 @@ export function readState(): State {
     commit: git("rev-parse", "--short", "HEAD"),
     changed: git("status", "--porcelain", "--", ":/packages/*/src") !== "",
     machine: `${cpus().length} × ${first?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux`,
+    load: Math.round(loadavg()[0] ?? 0),
     node: process.version,
   };
 }

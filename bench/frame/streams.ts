@@ -18,7 +18,7 @@ export interface StreamChoice {
 }
 
 /** Opens a stream and waits for its first event. @throws where it is refused. */
-function openStream(choice: StreamChoice): Promise<EventStream> {
+export function openStream(choice: StreamChoice): Promise<EventStream> {
   const came: string[] = [];
   let listener: (() => void) | null = null;
   let over = false;
