@@ -10,6 +10,12 @@ interface Hashing {
   readonly cpuSeconds: number;
 }
 
+/** The mean of two: taken before and after the logins that it is compared with, since a machine's speed wanders. */
+export const meanOf = (one: Hashing, other: Hashing): Hashing => ({
+  perSecond: (one.perSecond + other.perSecond) / 2,
+  cpuSeconds: (one.cpuSeconds + other.cpuSeconds) / 2,
+});
+
 export async function measureHashing(): Promise<Hashing> {
   const program = await startProgram("hashes.ts");
   const before = program.cpuSeconds();

@@ -45,6 +45,7 @@ test("by how much a hold is missed is told in its own direction", () => {
   assert.equal(missedBy(20, "≤ 10"), "2 ×");
   assert.equal(missedBy(0.21, "≥ 0.42"), "2 ×");
   assert.equal(missedBy(3, "≤ 0"), "3");
+  assert.equal(missedBy(0, "≥ 1"), "0");
 });
 
 test("the values of several runs stay in their order", async () => {

@@ -70,7 +70,7 @@ export const failed = (name: string, error: unknown): Line => ({
 /** By how much a hold is missed: a factor, or the value itself where nothing was to be left. @param hold as {@link showHold} writes it. */
 export function missedBy(value: number, hold: string): string {
   const [sign, bound] = [hold[0], Number(hold.slice(2))];
-  if (bound === 0) return `${value}`;
+  if (bound === 0 || value === 0) return `${value}`;
   return `${Number((sign === "≤" ? value / bound : bound / value).toPrecision(2))} ×`;
 }
 
