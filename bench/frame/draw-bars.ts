@@ -1,7 +1,7 @@
 /** Bars of a login's cost, one below the other, each in parts, with a legend. Pure. */
 
 /** One bar. The parts' values are in hashes. */
-export interface Bar {
+interface Bar {
   readonly title: string;
   readonly parts: Readonly<Record<string, number>>;
 }

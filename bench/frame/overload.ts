@@ -9,7 +9,7 @@ import type { Product } from "./product.ts";
 /** Those who are still under way this long after the last arrival are given up. */
 const AFTERWARDS_MS = 15_000;
 
-export interface Outcome {
+interface Outcome {
   /** Logins that reached Beranda, for each second of the last two thirds of the time: the first third fills the queues. */
   readonly perSecond: number;
   /** Connections that broke. */

@@ -14,7 +14,7 @@ export interface CpuProfile {
 
 /** The first that fits counts. Functions of the engine have no address: they count for the code that called them. */
 const PARTS: readonly (readonly [part: string, address: RegExp])[] = [
-  ["SQLite", /\/platform\/db\/sqlite|^node:sqlite/],
+  ["SQLite", /\/platform\/db\/(sqlite|wal-flush)|^node:sqlite/],
   ["Kysely", /\/node_modules\/kysely\//],
   ["zod", /\/node_modules\/zod\//],
   ["dates", /\/platform\/ui\/time\.ts/],

@@ -7,7 +7,8 @@ export const counts = { reads: 0, writes: 0, commits: 0, transactions: 0 };
 const databases = new WeakMap<StatementSync, DatabaseSync>();
 /** The databases whose open transaction has written. */
 const wrote = new WeakSet<DatabaseSync>();
-const CONTROL = /^\s*(begin|commit|rollback|savepoint|release|pragma)\b/i;
+/** These ask no table: transactions, settings, and SQLite's count of its own changes. */
+const CONTROL = /^\s*(begin|commit|rollback|savepoint|release|pragma|select total_changes)\b/i;
 const WRITES = /^\s*(with\b[\s\S]*?\)\s*)?(insert|update|delete|replace)\b/i;
 
 const prepare = DatabaseSync.prototype.prepare;
