@@ -100,6 +100,26 @@ describe("A second click on Login", () => {
     assert.equal(computer.cookies.has("spse_session_4500"), false);
   });
 
+  test("two different forms of one login at the same moment, both right: one session, and the other form's login is over", async () => {
+    await addPerson(world);
+    const computer = visitor(world);
+    const forms = [filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD)];
+    forms.push(filled(await computer.get("/login/password"), PASSWORD));
+    const told = await Promise.allSettled(
+      forms.map((form) => {
+        const tab = visitor(world);
+        for (const [name, value] of computer.cookies) tab.cookies.set(name, value);
+        return tab.post("/login/password", form);
+      }),
+    );
+    const paths = told.flatMap((one) => (one.status === "fulfilled" ? one.value.path : []));
+    const stopped = told.flatMap((one) => (one.status === "rejected" ? String(one.reason) : []));
+    assert.deepEqual(paths, ["/beranda"]);
+    assert.match(stopped.join(), /^Error: POST \/login\/password was stopped at login;/);
+    const { hashes, sessions, captchas } = await madeByLogins();
+    assert.deepEqual({ hashes, sessions, captchas }, { hashes: 2, sessions: 1, captchas: 2 });
+  });
+
   test("two clicks at the same moment, the second while the first is computed: one session, and its browser is in", async () => {
     await addPerson(world);
     const computer = visitor(world);

@@ -253,10 +253,12 @@ onBothEngines("A4: past the budget of unknown browsers", (fresh) => {
     await addPerson(world);
     await addPerson(world, { userId: "PENYEDIA2" });
     const neighbour = visitor(world, { ip: "2001:db8:1:2::77" });
-    for (let at = 0; at < 100; at++) {
-      if (at === 99) assert.doesNotMatch((await giveUserId(neighbour)).text, /href="\/login\/link"/, "99 so far");
+    for (let at = 0; at < 99; at++)
       await spend(world, "password:network:2001:db8:1:2::/64", { limit: 100, seconds: 600 });
-    }
+    assert.doesNotMatch((await giveUserId(neighbour)).text, /href="\/login\/link"/, "99 so far");
+    const other = visitor(world, { ip: "2001:db8:1:2::80" });
+    await giveUserId(other, "TIDAKADA");
+    await tryPassword(world, other, WRONG);
     assert.match((await giveUserId(neighbour)).text, /href="\/login\/link"/);
     assert.match((await tryPassword(world, neighbour, WRONG)).text, /id="password-error"/);
     assert.equal((await tryPassword(world, neighbour, PASSWORD)).headers["retry-after"], "5");

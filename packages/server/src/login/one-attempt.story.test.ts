@@ -6,7 +6,7 @@ import { askForLink, giveUserId, mailedLinks, spendHour, tryPassword, WRONG } fr
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
-import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { openChallenge } from "../captcha/captcha.ts";
 import { clearExpired } from "../data-life/clear.ts";
 
@@ -79,6 +79,23 @@ onBothEngines("The mailed link that buys one attempt", (fresh) => {
     await askForLink(world, owner);
     await owner.get((await mailedLinks(world))[1] ?? "");
     assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/beranda");
+  });
+
+  test("a link for a new password, opened in the same browser, buys no attempt with the present one", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    await spendHour(world);
+    const owner = visitor(world);
+    const page = await owner.get("/lupa-password");
+    const named = { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" };
+    await owner.post("/lupa-password", { ...named, ...captchaOf(world, page) });
+    const mail = (await mailsOf(world)).find((one) => one.kind === "password-reset-link");
+    assert.equal((await owner.get(/\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "")).path, "/password/new");
+    assert.match((await giveUserId(owner)).text, /href="\/login\/link"/);
+
+    await askForLink(world, owner);
+    await owner.get((await mailedLinks(world))[0] ?? "");
+    assert.equal((await tryPassword(world, owner, PASSWORD)).path, "/beranda", "its own link does");
   });
 
   test("leads to the password where a current code is asked and the phone is gone", async () => {
