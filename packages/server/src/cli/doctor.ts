@@ -61,7 +61,7 @@ const verdicts: Record<DatabaseVerdict["kind"], (words: string) => Finding> = {
 async function database(config: Config): Promise<readonly Finding[]> {
   try {
     refuseMissing(config);
-    const { db } = connectDb(config.databaseUrl, config.dataDir);
+    const { db } = await connectDb(config.databaseUrl, config.dataDir);
     try {
       const now = unixSeconds(Math.floor(Date.now() / 1000));
       return [verdicts[(await tryDatabase(db, now)).kind](databaseInWords(config))];

@@ -58,7 +58,7 @@ describe("a demo's database of another version", () => {
   };
   async function oldDemo(): Promise<Config> {
     const settings = config({ SPSE_DATA_DIR: fresh() });
-    const { db, engine } = connectDb(undefined, settings.dataDir);
+    const { db, engine } = await connectDb(undefined, settings.dataDir);
     await migrate(db, engine, another);
     await db.destroy();
     writeFileSync(join(settings.dataDir, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o600 });

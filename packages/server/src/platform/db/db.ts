@@ -6,7 +6,6 @@ import type pg from "pg";
 import { keepPrivate } from "../config/private-files.ts";
 import { migrate } from "./migrate.ts";
 import type { Engine } from "./migrations/columns.ts";
-import { postgresDialect, postgresPool } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -32,7 +31,7 @@ export async function openDb(url: string | undefined, dataDir: string): Promise<
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(databaseFile(dataDir));
   }
-  const opened = connectDb(url, dataDir);
+  const opened = await connectDb(url, dataDir);
   try {
     await migrate(opened.db, opened.engine);
   } catch (error) {
@@ -43,11 +42,13 @@ export async function openDb(url: string | undefined, dataDir: string): Promise<
 }
 
 /** Opens without migrating: for a look at a database that another process may be using, with another version. */
-export function connectDb(url: string | undefined, dataDir: string): OpenDb {
+export async function connectDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
   if (!url) {
     const dialect = sqliteDialect(databaseFile(dataDir));
     return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", pool: null };
   }
+  // Loaded only where it is used: a process on SQLite starts sooner and is smaller without it.
+  const { postgresDialect, postgresPool } = await import("./postgres.ts");
   const pool = postgresPool(url);
   return { db: new Kysely<Schema>({ dialect: postgresDialect(pool) }), engine: "postgres", pool };
 }
