@@ -30,7 +30,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha",
     breaks: "a password is tried without Kode Keamanan",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/login/try-password.flow.ts`,
     within: "checkBeforeHash",
     source: 'captcha.kind !== "passed"',
     replacement: "false",
@@ -39,7 +39,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-work",
     breaks: "past the budget no work is asked for",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/login/try-password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)',
     replacement: "false",
@@ -48,7 +48,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-code",
     breaks: "past the budget no code is asked for",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/login/try-password.flow.ts`,
     within: "checkBeforeHash",
     source: 'gate.kind === "code" && account',
     replacement: "false",
@@ -57,7 +57,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day",
     breaks: "the day's guesses have no end",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/login/try-password.flow.ts`,
     within: "checkBeforeHash",
     source: 'if (gate.kind === "link") return { kind: "day-spent" };',
     replacement: "",
@@ -156,8 +156,8 @@ export const login: readonly Mutant[] = [
   {
     id: "login-deactivated",
     breaks: "a deactivated account logs in",
-    file: `${SRC}/login/password.flow.ts`,
-    within: "finish",
+    file: `${SRC}/login/enter.flow.ts`,
+    within: "enter",
     source: 'next.kind === "deactivated"',
     replacement: "false",
     tests: [LOGIN],
@@ -165,9 +165,9 @@ export const login: readonly Mutant[] = [
   {
     id: "login-wrong-network",
     breaks: "wrong passwords do not count on their network",
-    file: `${SRC}/login/password.flow.ts`,
-    within: "saveWrong",
-    source: "  await countWrong(world, visit);\n",
+    file: `${SRC}/login/try-password.flow.ts`,
+    within: "tryPassword",
+    source: "    await countWrong(world, attempt);\n",
     replacement: "",
     tests: [GATE],
   },
@@ -290,8 +290,8 @@ export const login: readonly Mutant[] = [
   {
     id: "login-stale",
     breaks: "a login is decided on the account as it was before the hash",
-    file: `${SRC}/login/password.flow.ts`,
-    within: "finish",
+    file: `${SRC}/login/enter.flow.ts`,
+    within: "enter",
     source: "decideAfterPassword(held ?? account,",
     replacement: "decideAfterPassword(account,",
     tests: ["packages/server/attacks/waiting-request.story.test.ts"],

@@ -30,8 +30,12 @@ export async function noteFailure(world: World, visit: Visit, accountId: string 
 
 /** The level of the next challenge for this visit. */
 export async function effortFor(world: World, visit: Visit, accountId: string | null): Promise<WorkLevel> {
-  const known = await isKnown(world, visit, accountId);
-  const failures = await countOfNetwork(world, FAILURES_OF_NETWORK, visit.ip, NETWORK_FAILURES);
+  return effortAt(world, visit.ip, await isKnown(world, visit, accountId));
+}
+
+/** {@link effortFor} where the caller has looked already whether the account knows the browser. */
+export async function effortAt(world: World, ip: string, known: boolean): Promise<WorkLevel> {
+  const failures = await countOfNetwork(world, FAILURES_OF_NETWORK, ip, NETWORK_FAILURES);
   return known ? 0 : levelAfter(failures);
 }
 

@@ -17,6 +17,7 @@ export {
   readCaptchaAnswer, // a flow reads what was typed or worked out
 } from "./captcha.ts";
 export {
+  effortAt, // a login has looked already whether the account knows the browser
   effortFor, // a page asks how heavy the challenge is
   noteFailure, // a flow makes the next challenge heavier
 } from "./effort.ts";

@@ -38,8 +38,11 @@ export const intoSession = (visit: Visit, scope: Session["scope"], cookies: read
   ]);
 
 /** Repeats the answer of the first click; null for another form, or if the session or proof of the first click has ended. */
-export async function repeatAnswer(world: World, visit: Visit, form: AnsweredForm): Promise<Reply | null> {
-  const secret = secretsOfAnswer(world, visit, form);
+export async function repeatAnswer(
+  world: World,
+  visit: Visit,
+  secret: ReturnType<typeof secretsOfAnswer>,
+): Promise<Reply | null> {
   const session = await loadSession(world, secret("session"));
   if (session?.browserId) {
     const browser = browserCookie(world, session.browserId, secret("browser"));

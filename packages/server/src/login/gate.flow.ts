@@ -3,6 +3,7 @@
 import { type Account, type AccountLink, loadLink, NOBODY, userKey } from "../account/index.ts";
 import { listDevices } from "../factors/device/index.ts";
 import { counterOf, type Named } from "../mailed/index.ts";
+import type { Asker } from "../platform/hashing/fair-queue.ts";
 import { networkCounters, spendOfNetwork } from "../platform/throttle/network.ts";
 import { forgive, giveBack, peekAll, spend, spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
@@ -22,14 +23,24 @@ import {
   turnKey,
   WRONG_FROM_NETWORK,
 } from "../rules/budgets.ts";
-import { isKnownBrowser } from "../session/browser/index.ts";
+import { askerKnownAs, isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
 import type { Login } from "./login.ts";
 
-/** The gate before the next attempt. `link`: a mailed link that buys it. */
+/** The next attempt at the password of a login, and the gate before it, as loaded. */
 export interface Attempt {
+  readonly login: Login;
+  /** Null where nobody has the User ID. */
+  readonly account: Account | null;
   readonly gate: Gate;
+  /** Who asks for the hash. */
+  readonly asker: Asker;
+  /** Where a wrong password is counted too. */
+  readonly ip: string;
+  /** The turns that the gate's work needs; null where it needs no turn. */
+  readonly turns: ReturnType<typeof networkCounters> | null;
+  /** A mailed link that buys the attempt. */
   readonly link: AccountLink | null;
   /** Attempts of the hour: of this known browser, or of all others. */
   readonly hour: Counter;
@@ -52,12 +63,7 @@ const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, 
  * Loads the gate. An unknown User ID (`account` null) gets the same gate as an account without an authenticator, and every
  * User ID costs the same queries: the time of the answer does not tell whether the User ID exists and has 2FA.
  */
-export async function loadAttempt(
-  world: World,
-  visit: Visit,
-  login: Pick<Login, "typedUserId">,
-  account: Account | null,
-): Promise<Attempt> {
+export async function loadAttempt(world: World, visit: Visit, login: Login, account: Account | null): Promise<Attempt> {
   const id = account?.id ?? NOBODY;
   const typed = typedKey(world, login.typedUserId);
   const own = { key: knownBrowserKey(visit.browser?.id, id), budget: KNOWN_BROWSER_BUDGET };
@@ -69,7 +75,10 @@ export async function loadAttempt(
 
   const known = await isKnownBrowser(world, visit.browser?.id ?? null, id);
   const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns]);
-  if (known && read(own).kind === "within") return { gate: { kind: "open" }, link: null, hour: own, day: null };
+  const asker = askerKnownAs(known, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
+  const loaded = { login, account, asker, ip: visit.ip };
+  if (known && read(own).kind === "within")
+    return { ...loaded, gate: { kind: "open" }, turns: null, link: null, hour: own, day: null };
 
   const devices = await listDevices(world, id);
   const gate = decideGate({
@@ -80,7 +89,8 @@ export async function loadAttempt(
     mayTypeCode: Boolean(account?.twoFactorSince) && devices.length > 0 && read(codes).kind === "within",
   });
   const link = gate.kind === "open" ? null : await loadAttemptLink(world, visit, account);
-  return { gate: link ? { kind: "open" } : gate, link, hour, day };
+  const spent = gate.kind === "work" ? turnsOf(world, visit, login, gate.turn) : null;
+  return { ...loaded, gate: link ? { kind: "open" } : gate, turns: spent, link, hour, day };
 }
 
 /** The unused mailed link behind this browser's cookie, if it buys an attempt on this account. */
@@ -98,13 +108,11 @@ async function loadAttemptLink(world: World, visit: Visit, account: Account | nu
  */
 export async function countAttempt(
   world: World,
-  visit: Visit,
-  login: Pick<Login, "typedUserId">,
-  { gate, link, hour, day }: Attempt,
+  { gate, turns, link, hour, day }: Attempt,
 ): Promise<readonly Counter[] | null> {
   if (link || gate.kind === "code") return [];
-  if (gate.kind === "work") {
-    const turn = await spendInOrder(world, turnsOf(world, visit, login, gate.turn));
+  if (turns) {
+    const turn = await spendInOrder(world, turns);
     if (turn.kind === "spent") return null;
   }
   const inHour = (await spend(world, hour.key, hour.budget)).kind === "within";
@@ -119,8 +127,8 @@ export async function takeBack(world: World, counted: readonly Counter[]): Promi
 }
 
 /** A wrong password also counts on its network. */
-export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
-  spendOfNetwork(world, WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
+export const countWrong = (world: World, { ip }: Attempt): Promise<unknown> =>
+  spendOfNetwork(world, WRONG_FROM_NETWORK, ip, NETWORK_BUDGET);
 
 /**
  * The password was right. The budget that strangers share loses only this attempt's own count, or the link that paid for it: a
@@ -129,8 +137,7 @@ export const countWrong = (world: World, visit: Visit): Promise<unknown> =>
  */
 export async function forgiveAttempt(
   world: World,
-  login: Pick<Login, "typedUserId">,
-  { link, hour, day }: Attempt,
+  { login, link, hour, day }: Attempt,
   counted: readonly Counter[],
 ): Promise<void> {
   if (day === null) return forgive(world, hour.key);

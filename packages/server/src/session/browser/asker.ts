@@ -18,8 +18,15 @@ export async function askerOf(
   { account, row }: { readonly account: string; readonly row: string },
 ): Promise<Asker> {
   const known = await isKnownBrowser(world, visit.browser?.id ?? null, account);
-  return { networks: widestFirst(visit.ip), browser: visit.browser?.id ?? row, account, known };
+  return askerKnownAs(known, visit, { account, row });
 }
+
+/** {@link askerOf} where the caller has looked already whether the account knows the browser. */
+export const askerKnownAs = (
+  known: boolean,
+  { ip, browser }: { readonly ip: string; readonly browser: Browser | null },
+  { account, row }: { readonly account: string; readonly row: string },
+): Asker => ({ networks: widestFirst(ip), browser: browser?.id ?? row, account, known });
 
 const widestFirst = (ip: string): readonly string[] =>
   networksOf(ip)

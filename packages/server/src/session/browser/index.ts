@@ -2,6 +2,7 @@
 
 export {
   askerInSession, // limits ask who asks, in a session
+  askerKnownAs, // a login has looked already whether the account knows the browser
   askerOf, // limits ask who asks, without a session
 } from "./asker.ts";
 export {

@@ -1,0 +1,71 @@
+/** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
+
+import { type Account, holdAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import { transact, type World } from "../platform/world.ts";
+import { loadPolicy } from "../policy/index.ts";
+import { startProof } from "../proof/index.ts";
+import { rotateBrowser } from "../session/browser/index.ts";
+import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
+import type { Visit } from "../web/route.ts";
+import type { secretsOfAnswer } from "./answer.flow.ts";
+import { proveLogin } from "./login.sql.ts";
+import { decideAfterPassword, type Login } from "./login.ts";
+
+/**
+ * `go-on`: another request has proven this login. `changed`: the account is not as it was when the password was checked, so that
+ * the login begins again.
+ */
+export type Entered =
+  | { readonly kind: "go-on" | "deactivated" | "changed" }
+  | { readonly kind: "proof"; readonly cookie: SetCookie }
+  | { readonly kind: "session"; readonly scope: Session["scope"]; readonly cookies: readonly SetCookie[] };
+
+/** After the proven password: a session, or the second factor. One transaction, against the account as it was read. */
+export async function enter(
+  world: World,
+  visit: Visit,
+  login: Login,
+  account: Account,
+  secretOf: ReturnType<typeof secretsOfAnswer>,
+): Promise<Entered> {
+  const now = world.now();
+  return transact(world, async (inside) => {
+    if (!(await proveLogin(inside, login.id, now))) return { kind: "go-on" };
+    // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
+    const held = await holdAccount(inside, account.id, account.epoch);
+    const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
+    if (next.kind === "deactivated") {
+      await recordLogin(inside, visit, account, "deactivated");
+      return { kind: "deactivated" };
+    }
+    if (!held) return { kind: "changed" };
+    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
+    if (next.kind === "proof") {
+      const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
+      await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
+      const secret = secretOf("proof");
+      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret } as const;
+      return { kind: "proof", cookie: await startProof(inside, login) };
+    }
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));
+    await endSessionsThere(inside, held.id, browser.id);
+    const session = await startSession(inside, {
+      ...proven,
+      scope: next.scope,
+      method: "password",
+      browserId: browser.id,
+      browserLabel: visit.browserLabel,
+      ip: visit.ip,
+      proofId: null,
+      secret: secretOf("session"),
+    });
+    await recordLogin(inside, visit, held, "success");
+    return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
+  });
+}
+
+const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
+  record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });

@@ -1,0 +1,87 @@
+/**
+ * One attempt at the password of a login. The steps that cost most come last: queue, gate, Kode Keamanan, code, and then the hash.
+ */
+
+import { parseCode } from "@spse/protocol";
+import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
+import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
+import { useTypedCode } from "../factors/device/index.ts";
+import type { Asker } from "../platform/hashing/fair-queue.ts";
+import { giveBack, spend } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import { CODES_A_DAY, type Counter, codesKey } from "../rules/budgets.ts";
+import { type Attempt, countAttempt, countWrong, forgiveAttempt, takeBack } from "./gate.flow.ts";
+import type { PasswordForm } from "./password.flow.ts";
+import type { PasswordRefusal } from "./password.html.ts";
+
+/** `outrun`: concurrent attempts closed the gate meanwhile. Load it again: the next attempt has another price. */
+export type Unpaid = PasswordRefusal | { readonly kind: "outrun" };
+
+/** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
+export async function tryPassword(
+  world: World,
+  attempt: Attempt,
+  form: PasswordForm,
+): Promise<{ readonly kind: "right"; readonly account: Account } | Unpaid> {
+  const { account, asker } = attempt;
+  const checked = await checkBeforeHash(world, attempt, form);
+  if (checked.kind !== "may-try") return checked;
+  const password = form.password ?? "";
+  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, password);
+  if (verdict.kind === "busy") {
+    await takeBack(world, checked.counted);
+    return verdict;
+  }
+  if (verdict.kind === "wrong" || account === null) {
+    await countWrong(world, attempt);
+    return { kind: "password-wrong" };
+  }
+  await forgiveAttempt(world, attempt, checked.counted);
+  if (verdict.rehash) await rehash(world, asker, account, password);
+  return { kind: "right", account };
+}
+
+/** An attempt with everything that it needs. `counted`: the counters to restore if the password was not wrong. */
+interface MayTry {
+  readonly kind: "may-try";
+  readonly counted: readonly Counter[];
+}
+
+/** Checks what an attempt needs before it may cost a hash, cheapest first. */
+async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+  const { login, account, asker, gate, link } = attempt;
+  if (!form.password) return { kind: "password-empty" };
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
+
+  const answer = readCaptchaAnswer(form);
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind !== "passed") return captcha;
+  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  if (gate.kind === "code" && account) {
+    const refused = await buyWithCode(world, account, form.kode ?? "");
+    if (refused) return refused;
+  }
+  if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
+  const counted = await countAttempt(world, attempt);
+  return counted ? { kind: "may-try", counted } : { kind: "outrun" };
+}
+
+/**
+ * A current code buys one attempt. A wrong code counts as one of unknown browsers, as in proof/; a malformed code does not count.
+ */
+async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+  if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
+  const counted = await spend(world, codesKey(account.id), CODES_A_DAY);
+  if (counted.kind === "spent") return { kind: "code-wrong" };
+  const code = await useTypedCode(world, account.id, typed);
+  if (code.kind !== "accepted") return { kind: "code-wrong" };
+  await giveBack(world, { key: codesKey(account.id), budget: CODES_A_DAY });
+  return null;
+}
+
+async function rehash(world: World, asker: Asker, account: Account, password: string): Promise<void> {
+  const made = await hashPassword(world, asker, password);
+  if (made.kind === "hashed") await rehashPassword(world, account.id, account.passwordHash ?? "", made.hash);
+}
