@@ -243,6 +243,17 @@ describe("a phone without one", () => {
   });
 });
 
+const VERIFICATION = "**/device/v1/verification";
+
+/** From now on the LPSE gets what the phone changes, and its answer never reaches the phone. */
+async function loseAnswers(phone: Phone): Promise<void> {
+  await phone.page.context().route(VERIFICATION, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+}
+
 describe("a change of mind", () => {
   const USER = "PENYEDIA3";
 
@@ -252,19 +263,13 @@ describe("a change of mind", () => {
     await logInAndEnable(run, computer, phone, USER);
     await phone.open("/");
     await tapAccount(phone, USER);
-    const lines = phone.page.context();
     await phone.see("Pakai PIN aplikasi");
-    // The LPSE has the PIN, and its answer never reaches the phone.
-    await lines.route("**/device/v1/verification", async (route) => {
-      if (route.request().method() !== "POST") return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    await loseAnswers(phone);
     await setPin(phone, "493817");
     await phone.see("tidak menjawab");
     await shot(phone, "unsent");
     assert.deepEqual(await phone.barriers(), []);
-    await lines.unroute("**/device/v1/verification");
+    await phone.page.context().unroute(VERIFICATION);
     await phone.press("Kirim lagi");
     await phone.see("PIN siap.");
 
@@ -291,16 +296,11 @@ describe("a change of mind", () => {
     await logInAndEnable(run, computer, phone, "PENYEDIA4");
     await phone.open("/");
     await tapAccount(phone, "PENYEDIA4");
-    const lines = phone.page.context();
     await phone.see("Pakai PIN aplikasi");
-    await lines.route("**/device/v1/verification", async (route) => {
-      if (route.request().method() !== "POST") return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    await loseAnswers(phone);
     await setPin(phone, "493817");
     await phone.see("tidak menjawab");
-    await lines.unroute("**/device/v1/verification");
+    await phone.page.context().unroute(VERIFICATION);
     await waitFor(computer, "PENYEDIA4");
     await sayYes(phone, "PENYEDIA4");
     await phone.type("PIN untuk Ya", "493817");

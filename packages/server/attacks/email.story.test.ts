@@ -20,7 +20,7 @@ import {
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
-import { logIn, numberOn } from "../test-support/log-in.ts";
+import { logIn, numberOn, proveFresh } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, owner, press, raw, thiefWith } from "./attacker.ts";
@@ -59,12 +59,7 @@ onBothEngines("The address [promise:address]", (fresh) => {
 
   test("session and unlocked phone, but no password: nothing changes [A25]", async () => {
     const { world, account, computer, phone } = await longOwner(fresh);
-    await computer.get("/email");
-    const waiting = await computer.post("/email/proof");
-    const request = (await phone.requests()).at(-1);
-    assert.ok(request);
-    await phone.answer(request, "approve", numberOn(waiting));
-    await press(computer, "/proof/continue");
+    await proveFresh(computer, phone, "/email/proof");
     for (const password of ["", "tebakan-yang-salah"]) {
       assert.equal((await askForChange(computer, { password })).status, 422);
     }
@@ -90,12 +85,7 @@ onBothEngines("The address [promise:address]", (fresh) => {
 
   test("a 2FA that the thief has just switched on stands for no mailbox [N31]", async () => {
     const { world, account, computer, phone } = await owner(fresh);
-    await computer.get("/email");
-    const waiting = await computer.post("/email/proof");
-    const request = (await phone.requests()).at(-1);
-    assert.ok(request);
-    await phone.answer(request, "approve", numberOn(waiting));
-    await press(computer, "/proof/continue");
+    await proveFresh(computer, phone, "/email/proof");
     assert.match((await askForChange(computer)).text, /satu dari email utama sekarang/);
     assert.equal((await typeCodes(world, computer)).status, 422);
     assert.equal(await emailOf(world, account.id), OLD);
@@ -138,12 +128,7 @@ onBothEngines("The address [promise:address]", (fresh) => {
 
   test("after a move: no Reset 2FA by mail, also once it was taken back; links mailed before are void [N31]", async () => {
     const { world, account, computer, phone } = await longOwner(fresh);
-    await computer.get("/email");
-    const waiting = await computer.post("/email/proof");
-    const request = (await phone.requests()).at(-1);
-    assert.ok(request);
-    await phone.answer(request, "approve", numberOn(waiting));
-    await press(computer, "/proof/continue");
+    await proveFresh(computer, phone, "/email/proof");
     await askForChange(computer);
     await typeCodes(world, computer);
     const thief = visitor(world, ELSEWHERE);
@@ -176,12 +161,7 @@ onBothEngines("The address [promise:address]", (fresh) => {
   test("[P-86] [P-87] every phone of the account is told of a change for 72 hours, and takes it back; nobody else's does [N32 A7]", async () => {
     const { world, account, computer, phone } = await owner(fresh);
     const stranger = await enrolled(world, { userId: "PENYEDIA2" });
-    await computer.get("/email");
-    const waiting = await computer.post("/email/proof");
-    const request = (await phone.requests()).at(-1);
-    assert.ok(request);
-    await phone.answer(request, "approve", numberOn(waiting));
-    await press(computer, "/proof/continue");
+    await proveFresh(computer, phone, "/email/proof");
     await askForChange(computer);
     const told = async (who: Phone) => (await who.call({ path: "/device/v1/requests" })).body.email;
     assert.equal(await told(phone), undefined, "nothing has changed yet");

@@ -11,7 +11,7 @@ import { listSessions } from "../src/session/session.ts";
 import { codeIn, mailTo } from "../test-support/at-email.ts";
 import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER } from "../test-support/at-reset.ts";
-import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
+import { approve, captchaOf, fieldOf, logIn, proveFresh } from "../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
@@ -33,11 +33,7 @@ export interface Way {
 }
 
 /** Gives the fresh proof that `path` asks for, on the phone. */
-export const proven = async ({ computer, phone }: Owner, path: string) => {
-  await computer.get("/beranda");
-  assert.equal((await computer.post(path)).path, "/proof", path);
-  return approve(computer, phone);
-};
+export const proven = ({ computer, phone }: Owner, path: string) => proveFresh(computer, phone, path);
 
 async function addedPasskey(person: Owner): Promise<string> {
   await proven(person, "/passkeys/new/proof");

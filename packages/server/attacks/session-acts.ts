@@ -10,7 +10,7 @@ import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../test-support/at-em
 import { atHelpdesk, checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { secondPhone } from "../test-support/enrolled.ts";
-import { approve, fieldOf } from "../test-support/log-in.ts";
+import { fieldOf, proveFresh } from "../test-support/log-in.ts";
 import { askCreation, askRequest, makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
 import { PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
@@ -49,9 +49,7 @@ export async function proveFreshly(person: Pick<Owner, "world" | "computer" | "p
   const { world, computer, phone } = person;
   world.clock.advance(1);
   computer.cookies.delete(nameOf(world, "proof")); // Keep the earlier proof.
-  await computer.get("/beranda");
-  assert.equal((await computer.post(path)).path, "/proof");
-  await approve(computer, phone);
+  await proveFresh(computer, phone, path);
 }
 
 /** Begins a proof of the session, up to its waiting page. */

@@ -18,6 +18,7 @@ import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
+import { proven } from "./factor-ways.ts";
 
 const FIRST = "penyedia1@contoh.go.id";
 const SECOND = "direktur@rumah.example";
@@ -44,16 +45,18 @@ interface Change {
   readonly act: (person: Owner) => Promise<void>;
 }
 
-const proven = async ({ computer, phone }: Owner, path: string) => {
-  await computer.get("/beranda");
-  assert.equal((await computer.post(path)).path, "/proof", path);
-  return approve(computer, phone);
-};
-
 const endsBecause = (reason: string) => async (person: Owner) => {
   const { body } = await person.phone.state();
   assert.deepEqual([body.state, body.reason], ["ended", reason]);
 };
+
+/** Adds a phone in the owner's session. */
+async function addedPhone(person: Owner, name: string): Promise<Phone> {
+  await proven(person, "/devices/new");
+  const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
+  assert.ok(session);
+  return enrolledPhone(person.world, (await offerOf(person.world, session)).uri, deviceRoutes, name);
+}
 
 /** The phone that was added and removed again. */
 let other: Phone | undefined;
@@ -98,15 +101,7 @@ const changes: readonly Change[] = [
     mail: "device-enrolled",
     way: LINK,
     act: async (person) => {
-      await proven(person, "/devices/new");
-      const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
-      assert.ok(session);
-      other = await enrolledPhone(
-        person.world,
-        (await offerOf(person.world, session)).uri,
-        deviceRoutes,
-        "Ponsel kedua",
-      );
+      other = await addedPhone(person, "Ponsel kedua");
       await person.computer.get("/2fa/enable");
       await person.computer.post("/2fa/enable/done");
     },
@@ -132,15 +127,7 @@ const changes: readonly Change[] = [
     mail: "device-removed",
     way: ADVICE,
     act: async (person) => {
-      await proven(person, "/devices/new");
-      const session = await loadSession(person.world, person.computer.cookies.get(nameOf(person.world, "session")));
-      assert.ok(session);
-      other = await enrolledPhone(
-        person.world,
-        (await offerOf(person.world, session)).uri,
-        deviceRoutes,
-        "Ponsel ketiga",
-      );
+      other = await addedPhone(person, "Ponsel ketiga");
       person.world.clock.advance(1);
       await person.computer.get("/2fa/enable");
       await person.computer.post("/2fa/enable/not-mine");

@@ -53,3 +53,11 @@ export async function approve(computer: Visitor, phone: Phone): Promise<Seen> {
   if (told.body.outcome !== "approved") throw new Error(`not approved: ${JSON.stringify(told.body)}`);
   return computer.post("/proof/continue", { for: fieldOf(waiting, "for") });
 }
+
+/** Gives the fresh proof that the POST to `path` asks a session for, on the phone. @returns the page that the proof leads to. */
+export async function proveFresh(computer: Visitor, phone: Phone, path: string): Promise<Seen> {
+  await computer.get("/beranda");
+  const asked = await computer.post(path);
+  if (asked.path !== "/proof") throw new Error(`POST ${path} led to ${asked.path} and asked for no proof`);
+  return approve(computer, phone);
+}

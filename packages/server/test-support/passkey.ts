@@ -1,4 +1,6 @@
 /** Passkeys for stories: an authenticator's answers as the page's script sends them, and the buttons around them. */
+import { findAccount } from "../src/account/account.ts";
+import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import type { World } from "../src/platform/world.ts";
 import { authenticator, type Bent } from "./authenticator.ts";
 import { fieldOf, logIn } from "./log-in.ts";
@@ -108,7 +110,7 @@ export async function enableWithPasskey(computer: Visitor, passkey: SoftPasskey,
   return computer.post("/2fa/enable/done");
 }
 
-export interface PasskeyOwner {
+interface PasskeyOwner {
   readonly world: TestWorld;
   readonly computer: Visitor;
   readonly passkey: SoftPasskey;
@@ -146,3 +148,10 @@ export async function secondPasskey(person: PasskeyOwner, name = "Kunci keamanan
   await computer.post("/2fa/enable/done");
   return second;
 }
+
+/** Since when 2FA is on for the account of {@link passkeyOwner}; null while it is off. */
+export const twoFactorSince = async (world: World) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
+
+/** The names of the owner's passkeys. */
+export const passkeyNames = async (person: PasskeyOwner): Promise<readonly string[]> =>
+  (await listPasskeys(person.world, person.accountId)).map((passkey) => passkey.name);

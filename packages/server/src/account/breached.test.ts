@@ -40,7 +40,7 @@ describe("ASVS 6.2.12: the shipped set of breached passwords", () => {
 });
 
 describe("The operator's file, as Have I Been Pwned gives it", () => {
-  const passwords = Array.from({ length: 5000 }, (_, at) => `bocor nomor ${at}`);
+  const passwords = Array.from({ length: 1000 }, (_, at) => `bocor nomor ${at}`);
   const lines = (algorithm: string, end: string) =>
     passwords
       .map((it, at) => `${digestOf(it, algorithm)}${at % 3 === 0 ? "" : `:${at * 37}`}`)
@@ -56,7 +56,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
     test(`${what}: every line is found, and nothing else [A3]`, async () => {
       const path = write(`${what}.txt`, text);
       for (const password of passwords) assert.equal(await isInBreachedFile(path, password), true, password);
-      for (let at = 0; at < 1000; at++) assert.equal(await isInBreachedFile(path, `tidak ada ${at}`), false);
+      for (let at = 0; at < 200; at++) assert.equal(await isInBreachedFile(path, `tidak ada ${at}`), false);
     });
   }
   test("a file of one line", async () => {

@@ -7,23 +7,20 @@ import { fitting } from "../../../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
   makePasskey,
-  type PasskeyOwner,
+  passkeyNames,
   passkeyOwner,
   secondPasskey,
   softPasskey,
+  twoFactorSince,
   usePasskey,
 } from "../../../test-support/passkey.ts";
-import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { findAccount, loadAccount } from "../../account/account.ts";
+import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
+import { loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
 import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
 import { listSessions } from "../../session/session.ts";
 import { routes } from "../../start/routes.ts";
-
-const since = async (world: TestWorld) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
-const names = async (person: PasskeyOwner) =>
-  (await listPasskeys(person.world, person.accountId)).map((one) => one.name);
 
 onBothEngines("A passkey", (fresh) => {
   test("renamed: one line of at most sixty characters, by its owner only", async () => {
@@ -34,7 +31,7 @@ onBothEngines("A passkey", (fresh) => {
     assert.equal((await person.computer.post(path, { name: " \u202e\n " })).status, 422);
     await person.computer.get(path);
     await person.computer.post(path, { name: `Kunci\nUSB ${"x".repeat(99)}` });
-    assert.match((await names(person))[0] ?? "", /^Kunci USB x{50}$/);
+    assert.match((await passkeyNames(person))[0] ?? "", /^Kunci USB x{50}$/);
     await addPerson(person.world, { userId: "PPK2" });
     const stranger = visitor(person.world);
     await logIn(person.world, stranger, "PPK2");
@@ -43,7 +40,7 @@ onBothEngines("A passkey", (fresh) => {
       await stranger.post(path, fitting(routes, path, { name: "punya saya" }));
       assert.equal((await stranger.get(`/passkeys/${passkey?.id}/${action}`)).path, "/beranda");
     }
-    assert.match((await names(person))[0] ?? "", /^Kunci USB/);
+    assert.match((await passkeyNames(person))[0] ?? "", /^Kunci USB/);
   });
 
   test("[A16 A23 A7] removed after a fresh proof for this very one: it opens nothing, other sessions end, 2FA stays on", async () => {
@@ -58,9 +55,9 @@ onBothEngines("A passkey", (fresh) => {
     const asked = await person.computer.get(`/passkeys/${removed?.id}/remove`);
     assert.match(asked.text, /Kunci keamanan/);
     assert.equal((await person.computer.post(`/passkeys/${removed?.id}/remove`)).path, "/proof");
-    assert.deepEqual((await names(person)).length, 2, "nothing happens before the proof");
+    assert.deepEqual((await passkeyNames(person)).length, 2, "nothing happens before the proof");
     assert.equal((await usePasskey(person.computer, person.passkey)).path, "/beranda?selesai=passkey");
-    assert.deepEqual(await names(person), ["Laptop kantor"]);
+    assert.deepEqual(await passkeyNames(person), ["Laptop kantor"]);
     const after = await loadAccount(person.world, person.accountId);
     assert.deepEqual([after.epoch, after.twoFactorSince], [before.epoch + 1, before.twoFactorSince]);
     assert.match((await other.get("/beranda")).path, /^\/login/);
@@ -115,7 +112,7 @@ onBothEngines("A passkey", (fresh) => {
     assert.match((await person.computer.get(`/passkeys/${only?.id}/remove`)).text, /satu-satunya faktor kedua/);
     await person.computer.post(`/passkeys/${only?.id}/remove`);
     await usePasskey(person.computer, person.passkey);
-    assert.notEqual(await since(person.world), null);
+    assert.notEqual(await twoFactorSince(person.world), null);
 
     const computer = visitor(person.world);
     const waiting = await logIn(person.world, computer, "PENYEDIA1");
@@ -138,8 +135,8 @@ onBothEngines("A passkey", (fresh) => {
       const asked = await computer.get(path);
       assert.match(asked.text, /Laptop kantor[\s\S]*passkey/);
       await computer.post(by === "page" ? path : "/devices/not-mine");
-      assert.deepEqual(await names(person), []);
-      assert.notEqual(await since(person.world), null, by);
+      assert.deepEqual(await passkeyNames(person), []);
+      assert.notEqual(await twoFactorSince(person.world), null, by);
       assert.ok((await mailsOf(person.world)).some((mail) => mail.kind === "passkey-removed"));
       assert.equal((await person.computer.get("/beranda")).path, by === "page" ? "/beranda" : "/login?sesi=berakhir");
     }
@@ -153,7 +150,7 @@ onBothEngines("A passkey", (fresh) => {
     const [passkey] = await listPasskeys(person.world, person.accountId);
     await other.get(`/passkeys/${passkey?.id}/not-mine`);
     await other.post(`/passkeys/${passkey?.id}/not-mine`);
-    assert.deepEqual(await names(person), []);
-    assert.notEqual(await since(person.world), null);
+    assert.deepEqual(await passkeyNames(person), []);
+    assert.notEqual(await twoFactorSince(person.world), null);
   });
 });

@@ -10,23 +10,20 @@ import {
   askRequest,
   enableWithPasskey,
   makePasskey,
-  type PasskeyOwner,
+  passkeyNames,
   passkeyOwner,
   proveByPasskey,
   secondPasskey,
   softPasskey,
+  twoFactorSince,
   usePasskey,
 } from "../../../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { findAccount } from "../../account/account.ts";
 import { listAccess } from "../../audit/access.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 
-const since = async (world: TestWorld) => (await findAccount(world, "PENYEDIA1"))?.twoFactorSince ?? null;
-const names = async (person: PasskeyOwner) =>
-  (await listPasskeys(person.world, person.accountId)).map((one) => one.name);
 const setPolicy = (world: TestWorld, change: Partial<Policy>) =>
   savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
 
@@ -41,7 +38,7 @@ onBothEngines("Passkeys", (fresh) => {
     const enrolledPage = await makePasskey(computer, softPasskey(world), "Laptop kantor");
     assert.equal(enrolledPage.path, "/2fa/enable");
     assert.match(enrolledPage.text, /2FA berhasil diaktifkan[\s\S]*Laptop kantor[\s\S]*Bukan passkey saya/);
-    assert.equal(await since(world), world.now());
+    assert.equal(await twoFactorSince(world), world.now());
 
     const codes = await computer.post("/2fa/enable/done");
     assert.equal(codes.path, "/2fa/recovery-codes");
@@ -117,7 +114,7 @@ onBothEngines("Passkeys", (fresh) => {
     assert.equal(stopped.status, 403);
     assert.equal((await person.computer.post("/passkeys/new/options")).status, 403);
     const second = await secondPasskey(person);
-    assert.deepEqual(await names(person), ["Laptop kantor", "Kunci keamanan"]);
+    assert.deepEqual(await passkeyNames(person), ["Laptop kantor", "Kunci keamanan"]);
     assert.equal((await person.computer.get("/passkeys/new")).status, 403, "the proof is used up");
     const elsewhere = visitor(person.world);
     await logIn(person.world, elsewhere, "PENYEDIA1");
@@ -166,7 +163,7 @@ onBothEngines("Passkeys", (fresh) => {
     assert.match((await person.computer.post("/password", fields)).path, /^\/beranda\?selesai=password/);
     await person.computer.get("/2fa/disable");
     assert.equal((await proveByPasskey(person.computer, person.passkey, "/2fa/disable")).path, "/2fa/disabled");
-    assert.deepEqual([await names(person), await since(person.world)], [[], null]);
+    assert.deepEqual([await passkeyNames(person), await twoFactorSince(person.world)], [[], null]);
   });
 
   test("mandatory policy: a passkey is enough, and the session that could only activate becomes a full one", async () => {
@@ -207,11 +204,11 @@ onBothEngines("Passkeys", (fresh) => {
     const mail = (await mailsOf(person.world)).find((one) => /\/reset\/open\//.test(one.text));
     await computer.get(/\/reset\/open\/\S+/.exec(mail?.text ?? "")?.[0] ?? "/");
     await computer.post("/reset/confirm");
-    assert.deepEqual([await names(person), await since(person.world)], [[], null]);
+    assert.deepEqual([await passkeyNames(person), await twoFactorSince(person.world)], [[], null]);
     assert.equal((await logIn(person.world, computer, "PENYEDIA1")).path, "/beranda");
     // The browser that reset it activates anew, with the same authenticator's next credential.
     await enableWithPasskey(computer, softPasskey(person.world), "Sesudah reset");
-    assert.deepEqual(await names(person), ["Sesudah reset"]);
+    assert.deepEqual(await passkeyNames(person), ["Sesudah reset"]);
     assert.deepEqual(await listDevices(person.world, person.accountId), []);
   });
 
@@ -247,7 +244,7 @@ onBothEngines("Passkeys", (fresh) => {
     assert.match((await typeIt()).text, /href="\/passkeys\/new"/);
     const passkey = softPasskey(world);
     await enableWithPasskey(computer, passkey);
-    assert.deepEqual(await names({ world, computer, passkey, accountId: id }), ["Laptop kantor"]);
+    assert.deepEqual(await passkeyNames({ world, computer, passkey, accountId: id }), ["Laptop kantor"]);
 
     world.clock.advance(60);
     await computer.get("/passkeys/new");
