@@ -240,7 +240,7 @@ export const proof: readonly Mutant[] = [
     breaks: "the portal asks a phone whose answer does not count",
     file: `${SRC}/proof/start.ts`,
     within: "sendRequest",
-    source: "  if (!(await waysOf(inside, proof)).app) return false;\n",
+    source: "  if (!(await waysOf(inside, proof, account)).app) return false;\n",
     replacement: "",
     tests: [RESISTANT],
   },

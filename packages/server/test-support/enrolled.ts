@@ -72,7 +72,7 @@ export function askPhone(world: World, account: Account, question: Partial<Quest
   return transact(world, (inside) =>
     ask(inside, {
       reference: "proof-1",
-      accountId: account.id,
+      account,
       epoch: account.epoch,
       client: "portal",
       purpose: "login",

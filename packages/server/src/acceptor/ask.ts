@@ -9,7 +9,7 @@ import {
   unixSeconds,
   writeLoginRequest,
 } from "@spse/protocol";
-import { loadAccount } from "../account/index.ts";
+import type { Account } from "../account/index.ts";
 import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
@@ -25,7 +25,8 @@ const BROWSER_LENGTH = 80;
 /** One question to the phone. `reference` names the asker and is opaque here; listeners wait on `proof:<reference>`. */
 export interface Question {
   readonly reference: string;
-  readonly accountId: string;
+  /** As loaded in the same transaction. */
+  readonly account: Account;
   readonly epoch: number;
   readonly client: string;
   readonly purpose: Purpose;
@@ -52,7 +53,7 @@ export interface Asked {
  */
 export async function ask(inside: World, question: Question): Promise<Asked> {
   const now = inside.now();
-  const account = await loadAccount(inside, question.accountId);
+  const { account } = question;
   const id = requestId(token(inside.random, 16));
   const expiresAt = unixSeconds(now + REQUEST_LIFETIME_SECONDS);
   const number = question.number ? drawNumber(inside.random) : null;
@@ -74,7 +75,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     id,
     reference: question.reference,
     turn: (await loadTurn(inside, account.id)) + 1,
-    account_id: question.accountId,
+    account_id: account.id,
     epoch: question.epoch,
     client: question.client,
     purpose: question.purpose,
@@ -100,7 +101,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     opened_at: null,
   };
   await makeLive(inside, row);
-  await inside.wake.wake(inside.db, `account:${question.accountId}`);
+  await inside.wake.wake(inside.db, `account:${account.id}`);
   await ringPhones(inside, { accountId: account.id, requestId: id, class: row.class, expiresAt });
   return { approvalId: id, expiresAt, number };
 }

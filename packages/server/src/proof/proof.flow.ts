@@ -28,12 +28,12 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 }
 
 async function showStanding(world: World, visit: Visit, proof: Proof): Promise<Reply> {
-  const ways = await waysOf(world, proof);
+  const account = await loadAccount(world, proof.accountId);
+  const ways = await waysOf(world, proof, account);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return denied(world, visit);
   // No method gives this proof before the account has its first passkey.
   if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
-  const account = await loadAccount(world, proof.accountId);
   const refused = passkeyWord(visit.query.passkey);
   const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
   return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused, wayOn }));

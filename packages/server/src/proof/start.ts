@@ -2,7 +2,7 @@
 
 import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import { loadAccount } from "../account/index.ts";
+import { type Account, loadAccount } from "../account/index.ts";
 import { listDevices } from "../factors/device/index.ts";
 import { hasPasskey, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
 import { digest, token } from "../platform/keys.ts";
@@ -82,16 +82,16 @@ export async function sendRequest(inside: World, began: Proof): Promise<boolean>
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && (await isKnownBrowser(inside, began.browserId, began.accountId));
   const proof = { ...began, browserKnown };
-  if (!(await waysOf(inside, proof)).app) return false;
+  const account = await loadAccount(inside, proof.accountId);
+  if (!(await waysOf(inside, proof, account)).app) return false;
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!(await countRequest(inside, proof))) return false;
   if (browserKnown !== began.browserKnown) await cancelAsk(inside, proof.id, "replaced");
-  const account = await loadAccount(inside, proof.accountId);
   const policy = await loadPolicy(inside, account);
   await ask(inside, {
     reference: proof.id,
-    accountId: proof.accountId,
+    account,
     epoch: proof.epoch,
     client: proof.client,
     purpose: proof.purpose,
@@ -142,15 +142,14 @@ export async function endProof(
 export const demandOf = async (world: World, { accountId }: Pick<Proof, "accountId">): Promise<PasskeyDemand> =>
   loadPasskeyDemand(world, await loadAccount(world, accountId));
 
-/** The ways to give this proof. */
-export async function waysOf(world: World, proof: Pick<Proof, "accountId" | "purpose">): Promise<Ways> {
-  const { accountId, purpose } = proof;
-  const devices = await listDevices(world, accountId);
-  const demand = await demandOf(world, proof);
+/** The ways to give a proof of this purpose. @param account the proof's, as loaded. */
+export async function waysOf(world: World, { purpose }: Pick<Proof, "purpose">, account: Account): Promise<Ways> {
+  const devices = await listDevices(world, account.id);
+  const demand = await loadPasskeyDemand(world, account);
   return {
     app: devices.some((it) => it.kind === "app") && takes("approval", purpose, demand),
     code: devices.length > 0 && takes("code", purpose, demand),
-    passkey: await hasPasskey(world, accountId),
+    passkey: await hasPasskey(world, account.id),
     recovery: takes("recovery-code", purpose, demand),
     demand,
   };

@@ -1,5 +1,6 @@
 /** The state of a proof, and how its waiting browser learns it. */
 import { approvalStateOf, type Reached } from "../acceptor/index.ts";
+import { loadAccount } from "../account/index.ts";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
@@ -12,7 +13,12 @@ import { proofHere, waysOf } from "./start.ts";
 export async function standingOf(world: World, proof: Proof, ways?: Ways): Promise<Standing> {
   const phone = await approvalStateOf(world, proof.id);
   const held = await heldBack(world, proof);
-  return standing(phone, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
+  return standing(
+    phone,
+    proof.requestsLeft,
+    ways ?? (await waysOf(world, proof, await loadAccount(world, proof.accountId))),
+    held,
+  );
 }
 
 /** GET /proof/status: the same in JSON, for scripts where event streams fail. */

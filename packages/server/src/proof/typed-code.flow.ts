@@ -28,9 +28,9 @@ export const showForm =
   async (world: World, visit: Visit): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof) return showOver(world, visit);
-    const { demand, recovery } = await waysOf(world, proof);
-    if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
     const account = await loadAccount(world, proof.accountId);
+    const { demand, recovery } = await waysOf(world, proof, account);
+    if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
     const view = which === "code" ? codePage : recoveryPage;
     return page(view(world, visit, { proof, account, recovery }));
   };
@@ -137,7 +137,7 @@ async function finishNow(
 
 async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
   const account = await loadAccount(world, proof.accountId);
-  const { recovery } = await waysOf(world, proof);
+  const { recovery } = await waysOf(world, proof, account);
   return (refused: TextId, how: number | Required<Manner>): Reply => {
     const manner: Manner = typeof how === "number" ? { status: how } : how;
     const wait = manner.retryAfterSeconds ?? 0;
