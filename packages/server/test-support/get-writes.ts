@@ -15,6 +15,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/device/v1/requests": ["approval"],
   // The page's QR is made when the one before has expired; the rows of account and session are locked by an update that changes nothing.
   "/2fa/enable": ["offer", "account", "session"],
+  // Drawing is what costs: the share of a network counts each picture and clip.
+  "/captcha/:id/picture.png": ["throttle"],
+  "/captcha/:id/sound.wav": ["throttle"],
   // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.
   "/reset": AUDIT,
 };
