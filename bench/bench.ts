@@ -10,6 +10,7 @@
  *
  * Standard output has one JSON line for each figure, standard error a table for people. It ends with 1 where a hold is missed.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Figure, failed, judge, type Line, type Measure, showHold } from "./frame/measure.ts";
 import { type KeptLine, keepResults } from "./frame/results.ts";
@@ -19,6 +20,7 @@ import { measures } from "./measures.ts";
 
 /** The median of three is the least that one bad moment cannot spoil. */
 const RUNS = "3";
+const PATIENCE_MS = 3_600_000;
 
 const { values: asked, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -54,7 +56,10 @@ async function take(measure: Measure): Promise<readonly Line[]> {
   let figures: readonly Figure[] = [];
   let lines: readonly Line[];
   try {
-    figures = await measure.run({ runs: quick ? 1 : Number(asked.runs ?? RUNS), quick });
+    figures = await Promise.race([
+      measure.run({ runs: quick ? 1 : Number(asked.runs ?? RUNS), quick }),
+      pause(PATIENCE_MS).then(() => Promise.reject(new Error("it did not end in an hour"))),
+    ]);
     lines = figures.map(judge);
   } catch (error) {
     lines = [failed(measure.name, error)];

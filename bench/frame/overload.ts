@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Answer, Call } from "../../packages/server/test-support/visitor.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
+import { type Connection, connectionTo } from "./http.ts";
 import { logInByApproval } from "./logins.ts";
 import { leave, type Person } from "./people.ts";
 import type { Product } from "./product.ts";
@@ -37,9 +38,11 @@ export async function arrive(
   const refusals: number[] = [];
   const logins: number[] = [];
   const refusedBy = new Set<string>();
+  /** Each browser has a connection of its own; the phones share theirs, as behind a carrier's proxy. */
+  const browsers = new Map<string, Connection>();
   reachOver(product.world, async (call: Call): Promise<Answer> => {
     const began = performance.now();
-    const answer = await product.connection.send(call);
+    const answer = await (browsers.get(call.remoteAddress) ?? product.connection).send(call);
     if (answer.statusCode === 503) {
       refusals.push(performance.now() - began);
       refusedBy.add(call.remoteAddress);
@@ -55,6 +58,8 @@ export async function arrive(
   const end = began + seconds * 1000;
   const logIn = async (person: Person): Promise<void> => {
     const from = performance.now();
+    const connection = connectionTo(product.port);
+    browsers.set(person.ip, connection);
     try {
       await logInByApproval(product.world, person);
       logins.push(performance.now() - from);
@@ -64,6 +69,8 @@ export async function arrive(
       else if (!refusedBy.delete(person.ip)) seen.lost += 1;
       leave(product.world, person);
     }
+    browsers.delete(person.ip);
+    connection.close();
     free.push(person);
   };
 
