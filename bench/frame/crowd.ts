@@ -47,7 +47,8 @@ async function copyRows(
   const names = columns.map(({ name }) => name);
   const copies = Math.round(times);
   const atOnce = Math.max(1, Math.floor(BATCH / have));
-  const picked = names.map((name) => (own.includes(name) ? `source.${name} || '-' || number.n` : `source.${name}`));
+  const copied = (name: string) => `source.${name} || '-${have}.' || number.n`; // `have`: other names than an earlier call gave
+  const picked = names.map((name) => (own.includes(name) ? copied(name) : `source.${name}`));
   await sql.raw(`create temp table source as select * from ${table}`).execute(world.db);
   for (let from = 1; from < copies; from += atOnce) {
     const to = Math.min(copies - 1, from + atOnce - 1);
