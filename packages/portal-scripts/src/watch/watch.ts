@@ -5,6 +5,8 @@
  */
 const POLL_MILLISECONDS = 3000;
 const SUPERSEDED_POLL_MILLISECONDS = 10_000;
+/** How long the answer to a form of this page may take. After that the person has stopped it, and is still here. */
+const ANSWER_MILLISECONDS = 10_000;
 
 /** The server's message: the state, and on a known browser how far a request has come. */
 export interface Status {
@@ -23,7 +25,16 @@ export function watch(
   told: (at: string, status: Status) => void,
   connected: (is: boolean) => void = () => {},
 ): void {
-  const say = (status: Status) => told(status.at, status);
+  let sentAt = Number.NEGATIVE_INFINITY;
+  // What the form changes may be told before its answer is here, and going on then would lose the answer.
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) sentAt = performance.now();
+  });
+  const say = (status: Status): void => {
+    const left = sentAt + ANSWER_MILLISECONDS - performance.now();
+    if (left > 0) setTimeout(say, left, status);
+    else told(status.at, status);
+  };
   const look = async (): Promise<void> => {
     try {
       const reply = await fetch(`${path}/status`, { headers: { accept: "application/json" } });
