@@ -21,5 +21,5 @@ export function keepResults(name: string, lines: readonly KeptLine[]): void {
   const taken = new Set(lines.map(measureOf));
   const others = readResults(name).filter((line) => !taken.has(measureOf(line)));
   const kept = [...others, ...lines];
-  writeFileSync(fileOf(name), `[\n${kept.map((line) => JSON.stringify(line)).join(",\n")}\n]\n`);
+  writeFileSync(fileOf(name), `${JSON.stringify(kept, null, 2)}\n`);
 }
