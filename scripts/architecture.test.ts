@@ -41,7 +41,7 @@ test("every table has one owner, the module that the schema names", () => {
     quoted(tables).map((table) => [table, quoted(name)[0]]),
   );
   const inSchema = [...schema.matchAll(/^ {2}(\w+): (\w+Table);$/gm)].map(([, table = "", type = ""]) => {
-    const above = schema.slice(0, schema.indexOf(`export interface ${type} `));
+    const above = schema.slice(0, schema.search(new RegExp(`^(export )?interface ${type} `, "m")));
     const comment = above.slice(above.lastIndexOf("/**"));
     return [table, /^\/\*\*[\s*]*([a-z-]+)\//.exec(comment)?.[1]];
   });
