@@ -5,12 +5,16 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Half-way through a transition a colour is neither the old nor the new one. */
-const SETTLED =
-  "Promise.all(document.getAnimations().filter((it) => it instanceof CSSTransition).map((it) => it.finished.catch(() => {}))).then(() => {})";
-
-/** The rest of the result is long: what passed, and where. Its way out of the browser takes as long as finding it. */
-const VIOLATIONS = "axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)";
+/**
+ * What axe finds once no colour changes: half-way through a transition it is neither the old nor the new one. The rest of axe's result
+ * is long (what passed, and where), and its way out of the browser takes as long as finding it.
+ */
+const VIOLATIONS = `(async () => {
+  const changing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.playState !== "finished");
+  while (changing().length > 0) await Promise.allSettled(changing().map((one) => one.finished));
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations;
+})()`;
 
 interface AxeResult {
   readonly violations: readonly {
@@ -27,7 +31,6 @@ interface AxeResult {
  * @returns one readable line for each place; empty if axe finds nothing.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(SETTLED);
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(source);
   const violations = await page.evaluate<AxeResult["violations"]>(VIOLATIONS);
   return violations.flatMap(({ id, impact, help, nodes }) =>
