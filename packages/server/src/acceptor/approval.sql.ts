@@ -33,18 +33,6 @@ export async function loadNewest(world: World, reference: string): Promise<Appro
     .executeTakeFirst();
 }
 
-/** The newest turn of an account's requests; 0 before the first request. */
-export async function loadTurn(world: World, accountId: string): Promise<number> {
-  const row = await world.db
-    .selectFrom("approval")
-    .select("turn")
-    .where("account_id", "=", accountId)
-    .orderBy("turn", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.turn ?? 0;
-}
-
 /** The live requests of an account, newest last: at most one of each class. [P-43] */
 export async function loadLive(
   world: World,
@@ -83,11 +71,17 @@ export async function replaceLive(
   return row?.reference ?? null;
 }
 
-/** Stores a request as the live one of its class. False if a concurrent request became the live one: replace that one and try again. */
-export async function insertLive(inside: World, row: ApprovalTable): Promise<boolean> {
+/** Stores a request as the live one of its class, with the account's next turn. False if a concurrent request became the live one: replace that one and try again. */
+export async function insertLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("approval")
-    .values(row)
+    .values((insert) => ({
+      ...row,
+      turn: insert
+        .selectFrom("approval as before")
+        .select((all) => all(all.fn.coalesce(all.fn.max("before.turn"), all.lit(0)), "+", 1).as("turn"))
+        .where("before.account_id", "=", row.account_id),
+    }))
     .onConflict((conflict) =>
       conflict
         .columns(["account_id", "class"])

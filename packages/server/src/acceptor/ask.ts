@@ -14,7 +14,7 @@ import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { endUnanswered, insertLive, loadNewest, loadTurn, replaceLive, useApproval } from "./approval.sql.ts";
+import { endUnanswered, insertLive, loadNewest, replaceLive, useApproval } from "./approval.sql.ts";
 import { type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 import { ringPhones } from "./push/push.ts";
 
@@ -71,10 +71,9 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     issued: now,
     expires: expiresAt,
   });
-  const row: ApprovalTable = {
+  const row: Omit<ApprovalTable, "turn"> = {
     id,
     reference: question.reference,
-    turn: (await loadTurn(inside, account.id)) + 1,
     account_id: account.id,
     epoch: question.epoch,
     client: question.client,
@@ -107,7 +106,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
 }
 
 /** Replaces the live request until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
-async function makeLive(inside: World, row: ApprovalTable): Promise<void> {
+async function makeLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<void> {
   do {
     const replaced = await replaceLive(inside, row.account_id, row.class);
     if (replaced !== null && replaced !== row.reference) await inside.wake.wake(inside.db, `proof:${replaced}`);

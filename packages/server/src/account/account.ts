@@ -107,6 +107,49 @@ interface NewAccount {
   readonly passwordHash: string | null;
 }
 
+/** The columns of an account that another statement joins as `a`: {@link joinedAccount} reads them. */
+export const accountColumns = [
+  "a.id as a_id",
+  "a.user_id as a_user_id",
+  "a.kind as a_kind",
+  "a.role as a_role",
+  "a.name as a_name",
+  "a.email as a_email",
+  "a.second_email as a_second_email",
+  "a.password_hash as a_password_hash",
+  "a.epoch as a_epoch",
+  "a.active as a_active",
+  "a.two_factor_since as a_two_factor_since",
+  "a.password_reset_by_mail_at as a_password_reset_by_mail_at",
+  "a.email_changed_at as a_email_changed_at",
+  "a.two_factor_reset_by_mail_at as a_two_factor_reset_by_mail_at",
+  "a.enrol_browser_id as a_enrol_browser_id",
+  "a.enrol_browser_until as a_enrol_browser_until",
+] as const;
+
+type Joined = { readonly [Column in keyof AccountRow as `a_${Column}`]: AccountRow[Column] };
+
+/** The account in a row that was read with {@link accountColumns}. */
+export const joinedAccount = (row: Joined): Account =>
+  fromRow({
+    id: row.a_id,
+    user_id: row.a_user_id,
+    kind: row.a_kind,
+    role: row.a_role,
+    name: row.a_name,
+    email: row.a_email,
+    second_email: row.a_second_email,
+    password_hash: row.a_password_hash,
+    epoch: row.a_epoch,
+    active: row.a_active,
+    two_factor_since: row.a_two_factor_since,
+    password_reset_by_mail_at: row.a_password_reset_by_mail_at,
+    email_changed_at: row.a_email_changed_at,
+    two_factor_reset_by_mail_at: row.a_two_factor_reset_by_mail_at,
+    enrol_browser_id: row.a_enrol_browser_id,
+    enrol_browser_until: row.a_enrol_browser_until,
+  });
+
 /** Adds an account; null where the User ID is taken. */
 export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {
   const id = token(inside.random, 16);
@@ -249,7 +292,9 @@ export async function lockAccount(inside: World, accountId: string): Promise<voi
 
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
-const fromRow = (row: AccountTable): Account => ({
+type AccountRow = Omit<AccountTable, "user_key" | "created_at">;
+
+const fromRow = (row: AccountRow): Account => ({
   id: row.id,
   userId: row.user_id,
   kind: row.kind,

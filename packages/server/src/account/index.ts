@@ -3,10 +3,12 @@
 export {
   type Account, // pages, mails and decisions are given the account
   type AccountChange, // a story says what changes with an epoch
+  accountColumns, // a login and a proof are read with their account
   addAccount, // the command line and first passwords add an account
   changeAccount, // the first activation ends nothing
   findAccount, // a typed User ID is looked up
   holdAccount, // a transaction keeps the account as it is
+  joinedAccount, // a login and a proof are read with their account
   liftEnrolBrowser, // Helpdesk lets every browser enrol again
   loadAccount, // flows load the account of their own rows
   loadIfAny, // Login loads an account or runs the same statement

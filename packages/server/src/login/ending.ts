@@ -1,7 +1,6 @@
 /** The ending of a login after its second factor: a new session, the browser's new cookie, and Beranda. A13 */
-import { loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { Ending, Proven } from "../proof/index.ts";
@@ -22,10 +21,9 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
 export const loginEnding: Ending = {
   back: "/login",
   finish: async (inside, visit, proven) => {
-    const { accountId, browserLabel, ip } = proven;
-    const account = await loadAccount(inside, accountId);
+    const { account, accountId, browserLabel, ip } = proven;
     // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
-    const first = (await loadPasskeyDemand(inside, account)) === "first";
+    const first = proven.demand === "first";
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, browserLabel);
     if (becomesKnown(proven))

@@ -3,11 +3,14 @@
 export {
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
+  joinedPolicy, // a proof is read with the policy for its account
   listPolicies, // `spse policy` shows all rules
   loadPolicy, // flows load it for an account
   numberPolicies, // `spse policy` offers these values
   type Policy, // decisions are given the account's policy
   phoneKeyPolicies, // `spse policy` offers these values
+  ruleColumns, // a proof is read with the policy for its account
+  ruleSubject, // the same
   savePolicy, // `spse policy` sets a rule
   staffRoles, // `spse policy` warns where staff would need less
   twoFactorPolicies, // `spse policy` offers these values
@@ -21,7 +24,8 @@ export {
 export {
   type JoinedRules, // sessions read the rules in the same statement
   limitsOf, // sessions and `spse policy` apply the standard's maximum
-  loadSessionPolicy, // a new session is given its lifetimes
+  loadSessionPolicy, // `spse policy` shows the lifetimes of sessions
+  loadSessionPolicyOf, // a new session is given its lifetimes
   ruleOf, // sessions choose between those rules
   type SessionPolicy, // `spse policy` shows and sets the lifetimes of sessions
   saveSessionPolicy, // `spse policy` sets lifetimes

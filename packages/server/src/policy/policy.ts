@@ -3,7 +3,7 @@
  * for a role overrides its type's. Also when the number is asked, and whether a mailed code comes before a new phone.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Role } from "../account/index.ts";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
@@ -52,18 +52,67 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
     .selectAll()
     .where("subject", "in", [subject.kind, subject.role])
     .execute();
-  const own = rows.find((it) => it.subject === subject.role);
-  if (own) return policyOf(own);
-  const type = rows.find((it) => it.subject === subject.kind);
+  return policyFor(world, subject, rows.find((it) => it.subject === subject.role) ?? rows[0]);
+}
+
+/** @param row the role's, else the type's. */
+function policyFor(world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy {
+  if (row?.subject === subject.role) return policyOf(row);
   return {
-    ...(type ? policyOf(type) : USUAL),
+    ...(row ? policyOf(row) : USUAL),
     ...(ALWAYS_NUMBER.has(subject.role) && { number: "always" }),
     ...(world.config.mode === "production" &&
       staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
   };
 }
 
-const policyOf = (row: Selectable<PolicyTable>): Policy => ({
+/** The subject of the rule for the account that a statement reads as `a`: join the table of policies by it, as `rule`. */
+export const ruleSubject = sql<string>`case when exists (select 1 from policy as own where own.subject = a.role) then a.role else a.kind end`;
+
+/** The columns of that rule; {@link joinedPolicy} reads them. */
+export const ruleColumns = [
+  "rule.subject as rule_subject",
+  "rule.two_factor as rule_two_factor",
+  "rule.mandatory_from as rule_mandatory_from",
+  "rule.number as rule_number",
+  "rule.phone_key as rule_phone_key",
+  "rule.phone_key_from as rule_phone_key_from",
+  "rule.enrolment_code as rule_enrolment_code",
+  "rule.phishing_resistant_since as rule_phishing_resistant_since",
+] as const;
+
+type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
+
+/** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
+export function joinedPolicy(world: World, subject: { kind: string; role: string }, row: Joined): Policy {
+  const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code } = row;
+  if (rule_subject === null || rule_two_factor === null || rule_number === null || rule_enrolment_code === null)
+    return policyFor(world, subject, undefined);
+  return policyFor(world, subject, {
+    subject: rule_subject,
+    two_factor: rule_two_factor,
+    mandatory_from: row.rule_mandatory_from,
+    number: rule_number,
+    phone_key: row.rule_phone_key,
+    phone_key_from: row.rule_phone_key_from,
+    enrolment_code: rule_enrolment_code,
+    phishing_resistant_since: row.rule_phishing_resistant_since,
+  });
+}
+
+type PolicyRow = Pick<
+  Selectable<PolicyTable>,
+  | "subject"
+  | "two_factor"
+  | "mandatory_from"
+  | "number"
+  | "phone_key"
+  | "phone_key_from"
+  | "enrolment_code"
+  | "phishing_resistant_since"
+>;
+
+const policyOf = (row: PolicyRow): Policy => ({
   twoFactor: row.two_factor,
   mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,

@@ -2,9 +2,12 @@
  * How long sessions live: by user type, or by role where the role has a row. Where no row sets a value, the settings do
  * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). policy.ts owns the table of these columns.
  */
+import type { Selectable } from "kysely";
 import type { Config } from "../platform/config/config.ts";
+import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../rules/lifetimes.ts";
+import { ruleSubject } from "./policy.ts";
 
 /** The values of a rule; null: the settings' value. */
 export interface SessionPolicy {
@@ -53,11 +56,26 @@ export async function loadSessionPolicy(
     .where("subject", "in", [subject.kind, subject.role])
     .execute();
   const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
-  return {
-    idleSeconds: row?.session_idle_seconds ?? null,
-    absoluteSeconds: row?.session_absolute_seconds ?? null,
-  };
+  return policyOf(row);
 }
+
+/** {@link loadSessionPolicy} for an account's type and role. */
+export async function loadSessionPolicyOf(world: World, accountId: string): Promise<SessionPolicy> {
+  const row = await world.db
+    .selectFrom("account as a")
+    .innerJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .select(["rule.session_idle_seconds", "rule.session_absolute_seconds"])
+    .where("a.id", "=", accountId)
+    .executeTakeFirst();
+  return policyOf(row);
+}
+
+const policyOf = (row: Lifetimes | undefined): SessionPolicy => ({
+  idleSeconds: row?.session_idle_seconds ?? null,
+  absoluteSeconds: row?.session_absolute_seconds ?? null,
+});
+
+type Lifetimes = Pick<Selectable<PolicyTable>, "session_idle_seconds" | "session_absolute_seconds">;
 
 /** Writes the rule of a user type or role that has a row already. */
 export async function saveSessionPolicy(inside: World, subject: string, policy: SessionPolicy): Promise<void> {

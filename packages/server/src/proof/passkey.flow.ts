@@ -38,10 +38,11 @@ export const submitPasskey =
     }
 
     const done = await transact(world, async (inside) => {
-      if (!(await holdUndenied(inside, visit, proof, endings, "passkey"))) return redirect("/proof");
+      const held = await holdUndenied(inside, visit, proof, endings, "passkey");
+      if (!held) return redirect("/proof");
       if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
       const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
-      const finished = await finish(inside, visit, proof, endings, how);
+      const finished = await finish(inside, visit, proof, held, endings, how);
       if (finished) await cancelAsk(inside, proof.id, "cancelled");
       return finished ?? redirect("/proof");
     });

@@ -1,7 +1,7 @@
 /** The waiting page: showing, asking again, giving up, and going on after *Ya*. Each flow: load, decide, save, show. */
 
 import { redeemApproval } from "../acceptor/index.ts";
-import { type Account, loadAccount } from "../account/index.ts";
+import type { Account } from "../account/index.ts";
 import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { digest } from "../platform/keys.ts";
@@ -15,7 +15,7 @@ import type { WayOn } from "./no-factor.html.ts";
 import { passkeyWord } from "./passkey.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
-import { type Proof, takes, type Ways } from "./proof.ts";
+import { type OpenProof, type Proof, takes, type Ways } from "./proof.ts";
 import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
 import { currentProof, endProof, proofHere, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
@@ -27,9 +27,9 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   return showStanding(world, visit, proof);
 }
 
-async function showStanding(world: World, visit: Visit, proof: Proof): Promise<Reply> {
-  const account = await loadAccount(world, proof.accountId);
-  const ways = await waysOf(world, proof, account);
+async function showStanding(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
+  const { account } = proof.loaded;
+  const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return denied(world, visit);
   // No method gives this proof before the account has its first passkey.
@@ -64,7 +64,7 @@ export async function showOver(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
-async function showStranded(world: World, visit: Visit, proof: Proof): Promise<Reply> {
+async function showStranded(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
   if ((await standingOf(world, proof)).kind === "denied") return denied(world, visit);
   const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
   return redirect(visit.session ? "/beranda" : `/login?sesi=${ended}`, [proofCookieGone]);
@@ -77,7 +77,10 @@ export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofFor
   const now = await standingOf(world, proof);
   if (now.kind === "denied") return denied(world, visit);
   if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
-    await transact(world, (inside) => sendRequest(inside, proof));
+    await transact(world, async (inside) => {
+      const live = await proofHere(inside, visit);
+      if (live?.id === proof.id && live.requestsLeft === proof.requestsLeft) await sendRequest(inside, live);
+    });
   }
   return redirect("/proof");
 }
@@ -103,10 +106,11 @@ export const redeem =
     const closed = await refuseWay(world, proof, "approval");
     if (closed) return closed;
     const done = await transact(world, async (inside) => {
-      if (!(await hold(inside, visit, proof, endings, "approval"))) return null;
+      const held = await hold(inside, visit, proof, endings, "approval");
+      if (!held) return null;
       const approved = await redeemApproval(inside, proof.id, proof.epoch);
       if (!approved) return null;
-      return finish(inside, visit, proof, endings, {
+      return finish(inside, visit, proof, held, endings, {
         method: "approval",
         withNumber: approved.withNumber,
         sharedComputer: typed.shared === "on",

@@ -1,23 +1,54 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
 import { type Purpose, unixSeconds } from "@spse/protocol";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { accountColumns, joinedAccount } from "../account/index.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
-import type { Proof } from "./proof.ts";
+import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { OpenProof, Proof } from "./proof.ts";
 
-/** The open, live proof behind a cookie's digest whose account still stands where it stood; null otherwise. */
-export async function loadOpenProof(world: World, secretDigest: string): Promise<Proof | null> {
+/** How many rows of a table belong to the proof's account and count now. */
+const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+
+/**
+ * The open, live proof behind a cookie's digest whose account still stands where it stood, with what its page goes by; null
+ * otherwise.
+ */
+export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
   const row = await world.db
     .selectFrom("proof as p")
     .innerJoin("account as a", "a.id", "p.account_id")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
     .selectAll("p")
+    .select(accountColumns)
+    .select(ruleColumns)
+    .select([
+      countOf(sql`device as d where d.account_id = p.account_id and d.revoked_at is null`).as("devices"),
+      countOf(sql`device as d where d.account_id = p.account_id and d.revoked_at is null and d.kind = 'app'`).as(
+        "apps",
+      ),
+      countOf(sql`passkey as k where k.account_id = p.account_id and k.ended_at is null`).as("passkeys"),
+      countOf(
+        sql`known_browser as b where b.browser_id = p.browser_id and b.account_id = p.account_id and b.forgotten_at is null`,
+      ).as("knowing"),
+    ])
     .where("p.secret_digest", "=", secretDigest)
     .where("p.state", "=", "open")
     .where("p.expires_at", ">", world.now())
     .where("a.active", "=", 1)
     .whereRef("a.epoch", "=", "p.epoch")
     .executeTakeFirst();
-  return row ? fromRow(row) : null;
+  if (!row) return null;
+  const account = joinedAccount(row);
+  const loaded = {
+    account,
+    policy: joinedPolicy(world, account, row),
+    devices: row.devices,
+    apps: row.apps,
+    passkeys: row.passkeys,
+    knowsBrowser: row.knowing > 0,
+  };
+  return { ...fromRow(row), loaded };
 }
 
 /** A proof in any state; null if it was deleted, or the reference is not a proof's. */

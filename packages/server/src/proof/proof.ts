@@ -4,6 +4,7 @@
  */
 import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/index.ts";
+import type { Account } from "../account/index.ts";
 import type { PasskeyDemand } from "../factors/passkey/index.ts";
 import type { Policy } from "../policy/index.ts";
 import { QUIET_SECONDS } from "../rules/lifetimes.ts";
@@ -33,6 +34,20 @@ export interface Proof {
   readonly expiresAt: UnixSeconds;
 }
 
+/** An open proof, as one statement has read it, with what decides about it. */
+export interface OpenProof extends Proof {
+  readonly loaded: {
+    readonly account: Account;
+    readonly policy: Policy;
+    /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
+    readonly devices: number;
+    readonly apps: number;
+    readonly passkeys: number;
+    /** Does the account know the proof's browser, now? */
+    readonly knowsBrowser: boolean;
+  };
+}
+
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
 export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
   readonly method: "approval" | "code" | "recovery-code" | "passkey";
@@ -40,6 +55,10 @@ export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "exp
   readonly withNumber: boolean;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
+  /** The proof's account, which the transaction holds. */
+  readonly account: Account;
+  /** What policy demands of it. */
+  readonly demand: PasskeyDemand;
 }
 
 /**

@@ -1,22 +1,27 @@
 /** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
 
 import { approvalStateOf, ringAgain } from "../acceptor/index.ts";
-import { holdAccount, lockAccount } from "../account/index.ts";
-import { loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { type Account, holdAccount, lockAccount } from "../account/index.ts";
+import { demandUnder, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
 import type { World } from "../platform/world.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import { redeemProof } from "./proof.sql.ts";
-import { type Proof, type Proven, takes } from "./proof.ts";
+import { type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
 import { forgiveRequests } from "./request-hold.ts";
-import { demandOf } from "./start.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;
 
+/** The account of a proof that is about to be redeemed, and what policy demands of it now. */
+interface Held {
+  readonly account: Account;
+  readonly demand: PasskeyDemand;
+}
+
 /**
- * Locks the proof's account, the other account that its ending changes, and the session that asked. False if the account's
+ * Locks the proof's account, the other account that its ending changes, and the session that asked. Null if the account's
  * epoch rose, or if this method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id
  * sorts first before the other, so that people who act on each other at the same moment come one after the other.
  */
@@ -26,27 +31,30 @@ export async function hold(
   proof: Proof,
   endings: Endings,
   method: Proven["method"],
-): Promise<boolean> {
+): Promise<Held | null> {
   const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
   if (other !== null && other < proof.accountId) await lockAccount(inside, other);
   const account = await holdAccount(inside, proof.accountId, proof.epoch);
-  if (account === null || !takes(method, proof.purpose, await loadPasskeyDemand(inside, account))) return false;
+  if (account === null) return null;
+  const demand = await loadPasskeyDemand(inside, account);
+  if (!takes(method, proof.purpose, demand)) return null;
   if (other !== null && other > proof.accountId) await lockAccount(inside, other);
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
-  return true;
+  return { account, demand };
 }
 
-/** The same; false also where its phone has said *Bukan saya* to this proof. */
+/** The same; null also where its phone has said *Bukan saya* to this proof. */
 export async function holdUndenied(
   inside: World,
   visit: Visit,
   proof: Proof,
   endings: Endings,
   method: Proven["method"],
-): Promise<boolean> {
-  if (!(await hold(inside, visit, proof, endings, method))) return false;
+): Promise<Held | null> {
+  const held = await hold(inside, visit, proof, endings, method);
+  if (!held) return null;
   const { at } = await approvalStateOf(inside, proof.id);
-  return at !== "denied" && at !== "reported";
+  return at !== "denied" && at !== "reported" ? held : null;
 }
 
 /** Redeems the proof and runs its ending; null where the proof is over. */
@@ -54,6 +62,7 @@ export async function finish(
   inside: World,
   visit: Visit,
   proof: Proof,
+  held: Held,
   endings: Endings,
   how: Pick<Proven, "method" | "withNumber" | "sharedComputer">,
 ): Promise<Reply | null> {
@@ -62,13 +71,14 @@ export async function finish(
   if (!(await redeemProof(inside, proof, how))) return null;
   await ringAgain(inside, proof.accountId);
   await forgiveRequests(inside, proof);
-  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how });
+  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how, ...held });
   return redirect(to, [...cookies, proofCookieGone]);
 }
 
 /** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
-export async function refuseWay(world: World, proof: Proof, method: Proven["method"]): Promise<Reply | null> {
-  if (takes(method, proof.purpose, await demandOf(world, proof))) return null;
+export async function refuseWay(world: World, proof: OpenProof, method: Proven["method"]): Promise<Reply | null> {
+  const { account, policy } = proof.loaded;
+  if (takes(method, proof.purpose, await demandUnder(world, account, policy))) return null;
   await noteNotTried(world, proof, method, "way-closed");
   return redirect("/proof");
 }

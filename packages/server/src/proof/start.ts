@@ -2,18 +2,15 @@
 
 import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import { type Account, loadAccount } from "../account/index.ts";
-import { listDevices } from "../factors/device/index.ts";
-import { hasPasskey, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
+import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/index.ts";
 import { PROOF_SECONDS } from "../rules/lifetimes.ts";
 import { type Browser, isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
+import { needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
 import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
@@ -77,18 +74,17 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
   return { name: "proof", value: secret };
 }
 
-/** Sends a request to the phone for this proof. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
-export async function sendRequest(inside: World, began: Proof): Promise<boolean> {
+/** Sends a request to the phone for this proof, as it was loaded in this transaction. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
+export async function sendRequest(inside: World, began: OpenProof): Promise<boolean> {
   // The browser may have been forgotten since the proof began.
-  const browserKnown = began.browserKnown && (await isKnownBrowser(inside, began.browserId, began.accountId));
+  const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
   const proof = { ...began, browserKnown };
-  const account = await loadAccount(inside, proof.accountId);
-  if (!(await waysOf(inside, proof, account)).app) return false;
+  const { account, policy } = began.loaded;
+  if (!(await waysOf(inside, proof)).app) return false;
   if ((await heldBack(inside, proof)) !== null) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
   if (!(await countRequest(inside, proof))) return false;
   if (browserKnown !== began.browserKnown) await cancelAsk(inside, proof.id, "replaced");
-  const policy = await loadPolicy(inside, account);
   await ask(inside, {
     reference: proof.id,
     account,
@@ -108,7 +104,7 @@ export async function sendRequest(inside: World, began: Proof): Promise<boolean>
  * The open proof of this browser, or null. The request needs the proof's cookie (256 bits, HttpOnly) and, if the proof began
  * in a browser with a browser cookie, that cookie too. So the browser that the phone shows is the one that gets in.
  */
-export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<Proof | null> {
+export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<OpenProof | null> {
   const secret = visit.cookie("proof");
   const proof = secret ? await loadOpenProof(world, digest(secret)) : null;
   return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
@@ -121,7 +117,7 @@ export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "
 export async function proofHere(
   world: World,
   visit: Pick<Visit, "cookie" | "browser" | "session">,
-): Promise<Proof | null> {
+): Promise<OpenProof | null> {
   const proof = await currentProof(world, visit);
   return proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null;
 }
@@ -138,18 +134,14 @@ export async function endProof(
   return closed;
 }
 
-/** What policy demands of this proof's account. */
-export const demandOf = async (world: World, { accountId }: Pick<Proof, "accountId">): Promise<PasskeyDemand> =>
-  loadPasskeyDemand(world, await loadAccount(world, accountId));
-
-/** The ways to give a proof of this purpose. @param account the proof's, as loaded. */
-export async function waysOf(world: World, { purpose }: Pick<Proof, "purpose">, account: Account): Promise<Ways> {
-  const devices = await listDevices(world, account.id);
-  const demand = await loadPasskeyDemand(world, account);
+/** The ways to give this proof. */
+export async function waysOf(world: World, { purpose, loaded }: OpenProof): Promise<Ways> {
+  const { account, policy, devices, apps, passkeys } = loaded;
+  const demand = await demandUnder(world, account, policy);
   return {
-    app: devices.some((it) => it.kind === "app") && takes("approval", purpose, demand),
-    code: devices.length > 0 && takes("code", purpose, demand),
-    passkey: await hasPasskey(world, account.id),
+    app: apps > 0 && takes("approval", purpose, demand),
+    code: devices > 0 && takes("code", purpose, demand),
+    passkey: passkeys > 0 && rpIdOf(world.config.portalUrl) !== null,
     recovery: takes("recovery-code", purpose, demand),
     demand,
   };

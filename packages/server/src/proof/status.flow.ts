@@ -1,24 +1,18 @@
 /** The state of a proof, and how its waiting browser learns it. */
 import { approvalStateOf, type Reached } from "../acceptor/index.ts";
-import { loadAccount } from "../account/index.ts";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
-import { type Proof, type Standing, standing, type Ways } from "./proof.ts";
+import { type OpenProof, type Standing, standing, type Ways } from "./proof.ts";
 import { heldBack } from "./request-hold.ts";
 import { proofHere, waysOf } from "./start.ts";
 
 /** @param ways as loaded already, where they are. */
-export async function standingOf(world: World, proof: Proof, ways?: Ways): Promise<Standing> {
+export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
   const phone = await approvalStateOf(world, proof.id);
   const held = await heldBack(world, proof);
-  return standing(
-    phone,
-    proof.requestsLeft,
-    ways ?? (await waysOf(world, proof, await loadAccount(world, proof.accountId))),
-    held,
-  );
+  return standing(phone, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
 }
 
 /** GET /proof/status: the same in JSON, for scripts where event streams fail. */

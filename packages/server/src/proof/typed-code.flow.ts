@@ -2,7 +2,6 @@
 
 import { parseCode } from "@spse/protocol";
 import { cancelAsk } from "../acceptor/index.ts";
-import { loadAccount } from "../account/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import { matchRecoveryCode, parseRecoveryCode, useRecoveryCode } from "../factors/recovery-codes/index.ts";
 import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
@@ -18,7 +17,7 @@ import { otherTab, showOver } from "./proof.flow.ts";
 import { codePage, recoveryPage } from "./proof.html.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
-import { PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
+import { type OpenProof, PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
 import { finish, holdUndenied, refuseWay } from "./redeem.ts";
 import { proofHere, waysOf } from "./start.ts";
 
@@ -28,8 +27,8 @@ export const showForm =
   async (world: World, visit: Visit): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof) return showOver(world, visit);
-    const account = await loadAccount(world, proof.accountId);
-    const { demand, recovery } = await waysOf(world, proof, account);
+    const { account } = proof.loaded;
+    const { demand, recovery } = await waysOf(world, proof);
     if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
     const view = which === "code" ? codePage : recoveryPage;
     return page(view(world, visit, { proof, account, recovery }));
@@ -126,18 +125,23 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    if (!(await holdUndenied(inside, visit, proof, endings, method))) return null;
+    const held = await holdUndenied(inside, visit, proof, endings, method);
+    if (!held) return null;
     if (!(await use(inside))) return "wrong";
-    const finished = await finish(inside, visit, proof, endings, { method, withNumber: false, sharedComputer: true });
+    const finished = await finish(inside, visit, proof, held, endings, {
+      method,
+      withNumber: false,
+      sharedComputer: true,
+    });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
     return finished;
   });
   return done ?? redirect("/proof");
 }
 
-async function refusal(world: World, visit: Visit, proof: Proof, view: typeof codePage) {
-  const account = await loadAccount(world, proof.accountId);
-  const { recovery } = await waysOf(world, proof, account);
+async function refusal(world: World, visit: Visit, proof: OpenProof, view: typeof codePage) {
+  const { account } = proof.loaded;
+  const { recovery } = await waysOf(world, proof);
   return (refused: TextId, how: number | Required<Manner>): Reply => {
     const manner: Manner = typeof how === "number" ? { status: how } : how;
     const wait = manner.retryAfterSeconds ?? 0;

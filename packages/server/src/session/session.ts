@@ -8,7 +8,7 @@ import type { SessionTable } from "../platform/db/schema.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { limitsOf, loadSessionPolicy } from "../policy/index.ts";
+import { limitsOf, loadSessionPolicyOf } from "../policy/index.ts";
 import { SEEN_EVERY_SECONDS } from "../rules/lifetimes.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
@@ -136,12 +136,7 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 export async function startSession(inside: World, start: NewSession): Promise<SetCookie> {
   const now = inside.now();
   const secret = start.secret ?? token(inside.random);
-  const account = await inside.db
-    .selectFrom("account")
-    .select(["kind", "role"])
-    .where("id", "=", start.accountId)
-    .executeTakeFirstOrThrow();
-  const { absoluteSeconds } = limitsOf(await loadSessionPolicy(inside, account), inside.config);
+  const { absoluteSeconds } = limitsOf(await loadSessionPolicyOf(inside, start.accountId), inside.config);
   await inside.db
     .insertInto("session")
     .values({

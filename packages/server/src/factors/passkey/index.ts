@@ -7,7 +7,7 @@ export {
 } from "./passkey.sql.ts";
 export {
   creationOptions, // the page of passkeys begins a ceremony
-  hasPasskey, // a proof may ask for one
+  hasPasskey, // the activation and Helpdesk ask
   listPasskeys, // pages show them
   PASSKEYS_MOST, // that page limits their number
   type Passkey, // pages are given the owner's passkeys
@@ -16,6 +16,7 @@ export {
   rpIdOf, // pages and `spse policy`: are passkeys possible here?
 } from "./passkey.ts";
 export {
+  demandUnder, // a proof is read with the policy for its account
   FIRST_PASSKEY_PATH, // flows lead to the page that a demand asks for
   type Left, // its pages are given it
   loadLeft, // a removal says what is left

@@ -4,7 +4,7 @@
  */
 
 import type { World } from "../../platform/world.ts";
-import { loadPolicy } from "../../policy/index.ts";
+import { loadPolicy, type Policy } from "../../policy/index.ts";
 import { loadActiveDevices } from "../device/device.sql.ts";
 import { hasHadPasskey, loadActivePasskeys } from "./passkey.sql.ts";
 
@@ -28,7 +28,12 @@ interface Whose {
 
 /** What the policy demands of this account now. A caller that decides by it must hold the account first. */
 export async function loadPasskeyDemand(world: World, account: Whose): Promise<PasskeyDemand> {
-  const since = (await loadPolicy(world, account)).phishingResistantSince;
+  return demandUnder(world, account, await loadPolicy(world, account));
+}
+
+/** {@link loadPasskeyDemand} where the caller has loaded the policy for the account already. */
+export async function demandUnder(world: World, account: Pick<Whose, "id">, policy: Policy): Promise<PasskeyDemand> {
+  const since = policy.phishingResistantSince;
   if (since === undefined) return "none";
   return (await hasHadPasskey(world, account.id, since)) ? "only" : "first";
 }

@@ -3,7 +3,7 @@ import { listAccess } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
 import { listDevices } from "../../factors/device/index.ts";
 import { listVerifications } from "../../factors/owner/index.ts";
-import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import { demandUnder, listPasskeys } from "../../factors/passkey/index.ts";
 import { recoveryState } from "../../factors/recovery-codes/index.ts";
 import type { World } from "../../platform/world.ts";
 import { demandsPhoneKey, loadPolicy } from "../../policy/index.ts";
@@ -19,10 +19,10 @@ const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  const [policy, demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
+  const policy = await loadPolicy(world, account);
+  const [demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
     await Promise.all([
-      loadPolicy(world, account),
-      loadPasskeyDemand(world, account),
+      demandUnder(world, account, policy),
       listDevices(world, account.id),
       listPasskeys(world, account.id),
       listVerifications(world, account.id),
