@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { parseConfig } from "../../packages/server/src/platform/config/config.ts";
 import { openKeys } from "../../packages/server/src/platform/keys.ts";
+import type { Overload } from "../../packages/server/src/platform/overload.ts";
 import type { World } from "../../packages/server/src/platform/world.ts";
 import { serve } from "../../packages/server/src/start/serve.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly host?: string;
   /** Further `SPSE_…` settings. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** A load that the test sets; without it nobody is turned away. */
+  readonly overload?: Overload;
   readonly clock?: Clock;
   /** Every random value and address is the same in each run, so pictures come out alike. */
   readonly alike?: boolean;
@@ -74,7 +77,12 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
     beside && options.sameLpse
       ? { ...beside.world, config: parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings }), close: async () => {} }
       : await testWorld({ ...(options.engine && { engine: options.engine }), settings });
-  const world: World = { ...test, now: clock.now, ...(options.alike && alike()) };
+  const world: World = {
+    ...test,
+    now: clock.now,
+    ...(options.alike && alike()),
+    ...(options.overload && { overload: options.overload }),
+  };
   const running = await serve(world);
   const hosts = options.alike ? { [portalHost]: portalPort, [appHost]: appPort } : {};
   const browser = beside?.browser ?? (await openBrowser({ hosts, ...(options.whole && { whole: true }) }));

@@ -1,9 +1,11 @@
-/** The queue before the hashes, and open answers: each asker has its own share. */
+/** The queue before the hashes, and open answers: each asker has its own share. And new logins wait while the server is overloaded. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const FAIR = `${SRC}/platform/hashing/fair-queue.test.ts`;
 const HELD = `${SRC}/platform/held-open.test.ts`;
+const LOAD = `${SRC}/platform/overload.test.ts`;
+const OVERLOAD = `${SRC}/login/overload.story.test.ts`;
 
 export const queue: readonly Mutant[] = [
   {
@@ -167,5 +169,53 @@ export const queue: readonly Mutant[] = [
     source: "if (!held) return reply.code(503)",
     replacement: "if (false) return reply.code(503)",
     tests: ["packages/server/attacks/streams.story.test.ts"],
+  },
+  {
+    id: "overload-late",
+    breaks: "a new login is looked up in the database before it is turned away",
+    file: `${SRC}/web/visit.ts`,
+    source: 'cookie("session") === undefined ? turnedAway() : null',
+    replacement: "null",
+    tests: [OVERLOAD],
+  },
+  {
+    id: "overload-session",
+    breaks: "people who are inside are turned away too",
+    file: `${SRC}/web/visit.ts`,
+    source: "session ? null : turnedAway()",
+    replacement: "turnedAway()",
+    tests: [OVERLOAD],
+  },
+  {
+    id: "overload-old-cookie",
+    breaks: "the cookie of a session that is over lets a new login in",
+    file: `${SRC}/web/visit.ts`,
+    source: "session ? null : turnedAway()",
+    replacement: "null",
+    tests: [OVERLOAD],
+  },
+  {
+    id: "overload-password",
+    breaks: "far above the limit passwords are still tried",
+    file: `${SRC}/login/password.flow.ts`,
+    source: 'if (world.overload.turnsAway("password")) return { kind: "overloaded" };',
+    replacement: "",
+    tests: [OVERLOAD],
+  },
+  {
+    id: "overload-burst",
+    breaks: "one burst turns people away",
+    file: `${SRC}/platform/overload.ts`,
+    source: "const LOOKS = 2;",
+    replacement: "const LOOKS = 1;",
+    tests: [LOAD],
+  },
+  {
+    id: "overload-flaps",
+    breaks: "new logins begin again at the limit itself",
+    file: `${SRC}/platform/overload.ts`,
+    source: "const CALM = 0.5;",
+    replacement: "const CALM = 1;",
+    tests: [LOAD],
   },
 ];

@@ -17,10 +17,12 @@ import { type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing
 import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
 import { loadKept } from "../src/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/platform/keys.ts";
+import type { Overload } from "../src/platform/overload.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
 import type { World } from "../src/platform/world.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
+import { loadByHand } from "./overload.ts";
 import type { TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
@@ -51,6 +53,8 @@ export interface TestWorldChoice {
   readonly hashing?: HashingQueue;
   /** Open answers with other limits than the program's. */
   readonly heldOpen?: HeldOpen;
+  /** Without it nobody is turned away. */
+  readonly overload?: Overload;
 }
 
 const folders: string[] = [];
@@ -86,6 +90,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     wake,
     hashing: choice.hashing ?? hashingQueue(),
     heldOpen: choice.heldOpen ?? heldOpen(),
+    overload: choice.overload ?? loadByHand(),
     log: pino({ level: "silent" }),
     clock,
     close: async () => {

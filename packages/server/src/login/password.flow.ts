@@ -5,6 +5,7 @@ import { loadIfAny } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import { asksForNewCode, captchaFields, effortAt, heavier, newCaptcha, noteFailure } from "../captcha/index.ts";
 import { transact, type World } from "../platform/world.ts";
+import { busyReply } from "../web/busy.html.ts";
 import { field } from "../web/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
@@ -62,6 +63,7 @@ type Outcome =
   | Entered
   | { readonly kind: "other-tab"; readonly login: Login }
   | { readonly kind: "second-click" }
+  | { readonly kind: "overloaded" }
   | { readonly kind: "page"; readonly attempt: Attempt; readonly refused?: PasswordRefusal };
 
 /** Load, decide, save: which of these a click on *Login* is, and the attempt that it makes. */
@@ -75,6 +77,8 @@ async function attemptLogin(
   if (!login) return { kind: "go-on" };
   if (form.for !== login.id) return { kind: "other-tab", login };
   if (login.provenAt !== null) return { kind: "second-click" };
+  // Not at the border: there a second click would not get the answer of the first.
+  if (world.overload.turnsAway("password")) return { kind: "overloaded" };
   const attempt = await loadAttempt(world, visit, login, await loadIfAny(world, login.accountId));
   if (asksForNewCode(form)) return { kind: "page", attempt };
   const tried = await tryPassword(world, attempt, form);
@@ -143,6 +147,8 @@ async function show(
       const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, secretOf) : null;
       return repeated ?? goOn(world, visit);
     }
+    case "overloaded":
+      return busyReply(world, visit, "/login/password");
     case "other-tab":
       return page(otherTabPage(world, visit, outcome.login), { status: 409 });
     case "deactivated":

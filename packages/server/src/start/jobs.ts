@@ -30,7 +30,10 @@ export async function runMinute(world: World, endedSince = 0): Promise<number> {
   const cleared = await clearExpired(world, endedSince);
   await warnUnapproved(world);
   await dropOld(world);
-  world.log.info({ hashing: world.hashing.figures(), heldOpen: world.heldOpen.count() }, "load");
+  world.log.info(
+    { hashing: world.hashing.figures(), heldOpen: world.heldOpen.count(), overload: world.overload.figures() },
+    "load",
+  );
   return cleared;
 }
 

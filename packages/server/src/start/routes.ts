@@ -58,7 +58,7 @@ import * as passkeys from "../security/passkeys/manage.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
-import { device, enrol, officer, open, type Route, session } from "../web/route.ts";
+import { beginning, begun, device, enrol, officer, open, type Route, session } from "../web/route.ts";
 import { endings } from "./endings.ts";
 import { stories } from "./stories.ts";
 
@@ -118,9 +118,9 @@ export const routes: readonly Route[] = [
   open.get("/dev/mail", devMail.showMailbox),
 
   // Login (A1–A4)
-  open.get("/login", login.showLogin),
-  open.post("/login", login.userIdForm, login.submitUserId),
-  open.get("/login/password", password.showPassword),
+  beginning.get("/login", login.showLogin),
+  beginning.post("/login", login.userIdForm, login.submitUserId),
+  begun.get("/login/password", password.showPassword),
   open.post("/login/password", password.passwordForm, password.submitPassword),
   open.get("/login/link", oneAttempt.showOneAttempt),
   open.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
@@ -157,8 +157,8 @@ export const routes: readonly Route[] = [
   open.get("/reset/done", resetConfirm.showDone),
   open.get("/ponsel-hilang", lostPhone.showReport),
   open.post("/ponsel-hilang", lostPhone.reportForm, lostPhone.submitReport),
-  open.get("/lupa-password", forgotten.showForgot),
-  open.post("/lupa-password", forgotten.forgotForm, forgotten.submitForgot),
+  beginning.get("/lupa-password", forgotten.showForgot),
+  beginning.post("/lupa-password", forgotten.forgotForm, forgotten.submitForgot),
   open.get("/link/:token", mailedLink.openLink),
   open.get("/password/new", newPassword.showNewPassword),
   open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),

@@ -20,6 +20,12 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Connections that may wait to be accepted. Node's 511 are full after one turn of a busy event loop on a deadline day; a connection
+ * that finds no place is not reset, but its client tries again only after a second. Linux takes at most `net.core.somaxconn`: 4096.
+ */
+const BACKLOG = 4096;
+
 /** Serves `world` on the ports of its config (0: any free one). */
 export async function serve(world: World): Promise<Running> {
   const { config } = world;
@@ -28,9 +34,9 @@ export async function serve(world: World): Promise<Running> {
   const authenticator = await authenticatorServer(world);
   const before = atOldAddress(world);
   const old = before && (await portalServer(before, routes, health));
-  await portal.listen({ host: config.host, port: config.portalPort });
-  await authenticator.listen({ host: config.host, port: config.authenticatorPort });
-  await old?.listen({ host: config.host, port: config.movedFromPort });
+  await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
+  await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
+  await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });
   const jobs = startJobs(world);
   const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
   return {

@@ -17,6 +17,7 @@ import { heldOpen } from "../platform/held-open.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
 import { openLog } from "../platform/log.ts";
+import { openOverload } from "../platform/overload.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 
@@ -63,6 +64,7 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
       throw isOutage(error) ? databaseRefusal(config, error) : error;
     },
   );
+  const hashing = hashingQueue();
   return {
     config,
     db: opened.db,
@@ -70,8 +72,9 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
     random,
     ...itself,
     wake,
-    hashing: hashingQueue(),
+    hashing,
     heldOpen: heldOpen(),
+    overload: openOverload(hashing.queue),
     log,
     close,
   };

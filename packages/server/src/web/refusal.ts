@@ -6,12 +6,14 @@ import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
+import { busyPage } from "./busy.html.ts";
 import { asCidr, trustSetting } from "./caller.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { texts } from "./refusal.texts.ts";
 import type { Refused } from "./visit.ts";
 
 const status: Record<Refused["kind"], number> = {
+  overloaded: 503,
   "wrong-host": 421,
   "proxy-untrusted": 503,
   "proxy-unread": 503,
@@ -44,6 +46,8 @@ export function refusalPage(
   const cookies = parseCookies(request.headers.cookie);
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
+  if (refused.kind === "overloaded")
+    return { status: status[refused.kind], html: busyPage(world, language, refused.again) };
   const title = say(`${refused.kind}.title`);
   if (refused.kind === "wrong-host")
     return { status: status[refused.kind], html: elsewhere(world, language, title, refused.asked, say) };
@@ -94,6 +98,7 @@ function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefu
 }
 
 const code: Record<Refused["kind"], ErrorCode> = {
+  overloaded: "unavailable",
   "wrong-host": "not-found",
   "proxy-untrusted": "unavailable",
   "proxy-unread": "unavailable",

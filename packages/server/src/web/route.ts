@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { HeldBy } from "../platform/held-open.ts";
 import { type LocalPath, parseLocalPath } from "../platform/net/local-path.ts";
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+import type { Step } from "../platform/overload.ts";
 import type { Html } from "../platform/ui/html.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
@@ -30,6 +31,8 @@ export type Route = {
   readonly path: string;
   /** @param fields the posted fields as text. Only {@link rows} parses them: a flow gets its form as parsed. */
   readonly flow: (world: World, visit: Visit, fields: Fields) => Promise<Reply>;
+  /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
+  readonly step?: Step;
 } & (
   | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
   | { readonly method: "POST"; readonly guard: PageGuard; readonly form: Form; readonly query?: never }
@@ -170,12 +173,13 @@ type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
 type FormFlow<V extends Visit, F extends Form> = (world: World, visit: V, typed: z.infer<F>) => Promise<Reply>;
 
 /** Rows of the table under one guard. */
-const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V) => ({
+const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, step?: Step) => ({
   get: (path: string, flow: Flow<V>): Route => ({
     method: "GET",
     path,
     guard,
     flow: (world, visit) => flow(world, guarded(visit)),
+    ...(step && { step }),
   }),
   /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
   post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>): Route => ({
@@ -184,6 +188,7 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V) =
     guard,
     form,
     flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
+    ...(step && { step }),
   }),
 });
 
@@ -193,6 +198,10 @@ function inSession(visit: Visit): SessionVisit {
 }
 
 export const open = rows("open", (visit) => visit);
+/** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
+export const beginning = rows("open", (visit) => visit, "begin");
+/** The password page of a login that has begun. */
+export const begun = rows("open", (visit) => visit, "password");
 export const session = rows("session", inSession);
 export const enrol = rows("enrol", inSession);
 export const officer = rows("officer", inSession);

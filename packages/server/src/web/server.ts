@@ -257,6 +257,12 @@ function sendRefusal(
     const { status, body } = deviceError(refused, world.now(), request.id);
     return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
   }
+  if (refused.kind === "overloaded") {
+    world.overload.noteTurnedAway();
+    reply.header("retry-after", RETRY_AFTER_SECONDS);
+    // Those who were turned away would hold more connections than those who are served.
+    reply.header("connection", "close");
+  }
   const { status, html } = refusalPage(world, request, refused, back);
   return reply
     .code(status)

@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../platform/keys.ts";
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
+import type { Step } from "../platform/overload.ts";
 import { type Language, languages } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { dropCopiedBrowser, keepToBrowser, loadBrowser } from "../session/browser/index.ts";
@@ -17,6 +18,7 @@ import type { Route, Visit } from "./route.ts";
 /** Why a request does not reach its flow. */
 export type Refused =
   | FieldsRefusal
+  | { readonly kind: "overloaded"; readonly again: Again }
   | { readonly kind: "wrong-host"; readonly asked: string }
   | { readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent"; readonly peer: string }
   | {
@@ -29,6 +31,15 @@ export type Refused =
         | "failed"
         | "unavailable";
     };
+
+/** What the page of an overloaded server sends again: the request as it was, under the form token where it posts. */
+export interface Again {
+  readonly step: Step;
+  readonly method: Visit["method"];
+  readonly path: string;
+  readonly fields: Fields;
+  readonly formToken: string;
+}
 
 /** A request that may go on to its flow. */
 export interface ReadVisit {
@@ -76,11 +87,24 @@ export async function readVisit(
   if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
   if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
 
+  const { step } = route;
+  const turnedAway = (): Refused | null => {
+    if (step === undefined || !world.overload.turnsAway(step)) return null;
+    const { [TOKEN_FIELD]: _, ...fields } = request.method === "POST" ? form.fields : query.fields;
+    const path = request.url.split("?")[0] ?? "/";
+    return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
+  };
+  // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
+  const early = cookie("session") === undefined ? turnedAway() : null;
+  if (early) return early;
+
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
   const held = device ? null : await loadSession(world, cookie("session"));
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
+  const late = session ? null : turnedAway();
+  if (late) return late;
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
   if (reply.raw.destroyed) gone.abort(); // The client went away while its cookies were looked up.

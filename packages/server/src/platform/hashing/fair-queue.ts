@@ -41,6 +41,8 @@ export interface FairQueue<Item> {
   readonly isFull: (asker: Asker) => boolean;
   /** Takes out the next item; null where nothing waits. */
   readonly take: () => Item | null;
+  /** How many items wait. */
+  readonly size: () => number;
 }
 
 /** @param mostOfLane how many items may wait in each lane. */
@@ -57,6 +59,7 @@ export function fairQueue<Item>(mostOfLane: number): FairQueue<Item> {
       knownIsNext = turn === others || others.size() === 0;
       return turn.take();
     },
+    size: () => known.size() + others.size(),
   };
 }
 

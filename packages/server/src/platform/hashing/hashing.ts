@@ -19,12 +19,21 @@ interface HashingFigures {
   readonly busy: number;
 }
 
+/** The queue as it is now. */
+export interface Queue {
+  /** Computations that wait for their turn. */
+  readonly waiting: number;
+  /** Milliseconds that the computation that was begun last had waited; 0 where nothing waits. */
+  readonly waited: number;
+}
+
 export interface HashingQueue {
   /** Runs `work` when its turn comes; `busy` where this asker's share is full, or it gave way to a smaller share. */
   readonly run: <Result>(asker: Asker, work: () => Promise<Result>) => Promise<Queued<Result>>;
   /** Would {@link run} answer `busy` to this asker now? Ask before an attempt spends anything, such as a captcha. */
   readonly isBusyFor: (asker: Asker) => boolean;
   readonly figures: () => HashingFigures;
+  readonly queue: () => Queue;
 }
 
 /** Waiting computations for each core and lane: 1.25 seconds of work where a hash takes 12.5 ms. */
@@ -43,6 +52,7 @@ export function hashingQueue(
   let running = 0;
   let computed = 0;
   let busy = 0;
+  let waited = 0;
 
   /** Resolves with `go` at this asker's turn, with a place among the running computations. */
   const turnOf = (asker: Asker) =>
@@ -59,12 +69,15 @@ export function hashingQueue(
   return {
     isBusyFor: (asker) => running >= atOnce && waiting.isFull(asker),
     figures: () => ({ computed, busy }),
+    queue: () => ({ waiting: waiting.size(), waited: waiting.size() === 0 ? 0 : waited }),
     run: async (asker, work) => {
+      const asked = performance.now();
       if ((await turnOf(asker)) === "busy") {
         busy += 1;
         return { kind: "busy" };
       }
       computed += 1;
+      waited = performance.now() - asked;
       try {
         return { kind: "done", result: await work() };
       } finally {

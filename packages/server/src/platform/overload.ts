@@ -1,0 +1,89 @@
+import { availableParallelism } from "node:os";
+/**
+ * Decides when new logins wait because this process has more to do than it can. Two figures tell: how long the event loop keeps
+ * a request waiting, and how long a computation waits in the queue for hashing. While one of them stays too high, people who have
+ * not begun a login yet are told to come again in a few seconds. So people who have begun, whose phone is asked or who are inside
+ * go on as on a quiet day, and the process spends its time on logins that end on Beranda.
+ */
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Queue } from "./hashing/hashing.ts";
+
+/** A step that may have to wait. `begin`: before the password page. `password`: the password page of a login that has begun, and its attempt. */
+export type Step = "begin" | "password";
+
+/** What a look at the process has seen. */
+export interface Waits extends Queue {
+  /** The longest time that a request waited for the event loop since the last look. Milliseconds. */
+  readonly loop: number;
+}
+
+/** Milliseconds of waiting from which on a step is turned away. */
+type Limit = Pick<Waits, "loop" | "waited">;
+
+/** What the process knows about its load. Tests set it by hand. */
+export interface Overload {
+  readonly turnsAway: (step: Step) => boolean;
+  /** One request was told to come again. */
+  readonly noteTurnedAway: () => void;
+  /** For the operator's log. `turnedAway`: requests since the process began. */
+  readonly figures: () => { readonly turnedAway: number };
+}
+
+/**
+ * `begin`, event loop: below it the pages of people who are inside still come within half a second. Queue: half of what it can
+ * hold where a hash takes 12.5 ms (`WAITING_PER_CORE`), so that people who are typing their password now still find a place.
+ * `password`: what the login has cost already would be lost, so it takes more.
+ */
+export const LIMITS: Readonly<Record<Step, Limit>> = {
+  begin: { loop: 400, waited: 600 },
+  password: { loop: 800, waited: 2000 },
+};
+/** For each core: with fewer in the queue its waiting counts for nothing. A queue that is short and slow tells of a slow machine, and is over soon. */
+export const SHORT_QUEUE_PER_CORE = 32;
+/** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
+const CALM = 0.5;
+/** Looks in a row over a limit: one long job or one burst turns nobody away. */
+const LOOKS = 2;
+/** From one look to the next. Milliseconds. */
+const LOOK_MILLISECONDS = 100;
+/** How finely the delay is measured. Milliseconds; Node counts it as a part of each delay. */
+const RESOLUTION_MILLISECONDS = 10;
+
+/** Where one step stands. */
+export interface Watch {
+  readonly looksOver: number;
+  readonly turnsAway: boolean;
+}
+
+export const QUIET: Watch = { looksOver: 0, turnsAway: false };
+
+/** The next state after a look. @param short how many may wait in the queue and count for nothing. */
+export function nextWatch(watch: Watch, waits: Waits, limit: Limit, short: number): Watch {
+  const over = waits.loop >= limit.loop || (waits.waited >= limit.waited && waits.waiting > short);
+  const queueIsCalm = waits.waited < limit.waited * CALM || waits.waiting < short * CALM;
+  const calm = waits.loop < limit.loop * CALM && queueIsCalm;
+  const looksOver = over ? watch.looksOver + 1 : 0;
+  return { looksOver, turnsAway: looksOver >= LOOKS || (watch.turnsAway && !calm) };
+}
+
+/** Begins to measure. A program has one: `world.overload`. It keeps no process alive. */
+export function openOverload(queue: () => Queue): Overload {
+  const short = availableParallelism() * SHORT_QUEUE_PER_CORE;
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MILLISECONDS });
+  delay.enable();
+  const watches = { begin: QUIET, password: QUIET };
+  let turnedAway = 0;
+  setInterval(() => {
+    const waits = { ...queue(), loop: Math.max(0, delay.max / 1e6 - RESOLUTION_MILLISECONDS) };
+    delay.reset();
+    watches.begin = nextWatch(watches.begin, waits, LIMITS.begin, short);
+    watches.password = nextWatch(watches.password, waits, LIMITS.password, short);
+  }, LOOK_MILLISECONDS).unref();
+  return {
+    turnsAway: (step) => watches[step].turnsAway,
+    noteTurnedAway: () => {
+      turnedAway += 1;
+    },
+    figures: () => ({ turnedAway }),
+  };
+}

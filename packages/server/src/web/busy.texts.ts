@@ -1,0 +1,21 @@
+const id = {
+  title: "Server sedang sibuk",
+  what: "Banyak orang sedang login pada saat yang sama. Permintaan Anda belum diproses dan tidak ada yang diubah.",
+  "kept.begin": "Yang sudah Anda isi tetap tersimpan.",
+  "kept.password": "Login Anda tersimpan; hanya password dan Kode Keamanan yang perlu diisi lagi.",
+  button: "Tunggu {seconds} detik, lalu tekan Coba lagi.",
+  itself: "Halaman ini mencoba lagi sendiri dalam beberapa detik.",
+  again: "Coba lagi",
+  home: "Kembali ke Beranda",
+};
+const en = {
+  title: "The server is busy",
+  what: "Many people are logging in at the same moment. Your request was not processed and nothing was changed.",
+  "kept.begin": "What you typed is kept.",
+  "kept.password": "Your login is kept; only the password and Kode Keamanan have to be typed again.",
+  button: "Wait {seconds} seconds, then press Try again.",
+  itself: "This page tries again by itself in a few seconds.",
+  again: "Try again",
+  home: "Back to the home page",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
