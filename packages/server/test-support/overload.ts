@@ -1,7 +1,7 @@
 /** A load that a test sets by hand: the machine that runs it may be busy itself. */
 import type { Overload, Step } from "../src/platform/overload.ts";
 
-export interface LoadByHand extends Overload {
+interface LoadByHand extends Overload {
   /** From now on these steps are turned away too. */
   readonly rise: (...steps: readonly Step[]) => void;
   /** From now on nobody is turned away. */

@@ -39,7 +39,7 @@ export const LIMITS: Readonly<Record<Step, Limit>> = {
   password: { loop: 800, waited: 2000 },
 };
 /** For each core: with fewer in the queue its waiting counts for nothing. A queue that is short and slow tells of a slow machine, and is over soon. */
-export const SHORT_QUEUE_PER_CORE = 32;
+const SHORT_QUEUE_PER_CORE = 32;
 /** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
 const CALM = 0.5;
 /** Looks in a row over a limit: one long job or one burst turns nobody away. */
