@@ -88,16 +88,6 @@ export const nobody = (userId: string, email: string): Account => ({
   enrolBrowserUntil: null,
 });
 
-/** The account with this id; null for null, after running the same statement. */
-export async function loadIfAny(world: World, accountId: string | null): Promise<Account | null> {
-  const row = await world.db
-    .selectFrom("account")
-    .selectAll()
-    .where("id", "=", accountId ?? NOBODY)
-    .executeTakeFirst();
-  return row ? fromRow(row) : null;
-}
-
 interface NewAccount {
   readonly userId: string;
   readonly kind: UserKind;
@@ -149,6 +139,10 @@ export const joinedAccount = (row: Joined): Account =>
     enrol_browser_id: row.a_enrol_browser_id,
     enrol_browser_until: row.a_enrol_browser_until,
   });
+
+/** The same where a left join may have found no account. */
+export const joinedIfAny = (row: { readonly [Column in keyof Joined]: Joined[Column] | null }): Account | null =>
+  row.a_id === null ? null : joinedAccount(row as Joined);
 
 /** Adds an account; null where the User ID is taken. */
 export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {

@@ -8,10 +8,10 @@ export {
   changeAccount, // the first activation ends nothing
   findAccount, // a typed User ID is looked up
   holdAccount, // a transaction keeps the account as it is
-  joinedAccount, // a login and a proof are read with their account
+  joinedAccount, // a proof is read with its account
+  joinedIfAny, // a login is read with its account, where it has one
   liftEnrolBrowser, // Helpdesk lets every browser enrol again
   loadAccount, // flows load the account of their own rows
-  loadIfAny, // Login loads an account or runs the same statement
   lockAccount, // a proof lets other changes of the account wait
   NOBODY, // a request about nobody runs the same statements
   nobody, // mails that are made and thrown away

@@ -87,8 +87,8 @@ export const readCaptchaAnswer = (form: CaptchaForm): RawCaptchaAnswer => ({
 });
 
 /**
- * Judges and spends what a form carries. Call it before expensive work, and outside a transaction that may be rolled back:
- * a spent challenge must stay spent.
+ * Judges and spends what a form carries. Call it before expensive work. A transaction around it must commit whatever the verdict
+ * is, before that work begins: a spent challenge must stay spent.
  *
  * @returns `passed` for the first right answer or pass in time that was made for this purpose and row.
  */

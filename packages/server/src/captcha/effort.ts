@@ -4,7 +4,8 @@
  */
 
 import { NOBODY } from "../account/index.ts";
-import { countOfNetwork, spendOfNetwork } from "../platform/throttle/network.ts";
+import { networkCounters, spendOfNetwork, usedOf } from "../platform/throttle/network.ts";
+import { type Budgets, peekAll } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { FAILURES_OF_NETWORK, NETWORK_FAILURES } from "../rules/budgets.ts";
 import { isKnownBrowser } from "../session/browser/index.ts";
@@ -30,14 +31,16 @@ export async function noteFailure(world: World, visit: Visit, accountId: string 
 
 /** The level of the next challenge for this visit. */
 export async function effortFor(world: World, visit: Visit, accountId: string | null): Promise<WorkLevel> {
-  return effortAt(world, visit.ip, await isKnown(world, visit, accountId));
+  const known = await isKnown(world, visit, accountId);
+  return effortOf(await peekAll(world, failuresAt(visit.ip)), visit.ip, known);
 }
 
-/** {@link effortFor} where the caller has looked already whether the account knows the browser. */
-export async function effortAt(world: World, ip: string, known: boolean): Promise<WorkLevel> {
-  const failures = await countOfNetwork(world, FAILURES_OF_NETWORK, ip, NETWORK_FAILURES);
-  return known ? 0 : levelAfter(failures);
-}
+/** The counters of failures at this address, for a caller that reads them with others. */
+export const failuresAt = (ip: string) => networkCounters(FAILURES_OF_NETWORK, ip, NETWORK_FAILURES);
+
+/** {@link effortFor} where the caller has read these counters, and whether the account knows the browser. */
+export const effortOf = (read: Budgets, ip: string, known: boolean): WorkLevel =>
+  known ? 0 : levelAfter(usedOf(read, failuresAt(ip), NETWORK_FAILURES));
 
 /** The level after this many failures. */
 export const levelAfter = (failures: number): WorkLevel =>

@@ -17,8 +17,9 @@ export {
   readCaptchaAnswer, // a flow reads what was typed or worked out
 } from "./captcha.ts";
 export {
-  effortAt, // a login has looked already whether the account knows the browser
   effortFor, // a page asks how heavy the challenge is
+  effortOf, // a login has read the counters with its own
+  failuresAt, // the counters that it reads for that
   noteFailure, // a flow makes the next challenge heavier
 } from "./effort.ts";
 export {

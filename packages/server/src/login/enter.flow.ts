@@ -10,8 +10,10 @@ import { rotateBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
+import { type Attempt, forgiveAttempt } from "./gate.flow.ts";
 import { proveLogin } from "./login.sql.ts";
-import { decideAfterPassword, type Login } from "./login.ts";
+import { decideAfterPassword } from "./login.ts";
+import type { Right } from "./try-password.flow.ts";
 
 /**
  * `go-on`: another request has proven this login. `changed`: the account is not as it was when the password was checked, so that
@@ -26,15 +28,17 @@ export type Entered =
 export async function enter(
   world: World,
   visit: Visit,
-  login: Login,
-  account: Account,
+  attempt: Attempt,
+  { account, counted }: Right,
   secretOf: ReturnType<typeof secretsOfAnswer>,
 ): Promise<Entered> {
   const now = world.now();
   return transact(world, async (inside) => {
-    if (!(await proveLogin(inside, login.id, now))) return { kind: "go-on" };
+    const isFirst = await proveLogin(inside, attempt.login.id, now);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
-    const held = await holdAccount(inside, account.id, account.epoch);
+    const held = isFirst ? await holdAccount(inside, account.id, account.epoch) : null;
+    await forgiveAttempt(inside, attempt, counted);
+    if (!isFirst) return { kind: "go-on" };
     const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
     if (next.kind === "deactivated") {
       await recordLogin(inside, visit, account, "deactivated");

@@ -1,6 +1,7 @@
 /** Reads and spends the budgets of gate.ts for one attempt. */
 
 import { type Account, type AccountLink, loadLink, NOBODY, userKey } from "../account/index.ts";
+import { effortOf, failuresAt, type WorkLevel } from "../captcha/index.ts";
 import { listDevices } from "../factors/device/index.ts";
 import { counterOf, type Named } from "../mailed/index.ts";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
@@ -23,17 +24,19 @@ import {
   turnKey,
   WRONG_FROM_NETWORK,
 } from "../rules/budgets.ts";
-import { askerKnownAs, isKnownBrowser } from "../session/browser/index.ts";
+import { askerKnownAs } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
 import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
-import type { Login } from "./login.ts";
+import type { CurrentLogin, Login } from "./login.ts";
 
 /** The next attempt at the password of a login, and the gate before it, as loaded. */
 export interface Attempt {
-  readonly login: Login;
+  readonly login: CurrentLogin;
   /** Null where nobody has the User ID. */
   readonly account: Account | null;
   readonly gate: Gate;
+  /** How heavy the next work without a code is, whatever the gate. */
+  readonly effort: WorkLevel;
   /** Who asks for the hash. */
   readonly asker: Asker;
   /** Where a wrong password is counted too. */
@@ -60,10 +63,11 @@ const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, 
   networkCounters(turnKey(typedKey(world, login.typedUserId)), visit.ip, budget);
 
 /**
- * Loads the gate. An unknown User ID (`account` null) gets the same gate as an account without an authenticator, and every
+ * Loads the gate. An unknown User ID (without account) gets the same gate as an account without an authenticator, and every
  * User ID costs the same queries: the time of the answer does not tell whether the User ID exists and has 2FA.
  */
-export async function loadAttempt(world: World, visit: Visit, login: Login, account: Account | null): Promise<Attempt> {
+export async function loadAttempt(world: World, visit: Visit, login: CurrentLogin): Promise<Attempt> {
+  const { account, knowsBrowser: known } = login;
   const id = account?.id ?? NOBODY;
   const typed = typedKey(world, login.typedUserId);
   const own = { key: knownBrowserKey(visit.browser?.id, id), budget: KNOWN_BROWSER_BUDGET };
@@ -73,10 +77,10 @@ export async function loadAttempt(world: World, visit: Visit, login: Login, acco
   const network = networkCounters(WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
   const turns = turnsOf(world, visit, login, TURN);
 
-  const known = await isKnownBrowser(world, visit.browser?.id ?? null, id);
-  const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns]);
+  const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns, ...failuresAt(visit.ip)]);
+  const effort = effortOf(read, visit.ip, known);
   const asker = askerKnownAs(known, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
-  const loaded = { login, account, asker, ip: visit.ip };
+  const loaded = { login, account, effort, asker, ip: visit.ip };
   if (known && read(own).kind === "within")
     return { ...loaded, gate: { kind: "open" }, turns: null, link: null, hour: own, day: null };
 

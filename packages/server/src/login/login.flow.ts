@@ -10,7 +10,7 @@ import { page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { userIdPage } from "./login.html.ts";
 import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
-import { kindOfUnknown, type Login, parseUserId } from "./login.ts";
+import { type CurrentLogin, kindOfUnknown, parseUserId } from "./login.ts";
 
 /** Why somebody is sent back to the User ID: `?sesi=berakhir` and the other words of this list. */
 const NOTICES: Readonly<Record<string, TextId>> = {
@@ -22,9 +22,9 @@ const NOTICES: Readonly<Record<string, TextId>> = {
 };
 
 /** The login in progress behind this browser's cookie; null if there is no such login. */
-export async function currentLogin(world: World, visit: Visit): Promise<Login | null> {
+export async function currentLogin(world: World, visit: Visit): Promise<CurrentLogin | null> {
   const secret = visit.cookie("login");
-  return secret ? findLogin(world, digest(secret)) : null;
+  return secret ? findLogin(world, digest(secret), visit.browser?.id ?? null) : null;
 }
 
 /** The account of the login in progress; null for an unknown User ID, or without a login in progress. */

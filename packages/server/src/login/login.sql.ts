@@ -1,22 +1,40 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { accountColumns, joinedIfAny } from "../account/index.ts";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
-import type { Login } from "./login.ts";
+import type { CurrentLogin } from "./login.ts";
 
 export async function insertLogin(world: World, row: LoginTable): Promise<void> {
   await world.db.insertInto("login").values(row).execute();
 }
 
-/** The login behind a cookie: in progress, or proven so recently that a second click may still come. */
-export async function findLogin(world: World, secretDigest: string): Promise<Login | null> {
+/**
+ * The login behind a cookie: in progress, or proven so recently that a second click may still come.
+ *
+ * @param browserId the browser that asks; null without a mark.
+ */
+export async function findLogin(
+  world: World,
+  secretDigest: string,
+  browserId: string | null,
+): Promise<CurrentLogin | null> {
   const now = world.now();
   const row = await world.db
-    .selectFrom("login")
-    .selectAll()
-    .where("secret_digest", "=", secretDigest)
-    .where("expires_at", ">", now)
-    .where((it) => it.or([it("ended_at", "is", null), it("proven_at", ">", now - SECOND_CLICK_SECONDS)]))
+    .selectFrom("login as l")
+    .leftJoin("account as a", "a.id", "l.account_id")
+    .leftJoin("known_browser as known", (on) =>
+      on
+        .onRef("known.account_id", "=", "a.id")
+        .on("known.browser_id", "=", browserId ?? "")
+        .on("known.forgotten_at", "is", null),
+    )
+    .selectAll("l")
+    .select(accountColumns)
+    .select("known.id as known")
+    .where("l.secret_digest", "=", secretDigest)
+    .where("l.expires_at", ">", now)
+    .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", now - SECOND_CLICK_SECONDS)]))
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -25,6 +43,8 @@ export async function findLogin(world: World, secretDigest: string): Promise<Log
     accountId: row.account_id,
     kind: row.kind,
     provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+    account: joinedIfAny(row),
+    knowsBrowser: row.known !== null,
   };
 }
 

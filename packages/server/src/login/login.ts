@@ -16,6 +16,13 @@ export interface Login {
   readonly provenAt: UnixSeconds | null;
 }
 
+/** A login as one statement has read it: for a User ID that nobody has it finds the same, and no account. */
+export interface CurrentLogin extends Login {
+  readonly account: Account | null;
+  /** Does the account know the browser that asks? */
+  readonly knowsBrowser: boolean;
+}
+
 /** What was typed as User ID. */
 type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
 

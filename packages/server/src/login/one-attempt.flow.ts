@@ -3,7 +3,7 @@
  * this way for the owner: docs/throttles.md.
  */
 import { z } from "zod";
-import { loadIfAny, nobody } from "../account/index.ts";
+import { nobody } from "../account/index.ts";
 import { noteAttempt } from "../audit/index.ts";
 import {
   answerCaptcha,
@@ -30,7 +30,7 @@ import { type OneAttemptView, oneAttemptPage } from "./one-attempt.html.ts";
 export async function showOneAttempt(world: World, visit: Visit): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
-  const { gate } = await loadAttempt(world, visit, login, await loadIfAny(world, login.accountId));
+  const { gate } = await loadAttempt(world, visit, login);
   return gate.kind === "open" ? redirect("/login/password") : show(world, visit, gate, { login });
 }
 
@@ -45,8 +45,8 @@ export async function submitOneAttempt(
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
   if (form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
-  const account = await loadIfAny(world, login.accountId);
-  const { gate } = await loadAttempt(world, visit, login, account);
+  const { account } = login;
+  const { gate } = await loadAttempt(world, visit, login);
   if (gate.kind === "open") return redirect("/login/password");
   if (asksForNewCode(form)) return show(world, visit, gate, { login });
 

@@ -1,9 +1,8 @@
 /** A4: the password of a login in progress. Load, decide and save come to one outcome, which is shown. */
 
 import { z } from "zod";
-import { loadIfAny } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
-import { asksForNewCode, captchaFields, effortAt, heavier, newCaptcha, noteFailure } from "../captcha/index.ts";
+import { asksForNewCode, captchaFields, heavier, newCaptcha, noteFailure } from "../captcha/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { busyReply } from "../web/busy.html.ts";
 import { field } from "../web/form.ts";
@@ -14,7 +13,7 @@ import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { deactivatedPage, otherTabPage } from "./login.html.ts";
-import type { Login } from "./login.ts";
+import type { CurrentLogin, Login } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type Unpaid } from "./try-password.flow.ts";
 
@@ -34,8 +33,7 @@ const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day
 export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
-  const account = await loadIfAny(world, login.accountId);
-  const attempt = await loadAttempt(world, visit, login, account);
+  const attempt = await loadAttempt(world, visit, login);
   const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
   return showPage(world, visit, attempt, { notice });
 }
@@ -70,7 +68,7 @@ type Outcome =
 async function attemptLogin(
   world: World,
   visit: Visit,
-  login: Login | null,
+  login: CurrentLogin | null,
   form: PasswordForm,
   secretOf: ReturnType<typeof secretsOfAnswer>,
 ): Promise<Outcome> {
@@ -79,19 +77,22 @@ async function attemptLogin(
   if (login.provenAt !== null) return { kind: "second-click" };
   // Not at the border: there a second click would not get the answer of the first.
   if (world.overload.turnsAway("password")) return { kind: "overloaded" };
-  const attempt = await loadAttempt(world, visit, login, await loadIfAny(world, login.accountId));
+  const attempt = await loadAttempt(world, visit, login);
   if (asksForNewCode(form)) return { kind: "page", attempt };
   const tried = await tryPassword(world, attempt, form);
-  if (tried.kind === "right") return enter(world, visit, login, tried.account, secretOf);
+  if (tried.kind === "right") return enter(world, visit, attempt, tried, secretOf);
   return refuse(world, visit, attempt, tried);
 }
 
 /** After a refusal the page has the gate as it is now. Or the result of a first click that was proven meanwhile. */
 async function refuse(world: World, visit: Visit, before: Attempt, unpaid: Unpaid): Promise<Outcome> {
+  const outrun = unpaid.kind === "outrun";
+  // Noted first, so that a failure makes the work of the next page heavier.
+  if (!outrun) await noteRefused(world, visit, before, unpaid);
   const login = (await currentLogin(world, visit)) ?? before.login;
-  const attempt = await loadAttempt(world, visit, login, before.account);
-  const refused = unpaid.kind === "outrun" ? priceAt(attempt.gate) : unpaid;
-  await noteRefused(world, visit, before, refused);
+  const attempt = await loadAttempt(world, visit, login);
+  const refused = outrun ? priceAt(attempt.gate) : unpaid;
+  if (outrun) await noteRefused(world, visit, before, refused);
   return login.provenAt === null ? { kind: "page", attempt, refused } : { kind: "second-click" };
 }
 
@@ -170,10 +171,9 @@ async function show(
 async function showPage(
   world: World,
   visit: Visit,
-  { login, gate, asker, ip }: Attempt,
+  { login, gate, effort }: Attempt,
   { refused, notice }: Pick<PasswordView, "refused" | "notice">,
 ): Promise<Reply> {
-  const effort = await effortAt(world, ip, asker.known);
   const level = gate.kind === "work" ? heavier(gate.level, effort) : effort;
   const captcha = newCaptcha(world, "login", login.id, level);
   const view = { login, gate, refused, notice, captcha };

@@ -8,21 +8,24 @@ import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
 import { giveBack, spend } from "../platform/throttle/throttle.ts";
-import type { World } from "../platform/world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { CODES_A_DAY, type Counter, codesKey } from "../rules/budgets.ts";
-import { type Attempt, countAttempt, countWrong, forgiveAttempt, takeBack } from "./gate.flow.ts";
+import { type Attempt, countAttempt, countWrong, takeBack } from "./gate.flow.ts";
 import type { PasswordForm } from "./password.flow.ts";
 import type { PasswordRefusal } from "./password.html.ts";
 
 /** `outrun`: concurrent attempts closed the gate meanwhile. Load it again: the next attempt has another price. */
 export type Unpaid = PasswordRefusal | { readonly kind: "outrun" };
 
+/** A right password. `counted`: the counters of this attempt, which {@link forgiveAttempt} takes back. */
+export interface Right {
+  readonly kind: "right";
+  readonly account: Account;
+  readonly counted: readonly Counter[];
+}
+
 /** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
-export async function tryPassword(
-  world: World,
-  attempt: Attempt,
-  form: PasswordForm,
-): Promise<{ readonly kind: "right"; readonly account: Account } | Unpaid> {
+export async function tryPassword(world: World, attempt: Attempt, form: PasswordForm): Promise<Right | Unpaid> {
   const { account, asker } = attempt;
   const checked = await checkBeforeHash(world, attempt, form);
   if (checked.kind !== "may-try") return checked;
@@ -36,9 +39,8 @@ export async function tryPassword(
     await countWrong(world, attempt);
     return { kind: "password-wrong" };
   }
-  await forgiveAttempt(world, attempt, checked.counted);
   if (verdict.rehash) await rehash(world, asker, account, password);
-  return { kind: "right", account };
+  return { kind: "right", account, counted: checked.counted };
 }
 
 /** An attempt with everything that it needs. `counted`: the counters to restore if the password was not wrong. */
@@ -49,22 +51,32 @@ interface MayTry {
 
 /** Checks what an attempt needs before it may cost a hash, cheapest first. */
 async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
-  const { login, account, asker, gate, link } = attempt;
+  const { asker, gate } = attempt;
   if (!form.password) return { kind: "password-empty" };
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
   if (gate.kind === "link") return { kind: "day-spent" };
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
+  // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
+  if (gate.kind === "code") return pay(world, attempt, form);
+  return transact(world, (inside) => pay(inside, attempt, form));
+}
 
+/**
+ * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
+ * has spent stays spent.
+ */
+async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+  const { login, account, gate, link } = attempt;
   const answer = readCaptchaAnswer(form);
-  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  const captcha = await answerCaptcha(inside, { ...answer, purpose: "login", bindTo: login.id });
   if (captcha.kind !== "passed") return captcha;
   if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
   if (gate.kind === "code" && account) {
-    const refused = await buyWithCode(world, account, form.kode ?? "");
+    const refused = await buyWithCode(inside, account, form.kode ?? "");
     if (refused) return refused;
   }
-  if (link && !(await takeLink(world, link))) return { kind: "work-needed" };
-  const counted = await countAttempt(world, attempt);
+  if (link && !(await takeLink(inside, link))) return { kind: "work-needed" };
+  const counted = await countAttempt(inside, attempt);
   return counted ? { kind: "may-try", counted } : { kind: "outrun" };
 }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import type { World } from "../world.ts";
-import { countOfNetwork, networkCounters, spendOfNetwork } from "./network.ts";
+import { networkCounters, spendOfNetwork, usedOf } from "./network.ts";
 import { giveBack, peek, peekAll, spend, spendInOrder } from "./throttle.ts";
 
 const BUDGET = { limit: 3, seconds: 600 };
@@ -54,7 +54,10 @@ onBothEngines("A network's budget", (fresh) => {
 
   test("the used part of a budget: the narrowest network's, or a share of a wider network's", async () => {
     const world = await fresh();
-    const used = (ip: string) => countOfNetwork(world, "tried", ip, BUDGET);
+    const used = async (ip: string) => {
+      const counters = networkCounters("tried", ip, BUDGET);
+      return usedOf(await peekAll(world, counters), counters, BUDGET);
+    };
     assert.equal(await used("2001:db8:1:1::1"), 0);
     await spendAt(world, "2001:db8:1:1::1");
     assert.deepEqual([await used("2001:db8:1:1::2"), await used("2001:db8:1:2::2")], [1, 0]);

@@ -5,7 +5,7 @@
 import type { Budget, Counter } from "../../rules/budgets.ts";
 import { networksOf } from "../net/network.ts";
 import type { World } from "../world.ts";
-import { peek, peekAll, type Spending, spendInOrder } from "./throttle.ts";
+import { type Budgets, peek, type Spending, spendInOrder } from "./throttle.ts";
 
 /** The keys of an address' networks under `prefix`, narrowest first. */
 export const networkKeys = (prefix: string, ip: string): readonly string[] =>
@@ -38,10 +38,10 @@ export async function spendNearFirst(world: World, all: Counter, ip: string, fro
 /**
  * How much of its budget a network has used, at most all of it: the count of its narrowest network, or of a wider one divided
  * by its share, whichever is higher.
+ *
+ * @param counters the network's, as {@link networkCounters} makes them of `budget`; `read` must have read them.
  */
-export async function countOfNetwork(world: World, prefix: string, ip: string, budget: Budget): Promise<number> {
-  const counters = networkCounters(prefix, ip, budget);
-  const read = await peekAll(world, counters);
+export function usedOf(read: Budgets, counters: readonly Counter[], budget: Budget): number {
   return Math.max(
     ...counters.map((counter) => {
       const { limit } = counter.budget;

@@ -67,11 +67,11 @@ export async function peek(world: World, key: string, budget: Budget): Promise<S
   return (await peekAll(world, [counter]))(counter);
 }
 
-/** Reads several budgets by one statement. @returns a function that says of some of them whether all allow another attempt. */
-export async function peekAll(
-  world: World,
-  counters: readonly Counter[],
-): Promise<(...of: readonly [Counter, ...Counter[]]) => Spending> {
+/** Budgets as one statement has read them: says of some of them whether all allow another attempt. */
+export type Budgets = (...of: readonly [Counter, ...Counter[]]) => Spending;
+
+/** Reads several budgets by one statement. */
+export async function peekAll(world: World, counters: readonly Counter[]): Promise<Budgets> {
   const now = world.now();
   const keys = counters.map((it) => it.key);
   const rows = await world.db
