@@ -15,7 +15,6 @@ import {
   type Verification,
   verifyAnswer,
 } from "@spse/protocol";
-import { loadAccount } from "../account/index.ts";
 import { type From, noteAttempt, record } from "../audit/index.ts";
 import { type Phone, touchDevice } from "../factors/device/index.ts";
 import {
@@ -28,7 +27,7 @@ import {
 import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
+import { demandsPhoneKey, loadPolicyOf } from "../policy/index.ts";
 import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
 import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
@@ -115,7 +114,7 @@ async function verifyOwner(
   const verified = await verifyUser(world, phone, body.verification, body.answer, from);
   if (verified.kind === "verified") return verified;
   if (verified.kind === "not-set") {
-    const policy = await loadPolicy(world, await loadAccount(world, phone.accountId));
+    const policy = await loadPolicyOf(world, phone.accountId);
     const from = demandsPhoneKey(policy, world.now());
     if (from === null) return { kind: "not-needed" };
     return from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed", demanded: from };

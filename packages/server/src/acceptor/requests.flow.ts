@@ -27,14 +27,15 @@ export const showRequests =
   async (world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> => {
     const waitSeconds = parseWait(visit.query.wait);
     if (waitSeconds === null) return refuse(world, "malformed");
-    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone.id));
+    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone));
 
     const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip);
-    if (!place) return handOver(world, await pendingOf(world, notices, phone.id));
+    if (!place) return handOver(world, await pendingOf(world, notices, phone));
     const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
     try {
       for (;;) {
-        const pending = await pendingOf(world, notices, phone.id);
+        // Read again, since it may have ended while the call was held.
+        const pending = await pendingOf(world, notices, await loadPhone(world, phone.id));
         if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
         await hold.next();
       }
@@ -56,8 +57,7 @@ interface Pending {
   readonly changes?: readonly ChangeNotice[];
 }
 
-async function pendingOf(world: World, notices: Notices, id: string): Promise<Pending> {
-  const phone = await loadPhone(world, id);
+async function pendingOf(world: World, notices: Notices, phone: Phone | null): Promise<Pending> {
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
   const more = await notices(world, phone.accountId);
   const changes = (await listChanges(world, phone.accountId, phone.id)).map(asNotice);

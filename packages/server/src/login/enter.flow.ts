@@ -4,8 +4,7 @@ import { type Account, holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadPolicy } from "../policy/index.ts";
-import { startProof } from "../proof/index.ts";
+import { loadGrounds, startProof } from "../proof/index.ts";
 import { rotateBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
@@ -39,7 +38,8 @@ export async function enter(
     const held = isFirst ? await holdAccount(inside, account.id, account.epoch) : null;
     await forgiveAttempt(inside, attempt, counted);
     if (!isFirst) return { kind: "go-on" };
-    const next = decideAfterPassword(held ?? account, await loadPolicy(inside, account), now);
+    const grounds = await loadGrounds(inside, account.id, visit.browser?.id ?? null);
+    const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated") {
       await recordLogin(inside, visit, account, "deactivated");
       return { kind: "deactivated" };
@@ -50,7 +50,7 @@ export async function enter(
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
       const secret = secretOf("proof");
-      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret } as const;
+      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret, grounds } as const;
       return { kind: "proof", cookie: await startProof(inside, login) };
     }
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");

@@ -13,6 +13,9 @@ export {
   clearProofs, // data-life deletes proofs that ended long ago
   closeExpiredProofs, // data-life closes proofs whose time ran out
 } from "./expire.ts";
+export {
+  loadGrounds, // a login whose password was proven decides by them, and hands them on
+} from "./proof.sql.ts";
 export type {
   Proof, // Reset 2FA starts from the proof of a login
   Proven, // the ending of a login is given the redeemed proof

@@ -5,15 +5,36 @@ import { accountColumns, joinedAccount } from "../account/index.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import type { OpenProof, Proof } from "./proof.ts";
+import type { Grounds, OpenProof, Proof } from "./proof.ts";
 
-/** How many rows of a table belong to the proof's account and count now. */
+/** How many rows there are. */
 const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
 
-/**
- * The open, live proof behind a cookie's digest whose account still stands where it stood, with what its page goes by; null
- * otherwise.
- */
+/** The columns of {@link Grounds} for the account that a statement reads as `a`, and this browser. */
+const groundColumns = (browserId: RawBuilder<unknown>) =>
+  [
+    countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null`).as("devices"),
+    countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`).as("apps"),
+    countOf(sql`passkey as k where k.account_id = a.id and k.ended_at is null`).as("passkeys"),
+    countOf(
+      sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
+    ).as("knowing"),
+  ] as const;
+
+/** What decides about a proof of this account in this browser. */
+export async function loadGrounds(world: World, accountId: string, browserId: string | null): Promise<Grounds> {
+  const row = await world.db
+    .selectFrom("account as a")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .select(accountColumns)
+    .select(ruleColumns)
+    .select(groundColumns(sql`${browserId ?? ""}`))
+    .where("a.id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  return groundsIn(world, row);
+}
+
+/** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
 export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
   const row = await world.db
     .selectFrom("proof as p")
@@ -22,39 +43,30 @@ export async function loadOpenProof(world: World, secretDigest: string): Promise
     .selectAll("p")
     .select(accountColumns)
     .select(ruleColumns)
-    .select([
-      countOf(sql`device as d where d.account_id = p.account_id and d.revoked_at is null`).as("devices"),
-      countOf(sql`device as d where d.account_id = p.account_id and d.revoked_at is null and d.kind = 'app'`).as(
-        "apps",
-      ),
-      countOf(sql`passkey as k where k.account_id = p.account_id and k.ended_at is null`).as("passkeys"),
-      countOf(
-        sql`known_browser as b where b.browser_id = p.browser_id and b.account_id = p.account_id and b.forgotten_at is null`,
-      ).as("knowing"),
-    ])
+    .select(groundColumns(sql.ref("p.browser_id")))
     .where("p.secret_digest", "=", secretDigest)
     .where("p.state", "=", "open")
     .where("p.expires_at", ">", world.now())
     .where("a.active", "=", 1)
     .whereRef("a.epoch", "=", "p.epoch")
     .executeTakeFirst();
-  if (!row) return null;
+  return row ? { ...proofOf(row), loaded: groundsIn(world, row) } : null;
+}
+
+type GroundsRow = Parameters<typeof joinedAccount>[0] &
+  Parameters<typeof joinedPolicy>[2] &
+  Readonly<Record<"devices" | "apps" | "passkeys" | "knowing", number>>;
+
+function groundsIn(world: World, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
-  const loaded = {
-    account,
-    policy: joinedPolicy(world, account, row),
-    devices: row.devices,
-    apps: row.apps,
-    passkeys: row.passkeys,
-    knowsBrowser: row.knowing > 0,
-  };
-  return { ...fromRow(row), loaded };
+  const { devices, apps, passkeys, knowing } = row;
+  return { account, policy: joinedPolicy(world, account, row), devices, apps, passkeys, knowsBrowser: knowing > 0 };
 }
 
 /** A proof in any state; null if it was deleted, or the reference is not a proof's. */
 export async function loadProof(world: World, proofId: string): Promise<Proof | null> {
   const row = await world.db.selectFrom("proof").selectAll().where("id", "=", proofId).executeTakeFirst();
-  return row ? fromRow(row) : null;
+  return row ? proofOf(row) : null;
 }
 
 /** How a proof ended that is no longer open; null for an unknown secret. For a page that says what happened. */
@@ -179,7 +191,7 @@ export async function takeExpiredProofs(inside: World, most: number): Promise<re
     .limit(most)
     .execute();
   const taken: Proof[] = [];
-  for (const row of rows) if (await closeProof(inside, row.id, "expired")) taken.push(fromRow(row));
+  for (const row of rows) if (await closeProof(inside, row.id, "expired")) taken.push(proofOf(row));
   return taken;
 }
 
@@ -194,7 +206,8 @@ export async function deleteOldProofs(world: World, before: number, most: number
   return Number(numDeletedRows);
 }
 
-const fromRow = (row: ProofTable): Proof => ({
+/** The proof in a row of the table. */
+export const proofOf = (row: ProofTable): Proof => ({
   id: row.id,
   accountId: row.account_id,
   epoch: row.epoch,

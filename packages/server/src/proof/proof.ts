@@ -34,18 +34,21 @@ export interface Proof {
   readonly expiresAt: UnixSeconds;
 }
 
-/** An open proof, as one statement has read it, with what decides about it. */
+/** What decides about a proof besides its own row, as one statement has read it. */
+export interface Grounds {
+  readonly account: Account;
+  readonly policy: Policy;
+  /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
+  readonly devices: number;
+  readonly apps: number;
+  readonly passkeys: number;
+  /** Does the account know the proof's browser, now? */
+  readonly knowsBrowser: boolean;
+}
+
+/** An open proof with its grounds. */
 export interface OpenProof extends Proof {
-  readonly loaded: {
-    readonly account: Account;
-    readonly policy: Policy;
-    /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
-    readonly devices: number;
-    readonly apps: number;
-    readonly passkeys: number;
-    /** Does the account know the proof's browser, now? */
-    readonly knowsBrowser: boolean;
-  };
+  readonly loaded: Grounds;
 }
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */

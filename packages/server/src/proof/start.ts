@@ -3,14 +3,14 @@
 import type { Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/index.ts";
 import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
+import type { ProofTable } from "../platform/db/schema.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import { PROOF_SECONDS } from "../rules/lifetimes.ts";
-import { type Browser, isKnownBrowser } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
-import { closeProof, insertProof, loadOpenProof, takeRequest } from "./proof.sql.ts";
-import { needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
+import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
+import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
 import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
@@ -27,6 +27,8 @@ interface NewProof {
   /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
   readonly secret?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
+  /** As {@link loadGrounds} has read them in the same transaction. Absent: read here. */
+  readonly grounds?: Grounds;
 }
 
 /**
@@ -40,20 +42,19 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
   const earlier = await currentProof(inside, wanted.from);
   if (earlier) await endProof(inside, earlier.id, "replaced");
 
-  const id = token(inside.random, 16);
   const secret = wanted.secret ?? token(inside.random);
-  const browser: Browser | null = wanted.from.browser;
-  const browserKnown = await isKnownBrowser(inside, browser?.id ?? null, wanted.accountId);
-  await insertProof(inside, {
-    id,
+  const browserId = wanted.from.browser?.id ?? null;
+  const loaded = wanted.grounds ?? (await loadGrounds(inside, wanted.accountId, browserId));
+  const row: ProofTable = {
+    id: token(inside.random, 16),
     secret_digest: digest(secret),
     account_id: wanted.accountId,
     epoch: wanted.epoch,
     client: wanted.client,
     purpose: wanted.purpose,
     session_id: wanted.sessionId,
-    browser_id: browser?.id ?? null,
-    browser_known: browserKnown ? 1 : 0,
+    browser_id: browserId,
+    browser_known: loaded.knowsBrowser ? 1 : 0,
     browser_label: wanted.from.browserLabel,
     ip: wanted.from.ip,
     password_proven_at: wanted.passwordProvenAt,
@@ -68,9 +69,10 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     subject: wanted.subject ?? null,
     created_at: now,
     expires_at: now + PROOF_SECONDS,
-  });
-  const proof = await loadOpenProof(inside, digest(secret));
-  if (proof) await sendRequest(inside, proof);
+  };
+  await insertProof(inside, row);
+  const { active, epoch } = loaded.account;
+  if (active && epoch === wanted.epoch) await sendRequest(inside, { ...proofOf(row), loaded });
   return { name: "proof", value: secret };
 }
 

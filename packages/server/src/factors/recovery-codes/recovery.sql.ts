@@ -1,4 +1,5 @@
 /** Recovery codes: one set per account, ten codes and one salt per set. One statement per function. */
+import { sql } from "kysely";
 import type { RecoveryCodeTable, RecoverySetTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -33,6 +34,23 @@ export async function loadRecoverySet(
   const set = await world.db.selectFrom("recovery_set").selectAll().where("id", "=", accountId).executeTakeFirst();
   const codes = await world.db.selectFrom("recovery_code").selectAll().where("account_id", "=", accountId).execute();
   return set ? { set, codes } : null;
+}
+
+/** How many codes of an account's set are unused, and when its owner has kept them; undefined without a set. */
+export async function loadLeft(
+  world: World,
+  accountId: string,
+): Promise<{ left: number; kept_at: number | null } | undefined> {
+  return world.db
+    .selectFrom("recovery_set as held")
+    .select("held.kept_at")
+    .select(
+      sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = held.id and c.used_at is null)`.as(
+        "left",
+      ),
+    )
+    .where("held.id", "=", accountId)
+    .executeTakeFirst();
 }
 
 /** Uses a code up, by its hash: true for one caller only. NIST SP 800-63B-4 §3.1.2.2. */

@@ -6,7 +6,7 @@ import { type From, record } from "../../audit/index.ts";
 import type { Asker } from "../../platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
-import { loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
+import { loadLeft, loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
 import {
   drawRecoveryCode,
   groupsOfFive,
@@ -158,10 +158,8 @@ export async function recoveryState(
   world: World,
   accountId: string,
 ): Promise<{ readonly left: number; readonly keptAt: UnixSeconds | null } | null> {
-  const held = await loadRecoverySet(world, accountId);
-  if (!held) return null;
-  const left = held.codes.filter((it) => it.used_at === null).length;
-  return { left, keptAt: held.set.kept_at === null ? null : unixSeconds(held.set.kept_at) };
+  const row = await loadLeft(world, accountId);
+  return row ? { left: row.left, keptAt: row.kept_at === null ? null : unixSeconds(row.kept_at) } : null;
 }
 
 /** Records that the owner said "I have kept them". A second call changes nothing. */
