@@ -1,5 +1,5 @@
 /** People with a phone, and requests to it, for the stories of the acceptor. */
-import { after, describe } from "node:test";
+import { after, afterEach, beforeEach, describe } from "node:test";
 import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
 import { type Account, loadAccount } from "../src/account/account.ts";
 import { currentOffer, type Offer } from "../src/factors/adding/offer.ts";
@@ -10,16 +10,22 @@ import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";
 
-/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that is closed after them. */
+/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that ends with its test. */
 export function onBothEngines(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
   for (const engine of engines) {
     describe(`${name}, on ${engine.name}`, () => {
       const worlds: TestWorld[] = [];
-      after(async () => {
-        for (const world of worlds) await world.close();
+      let ofOthers = 0;
+      beforeEach(() => {
+        ofOthers = worlds.length;
       });
+      const leave = async (left: readonly TestWorld[]) => {
+        for (const world of left) await world.leave();
+      };
+      afterEach(() => leave(worlds.splice(ofOthers)));
+      after(() => leave(worlds));
       stories(async () => {
-        const world = await testWorld({ engine });
+        const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl } });
         worlds.push(world);
         return world;
       });

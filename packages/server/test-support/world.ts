@@ -23,7 +23,7 @@ import type { World } from "../src/platform/world.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
 import { loadByHand } from "./overload.ts";
-import type { TestEngine } from "./postgres.ts";
+import { EMPTY, freeAgain, type TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
 
@@ -40,6 +40,8 @@ export interface TestWorld extends World {
   readonly clock: Clock;
   /** Ends the database; the folder goes with the process. Needed on PostgreSQL, or the process stays alive. */
   readonly close: () => Promise<void>;
+  /** The same, and the next world on this engine may have the database, without its rows. */
+  readonly leave: () => Promise<void>;
 }
 
 /** What a test may choose. `engine`: one of postgres.ts' `engines`, SQLite without. `settings`: `SPSE_…` values. */
@@ -68,7 +70,8 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   if (!choice.folder) folders.push(folder);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
-  const { db: opened, pool } = await openDb(await choice.engine?.url(), folder);
+  const url = await choice.engine?.url();
+  const { db: opened, pool } = await openDb(url, folder);
   const db = opened.withPlugin(noWritesWhileReading);
   if (!pool) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {
@@ -96,6 +99,12 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     close: async () => {
       await wake.close();
       await db.destroy();
+    },
+    leave: async () => {
+      await wake.close();
+      if (url) await sql.raw(EMPTY).execute(opened);
+      await db.destroy();
+      if (url) freeAgain(url);
     },
   };
 }
