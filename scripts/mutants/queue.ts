@@ -5,6 +5,7 @@ const SRC = "packages/server/src";
 const FAIR = `${SRC}/platform/hashing/fair-queue.test.ts`;
 const HELD = `${SRC}/platform/held-open.test.ts`;
 const LOAD = `${SRC}/platform/overload.test.ts`;
+const TURNS = `${SRC}/platform/turns.test.ts`;
 const OVERLOAD = `${SRC}/login/overload.story.test.ts`;
 
 export const queue: readonly Mutant[] = [
@@ -174,7 +175,7 @@ export const queue: readonly Mutant[] = [
     id: "overload-late",
     breaks: "a new login is looked up in the database before it is turned away",
     file: `${SRC}/web/visit.ts`,
-    source: 'cookie("session") === undefined ? turnedAway() : null',
+    source: "looksInside ? null : turnedAway()",
     replacement: "null",
     tests: [OVERLOAD],
   },
@@ -182,15 +183,15 @@ export const queue: readonly Mutant[] = [
     id: "overload-session",
     breaks: "people who are inside are turned away too",
     file: `${SRC}/web/visit.ts`,
-    source: "session ? null : turnedAway()",
-    replacement: "turnedAway()",
+    source: "looksInside && !session ? turnedAway() : null",
+    replacement: "looksInside ? turnedAway() : null",
     tests: [OVERLOAD],
   },
   {
     id: "overload-old-cookie",
     breaks: "the cookie of a session that is over lets a new login in",
     file: `${SRC}/web/visit.ts`,
-    source: "session ? null : turnedAway()",
+    source: "looksInside && !session ? turnedAway() : null",
     replacement: "null",
     tests: [OVERLOAD],
   },
@@ -201,6 +202,22 @@ export const queue: readonly Mutant[] = [
     source: 'if (world.overload.turnsAway("password")) return { kind: "overloaded" };',
     replacement: "",
     tests: [OVERLOAD],
+  },
+  {
+    id: "turns-flood",
+    breaks: "a flood of other pages keeps logins out",
+    file: `${SRC}/platform/turns.ts`,
+    source: "const IN_A_ROW = 3;",
+    replacement: "const IN_A_ROW = 300;",
+    tests: [TURNS],
+  },
+  {
+    id: "turns-all-at-once",
+    breaks: "all requests begin in one turn of the event loop",
+    file: `${SRC}/platform/turns.ts`,
+    source: "if (running) setImmediate(run);",
+    replacement: "if (running) run();",
+    tests: [TURNS],
   },
   {
     id: "overload-burst",

@@ -18,6 +18,7 @@ import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
 import { loadKept } from "../src/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/platform/keys.ts";
 import type { Overload } from "../src/platform/overload.ts";
+import { openTurns } from "../src/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
 import type { World } from "../src/platform/world.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
@@ -93,6 +94,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     wake,
     hashing: choice.hashing ?? hashingQueue(),
     heldOpen: choice.heldOpen ?? heldOpen(),
+    turns: openTurns(),
     overload: choice.overload ?? loadByHand(),
     log: pino({ level: "silent" }),
     clock,

@@ -53,7 +53,7 @@ describe("When new logins wait", () => {
 });
 
 test("a program that begins turns nobody away, and counts whom it has turned away since", () => {
-  const overload = openOverload(() => ({ waiting: 0, waited: 0 }));
+  const overload = openOverload([() => ({ waiting: 0, waited: 0 })]);
   assert.deepEqual([overload.turnsAway("begin"), overload.turnsAway("password")], [false, false]);
   overload.noteTurnedAway();
   assert.deepEqual(overload.figures(), { turnedAway: 1 });

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 /**
  * Decides when new logins wait because this process has more to do than it can. Two figures tell: how long the event loop keeps
- * a request waiting, and how long a computation waits in the queue for hashing. While one of them stays too high, people who have
+ * everything waiting, and how long a login waits for its turn and its hash. While one of them stays too high, people who have
  * not begun a login yet are told to come again in a few seconds. So people who have begun, whose phone is asked or who are inside
  * go on as on a quiet day, and the process spends its time on logins that end on Beranda.
  */
@@ -30,15 +30,15 @@ export interface Overload {
 }
 
 /**
- * `begin`, event loop: below it the pages of people who are inside still come within half a second. Queue: half of what it can
- * hold where a hash takes 12.5 ms (`WAITING_PER_CORE`), so that people who are typing their password now still find a place.
+ * `begin`, event loop: below it the pages of people who are inside still come within half a second. Waiting: half of what the queue
+ * for hashing can hold where a hash takes 12.5 ms (`WAITING_PER_CORE`), so that people who are typing their password now still find a place.
  * `password`: what the login has cost already would be lost, so it takes more.
  */
 export const LIMITS: Readonly<Record<Step, Limit>> = {
   begin: { loop: 400, waited: 600 },
   password: { loop: 800, waited: 2000 },
 };
-/** For each core: with fewer in the queue its waiting counts for nothing. A queue that is short and slow tells of a slow machine, and is over soon. */
+/** For each core: while no more logins wait, their wait counts for nothing. A queue that is short and slow tells of a slow machine, and is over soon. */
 const SHORT_QUEUE_PER_CORE = 32;
 /** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
 const CALM = 0.5;
@@ -66,15 +66,25 @@ export function nextWatch(watch: Watch, waits: Waits, limit: Limit, short: numbe
   return { looksOver, turnsAway: looksOver >= LOOKS || (watch.turnsAway && !calm) };
 }
 
-/** Begins to measure. A program has one: `world.overload`. It keeps no process alive. */
-export function openOverload(queue: () => Queue): Overload {
+/**
+ * Begins to measure. A program has one: `world.overload`. It keeps no process alive.
+ *
+ * @param queues in which a login waits, one after another.
+ */
+export function openOverload(queues: readonly (() => Queue)[]): Overload {
   const short = availableParallelism() * SHORT_QUEUE_PER_CORE;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MILLISECONDS });
   delay.enable();
   const watches = { begin: QUIET, password: QUIET };
   let turnedAway = 0;
   setInterval(() => {
-    const waits = { ...queue(), loop: Math.max(0, delay.max / 1e6 - RESOLUTION_MILLISECONDS) };
+    const seen = queues.map((queue) => queue());
+    const sum = (part: keyof Queue) => seen.reduce((all, queue) => all + queue[part], 0);
+    const waits = {
+      waiting: sum("waiting"),
+      waited: sum("waited"),
+      loop: Math.max(0, delay.max / 1e6 - RESOLUTION_MILLISECONDS),
+    };
     delay.reset();
     watches.begin = nextWatch(watches.begin, waits, LIMITS.begin, short);
     watches.password = nextWatch(watches.password, waits, LIMITS.password, short);

@@ -1,6 +1,6 @@
 /**
  * Everything outside a flow: settings, database, clock, randomness, keys, waking, the queue for hashing, the places for open
- * answers, the load, log. Flows get it as an argument; tests pass their own. Nothing else in the server reads a clock, draws a random byte
+ * answers, the turns of the event loop, the load, log. Flows get it as an argument; tests pass their own. Nothing else in the server reads a clock, draws a random byte
  * or opens a connection.
  */
 import { setTimeout as pause } from "node:timers/promises";
@@ -14,6 +14,7 @@ import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
 import type { Overload } from "./overload.ts";
+import type { Turns } from "./turns.ts";
 import type { Wake } from "./wake.ts";
 
 export interface World {
@@ -28,6 +29,7 @@ export interface World {
   readonly wake: Wake;
   readonly hashing: HashingQueue;
   readonly heldOpen: HeldOpen;
+  readonly turns: Turns;
   readonly overload: Overload;
   readonly log: Logger;
   /** In the world of a request that acts for a session: the first step of each of its transactions. session/session-token.ts */

@@ -18,6 +18,7 @@ import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
 import { openLog } from "../platform/log.ts";
 import { openOverload } from "../platform/overload.ts";
+import { openTurns } from "../platform/turns.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 
@@ -65,6 +66,7 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
     },
   );
   const hashing = hashingQueue();
+  const turns = openTurns();
   return {
     config,
     db: opened.db,
@@ -74,7 +76,8 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
     wake,
     hashing,
     heldOpen: heldOpen(),
-    overload: openOverload(hashing.queue),
+    turns,
+    overload: openOverload([turns.logins, hashing.queue]),
     log,
     close,
   };

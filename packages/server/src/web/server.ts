@@ -63,6 +63,7 @@ export async function portalServer(
   const readCaller = callerReader(world.config);
   const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
   const notice = openNotices(world);
+  app.server.on("connection", world.turns.noteConnection);
 
   app.removeAllContentTypeParsers();
   for (const type of ["application/x-www-form-urlencoded", "application/json"]) {

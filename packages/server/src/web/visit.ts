@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../platform/keys.ts";
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 import type { Step } from "../platform/overload.ts";
+import type { Lane } from "../platform/turns.ts";
 import { type Language, languages } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { dropCopiedBrowser, keepToBrowser, loadBrowser } from "../session/browser/index.ts";
@@ -95,15 +96,17 @@ export async function readVisit(
     return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
   };
   // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
-  const early = cookie("session") === undefined ? turnedAway() : null;
+  const looksInside = cookie("session") !== undefined;
+  const early = looksInside ? null : turnedAway();
   if (early) return early;
+  await world.turns.next(laneOf(route));
 
   const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
   const held = device ? null : await loadSession(world, cookie("session"));
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
-  const late = session ? null : turnedAway();
+  const late = looksInside && !session ? turnedAway() : null;
   if (late) return late;
   const gone = new AbortController();
   reply.raw.once("close", () => gone.abort());
@@ -134,6 +137,9 @@ export async function readVisit(
     pageCookies: formCookie ? [formCookie] : [],
   };
 }
+
+const laneOf = ({ guard, step }: Route): Lane =>
+  step !== undefined ? "login" : guard === "open" || guard === "device" ? "open" : "inside";
 
 /** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
 function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {

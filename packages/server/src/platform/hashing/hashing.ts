@@ -19,11 +19,11 @@ interface HashingFigures {
   readonly busy: number;
 }
 
-/** The queue as it is now. */
+/** A queue as it is now. */
 export interface Queue {
-  /** Computations that wait for their turn. */
+  /** How many wait for their turn. */
   readonly waiting: number;
-  /** Milliseconds that the computation that was begun last had waited; 0 where nothing waits. */
+  /** Milliseconds that the one whose turn came last had waited; 0 where nothing waits. */
   readonly waited: number;
 }
 
