@@ -93,19 +93,21 @@ export async function insertLive(inside: World, row: Omit<ApprovalTable, "turn">
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Ends the unanswered requests of a reference, whose asker no longer waits. */
+/** Ends the unanswered requests of a reference, whose asker no longer waits. @returns their account; null where there was none. */
 export async function endUnanswered(
   inside: World,
   reference: string,
   why: NonNullable<ApprovalTable["ended_why"]>,
-): Promise<void> {
-  await inside.db
+): Promise<string | null> {
+  const rows = await inside.db
     .updateTable("approval")
     .set({ ended_at: inside.now(), ended_why: why })
     .where("reference", "=", reference)
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
+    .returning("account_id")
     .execute();
+  return rows[0]?.account_id ?? null;
 }
 
 /**

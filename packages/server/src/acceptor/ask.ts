@@ -105,20 +105,18 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
   return { approvalId: id, expiresAt, number };
 }
 
-/** Replaces the live request until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
+/** Replaces the live request, where there is one, until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
 async function makeLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<void> {
-  do {
+  while (!(await insertLive(inside, row))) {
     const replaced = await replaceLive(inside, row.account_id, row.class);
     if (replaced !== null && replaced !== row.reference) await inside.wake.wake(inside.db, `proof:${replaced}`);
-  } while (!(await insertLive(inside, row)));
+  }
 }
 
 /** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. A repeat changes nothing. */
 export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<void> {
-  const newest = await loadNewest(inside, reference);
-  if (!newest) return;
-  await endUnanswered(inside, reference, why);
-  await inside.wake.wake(inside.db, `account:${newest.account_id}`);
+  const accountId = await endUnanswered(inside, reference, why);
+  if (accountId !== null) await inside.wake.wake(inside.db, `account:${accountId}`);
 }
 
 /** The state of this reference's newest request. `none`: never asked, or taken back. */

@@ -70,9 +70,11 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   };
-  await insertProof(inside, row);
+  const proof = { ...proofOf(row), loaded };
   const { active, epoch } = loaded.account;
-  if (active && epoch === wanted.epoch) await sendRequest(inside, { ...proofOf(row), loaded });
+  const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
+  await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
+  if (asks) await askPhone(inside, proof, "same-class");
   return { name: "proof", value: secret };
 }
 
@@ -81,12 +83,24 @@ export async function sendRequest(inside: World, began: OpenProof): Promise<bool
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
   const proof = { ...began, browserKnown };
-  const { account, policy } = began.loaded;
-  if (!(await waysOf(inside, proof)).app) return false;
-  if ((await heldBack(inside, proof)) !== null) return false;
+  if (!(await maySend(inside, proof))) return false;
   if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
+  return askPhone(inside, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
+}
+
+/** Does a phone's answer count for this proof, and may it be asked now? */
+const maySend = async (inside: World, proof: OpenProof): Promise<boolean> =>
+  (await waysOf(inside, proof)).app && (await heldBack(inside, proof)) === null;
+
+/**
+ * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
+ *
+ * @param than the class of the proof's request before, which another class does not replace by itself.
+ */
+async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
   if (!(await countRequest(inside, proof))) return false;
-  if (browserKnown !== began.browserKnown) await cancelAsk(inside, proof.id, "replaced");
+  if (than === "other-class") await cancelAsk(inside, proof.id, "replaced");
+  const { account, policy } = proof.loaded;
   await ask(inside, {
     reference: proof.id,
     account,

@@ -19,6 +19,8 @@ export interface Device {
   readonly enrolledIp: string;
   readonly enrolledBrowser: string;
   readonly lastUsedAt: UnixSeconds | null;
+  /** Did another phone vouch for it? [P-94] */
+  readonly isVouched: boolean;
 }
 
 /** The account's active devices, oldest first. */
@@ -93,4 +95,5 @@ export const deviceOf = (row: DeviceTable): Device => ({
   enrolledIp: row.enrolled_ip,
   enrolledBrowser: row.enrolled_browser,
   lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+  isVouched: row.vouched_by !== null,
 });

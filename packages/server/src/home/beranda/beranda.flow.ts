@@ -20,19 +20,19 @@ const ACCESS_SHOWN = 5;
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
   const policy = await loadPolicy(world, account);
-  const [demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets, newcomers] =
-    await Promise.all([
-      demandUnder(world, account, policy),
-      listDevices(world, account.id),
-      listPasskeys(world, account.id),
-      listVerifications(world, account.id),
-      recoveryState(world, account.id),
-      listSessions(world, account.id),
-      listKnownBrowsers(world, account.id),
-      listAccess(world, account.id, ACCESS_SHOWN),
-      findOpen(world, account.id),
-      listNewcomers(world, visit.session),
-    ]);
+  const [demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
+    demandUnder(world, account, policy),
+    listDevices(world, account.id),
+    listPasskeys(world, account.id),
+    listVerifications(world, account.id),
+    recoveryState(world, account.id),
+    listSessions(world, account.id),
+    listKnownBrowsers(world, account.id),
+    listAccess(world, account.id, ACCESS_SHOWN),
+    findOpen(world, account.id),
+  ]);
+
+  const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
