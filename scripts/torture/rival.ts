@@ -25,7 +25,8 @@ export const rivalPart: Part = {
         ["a new PC", result.newPc],
       ] as const) {
         console.log(`  ${logins.inside === logins.tried ? "✓" : "✗"} the owner from ${place}: ${shown(logins)}`);
-        if (logins.inside < logins.tried) fail(`the owner was kept out of ${place} by who knows ${knows}`);
+        if (logins.inside < logins.tried)
+          fail(`the owner was kept out of ${place} by who knows ${knows}: ${logins.kept.join(" | ")}`);
       }
     }
   },

@@ -34,6 +34,8 @@ export interface Logins {
   readonly disturbed: number;
   /** How often each way succeeded. */
   readonly by: Readonly<Record<string, number>>;
+  /** The pages at which logins failed. */
+  readonly kept: readonly string[];
 }
 
 export interface Outcome {
@@ -135,16 +137,21 @@ async function guessCodes({ world, phone }: Scene, thief: Visitor, most: number)
   return seen;
 }
 
-/** One login of the owner. `by`: the way that succeeded; null: the login failed. */
+/** One login of the owner. `by`: the way that succeeded; null: the login failed, and `kept` says on which page. */
 interface Login {
   readonly by: string | null;
+  readonly kept: string;
   readonly milliseconds: number;
 }
 
-async function timed(way: () => Promise<string | null>): Promise<Login> {
+async function timed(computer: Visitor, way: () => Promise<string | null>): Promise<Login> {
   const began = performance.now();
   const by = await way();
-  return { by, milliseconds: performance.now() - began };
+  const { status, path, text } = computer.page();
+  const said = [...text.matchAll(/<h1[^>]*>([^<]*)|role="(?:alert|status)"[^>]*>\s*([^<]*)/g)].map(
+    (it) => it[1] ?? it[2],
+  );
+  return { by, kept: `${status} ${path}: ${said.join("; ")}`, milliseconds: performance.now() - began };
 }
 
 /** The known browser: password and one *Ya*, without a number. */
@@ -152,7 +159,7 @@ async function fromKnownBrowser({ world, computer, phone, advance }: Scene): Pro
   await advance(31);
   await computer.get("/beranda");
   await computer.post("/keluar");
-  return timed(async () => {
+  return timed(computer, async () => {
     if ((await logIn(world, computer, "PENYEDIA1")).path !== "/proof") return null;
     const own = (await phone.requests()).find((it) => it.known && it.purpose === "login");
     if (!own || (await phone.answer(own, "approve")).body.outcome !== "approved") return null;
@@ -171,7 +178,7 @@ async function fromNewPc(scene: Scene, at: number): Promise<Login> {
   const [recovery = ""] = await recoveryCodesOf(world, account.id);
   const pc = visitor(world, { ip: `198.51.100.${1 + (at % 250)}` });
   let waited = 0;
-  const login = await timed(async () => {
+  const login = await timed(pc, async () => {
     await pc.get("/login");
     const page = await pc.post("/login", { "user-id": "PENYEDIA1" });
     const gate = await passGate(scene, pc, page, async () => {
@@ -193,8 +200,22 @@ async function fromNewPc(scene: Scene, at: number): Promise<Login> {
   return { ...login, milliseconds: login.milliseconds - waited };
 }
 
+/** How often a person gives the gate what it asks for: the rival's attempts may shut it between a page and its form. */
+const PATIENCE = 3;
+
 /** Gives the password and what the gate demands from an unknown browser. @returns how the gate was paid; null: it was not. */
 async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Promise<void>): Promise<string | null> {
+  let page = first;
+  for (let tries = 0; tries < PATIENCE; tries++) {
+    const paid = await payGate(scene, pc, page, wait);
+    if (paid !== null) return paid;
+    page = await pc.get("/login/password");
+  }
+  return null;
+}
+
+/** Does once what this page asks for. @returns how the gate was paid; null: it asks for something else by now. */
+async function payGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Promise<void>): Promise<string | null> {
   const { world, phone } = scene;
   const form = (page: Seen) => ({ for: fieldOf(page, "for"), password: PASSWORD });
   const isThrough = (seen: Seen) => seen.path === "/proof";
@@ -203,7 +224,7 @@ async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Prom
     page = await pc.post("/login/password", { ...form(page), kode: phone.code(), ...captchaOf(world, page) });
     if (isThrough(page)) return "code, ";
   }
-  if (page.text.includes('href="/login/link"')) {
+  if (page.text.includes('href="/login/link"') && (await pc.get("/login/link")).path === "/login/link") {
     await askForLink(world, pc);
     for (const link of (await mailedLinks(world)).reverse()) {
       const opened = await pc.get(link);
@@ -213,10 +234,11 @@ async function passGate(scene: Scene, pc: Visitor, first: Seen, wait: () => Prom
     }
     page = await pc.get("/login/password");
     await wait();
-    if (isThrough(await pc.post("/login/password", { ...form(page), ...(await passByWork(world, page)) })))
-      return "work, ";
-    return null;
+    return isThrough(await pc.post("/login/password", { ...form(page), ...(await passByWork(world, page)) }))
+      ? "work, "
+      : null;
   }
+  if (!page.text.includes('name="kode-keamanan"')) return null;
   return isThrough(await pc.post("/login/password", { ...form(page), ...captchaOf(world, page) })) ? "" : null;
 }
 
@@ -231,5 +253,6 @@ function sumUp(calm: readonly Login[], under: readonly Login[]): Logins {
     undisturbed: middle(calm),
     disturbed: middle(under),
     by,
+    kept: under.filter((it) => it.by === null).map((it) => it.kept),
   };
 }
