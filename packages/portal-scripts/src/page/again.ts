@@ -8,5 +8,7 @@ export function sendAgain(): void {
   for (const line of document.querySelectorAll<HTMLElement>("[data-by-itself]")) {
     line.textContent = line.dataset.byItself ?? "";
   }
-  setTimeout(() => form.requestSubmit(), Number(form.dataset.again) * 1000 * (1 + Math.random()));
+  const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+  const part = byte / 256;
+  setTimeout(() => form.requestSubmit(), Number(form.dataset.again) * 1000 * (1 + part));
 }
