@@ -19,18 +19,6 @@ export const proof: readonly Mutant[] = [
     tests: [HELD],
   },
   {
-    id: "currentProof-by-form",
-    breaks: "the id in a form's field replaces the cookie",
-    file: `${SRC}/proof/start.ts`,
-    within: "currentProof",
-    source: "const proof = secret ? await loadOpenProof(world, digest(secret)) : null;",
-    replacement: `const { form } = visit as Visit;
-  const rows = world.db.selectFrom("proof").select("secret_digest").where("id", "=", form?.for ?? "");
-  const shown = secret ? digest(secret) : (await rows.executeTakeFirst())?.secret_digest;
-  const proof = await loadOpenProof(world, shown ?? "");`,
-    tests: [STORY, "packages/server/attacks/replay.story.test.ts"],
-  },
-  {
     id: "loadOpenProof-state",
     breaks: "an ended proof is open",
     file: `${SRC}/proof/proof.sql.ts`,
