@@ -59,8 +59,7 @@ export const email: readonly Mutant[] = [
     breaks: "a forged link takes a change back",
     file: `${SRC}/email/undo.ts`,
     within: "openUndo",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: ' || !sameText(mac, world.keys.mac("undo", `email-change ${id}`))',
+    source: ` || !sameText(mac, world.keys.mac("undo", \`email-change \${id}\`))`,
     replacement: "",
     tests: [CHANGE],
   },

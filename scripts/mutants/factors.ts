@@ -239,8 +239,7 @@ export const factors: readonly Mutant[] = [
     breaks: "a forged link undoes",
     file: "packages/server/src/factors/adding/undo.ts",
     within: "openUndoToken",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: '!sameText(mac, world.keys.mac("undo", `${id} ${until}`)) || ',
+    source: `!sameText(mac, world.keys.mac("undo", \`\${id} \${until}\`)) || `,
     replacement: "",
     tests: [`${ATTACKS}/last-factor.story.test.ts`, `${ATTACKS}/replay.story.test.ts`],
   },
@@ -249,8 +248,7 @@ export const factors: readonly Mutant[] = [
     breaks: "the end of 2FA leaves other sessions running",
     file: "packages/server/src/factors/ending/two-factor.ts",
     within: "endTwoFactor",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: "  await endSessions(inside, account.id, keep, `two-factor-${end.kind}`);\n",
+    source: `  await endSessions(inside, account.id, keep, \`two-factor-\${end.kind}\`);\n`,
     replacement: "",
     tests: ["packages/server/src/security/disable/disable.story.test.ts"],
   },

@@ -244,8 +244,7 @@ export const http: readonly Mutant[] = [
     id: "push-below",
     breaks: "a push goes to a host whose name only ends alike",
     file: `${SRC}/platform/config/push-hosts.ts`,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: "url.hostname.endsWith(`.${entry.name}`)",
+    source: `url.hostname.endsWith(\`.\${entry.name}\`)`,
     replacement: "url.hostname.endsWith(entry.name)",
     tests: [`${SRC}/platform/config/push-hosts.test.ts`],
   },

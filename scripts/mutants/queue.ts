@@ -29,8 +29,7 @@ export const queue: readonly Mutant[] = [
     id: "queue-account-all",
     breaks: "one network's waiting attempts at an account count for all networks",
     file: `${SRC}/platform/hashing/fair-queue.ts`,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the code
-    source: "`${networks[0]} ${account}`",
+    source: `\`\${networks[0]} \${account}\``,
     replacement: "account",
     tests: [FAIR],
   },

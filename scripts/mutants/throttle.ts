@@ -31,7 +31,7 @@ export const throttle: readonly Mutant[] = [
     id: "window-never-ends",
     breaks: "a spent budget stays spent",
     file: `${SRC}/platform/throttle/throttle.ts`,
-    source: "throttle.window_ends_at <= $" + "{now}`",
+    source: `throttle.window_ends_at <= \${now}\``,
     replacement: "1 = 0`",
     tests: [COUNTERS],
   },

@@ -16,7 +16,7 @@ import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
-import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 import { proven } from "./factor-ways.ts";
 
@@ -250,24 +250,22 @@ async function isTold(person: Owner, change: Change): Promise<void> {
   assert.equal(newest?.kind, change.app, `${change.name}: the phone`);
 }
 
+/** An owner whose account has a second address too. */
+async function ownerWithTwoAddresses(fresh: () => Promise<TestWorld>): Promise<Owner> {
+  const person = await owner(fresh);
+  const accounts = person.world.db.updateTable("account").set({ second_email: SECOND });
+  await accounts.where("id", "=", person.account.id).execute();
+  return person;
+}
+
 onBothEngines("Every change is told to every address, with a way to repudiate it [promise:told]", (fresh) => {
   test("factors, password, recovery codes, the account itself [N32 A7 N28 N26 L11]", async () => {
-    const person = await owner(fresh);
-    await person.world.db
-      .updateTable("account")
-      .set({ second_email: SECOND })
-      .where("id", "=", person.account.id)
-      .execute();
+    const person = await ownerWithTwoAddresses(fresh);
     for (const change of changes) await isTold(person, change);
   });
 
   test("an address changed: the old ones, the new one, and the phone, which can take it back [N32 A7 N30]", async () => {
-    const person = await owner(fresh);
-    await person.world.db
-      .updateTable("account")
-      .set({ second_email: SECOND })
-      .where("id", "=", person.account.id)
-      .execute();
+    const person = await ownerWithTwoAddresses(fresh);
     person.world.clock.advance(73 * 3600);
     await logIn(person.world, person.computer, "PENYEDIA1");
     await approve(person.computer, person.phone);
@@ -331,12 +329,7 @@ onBothEngines("Every change is told to every address, with a way to repudiate it
   });
 
   test("2FA disabled: told, and the phone learns it [N32 A7 A16]", async () => {
-    const person = await owner(fresh);
-    await person.world.db
-      .updateTable("account")
-      .set({ second_email: SECOND })
-      .where("id", "=", person.account.id)
-      .execute();
+    const person = await ownerWithTwoAddresses(fresh);
     await isTold(person, {
       name: "2FA disabled",
       mail: "two-factor-disabled",

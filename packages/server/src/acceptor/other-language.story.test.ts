@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { askPhone, offerOf } from "../../test-support/enrolled.ts";
+import type { Told } from "../../test-support/phone.ts";
 import { freePort } from "../../test-support/port.ts";
 import { addPerson, sessionOf, testWorld } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
@@ -16,8 +17,7 @@ const PHONE = fileURLToPath(new URL("../../../protocol/test/other-language/phone
 
 /** Runs one command of the phone: its stored account goes in, the changed account comes out. */
 const phone = (entry: object | null, ...words: string[]) =>
-  // biome-ignore lint/suspicious/noExplicitAny: the story looks into whatever came
-  new Promise<any>((resolve, reject) => {
+  new Promise<Told["body"]>((resolve, reject) => {
     const child = execFile(process.env.PYTHON_PATH ?? "python3", [PHONE, ...words], (error, out, why) =>
       error ? reject(new Error(why)) : resolve(JSON.parse(out)),
     );
