@@ -19,6 +19,6 @@ export type TakeBack = (inside: World, reported: Approval, visit: Visit) => Prom
 export interface DeviceStories {
   readonly notices: Notices;
   readonly takeBack: TakeBack;
-  /** Ends the proof that asked with this reference, once its newest request was denied. Inside the transaction that stores the answer. */
+  /** Ends the proof that asked with this reference: the phone has denied one of its requests. Inside the transaction that stores the answer. */
   readonly endDenied: (inside: World, reference: string) => Promise<void>;
 }

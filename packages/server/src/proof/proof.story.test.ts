@@ -196,6 +196,27 @@ onBothEngines("the waiting page", (fresh) => {
     assert.equal((await press(computer, "/proof/again")).status, 403);
   });
 
+  test("Bukan saya to the login's earlier request closes it too", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const { text } = computer.page();
+    const earlier = await theRequest(person);
+    world.clock.advance(10);
+    await press(computer, "/proof/again");
+    assert.notEqual((await theRequest(person)).id, earlier.id);
+    await person.phone.answer(earlier, "report");
+    assert.deepEqual(await endsOf(world), ["denied"]);
+    world.clock.advance(30);
+    const coded = await computer.post("/proof/code", {
+      _token: field(text, "_token"),
+      for: field(text, "for"),
+      code: person.phone.code(),
+    });
+    assert.equal(coded.status, 403);
+    assert.equal((await press(computer, "/proof/again")).status, 403);
+  });
+
   test("a typed code lets the browser in while no request lives, and only once", async () => {
     const world = await fresh();
     const person = await enrolled(world);
