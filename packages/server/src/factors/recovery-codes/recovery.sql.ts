@@ -37,19 +37,19 @@ export async function loadRecoverySet(
 }
 
 /** How many codes of an account's set are unused, and when its owner has kept them; undefined without a set. */
-export async function loadLeft(
+export async function loadUnusedCount(
   world: World,
   accountId: string,
 ): Promise<{ left: number; kept_at: number | null } | undefined> {
   return world.db
-    .selectFrom("recovery_set as held")
-    .select("held.kept_at")
+    .selectFrom("recovery_set as s")
+    .select("s.kept_at")
     .select(
-      sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = held.id and c.used_at is null)`.as(
+      sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = s.id and c.used_at is null)`.as(
         "left",
       ),
     )
-    .where("held.id", "=", accountId)
+    .where("s.id", "=", accountId)
     .executeTakeFirst();
 }
 

@@ -6,7 +6,7 @@ import { type From, record } from "../../audit/index.ts";
 import type { Asker } from "../../platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
-import { loadLeft, loadRecoverySet, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
+import { loadRecoverySet, loadUnusedCount, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
 import {
   drawRecoveryCode,
   groupsOfFive,
@@ -158,7 +158,7 @@ export async function recoveryState(
   world: World,
   accountId: string,
 ): Promise<{ readonly left: number; readonly keptAt: UnixSeconds | null } | null> {
-  const row = await loadLeft(world, accountId);
+  const row = await loadUnusedCount(world, accountId);
   return row ? { left: row.left, keptAt: row.kept_at === null ? null : unixSeconds(row.kept_at) } : null;
 }
 
