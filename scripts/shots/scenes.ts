@@ -11,7 +11,7 @@ import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { approve, logIn as logInOverHttp } from "../../packages/server/test-support/log-in.ts";
 import {
   addPerson,
   PASSWORD,
@@ -62,6 +62,15 @@ async function notMine(stage: Stage): Promise<Screen> {
   await stage.speak();
   await stage.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
   return stage.computer;
+}
+
+/** A login in a new browser that waits for the owner's phone. */
+async function waiting(stage: Stage) {
+  const world = worldOf(stage);
+  const { phone } = await enrolled(world);
+  const browser = visitor(world, { ip: "203.0.113.9" });
+  await logInOverHttp(world, browser, USER);
+  return { browser, phone };
 }
 
 /** The owner's session cookie in another browser, and in its own. */
@@ -120,6 +129,15 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  waiting: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof"),
+  code: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/code"),
+  recovery: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/recovery"),
+  denied: async (stage) => {
+    const { browser, phone } = await waiting(stage);
+    const [request] = await phone.requests();
+    if (request) await phone.answer(request, "deny");
+    return openAs(stage, browser, "/proof");
+  },
   "session-moved": async (stage) => {
     const { run, computer } = stage;
     await addPerson(worldOf(stage));
