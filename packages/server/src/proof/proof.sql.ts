@@ -133,6 +133,18 @@ export async function takeCodeAttempt(world: World, proofId: string, most: numbe
   return numUpdatedRows === 1n;
 }
 
+/** Is the proof open, and in time? {@link redeemProof} decides; this tells it before a code is used up. */
+export async function isOpen(inside: World, proofId: string): Promise<boolean> {
+  const row = await inside.db
+    .selectFrom("proof")
+    .select("id")
+    .where("id", "=", proofId)
+    .where("state", "=", "open")
+    .where("expires_at", ">", inside.now())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Redeems an open proof, once, while its account's epoch is the one it began with. */
 export async function redeemProof(
   inside: World,

@@ -2,14 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
 import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../test-support/is-it-you.ts";
-import { visitor } from "../../test-support/world.ts";
+import { type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
+import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { digest } from "../platform/keys.ts";
 import { transact, type World } from "../platform/world.ts";
+import { PROOF_SECONDS } from "../rules/lifetimes.ts";
 import { cookieName } from "../web/cookies.ts";
 import { closeProof, loadOpenProof, redeemProof, takeRequest } from "./proof.sql.ts";
 
@@ -282,6 +283,48 @@ onBothEngines("the waiting page", (fresh) => {
       else assert.equal(seen.status, 422);
     }
   });
+
+  interface Login {
+    readonly world: TestWorld;
+    readonly person: Enrolled;
+    /** Another tab of the login's browser. */
+    readonly tab: Visitor;
+    /** The first of the login's two requests. */
+    readonly first: Awaited<ReturnType<typeof theRequest>>;
+  }
+  const ends: Readonly<Record<string, readonly [number, (login: Login) => unknown]>> = {
+    "the owner pressed Batal in another tab": [410, ({ tab }) => press(tab, "/proof/cancel")],
+    "the phone said Bukan saya": [403, async ({ person }) => person.phone.answer(await theRequest(person), "report")],
+    "the phone said Bukan saya to its first request": [
+      403,
+      ({ person, first }) => person.phone.answer(first, "report"),
+    ],
+    "its time ran out": [410, ({ world }) => world.clock.advance(PROOF_SECONDS)],
+  };
+  for (const [what, [status, end]] of Object.entries(ends))
+    test(`a recovery code is not used up by a login that ended while it was hashed: ${what}`, async () => {
+      const world = await fresh();
+      const person = await enrolled(world);
+      const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
+      assert.ok(prepared);
+      await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+      const computer = await loginOf(world, person);
+      const first = await theRequest(person);
+      await press(computer, "/proof/again");
+      const tab = visitor(world, { routes });
+      for (const [name, value] of computer.cookies) tab.cookies.set(name, value);
+      await tab.get("/proof");
+      await computer.get("/proof/recovery");
+      const queue = world.hashing;
+      const run: typeof queue.run = async (asker, work) => {
+        await end({ world, person, tab, first });
+        return queue.run(asker, work);
+      };
+      Object.assign(world, { hashing: { ...queue, run } });
+      const seen = await press(computer, "/proof/recovery", { code: prepared.shown[3] ?? "" });
+      assert.equal(seen.status, status);
+      assert.equal((await recoveryState(world, person.account.id))?.left, 10);
+    });
 
   test("the epoch rose between Ya and the redeeming: nothing is redeemed", async () => {
     const world = await fresh();

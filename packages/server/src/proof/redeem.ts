@@ -1,6 +1,6 @@
 /** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
 
-import { approvalStateOf, ringAgain } from "../acceptor/index.ts";
+import { ringAgain } from "../acceptor/index.ts";
 import { type Account, holdAccount, lockAccount } from "../account/index.ts";
 import { demandUnder, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
 import type { World } from "../platform/world.ts";
@@ -8,7 +8,7 @@ import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import { redeemProof } from "./proof.sql.ts";
+import { isOpen, redeemProof } from "./proof.sql.ts";
 import { type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
 import { forgiveRequests } from "./request-hold.ts";
 
@@ -43,8 +43,11 @@ export async function hold(
   return { account, demand };
 }
 
-/** The same; null also where its phone has said *Bukan saya* to this proof. */
-export async function holdUndenied(
+/**
+ * The same, for a method whose own code or answer is used up before the proof is redeemed. Null also where the proof is over, for
+ * instance by *Bukan saya* or *Batal*: then nothing is used up in vain.
+ */
+export async function holdOpen(
   inside: World,
   visit: Visit,
   proof: Proof,
@@ -52,9 +55,7 @@ export async function holdUndenied(
   method: Proven["method"],
 ): Promise<Held | null> {
   const held = await hold(inside, visit, proof, endings, method);
-  if (!held) return null;
-  const { at } = await approvalStateOf(inside, proof.id);
-  return at !== "denied" && at !== "reported" ? held : null;
+  return held && (await isOpen(inside, proof.id)) ? held : null;
 }
 
 /** Redeems the proof and runs its ending; null where the proof is over. */
