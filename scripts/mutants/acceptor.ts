@@ -175,7 +175,7 @@ export const acceptor: readonly Mutant[] = [
     file: `${SRC}/answer.flow.ts`,
     source: 'from <= world.now() ? { kind: "verification-needed" }',
     replacement: 'false ? { kind: "verification-needed" }',
-    tests: [`${SRC}/verification.story.test.ts`],
+    tests: [`${SRC}/verification-policy.story.test.ts`],
   },
   {
     id: "verification-used-once",
@@ -183,7 +183,7 @@ export const acceptor: readonly Mutant[] = [
     file: `${SRC}/answer.flow.ts`,
     source: 'owner.kind === "verified" && !(await useVerification(inside, owner))',
     replacement: "false",
-    tests: [`${SRC}/verification.story.test.ts`],
+    tests: [`${SRC}/verification-biometric.story.test.ts`],
   },
   {
     id: "ended-phone",

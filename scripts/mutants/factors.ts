@@ -109,7 +109,7 @@ export const factors: readonly Mutant[] = [
     within: "useIat",
     source: 'least === "later" ? "<" : "<="',
     replacement: '"<="',
-    tests: ["packages/server/src/acceptor/push/push.test.ts", `${ACCEPTOR}/verification.story.test.ts`],
+    tests: ["packages/server/src/acceptor/push/push.test.ts", `${ACCEPTOR}/verification-change.story.test.ts`],
   },
   {
     id: "recovery-once",

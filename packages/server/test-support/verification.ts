@@ -16,6 +16,7 @@ import {
 } from "@spse/protocol";
 import type { World } from "../src/platform/world.ts";
 import { type Authenticator, authenticator } from "./authenticator.ts";
+import { askPhone, type Enrolled, enrolled } from "./enrolled.ts";
 import type { Phone, Told } from "./phone.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -92,3 +93,38 @@ export const postAnswer = (
   answer: string,
   verification?: Verification,
 ): Promise<Told> => phone.call({ path: devicePaths.answer(requestId), body: JSON.stringify({ answer, verification }) });
+
+/** A person with a phone; `ask` sends the phone a request of a known browser, which asks for no number. */
+export async function asked(
+  world: World,
+): Promise<Enrolled & { readonly ask: () => Promise<Awaited<ReturnType<Phone["requests"]>>[number]> }> {
+  const person = await enrolled(world);
+  const ask = async () => {
+    await askPhone(world, person.account, { browserKnown: true, number: false });
+    const request = (await person.phone.requests()).at(-1);
+    if (!request) throw new Error("no request");
+    return request;
+  };
+  return { ...person, ask };
+}
+
+/** Why the server refused, or what came of the answer; nothing for a change that it took. */
+export const codeOf = ({ body }: Told): string | undefined => body.error?.code ?? body.outcome;
+
+/** How the server says that this phone verifies its owner. */
+export const stateOf = async (phone: Phone): Promise<Told["body"]> =>
+  (await phone.call({ path: verificationPath })).body;
+
+/** Signs and posts a change. @returns why it was refused, if it was. */
+export const change = async (
+  world: TestWorld,
+  phone: Phone,
+  to: VerificationKind,
+  brought: Brought = {},
+): Promise<string | undefined> => codeOf(await postChange(world, phone, await signedChange(world, phone, to), brought));
+
+/** The outcomes of an event in the audit, the oldest first. */
+export async function outcomesOf(world: World, event: string): Promise<readonly string[]> {
+  const rows = await world.db.selectFrom("audit").select("outcome").where("event", "=", event).orderBy("id").execute();
+  return rows.map((it) => it.outcome);
+}
