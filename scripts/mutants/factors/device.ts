@@ -1,0 +1,86 @@
+/** Phones: how many, their keys, their codes, their calls, and how they verify their owner. */
+import type { Mutant } from "../mutant.ts";
+
+const ACCEPTOR = "packages/server/src/acceptor";
+
+export const device: readonly Mutant[] = [
+  {
+    id: "devices-most",
+    breaks: "an account has fifty phones",
+    file: "packages/server/src/factors/device/device.ts",
+    source: "DEVICES_MOST = 5",
+    replacement: "DEVICES_MOST = 50",
+    tests: [`${ACCEPTOR}/enrolment.test.ts`],
+  },
+  {
+    id: "phone-key-signature",
+    breaks: "a stored key takes any signature",
+    file: "packages/server/src/factors/device/phone-key.ts",
+    source: 'verify("sha256", signed, es256, signature)',
+    replacement: "true",
+    tests: ["packages/server/src/factors/device/phone-key.test.ts"],
+  },
+  {
+    id: "useStep-once",
+    breaks: "a typed code counts twice",
+    file: "packages/server/src/factors/device/device.sql.ts",
+    within: "useStep",
+    source: '    .where("last_step", "<", step)\n',
+    replacement: "",
+    tests: ["packages/server/src/factors/device/code.test.ts"],
+  },
+  {
+    id: "useStep-ended",
+    breaks: "a code of a phone that ended this moment counts",
+    file: "packages/server/src/factors/device/device.sql.ts",
+    within: "useStep",
+    source: '    .where("revoked_at", "is", null)\n',
+    replacement: "",
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
+  },
+  {
+    id: "devices-ended",
+    breaks: "ended phones count as active",
+    file: "packages/server/src/factors/device/device.sql.ts",
+    within: "loadActiveDevices",
+    source: '    .where("revoked_at", "is", null)\n',
+    replacement: "",
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
+  },
+  {
+    id: "endDevice-foreign",
+    breaks: "one account ends another's phone",
+    file: "packages/server/src/factors/device/device.sql.ts",
+    within: "endDevice",
+    source: '    .where("account_id", "=", accountId)\n',
+    replacement: "",
+    tests: ["packages/server/src/factors/device/device.sql.test.ts"],
+  },
+  {
+    id: "useIat-later",
+    breaks: "a changing call is replayed",
+    file: "packages/server/src/factors/device/device.sql.ts",
+    within: "useIat",
+    source: 'least === "later" ? "<" : "<="',
+    replacement: '"<="',
+    tests: ["packages/server/src/acceptor/push/push.test.ts", `${ACCEPTOR}/verification-change.story.test.ts`],
+  },
+  {
+    id: "pin-tries",
+    breaks: "an app's PIN may be guessed without end",
+    file: "packages/server/src/factors/owner/verification.sql.ts",
+    within: "takePinTry",
+    source: '    .where("wrong", "<", PIN_TRIES)\n',
+    replacement: "",
+    tests: ["packages/server/src/factors/owner/verification.sql.test.ts"],
+  },
+  {
+    id: "credential-counter",
+    breaks: "a credential's counter may go back",
+    file: "packages/server/src/factors/owner/verification.sql.ts",
+    within: "useCredential",
+    source: 'it("counter", "<", told.counter)',
+    replacement: 'it("counter", ">=", 0)',
+    tests: ["packages/server/src/factors/owner/verification.sql.test.ts"],
+  },
+];

@@ -1,0 +1,86 @@
+/** Ending factors, and beginning and ending 2FA: what falls with them, and what stays demanded. */
+import type { Mutant } from "../mutant.ts";
+
+const ATTACKS = "packages/server/attacks";
+
+export const ending: readonly Mutant[] = [
+  {
+    id: "two-factor-sessions",
+    breaks: "the end of 2FA leaves other sessions running",
+    file: "packages/server/src/factors/ending/two-factor.ts",
+    within: "endTwoFactor",
+    source: `  await endSessions(inside, account.id, keep, \`two-factor-\${end.kind}\`);\n`,
+    replacement: "",
+    tests: ["packages/server/src/security/disable/disable.story.test.ts"],
+  },
+  {
+    id: "removed-lowers",
+    breaks: "a session that removes the last phone switches 2FA off",
+    file: "packages/server/src/security/devices/devices.flow.ts",
+    within: "removeDevice",
+    source: "raiseEpoch(inside, account.id, account.epoch)",
+    replacement: "raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
+    tests: [`${ATTACKS}/factor-ways.story.test.ts`],
+  },
+  {
+    id: "lost-lowers",
+    breaks: "a report of a lost phone switches 2FA off",
+    file: "packages/server/src/factors/ending/stop-phones.ts",
+    within: "stopPhones",
+    source: "await raiseEpoch(inside, account.id, account.epoch)",
+    replacement: "await raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
+    tests: ["packages/server/src/recovery/lost-phone/lost-phone.story.test.ts"],
+  },
+  {
+    id: "disable-session",
+    breaks: "2FA is switched off in another session than the one that asked",
+    file: "packages/server/src/security/disable/disable.flow.ts",
+    source: "session.id !== proven.sessionId || ",
+    replacement: "",
+    tests: ["packages/server/src/security/disable/disable.story.test.ts"],
+  },
+  {
+    id: "disable-mandatory",
+    breaks: "2FA is switched off although it became mandatory meanwhile",
+    file: "packages/server/src/security/disable/disable.flow.ts",
+    source: 'if (now.kind !== "may") return { to: "/2fa/disable", cookies: [] };',
+    replacement: "",
+    tests: ["packages/server/src/security/disable/disable.story.test.ts"],
+  },
+  {
+    id: "reset-enrol-browser",
+    breaks: "after a reset by mail every browser may enrol",
+    file: "packages/server/src/factors/ending/two-factor.ts",
+    within: "endTwoFactor",
+    source: "enrol_browser_until: end.enrolBrowserUntil",
+    replacement: "enrol_browser_until: null",
+    tests: ["packages/server/src/recovery/reset/pages/reset.story.test.ts"],
+  },
+  {
+    id: "reset-chain-noted",
+    breaks: "a reset by mail does not hold Lupa Password off for 72 hours",
+    file: "packages/server/src/factors/ending/two-factor.ts",
+    within: "endTwoFactor",
+    source: "    two_factor_reset_by_mail_at: inside.now(),\n",
+    replacement: "",
+    tests: [`${ATTACKS}/mailbox-and-password.story.test.ts`],
+  },
+  {
+    id: "activation-sessions",
+    breaks: "sessions of the password outlive the activation of 2FA",
+    file: "packages/server/src/factors/ending/two-factor.ts",
+    within: "beginTwoFactor",
+    source: '  await endSessions(inside, account.id, sessionId, "two-factor-enabled");\n',
+    replacement: "",
+    tests: [`${ATTACKS}/waiting-request.story.test.ts`],
+  },
+  {
+    id: "lost-browsers",
+    breaks: "a browser stays known that a lost phone may have made known",
+    file: "packages/server/src/factors/ending/stop-phones.ts",
+    within: "stopPhones",
+    source: "  await forgetBrowsers(inside, account.id);\n",
+    replacement: "",
+    tests: [`${ATTACKS}/bound-session.story.test.ts`],
+  },
+];
