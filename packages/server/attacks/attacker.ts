@@ -5,6 +5,8 @@ import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery
 import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
 import type { CookieName } from "../src/platform/net/set-cookie.ts";
 import { transact, type World } from "../src/platform/world.ts";
+import { type Policy, savePolicy } from "../src/policy/policy.ts";
+import { saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { cookieName } from "../src/web/cookies.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
@@ -172,3 +174,11 @@ export async function valuesToTry(world: World): Promise<readonly string[]> {
 
 const timeOf = (row: Record<string, unknown>): number =>
   Number(row.created_at ?? row.requested_at ?? row.enrolled_at ?? row.set_at ?? row.at ?? 0);
+
+/** Sets the policy `phishing-resistant`, with the other settings that the command line demands. */
+export async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
+  world.clock.advance(1);
+  const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
+  await savePolicy(world, subject, { ...usual, phishingResistantSince: world.now(), ...change });
+  await saveResetPolicy(world, subject, { route: "helpdesk", hours: 24 });
+}

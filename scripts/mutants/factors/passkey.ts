@@ -80,7 +80,7 @@ export const passkey: readonly Mutant[] = [
     within: "addPasskey",
     source: 'demand === "first" ? [await endOthers(inside, session)] : []',
     replacement: "[]",
-    tests: [`${ATTACKS}/phishing-resistant.story.test.ts`],
+    tests: [`${ATTACKS}/first-passkey.story.test.ts`],
   },
   {
     id: "offer-passkey-first",
@@ -89,7 +89,7 @@ export const passkey: readonly Mutant[] = [
     within: "refusalOf",
     source: '(await loadPasskeyDemand(inside, account)) === "first" ? { kind: "passkey-first" } : null',
     replacement: "null",
-    tests: [`${ATTACKS}/phishing-resistant.story.test.ts`],
+    tests: [`${ATTACKS}/first-passkey.story.test.ts`],
   },
   {
     id: "finishEnable-passkey-first",
@@ -98,6 +98,6 @@ export const passkey: readonly Mutant[] = [
     within: "finishEnable",
     source: '  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);\n',
     replacement: "",
-    tests: [`${ATTACKS}/phishing-resistant.story.test.ts`],
+    tests: [`${ATTACKS}/first-passkey.story.test.ts`],
   },
 ];
