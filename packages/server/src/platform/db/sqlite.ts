@@ -23,7 +23,8 @@ const STATEMENTS_KEPT = 500;
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
   database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
-  return new GroupCommitDialect(database, `${file}-wal`);
+  // SQLite keeps the log beside the file that a link leads to.
+  return new GroupCommitDialect(database, `${database.location() ?? file}-wal`);
 }
 
 /** Kysely's dialect with {@link TransactionalAdapter} and {@link GroupCommitDriver}. */

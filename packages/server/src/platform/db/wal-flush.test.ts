@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,6 +89,19 @@ test("a transaction that failed and one that only read need no place on disk, an
   );
   assert.equal(await count(db), 0);
   assert.equal(begun(), 0);
+  await close();
+});
+
+test("the log of a database behind a symbolic link is found: it is beside the database itself", async () => {
+  const disk = join(folder, "disk");
+  mkdirSync(disk);
+  writeFileSync(join(disk, "linked"), "");
+  symlinkSync(join(disk, "linked"), join(folder, "link"));
+  const { db, begun, letGo, close } = await heldDatabase("link");
+  const change = add(db);
+  await until("the flush has begun", () => begun() === 1);
+  letGo();
+  await change;
   await close();
 });
 
