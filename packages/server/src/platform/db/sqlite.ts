@@ -87,7 +87,9 @@ class GroupCommitDriver extends SqliteDriver {
     if (changed && this.#flushes()) await this.#flush();
   }
 
+  /** After everybody who has asked for the connection, and their flushes. */
   override async destroy(): Promise<void> {
+    await this.acquireConnection();
     await this.#closeLog();
     await super.destroy();
   }

@@ -105,6 +105,14 @@ test("the log of a database behind a symbolic link is found: it is beside the da
   await close();
 });
 
+test("the database is closed after the changes that were asked for and their flushes", async () => {
+  const { db, close } = await heldDatabase("closing");
+  mock.restoreAll();
+  const changes = Promise.all(Array.from({ length: 20 }, () => add(db)));
+  await Promise.resolve(); // All have asked.
+  await Promise.all([changes, close()]);
+});
+
 test("a flush that fails ends the process: what is on disk is unknown then", () => {
   const program = `
     import { open } from "node:fs/promises";

@@ -36,7 +36,12 @@ export function walFlush(file: string): WalFlush {
       throw error;
     }),
   );
-  return { flush, close: async () => (await handle)?.close() };
+  const close = async () => {
+    if (!handle) return;
+    await flush(); // Commits may wait for one still, and a flush of a closed handle fails.
+    await (await handle).close();
+  };
+  return { flush, close };
 }
 
 /** Runs `toDisk` for all who asked before it begins: at most one runs, and at most one waits. */
