@@ -285,7 +285,7 @@ export const login: readonly Mutant[] = [
     file: `${SRC}/login/ending.ts`,
     source: 'first ? "enrol" : "full"',
     replacement: '"full"',
-    tests: ["packages/server/attacks/phishing-resistant.story.test.ts"],
+    tests: ["packages/server/attacks/first-passkey.story.test.ts"],
   },
   {
     id: "login-stale",

@@ -5,6 +5,7 @@ const SRC = "packages/server/src";
 const STORY = `${SRC}/proof/proof.story.test.ts`;
 const PURE = `${SRC}/proof/proof.test.ts`;
 const RESISTANT = "packages/server/attacks/phishing-resistant.story.test.ts";
+const FIRST_PASSKEY = "packages/server/attacks/first-passkey.story.test.ts";
 const MOVED = "packages/server/attacks/moved-session.story.test.ts";
 const HELD = `${SRC}/proof/request-hold.story.test.ts`;
 
@@ -203,7 +204,7 @@ export const proof: readonly Mutant[] = [
     within: "takes",
     source: ' && method !== "recovery-code"',
     replacement: "",
-    tests: [RESISTANT],
+    tests: [FIRST_PASSKEY],
   },
   {
     id: "takes-first-purpose",
