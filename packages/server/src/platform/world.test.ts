@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
-import { engines } from "../../test-support/postgres.ts";
+import { postgresEngine } from "../../test-support/postgres.ts";
 import { addPerson, testWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
 import { transact } from "./world.ts";
 
 test("PostgreSQL 40P01: two transactions that block each other both finish, one after the other", async () => {
-  const world = await testWorld({ engine: engines.find((it) => it.name !== "SQLite") as (typeof engines)[number] });
+  const world = await testWorld({ engine: postgresEngine });
   const one = await addPerson(world, { userId: "SATU" });
   const other = await addPerson(world, { userId: "DUA" });
   let holding = 0;
