@@ -1,8 +1,21 @@
 /** Counts what SQLite is asked: loaded before the product opens its database. A figure of the bench, not of the product. */
+import { open } from "node:fs/promises";
 import { DatabaseSync, StatementSync } from "node:sqlite";
 
-/** `reads`: statements that bring rows and change none. `commits`: transactions, and statements outside of one, that wrote. */
-export const counts = { reads: 0, writes: 0, commits: 0, transactions: 0 };
+/**
+ * `reads`: statements that bring rows and change none. `commits`: transactions, and statements outside of one, that wrote.
+ * `flushes`: how often the log was brought to the disk for somebody who waits.
+ */
+export const counts = { reads: 0, writes: 0, commits: 0, transactions: 0, flushes: 0 };
+
+const handle = await open("/dev/null");
+const fileHandle = Object.getPrototypeOf(handle) as typeof handle;
+await handle.close();
+const { datasync } = fileHandle;
+fileHandle.datasync = function () {
+  counts.flushes += 1;
+  return datasync.apply(this);
+};
 
 const databases = new WeakMap<StatementSync, DatabaseSync>();
 /** The databases whose open transaction has written. */

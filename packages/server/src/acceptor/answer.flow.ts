@@ -24,6 +24,7 @@ import {
   type Verified,
   verifyUser,
 } from "../factors/owner/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -54,7 +55,7 @@ export async function answerRequest(
   if (!stored) return refuse(world, "not-found", { event: "proof" });
   const { client, purpose, id } = stored;
   const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-  const tries = await spend(world, answersKey(phone.id), DEVICE_ANSWERS);
+  const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
   if (tries.kind === "spent") return refuseTooMany(world, tries, about);
   const answer = await verifyAnswer(phone.key, body.answer, {
     request: requestId(stored.id),

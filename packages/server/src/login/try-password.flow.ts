@@ -6,6 +6,7 @@ import { parseCode } from "@spse/protocol";
 import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
 import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
 import { giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -58,7 +59,8 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordFor
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
   if (gate.kind === "code") return pay(world, attempt, form);
-  return transact(world, (inside) => pay(inside, attempt, form));
+  // On disk with what the password's verdict changes: every verdict does, before it is told.
+  return withoutFlush(() => transact(world, (inside) => pay(inside, attempt, form)));
 }
 
 /**

@@ -4,6 +4,7 @@ import { parseCode } from "@spse/protocol";
 import { cancelAsk } from "../acceptor/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import { matchRecoveryCode, parseRecoveryCode, useRecoveryCode } from "../factors/recovery-codes/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../rules/budgets.ts";
@@ -49,12 +50,12 @@ export const submitCode =
     const budget = proof.browserKnown
       ? knownBrowserCodesKey(proof.browserId, proof.accountId)
       : codesKey(proof.accountId);
-    if (!(await takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES))) {
+    if (!(await withoutFlush(() => takeCodeAttempt(world, proof.id, PROOF_WRONG_CODES)))) {
       await noteNotTried(world, proof, "code", "too-many");
       return refuse("code.tooMany", 410);
     }
     // Counted before it is tried, so that concurrent codes cannot exceed the budget.
-    const counted = await spend(world, budget, CODES_A_DAY);
+    const counted = await withoutFlush(() => spend(world, budget, CODES_A_DAY));
     if (counted.kind === "spent") {
       await noteNotTried(world, proof, "code", "codes-off");
       return refuse("code.off", tooMany(counted.until - world.now()));

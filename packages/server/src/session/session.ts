@@ -5,6 +5,7 @@
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { SessionTable } from "../platform/db/schema.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
@@ -124,12 +125,9 @@ export async function loadSession(world: World, sessionToken: string | undefined
 
 /** A failed write is not an error: the session only idles out sooner. */
 async function noteSeen(world: World, sessionId: string): Promise<void> {
-  const noting = world.db
-    .updateTable("session")
-    .set({ last_seen_at: world.now() })
-    .where("id", "=", sessionId)
-    .execute();
-  await noting.catch(unlessOutage);
+  const noting = () =>
+    world.db.updateTable("session").set({ last_seen_at: world.now() }).where("id", "=", sessionId).execute();
+  await withoutFlush(noting).catch(unlessOutage);
 }
 
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */

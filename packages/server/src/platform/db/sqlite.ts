@@ -1,6 +1,6 @@
 /**
  * SQLite through `node:sqlite`, in the form that Kysely's own SQLite dialect expects: WAL, every commit on disk before its caller
- * goes on (wal-flush.ts), five seconds of patience for a lock, statements compiled once, and transactions that take the write lock at
+ * goes on, but for marks and counters (wal-flush.ts), five seconds of patience for a lock, statements compiled once, and transactions that take the write lock at
  * their beginning (otherwise a transaction that reads first and writes later would fail with SQLITE_BUSY instead of waiting).
  */
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
@@ -13,7 +13,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from "kysely";
-import { type Flush, walFlush } from "./wal-flush.ts";
+import { type Flush, waitsForDisk, walFlush } from "./wal-flush.ts";
 
 /** How long a statement waits for another process to release the write lock. */
 export const LOCK_WAIT_MILLISECONDS = 5000;
@@ -84,7 +84,7 @@ class GroupCommitDriver extends SqliteDriver {
     const changed = changes !== this.#seenChanges;
     this.#seenChanges = changes;
     this.#giveOn();
-    if (changed && this.#flushes()) await this.#flush();
+    if (changed && waitsForDisk() && this.#flushes()) await this.#flush();
   }
 
   /** After everybody who has asked for the connection, and their flushes. */

@@ -8,6 +8,7 @@ import { after, mock, test } from "node:test";
 import { Kysely } from "kysely";
 import { until } from "../../../test-support/until.ts";
 import { sqliteDialect } from "./sqlite.ts";
+import { withoutFlush } from "./wal-flush.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-flush-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -77,6 +78,19 @@ test("changes made during one flush share the next, transactions and single stat
   letGo();
   await Promise.all(others);
   assert.equal(begun(), 2);
+  await close();
+});
+
+test("a change that a power cut may take back waits for no flush; the next change brings it to the disk", async () => {
+  const { db, begun, letGo, close } = await heldDatabase("marks");
+  await withoutFlush(() => add(db));
+  await withoutFlush(() => db.transaction().execute((inside) => add(inside)));
+  assert.equal(await count(db), 2);
+  assert.equal(begun(), 0);
+  const change = add(db);
+  await until("its flush has begun", () => begun() === 1);
+  letGo();
+  await change;
   await close();
 });
 

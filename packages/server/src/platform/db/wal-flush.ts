@@ -6,10 +6,22 @@
  * With `synchronous = normal` SQLite itself flushes the log before a checkpoint and when it begins to reuse the file
  * (https://sqlite.org/pragma.html#pragma_synchronous); each commit's flush is made here.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type FileHandle, open } from "node:fs/promises";
 
 /** Resolves when every commit that was made before the call is on disk. */
 export type Flush = () => Promise<void>;
+
+const unflushed = new AsyncLocalStorage<true>();
+
+/**
+ * Does `work` without waiting for the disk on SQLite: a power cut may take its changes back, a crash may not. They are on disk with the
+ * next change that somebody waits for. docs/durability.md lists what is written so. Await only statements inside.
+ */
+export const withoutFlush = <Result>(work: () => Promise<Result>): Promise<Result> => unflushed.run(true, work);
+
+/** Is the change that was just made one of {@link withoutFlush}? */
+export const waitsForDisk = (): boolean => unflushed.getStore() === undefined;
 
 interface WalFlush {
   readonly flush: Flush;

@@ -7,6 +7,7 @@
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../../platform/db/outage.ts";
+import { withoutFlush } from "../../platform/db/wal-flush.ts";
 import { digest, sameText, token } from "../../platform/keys.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
@@ -58,13 +59,14 @@ export const browserCookie = (world: World, id: string, secret: string): SetCook
  * now, a later request records it.
  */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
-  const noting = world.db
-    .updateTable("browser")
-    .set({ previous_until: world.now() + PREVIOUS_COOKIE_SECONDS })
-    .where("id", "=", browserId)
-    .where("token_digest", "=", shown)
-    .execute();
-  await noting.catch(unlessOutage);
+  const noting = () =>
+    world.db
+      .updateTable("browser")
+      .set({ previous_until: world.now() + PREVIOUS_COOKIE_SECONDS })
+      .where("id", "=", browserId)
+      .where("token_digest", "=", shown)
+      .execute();
+  await withoutFlush(noting).catch(unlessOutage);
 }
 
 /** Does the account know this browser, and has not forgotten it? */
