@@ -1,23 +1,21 @@
 /** The start: first the safety checks, then the store, then the screens. */
 import "@spse/look/app.css";
 import "./shell/app-extra.css";
+import { parseAppLink } from "@spse/protocol";
 import { render } from "preact";
-import { takeLink } from "./accounts/add/key-link.ts";
 import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
 import { outside } from "./base/transport/outside.ts";
 import { isInstalled, startInstalling } from "./base/ui/install.ts";
 import { openLanguage, speak } from "./base/ui/language.ts";
-import { startNavigation } from "./base/ui/navigation.ts";
-import { startOnline } from "./base/ui/online.ts";
-import { startSeconds } from "./base/ui/present.ts";
+import { open, startNavigation } from "./base/ui/navigation.ts";
+import { startOnline, startSeconds } from "./base/ui/present.ts";
 import { openSettings } from "./base/ui/settings.ts";
 import { texts } from "./base/ui/ui.texts.ts";
 import { startUpdates } from "./base/ui/update.ts";
 import { startLocking } from "./owner/lock/auto-lock.ts";
-import { startFollowing } from "./requests/push/request-link.ts";
+import { startFollowing, takeRequestLink } from "./requests/push/request-link.ts";
 import { startWatching } from "./requests/watch/watch.ts";
-import { App, prepareAccounts } from "./shell/App.tsx";
-import { Plain } from "./shell/Plain.tsx";
+import { App, Plain, prepareAccounts } from "./shell/App.tsx";
 
 const t = speak(texts);
 const place = document.getElementById("app") ?? document.body;
@@ -62,4 +60,12 @@ async function start(): Promise<void> {
 function startForAccounts(): void {
   prepareAccounts();
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
+}
+
+/** Removes the key URI from the address at once, so that neither the browser's history nor the screen shows it. [P-18] */
+function takeLink(): void {
+  const { hash } = location;
+  if (hash.length <= 1 || takeRequestLink()) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  open({ at: "confirm", read: parseAppLink(hash), from: "link" });
 }

@@ -4,11 +4,9 @@ import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, wri
 import { deviceName } from "../src/accounts/add/device-name.ts";
 import { lookUp } from "../src/accounts/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/accounts/add/enrol.ts";
-import { readTypedKey } from "../src/accounts/add/manual.ts";
-import { readKey } from "../src/accounts/add/read-key.ts";
-import { cameraRefusal, whyEnded } from "../src/base/scan/camera.ts";
-import { cropOf } from "../src/base/scan/crop.ts";
-import { opticsOf } from "../src/base/scan/optics.ts";
+import { readKey, readTypedKey } from "../src/accounts/add/read-key.ts";
+import { cameraRefusal, opticsOf, whyEnded } from "../src/base/scan/camera.ts";
+import { cropOf } from "../src/base/scan/readers.ts";
 import { accounts } from "../src/base/store/store.ts";
 import { account, device, fakeOutside, json, keys, lpse, NOW, refusal, SECRET } from "./support.ts";
 

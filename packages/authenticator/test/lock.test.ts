@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { change, loadAll } from "../src/base/store/database.ts";
+import { removeLock, setAfter } from "../src/base/store/rekey.ts";
 import { lock, locked } from "../src/base/store/ring.ts";
 import { unseal } from "../src/base/store/seal.ts";
 import { accounts, closeApp, forgetAll, openStore, saveAccount, saveEnded } from "../src/base/store/store.ts";
-import { removeLock, setAfter } from "../src/owner/lock/lock-settings.flow.ts";
 import { setPin, tryPin } from "../src/owner/lock/pin.flow.ts";
 import {
   beginTry,

@@ -13,9 +13,8 @@ import {
 } from "@spse/protocol";
 import { accounts } from "../src/base/store/store.ts";
 import type { SigningAccount } from "../src/base/transport/device-api.ts";
-import { makePinSecret } from "../src/owner/verification/pin.ts";
+import { makePinSecret } from "../src/owner/verification/verification.flow.ts";
 import { whyNot } from "../src/transfer/new-phone/move-words.ts";
-import { protect } from "../src/transfer/new-phone/protect.flow.ts";
 import { take } from "../src/transfer/new-phone/receive.flow.ts";
 import {
   canProve,
@@ -23,6 +22,7 @@ import {
   type MoveOutcome,
   movable,
   ofLpses,
+  protect,
   vouchAt,
 } from "../src/transfer/new-phone/send.flow.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { digestOf, pushPaths, unixSeconds } from "@spse/protocol";
-import { postSubscription } from "../src/requests/push/calls.ts";
 import { type Ability, lastSuccess, platformOf, supportOf } from "../src/requests/push/push-state.ts";
-import { type Pushing, renew } from "../src/requests/push/renew.ts";
+import { type Pushing, postSubscription, renew } from "../src/requests/push/renew.ts";
 import { account, device, fakeOutside, json, NOW, refusal } from "./support.ts";
 
 const key = (fill: number) => Buffer.alloc(65, fill).toString("base64url");

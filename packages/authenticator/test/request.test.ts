@@ -20,7 +20,7 @@ import {
   toldSeconds,
   type View,
 } from "../src/requests/request/request.ts";
-import { pauseAfter } from "../src/requests/watch/pause.ts";
+import { pauseAfter } from "../src/requests/watch/watch.ts";
 import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
 const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };

@@ -5,7 +5,7 @@ import { encodeBase32 } from "@spse/protocol";
 import fc from "fast-check";
 import type { OtherAccount } from "../src/base/store/account.ts";
 import { countBackup, writeBackup } from "../src/transfer/files/formats/backup.ts";
-import { readFields } from "../src/transfer/files/formats/protobuf.ts";
+import { readFields } from "../src/transfer/files/formats/google.ts";
 import { type Read, readImport } from "../src/transfer/files/formats/read-import.ts";
 import type { FoundEntry, ImportRefusal, Reading, Sealed } from "../src/transfer/files/formats/reading.ts";
 import { FILE_MAX_LENGTH, ITEMS_MAX } from "../src/transfer/files/formats/reading.ts";

@@ -139,7 +139,6 @@ export const vouchBody = z.strictObject({ vouch: jwsShape, verification: z.optio
 export type VouchBody = z.infer<typeof vouchBody>;
 /** `expires`: until when the new phone can claim it. */
 export const vouchReply = z.object({ now: unixSecondsShape, expires: unixSecondsShape });
-export type VouchReply = z.infer<typeof vouchReply>;
 
 /** `POST /device/v1/vouchers/:id/claim`: the JWS inside is signed by the key that was vouched for. The reply is that of an enrolment. [P-94] */
 export const claimBody = z.strictObject({ claim: jwsShape });

@@ -70,7 +70,6 @@ export type SubscriptionReply = z.infer<typeof subscriptionReply>;
 /** `POST /device/v1/subscription/test` with the body `{}`, signed. [P-73] */
 export const pushTestBody = z.strictObject({});
 export const pushTestReply = z.object({ now: unixSecondsShape, queued: z.literal(true) });
-export type PushTestReply = z.infer<typeof pushTestReply>;
 
 /**
  * What a push is about: a login request by its id; something that the owner should look at in the app (`alert`: a reset that

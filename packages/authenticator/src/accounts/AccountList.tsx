@@ -4,11 +4,11 @@ import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
 import { lazily } from "../base/ui/lazily.tsx";
 import { Notice } from "../base/ui/Notice.tsx";
-import { online } from "../base/ui/online.ts";
+import { online } from "../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../base/ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../base/ui/update.ts";
-import { ChangeSlot, EmailSlot, ResetSlot } from "../requests/notices/slots.ts";
+import { hasNotice, NoticeSlot } from "../requests/slots.ts";
 import { waitingCount, watchedOf } from "../requests/watch/watch.ts";
 import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
@@ -53,9 +53,7 @@ export function AccountList() {
           <p>{t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}</p>
         </Notice>
       )}
-      {list.some(({ id }) => watchedOf(id).reset) && <ResetSlot accounts={list} />}
-      {list.some(({ id }) => watchedOf(id).email) && <EmailSlot accounts={list} />}
-      {list.some(({ id }) => watchedOf(id).changes) && <ChangeSlot accounts={list} />}
+      {list.some(({ id }) => hasNotice(id)) && <NoticeSlot accounts={list} />}
       {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}

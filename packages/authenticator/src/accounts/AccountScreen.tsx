@@ -5,13 +5,11 @@ import { Notice } from "../base/ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { CodeButton } from "../codes/CodeButton.tsx";
 import { RemoveMenu } from "../removal/RemoveMenu.tsx";
-import { texts as requestTexts } from "../requests/request/request.texts.ts";
+import { texts } from "../requests/request/request.texts.ts";
 import { RequestScreen } from "../requests/screen/RequestScreen.tsx";
-import { texts } from "./account-screen.texts.ts";
 
-const AccountEnded = lazily(async () => (await import("../removal/removal.ts")).AccountEnded);
+const AccountEnded = lazily(async () => (await import("../removal/Removal.tsx")).AccountEnded);
 const t = speak(texts);
-const request = speak(requestTexts);
 
 /** One account: the LPSE's request if this phone can answer; otherwise the code, or why the account has ended. */
 export function AccountScreen({ account }: { readonly account: StoredAccount }) {
@@ -32,7 +30,7 @@ function CodeOnly({ account }: { readonly account: StoredAccount }) {
         </Notice>
       )}
       <section class="card code-card">
-        <h2>{request("otherCodeTitle")}</h2>
+        <h2>{t("otherCodeTitle")}</h2>
         <CodeButton account={account} />
       </section>
     </Screen>

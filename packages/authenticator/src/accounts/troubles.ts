@@ -1,7 +1,7 @@
 /** The list's warnings about the connection and the clock. Pure. */
 import type { StoredAccount } from "../base/store/account.ts";
 import { isWrongClock } from "../base/transport/clock.ts";
-import type { Failure } from "../base/transport/contact.ts";
+import type { Failure } from "../base/transport/transport.ts";
 
 export type Trouble =
   | { readonly kind: "offline" }

@@ -4,10 +4,9 @@ import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
 import { nowAt, phoneMs } from "../base/ui/present.ts";
 import { codesHidden } from "../base/ui/settings.ts";
-import { showToast } from "../base/ui/toast.ts";
+import { showToast } from "../base/ui/Toast.tsx";
 import { codeAt } from "./code.ts";
 import { texts } from "./codes.texts.ts";
-import { copyText } from "./copy.ts";
 
 const t = speak(texts);
 
@@ -68,4 +67,14 @@ function Code({ account }: { readonly account: StoredAccount & { readonly secret
       <Icon name="copy" />
     </button>
   );
+}
+
+/** Copies a text to the clipboard. @returns false where the browser does not let us. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,7 @@ import { speak } from "../base/ui/language.ts";
 import { lazily } from "../base/ui/lazily.tsx";
 import { texts } from "./removal.texts.ts";
 
-const RemoveSheet = lazily(async () => (await import("./removal.ts")).RemoveSheet, "part");
+const RemoveSheet = lazily(async () => (await import("./Removal.tsx")).RemoveSheet, "part");
 const t = speak(texts);
 
 /** The bin in the top bar of an account's screen. */

@@ -2,9 +2,8 @@
 import type { StoredAccount } from "../base/store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../base/store/database.ts";
 import { removeAccount } from "../base/store/store.ts";
-import type { Failure } from "../base/transport/contact.ts";
 import { canSign, postRevocation } from "../base/transport/device-api.ts";
-import type { Outside } from "../base/transport/transport.ts";
+import type { Failure, Outside } from "../base/transport/transport.ts";
 
 /**
  * Removes the entry, its key and its seed.

@@ -12,8 +12,6 @@ const id = {
   otherPlain:
     "Kode untuk account ini tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
   keep: "Batal",
-  remove: "Hapus dari aplikasi",
-  removed: "Account dihapus dari aplikasi",
   storageTitle: "Account belum dihapus",
   storage: "Peramban tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
 };
@@ -29,8 +27,6 @@ const en = {
   other: "Codes for {issuer} can no longer be made on this phone. Make sure that you can log in another way.",
   otherPlain: "Codes for this account can no longer be made on this phone. Make sure that you can log in another way.",
   keep: "Cancel",
-  remove: "Remove from the app",
-  removed: "Account removed from the app",
   storageTitle: "The account is still here",
   storage: "The browser cannot change its storage. Reload the app, then try again.",
 } satisfies Record<keyof typeof id, string>;

@@ -1,10 +1,13 @@
 import { AccountList } from "../accounts/AccountList.tsx";
 import { locked } from "../base/store/ring.ts";
 import { accounts } from "../base/store/store.ts";
+import { Mark } from "../base/ui/Icon.tsx";
+import { speak } from "../base/ui/language.ts";
 import { lazily } from "../base/ui/lazily.tsx";
 import { screen } from "../base/ui/navigation.ts";
+import { Toast } from "../base/ui/Toast.tsx";
+import { texts } from "../base/ui/ui.texts.ts";
 import { waitingCount } from "../requests/watch/watch.ts";
-import { Toast } from "./Toast.tsx";
 
 const account = () => import("../accounts/AccountScreen.tsx");
 const AccountScreen = lazily(async () => (await account()).AccountScreen);
@@ -92,4 +95,32 @@ function Shown() {
     default:
       return shown satisfies never;
   }
+}
+
+const t = speak(texts);
+
+interface Props {
+  readonly title: string;
+  readonly why: string;
+  readonly onAgain?: () => void;
+}
+
+/** A whole screen that says why the app does not start. */
+export function Plain({ title, why, onAgain }: Props) {
+  return (
+    <div class="app">
+      <main class="app-main centred">
+        <section class="welcome" role="alert">
+          <Mark />
+          <h1>{title}</h1>
+          <p>{why}</p>
+        </section>
+        {onAgain && (
+          <button type="button" class="button big block" onClick={onAgain}>
+            {t("again")}
+          </button>
+        )}
+      </main>
+    </div>
+  );
 }

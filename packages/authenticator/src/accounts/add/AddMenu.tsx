@@ -1,12 +1,12 @@
 import { useRef, useState } from "preact/hooks";
-import { PictureInput } from "../../base/scan/PictureInput.tsx";
-import { Fault, type FaultWords } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
+import { PictureInput } from "../../base/ui/Inputs.tsx";
+import { installing } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
+import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { texts } from "./add.texts.ts";
-import { InstallFirst } from "./InstallFirst.tsx";
 import { takePicture } from "./take-text.ts";
 
 const t = speak(texts);
@@ -93,5 +93,15 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
         </li>
       </ul>
     </Sheet>
+  );
+}
+
+/** iOS keeps the data of a tab and of an app on the home screen apart, and drops a tab's after a week without a visit. */
+export function InstallFirst() {
+  if (installing() !== "by-hand") return null;
+  return (
+    <Notice kind="warning" title={t("installFirstTitle")}>
+      <p>{t("installFirst")}</p>
+    </Notice>
   );
 }

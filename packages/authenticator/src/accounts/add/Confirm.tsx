@@ -1,18 +1,19 @@
 import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { hasSeed, hostOf, namesOf } from "../../base/store/account.ts";
-import { accounts } from "../../base/store/store.ts";
+import { hasSeed, hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
+import { accounts, persisted } from "../../base/store/store.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
+import { Icon } from "../../base/ui/Icon.tsx";
+import { isInstalled } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { PushSlot, VerificationSlot } from "../../requests/slots.ts";
+import { InstallFirst } from "./AddMenu.tsx";
 import { texts } from "./add.texts.ts";
-import { addOther } from "./add-other.flow.ts";
-import { enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
+import { addOther, enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
-import { InstallFirst } from "./InstallFirst.tsx";
 import { borrowedName, isOfAnother, namesakeOf, sameKey } from "./namesake.ts";
 import { addWords, readWords } from "./refusal.ts";
 
@@ -196,5 +197,44 @@ function Foot({ onAdd, onAgain, again }: FootProps) {
         {t("cancel")}
       </button>
     </>
+  );
+}
+
+/** A7: names the added account, and says what to do at the next login. */
+export function AccountAdded({ account }: { readonly account: StoredAccount }) {
+  useHeadingFocus("added");
+  const { user, at } = namesOf(account);
+  const foot = (
+    <button type="button" class="button big block" onClick={home}>
+      {t("ok")}
+    </button>
+  );
+  return (
+    <Screen title={t("title")} headed foot={foot} main="centred">
+      <div class="result success" role="status">
+        <span class="result-mark">
+          <Icon name="check" />
+        </span>
+        <h1>{t("addedTitle")}</h1>
+        <p>
+          <strong>{user}</strong>
+          {at && (
+            <>
+              <br />
+              {at}
+            </>
+          )}
+        </p>
+        <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
+        {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
+      </div>
+      {account.kind === "spse" && <VerificationSlot account={account} />}
+      {account.kind === "spse" && <PushSlot account={account} />}
+      {persisted.value === false && !isInstalled() && (
+        <Notice kind="info">
+          <p>{t("notKept")}</p>
+        </Notice>
+      )}
+    </Screen>
   );
 }

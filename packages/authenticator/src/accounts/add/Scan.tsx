@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type CameraRefusal, closeCamera, onEnded, openCamera } from "../../base/scan/camera.ts";
-import { readOptics, setOptic } from "../../base/scan/optics.ts";
-import { PictureInput } from "../../base/scan/PictureInput.tsx";
+import { type CameraRefusal, closeCamera, onEnded, openCamera, readOptics, setOptic } from "../../base/scan/camera.ts";
 import { startScanner } from "../../base/scan/scanner.ts";
-import { Fault, type FaultWords } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
+import { PictureInput } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
+import { Fault, type FaultWords } from "../../base/ui/Notice.tsx";
 import { back, replace, type ScanInstead } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";

@@ -1,9 +1,15 @@
 /** Enrols this phone at an LPSE. One {@link Enrolling} lives as long as its confirmation screen. */
-
-import type { AboutReply, Lpse } from "@spse/protocol";
-import { currentCode, type SpseKeyUri, signEnrolment } from "@spse/protocol";
-import type { SpseAccount } from "../../base/store/account.ts";
-import { storageRefusal } from "../../base/store/database.ts";
+import {
+  type AboutReply,
+  currentCode,
+  encodeBase32,
+  type Lpse,
+  type OtherKeyUri,
+  type SpseKeyUri,
+  signEnrolment,
+} from "@spse/protocol";
+import type { OtherAccount, SpseAccount } from "../../base/store/account.ts";
+import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
 import { type DeviceKey, type DeviceKeys, keyStore } from "../../base/store/key-store.ts";
 import { accounts, askPersistence, removeAccount, saveAccount, saveEnded } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
@@ -119,4 +125,27 @@ export async function model(): Promise<string> {
   const hints = (navigator as Navigator & { userAgentData?: Hints }).userAgentData;
   const told = await hints?.getHighEntropyValues(["model"]).catch(() => null);
   return told?.model ?? "";
+}
+
+/** Stores the account under an id of its own, so that it never overwrites another. */
+export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<OtherAccount | StorageRefusal> {
+  const { issuer, userId, key } = uri;
+  const added: OtherAccount = {
+    kind: "other",
+    id: `other/${outside.randomId()}`,
+    issuer,
+    userId,
+    secret: encodeBase32(key.seed),
+    algorithm: key.algorithm,
+    digits: key.digits,
+    periodSeconds: key.periodSeconds,
+    addedAt: timeAt(outside.nowMs(), 0),
+  };
+  try {
+    await saveAccount(added);
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  askPersistence();
+  return added;
 }

@@ -2,7 +2,7 @@
 import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, PortalUrl, SpseKeyUri, UnixSeconds } from "@spse/protocol";
 import { type SpseAccount, type StoredAccount, spseAccountId } from "../../base/store/account.ts";
 import type { DeviceKey } from "../../base/store/key-store.ts";
-import type { Failure } from "../../base/transport/contact.ts";
+import type { Failure } from "../../base/transport/transport.ts";
 
 /**
  * Why an account was not added. `moved`: the LPSE names another address, where nobody can be asked yet. `wrong-address`: it

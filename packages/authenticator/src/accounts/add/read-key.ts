@@ -1,5 +1,13 @@
 /** Reads a text that was scanned, pasted or opened. Pure. */
-import { decodeBase32, type KeyUriVerdict, parseAppLink, parseKeyUri } from "@spse/protocol";
+import {
+  decodeBase32,
+  isLine,
+  type KeyUriVerdict,
+  type OtherKeyUri,
+  parseAppLink,
+  parseKeyUri,
+  totpKey,
+} from "@spse/protocol";
 
 /** As {@link parseKeyUri}; `bare-key`: only a key in base32, for which the person must add whose it is. */
 type ReadKey = KeyUriVerdict | { readonly kind: "bare-key"; readonly key: string } | { readonly kind: "empty" };
@@ -22,4 +30,36 @@ export function readKey(raw: string): ReadKey {
 function isBareKey(text: string): boolean {
   const bytes = decodeBase32(text);
   return bytes !== null && bytes.length >= 10;
+}
+
+export interface TypedKey {
+  readonly issuer: string;
+  readonly userId: string;
+  readonly key: string;
+}
+
+/** What is wrong, field by field; a field that is right is missing. */
+export interface KeyFaults {
+  readonly userId?: "missing" | "not-a-line";
+  readonly issuer?: "not-a-line";
+  readonly key?: "missing" | "not-base32" | "too-short";
+}
+
+/** Bytes of the shortest key accepted. RFC 4226 §4 R6 asks for 16; real services have used 10. */
+const KEY_MIN_BYTES = 10;
+
+/** Reads the form. @returns the account as a key URI would have named it, or the faults of all fields at once. */
+export function readTypedKey(typed: TypedKey): { readonly kind: "faults"; readonly faults: KeyFaults } | OtherKeyUri {
+  const issuer = typed.issuer.trim();
+  const userId = typed.userId.trim();
+  const seed = decodeBase32(typed.key);
+  const faults: { -readonly [Field in keyof KeyFaults]: KeyFaults[Field] } = {};
+  if (issuer !== "" && !isLine(issuer, 80)) faults.issuer = "not-a-line";
+  if (userId === "") faults.userId = "missing";
+  else if (!isLine(userId, 120)) faults.userId = "not-a-line";
+  if (typed.key.trim() === "") faults.key = "missing";
+  else if (seed === null || seed.length > 128) faults.key = "not-base32";
+  else if (seed.length < KEY_MIN_BYTES) faults.key = "too-short";
+  if (seed === null || Object.keys(faults).length > 0) return { kind: "faults", faults };
+  return { kind: "other-service", issuer, userId, key: totpKey(seed) };
 }

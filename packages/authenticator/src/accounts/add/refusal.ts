@@ -2,9 +2,9 @@
 import type { KeyUriRefusal } from "@spse/protocol";
 import type { PictureRefusal } from "../../base/scan/picture.ts";
 import { hostOf } from "../../base/store/account.ts";
-import type { FaultWords } from "../../base/ui/Fault.tsx";
 import { failureWords } from "../../base/ui/failure.ts";
 import { speak } from "../../base/ui/language.ts";
+import type { FaultWords } from "../../base/ui/Notice.tsx";
 import type { AddRefusal } from "./enrol.ts";
 import { texts } from "./refusal.texts.ts";
 

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
 import { namesOf, type StoredAccount } from "../../base/store/account.ts";
-import { accounts, saveOrder } from "../../base/store/store.ts";
+import { accounts, saveAccount, saveOrder } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
-import { showToast } from "../../base/ui/toast.ts";
+import { Sheet } from "../../base/ui/Sheet.tsx";
+import { showToast } from "../../base/ui/Toast.tsx";
 import { texts } from "./arrange.texts.ts";
-import { moveAccount, moveGroup, type Step } from "./arrange.ts";
+import { LABEL_MAX_LETTERS, moveAccount, moveGroup, readLabel, type Step } from "./arrange.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import { NameSheet } from "./NameSheet.tsx";
 
 const t = speak(texts);
 
@@ -117,4 +117,62 @@ function Steps({ what, onStep }: { readonly what: string; readonly onStep: (step
 function saidOf(account: StoredAccount): string {
   const { user, at, label } = namesOf(account);
   return [label || user, at].filter((it) => it !== "").join(", ");
+}
+
+/** The owner's own name of an account, beside its User ID. */
+function NameSheet({ account, onClose }: { readonly account: StoredAccount; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState(account.label ?? "");
+  const [fault, setFault] = useState<"none" | "too-long" | "storage">("none");
+  const user = account.kind === "spse" ? account.account.userId : account.userId;
+
+  const save = async () => {
+    const read = readLabel(typed);
+    if (read.kind === "too-long") return setFault("too-long");
+    // Read it again: the LPSE may have ended the account meanwhile.
+    const now = accounts.value.find(({ id }) => id === account.id);
+    if (!now) return onClose();
+    await saveAccount({ ...now, label: read.label === "" ? undefined : read.label }).then(
+      () => {
+        showToast(t("saved"));
+        onClose();
+      },
+      () => setFault("storage"),
+    );
+  };
+
+  return (
+    <Sheet title={t("nameTitle")} onClose={onClose}>
+      {fault === "storage" && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div class={`field ${fault === "too-long" ? "invalid" : ""}`}>
+          <label for="label">{t("name")}</label>
+          <p class="hint" id="label-hint">
+            {t("nameHint", { user })}
+          </p>
+          <p class="error" id="label-error" role="alert">
+            {fault === "too-long" && t("name.too-long", { n: LABEL_MAX_LETTERS })}
+          </p>
+          <input
+            class="input"
+            id="label"
+            autoComplete="off"
+            aria-describedby="label-hint label-error"
+            aria-invalid={fault === "too-long"}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="button big block">
+          {t("save")}
+        </button>
+      </form>
+    </Sheet>
+  );
 }

@@ -1,7 +1,7 @@
 /** What an LPSE that says it has moved means for this phone's entries. Pure. [P-5] [P-81] [P-82] */
 import type { Lpse, PortalUrl } from "@spse/protocol";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
-import type { Failure } from "../../base/transport/contact.ts";
+import type { Failure } from "../../base/transport/transport.ts";
 
 /** One LPSE, whose old address says that it is now at `to`. */
 export interface Move {

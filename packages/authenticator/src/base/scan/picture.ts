@@ -1,6 +1,5 @@
 /** Reads a QR out of a picture from the phone's gallery. */
-import { cropOf } from "./crop.ts";
-import { nativeReader, plainReader, strongReader } from "./readers.ts";
+import { cropOf, nativeReader, plainReader, strongReader } from "./readers.ts";
 
 export type PictureRefusal = { readonly kind: "not-a-picture" | "no-qr-found" };
 

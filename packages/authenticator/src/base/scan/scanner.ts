@@ -1,6 +1,5 @@
 /** Looks for a QR in the camera's picture until it is stopped. */
-import { cropOf } from "./crop.ts";
-import { nativeReader, plainReader, type Reader, strongReader } from "./readers.ts";
+import { cropOf, nativeReader, plainReader, type Reader, strongReader } from "./readers.ts";
 
 /** Milliseconds between two pictures. Fast enough for a steady hand, and it spares the battery. */
 const PAUSE_MS = 120;

@@ -1,7 +1,9 @@
 /** Seals all seeds under a new key when the app's lock is set, changed or removed. */
+
+import { drawId } from "../phone.ts";
 import { change, loadTables } from "./database.ts";
 import { locked, makeRing, openLock, type Ring, ringNow } from "./ring.ts";
-import { openSeed, sealSeed } from "./seal.ts";
+import { makeSeedKey, openSeed, sealSeed } from "./seal.ts";
 import { refresh } from "./store.ts";
 
 interface Row {
@@ -50,4 +52,22 @@ export async function rekey(ring: Ring, key: CryptoKey): Promise<void> {
     openLock(ring.generation, key);
     return refresh();
   }
+}
+
+/** Seals the seeds under a key that needs no lock. @throws DOMException, as `storageRefusal` reads it. */
+export async function removeLock(): Promise<void> {
+  const key = await makeSeedKey();
+  await rekey({ id: "seeds", generation: drawId(), key }, key);
+}
+
+/** @throws as {@link removeLock}. */
+export async function setAfter(afterSeconds: number): Promise<void> {
+  await change(["keys"], (store) => {
+    const present = store("keys").get("seeds");
+    present.onsuccess = () => {
+      const { result } = present;
+      if (result?.lock) store("keys").put({ ...result, lock: { ...result.lock, afterSeconds } });
+    };
+  });
+  await refresh();
 }

@@ -1,6 +1,6 @@
 /** The clock of each LPSE as this phone knows it. Pure. [P-66] */
 import { RESIGN_OFFSET_SECONDS, type UnixSeconds, unixSeconds, WRONG_CLOCK_SECONDS } from "@spse/protocol";
-import type { Contact } from "./contact.ts";
+import type { Contact } from "./transport.ts";
 
 /** The time at an LPSE, from this phone's clock in milliseconds and the learnt offset. */
 export const timeAt = (phoneMs: number, offsetSeconds: number): UnixSeconds =>

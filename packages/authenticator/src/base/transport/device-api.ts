@@ -27,15 +27,14 @@ import type * as z from "zod/mini";
 import type { SpseAccount } from "../store/account.ts";
 import type { DeviceKey } from "../store/key-store.ts";
 import { shouldSignAgain, timeAt } from "./clock.ts";
-import type { Contact } from "./contact.ts";
-import { CALL_TIMEOUT_MS, call, type Outside } from "./transport.ts";
+import { CALL_TIMEOUT_MS, type Contact, call, type Outside } from "./transport.ts";
 
 /** An account with its key: only such an account can sign. */
 export type SigningAccount = SpseAccount & { readonly key: DeviceKey };
 export const canSign = (account: SpseAccount): account is SigningAccount => account.key !== null;
 
 const NO_BODY = new Uint8Array(0);
-const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+export const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
 /** Who an LPSE says it is, before anything is added. [P-5] */
 export const fetchAbout = (outside: Outside, url: PortalUrl): Promise<Contact<AboutReply>> =>
@@ -65,14 +64,16 @@ export const fetchRequests = (
   waitSeconds: number,
   signal?: AbortSignal,
 ): Promise<Contact<RequestsReply>> =>
-  signed(outside, account, {
-    method: "GET",
-    path: waitSeconds === 0 ? devicePaths.requests : `${devicePaths.requests}?wait=${waitSeconds}`,
-    body: NO_BODY,
-    shape: requestsReply,
-    timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
-    signal,
-  });
+  getSigned(
+    outside,
+    account,
+    waitSeconds === 0 ? devicePaths.requests : `${devicePaths.requests}?wait=${waitSeconds}`,
+    requestsReply,
+    {
+      timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
+      signal,
+    },
+  );
 
 /** Posts a signed answer. The same JWS may be posted again after a lost connection. [P-52] */
 export const postAnswer = (
@@ -81,12 +82,7 @@ export const postAnswer = (
   request: RequestId,
   { jws: answer, verification }: { readonly jws: string; readonly verification?: Verification | undefined },
 ): Promise<Contact<AnswerReply>> =>
-  signed(outside, account, {
-    method: "POST",
-    path: devicePaths.answer(request),
-    body: utf8({ answer, verification }),
-    shape: answerReply,
-  });
+  postSigned(outside, account, devicePaths.answer(request), { answer, verification }, answerReply);
 
 /** Reports how far a request has come on this phone. The report grants nothing, and nothing waits for it. [P-83] */
 export const postReceipt = (
@@ -94,21 +90,46 @@ export const postReceipt = (
   account: SigningAccount,
   request: RequestId,
   seen: Seen,
-): Promise<Contact<ReceiptReply>> =>
-  signed(outside, account, {
-    method: "POST",
-    path: devicePaths.receipt(request),
-    body: utf8({ seen }),
-    shape: receiptReply,
-  });
+): Promise<Contact<ReceiptReply>> => postSigned(outside, account, devicePaths.receipt(request), { seen }, receiptReply);
 
 /** Whether the device is still active, and why not. [P-54] */
 export const fetchState = (outside: Outside, account: SigningAccount): Promise<Contact<StateReply>> =>
-  signed(outside, account, { method: "GET", path: devicePaths.state, body: NO_BODY, shape: stateReply });
+  getSigned(outside, account, devicePaths.state, stateReply);
 
 /** Revokes this phone at the LPSE. 2FA stays on there. [P-53] */
 export const postRevocation = (outside: Outside, account: SigningAccount): Promise<Contact<RevocationReply>> =>
-  signed(outside, account, { method: "POST", path: devicePaths.revocation, body: utf8({}), shape: revocationReply });
+  postSigned(outside, account, devicePaths.revocation, {}, revocationReply);
+
+/** Reads under this device's signature. @param limits how long the call may take, and what stops it. */
+export const getSigned = <Body extends { now: UnixSeconds }>(
+  outside: Outside,
+  account: SigningAccount,
+  path: string,
+  shape: z.ZodMiniType<Body>,
+  limits: Pick<SignedCall<Body>, "timeoutMs" | "signal"> = {},
+): Promise<Contact<Body>> => signed(outside, account, { method: "GET", path, body: NO_BODY, shape, ...limits });
+
+/** Posts a value as JSON under this device's signature. */
+export const postSigned = <Body extends { now: UnixSeconds }>(
+  outside: Outside,
+  account: SigningAccount,
+  path: string,
+  value: unknown,
+  shape: z.ZodMiniType<Body>,
+): Promise<Contact<Body>> => signed(outside, account, { method: "POST", path, body: utf8(value), shape });
+
+/** Two changes in one second look like a replay to the LPSE. [P-33] Milliseconds to wait between two changes. */
+const NEXT_SECOND_MS = 1100;
+
+/** As {@link postSigned}, for a change. After a refusal for its time, signs once more a second later. */
+export async function postChange<Body extends { now: UnixSeconds }>(
+  ...call: Parameters<typeof postSigned<Body>>
+): Promise<Contact<Body>> {
+  const first = await postSigned(...call);
+  if (first.kind !== "refused" || first.code !== "not-allowed") return first;
+  await new Promise((resolve) => setTimeout(resolve, NEXT_SECOND_MS));
+  return postSigned(...call);
+}
 
 interface SignedCall<Body> {
   readonly method: "GET" | "POST";
@@ -120,7 +141,7 @@ interface SignedCall<Body> {
 }
 
 /** Makes one call under this device's signature. [P-29] */
-export function signed<Body extends { now: UnixSeconds }>(
+function signed<Body extends { now: UnixSeconds }>(
   outside: Outside,
   account: SigningAccount,
   request: SignedCall<Body>,

@@ -1,9 +1,9 @@
 /** What a failed call means, in words. */
 
-import type { Failure } from "../transport/contact.ts";
-import type { FaultWords } from "./Fault.tsx";
+import type { Failure } from "../transport/transport.ts";
 import { texts } from "./failure.texts.ts";
 import { speak } from "./language.ts";
+import type { FaultWords } from "./Notice.tsx";
 
 const t = speak(texts);
 

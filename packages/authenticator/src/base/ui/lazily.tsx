@@ -1,7 +1,7 @@
 import { type ComponentType, createElement } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Fault } from "./Fault.tsx";
 import { speak } from "./language.ts";
+import { Fault } from "./Notice.tsx";
 import { texts } from "./ui.texts.ts";
 
 const t = speak(texts);

@@ -26,3 +26,14 @@ function turn(): void {
 /** The time at an LPSE, followed each second; for other services the phone's own. */
 export const nowAt = (url: string | null): UnixSeconds =>
   timeAt(phoneMs.value, url === null ? 0 : (clocks.value.get(url) ?? 0));
+
+export const online = signal(true);
+
+export function startOnline(): void {
+  const look = () => {
+    online.value = navigator.onLine;
+  };
+  addEventListener("online", look);
+  addEventListener("offline", look);
+  look();
+}

@@ -1,5 +1,6 @@
-/** Times as people in Indonesia read them: in the phone's own zone, with its name. Pure. */
+/** Times as people in Indonesia read them: in the phone's own zone, with its name. */
 import type { UnixSeconds } from "@spse/protocol";
+import { language } from "./language.ts";
 
 /** Zones of Indonesia and what everybody calls them. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -40,9 +41,15 @@ export function timeOfDay(at: UnixSeconds, timeZone: string): string {
 }
 
 /** "24 November 2026" */
-export function dayOf(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
+function dayOf(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
   return formatterOf(language === "id" ? "id-ID" : "en-GB", "day", timeZone).format(at * 1000);
 }
 
+/** Day and time on this phone, in the present language. */
+export const momentOf = (at: UnixSeconds): string => `${dayHere(at)} ${timeHere(at)}`;
+
+export const dayHere = (at: UnixSeconds): string => dayOf(at, phoneZone(), language.value);
+export const timeHere = (at: UnixSeconds): string => timeOfDay(at, phoneZone());
+
 /** The zone of this phone; UTC where the browser does not tell. */
-export const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";

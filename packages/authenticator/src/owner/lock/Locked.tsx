@@ -3,10 +3,9 @@ import { lock } from "../../base/store/ring.ts";
 import { Mark } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
-import { Forgot } from "./Forgot.tsx";
+import { Forgot, Open } from "./Unlock.tsx";
 import "./lock.css";
 import { texts } from "./lock.texts.ts";
-import { Open } from "./Open.tsx";
 
 const t = speak(texts);
 

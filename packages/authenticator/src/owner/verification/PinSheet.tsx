@@ -1,12 +1,13 @@
 import type { VerificationKind } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
-import { Fault, type FaultWords } from "../../base/ui/Fault.tsx";
+import type { SpseAccount } from "../../base/store/account.ts";
+import { failureWords } from "../../base/ui/failure.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { PinField } from "../lock/PinField.tsx";
-import { readPin } from "../lock/pin.ts";
-import { judgePin, type PinFault } from "./pin.ts";
+import { judgePin, type PinFault, readPin } from "../lock/pin.ts";
+import type { ChangeEnd } from "./verification.flow.ts";
 import { texts } from "./verification.texts.ts";
 import type { Kept } from "./verification-record.ts";
 
@@ -35,7 +36,7 @@ interface Props {
 
 type Faults = Readonly<Partial<Record<"present" | "fresh" | "again", PinFault | "differs">>>;
 
-const say = (fault: PinFault | "differs" | "wrong" | null): string => (fault ? t(`pin.${fault}`) : "");
+const sayPin = (fault: PinFault | "differs" | "wrong" | null): string => (fault ? t(`pin.${fault}`) : "");
 
 /** Asks for the present PIN, for the new one twice, or only for a yes. */
 export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo, onClose }: Props) {
@@ -86,7 +87,7 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
             id="pin-present"
             label={t("pin.present")}
             value={present}
-            fault={say(faults.present ?? (wrong ? "wrong" : null))}
+            fault={sayPin(faults.present ?? (wrong ? "wrong" : null))}
             onInput={setPresent}
           />
         )}
@@ -97,14 +98,14 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
               id="pin-fresh"
               label={t("pin.fresh")}
               value={fresh}
-              fault={say(faults.fresh ?? null)}
+              fault={sayPin(faults.fresh ?? null)}
               onInput={setFresh}
             />
             <PinField
               id="pin-again"
               label={t("pin.again")}
               value={again}
-              fault={say(faults.again ?? null)}
+              fault={sayPin(faults.again ?? null)}
               onInput={setAgain}
             />
           </>
@@ -124,4 +125,30 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
       </button>
     </Sheet>
   );
+}
+
+/** Why, and what to do; null if another part of the page says so. */
+export function changeWords(end: ChangeEnd, lpse: SpseAccount["lpse"]): FaultWords | null {
+  const say = (
+    kind: "set-wrong" | "conflict" | "storage" | "cancelled" | "unsupported" | "no-lock" | "exists" | "failed",
+  ) => ({
+    title: t(`fault.${kind}.title`, { lpse: lpse.name }),
+    why: t(`fault.${kind}.why`, { lpse: lpse.name }),
+  });
+  switch (end.kind) {
+    case "done":
+      return null;
+    case "storage":
+      return say("storage");
+    case "system":
+      return end.why === "stopped" ? null : say(end.why);
+    case "unsent":
+      return failureWords(end.failure, lpse);
+    case "refused":
+      if (end.code === "verification-wrong") return say("set-wrong");
+      if (end.code === "conflict") return say("conflict");
+      return end.code === "verification-ended" ? null : failureWords(end, lpse);
+    default:
+      return end satisfies never;
+  }
 }

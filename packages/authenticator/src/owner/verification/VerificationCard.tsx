@@ -3,21 +3,17 @@ import { useEffect, useState } from "preact/hooks";
 import type { SpseAccount } from "../../base/store/account.ts";
 import { canSign, type SigningAccount } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { language, speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
-import { dayOf, phoneZone } from "../../base/ui/time-of-day.ts";
-import "../lock/lock.css";
-import { type ChangeEnd, change } from "./change.flow.ts";
-import { PinSheet, type Typed } from "./PinSheet.tsx";
-import { VerificationLost } from "./VerificationLost.tsx";
-import { look, type Standing } from "./verification.flow.ts";
-import { parseRecord } from "./verification-record.ts";
-import "./verification.css";
-import { changeWords } from "./change-words.ts";
+import { speak } from "../../base/ui/language.ts";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { dayHere } from "../../base/ui/time-of-day.ts";
+import { changeWords, PinSheet, type Typed } from "./PinSheet.tsx";
+import { type ChangeEnd, change, look, type Standing } from "./verification.flow.ts";
 import { texts } from "./verification.texts.ts";
+import { parseRecord } from "./verification-record.ts";
 import { canVerify, stopAsking } from "./webauthn.ts";
+import "../lock/lock.css";
+import "./verification.css";
 
 const t = speak(texts);
 
@@ -93,9 +89,7 @@ function Card({ account }: { readonly account: SigningAccount }) {
       {demanded !== null && (
         <Notice kind="warning">
           <p>
-            {due
-              ? t("demanded", { lpse: lpse.name })
-              : t("demandedFrom", { lpse: lpse.name, day: dayOf(demanded, phoneZone(), language.value) })}
+            {due ? t("demanded", { lpse: lpse.name }) : t("demandedFrom", { lpse: lpse.name, day: dayHere(demanded) })}
           </p>
         </Notice>
       )}
@@ -185,4 +179,26 @@ function About({ kind, standing }: { readonly kind: VerificationKind; readonly s
     default:
       return kind satisfies never;
   }
+}
+
+/** What to do when key or PIN are lost for good: the account is not locked; connect the phone again. */
+export function VerificationLost({ ended }: { readonly ended?: boolean }) {
+  return (
+    <>
+      {ended && (
+        <Notice kind="error" title={t("ended.title")}>
+          <p>{t("ended.why")}</p>
+        </Notice>
+      )}
+      <section class="stack">
+        <h2>{t("lost.title")}</h2>
+        {!ended && <p>{t("lost.why")}</p>}
+        <ol class="ways">
+          <li>{t("lost.step1")}</li>
+          <li>{t("lost.step2")}</li>
+          <li>{t("lost.step3")}</li>
+        </ol>
+      </section>
+    </>
+  );
 }

@@ -1,19 +1,23 @@
 /** Sets up, replaces and removes the owner's verification, and verifies the owner. */
 import {
+  type ErrorCode,
+  encodeBase64url,
+  pinProof,
+  pinText,
   signChange,
   type UnixSeconds,
   type Verification,
   type VerificationBody,
   type VerificationKind,
   type VerificationReply,
+  verificationPath,
+  verificationReply,
 } from "@spse/protocol";
+import type { SpseAccount } from "../../base/store/account.ts";
 import { accounts, saveAccount } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import type { Contact } from "../../base/transport/contact.ts";
-import type { SigningAccount } from "../../base/transport/device-api.ts";
-import type { Outside } from "../../base/transport/transport.ts";
-import { fetchVerification, postVerification } from "./calls.ts";
-import { makePinSecret, pinKeyOf, provePin } from "./pin.ts";
+import { getSigned, postChange, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Contact, Failure, Outside } from "../../base/transport/transport.ts";
 import { type Kept, parseRecord, type Record, settle } from "./verification-record.ts";
 import { askCredential, createCredential, type WebauthnFailure } from "./webauthn.ts";
 
@@ -25,7 +29,7 @@ export interface Standing {
 
 /** Asks the LPSE, and updates this phone's record to match. */
 export async function look(outside: Outside, account: SigningAccount): Promise<Contact<Standing>> {
-  const contact = await fetchVerification(outside, account);
+  const contact = await getSigned(outside, account, verificationPath, verificationReply);
   if (contact.kind !== "ok") return contact;
   return { kind: "ok", body: await settled(account, contact.body) };
 }
@@ -44,14 +48,14 @@ const isSame = (record: Record | null, kept: Kept | null): boolean =>
   (record?.kind !== "biometric" || (kept?.kind === "biometric" && record.credential === kept.credential));
 
 /** A change that is signed and ready; `next` is what this phone has afterwards. */
-export interface Prepared {
+interface Prepared {
   readonly body: VerificationBody;
   readonly next: Kept | null;
   readonly iat: UnixSeconds;
 }
 
 /** Signs a change and makes its new credential or PIN key. For a biometric key the system asks the owner. */
-export async function prepare(
+async function prepare(
   outside: Outside,
   account: SigningAccount,
   to: VerificationKind,
@@ -93,7 +97,7 @@ export async function prove(
  * @param verification by the present key or PIN, over `prepared.body.change`.
  * @returns what holds now; or why nothing is known yet, or nothing was changed. @throws as `saveAccount`.
  */
-export async function send(
+async function send(
   outside: Outside,
   account: SigningAccount,
   prepared: Prepared,
@@ -103,7 +107,13 @@ export async function send(
   const before = record && asKept(record);
   const { next, iat, body } = prepared;
   if (next) await keep(account, { ...next, unsure: { since: iat, before } });
-  const contact = await postVerification(outside, account, verification ? { ...body, verification } : body);
+  const contact = await postChange(
+    outside,
+    account,
+    verificationPath,
+    verification ? { ...body, verification } : body,
+    verificationReply,
+  );
   if (contact.kind === "ok") return { kind: "ok", body: await settled(account, contact.body) };
   if (contact.kind === "refused") await keep(account, before);
   return contact;
@@ -118,4 +128,66 @@ const asKept = (verification: Kept): Kept =>
 async function keep({ id }: SigningAccount, verification: Record | null): Promise<void> {
   const account = accounts.peek().find((it) => it.id === id);
   if (account?.kind === "spse") await saveAccount({ ...account, verification: verification ?? undefined });
+}
+
+/** The outcome. `unsent`: no answer came; `again` sends the same change. `system`: the phone gave no key. */
+export type ChangeEnd =
+  | { readonly kind: "done"; readonly standing: Standing }
+  | { readonly kind: "unsent"; readonly failure: Failure; readonly again: () => Promise<ChangeEnd> }
+  | { readonly kind: "refused"; readonly code: ErrorCode }
+  | { readonly kind: "system"; readonly why: WebauthnFailure["kind"] }
+  | { readonly kind: "storage" };
+
+interface Wanted {
+  readonly to: VerificationKind;
+  /** The present verification, which has to approve the change. */
+  readonly kept: Kept | null;
+  /** The new PIN, and the present one, as typed. */
+  readonly fresh?: string | undefined;
+  readonly present?: string | undefined;
+}
+
+export async function change(outside: Outside, account: SigningAccount, wanted: Wanted): Promise<ChangeEnd> {
+  const { to, kept, fresh, present } = wanted;
+  const prepared = await prepare(outside, account, to, fresh);
+  if ("kind" in prepared) return { kind: "system", why: prepared.kind };
+  const proof = kept ? await prove(account, kept, prepared.body.change, { pin: present }) : undefined;
+  if (proof && "kind" in proof) return { kind: "system", why: proof.kind };
+  return deliver(outside, account, prepared, proof);
+}
+
+async function deliver(
+  outside: Outside,
+  account: SigningAccount,
+  prepared: Prepared,
+  proof: Verification | undefined,
+): Promise<ChangeEnd> {
+  try {
+    const contact = await send(outside, account, prepared, proof);
+    if (contact.kind === "ok") return { kind: "done", standing: contact.body };
+    if (contact.kind === "refused") return contact;
+    return { kind: "unsent", failure: contact, again: () => deliver(outside, account, prepared, proof) };
+  } catch {
+    return { kind: "storage" };
+  }
+}
+
+/** The secret of a new PIN; not extractable. [P-80] */
+export const makePinSecret = (): Promise<CryptoKey> =>
+  crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+
+/** The PIN's key, which the LPSE keeps and this phone does not. */
+export async function pinKeyOf(secret: CryptoKey, account: SpseAccount, pin: string): Promise<string> {
+  const mac = await crypto.subtle.sign("HMAC", secret, pinText(account.lpse.id, account.device, pin));
+  return encodeBase64url(new Uint8Array(mac));
+}
+
+/** Proves the PIN over one signed text. */
+export async function provePin(
+  secret: CryptoKey,
+  account: SpseAccount,
+  pin: string,
+  jws: string,
+): Promise<Verification> {
+  return { pin: pinProof(await pinKeyOf(secret, account, pin), jws) };
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { StorageRefusal } from "../../base/store/database.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
 import { giveFile } from "../../base/ui/give-file.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { language, speak } from "../../base/ui/language.ts";
+import { speak } from "../../base/ui/language.ts";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
-import { dayOf, phoneZone, timeOfDay } from "../../base/ui/time-of-day.ts";
-import { showToast } from "../../base/ui/toast.ts";
+import { showToast } from "../../base/ui/Toast.tsx";
+import { dayHere, timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as requestTexts } from "../request/request.texts.ts";
 import { emptyHistory, loadHistory } from "./history.flow.ts";
 import { texts } from "./history.texts.ts";
@@ -120,7 +120,7 @@ function Line({ entry }: { readonly entry: Entry }) {
         ))}
       </p>
       <p class="small">
-        {timeOfDay(entry.seenAt, phoneZone())} · {entry.lpse.name}
+        {timeHere(entry.seenAt)} · {entry.lpse.name}
       </p>
       <p class="small soft">
         {entry.browser} · {entry.ip} · {t(entry.known ? "known" : "unknown")}
@@ -138,7 +138,7 @@ const purposeOf = (purpose: string): string =>
 function daysOf(entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const day = dayOf(entry.seenAt, phoneZone(), language.value);
+    const day = dayHere(entry.seenAt);
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return [...days];

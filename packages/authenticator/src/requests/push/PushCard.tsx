@@ -4,8 +4,8 @@ import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { failureWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { language, speak } from "../../base/ui/language.ts";
-import { dayOf, phoneZone, timeOfDay } from "../../base/ui/time-of-day.ts";
+import { speak } from "../../base/ui/language.ts";
+import { dayHere, timeHere } from "../../base/ui/time-of-day.ts";
 import { arrivals, disablePush, enablePush, lookAgain, pushStateOf, testPush } from "./push.flow.ts";
 import { texts } from "./push.texts.ts";
 import { type PushState, platformOf } from "./push-state.ts";
@@ -137,8 +137,8 @@ function Active({ account, lastAt }: { account: SpseAccount; lastAt: Extract<Pus
         {lastAt === null
           ? t("neverYet")
           : t("lastAt", {
-              day: dayOf(lastAt, phoneZone(), language.value),
-              time: timeOfDay(lastAt, phoneZone()),
+              day: dayHere(lastAt),
+              time: timeHere(lastAt),
             })}
       </p>
       <p role="status" class="push-trial">

@@ -1,6 +1,6 @@
 /** Whether this phone can be woken, and why not. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Failure } from "../../base/transport/contact.ts";
+import type { Failure } from "../../base/transport/transport.ts";
 
 /** What this browser supports and allows. */
 export interface Ability {

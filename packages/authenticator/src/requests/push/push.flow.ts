@@ -1,19 +1,18 @@
 /** Switches each LPSE's notifications on and off, renews them at each opening, and tests them. */
 
 import { signal } from "@preact/signals";
-import type { LpseId, UnixSeconds } from "@spse/protocol";
+import { type LpseId, pushPaths, pushTestReply, type UnixSeconds } from "@spse/protocol";
 import { RENEW_AFTER_SECONDS } from "../../base/lifetimes.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import { canSign, type SigningAccount } from "../../base/transport/device-api.ts";
+import { canSign, postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { isInstalled } from "../../base/ui/install.ts";
 import { language } from "../../base/ui/language.ts";
-import { ownScript } from "../../base/ui/own-script.ts";
-import { postPushTest, postSubscription } from "./calls.ts";
+import { ownScript } from "../../base/ui/update.ts";
 import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRecord } from "./push-record.ts";
 import { lastSuccess, type PushState, platformOf, supportOf } from "./push-state.ts";
-import { type Renewed, renew } from "./renew.ts";
+import { postSubscription, type Renewed, renew } from "./renew.ts";
 
 /** The state of notifications by LPSE id; an LPSE without an entry is `off`. */
 const pushStates = signal<ReadonlyMap<string, PushState>>(new Map());
@@ -109,8 +108,9 @@ export async function disablePush(outside: Outside, lpse: LpseId): Promise<void>
   await drop(lpse);
 }
 
-/** Asks the LPSE for a test notification to this account's device. */
-export const testPush = (outside: Outside, account: SigningAccount) => postPushTest(outside, account);
+/** Asks the LPSE for a test notification to this account's device. [P-73] */
+export const testPush = (outside: Outside, account: SigningAccount) =>
+  postSigned(outside, account, pushPaths.test, {}, pushTestReply);
 
 /** The state of an LPSE's notifications before a call to the LPSE. */
 export function pushStateOf(lpse: LpseId): PushState {

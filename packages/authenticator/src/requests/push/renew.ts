@@ -7,13 +7,14 @@ import {
   digestOf,
   encodeBase64url,
   type PushSubscriptionKeys,
+  pushPaths,
+  type SubscriptionReply,
+  subscriptionReply,
   type UnixSeconds,
   webPushShape,
 } from "@spse/protocol";
-import type { Failure } from "../../base/transport/contact.ts";
-import type { SigningAccount } from "../../base/transport/device-api.ts";
-import type { Outside } from "../../base/transport/transport.ts";
-import { fetchSubscription, postSubscription } from "./calls.ts";
+import { getSigned, postChange, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Contact, Failure, Outside } from "../../base/transport/transport.ts";
 import type { PushRecord } from "./push-record.ts";
 
 /** The part of a browser's PushManager that is used here. */
@@ -84,3 +85,14 @@ const keyOf = ({ options }: PushSubscription): string | null =>
 
 /** Older browsers add padding. */
 const bare = (text: string | undefined): string | undefined => text?.replace(/=+$/, "");
+
+const fetchSubscription = (outside: Outside, account: SigningAccount): Promise<Contact<SubscriptionReply>> =>
+  getSigned(outside, account, pushPaths.subscription, subscriptionReply);
+
+/** Tells the LPSE where to wake this phone; null: nowhere. [P-70] */
+export const postSubscription = (
+  outside: Outside,
+  account: SigningAccount,
+  subscription: PushSubscriptionKeys | null,
+): Promise<Contact<SubscriptionReply>> =>
+  postChange(outside, account, pushPaths.subscription, { subscription }, subscriptionReply);

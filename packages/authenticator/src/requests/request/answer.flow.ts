@@ -1,9 +1,8 @@
 /** Signs and sends the owner's answer. */
 import { type AnswerOutcome, type Decision, signAnswer, type Verification } from "@spse/protocol";
 import { timeAt } from "../../base/transport/clock.ts";
-import type { Failure } from "../../base/transport/contact.ts";
 import { postAnswer, type SigningAccount } from "../../base/transport/device-api.ts";
-import type { Outside } from "../../base/transport/transport.ts";
+import type { Failure, Outside } from "../../base/transport/transport.ts";
 import type { Shown } from "./request.ts";
 
 /** A signed answer. After a lost connection the app sends the same one again. [P-52] [P-67] */

@@ -80,6 +80,10 @@ const id = {
   "done.not-live": "Permintaan tidak berlaku lagi",
   "done.not-liveWhy": "Permintaan sudah dibatalkan atau diganti yang lebih baru. Lihat halaman SPSE.",
   mistaken: "Salah ketuk? Bukan saya",
+  keyLost:
+    "Peramban ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+  bothLost:
+    "Peramban ini kehilangan kunci account. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
 };
 const en = {
   checking: "Checking for requests…",
@@ -164,5 +168,9 @@ const en = {
   "done.not-live": "The request no longer counts",
   "done.not-liveWhy": "It was cancelled or replaced by a newer one. Look at the SPSE page.",
   mistaken: "Tapped by mistake? Bukan saya (Not me)",
+  keyLost:
+    "This browser has lost the account's key. Logins cannot be confirmed; the 6-digit code still works. Remove this account, then add it again from your SPSE Beranda.",
+  bothLost:
+    "This browser has lost the account's keys. Logins cannot be confirmed and no code can be made. Remove this account, then add it again from your SPSE Beranda.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -14,7 +14,7 @@ import {
   type UnixSeconds,
 } from "@spse/protocol";
 import type { SpseAccount } from "../../base/store/account.ts";
-import type { Failure } from "../../base/transport/contact.ts";
+import type { Failure } from "../../base/transport/transport.ts";
 
 /** A request as this phone received it: what is shown is what `digest` binds. [P-40] */
 export interface Shown {

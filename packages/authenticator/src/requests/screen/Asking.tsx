@@ -1,17 +1,15 @@
 import { type Decision, parseCode } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
-import type { SpseAccount } from "../../base/store/account.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
+import { hostOf, type SpseAccount } from "../../base/store/account.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { language, speak } from "../../base/ui/language.ts";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
 import { Screen } from "../../base/ui/Screen.tsx";
+import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
-import { Facts } from "./Facts.tsx";
-import { NextStep } from "./NextStep.tsx";
-import { TimeLeft } from "./TimeLeft.tsx";
+import { NextStep, TimeLeft } from "./RequestFrame.tsx";
 
 const t = speak(texts);
 
@@ -108,5 +106,50 @@ export function Asking({ account, view, onOpen, onAnew, onDecide }: Props) {
         )}
       </form>
     </Screen>
+  );
+}
+
+/** The LPSE names browsers in Indonesian, "Chrome di Windows"; the English screen translates them. */
+export const shownBrowser = (label: string): string =>
+  language.value === "id" ? label : label.replace(" di ", " on ");
+
+/** Everything that the answer signs, in words. */
+function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
+  const { request } = shown;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t("lpse")}</dt>
+        <dd>
+          {request.lpse.name}
+          <span class="soft small">{hostOf(account.lpse.url)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("userId")}</dt>
+        <dd>{request.account.userId}</dd>
+      </div>
+      {request.client !== "portal" && (
+        <div>
+          <dt>{t("client")}</dt>
+          <dd>{request.client}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("browser")}</dt>
+        <dd>
+          {shownBrowser(request.browser)}
+          <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("ip")}</dt>
+        <dd class="mono">{request.ip}</dd>
+      </div>
+      <div>
+        <dt>{t("time")}</dt>
+        <dd>{timeHere(request.issued)}</dd>
+      </div>
+    </dl>
   );
 }

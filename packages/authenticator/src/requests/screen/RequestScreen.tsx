@@ -1,26 +1,28 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { SpseAccount } from "../../base/store/account.ts";
-import type { Failure } from "../../base/transport/contact.ts";
 import { canSign } from "../../base/transport/device-api.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
+import type { Failure } from "../../base/transport/transport.ts";
 import { failureWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { lazily } from "../../base/ui/lazily.tsx";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { home } from "../../base/ui/navigation.ts";
+import { nowAt } from "../../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
+import { CodeButton } from "../../codes/CodeButton.tsx";
 import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
 import { texts } from "../request/request.texts.ts";
+import type { Shown, View } from "../request/request.ts";
+import { hasNotice, NoticeSlot, PushSlot, VerificationSlot } from "../slots.ts";
 import { checkNow } from "../watch/watch.ts";
 import { Asking } from "./Asking.tsx";
-import { Choose } from "./Choose.tsx";
-import { Done } from "./Done.tsx";
-import { NoRequest } from "./NoRequest.tsx";
 import { useRequest } from "./use-request.ts";
 
-const AccountEnded = lazily(async () => (await import("../../removal/removal.ts")).AccountEnded);
+const AccountEnded = lazily(async () => (await import("../../removal/Removal.tsx")).AccountEnded);
 const verify = () => import("./Verify.tsx");
 const Verify = lazily(async () => (await verify()).Verify);
 const t = speak(texts);
@@ -116,3 +118,128 @@ const Busy = ({ title }: { readonly title: string }) => (
     </p>
   </>
 );
+
+interface ChooseProps {
+  readonly account: SpseAccount;
+  readonly requests: readonly Shown[];
+  readonly onOpen: (shown: Shown) => void;
+}
+
+/** Two requests at once: from a known browser and from another. The owner opens the one that is theirs. */
+function Choose({ account, requests, onOpen }: ChooseProps) {
+  const now = nowAt(account.lpse.url);
+  return (
+    <>
+      <h1>{t("chooseTitle", { n: requests.length })}</h1>
+      <p>{t("choose")}</p>
+      <ul class="tiles one">
+        {requests.map((shown) => {
+          const { request } = shown;
+          const left = request.expires - now;
+          return (
+            <li key={shown.id}>
+              <button type="button" class="pick" onClick={() => onOpen(shown)}>
+                <span class="tile-icon">
+                  <Icon name="computer" />
+                </span>
+                <span>
+                  <strong>
+                    {t(`purpose.${request.purpose}`)} · {request.browser}
+                  </strong>
+                  <small class="soft">
+                    {request.ip} · {timeHere(request.issued)}
+                  </small>
+                  <small class="soft">
+                    {t(request.known ? "known" : "unknown")} ·{" "}
+                    {left > 0 ? t("secondsLeft", { n: left }) : t("expiredTitle")}
+                  </small>
+                </span>
+                <Icon name="chevron" />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+interface NoRequestProps {
+  readonly account: SpseAccount;
+  /** Below a fault, show only the code. */
+  readonly codeOnly?: boolean;
+}
+
+/** No request waits: says so, says what to do, and shows the code, which needs no connection. */
+function NoRequest({ account, codeOnly }: NoRequestProps) {
+  return (
+    <>
+      {hasNotice(account.id) && <NoticeSlot accounts={[account]} />}
+      {!codeOnly && (
+        <div class="empty">
+          <Icon name="phone" />
+          <h1>{t("noneTitle")}</h1>
+          <p>{t("none")}</p>
+          <p class="watching small soft" role="status">
+            <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
+          </p>
+        </div>
+      )}
+      <section class="card code-card">
+        <h2>{t("codeTitle")}</h2>
+        <CodeButton account={account} />
+      </section>
+      {!codeOnly && <VerificationSlot account={account} />}
+      {!codeOnly && <PushSlot account={account} />}
+    </>
+  );
+}
+
+const LOOK = {
+  approved: ["success", "check"],
+  denied: ["warning", "x"],
+  reported: ["warning", "shield"],
+  "number-wrong": ["error", "error"],
+  expired: ["warning", "clock"],
+  "answered-already": ["warning", "info"],
+  "not-live": ["warning", "info"],
+} as const;
+
+interface DoneProps {
+  readonly account: SpseAccount;
+  readonly view: View & { readonly at: "done" };
+  readonly onReport: () => void;
+}
+
+/** The outcome of the answer. A mistaken *Ya* can be taken back at once. [P-57] */
+function Done({ account, view, onReport }: DoneProps) {
+  const { outcome } = view;
+  const { purpose } = view.shown.request;
+  const key = outcome === "approved" && purpose === "login" ? "approved.login" : outcome;
+  const [kind, icon] = LOOK[outcome];
+  const foot = (
+    <button type="button" class="button big block" onClick={home}>
+      {t("ok")}
+    </button>
+  );
+  return (
+    <Screen title={account.account.userId} headed foot={foot} main="centred">
+      <div class={`result ${kind}`} role="status">
+        <span class="result-mark">
+          <Icon name={icon} />
+        </span>
+        <h1>{t(`done.${key}`)}</h1>
+        <p>{t(`done.${key}Why`, { purpose: t(`purpose.${purpose}`) })}</p>
+        <p class="soft small">
+          {account.lpse.name} · {account.account.userId}
+        </p>
+      </div>
+      {view.demanded && !account.ended && <VerificationSlot account={account} />}
+      {outcome === "approved" && !account.ended && (
+        <button type="button" class="link-button mistaken" onClick={onReport}>
+          {t("mistaken")}
+        </button>
+      )}
+    </Screen>
+  );
+}

@@ -5,12 +5,10 @@ import type { SpseAccount } from "../../base/store/account.ts";
 import { locked } from "../../base/store/ring.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { record } from "../history/record-history.ts";
+import { record, remember } from "../history/record-history.ts";
 import { type SignedAnswer, send, sign } from "../request/answer.flow.ts";
 import { advance, type Event, type Shown, type View } from "../request/request.ts";
-import { tell } from "../watch/receipt.ts";
-import { remember } from "../watch/remembered-requests.ts";
-import { checkNow, watched } from "../watch/watch.ts";
+import { checkNow, tell, watched } from "../watch/watch.ts";
 
 /** `jws`: the signed answer that the view shows; null before the first one. */
 interface Asked {

@@ -1,17 +1,20 @@
 /** Asks each LPSE for waiting requests while the app is visible. */
 import { signal } from "@preact/signals";
-import { type PortalUrl, WAIT_MAX_SECONDS } from "@spse/protocol";
-import type { StoredAccount } from "../../base/store/account.ts";
+import { LISTED_PAUSE_SECONDS, type LoginRequest, type PortalUrl, type Seen, WAIT_MAX_SECONDS } from "@spse/protocol";
+import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { accounts, saveEnded } from "../../base/store/store.ts";
-import type { Failure } from "../../base/transport/contact.ts";
-import { canSign, fetchRequests, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
+import {
+  canSign,
+  fetchRequests,
+  fetchState,
+  postReceipt,
+  type SigningAccount,
+} from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
+import type { Failure } from "../../base/transport/transport.ts";
 import { nowAt } from "../../base/ui/present.ts";
-import { record, recordStrange } from "../history/record-history.ts";
+import { recall, record, recordStrange, remember } from "../history/record-history.ts";
 import { type Pending, readPending } from "../request/request.ts";
-import { AT_ONCE_MS, pauseAfter } from "./pause.ts";
-import { tell } from "./receipt.ts";
-import { recall, remember } from "./remembered-requests.ts";
 
 /** The newest listing of one account, and why the last try failed (null: it did not fail). */
 export interface Watched {
@@ -21,11 +24,11 @@ export interface Watched {
   readonly round: number;
   /** The new address, if the LPSE says that it has moved: see accounts/moved/. [P-81] */
   readonly movedTo?: PortalUrl | undefined;
-  /** A waiting reset of 2FA, not parsed yet: see notices/ResetNotices. [P-84] */
+  /** A waiting reset of 2FA, not parsed yet: see notices/Notices. [P-84] */
   readonly reset?: unknown;
-  /** A change of address, not parsed yet: see notices/EmailNotices. [P-86] */
+  /** A change of address, not parsed yet: see notices/Notices. [P-86] */
   readonly email?: unknown;
-  /** Changes of factors and password, not parsed yet: see notices/ChangeNotices. [P-88] */
+  /** Changes of factors and password, not parsed yet: see notices/Notices. [P-88] */
   readonly changes?: unknown;
 }
 
@@ -147,5 +150,41 @@ function rest(watcher: Watcher, milliseconds: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
+  });
+}
+
+/** Between two calls that a server answers without holding them. */
+const UNHELD_PAUSE_MS = 8000;
+/** Between two held calls, so that a server that does not hold is not flooded. */
+const HELD_PAUSE_MS = 400;
+/** After a held call that came back empty at once: another window of the app holds a call, and the two end each other. [P-44] */
+const CROWDED_PAUSE_MS = 3000;
+/** A held call that comes back sooner counts as at once. */
+const AT_ONCE_MS = 2000;
+/** Longest pause after failures. [P-67] */
+const LONGEST_PAUSE_MS = 30_000;
+
+/** @param failures calls in a row that failed: 1, 2, 4 … 30 seconds. @param held whether the server holds calls for us. @param atOnce the held call came back at once. */
+export function pauseAfter(last: { failures: number; live: boolean; held: boolean; atOnce: boolean }): number {
+  if (last.failures > 0) return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** (last.failures - 1));
+  if (last.live) return LISTED_PAUSE_SECONDS * 1000;
+  if (last.held && last.atOnce) return CROWDED_PAUSE_MS;
+  return last.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
+}
+
+const told = new Set<string>();
+
+/**
+ * Tells the waiting page how far its request has come on this phone. [P-83]
+ *
+ * Sends each receipt once, in the background; call it as often as it is true. Only for browsers that the account knows: for
+ * others the LPSE ignores it. A lost receipt is sent again at the next call.
+ */
+export function tell(account: SpseAccount, { id, known }: LoginRequest, seen: Seen): void {
+  const key = `${id}/${seen}`;
+  if (!known || told.has(key) || !canSign(account)) return;
+  told.add(key);
+  void postReceipt(outside, account, id, seen).then((contact) => {
+    if (contact.kind !== "ok" && contact.kind !== "refused") told.delete(key);
   });
 }

@@ -1,18 +1,18 @@
 import { useRef, useState } from "preact/hooks";
 import { accounts } from "../../base/store/store.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
+import { PastedText } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
-import { PastedText } from "../../base/ui/PastedText.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { texts } from "./files.texts.ts";
 import { type Read, readImport } from "./formats/read-import.ts";
 import type { ImportRefusal, Reading, Sealed } from "./formats/reading.ts";
 import { readFile } from "./import.flow.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
 import { Preview } from "./Preview.tsx";
 import { addPart, type Parts, planImport, readingOfParts } from "./plan.ts";
-import { Unseal } from "./Unseal.tsx";
 
 const t = speak(texts);
 
@@ -152,6 +152,63 @@ function NextPart({ parts: { read, size } }: { readonly parts: Parts }) {
       <h1>{t("partsTitle", { n: read.size, all: size })}</h1>
       <progress class="bar" max={size} value={read.size} aria-label={t("partsTitle", { n: read.size, all: size })} />
       <p>{t("parts", { missing: missing.map((at) => at + 1).join(", ") })}</p>
+    </Screen>
+  );
+}
+
+/** Asks for a file's passphrase. A wrong passphrase can be typed again; any other fault ends the import. */
+function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: (read: Read) => void }) {
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState<"" | "passphrase.empty" | "passphrase.wrong">("");
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const go = async () => {
+    if (typed === "") {
+      setFault("passphrase.empty");
+      return input.current?.focus();
+    }
+    setBusy(true);
+    setFault("");
+    // Draw the screen first: the work blocks a slow phone.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const read = await sealed.open(typed);
+    setBusy(false);
+    if (!("kind" in read) || read.kind !== "wrong-passphrase") return onRead(read);
+    setFault("passphrase.wrong");
+    input.current?.focus();
+  };
+  const foot = (
+    <>
+      <button type="submit" form="unseal" class="button big block" disabled={busy}>
+        {busy ? t("opening") : t("open")}
+      </button>
+      <button type="button" class="button secondary block" disabled={busy} onClick={home}>
+        {t("cancel")}
+      </button>
+    </>
+  );
+  return (
+    <Screen title={t("importTitle")} headed foot={foot}>
+      <h1>{t("sealedTitle")}</h1>
+      <p>{t(`sealed.${sealed.app}`)}</p>
+      <form
+        id="unseal"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void go();
+        }}
+      >
+        <PassphraseField
+          id="passphrase"
+          label={t("passphrase")}
+          value={typed}
+          fault={fault && t(fault)}
+          inputRef={input}
+          onInput={setTyped}
+        />
+      </form>
+      <p role="status">{busy && t("openingWhy")}</p>
     </Screen>
   );
 }

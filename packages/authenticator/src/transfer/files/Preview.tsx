@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { outside } from "../../base/transport/outside.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import type { Reconnect } from "./formats/reading.ts";

@@ -1,13 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
 import encodeQR from "qr";
-import type { FaultWords } from "../../base/ui/Fault.tsx";
+import { accounts } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
+import { PastedText } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { type FaultWords, Notice } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
-import { PastedText } from "../../base/ui/PastedText.tsx";
-import { showToast } from "../../base/ui/toast.ts";
-import { copyText } from "../../codes/copy.ts";
+import { showToast } from "../../base/ui/Toast.tsx";
+import { copyText } from "../../codes/CodeButton.tsx";
 import { texts } from "./new-phone.texts.ts";
 
 const t = speak(texts);
@@ -86,3 +86,9 @@ export function WithoutCamera({ link, paste }: WaysProps) {
 /** Opens the camera for the other phone's code. */
 export const scanFor = (aim: string, take: (text: string) => FaultWords | null): void =>
   open({ at: "scan", instead: { aim, take } });
+
+/** Says that accounts of other services do not move, if this phone has some. [P-97] */
+export function OthersStay() {
+  const others = accounts.value.filter(({ kind }) => kind === "other").length;
+  return others > 0 && <p class="soft">{t("othersStay", { n: others })}</p>;
+}

@@ -1,5 +1,13 @@
 /** The new phone: makes the key that it shows, claims what was vouched for, and stores it. [P-90] [P-94] [P-96] */
-import type { Vouched } from "@spse/protocol";
+import { signal } from "@preact/signals";
+import {
+  claimPath,
+  type EnrolmentReply,
+  enrolmentReply,
+  type MoveOffer,
+  signClaim,
+  type Vouched,
+} from "@spse/protocol";
 import { deviceName } from "../../accounts/add/device-name.ts";
 import { model } from "../../accounts/add/enrol.flow.ts";
 import { type SpseAccount, spseAccountId } from "../../base/store/account.ts";
@@ -7,11 +15,23 @@ import { type StorageRefusal, storageRefusal } from "../../base/store/database.t
 import { type DeviceKey, keyStore } from "../../base/store/key-store.ts";
 import { accounts, askPersistence, saveAccount } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import type { Failure } from "../../base/transport/contact.ts";
-import { fetchAbout } from "../../base/transport/device-api.ts";
-import type { Outside } from "../../base/transport/transport.ts";
-import { postClaim } from "./calls.ts";
-import type { Mine } from "./move-state.ts";
+import { fetchAbout, signedTwice, utf8 } from "../../base/transport/device-api.ts";
+import { type Contact, call, type Failure, type Outside } from "../../base/transport/transport.ts";
+
+/** The new phone's key for one move, and what it shows of it. */
+interface Mine {
+  readonly key: DeviceKey;
+  readonly offer: MoveOffer;
+}
+
+/**
+ * What this phone, the new one, shows. It outlives its screens, which give way to the camera, and ends with the app: no key of
+ * it is stored. Until then a repeated move vouches for the same key. Null before the screen is first opened.
+ */
+export const mine = signal<Mine | null>(null);
+
+/** Where to claim, as the old phone has told. */
+export const waiting = signal<readonly Vouched[] | null>(null);
 
 /** The key of one move; null if the browser makes none. */
 export async function startReceiving(): Promise<Mine | null> {
@@ -47,3 +67,10 @@ export async function take(outside: Outside, key: DeviceKey, at: Vouched): Promi
   askPersistence();
   return added;
 }
+
+/** Claims one account. A repeat within ten minutes gets the same reply. */
+const postClaim = (outside: Outside, key: DeviceKey, { url, voucher }: Vouched): Promise<Contact<EnrolmentReply>> =>
+  signedTwice(outside, url, async (iat) => {
+    const body = utf8({ claim: await signClaim(key, { aud: url, voucher, iat }) });
+    return call(outside, { url, method: "POST", path: claimPath(voucher), body, shape: enrolmentReply });
+  });

@@ -1,22 +1,27 @@
 /** The old phone: vouches for the new one at each LPSE. [P-91] [P-92] [P-96] */
+import { signal } from "@preact/signals";
 import {
   MOVE_MOST,
   MOVE_URLS_MAX_LENGTH,
   type MoveOffer,
   signVouch,
   type UnixSeconds,
+  type VouchBody,
   type Vouched,
   voucherIdShape,
+  vouchersPath,
+  vouchReply,
 } from "@spse/protocol";
 import type { StoredAccount } from "../../base/store/account.ts";
 import { removeAccount } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import type { Failure } from "../../base/transport/contact.ts";
-import { canSign, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
-import type { Outside } from "../../base/transport/transport.ts";
-import { look, prove } from "../../owner/verification/verification.flow.ts";
+import { canSign, fetchState, postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Failure, Outside } from "../../base/transport/transport.ts";
+import { type ChangeEnd, change, look, prove } from "../../owner/verification/verification.flow.ts";
 import { parseRecord } from "../../owner/verification/verification-record.ts";
-import { postVouch } from "./calls.ts";
+
+/** The new phone's key, as this phone, the old one, has read it. It outlives its screen, which gives way to the camera. */
+export const offered = signal<MoveOffer | null>(null);
 
 /**
  * The outcome of one account. `moved`: the new phone has it, this phone no longer. `unproven`: this phone did not verify its
@@ -77,7 +82,7 @@ export async function vouchAt(
 
 interface Signed {
   readonly at: Vouched;
-  readonly body: Parameters<typeof postVouch>[2];
+  readonly body: VouchBody;
 }
 
 async function sign(
@@ -112,7 +117,8 @@ async function sign(
 }
 
 async function send(outside: Outside, account: SigningAccount, { at, body }: Signed): Promise<MoveOutcome> {
-  const contact = await postVouch(outside, account, body);
+  // The same vouch may be posted again after a lost connection.
+  const contact = await postSigned(outside, account, vouchersPath, body, vouchReply);
   return contact.kind === "ok" ? { kind: "vouched", at, expires: contact.body.expires } : contact;
 }
 
@@ -122,4 +128,32 @@ export async function hasMoved(outside: Outside, account: SigningAccount): Promi
   if (state.kind !== "ok" || state.body.state !== "ended" || state.body.reason !== "revoked") return false;
   await removeAccount(account.id);
   return true;
+}
+
+/** The account at which {@link protect} stopped, and why. `end.again`, if present, sends the same change again. */
+export interface Stopped {
+  readonly account: SigningAccount;
+  readonly end: Exclude<ChangeEnd, { readonly kind: "done" }>;
+}
+
+/**
+ * Before a move: sets up the same PIN, or a biometric key, at each LPSE. [P-77] [P-93] If it stops, earlier accounts keep theirs.
+ *
+ * @param before where it stopped last time, so that it does not make a change twice whose answer was lost.
+ * @returns null when all of them have it.
+ */
+export async function protect(
+  outside: Outside,
+  list: readonly SigningAccount[],
+  wanted: { readonly to: "pin" | "biometric"; readonly pin?: string | undefined },
+  before: Stopped | null,
+): Promise<Stopped | null> {
+  for (const account of list) {
+    const open = before?.account.id === account.id && before.end.kind === "unsent" ? before.end : null;
+    const end = open
+      ? await open.again()
+      : await change(outside, account, { to: wanted.to, kept: null, fresh: wanted.pin });
+    if (end.kind !== "done") return { account, end };
+  }
+  return null;
 }

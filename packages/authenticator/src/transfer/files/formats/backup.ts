@@ -2,7 +2,6 @@
  * Our own backup: a JSON file with one sealed part. It restores codes of other services. It only names accounts at an LPSE: a
  * phone's key cannot leave its browser [P-11], so the owner connects such an account again.
  */
-
 import type { UnixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
 import { drawBytes } from "../../../base/phone.ts";
@@ -133,4 +132,17 @@ function readAccount(raw: unknown): FoundEntry {
   if (!read.success) return { kind: "skipped", name: "", why: "kind" };
   const { userId, ...rest } = read.data;
   return judgeEntry({ ...rest, name: userId, type: "totp" });
+}
+
+/** The rule for a backup's passphrase. Pure. */
+
+/** NIST SP 800-63B-4 §3.1.1.2 asks for 15 if a password is the only factor; argon2id slows guessing here. */
+export const PASSPHRASE_MIN_LETTERS = 12;
+
+/** Length, and more than a few different characters, slow a guesser down. */
+export function judgePassphrase(typed: string): "empty" | "short" | "plain" | "good" {
+  const letters = Array.from(typed.normalize("NFKC"));
+  if (letters.length === 0) return "empty";
+  if (letters.length < PASSPHRASE_MIN_LETTERS) return "short";
+  return new Set(letters).size < 5 ? "plain" : "good";
 }

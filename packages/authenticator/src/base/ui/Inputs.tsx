@@ -1,6 +1,6 @@
 import type { Ref } from "preact";
 
-interface Props {
+interface TextProps {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A field for a link or key that is pasted: nothing completes it, capitalizes it or sends it to a spelling service. */
-export function PastedText({ id, label, hint, rows, value, onText, field }: Props) {
+export function PastedText({ id, label, hint, rows, value, onText, field }: TextProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -35,3 +35,24 @@ export function PastedText({ id, label, hint, rows, value, onText, field }: Prop
     </div>
   );
 }
+
+interface PictureProps {
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly label: string;
+  readonly onPicture: (picture: File | undefined) => void;
+}
+
+/** The file field behind a button *Pilih gambar*. The same picture can be chosen twice. */
+export const PictureInput = ({ inputRef, label, onPicture }: PictureProps) => (
+  <input
+    ref={inputRef}
+    type="file"
+    accept="image/*"
+    hidden
+    aria-label={label}
+    onChange={(event) => {
+      onPicture(event.currentTarget.files?.[0]);
+      event.currentTarget.value = "";
+    }}
+  />
+);

@@ -1,20 +1,44 @@
+import type { EndedReason } from "@spse/protocol";
 import { useState } from "preact/hooks";
-import type { StoredAccount } from "../base/store/account.ts";
+import type { SpseAccount, StoredAccount } from "../base/store/account.ts";
 import type { StorageRefusal } from "../base/store/database.ts";
-import type { Failure } from "../base/transport/contact.ts";
 import { outside } from "../base/transport/outside.ts";
-import { Fault, type FaultWords } from "../base/ui/Fault.tsx";
+import type { Failure } from "../base/transport/transport.ts";
 import { failureWords } from "../base/ui/failure.ts";
+import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
-import { Notice } from "../base/ui/Notice.tsx";
+import { Fault, type FaultWords, Notice } from "../base/ui/Notice.tsx";
 import { home } from "../base/ui/navigation.ts";
-import { online } from "../base/ui/online.ts";
+import { online } from "../base/ui/present.ts";
+import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { Sheet } from "../base/ui/Sheet.tsx";
-import { showToast } from "../base/ui/toast.ts";
+import { showToast } from "../base/ui/Toast.tsx";
+import { texts as removalTexts } from "./removal.texts.ts";
 import { remove } from "./remove.flow.ts";
 import { texts } from "./remove.texts.ts";
 
 const t = speak(texts);
+const removal = speak(removalTexts);
+
+/** An account that its LPSE has ended: why, and the button that removes it. The button is far from the place of *Ya*. */
+export function AccountEnded({ account, ended }: { readonly account: SpseAccount; readonly ended: EndedReason }) {
+  useHeadingFocus(`${account.id} ended`);
+  const drop = async () => {
+    if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
+    home();
+  };
+  return (
+    <Screen title={account.account.userId} headed>
+      <h1>{account.lpse.name}</h1>
+      <Notice kind="warning">
+        <p>{removal(`ended.${ended}`)}</p>
+      </Notice>
+      <button type="button" class="button danger block" onClick={() => void drop()}>
+        <Icon name="trash" /> {removal("remove")}
+      </button>
+    </Screen>
+  );
+}
 
 /** Says what a removal means before it happens. It can also revoke this phone at the LPSE. */
 export function RemoveSheet({ account, onClose }: { readonly account: StoredAccount; readonly onClose: () => void }) {
@@ -27,7 +51,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
     const refusal = await remove(outside, account, revoke);
     setBusy(false);
     if (refusal) return setFault(wordsOf(refusal, account));
-    showToast(t("removed"));
+    showToast(removal("removed"));
     home();
   };
 
@@ -60,7 +84,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
             <p>{account.issuer ? t("other", { issuer: account.issuer }) : t("otherPlain")}</p>
           )}
           <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(false)}>
-            {t("remove")}
+            {removal("remove")}
           </button>
         </>
       )}

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 /** Milliseconds for which a message stays. */
 const STAY_MS = 4000;
 
-export const toast = signal("");
+const toast = signal("");
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function showToast(text: string): void {
@@ -13,4 +13,13 @@ export function showToast(text: string): void {
   timer = setTimeout(() => {
     toast.value = "";
   }, STAY_MS);
+}
+
+/** The place of {@link toast}: always in the page, so that screen readers notice what comes into it. */
+export function Toast() {
+  return (
+    <div class="toast" role="status">
+      {toast.value}
+    </div>
+  );
 }

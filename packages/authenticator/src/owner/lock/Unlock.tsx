@@ -1,13 +1,16 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { TOLD_IN_SECONDS } from "../../base/lifetimes.ts";
 import { lock } from "../../base/store/ring.ts";
+import { accounts, forgetAll } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { Fault } from "../../base/ui/Fault.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { home } from "../../base/ui/navigation.ts";
 import { nowAt } from "../../base/ui/present.ts";
+import { Sheet } from "../../base/ui/Sheet.tsx";
+import { showToast } from "../../base/ui/Toast.tsx";
 import { tryBiometric } from "./biometric.flow.ts";
 import { texts } from "./lock.texts.ts";
 import { PinField } from "./PinField.tsx";
@@ -136,5 +139,33 @@ function ByBiometric({ onOpened, atOnce }: Props) {
         <Icon name="lock" /> {t("openBiometric")}
       </button>
     </div>
+  );
+}
+
+/** The only way past the lock: removing all accounts. */
+export function Forgot({ onClose }: { readonly onClose: () => void }) {
+  const [failed, setFailed] = useState(false);
+  const list = accounts.value;
+  const erase = () =>
+    forgetAll().then(
+      () => {
+        showToast(t("erased"));
+        home();
+      },
+      () => setFailed(true),
+    );
+  return (
+    <Sheet title={t("forgotTitle")} onClose={onClose}>
+      {failed && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
+      <p>{t("forgotWhy")}</p>
+      {list.some(({ kind }) => kind === "spse") && <p>{t("forgotSpse")}</p>}
+      {list.some(({ kind }) => kind === "other") && <p>{t("forgotOther")}</p>}
+      <button type="button" class="button danger loud block" onClick={() => void erase()}>
+        {t("erase", { n: list.length })}
+      </button>
+      <button type="button" class="button secondary block" onClick={onClose}>
+        {t("keep")}
+      </button>
+    </Sheet>
   );
 }

@@ -1,0 +1,169 @@
+import { signal } from "@preact/signals";
+import {
+  type ChangeKind,
+  type ChangeNotice,
+  changeKinds,
+  changeNotices,
+  type EmailNotice,
+  emailNotice,
+  type ResetNotice,
+  resetNotice,
+} from "@spse/protocol";
+import { useState } from "preact/hooks";
+import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
+import { canSign } from "../../base/transport/device-api.ts";
+import { outside } from "../../base/transport/outside.ts";
+import { speak } from "../../base/ui/language.ts";
+import { Notice } from "../../base/ui/Notice.tsx";
+import { showToast } from "../../base/ui/Toast.tsx";
+import { momentOf } from "../../base/ui/time-of-day.ts";
+import { watchedOf } from "../watch/watch.ts";
+import { cancelReset, undoEmail } from "./notices.flow.ts";
+import { texts } from "./notices.texts.ts";
+
+const t = speak(texts);
+
+/**
+ * What LPSEs tell the owner of these accounts: waiting resets of 2FA [P-84], changes of address [P-86], and changes of factors
+ * and password [P-88]. Skips notices that it cannot read.
+ */
+export function Notices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
+  const told = accounts.filter((it) => it.kind === "spse").map((account) => ({ account, ...watchedOf(account.id) }));
+  return (
+    <>
+      {told.map(({ account, reset }) => {
+        const { data } = resetNotice.safeParse(reset);
+        return data && <Reset key={data.id} account={account} reset={data} />;
+      })}
+      {told.map(({ account, email }) => {
+        const { data } = emailNotice.safeParse(email);
+        return data && !mineUntilClosed.value.has(data.id) && <Email key={data.id} account={account} email={data} />;
+      })}
+      {told.map(({ account, changes }) => {
+        // Only the newest unconfirmed change of each account, so that the accounts stay on the screen.
+        const unsaid = changeNotices.safeParse(changes).data?.find((it) => !mine.value.includes(it.id));
+        return unsaid && <Change key={unsaid.id} account={account} change={unsaid} />;
+      })}
+    </>
+  );
+}
+
+/** A waiting reset of 2FA, with the button that cancels it. */
+function Reset({ account, reset }: { readonly account: SpseAccount; readonly reset: ResetNotice }) {
+  const [state, setState] = useState<"shown" | "sending" | "failed">("shown");
+  const cancel = async () => {
+    if (!canSign(account)) return;
+    setState("sending");
+    const result = await cancelReset(outside, account, reset);
+    if (result.kind === "cancelled" || result.kind === "late") showToast(t(`reset.${result.kind}`));
+    else setState("failed");
+  };
+  const { browser, ip, from, ready } = reset;
+  const due = from === undefined ? t("reset.officer") : t("reset.from", { at: momentOf(from) });
+  return (
+    <Notice kind="error" alert title={t("reset.title", { user: account.account.userId })}>
+      <p>
+        {t("reset.asked", { who: browser, ip, at: momentOf(reset.asked) })} {ready ? t("reset.ready") : due}
+      </p>
+      <p>{t("reset.advice")}</p>
+      {state === "failed" && <p role="alert">{t("reset.failed")}</p>}
+      <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void cancel()}>
+        {t("reset.cancel")}
+      </button>
+    </Notice>
+  );
+}
+
+/** Changes of address that the owner has confirmed, until the app is opened again. */
+const mineUntilClosed = signal<ReadonlySet<string>>(new Set());
+
+/** A change of address, with the way to take it back. */
+function Email({ account, email }: { readonly account: SpseAccount; readonly email: EmailNotice }) {
+  const [state, setState] = useState<"shown" | "asking" | "sending" | "failed">("shown");
+  const undo = async () => {
+    if (!canSign(account)) return;
+    setState("sending");
+    const result = await undoEmail(outside, account, email);
+    if (result.kind === "undone" || result.kind === "late") showToast(t(`email.${result.kind}`));
+    else setState("failed");
+  };
+  const confirm = () => {
+    mineUntilClosed.value = new Set([...mineUntilClosed.value, email.id]);
+  };
+  return (
+    <Notice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
+      <p>{t("email.changed", { who: email.browser, ip: email.ip, at: momentOf(email.changed) })}</p>
+      <p>{t(state === "shown" ? "email.advice" : "email.sure")}</p>
+      {state === "failed" && <p role="alert">{t("email.failed")}</p>}
+      {state === "shown" ? (
+        <button type="button" class="button danger" onClick={() => setState("asking")}>
+          {t("email.notMine")}
+        </button>
+      ) : (
+        <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void undo()}>
+          {t("email.undo")}
+        </button>
+      )}{" "}
+      <button type="button" class="button secondary" disabled={state === "sending"} onClick={confirm}>
+        {t("email.mine")}
+      </button>
+    </Notice>
+  );
+}
+
+/** SPSE's page that takes each change back. */
+const wayBack: Record<ChangeKind | "other", string> = {
+  password: "/lupa-password",
+  "device-added": "/beranda",
+  "device-removed": "/beranda",
+  "passkey-added": "/beranda",
+  "passkey-removed": "/beranda",
+  "recovery-codes": "/2fa/recovery-codes",
+  "recovery-code-used": "/ponsel-hilang",
+  "browser-known": "/beranda",
+  other: "/beranda",
+};
+
+/** A change of factors or password, with the way to take it back. */
+function Change({ account, change }: { readonly account: SpseAccount; readonly change: ChangeNotice }) {
+  const kind = changeKinds.find((it) => it === change.kind) ?? "other";
+  const at = momentOf(change.at);
+  const { browser, ip } = change;
+  return (
+    <Notice kind="warning" title={t(`change.title.${kind}`, { user: account.account.userId })}>
+      <p>{browser && ip ? t("change.from", { who: browser, ip, at }) : t("change.at", { at })}</p>
+      <p>{t(`change.advice.${kind}`)}</p>
+      <div class="actions">
+        <button type="button" class="button secondary" onClick={() => remember(change.id)}>
+          {t("change.mine")}
+        </button>
+        <a class="button danger" href={`${account.lpse.url}${wayBack[kind]}`} target="_blank" rel="noopener noreferrer">
+          {t("change.open")}
+        </a>
+      </div>
+    </Notice>
+  );
+}
+
+const KEY = "spse-changes-mine";
+/** Room for three changes of each account in the 72 hours of a notice. */
+const KEPT = 60;
+
+/** Changes that the owner has confirmed, by id. Without storage the list lasts until the app is opened again. */
+const mine = signal<readonly string[]>(remembered());
+
+function remembered(): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((it) => typeof it === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(id: string): void {
+  mine.value = [...mine.value, id].slice(-KEPT);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(mine.value));
+  } catch {}
+}

@@ -1,0 +1,36 @@
+/** Tells the LPSE that this phone's owner did not ask for a reset or change an address. */
+import {
+  EMAIL_UNDO_PATH,
+  type EmailNotice,
+  emailUndoReply,
+  RESET_CANCELLATION_PATH,
+  type ResetNotice,
+  resetCancellationReply,
+} from "@spse/protocol";
+import { postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
+import type { Failure, Outside } from "../../base/transport/transport.ts";
+import { checkNow } from "../watch/watch.ts";
+
+/** `late`: it was completed before. A repeat after a lost connection changes nothing. [P-85] */
+export async function cancelReset(
+  outside: Outside,
+  account: SigningAccount,
+  { id }: ResetNotice,
+): Promise<{ readonly kind: "cancelled" | "late" } | Failure> {
+  const contact = await postSigned(outside, account, RESET_CANCELLATION_PATH, { reset: id }, resetCancellationReply);
+  if (contact.kind !== "ok") return contact;
+  checkNow(account.id);
+  return { kind: contact.body.cancelled ? "cancelled" : "late" };
+}
+
+/** `late`: it cannot be taken back any more. [P-87] */
+export async function undoEmail(
+  outside: Outside,
+  account: SigningAccount,
+  { id }: EmailNotice,
+): Promise<{ readonly kind: "undone" | "late" } | Failure> {
+  const contact = await postSigned(outside, account, EMAIL_UNDO_PATH, { email: id }, emailUndoReply);
+  if (contact.kind !== "ok") return contact;
+  checkNow(account.id);
+  return { kind: contact.body.undone ? "undone" : "late" };
+}
