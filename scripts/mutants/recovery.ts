@@ -53,7 +53,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-browser",
     breaks: "any browser with the link confirms",
-    file: `${SRC}/recovery/reset/pages/opened-request.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/confirm.flow.ts`,
     source: "secret !== null && sameText(digest(secret), request.browserDigest)",
     replacement: "true",
     tests: [RESET],
@@ -61,7 +61,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-code-unsent",
     breaks: "a request that did not match is unlocked by its code",
-    file: `${SRC}/recovery/reset/pages/code.flow.ts`,
+    file: `${SRC}/recovery/reset/pages/confirm.flow.ts`,
     source: " || !request.sent",
     replacement: "",
     tests: [RESET, RULES],

@@ -6,10 +6,9 @@
 import type { Account } from "../account/index.ts";
 import { codeInGroups, maskedAddress } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
-import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
+import { placeFacts, timeFact, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { Language } from "../platform/ui/texts.ts";
-import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 import type { Visit } from "../web/route.ts";
@@ -29,7 +28,7 @@ export function newAddressCodeMail(world: World, account: Account, from: From, c
         `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan satu kali.`,
       ],
       code: codeInGroups(code),
-      facts: place(world, from, "id"),
+      facts: placeFacts(world, from, "id"),
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
         `Jika bukan Anda, abaikan pesan ini: tanpa kode ini alamat Anda tidak dipakai. Bantuan: ${helpdesk}.`,
@@ -41,7 +40,7 @@ export function newAddressCodeMail(world: World, account: Account, from: From, c
         `Somebody wants to use this address for an account at ${lpseName}. If it is you, type this code on the page that you have open. It is good for ${minutes} minutes and one use.`,
       ],
       code: codeInGroups(code),
-      facts: place(world, from, "en"),
+      facts: placeFacts(world, from, "en"),
       closing: [
         "Give this code to nobody, LPSE staff included.",
         `If it is not you, ignore this message: without the code your address is not used. Help: ${helpdesk}.`,
@@ -61,11 +60,13 @@ export function requestedMail(
 ): Mail {
   const { lpseName, helpdesk } = world.config;
   const code = link.code === undefined ? {} : { code: codeInGroups(link.code) };
-  const written = writeMail(world, {
+  const written = writeOwnerMail(world, account, {
+    kind: "email-change-requested",
+    alone: true,
+    facts: (language) => facts(world, account, change, from, language),
     subject: "Permintaan mengganti email akun SPSE Anda",
     otherPath: link.path,
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [
         `Ada permintaan untuk mengganti email akun Anda di ${lpseName}. Belum ada yang berubah.`,
         ...(link.code === undefined
@@ -75,14 +76,12 @@ export function requestedMail(
             ]),
       ],
       ...code,
-      facts: facts(world, account, change, from, "id"),
       closing: [
         `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Bantuan: ${helpdesk}.`,
       ],
       otherLink: "Bukan saya: batalkan permintaan ini",
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [
         `A change of the email address of your account at ${lpseName} was requested. Nothing has changed yet.`,
         ...(link.code === undefined
@@ -92,14 +91,13 @@ export function requestedMail(
             ]),
       ],
       ...code,
-      facts: facts(world, account, change, from, "en"),
       closing: [
         `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Help: ${helpdesk}.`,
       ],
       otherLink: "Not me: cancel this request",
     },
   });
-  return { kind: "email-change-requested", accountId: account.id, to: link.to, alone: true, ...written };
+  return { ...written, to: link.to };
 }
 
 /**
@@ -116,15 +114,16 @@ export function changedMail(
 ): Mail {
   const { lpseName, helpdesk } = world.config;
   const undo = link.path !== null;
-  const written = writeMail(world, {
+  const written = writeOwnerMail(world, account, {
+    kind: "email-changed",
+    alone: true,
+    facts: (language) => facts(world, account, change, from, language),
     subject: "Email akun SPSE Anda telah diganti",
     ...(link.path !== null && { path: link.path }),
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [
         `${from ? "" : "Petugas LPSE telah mencatat perubahan ini. "}Email akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri. Selama 72 jam, 2FA akun ini tidak dapat direset lewat email.`,
       ],
-      facts: facts(world, account, change, from, "id"),
       ...(undo && { button: "Bukan saya: kembalikan" }),
       closing: [
         undo
@@ -133,11 +132,9 @@ export function changedMail(
       ],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [
         `${from ? "" : "LPSE staff have recorded this change. "}The email address of your account at ${lpseName} was changed. Sessions in other browsers have ended. For 72 hours, 2FA of this account cannot be reset by mail.`,
       ],
-      facts: facts(world, account, change, from, "en"),
       ...(undo && { button: "Not me: take it back" }),
       closing: [
         undo
@@ -146,46 +143,40 @@ export function changedMail(
       ],
     },
   });
-  return { kind: "email-changed", accountId: account.id, to: link.to, alone: true, ...written };
+  return { ...written, to: link.to };
 }
 
 /** The change was taken back: to the addresses before it, and to those of the change. */
 export function undoneMail(world: World, account: Account, to: string): Mail {
-  const { lpseName, helpdesk, timeZone } = world.config;
-  const at = (language: Language) => dateTime(world.now(), timeZone, language);
-  const written = writeMail(world, {
+  const { lpseName, helpdesk } = world.config;
+  const written = writeOwnerMail(world, account, {
+    kind: "email-undone",
+    alone: true,
+    facts: (language) => [
+      ["User ID", account.userId],
+      ["Email", maskedAddress(account.email)],
+      timeFact(world, language),
+    ],
     subject: "Penggantian email akun SPSE Anda dibatalkan",
     path: "/lupa-password",
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [
         `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat yang lama berlaku lagi, dan semua sesi diakhiri.`,
         "Segera ganti password: siapa pun yang mengganti email mengetahuinya. Periksa juga daftar ponsel di Beranda.",
-      ],
-      facts: [
-        ["User ID", account.userId],
-        ["Email", maskedAddress(account.email)],
-        ["Waktu", at("id")],
       ],
       button: "Buat password baru",
       closing: [`Bantuan: ${helpdesk}.`],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [
         `The change of the email address of your account at ${lpseName} was taken back. The old address holds again, and all sessions have ended.`,
         "Change your password at once: the person who changed the address knows it. Look at the list of phones on Beranda too.",
-      ],
-      facts: [
-        ["User ID", account.userId],
-        ["Email", maskedAddress(account.email)],
-        ["Time", at("en")],
       ],
       button: "Set a new password",
       closing: [`Help: ${helpdesk}.`],
     },
   });
-  return { kind: "email-undone", accountId: account.id, to, alone: true, ...written };
+  return { ...written, to: to };
 }
 
 const words = {
@@ -199,13 +190,6 @@ const facts = (world: World, account: Account, change: EmailChange, from: From |
   return [
     ["User ID", account.userId] as const,
     [say[change.place], `${shown(change.oldAddress)} → ${shown(change.newAddress)}`] as const,
-    ...(from ? place(world, from, language) : []),
+    ...(from ? placeFacts(world, from, language) : []),
   ];
 };
-
-const place = (world: World, from: From, language: Language) =>
-  [
-    [language === "id" ? "Peramban" : "Browser", shownBrowser(from.browserLabel, language)],
-    [language === "id" ? "Alamat IP" : "IP address", from.ip],
-    [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
-  ] as const;

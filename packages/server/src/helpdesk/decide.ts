@@ -63,8 +63,7 @@ export async function decideReset(inside: World, decision: Decision): Promise<De
       detail: { ...detail, account: owner.userId },
     } as const);
   }
-  const mail = decidedMail(inside, owner, decision.decision, request, expiresAt);
-  await queueMail(inside, { kind: `reset-${decision.decision}`, accountId: owner.id, to: owner.email, ...mail });
+  await queueMail(inside, decidedMail(inside, owner, decision.decision, request, expiresAt));
   await inside.wake.wake(inside.db, `account:${owner.id}`);
   return { kind: "decided" };
 }

@@ -1,8 +1,7 @@
 /** Tells the owner of an officer's act. */
 import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
-import { writeMail } from "../platform/ui/mail.html.ts";
-import { dateTime } from "../platform/ui/time.ts";
+import { writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { World } from "../platform/world.ts";
 
 interface Words {
@@ -13,30 +12,20 @@ interface Words {
 }
 
 function told(world: World, account: Account, words: Words): Mail {
-  const { helpdesk, timeZone } = world.config;
-  const at = (language: "id" | "en") => dateTime(world.now(), timeZone, language);
-  const written = writeMail(world, {
+  const { helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: words.kind,
+    facts: null,
     subject: words.subject,
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [words.id],
-      facts: [
-        ["User ID", account.userId],
-        ["Waktu", at("id")],
-      ],
       closing: [`Tidak Anda minta? Segera ganti password, lalu hubungi ${helpdesk}.`],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [words.en],
-      facts: [
-        ["User ID", account.userId],
-        ["Time", at("en")],
-      ],
       closing: [`You had not asked for it? Change your password at once and contact ${helpdesk}.`],
     },
   });
-  return { kind: words.kind, accountId: account.id, to: account.email, ...written };
 }
 
 export const liftedMail = (world: World, account: Account): Mail =>

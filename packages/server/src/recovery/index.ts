@@ -4,17 +4,13 @@ export {
   cancelResets, // a login with the second factor ends the requests that wait
 } from "./reset/cancel.ts";
 export {
-  clearResets, // data-life deletes requests that ended
-} from "./reset/clear.sql.ts";
-export {
-  eraseResets, // data-life erases a person
-} from "./reset/erase.sql.ts";
-export {
   identityChecks, // an officer says how the person was checked
   type ResetRequest, // Helpdesk and Beranda show a request
   resetStanding, // Helpdesk and Beranda show how far a request has come
 } from "./reset/request.ts";
 export {
+  clearResets, // data-life deletes requests that ended
+  eraseResets, // data-life erases a person
   findOpen, // Beranda warns of a request that waits
   findReset, // an officer opens one request
   findUndecided, // officers and `spse reset` list what waits for them

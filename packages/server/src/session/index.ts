@@ -26,7 +26,6 @@ export {
   loadSession, // the border and Login read a session's cookie
   reissueSession, // a session that may do more gets a new token
   type Session, // flows inside a session are given it
-  type SessionAccount, // a mail names the account behind a session
   startSession, // a login that was proven becomes a session
 } from "./session.ts";
 export {

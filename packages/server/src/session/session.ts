@@ -16,7 +16,7 @@ import { endsOf, sessionsWithRules } from "./lifetime.ts";
 import { changeSession } from "./session-token.ts";
 
 /** The account behind a session, as pages need it. */
-export interface SessionAccount {
+interface SessionAccount {
   readonly id: string;
   readonly userId: string;
   readonly name: string;

@@ -40,11 +40,9 @@ import * as proof from "../proof/proof.flow.ts";
 import * as proofStatus from "../proof/status.flow.ts";
 import * as typedCode from "../proof/typed-code.flow.ts";
 import * as forgotten from "../recovery/forgotten-password/forgot.flow.ts";
-import * as mailedLink from "../recovery/forgotten-password/link.flow.ts";
 import * as newPassword from "../recovery/forgotten-password/new-password.flow.ts";
 import * as lostPhone from "../recovery/lost-phone/lost-phone.flow.ts";
 import * as resetCancel from "../recovery/reset/pages/cancel.flow.ts";
-import * as resetCode from "../recovery/reset/pages/code.flow.ts";
 import * as resetConfirm from "../recovery/reset/pages/confirm.flow.ts";
 import * as reset from "../recovery/reset/pages/reset.flow.ts";
 import { cancelReset } from "../recovery/reset/phone.flow.ts";
@@ -148,8 +146,8 @@ export const routes: readonly Route[] = [
   open.get("/reset/open/:token", resetConfirm.openLink),
   open.get("/reset/confirm", resetConfirm.showConfirm),
   open.post("/reset/confirm", onlyButton, resetConfirm.submitConfirm),
-  open.get("/reset/code", resetCode.showCodeForm),
-  open.post("/reset/code", resetCode.codeForm, resetCode.submitCode),
+  open.get("/reset/code", resetConfirm.showCodeForm),
+  open.post("/reset/code", resetConfirm.codeForm, resetConfirm.submitCode),
   open.get("/reset/cancel/:token", resetCancel.openCancel),
   open.get("/reset/cancel", resetCancel.showCancel),
   open.post("/reset/cancel", onlyButton, resetCancel.submitCancel),
@@ -159,7 +157,7 @@ export const routes: readonly Route[] = [
   open.post("/ponsel-hilang", lostPhone.reportForm, lostPhone.submitReport),
   beginning.get("/lupa-password", forgotten.showForgot),
   beginning.post("/lupa-password", forgotten.forgotForm, forgotten.submitForgot),
-  open.get("/link/:token", mailedLink.openLink),
+  open.get("/link/:token", newPassword.openLink),
   open.get("/password/new", newPassword.showNewPassword),
   open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
 

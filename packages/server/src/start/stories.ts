@@ -4,7 +4,7 @@ import { emailNoticeOf } from "../email/notice.ts";
 import { undoChangesOfProof } from "../email/undo.ts";
 import { takeBackYeses } from "../helpdesk/decide.ts";
 import { endDenied } from "../proof/index.ts";
-import { noticeOf } from "../recovery/reset/notice.ts";
+import { noticeOf } from "../recovery/reset/phone.flow.ts";
 
 export const stories: DeviceStories = {
   async notices(world, accountId) {

@@ -16,8 +16,8 @@ import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
 import { PASSKEYS_MOST } from "../passkey/passkey.ts";
 import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
 import type { Creation } from "../passkey/passkey-verify.ts";
+import { addedMail } from "./authenticator.mail.ts";
 import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
-import { addedMail } from "./new-authenticator.mail.ts";
 
 /** Longest name of a passkey. */
 export const PASSKEY_NAME_LENGTH = 60;

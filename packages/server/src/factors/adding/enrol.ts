@@ -31,8 +31,8 @@ import { DEVICES_MOST } from "../device/device.ts";
 import { accountLabel } from "../device/label.ts";
 import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "../device/offer.sql.ts";
 import { beginTwoFactor } from "../ending/two-factor.ts";
+import { addedMail } from "./authenticator.mail.ts";
 import { noteClaim } from "./claim.ts";
-import { addedMail } from "./new-authenticator.mail.ts";
 
 /** The name of an authenticator that only makes codes. */
 const TOTP_NAME = "Aplikasi autentikasi lain";

@@ -7,7 +7,7 @@ export {
 } from "./add-passkey.ts";
 export {
   removedMail, // the pages of devices and passkeys tell of a removal
-} from "./authenticator-removed.mail.ts";
+} from "./authenticator.mail.ts";
 export {
   noteClaim, // the device API notes a claim
 } from "./claim.ts";

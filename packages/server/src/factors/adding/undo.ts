@@ -16,7 +16,7 @@ import { revokeDevice } from "../device/device.ts";
 import { removePasskey } from "../passkey/passkey.ts";
 import { loadLeft } from "../passkey/passkey-demand.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
-import { removedMail } from "./authenticator-removed.mail.ts";
+import { removedMail } from "./authenticator.mail.ts";
 import { type Added, loadAdded } from "./new-authenticator.ts";
 
 /** Who pressed: a session of the account, or the person who reads the owner's mail. */

@@ -29,8 +29,8 @@ import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sq
 import { DEVICES_MOST, type Phone, revokeDevice } from "../device/device.ts";
 import { accountLabel } from "../device/label.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
+import { addedMail } from "./authenticator.mail.ts";
 import type { Enrolled } from "./enrol.ts";
-import { addedMail } from "./new-authenticator.mail.ts";
 import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
 
 type From = Pick<Visit, "ip" | "browserLabel">;

@@ -2,8 +2,7 @@
 import type { VerificationKind } from "@spse/protocol";
 import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
-import { writeMail } from "../../platform/ui/mail.html.ts";
-import { dateTime } from "../../platform/ui/time.ts";
+import { timeFact, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import type { Phone } from "../device/device.ts";
@@ -33,54 +32,50 @@ export function verificationChangedMail(
   phone: Phone,
   change: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
 ): Mail {
-  const { subject, id, en } = changed[change.to];
-  const written = writeAbout(world, account, phone, { subject, id, en, ip: change.from.ip });
-  return { kind: "verification-changed", accountId: account.id, to: account.email, ...written };
+  return writeAbout(world, account, phone, { kind: "verification-changed", ...changed[change.to], ip: change.from.ip });
 }
 
 /** Ten wrong PINs: somebody else may hold the phone. */
 export function pinEndedMail(world: World, account: Account, phone: Phone): Mail {
-  const written = writeAbout(world, account, phone, {
+  return writeAbout(world, account, phone, {
+    kind: "pin-ended",
     subject: "PIN aplikasi di ponsel Anda diakhiri",
     id: "PIN aplikasi salah sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Beranda, lalu daftarkan kembali.",
     en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone on your Beranda and register it anew.",
     ip: null,
   });
-  return { kind: "pin-ended", accountId: account.id, to: account.email, ...written };
 }
 
 function writeAbout(
   world: World,
   account: Account,
   phone: Phone,
-  mail: { readonly subject: string; readonly id: string; readonly en: string; readonly ip: string | null },
-) {
-  const { helpdesk, timeZone } = world.config;
-  const at = world.now();
-  return writeMail(world, {
+  mail: {
+    readonly kind: string;
+    readonly subject: string;
+    readonly id: string;
+    readonly en: string;
+    readonly ip: string | null;
+  },
+): Mail {
+  const { helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: mail.kind,
     subject: mail.subject,
     path: "/beranda",
+    facts: (language) => [
+      ["User ID", account.userId],
+      [language === "id" ? "Perangkat" : "Device", phone.name],
+      timeFact(world, language),
+      ...(mail.ip === null ? [] : ([[language === "id" ? "Alamat IP" : "IP address", mail.ip]] as const)),
+    ],
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [mail.id],
-      facts: [
-        ["User ID", account.userId],
-        ["Perangkat", phone.name],
-        ["Waktu", dateTime(at, timeZone, "id")],
-        ...(mail.ip === null ? [] : ([["Alamat IP", mail.ip]] as const)),
-      ],
       button: "Buka Beranda",
       closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti kata sandi, atau hubungi ${helpdesk}.`],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [mail.en],
-      facts: [
-        ["User ID", account.userId],
-        ["Device", phone.name],
-        ["Time", dateTime(at, timeZone, "en")],
-        ...(mail.ip === null ? [] : ([["IP address", mail.ip]] as const)),
-      ],
       button: "Open Beranda",
       closing: [`Not you? Remove that phone on your Beranda and change your password, or contact ${helpdesk}.`],
     },

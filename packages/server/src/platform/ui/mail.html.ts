@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
 
 /** One language's words. `facts`: "Perangkat" → "Samsung A54", shown as a list. */
-interface Letter {
+export interface Letter {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   /** A code to type, large, after the paragraphs. */
@@ -21,7 +21,7 @@ interface Letter {
 }
 
 /** The result of {@link writeMail}; with `kind`, `accountId` and `to` it is an outbox Mail. */
-export interface WrittenMail {
+interface WrittenMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -23,9 +23,8 @@ import { FORGOT_FROM_NETWORK, FORGOT_OF_NETWORK } from "../../rules/budgets.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
-import { BUSY_LEVEL, PASSWORD_LINK } from "./forgot.ts";
 import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
-import { mayResetByMail } from "./password.ts";
+import { BUSY_LEVEL, mayResetByMail, PASSWORD_LINK } from "./password.ts";
 
 /** The Kode Keamanan is valid for this form in this browser only. */
 const bindTo = (visit: Visit): string => `password ${visit.formToken}`;

@@ -11,7 +11,7 @@ import { clock, zoneName } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import { texts } from "./forgot.texts.ts";
-import { LINK_HOURS } from "./forgot.ts";
+import { LINK_HOURS } from "./password.ts";
 
 /** The typed fields, and why the form was refused. */
 export interface ForgotView {

@@ -1,4 +1,4 @@
-/** /password/new: sets a password through a link, once. The cookie holds the link; the address tells nothing. */
+/** A mailed or printed link, and /password/new, which sets a password through it, once. The cookie holds the link; the address tells nothing. */
 import { isNewUserId } from "@spse/protocol";
 import { z } from "zod";
 import {
@@ -19,8 +19,10 @@ import {
 import { record } from "../../audit/index.ts";
 import { forgiveLinks } from "../../mailed/index.ts";
 import { isEmail } from "../../platform/email-address.ts";
+import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { LINK_SECONDS } from "../../rules/lifetimes.ts";
 import { askerOf } from "../../session/browser/index.ts";
 import { endSessions } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
@@ -179,4 +181,13 @@ function show(
   const { userId, name, email } = account ?? typed;
   const least = leastLength(account !== null && account.twoFactorSince !== null);
   return page(settingPage(world, visit, { purpose: link.purpose, userId, name, email, least, problems }), { status });
+}
+
+export async function openLink(world: World, visit: Visit): Promise<Reply> {
+  const secret = visit.params.token ?? "";
+  const link = await loadLink(world, secret);
+  if (!link) return page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 });
+  const cookie: SetCookie = { name: "link", value: secret, lifetimeSeconds: LINK_SECONDS };
+  if (link.purpose !== "one-attempt") return redirect("/password/new", [cookie]);
+  return redirect(visit.cookie("login") ? "/login/password" : "/login?tautan=diterima", [cookie]);
 }

@@ -2,31 +2,21 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
-import { writeMail } from "../../platform/ui/mail.html.ts";
+import { type Place, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
 import type { Language } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { Visit } from "../../web/route.ts";
-import { LINK_HOURS } from "./forgot.ts";
+import { LINK_HOURS } from "./password.ts";
 
-type From = Pick<Visit, "browserLabel" | "ip">;
-
-const facts = (world: World, account: Account, from: From, language: Language) =>
-  [
-    ["User ID", account.userId],
-    [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
-    [language === "id" ? "Peramban" : "Browser", from.browserLabel],
-    [language === "id" ? "Alamat IP" : "IP address", from.ip],
-  ] as const;
-
-export function resetLinkMail(world: World, account: Account, from: From, secret: string): Mail {
-  const written = writeMail(world, {
+export function resetLinkMail(world: World, account: Account, from: Place, secret: string): Mail {
+  return writeOwnerMail(world, account, {
+    kind: "password-reset-link",
+    alone: true,
+    facts: from,
     subject: "Permintaan Reset Password",
     path: `/link/${secret}`,
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: ["Ada permintaan untuk membuat password baru bagi akun SPSE Anda:"],
-      facts: facts(world, account, from, "id"),
       button: "Buat password baru",
       closing: [
         `Tautan berlaku ${LINK_HOURS} jam dan hanya sekali. 2FA Anda tetap berlaku.`,
@@ -34,9 +24,7 @@ export function resetLinkMail(world: World, account: Account, from: From, secret
       ],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: ["Somebody asked for a new password for your SPSE account:"],
-      facts: facts(world, account, from, "en"),
       button: "Set a new password",
       closing: [
         `The link is good for ${LINK_HOURS} hours and one use. Your 2FA stays in force.`,
@@ -44,55 +32,51 @@ export function resetLinkMail(world: World, account: Account, from: From, secret
       ],
     },
   });
-  return { kind: "password-reset-link", accountId: account.id, to: account.email, alone: true, ...written };
 }
 
 /** Only the owner learns that the reset was refused, and what helps instead. */
-export function resetRefusedMail(world: World, account: Account, from: From, until: UnixSeconds): Mail {
+export function resetRefusedMail(world: World, account: Account, from: Place, until: UnixSeconds): Mail {
   const when = (language: Language) => dateTime(until, world.config.timeZone, language);
-  const written = writeMail(world, {
+  return writeOwnerMail(world, account, {
+    kind: "password-reset-refused",
+    facts: from,
     subject: "Reset Password lewat email belum dapat dilakukan",
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [
         "Ada permintaan untuk membuat password baru bagi akun SPSE Anda:",
         `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
       ],
-      facts: facts(world, account, from, "id"),
       closing: [
         `Masih login di suatu perangkat? Buka Ganti Password di Beranda. Selain itu, hubungi ${world.config.helpdesk}.`,
         "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: seseorang mungkin membuka email Anda.",
       ],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [
         "Somebody asked for a new password for your SPSE account:",
         `The 2FA of this account was reset by mail a short while ago. For your safety the password cannot be reset through the same mailbox until ${when("en")}.`,
       ],
-      facts: facts(world, account, from, "en"),
       closing: [
         `Still logged in somewhere? Open Ganti Password (change password) on Beranda. Otherwise contact ${world.config.helpdesk}.`,
         "If it was not you, contact the LPSE helpdesk at once: somebody may be reading your mail.",
       ],
     },
   });
-  return { kind: "password-reset-refused", accountId: account.id, to: account.email, ...written };
 }
 
 /** Tells the owner that a password was set through a mailed link. NIST SP 800-63B-4 §4.6. */
-export function passwordSetMail(world: World, account: Account, from: From, first: boolean): Mail {
-  const written = writeMail(world, {
+export function passwordSetMail(world: World, account: Account, from: Place, first: boolean): Mail {
+  return writeOwnerMail(world, account, {
+    kind: first ? "password-first" : "password-reset",
+    facts: from,
     subject: first ? "Password akun SPSE Anda telah dibuat" : "Password akun SPSE Anda telah diganti",
     path: "/lupa-password",
     id: {
-      greeting: `Yth. ${account.name},`,
       paragraphs: [
         first
           ? "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda:"
           : "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap berlaku:",
       ],
-      facts: facts(world, account, from, "id"),
       button: "Bukan saya: ganti password lagi",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
@@ -100,13 +84,11 @@ export function passwordSetMail(world: World, account: Account, from: From, firs
       ],
     },
     en: {
-      greeting: `Dear ${account.name},`,
       paragraphs: [
         first
           ? "The password of your SPSE account was set through the link that was sent to you:"
           : "The password of your SPSE account was changed through a mailed link. All sessions have ended; 2FA stays in force:",
       ],
-      facts: facts(world, account, from, "en"),
       button: "Not me: change it again",
       closing: [
         "If it was you, ignore this message.",
@@ -114,5 +96,4 @@ export function passwordSetMail(world: World, account: Account, from: From, firs
       ],
     },
   });
-  return { kind: first ? "password-first" : "password-reset", accountId: account.id, to: account.email, ...written };
 }

@@ -1,8 +1,10 @@
-/** Passwords by mailed link: which accounts may get a link, and when. Pure. */
-
+/** Passwords by mailed link: which accounts may get a link, and when, how many are mailed, and what asking costs. Pure. docs/throttles.md */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/index.ts";
-import { CHAIN_SECONDS } from "../../rules/lifetimes.ts";
+import type { WorkLevel } from "../../captcha/index.ts";
+import type { LinkKind } from "../../mailed/index.ts";
+import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../rules/budgets.ts";
+import { CHAIN_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
 
 /** May this account's password be reset by mail now? `until`: when it may again. */
 type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };
@@ -12,3 +14,13 @@ export function mayResetByMail(account: Pick<Account, "twoFactorResetByMailAt">,
   if (at === null || now >= at + CHAIN_SECONDS) return { kind: "allowed" };
   return { kind: "refused", why: "two-factor-reset", until: unixSeconds(at + CHAIN_SECONDS) };
 }
+
+export const PASSWORD_LINK: LinkKind = {
+  purpose: "password-reset",
+  budget: PASSWORD_LINKS,
+  fromNetwork: PASSWORD_LINKS_FROM_NETWORK,
+};
+/** For pages and mails. */
+export const LINK_HOURS = PASSWORD_LINKS.seconds / HOUR_SECONDS;
+
+export const BUSY_LEVEL: WorkLevel = 1;

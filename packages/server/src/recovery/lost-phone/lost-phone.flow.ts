@@ -29,9 +29,8 @@ import { transact, type World } from "../../platform/world.ts";
 import { askerOf } from "../../session/browser/index.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
-import { reportPage, stoppedPage } from "./lost-phone.html.ts";
+import { type ReportRefusal, reportPage, stoppedPage } from "./lost-phone.html.ts";
 import { stoppedMail } from "./lost-phone.mail.ts";
-import type { ReportRefusal } from "./lost-phone.ts";
 
 const bindTo = (visit: Visit): string => `lost ${visit.formToken}`;
 

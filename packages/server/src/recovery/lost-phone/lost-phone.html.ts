@@ -1,5 +1,4 @@
 /** *Laporkan ponsel hilang*: the form, other ways to stop a phone, and the result. */
-
 import { type IconName, icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
 import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../../captcha/index.ts";
@@ -10,7 +9,6 @@ import { speak } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import { texts } from "./lost-phone.texts.ts";
-import type { ReportRefusal } from "./lost-phone.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -70,3 +68,6 @@ export function stoppedPage(world: World, visit: Visit): Html {
   </section>`;
   return layout(world, visit, { title: say("stopped.title"), main, shape: "card" });
 }
+
+/** `wrong` also for a used code, an account without codes, and a User ID that nobody has. */
+export type ReportRefusal = { readonly kind: "user-id-empty" | "malformed" | "wrong" | "busy" } | CaptchaRefusal;

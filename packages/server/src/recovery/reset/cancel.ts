@@ -4,8 +4,8 @@ import { record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
+import { cancelledMail } from "./reset.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
-import { cancelledMail } from "./reset-cancelled.mail.ts";
 
 /** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
 export type CancelledBy = "mail" | "session" | "phone" | "login";
@@ -28,8 +28,7 @@ export async function cancelResets(
   await record(inside, { event: "reset", outcome: "cancelled", accountId, from, detail: { by } });
   if (waited > 0) {
     const account = await loadAccount(inside, accountId);
-    const mail = cancelledMail(inside, account, by, from);
-    await queueMail(inside, { kind: "reset-cancelled", accountId, to: account.email, ...mail });
+    await queueMail(inside, cancelledMail(inside, account, by, from));
   }
   await inside.wake.wake(inside.db, `account:${accountId}`);
   return waited + others;

@@ -1,11 +1,13 @@
-/** POST /device/v1/reset/cancellation: the owner cancels a reset on the phone. [P-85] */
-import { resetCancellationBody } from "@spse/protocol";
+/** A waiting reset on the owner's phones: the notice [P-84], and cancelling there [P-85]. */
+import { type ResetNotice, requestId, resetCancellationBody } from "@spse/protocol";
 import { answerWith, type DeviceCall, type DeviceReply, parseBody, refuse } from "../../acceptor/index.ts";
 import { holdAccount, loadAccount } from "../../account/index.ts";
+import { asLine } from "../../factors/device/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import { cancelResets } from "./cancel.ts";
-import { findReset } from "./reset.sql.ts";
+import { resetStanding } from "./request.ts";
+import { findOpen, findReset } from "./reset.sql.ts";
 
 /**
  * Cancels the waiting reset. Cancelling grants nothing, so a signed call suffices. The call names the reset's id, so that a
@@ -23,4 +25,21 @@ export async function cancelReset(world: World, visit: Visit, { phone }: DeviceC
     if (now?.doneAt === null && now.cancelledAt === null) await cancelResets(inside, phone.accountId, "phone", visit);
   });
   return answerWith(world, { cancelled: (await findReset(world, found.id))?.doneAt === null });
+}
+
+/** The request that waits or is ready; null if there is no such request. */
+export async function noticeOf(world: World, accountId: string): Promise<ResetNotice | null> {
+  const [first] = await findOpen(world, accountId);
+  if (!first?.waiting) return null;
+  const at = resetStanding(first, await loadAccount(world, accountId), world.now());
+  if (at !== "waiting" && at !== "ready") return null;
+  const { waiting, ip } = first;
+  return {
+    id: requestId(first.id),
+    browser: asLine(first.browserLabel, 80, "?"),
+    ip: /^[0-9a-fA-F:.]{2,45}$/.test(ip) ? ip : "0.0.0.0",
+    asked: first.requestedAt,
+    ...(waiting.route === "wait" && { from: waiting.dueAt }),
+    ready: at === "ready",
+  };
 }

@@ -2,6 +2,8 @@
 import { unixSeconds } from "@spse/protocol";
 import type { ResetTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
+import { DAY_SECONDS } from "../../rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../rules/retention-days.ts";
 import type { ResetRequest, Terms, Waiting } from "./request.ts";
 
 export async function insertReset(inside: World, row: ResetTable): Promise<void> {
@@ -276,3 +278,20 @@ const fromRow = (row: ResetTable): ResetRequest => ({
   cancelledAt: time(row.cancelled_at),
   waiting: waitingOf(row),
 });
+
+const KEPT_SECONDS = KEPT_DAYS.reset * DAY_SECONDS;
+
+/** Deletes up to `most` requests to reset 2FA that ended long ago; what happened stays in the audit. Resolves to how many. */
+export async function clearResets(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("reset")
+    .where("id", "in", (it) => it.selectFrom("reset").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Requests for Reset 2FA. Call inside the transaction that erases the person. */
+export async function eraseResets(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("reset").where("account_id", "=", accountId).execute();
+}

@@ -52,8 +52,7 @@ export const disableEnding: Ending = {
     const epoch = await endTwoFactor(inside, { id: account.id, epoch: proven.epoch }, end, visit);
     if (epoch === null) return { to: "/2fa/disable", cookies: [] };
     const cookie = await reissueSession(inside, session, epoch);
-    const mail = disabledMail(inside, account, visit);
-    await queueMail(inside, { kind: "two-factor-disabled", accountId: account.id, to: account.email, ...mail });
+    await queueMail(inside, disabledMail(inside, account, visit));
     return { to: "/2fa/disabled", cookies: [cookie] };
   },
 };

@@ -10,7 +10,7 @@ import { knownMail } from "./known-browser.mail.ts";
  * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],
  * and a mail goes to every address. Call it inside the transaction of the act.
  *
- * @param known `by`: the act. The mail about an enrolment mentions the browser too (factors/adding/new-authenticator.mail.ts), so an enrolment
+ * @param known `by`: the act. The mail about an enrolment mentions the browser too (factors/adding/authenticator.mail.ts), so an enrolment
  * sends no second mail.
  */
 export async function becomeKnown(

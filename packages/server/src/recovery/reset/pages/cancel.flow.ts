@@ -7,8 +7,7 @@ import { page, type Reply, redirect, type SessionVisit, type Visit } from "../..
 import { cancelResets } from "../cancel.ts";
 import { type ResetRequest, resetStanding } from "../request.ts";
 import { findByCancel, findOpen, findReset } from "../reset.sql.ts";
-import { cancelledPage, cancelPage, tooLatePage } from "./cancel.html.ts";
-import { overPage } from "./confirm.html.ts";
+import { cancelledPage, cancelPage, overPage, tooLatePage } from "./confirm.html.ts";
 import { holdText, parseHeld, parseToken } from "./reset.ts";
 
 /**

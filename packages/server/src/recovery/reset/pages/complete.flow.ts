@@ -16,10 +16,9 @@ import { ENROL_BROWSER_SECONDS } from "../../../rules/lifetimes.ts";
 import { rotateBrowser } from "../../../session/browser/index.ts";
 import type { Visit } from "../../../web/route.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
+import { doneMail, waitingMail } from "../reset.mail.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";
-import { doneMail } from "./reset.mail.ts";
 import { type ChainVerdict, decideChain } from "./reset.ts";
-import { waitingMail } from "./waiting.mail.ts";
 
 /** `waits`: the request waits from now on, or still waits. `void`: a concurrent act won, or the account has changed. */
 type Pressed =
@@ -56,8 +55,7 @@ async function wait(
   const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
   const outcome = begins ? "confirmed" : "terms-changed";
   await record(inside, { event: "reset", outcome, accountId: account.id, from: visit, detail });
-  const mail = waitingMail(inside, account, visit, request.id, terms);
-  await queueMail(inside, { kind: "reset-waits", accountId: account.id, to: account.email, ...mail });
+  await queueMail(inside, waitingMail(inside, account, visit, request.id, terms));
   await inside.wake.wake(inside.db, `account:${account.id}`);
   await ringAlert(inside, account.id);
   return { kind: "waits" };
@@ -73,8 +71,7 @@ async function complete(inside: World, visit: Visit, request: ResetRequest, acco
   await endProof(inside, request.proofId, "reset");
   const route = request.waiting?.route ?? "immediate";
   await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
-  const mail = doneMail(inside, account, visit);
-  await queueMail(inside, { kind: "reset-done", accountId: account.id, to: account.email, ...mail });
+  await queueMail(inside, doneMail(inside, account, visit));
   const cookies: SetCookie[] = [{ name: "proof", value: null }];
   if (fresh) cookies.push(fresh.cookie);
   if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });

@@ -1,15 +1,38 @@
-/** R8–R10: the mailed link, its confirmation, the wait, and the end. */
+/** R8–R10: the mailed link, the code for a link opened elsewhere, the confirmation, the wait, and the end. */
 
+import { z } from "zod";
+import { type Account, loadAccount } from "../../../account/index.ts";
+import { record } from "../../../audit/index.ts";
+import { digest, sameText } from "../../../platform/keys.ts";
+import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { transact, type World } from "../../../platform/world.ts";
 import { loadResetPolicy } from "../../../policy/index.ts";
+import { RESET_COOKIE_SECONDS } from "../../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../../../web/route.ts";
-import { codeOf } from "./code.flow.ts";
+import { type ResetRequest, resetStanding, type Waiting } from "../request.ts";
+import { findByBrowser, findByToken, findReset, findWaitingByBrowser, takeCodeTry, unlock } from "../reset.sql.ts";
 import { pressOk } from "./complete.flow.ts";
-import { confirmPage, donePage, elsewherePage, overPage } from "./confirm.html.ts";
-import { hold, loadOpened, type Opened } from "./opened-request.flow.ts";
+import {
+  codePage,
+  confirmPage,
+  donePage,
+  elsewherePage,
+  overPage,
+  readyPage,
+  refusedPage,
+  waitingPage,
+} from "./confirm.html.ts";
 import { chainedPage } from "./reset.html.ts";
-import { parseHeld, parseToken } from "./reset.ts";
-import { readyPage, refusedPage, waitingPage } from "./waiting.html.ts";
+import {
+  type HeldSecrets,
+  holdText,
+  parseHeld,
+  parseResetCode,
+  parseToken,
+  RESET_CODE_TRIES,
+  type ResetCode,
+  resetCode,
+} from "./reset.ts";
 
 /** Replaces a malformed token: it leads to the page of every dead link. */
 const NO_TOKEN = "-".repeat(43);
@@ -76,4 +99,102 @@ export async function submitConfirm(world: World, visit: Visit): Promise<Reply> 
 export async function showDone(world: World, visit: Visit): Promise<Reply> {
   const opened = await loadOpened(world, visit);
   return opened.kind === "done" ? page(donePage(world, visit)) : redirect("/login");
+}
+
+export interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+/** A request that was confirmed and waits, or is ready. `here`: this browser asked for it, and may complete it. */
+export interface WaitingView extends View {
+  readonly waiting: Waiting;
+  readonly here: boolean;
+}
+
+/** What this browser may do with that request. */
+type Opened =
+  | ({ readonly kind: "here" } & View) //      it asked, and has the mail's link or its code: may confirm
+  | ({ readonly kind: "elsewhere" } & View) // it has the link, but another browser asked: shows the code
+  | ({ readonly kind: "waiting" | "ready" } & WaitingView)
+  | { readonly kind: "refused" | "done" | "over" };
+
+const hold = (held: HeldSecrets): SetCookie => ({
+  name: "reset",
+  value: holdText(held),
+  lifetimeSeconds: RESET_COOKIE_SECONDS,
+});
+
+async function loadOpened(world: World, visit: Visit): Promise<Opened> {
+  const { secret, token } = parseHeld(visit.cookie("reset"));
+  const found = token ? await findByToken(world, digest(token)) : secret ? await findOwn(world, secret) : null;
+  if (!found) return { kind: "over" };
+  const account = await loadAccount(world, found.accountId);
+  // Read after its account: a concurrent click may complete the request, which changes both in one transaction.
+  const request = (await findReset(world, found.id)) ?? found;
+  const here = secret !== null && sameText(digest(secret), request.browserDigest);
+  const now = resetStanding(request, account, world.now());
+  switch (now) {
+    case "live":
+      return { kind: here ? "here" : "elsewhere", request, account };
+    case "waiting":
+    case "ready":
+      return request.waiting ? { kind: now, request, account, here, waiting: request.waiting } : { kind: "over" };
+    case "refused":
+    case "done":
+      return { kind: here ? now : "over" };
+    case "over":
+      return { kind: "over" };
+    default:
+      return now satisfies never;
+  }
+}
+
+/** Without a link: this browser's newest request if its code was typed or it was confirmed, else the one that waits. */
+async function findOwn(world: World, secret: string): Promise<ResetRequest | null> {
+  const newest = await findByBrowser(world, digest(secret));
+  const proven = newest !== null && (newest.unlockedAt !== null || newest.waiting !== null || newest.doneAt !== null);
+  return proven ? newest : findWaitingByBrowser(world, digest(secret));
+}
+
+const codeOf = (world: World, request: ResetRequest): ResetCode =>
+  resetCode(world.keys.mac("mailed-code", `reset ${request.id}`));
+
+/** The live request that this browser made, whether or not its data matched, so that a guesser at a code cannot tell. */
+async function loadAsked(world: World, visit: Visit): Promise<(View & { readonly secret: string }) | null> {
+  const { secret } = parseHeld(visit.cookie("reset"));
+  const request = secret ? await findByBrowser(world, digest(secret)) : null;
+  if (!secret || !request) return null;
+  const account = await loadAccount(world, request.accountId);
+  return resetStanding(request, account, world.now()) === "live" ? { request, account, secret } : null;
+}
+
+const showOver = (world: World, visit: Visit): Reply => page(overPage(world, visit), { status: 410 });
+
+/** GET /reset/code: the mail was opened on the phone; its eight characters are typed here. */
+export async function showCodeForm(world: World, visit: Visit): Promise<Reply> {
+  const asked = await loadAsked(world, visit);
+  return asked ? page(codePage(world, visit, {})) : showOver(world, visit);
+}
+
+export const codeForm = z.object({ code: z.string().max(64).catch("") });
+
+/** POST /reset/code */
+export async function submitCode(world: World, visit: Visit, typed: z.infer<typeof codeForm>): Promise<Reply> {
+  const asked = await loadAsked(world, visit);
+  if (!asked) return showOver(world, visit);
+  const { request, secret } = asked;
+  const onward = redirect("/reset/confirm", [hold({ secret, token: null, cancel: null })]);
+  if (request.unlockedAt !== null) return onward;
+  const code = parseResetCode(typed.code);
+  if (!code) return page(codePage(world, visit, { refused: "code.shape" }), { status: 422 });
+  if (!(await takeCodeTry(world, request.id, RESET_CODE_TRIES))) {
+    return page(codePage(world, visit, { refused: "code.tooMany" }), { status: 410 });
+  }
+  if (!sameText(code, codeOf(world, request)) || !request.sent) {
+    await record(world, { event: "reset", outcome: "code-wrong", accountId: request.accountId, from: visit });
+    return page(codePage(world, visit, { refused: "code.wrong" }), { status: 422 });
+  }
+  await unlock(world, request.id);
+  return onward;
 }

@@ -1,6 +1,6 @@
-/** R8–R10: confirming in the requesting browser, the code for a link opened elsewhere, the result, and a dead link. */
+/** R8–R10: confirming, the code for a link opened elsewhere, the wait, the result, a dead link; and the second link, which cancels. */
 import { type IconName, icons } from "@spse/look";
-import type { Account } from "../../../account/index.ts";
+import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser } from "../../../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
@@ -11,18 +11,14 @@ import type { World } from "../../../platform/world.ts";
 import type { ResetPolicy } from "../../../policy/index.ts";
 import type { Visit } from "../../../web/route.ts";
 import type { ResetRequest } from "../request.ts";
+import type { View, WaitingView } from "./confirm.flow.ts";
 import { type TextId, texts } from "./confirm.texts.ts";
 import { type ResetCode, showCode } from "./reset.ts";
 
 const icon = (name: IconName): Html => trusted(icons[name]);
 
-interface View {
-  readonly request: ResetRequest;
-  readonly account: Account;
-}
-
 /** The account, browser, address and time of the request, by which its owner recognises it. */
-export function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?: string): Html {
+function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?: string): Html {
   const say = speak(texts, visit.language);
   const fact = (name: "userId" | "browser" | "ip" | "time", value: string) =>
     html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
@@ -138,4 +134,89 @@ export function overPage(world: World, visit: Visit): Html {
     <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("over.title"), main, shape: "card" });
+}
+
+/** What the reset waits for. The requesting browser shows this page at any time, and any other browser by the mail's link. */
+export function waitingPage(world: World, visit: Visit, view: WaitingView): Html {
+  const say = speak(texts, visit.language);
+  const { request, waiting, account, here } = view;
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const { helpdesk } = world.config;
+  const until = at(request.expiresAt);
+  const step = (title: string, what: string) =>
+    html`<li class="step"><h2 class="step-title">${title}</h2><p>${what}</p></li>`;
+  const first =
+    waiting.route === "wait"
+      ? step(say("waiting.wait.title", { at: at(waiting.dueAt) }), say("waiting.wait.what"))
+      : step(say("waiting.helpdesk.title", { helpdesk }), say(`waiting.helpdesk.what.${account.kind}`));
+  const last = step(
+    say("waiting.complete.title"),
+    say(here ? "waiting.complete.here" : "waiting.complete.elsewhere", { until }),
+  );
+  const main = html`<section class="card auth-card">
+    <div class="result warning"><span class="result-mark">${icon("clock")}</span>
+      <h1 tabindex="-1">${say(`waiting.title.${waiting.route}`)}</h1><p role="status">${say("waiting.still")}</p></div>
+    ${requestFacts(world, visit, request, account.userId)}
+    <ol class="steps">${first}${last}</ol>
+    <p class="small">${say("waiting.login")}</p>
+    <p class="small soft">${say("waiting.cancel")}</p>
+    <div class="actions"><a class="button" href="/reset/confirm">${icon("refresh")} ${say("waiting.again")}</a><a class="button secondary" href="/">${say("waiting.home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say(`waiting.title.${waiting.route}`), main, shape: "card" });
+}
+
+/** The wait is over, or an officer has approved: R8 and R9 again, and now *OK* resets. */
+export function readyPage(world: World, visit: Visit, view: WaitingView): Html {
+  const say = speak(texts, visit.language);
+  const lead = say(`waiting.ready.${view.waiting.route}`);
+  const step = visit.query.step === "ok" ? "ok" : "first";
+  return confirmPage(world, visit, { ...view, policy: { route: "immediate", hours: 0 }, step, lead });
+}
+
+/** An officer has refused. Shown to the requesting browser alone. */
+export function refusedPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result error"><span class="result-mark">${icon("warning")}</span>
+      <h1 tabindex="-1">${say("waiting.refused.title")}</h1><p>${say("waiting.refused.what", { helpdesk: world.config.helpdesk })}</p></div>
+    <div class="actions"><a class="button secondary" href="/">${say("waiting.home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("waiting.refused.title"), main, shape: "card" });
+}
+
+/** Asks once: nothing happens before the button. */
+export function cancelPage(world: World, visit: Visit, request: ResetRequest): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <h1 tabindex="-1">${say("cancel.title")}</h1>
+    <p>${say("cancel.what")}</p>
+    ${requestFacts(world, visit, request)}
+    <form method="post" action="/reset/cancel">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${say("cancel.submit")}</button><a class="button secondary" href="/">${say("cancel.keep")}</a></div></form>
+  </section>`;
+  return layout(world, visit, { title: say("cancel.title"), main, shape: "card" });
+}
+
+/** Cancelled; and what it means if somebody else had asked. */
+export function cancelledPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result success"><span class="result-mark">${icon("shield")}</span>
+      <h1 tabindex="-1">${say("cancelled.title")}</h1><p role="status">${say("cancelled.what")}</p></div>
+    <div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("advice.title")}</h2><p>${say("advice.password")}</p></div></div>
+    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("cancelled.title"), main, shape: "card" });
+}
+
+/** The reset was completed already and cannot be cancelled; the page says what to do instead. */
+export function tooLatePage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<section class="card auth-card">
+    <div class="result error"><span class="result-mark">${icon("warning")}</span>
+      <h1 tabindex="-1">${say("tooLate.title")}</h1><p>${say("tooLate.what")}</p></div>
+    <p><strong>${say("tooLate.advice", { helpdesk: world.config.helpdesk })}</strong></p>
+    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
+  </section>`;
+  return layout(world, visit, { title: say("tooLate.title"), main, shape: "card" });
 }

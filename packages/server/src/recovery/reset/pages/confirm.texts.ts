@@ -77,6 +77,32 @@ const id = {
     "Permintaan ini sudah dikonfirmasi, sehingga tidak dapat dibatalkan lagi. 2FA akun Anda sudah direset.",
   "tooLate.advice":
     "Bukan Anda? Segera login, ganti password dari Beranda (semua orang lain keluar dari akun Anda), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
+
+  "waiting.title.wait": "Reset 2FA menunggu waktunya",
+  "waiting.title.helpdesk": "Reset 2FA menunggu persetujuan petugas",
+  "waiting.still": "Permintaan sudah dikonfirmasi. Sampai reset diselesaikan, 2FA Anda tetap aktif.",
+  "waiting.wait.title": "Tunggu hingga {at}",
+  "waiting.wait.what": "Halaman ini boleh ditutup. Tidak ada yang terjadi dengan sendirinya.",
+  "waiting.helpdesk.title": "Hubungi {helpdesk}",
+  "waiting.helpdesk.what.penyedia":
+    "Petugas memeriksa identitas Anda: surat permohonan bermeterai, KTP direktur, NPWP, izin usaha, dan akta perusahaan. Petugas tidak pernah meminta password atau kode.",
+  "waiting.helpdesk.what.non-penyedia":
+    "Petugas memeriksa identitas Anda: KTP atau kartu pegawai, dan SK atau surat tugas. Petugas tidak pernah meminta password atau kode.",
+  "waiting.complete.title": "Selesaikan di peramban yang meminta",
+  "waiting.complete.here": "Buka halaman ini lagi di peramban ini, paling lambat {until}, lalu tekan Reset 2FA.",
+  "waiting.complete.elsewhere": "Reset hanya dapat diselesaikan di peramban yang memintanya, paling lambat {until}.",
+  "waiting.login":
+    "Ponsel ditemukan, atau ada kode pemulihan? Login saja dengan 2FA: permintaan ini batal dengan sendirinya.",
+  "waiting.cancel":
+    "Bukan Anda yang meminta? Batalkan lewat tautan di email, dari Beranda, atau dari SPSE Authenticator.",
+  "waiting.again": "Periksa lagi",
+  "waiting.home": "Kembali ke Beranda",
+
+  "waiting.ready.wait": "Waktu tunggu sudah lewat. Reset dapat diselesaikan sekarang.",
+  "waiting.ready.helpdesk": "Petugas sudah menyetujui. Reset dapat diselesaikan sekarang.",
+
+  "waiting.refused.title": "Reset 2FA ditolak petugas",
+  "waiting.refused.what": "2FA Anda tetap aktif dan tidak ada yang diubah. Untuk penjelasan, hubungi {helpdesk}.",
 };
 const en = {
   "confirm.title": "Confirm the request to reset 2FA",
@@ -156,6 +182,31 @@ const en = {
   "tooLate.what": "This request has been confirmed and cannot be cancelled any more. 2FA of your account was reset.",
   "tooLate.advice":
     "Was it not you? Log in now, change your password from Beranda (which logs everyone else out of your account) and enable 2FA again. Then contact {helpdesk}.",
+
+  "waiting.title.wait": "The reset of 2FA waits for its time",
+  "waiting.title.helpdesk": "The reset of 2FA waits for an officer's approval",
+  "waiting.still": "The request is confirmed. Until the reset is completed, your 2FA stays active.",
+  "waiting.wait.title": "Wait until {at}",
+  "waiting.wait.what": "You may close this page. Nothing happens by itself.",
+  "waiting.helpdesk.title": "Contact {helpdesk}",
+  "waiting.helpdesk.what.penyedia":
+    "An officer checks who you are: a letter of request with duty stamp, the director's KTP, NPWP, business licence and deed of the company. Officers never ask for a password or code.",
+  "waiting.helpdesk.what.non-penyedia":
+    "An officer checks who you are: KTP or staff card, and your decree (SK) or letter of assignment. Officers never ask for a password or code.",
+  "waiting.complete.title": "Complete it in the browser that asked",
+  "waiting.complete.here": "Open this page again in this browser, by {until}, and press Reset 2FA.",
+  "waiting.complete.elsewhere": "A reset can be completed only in the browser that asked for it, by {until}.",
+  "waiting.login": "Found your phone, or a recovery code? Just log in with 2FA: that cancels this request by itself.",
+  "waiting.cancel":
+    "You did not ask for this? Cancel it by the link in the mail, from Beranda, or from SPSE Authenticator.",
+  "waiting.again": "Check again",
+  "waiting.home": "Back to the home page",
+
+  "waiting.ready.wait": "The waiting time is over. The reset can be completed now.",
+  "waiting.ready.helpdesk": "An officer has approved. The reset can be completed now.",
+
+  "waiting.refused.title": "An officer refused the reset of 2FA",
+  "waiting.refused.what": "Your 2FA stays active and nothing was changed. For an explanation, contact {helpdesk}.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -32,9 +32,9 @@ import {
 import { RESET_COOKIE_SECONDS, RESET_SECONDS } from "../../../rules/lifetimes.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../../../web/route.ts";
 import { resetStanding } from "../request.ts";
+import { cancelToken, requestMail } from "../reset.mail.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
 import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
-import { cancelToken, requestMail } from "./reset.mail.ts";
 import { type ChainVerdict, decideChain, holdText, matches, parseHeld, type TypedRequest } from "./reset.ts";
 
 export const requestForm = z.object({
@@ -196,12 +196,11 @@ const saveRequest = (
     });
     const outcome = sent ? "requested" : "mismatch";
     await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
-    const mail = requestMail(inside, account, visit, { link, cancel });
-    const { id: accountId, email, secondEmail } = account;
-    await queueUnseen(inside, { kind: "reset-request", accountId, to: email, alone: true, ...mail }, sent);
+    await queueUnseen(inside, requestMail(inside, account, visit, { link, cancel }), sent);
+    const { secondEmail } = account;
     if (secondEmail !== null) {
       const told = requestMail(inside, account, visit, { cancel });
-      await queueUnseen(inside, { kind: "reset-request-told", accountId, to: secondEmail, alone: true, ...told }, sent);
+      await queueUnseen(inside, { ...told, to: secondEmail }, sent);
     }
     return true;
   });

@@ -1,0 +1,166 @@
+/** Mails to the owner about a reset: asked for (guide R7), confirmed and waiting, cancelled, done. NIST SP 800-63B-4 §4.6. */
+import type { Account } from "../../account/index.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { type Place, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
+import type { Language } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { CancelledBy } from "./cancel.ts";
+import type { Terms } from "./request.ts";
+
+/**
+ * The token in the cancelling link of every mail about one request: a MAC of 256 bits, so that each mail can carry the same
+ * token. The token stays valid after a change of the master key.
+ */
+export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
+
+/**
+ * R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. The
+ * account's second address is told without the button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
+ */
+export function requestMail(
+  world: World,
+  account: Account,
+  from: Place,
+  tokens: { readonly link?: string; readonly cancel: string },
+): Mail {
+  const { lpseName, helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: tokens.link === undefined ? "reset-request-told" : "reset-request",
+    alone: true,
+    facts: from,
+    subject: "Konfirmasi Permintaan Reset 2FA",
+    ...(tokens.link !== undefined && { path: `/reset/open/${tokens.link}` }),
+    otherPath: `/reset/cancel/${tokens.cancel}`,
+    id: {
+      paragraphs: [
+        `Ada permintaan untuk mereset 2FA akun Anda di ${lpseName}. Periksa apakah Anda sendiri yang meminta:`,
+      ],
+      button: "Reset 2FA",
+      closing: [
+        tokens.link === undefined
+          ? "Tautan untuk mereset dikirim ke alamat utama akun Anda; pesan ini hanya pemberitahuan."
+          : "Tautan ini berlaku 30 menit, satu kali, dan diselesaikan di peramban yang meminta. Jika dibuka di tempat lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan: ${helpdesk}.`,
+      ],
+      otherLink: "Batalkan permintaan ini",
+    },
+    en: {
+      paragraphs: [`A reset of 2FA was requested for your account at ${lpseName}. Check that it was you:`],
+      button: "Reset 2FA",
+      closing: [
+        tokens.link === undefined
+          ? "The link that resets was sent to your account's first address; this message only tells you."
+          : "The link is good for 30 minutes, once, and is completed in the browser that asked. Opened elsewhere, it shows a code to type there. Give that code to nobody, LPSE staff included.",
+        `Not you? Somebody knows your password. Cancel the request, then log in and change your password at once. Help: ${helpdesk}.`,
+      ],
+      otherLink: "Cancel this request",
+    },
+  });
+}
+
+/** After R9: everything that has ended, and what to do if it was somebody else. */
+export function doneMail(world: World, account: Account, from: Place): Mail {
+  const { lpseName, helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: "reset-done",
+    facts: from,
+    subject: "2FA akun Anda telah direset",
+    id: {
+      paragraphs: [
+        `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
+      ],
+      closing: [
+        "Login dengan User ID dan Password, lalu pilih Enable 2FA. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
+        `Bukan Anda? Segera login, ganti password, dan aktifkan 2FA kembali; amankan juga kotak surat Anda. Lalu hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `2FA of your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
+      ],
+      closing: [
+        "Log in with User ID and password, then choose Enable 2FA. For 24 hours a new phone can be enrolled from the browser above only.",
+        `Not you? Log in, change your password and enable 2FA again at once; secure your mailbox too. Then contact ${helpdesk}.`,
+      ],
+    },
+  });
+}
+
+export function waitingMail(world: World, account: Account, from: Place, resetId: string, terms: Terms): Mail {
+  const { lpseName, helpdesk, timeZone, portalUrl } = world.config;
+  const at = (seconds: Terms["expiresAt"], language: Language) => dateTime(seconds, timeZone, language);
+  const where = `${portalUrl}/reset/confirm`;
+  const what =
+    terms.route === "wait"
+      ? {
+          id: `Reset dapat diselesaikan mulai ${at(terms.dueAt, "id")} hingga ${at(terms.expiresAt, "id")}: buka ${where} di peramban yang sama, lalu tekan Reset 2FA. Sampai saat itu 2FA Anda tetap aktif.`,
+          en: `The reset can be completed from ${at(terms.dueAt, "en")} until ${at(terms.expiresAt, "en")}: open ${where} in the same browser and press Reset 2FA. Until then your 2FA stays active.`,
+        }
+      : {
+          id: `Reset menunggu persetujuan petugas. Hubungi ${helpdesk} untuk pemeriksaan identitas, paling lambat ${at(terms.expiresAt, "id")}. Setelah disetujui, buka ${where} di peramban yang sama. Sampai saat itu 2FA Anda tetap aktif.`,
+          en: `The reset waits for an officer's approval. Contact ${helpdesk} to have your identity checked, by ${at(terms.expiresAt, "en")}. Once approved, open ${where} in the same browser. Until then your 2FA stays active.`,
+        };
+  return writeOwnerMail(world, account, {
+    kind: "reset-waits",
+    facts: from,
+    subject: "Reset 2FA menunggu",
+    otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
+    id: {
+      paragraphs: [`Permintaan reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
+      closing: [
+        "Bukan Anda? Maka seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda; lalu ganti password SPSE dan password email.",
+        "Login dengan 2FA juga membatalkan permintaan ini, karena ponsel Anda ternyata tidak hilang.",
+      ],
+      otherLink: "Batalkan reset ini",
+    },
+    en: {
+      paragraphs: [`The request to reset 2FA of your account at ${lpseName} was confirmed.`, what.en],
+      closing: [
+        "Not you? Then somebody knows your password and opens your mailbox. Cancel it now by the link below, from Beranda, or from SPSE Authenticator on your phone; then change your password here and that of your mailbox.",
+        "A login with 2FA cancels this request too, since your phone is not lost then.",
+      ],
+      otherLink: "Cancel this reset",
+    },
+  });
+}
+
+const BY = {
+  id: {
+    mail: "lewat tautan di email",
+    session: "dari Beranda",
+    phone: "dari SPSE Authenticator di ponsel Anda",
+    login: "karena Anda login dengan 2FA",
+  },
+  en: {
+    mail: "by the link in the mail",
+    session: "from Beranda",
+    phone: "from SPSE Authenticator on your phone",
+    login: "because you logged in with 2FA",
+  },
+} as const satisfies Record<string, Record<CancelledBy, string>>;
+
+export function cancelledMail(world: World, account: Account, by: CancelledBy, from: Place): Mail {
+  const { lpseName, helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: "reset-cancelled",
+    facts: from,
+    subject: "Permintaan reset 2FA dibatalkan",
+    id: {
+      paragraphs: [
+        `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY.id[by]}. 2FA tetap aktif dan tidak ada yang diubah.`,
+      ],
+      closing: [
+        `Jika permintaan reset itu bukan dari Anda, seseorang mengetahui password Anda: segera ganti. Jika pembatalan ini bukan dari Anda, hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `The reset of 2FA that was waiting for your account at ${lpseName} was cancelled ${BY.en[by]}. 2FA stays active and nothing was changed.`,
+      ],
+      closing: [
+        `If you had not asked for that reset, somebody knows your password: change it at once. If you have not cancelled it, contact ${helpdesk}.`,
+      ],
+    },
+  });
+}
