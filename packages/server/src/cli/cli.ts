@@ -73,11 +73,17 @@ function commands(environment: Environment): Command {
   program
     .command("demo")
     .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
-    .action(async () => {
+    .option("--phone", "serve phones in this network too, over HTTPS with a certificate made here", false)
+    .option("--names <portal,app>", "with --phone: two host names that lead phones here, in place of .local names")
+    .action(async ({ phone, names }: { phone: boolean; names?: string }) => {
       const config = parseConfig(settings());
       if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
+      const phones = phone ? (await import("./phone/phone.ts")).forPhones(config, names) : undefined;
       const { runDemo } = await import("./demo.ts");
-      await inWorld(config, (world) => runDemo(world, terminal), { begins: true, beginsAnew: true });
+      await inWorld(phones?.config ?? config, (world) => runDemo(world, terminal, phones), {
+        begins: true,
+        beginsAnew: true,
+      });
     });
 
   program

@@ -13,6 +13,7 @@ import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact, type World } from "../platform/world.ts";
 import { serve } from "../start/serve.ts";
 import { listening } from "./listening.ts";
+import type { PhoneDemo } from "./phone/phone.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface DemoAccount {
@@ -44,15 +45,31 @@ export function demoPassword(world: World, userId: string): string {
   return [signs.slice(0, 4), signs.slice(4, 8), signs.slice(8)].join("-");
 }
 
-/** Serves until the process is told to stop. Listens first and makes the accounts afterwards, so that the first page does not wait for them. */
-export async function runDemo(world: World, terminal: Terminal): Promise<void> {
+/**
+ * Serves until the process is told to stop. Listens first and makes the accounts afterwards, so that the first page does not wait for them.
+ *
+ * @param phones serves phones of this network too.
+ */
+export async function runDemo(world: World, terminal: Terminal, phones?: PhoneDemo): Promise<void> {
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
+  const front = phones && (await (await import("./phone/phone.ts")).servePhones(phones, running, terminal.say));
   await Promise.all(demoAccounts.map((it) => seed(world, it)));
-  for (const line of welcome(world)) terminal.say(line);
+  for (const line of [...welcome(world), ...(front?.lines ?? onThisComputer)]) terminal.say(line);
   await stopped;
+  await front?.close();
   await running.close();
 }
+
+const onThisComputer = [
+  "  1. Open the portal, LOGIN, and log in as PENYEDIA1.",
+  "  2. On Beranda, Enable 2FA. On this one computer the app pairs by the button",
+  "     “Buka di SPSE Authenticator”: it opens the app in another tab.",
+  "  3. Log out and in again: the app asks whether it is you.",
+  "",
+  "  A real phone cannot reach this address: `npm start -- --phone` serves it too. Ctrl+C stops.",
+  "",
+];
 
 /** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. */
 export async function seed(world: World, wanted: DemoAccount): Promise<void> {
@@ -85,7 +102,7 @@ function welcome(world: World): readonly string[] {
   const width = Math.max(...demoAccounts.map((it) => it.userId.length));
   return [
     "",
-    "  SPSE demo. This computer only; nothing leaves it.",
+    "  SPSE demo. Nothing leaves this computer.",
     "",
     `  Portal               ${portalUrl}`,
     `  SPSE Authenticator   ${authenticatorUrl}`,
@@ -95,13 +112,6 @@ function welcome(world: World): readonly string[] {
     ...demoAccounts.map(
       (it) => `    ${it.userId.padEnd(width)}   ${demoPassword(world, it.userId)}   ${it.name} (${it.role})`,
     ),
-    "",
-    "  1. Open the portal, LOGIN, and log in as PENYEDIA1.",
-    "  2. On Beranda, Enable 2FA. On this one computer the app pairs by the button",
-    "     “Buka di SPSE Authenticator”: it opens the app in another tab.",
-    "  3. Log out and in again: the app asks whether it is you.",
-    "",
-    "  A real phone cannot reach this address; docs/try-on-a-phone.md shows how it can. Ctrl+C stops.",
     "",
   ];
 }

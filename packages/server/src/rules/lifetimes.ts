@@ -152,3 +152,14 @@ export const NOTICE_AGAIN_SECONDS = HOUR_SECONDS;
 export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 /** A client may try again after this time while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
+
+// The demo for phones of this network
+
+/** Its certificate authority. Apple and Google allow far longer; this is long enough to try something. */
+export const AUTHORITY_SECONDS = 90 * DAY_SECONDS;
+/** The server's certificate under it: each start makes a new one. */
+export const CERTIFICATE_SECONDS = 7 * DAY_SECONDS;
+/** Both are valid from this long before now, for phones whose clock is slow. */
+export const CERTIFICATE_EARLY_SECONDS = HOUR_SECONDS;
+/** A phone may keep the answer where the demo is for this time: the computer's address changes with its network. */
+export const NAME_SECONDS = MINUTE_SECONDS;

@@ -35,7 +35,7 @@ export function openSecretMode(path: string): string | null {
 }
 
 /** The files that this program makes in a data folder. */
-const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|lost\+found)$/;
+const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|phone|lost\+found)$/;
 
 /**
  * Closes a data folder to others, where it belongs to this user and holds only files of this program: a fresh volume of a
