@@ -6,6 +6,7 @@ import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import { type Clock, type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";
 import { type Connection, connectionTo } from "./http.ts";
 import { type Program, type ProgramChoice, startProgram } from "./program.ts";
+import { servedIn, servedWith } from "./start-command.ts";
 
 /** A database with people in it; nothing serves it yet. */
 export interface Stage {
@@ -63,8 +64,9 @@ export async function reopenStage(stage: Stage, change: (world: TestWorld) => Pr
 export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Promise<Product> {
   const program = await startProgram("product.ts", {
     ...choice,
+    node: [...servedWith, ...(choice.node ?? [])],
     args: [`${stage.clock.now}`],
-    env: { ...stage.settings, ...choice.env },
+    env: { ...servedIn, ...stage.settings, ...choice.env },
   });
   const connection = connectionTo(program.port);
   reachOver(stage.world, connection.send);

@@ -10,7 +10,7 @@ import { type Measure, median, repeat } from "../frame/measure.ts";
 /** Starts of one run: the machine's mood differs from start to start. */
 const STARTS = 5;
 const PATIENCE_MS = 60_000;
-const MAIN = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
+const SPSE = fileURLToPath(new URL("../../bin/spse", import.meta.url));
 
 export const start: Measure = {
   name: "start",
@@ -44,7 +44,7 @@ async function startDemo(folder: string): Promise<number> {
     SPSE_AUTHENTICATOR_PORT: `${app}`,
   };
   const began = performance.now();
-  const server = spawn(process.execPath, [MAIN, "demo"], { env, stdio: "ignore" });
+  const server = spawn(SPSE, ["demo"], { env, stdio: "ignore" });
   try {
     for (;;) {
       const reply = await fetch(`http://localhost:${portal}`).catch(() => null);
