@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const CHAIN = `${SRC}/audit/audit.test.ts`;
+const MONTHS = `${SRC}/audit/partitions.test.ts`;
 const NOTED = `${SRC}/audit/attempt.story.test.ts`;
 
 export const audit: readonly Mutant[] = [
@@ -78,6 +79,30 @@ export const audit: readonly Mutant[] = [
     file: `${SRC}/audit/retention.ts`,
     source: "if (!whole) {",
     replacement: "if (false) {",
+    tests: [CHAIN],
+  },
+  {
+    id: "month-marked",
+    breaks: "a month is dropped with entries behind the signed mark, or not chained",
+    file: `${SRC}/audit/partitions.sql.ts`,
+    source: "if (rows.length === 0) await sql`drop table",
+    replacement: "await sql`drop table",
+    tests: [MONTHS],
+  },
+  {
+    id: "month-over",
+    breaks: "a month is dropped before it has been over for the days of retention",
+    file: `${SRC}/audit/partitions.sql.ts`,
+    source: "if (to > before) break;",
+    replacement: "if (from > before) break;",
+    tests: [MONTHS],
+  },
+  {
+    id: "place-twice",
+    breaks: "a second entry at the place where a page of the reading ends is not found",
+    file: `${SRC}/audit/verify.ts`,
+    source: '.where("seq", ">=", after.seq)',
+    replacement: '.where("seq", ">", after.seq)',
     tests: [CHAIN],
   },
   {

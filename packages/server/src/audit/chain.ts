@@ -52,7 +52,7 @@ async function chainBatch(inside: World): Promise<number> {
     const previous = hash;
     seq += 1;
     hash = hashOf(seq, previous, row.id, row);
-    return { id: row.id, seq, previous, hash, mac: inside.auditKey.mac(chainedText(seq, hash, proven)) };
+    return { id: row.id, at: row.at, seq, previous, hash, mac: inside.auditKey.mac(chainedText(seq, hash, proven)) };
   });
   await saveChained(inside, chained);
 
@@ -65,8 +65,14 @@ async function chainBatch(inside: World): Promise<number> {
   return rows.length;
 }
 
-/** The nonces of these entries that other rows have too: such a row is a copy. The unique index forbids copies, unless it was dropped. */
-async function loadNonces(inside: World, rows: readonly { id: number; nonce: string }[]): Promise<Set<string | null>> {
+/**
+ * The nonces of these entries that other rows have too: such a row is a copy. The unique index forbids copies, unless it was dropped.
+ * Only rows of the same times are looked at, which are in few partitions: the MAC covers the time, so a copy has its original's.
+ */
+async function loadNonces(
+  inside: World,
+  rows: readonly { id: number; at: number; nonce: string }[],
+): Promise<Set<string | null>> {
   const seen = new Set<string | null>();
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = rows.slice(at, at + BATCH);
@@ -79,11 +85,18 @@ async function loadNonces(inside: World, rows: readonly { id: number; nonce: str
         some.map((it) => it.nonce ?? ""),
       )
       .where("seq", "is not", null)
+      .where((where) => where.between("at", ...spanOf(some)))
       .execute();
     for (const entry of found) seen.add(entry.nonce);
   }
   return seen;
 }
+
+/** The first and the last time of entries, which need not be in order: PostgreSQL looks only at the partitions of these times. */
+const spanOf = (entries: readonly { readonly at: number }[]): [first: number, last: number] => {
+  const times = entries.map((it) => it.at);
+  return [Math.min(...times), Math.max(...times)];
+};
 
 /** Locks the one row that all chaining goes through; nothing else waits for that row. */
 async function lockHead(inside: World) {
@@ -112,6 +125,7 @@ async function lockHead(inside: World) {
 
 interface Chained {
   readonly id: number;
+  readonly at: number;
   readonly seq: number;
   readonly previous: string;
   readonly hash: string;
@@ -126,10 +140,10 @@ async function saveChained(inside: World, chained: readonly Chained[]): Promise<
         sql`(cast(${entry.id} as bigint), cast(${entry.seq} as bigint), ${entry.previous}, ${entry.hash}, ${entry.mac})`,
     ),
   );
+  const [first, last] = spanOf(chained);
   await sql`update audit set seq = entry.column2, previous = entry.column3, hash = entry.column4, mac = entry.column5
-    from (select * from (values ${values}) as given) as entry where audit.id = entry.column1 and audit.seq is null`.execute(
-    inside.db,
-  );
+    from (select * from (values ${values}) as given) as entry
+    where audit.id = entry.column1 and audit.seq is null and audit.at between ${first} and ${last}`.execute(inside.db);
 }
 
 async function keepCheckpoint(inside: World, mark: Mark): Promise<void> {

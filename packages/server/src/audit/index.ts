@@ -32,6 +32,9 @@ export {
   exportAudit, // `spse audit export`
 } from "./export.ts";
 export {
+  keepMonths, // a job makes the partitions of the coming months
+} from "./partitions.sql.ts";
+export {
   dropOld, // a job drops entries older than `SPSE_AUDIT_DAYS`
 } from "./retention.ts";
 export {

@@ -1,9 +1,14 @@
-/** How long the audit is kept: older entries are dropped once they are verified, and a signed mark says up to where. */
+/**
+ * How long the audit is kept: older entries are dropped once they are verified, and a signed mark says up to where. SQLite drops
+ * rows, up to the newest checkpoint that is old enough. PostgreSQL drops a month's partition when the month has been over for that many days.
+ */
+import { isPostgres } from "../platform/db/db.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
-import { markText } from "./entry.ts";
+import { type Mark, markText } from "./entry.ts";
+import { dropMonths, loadMonthEnd } from "./partitions.sql.ts";
 import { verifyRange } from "./verify.ts";
 
 const BATCH = 100;
@@ -14,21 +19,15 @@ type Dropped =
   | { readonly kind: "dropped"; readonly entries: number }
   | { readonly kind: "not-verified" };
 
-/** Drops the entries up to the newest checkpoint that is older than `SPSE_AUDIT_DAYS`. Without the setting it drops nothing. */
+/** Drops what is older than `SPSE_AUDIT_DAYS`, at most a month in one run. Without the setting it drops nothing. */
 export async function dropOld(world: World): Promise<Dropped> {
   const { auditDays } = world.config;
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
   if (auditDays === undefined || !head) return { kind: "nothing" };
-  await deleteUpTo(world, head.dropped_seq); // the rest of a run that was cut short
+  const before = world.now() - auditDays * DAY_SECONDS;
+  await deleteUpTo(world, head.dropped_seq, before); // the rest of a run that was cut short
 
-  const mark = await world.db
-    .selectFrom("audit_checkpoint")
-    .selectAll()
-    .where("at", "<=", world.now() - auditDays * DAY_SECONDS)
-    .where("seq", ">", head.dropped_seq)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const mark = await loadMark(world, head.dropped_seq, before);
   if (!mark) return { kind: "nothing" };
   const dropped = { seq: head.dropped_seq, hash: head.dropped_hash, at: head.dropped_at };
   const whole =
@@ -59,17 +58,33 @@ export async function dropOld(world: World): Promise<Dropped> {
     return true;
   });
   if (!done) return { kind: "nothing" };
-  await deleteUpTo(world, mark.seq);
+  await deleteUpTo(world, mark.seq, before);
   return { kind: "dropped", entries };
 }
 
-async function deleteUpTo(world: World, seq: number): Promise<void> {
-  if (seq === 0) return;
+/** The checkpoint, made before `before`, up to which entries after `dropped` are to be dropped. On PostgreSQL the first one behind a month. */
+async function loadMark(world: World, dropped: number, before: number): Promise<Mark | undefined> {
+  const old = world.db.selectFrom("audit_checkpoint").selectAll().where("at", "<=", before).limit(1);
+  if (!isPostgres(world.db)) return old.where("seq", ">", dropped).orderBy("seq", "desc").executeTakeFirst();
+  const last = await loadMonthEnd(world, dropped, before);
+  if (last === null) return undefined;
+  return old.where("seq", ">=", last).orderBy("seq").executeTakeFirst();
+}
+
+/** Deletes what is before the signed mark: on PostgreSQL first whole months, and then only the few rows of the next month. */
+async function deleteUpTo(world: World, seq: number, before: number): Promise<void> {
+  if (seq === 0 || (isPostgres(world.db) && !(await dropMonths(world, seq, before)))) return;
   for (;;) {
-    const rows = world.db.selectFrom("audit").select("id").where("seq", "<=", seq).limit(BATCH);
-    const { numDeletedRows } = await world.db.deleteFrom("audit").where("id", "in", rows).executeTakeFirst();
-    if (numDeletedRows < BigInt(BATCH)) break;
+    const first = await loadFirst(world, seq);
+    if (first === null) break;
+    const last = Math.min(seq, first + BATCH - 1);
+    await world.db.deleteFrom("audit").where("seq", "<=", last).execute();
     await new Promise<void>((turn) => setImmediate(turn)); // Everything else runs between two batches.
   }
   await world.db.deleteFrom("audit_checkpoint").where("seq", "<", seq).execute();
+}
+
+async function loadFirst(world: World, most: number): Promise<number | null> {
+  const row = world.db.selectFrom("audit").select("seq").where("seq", "<=", most).orderBy("seq").limit(1);
+  return (await row.executeTakeFirst())?.seq ?? null;
 }

@@ -75,9 +75,10 @@ export async function verifyRange(
   const problems: AuditProblem[] = [];
   const marked = new Map(marks.map((it) => [it.seq, it.hash]));
   let seq = from.seq;
+  let id = Number.MAX_SAFE_INTEGER; // no other row at this place belongs to the range
   let previous: string | null = from.hash;
-  while (seq < to.seq) {
-    const rows = await loadPage(world, seq, to.seq);
+  for (;;) {
+    const rows = await loadPage(world, { seq, id }, to.seq);
     for (const row of rows) {
       if (row.seq > seq + 1) {
         problems.push({ kind: "missing", seq: seq + 1, to: row.seq - 1 });
@@ -90,6 +91,7 @@ export async function verifyRange(
       const mark = marked.get(row.seq);
       if (mark !== undefined && genuine && mark !== row.hash) problems.push({ kind: "rewritten", seq: row.seq });
       seq = row.seq;
+      id = row.id;
     }
     if (rows.length < PAGE) break;
   }
@@ -97,13 +99,16 @@ export async function verifyRange(
   return problems;
 }
 
-async function loadPage(world: World, after: number, to: number) {
+/** Entries in the order of the chain. Two rows at one place both come: PostgreSQL's partitions cannot forbid a second one. */
+async function loadPage(world: World, after: { readonly seq: number; readonly id: number }, to: number) {
   const rows = await world.db
     .selectFrom("audit")
     .selectAll()
-    .where("seq", ">", after)
+    .where("seq", ">=", after.seq)
     .where("seq", "<=", to)
+    .where((where) => where(where.refTuple("seq", "id"), ">", where.tuple(after.seq, after.id)))
     .orderBy("seq")
+    .orderBy("id")
     .limit(PAGE)
     .execute();
   return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));

@@ -22,7 +22,9 @@ const kinds = (config: Config): readonly (readonly [what: Key, why: Key, long: K
   ["request", "request.why", "days.after", KEPT_DAYS.approval],
   ["session", "session.why", "days.after", KEPT_DAYS.session],
   ["mail", "mail.why", "days", KEPT_DAYS.mail],
-  config.auditDays === undefined ? ["log", "log.why", "log.long"] : ["log", "log.why", "days", config.auditDays],
+  config.auditDays === undefined
+    ? ["log", "log.why", "log.long"]
+    : ["log", "log.why", config.databaseUrl === undefined ? "days" : "days.month", config.auditDays],
 ];
 
 export function privacyMain(config: Config, language: Language): Html {

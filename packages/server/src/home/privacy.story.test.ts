@@ -24,6 +24,13 @@ test("[L3 L7] every page leads to it; it says which data, what for and how long,
   assert.match((await computer.get("/privasi")).text, /controller of your personal data/);
 });
 
+test("[L7] on PostgreSQL, which drops the log by whole months, it says so", async () => {
+  const settings = { SPSE_AUDIT_DAYS: "1825", SPSE_DATABASE_URL: "postgres://spse@localhost/spse" };
+  const world = await testWorld({ settings });
+  worlds.push(world);
+  assert.match((await visitor(world).get("/privasi")).text, /1825 hari sesudah akhir bulan pencatatannya/);
+});
+
 test("[L7] without a retention setting it says so", async () => {
   const world = await testWorld();
   worlds.push(world);

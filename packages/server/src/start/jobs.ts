@@ -1,7 +1,7 @@
-/** Background jobs: chain the audit, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
+/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
 
 import { sendPushes } from "../acceptor/index.ts";
-import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld } from "../audit/index.ts";
+import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
 import { startLoop } from "../platform/loop.ts";
@@ -43,12 +43,14 @@ export function startJobs(world: World): Jobs {
   const minute = startLoop(world, "minute", MINUTE_REST_MILLISECONDS, async () => {
     endedSince = await runMinute(world, endedSince);
   });
+  const months = startLoop(world, "months", MINUTE_REST_MILLISECONDS, () => keepMonths(world));
+  months.hurry();
   const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const stopAlways = async () => {
     deafToPushes();
-    await Promise.all([minute.stop(), chaining.stop(), ringing.stop()]);
+    await Promise.all([minute.stop(), months.stop(), chaining.stop(), ringing.stop()]);
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };
   const { smtpUrl } = world.config;

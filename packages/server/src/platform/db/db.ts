@@ -1,7 +1,7 @@
 /** Opens the database on either engine, migrated, and loads this installation's identity. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely } from "kysely";
+import { Kysely, PostgresAdapter } from "kysely";
 import type pg from "pg";
 import { keepPrivate } from "../config/private-files.ts";
 import { migrate } from "./migrate.ts";
@@ -17,6 +17,9 @@ interface OpenDb {
   readonly engine: Engine;
   readonly pool: pg.Pool | null;
 }
+
+/** Is this database, or this transaction, on PostgreSQL? For the few statements that are another one there. */
+export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** The SQLite file of a data folder. */
 export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sqlite");

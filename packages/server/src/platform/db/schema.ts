@@ -459,7 +459,7 @@ interface MailTable {
   given_up_at: Seconds | null;
 }
 
-/** audit/: the entries, for Log Akses and for auditors. */
+/** audit/: the entries, for Log Akses and for auditors. On PostgreSQL in partitions, a month of `at` each. */
 interface AuditTable {
   id: Generated<number>;
   at: Seconds;
@@ -476,7 +476,7 @@ interface AuditTable {
   nonce: string;
   /** HMAC under the audit's key: over the content until the entry is chained, then over seq and hash. */
   mac: string;
-  /** Place in the chain, from 1, without gaps; null for the moment before the entry is chained. */
+  /** Place in the chain, from 1, without gaps; null for the moment before the entry is chained. Unique by the lock of `audit_head`. */
   seq: number | null;
   /** The hash of the entry before; for the first entry 32 zero bytes (`BEGINNING`). */
   previous: string | null;

@@ -411,6 +411,9 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
   },
 };
 
+/** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
+const cut: Readonly<Record<string, string>> = { audit: "at" };
+
 /** Table, name of the index, columns. */
 type Index = readonly [table: string, name: string, ...columns: string[]];
 
@@ -478,9 +481,17 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
 ];
 
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  for (const [name, columns] of Object.entries(tables)) await createTable(db, engine, name, columns);
-  for (const [table, name, ...columns] of unique)
-    await db.schema.createIndex(name).on(table).columns(columns).unique().execute();
+  for (const [name, columns] of Object.entries(tables)) await createTable(db, engine, name, columns, cut[name]);
+  for (const [table, name, ...columns] of unique) {
+    // PostgreSQL keeps a partitioned table's rows unique only together with the column that it is cut by.
+    const cutBy = engine === "postgres" ? cut[table] : undefined;
+    await db.schema
+      .createIndex(name)
+      .on(table)
+      .columns(cutBy === undefined ? columns : [...columns, cutBy])
+      .unique()
+      .execute();
+  }
   for (const [table, name, ...columns] of plain) await db.schema.createIndex(name).on(table).columns(columns).execute();
   await db.schema
     .createIndex("approval_live")

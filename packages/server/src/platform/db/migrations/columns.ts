@@ -37,16 +37,44 @@ export const optional = (of: Column): Column => ({ ...of, nullable: true });
 /** The same column, with a value for rows that do not name it. */
 export const usually = (of: Column, usual: string | number): Column => ({ ...of, usual });
 
-/** Creates a table of such columns, STRICT on SQLite. */
-export async function createTable(db: Kysely<unknown>, engine: Engine, name: string, columns: Record<string, Column>) {
+/**
+ * Creates a table of such columns, STRICT on SQLite.
+ *
+ * @param cutBy the column by whose ranges PostgreSQL keeps the rows in partitions. It becomes a part of the primary key, as PostgreSQL
+ *   demands. Rows of no other partition are in the one with `_other` behind the table's name.
+ */
+export async function createTable(
+  db: Kysely<unknown>,
+  engine: Engine,
+  name: string,
+  columns: Record<string, Column>,
+  cutBy?: string,
+) {
+  if (cutBy !== undefined && engine === "postgres") return createCutTable(db, name, columns, cutBy);
   let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
   for (const [title, of] of Object.entries(columns)) {
-    const type = of.counter && engine === "postgres" ? "bigserial" : of.type[engine];
-    table = table.addColumn(title, type, (it) => describe(it, of));
+    table = table.addColumn(title, typeOf(of, engine), (it) => describe(it, of));
   }
   if (engine === "sqlite") table = table.modifyEnd(sql`strict`);
   await table.execute();
 }
+
+async function createCutTable(db: Kysely<unknown>, name: string, columns: Record<string, Column>, cutBy: string) {
+  let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
+  const primary: string[] = [];
+  for (const [title, of] of Object.entries(columns)) {
+    if (of.primary) primary.push(title);
+    table = table.addColumn(title, typeOf(of, "postgres"), (it) => describe(it, { ...of, primary: false }));
+  }
+  await table
+    .addPrimaryKeyConstraint(`${name}_pkey`, [...primary, cutBy])
+    .modifyEnd(sql`partition by range (${sql.ref(cutBy)})`)
+    .execute();
+  await sql`create table ${sql.table(`${name}_other`)} partition of ${sql.table(name)} default`.execute(db);
+}
+
+const typeOf = (of: Column, engine: Engine): ColumnDataType =>
+  of.counter && engine === "postgres" ? "bigserial" : of.type[engine];
 
 const describe = (builder: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {
   if (of.primary) return builder.primaryKey();
