@@ -28,10 +28,18 @@ import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { demandsPhoneKey, loadPolicyOf } from "../policy/index.ts";
+import { demandsPhoneKey } from "../policy/index.ts";
 import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
-import { type Approval, loadApproval, recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
+import {
+  type Approval,
+  type AskedOf,
+  loadApproval,
+  loadAsked,
+  recordAnswer,
+  recordReport,
+  recordWrongNumber,
+} from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { numberMac } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
@@ -51,8 +59,9 @@ export async function answerRequest(
 ): Promise<DeviceReply> {
   const body = parseBody(visit, answerBody);
   if (!body) return refuse(world, "malformed", { event: "proof" });
-  const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
-  if (!stored) return refuse(world, "not-found", { event: "proof" });
+  const asked = await loadAsked(world, phone, visit.params.id ?? "");
+  if (!asked) return refuse(world, "not-found", { event: "proof" });
+  const { stored } = asked;
   const { client, purpose, id } = stored;
   const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
   const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
@@ -67,12 +76,12 @@ export async function answerRequest(
   });
   if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-  const owner = await verifyOwner(world, phone, stored, answer, body, visit);
+  const owner = await verifyOwner(world, phone, asked, answer, body, visit);
   if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
     return refuse(world, owner.kind, about);
   const told: Told = { stored, phone, from: visit };
   const outcome = await transact(world, async (inside) => {
-    const saved = await save(inside, phone, { answer, jws: body.answer, owner });
+    const saved = await save(inside, phone, stored, { answer, jws: body.answer, owner });
     if (saved.kind === "stored") await follow(inside, told, saved.outcome, stories);
     return saved.outcome;
   });
@@ -104,7 +113,7 @@ interface Given {
 async function verifyOwner(
   world: World,
   phone: Phone,
-  stored: Approval,
+  { stored, policy, verification }: AskedOf,
   answer: Answer,
   body: { readonly answer: string; readonly verification?: Verification | undefined },
   from: From,
@@ -112,10 +121,9 @@ async function verifyOwner(
   const given = { deviceId: phone.id, decision: answer.decision, jws: body.answer };
   if (answer.decision !== "approve") return { kind: "not-needed" };
   if (decideAnswer(stored, given, world.now()).kind !== "record") return { kind: "not-live" };
-  const verified = await verifyUser(world, phone, body.verification, body.answer, from);
+  const verified = await verifyUser(world, phone, verification, body.verification, body.answer, from);
   if (verified.kind === "verified") return verified;
   if (verified.kind === "not-set") {
-    const policy = await loadPolicyOf(world, phone.accountId);
     const from = demandsPhoneKey(policy, world.now());
     if (from === null) return { kind: "not-needed" };
     return from <= world.now() ? { kind: "verification-needed" } : { kind: "not-needed", demanded: from };
@@ -135,10 +143,13 @@ type Saved =
 
 const kept = (outcome: Extract<Saved, { kind: "kept" }>["outcome"]): Saved => ({ kind: "kept", outcome });
 
-/** Decides on the request as it is now, and stores the decision. Tries twice at most, because a concurrent answer may win. */
-async function save(inside: World, phone: Phone, given: Given): Promise<Saved> {
+/**
+ * Decides on the request as it was loaded, and stores the decision. A concurrent answer may be first: then decides on the request as
+ * it is now, twice at most.
+ */
+async function save(inside: World, phone: Phone, loaded: Approval, given: Given): Promise<Saved> {
   for (let turn = 0; ; turn++) {
-    const stored = await loadApproval(inside, phone.accountId, given.answer.request);
+    const stored = turn === 0 ? loaded : await loadApproval(inside, phone.accountId, loaded.id);
     if (!stored) throw new Error("a login request has gone");
     const asGiven = { deviceId: phone.id, decision: given.answer.decision, jws: given.jws };
     const verdict: AnswerVerdict = decideAnswer(stored, asGiven, inside.now());
@@ -159,7 +170,7 @@ async function save(inside: World, phone: Phone, given: Given): Promise<Saved> {
       default:
         verdict satisfies never;
     }
-    if (turn > 0) return kept("not-live");
+    if (turn > 1) return kept("not-live");
   }
 }
 

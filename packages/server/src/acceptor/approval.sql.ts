@@ -1,8 +1,11 @@
 /** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
-import type { ApprovalTable } from "../platform/db/schema.ts";
+import type { Phone } from "../factors/device/index.ts";
+import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
+import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import { AHEAD_SECONDS } from "../rules/lifetimes.ts";
 
 /** A request with its account's epoch now. */
@@ -18,6 +21,37 @@ export async function loadApproval(world: World, accountId: string, id: string):
     .where("p.id", "=", id)
     .where("p.account_id", "=", accountId)
     .executeTakeFirst();
+}
+
+/** A request with what decides about one phone's answer to it. */
+export interface AskedOf {
+  readonly stored: Approval;
+  readonly policy: Policy;
+  /** How the phone verifies its owner; undefined where it has neither biometric key nor PIN. */
+  readonly verification: UserVerificationTable | undefined;
+}
+
+/** {@link loadApproval} for an answer of this phone. */
+export async function loadAsked(
+  world: World,
+  phone: Pick<Phone, "id" | "accountId">,
+  id: string,
+): Promise<AskedOf | undefined> {
+  const row = await world.db
+    .selectFrom("approval as p")
+    .innerJoin("account as a", "a.id", "p.account_id")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .leftJoin("user_verification as v", (on) => on.on("v.device_id", "=", phone.id))
+    .selectAll("p")
+    .select(["a.epoch as liveEpoch", "a.kind as account_kind", "a.role as account_role"])
+    .select(ruleColumns)
+    .select(verificationColumns)
+    .where("p.id", "=", id)
+    .where("p.account_id", "=", phone.accountId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const subject = { kind: row.account_kind, role: row.account_role };
+  return { stored: row, policy: joinedPolicy(world, subject, row), verification: joinedVerification(row) };
 }
 
 /** The newest request of a reference, in any state. */

@@ -12,6 +12,7 @@ import { chainEntries } from "../audit/chain.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { useTypedCode } from "../factors/device/code.ts";
 import { loadPhone } from "../factors/device/device.ts";
+import { loadVerification } from "../factors/owner/verification.sql.ts";
 import { verifyUser } from "../factors/owner/verification.ts";
 import { ConfigError } from "../platform/config/config.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
@@ -58,7 +59,13 @@ for (const engine of engines) {
       await opens(world, scene);
       const phone = await loadPhone(world, scene.phone.id);
       assert.ok(phone);
-      const verified = await verifyUser(world, phone, scene.pins.prove("493817", "aa.bb.cc"), "aa.bb.cc");
+      const verified = await verifyUser(
+        world,
+        phone,
+        await loadVerification(world, phone.id),
+        scene.pins.prove("493817", "aa.bb.cc"),
+        "aa.bb.cc",
+      );
       assert.equal(verified.kind, "verified");
       world.clock.advance(30);
       const used = await useTypedCode(world, scene.account.id, scene.phone.code());

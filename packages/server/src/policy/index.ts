@@ -6,7 +6,6 @@ export {
   joinedPolicy, // a proof is read with the policy for its account
   listPolicies, // `spse policy` shows all rules
   loadPolicy, // flows load it for an account
-  loadPolicyOf, // the Acceptor knows only the account's id
   numberPolicies, // `spse policy` offers these values
   type Policy, // decisions are given the account's policy
   phoneKeyPolicies, // `spse policy` offers these values

@@ -55,18 +55,6 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
   return policyFor(world, subject, rows.find((it) => it.subject === subject.role) ?? rows[0]);
 }
 
-/** The policy for an account, by its id. */
-export async function loadPolicyOf(world: World, accountId: string): Promise<Policy> {
-  const row = await world.db
-    .selectFrom("account as a")
-    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .select(["a.kind", "a.role"])
-    .select(ruleColumns)
-    .where("a.id", "=", accountId)
-    .executeTakeFirstOrThrow();
-  return joinedPolicy(world, row, row);
-}
-
 /** @param row the role's, else the type's. */
 function policyFor(world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy {
   if (row?.subject === subject.role) return policyOf(row);

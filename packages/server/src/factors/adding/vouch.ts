@@ -28,6 +28,7 @@ import { openSeed, sealSeed } from "../device/code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Phone, revokeDevice } from "../device/device.ts";
 import { accountLabel } from "../device/label.ts";
+import { loadVerification } from "../owner/verification.sql.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
 import { addedMail } from "./authenticator.mail.ts";
 import type { Enrolled } from "./enrol.ts";
@@ -58,7 +59,8 @@ export async function takeVouch(
   const account = await loadAccount(world, phone.accountId);
   const refusal = await mayVouch(world, account, phone, vouch);
   if (refusal) return { kind: refusal };
-  const verified = await verifyUser(world, phone, given.verification, given.jws, from);
+  const present = await loadVerification(world, phone.id);
+  const verified = await verifyUser(world, phone, present, given.verification, given.jws, from);
   if (verified.kind === "not-set") return { kind: "verification-unset" };
   if (verified.kind !== "verified") return verified;
   const thumbprint = await calculateJwkThumbprint(vouch.jwk);

@@ -46,7 +46,7 @@ export async function changeVerification(
   const present = await loadVerification(world, phone.id);
   if (present?.change_digest === digest(asked.jws)) return { kind: "changed" };
   if (!present && asked.change.to === "none") return { kind: "changed" };
-  const verified = await verifyUser(world, phone, asked.verification, asked.jws, from);
+  const verified = await verifyUser(world, phone, present, asked.verification, asked.jws, from);
   if (verified.kind !== "verified" && verified.kind !== "not-set") return verified;
   const row = await rowOf(world, phone, asked);
   if (row === "refused") return { kind: "verification-wrong" };

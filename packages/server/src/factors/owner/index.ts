@@ -5,6 +5,8 @@ export {
 } from "./change-verification.ts";
 export {
   clearVerifications, // data-life deletes those of ended phones
+  joinedVerification, // an answer's request is read with the phone's verification
+  verificationColumns, // the same
 } from "./verification.sql.ts";
 export {
   factorIn, // the audit names the factor

@@ -3,6 +3,47 @@ import { PIN_TRIES } from "@spse/protocol";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
+/** The columns of a verification that another statement joins as `v`: {@link joinedVerification} reads them. */
+export const verificationColumns = [
+  "v.device_id as v_device_id",
+  "v.kind as v_kind",
+  "v.credential_id as v_credential_id",
+  "v.public_key as v_public_key",
+  "v.origin as v_origin",
+  "v.counter as v_counter",
+  "v.backup_eligible as v_backup_eligible",
+  "v.backed_up as v_backed_up",
+  "v.pin_sealed as v_pin_sealed",
+  "v.wrong as v_wrong",
+  "v.change_digest as v_change_digest",
+  "v.set_at as v_set_at",
+  "v.used_at as v_used_at",
+] as const;
+
+type Joined = {
+  readonly [Column in keyof UserVerificationTable as `v_${Column}`]: UserVerificationTable[Column] | null;
+};
+
+/** The verification in a row that was read with {@link verificationColumns} over a left join; undefined where the device has no verification. */
+export function joinedVerification(row: Joined): UserVerificationTable | undefined {
+  if (row.v_device_id === null) return undefined;
+  return {
+    device_id: row.v_device_id,
+    kind: row.v_kind,
+    credential_id: row.v_credential_id,
+    public_key: row.v_public_key,
+    origin: row.v_origin,
+    counter: row.v_counter,
+    backup_eligible: row.v_backup_eligible,
+    backed_up: row.v_backed_up,
+    pin_sealed: row.v_pin_sealed,
+    wrong: row.v_wrong,
+    change_digest: row.v_change_digest,
+    set_at: row.v_set_at,
+    used_at: row.v_used_at,
+  } as UserVerificationTable;
+}
+
 export async function loadVerification(world: World, deviceId: string): Promise<UserVerificationTable | undefined> {
   return world.db.selectFrom("user_verification").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
 }

@@ -63,17 +63,18 @@ export function factorIn(given: Verification | undefined): { readonly factor?: "
  * Verifies the owner of a phone over one signed text, where the phone has a biometric key or a PIN. Call it outside a
  * transaction; then, in the one that acts on it, {@link useVerification}.
  *
+ * @param row the phone's verification, as loaded.
  * @param jws the very text that was signed: an answer, or a change of the verification.
  * @returns `not-set` where the phone has neither: the caller asks the policy. A wrong PIN has been counted.
  */
 export async function verifyUser(
   world: World,
   phone: Phone,
+  row: UserVerificationTable | undefined,
   given: Verification | undefined,
   jws: string,
   from?: From,
 ): Promise<Verified | VerificationRefusal | { readonly kind: "not-set" }> {
-  const row = await loadVerification(world, phone.id);
   if (!row) return { kind: "not-set" };
   if (row.kind === "pin" && row.wrong >= PIN_TRIES) return { kind: "verification-ended" };
   if (!given) return { kind: "verification-needed" };
