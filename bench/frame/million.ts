@@ -1,4 +1,5 @@
 /** A stage that grows to a million accounts. Growing takes a while, so the measures of one run share it. */
+import { loadPolicy } from "../../packages/server/src/policy/policy.ts";
 import { startSession } from "../../packages/server/src/session/session.ts";
 import { multiply } from "./crowd.ts";
 import { logInByApproval } from "./logins.ts";
@@ -33,10 +34,12 @@ async function make(): Promise<GrowingStage> {
   const stage = await prepareStage(async (world) => {
     residents = await addResidents(world, FIRST);
     await startWaiting(world, residents.slice(WAITING_FROM));
+    const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
     for (const { accountId, epoch, browserId, ip } of residents)
       await startSession(world, {
         accountId,
         epoch,
+        policy,
         browserId,
         ip,
         scope: "full",

@@ -19,6 +19,7 @@ const ending: Ending = {
   finish: async (inside, visit, proven) => {
     const session = await startSession(inside, {
       ...proven,
+      policy: proven.loaded.policy,
       proofId: proven.id,
       scope: "full",
       browserId: proven.browserId,

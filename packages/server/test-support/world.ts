@@ -21,6 +21,7 @@ import type { Overload } from "../src/platform/overload.ts";
 import { openTurns } from "../src/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
 import type { World } from "../src/platform/world.ts";
+import { loadPolicy } from "../src/policy/policy.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
 import { loadByHand } from "./overload.ts";
@@ -156,6 +157,7 @@ export async function sessionOf(world: World, account: Account, browserId: strin
   const cookie = await startSession(world, {
     accountId: account.id,
     epoch: account.epoch,
+    policy: await loadPolicy(world, account),
     scope: "full",
     method: "password",
     browserId,

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Decision } from "@spse/protocol";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, enrolled, notThat, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import { until } from "../../test-support/until.ts";
 import { mailsOf, sessionOf } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { transact, type World } from "../platform/world.ts";
+import { loadPolicy } from "../policy/policy.ts";
 import { startProof } from "../proof/start.ts";
 import { isKnownBrowser, knowBrowser } from "../session/browser/browser.ts";
 import { listSessions, startSession } from "../session/session.ts";
-import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
+import { cancelAsk, redeemApproval } from "./ask.ts";
 
 const known = { browserKnown: true, number: false };
 
@@ -234,6 +236,7 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     await startSession(world, {
       ...{ accountId: account.id, epoch: account.epoch, scope: "full", method: "approval", browserId: null },
       ...{ browserLabel: "Firefox di Linux", ip: "203.0.113.9", passwordProvenAt: world.now(), proofId: "proof-1" },
+      policy: await loadPolicy(world, account),
     });
     world.clock.advance(1800);
     assert.equal((await phone.answer(request, "report")).body.outcome, "reported");

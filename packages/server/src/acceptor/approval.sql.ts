@@ -1,6 +1,7 @@
 /** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import { sql } from "kysely";
 import type { Phone } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
 import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema.ts";
@@ -54,17 +55,57 @@ export async function loadAsked(
   return { stored: row, policy: joinedPolicy(world, subject, row), verification: joinedVerification(row) };
 }
 
-/** The newest request of a reference, in any state. */
-export async function loadNewest(world: World, reference: string): Promise<Approval | undefined> {
-  return world.db
-    .selectFrom("approval as p")
-    .innerJoin("account", "account.id", "p.account_id")
-    .selectAll("p")
-    .select("account.epoch as liveEpoch")
-    .where("p.reference", "=", reference)
-    .orderBy("p.turn", "desc")
-    .limit(1)
-    .executeTakeFirst();
+/** Picks the newest request of the reference that a statement reads as `p.id`: join the table by it, as `r`. */
+export const newestTurn = sql<number>`(select max(newer.turn) from approval as newer where newer.reference = p.id)`;
+
+/** The columns of that request; {@link joinedRequest} reads them. */
+export const requestColumns = [
+  "r.id as r_id",
+  "r.epoch as r_epoch",
+  "r.class as r_class",
+  "r.number_mac as r_number_mac",
+  "r.number_sealed as r_number_sealed",
+  "r.issued_at as r_issued_at",
+  "r.expires_at as r_expires_at",
+  "r.ended_at as r_ended_at",
+  "r.ended_why as r_ended_why",
+  "r.decision as r_decision",
+  "r.answered_at as r_answered_at",
+  "r.answered_by as r_answered_by",
+  "r.redeemed_at as r_redeemed_at",
+  "r.report_jws as r_report_jws",
+  "r.sent_at as r_sent_at",
+  "r.delivered_at as r_delivered_at",
+  "r.opened_at as r_opened_at",
+] as const;
+
+type Columns = (typeof requestColumns)[number] extends `r.${infer Column} as ${string}` ? Column : never;
+/** What the state of a request is told from. */
+export type RequestRow = Pick<ApprovalTable, Columns>;
+type Joined = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
+
+/** The request in a row that was read with {@link requestColumns} over a left join; null where there is no request. */
+export function joinedRequest(row: Joined): RequestRow | null {
+  if (row.r_id === null) return null;
+  return {
+    id: row.r_id,
+    epoch: row.r_epoch,
+    class: row.r_class,
+    number_mac: row.r_number_mac,
+    number_sealed: row.r_number_sealed,
+    issued_at: row.r_issued_at,
+    expires_at: row.r_expires_at,
+    ended_at: row.r_ended_at,
+    ended_why: row.r_ended_why,
+    decision: row.r_decision,
+    answered_at: row.r_answered_at,
+    answered_by: row.r_answered_by,
+    redeemed_at: row.r_redeemed_at,
+    report_jws: row.r_report_jws,
+    sent_at: row.r_sent_at,
+    delivered_at: row.r_delivered_at,
+    opened_at: row.r_opened_at,
+  } as RequestRow;
 }
 
 /** The live requests of an account, newest last: at most one of each class. [P-43] */

@@ -66,7 +66,10 @@ export type StoredRequest = Pick<
  * The state of one request at `now`. The caller adds the fields of `waiting` and `approved` that have to be opened or
  * branded first.
  */
-export function standingOf(row: StoredRequest, now: number): ApprovalState["at"] {
+export function standingOf(
+  row: Omit<StoredRequest, "answered_by" | "answer_jws" | "number_mac">,
+  now: number,
+): ApprovalState["at"] {
   if (row.report_jws !== null || row.decision === "report") return "reported";
   if (row.decision === "deny") return "denied";
   if (row.epoch !== row.liveEpoch || row.ended_why === "void") return "void";

@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { test } from "node:test";
 import timers from "node:timers/promises";
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { enrolledPhone, makeKeys, postEnrolment, signedEnrolment } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
@@ -10,7 +11,7 @@ import { addPerson, sessionOf } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { transact, type World } from "../platform/world.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
-import { approvalStateOf, cancelAsk, redeemApproval } from "./ask.ts";
+import { cancelAsk, redeemApproval } from "./ask.ts";
 
 const known = { browserKnown: true, number: false } as const;
 const at = async (world: World, reference: string) => (await approvalStateOf(world, reference)).at;

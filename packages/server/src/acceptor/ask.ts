@@ -14,7 +14,7 @@ import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { endUnanswered, insertLive, loadNewest, replaceLive, useApproval } from "./approval.sql.ts";
+import { endUnanswered, insertLive, type RequestRow, replaceLive, useApproval } from "./approval.sql.ts";
 import { type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 import { ringPhones } from "./push/push.ts";
 
@@ -119,11 +119,15 @@ export async function cancelAsk(inside: World, reference: string, why: "cancelle
   if (accountId !== null) await inside.wake.wake(inside.db, `account:${accountId}`);
 }
 
-/** The state of this reference's newest request. `none`: never asked, or taken back. */
-export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {
-  const row = await loadNewest(world, reference);
+/**
+ * The state of the newest request of a reference. `none`: never asked, or taken back.
+ *
+ * @param row that request; null where the reference has no request.
+ * @param liveEpoch its account's epoch now.
+ */
+export function approvalState(world: World, row: RequestRow | null, liveEpoch: number): ApprovalState {
   if (!row) return { at: "none" };
-  const at = standingOf(row, world.now());
+  const at = standingOf({ ...row, liveEpoch }, world.now());
   if (at === "waiting") {
     const number = row.number_sealed === null ? null : world.keys.open("number", row.id, row.number_sealed);
     const times = { issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at) };

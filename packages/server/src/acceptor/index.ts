@@ -1,10 +1,15 @@
 /** The Acceptor: requests to the phone, their answers, and the device API. It knows no page. */
 
+export {
+  joinedRequest, // a proof is read with its newest request
+  newestTurn, // the same
+  requestColumns, // the same
+} from "./approval.sql.ts";
 export type {
   Reached, // the waiting page shows how far the request has come
 } from "./approval.ts";
 export {
-  approvalStateOf, // the waiting page shows where the request stands
+  approvalState, // the waiting page shows where the request stands
   ask, // a proof sends its request to the phone
   cancelAsk, // a proof takes its request back
   redeemApproval, // a proof uses the phone's Ya, once

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, offerOf } from "../../test-support/enrolled.ts";
 import type { Told } from "../../test-support/phone.ts";
 import { freePort } from "../../test-support/port.ts";
@@ -11,7 +12,6 @@ import { loadAccount } from "../account/account.ts";
 import { listDevices } from "../factors/device/device.ts";
 import { deviceRoutes } from "../start/routes.ts";
 import { portalServer } from "../web/server.ts";
-import { approvalStateOf } from "./ask.ts";
 
 const PHONE = fileURLToPath(new URL("../../../protocol/test/other-language/phone.py", import.meta.url));
 

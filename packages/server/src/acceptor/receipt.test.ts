@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { devicePaths } from "@spse/protocol";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, type Enrolled, enrolled, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import { callDevice } from "../../test-support/phone.ts";
 import { until } from "../../test-support/until.ts";
@@ -9,7 +10,7 @@ import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { transact, type World } from "../platform/world.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
-import { approvalStateOf, cancelAsk } from "./ask.ts";
+import { cancelAsk } from "./ask.ts";
 import { noteSent } from "./receipt/sent-requests.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;

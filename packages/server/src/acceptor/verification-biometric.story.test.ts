@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { verificationPath } from "@spse/protocol";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { authenticator, type Bent } from "../../test-support/authenticator.ts";
 import { onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import {
@@ -18,7 +19,6 @@ import {
 import { type TestWorld, testWorld } from "../../test-support/world.ts";
 import { clearExpired } from "../data-life/clear.ts";
 import { checkAssertion } from "../factors/owner/biometric.ts";
-import { approvalStateOf } from "./ask.ts";
 
 onBothEngines("the biometric key [promise:verified-phone]", (fresh) => {
   test("[P-76] each Ya needs an assertion over its own JWS; deny and report need none [N16 N12]", async () => {

@@ -1,10 +1,10 @@
 /** A policy that demands a biometric key or a PIN. [P-79] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { asked, codeOf, postAnswer, stateOf, withPin } from "../../test-support/verification.ts";
 import { savePolicy } from "../policy/policy.ts";
-import { approvalStateOf } from "./ask.ts";
 
 onBothEngines("policy: a verified phone", (fresh) => {
   const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";
+import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
 import { engines } from "../../test-support/postgres.ts";
 import { withPin } from "../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
-import { approvalStateOf } from "../acceptor/ask.ts";
 import { record } from "../audit/audit.ts";
 import { chainEntries } from "../audit/chain.ts";
 import { verifyAudit } from "../audit/verify.ts";

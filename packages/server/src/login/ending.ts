@@ -21,7 +21,7 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
 export const loginEnding: Ending = {
   back: "/login",
   finish: async (inside, visit, proven) => {
-    const { account, accountId, browserLabel, ip } = proven;
+    const { accountId, browserLabel, ip, loaded } = proven;
     // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
     const first = proven.demand === "first";
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
@@ -33,6 +33,7 @@ export const loginEnding: Ending = {
     const session = await startSession(inside, {
       accountId,
       epoch: proven.epoch,
+      policy: loaded.policy,
       scope: first ? "enrol" : "full",
       method: proven.method,
       browserId: browser.id,
@@ -45,8 +46,8 @@ export const loginEnding: Ending = {
     });
     const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
     await record(inside, first ? { ...entry, detail: { may: "first-passkey" } } : entry);
-    if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, account, proven));
-    await cancelResets(inside, accountId, "login", proven);
+    if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
+    if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
     const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
     return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
   },

@@ -58,6 +58,7 @@ export async function enter(
     await endSessionsThere(inside, held.id, browser.id);
     const session = await startSession(inside, {
       ...proven,
+      policy: grounds.policy,
       scope: next.scope,
       method: "password",
       browserId: browser.id,

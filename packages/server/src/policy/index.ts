@@ -3,13 +3,13 @@
 export {
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
-  joinedPolicy, // a proof is read with the policy for its account
+  joinedPolicy, // sessions and proofs are read with the policy for their account
   listPolicies, // `spse policy` shows all rules
   loadPolicy, // flows load it for an account
   numberPolicies, // `spse policy` offers these values
   type Policy, // decisions are given the account's policy
   phoneKeyPolicies, // `spse policy` offers these values
-  ruleColumns, // a proof is read with the policy for its account
+  ruleColumns, // the same
   ruleSubject, // the same
   savePolicy, // `spse policy` sets a rule
   staffRoles, // `spse policy` warns where staff would need less
@@ -22,11 +22,8 @@ export {
   saveResetPolicy, // `spse policy` sets the way of a reset
 } from "./reset-policy.ts";
 export {
-  type JoinedRules, // sessions read the rules in the same statement
   limitsOf, // sessions and `spse policy` apply the standard's maximum
   loadSessionPolicy, // `spse policy` shows the lifetimes of sessions
-  loadSessionPolicyOf, // a new session is given its lifetimes
-  ruleOf, // sessions choose between those rules
   type SessionPolicy, // `spse policy` shows and sets the lifetimes of sessions
   saveSessionPolicy, // `spse policy` sets lifetimes
 } from "./session-policy.ts";

@@ -7,6 +7,7 @@ import { type Selectable, sql } from "kysely";
 import type { Role } from "../account/index.ts";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import type { SessionPolicy } from "./session-policy.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
 export const numberPolicies = ["always", "new-browser", "never"] as const;
@@ -25,6 +26,8 @@ export interface Policy {
   readonly enrolmentCode?: boolean;
   /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
   readonly phishingResistantSince?: UnixSeconds;
+  /** How long sessions live. Absent: as the settings say. */
+  readonly session?: SessionPolicy;
 }
 
 /** The LPSE's own staff: they see or decide about other people's accounts. */
@@ -79,6 +82,8 @@ export const ruleColumns = [
   "rule.phone_key_from as rule_phone_key_from",
   "rule.enrolment_code as rule_enrolment_code",
   "rule.phishing_resistant_since as rule_phishing_resistant_since",
+  "rule.session_idle_seconds as rule_session_idle_seconds",
+  "rule.session_absolute_seconds as rule_session_absolute_seconds",
 ] as const;
 
 type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
@@ -97,6 +102,8 @@ export function joinedPolicy(world: World, subject: { kind: string; role: string
     phone_key_from: row.rule_phone_key_from,
     enrolment_code: rule_enrolment_code,
     phishing_resistant_since: row.rule_phishing_resistant_since,
+    session_idle_seconds: row.rule_session_idle_seconds,
+    session_absolute_seconds: row.rule_session_absolute_seconds,
   });
 }
 
@@ -110,6 +117,8 @@ type PolicyRow = Pick<
   | "phone_key_from"
   | "enrolment_code"
   | "phishing_resistant_since"
+  | "session_idle_seconds"
+  | "session_absolute_seconds"
 >;
 
 const policyOf = (row: PolicyRow): Policy => ({
@@ -121,6 +130,9 @@ const policyOf = (row: PolicyRow): Policy => ({
   ...(row.phone_key === "verified" && {
     phoneKey: row.phone_key,
     phoneKeyFrom: row.phone_key_from === null ? null : unixSeconds(row.phone_key_from),
+  }),
+  ...((row.session_idle_seconds !== null || row.session_absolute_seconds !== null) && {
+    session: { idleSeconds: row.session_idle_seconds, absoluteSeconds: row.session_absolute_seconds },
   }),
 });
 

@@ -7,7 +7,6 @@ import type { Config } from "../platform/config/config.ts";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../rules/lifetimes.ts";
-import { ruleSubject } from "./policy.ts";
 
 /** The values of a rule; null: the settings' value. */
 export interface SessionPolicy {
@@ -21,29 +20,14 @@ interface SessionLimits {
   readonly absoluteSeconds: number;
 }
 
-/** The rule's values, or the settings' where the rule sets none; never above the standard's maximum. */
+/** The rule's values, or the settings' where no rule sets them; never above the standard's maximum. */
 export const limitsOf = (
-  policy: SessionPolicy,
+  policy: SessionPolicy | undefined,
   config: Pick<Config, "sessionIdleSeconds" | "sessionSeconds">,
 ): SessionLimits => ({
-  idleSeconds: Math.min(policy.idleSeconds ?? config.sessionIdleSeconds, IDLE_SECONDS_MOST),
-  absoluteSeconds: Math.min(policy.absoluteSeconds ?? config.sessionSeconds, ABSOLUTE_SECONDS_MOST),
+  idleSeconds: Math.min(policy?.idleSeconds ?? config.sessionIdleSeconds, IDLE_SECONDS_MOST),
+  absoluteSeconds: Math.min(policy?.absoluteSeconds ?? config.sessionSeconds, ABSOLUTE_SECONDS_MOST),
 });
-
-/** Columns of the two rows that may apply to an account, as a join reads them: its role's and its type's. */
-export interface JoinedRules {
-  readonly role_rule: string | null;
-  readonly role_idle: number | null;
-  readonly role_absolute: number | null;
-  readonly kind_idle: number | null;
-  readonly kind_absolute: number | null;
-}
-
-/** The role's row where the role has one, as in every policy. */
-export const ruleOf = (rules: JoinedRules): SessionPolicy =>
-  rules.role_rule === null
-    ? { idleSeconds: rules.kind_idle, absoluteSeconds: rules.kind_absolute }
-    : { idleSeconds: rules.role_idle, absoluteSeconds: rules.role_absolute };
 
 /** The rule for one type and role. Without a row: empty, so that the settings hold. */
 export async function loadSessionPolicy(
@@ -56,17 +40,6 @@ export async function loadSessionPolicy(
     .where("subject", "in", [subject.kind, subject.role])
     .execute();
   const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
-  return policyOf(row);
-}
-
-/** {@link loadSessionPolicy} for an account's type and role. */
-export async function loadSessionPolicyOf(world: World, accountId: string): Promise<SessionPolicy> {
-  const row = await world.db
-    .selectFrom("account as a")
-    .innerJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .select(["rule.session_idle_seconds", "rule.session_absolute_seconds"])
-    .where("a.id", "=", accountId)
-    .executeTakeFirst();
   return policyOf(row);
 }
 

@@ -10,7 +10,7 @@ import type { Endings } from "./ending.ts";
 import type { ProofForm } from "./forms.ts";
 import { wordOf } from "./passkey.ts";
 import { otherTab } from "./proof.flow.ts";
-import { finish, holdOpen } from "./redeem.ts";
+import { finish, hold } from "./redeem.ts";
 import { proofHere } from "./start.ts";
 
 /**
@@ -38,7 +38,7 @@ export const submitPasskey =
     }
 
     const done = await transact(world, async (inside) => {
-      const held = await holdOpen(inside, visit, proof, endings, "passkey");
+      const held = await hold(inside, visit, proof, endings, "passkey");
       if (!held) return redirect("/proof");
       if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
       const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;

@@ -1,6 +1,7 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
 import { type Purpose, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
+import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
@@ -19,6 +20,10 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
     countOf(
       sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
     ).as("knowing"),
+    countOf(sql`push_pause as pause where pause.account_id = a.id`).as("pauses"),
+    countOf(
+      sql`reset where reset.account_id = a.id and reset.confirmed_at is not null and reset.done_at is null and reset.cancelled_at is null`,
+    ).as("resets"),
   ] as const;
 
 /** What decides about a proof of this account in this browser. */
@@ -36,31 +41,56 @@ export async function loadGrounds(world: World, accountId: string, browserId: st
 
 /** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
 export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
-  const row = await world.db
+  return openProofIn(world, await openProofs(world).where("p.secret_digest", "=", secretDigest).executeTakeFirst());
+}
+
+/** An open proof as it is now; null where it is over, or {@link loadOpenProof} would not find it any more. */
+export async function reloadProof(inside: World, proofId: string): Promise<OpenProof | null> {
+  return openProofIn(inside, await openProofs(inside).where("p.id", "=", proofId).executeTakeFirst());
+}
+
+const openProofs = (world: World) =>
+  world.db
     .selectFrom("proof as p")
     .innerJoin("account as a", "a.id", "p.account_id")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.turn", "=", newestTurn))
     .selectAll("p")
     .select(accountColumns)
     .select(ruleColumns)
     .select(groundColumns(sql.ref("p.browser_id")))
-    .where("p.secret_digest", "=", secretDigest)
+    .select(requestColumns)
     .where("p.state", "=", "open")
     .where("p.expires_at", ">", world.now())
     .where("a.active", "=", 1)
-    .whereRef("a.epoch", "=", "p.epoch")
-    .executeTakeFirst();
-  return row ? { ...proofOf(row), loaded: groundsIn(world, row) } : null;
-}
+    .whereRef("a.epoch", "=", "p.epoch");
+
+type OpenProofRow = Awaited<ReturnType<ReturnType<typeof openProofs>["executeTakeFirst"]>>;
+
+const openProofIn = (world: World, row: OpenProofRow): OpenProof | null =>
+  row
+    ? {
+        ...proofOf(row),
+        loaded: groundsIn(world, row),
+        request: approvalState(world, joinedRequest(row), row.a_epoch),
+      }
+    : null;
 
 type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
-  Readonly<Record<"devices" | "apps" | "passkeys" | "knowing", number>>;
+  Readonly<Record<"devices" | "apps" | "passkeys" | "knowing" | "pauses" | "resets", number>>;
 
 function groundsIn(world: World, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
-  const { devices, apps, passkeys, knowing } = row;
-  return { account, policy: joinedPolicy(world, account, row), devices, apps, passkeys, knowsBrowser: knowing > 0 };
+  const { devices, apps, passkeys } = row;
+  return {
+    account,
+    policy: joinedPolicy(world, account, row),
+    ...{ devices, apps, passkeys },
+    knowsBrowser: row.knowing > 0,
+    isPaused: row.pauses > 0,
+    hasReset: row.resets > 0,
+  };
 }
 
 /** A proof in any state; null if it was deleted, or the reference is not a proof's. */
@@ -131,18 +161,6 @@ export async function takeCodeAttempt(world: World, proofId: string, most: numbe
     .where("wrong_codes", "<", most)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-/** Is the proof open, and in time? {@link redeemProof} decides; this tells it before a code is used up. */
-export async function isOpen(inside: World, proofId: string): Promise<boolean> {
-  const row = await inside.db
-    .selectFrom("proof")
-    .select("id")
-    .where("id", "=", proofId)
-    .where("state", "=", "open")
-    .where("expires_at", ">", inside.now())
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Redeems an open proof, once, while its account's epoch is the one it began with. */

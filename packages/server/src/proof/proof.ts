@@ -44,11 +44,17 @@ export interface Grounds {
   readonly passkeys: number;
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;
+  /** Requests of unknown browsers were asked in vain: a success makes them wake the phones again. */
+  readonly isPaused: boolean;
+  /** A confirmed request to reset 2FA waits, unless its time ran out. */
+  readonly hasReset: boolean;
 }
 
 /** An open proof with its grounds. */
 export interface OpenProof extends Proof {
   readonly loaded: Grounds;
+  /** Where its newest request to the phone stands. */
+  readonly request: PhoneState;
 }
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
@@ -58,8 +64,8 @@ export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "exp
   readonly withNumber: boolean;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
-  /** The proof's account, which the transaction holds. */
-  readonly account: Account;
+  /** What decides about it, with the account, which the transaction holds. */
+  readonly loaded: Grounds;
   /** What policy demands of it. */
   readonly demand: PasskeyDemand;
 }

@@ -1,29 +1,30 @@
 /** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
 
 import { ringAgain } from "../acceptor/index.ts";
-import { type Account, holdAccount, lockAccount } from "../account/index.ts";
-import { demandUnder, loadPasskeyDemand, type PasskeyDemand } from "../factors/passkey/index.ts";
+import { holdAccount, lockAccount } from "../account/index.ts";
+import { demandUnder, type PasskeyDemand } from "../factors/passkey/index.ts";
 import type { World } from "../platform/world.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import { isOpen, redeemProof } from "./proof.sql.ts";
-import { type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
+import { redeemProof, reloadProof } from "./proof.sql.ts";
+import { type Grounds, type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
 import { forgiveRequests } from "./request-hold.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;
 
-/** The account of a proof that is about to be redeemed, and what policy demands of it now. */
+/** A proof that is about to be redeemed, as it is now: what decides about it, and what policy demands. */
 interface Held {
-  readonly account: Account;
+  readonly loaded: Grounds;
   readonly demand: PasskeyDemand;
 }
 
 /**
- * Locks the proof's account, the other account that its ending changes, and the session that asked. Null if the account's
- * epoch rose, or if this method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id
- * sorts first before the other, so that people who act on each other at the same moment come one after the other.
+ * Locks the proof's account, the other account that its ending changes, and the session that asked, and loads the proof again. Null
+ * if it is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain; if the account's epoch rose; or if this
+ * method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id sorts first before the
+ * other, so that people who act on each other at the same moment come one after the other.
  */
 export async function hold(
   inside: World,
@@ -34,28 +35,15 @@ export async function hold(
 ): Promise<Held | null> {
   const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
   if (other !== null && other < proof.accountId) await lockAccount(inside, other);
-  const account = await holdAccount(inside, proof.accountId, proof.epoch);
-  if (account === null) return null;
-  const demand = await loadPasskeyDemand(inside, account);
+  if ((await holdAccount(inside, proof.accountId, proof.epoch)) === null) return null;
+  const now = await reloadProof(inside, proof.id);
+  if (now === null) return null;
+  const { loaded } = now;
+  const demand = await demandUnder(inside, loaded.account, loaded.policy);
   if (!takes(method, proof.purpose, demand)) return null;
   if (other !== null && other > proof.accountId) await lockAccount(inside, other);
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
-  return { account, demand };
-}
-
-/**
- * The same, for a method whose own code or answer is used up before the proof is redeemed. Null also where the proof is over, for
- * instance by *Bukan saya* or *Batal*: then nothing is used up in vain.
- */
-export async function holdOpen(
-  inside: World,
-  visit: Visit,
-  proof: Proof,
-  endings: Endings,
-  method: Proven["method"],
-): Promise<Held | null> {
-  const held = await hold(inside, visit, proof, endings, method);
-  return held && (await isOpen(inside, proof.id)) ? held : null;
+  return { loaded, demand };
 }
 
 /** Redeems the proof and runs its ending; null where the proof is over. */
@@ -70,7 +58,7 @@ export async function finish(
   const ending = endings[proof.purpose];
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
   if (!(await redeemProof(inside, proof, how))) return null;
-  await ringAgain(inside, proof.accountId);
+  if (held.loaded.isPaused) await ringAgain(inside, proof.accountId);
   await forgiveRequests(inside, proof);
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how, ...held });
   return redirect(to, [...cookies, proofCookieGone]);

@@ -70,7 +70,7 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   };
-  const proof = { ...proofOf(row), loaded };
+  const proof: OpenProof = { ...proofOf(row), loaded, request: { at: "none" } };
   const { active, epoch } = loaded.account;
   const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
   await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);

@@ -1,5 +1,5 @@
 /** The state of a proof, and how its waiting browser learns it. */
-import { approvalStateOf, type Reached } from "../acceptor/index.ts";
+import type { Reached } from "../acceptor/index.ts";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
@@ -10,9 +10,8 @@ import { proofHere, waysOf } from "./start.ts";
 
 /** @param ways as loaded already, where they are. */
 export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
-  const phone = await approvalStateOf(world, proof.id);
   const held = await heldBack(world, proof);
-  return standing(phone, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
+  return standing(proof.request, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
 }
 
 /** GET /proof/status: the same in JSON, for scripts where event streams fail. */

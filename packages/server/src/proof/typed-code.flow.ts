@@ -19,7 +19,7 @@ import { codePage, recoveryPage } from "./proof.html.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { type OpenProof, PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
-import { finish, holdOpen, refuseWay } from "./redeem.ts";
+import { finish, hold, refuseWay } from "./redeem.ts";
 import { proofHere, waysOf } from "./start.ts";
 
 /** GET /proof/code and /proof/recovery: the forms. They need no live request. */
@@ -126,7 +126,7 @@ async function finishNow(
   use: (inside: World) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
   const done = await transact(world, async (inside) => {
-    const held = await holdOpen(inside, visit, proof, endings, method);
+    const held = await hold(inside, visit, proof, endings, method);
     if (!held) return null;
     if (!(await use(inside))) return "wrong";
     const finished = await finish(inside, visit, proof, held, endings, {

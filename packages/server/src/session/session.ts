@@ -9,7 +9,7 @@ import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
-import { limitsOf, loadSessionPolicyOf } from "../policy/index.ts";
+import { limitsOf, type Policy } from "../policy/index.ts";
 import { SEEN_EVERY_SECONDS } from "../rules/lifetimes.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
@@ -35,6 +35,8 @@ export interface Session {
   /** Digest of the cookie's token that the request showed: what the request does for this session holds only while this is the session's digest. */
   readonly tokenDigest: string;
   readonly account: SessionAccount;
+  /** The policy for the account, as the request has loaded it. */
+  readonly policy: Policy;
   readonly scope: SessionTable["scope"];
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
@@ -52,6 +54,8 @@ export interface Session {
 interface NewSession {
   readonly accountId: string;
   readonly epoch: number;
+  /** The policy for the account, as loaded in the same transaction. */
+  readonly policy: Policy;
   readonly scope: SessionTable["scope"];
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
@@ -72,7 +76,6 @@ export async function loadSession(world: World, sessionToken: string | undefined
   const tokenDigest = digest(sessionToken);
   const row = await sessionsWithRules(world)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])
-    .select(["of_role.phishing_resistant_since as role_since", "of_kind.phishing_resistant_since as kind_since"])
     .select([
       "s.password_proven_at",
       "s.fresh_proof_for",
@@ -82,8 +85,6 @@ export async function loadSession(world: World, sessionToken: string | undefined
       "a.name",
       "a.email",
       "a.second_email",
-      "a.kind",
-      "a.role",
     ])
     .select(["a.epoch", "a.two_factor_since"])
     .where("s.token_digest", "=", tokenDigest)
@@ -95,7 +96,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   const ends = endsOf(world, row);
   if (ends.over) return null;
   // A proof from before the policy took passkeys only does not count any more.
-  const since = (row.role_rule === null ? row.kind_since : row.role_since) ?? 0;
+  const since = ends.policy.phishingResistantSince ?? 0;
   const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
   if (seen) await noteSeen(world, row.id);
   return {
@@ -112,6 +113,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
       epoch: row.epoch,
       twoFactorSince: row.two_factor_since === null ? null : unixSeconds(row.two_factor_since),
     },
+    policy: ends.policy,
     scope: row.scope,
     method: row.method,
     browserId: row.browser_id,
@@ -134,7 +136,7 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 export async function startSession(inside: World, start: NewSession): Promise<SetCookie> {
   const now = inside.now();
   const secret = start.secret ?? token(inside.random);
-  const { absoluteSeconds } = limitsOf(await loadSessionPolicyOf(inside, start.accountId), inside.config);
+  const { absoluteSeconds } = limitsOf(start.policy.session, inside.config);
   await inside.db
     .insertInto("session")
     .values({

@@ -6,7 +6,7 @@ import { listVerifications } from "../../factors/owner/index.ts";
 import { demandUnder, listPasskeys } from "../../factors/passkey/index.ts";
 import { recoveryState } from "../../factors/recovery-codes/index.ts";
 import type { World } from "../../platform/world.ts";
-import { demandsPhoneKey, loadPolicy } from "../../policy/index.ts";
+import { demandsPhoneKey } from "../../policy/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 import { listSessions } from "../../session/index.ts";
@@ -18,8 +18,7 @@ import { doneWord, twoFactorCard } from "./beranda.ts";
 const ACCESS_SHOWN = 5;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
-  const { account } = visit.session;
-  const policy = await loadPolicy(world, account);
+  const { account, policy } = visit.session;
   const [demand, devices, passkeys, verifications, codes, sessions, browsers, access, resets] = await Promise.all([
     demandUnder(world, account, policy),
     listDevices(world, account.id),

@@ -1,0 +1,17 @@
+/** Where the newest login request of a reference stands, without a proof around it. */
+import { sql } from "kysely";
+import { joinedRequest, newestTurn, requestColumns } from "../src/acceptor/approval.sql.ts";
+import type { ApprovalState } from "../src/acceptor/approval.ts";
+import { approvalState } from "../src/acceptor/ask.ts";
+import type { World } from "../src/platform/world.ts";
+
+export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {
+  const row = await world.db
+    .selectFrom(sql<{ id: string }>`(select cast(${reference} as text) as id)`.as("p"))
+    .innerJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.turn", "=", newestTurn))
+    .innerJoin("account as a", "a.id", "r.account_id")
+    .select(requestColumns)
+    .select("a.epoch")
+    .executeTakeFirst();
+  return row ? approvalState(world, joinedRequest(row), row.epoch) : { at: "none" };
+}
