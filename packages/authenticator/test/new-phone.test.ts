@@ -12,7 +12,7 @@ import {
   voucherIdShape,
 } from "@spse/protocol";
 import { accounts } from "../src/base/store/store.ts";
-import type { SigningAccount } from "../src/base/transport/device-api.ts";
+import { type SigningAccount, signingOf } from "../src/base/transport/device-api.ts";
 import { makePinSecret } from "../src/owner/verification/verification.flow.ts";
 import { whyNot } from "../src/transfer/new-phone/move-words.ts";
 import { take } from "../src/transfer/new-phone/receive.flow.ts";
@@ -21,7 +21,6 @@ import {
   hasMoved,
   type MoveOutcome,
   movable,
-  ofLpses,
   protect,
   vouchAt,
 } from "../src/transfer/new-phone/send.flow.ts";
@@ -108,7 +107,7 @@ describe("the old phone", () => {
   test("[P-96] takes the first ten, and fewer where their addresses would not fit a QR; the rest is for another move", () => {
     const short = Array.from({ length: MOVE_MOST + 2 }, (_, n) => at(`lpse-${n}.go.id`, n));
     assert.deepEqual(movable(short), short.slice(0, MOVE_MOST));
-    assert.equal(ofLpses(short).length, MOVE_MOST + 2);
+    assert.equal(signingOf(short).length, MOVE_MOST + 2);
     const label = "a".repeat(60);
     const long = Array.from({ length: 4 }, (_, n) => at(`${label}.${label}.${label}.lpse-${n}.go.id`, n));
     assert.deepEqual(movable(long), long.slice(0, Math.floor(MOVE_URLS_MAX_LENGTH / (long[0]?.lpse.url.length ?? 0))));

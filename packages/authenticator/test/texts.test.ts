@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { texts as add } from "../src/accounts/add/add.texts.ts";
 import { chooseLanguage, language, speak } from "../src/base/ui/language.ts";
+import { texts as ui } from "../src/base/ui/ui.texts.ts";
 import { texts as request } from "../src/requests/request/request.texts.ts";
 
 const SRC = join(import.meta.dirname, "..", "src");
@@ -39,7 +40,7 @@ describe("words", () => {
 
   test("the labels of the guide stand as they are printed (A7, A11, A12)", () => {
     assert.deepEqual(
-      [add.id.title, add.id.ok, request.id.yes, request.id["done.approved.login"]],
+      [add.id.title, ui.id.ok, request.id.yes, request.id["done.approved.login"]],
       ["Tambah Account", "OK", "Ya", "Berhasil Login"],
     );
   });

@@ -49,9 +49,11 @@ export function AccountList() {
         </Notice>
       )}
       {clock?.kind === "wrong-clock" && (
-        <Notice kind="warning" title={t("wrongClock")}>
-          <p>{t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}</p>
-        </Notice>
+        <Notice
+          kind="warning"
+          title={t("wrongClock")}
+          text={t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}
+        />
       )}
       {list.some(({ id }) => hasNotice(id)) && <NoticeSlot accounts={list} />}
       {list.length === 0 ? <Welcome /> : <Accounts list={list} />}

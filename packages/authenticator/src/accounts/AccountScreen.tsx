@@ -24,11 +24,7 @@ function CodeOnly({ account }: { readonly account: StoredAccount }) {
   return (
     <Screen title={user} headed={at !== ""} tools={<RemoveMenu account={account} />}>
       {at !== "" && <h1>{at}</h1>}
-      {account.kind === "spse" && (
-        <Notice kind="error">
-          <p>{t(hasSeed(account) ? "keyLost" : "bothLost")}</p>
-        </Notice>
-      )}
+      {account.kind === "spse" && <Notice kind="error" text={t(hasSeed(account) ? "keyLost" : "bothLost")} />}
       <section class="card code-card">
         <h2>{t("otherCodeTitle")}</h2>
         <CodeButton account={account} />

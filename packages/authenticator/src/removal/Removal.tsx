@@ -4,10 +4,10 @@ import type { SpseAccount, StoredAccount } from "../base/store/account.ts";
 import type { StorageRefusal } from "../base/store/database.ts";
 import { outside } from "../base/transport/outside.ts";
 import type { Failure } from "../base/transport/transport.ts";
-import { failureWords } from "../base/ui/failure.ts";
+import { type FaultWords, failureWords } from "../base/ui/failure.ts";
 import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../base/ui/Notice.tsx";
+import { Fault, Notice } from "../base/ui/Notice.tsx";
 import { home } from "../base/ui/navigation.ts";
 import { online } from "../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
@@ -30,9 +30,7 @@ export function AccountEnded({ account, ended }: { readonly account: SpseAccount
   return (
     <Screen title={account.account.userId} headed>
       <h1>{account.lpse.name}</h1>
-      <Notice kind="warning">
-        <p>{removal(`ended.${ended}`)}</p>
-      </Notice>
+      <Notice kind="warning" text={removal(`ended.${ended}`)} />
       <button type="button" class="button danger block" onClick={() => void drop()}>
         <Icon name="trash" /> {removal("remove")}
       </button>
@@ -60,9 +58,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
       {fault && <Fault words={fault} />}
       {active ? (
         <>
-          <Notice kind="warning" title={t("activeTitle")}>
-            <p>{t("active", { lpse: active.lpse.name })}</p>
-          </Notice>
+          <Notice kind="warning" title={t("activeTitle")} text={t("active", { lpse: active.lpse.name })} />
           <p class="soft">{t("better")}</p>
           <div class="stack">
             {online.value && active.key && (

@@ -1,15 +1,24 @@
 import { useRef, useState } from "preact/hooks";
-import { Icon } from "../../base/ui/Icon.tsx";
-import { PictureInput } from "../../base/ui/Inputs.tsx";
+import { FileInput } from "../../base/ui/Form.tsx";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { installing } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
-import { Sheet } from "../../base/ui/Sheet.tsx";
+import { MenuItem, Sheet } from "../../base/ui/Sheet.tsx";
 import { texts } from "./add.texts.ts";
 import { takePicture } from "./take-text.ts";
 
 const t = speak(texts);
+
+const WAYS = [
+  ["scan", "qr"],
+  ["picture", "image"],
+  ["paste", "open"],
+  ["manual", "key"],
+  ["import", "download"],
+  ["receive", "phone"],
+] as const;
 
 /** The ways to add an account. */
 export function AddMenu({ onClose }: { readonly onClose: () => void }) {
@@ -17,7 +26,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);
 
-  const go = (at: "scan" | "paste" | "manual" | "import" | "receive") => {
+  const go = (at: Exclude<(typeof WAYS)[number][0], "picture">) => {
     onClose();
     open(at === "manual" ? { at, key: "" } : at === "import" ? { at, text: null } : { at });
   };
@@ -36,62 +45,18 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
       {fault && <Fault words={fault} />}
       <p role="status">{busy && t("readingPicture")}</p>
       <ul class="menu">
-        <li>
-          <button type="button" class="menu-item" onClick={() => go("scan")}>
-            <Icon name="qr" />
-            <span>
-              {t("scan")}
-              <small>{t("scanWhy")}</small>
-            </span>
-          </button>
-        </li>
-        <li>
-          <button type="button" class="menu-item" disabled={busy} onClick={() => file.current?.click()}>
-            <Icon name="image" />
-            <span>
-              {t("picture")}
-              <small>{t("pictureWhy")}</small>
-            </span>
-          </button>
-          <PictureInput inputRef={file} label={t("picture")} onPicture={(picture) => void read(picture)} />
-        </li>
-        <li>
-          <button type="button" class="menu-item" onClick={() => go("paste")}>
-            <Icon name="open" />
-            <span>
-              {t("paste")}
-              <small>{t("pasteWhy")}</small>
-            </span>
-          </button>
-        </li>
-        <li>
-          <button type="button" class="menu-item" onClick={() => go("manual")}>
-            <Icon name="key" />
-            <span>
-              {t("manual")}
-              <small>{t("manualWhy")}</small>
-            </span>
-          </button>
-        </li>
-        <li>
-          <button type="button" class="menu-item" onClick={() => go("import")}>
-            <Icon name="download" />
-            <span>
-              {t("import")}
-              <small>{t("importWhy")}</small>
-            </span>
-          </button>
-        </li>
-        <li>
-          <button type="button" class="menu-item" onClick={() => go("receive")}>
-            <Icon name="phone" />
-            <span>
-              {t("receive")}
-              <small>{t("receiveWhy")}</small>
-            </span>
-          </button>
-        </li>
+        {WAYS.map(([way, icon]) => (
+          <MenuItem
+            key={way}
+            icon={icon}
+            title={t(way)}
+            why={t(`${way}Why`)}
+            disabled={way === "picture" && busy}
+            onClick={() => (way === "picture" ? file.current?.click() : go(way))}
+          />
+        ))}
       </ul>
+      <FileInput inputRef={file} label={t("picture")} pictures onFile={read} />
     </Sheet>
   );
 }
@@ -99,9 +64,5 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
 /** iOS keeps the data of a tab and of an app on the home screen apart, and drops a tab's after a week without a visit. */
 export function InstallFirst() {
   if (installing() !== "by-hand") return null;
-  return (
-    <Notice kind="warning" title={t("installFirstTitle")}>
-      <p>{t("installFirst")}</p>
-    </Notice>
-  );
+  return <Notice kind="warning" title={t("installFirstTitle")} text={t("installFirst")} />;
 }

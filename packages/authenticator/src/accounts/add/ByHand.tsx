@@ -1,9 +1,9 @@
 import { useRef, useState } from "preact/hooks";
-import { describedBy, FieldFrame } from "../../base/ui/FieldFrame.tsx";
+import { Field, Form, PastedText } from "../../base/ui/Form.tsx";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { PastedText } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords } from "../../base/ui/Notice.tsx";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { replace } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
@@ -40,14 +40,7 @@ export function Paste() {
   return (
     <Screen title={t("paste")} foot={foot}>
       {fault && <Fault words={fault} />}
-      <form
-        id="paste"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          go(text);
-        }}
-      >
+      <Form id="paste" onSend={() => go(text)}>
         <PastedText
           id="link"
           label={t("pasteLabel")}
@@ -57,7 +50,7 @@ export function Paste() {
           onText={setText}
           field={field}
         />
-      </form>
+      </Form>
       <button type="button" class="button secondary" onClick={() => void paste()}>
         <Icon name="copy" /> {t("pasteButton")}
       </button>
@@ -78,9 +71,20 @@ export function Manual({ given }: { readonly given: string }) {
     const first = (["issuer", "userId", "key"] as const).find((name) => read.faults[name]);
     if (first) document.getElementById(first)?.focus();
   };
-  const set = (name: keyof TypedKey) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
-  const words = (name: keyof TypedKey, fault: string | undefined) =>
-    fault === undefined ? "" : t(`fault.${name}.${fault}` as Parameters<typeof t>[0]);
+  const field = (name: keyof TypedKey, kind: "exact" | "key", label: string, hint?: string) => {
+    const fault = faults[name];
+    return (
+      <Field
+        kind={kind}
+        id={name}
+        label={label}
+        hint={hint}
+        value={typed[name]}
+        fault={fault === undefined ? "" : t(`fault.${name}.${fault}` as Parameters<typeof t>[0])}
+        onInput={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+      />
+    );
+  };
 
   const foot = (
     <button type="submit" form="manual" class="button big block">
@@ -90,67 +94,11 @@ export function Manual({ given }: { readonly given: string }) {
   return (
     <Screen title={t("manualTitle")} foot={foot}>
       <p class="soft">{t("manualLead")}</p>
-      <form
-        id="manual"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        <Field
-          id="issuer"
-          label={t("issuer")}
-          hint={t("issuerHint")}
-          value={typed.issuer}
-          fault={words("issuer", faults.issuer)}
-          onInput={set("issuer")}
-        />
-        <Field
-          id="userId"
-          label={t("user")}
-          value={typed.userId}
-          fault={words("userId", faults.userId)}
-          onInput={set("userId")}
-        />
-        <Field
-          id="key"
-          label={t("key")}
-          hint={t("keyHint")}
-          value={typed.key}
-          fault={words("key", faults.key)}
-          onInput={set("key")}
-          mono
-        />
-      </form>
+      <Form id="manual" onSend={go}>
+        {field("issuer", "exact", t("issuer"), t("issuerHint"))}
+        {field("userId", "exact", t("user"))}
+        {field("key", "key", t("key"), t("keyHint"))}
+      </Form>
     </Screen>
-  );
-}
-
-interface FieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly fault: string;
-  readonly mono?: boolean;
-  readonly onInput: (value: string) => void;
-}
-
-function Field({ id, label, hint, value, fault, mono, onInput }: FieldProps) {
-  return (
-    <FieldFrame id={id} label={label} hint={hint} fault={fault}>
-      <input
-        class={`input ${mono ? "mono" : ""}`}
-        id={id}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellcheck={false}
-        aria-describedby={describedBy(id, hint)}
-        aria-invalid={fault !== ""}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </FieldFrame>
   );
 }

@@ -3,12 +3,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { hasSeed, hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
 import { accounts, persisted } from "../../base/store/store.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { Icon } from "../../base/ui/Icon.tsx";
 import { isInstalled } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { Fact, Fault, Notice, Result } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
-import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Busy, Ok, Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { PushSlot, VerificationSlot } from "../../requests/slots.ts";
 import { InstallFirst } from "./AddMenu.tsx";
 import { texts } from "./add.texts.ts";
@@ -62,10 +61,7 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   if (stage.at === "looking" || stage.at === "adding")
     return (
       <Screen title={t("title")} headed>
-        <h1>{stage.at === "looking" ? t("lookingUp", { host }) : t("adding")}</h1>
-        <p role="status">
-          <span class="spinner" aria-hidden="true" />
-        </p>
+        <Busy title={stage.at === "looking" ? t("lookingUp", { host }) : t("adding")} />
       </Screen>
     );
   if (stage.at === "refused") {
@@ -87,39 +83,30 @@ function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
     <Screen title={t("title")} headed foot={<Foot onAdd={() => void add(lpse)} />}>
       <h1>{t("confirmTitle")}</h1>
       <InstallFirst />
-      {twin && hasSeed(twin) && (
-        <Notice kind="warning" title={t("twinTitle")}>
-          <p>{t("twin")}</p>
-        </Notice>
-      )}
+      {twin && hasSeed(twin) && <Notice kind="warning" title={t("twinTitle")} text={t("twin")} />}
       {namesake && (
-        <Notice kind="warning" title={t("namesakeTitle")}>
-          <p>{t("namesake", { known: namesake, host: address })}</p>
-        </Notice>
+        <Notice kind="warning" title={t("namesakeTitle")} text={t("namesake", { known: namesake, host: address })} />
       )}
       {!namesake && isOfAnother(uri, lpse) && (
-        <Notice kind="warning" title={t("anotherTitle")}>
-          <p>{t("another", { issuer: uri.issuer, lpse: lpse.name, host: address })}</p>
-        </Notice>
+        <Notice
+          kind="warning"
+          title={t("anotherTitle")}
+          text={t("another", { issuer: uri.issuer, lpse: lpse.name, host: address })}
+        />
       )}
       {address !== host && (
-        <Notice kind="info" title={t("movedTitle", { lpse: lpse.name })}>
-          <p>{t("moved", { old: host, to: address })}</p>
-        </Notice>
+        <Notice
+          kind="info"
+          title={t("movedTitle", { lpse: lpse.name })}
+          text={t("moved", { old: host, to: address })}
+        />
       )}
       <dl class="facts">
-        <div>
-          <dt>{t("lpse")}</dt>
-          <dd>{lpse.name}</dd>
-        </div>
-        <div>
-          <dt>{t("address")}</dt>
-          <dd class="mono">{address}</dd>
-        </div>
-        <div>
-          <dt>{t("userId")}</dt>
-          <dd>{uri.userId}</dd>
-        </div>
+        <Fact name={t("lpse")}>{lpse.name}</Fact>
+        <Fact name={t("address")} mono>
+          {address}
+        </Fact>
+        <Fact name={t("userId")}>{uri.userId}</Fact>
       </dl>
       {address === host && <p class="soft">{t("confirmCheck")}</p>}
     </Screen>
@@ -144,32 +131,20 @@ function ConfirmOther({ uri }: { readonly uri: OtherKeyUri }) {
       <InstallFirst />
       {refusal && <Fault words={addWords(refusal, { name: "", url: location.origin })} />}
       <dl class="facts">
-        {uri.issuer !== "" && (
-          <div>
-            <dt>{t("service")}</dt>
-            <dd>{uri.issuer}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t("account")}</dt>
-          <dd>{uri.userId}</dd>
-        </div>
+        {uri.issuer !== "" && <Fact name={t("service")}>{uri.issuer}</Fact>}
+        <Fact name={t("account")}>{uri.userId}</Fact>
       </dl>
       {same && !known && (
-        <Notice kind="warning" title={t("twinTitle")}>
-          <p>
-            {t("sameKey", { name: [namesOf(same.account).user, namesOf(same.account).at].filter(Boolean).join(", ") })}
-          </p>
-        </Notice>
+        <Notice
+          kind="warning"
+          title={t("twinTitle")}
+          text={t("sameKey", {
+            name: [namesOf(same.account).user, namesOf(same.account).at].filter(Boolean).join(", "),
+          })}
+        />
       )}
-      {borrowed && (
-        <Notice kind="warning" title={t("borrowedTitle", { lpse: borrowed })}>
-          <p>{t("borrowed")}</p>
-        </Notice>
-      )}
-      <Notice kind="info">
-        <p>{known ? t("knownOther") : t("otherNote")}</p>
-      </Notice>
+      {borrowed && <Notice kind="warning" title={t("borrowedTitle", { lpse: borrowed })} text={t("borrowed")} />}
+      <Notice kind="info" text={known ? t("knownOther") : t("otherNote")} />
     </Screen>
   );
 }
@@ -204,18 +179,9 @@ function Foot({ onAdd, onAgain, again }: FootProps) {
 export function AccountAdded({ account }: { readonly account: StoredAccount }) {
   useHeadingFocus("added");
   const { user, at } = namesOf(account);
-  const foot = (
-    <button type="button" class="button big block" onClick={home}>
-      {t("ok")}
-    </button>
-  );
   return (
-    <Screen title={t("title")} headed foot={foot} main="centred">
-      <div class="result success" role="status">
-        <span class="result-mark">
-          <Icon name="check" />
-        </span>
-        <h1>{t("addedTitle")}</h1>
+    <Screen title={t("title")} headed foot={<Ok />} main="centred">
+      <Result kind="success" icon="check" title={t("addedTitle")}>
         <p>
           <strong>{user}</strong>
           {at && (
@@ -227,14 +193,10 @@ export function AccountAdded({ account }: { readonly account: StoredAccount }) {
         </p>
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
         {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
-      </div>
+      </Result>
       {account.kind === "spse" && <VerificationSlot account={account} />}
       {account.kind === "spse" && <PushSlot account={account} />}
-      {persisted.value === false && !isInstalled() && (
-        <Notice kind="info">
-          <p>{t("notKept")}</p>
-        </Notice>
-      )}
+      {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
     </Screen>
   );
 }

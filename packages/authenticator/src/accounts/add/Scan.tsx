@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type CameraRefusal, closeCamera, onEnded, openCamera, readOptics, setOptic } from "../../base/scan/camera.ts";
 import { startScanner } from "../../base/scan/scanner.ts";
+import { FileInput } from "../../base/ui/Form.tsx";
+import { type FaultWords, faultOf } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { PictureInput } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords } from "../../base/ui/Notice.tsx";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { back, replace, type ScanInstead } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
@@ -37,7 +38,7 @@ export function Scan({ instead }: { readonly instead?: ScanInstead | undefined }
   if (refusal)
     return (
       <Screen title={t("title")}>
-        <Fault words={{ title: t(`${refusal.kind}.title`), why: t(`${refusal.kind}.why`) }} />
+        <Fault words={faultOf(t, refusal.kind)} />
         <button type="button" class="button block" onClick={again}>
           <Icon name="camera" /> {t("again")}
         </button>
@@ -118,7 +119,7 @@ function OtherWays({ onSaid, instead }: OtherProps) {
       <button type="button" class="button secondary small" disabled={busy} onClick={() => file.current?.click()}>
         <Icon name="image" /> {busy ? t("reading") : t("picture")}
       </button>
-      <PictureInput inputRef={file} label={t("picture")} onPicture={(picture) => void read(picture)} />
+      <FileInput inputRef={file} label={t("picture")} pictures onFile={read} />
       {!instead && (
         <button type="button" class="button secondary small" onClick={() => replace({ at: "paste" })}>
           <Icon name="open" /> {t("paste")}

@@ -69,7 +69,6 @@ const id = {
   installFirstTitle: "Pasang dulu di layar utama",
   installFirst:
     "Di iPhone dan iPad, account di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Ketuk Bagikan, pilih Tambahkan ke Layar Utama, lalu tambahkan account dari aplikasi di layar utama.",
-  ok: "OK",
 };
 const en = {
   receive: "Move from the old phone",
@@ -142,6 +141,5 @@ const en = {
   installFirstTitle: "First add the app to the home screen",
   installFirst:
     "On iPhone and iPad, accounts in a browser tab may be deleted after a week without a visit, and do not come along to the installed app. Tap Share, choose Add to Home Screen, then add your account in the app on the home screen.",
-  ok: "OK",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -1,22 +1,30 @@
-/** Enrols this phone at an LPSE. One {@link Enrolling} lives as long as its confirmation screen. */
+/** Adds accounts: enrols this phone at an LPSE, or stores another service's account. One {@link Enrolling} lives as long as its confirmation screen. */
 import {
   type AboutReply,
   currentCode,
-  encodeBase32,
   type Lpse,
   type OtherKeyUri,
   type SpseKeyUri,
   signEnrolment,
 } from "@spse/protocol";
 import type { OtherAccount, SpseAccount } from "../../base/store/account.ts";
-import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
+import type { StorageRefusal } from "../../base/store/database.ts";
 import { type DeviceKey, type DeviceKeys, keyStore } from "../../base/store/key-store.ts";
-import { accounts, askPersistence, removeAccount, saveAccount, saveEnded } from "../../base/store/store.ts";
+import { accounts, addAccounts, removeAccount, saveEnded } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { canSign, fetchAbout, fetchState, postEnrolment, postRevocation } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { deviceName } from "./device-name.ts";
-import { type AddRefusal, type Found, inherit, judgeAbout, judgeEnrolment, outlived, twinOf } from "./enrol.ts";
+import {
+  type AddRefusal,
+  type Found,
+  inherit,
+  judgeAbout,
+  judgeEnrolment,
+  otherAccount,
+  outlived,
+  twinOf,
+} from "./enrol.ts";
 
 /** One enrolment under way. Keeps key and JWS until an answer comes, and repeats them unchanged. [P-25] */
 interface Enrolling {
@@ -91,13 +99,9 @@ export async function enrol(
   if (judged.kind !== "spse") return giveUp(outside, uri, contact.body, keys.key, judged);
   const old = outlived(judged, accounts.value);
   const added = inherit(judged, old);
-  try {
-    await saveAccount(added);
-  } catch (error) {
-    return storageRefusal(error);
-  }
+  const refusal = await addAccounts([added]);
+  if (refusal) return refusal;
   for (const { id } of old) await removeAccount(id);
-  askPersistence();
   return added;
 }
 
@@ -127,25 +131,8 @@ export async function model(): Promise<string> {
   return told?.model ?? "";
 }
 
-/** Stores the account under an id of its own, so that it never overwrites another. */
+/** Stores an account of another service. The app calls no server. */
 export async function addOther(outside: Outside, uri: OtherKeyUri): Promise<OtherAccount | StorageRefusal> {
-  const { issuer, userId, key } = uri;
-  const added: OtherAccount = {
-    kind: "other",
-    id: `other/${outside.randomId()}`,
-    issuer,
-    userId,
-    secret: encodeBase32(key.seed),
-    algorithm: key.algorithm,
-    digits: key.digits,
-    periodSeconds: key.periodSeconds,
-    addedAt: timeAt(outside.nowMs(), 0),
-  };
-  try {
-    await saveAccount(added);
-  } catch (error) {
-    return storageRefusal(error);
-  }
-  askPersistence();
-  return added;
+  const added = otherAccount(uri, outside.randomId(), timeAt(outside.nowMs(), 0));
+  return (await addAccounts([added])) ?? added;
 }

@@ -1,6 +1,16 @@
 /** Decisions before and after an enrolment. Pure. */
-import type { AboutReply, EnrolmentReply, ErrorCode, Lpse, PortalUrl, SpseKeyUri, UnixSeconds } from "@spse/protocol";
-import { type SpseAccount, type StoredAccount, spseAccountId } from "../../base/store/account.ts";
+import {
+  type AboutReply,
+  type EnrolmentReply,
+  type ErrorCode,
+  encodeBase32,
+  type Lpse,
+  type OtherKeyUri,
+  type PortalUrl,
+  type SpseKeyUri,
+  type UnixSeconds,
+} from "@spse/protocol";
+import { type OtherAccount, type SpseAccount, type StoredAccount, spseAccountId } from "../../base/store/account.ts";
 import type { DeviceKey } from "../../base/store/key-store.ts";
 import type { Failure } from "../../base/transport/transport.ts";
 
@@ -89,3 +99,16 @@ function wayOnOfCode(code: ErrorCode): "again" | "new-qr" | "none" {
   if (code === "app-not-accepted" || code === "too-many-devices") return "none";
   return code === "too-many" || code === "internal" || code === "unavailable" || code === "clock" ? "again" : "new-qr";
 }
+
+/** The entry of another service's account, under an id of its own, so that it never overwrites another. It only makes codes. */
+export const otherAccount = ({ issuer, userId, key }: OtherKeyUri, id: string, addedAt: UnixSeconds): OtherAccount => ({
+  kind: "other",
+  id: `other/${id}`,
+  issuer,
+  userId,
+  secret: encodeBase32(key.seed),
+  algorithm: key.algorithm,
+  digits: key.digits,
+  periodSeconds: key.periodSeconds,
+  addedAt,
+});

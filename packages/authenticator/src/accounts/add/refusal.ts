@@ -2,9 +2,8 @@
 import type { KeyUriRefusal } from "@spse/protocol";
 import type { PictureRefusal } from "../../base/scan/picture.ts";
 import { hostOf } from "../../base/store/account.ts";
-import { failureWords } from "../../base/ui/failure.ts";
+import { type FaultWords, failureWords, faultOf } from "../../base/ui/failure.ts";
 import { speak } from "../../base/ui/language.ts";
-import type { FaultWords } from "../../base/ui/Notice.tsx";
 import type { AddRefusal } from "./enrol.ts";
 import { texts } from "./refusal.texts.ts";
 
@@ -12,16 +11,13 @@ const t = speak(texts);
 type Values = Readonly<Record<string, string>>;
 
 /** Why a scanned, pasted or opened text adds nothing. */
-export const readWords = ({ kind }: KeyUriRefusal | PictureRefusal): FaultWords => ({
-  title: t(`${kind}.title`),
-  why: t(`${kind}.why`),
-});
+export const readWords = ({ kind }: KeyUriRefusal | PictureRefusal): FaultWords => faultOf(t, kind);
 
 /** A code of a move to another phone adds nothing here. */
-export const moveWords = (): FaultWords => ({ title: t("move.title"), why: t("move.why") });
+export const moveWords = (): FaultWords => faultOf(t, "move");
 
 /** A request's link opens nothing where its LPSE is not known. */
-export const requestWords = (): FaultWords => ({ title: t("request.title"), why: t("request.why") });
+export const requestWords = (): FaultWords => faultOf(t, "request");
 
 /** Error codes with a meaning of their own at an enrolment. */
 const ENROLMENT_CODES = [
@@ -41,10 +37,7 @@ export function addWords(refusal: AddRefusal, lpse: { readonly name: string; rea
       | Exclude<AddRefusal["kind"], "refused" | "offline" | "server-down" | "malformed" | "oversized" | "stopped">
       | (typeof ENROLMENT_CODES)[number],
     more: Values = {},
-  ) => ({
-    title: t(`${kind}.title`, values),
-    why: t(`${kind}.why`, { ...values, ...more }),
-  });
+  ) => faultOf(t, kind, { ...values, ...more });
   switch (refusal.kind) {
     case "offline":
     case "server-down":

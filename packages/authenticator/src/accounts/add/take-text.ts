@@ -1,7 +1,7 @@
 /** Opens the screen for a text that was scanned, found in a picture or pasted. */
 
 import { readPicture } from "../../base/scan/picture.ts";
-import type { FaultWords } from "../../base/ui/Notice.tsx";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { open, replace } from "../../base/ui/navigation.ts";
 import { openRequestLink } from "../../requests/push/request-link.ts";
 import { readKey } from "./read-key.ts";

@@ -1,9 +1,8 @@
 import { accounts, persisted } from "../../base/store/store.ts";
-import { Icon } from "../../base/ui/Icon.tsx";
 import { install, installing } from "../../base/ui/install.ts";
 import { type Language, language, setLanguage, speak } from "../../base/ui/language.ts";
 import { open } from "../../base/ui/navigation.ts";
-import { Sheet } from "../../base/ui/Sheet.tsx";
+import { MenuItem, Sheet } from "../../base/ui/Sheet.tsx";
 import { codesHidden, hideCodes } from "../../base/ui/settings.ts";
 import { texts } from "./menu.texts.ts";
 
@@ -31,15 +30,7 @@ export function AppMenu({ onClose }: { readonly onClose: () => void }) {
         <>
           <ul class="menu">
             {DOORS.map(([at, icon]) => (
-              <li key={at}>
-                <button type="button" class="menu-item" onClick={() => open({ at })}>
-                  <Icon name={icon} />
-                  <span>
-                    {t(at)}
-                    <small>{t(`${at}Why`)}</small>
-                  </span>
-                </button>
-              </li>
+              <MenuItem key={at} icon={icon} title={t(at)} why={t(`${at}Why`)} onClick={() => open({ at })} />
             ))}
           </ul>
           <label class="choice">
@@ -71,45 +62,22 @@ export function AppMenu({ onClose }: { readonly onClose: () => void }) {
       </fieldset>
       <ul class="menu">
         {offer === "offer" && (
-          <li>
-            <button type="button" class="menu-item" onClick={() => void install().then(onClose)}>
-              <Icon name="download" />
-              <span>
-                {t("install")}
-                <small>{t("installWhy")}</small>
-              </span>
-            </button>
-          </li>
+          <MenuItem
+            icon="download"
+            title={t("install")}
+            why={t("installWhy")}
+            onClick={() => void install().then(onClose)}
+          />
         )}
-        {offer === "by-hand" && <Line icon="phone" title={t("installByHand")} why={t("installByHandWhy")} />}
+        {offer === "by-hand" && <MenuItem icon="phone" title={t("installByHand")} why={t("installByHandWhy")} />}
         {accounts.value.length > 0 && persisted.value === true && (
-          <Line icon="shield" title={t("kept")} why={t("keptWhy")} />
+          <MenuItem icon="shield" title={t("kept")} why={t("keptWhy")} />
         )}
         {accounts.value.length > 0 && persisted.value === false && (
-          <Line icon="warning" title={t("notKept")} why={t("notKeptWhy")} />
+          <MenuItem icon="warning" title={t("notKept")} why={t("notKeptWhy")} />
         )}
-        <Line icon="lock" title={t("safety")} />
+        <MenuItem icon="lock" title={t("safety")} />
       </ul>
     </Sheet>
-  );
-}
-
-interface LineProps {
-  readonly icon: "phone" | "shield" | "warning" | "lock";
-  readonly title: string;
-  readonly why?: string;
-}
-
-function Line({ icon, title, why }: LineProps) {
-  return (
-    <li>
-      <p class="menu-item">
-        <Icon name={icon} />
-        <span>
-          {title}
-          {why && <small>{why}</small>}
-        </span>
-      </p>
-    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { namesOf, type StoredAccount } from "../../base/store/account.ts";
 import { accounts, saveAccount, saveOrder } from "../../base/store/store.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
@@ -48,11 +49,7 @@ export function Arrange() {
   return (
     <Screen title={t("title")}>
       <p class="soft small">{t("lead")}</p>
-      {failed && (
-        <Notice kind="error" title={t("storageTitle")} alert>
-          <p>{t("storage")}</p>
-        </Notice>
-      )}
+      {failed && <Notice kind="error" title={t("storageTitle")} alert text={t("storage")} />}
       {groups.map((group) => (
         <section class="account-group" key={group.key}>
           {group.heading && (
@@ -143,36 +140,20 @@ function NameSheet({ account, onClose }: { readonly account: StoredAccount; read
   return (
     <Sheet title={t("nameTitle")} onClose={onClose}>
       {fault === "storage" && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <div class={`field ${fault === "too-long" ? "invalid" : ""}`}>
-          <label for="label">{t("name")}</label>
-          <p class="hint" id="label-hint">
-            {t("nameHint", { user })}
-          </p>
-          <p class="error" id="label-error" role="alert">
-            {fault === "too-long" && t("name.too-long", { n: LABEL_MAX_LETTERS })}
-          </p>
-          <input
-            class="input"
-            id="label"
-            autoComplete="off"
-            aria-describedby="label-hint label-error"
-            aria-invalid={fault === "too-long"}
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
+      <Form stack onSend={save}>
+        <Field
+          kind="name"
+          id="label"
+          label={t("name")}
+          hint={t("nameHint", { user })}
+          value={typed}
+          fault={fault === "too-long" ? t("name.too-long", { n: LABEL_MAX_LETTERS }) : ""}
+          onInput={setTyped}
+        />
         <button type="submit" class="button big block">
           {t("save")}
         </button>
-      </form>
+      </Form>
     </Sheet>
   );
 }

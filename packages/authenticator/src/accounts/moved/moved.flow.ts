@@ -1,12 +1,13 @@
 /** Checks the address that an LPSE says it has moved to, and follows it there once its owner has said yes. */
 import { signal } from "@preact/signals";
-import { decodeBase32, isStateProof, type LpseId, type UnixSeconds } from "@spse/protocol";
+import { decodeBase32, isStateProof, type LpseId, parseJson, type UnixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
 import { LATER_SECONDS } from "../../base/lifetimes.ts";
 import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
 import { accounts, saveAccounts } from "../../base/store/store.ts";
 import { canSign, fetchAbout, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
+import { keep, kept } from "../../base/ui/settings.ts";
 import { checkNow } from "../../requests/watch/watch.ts";
 import { isAt, type Move, type MoveVerdict, movedEntry } from "./moved.ts";
 
@@ -60,26 +61,15 @@ export async function follow(outside: Outside, { lpse, to }: Move): Promise<Stor
 }
 
 const KEY = "moved-later";
-const kept = z.record(z.string(), z.number());
+const times = z.record(z.string(), z.number());
 
 /** The time until which each LPSE's question is postponed. Without storage the app asks again sooner. */
-const later = signal<Readonly<Record<string, number>>>(loadLater());
+const later = signal<Readonly<Record<string, number>>>(times.safeParse(parseJson(kept(KEY) ?? "{}")).data ?? {});
 
 export const isPutOff = (id: LpseId, now: UnixSeconds): boolean => (later.value[id] ?? 0) > now;
 
 /** *Nanti*. */
 export function putOff(id: LpseId, now: UnixSeconds): void {
   later.value = { ...later.value, [id]: now + LATER_SECONDS };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(later.value));
-  } catch {}
-}
-
-function loadLater(): Readonly<Record<string, number>> {
-  try {
-    const read = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
-    return read.success ? read.data : {};
-  } catch {
-    return {};
-  }
+  keep(KEY, JSON.stringify(later.value));
 }

@@ -51,6 +51,17 @@ export async function saveAccounts(list: readonly StoredAccount[]): Promise<void
   await refresh();
 }
 
+/** Stores new accounts, all or none, and asks the browser to keep them. @returns why nothing was stored, or null. */
+export async function addAccounts(list: readonly StoredAccount[]): Promise<StorageRefusal | null> {
+  try {
+    await saveAccounts(list);
+  } catch (error) {
+    return storageRefusal(error);
+  }
+  askPersistence();
+  return null;
+}
+
 /** Loads the stored accounts again, here and in other tabs. Called after a change of the lock. */
 export async function refresh(): Promise<void> {
   await load();

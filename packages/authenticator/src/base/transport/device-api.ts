@@ -24,7 +24,7 @@ import {
   WAIT_MAX_SECONDS,
 } from "@spse/protocol";
 import type * as z from "zod/mini";
-import type { SpseAccount } from "../store/account.ts";
+import type { SpseAccount, StoredAccount } from "../store/account.ts";
 import type { DeviceKey } from "../store/key-store.ts";
 import { shouldSignAgain, timeAt } from "./clock.ts";
 import { CALL_TIMEOUT_MS, type Contact, call, type Outside } from "./transport.ts";
@@ -32,6 +32,13 @@ import { CALL_TIMEOUT_MS, type Contact, call, type Outside } from "./transport.t
 /** An account with its key: only such an account can sign. */
 export type SigningAccount = SpseAccount & { readonly key: DeviceKey };
 export const canSign = (account: SpseAccount): account is SigningAccount => account.key !== null;
+
+/** The accounts at an LPSE that are active, and for which this phone can answer. */
+export const signingOf = (list: readonly StoredAccount[]): readonly SigningAccount[] =>
+  list
+    .filter((it) => it.kind === "spse")
+    .filter((it) => it.ended === null)
+    .filter(canSign);
 
 const NO_BODY = new Uint8Array(0);
 export const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

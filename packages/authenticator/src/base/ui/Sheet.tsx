@@ -1,3 +1,4 @@
+import type { IconName } from "@spse/look";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { locked } from "../store/ring.ts";
@@ -45,5 +46,38 @@ export function Sheet({ title, onClose, children }: Props) {
       </div>
       {children}
     </dialog>
+  );
+}
+
+interface ItemProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly why?: string | undefined;
+  readonly disabled?: boolean;
+  /** Missing where the line only tells something. */
+  readonly onClick?: () => void;
+}
+
+/** One line of a menu. */
+export function MenuItem({ icon, title, why, disabled = false, onClick }: ItemProps) {
+  const words = (
+    <>
+      <Icon name={icon} />
+      <span>
+        {title}
+        {why && <small>{why}</small>}
+      </span>
+    </>
+  );
+  return (
+    <li>
+      {onClick ? (
+        <button type="button" class="menu-item" disabled={disabled} onClick={onClick}>
+          {words}
+        </button>
+      ) : (
+        <p class="menu-item">{words}</p>
+      )}
+    </li>
   );
 }

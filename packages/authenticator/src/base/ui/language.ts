@@ -1,5 +1,6 @@
 /** The language of the app, and words beside their screen: each `.texts.ts` holds `{ id, en }`. */
 import { signal } from "@preact/signals";
+import { keep, kept } from "./settings.ts";
 
 export type Language = "id" | "en";
 
@@ -28,19 +29,11 @@ export function chooseLanguage(remembered: string | null, phone: string): Langua
 
 const KEY = "language";
 
-/** Reads the language at the start. Storage that is switched off only means that the choice is not remembered. */
-export function openLanguage(): void {
-  let remembered: string | null = null;
-  try {
-    remembered = localStorage.getItem(KEY);
-  } catch {}
-  apply(chooseLanguage(remembered, navigator.language));
-}
+/** Reads the language at the start. */
+export const openLanguage = (): void => apply(chooseLanguage(kept(KEY), navigator.language));
 
 export function setLanguage(chosen: Language): void {
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {}
+  keep(KEY, chosen);
   apply(chosen);
 }
 

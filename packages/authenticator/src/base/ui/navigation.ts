@@ -4,7 +4,7 @@
  */
 import { signal } from "@preact/signals";
 import type { KeyUriVerdict } from "@spse/protocol";
-import type { FaultWords } from "./Notice.tsx";
+import type { FaultWords } from "./failure.ts";
 
 /** The scanner, used by another screen. `take` returns why it refuses a text; null: it took the text, and the scanner closes. */
 export interface ScanInstead {

@@ -1,16 +1,29 @@
-/** The owner's settings for the whole app on this phone. */
+/** The owner's choices on this phone, beside the accounts. Storage that is switched off only means that they are not remembered. */
 import { signal } from "@preact/signals";
+
+/** What was kept under this name; null: nothing, or no storage. */
+export function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name: string, text: string): void {
+  try {
+    localStorage.setItem(name, text);
+  } catch {}
+}
 
 const KEY = "hide-codes";
 
 /** Whether codes show only after a tap. */
 export const codesHidden = signal(false);
 
-/** Reads the settings at the start. Storage that is switched off only means that a choice is not remembered. */
+/** Reads the settings at the start. */
 export function openSettings(): void {
-  try {
-    codesHidden.value = localStorage.getItem(KEY) === "yes";
-  } catch {}
+  codesHidden.value = kept(KEY) === "yes";
   window.addEventListener("storage", ({ key, newValue }) => {
     if (key === KEY) codesHidden.value = newValue === "yes";
   });
@@ -18,7 +31,5 @@ export function openSettings(): void {
 
 export function hideCodes(hide: boolean): void {
   codesHidden.value = hide;
-  try {
-    localStorage.setItem(KEY, hide ? "yes" : "no");
-  } catch {}
+  keep(KEY, hide ? "yes" : "no");
 }

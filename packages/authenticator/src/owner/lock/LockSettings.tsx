@@ -1,21 +1,25 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LOCK_AFTER_SECONDS } from "../../base/lifetimes.ts";
 import { removeLock, setAfter } from "../../base/store/rekey.ts";
 import { lock } from "../../base/store/ring.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { hasBiometric, setBiometric } from "./biometric.flow.ts";
 import { texts } from "./lock.texts.ts";
-import { PinField } from "./PinField.tsx";
 import { setPin } from "./pin.flow.ts";
 import { isWeakPin, readPin } from "./pin.ts";
-import { Forgot, Open } from "./Unlock.tsx";
-import "./lock.css";
+import { ProveOwner } from "./Unlock.tsx";
+import "../owner.css";
 
 const t = speak(texts);
+
+const notStored = (): FaultWords => ({ title: t("storageTitle"), why: t("storage") });
 
 const WAYS = ["none", "pin", "biometric"] as const;
 
@@ -24,7 +28,6 @@ export function LockSettings() {
   const [at, setAt] = useState<"prove" | "choose" | "pin" | "biometric">(lock.value ? "prove" : "choose");
   const [able, setAble] = useState(true);
   const [failed, setFailed] = useState(false);
-  const [forgot, setForgot] = useState(false);
   useHeadingFocus(`lock ${at}`);
   useEffect(() => void hasBiometric().then(setAble), []);
 
@@ -35,16 +38,7 @@ export function LockSettings() {
   if (at === "pin") return <NewPin onDone={done} onBack={() => setAt("choose")} />;
   if (at === "biometric") return <NewBiometric onDone={done} onBack={() => setAt("choose")} />;
   if (at === "prove")
-    return (
-      <Screen title={t("title")} headed>
-        <h1>{t("proveTitle")}</h1>
-        <Open onOpened={() => setAt("choose")} />
-        <button type="button" class="link-button" onClick={() => setForgot(true)}>
-          {t(lock.value?.by === "pin" ? "forgot" : "forgotBiometric")}
-        </button>
-        {forgot && <Forgot onClose={() => setForgot(false)} />}
-      </Screen>
-    );
+    return <ProveOwner title={t("title")} heading={t("proveTitle")} onOpened={() => setAt("choose")} />;
 
   const present = lock.value?.by ?? "none";
   const choose = (way: (typeof WAYS)[number]) => {
@@ -59,7 +53,7 @@ export function LockSettings() {
   return (
     <Screen title={t("title")}>
       <p class="soft">{t("lead")}</p>
-      {failed && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
+      {failed && <Fault words={notStored()} />}
       <ul class="tiles one" aria-label={t("by")}>
         {WAYS.map((way) => (
           <li key={way}>
@@ -81,11 +75,7 @@ export function LockSettings() {
           </li>
         ))}
       </ul>
-      {lock.value?.by === "biometric" && lock.value.sealed === null && (
-        <Notice kind="info">
-          <p>{t("gate")}</p>
-        </Notice>
-      )}
+      {lock.value?.by === "biometric" && lock.value.sealed === null && <Notice kind="info" text={t("gate")} />}
       {lock.value && (
         <fieldset class="field">
           <legend>{t("after")}</legend>
@@ -113,13 +103,13 @@ export function LockSettings() {
   );
 }
 
-interface NewLockProps {
+interface NewProps {
   readonly onDone: (words: string) => void;
   readonly onBack: () => void;
 }
 
 /** Chooses a PIN, typed twice. */
-function NewPin({ onDone, onBack }: NewLockProps) {
+function NewPin({ onDone, onBack }: NewProps) {
   const [typed, setTyped] = useState("");
   const [again, setAgain] = useState("");
   const [faults, setFaults] = useState({ first: "", second: "" });
@@ -146,46 +136,24 @@ function NewPin({ onDone, onBack }: NewLockProps) {
     if (set) onDone(t("set"));
     else setFailed(true);
   };
-  const foot = (
-    <>
-      <button type="submit" form="new" class="button big block" disabled={busy}>
-        {busy ? t("setting") : t("setPin")}
-      </button>
-      <button type="button" class="button secondary block" disabled={busy} onClick={onBack}>
-        {t("keep")}
-      </button>
-    </>
-  );
   return (
-    <Screen title={t("title")} headed foot={foot}>
-      <h1>{t("newPinTitle")}</h1>
-      {failed && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
-      <form
-        id="new"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void go();
-        }}
-      >
-        <PinField id="new-pin" label={t("newPin")} value={typed} fault={faults.first} onInput={setTyped} />
-        <PinField id="repeat-pin" label={t("repeatPin")} value={again} fault={faults.second} onInput={setAgain} />
-      </form>
-      <Notice kind="warning" title={t("warnTitle")}>
-        <p>{t("warn")}</p>
-      </Notice>
-    </Screen>
+    <NewLock
+      title={t("newPinTitle")}
+      action={t("setPin")}
+      fault={failed ? notStored() : null}
+      busy={busy}
+      onGo={go}
+      onBack={onBack}
+    >
+      <Field kind="pin" id="new-pin" label={t("newPin")} value={typed} fault={faults.first} onInput={setTyped} />
+      <Field kind="pin" id="repeat-pin" label={t("repeatPin")} value={again} fault={faults.second} onInput={setAgain} />
+      <Notice kind="warning" title={t("warnTitle")} text={t("warn")} />
+    </NewLock>
   );
-}
-
-interface NewLockProps {
-  readonly onDone: (words: string) => void;
-  readonly onBack: () => void;
 }
 
 /** Locks the app with the phone's own fingerprint, face or screen lock. */
-function NewBiometric({ onDone, onBack }: NewLockProps) {
+function NewBiometric({ onDone, onBack }: NewProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);
   const go = async () => {
@@ -193,14 +161,34 @@ function NewBiometric({ onDone, onBack }: NewLockProps) {
     setFault(null);
     const set = await setBiometric(lock.value?.afterSeconds ?? 0).catch(() => null);
     setBusy(false);
-    if (set === null) setFault({ title: t("storageTitle"), why: t("storage") });
+    if (set === null) setFault(notStored());
     else if (set === "refused") setFault({ title: t("title"), why: t("cancelled") });
     else onDone(t("set"));
   };
+  return (
+    <NewLock title={t("biometricTitle")} action={t("setBiometric")} fault={fault} busy={busy} onGo={go} onBack={onBack}>
+      <p>{t("biometricLead")}</p>
+      <Notice kind="warning" text={t("biometricWarn")} />
+    </NewLock>
+  );
+}
+
+interface NewLockProps {
+  readonly title: string;
+  readonly action: string;
+  readonly fault: FaultWords | null;
+  readonly busy: boolean;
+  readonly onGo: () => unknown;
+  readonly onBack: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of the two screens that set a lock. */
+function NewLock({ title, action, fault, busy, onGo, onBack, children }: NewLockProps) {
   const foot = (
     <>
-      <button type="button" class="button big block" disabled={busy} onClick={() => void go()}>
-        {busy ? t("setting") : t("setBiometric")}
+      <button type="submit" form="new" class="button big block" disabled={busy}>
+        {busy ? t("setting") : action}
       </button>
       <button type="button" class="button secondary block" disabled={busy} onClick={onBack}>
         {t("keep")}
@@ -209,12 +197,11 @@ function NewBiometric({ onDone, onBack }: NewLockProps) {
   );
   return (
     <Screen title={t("title")} headed foot={foot}>
-      <h1>{t("biometricTitle")}</h1>
+      <h1>{title}</h1>
       {fault && <Fault words={fault} />}
-      <p>{t("biometricLead")}</p>
-      <Notice kind="warning">
-        <p>{t("biometricWarn")}</p>
-      </Notice>
+      <Form id="new" stack busy={busy} onSend={onGo}>
+        {children}
+      </Form>
     </Screen>
   );
 }

@@ -1,10 +1,9 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { lock } from "../../base/store/ring.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Mark } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
-import { Forgot, Open } from "./Unlock.tsx";
-import "./lock.css";
+import { Unlock } from "./Unlock.tsx";
+import "../owner.css";
 import { texts } from "./lock.texts.ts";
 
 const t = speak(texts);
@@ -16,7 +15,6 @@ const t = speak(texts);
  */
 export function Locked({ waiting }: { readonly waiting: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [forgot, setForgot] = useState(false);
   // Before the field below takes the focus.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
@@ -34,19 +32,9 @@ export function Locked({ waiting }: { readonly waiting: boolean }) {
             {t("lockedTitle")}
           </h1>
         </section>
-        <div role="status">
-          {waiting && (
-            <Notice kind="info">
-              <p>{t("waiting")}</p>
-            </Notice>
-          )}
-        </div>
-        <Open onOpened={() => undefined} atOnce />
-        <button type="button" class="link-button" onClick={() => setForgot(true)}>
-          {t(lock.value?.by === "pin" ? "forgot" : "forgotBiometric")}
-        </button>
+        <div role="status">{waiting && <Notice kind="info" text={t("waiting")} />}</div>
+        <Unlock onOpened={() => undefined} atOnce />
       </div>
-      {forgot && <Forgot onClose={() => setForgot(false)} />}
     </dialog>
   );
 }

@@ -4,16 +4,17 @@ import { lock } from "../../base/store/ring.ts";
 import { accounts, forgetAll } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
 import { nowAt } from "../../base/ui/present.ts";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { tryBiometric } from "./biometric.flow.ts";
 import { texts } from "./lock.texts.ts";
-import { PinField } from "./PinField.tsx";
 import { pinState, tryPin } from "./pin.flow.ts";
 import { PIN_DIGITS, PIN_TRIES, readPin } from "./pin.ts";
 
@@ -25,11 +26,39 @@ interface Props {
   readonly onOpened: () => void;
   /** Asks the phone without a tap, once. */
   readonly atOnce?: boolean;
+  /** The link for an owner who cannot open the lock. */
+  readonly cannot?: string;
 }
 
-/** Asks for what opens the present lock. */
-export function Open(props: Props) {
-  return lock.value?.by === "biometric" ? <ByBiometric {...props} /> : <ByPin {...props} />;
+/** Asks for what opens the present lock, and offers the only way past it. */
+export function Unlock({ onOpened, atOnce = false, cannot }: Props) {
+  const [forgot, setForgot] = useState(false);
+  const By = lock.value?.by === "biometric" ? ByBiometric : ByPin;
+  return (
+    <>
+      <By onOpened={onOpened} atOnce={atOnce} />
+      <button type="button" class="link-button" onClick={() => setForgot(true)}>
+        {cannot ?? t(lock.value?.by === "pin" ? "forgot" : "forgotBiometric")}
+      </button>
+      {forgot && <Forgot onClose={() => setForgot(false)} />}
+    </>
+  );
+}
+
+interface ProveProps extends Props {
+  readonly title: string;
+  readonly heading: string;
+}
+
+/** The owner opens the lock once more before a change of it, or before codes or accounts leave the phone. */
+export function ProveOwner({ title, heading, ...unlock }: ProveProps) {
+  useHeadingFocus("prove");
+  return (
+    <Screen title={title} headed>
+      <h1>{heading}</h1>
+      <Unlock {...unlock} />
+    </Screen>
+  );
 }
 
 function ByPin({ onOpened }: Props) {
@@ -73,15 +102,9 @@ function ByPin({ onOpened }: Props) {
 
   if (over) return <Fault words={{ title: t("overTitle"), why: t("over", { n: PIN_TRIES }) }} />;
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (waiting === 0 && !busy) void go(typed);
-      }}
-    >
-      <PinField
+    <Form stack busy={busy || waiting > 0} onSend={() => go(typed)}>
+      <Field
+        kind="pin"
         id={id}
         label={t("pin")}
         value={typed}
@@ -100,7 +123,7 @@ function ByPin({ onOpened }: Props) {
       <button type="submit" class="button big block" disabled={busy || waiting > 0}>
         {t("open")}
       </button>
-    </form>
+    </Form>
   );
 }
 
@@ -129,11 +152,7 @@ function ByBiometric({ onOpened, atOnce }: Props) {
   }, []);
   return (
     <div class="stack">
-      {state === "refused" && (
-        <Notice kind="warning" alert>
-          <p>{t("refused")}</p>
-        </Notice>
-      )}
+      {state === "refused" && <Notice kind="warning" alert text={t("refused")} />}
       {state === "lost" && <Fault words={{ title: t("lostTitle"), why: t("lost") }} />}
       <button type="button" class="button big block" disabled={state === "busy"} onClick={() => void go()}>
         <Icon name="lock" /> {t("openBiometric")}
@@ -143,7 +162,7 @@ function ByBiometric({ onOpened, atOnce }: Props) {
 }
 
 /** The only way past the lock: removing all accounts. */
-export function Forgot({ onClose }: { readonly onClose: () => void }) {
+function Forgot({ onClose }: { readonly onClose: () => void }) {
   const [failed, setFailed] = useState(false);
   const list = accounts.value;
   const erase = () =>

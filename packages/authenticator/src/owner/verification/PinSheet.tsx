@@ -1,11 +1,11 @@
 import type { VerificationKind } from "@spse/protocol";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { SpseAccount } from "../../base/store/account.ts";
-import { failureWords } from "../../base/ui/failure.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
+import { type FaultWords, failureWords, faultOf } from "../../base/ui/failure.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
-import { PinField } from "../lock/PinField.tsx";
 import { judgePin, type PinFault, readPin } from "../lock/pin.ts";
 import type { ChangeEnd } from "./verification.flow.ts";
 import { texts } from "./verification.texts.ts";
@@ -40,74 +40,51 @@ const sayPin = (fault: PinFault | "differs" | "wrong" | null): string => (fault 
 
 /** Asks for the present PIN, for the new one twice, or only for a yes. */
 export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo, onClose }: Props) {
-  const [present, setPresent] = useState("");
-  const [fresh, setFresh] = useState("");
-  const [again, setAgain] = useState("");
+  const [typed, setTyped] = useState({ present: "", fresh: "", again: "" });
   const [faults, setFaults] = useState<Faults>({});
-  const form = useRef<HTMLFormElement>(null);
   const asksPresent = kept?.kind === "pin";
   const asksFresh = to === "pin";
 
   const go = () => {
-    const [now, next] = [readPin(present), judgePin(fresh)];
+    const [now, next] = [readPin(typed.present), judgePin(typed.fresh)];
     const found: Faults = {
       ...(asksPresent && now.kind !== "pin" && { present: now.kind }),
       ...(asksFresh && next.kind !== "pin" && { fresh: next.kind }),
-      ...(asksFresh && next.kind === "pin" && fresh.trim() !== again.trim() && { again: "differs" as const }),
+      ...(asksFresh &&
+        next.kind === "pin" &&
+        typed.fresh.trim() !== typed.again.trim() && { again: "differs" as const }),
     };
     setFaults(found);
     const [first] = Object.keys(found);
-    if (first) return form.current?.querySelector<HTMLInputElement>(`#pin-${first}`)?.focus();
+    if (first) return document.getElementById(`pin-${first}`)?.focus();
     onGo({
       fresh: asksFresh && next.kind === "pin" ? next.pin : undefined,
       present: asksPresent && now.kind === "pin" ? now.pin : undefined,
     });
   };
 
+  const field = (name: keyof typeof typed, other: "wrong" | null = null) => (
+    <Field
+      kind="pin"
+      id={`pin-${name}`}
+      label={t(`pin.${name}`)}
+      value={typed[name]}
+      fault={sayPin(faults[name] ?? other)}
+      onInput={(pin) => setTyped((before) => ({ ...before, [name]: pin }))}
+    />
+  );
   const title = to === "none" ? "pinSheet.remove" : asksFresh && asksPresent ? "pinSheet.change" : "pinSheet.set";
   return (
     <Sheet title={to === "biometric" ? t("setBiometric") : t(title)} onClose={onClose}>
       {fault && <Fault words={fault} />}
-      {to === "none" && (
-        <Notice kind="warning">
-          <p>{warning ?? t("pinSheet.removeWhy")}</p>
-        </Notice>
-      )}
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        {asksPresent && (
-          <PinField
-            id="pin-present"
-            label={t("pin.present")}
-            value={present}
-            fault={sayPin(faults.present ?? (wrong ? "wrong" : null))}
-            onInput={setPresent}
-          />
-        )}
+      {to === "none" && <Notice kind="warning" text={warning ?? t("pinSheet.removeWhy")} />}
+      <Form stack onSend={go}>
+        {asksPresent && field("present", wrong ? "wrong" : null)}
         {asksFresh && (
           <>
             <p class="soft">{t("pin.hint")}</p>
-            <PinField
-              id="pin-fresh"
-              label={t("pin.fresh")}
-              value={fresh}
-              fault={sayPin(faults.fresh ?? null)}
-              onInput={setFresh}
-            />
-            <PinField
-              id="pin-again"
-              label={t("pin.again")}
-              value={again}
-              fault={sayPin(faults.again ?? null)}
-              onInput={setAgain}
-            />
+            {field("fresh")}
+            {field("again")}
           </>
         )}
         {onAgain ? (
@@ -119,7 +96,7 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
             {t(busy ? "sending" : to === "none" ? "remove" : asksFresh ? "save" : "next")}
           </button>
         )}
-      </form>
+      </Form>
       <button type="button" class="button secondary block" onClick={onClose}>
         {t("close")}
       </button>
@@ -131,10 +108,7 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
 export function changeWords(end: ChangeEnd, lpse: SpseAccount["lpse"]): FaultWords | null {
   const say = (
     kind: "set-wrong" | "conflict" | "storage" | "cancelled" | "unsupported" | "no-lock" | "exists" | "failed",
-  ) => ({
-    title: t(`fault.${kind}.title`, { lpse: lpse.name }),
-    why: t(`fault.${kind}.why`, { lpse: lpse.name }),
-  });
+  ) => faultOf(t, `fault.${kind}`, { lpse: lpse.name });
   switch (end.kind) {
     case "done":
       return null;

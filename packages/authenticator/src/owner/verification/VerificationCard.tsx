@@ -12,8 +12,7 @@ import { type ChangeEnd, change, look, type Standing } from "./verification.flow
 import { texts } from "./verification.texts.ts";
 import { parseRecord } from "./verification-record.ts";
 import { canVerify, stopAsking } from "./webauthn.ts";
-import "../lock/lock.css";
-import "./verification.css";
+import "../owner.css";
 
 const t = speak(texts);
 
@@ -87,17 +86,14 @@ function Card({ account }: { readonly account: SigningAccount }) {
         </span>
       </div>
       {demanded !== null && (
-        <Notice kind="warning">
-          <p>
-            {due ? t("demanded", { lpse: lpse.name }) : t("demandedFrom", { lpse: lpse.name, day: dayHere(demanded) })}
-          </p>
-        </Notice>
+        <Notice
+          kind="warning"
+          text={
+            due ? t("demanded", { lpse: lpse.name }) : t("demandedFrom", { lpse: lpse.name, day: dayHere(demanded) })
+          }
+        />
       )}
-      {done && (
-        <Notice kind="success">
-          <p>{t(`done.${done}`)}</p>
-        </Notice>
-      )}
+      {done && <Notice kind="success" text={t(`done.${done}`)} />}
       {words && !sheet && <Fault words={words} />}
       {lost || ended ? <VerificationLost ended={ended} /> : !due && <About kind={kind} standing={standing} />}
       {kind === "none" && can !== null && can !== "yes" && <p class="small soft">{t(`can.${can}`)}</p>}
@@ -185,11 +181,7 @@ function About({ kind, standing }: { readonly kind: VerificationKind; readonly s
 export function VerificationLost({ ended }: { readonly ended?: boolean }) {
   return (
     <>
-      {ended && (
-        <Notice kind="error" title={t("ended.title")}>
-          <p>{t("ended.why")}</p>
-        </Notice>
-      )}
+      {ended && <Notice kind="error" title={t("ended.title")} text={t("ended.why")} />}
       <section class="stack">
         <h2>{t("lost.title")}</h2>
         {!ended && <p>{t("lost.why")}</p>}

@@ -6,15 +6,18 @@ import {
   changeNotices,
   type EmailNotice,
   emailNotice,
+  parseJson,
   type ResetNotice,
   resetNotice,
 } from "@spse/protocol";
 import { useState } from "preact/hooks";
+import * as z from "zod/mini";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
+import { keep, kept } from "../../base/ui/settings.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { momentOf } from "../../base/ui/time-of-day.ts";
 import { watchedOf } from "../watch/watch.ts";
@@ -150,20 +153,9 @@ const KEY = "spse-changes-mine";
 const KEPT = 60;
 
 /** Changes that the owner has confirmed, by id. Without storage the list lasts until the app is opened again. */
-const mine = signal<readonly string[]>(remembered());
-
-function remembered(): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((it) => typeof it === "string") : [];
-  } catch {
-    return [];
-  }
-}
+const mine = signal<readonly string[]>(z.array(z.string()).safeParse(parseJson(kept(KEY) ?? "[]")).data ?? []);
 
 function remember(id: string): void {
   mine.value = [...mine.value, id].slice(-KEPT);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(mine.value));
-  } catch {}
+  keep(KEY, JSON.stringify(mine.value));
 }

@@ -22,7 +22,7 @@ import { drawId, phoneNowMs } from "../../base/phone.ts";
 import { parseStoredAccount } from "../../base/store/account.ts";
 import { loadAll } from "../../base/store/database.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import { canSign, postReceipt, type SigningAccount } from "../../base/transport/device-api.ts";
+import { postReceipt, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { texts } from "./notification.texts.ts";
 import { CHANNEL, loadRecord, noteReceived, saveRecord } from "./push-record.ts";
@@ -111,8 +111,8 @@ async function mend(): Promise<void> {
 
 /** This phone's active accounts at this LPSE. */
 async function accountsHere(): Promise<readonly SigningAccount[]> {
-  const stored = (await loadAll("accounts")).map(parseStoredAccount).filter((it) => it?.kind === "spse");
-  return stored.filter((it) => it.lpse.id === lpse && it.ended === null).filter(canSign);
+  const stored = (await loadAll("accounts")).map(parseStoredAccount).filter((it) => it !== null);
+  return signingOf(stored).filter((it) => it.lpse.id === lpse);
 }
 
 const clockRow = z.object({ url: z.string(), offsetSeconds: z.number() });

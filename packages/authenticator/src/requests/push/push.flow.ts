@@ -5,7 +5,7 @@ import { type LpseId, pushPaths, pushTestReply, type UnixSeconds } from "@spse/p
 import { RENEW_AFTER_SECONDS } from "../../base/lifetimes.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import { canSign, postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
+import { postSigned, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { isInstalled } from "../../base/ui/install.ts";
 import { language } from "../../base/ui/language.ts";
@@ -178,10 +178,7 @@ async function arrived(outside: Outside, lpse: LpseId): Promise<void> {
 }
 
 const activeAt = (lpse: LpseId): readonly SigningAccount[] =>
-  accounts.value
-    .filter((it) => it.kind === "spse")
-    .filter((it) => it.lpse.id === lpse && it.ended === null)
-    .filter(canSign);
+  signingOf(accounts.value).filter((it) => it.lpse.id === lpse);
 
 const nameOf = (record: PushRecord): string => activeAt(record.id)[0]?.lpse.name ?? record.name;
 

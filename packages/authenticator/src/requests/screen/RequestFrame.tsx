@@ -1,13 +1,57 @@
+import type { ComponentChildren } from "preact";
+import type { SpseAccount } from "../../base/store/account.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
+import { Screen } from "../../base/ui/Screen.tsx";
 import { texts } from "../request/request.texts.ts";
 import { type Life, type Shown, toldSeconds } from "../request/request.ts";
 
 const t = speak(texts);
 
+/** The ways on from a request that has ended. */
+export interface Ways {
+  readonly onOpen: (shown: Shown) => void;
+  readonly onAnew: () => void;
+}
+
+interface Props extends Ways {
+  readonly account: SpseAccount;
+  readonly view: { readonly shown: Shown; readonly others: readonly Shown[] };
+  readonly life: Life;
+  readonly eyebrow: string;
+  readonly title: string;
+  /** The answers. A dead request has a way on in their place. */
+  readonly answers: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of a request on the screen: what it is, how long it counts or why it has ended, and the buttons below. */
+export function RequestFrame({ account, view, life, eyebrow, title, answers, children, ...ways }: Props) {
+  const { shown, others } = view;
+  const foot = life.kind === "live" ? answers : <NextStep life={life.kind} newest={others.at(-1)} {...ways} />;
+  return (
+    <Screen title={account.account.userId} headed foot={foot} main="request">
+      <div class="request-head">
+        <p class="eyebrow">{eyebrow}</p>
+        <h1 class="request-purpose">{title}</h1>
+      </div>
+      {life.kind === "live" ? (
+        <TimeLeft shown={shown} secondsLeft={life.secondsLeft} />
+      ) : (
+        <Fault
+          kind={life.kind === "changed" ? "error" : "warning"}
+          words={{ title: t(`${life.kind}Title`), why: t(life.kind) }}
+        />
+      )}
+      {children}
+    </Screen>
+  );
+}
+
 /** The time left to answer a request: shown each second, read aloud at three marks. */
-export function TimeLeft({ shown, secondsLeft: n }: { readonly shown: Shown; readonly secondsLeft: number }) {
+function TimeLeft({ shown, secondsLeft: n }: { readonly shown: Shown; readonly secondsLeft: number }) {
   const { issued, expires } = shown.request;
   return (
     <div class="request-left">
@@ -20,15 +64,13 @@ export function TimeLeft({ shown, secondsLeft: n }: { readonly shown: Shown; rea
   );
 }
 
-interface Props {
+interface NextProps extends Ways {
   readonly life: Exclude<Life["kind"], "live">;
   readonly newest: Shown | undefined;
-  readonly onOpen: (shown: Shown) => void;
-  readonly onAnew: () => void;
 }
 
 /** The button below a dead request: to the newest request, or to a new listing. */
-export function NextStep({ life, newest, onOpen, onAnew }: Props) {
+function NextStep({ life, newest, onOpen, onAnew }: NextProps) {
   const onClick = newest ? () => onOpen(newest) : life === "changed" ? onAnew : home;
   return (
     <button type="button" class="button big block" onClick={onClick}>

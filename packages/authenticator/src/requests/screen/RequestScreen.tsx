@@ -7,10 +7,9 @@ import { failureWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { lazily } from "../../base/ui/lazily.tsx";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
-import { home } from "../../base/ui/navigation.ts";
+import { Fault, Notice, Result } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
-import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Busy, Ok, Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
 import { CodeButton } from "../../codes/CodeButton.tsx";
@@ -66,9 +65,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
       return frame(
         <>
           {view.strange !== "none" && (
-            <Notice kind={view.strange === "changed" ? "error" : "warning"}>
-              <p>{t(view.strange)}</p>
-            </Notice>
+            <Notice kind={view.strange === "changed" ? "error" : "warning"} text={t(view.strange)} />
           )}
           <NoRequest account={account} />
         </>,
@@ -109,15 +106,6 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
       return view satisfies never;
   }
 }
-
-const Busy = ({ title }: { readonly title: string }) => (
-  <>
-    <h1>{title}</h1>
-    <p role="status">
-      <span class="spinner" aria-hidden="true" />
-    </p>
-  </>
-);
 
 interface ChooseProps {
   readonly account: SpseAccount;
@@ -217,23 +205,14 @@ function Done({ account, view, onReport }: DoneProps) {
   const { purpose } = view.shown.request;
   const key = outcome === "approved" && purpose === "login" ? "approved.login" : outcome;
   const [kind, icon] = LOOK[outcome];
-  const foot = (
-    <button type="button" class="button big block" onClick={home}>
-      {t("ok")}
-    </button>
-  );
   return (
-    <Screen title={account.account.userId} headed foot={foot} main="centred">
-      <div class={`result ${kind}`} role="status">
-        <span class="result-mark">
-          <Icon name={icon} />
-        </span>
-        <h1>{t(`done.${key}`)}</h1>
+    <Screen title={account.account.userId} headed foot={<Ok />} main="centred">
+      <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
         <p>{t(`done.${key}Why`, { purpose: t(`purpose.${purpose}`) })}</p>
         <p class="soft small">
           {account.lpse.name} · {account.account.userId}
         </p>
-      </div>
+      </Result>
       {view.demanded && !account.ended && <VerificationSlot account={account} />}
       {outcome === "approved" && !account.ended && (
         <button type="button" class="link-button mistaken" onClick={onReport}>

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SigningAccount } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import type { Failure } from "../../base/transport/transport.ts";
-import { failureWords } from "../../base/ui/failure.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
+import { failureWords, faultOf } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords } from "../../base/ui/Notice.tsx";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
-import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
-import { PinField } from "../../owner/lock/PinField.tsx";
+import { useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { type PinFault, readPin } from "../../owner/lock/pin.ts";
 import { VerificationCard, VerificationLost } from "../../owner/verification/VerificationCard.tsx";
 import { look, prove, type Standing } from "../../owner/verification/verification.flow.ts";
@@ -17,21 +17,19 @@ import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
 import { texts as requestTexts } from "../request/request.texts.ts";
-import { lifeOf, type Shown, type View } from "../request/request.ts";
+import { lifeOf, type View } from "../request/request.ts";
 import { shownBrowser } from "./Asking.tsx";
-import { NextStep, TimeLeft } from "./RequestFrame.tsx";
+import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
 const request = speak(requestTexts);
 
-interface Props extends Confirmation {
-  readonly onOpen: (shown: Shown) => void;
-  readonly onAnew: () => void;
+interface Props extends Confirmation, Ways {
   readonly onReport: () => void;
 }
 
 /** After the tap on *Ya*: the owner confirms it with the biometric key or PIN, or sets one up if the LPSE demands it. */
-export function Verify({ onOpen, onAnew, onReport, ...confirmation }: Props) {
+export function Verify({ onReport, onOpen, onAnew, ...confirmation }: Props) {
   const { account, view } = confirmation;
   const { lpse } = account;
   const { shown } = view;
@@ -40,31 +38,20 @@ export function Verify({ onOpen, onAnew, onReport, ...confirmation }: Props) {
   const { life, failure, usable, stuck, fault, pinFault } = verifying;
   const live = life.kind === "live";
 
-  const foot = live ? (
-    <Decide verifying={verifying} onReport={onReport} />
-  ) : (
-    <NextStep life={life.kind} newest={view.others.at(-1)} onOpen={onOpen} onAnew={onAnew} />
-  );
-
   return (
-    <Screen title={account.account.userId} headed foot={foot} main="request">
-      <div class="request-head">
-        <p class="eyebrow">
-          {request(`purpose.${shown.request.purpose}`)} · {shownBrowser(shown.request.browser)}
-        </p>
-        <h1 class="request-purpose">{t("verify.title")}</h1>
-      </div>
-      {live ? (
-        <TimeLeft shown={shown} secondsLeft={life.secondsLeft} />
-      ) : (
-        <Fault
-          kind={life.kind === "changed" ? "error" : "warning"}
-          words={{ title: request(`${life.kind}Title`), why: request(life.kind) }}
-        />
-      )}
+    <RequestFrame
+      account={account}
+      view={view}
+      life={life}
+      eyebrow={`${request(`purpose.${shown.request.purpose}`)} · ${shownBrowser(shown.request.browser)}`}
+      title={t("verify.title")}
+      answers={<Decide verifying={verifying} onReport={onReport} />}
+      onOpen={onOpen}
+      onAnew={onAnew}
+    >
       {live && failure && <Fault words={failureWords(failure, lpse)} />}
       {live && verifying.checking && <p role="status">{t("checking")}</p>}
-      {live && !stuck && fault && <Fault words={faultWords(fault, lpse.name)} />}
+      {live && !stuck && fault && <Fault words={faultOf(t, `fault.${fault}`, { lpse: lpse.name })} />}
       {live && usable?.kind === "biometric" && (
         <div class="verify-mark">
           <Icon name="lock" />
@@ -79,7 +66,7 @@ export function Verify({ onOpen, onAnew, onReport, ...confirmation }: Props) {
           {t("verify.lost")}
         </button>
       )}
-    </Screen>
+    </RequestFrame>
   );
 }
 
@@ -114,15 +101,9 @@ function PinForm({ verifying, pin }: { readonly verifying: Verifying; readonly p
   const { pinFault, tries, typed, setTyped, input, sendPin } = verifying;
   const triesLeft = tries !== undefined && pinFault === "wrong" ? t("triesLeft", { n: tries }) : "";
   return (
-    <form
-      id="verify-pin"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        sendPin(pin);
-      }}
-    >
-      <PinField
+    <Form id="verify-pin" onSend={() => sendPin(pin)}>
+      <Field
+        kind="pin"
         id="pin"
         label={t("verify.pin")}
         value={typed}
@@ -130,12 +111,8 @@ function PinForm({ verifying, pin }: { readonly verifying: Verifying; readonly p
         inputRef={input}
         onInput={setTyped}
       />
-    </form>
+    </Form>
   );
-}
-
-function faultWords(kind: VerifyFault, lpse: string): FaultWords {
-  return { title: t(`fault.${kind}.title`, { lpse }), why: t(`fault.${kind}.why`, { lpse }) };
 }
 
 export interface Confirmation {

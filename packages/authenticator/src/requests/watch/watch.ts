@@ -9,6 +9,7 @@ import {
   fetchState,
   postReceipt,
   type SigningAccount,
+  signingOf,
 } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import type { Failure } from "../../base/transport/transport.ts";
@@ -70,8 +71,7 @@ export function checkNow(id?: string): void {
 /** Runs one watcher for each account with a key; none while the app is hidden. */
 function follow(list: readonly StoredAccount[]): void {
   const visible = document.visibilityState === "visible";
-  const wanted = list.filter((it) => it.kind === "spse").filter((it) => it.ended === null);
-  const asked = visible ? wanted.filter(canSign) : [];
+  const asked = visible ? signingOf(list) : [];
   for (const id of watchers.keys()) if (!asked.some((it) => it.id === id)) stop(id);
   for (const account of asked) {
     if (watchers.has(account.id)) continue;

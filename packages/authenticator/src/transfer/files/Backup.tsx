@@ -3,13 +3,13 @@ import { lock } from "../../base/store/ring.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
+import { Form } from "../../base/ui/Form.tsx";
 import { giveFile } from "../../base/ui/give-file.ts";
-import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
-import { home, open } from "../../base/ui/navigation.ts";
-import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
-import { Forgot, Open } from "../../owner/lock/Unlock.tsx";
+import { Fault, Notice, Result } from "../../base/ui/Notice.tsx";
+import { open } from "../../base/ui/navigation.ts";
+import { Ok, Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { ProveOwner } from "../../owner/lock/Unlock.tsx";
 import { countBackup, judgePassphrase, PASSPHRASE_MIN_LETTERS, writeBackup } from "./formats/backup.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
 import "./files.css";
@@ -20,34 +20,22 @@ const t = speak(texts);
 /** Our own backup. If the app has a lock, the owner opens it first, since a backup gives away every code. */
 export function Backup() {
   const [at, setAt] = useState<"prove" | "make" | "made">(lock.value ? "prove" : "make");
-  const [forgot, setForgot] = useState(false);
   useHeadingFocus(`backup ${at}`);
   if (at === "prove")
     return (
-      <Screen title={t("backupTitle")} headed>
-        <h1>{t("proveTitle")}</h1>
-        <Open onOpened={() => setAt("make")} />
-        <button type="button" class="link-button" onClick={() => setForgot(true)}>
-          {t("cannotOpen")}
-        </button>
-        {forgot && <Forgot onClose={() => setForgot(false)} />}
-      </Screen>
+      <ProveOwner
+        title={t("backupTitle")}
+        heading={t("proveTitle")}
+        cannot={t("cannotOpen")}
+        onOpened={() => setAt("make")}
+      />
     );
   if (at === "make") return <Make onMade={() => setAt("made")} />;
-  const foot = (
-    <button type="button" class="button big block" onClick={home}>
-      {t("ok")}
-    </button>
-  );
   return (
-    <Screen title={t("backupTitle")} headed foot={foot}>
-      <div class="result success" role="status">
-        <span class="result-mark">
-          <Icon name="check" />
-        </span>
-        <h1>{t("madeTitle")}</h1>
+    <Screen title={t("backupTitle")} headed foot={<Ok />}>
+      <Result kind="success" icon="check" title={t("madeTitle")}>
         <p>{t("made")}</p>
-      </div>
+      </Result>
     </Screen>
   );
 }
@@ -89,15 +77,7 @@ function Make({ onMade }: { readonly onMade: () => void }) {
         <li>{codes > 0 ? t("holdsCodes", { n: codes }) : t("holdsNone")}</li>
         {reconnect > 0 && <li>{t("holdsReconnect", { n: reconnect })}</li>}
       </ul>
-      <form
-        id="backup"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void go();
-        }}
-      >
+      <Form id="backup" stack busy={busy} onSend={go}>
         <PassphraseField
           id="new-passphrase"
           label={t("newPassphrase")}
@@ -115,10 +95,8 @@ function Make({ onMade }: { readonly onMade: () => void }) {
           isNew
           onInput={setAgain}
         />
-      </form>
-      <Notice kind="warning">
-        <p>{t("backupWarn")}</p>
-      </Notice>
+      </Form>
+      <Notice kind="warning" text={t("backupWarn")} />
       <button type="button" class="button secondary block" onClick={() => open({ at: "import", text: null })}>
         {t("restore")}
       </button>

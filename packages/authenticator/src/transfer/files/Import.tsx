@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { accounts } from "../../base/store/store.ts";
+import { FileInput, Form, PastedText } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { PastedText } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
@@ -86,16 +86,7 @@ function Choose({
       <button type="button" class="button big block" disabled={busy} onClick={() => file.current?.click()}>
         <Icon name="open" /> {busy ? t("reading") : t("file")}
       </button>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label={t("file")}
-        onChange={(event) => {
-          void read(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
+      <FileInput inputRef={file} label={t("file")} onFile={read} />
     </>
   );
   return (
@@ -110,19 +101,12 @@ function Choose({
       <button type="button" class="button secondary block" onClick={() => replace({ at: "scan" })}>
         <Icon name="qr" /> {t("scan")}
       </button>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onRead(readImport(typed));
-        }}
-      >
+      <Form stack onSend={() => onRead(readImport(typed))}>
         <PastedText id="import-text" label={t("pasteLabel")} rows={3} value={typed} onText={setTyped} />
         <button type="submit" class="button secondary">
           {t("go")}
         </button>
-      </form>
+      </Form>
     </Screen>
   );
 }
@@ -191,14 +175,7 @@ function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: 
     <Screen title={t("importTitle")} headed foot={foot}>
       <h1>{t("sealedTitle")}</h1>
       <p>{t(`sealed.${sealed.app}`)}</p>
-      <form
-        id="unseal"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void go();
-        }}
-      >
+      <Form id="unseal" busy={busy} onSend={go}>
         <PassphraseField
           id="passphrase"
           label={t("passphrase")}
@@ -207,7 +184,7 @@ function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: 
           inputRef={input}
           onInput={setTyped}
         />
-      </form>
+      </Form>
       <p role="status">{busy && t("openingWhy")}</p>
     </Screen>
   );

@@ -1,6 +1,6 @@
 import type { Ref } from "preact";
 import { useState } from "preact/hooks";
-import { describedBy, FieldFrame } from "../../base/ui/FieldFrame.tsx";
+import { describedBy, FieldFrame } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { texts } from "./files.texts.ts";

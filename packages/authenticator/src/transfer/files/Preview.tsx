@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { outside } from "../../base/transport/outside.ts";
-import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { Fault, Notice, Result } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
-import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Ok, Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import type { Reconnect } from "./formats/reading.ts";
 import { carryOut } from "./import.flow.ts";
 import type { Plan } from "./plan.ts";
@@ -100,23 +99,11 @@ function ToReconnect({ list }: { readonly list: readonly Reconnect[] }) {
 }
 
 function Imported({ plan: { add, reconnect } }: { readonly plan: Plan }) {
-  const foot = (
-    <button type="button" class="button big block" onClick={home}>
-      {t("ok")}
-    </button>
-  );
   return (
-    <Screen title={t("importTitle")} headed foot={foot}>
-      <div class="result success" role="status">
-        <span class="result-mark">
-          <Icon name="check" />
-        </span>
-        <h1>{t("importedTitle", { n: add.length })}</h1>
-      </div>
+    <Screen title={t("importTitle")} headed foot={<Ok />}>
+      <Result kind="success" icon="check" title={t("importedTitle", { n: add.length })} />
       <ToReconnect list={reconnect} />
-      <Notice kind="info">
-        <p>{t("imported")}</p>
-      </Notice>
+      <Notice kind="info" text={t("imported")} />
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 /** Reads what is to be imported, and stores it: all or nothing. */
 import { readPicture } from "../../base/scan/picture.ts";
-import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
-import { accounts, askPersistence, saveAccounts } from "../../base/store/store.ts";
+import type { StorageRefusal } from "../../base/store/database.ts";
+import { accounts, addAccounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { type Read, readImport } from "./formats/read-import.ts";
@@ -25,11 +25,5 @@ export async function readFile(file: File): Promise<Read> {
  */
 export async function carryOut(outside: Outside, plan: Plan): Promise<StorageRefusal | null> {
   const all = [...accounts.peek(), ...entriesOf(plan, timeAt(outside.nowMs(), 0), outside.randomId)];
-  try {
-    await saveAccounts(all.map((account, place) => ({ ...account, place })));
-  } catch (error) {
-    return storageRefusal(error);
-  }
-  askPersistence();
-  return null;
+  return addAccounts(all.map((account, place) => ({ ...account, place })));
 }

@@ -1,5 +1,6 @@
 /** What an import will do. Pure. */
 import { encodeBase32, type OtherKeyUri, type UnixSeconds } from "@spse/protocol";
+import { otherAccount } from "../../accounts/add/enrol.ts";
 import { namesOf, type OtherAccount, type StoredAccount } from "../../base/store/account.ts";
 import type { Part } from "./formats/google.ts";
 import type { Reading, Reconnect, SkipReason } from "./formats/reading.ts";
@@ -55,18 +56,7 @@ export function planImport({ found, reconnect }: Reading, here: readonly StoredA
 
 /** The entries to store, in the order in which they were found. @param randomId gives a new id at each call. */
 export const entriesOf = ({ add }: Plan, now: UnixSeconds, randomId: () => string): readonly OtherAccount[] =>
-  add.map(({ uri: { issuer, userId, key }, label }) => ({
-    kind: "other",
-    id: `other/${randomId()}`,
-    issuer,
-    userId,
-    ...(label ? { label } : {}),
-    secret: encodeBase32(key.seed),
-    algorithm: key.algorithm,
-    digits: key.digits,
-    periodSeconds: key.periodSeconds,
-    addedAt: now,
-  }));
+  add.map(({ uri, label }) => ({ ...otherAccount(uri, randomId(), now), ...(label ? { label } : {}) }));
 
 /** The QR codes of one transfer that were read so far. */
 export interface Parts {

@@ -2,15 +2,15 @@ import { type MoveOffer, moveDigits, writeMoved } from "@spse/protocol";
 import { useEffect, useState } from "preact/hooks";
 import type { SigningAccount } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
+import { Field, Form } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
-import { PinField } from "../../owner/lock/PinField.tsx";
 import { readPin } from "../../owner/lock/pin.ts";
 import { texts as verificationTexts } from "../../owner/verification/verification.texts.ts";
-import { Digits, OthersStay, Qr, WithoutCamera } from "./Codes.tsx";
+import { AccountLines, Digits, OthersStay, Qr, WithoutCamera } from "./Codes.tsx";
 import { whyNot } from "./move-words.ts";
 import { texts } from "./new-phone.texts.ts";
 import { asksPin, canProve, hasMoved, type MoveOutcome, vouchAt } from "./send.flow.ts";
@@ -98,33 +98,18 @@ export function Check({ list, offer, onStop, onDone }: CheckProps) {
       <h1>{t("check.title")}</h1>
       <p>{t("check.what", { name: offer.name })}</p>
       <Digits digits={moveDigits(offer.jwk)} />
-      <Notice kind="warning">
-        <p>{t("check.differ")}</p>
-      </Notice>
-      <form
-        id="move-check"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void go();
-        }}
-      >
+      <Notice kind="warning" text={t("check.differ")} />
+      <Form id="move-check" stack busy={busy} onSend={go}>
         <label class="choice">
           <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
           {t("check.retire")}
         </label>
         <p class="small">{t("check.retireWhy")}</p>
-        {pinned && <PinField id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />}
-      </form>
-      <ul class="move-list">
-        {left.filter(canProve).map((account) => (
-          <li key={account.id}>
-            <strong>{account.account.userId}</strong>
-            <span class="soft">{account.lpse.name}</span>
-          </li>
-        ))}
-      </ul>
+        {pinned && (
+          <Field kind="pin" id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />
+        )}
+      </Form>
+      <AccountLines list={left.filter(canProve)} />
     </Screen>
   );
 }

@@ -1,11 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
 import encodeQR from "qr";
+import type { SpseAccount } from "../../base/store/account.ts";
 import { accounts } from "../../base/store/store.ts";
+import { Form, PastedText } from "../../base/ui/Form.tsx";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { PastedText } from "../../base/ui/Inputs.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { type FaultWords, Notice } from "../../base/ui/Notice.tsx";
-import { open } from "../../base/ui/navigation.ts";
+import { Fault } from "../../base/ui/Notice.tsx";
+import { back, open } from "../../base/ui/navigation.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { copyText } from "../../codes/CodeButton.tsx";
 import { texts } from "./new-phone.texts.ts";
@@ -59,33 +61,44 @@ export function WithoutCamera({ link, paste }: WaysProps) {
           </button>
         )}
         {paste && (
-          <form
-            class="stack"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              setFault(paste.take(typed));
-            }}
-          >
-            {fault && (
-              <Notice kind="error" title={fault.title} alert>
-                <p>{fault.why}</p>
-              </Notice>
-            )}
+          <Form stack onSend={() => setFault(paste.take(typed))}>
+            {fault && <Fault words={fault} />}
             <PastedText id="move-link" label={paste.label} rows={3} value={typed} onText={setTyped} />
             <button type="submit" class="button secondary block">
               {t("next")}
             </button>
-          </form>
+          </Form>
         )}
       </div>
     </details>
   );
 }
 
-/** Opens the camera for the other phone's code. */
+/** Opens the camera for the other phone's code, and closes it once the code is taken. */
 export const scanFor = (aim: string, take: (text: string) => FaultWords | null): void =>
-  open({ at: "scan", instead: { aim, take } });
+  open({
+    at: "scan",
+    instead: {
+      aim,
+      take: (text) => {
+        const words = take(text);
+        if (words === null) back();
+        return words;
+      },
+    },
+  });
+
+/** Accounts at their LPSEs, one on each line. */
+export const AccountLines = ({ list }: { readonly list: readonly SpseAccount[] }) => (
+  <ul class="move-list">
+    {list.map(({ id, account, lpse }) => (
+      <li key={id}>
+        <strong>{account.userId}</strong>
+        <span class="soft">{lpse.name}</span>
+      </li>
+    ))}
+  </ul>
+);
 
 /** Says that accounts of other services do not move, if this phone has some. [P-97] */
 export function OthersStay() {

@@ -3,10 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import { hostOf } from "../../base/store/account.ts";
 import type { DeviceKey } from "../../base/store/key-store.ts";
 import { outside } from "../../base/transport/outside.ts";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
-import { back, home } from "../../base/ui/navigation.ts";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { home } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Digits, Qr, scanFor, WithoutCamera } from "./Codes.tsx";
 import { whyNot } from "./move-words.ts";
@@ -50,12 +51,7 @@ export function Receive() {
 function Show({ noKey }: { readonly noKey: boolean }) {
   useHeadingFocus("receive");
   const offer = mine.value?.offer;
-  const scan = () =>
-    scanFor(t("receive.aim"), (text) => {
-      const words = takeMoved(text);
-      if (words === null) back();
-      return words;
-    });
+  const scan = () => scanFor(t("receive.aim"), takeMoved);
   const foot = offer && (
     <button type="button" class="button big block" onClick={scan}>
       <Icon name="camera" /> {t("receive.scan")}
@@ -136,11 +132,7 @@ function Take({ list, signingKey }: TakeProps) {
           </li>
         ))}
       </ul>
-      {left.length < list.length && (
-        <Notice kind="info">
-          <p>{t("taken.protect")}</p>
-        </Notice>
-      )}
+      {left.length < list.length && <Notice kind="info" text={t("taken.protect")} />}
     </Screen>
   );
 }

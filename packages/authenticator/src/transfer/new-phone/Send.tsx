@@ -2,21 +2,22 @@ import { parseMoveOffer } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { lock } from "../../base/store/ring.ts";
 import { accounts } from "../../base/store/store.ts";
-import type { SigningAccount } from "../../base/transport/device-api.ts";
+import { type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
+import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, type FaultWords, Notice } from "../../base/ui/Notice.tsx";
-import { back, home } from "../../base/ui/navigation.ts";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { home } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
-import { Forgot, Open } from "../../owner/lock/Unlock.tsx";
+import { ProveOwner } from "../../owner/lock/Unlock.tsx";
 import { changeWords, PinSheet } from "../../owner/verification/PinSheet.tsx";
 import { canVerify, stopAsking } from "../../owner/verification/webauthn.ts";
 import { Check } from "./Check.tsx";
-import { OthersStay, scanFor, WithoutCamera } from "./Codes.tsx";
+import { AccountLines, OthersStay, scanFor, WithoutCamera } from "./Codes.tsx";
 import { texts } from "./new-phone.texts.ts";
-import { canProve, movable, offered, ofLpses, protect, type Stopped } from "./send.flow.ts";
+import { canProve, movable, offered, protect, type Stopped } from "./send.flow.ts";
 
 const t = speak(texts);
 
@@ -54,7 +55,16 @@ export function Send() {
     const bare = list.some((account) => !canProve(account));
     return <Begin list={list} onProtect={bare && !skipped ? () => setProtecting(true) : null} />;
   }
-  if (lock.value && !proven) return <Prove onProven={() => setProven(true)} />;
+  // A move gives every account to another phone.
+  if (lock.value && !proven)
+    return (
+      <ProveOwner
+        title={t("send.title")}
+        heading={t("prove.title")}
+        cannot={t("prove.cannot")}
+        onOpened={() => setProven(true)}
+      />
+    );
   return (
     <Check
       key={offer.jwk.x}
@@ -74,12 +84,7 @@ interface BeginProps {
 
 function Begin({ list, onProtect }: BeginProps) {
   useHeadingFocus("send");
-  const scan = () =>
-    scanFor(t("send.aim"), (text) => {
-      const words = takeOffer(text);
-      if (words === null) back();
-      return words;
-    });
+  const scan = () => scanFor(t("send.aim"), takeOffer);
   const foot = list.length > 0 && (
     <button type="button" class="button big block" onClick={onProtect ?? scan}>
       {!onProtect && <Icon name="camera" />} {t(onProtect ? "next" : "send.scan")}
@@ -87,42 +92,20 @@ function Begin({ list, onProtect }: BeginProps) {
   );
   return (
     <Screen title={t("send.title")} foot={foot}>
-      {list.length === 0 && (
-        <Notice kind="info">
-          <p>{t("send.none")}</p>
-        </Notice>
-      )}
+      {list.length === 0 && <Notice kind="info" text={t("send.none")} />}
       <p>{t("send.what")}</p>
       <ol class="prose">
         <li>{t("send.step1")}</li>
         <li>{t("send.step2")}</li>
         <li>{t("send.step3")}</li>
       </ol>
-      <Notice kind="warning">
-        <p>{t("send.only")}</p>
-      </Notice>
-      {list.length < ofLpses(accounts.value).length && <p>{t("send.more", { n: list.length })}</p>}
+      <Notice kind="warning" text={t("send.only")} />
+      {list.length < signingOf(accounts.value).length && <p>{t("send.more", { n: list.length })}</p>}
       <OthersStay />
       <p class="soft">{t("send.gone")}</p>
       {!onProtect && list.length > 0 && (
         <WithoutCamera link={null} paste={{ label: t("send.paste"), take: takeOffer }} />
       )}
-    </Screen>
-  );
-}
-
-/** If the app has a lock, the owner opens it first, since a move gives every account to another phone. */
-function Prove({ onProven }: { readonly onProven: () => void }) {
-  const [forgot, setForgot] = useState(false);
-  useHeadingFocus("send prove");
-  return (
-    <Screen title={t("send.title")} headed>
-      <h1>{t("prove.title")}</h1>
-      <Open onOpened={onProven} />
-      <button type="button" class="link-button" onClick={() => setForgot(true)}>
-        {t("prove.cannot")}
-      </button>
-      {forgot && <Forgot onClose={() => setForgot(false)} />}
     </Screen>
   );
 }
@@ -187,14 +170,7 @@ function Protect({ onDone, onSkip }: ProtectProps) {
       {words && !sheet && <Fault words={words} />}
       <p>{t("protect.why")}</p>
       {busy && !sheet && <p role="status">{t("protect.busy")}</p>}
-      <ul class="move-list">
-        {left.map((account: SigningAccount) => (
-          <li key={account.id}>
-            <strong>{account.account.userId}</strong>
-            <span class="soft">{account.lpse.name}</span>
-          </li>
-        ))}
-      </ul>
+      <AccountLines list={left} />
       <p class="soft">{t("protect.stays")}</p>
       {sheet && (
         <PinSheet

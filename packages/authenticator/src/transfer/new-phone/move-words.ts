@@ -1,9 +1,8 @@
 /** Why an account has not moved, in words. */
 import { hostOf } from "../../base/store/account.ts";
 import type { Failure } from "../../base/transport/transport.ts";
-import { failureWords } from "../../base/ui/failure.ts";
+import { type FaultWords, failureWords } from "../../base/ui/failure.ts";
 import { speak } from "../../base/ui/language.ts";
-import type { FaultWords } from "../../base/ui/Notice.tsx";
 import { texts } from "./new-phone.texts.ts";
 
 const t = speak(texts);

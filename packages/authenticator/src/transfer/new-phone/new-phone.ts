@@ -1,6 +1,6 @@
 /** The door of moving to another phone: loaded when one of its screens is opened. */
 
-import "../../owner/lock/lock.css";
+import "../../owner/owner.css";
 import "./new-phone.css";
 
 export { Receive } from "./Receive.tsx";

@@ -11,9 +11,9 @@ import {
 import { deviceName } from "../../accounts/add/device-name.ts";
 import { model } from "../../accounts/add/enrol.flow.ts";
 import { type SpseAccount, spseAccountId } from "../../base/store/account.ts";
-import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
+import type { StorageRefusal } from "../../base/store/database.ts";
 import { type DeviceKey, keyStore } from "../../base/store/key-store.ts";
-import { accounts, askPersistence, saveAccount } from "../../base/store/store.ts";
+import { accounts, addAccounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { fetchAbout, signedTwice, utf8 } from "../../base/transport/device-api.ts";
 import { type Contact, call, type Failure, type Outside } from "../../base/transport/transport.ts";
@@ -59,13 +59,7 @@ export async function take(outside: Outside, key: DeviceKey, at: Vouched): Promi
   const id = spseAccountId(lpse, device);
   const addedAt = timeAt(outside.nowMs(), 0);
   const added: SpseAccount = { kind: "spse", id, lpse, device, account, secret, key, addedAt, ended: null };
-  try {
-    await saveAccount(added);
-  } catch (error) {
-    return storageRefusal(error);
-  }
-  askPersistence();
-  return added;
+  return (await addAccounts([added])) ?? added;
 }
 
 /** Claims one account. A repeat within ten minutes gets the same reply. */

@@ -15,7 +15,7 @@ import {
 import type { StoredAccount } from "../../base/store/account.ts";
 import { removeAccount } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
-import { canSign, fetchState, postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
+import { fetchState, postSigned, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Failure, Outside } from "../../base/transport/transport.ts";
 import { type ChangeEnd, change, look, prove } from "../../owner/verification/verification.flow.ts";
 import { parseRecord } from "../../owner/verification/verification-record.ts";
@@ -33,17 +33,10 @@ export type MoveOutcome =
   | { readonly kind: "unproven" }
   | Failure;
 
-/** The accounts at an LPSE that this phone can answer for. */
-export const ofLpses = (list: readonly StoredAccount[]): readonly SigningAccount[] =>
-  list
-    .filter((it) => it.kind === "spse")
-    .filter((it) => it.ended === null)
-    .filter(canSign);
-
-/** The first of {@link ofLpses}, as many as one move takes. [P-96] */
+/** The first of {@link signingOf}, as many as one move takes. [P-96] */
 export function movable(list: readonly StoredAccount[]): readonly SigningAccount[] {
   let room = MOVE_URLS_MAX_LENGTH;
-  return ofLpses(list)
+  return signingOf(list)
     .slice(0, MOVE_MOST)
     .filter(({ lpse }) => {
       room -= lpse.url.length;

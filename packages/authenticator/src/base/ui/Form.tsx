@@ -1,0 +1,153 @@
+import type { ComponentChildren, Ref } from "preact";
+
+interface FormProps {
+  readonly id?: string;
+  /** Space between the fields. */
+  readonly stack?: boolean;
+  /** While it is true, the form sends nothing. */
+  readonly busy?: boolean;
+  readonly onSend: () => unknown;
+  readonly children: ComponentChildren;
+}
+
+/** A form that the app itself reads. The browser sends nothing; faults stand beside their fields. */
+export function Form({ id, stack, busy, onSend, children }: FormProps) {
+  return (
+    <form
+      {...(id && { id })}
+      {...(stack && { class: "stack" })}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSend();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+interface FrameProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** The field's error; "" if the field is right. */
+  readonly fault: string;
+  readonly children: ComponentChildren;
+}
+
+/** Label, hint and error around an input, which refers to them by {@link describedBy}. */
+export function FieldFrame({ id, label, hint, fault, children }: FrameProps) {
+  return (
+    <div class={`field ${fault ? "invalid" : ""}`}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <p class="error" id={`${id}-error`} role="alert">
+        {fault}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** What a screen reader reads after an input's name. */
+export const describedBy = (id: string, hint?: string): string => (hint ? `${id}-hint ${id}-error` : `${id}-error`);
+
+interface FieldProps extends Omit<FrameProps, "children"> {
+  /** `pin`: dots, but no password field, since a browser must not offer to keep a PIN. */
+  readonly kind: keyof typeof KINDS;
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onInput: (value: string) => void;
+}
+
+const KINDS = {
+  name: { class: "input" },
+  /** Names and keys of another service, as it writes them. */
+  exact: { class: "input", autoCapitalize: "off", spellcheck: false },
+  key: { class: "input mono", autoCapitalize: "off", spellcheck: false },
+  digits: { class: "input code", inputMode: "numeric", maxLength: 20 },
+  pin: { class: "input code pin", inputMode: "numeric", maxLength: 20 },
+} as const;
+
+/** One line that the owner types; nothing completes it. */
+export function Field({ id, label, hint, fault, kind, value, disabled = false, inputRef, onInput }: FieldProps) {
+  return (
+    <FieldFrame id={id} label={label} hint={hint} fault={fault}>
+      <input
+        {...KINDS[kind]}
+        ref={inputRef ?? null}
+        id={id}
+        autoComplete="off"
+        disabled={disabled}
+        aria-describedby={describedBy(id, hint)}
+        aria-invalid={fault !== ""}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </FieldFrame>
+  );
+}
+
+interface PastedProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly rows: number;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly field?: Ref<HTMLTextAreaElement>;
+}
+
+/** A field for a link or key that is pasted: nothing completes it, capitalizes it or sends it to a spelling service. */
+export function PastedText({ id, label, hint, rows, value, onText, field }: PastedProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <textarea
+        ref={field ?? null}
+        class="input mono"
+        id={id}
+        rows={rows}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellcheck={false}
+        {...(hint && { "aria-describedby": `${id}-hint` })}
+        value={value}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+interface FileProps {
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly label: string;
+  readonly pictures?: boolean;
+  readonly onFile: (file: File | undefined) => unknown;
+}
+
+/** The file field behind a button. The same file can be chosen twice. */
+export const FileInput = ({ inputRef, label, pictures, onFile }: FileProps) => (
+  <input
+    ref={inputRef}
+    type="file"
+    {...(pictures && { accept: "image/*" })}
+    hidden
+    aria-label={label}
+    onChange={(event) => {
+      onFile(event.currentTarget.files?.[0]);
+      event.currentTarget.value = "";
+    }}
+  />
+);
