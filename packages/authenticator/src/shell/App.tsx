@@ -9,6 +9,8 @@ import { Toast } from "../base/ui/Toast.tsx";
 import { texts } from "../base/ui/ui.texts.ts";
 import { waitingCount } from "../requests/watch/watch.ts";
 
+const t = speak(texts);
+
 const account = () => import("../accounts/AccountScreen.tsx");
 const AccountScreen = lazily(async () => (await account()).AccountScreen);
 
@@ -97,16 +99,14 @@ function Shown() {
   }
 }
 
-const t = speak(texts);
-
-interface Props {
+interface PlainProps {
   readonly title: string;
   readonly why: string;
   readonly onAgain?: () => void;
 }
 
 /** A whole screen that says why the app does not start. */
-export function Plain({ title, why, onAgain }: Props) {
+export function Plain({ title, why, onAgain }: PlainProps) {
   return (
     <div class="app">
       <main class="app-main centred">

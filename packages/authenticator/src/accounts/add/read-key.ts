@@ -1,4 +1,4 @@
-/** Reads a text that was scanned, pasted or opened. Pure. */
+/** Reads a text that was scanned, pasted or opened, and a key typed by hand. Pure. */
 import {
   decodeBase32,
   isLine,

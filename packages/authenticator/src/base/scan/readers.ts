@@ -1,4 +1,4 @@
-/** Three readers of QR codes, tried in this order: the browser's, `qr`, zxing. zxing is loaded when the first two fail. */
+/** Three readers of QR codes, tried in this order: the browser's, `qr`, zxing. zxing is loaded when the first two fail. And the part of a picture that they search. */
 
 /** Reads the text of a QR from a picture; null if there is no QR. */
 export type Reader = (picture: ImageData) => Promise<string | null>;

@@ -60,7 +60,7 @@ export async function removeLock(): Promise<void> {
   await rekey({ id: "seeds", generation: drawId(), key }, key);
 }
 
-/** @throws as {@link removeLock}. */
+/** Sets when the app locks again. @throws as {@link removeLock}. */
 export async function setAfter(afterSeconds: number): Promise<void> {
   await change(["keys"], (store) => {
     const present = store("keys").get("seeds");

@@ -10,6 +10,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export const makeSeedKey = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 
+/** 32 uniform bytes as a key that seals. */
+export const importSealKey = (raw: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+
+/** The purpose of the seal in which a lock holds the seeds' key. */
+export const lockPurpose = (generation: string): string => `lock ${generation}`;
+
 /** A seal for one purpose or entry does not open for another. */
 const parameters = (iv: Bytes, what: string): AesGcmParams => ({
   name: "AES-GCM",

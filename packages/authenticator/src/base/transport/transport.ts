@@ -1,7 +1,18 @@
-/** Every call to an LPSE goes through here. */
+/** Every call to an LPSE goes through here: what it gives, how it is made, and how its reply is read. */
 import { type ErrorCode, errorReply, errorStatus, type PortalUrl, parseJson, type UnixSeconds } from "@spse/protocol";
 import type * as z from "zod/mini";
 import { settleOffset } from "./clock.ts";
+
+/**
+ * Why a call failed. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer that asks to come
+ * back later. `malformed`: something answered that does not speak this protocol. `oversized`: an answer longer than any of it.
+ * `stopped`: by us.
+ */
+export type Failure =
+  | { readonly kind: "offline" | "server-down" | "malformed" | "oversized" | "stopped" }
+  | { readonly kind: "refused"; readonly code: ErrorCode };
+
+export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;
 
 /** Timeout of a call, in milliseconds. */
 export const CALL_TIMEOUT_MS = 15_000;
@@ -92,17 +103,6 @@ async function readText(response: Response): Promise<string | null> {
     }
   }
 }
-
-/**
- * Why a call failed. `offline`: this phone has no connection. `server-down`: no answer in time, or an answer that asks to come
- * back later. `malformed`: something answered that does not speak this protocol. `oversized`: an answer longer than any of it.
- * `stopped`: by us.
- */
-export type Failure =
-  | { readonly kind: "offline" | "server-down" | "malformed" | "oversized" | "stopped" }
-  | { readonly kind: "refused"; readonly code: ErrorCode };
-
-export type Contact<Body> = { readonly kind: "ok"; readonly body: Body } | Failure;
 
 /** A reply, with the server's time if there is one. */
 interface Reply<Body> {

@@ -1,4 +1,3 @@
-import type { IconName } from "@spse/look";
 import type { ComponentChildren } from "preact";
 import type { FaultWords } from "./failure.ts";
 import { Icon } from "./Icon.tsx";
@@ -37,29 +36,3 @@ export const Fault = ({
   readonly words: FaultWords;
   readonly kind?: "error" | "warning";
 }) => <Notice kind={kind} title={words.title} alert text={words.why} />;
-
-interface ResultProps {
-  readonly kind: "success" | "warning" | "error";
-  readonly icon: IconName;
-  readonly title: string;
-  readonly children?: ComponentChildren;
-}
-
-/** How something has ended, in the middle of its own screen. */
-export const Result = ({ kind, icon, title, children }: ResultProps) => (
-  <div class={`result ${kind}`} role="status">
-    <span class="result-mark">
-      <Icon name={icon} />
-    </span>
-    <h1>{title}</h1>
-    {children}
-  </div>
-);
-
-/** One line of a list of facts. */
-export const Fact = ({ name, mono, children }: { name: string; mono?: boolean; children: ComponentChildren }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd {...(mono && { class: "mono" })}>{children}</dd>
-  </div>
-);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon, Mark } from "./Icon.tsx";
 import { speak } from "./language.ts";
-import { back, home } from "./navigation.ts";
+import { back } from "./navigation.ts";
 import { texts } from "./ui.texts.ts";
 
 const t = speak(texts);
@@ -44,23 +44,6 @@ export function Screen({ title, ground, headed, tools, foot, strip, main, childr
     </div>
   );
 }
-
-/** The button below a finished task. */
-export const Ok = () => (
-  <button type="button" class="button big block" onClick={home}>
-    {t("ok")}
-  </button>
-);
-
-/** The content of a screen that waits. */
-export const Busy = ({ title }: { readonly title: string }) => (
-  <>
-    <h1>{title}</h1>
-    <p role="status">
-      <span class="spinner" aria-hidden="true" />
-    </p>
-  </>
-);
 
 /**
  * Moves the focus to the screen's heading whenever `what` changes, so that a screen reader starts there and Tab goes on

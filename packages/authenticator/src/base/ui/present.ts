@@ -1,4 +1,4 @@
-/** The present second as a signal. Codes and countdowns read it. */
+/** The present as signals: the second, for codes and countdowns, and the connection. */
 import { signal } from "@preact/signals";
 import type { UnixSeconds } from "@spse/protocol";
 import { clocks } from "../store/store.ts";
@@ -27,6 +27,7 @@ function turn(): void {
 export const nowAt = (url: string | null): UnixSeconds =>
   timeAt(phoneMs.value, url === null ? 0 : (clocks.value.get(url) ?? 0));
 
+/** Whether this phone has a connection, as far as the browser knows. */
 export const online = signal(true);
 
 export function startOnline(): void {

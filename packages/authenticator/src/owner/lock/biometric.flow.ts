@@ -9,7 +9,7 @@ import { drawBytes, drawId } from "../../base/phone.ts";
 import { loadAll } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { openLock } from "../../base/store/ring.ts";
-import { makeSeedKey, seal, unseal } from "../../base/store/seal.ts";
+import { importSealKey, lockPurpose, makeSeedKey, seal, unseal } from "../../base/store/seal.ts";
 import { refresh } from "../../base/store/store.ts";
 import { whilePrompting } from "./auto-lock.ts";
 
@@ -28,8 +28,6 @@ const biometricRing = z.object({
     sealed: z.nullable(bytes),
   }),
 });
-
-const what = (generation: string): string => `lock ${generation}`;
 
 /** WebAuthn §6.1: the bit "user verified" among the flags behind the 32 bytes of the RP ID's digest. */
 const isVerified = (authenticatorData: ArrayBuffer): boolean =>
@@ -84,8 +82,8 @@ export async function setBiometric(afterSeconds: number): Promise<"sealed" | "ga
     return "gate";
   }
   const raw = drawBytes(32);
-  const sealed = await seal(await prfKey(secret), what(generation), raw);
-  await rekey({ id: "seeds", generation, lock: { ...lock, sealed } }, await importKey(raw));
+  const sealed = await seal(await prfKey(secret), lockPurpose(generation), raw);
+  await rekey({ id: "seeds", generation, lock: { ...lock, sealed } }, await importSealKey(raw));
   return "sealed";
 }
 
@@ -98,9 +96,9 @@ export async function tryBiometric(): Promise<"opened" | "refused" | "lost"> {
   const asked = await ask(lock.credential, lock.salt);
   if (!asked) return "refused";
   if (lock.sealed) {
-    const raw = asked.secret && (await unseal(await prfKey(asked.secret), what(generation), lock.sealed));
+    const raw = asked.secret && (await unseal(await prfKey(asked.secret), lockPurpose(generation), lock.sealed));
     if (!raw) return "lost";
-    openLock(generation, await importKey(raw));
+    openLock(generation, await importSealKey(raw));
   } else openLock(generation);
   await refresh();
   return "opened";
@@ -129,9 +127,6 @@ const bytesOf = (source: BufferSource): Bytes =>
   new Uint8Array(
     ArrayBuffer.isView(source) ? source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength) : source,
   ) as Bytes;
-
-const importKey = (raw: Bytes): Promise<CryptoKey> =>
-  crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
 /** PRF gives 32 uniform bytes; HKDF (RFC 5869) binds them to this use. */
 async function prfKey(secret: Bytes): Promise<CryptoKey> {

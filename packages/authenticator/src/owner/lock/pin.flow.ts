@@ -6,7 +6,7 @@ import { drawBytes, drawId } from "../../base/phone.ts";
 import { change, loadAll } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { openLock, type Ring } from "../../base/store/ring.ts";
-import { makeSeedKey, seal, unseal } from "../../base/store/seal.ts";
+import { importSealKey, lockPurpose, makeSeedKey, seal, unseal } from "../../base/store/seal.ts";
 import { refresh } from "../../base/store/store.ts";
 import { beginTry, NO_TRIES, PIN_TRIES } from "./pin.ts";
 
@@ -27,10 +27,7 @@ const pinLock = z.object({
 type PinLock = z.infer<typeof pinLock>;
 const pinRing = z.object({ id: z.literal("seeds"), generation: z.string(), lock: pinLock });
 
-const what = (generation: string): string => `lock ${generation}`;
 const argon2 = () => import("../../base/argon2.ts");
-const importSeedKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
-  crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
 /** Seals the seeds under a new key that only this PIN opens. @throws DOMException, as `storageRefusal` reads it. */
 export async function setPin(pin: string, afterSeconds: number): Promise<void> {
@@ -40,9 +37,9 @@ export async function setPin(pin: string, afterSeconds: number): Promise<void> {
   const salt = drawBytes(16);
   const raw = drawBytes(32);
   const [device, pinKey] = [await makeSeedKey(), await argon2Key(pin, salt, PIN_COST)];
-  const sealed = await seal(device, what(generation), await seal(pinKey, what(generation), raw));
+  const sealed = await seal(device, lockPurpose(generation), await seal(pinKey, lockPurpose(generation), raw));
   const lock: PinLock = { by: "pin", afterSeconds, salt, memoryKib, passes, device, sealed, ...NO_TRIES };
-  await rekey({ id: "seeds", generation, lock }, await importSeedKey(raw));
+  await rekey({ id: "seeds", generation, lock }, await importSealKey(raw));
 }
 
 type PinVerdict =
@@ -63,11 +60,11 @@ export async function tryPin(pin: string, now: () => UnixSeconds): Promise<PinVe
   const { argon2Key } = await argon2();
   const { salt, memoryKib, passes, device } = lock;
   const pinKey = await argon2Key(pin, salt, { memoryKib, passes, lanes: 1 });
-  const inner = await unseal(device, what(generation), lock.sealed);
-  const raw = inner && (await unseal(pinKey, what(generation), inner));
+  const inner = await unseal(device, lockPurpose(generation), lock.sealed);
+  const raw = inner && (await unseal(pinKey, lockPurpose(generation), inner));
   if (raw) {
     await saveLock(generation, (it) => ({ ...it, ...NO_TRIES }));
-    openLock(generation, await importSeedKey(raw));
+    openLock(generation, await importSealKey(raw));
     await refresh();
     return { kind: "opened" };
   }

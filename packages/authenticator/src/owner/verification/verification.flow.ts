@@ -147,6 +147,7 @@ interface Wanted {
   readonly present?: string | undefined;
 }
 
+/** Makes one change, from the tap to the stored result. */
 export async function change(outside: Outside, account: SigningAccount, wanted: Wanted): Promise<ChangeEnd> {
   const { to, kept, fresh, present } = wanted;
   const prepared = await prepare(outside, account, to, fresh);

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { outside } from "../../base/transport/outside.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice, Result } from "../../base/ui/Notice.tsx";
+import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
-import { Ok, Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { Ok, Result } from "../../base/ui/Task.tsx";
 import type { Reconnect } from "./formats/reading.ts";
 import { carryOut } from "./import.flow.ts";
 import type { Plan } from "./plan.ts";
