@@ -53,7 +53,17 @@ const PROGRAMS = [
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
 ];
 
-/** Their fonts. */
+/**
+ * Servers that the tests put before the product. They are unpacked into the cache: Debian's packages, once installed, would run them as
+ * services of this machine.
+ */
+const SERVERS = [
+  { command: "nginx", variable: "NGINX_PATH", package: "nginx" },
+  { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer" },
+];
+const UNPACKED = join(MODULES, ".cache", "debian");
+
+/** The browsers' fonts. */
 const FONT_PACKAGES = ["fonts-dejavu-core", "fonts-liberation"];
 
 try {
@@ -141,8 +151,11 @@ function hashSources() {
 
 /** Makes sure of the tests' programs, or says what is missing. */
 function providePrograms() {
-  const missing = () => PROGRAMS.filter((it) => !process.env[it.variable] && !onPath(it.command));
-  for (const { variable } of PROGRAMS) {
+  const isMissing = ({ variable, command }) => !process.env[variable] && !onPath(command);
+  const runsUnpacked = ({ command }) => spawnSync(join(UNPACKED, "usr", "sbin", command), ["-V"]).status === 0;
+  const missingServers = () => SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
+  const missing = () => [...PROGRAMS.filter(isMissing), ...missingServers()];
+  for (const { variable } of [...PROGRAMS, ...SERVERS]) {
     const named = process.env[variable];
     if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
   }
@@ -155,9 +168,24 @@ function providePrograms() {
   console.log("Installing what the tests run, from Debian, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  const packages = [...missing().map((it) => it.package), ...FONT_PACKAGES];
+  const libraries = missingServers().flatMap((it) => unpack(it.package));
+  const packages = [...PROGRAMS.filter(isMissing).map((it) => it.package), ...FONT_PACKAGES, ...libraries];
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
+}
+
+/** Unpacks a Debian package into the cache. @returns the libraries that it needs and this machine lacks. */
+function unpack(name) {
+  mkdirSync(UNPACKED, { recursive: true });
+  const options = { cwd: UNPACKED, encoding: "utf8" };
+  spawnSync("apt-get", ["download", "-qq", "-o", "APT::Sandbox::User=root", name], { ...options, stdio: "inherit" });
+  const file = readdirSync(UNPACKED).find((it) => it.startsWith(`${name}_`));
+  if (!file) return [];
+  spawnSync("dpkg-deb", ["--extract", file, "."], options);
+  const needs = spawnSync("dpkg-deb", ["--field", file, "Depends"], options).stdout;
+  rmSync(join(UNPACKED, file));
+  const libraries = needs.split(",").flatMap((it) => /^\s*(lib\S+)/.exec(it)?.[1] ?? []);
+  return libraries.filter((it) => spawnSync("dpkg-query", ["--status", it]).status !== 0);
 }
 
 /** Whether the PATH has a command of this name. */

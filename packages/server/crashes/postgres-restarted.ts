@@ -83,7 +83,7 @@ async function underneath(
   const { phone, computer } = person;
   assert.ok(phone);
   const before = await server.look((world) => stateOf(world, userId));
-  const watching = await watchProof(server, computer);
+  const watching = await watchProof(server.world, computer);
   const longPoll = phone.call({ path: "/device/v1/requests?wait=1" });
 
   const _token = fieldOf(computer.page(), "_token");

@@ -1,12 +1,12 @@
 /** The waiting page as its script uses it: events, and polling after the stream has ended. */
 import { request } from "node:http";
+import type { World } from "../src/platform/world.ts";
 import { inTime } from "../test-support/until.ts";
 import type { Visitor } from "../test-support/visitor.ts";
-import type { ServerProcess } from "./server-process.ts";
 
 const POLL_MILLISECONDS = 100;
 
-interface Watching {
+export interface Watching {
   /** Resolves with the first state that is not `waiting`. */
   readonly over: Promise<string>;
   /** Whether the stream or polling told it. */
@@ -15,7 +15,11 @@ interface Watching {
 }
 
 /** Opens `/proof/events`, and polls `/proof/status` once the stream is over, as portal-scripts/watch does. */
-export async function watchProof(server: ServerProcess, computer: Visitor): Promise<Watching> {
+export async function watchProof(
+  { config }: World,
+  computer: Visitor,
+  port = new URL(config.portalUrl).port,
+): Promise<Watching> {
   let by: "events" | "polling" = "events";
   let told: (at: string) => void = () => {};
   let closed = false;
@@ -32,11 +36,13 @@ export async function watchProof(server: ServerProcess, computer: Visitor): Prom
       await new Promise((turn) => setTimeout(turn, POLL_MILLISECONDS));
     }
   };
-  const { host, port } = new URL(server.world.config.portalUrl);
+  const { host } = new URL(config.portalUrl);
   const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  const stream = request({ host: "127.0.0.1", port, path: "/proof/events", agent: false, headers: { host, cookie } });
-  const begun = new Promise<void>((opened) => {
+  const headers = { host, cookie, "x-forwarded-for": "203.0.113.7" };
+  const stream = request({ host: "127.0.0.1", port, path: "/proof/events", agent: false, headers });
+  const begun = new Promise<void>((opened, refused) => {
     stream.on("response", (answer) => {
+      if (answer.statusCode !== 200) return refused(new Error(`the event stream was refused: ${answer.statusCode}`));
       let text = "";
       answer.on("data", (part) => {
         text += part;

@@ -96,7 +96,7 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
       });
       made.once("exit", (code) => reject(new Error(`the server did not start (${code}):\n${log}`)));
     });
-    await send(port, { method: "GET", url: "/healthz", remoteAddress: "127.0.0.1", headers: {} });
+    await sendTo(port, { method: "GET", url: "/healthz", remoteAddress: "127.0.0.1", headers: {} });
   };
 
   return {
@@ -112,11 +112,12 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
     pid: () => child?.pid ?? 0,
     log: () => log,
     output: () => output,
-    send: (call) => send(port, call),
+    send: (call) => sendTo(port, call),
   };
 }
 
-function send(port: number, call: Call): Promise<Answer> {
+/** One request to a port of this computer, on a new connection. @throws ServerGone if no complete answer came. */
+export function sendTo(port: number, call: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const gone = (error: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${error.message}`));
     const going = request(

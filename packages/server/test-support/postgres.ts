@@ -207,8 +207,8 @@ async function binaries(): Promise<Binaries> {
   })) as Binaries;
 }
 
-/** PostgreSQL refuses to run as root. Then its user is `postgres`, which is created if missing; otherwise the present user. */
-function unprivilegedUser(): { uid?: number; gid?: number } {
+/** PostgreSQL and PgBouncer refuse to run as root. Then its user is `postgres`, which is created if missing; otherwise the present user. */
+export function unprivilegedUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string): number =>
     Number.parseInt(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout, 10);

@@ -73,9 +73,9 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const url = await choice.engine?.url();
-  const { db: opened, pool } = await openDb(url, folder);
+  const { db: opened, postgres } = await openDb(url, folder);
   const db = opened.withPlugin(noWritesWhileReading);
-  if (!pool) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
+  if (!postgres) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {
     now: unixSeconds(choice.now ?? START),
     advance: (seconds) => {
@@ -83,7 +83,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
       return clock.now;
     },
   };
-  const wake = pool ? await postgresWake(pool, () => {}) : inProcessWake();
+  const wake = postgres ? await postgresWake(postgres, () => {}) : inProcessWake();
   const keys = openKeys(config.masterKey ?? token(random, 32), random, config.oldMasterKey);
   return {
     config,

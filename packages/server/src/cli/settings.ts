@@ -26,6 +26,8 @@ const ENV_FILE = "SPSE_ENV_FILE";
 
 /** The settings that say which database is meant. */
 const DATABASE_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_URL_FILE", "SPSE_DATA_DIR"] as const;
+/** The settings that lead to a PostgreSQL, which an option replaces. */
+const POSTGRES_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_DIRECT_URL"].flatMap((name) => [name, `${name}_FILE`]);
 
 /**
  * Collects the settings of one command.
@@ -41,7 +43,7 @@ export function collectSettings(environment: Environment, named: NamedOptions): 
     settings[name] = value;
   }
   if (named.dataDir === undefined && named.database === undefined) return settings;
-  for (const name of DATABASE_SETTINGS.slice(0, 2)) delete settings[name];
+  for (const name of POSTGRES_SETTINGS) delete settings[name];
   if (named.dataDir !== undefined) settings.SPSE_DATA_DIR = resolve(named.dataDir);
   if (named.database !== undefined) settings.SPSE_DATABASE_URL = named.database;
   return settings;

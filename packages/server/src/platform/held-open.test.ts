@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { heldOpen } from "./held-open.ts";
+import { heldOpen, LEAVING } from "./held-open.ts";
 
 describe("Answers that are held open", () => {
   test("a newer answer of the same owner replaces the oldest, from any address", () => {
@@ -111,4 +111,16 @@ describe("Answers that are held open", () => {
       }),
     );
   });
+});
+
+test("before the process ends, every open answer is told so, and nobody gets a place any more", () => {
+  const places = heldOpen(1);
+  const [one, other] = [places.take({ owner: "one" }, "198.51.100.1"), places.take({ owner: "other" }, "198.51.100.2")];
+  places.leave();
+  assert.deepEqual(
+    [one, other].map((it) => it?.superseded.reason),
+    [LEAVING, LEAVING],
+  );
+  assert.equal(places.count(), 0);
+  assert.equal(places.take({ owner: "one" }, "198.51.100.1"), null);
 });

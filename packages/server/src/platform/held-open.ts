@@ -11,9 +11,12 @@ const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
 const HELD_OF_NETWORK = 2000;
 
+/** The reason of {@link Held.superseded} where the process ends: its browsers and phones are to come back to another one. */
+export const LEAVING = Symbol("the process ends");
+
 /** A place that an open answer occupies. */
 export interface Held {
-  /** Aborted when a newer answer of the same owner takes this place: end the answer then. */
+  /** Aborted when a newer answer of the same owner takes this place, or the process ends ({@link LEAVING}): end the answer then. */
   readonly superseded: AbortSignal;
   /** Frees the place when the answer is over. A second call changes nothing. */
   readonly release: () => void;
@@ -34,6 +37,8 @@ export interface HeldOpen {
   readonly take: (by: HeldBy, ip: string) => Held | null;
   /** How many answers are open now. */
   readonly count: () => number;
+  /** Ends all open answers, and gives no place any more: the process is about to end. */
+  readonly leave: () => void;
 }
 
 interface Place {
@@ -52,6 +57,7 @@ export function heldOpen(
   const owners = new Map<string, Set<Place>>();
   const counts = new Map<string, number>();
   let held = 0;
+  let leaving = false;
 
   const release = (owner: string, place: Place): void => {
     const own = owners.get(owner);
@@ -67,7 +73,16 @@ export function heldOpen(
 
   return {
     count: () => held,
+    leave() {
+      leaving = true;
+      for (const [owner, places] of [...owners])
+        for (const place of [...places]) {
+          release(owner, place);
+          place.supersede.abort(LEAVING);
+        }
+    },
     take({ owner, account }, ip) {
+      if (leaving) return null;
       const own = owners.get(owner) ?? new Set<Place>();
       const [oldest] = own;
       const leaves = own.size >= mostOfOwner ? oldest : undefined;

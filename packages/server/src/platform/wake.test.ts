@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
 import { testWorld } from "../../test-support/world.ts";
+import { connectDb } from "./db/db.ts";
+import { postgresWake } from "./wake.ts";
 
 test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
   const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
@@ -17,11 +21,42 @@ test("when the listening connection breaks, all listeners are woken once another
     });
   const first = next();
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and query like 'listen %'`.execute(world.db);
+    where datname = current_database() and application_name = 'spse-wake'`.execute(world.db);
   await first;
   const second = next();
   await world.wake.wake(world.db, "proof:one");
   await second;
   assert.equal(woken.length, 2);
   await world.close();
+});
+
+test("a listening connection whose other end falls silent is given up, and another one listens", async () => {
+  const url = await freshPostgresUrl();
+  const { hostname, port } = new URL(url);
+  /** A way to PostgreSQL whose connections go silent without an end, as behind a firewall that has forgotten them. */
+  const sockets: Socket[] = [];
+  const way = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    sockets.push(near, far);
+    near.pipe(far).pipe(near);
+  }).listen(0, "127.0.0.1");
+  await once(way, "listening");
+  const world = await testWorld({ engine: { name: "", url: async () => url } });
+  const { pool } = (await connectDb(url, "")).postgres ?? {};
+  assert.ok(pool);
+  const directUrl = Object.assign(new URL(url), { port: `${(way.address() as AddressInfo).port}` }).href;
+  const broken: Error[] = [];
+  const wake = await postgresWake({ pool, directUrl }, (error) => broken.push(error), 50);
+  const woken = new Promise<void>((resolve) => wake.listen("proof:one", resolve));
+  for (const socket of sockets) socket.unpipe();
+  await woken; // by nobody's wake: the process looks again once it hears again
+  assert.match(broken[0]?.message ?? "", /timeout/);
+  const again = new Promise<void>((resolve) => wake.listen("proof:two", resolve));
+  await wake.wake(world.db, "proof:two");
+  await again;
+  await wake.close();
+  await pool.end();
+  await world.close();
+  for (const socket of sockets) socket.destroy();
+  way.close();
 });

@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type pg from "pg";
-import type { Db } from "./db/db.ts";
+import { DatabaseDeaf, type Db, type Postgres } from "./db/db.ts";
 
 /** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes. */
 type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
@@ -55,39 +55,60 @@ export function inProcessWake(): Wake {
 }
 
 const RECONNECT_MILLISECONDS = 500;
+/** How often the listening connection is asked for a sign of life: one whose other end vanished silently hears nothing for ever. */
+const LOOK_MILLISECONDS = 10_000;
+/** How long the first NOTIFY may take to its own process. */
+const HEARD_MILLISECONDS = 5000;
 const CHANNEL = "spse_wake";
 
 /**
  * Waking across processes: NOTIFY is sent with the commit of its transaction. After the connection broke, all listeners
  * are woken once a new connection listens, since wakes in between are lost.
+ *
+ * @param pool sends; it may be PgBouncer's. `directUrl`: PostgreSQL itself, where one connection listens.
+ * @throws DatabaseDeaf where what the pool sends does not arrive there.
  */
-export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => void): Promise<Wake> {
+export async function postgresWake(
+  { pool, directUrl }: Postgres,
+  onBroken: (error: Error) => void,
+  lookMilliseconds = LOOK_MILLISECONDS,
+): Promise<Wake> {
+  const { postgresClient } = await import("./db/postgres.ts");
   const board = switchboard();
-  let client: pg.PoolClient | null = null;
+  let client: pg.Client | null = null;
   let closed = false;
 
-  const connect = async (): Promise<void> => {
-    const fresh = await pool.connect();
-    fresh.on("notification", (message) => board.ring(message.payload ?? ""));
+  const connect = async (): Promise<pg.Client> => {
+    const fresh = postgresClient(directUrl, lookMilliseconds);
+    let look: NodeJS.Timeout | undefined;
     let broken = false;
-    fresh.on("error", (error) => {
-      if (broken) return;
+    const drop = () => {
       broken = true;
-      fresh.release(true);
+      clearInterval(look);
+      fresh.end().catch(() => {});
+    };
+    const breakOff = (error: Error) => {
+      if (broken) return;
+      drop();
       if (client !== fresh) return;
       client = null;
       onBroken(error);
       if (!closed) void reconnect();
-    });
+    };
+    fresh.on("notification", (message) => board.ring(message.payload ?? ""));
+    fresh.on("error", breakOff);
     try {
+      await fresh.connect();
       await fresh.query(`listen ${CHANNEL}`);
       if (broken || closed) throw new Error("the listening connection is over");
     } catch (error) {
-      if (!broken) fresh.release(true);
-      broken = true;
+      if (!broken) drop();
       throw error;
     }
     client = fresh;
+    look = setInterval(() => void fresh.query("select 1").catch(breakOff), lookMilliseconds);
+    look.unref();
+    return fresh;
   };
   const reconnect = async (): Promise<void> => {
     while (!closed && client === null) {
@@ -98,14 +119,36 @@ export async function postgresWake(pool: pg.Pool, onBroken: (error: Error) => vo
     }
     if (!closed) board.ringAll();
   };
+  const close = async () => {
+    closed = true;
+    await client?.end();
+  };
 
-  await connect();
+  await checkHearing(pool, await connect()).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     listen: board.listen,
     wake: async (db, topic) => void (await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(db)),
-    close: async () => {
-      closed = true;
-      client?.release(true);
-    },
+    close,
   };
+}
+
+/** Sends one NOTIFY as every wake is sent, and waits until the listener has it. */
+async function checkHearing(pool: pg.Pool, listener: pg.Client): Promise<void> {
+  const { rows } = await listener.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const topic = `start:${rows[0]?.pid}`;
+  const heard = Promise.withResolvers<void>();
+  const hear = ({ payload }: pg.Notification) => {
+    if (payload === topic) heard.resolve();
+  };
+  const late = setTimeout(() => heard.reject(new DatabaseDeaf("no NOTIFY is heard")), HEARD_MILLISECONDS);
+  listener.on("notification", hear);
+  try {
+    await Promise.all([heard.promise, pool.query("select pg_notify($1, $2)", [CHANNEL, topic])]);
+  } finally {
+    clearTimeout(late);
+    listener.off("notification", hear);
+  }
 }

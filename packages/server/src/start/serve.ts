@@ -3,14 +3,16 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../platform/world.ts";
 import { authenticatorServer } from "../web/authenticator.ts";
+import { closeServer } from "../web/closing.ts";
 import { openHealth } from "../web/health.ts";
 import { portalServer } from "../web/server.ts";
 import { startJobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 /**
- * A running server. `close` first tells a load balancer that this process is no longer ready, then ends streams, jobs and both
- * listeners. The caller closes the world.
+ * A running server. `close` first tells a load balancer that this process is no longer ready; then it ends the streams and long polls,
+ * which come back to another process, and the listeners; then it answers the requests that are here, and ends the jobs. The caller
+ * closes the world.
  */
 export interface Running {
   readonly portalPort: number;
@@ -46,8 +48,9 @@ export async function serve(world: World): Promise<Running> {
     close: async () => {
       health.drain();
       await pause(config.drainSeconds * 1000);
+      world.heldOpen.leave();
+      await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
       await jobs.stop();
-      await Promise.all([portal.close(), authenticator.close(), old?.close()]);
     },
   };
 }

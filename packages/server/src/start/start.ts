@@ -39,7 +39,7 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
-  const opened = await openDb(config.databaseUrl, config.dataDir)
+  const opened = await openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl)
     .catch((error: Error) => {
       if (!(error instanceof DatabaseNewer) || !beginsAnew || config.mode !== "demo" || config.databaseUrl) throw error;
       log.warn(
@@ -51,10 +51,15 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
     .catch((error: Error) => {
       throw databaseRefusal(config, error);
     });
-  const wake = opened.pool
-    ? await postgresWake(opened.pool, (error) => log.warn({ err: error }, "waking is interrupted"))
+  const wake = opened.postgres
+    ? await postgresWake(opened.postgres, (error) => log.warn({ err: error }, "waking is interrupted")).catch(
+        async (error: Error) => {
+          await opened.db.destroy();
+          throw databaseRefusal(config, error);
+        },
+      )
     : inProcessWake();
-  opened.pool?.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  opened.postgres?.pool.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
   const close = async () => {
     await wake.close();
     await opened.db.destroy();

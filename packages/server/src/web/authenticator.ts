@@ -15,6 +15,7 @@ import {
   sendAsFile,
   withoutOldHeaders,
 } from "./border.ts";
+import { farewell } from "./closing.ts";
 import { openNotices } from "./notices.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
@@ -24,7 +25,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     ...patience,
-    forceCloseConnections: true,
+    ...farewell,
     rewriteUrl: pathOf,
     frameworkErrors: (_error, _request, reply) => refuseAddress(reply as FastifyReply),
   });

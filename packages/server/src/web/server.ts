@@ -31,6 +31,7 @@ import {
   withoutOldHeaders,
 } from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
+import { farewell } from "./closing.ts";
 import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
@@ -51,7 +52,7 @@ export async function portalServer(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX_BYTES,
     ...patience,
-    forceCloseConnections: true,
+    ...farewell,
     rewriteUrl: pathOf,
     genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
     routerOptions: { maxParamLength: 200 },
@@ -242,9 +243,13 @@ async function sendStream(
 ): Promise<FastifyReply> {
   const held = world.heldOpen.take(answer.by, visit.ip);
   if (!held) return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
-  await stream(reply, answer.open, held, visit.gone);
+  const [turn = 0] = world.random(1);
+  await stream(reply, answer.open, held, { gone: visit.gone, comeBackMilliseconds: COME_BACK_MILLISECONDS + 4 * turn });
   return reply;
 }
+
+/** After the end of its process a waiting browser comes back in this time, or up to a second later: not all at once. */
+const COME_BACK_MILLISECONDS = 200;
 
 /** @param back the page whose form was refused, where there is one. */
 function sendRefusal(

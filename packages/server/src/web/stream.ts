@@ -3,20 +3,21 @@
  * cookie. A comment line every 20 seconds keeps proxies and carriers from closing it.
  */
 import type { FastifyReply } from "fastify";
-import type { Held } from "../platform/held-open.ts";
+import { type Held, LEAVING } from "../platform/held-open.ts";
 import type { Sink } from "./route.ts";
 
 const KEEP_ALIVE_MILLISECONDS = 20_000;
 
 /**
  * Opens the stream, runs `open`, and ends the stream after that or when the browser is gone. A stream that a newer one replaces
- * sends `superseded` as its last event: its page must not open another stream, which would replace the newer one.
+ * sends `superseded` as its last event: its page must not open another stream, which would replace the newer one. A stream that
+ * ends with its process tells the browser after how long to open the next one.
  */
 export async function stream(
   reply: FastifyReply,
   open: (sink: Sink) => Promise<void>,
   held: Held,
-  gone: AbortSignal,
+  { gone, comeBackMilliseconds }: { readonly gone: AbortSignal; readonly comeBackMilliseconds: number },
 ): Promise<void> {
   const headers = reply.getHeaders();
   reply.hijack();
@@ -38,7 +39,8 @@ export async function stream(
     socket.end();
   };
   held.superseded.addEventListener("abort", () => {
-    write("superseded", {});
+    if (held.superseded.reason === LEAVING) socket.write(`retry: ${comeBackMilliseconds}\n\n`);
+    else write("superseded", {});
     end();
   });
   try {

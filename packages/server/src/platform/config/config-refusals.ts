@@ -25,6 +25,8 @@ export type StartRefusal =
   | { kind: "database-tls-refused" }
   | { kind: "database-tls-untrusted" }
   | { kind: "database-login" }
+  | { kind: "database-deaf" }
+  | { kind: "database-pooler" }
   | { kind: "database-unusable" };
 
 /** A refusal to start, in one line: the setting's name and how to repair it. */

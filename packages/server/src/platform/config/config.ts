@@ -18,6 +18,7 @@ const SECRETS = [
   "SPSE_MASTER_KEY",
   "SPSE_MASTER_KEY_OLD",
   "SPSE_DATABASE_URL",
+  "SPSE_DATABASE_DIRECT_URL",
   "SPSE_SMTP_URL",
   "SPSE_DEMO_PASSWORD",
 ] as const;
@@ -31,6 +32,7 @@ const origin = z
   .transform((it) => it.origin);
 
 const port = z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "must begin with postgres://" });
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -74,10 +76,8 @@ const settings = z.strictObject({
     )
     .default([]),
   SPSE_DATA_DIR: z.string().min(1).default("data"),
-  SPSE_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, { error: "must begin with postgres://" })
-    .optional(),
+  SPSE_DATABASE_URL: postgresUrl.optional(),
+  SPSE_DATABASE_DIRECT_URL: postgresUrl.optional(),
   SPSE_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })
@@ -179,6 +179,8 @@ export interface Config {
   readonly nativeOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** PostgreSQL itself, where `databaseUrl` leads to PgBouncer; else the same. */
+  readonly databaseDirectUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** base64url, 32 bytes; absent in the demo, which makes its own. */
@@ -228,6 +230,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     dataDir: values.SPSE_DATA_DIR,
     databaseUrl: values.SPSE_DATABASE_URL,
   });
+  if (values.SPSE_DATABASE_DIRECT_URL && !values.SPSE_DATABASE_URL)
+    throw new ConfigError(
+      "SPSE_DATABASE_DIRECT_URL: needs SPSE_DATABASE_URL, PgBouncer's address; without PgBouncer only SPSE_DATABASE_URL is set",
+    );
   for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
     const address = values[name];
     if (address !== undefined) refuseMove(values.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
@@ -246,6 +252,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     nativeOrigins: values.SPSE_WEBAUTHN_ORIGINS,
     dataDir: values.SPSE_DATA_DIR,
     databaseUrl: values.SPSE_DATABASE_URL,
+    databaseDirectUrl: values.SPSE_DATABASE_DIRECT_URL ?? values.SPSE_DATABASE_URL,
     smtpUrl: values.SPSE_SMTP_URL,
     mailFrom: values.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
     masterKey: values.SPSE_MASTER_KEY,

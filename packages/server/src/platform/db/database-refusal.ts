@@ -1,6 +1,7 @@
 /** Explains in one line why a database cannot be opened: names the setting and how to repair it. Pure. */
 import type { Config } from "../config/config.ts";
 import { ConfigError, type StartRefusal } from "../config/config-refusals.ts";
+import { DatabaseDeaf } from "./db.ts";
 import { DatabaseNewer } from "./migrate.ts";
 
 type Kind = StartRefusal["kind"];
@@ -25,6 +26,16 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
     );
   if (!config.databaseUrl)
     return refusal("database-unusable", `the database in ${config.dataDir} cannot be used (${reason(error)})`);
+  if (error instanceof DatabaseDeaf)
+    return refusal(
+      "database-deaf",
+      "NOTIFY does not arrive: is this PgBouncer? Then name PostgreSQL itself in SPSE_DATABASE_DIRECT_URL, with the same database",
+    );
+  if (error.message.startsWith("unsupported startup parameter"))
+    return refusal(
+      "database-pooler",
+      "PgBouncer refuses the limit of a statement's time; write in its settings: ignore_startup_parameters = statement_timeout",
+    );
   if (error.message.includes("no encryption"))
     return refusal("database-tls-needed", "PostgreSQL takes TLS only; add ?sslmode=verify-full to the address");
   if (error.message === "The server does not support SSL connections")

@@ -11,11 +11,20 @@ import { sqliteDialect } from "./sqlite.ts";
 
 export type Db = Kysely<Schema>;
 
-/** An open database. `pool` exists on PostgreSQL only, for LISTEN. */
+/** A PostgreSQL. `directUrl` leads to itself, where `pool` may lead to PgBouncer: for what needs a session of its own. */
+export interface Postgres {
+  readonly pool: pg.Pool;
+  readonly directUrl: string;
+}
+
+/** NOTIFYs of this database do not reach the listening connection: it is PgBouncer's, or another database's. */
+export class DatabaseDeaf extends Error {}
+
+/** An open database. `postgres` is null on SQLite. */
 interface OpenDb {
   readonly db: Db;
   readonly engine: Engine;
-  readonly pool: pg.Pool | null;
+  readonly postgres: Postgres | null;
 }
 
 /** Is this database, or this transaction, on PostgreSQL? For the few statements that are another one there. */
@@ -27,33 +36,40 @@ export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sql
 /**
  * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it does not exist, readable by its owner only.
  *
+ * @param directUrl PostgreSQL itself, where `url` is PgBouncer's: migrations run there.
  * @throws where the database cannot be opened or migrated.
  */
-export async function openDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
+export async function openDb(url: string | undefined, dataDir: string, directUrl = url): Promise<OpenDb> {
   if (!url) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(databaseFile(dataDir));
   }
-  const opened = await connectDb(url, dataDir);
+  const direct = await connectDb(directUrl, dataDir);
   try {
-    await migrate(opened.db, opened.engine);
+    await migrate(direct.db, direct.engine);
   } catch (error) {
-    await opened.db.destroy();
+    await direct.db.destroy();
     throw error;
   }
-  return opened;
+  if (directUrl === url) return direct;
+  await direct.db.destroy();
+  return connectDb(url, dataDir, directUrl);
 }
 
 /** Opens without migrating: for a look at a database that another process may be using, with another version. */
-export async function connectDb(url: string | undefined, dataDir: string): Promise<OpenDb> {
+export async function connectDb(url: string | undefined, dataDir: string, directUrl = url): Promise<OpenDb> {
   if (!url) {
     const dialect = sqliteDialect(databaseFile(dataDir));
-    return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", pool: null };
+    return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", postgres: null };
   }
   // Loaded only where it is used: a process on SQLite starts sooner and is smaller without it.
   const { postgresDialect, postgresPool } = await import("./postgres.ts");
   const pool = postgresPool(url);
-  return { db: new Kysely<Schema>({ dialect: postgresDialect(pool) }), engine: "postgres", pool };
+  return {
+    db: new Kysely<Schema>({ dialect: postgresDialect(pool) }),
+    engine: "postgres",
+    postgres: { pool, directUrl: directUrl ?? url },
+  };
 }
 
 /**

@@ -38,13 +38,21 @@ export const hasStalePlan = (error: unknown): boolean =>
   error.message.startsWith("cached plan must not change");
 
 /**
+ * Is a prepared statement's plan stale, or its name unknown on this connection or taken there by somebody else
+ * (26000 invalid_sql_statement_name, 42P05 duplicate_prepared_statement)? The latter are of a PgBouncer that keeps no prepared statements.
+ */
+export const hasLostPlan = (error: unknown): boolean =>
+  hasStalePlan(error) ||
+  (error instanceof Error && ["26000", "42P05"].includes((error as { code?: string }).code ?? ""));
+
+/**
  * Has PostgreSQL ended a transaction only because it conflicted with another one (40P01 deadlock_detected, 40001
- * serialization_failure), or because of a stale plan, which is not used again? Nothing of it was stored, and the whole transaction
+ * serialization_failure), or because of a lost plan, which is not used again? Nothing of it was stored, and the whole transaction
  * may be tried again.
  */
 export const needsAnotherTry = (error: unknown): boolean =>
   error instanceof Error &&
-  (["40P01", "40001"].includes((error as { code?: string }).code ?? "") || hasStalePlan(error));
+  (["40P01", "40001"].includes((error as { code?: string }).code ?? "") || hasLostPlan(error));
 
 /** For a write that a read does not depend on: ignores an outage, and rethrows any other error. */
 export function unlessOutage(error: unknown): void {

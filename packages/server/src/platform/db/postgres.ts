@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
-import { hasStalePlan } from "./outage.ts";
+import { hasLostPlan, hasStalePlan } from "./outage.ts";
 
 const INT8_OID = 20;
 const CONNECTIONS = 10;
@@ -10,7 +10,10 @@ const CONNECT_MILLISECONDS = 5000;
 const KEEP_ALIVE_MILLISECONDS = 10_000;
 const STATEMENT_MILLISECONDS = 15_000;
 
-/** A pool for `postgres://…`; the LISTEN side of waking uses it too. */
+/** Notices a connection whose other end has vanished silently. */
+const ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS } as const;
+
+/** A pool for `postgres://…`. */
 export function postgresPool(url: string): pg.Pool {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -22,15 +25,23 @@ export function postgresPool(url: string): pg.Pool {
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     statement_timeout: STATEMENT_MILLISECONDS,
     types,
-    // Notices a connection whose other end has vanished silently.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
+    ...ALIVE,
   });
   // A connection that breaks between two statements of a transaction has no other listener. The next statement fails, and
   // the pool drops the connection.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
+
+/** One connection of its own, for LISTEN; not open yet. A statement on it fails after `patienceMilliseconds`. */
+export const postgresClient = (url: string, patienceMilliseconds: number): pg.Client =>
+  new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    query_timeout: patienceMilliseconds,
+    application_name: "spse-wake",
+    ...ALIVE,
+  });
 
 export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool: preparing(pool) });
 
@@ -49,8 +60,11 @@ function preparing(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
   /** Texts whose columns have changed under their plan: a migration of a newer program has run. */
   const unnamed = new Set<string>();
+  /** A PgBouncer that keeps no prepared statements has given us another connection than the one that knows the name. */
+  let namesNothing = false;
   const nameOf = (text: string, values: number): string | undefined => {
-    if (values === 0 || values > VALUES_MOST || !ON_ROWS.test(text) || unnamed.has(text)) return undefined;
+    if (namesNothing || values === 0 || values > VALUES_MOST || !ON_ROWS.test(text) || unnamed.has(text))
+      return undefined;
     const known = names.get(text);
     if (known !== undefined || names.size >= STATEMENTS_MOST) return known;
     const made = hash("sha256", text, "base64url");
@@ -62,8 +76,9 @@ function preparing(pool: pg.Pool): PostgresPool {
     try {
       return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });
     } catch (error) {
-      if (name === undefined || !hasStalePlan(error)) throw error;
-      unnamed.add(text);
+      if (name === undefined || !hasLostPlan(error)) throw error;
+      if (hasStalePlan(error)) unnamed.add(text);
+      else namesNothing = true;
       // Inside a transaction PostgreSQL refuses this one too; the whole transaction is tried again (outage.ts).
       return client.query({ text, values: [...values] }).catch(() => {
         throw error;
