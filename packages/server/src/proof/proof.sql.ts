@@ -8,6 +8,12 @@ import type { World } from "../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import type { Grounds, OpenProof, Proof } from "./proof.ts";
 
+/**
+ * A literal, so that both engines use the index of open proofs; and a bound value that SQLite compares with an index's condition makes
+ * it compile the statement again at each use.
+ */
+const OPEN = sql.lit<"open">("open");
+
 /** How many rows there are. */
 const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
 
@@ -60,7 +66,7 @@ const openProofs = (world: World) =>
     .select(ruleColumns)
     .select(groundColumns(sql.ref("p.browser_id")))
     .select(requestColumns)
-    .where("p.state", "=", "open")
+    .where("p.state", "=", OPEN)
     .where("p.expires_at", ">", world.now())
     .where("a.active", "=", 1)
     .whereRef("a.epoch", "=", "p.epoch");
@@ -125,7 +131,7 @@ export async function takeRequest(inside: World, proofId: string, left: number):
     .updateTable("proof")
     .set({ requests_left: left - 1 })
     .where("id", "=", proofId)
-    .where("state", "=", "open")
+    .where("state", "=", OPEN)
     .where("requests_left", "=", left)
     .where("requests_left", ">", 0)
     .where("expires_at", ">", inside.now())
@@ -146,7 +152,7 @@ export async function loadLiveRivals(world: World, proof: Proof, since: number):
     .where("r.expires_at", ">", world.now())
     .where("r.issued_at", ">", since)
     .where("p.id", "!=", proof.id)
-    .where("p.state", "=", "open")
+    .where("p.state", "=", OPEN)
     .execute();
   return rows.map(({ ip }) => ip);
 }
@@ -157,7 +163,7 @@ export async function takeCodeAttempt(world: World, proofId: string, most: numbe
     .updateTable("proof")
     .set((it) => ({ wrong_codes: it("wrong_codes", "+", 1) }))
     .where("id", "=", proofId)
-    .where("state", "=", "open")
+    .where("state", "=", OPEN)
     .where("wrong_codes", "<", most)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
@@ -180,7 +186,7 @@ export async function redeemProof(
       proven_at: now,
     })
     .where("id", "=", proof.id)
-    .where("state", "=", "open")
+    .where("state", "=", OPEN)
     .where("expires_at", ">", now)
     .where((where) =>
       where.exists(
@@ -206,7 +212,7 @@ export async function closeProof(
     .updateTable("proof")
     .set({ state: "ended", ended_why: why })
     .where("id", "=", proofId)
-    .where("state", "=", "open")
+    .where("state", "=", OPEN)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -216,7 +222,7 @@ export async function takeExpiredProofs(inside: World, most: number): Promise<re
   const rows = await inside.db
     .selectFrom("proof")
     .selectAll()
-    .where("state", "=", sql.lit("open")) // a literal, so that both engines use the index of open proofs alone
+    .where("state", "=", OPEN)
     .where("expires_at", "<=", inside.now())
     .limit(most)
     .execute();

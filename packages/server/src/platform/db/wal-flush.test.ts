@@ -61,6 +61,25 @@ test("a change is answered when its log is on disk; a reading does not wait for 
   await close();
 });
 
+test("a change that gives back its row is answered when its log is on disk too", async () => {
+  const { db, begun, letGo, close } = await heldDatabase("returning");
+  const change = db.updateTable("counter").set({ count: 5 }).returningAll().executeTakeFirst();
+  await until("the flush has begun", () => begun() === 1);
+  letGo();
+  assert.equal((await change)?.count, 5);
+  await db.updateTable("counter").set({ count: 6 }).where("id", "=", 2).returningAll().execute();
+  await db.updateTable("counter").set({ count: 6 }).where("id", "=", 2).execute();
+  assert.equal(begun(), 1, "no row was changed");
+  await close();
+});
+
+test("a limit is a part of the text: SQLite compiles a statement with a bound limit again at each use", async () => {
+  const { db, close } = await heldDatabase("limits");
+  const { sql: text, parameters } = db.selectFrom("counter").select("id").limit(20).compile();
+  assert.deepEqual([text, parameters], ['select "id" from "counter" limit 20', []]);
+  await close();
+});
+
 test("changes made during one flush share the next, transactions and single statements alike", async () => {
   const { db, begun, letGo, close } = await heldDatabase("sharing");
   const first = add(db);
