@@ -34,7 +34,7 @@ test("[N8] no page of the portal, and no script on it, interferes with pasting",
 const POLICY = [
   "packages/server/src/cli/cli.ts",
   "packages/server/src/cli/policy.ts",
-  "packages/server/src/factors/passkey/passkey-demand.ts",
+  "packages/server/src/factors/passkey/passkey.ts",
   "packages/server/src/policy/policy.ts",
 ];
 

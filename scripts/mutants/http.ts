@@ -268,7 +268,7 @@ export const http: readonly Mutant[] = [
   {
     id: "redirect-language",
     breaks: "the choice of a language leads to another host",
-    file: `${SRC}/home/language/language.flow.ts`,
+    file: `${SRC}/home/home.flow.ts`,
     source: 'parseLocalPath(visit.query.back ?? "/") ?? "/"',
     replacement: 'visit.query.back ?? "/"',
     tests: ["packages/server/attacks/origin.story.test.ts"],

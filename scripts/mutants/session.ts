@@ -115,8 +115,8 @@ export const session: readonly Mutant[] = [
     id: "password-change-current",
     breaks: "the present password is not asked for",
     file: `${SRC}/security/change-password/change-password.flow.ts`,
-    source: "if (wrong) return refuse(wrong);",
-    replacement: "",
+    source: 'if (tried.kind !== "right") return',
+    replacement: 'if (tried.kind === "too-many") return',
     tests: [CHANGE_PASSWORD],
   },
   {

@@ -1,7 +1,7 @@
 /** Starts the workers of *Verifikasi tanpa kode* and waits for the first that has found the key. */
 import type { Challenge } from "altcha-lib/types";
-import { startWorker } from "./own-worker.ts";
 import type { Found } from "./worker.ts";
+import address from "./worker.ts?worker&url";
 
 /** More workers would only heat the phone. */
 const MOST_WORKERS = 4;
@@ -43,3 +43,23 @@ export async function solve(
     for (const worker of workers) worker.terminate();
   }
 }
+
+interface Policies {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ): {
+    createScriptURL: (address: string) => unknown;
+  };
+}
+
+/** Trusted Types, if the browser has them: the page's policy starts scripts only through this policy. */
+const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy("spse-worker", {
+  createScriptURL: (claimed) => {
+    if (claimed !== address) throw new TypeError("not a worker of this portal");
+    return claimed;
+  },
+});
+
+const startWorker = (): Worker =>
+  new Worker((policy?.createScriptURL(address) ?? address) as string, { type: "module" });

@@ -9,7 +9,7 @@ import { isInBreachedFile, readBreachedFormat } from "../platform/config/breache
 import { parseConfig } from "../platform/config/config.ts";
 import type { World } from "../platform/world.ts";
 import { isBreached, isInShippedSet } from "./breached.ts";
-import { judgeNewPassword } from "./new-password.ts";
+import { judgeNewPassword } from "./password-rules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-breached-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,12 @@
 /** Accounts, their passwords, and mailed links to them. */
 
 export {
+  eraseAccount, // data-life erases a person
+  hasAccounts, // where nobody is, the first link is printed, and opens
+  listAccounts, // `spse user list`
+  renameAccount, // `spse user name`
+} from "./account.sql.ts";
+export {
   type Account, // pages, mails and decisions are given the account
   type AccountChange, // a story says what changes with an epoch
   accountColumns, // a login and a proof are read with their account
@@ -39,21 +45,11 @@ export {
   takeLink, // flows use a link up
 } from "./account-link.ts";
 export {
-  eraseAccount, // data-life erases a person
-  renameAccount, // `spse user name`
-} from "./erase.sql.ts";
-export {
-  hasAccounts, // where nobody is, the first link is printed, and opens
-  listAccounts, // `spse user list`
-} from "./list.sql.ts";
-export {
-  judgeNewPassword, // stories that set a password
-} from "./new-password.ts";
-export {
   hashPassword, // a new password is stored as its hash
   verifyPassword, // a typed password is checked
 } from "./password.ts";
 export {
+  judgeNewPassword, // stories that set a password
   leastLength, // pages name the shortest password
   type NewPasswordVerdict, // the page of a new password says why not
 } from "./password-rules.ts";

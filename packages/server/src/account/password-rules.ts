@@ -2,6 +2,9 @@
  * What a new password must be: long enough, and not one that a guesser tries first. No composition rules and no
  * expiry. NIST SP 800-63B-4 §3.1.1.2.
  */
+
+import type { World } from "../platform/world.ts";
+import { isBreached } from "./breached.ts";
 import { commonPasswords } from "./common-passwords.ts";
 import { readPassword } from "./password.ts";
 
@@ -22,7 +25,7 @@ export interface PasswordOwner {
 }
 
 /**
- * A verdict on a new password. Lengths are counted in characters (code points). `breached`: only new-password.ts says it.
+ * A verdict on a new password. Lengths are counted in characters (code points). `breached`: only {@link judgeNewPassword} says it.
  * `personal`: little more than the owner's own data.
  */
 export type NewPasswordVerdict =
@@ -98,4 +101,15 @@ function isPersonal(password: string, owner: PasswordOwner): boolean {
   let left = password;
   for (const word of words) left = left.replaceAll(word, "");
   return left.length < password.length && left.replace(/\d/g, "").length < 4;
+}
+
+/** @throws where the operator's file of breached passwords cannot be read. */
+export async function judgeNewPassword(
+  world: World,
+  typed: string,
+  owner: Omit<PasswordOwner, "lpseName">,
+): Promise<NewPasswordVerdict> {
+  const verdict = checkNewPassword(typed, { ...owner, lpseName: world.config.lpseName });
+  if (verdict.kind !== "accepted") return verdict;
+  return (await isBreached(world, typed)) ? { kind: "breached" } : verdict;
 }

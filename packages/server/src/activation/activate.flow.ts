@@ -1,8 +1,7 @@
 /** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
 
 import { z } from "zod";
-import { loadAccount, verifyPassword } from "../account/index.ts";
-import { noteAttempt, record } from "../audit/index.ts";
+import { loadAccount } from "../account/index.ts";
 import {
   addedIn,
   completeEnrolment,
@@ -15,12 +14,12 @@ import {
 import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
-import { forgive, giveBack, spend } from "../platform/throttle/throttle.ts";
+import { forgive } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
-import { SESSION_PASSWORDS, sessionPasswordsKey } from "../rules/budgets.ts";
+import { sessionPasswordsKey } from "../rules/budgets.ts";
 import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
-import { isFreshFor, reissueSession, type Session } from "../session/index.ts";
+import { isFreshFor, reissueSession, type Session, trySessionPassword } from "../session/index.ts";
 import { field, typedField } from "../web/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
 import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
@@ -113,29 +112,25 @@ export async function confirmPassword(
   typed: z.infer<typeof passwordForm>,
 ): Promise<Reply> {
   const { session } = visit;
-  const key = sessionPasswordsKey(session.id);
   const to = onward(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
     page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
-  const budget = await spend(world, key, SESSION_PASSWORDS);
-  const of = { accountId: session.account.id, from: visit };
-  if (budget.kind === "spent") {
-    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
-    return refuse("password.tooMany", tooMany(budget.until - world.now()));
-  }
-
-  const account = await loadAccount(world, session.account.id);
-  const verdict = await verifyPassword(world, askerInSession(visit), account.passwordHash, typed.password);
-  if (verdict.kind === "busy") {
-    await giveBack(world, { key, budget: SESSION_PASSWORDS });
-    return refuse("password.busy", { status: 503 });
-  }
-  if (verdict.kind === "wrong") {
-    await record(world, { event: "password", outcome: "wrong", ...of });
-    return refuse("password.refused", { status: 422 });
+  const { passwordHash } = await loadAccount(world, session.account.id);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, passwordHash, typed.password);
+  switch (tried.kind) {
+    case "too-many":
+      return refuse("password.tooMany", tooMany(tried.seconds));
+    case "busy":
+      return refuse("password.busy", { status: 503 });
+    case "wrong":
+      return refuse("password.refused", { status: 422 });
+    case "right":
+      break;
+    default:
+      return tried satisfies never;
   }
   const cookie = await transact(world, async (inside) => {
-    await forgive(inside, key);
+    await forgive(inside, sessionPasswordsKey(session.id));
     return reissueSession(inside, session, session.account.epoch, { passwordProven: true });
   });
   return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);

@@ -1,11 +1,16 @@
 /** What a browser asks about a challenge while a form is filled in: its picture, sound and work, another challenge, a check. */
 import { z } from "zod";
 import { noteAttempt } from "../audit/index.ts";
-import { languages } from "../platform/ui/texts.ts";
+import { spendOfNetwork } from "../platform/throttle/network.ts";
+import { html } from "../platform/ui/html.ts";
+import { languages, speak } from "../platform/ui/texts.ts";
+import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
-import { json, type Reply, type Visit } from "../web/route.ts";
+import { DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../rules/budgets.ts";
+import { json, type Reply, tooMany, type Visit } from "../web/route.ts";
 import { speakCaptcha } from "./audio.ts";
 import { captchaProblem } from "./captcha.html.ts";
+import { texts } from "./captcha.texts.ts";
 import {
   type CaptchaRefusal,
   checkCaptcha,
@@ -17,10 +22,8 @@ import {
   workMac,
 } from "./captcha.ts";
 import { drawCaptcha } from "./draw.ts";
-import { refuseDrawing } from "./drawings.ts";
 import { effortFor, noteFailure } from "./effort.ts";
-import type { WorkLevel } from "./pow.ts";
-import { mostCounter, workParameters } from "./pow.ts";
+import { mostCounter, type WorkLevel, workParameters } from "./pow.ts";
 
 const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };
 
@@ -92,3 +95,23 @@ export const checkInPlace =
 
 const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
   json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });
+
+/** Counts one drawing; returns the refusal where the network's share is spent, else null. */
+export async function refuseDrawing(world: World, visit: Visit, what: "picture" | "sound"): Promise<Reply | null> {
+  const drawn = await spendOfNetwork(world, DRAWINGS_OF_NETWORK, visit.ip, NETWORK_DRAWINGS);
+  if (drawn.kind === "within") return null;
+  const manner = tooMany(drawn.until - world.now());
+  const say = speak(texts, visit.language);
+  const lines = [
+    say("many.what"),
+    say("many.work"),
+    say("many.when", { wait: waitText(visit.language, manner.retryAfterSeconds) }),
+  ];
+  const body =
+    what === "sound"
+      ? lines.join(" ")
+      : html`<svg xmlns="http://www.w3.org/2000/svg" width="240" height="80" viewBox="0 0 240 80" font-family="sans-serif" font-size="11.5"><rect width="240" height="80" fill="#fff"/>${lines.map((line, at) => html`<text x="8" y="${22 + at * 22}" fill="#111">${line}</text>`)}</svg>`
+          .text;
+  const type = what === "sound" ? "text/plain; charset=utf-8" : "image/svg+xml";
+  return { kind: "bytes", type, body, cache: "never", ...manner };
+}

@@ -158,14 +158,14 @@ function commands(environment: Environment): Command {
       "write everything stored about a person as JSON, without secrets, to answer a request for their own data",
     )
     .action(async (userId: string) => {
-      const { exportUser } = await import("./personal-data.ts");
+      const { exportUser } = await import("./user.ts");
       await operate((world) => exportUser(world, terminal, userId));
     });
   user
     .command("name <user-id> <name>")
     .description("set the owner's name, or the company's, where it was wrong or has changed")
     .action(async (userId: string, name: string) => {
-      const { renameUser } = await import("./personal-data.ts");
+      const { renameUser } = await import("./user.ts");
       await operate((world) => renameUser(world, terminal, userId, name));
     });
   user
@@ -173,7 +173,7 @@ function commands(environment: Environment): Command {
     .description("erase a deactivated account's person for good; the audit stays, under a number")
     .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
     .action(async (userId: string, options: { reason: string }) => {
-      const { eraseUser } = await import("./personal-data.ts");
+      const { eraseUser } = await import("./user.ts");
       await operate((world) => eraseUser(world, terminal, userId, options.reason));
     });
 

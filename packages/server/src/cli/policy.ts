@@ -3,10 +3,12 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { roles, userKinds } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
+import type { Config } from "../platform/config/config.ts";
 import { day } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import {
   isMandatory,
+  limitsOf,
   listPolicies,
   loadPolicy,
   loadResetPolicy,
@@ -23,8 +25,17 @@ import {
   staffRoles,
   twoFactorPolicies,
 } from "../policy/index.ts";
-import { PHONE_KEY_GRACE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../rules/lifetimes.ts";
-import { lifetimesInWords, parseLifetimes } from "./lifetimes.ts";
+import {
+  ABSOLUTE_SECONDS_LEAST,
+  ABSOLUTE_SECONDS_MOST,
+  HOUR_SECONDS,
+  IDLE_SECONDS_LEAST,
+  IDLE_SECONDS_MOST,
+  MINUTE_SECONDS,
+  PHONE_KEY_GRACE_SECONDS,
+  RESET_HOURS_LEAST,
+  RESET_HOURS_MOST,
+} from "../rules/lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 export interface SetPolicy {
@@ -221,4 +232,42 @@ function parseDay(option: string, typed: string, zone: keyof typeof HOURS_AHEAD)
   const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
   if (!same) throw new CommandRefused(`${option}: must be a day as 2027-01-01`);
   return unixSeconds(at / 1000);
+}
+
+const SECONDS_OF = { m: MINUTE_SECONDS, h: HOUR_SECONDS } as const;
+
+/** What was typed; what was not named stays as it was. `default`: as the settings say. */
+const parseLifetimes = (
+  typed: { readonly idle?: string; readonly absolute?: string },
+  now: SessionPolicy,
+): SessionPolicy => ({
+  idleSeconds:
+    typed.idle === undefined ? now.idleSeconds : parse("--idle", typed.idle, IDLE_SECONDS_LEAST, IDLE_SECONDS_MOST),
+  absoluteSeconds:
+    typed.absolute === undefined
+      ? now.absoluteSeconds
+      : parse("--absolute", typed.absolute, ABSOLUTE_SECONDS_LEAST, ABSOLUTE_SECONDS_MOST),
+});
+
+function parse(option: string, typed: string, least: number, most: number): number | null {
+  if (typed === "default") return null;
+  const [, count, unit] = /^(\d{1,4})([mh])$/.exec(typed) ?? [];
+  const seconds = Number(count) * (unit === "h" ? SECONDS_OF.h : SECONDS_OF.m);
+  if (unit === undefined || seconds < least || seconds > most)
+    throw new CommandRefused(
+      `${option}: must be ${inWords(least)} to ${inWords(most)} (NIST SP 800-63B-4 §2.2.3), as 30m or 8h, or default`,
+    );
+  return seconds;
+}
+
+/** The clause of `spse policy show`. */
+function lifetimesInWords(config: Config, policy: SessionPolicy): string {
+  const { idleSeconds, absoluteSeconds } = limitsOf(policy, config);
+  return `a session ends after ${inWords(idleSeconds)} without a request, and ${inWords(absoluteSeconds)} after its login`;
+}
+
+function inWords(seconds: number): string {
+  const [count, unit] =
+    seconds % HOUR_SECONDS === 0 ? [seconds / HOUR_SECONDS, "hour"] : [seconds / MINUTE_SECONDS, "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -1,20 +1,14 @@
 /** `spse session`: where an account is logged in, and the end of it. */
-import { type Account, findAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import { endSession, endSessions, listSessions } from "../session/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-
-async function find(world: World, userId: string): Promise<Account> {
-  const account = await findAccount(world, userId);
-  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
-  return account;
-}
+import { findOrRefuse } from "./user.ts";
 
 /** One line for each session, newest first. Its first word is the argument of `end`. */
 export async function showSessions(world: World, terminal: Terminal, userId: string): Promise<void> {
-  const account = await find(world, userId);
+  const account = await findOrRefuse(world, userId);
   const sessions = await listSessions(world, account.id);
   if (sessions.length === 0) return terminal.say(`${account.userId} is not logged in anywhere.`);
   const at = (seconds: (typeof sessions)[number]["createdAt"]) => dateTime(seconds, world.config.timeZone, "en");
@@ -31,7 +25,7 @@ export async function stopSessions(
   userId: string,
   sessionId?: string,
 ): Promise<void> {
-  const account = await find(world, userId);
+  const account = await findOrRefuse(world, userId);
   const live = (await listSessions(world, account.id)).map((it) => it.id);
   if (sessionId !== undefined && !live.includes(sessionId))
     throw new CommandRefused(`${sessionId}: no session of ${account.userId}; \`spse session list\` shows them all`);

@@ -1,9 +1,22 @@
-/** `spse user`: the operator adds, deactivates and activates accounts. Only the owner chooses a password. */
-
+/**
+ * `spse user`: the operator adds, deactivates and activates accounts, and answers a person who asks about their own data, once identity
+ * was checked. Only the owner chooses a password.
+ */
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { addAccount, findAccount, linkAddress, listAccounts, newLink, raiseEpoch, roles } from "../account/index.ts";
+import {
+  type Account,
+  addAccount,
+  findAccount,
+  linkAddress,
+  listAccounts,
+  newLink,
+  raiseEpoch,
+  renameAccount,
+  roles,
+} from "../account/index.ts";
 import { record } from "../audit/index.ts";
+import { erasePerson, exportPersonalData } from "../data-life/index.ts";
 import { changeByOperator } from "../email/index.ts";
 import { sameEmail } from "../platform/email-address.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
@@ -79,8 +92,7 @@ export async function listUsers(world: World, terminal: Terminal): Promise<void>
 
 /** Deactivates or activates. Deactivation raises the epoch, which ends all sessions and voids everything granted. */
 export async function setActive(world: World, terminal: Terminal, userId: string, active: boolean): Promise<void> {
-  const account = await findAccount(world, userId);
-  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
+  const account = await findOrRefuse(world, userId);
   const state = active ? "active" : "deactivated";
   if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
 
@@ -119,8 +131,7 @@ const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max
 
 /** Sets an account's address after the operator's check, at once and for good. Every old address is told. */
 export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
-  const account = await findAccount(world, typed.userId);
-  if (!account) throw new CommandRefused(`${typed.userId}: no such account; \`spse user list\` shows them all`);
+  const account = await findOrRefuse(world, typed.userId);
   const reason = typed.reason.trim();
   if (reason === "" || reason.length > 500) throw new CommandRefused("--reason: 1 to 500 characters, for the audit");
   const remove = typed.second && typed.address === "none";
@@ -143,4 +154,51 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
       ? `${account.userId} has no second address any more; every address it had is told.`
       : `${account.userId}: the ${what} is ${newAddress} now; its sessions are over, and every address it had is told.`,
   );
+}
+
+/** The account with this User ID. @throws CommandRefused where nobody has it. */
+export async function findOrRefuse(world: World, userId: string): Promise<Account> {
+  const account = await findAccount(world, userId);
+  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
+  return account;
+}
+
+/** Writes a person's stored data as JSON (UU 27/2022 Art. 7, 13), and audits the export. */
+export async function exportUser(world: World, terminal: Terminal, userId: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const data = await exportPersonalData(world, account.id);
+  const detail = { operator: terminal.operator };
+  await record(world, { event: "account", outcome: "exported", accountId: account.id, client: "cli", detail });
+  terminal.say(JSON.stringify(data, null, 2));
+}
+
+/** Another name of the same person (UU 27/2022 Art. 6). The audit gets neither name, because it is kept longer. */
+export async function renameUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const name = typed.trim();
+  if (name === "" || name.length > 120) throw new CommandRefused("the name: 1 to 120 signs");
+  const detail = { operator: terminal.operator };
+  await transact(world, async (inside) => {
+    await renameAccount(inside, account.id, name);
+    await record(inside, { event: "account", outcome: "renamed", accountId: account.id, client: "cli", detail });
+  });
+  terminal.say(`${account.userId} is called ${name} now.`);
+}
+
+/** Erases a deactivated account's person (UU 27/2022 Art. 8, 43); the audit stays and verifies. There is no way back. */
+export async function eraseUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const reason = typed.trim();
+  if (reason === "" || reason.length > 500) throw new CommandRefused("--reason: 1 to 500 characters, for the audit");
+  if (account.active) throw new CommandRefused(`${account.userId}: is active; \`spse user deactivate\` comes first`);
+  const detail = { reason, operator: terminal.operator };
+  const called = await transact(world, async (inside) => {
+    const done = await erasePerson(inside, account);
+    if (done === null) return null;
+    await record(inside, { event: "account", outcome: "erased", accountId: account.id, client: "cli", detail });
+    return done;
+  });
+  if (called === null)
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  terminal.say(`${account.userId} is erased and called ${called} now. The audit keeps its entries, under that id.`);
 }

@@ -9,10 +9,9 @@ import { addPerson, visitor } from "../../test-support/world.ts";
 import { findAccount, loadAccount } from "../account/account.ts";
 import { chainEntries } from "../audit/chain.ts";
 import { verifyAudit } from "../audit/verify.ts";
-import { eraseUser, renameUser } from "../cli/personal-data.ts";
 import { CommandRefused } from "../cli/terminal.ts";
-import { setActive } from "../cli/user.ts";
-import { given } from "./export.sql.ts";
+import { eraseUser, renameUser, setActive } from "../cli/user.ts";
+import { given } from "./export.ts";
 
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
 

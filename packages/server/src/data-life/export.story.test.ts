@@ -6,9 +6,9 @@ import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../../test-support/passkey.ts";
 import { addPerson, visitor } from "../../test-support/world.ts";
-import { exportUser } from "../cli/personal-data.ts";
 import { CommandRefused } from "../cli/terminal.ts";
-import { given } from "./export.sql.ts";
+import { exportUser } from "../cli/user.ts";
+import { given } from "./export.ts";
 
 onBothEngines("A person's own data", (fresh) => {
   test("[L5] holds the person's stored data in readable words and times; nothing that opens an account, and nobody else's data", async () => {

@@ -11,7 +11,5 @@ export {
 } from "./export.ts";
 export {
   reseal, // `spse keys rotate` seals a column under the new key
-} from "./reseal.ts";
-export {
   sealedColumns, // `spse keys rotate` goes through every sealed column
-} from "./sealed-columns.sql.ts";
+} from "./reseal.ts";

@@ -1,7 +1,13 @@
-/** Seals values of another master key again under the present one: in small batches, while the server keeps serving. */
+/**
+ * Seals values of another master key again under the present one, for `spse keys rotate`: every column that is sealed row by row, in small
+ * batches, while the server keeps serving. Their modules write what is in them; here only the seal around it changes. The installation's
+ * own two secrets seal themselves again: platform/installation-secrets.ts.
+ */
+
+import { sql } from "kysely";
+import type { Schema } from "../platform/db/schema.ts";
 import type { KeyPurpose } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { loadSealed, type SealedColumn, saveSealed } from "./sealed-columns.sql.ts";
 
 /** How many values were sealed again; those in `unreadable` open under neither key. */
 interface Resealed {
@@ -37,4 +43,64 @@ function open(world: World, purpose: KeyPurpose, id: string, sealed: string): st
   } catch {
     return null;
   }
+}
+
+/** One sealed column of one table. `id` is the row's key, which the seal binds. */
+interface SealedColumn {
+  /** As `spse keys rotate` and the audit name it. */
+  readonly what: string;
+  readonly purpose: KeyPurpose;
+  readonly table: keyof Schema;
+  readonly id: string;
+  readonly column: string;
+}
+
+const sealed = <Table extends keyof Schema>(
+  what: string,
+  purpose: KeyPurpose,
+  table: Table,
+  column: keyof Schema[Table] & string,
+  id: keyof Schema[Table] & string,
+): SealedColumn => ({ what, purpose, table, column, id });
+
+export const sealedColumns: readonly SealedColumn[] = [
+  sealed("device seeds", "seed", "device", "seed_sealed", "id"),
+  sealed("seeds of QR codes", "seed", "offer", "seed_sealed", "id"),
+  sealed("secrets of QR codes", "offer", "offer", "offer_sealed", "id"),
+  sealed("PINs of phones", "pin", "user_verification", "pin_sealed", "device_id"),
+  sealed("numbers", "number", "approval", "number_sealed", "id"),
+  sealed("mail bodies", "mail", "mail", "sealed", "id"),
+];
+
+interface SealedRow {
+  readonly id: string;
+  readonly sealed: string;
+}
+
+/** Up to `most` rows after this id, in the order of ids, whose column does not begin with `prefix`. */
+async function loadSealed(
+  world: World,
+  { table, id, column }: SealedColumn,
+  { prefix, after, most }: { readonly prefix: string; readonly after: string; readonly most: number },
+): Promise<readonly SealedRow[]> {
+  const [key, value] = [sql.ref(id), sql.ref(column)];
+  const { rows } = await sql<SealedRow>`
+    select ${key} as id, ${value} as sealed from ${sql.table(table)}
+    where ${key} > ${after} and ${value} is not null and substr(${value}, 1, ${prefix.length}) <> ${prefix}
+    order by ${key} limit ${most}`.execute(world.db);
+  return rows;
+}
+
+/** Writes where the column still holds `was`; false where the row has changed or was deleted. */
+async function saveSealed(
+  world: World,
+  { table, id, column }: SealedColumn,
+  row: { readonly id: string; readonly was: string; readonly sealed: string },
+): Promise<boolean> {
+  const [key, value] = [sql.ref(id), sql.ref(column)];
+  const { numAffectedRows } = await sql`
+    update ${sql.table(table)} set ${value} = ${row.sealed} where ${key} = ${row.id} and ${value} = ${row.was}`.execute(
+    world.db,
+  );
+  return numAffectedRows === 1n;
 }

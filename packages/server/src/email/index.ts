@@ -2,10 +2,8 @@
 
 export {
   clearEmailChanges, // data-life deletes old changes
+  eraseEmailChanges, // data-life erases a person
 } from "./email-change.sql.ts";
 export {
   changeByOperator, // `spse user email` changes an address that an operator has looked into
 } from "./email-change.ts";
-export {
-  eraseEmailChanges, // data-life erases a person
-} from "./erase.sql.ts";

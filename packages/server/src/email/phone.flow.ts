@@ -1,11 +1,13 @@
-/** POST /device/v1/email/undo: the owner's phone takes a change of address back. [P-87] */
-import { emailUndoBody } from "@spse/protocol";
+/** A change of address on the owner's phones: the notice [P-86], and taking it back there [P-87]. */
+import { type EmailNotice, emailUndoBody, requestId } from "@spse/protocol";
 import { answerWith, type DeviceCall, type DeviceReply, parseBody, refuse } from "../acceptor/index.ts";
+import { asLine } from "../factors/device/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
+import { latestChange } from "./email-change.ts";
 import { loadUndoable, undoChange } from "./undo.ts";
 
-/** It only gives back what the owner had, so a signed call suffices; named by its id, so that a repeat undoes no later one. */
+/** POST /device/v1/email/undo: it only gives back what the owner had, so a signed call suffices; named by its id, so that a repeat undoes no later one. */
 export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, emailUndoBody);
   if (!body) return refuse(world, "malformed");
@@ -15,4 +17,17 @@ export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCal
     return undoChange(inside, change, "phone", visit);
   });
   return answerWith(world, { undone: done.kind === "undone" });
+}
+
+/** The newest change that can still be taken back; null if there is no such change. */
+export async function emailNoticeOf(world: World, accountId: string): Promise<EmailNotice | null> {
+  const change = await latestChange(world, accountId);
+  if (!change || change.changedAt === null) return null;
+  return {
+    id: requestId(change.id),
+    place: change.place,
+    browser: asLine(change.browserLabel, 80, "?"),
+    ip: /^[0-9a-fA-F:.]{2,45}$/.test(change.ip) ? change.ip : "0.0.0.0",
+    changed: change.changedAt,
+  };
 }

@@ -7,7 +7,7 @@ import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
 import { findReset, recordDecision, resetStanding, undoApprovals } from "../recovery/index.ts";
 import { READY_SECONDS } from "../rules/lifetimes.ts";
-import { decidedMail } from "./reset-decision.mail.ts";
+import { decidedMail } from "./helpdesk.mail.ts";
 import { endYesesOf } from "./second-officer/second-officer.sql.ts";
 import { sayYes } from "./second-officer/second-officer.ts";
 

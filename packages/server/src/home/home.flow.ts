@@ -1,7 +1,9 @@
+import { parseLocalPath } from "../platform/net/local-path.ts";
 import { layout } from "../platform/ui/layout.html.ts";
-import { speak } from "../platform/ui/texts.ts";
+import { languages, speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
-import { page, type Reply, type Visit } from "../web/route.ts";
+import { LANGUAGE_SECONDS } from "../rules/lifetimes.ts";
+import { page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { helpMain } from "./help.html.ts";
 import { texts as helpTexts } from "./help.texts.ts";
 import { homeMain } from "./home.html.ts";
@@ -26,4 +28,11 @@ export async function showHelp(world: World, visit: Visit): Promise<Reply> {
 export async function showPrivacy(world: World, visit: Visit): Promise<Reply> {
   const title = speak(privacyTexts, visit.language)("title");
   return page(layout(world, visit, { title, main: privacyMain(world.config, visit.language), shape: "narrow" }));
+}
+
+/** GET /language?to=en&back=/path: keeps the choice in a cookie and goes back. Changes nothing else. */
+export async function changeLanguage(_world: World, visit: Visit): Promise<Reply> {
+  const back = parseLocalPath(visit.query.back ?? "/") ?? "/";
+  const chosen = languages.find((it) => it === visit.query.to);
+  return redirect(back, chosen && [{ name: "lang", value: chosen, lifetimeSeconds: LANGUAGE_SECONDS }]);
 }

@@ -1,10 +1,8 @@
 /** Codes and links that prove a mailbox. */
 
 export {
-  eraseMailedCodes, // data-life erases a person
-} from "./erase.sql.ts";
-export {
   clearMailedCodes, // data-life deletes old codes
+  eraseMailedCodes, // data-life erases a person
 } from "./mailed-code.sql.ts";
 export {
   codeInGroups, // a mail shows the code in groups

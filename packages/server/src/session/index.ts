@@ -29,6 +29,9 @@ export {
   startSession, // a login that was proven becomes a session
 } from "./session.ts";
 export {
+  trySessionPassword, // a change in a session asks for the password once more
+} from "./session-password.ts";
+export {
   actingFor, // the border gives a flow the world of its session
   holdSession, // a proof holds its session until it is redeemed
   SessionMoved, // the border answers a session that another request moved

@@ -3,11 +3,10 @@ import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
 import { helpdeskEnding } from "../helpdesk/ending.ts";
 import { loginEnding } from "../login/ending.ts";
 import type { Endings } from "../proof/ending.ts";
-import { addDeviceEnding } from "../security/add-device/add-device.flow.ts";
 import { changePasswordEnding } from "../security/change-password/change-password.flow.ts";
+import { addDeviceEnding } from "../security/devices/devices.flow.ts";
 import { disableEnding } from "../security/disable/disable.flow.ts";
-import { addPasskeyEnding } from "../security/passkeys/add.flow.ts";
-import { removePasskeyEnding } from "../security/passkeys/manage.flow.ts";
+import { addPasskeyEnding, removePasskeyEnding } from "../security/passkeys/passkeys.flow.ts";
 import { recoveryCodesEnding } from "../security/recovery-codes/recovery-codes.flow.ts";
 
 export const endings: Endings = {

@@ -20,7 +20,6 @@ import * as mailedCode from "../activation/mailed-code.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
 import * as email from "../email/pages/change-email.flow.ts";
-import * as emailCodes from "../email/pages/codes.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
@@ -29,7 +28,6 @@ import * as decision from "../helpdesk/helpdesk.ts";
 import * as beranda from "../home/beranda/beranda.flow.ts";
 import * as devMail from "../home/dev-mail/dev-mail.flow.ts";
 import * as home from "../home/home.flow.ts";
-import * as language from "../home/language/language.flow.ts";
 import * as login from "../login/login.flow.ts";
 import * as oneAttempt from "../login/one-attempt.flow.ts";
 import * as password from "../login/password.flow.ts";
@@ -46,13 +44,11 @@ import * as resetCancel from "../recovery/reset/pages/cancel.flow.ts";
 import * as resetConfirm from "../recovery/reset/pages/confirm.flow.ts";
 import * as reset from "../recovery/reset/pages/reset.flow.ts";
 import { cancelReset } from "../recovery/reset/phone.flow.ts";
-import * as addDevice from "../security/add-device/add-device.flow.ts";
 import * as changePassword from "../security/change-password/change-password.flow.ts";
 import * as devices from "../security/devices/devices.flow.ts";
 import * as disable from "../security/disable/disable.flow.ts";
 import * as logAkses from "../security/log-akses/log-akses.flow.ts";
-import * as passkeyAdd from "../security/passkeys/add.flow.ts";
-import * as passkeys from "../security/passkeys/manage.flow.ts";
+import * as passkeys from "../security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
@@ -112,7 +108,7 @@ export const routes: readonly Route[] = [
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),
   open.get("/privasi", home.showPrivacy),
-  open.get("/language", language.changeLanguage),
+  open.get("/language", home.changeLanguage),
   open.get("/dev/mail", devMail.showMailbox),
 
   // Login (A1–A4)
@@ -166,20 +162,20 @@ export const routes: readonly Route[] = [
   session.get("/log-akses", logAkses.showLog),
 
   // Devices and passkeys; a passkey alone is 2FA, so that adding one is open to a session that may only activate
-  session.get("/devices/new", addDevice.showAddDevice),
-  session.post("/devices/new", onlyButton, addDevice.startAddDevice),
-  open.get("/devices/not-mine/:token", addDevice.openNotMine),
-  open.get("/devices/not-mine", addDevice.showNotMine),
-  open.post("/devices/not-mine", onlyButton, addDevice.undoNotMine),
+  session.get("/devices/new", devices.showAddDevice),
+  session.post("/devices/new", onlyButton, devices.startAddDevice),
+  open.get("/devices/not-mine/:token", devices.openNotMine),
+  open.get("/devices/not-mine", devices.showNotMine),
+  open.post("/devices/not-mine", onlyButton, devices.undoNotMine),
   session.get("/devices/:id/revoke", devices.showRemoval("revoke")),
   session.post("/devices/:id/revoke", devices.removalForm, devices.removeDevice),
   session.get("/devices/:id/not-mine", devices.showRemoval("not-mine")),
   session.post("/devices/:id/not-mine", devices.removalForm, devices.undoDevice),
   session.post("/devices/:id/mine", onlyButton, devices.keepDevice),
-  enrol.get("/passkeys/new", passkeyAdd.showNew),
-  enrol.post("/passkeys/new/options", onlyButton, passkeyAdd.sendOptions),
-  enrol.post("/passkeys/new", passkeyAdd.newForm, passkeyAdd.addNew),
-  enrol.post("/passkeys/new/proof", onlyButton, passkeyAdd.proveFirst),
+  enrol.get("/passkeys/new", passkeys.showNew),
+  enrol.post("/passkeys/new/options", onlyButton, passkeys.sendOptions),
+  enrol.post("/passkeys/new", passkeys.newForm, passkeys.addNew),
+  enrol.post("/passkeys/new/proof", onlyButton, passkeys.proveFirst),
   session.get("/passkeys/:id/rename", passkeys.showRename),
   session.post("/passkeys/:id/rename", passkeys.renameForm, passkeys.renamePasskey),
   session.get("/passkeys/:id/remove", passkeys.showRemoval),
@@ -207,9 +203,9 @@ export const routes: readonly Route[] = [
   session.get("/email", email.showEmail),
   session.post("/email", email.emailForm, email.submitEmail),
   session.post("/email/proof", onlyButton, email.startEmailProof),
-  session.post("/email/codes", emailCodes.codesForm, emailCodes.submitCodes),
-  session.post("/email/again", onlyButton, emailCodes.sendAgain),
-  session.post("/email/cancel", onlyButton, emailCodes.cancelRequest),
+  session.post("/email/codes", email.codesForm, email.submitCodes),
+  session.post("/email/again", onlyButton, email.sendAgain),
+  session.post("/email/cancel", onlyButton, email.cancelRequest),
   open.get("/email/undo/:token", emailUndo.openUndoLink),
   open.get("/email/undo", emailUndo.showUndo),
   open.post("/email/undo", onlyButton, emailUndo.submitUndo),

@@ -1,6 +1,6 @@
 /** What email, recovery and helpdesk put into the device API, which stands below them. */
 import type { DeviceStories } from "../acceptor/stories.ts";
-import { emailNoticeOf } from "../email/notice.ts";
+import { emailNoticeOf } from "../email/phone.flow.ts";
 import { undoChangesOfProof } from "../email/undo.ts";
 import { takeBackYeses } from "../helpdesk/decide.ts";
 import { endDenied } from "../proof/index.ts";

@@ -83,7 +83,7 @@ export function sendAsFile(reply: FastifyReply): void {
 
 /**
  * Trusted Types: text never becomes HTML or script, and the one policy makes only the addresses of our own workers
- * (portal-scripts/src/captcha/own-worker.ts, authenticator/src/base/ui/update.ts). Older browsers ignore the directives.
+ * (portal-scripts/src/captcha/solve.ts, authenticator/src/base/ui/update.ts). Older browsers ignore the directives.
  */
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 

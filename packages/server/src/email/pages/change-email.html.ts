@@ -1,15 +1,17 @@
-/** The pages of **Ganti email** before its codes: the proof, the form, and why not now. The password is never sent back. */
+/** The pages of **Ganti email**: the proof, the form, why not now, and the codes. Neither the password nor a typed code is ever sent back. */
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
+import { maskedAddress } from "../../mailed/index.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passwordField } from "../../platform/ui/password.html.ts";
 import { type Language, type Say, speak } from "../../platform/ui/texts.ts";
-import { dateTime } from "../../platform/ui/time.ts";
+import { clock, dateTime, zoneName } from "../../platform/ui/time.ts";
 import { waitText } from "../../platform/ui/wait.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import type { EmailChange } from "../change.ts";
 import { type TextId, texts } from "./change-email.texts.ts";
 import { type ChangeEmailRefusal, fieldOf, type Needs, type Typed, type Wish } from "./change-email.ts";
 
@@ -94,5 +96,67 @@ function refusalText(say: Say<TextId>, language: Language, refused: ChangeEmailR
       return say("refused.too-many-mails", { wait: waitText(language, refused.seconds) });
     default:
       return say(`refused.${refused.kind}`);
+  }
+}
+
+type CodeField = "new-address" | "old-address";
+
+/** Why the page is shown again. */
+export type CodeRefusal =
+  | { readonly kind: "wrong"; readonly left: number; readonly field: CodeField }
+  | { readonly kind: "malformed" | "expired" | "used-up" | "no-code"; readonly field: CodeField }
+  | { readonly kind: "too-many"; readonly seconds: number };
+
+/** The page that takes the codes. */
+export function codesPage(
+  world: World,
+  visit: SessionVisit,
+  shown: {
+    readonly change: EmailChange;
+    readonly asked: readonly CodeField[];
+    readonly email: string;
+    readonly refused?: CodeRefusal;
+  },
+): Html {
+  const say = speak(texts, visit.language);
+  const { change, refused } = shown;
+  const zone = world.config.timeZone;
+  const field = refused && "field" in refused ? refused.field : undefined;
+  const why = refused ? codeRefusalText(say, visit.language, refused) : null;
+  const what =
+    change.newAddress === null ? "codes.what.remove" : shown.asked.length > 1 ? "codes.what.both" : "codes.what";
+  const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(shown.email) };
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("codes.back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${say("codes.title")}</h1>
+    ${why && errorSummary(say("codes.problem"), [{ ...(field && { field }), text: why }])}
+    <p class="lead">${say(what, { time: clock(change.expiresAt, zone), zone: zoneName(zone) })}</p>
+    <form class="stack wide" method="post" action="/email/codes">${formToken(visit.formToken)}
+      ${shown.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}
+      <div class="actions"><button class="button">${say("codes.submit")}</button></div>
+    </form>
+    <form class="stack tight" method="post" action="/email/again">${formToken(visit.formToken)}
+      <p class="small soft">${say("codes.again.what")}</p>
+      <div class="actions"><button class="button secondary">${trusted(icons.refresh)} ${say("codes.again")}</button></div></form>
+    <form class="stack tight" method="post" action="/email/cancel">${formToken(visit.formToken)}
+      <div class="actions"><button class="button quiet">${say("codes.cancel")}</button></div></form>
+  </section>`;
+  return layout(world, visit, { title: say("codes.title"), main, shape: "card", failed: why !== null });
+}
+
+const codeField = (say: Say<TextId>, name: CodeField, address: string, why: string | null): Html => html`
+      <div class="field ${why && "invalid"}"><label for="${name}">${say(`codes.label.${name}`)}</label>
+        <p class="hint" id="${name}-hint">${say("codes.hint", { address })}</p>
+        ${why && html`<p class="error" id="${name}-error">${why}</p>`}
+        <input class="input code" id="${name}" name="${name}" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required aria-describedby="${name}-hint${why && ` ${name}-error`}" ${why && html`aria-invalid="true"`}></div>`;
+
+function codeRefusalText(say: Say<TextId>, language: Language, refused: CodeRefusal): string {
+  switch (refused.kind) {
+    case "wrong":
+      return say("codes.refused.wrong", { left: refused.left });
+    case "too-many":
+      return say("codes.refused.too-many", { wait: waitText(language, refused.seconds) });
+    default:
+      return say(`codes.refused.${refused.kind}`);
   }
 }

@@ -32,6 +32,30 @@ const id = {
   "refused.busy": "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
   "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
+
+  "codes.title": "Ketik kode dari email",
+  "codes.back": "Kembali ke Beranda",
+  "codes.problem": "Ada masalah",
+  "codes.what":
+    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kode yang dikirim ke sana. Permintaan ini berlaku sampai pukul {time} {zone}.",
+  "codes.what.both":
+    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kedua kode: satu dari alamat yang baru, satu dari email utama sekarang. Permintaan ini berlaku sampai pukul {time} {zone}.",
+  "codes.what.remove":
+    "Belum ada yang berubah. Email kedua dihapus setelah Anda mengetik kode yang dikirim ke email utama. Permintaan ini berlaku sampai pukul {time} {zone}.",
+  "codes.label.new-address": "Kode dari alamat yang baru",
+  "codes.label.old-address": "Kode dari email utama sekarang",
+  "codes.hint": "8 angka, dikirim ke {address}.",
+  "codes.submit": "Ganti email",
+  "codes.again.what":
+    "Belum masuk? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode yang lama.",
+  "codes.again": "Kirim ulang kode",
+  "codes.cancel": "Batal",
+  "codes.refused.wrong": "Kode salah. Pakai kode dari email yang terbaru; tersisa {left} percobaan.",
+  "codes.refused.malformed": "Kode terdiri dari tepat 8 angka.",
+  "codes.refused.expired": "Kode sudah kedaluwarsa. Kirim ulang kode, lalu pakai yang baru.",
+  "codes.refused.used-up": "Kode tidak berlaku lagi karena terlalu banyak percobaan yang salah. Kirim ulang kode.",
+  "codes.refused.no-code": "Kode itu sudah dipakai atau tidak berlaku lagi. Kirim ulang kode.",
+  "codes.refused.too-many": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
 };
 const en = {
   title: "Change email",
@@ -67,6 +91,30 @@ const en = {
   "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
   "refused.too-many": "Too many attempts. Try again in {wait}.",
   "refused.too-many-mails": "Too many codes were sent. Try again in {wait}.",
+
+  "codes.title": "Type the code from the email",
+  "codes.back": "Back to Beranda",
+  "codes.problem": "There is a problem",
+  "codes.what":
+    "Nothing has changed yet. The new address holds once you have typed the code that was sent there. This request is good until {time} {zone}.",
+  "codes.what.both":
+    "Nothing has changed yet. The new address holds once you have typed both codes: one from the new address, one from the first address as it is now. This request is good until {time} {zone}.",
+  "codes.what.remove":
+    "Nothing has changed yet. The second address is removed once you have typed the code that was sent to the first one. This request is good until {time} {zone}.",
+  "codes.label.new-address": "Code from the new address",
+  "codes.label.old-address": "Code from the first address as it is now",
+  "codes.hint": "8 digits, sent to {address}.",
+  "codes.submit": "Change email",
+  "codes.again.what":
+    "Not there yet? Look into the spam folder too and wait a few minutes. A new code voids the older one.",
+  "codes.again": "Send the code again",
+  "codes.cancel": "Cancel",
+  "codes.refused.wrong": "Wrong code. Use the code of the newest email. Tries left: {left}.",
+  "codes.refused.malformed": "The code is exactly 8 digits.",
+  "codes.refused.expired": "The code has expired. Send it again and use the new one.",
+  "codes.refused.used-up": "The code is no longer valid after too many wrong tries. Send it again.",
+  "codes.refused.no-code": "That code was used or is no longer valid. Send it again.",
+  "codes.refused.too-many": "Too many codes were sent. Try again in {wait}.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -6,9 +6,8 @@ import { type Owner, type Place, placeFacts, writeOwnerMail } from "../../platfo
 import type { Language } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { Left } from "../passkey/passkey-demand.ts";
-import type { Added } from "./new-authenticator.ts";
-import { undoPath, undoToken } from "./undo.ts";
+import type { Left } from "../passkey/passkey.ts";
+import { type Added, undoPath, undoToken } from "./new-authenticator.ts";
 
 type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
   /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */

@@ -2,7 +2,6 @@
  * Enrolment: a phone claims a pending QR (with its own key and a fresh seed), or a typed code of another authenticator does
  * (which keeps the QR's seed). [P-19] [P-22]
  */
-
 import {
   type Enrolment,
   encodeBase32,
@@ -15,7 +14,7 @@ import {
   verifyTotp,
 } from "@spse/protocol";
 import { holdAccount } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
+import { noteAttempt, record } from "../../audit/index.ts";
 import { useUpMailedCode } from "../../mailed/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
@@ -32,7 +31,6 @@ import { accountLabel } from "../device/label.ts";
 import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "../device/offer.sql.ts";
 import { beginTwoFactor } from "../ending/two-factor.ts";
 import { addedMail } from "./authenticator.mail.ts";
-import { noteClaim } from "./claim.ts";
 
 /** The name of an authenticator that only makes codes. */
 const TOTP_NAME = "Aplikasi autentikasi lain";
@@ -248,3 +246,22 @@ const enrolledOf = (offer: OfferAndOwner, deviceId: string, seed: Uint8Array): E
   account: accountLabel({ userId: offer.user_id, name: offer.name }),
   secret: encodeBase32(seed),
 });
+
+/**
+ * Notes the claim about the account of its QR or voucher. A claim that names neither belongs to nobody, and is not noted.
+ * Call it outside of transactions.
+ */
+export const noteClaim = (
+  world: World,
+  accountId: string,
+  from: Pick<Visit, "ip" | "browserLabel">,
+  claim: { readonly why: string; readonly offer?: string; readonly voucher?: string },
+): Promise<void> =>
+  noteAttempt(world, {
+    event: "device",
+    outcome: "claim-refused",
+    method: claim.why === "code-wrong" ? "code" : null,
+    accountId,
+    from,
+    detail: { ...claim },
+  });

@@ -9,12 +9,10 @@ export {
   removedMail, // the pages of devices and passkeys tell of a removal
 } from "./authenticator.mail.ts";
 export {
-  noteClaim, // the device API notes a claim
-} from "./claim.ts";
-export {
   type Enrolled, // the device API tells it what it needs
   enrolByTypedCode, // activation enrols another app
   enrolPhone, // the device API enrols the phone that read a QR
+  noteClaim, // the device API notes a claim
   repeatedEnrolment, // the device API answers a repeat alike
 } from "./enrol.ts";
 export {
@@ -27,6 +25,9 @@ export {
   addedIn, // pages show what this session has added
   completeEnrolment, // activation notes that the owner went on
   countFactors, // pages say how many there are
+  isUndoable, // the page of passkeys: is there still time?
+  openUndoToken, // the mailed link to take one back
+  undoEnrolment, // the owner's Bukan ponsel saya
 } from "./new-authenticator.ts";
 export {
   answerMine, // the page of devices takes the owner's yes
@@ -41,11 +42,6 @@ export {
   offerState, // its page follows what became of the QR
   whyNoOffer, // a mailed code is not sent where no QR may follow
 } from "./offer.ts";
-export {
-  isUndoable, // the page of passkeys: is there still time?
-  openUndoToken, // the mailed link to take one back
-  undoEnrolment, // the owner's Bukan ponsel saya
-} from "./undo.ts";
 export {
   enrolVouched, // the new phone enrols by it
   findVoucher, // the device API opens a voucher

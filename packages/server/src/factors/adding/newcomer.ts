@@ -12,7 +12,7 @@ import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import type { Session } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { loadDevice } from "../device/device.sql.ts";
-import { deleteAnswers, insertAnswer, loadNewcomers } from "./newcomer.sql.ts";
+import { deleteAnswers, insertAnswer, loadNewcomers } from "./voucher.sql.ts";
 
 export interface Newcomer {
   readonly id: string;

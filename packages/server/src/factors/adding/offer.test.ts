@@ -12,8 +12,8 @@ import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
 import { enrolByTypedCode } from "./enrol.ts";
+import { openUndoToken, undoEnrolment, undoToken } from "./new-authenticator.ts";
 import { currentOffer, offerState } from "./offer.ts";
-import { openUndoToken, undoEnrolment, undoToken } from "./undo.ts";
 
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
 

@@ -26,7 +26,7 @@ import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Device, deviceOf } from "../device/device.ts";
 import { accountLabel, lpseLabel } from "../device/label.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "../device/offer.sql.ts";
-import { loadPasskeyDemand } from "../passkey/passkey-demand.ts";
+import { loadPasskeyDemand } from "../passkey/passkey.ts";
 
 /** Bits of the QR's secret: 128. [P-16] */
 const OFFER_BYTES = 16;

@@ -1,7 +1,19 @@
-/** Typed codes: six digits from any active device of the account, each once. */
-import { decodeBase64url, parseCode, type TypedCode, timeStep, totpKey, verifyTotp } from "@spse/protocol";
+/** What a device's seed is for: typed codes, six digits, each once; and the proof of this LPSE to a phone. */
+import {
+  type Digest,
+  decodeBase64url,
+  deviceId,
+  lpseId,
+  parseCode,
+  portalUrl,
+  type TypedCode,
+  timeStep,
+  totpKey,
+  verifyTotp,
+  writeStateProof,
+} from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
-import { loadActiveDevices, useStep } from "./device.sql.ts";
+import { loadActiveDevices, loadDevice, useStep } from "./device.sql.ts";
 
 /** The result of a typed code. `wrong` also for a code that was used already: a guesser learns nothing. */
 type TypedCodeVerdict =
@@ -37,4 +49,20 @@ export function openSeed(world: World, row: string, sealed: string): Uint8Array<
   const seed = decodeBase64url(world.keys.open("seed", row, sealed));
   if (!seed) throw new Error("a sealed seed holds no seed");
   return seed;
+}
+
+/**
+ * Proves to a phone, whatever address answers, that this is the LPSE that enrolled it. [P-82]
+ *
+ * @param device an active device. Its call with this `jti` is answered at this portal's own address.
+ */
+export async function proveState(world: World, device: string, jti: string): Promise<Digest> {
+  const row = await loadDevice(world, device);
+  if (!row) throw new Error(`device ${device} does not exist any more`);
+  return writeStateProof(openSeed(world, row.id, row.seed_sealed), {
+    aud: portalUrl(world.config.portalUrl),
+    lpse: lpseId(world.lpseId),
+    device: deviceId(device),
+    jti,
+  });
 }

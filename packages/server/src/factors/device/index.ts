@@ -1,6 +1,7 @@
 /** Phones and other apps with a seed. */
 
 export {
+  proveState, // the device API proves its answers
   useTypedCode, // Login and proofs check a typed code
 } from "./code.ts";
 export {
@@ -23,6 +24,3 @@ export {
   lpseLabel, // the device API names this LPSE
   moved, // the device API tells of a new address
 } from "./label.ts";
-export {
-  proveState, // the device API proves its answers
-} from "./state-proof.ts";

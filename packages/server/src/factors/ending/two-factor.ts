@@ -3,15 +3,14 @@
  * it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, leaves it on.
  */
 import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions } from "../../session/index.ts";
-import type { Visit } from "../../web/route.ts";
+import { endDevices } from "../device/device.sql.ts";
 import { endOffers } from "../device/offer.sql.ts";
-import { endFactors } from "./end-factors.ts";
-
-type From = Pick<Visit, "ip" | "browserLabel">;
+import { endPasskeys } from "../passkey/passkey.sql.ts";
+import { deleteRecoverySet } from "../recovery-codes/recovery.sql.ts";
 
 /**
  * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
@@ -65,4 +64,28 @@ export async function endTwoFactor(
   const method = end.kind === "disabled" ? end.method : "mail";
   await record(inside, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
   return epoch;
+}
+
+/**
+ * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
+ * the epoch in the same transaction; the phones learn why.
+ */
+export async function endFactors(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset",
+  from?: From,
+): Promise<void> {
+  const devices = await endDevices(inside, accountId, why);
+  const passkeys = await endPasskeys(inside, accountId, why);
+  await endOffers(inside, accountId);
+  await deleteRecoverySet(inside, accountId);
+  await record(inside, {
+    event: "device",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { devices, passkeys },
+  });
+  await inside.wake.wake(inside.db, `account:${accountId}`);
 }

@@ -7,22 +7,20 @@ export {
 } from "./passkey.sql.ts";
 export {
   creationOptions, // the page of passkeys begins a ceremony
+  demandUnder, // a proof is read with the policy for its account
+  FIRST_PASSKEY_PATH, // flows lead to the page that a demand asks for
   hasPasskey, // the activation and Helpdesk ask
+  type Left, // its pages are given it
   listPasskeys, // pages show them
+  loadLeft, // a removal says what is left
+  loadPasskeyDemand, // flows load it
   PASSKEYS_MOST, // that page limits their number
   type Passkey, // pages are given the owner's passkeys
+  type PasskeyDemand, // decisions and pages are given what the policy demands
   removePasskey, // that page ends one
   requestOptions, // a proof begins a ceremony
   rpIdOf, // pages and `spse policy`: are passkeys possible here?
 } from "./passkey.ts";
-export {
-  demandUnder, // a proof is read with the policy for its account
-  FIRST_PASSKEY_PATH, // flows lead to the page that a demand asks for
-  type Left, // its pages are given it
-  loadLeft, // a removal says what is left
-  loadPasskeyDemand, // flows load it
-  type PasskeyDemand, // decisions and pages are given what the policy demands
-} from "./passkey-demand.ts";
 export type {
   PasskeyRefusal, // both say why one was not accepted
 } from "./passkey-response.ts";

@@ -17,8 +17,7 @@ import type { SessionVisit } from "../../web/route.ts";
 import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
-import { newcomerNotice } from "./newcomer-notice.html.ts";
-import { resetNotice } from "./reset-notice.html.ts";
+import { newcomerNotice, resetNotice } from "./notices.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
 /** The values that the page shows. */

@@ -3,8 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { loadKeptMails } from "../../platform/outbox/outbox.sql.ts";
 import type { World } from "../../platform/world.ts";
 import { page, type Reply, type Visit } from "../../web/route.ts";
-import { mailboxPage, nothingPage } from "./dev-mail.html.ts";
-import { linksOf } from "./dev-mail.ts";
+import { linksOf, mailboxPage, nothingPage } from "./dev-mail.html.ts";
 
 const SHOWN = 50;
 

@@ -1,4 +1,4 @@
-/** The demo's mailbox. */
+/** The demo's mailbox, with the links of each mail's HTML part. */
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
@@ -8,7 +8,6 @@ import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import { texts } from "./dev-mail.texts.ts";
-import type { MailLink } from "./dev-mail.ts";
 
 /** One mail as the mailbox shows it. */
 interface ShownMail {
@@ -44,3 +43,22 @@ export function nothingPage(world: World, visit: Visit): Html {
   const main = html`<h1 tabindex="-1">${say("gone")}</h1><p>${say("goneWhat")}</p>`;
   return layout(world, visit, { title: say("gone"), main, shape: "narrow" });
 }
+
+interface MailLink {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** The links of a mail that lead to our own portal, each once. */
+export function linksOf(markup: string, portalUrl: string): readonly MailLink[] {
+  const found = new Map<string, string>();
+  for (const [, href = "", label = ""] of markup.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {
+    const address = plain(href);
+    if (address.startsWith(`${portalUrl}/`) && !found.has(address)) found.set(address, plain(label));
+  }
+  return [...found].map(([href, label]) => ({ href, label }));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+const plain = (text: string): string => text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);

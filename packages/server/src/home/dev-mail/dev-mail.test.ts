@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
-import { linksOf } from "./dev-mail.ts";
+import { linksOf } from "./dev-mail.html.ts";
 
 const opened: TestWorld[] = [];
 after(() => Promise.all(opened.map((it) => it.close())));

@@ -10,7 +10,7 @@ import { resetStanding } from "./request.ts";
 import { findOpen, findReset } from "./reset.sql.ts";
 
 /**
- * Cancels the waiting reset. Cancelling grants nothing, so a signed call suffices. The call names the reset's id, so that a
+ * POST /device/v1/reset/cancellation: cancels the waiting reset. Cancelling grants nothing, so a signed call suffices. The call names the reset's id, so that a
  * repeated call ends no later one. A repeat, or a call after the reset is over, changes nothing.
  */
 export async function cancelReset(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {

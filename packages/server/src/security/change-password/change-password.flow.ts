@@ -4,25 +4,17 @@
  */
 
 import { z } from "zod";
-import {
-  endLinks,
-  hashPassword,
-  judgeNewPassword,
-  leastLength,
-  loadAccount,
-  raiseEpoch,
-  verifyPassword,
-} from "../../account/index.ts";
-import { noteAttempt, record } from "../../audit/index.ts";
+import { endLinks, hashPassword, judgeNewPassword, leastLength, loadAccount, raiseEpoch } from "../../account/index.ts";
+import { record } from "../../audit/index.ts";
 import { forgiveLinks } from "../../mailed/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
-import { forgive, giveBack, spend } from "../../platform/throttle/throttle.ts";
+import { forgive } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
-import { SESSION_PASSWORDS, sessionPasswordsKey } from "../../rules/budgets.ts";
+import { sessionPasswordsKey } from "../../rules/budgets.ts";
 import { askerInSession } from "../../session/browser/index.ts";
-import { endSessions, isFreshFor, reissueSession } from "../../session/index.ts";
+import { endSessions, isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { passwordPage, proofPage } from "./change-password.html.ts";
@@ -34,7 +26,7 @@ export const changeForm = z.object({ username: field, current: password, next: p
 
 /** How HTTP tells a refusal to programs. */
 const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
-  refusal.kind === "tooMany" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
+  refusal.kind === "too-many" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: ChangePasswordRefusal): Promise<Reply> {
@@ -72,8 +64,8 @@ export async function submitChange(
   const twoFactor = account.twoFactorSince !== null;
   const verdict = await judgeNewPassword(world, typed.next, { ...account, twoFactor });
   if (verdict.kind !== "accepted") return refuse(verdict);
-  const wrong = await tryCurrent(world, visit, account.passwordHash, typed.current);
-  if (wrong) return refuse(wrong);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, account.passwordHash, typed.current);
+  if (tried.kind !== "right") return refuse(tried.kind === "wrong" ? { kind: "current" } : tried);
   const hashed = await hashPassword(world, askerInSession(visit), typed.next);
   if (hashed.kind === "busy") return refuse({ kind: "busy" });
 
@@ -92,25 +84,4 @@ export async function submitChange(
 
   // Null: the account was changed elsewhere at this moment, and this session is over.
   return cookie ? redirect("/beranda?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
-}
-
-async function tryCurrent(
-  world: World,
-  visit: SessionVisit,
-  passwordHash: string | null,
-  typed: string,
-): Promise<ChangePasswordRefusal | null> {
-  const budget = await spend(world, sessionPasswordsKey(visit.session.id), SESSION_PASSWORDS);
-  const of = { accountId: visit.session.account.id, from: visit };
-  if (budget.kind === "spent") {
-    await noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: "too-many" } });
-    return { kind: "tooMany", seconds: budget.until - world.now() };
-  }
-  const verdict = await verifyPassword(world, askerInSession(visit), passwordHash, typed);
-  if (verdict.kind !== "wrong")
-    await giveBack(world, { key: sessionPasswordsKey(visit.session.id), budget: SESSION_PASSWORDS });
-  if (verdict.kind === "right") return null;
-  if (verdict.kind === "busy") return { kind: "busy" };
-  await record(world, { event: "password", outcome: "wrong", ...of });
-  return { kind: "current" };
 }

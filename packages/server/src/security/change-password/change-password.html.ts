@@ -64,7 +64,7 @@ function valuesOf(language: Language, refused: ChangePasswordRefusal): Record<st
       return { least: refused.least };
     case "too-long":
       return { most: refused.most };
-    case "tooMany":
+    case "too-many":
       return { wait: waitText(language, refused.seconds) };
     default:
       return {};

@@ -21,7 +21,7 @@ const id = {
   "refused.repeating": "Password baru hanya berulang atau berurutan. Pilih yang lain.",
   "refused.differs": "Kedua isian password baru tidak sama.",
   "refused.same": "Password baru sama dengan yang sekarang.",
-  "refused.tooMany": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
+  "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "refused.busy": "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
 };
 const en = {
@@ -49,7 +49,7 @@ const en = {
   "refused.repeating": "The new password only repeats or counts up. Choose another.",
   "refused.differs": "The two new passwords are not the same.",
   "refused.same": "The new password is the same as the current one.",
-  "refused.tooMany": "Too many attempts. Try again in {wait}.",
+  "refused.too-many": "Too many attempts. Try again in {wait}.",
   "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -16,7 +16,7 @@ export type ChangePasswordRefusal =
     }
   | { readonly kind: "too-short"; readonly least: number }
   | { readonly kind: "too-long"; readonly most: number }
-  | { readonly kind: "tooMany"; readonly seconds: number };
+  | { readonly kind: "too-many"; readonly seconds: number };
 
 /** The form as typed. */
 export interface Typed {
@@ -30,7 +30,7 @@ export function fieldOf(refusal: ChangePasswordRefusal): keyof Typed | null {
   switch (refusal.kind) {
     case "current":
     case "empty":
-    case "tooMany":
+    case "too-many":
       return "current";
     case "differs":
       return "again";

@@ -1,20 +1,20 @@
 /**
- * Removes a device, or a stranger's device (*Bukan ponsel saya*, within 72 hours). The session alone allows both, because they
- * grant nothing and a lost phone has to stop at once. NIST SP 800-63B-4 §3.2.1. The acting session continues under a new id;
- * all others end.
+ * Adds a phone or replaces one (*Ganti ponsel*), after a fresh proof. Removes a device, or a stranger's device (*Bukan ponsel saya*, within
+ * 72 hours). The session alone allows both removals, because they grant nothing and a lost phone has to stop at once. NIST SP 800-63B-4
+ * §3.2.1. The acting session continues under a new id; all others end.
  */
-
 import { z } from "zod";
 import { raiseEpoch } from "../../account/index.ts";
-import { answerMine, countFactors, removedMail, undoEnrolment } from "../../factors/adding/index.ts";
+import { answerMine, countFactors, openUndoToken, removedMail, undoEnrolment } from "../../factors/adding/index.ts";
 import { type Device, listDevices, revokeDevice } from "../../factors/device/index.ts";
-import { loadLeft, loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import { listPasskeys, loadLeft, loadPasskeyDemand } from "../../factors/passkey/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import { endSessions, reissueSession } from "../../session/index.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { confirmPage, type Removal } from "./devices.html.ts";
+import { endSessions, isFreshFor, reissueSession } from "../../session/index.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
+import { confirmPage, notMinePage, type Removal, startPage, undonePage } from "./devices.html.ts";
 
 /** The page of *Ganti ponsel* also removes devices, and the person goes on there. */
 const ADD_DEVICE_PATH = "/devices/new";
@@ -82,4 +82,51 @@ export async function undoDevice(world: World, visit: SessionVisit, { back }: Re
 export async function keepDevice(world: World, visit: SessionVisit): Promise<Reply> {
   await answerMine(world, visit.session, visit.params.id ?? "", visit);
   return redirect("/beranda");
+}
+
+/** GET /devices/new: the phones there are, and the way to another. After a login by recovery code: revoke the lost one. */
+export async function showAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
+  const devices = await listDevices(world, visit.session.account.id);
+  const passkeys = await listPasskeys(world, visit.session.account.id);
+  return page(startPage(world, visit, { devices, passkeys, mayEnrol: mayEnrolNow(world, visit) }));
+}
+
+/** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */
+export async function startAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null || mayEnrolNow(world, visit)) return redirect("/2fa/enable");
+  return startStepUp(world, visit, "add-device");
+}
+
+const mayEnrolNow = (world: World, visit: SessionVisit): boolean =>
+  isFreshFor(visit.session, "add-device", world.now());
+
+/** After the fresh proof this session may show a QR. */
+export const addDeviceEnding: Ending = grantingEnding("/2fa/enable");
+
+/** GET /devices/not-mine/:token: the mail's link. Changes nothing; takes the token out of the address, into a cookie. */
+export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>
+  redirect("/devices/not-mine", [{ name: "undo", value: parseUndoToken(visit.params.token) }]);
+
+/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
+const parseUndoToken = (claimed = ""): string => (/^[\w-]+\.\d+\.[\w-]+$/.test(claimed) ? claimed : "-");
+
+/** GET /devices/not-mine: names the phone or passkey and asks. */
+export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
+  const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
+  return opened
+    ? page(notMinePage(world, visit, opened.added))
+    : page(undonePage(world, visit, "late"), { status: 410 });
+}
+
+/** POST /devices/not-mine: ends the phone or passkey that a stranger added. */
+export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
+  const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
+  if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
+  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
+  if (undone === null) return page(undonePage(world, visit, "late"), { status: 410 });
+  // Clears the cookie of the owner's own browser too: its session ended with all the others.
+  const ended = visit.session?.account.id === opened.accountId;
+  const seen = ended ? { ...visit, session: null } : visit;
+  return page(undonePage(world, seen, "done"), { cookies: ended ? [{ name: "session", value: null }] : [] });
 }
