@@ -7,7 +7,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "two-factor-sessions",
     breaks: "the end of 2FA leaves other sessions running",
-    file: "packages/server/src/factors/ending/two-factor.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "endTwoFactor",
     source: `  await endSessions(inside, account.id, keep, \`two-factor-\${end.kind}\`);\n`,
     replacement: "",
@@ -25,7 +25,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "lost-lowers",
     breaks: "a report of a lost phone switches 2FA off",
-    file: "packages/server/src/factors/ending/stop-phones.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "stopPhones",
     source: "await raiseEpoch(inside, account.id, account.epoch)",
     replacement: "await raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
@@ -50,7 +50,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "reset-enrol-browser",
     breaks: "after a reset by mail every browser may enrol",
-    file: "packages/server/src/factors/ending/two-factor.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "endTwoFactor",
     source: "enrol_browser_until: end.enrolBrowserUntil",
     replacement: "enrol_browser_until: null",
@@ -59,7 +59,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "reset-chain-noted",
     breaks: "a reset by mail does not hold Lupa Password off for 72 hours",
-    file: "packages/server/src/factors/ending/two-factor.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "endTwoFactor",
     source: "    two_factor_reset_by_mail_at: inside.now(),\n",
     replacement: "",
@@ -68,7 +68,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "activation-sessions",
     breaks: "sessions of the password outlive the activation of 2FA",
-    file: "packages/server/src/factors/ending/two-factor.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "beginTwoFactor",
     source: '  await endSessions(inside, account.id, sessionId, "two-factor-enabled");\n',
     replacement: "",
@@ -77,7 +77,7 @@ export const ending: readonly Mutant[] = [
   {
     id: "lost-browsers",
     breaks: "a browser stays known that a lost phone may have made known",
-    file: "packages/server/src/factors/ending/stop-phones.ts",
+    file: "packages/server/src/factors/ending/ending.ts",
     within: "stopPhones",
     source: "  await forgetBrowsers(inside, account.id);\n",
     replacement: "",

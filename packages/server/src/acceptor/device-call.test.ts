@@ -7,7 +7,7 @@ import { callDevice } from "../../test-support/phone.ts";
 import { mailsOf, serverOf } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { listDevices, loadPhone, revokeDevice } from "../factors/device/device.ts";
-import { endFactors } from "../factors/ending/two-factor.ts";
+import { endFactors } from "../factors/ending/ending.ts";
 import { listSessions } from "../session/session.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
 import type { Visit } from "../web/route.ts";

@@ -28,7 +28,7 @@ export async function findLink(
 }
 
 /** Resolves true for the first caller only: the WHERE clause is the rule "once, in time". */
-export async function markUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
+export async function markLinkUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("account_link")
     .set({ used_at: now })

@@ -8,7 +8,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { LINK_TOLD_SECONDS } from "../rules/lifetimes.ts";
-import { findLink, insertLink, markUsed, voidOthers } from "./account-link.sql.ts";
+import { findLink, insertLink, markLinkUsed, voidOthers } from "./account-link.sql.ts";
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt";
 
@@ -83,7 +83,7 @@ export async function loadLink(world: World, secret: string | undefined): Promis
  */
 export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
   const now = inside.now();
-  if (!(await markUsed(inside, link.id, now))) return false;
+  if (!(await markLinkUsed(inside, link.id, now))) return false;
   if (link.purpose !== "one-attempt") await voidOthers(inside, link, now);
   return true;
 }

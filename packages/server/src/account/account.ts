@@ -233,7 +233,7 @@ export const raiseEpoch = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
 
-/** Does {@link raiseEpoch}, and the next login needs no second factor. Only factors/ending/two-factor.ts calls it, which decides who may. */
+/** Does {@link raiseEpoch}, and the next login needs no second factor. Only factors/ending/ending.ts calls it, which decides who may. */
 export const raiseEpochWithoutTwoFactor = (
   inside: World,
   accountId: string,

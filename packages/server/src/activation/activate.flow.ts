@@ -22,7 +22,7 @@ import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/i
 import { isFreshFor, reissueSession, type Session, trySessionPassword } from "../session/index.ts";
 import { field, typedField } from "../web/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
-import { enrolledPage, noFactorPage, passwordPage, qrPage, type Stopped, stoppedPage } from "./activate.html.ts";
+import { enrolledPage, noFactorPage, noQrPage, passwordAgainPage, qrPage, type Stopped } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
@@ -46,7 +46,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
   const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
-  if (may.kind === "password-old") return page(passwordPage(world, visit, {}));
+  if (may.kind === "password-old") return page(passwordAgainPage(world, visit, {}));
   if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
   if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
   if (may.kind !== "may") return stop(world, visit, may);
@@ -57,17 +57,17 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
     case "offer":
       return page(qrPage(world, visit, { offer, first: may.first, passkey, ...(refused && { refused }) }), { status });
     case "password-stale":
-      return page(passwordPage(world, visit, {}));
+      return page(passwordAgainPage(world, visit, {}));
     case "proof-needed":
       return stop(world, visit, { kind: "needs-proof" });
     case "too-many-devices":
-      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+      return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "code-needed":
       return showMailedCode(world, visit);
     case "passkey-first":
       return redirect(FIRST_PASSKEY_PATH);
     case "other-browser":
-      return page(stoppedPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
+      return page(noQrPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
     default:
       return offer satisfies never;
   }
@@ -84,7 +84,7 @@ async function isForPasskey(world: World, session: Session): Promise<boolean> {
 async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
   const { account } = visit.session;
   const left = await loadLeft(world, account);
-  if (why.kind !== "needs-proof" || left === "factors") return page(stoppedPage(world, visit, why), { status: 403 });
+  if (why.kind !== "needs-proof" || left === "factors") return page(noQrPage(world, visit, why), { status: 403 });
   const codes = left === "codes" && ((await recoveryState(world, account.id))?.left ?? 0) > 0;
   return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
 }
@@ -96,25 +96,25 @@ export async function startEnable(world: World, visit: SessionVisit): Promise<Re
 }
 
 /** GET /2fa/enable/password: the password once more, before a passkey is added. */
-export const showPassword = async (world: World, visit: SessionVisit): Promise<Reply> =>
-  page(passwordPage(world, visit, { to: onward(visit.query.to) }));
+export const showPasswordAgain = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(passwordAgainPage(world, visit, { to: onward(visit.query.to) }));
 
 /** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
 const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
 
 /** `to`: where it goes on. `user`: whose password it is, for password managers. */
-export const passwordForm = z.object({ to: field, user: field, password: typedField(1000) });
+export const passwordAgainForm = z.object({ to: field, user: field, password: typedField(1000) });
 
 /** POST /2fa/enable/password: the password was proven too long ago. */
 export async function confirmPassword(
   world: World,
   visit: SessionVisit,
-  typed: z.infer<typeof passwordForm>,
+  typed: z.infer<typeof passwordAgainForm>,
 ): Promise<Reply> {
   const { session } = visit;
   const to = onward(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
-    page(passwordPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
+    page(passwordAgainPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
   const { passwordHash } = await loadAccount(world, session.account.id);
   const tried = await trySessionPassword(world, askerInSession(visit), visit, passwordHash, typed.password);
   switch (tried.kind) {
@@ -159,7 +159,7 @@ export async function submitFirstCode(
     case "offer-expired":
       return showQr(world, visit, "other.tooMany", 410);
     case "too-many-devices":
-      return page(stoppedPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+      return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     default:
       return verdict satisfies never;
   }

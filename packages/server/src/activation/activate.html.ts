@@ -1,15 +1,16 @@
-/** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
+/** The pages of activation: the mailed code, numbered steps with the QR, what was enrolled, the password again, and why not. */
 import { type IconName, icons, passkeyIcon } from "@spse/look";
 import { groupsOfFour } from "@spse/protocol";
 import type { Added, MayEnrol, Offer } from "../factors/adding/index.ts";
 import { samePhone } from "../factors/index.ts";
+import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
 import { drawQr } from "../platform/ui/qr.ts";
-import { type Say, speak } from "../platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
 import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
@@ -112,7 +113,7 @@ export function enrolledPage(world: World, visit: SessionVisit, added: Added & {
 }
 
 /** The password once more. */
-export function passwordPage(
+export function passwordAgainPage(
   world: World,
   visit: SessionVisit,
   shown: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
@@ -139,7 +140,7 @@ export function passwordPage(
 export type Stopped = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
 
 /** Says why there is no QR, and the way on. */
-export function stoppedPage(world: World, visit: SessionVisit, why: Stopped): Html {
+export function noQrPage(world: World, visit: SessionVisit, why: Stopped): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const main = card(html`
@@ -173,3 +174,72 @@ const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: 
   why.kind === "other-browser"
     ? say("may.other-browser", { until: dateTime(why.until, world.config.timeZone, visit.language) })
     : say(`may.${why.kind}`);
+
+/** Why the page is shown again. */
+export type MailedCodeRefusal =
+  | { readonly kind: "wrong"; readonly left: number }
+  | { readonly kind: "too-many"; readonly seconds: number }
+  | { readonly kind: "malformed" | "expired" | "used-up" | "no-code" };
+
+/** The mailed code before the QR: one button sends it, one field takes it. The address is shown masked. */
+export function mailedCodePage(
+  world: World,
+  visit: SessionVisit,
+  shown: { readonly state: MailedCodeState; readonly address: string; readonly refused?: MailedCodeRefusal },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("mailed.title");
+  const { state } = shown;
+  const why = shown.refused
+    ? refusalText(say, visit.language, shown.refused)
+    : state.at === "expired" || state.at === "used-up"
+      ? say(`mailed.refused.${state.at}`)
+      : null;
+  const typing = state.at === "waiting";
+  const field = typing && shown.refused?.kind !== "too-many" ? "code" : undefined;
+  const main = html`
+  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>`}
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    ${state.at === "waiting" ? typeForm(world, visit, say, shown.address, state, field && why) : sendForm(visit, say, shown.address, state.at !== "none")}
+    <p class="small soft">${say("mailed.help", { helpdesk: world.config.helpdesk })}</p>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card", failed: why !== null });
+}
+
+function refusalText(say: Say<TextId>, language: Language, refused: MailedCodeRefusal): string {
+  switch (refused.kind) {
+    case "wrong":
+      return say("mailed.refused.wrong", { left: refused.left });
+    case "too-many":
+      return say("mailed.refused.too-many", { wait: waitText(language, refused.seconds) });
+    default:
+      return say(`mailed.refused.${refused.kind}`);
+  }
+}
+
+const sendForm = (visit: SessionVisit, say: Say<TextId>, address: string, again: boolean): Html => html`
+    <p class="lead">${say("mailed.what", { address: maskedAddress(address) })}</p>
+    <form method="post" action="/2fa/enable/mailed-code/send">${formToken(visit.formToken)}
+      <div class="actions"><button class="button">${trusted(icons.mail)} ${say(again ? "mailed.again" : "mailed.send")}</button></div></form>`;
+
+const typeForm = (
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  address: string,
+  state: MailedCodeState & { at: "waiting" },
+  why: string | null | undefined,
+): Html => html`
+    <p class="lead" role="status">${say("mailed.sent", { address: maskedAddress(address), time: clock(state.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+    <form class="stack wide" method="post" action="/2fa/enable/mailed-code">${formToken(visit.formToken)}
+      <div class="field ${why && "invalid"}"><label for="code">${say("mailed.label")}</label>
+        <p class="hint" id="code-hint">${say("mailed.hint")}</p>
+        ${why && html`<p class="error" id="code-error">${why}</p>`}
+        <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required autofocus aria-describedby="code-hint${why && " code-error"}" ${why && html`aria-invalid="true"`}></div>
+      <div class="actions"><button class="button">${say("mailed.submit")}</button></div>
+    </form>
+    <form class="stack tight" method="post" action="/2fa/enable/mailed-code/send">${formToken(visit.formToken)}
+      <p class="small soft">${say("mailed.again.what")}</p>
+      <div class="actions"><button class="button secondary">${trusted(icons.refresh)} ${say("mailed.again")}</button></div></form>`;

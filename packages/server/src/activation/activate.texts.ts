@@ -80,6 +80,26 @@ const id = {
   "password.refused": "Password salah. Silakan coba lagi.",
   "password.tooMany": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "password.busy": "Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi.",
+
+  "mailed.title": "Konfirmasi lewat email",
+  "mailed.what":
+    "Sebelum ponsel atau passkey didaftarkan, kami mengirim kode ke email akun Anda, {address}, dan Anda mengetiknya di sini.",
+  "mailed.send": "Kirim kode",
+  "mailed.sent": "Kode sedang dikirim ke {address}. Ketik kode itu di sini; berlaku sampai pukul {time} {zone}.",
+  "mailed.label": "Kode dari email",
+  "mailed.hint": "8 angka. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
+  "mailed.submit": "Lanjutkan",
+  "mailed.again.what":
+    "Belum masuk? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode yang lama.",
+  "mailed.again": "Kirim ulang kode",
+  "mailed.help": "Tidak dapat membuka email itu lagi? Hubungi {helpdesk}.",
+  "mailed.refused.wrong": "Kode salah. Pakai kode dari email yang terbaru; tersisa {left} percobaan.",
+  "mailed.refused.malformed": "Kode terdiri dari tepat 8 angka.",
+  "mailed.refused.expired": "Kode sudah kedaluwarsa. Kirim ulang kode, lalu pakai yang baru.",
+  "mailed.refused.used-up": "Kode tidak berlaku lagi karena terlalu banyak percobaan yang salah. Kirim ulang kode.",
+  "mailed.refused.no-code": "Kode itu sudah dipakai atau tidak berlaku lagi. Kirim kode baru.",
+  "mailed.refused.too-many":
+    "Terlalu banyak kode dikirim. Coba lagi dalam {wait}. Jika bukan Anda yang memintanya, seseorang mengetahui password Anda: keluar, lalu ganti lewat Lupa Password?",
 };
 const en = {
   title: "Enable 2FA",
@@ -160,6 +180,26 @@ const en = {
   "password.refused": "Wrong password. Please try again.",
   "password.tooMany": "Too many attempts. Try again in {wait}.",
   "password.busy": "The server is busy. Wait a few seconds and try again.",
+
+  "mailed.title": "Confirm by email",
+  "mailed.what":
+    "Before a phone or passkey is enrolled we send a code to your account's email address, {address}, and you type it here.",
+  "mailed.send": "Send the code",
+  "mailed.sent": "A code is on its way to {address}. Type it here; it is good until {time} {zone}.",
+  "mailed.label": "Code from the email",
+  "mailed.hint": "8 digits. Give it to nobody, LPSE staff included.",
+  "mailed.submit": "Continue",
+  "mailed.again.what":
+    "Not there yet? Look into the spam folder too and wait a few minutes. A new code voids the older one.",
+  "mailed.again": "Send the code again",
+  "mailed.help": "Can you no longer open that mailbox? Contact {helpdesk}.",
+  "mailed.refused.wrong": "Wrong code. Use the code of the newest email. Tries left: {left}.",
+  "mailed.refused.malformed": "The code is exactly 8 digits.",
+  "mailed.refused.expired": "The code has expired. Send it again and use the new one.",
+  "mailed.refused.used-up": "The code is no longer valid after too many wrong tries. Send it again.",
+  "mailed.refused.no-code": "That code was used or is no longer valid. Send a new one.",
+  "mailed.refused.too-many":
+    "Too many codes were sent. Try again in {wait}. If it was not you who asked, somebody knows your password: log out and change it by Lupa Password?",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

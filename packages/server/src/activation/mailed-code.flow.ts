@@ -17,7 +17,7 @@ import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
 import { isFreshFor, reissueSession } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
-import { codePage, type MailedCodeRefusal } from "./mailed-code.html.ts";
+import { type MailedCodeRefusal, mailedCodePage } from "./activate.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
 /** The page instead of the QR: sends the code, or asks for it. */
@@ -29,7 +29,7 @@ export async function showMailedCode(
 ): Promise<Reply> {
   const state = await mailedCodeState(world, visit.session, "enrolment");
   const { email } = await loadAccount(world, visit.session.account.id);
-  return page(codePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
+  return page(mailedCodePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
 }
 
 /** Mails a code if only the code keeps this session from its QR. `not-needed`: something else does, or nothing. */

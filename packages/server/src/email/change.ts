@@ -1,20 +1,19 @@
 /** One change of an address as a row and as pages, mails and the audit show it. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../account/index.ts";
+import type { From } from "../audit/index.ts";
 import { maskedAddress } from "../mailed/index.ts";
 import type { EmailChangeTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import type { Visit } from "../web/route.ts";
 
-export type Place = EmailChangeTable["place"];
-export type From = Pick<Visit, "ip" | "browserLabel">;
+export type AddressPlace = EmailChangeTable["place"];
 
 /** One change, as pages and mails show it. */
 export interface EmailChange {
   readonly id: string;
   readonly accountId: string;
-  readonly place: Place;
+  readonly place: AddressPlace;
   readonly oldAddress: string | null;
   readonly newAddress: string | null;
   readonly browserLabel: string;
@@ -29,7 +28,7 @@ export const newRow = (
   change: {
     readonly account: Account;
     readonly sessionId: string | null;
-    readonly place: Place;
+    readonly place: AddressPlace;
     readonly newAddress: string | null;
     readonly from: From;
   },

@@ -7,18 +7,16 @@ import type { Account } from "../account/index.ts";
 import { codeInGroups, maskedAddress } from "../mailed/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
-import { placeFacts, timeFact, writeOwnerMail } from "../platform/ui/owner-mail.ts";
+import { type Place, placeFacts, timeFact, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
-import type { Visit } from "../web/route.ts";
 import type { EmailChange } from "./change.ts";
 
-type From = Pick<Visit, "browserLabel" | "ip">;
 const minutes = MAILED_CODE_SECONDS / 60;
 
 /** To the address that is to be confirmed. It names no account: a mistyped address belongs to a stranger. */
-export function newAddressCodeMail(world: World, account: Account, from: From, code: string, to: string): Mail {
+export function newAddressCodeMail(world: World, account: Account, from: Place, code: string, to: string): Mail {
   const { lpseName, helpdesk } = world.config;
   const written = writeMail(world, {
     subject: "Kode konfirmasi alamat email SPSE",
@@ -55,7 +53,7 @@ export function requestedMail(
   world: World,
   account: Account,
   change: EmailChange,
-  from: From,
+  from: Place,
   link: { readonly to: string; readonly path: string; readonly code?: string },
 ): Mail {
   const { lpseName, helpdesk } = world.config;
@@ -105,11 +103,11 @@ export function requestedMail(
  *
  * @param from null: an operator.
  */
-export function changedMail(
+export function emailChangedMail(
   world: World,
   account: Account,
   change: EmailChange,
-  from: From | null,
+  from: Place | null,
   link: { readonly to: string; readonly path: string | null },
 ): Mail {
   const { lpseName, helpdesk } = world.config;
@@ -184,7 +182,7 @@ const words = {
   en: { first: "First address", second: "Second address", none: "none" },
 };
 
-const facts = (world: World, account: Account, change: EmailChange, from: From | null, language: Language) => {
+const facts = (world: World, account: Account, change: EmailChange, from: Place | null, language: Language) => {
   const say = words[language];
   const shown = (address: string | null) => (address === null ? say.none : maskedAddress(address));
   return [

@@ -4,14 +4,14 @@
  */
 
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/index.ts";
-import { record } from "../audit/index.ts";
+import { type From, record } from "../audit/index.ts";
 import { endMailedLinks } from "../mailed/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
 import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { endSessions } from "../session/index.ts";
-import { changeOf, detailOf, type EmailChange, type From, newRow, type Place } from "./change.ts";
-import { changedMail } from "./email-change.mail.ts";
+import { type AddressPlace, changeOf, detailOf, type EmailChange, newRow } from "./change.ts";
+import { emailChangedMail } from "./email-change.mail.ts";
 import {
   closeChanges,
   endPending,
@@ -20,7 +20,7 @@ import {
   loadPendingRow,
   markChanged,
 } from "./email-change.sql.ts";
-import { undoPath } from "./undo.ts";
+import { emailUndoPath } from "./undo.ts";
 
 /** The change that this session has requested and not completed; null if there is no such change. */
 export async function pendingChange(world: World, sessionId: string, epoch: number): Promise<EmailChange | null> {
@@ -40,7 +40,7 @@ export async function requestChange(
   change: {
     readonly account: Account;
     readonly sessionId: string;
-    readonly place: Place;
+    readonly place: AddressPlace;
     readonly newAddress: string | null;
     readonly from: From;
   },
@@ -81,9 +81,9 @@ export async function makeChange(
     from,
     detail: detailOf(change),
   });
-  for (const address of old) await queueMail(inside, changedMail(inside, account, change, from, address));
+  for (const address of old) await queueMail(inside, emailChangedMail(inside, account, change, from, address));
   if (change.newAddress !== null) {
-    await queueMail(inside, changedMail(inside, account, change, from, { to: change.newAddress, path: null }));
+    await queueMail(inside, emailChangedMail(inside, account, change, from, { to: change.newAddress, path: null }));
   }
   return raised;
 }
@@ -93,7 +93,7 @@ export async function changeByOperator(
   inside: World,
   account: Account,
   wanted: {
-    readonly place: Place;
+    readonly place: AddressPlace;
     readonly newAddress: string | null;
     readonly detail: Readonly<Record<string, string | null>>;
   },
@@ -119,7 +119,7 @@ export async function changeByOperator(
   const old = undoable.map((row) => row.old_address);
   const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);
   for (const to of told)
-    if (to !== null) await queueMail(inside, changedMail(inside, account, change, null, { to, path: null }));
+    if (to !== null) await queueMail(inside, emailChangedMail(inside, account, change, null, { to, path: null }));
   return true;
 }
 
@@ -140,17 +140,22 @@ export async function oldAddresses(
 ): Promise<readonly Told[]> {
   const told = new Map<string, string>();
   for (const to of [account.email, account.secondEmail, change.oldAddress]) {
-    if (to !== null) told.set(to, undoPath(world, change.id));
+    if (to !== null) told.set(to, emailUndoPath(world, change.id));
   }
   for (const row of await listUndoable(world, account.id, world.now() - UNDO_SECONDS)) {
     const to = row.old_address;
-    if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, undoPath(world, row.id));
+    if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, emailUndoPath(world, row.id));
   }
   return [...told].map(([to, path]) => ({ to, path }));
 }
 
 /** Sets the address, voids what was granted before and every mailed link. The caller holds the account. */
-async function setAddress(inside: World, account: Account, place: Place, address: string | null): Promise<number> {
+async function setAddress(
+  inside: World,
+  account: Account,
+  place: AddressPlace,
+  address: string | null,
+): Promise<number> {
   const change: AccountChange =
     place === "second"
       ? { second_email: address }

@@ -8,7 +8,7 @@ import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { endSessions } from "../session/index.ts";
-import { changeOf, detailOf, type EmailChange, type Place } from "./change.ts";
+import { type AddressPlace, changeOf, detailOf, type EmailChange } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
 import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
 
@@ -41,7 +41,7 @@ export async function undoChange(
   const since = place < 0 ? [] : all.slice(place);
   for (const row of since) if (!(await markUndone(inside, row.id, now - UNDO_SECONDS))) return { kind: "over" };
   if (since.length === 0) return { kind: "over" };
-  const before = (place: Place, current: string | null) => {
+  const before = (place: AddressPlace, current: string | null) => {
     const first = since.find((it) => it.place === place);
     return first ? first.old_address : current;
   };
@@ -79,7 +79,7 @@ const isPending = async (inside: World, id: string): Promise<boolean> => {
 };
 
 /** Where a mail's link leads: the row and our own mark on it. Nothing else is stored. */
-export const undoPath = (world: World, changeId: string): string =>
+export const emailUndoPath = (world: World, changeId: string): string =>
   `/email/undo/${changeId}.${world.keys.mac("undo", `email-change ${changeId}`)}`;
 
 /** The change behind a link; null for a forged or late one, and for one that was undone, cancelled or made final. */

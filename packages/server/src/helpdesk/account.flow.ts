@@ -14,7 +14,7 @@ import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";
 import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
-import { type DecisionForm, doneWord, writeAct } from "./helpdesk.ts";
+import { actWord, type DecisionForm, writeAct } from "./helpdesk.ts";
 
 const SHOWN = 20;
 
@@ -49,7 +49,7 @@ async function show(
   const until = account.enrolBrowserUntil;
   const locked = until !== null && until > world.now() ? until : null;
   const own = account.id === visit.session.account.id;
-  const done = doneWord(visit.query.selesai);
+  const done = actWord(visit.query.selesai);
   const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
   const view = {
     account,

@@ -14,7 +14,7 @@ import type { World } from "../platform/world.ts";
 import type { ListedSession } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { DoneWord } from "./helpdesk.ts";
+import type { ActWord } from "./helpdesk.ts";
 import {
   doneNotice,
   eventsTable,
@@ -42,7 +42,7 @@ interface View {
   /** The first officer's yes to letting every browser enrol. */
   readonly first: SeenYes | null;
   readonly own: boolean;
-  readonly done: DoneWord | null;
+  readonly done: ActWord | null;
   /** The act that the officer pressed without saying how identity was checked. */
   readonly missing: Checked | null;
 }

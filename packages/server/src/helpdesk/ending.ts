@@ -12,7 +12,7 @@ import { endSession, endSessions } from "../session/index.ts";
 import type { SessionVisit, Visit } from "../web/route.ts";
 import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
-import { type Act, type DoneWord, readAct } from "./helpdesk.ts";
+import { type Act, type ActWord, readAct } from "./helpdesk.ts";
 import { endFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf, sayYes } from "./second-officer/second-officer.ts";
 
@@ -35,7 +35,7 @@ export const helpdeskEnding: Ending = {
   },
 };
 
-async function perform(inside: World, visit: SessionVisit, act: Act): Promise<DoneWord> {
+async function perform(inside: World, visit: SessionVisit, act: Act): Promise<ActWord> {
   const officer = visit.session.account;
   switch (act.act) {
     case "approve":
@@ -97,7 +97,7 @@ async function waitForSecond(
   owner: Account,
   act: "approve" | "lift",
   detail: Readonly<Record<string, string | null>>,
-): Promise<DoneWord> {
+): Promise<ActWord> {
   await recordBoth(inside, visit, owner.id, "second-officer-awaited", { act, ...detail });
   await queueMail(inside, firstYesMail(inside, owner, act));
   return "pertama";

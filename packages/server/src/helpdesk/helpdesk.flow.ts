@@ -13,7 +13,7 @@ import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { type DecisionForm, doneWord, type Missing, writeAct } from "./helpdesk.ts";
+import { actWord, type DecisionForm, type Missing, writeAct } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
@@ -43,7 +43,7 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   const lifts = able ? await loadLifts(world) : [];
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
-  const done = doneWord(visit.query.selesai);
+  const done = actWord(visit.query.selesai);
   return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });
 }
 

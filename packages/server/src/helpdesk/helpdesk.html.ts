@@ -13,7 +13,7 @@ import type { World } from "../platform/world.ts";
 import type { ResetRequest } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { DoneWord, Missing } from "./helpdesk.ts";
+import type { ActWord, Missing } from "./helpdesk.ts";
 import { doneNotice, eventsTable, icon, isFirst, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
@@ -34,7 +34,7 @@ interface Desk {
   readonly waiting: readonly Waits[];
   readonly lifts: readonly Lift[];
   readonly events: readonly SecurityEntry[];
-  readonly done: DoneWord | null;
+  readonly done: ActWord | null;
   readonly problem?: Missing;
 }
 

@@ -43,8 +43,8 @@ export const doneWords = [
   "sendiri",
   "ponsel",
 ] as const;
-export type DoneWord = (typeof doneWords)[number];
-export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;
+export type ActWord = (typeof doneWords)[number];
+export const actWord = (raw: string | undefined): ActWord | null => doneWords.find((it) => it === raw) ?? null;
 
 /** What may be missing in a decision. */
 export type Missing = "checked" | "userId" | "unknown";

@@ -10,12 +10,12 @@ import type { World } from "../platform/world.ts";
 import { identityChecks } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { DoneWord } from "./helpdesk.ts";
+import type { ActWord } from "./helpdesk.ts";
 import type { FirstYes } from "./second-officer/second-officer.ts";
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
 
-export function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
+export function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
   if (done === null) return null;
   const changed = ["disetujui", "ditolak", "dibuka", "pertama", "izin-ditolak", "berhenti", "sesi"].includes(done);
   return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;

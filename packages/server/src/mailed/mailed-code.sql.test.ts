@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../test-support/world.ts";
-import { insertCode, markUsed } from "./mailed-code.sql.ts";
+import { insertCode, markCodeUsed } from "./mailed-code.sql.ts";
 
 onBothEngines("The statements of a mailed code", (fresh) => {
   test("a mailed code is used once", async () => {
@@ -24,6 +24,6 @@ onBothEngines("The statements of a mailed code", (fresh) => {
       used_at: null,
       ended_at: null,
     });
-    assert.deepEqual([await markUsed(world, "code-1"), await markUsed(world, "code-1")], [true, false]);
+    assert.deepEqual([await markCodeUsed(world, "code-1"), await markCodeUsed(world, "code-1")], [true, false]);
   });
 });

@@ -8,7 +8,7 @@ export async function insertCode(inside: World, row: MailedCodeTable): Promise<v
 }
 
 /** The session's code that no newer one has voided; undefined where the session has no such code. */
-export async function loadNewest(
+export async function loadNewestCode(
   world: World,
   sessionId: string,
   epoch: number,
@@ -39,7 +39,7 @@ export async function takeTry(world: World, codeId: string, most: number): Promi
 }
 
 /** Marks the code as typed: true for one caller only. */
-export async function markUsed(inside: World, codeId: string): Promise<boolean> {
+export async function markCodeUsed(inside: World, codeId: string): Promise<boolean> {
   const now = inside.now();
   const { numUpdatedRows } = await inside.db
     .updateTable("mailed_code")

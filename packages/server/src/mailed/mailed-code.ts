@@ -22,7 +22,7 @@ import { MAILED_CODE_SECONDS, SAME_PRESS_SECONDS } from "../rules/lifetimes.ts";
 import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
-import { endCodes, insertCode, loadNewest, markUsed, takeTry } from "./mailed-code.sql.ts";
+import { endCodes, insertCode, loadNewestCode, markCodeUsed, takeTry } from "./mailed-code.sql.ts";
 
 /** Codes that may be typed, for one that was mailed. */
 export const MAILED_CODE_TRIES = 5;
@@ -45,7 +45,7 @@ export async function mailedCodeState(
   session: Session,
   purpose: MailedCodePurpose,
 ): Promise<MailedCodeState> {
-  const row = await loadNewest(world, session.id, session.account.epoch, purpose);
+  const row = await loadNewestCode(world, session.id, session.account.epoch, purpose);
   const now = world.now();
   if (!row) return { at: "none" };
   if (row.used_at !== null) return { at: row.used_at + MAILED_CODE_SECONDS > now ? "passed" : "none" };
@@ -138,7 +138,7 @@ export async function tryMailedCode(
   purpose: MailedCodePurpose,
   typed: string,
 ): Promise<TypedMailedCode> {
-  const row = await loadNewest(world, session.id, session.account.epoch, purpose);
+  const row = await loadNewestCode(world, session.id, session.account.epoch, purpose);
   const state = await mailedCodeState(world, session, purpose);
   if (!row || state.at === "none") return { kind: "no-code" };
   if (state.at !== "waiting") return { kind: state.at };
@@ -153,7 +153,7 @@ export async function tryMailedCode(
 }
 
 /** Uses a right code: true for the first call only, and false once a newer code was mailed. */
-export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markUsed(inside, codeId);
+export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markCodeUsed(inside, codeId);
 
 /** The code as the mail shows it: "1234 5678". */
 export const codeInGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

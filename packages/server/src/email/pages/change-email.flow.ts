@@ -15,17 +15,17 @@ import { askerInSession } from "../../session/browser/index.ts";
 import { isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
-import type { EmailChange, Place } from "../change.ts";
+import type { AddressPlace, EmailChange } from "../change.ts";
 import { newAddressCodeMail, requestedMail } from "../email-change.mail.ts";
 import { dropPending, makeChange, oldAddresses, pendingChange, requestChange } from "../email-change.ts";
-import { type CodeRefusal, chainedPage, codesPage, formPage, proofPage } from "./change-email.html.ts";
+import { type CodeRefusal, emailChainedPage, emailCodesPage, emailProofPage, formPage } from "./change-email.html.ts";
 import {
   asksFactor,
   type ChangeEmailRefusal,
-  checkForm,
+  checkEmailForm,
   type Needs,
   needs,
-  type Typed,
+  type TypedChange,
   wishes,
 } from "./change-email.ts";
 
@@ -44,14 +44,19 @@ const mannerOf = (refusal: ChangeEmailRefusal): Manner =>
 export async function showEmail(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const pending = await pendingChange(world, session.id, session.account.epoch);
-  if (pending) return showCodes(world, visit, pending);
-  if (await needsProof(world, visit)) return page(proofPage(world, visit));
+  if (pending) return showEmailCodes(world, visit, pending);
+  if (await needsProof(world, visit)) return page(emailProofPage(world, visit));
   return showForm(world, visit, { wish: "first", address: "", password: "" });
 }
 
-async function showForm(world: World, visit: SessionVisit, typed: Typed, refused?: ChangeEmailRefusal): Promise<Reply> {
+async function showForm(
+  world: World,
+  visit: SessionVisit,
+  typed: TypedChange,
+  refused?: ChangeEmailRefusal,
+): Promise<Reply> {
   const needed = await needsOf(world, visit);
-  if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });
+  if (needed.kind === "chained") return page(emailChainedPage(world, visit, needed.until), { status: 403 });
   return page(
     formPage(world, visit, { needs: needed, typed, ...(refused && { refused }) }),
     refused && mannerOf(refused),
@@ -70,11 +75,11 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
   const account = await loadAccount(world, visit.session.account.id);
   const needed = await needsOf(world, visit);
   const refuse = (refused: ChangeEmailRefusal) => showForm(world, visit, typed, refused);
-  if (needed.kind === "chained") return page(chainedPage(world, visit, needed.until), { status: 403 });
-  const wrong = checkForm(typed, account) ?? (await tryPassword(world, visit, account, typed.password));
+  if (needed.kind === "chained") return page(emailChainedPage(world, visit, needed.until), { status: 403 });
+  const wrong = checkEmailForm(typed, account) ?? (await tryPassword(world, visit, account, typed.password));
   if (wrong) return refuse(wrong);
 
-  const place: Place = typed.wish === "first" ? "first" : "second";
+  const place: AddressPlace = typed.wish === "first" ? "first" : "second";
   const newAddress = typed.wish === "remove-second" ? null : typed.address;
   const mails = await spendMail(world, visit, "new-address");
   if (mails.kind === "too-many") {
@@ -92,7 +97,7 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
 async function request(
   inside: World,
   visit: SessionVisit,
-  wanted: { readonly place: Place; readonly newAddress: string | null; readonly needed: Needs },
+  wanted: { readonly place: AddressPlace; readonly newAddress: string | null; readonly needed: Needs },
 ): Promise<EmailChange | null> {
   const { session } = visit;
   const account = await holdAccount(inside, session.account.id, session.account.epoch);
@@ -156,7 +161,7 @@ export async function mailCodes(
 }
 
 /** The page that takes the codes. */
-export async function showCodes(
+export async function showEmailCodes(
   world: World,
   visit: SessionVisit,
   change: EmailChange,
@@ -165,7 +170,7 @@ export async function showCodes(
 ): Promise<Reply> {
   const asked = codesOf(change, await needsOf(world, visit));
   const { email } = visit.session.account;
-  return page(codesPage(world, visit, { change, asked, email, ...(refused && { refused }) }), manner);
+  return page(emailCodesPage(world, visit, { change, asked, email, ...(refused && { refused }) }), manner);
 }
 
 /** Which codes a change needs: of the new address, and where there is no factor to trust, of the old one. */
@@ -206,7 +211,7 @@ export async function submitCodes(world: World, visit: SessionVisit, typed: z.in
       });
     }
     const status = why.kind === "wrong" || why.kind === "malformed" ? 422 : 410;
-    return showCodes(world, visit, change, { ...why, field: purpose }, { status });
+    return showEmailCodes(world, visit, change, { ...why, field: purpose }, { status });
   }
   return finishChange(world, visit, change, right);
 }
@@ -234,7 +239,7 @@ export async function finishChange(
 }
 
 /** POST /email/again: *Kirim ulang kode*. */
-export async function sendAgain(world: World, visit: SessionVisit): Promise<Reply> {
+export async function mailCodesAgain(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   const change = await pendingChange(world, session.id, session.account.epoch);
   if (!change) return redirect("/email");
@@ -242,7 +247,7 @@ export async function sendAgain(world: World, visit: SessionVisit): Promise<Repl
   if (mails.kind === "too-many") {
     await record(world, { event: "mailed-code", outcome: "too-many", accountId: change.accountId, from: visit });
     const seconds = mails.until - world.now();
-    return showCodes(world, visit, change, { kind: "too-many", seconds }, tooMany(seconds));
+    return showEmailCodes(world, visit, change, { kind: "too-many", seconds }, tooMany(seconds));
   }
   if (mails.kind === "may") {
     const needed = await needsOf(world, visit);

@@ -13,7 +13,7 @@ import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import type { EmailChange } from "../change.ts";
 import { type TextId, texts } from "./change-email.texts.ts";
-import { type ChangeEmailRefusal, fieldOf, type Needs, type Typed, type Wish } from "./change-email.ts";
+import { type ChangeEmailRefusal, emailFieldOf, type Needs, type TypedChange, type Wish } from "./change-email.ts";
 
 const frame = (
   say: Say<TextId>,
@@ -25,7 +25,7 @@ const frame = (
   </section>`;
 
 /** 2FA is on: first the fresh proof. */
-export function proofPage(world: World, visit: SessionVisit): Html {
+export function emailProofPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const main = frame(
     say,
@@ -37,7 +37,7 @@ export function proofPage(world: World, visit: SessionVisit): Html {
 }
 
 /** The mailbox has recovered this account within 72 hours, so it cannot change the address too. */
-export function chainedPage(world: World, visit: SessionVisit, until: UnixSeconds): Html {
+export function emailChainedPage(world: World, visit: SessionVisit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
   const values = { until: dateTime(until, world.config.timeZone, visit.language), helpdesk: world.config.helpdesk };
   const main = frame(
@@ -51,11 +51,11 @@ export function chainedPage(world: World, visit: SessionVisit, until: UnixSecond
 export function formPage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly needs: Needs; readonly typed: Typed; readonly refused?: ChangeEmailRefusal },
+  shown: { readonly needs: Needs; readonly typed: TypedChange; readonly refused?: ChangeEmailRefusal },
 ): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
-  const field = shown.refused ? fieldOf(shown.refused) : null;
+  const field = shown.refused ? emailFieldOf(shown.refused) : null;
   const why = shown.refused ? refusalText(say, visit.language, shown.refused) : null;
   const problem = field === "address" ? why : null;
   const described = [account.secondEmail !== null && "address-hint", problem && "address-error"]
@@ -108,7 +108,7 @@ export type CodeRefusal =
   | { readonly kind: "too-many"; readonly seconds: number };
 
 /** The page that takes the codes. */
-export function codesPage(
+export function emailCodesPage(
   world: World,
   visit: SessionVisit,
   shown: {
@@ -126,10 +126,10 @@ export function codesPage(
   const what =
     change.newAddress === null ? "codes.what.remove" : shown.asked.length > 1 ? "codes.what.both" : "codes.what";
   const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(shown.email) };
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("codes.back")}</a>
+  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("codes.title")}</h1>
-    ${why && errorSummary(say("codes.problem"), [{ ...(field && { field }), text: why }])}
+    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
     <p class="lead">${say(what, { time: clock(change.expiresAt, zone), zone: zoneName(zone) })}</p>
     <form class="stack wide" method="post" action="/email/codes">${formToken(visit.formToken)}
       ${shown.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}

@@ -34,8 +34,6 @@ const id = {
   "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
 
   "codes.title": "Ketik kode dari email",
-  "codes.back": "Kembali ke Beranda",
-  "codes.problem": "Ada masalah",
   "codes.what":
     "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kode yang dikirim ke sana. Permintaan ini berlaku sampai pukul {time} {zone}.",
   "codes.what.both":
@@ -93,8 +91,6 @@ const en = {
   "refused.too-many-mails": "Too many codes were sent. Try again in {wait}.",
 
   "codes.title": "Type the code from the email",
-  "codes.back": "Back to Beranda",
-  "codes.problem": "There is a problem",
   "codes.what":
     "Nothing has changed yet. The new address holds once you have typed the code that was sent there. This request is good until {time} {zone}.",
   "codes.what.both":

@@ -12,7 +12,7 @@ export const wishes = ["first", "second", "remove-second"] as const;
 export type Wish = (typeof wishes)[number];
 
 /** The form as typed. */
-export interface Typed {
+export interface TypedChange {
   readonly wish: Wish;
   readonly address: string;
   readonly password: string;
@@ -33,7 +33,7 @@ export type ChangeEmailRefusal =
   | { readonly kind: "too-many" | "too-many-mails"; readonly seconds: number };
 
 /** The field that a refusal belongs to; null: to none. */
-export function fieldOf(refusal: ChangeEmailRefusal): "address" | "password" | null {
+export function emailFieldOf(refusal: ChangeEmailRefusal): "address" | "password" | null {
   if (refusal.kind.startsWith("address")) return "address";
   return refusal.kind.startsWith("password") || refusal.kind === "too-many" ? "password" : null;
 }
@@ -41,7 +41,7 @@ export function fieldOf(refusal: ChangeEmailRefusal): "address" | "password" | n
 type Addresses = Pick<Account, "email" | "secondEmail">;
 
 /** The refusal that the form alone decides; null if the password has to be checked. */
-export function checkForm(typed: Typed, account: Addresses): ChangeEmailRefusal | null {
+export function checkEmailForm(typed: TypedChange, account: Addresses): ChangeEmailRefusal | null {
   const { wish, address } = typed;
   if (wish === "remove-second") {
     if (account.secondEmail === null) return { kind: "no-second" };

@@ -4,7 +4,7 @@ import { transact, type World } from "../../platform/world.ts";
 import { UNDO_COOKIE_SECONDS } from "../../rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { openUndo, undoChange } from "../undo.ts";
-import { undonePage, undoPage } from "./undo.html.ts";
+import { emailUndonePage, undoPage } from "./undo.html.ts";
 
 /** GET /email/undo/:token: takes the token out of the address, into a cookie. */
 export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> =>
@@ -18,7 +18,7 @@ const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(c
 /** GET /email/undo: says what was asked or changed, and asks. */
 export async function showUndo(world: World, visit: Visit): Promise<Reply> {
   const change = await openUndo(world, visit.cookie("email-undo") ?? "");
-  return change ? page(undoPage(world, visit, change)) : page(undonePage(world, visit, "over"), { status: 410 });
+  return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over"), { status: 410 });
 }
 
 /** POST /email/undo. The second click finds it done, and says that the link is over. A session of this account here has ended too. */
@@ -30,7 +30,7 @@ export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
     return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
   });
   const shown = done.own ? { ...visit, session: null } : visit;
-  return page(undonePage(world, shown, done.kind), {
+  return page(emailUndonePage(world, shown, done.kind), {
     status: done.kind === "over" ? 410 : 200,
     ...(done.own && { cookies: [{ name: "session", value: null }] }),
   });

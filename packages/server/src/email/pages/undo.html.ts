@@ -33,7 +33,7 @@ export function undoPage(world: World, visit: Visit, change: EmailChange): Html 
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-export function undonePage(world: World, visit: Visit, how: Undone["kind"]): Html {
+export function emailUndonePage(world: World, visit: Visit, how: Undone["kind"]): Html {
   const say = speak(texts, visit.language);
   const title = say(`${how}.done.title`);
   const over = how === "over";

@@ -11,7 +11,7 @@ import { loadPolicy } from "../../policy/index.ts";
 import { endSessions, reissueSession, type Session } from "../../session/index.ts";
 import type { Visit } from "../../web/route.ts";
 import { asLine } from "../device/label.ts";
-import { beginTwoFactor } from "../ending/two-factor.ts";
+import { beginTwoFactor } from "../ending/ending.ts";
 import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
 import { loadPasskeyDemand, PASSKEYS_MOST } from "../passkey/passkey.ts";
 import type { Creation } from "../passkey/passkey-verify.ts";

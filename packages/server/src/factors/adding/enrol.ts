@@ -29,7 +29,7 @@ import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sq
 import { DEVICES_MOST } from "../device/device.ts";
 import { accountLabel } from "../device/label.ts";
 import { loadNewestOffer, loadOffer, markSecondClaim, type OfferAndOwner, useOffer } from "../device/offer.sql.ts";
-import { beginTwoFactor } from "../ending/two-factor.ts";
+import { beginTwoFactor } from "../ending/ending.ts";
 import { addedMail } from "./authenticator.mail.ts";
 
 /** The name of an authenticator that only makes codes. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
-import { endFactors } from "../ending/two-factor.ts";
+import { endFactors } from "../ending/ending.ts";
 import { useTypedCode } from "./code.ts";
 import { revokeDevice } from "./device.ts";
 

@@ -6,7 +6,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
 import { transact } from "../../platform/world.ts";
-import { endFactors } from "../ending/two-factor.ts";
+import { endFactors } from "../ending/ending.ts";
 import {
   keepRecoveryCodes,
   matchRecoveryCode,

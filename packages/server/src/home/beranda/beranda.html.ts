@@ -1,23 +1,23 @@
 /** Beranda: the person, the account's security, and everything that the owner can change. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
 import { officers } from "../../account/index.ts";
 import { type AccessEntry, accessTable } from "../../audit/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
+import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
-import { clock, day } from "../../platform/ui/time.ts";
+import { clock, dateTime, day } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import type { ResetRequest } from "../../recovery/index.ts";
+import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
 import type { KnownBrowser } from "../../session/browser/index.ts";
 import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
-import { browsersCard, sessionsCard } from "./access.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
-import { newcomerNotice, resetNotice } from "./notices.html.ts";
 import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 
 /** The values that the page shows. */
@@ -109,3 +109,77 @@ const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
     <form method="post" action="/keluar">${formToken(visit.formToken)}<button class="button secondary block">${icon("logout")} ${say("logout")}</button></form>
   </section>`;
 };
+
+/** Every live session, with this one marked. Each other one can be ended, or all of them at once. */
+function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
+  const say = speak(texts, visit.language);
+  const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
+  const row = (session: ListedSession) => {
+    const mine = session.id === visit.session.id;
+    const browser = shownBrowser(session.browserLabel, visit.language);
+    const at = shown(session.createdAt);
+    return html`<li class="row"><span class="row-icon">${trusted(icons.computer)}</span>
+      <div class="row-body"><p class="row-title">${browser} ${mine && html`<span class="badge info">${say("sessions.this")}</span>`}</p>
+        <p class="row-meta">${say("sessions.meta", { ip: session.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`}</p></div>
+      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${session.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
+  };
+  return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
+    <ul class="rows">${sessions.map(row)}</ul>
+    ${sessions.length > 1 && html`<form method="post" action="/sessions/end-others">${formToken(visit.formToken)}<button class="button secondary block">${say("sessions.others")}</button></form>`}
+  </section>`;
+}
+
+/** Browsers where the single *Ya* is enough; each can be forgotten. */
+function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
+  const say = speak(texts, visit.language);
+  const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);
+  const row = (known: KnownBrowser) => {
+    const browser = shownBrowser(known.label, visit.language);
+    const since = shown(known.knownSince);
+    return html`<li class="row"><span class="row-icon">${trusted(icons.check)}</span>
+      <div class="row-body"><p class="row-title">${browser} ${known.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
+        <p class="row-meta">${say("browsers.meta", { since, at: shown(known.lastUsedAt) })}</p></div>
+      <div class="row-actions"><form method="post" action="/browsers/${known.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
+  };
+  return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
+    <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>
+    ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}
+  </section>`;
+}
+
+/** A waiting reset, with the button that cancels it. The owner must see it first. */
+function resetNotice(world: World, visit: SessionVisit, request: ResetRequest): Html {
+  const say = speak(texts, visit.language);
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const { waiting, browserLabel, ip } = request;
+  const ready = resetStanding(request, { ...visit.session.account, active: true }, world.now()) === "ready";
+  const browser = shownBrowser(browserLabel, visit.language);
+  const when =
+    waiting?.route === "wait" && !ready
+      ? say("reset.due", { at: at(waiting.dueAt) })
+      : say(ready ? "reset.ready" : "reset.officer");
+  return html`<div class="notice error" role="alert">${trusted(icons.warning)}<div><h2 class="notice-title">${say("reset.title")}</h2>
+    <p>${say("reset.waiting", { browser, ip, at: at(request.requestedAt) })} ${when}</p>
+    <p>${say("reset.advice")}</p>
+    <form method="post" action="/reset/cancel-mine">${formToken(visit.formToken)}<button class="button danger">${say("reset.cancel")}</button></form></div></div>`;
+}
+
+/** A phone that another phone vouched for, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
+function newcomerNotice(world: World, visit: SessionVisit, newcomer: Newcomer): Html {
+  const say = speak(texts, visit.language);
+  const name = shownDevice(newcomer.name, visit.language);
+  const by = shownDevice(newcomer.by, visit.language);
+  const title = `newcomer-${newcomer.id}`;
+  return html`<section class="notice warning" aria-labelledby="${title}">${trusted(icons.phone)}<div>
+    <h2 class="notice-title" id="${title}">${say("newcomer.title", { name })}</h2>
+    <p>${say(newcomer.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
+    <dl class="facts">
+      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(newcomer.at, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(newcomer.browser, visit.language)} · ${newcomer.ip}</dd></div>
+    </dl>
+    <p>${say("newcomer.advice")}</p>
+    <form method="post" action="/devices/${newcomer.id}/mine">${formToken(visit.formToken)}<div class="actions">
+      <button class="button secondary">${say("newcomer.mine")}</button>
+      <a class="button danger" href="/devices/${newcomer.id}/not-mine">${say("devices.notMine")}</a>
+    </div></form></div></section>`;
+}

@@ -22,7 +22,7 @@ import type { World } from "../../platform/world.ts";
 import { FORGOT_FROM_NETWORK, FORGOT_OF_NETWORK } from "../../rules/budgets.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
-import { type ForgotView, forgotPage, sentPage } from "./forgot.html.ts";
+import { type ForgotView, forgotPage, linkSentPage } from "./password.html.ts";
 import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
 import { BUSY_LEVEL, mayResetByMail, PASSWORD_LINK } from "./password.ts";
 
@@ -31,7 +31,7 @@ const bindTo = (visit: Visit): string => `password ${visit.formToken}`;
 
 /** GET /lupa-password */
 export async function showForgot(world: World, visit: Visit): Promise<Reply> {
-  if (visit.query.terkirim !== undefined) return page(sentPage(world, visit));
+  if (visit.query.terkirim !== undefined) return page(linkSentPage(world, visit));
   return show(world, visit, { userId: "", email: "" });
 }
 

@@ -28,14 +28,14 @@ import { endSessions } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import {
+  type FieldProblem,
   linkOverPage,
-  type Problem,
   resetRefusedPage,
   type SettingPurpose,
   setPage,
   settingPage,
   USER_ID_LENGTHS,
-} from "./new-password.html.ts";
+} from "./password.html.ts";
 import { passwordSetMail } from "./password.mail.ts";
 import { mayResetByMail } from "./password.ts";
 
@@ -122,11 +122,11 @@ function typedIn(form: z.infer<typeof newPasswordForm>): Typed {
   return { userId: form["user-id"], name, email, password: form.password, again: form["password-again"] };
 }
 
-async function checkForm(world: World, account: Account | null, typed: Typed): Promise<Problem[]> {
+async function checkForm(world: World, account: Account | null, typed: Typed): Promise<FieldProblem[]> {
   const owner = account ?? typed;
   const twoFactor = account !== null && account.twoFactorSince !== null;
   const { userId, name, email } = owner;
-  const problems: Problem[] = [];
+  const problems: FieldProblem[] = [];
   if (!account) {
     if (!isNewUserId(userId)) problems.push({ field: "user-id", text: "userId.malformed", values: USER_ID_LENGTHS });
     if (name === "" || [...name].length > 100) problems.push({ field: "name", text: "name.malformed" });
@@ -138,7 +138,7 @@ async function checkForm(world: World, account: Account | null, typed: Typed): P
   return problems;
 }
 
-function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): Problem {
+function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): FieldProblem {
   if (verdict.kind === "too-short") return { field: "password", text: verdict.kind, values: { least: verdict.least } };
   if (verdict.kind === "too-long") return { field: "password", text: verdict.kind, values: { most: verdict.most } };
   return { field: "password", text: verdict.kind };
@@ -175,7 +175,7 @@ function show(
   visit: Visit,
   { link, account }: { link: SettingLink; account: Account | null },
   typed: Typed,
-  problems: readonly Problem[],
+  problems: readonly FieldProblem[],
   status = problems.length > 0 ? 422 : 200,
 ): Reply {
   const { userId, name, email } = account ?? typed;
@@ -183,7 +183,7 @@ function show(
   return page(settingPage(world, visit, { purpose: link.purpose, userId, name, email, least, problems }), { status });
 }
 
-export async function openLink(world: World, visit: Visit): Promise<Reply> {
+export async function openMailedLink(world: World, visit: Visit): Promise<Reply> {
   const secret = visit.params.token ?? "";
   const link = await loadLink(world, secret);
   if (!link) return page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 });

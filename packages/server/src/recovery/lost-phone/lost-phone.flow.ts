@@ -29,14 +29,14 @@ import { transact, type World } from "../../platform/world.ts";
 import { askerOf } from "../../session/browser/index.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
-import { type ReportRefusal, reportPage, stoppedPage } from "./lost-phone.html.ts";
+import { phonesStoppedPage, type ReportRefusal, reportPage } from "./lost-phone.html.ts";
 import { stoppedMail } from "./lost-phone.mail.ts";
 
 const bindTo = (visit: Visit): string => `lost ${visit.formToken}`;
 
 /** GET /ponsel-hilang */
 export async function showReport(world: World, visit: Visit): Promise<Reply> {
-  if (visit.query.dihentikan !== undefined) return page(stoppedPage(world, visit));
+  if (visit.query.dihentikan !== undefined) return page(phonesStoppedPage(world, visit));
   return show(world, visit, { userId: "" });
 }
 

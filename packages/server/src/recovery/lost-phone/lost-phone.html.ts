@@ -58,7 +58,7 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
   return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
 }
 
-export function stoppedPage(world: World, visit: Visit): Html {
+export function phonesStoppedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <div class="result success"><span class="result-mark">${icon("shield")}</span>

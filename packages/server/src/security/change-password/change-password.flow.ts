@@ -17,9 +17,9 @@ import { askerInSession } from "../../session/browser/index.ts";
 import { endSessions, isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
-import { passwordPage, proofPage } from "./change-password.html.ts";
-import { changedMail } from "./change-password.mail.ts";
-import { type ChangePasswordRefusal, checkForm } from "./change-password.ts";
+import { changePasswordPage, passwordProofPage } from "./change-password.html.ts";
+import { passwordChangedMail } from "./change-password.mail.ts";
+import { type ChangePasswordRefusal, checkPasswordForm } from "./change-password.ts";
 
 const password = z.string().max(1000).catch("");
 export const changeForm = z.object({ username: field, current: password, next: password, again: password });
@@ -30,9 +30,9 @@ const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
 
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: ChangePasswordRefusal): Promise<Reply> {
-  if (await needsProof(world, visit)) return page(proofPage(world, visit));
+  if (await needsProof(world, visit)) return page(passwordProofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
-  return page(passwordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
+  return page(changePasswordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
 }
 
 /** Is 2FA on and asked for at all, and no fresh proof given? */
@@ -59,7 +59,7 @@ export async function submitChange(
   const account = await loadAccount(world, session.account.id);
 
   const refuse = (refusal: ChangePasswordRefusal) => showChange(world, visit, refusal);
-  const inForm = checkForm(typed);
+  const inForm = checkPasswordForm(typed);
   if (inForm) return refuse(inForm);
   const twoFactor = account.twoFactorSince !== null;
   const verdict = await judgeNewPassword(world, typed.next, { ...account, twoFactor });
@@ -78,7 +78,7 @@ export async function submitChange(
     await endLinks(inside, account.id, "password-reset");
     await forgiveLinks(inside, "password-reset", account, visit);
     await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
-    await queueMail(inside, changedMail(inside, session.account, visit));
+    await queueMail(inside, passwordChangedMail(inside, session.account, visit));
     return reissueSession(inside, session, epoch, { passwordProven: true, freshFor: null });
   });
 

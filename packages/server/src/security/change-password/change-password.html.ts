@@ -9,18 +9,18 @@ import { waitText } from "../../platform/ui/wait.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./change-password.texts.ts";
-import { type ChangePasswordRefusal, fieldOf, type Typed } from "./change-password.ts";
+import { type ChangePasswordRefusal, passwordFieldOf, type TypedPasswords } from "./change-password.ts";
 
-export function passwordPage(
+export function changePasswordPage(
   world: World,
   visit: SessionVisit,
   shown: { readonly least: number; readonly refused?: ChangePasswordRefusal },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const field = shown.refused ? fieldOf(shown.refused) : null;
+  const field = shown.refused ? passwordFieldOf(shown.refused) : null;
   const why = shown.refused ? say(`refused.${shown.refused.kind}`, valuesOf(visit.language, shown.refused)) : null;
-  const input = (id: keyof Typed, autocomplete: "current-password" | "new-password", hint?: string): Html =>
+  const input = (id: keyof TypedPasswords, autocomplete: "current-password" | "new-password", hint?: string): Html =>
     passwordField(visit.language, {
       id,
       label: say(id),
@@ -45,7 +45,7 @@ export function passwordPage(
 }
 
 /** 2FA is on: first the fresh proof. */
-export function proofPage(world: World, visit: SessionVisit): Html {
+export function passwordProofPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>

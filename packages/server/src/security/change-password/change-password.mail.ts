@@ -4,7 +4,7 @@ import type { Mail } from "../../platform/outbox/outbox.ts";
 import { type Owner, type Place, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
 import type { World } from "../../platform/world.ts";
 
-export function changedMail(world: World, account: Owner, from: Place): Mail {
+export function passwordChangedMail(world: World, account: Owner, from: Place): Mail {
   const { lpseName, helpdesk } = world.config;
   return writeOwnerMail(world, account, {
     kind: "password-changed",

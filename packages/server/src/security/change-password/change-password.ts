@@ -19,14 +19,14 @@ export type ChangePasswordRefusal =
   | { readonly kind: "too-many"; readonly seconds: number };
 
 /** The form as typed. */
-export interface Typed {
+export interface TypedPasswords {
   readonly current: string;
   readonly next: string;
   readonly again: string;
 }
 
 /** The field that a refusal belongs to; null: to none. */
-export function fieldOf(refusal: ChangePasswordRefusal): keyof Typed | null {
+export function passwordFieldOf(refusal: ChangePasswordRefusal): keyof TypedPasswords | null {
   switch (refusal.kind) {
     case "current":
     case "empty":
@@ -50,7 +50,7 @@ export function fieldOf(refusal: ChangePasswordRefusal): keyof Typed | null {
 }
 
 /** The refusal that the form alone decides; null if the passwords have to be checked. */
-export function checkForm(typed: Typed): ChangePasswordRefusal | null {
+export function checkPasswordForm(typed: TypedPasswords): ChangePasswordRefusal | null {
   if (typed.current === "") return { kind: "empty" };
   if (typed.next !== typed.again) return { kind: "differs" };
   if (typed.next === typed.current) return { kind: "same" };

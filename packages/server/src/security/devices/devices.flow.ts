@@ -14,7 +14,7 @@ import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { endSessions, isFreshFor, reissueSession } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
-import { confirmPage, notMinePage, type Removal, startPage, undonePage } from "./devices.html.ts";
+import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Removal } from "./devices.html.ts";
 
 /** The page of *Ganti ponsel* also removes devices, and the person goes on there. */
 const ADD_DEVICE_PATH = "/devices/new";
@@ -37,11 +37,11 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
 }
 
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
-export const showRemoval =
+export const showDeviceRemoval =
   (removal: Removal) =>
   async (world: World, visit: SessionVisit): Promise<Reply> => {
     const found = await find(world, visit, removal);
-    return found ? page(confirmPage(world, visit, { removal, ...found })) : redirect("/beranda");
+    return found ? page(deviceRemovalPage(world, visit, { removal, ...found })) : redirect("/beranda");
   };
 
 /** `back`: the page that it was pressed on. */
@@ -89,7 +89,7 @@ export async function showAddDevice(world: World, visit: SessionVisit): Promise<
   if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
   const devices = await listDevices(world, visit.session.account.id);
   const passkeys = await listPasskeys(world, visit.session.account.id);
-  return page(startPage(world, visit, { devices, passkeys, mayEnrol: mayEnrolNow(world, visit) }));
+  return page(addDevicePage(world, visit, { devices, passkeys, mayEnrol: mayEnrolNow(world, visit) }));
 }
 
 /** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */
@@ -116,17 +116,17 @@ export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   return opened
     ? page(notMinePage(world, visit, opened.added))
-    : page(undonePage(world, visit, "late"), { status: 410 });
+    : page(notMineDonePage(world, visit, "late"), { status: 410 });
 }
 
 /** POST /devices/not-mine: ends the phone or passkey that a stranger added. */
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
-  if (!opened) return page(undonePage(world, visit, "late"), { status: 410 });
+  if (!opened) return page(notMineDonePage(world, visit, "late"), { status: 410 });
   const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
-  if (undone === null) return page(undonePage(world, visit, "late"), { status: 410 });
+  if (undone === null) return page(notMineDonePage(world, visit, "late"), { status: 410 });
   // Clears the cookie of the owner's own browser too: its session ended with all the others.
   const ended = visit.session?.account.id === opened.accountId;
   const seen = ended ? { ...visit, session: null } : visit;
-  return page(undonePage(world, seen, "done"), { cookies: ended ? [{ name: "session", value: null }] : [] });
+  return page(notMineDonePage(world, seen, "done"), { cookies: ended ? [{ name: "session", value: null }] : [] });
 }

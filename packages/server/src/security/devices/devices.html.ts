@@ -15,7 +15,7 @@ import { texts } from "./devices.texts.ts";
 
 export type Removal = "revoke" | "not-mine";
 
-export function confirmPage(
+export function deviceRemovalPage(
   world: World,
   visit: SessionVisit,
   shown: { readonly removal: Removal; readonly device: Device; readonly last: boolean },
@@ -45,7 +45,7 @@ export function confirmPage(
 }
 
 /** The account's phones, each with *revoke*, and the way to add another. */
-export function startPage(
+export function addDevicePage(
   world: World,
   visit: SessionVisit,
   shown: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean },
@@ -100,7 +100,7 @@ export function notMinePage(world: World, visit: Visit, added: Added): Html {
 }
 
 /** Revoked, or too late. */
-export function undonePage(world: World, visit: Visit, how: "done" | "late"): Html {
+export function notMineDonePage(world: World, visit: Visit, how: "done" | "late"): Html {
   const say = speak(texts, visit.language);
   const title = say(`${how}.title`);
   const main = html`<section class="card auth-card">

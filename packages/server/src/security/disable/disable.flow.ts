@@ -9,10 +9,10 @@ import { reissueSession, type Session } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { disabledPage, disablePage, mandatoryPage } from "./disable.html.ts";
 import { disabledMail } from "./disable.mail.ts";
-import { type DisableStanding, standing } from "./disable.ts";
+import { type DisableStanding, disableStanding } from "./disable.ts";
 
 const standingOf = async (world: World, { account }: Session): Promise<DisableStanding> =>
-  standing(account.twoFactorSince, await loadPolicy(world, account), world.now());
+  disableStanding(account.twoFactorSince, await loadPolicy(world, account), world.now());
 
 /** GET /2fa/disable: D2, the confirmation. */
 export async function showDisable(world: World, visit: SessionVisit): Promise<Reply> {
@@ -46,7 +46,7 @@ export const disableEnding: Ending = {
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)
       return { to: session ? "/2fa/disable" : "/login", cookies: [] };
     const account = await loadAccount(inside, proven.accountId);
-    const now = standing(account.twoFactorSince, await loadPolicy(inside, account), inside.now());
+    const now = disableStanding(account.twoFactorSince, await loadPolicy(inside, account), inside.now());
     if (now.kind !== "may") return { to: "/2fa/disable", cookies: [] };
     const end = { kind: "disabled", method: proven.method, sessionId: session.id } as const;
     const epoch = await endTwoFactor(inside, { id: account.id, epoch: proven.epoch }, end, visit);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Policy } from "../../policy/policy.ts";
-import { standing } from "./disable.ts";
+import { disableStanding } from "./disable.ts";
 
 const now = unixSeconds(1_795_482_000);
 const policy = (twoFactor: Policy["twoFactor"], from: number | null = null): Policy => ({
@@ -21,8 +21,8 @@ describe("Guide D2, I3: may 2FA be disabled?", () => {
     ["mandatory, the second before", policy("mandatory", now + 1), { kind: "may", mandatoryFrom: now + 1 }],
   ] as const;
   for (const [what, rule, verdict] of cases) {
-    test(`${what} → ${verdict.kind}`, () => assert.deepEqual(standing(since, rule, now), verdict));
+    test(`${what} → ${verdict.kind}`, () => assert.deepEqual(disableStanding(since, rule, now), verdict));
   }
   test("it is off already, whatever the policy", () =>
-    assert.deepEqual(standing(null, policy("mandatory"), now), { kind: "off-already" }));
+    assert.deepEqual(disableStanding(null, policy("mandatory"), now), { kind: "off-already" }));
 });

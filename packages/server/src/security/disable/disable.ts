@@ -9,7 +9,7 @@ export type DisableStanding =
   | { readonly kind: "off-already" };
 
 /** From the date on which 2FA is mandatory, the page refuses and offers *Ganti ponsel* instead. */
-export function standing(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): DisableStanding {
+export function disableStanding(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): DisableStanding {
   if (twoFactorSince === null) return { kind: "off-already" };
   if (policy.twoFactor !== "mandatory") return { kind: "may", mandatoryFrom: null };
   const from = policy.mandatoryFrom;

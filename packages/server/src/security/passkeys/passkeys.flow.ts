@@ -40,7 +40,7 @@ import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { endSessions, isFreshFor, reissueSession, type Session } from "../../session/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
-import { newPage, removalPage, renamePage, stoppedPage } from "./passkeys.html.ts";
+import { newPage, noPasskeyPage, removalPage, renamePage } from "./passkeys.html.ts";
 import type { TextId } from "./passkeys.texts.ts";
 
 /** May this session add a passkey now? */
@@ -78,10 +78,10 @@ async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind:
       return redirect("/2fa/enable");
     case "needs-proof":
       // If policy leads here, this page is the next step and not a refusal.
-      return page(stoppedPage(world, visit, may.kind, demanded), { status: demanded === "first" ? 200 : 403 });
+      return page(noPasskeyPage(world, visit, may.kind, demanded), { status: demanded === "first" ? 200 : 403 });
     case "no-address":
     case "too-many-passkeys":
-      return page(stoppedPage(world, visit, may.kind, demanded), { status: 403 });
+      return page(noPasskeyPage(world, visit, may.kind, demanded), { status: 403 });
     default:
       return may satisfies never;
   }
@@ -98,7 +98,7 @@ export const proveFirst = (world: World, visit: SessionVisit): Promise<Reply> =>
 export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new");
 
 /** POST /passkeys/new/options: the challenge, for the script. */
-export async function sendOptions(world: World, visit: SessionVisit): Promise<Reply> {
+export async function sendCreationOptions(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if ((await decide(world, visit)).kind !== "may") return json({ at: "over" }, 403);
   const options = await transact(world, (inside) =>
@@ -133,7 +133,7 @@ export async function addNew(world: World, visit: SessionVisit, typed: z.infer<t
     case "added":
       return redirect("/2fa/enable", added.cookies);
     case "too-many-passkeys":
-      return page(stoppedPage(world, visit, "too-many-passkeys", demanded), { status: 403 });
+      return page(noPasskeyPage(world, visit, "too-many-passkeys", demanded), { status: 403 });
     case "already-added":
       return refuse("refused.already", 409);
     case "code-needed":
@@ -184,7 +184,7 @@ export async function renamePasskey(
 }
 
 /** GET /passkeys/:id/remove: names it and asks. */
-export async function showRemoval(world: World, visit: SessionVisit): Promise<Reply> {
+export async function showPasskeyRemoval(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
   const last = await lastOf(world, visit);
@@ -238,7 +238,7 @@ async function remove(inside: World, visit: Visit, session: Session, id: string)
 }
 
 /** GET /passkeys/:id/not-mine */
-export async function showNotMine(world: World, visit: SessionVisit): Promise<Reply> {
+export async function showPasskeyNotMine(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey || !isUndoable({ at: passkey.addedAt }, world.now())) return redirect("/beranda");
   const last = await lastOf(world, visit);

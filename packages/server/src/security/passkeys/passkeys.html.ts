@@ -11,7 +11,7 @@ import { speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
-import { onlyTexts, type TextId, texts } from "./passkeys.texts.ts";
+import { demandedTexts, type TextId, texts } from "./passkeys.texts.ts";
 
 /**
  * Name and button. Without script, or without WebAuthn, a sentence and the way to the app.
@@ -29,7 +29,7 @@ export function newPage(
   },
 ): Html {
   const demanded = shown.demanded !== "none";
-  const say = speak(demanded ? onlyTexts : texts, visit.language);
+  const say = speak(demanded ? demandedTexts : texts, visit.language);
   const title = say("title");
   const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${shown.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(shown.first ? "back.qr" : "back")}</a>`}
   <section class="card auth-card">
@@ -68,7 +68,7 @@ const demandedNotice = (visit: SessionVisit): Html =>
   html`<div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${speak(texts, visit.language)("demanded.title")}</h2><p>${speak(texts, visit.language)("demanded.what")}</p></div></div>`;
 
 /** Why no passkey can be added now, and the way on. */
-export function stoppedPage(
+export function noPasskeyPage(
   world: World,
   visit: SessionVisit,
   why: "needs-proof" | "no-address" | "too-many-passkeys",

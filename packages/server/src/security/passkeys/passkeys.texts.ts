@@ -150,5 +150,5 @@ const onlyEn = {
   "refused.other": "That passkey cannot be accepted. Try again, or use another device.",
 } satisfies Record<keyof typeof onlyId, string>;
 /** The same where policy takes passkeys only: no sentence names another way. */
-export const onlyTexts = { id: { ...id, ...onlyId }, en: { ...en, ...onlyEn } };
+export const demandedTexts = { id: { ...id, ...onlyId }, en: { ...en, ...onlyEn } };
 export type TextId = keyof typeof id;

@@ -17,7 +17,7 @@ import { askerInSession } from "../../session/browser/index.ts";
 import { isFreshFor, useUpFreshProof } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { busyPage, codesPage, startPage } from "./recovery-codes.html.ts";
+import { codesBusyPage, codesPage, startPage } from "./recovery-codes.html.ts";
 import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
 
 /** GET /2fa/recovery-codes: the state of the account's codes, and the way to new ones. Shows no code. */
@@ -43,7 +43,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   const standing = await load(world, visit);
   if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
   const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
-  if (!prepared) return page(busyPage(world, visit), { status: 503 });
+  if (!prepared) return page(codesBusyPage(world, visit), { status: 503 });
   const saved = await transact(world, async (inside) => {
     // Decide again: the owner may have kept the set while the hashes waited.
     if (!(await load(inside, visit)).mayMake) return false;

@@ -57,7 +57,7 @@ export function codesPage(world: World, visit: SessionVisit, codes: readonly str
 }
 
 /** Too many hashes wait: nothing was changed. */
-export function busyPage(world: World, visit: SessionVisit): Html {
+export function codesBusyPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("title")}</h1>

@@ -7,7 +7,7 @@ import { page, type Reply, redirect, type SessionVisit, type Visit } from "../..
 import { cancelResets } from "../cancel.ts";
 import { type ResetRequest, resetStanding } from "../request.ts";
 import { findByCancel, findOpen, findReset } from "../reset.sql.ts";
-import { cancelledPage, cancelPage, overPage, tooLatePage } from "./confirm.html.ts";
+import { cancelledPage, cancelPage, resetOverPage, tooLatePage } from "./confirm.html.ts";
 import { holdText, parseHeld, parseToken } from "./reset.ts";
 
 /**
@@ -50,7 +50,7 @@ export async function showCancel(world: World, visit: Visit): Promise<Reply> {
     case "done":
       return page(tooLatePage(world, visit), { status: 409 });
     case "over":
-      return page(overPage(world, visit), { status: 410 });
+      return page(resetOverPage(world, visit), { status: 410 });
     default:
       return found satisfies never;
   }

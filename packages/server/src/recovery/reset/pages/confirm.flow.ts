@@ -13,16 +13,16 @@ import { type ResetRequest, resetStanding, type Waiting } from "../request.ts";
 import { findByBrowser, findByToken, findReset, findWaitingByBrowser, takeCodeTry, unlock } from "../reset.sql.ts";
 import { pressOk } from "./complete.flow.ts";
 import {
-  codePage,
-  confirmPage,
+  confirmResetPage,
   donePage,
   elsewherePage,
-  overPage,
   readyPage,
   refusedPage,
-  waitingPage,
+  resetCodePage,
+  resetOverPage,
+  resetWaitingPage,
 } from "./confirm.html.ts";
-import { chainedPage } from "./reset.html.ts";
+import { resetChainedPage } from "./reset.html.ts";
 import {
   type HeldSecrets,
   holdText,
@@ -38,7 +38,7 @@ import {
 const NO_TOKEN = "-".repeat(43);
 
 /** GET /reset/open/:token: changes nothing, asks nothing; swaps the token for a cookie and leads to a clean address. */
-export async function openLink(_world: World, visit: Visit): Promise<Reply> {
+export async function openResetLink(_world: World, visit: Visit): Promise<Reply> {
   const held = parseHeld(visit.cookie("reset"));
   return redirect("/reset/confirm", [hold({ ...held, token: parseToken(visit.params.token) ?? NO_TOKEN })]);
 }
@@ -56,20 +56,20 @@ async function showOpened(world: World, visit: Visit, opened: Opened): Promise<R
     case "here": {
       const policy = await loadResetPolicy(world, opened.account);
       const step = visit.query.step === "ok" ? "ok" : "first";
-      return page(confirmPage(world, visit, { ...opened, policy, step }));
+      return page(confirmResetPage(world, visit, { ...opened, policy, step }));
     }
     case "elsewhere":
       return page(elsewherePage(world, visit, { ...opened, code: codeOf(world, opened.request) }));
     case "waiting":
-      return page(waitingPage(world, visit, opened));
+      return page(resetWaitingPage(world, visit, opened));
     case "ready":
-      return page(opened.here ? readyPage(world, visit, opened) : waitingPage(world, visit, opened));
+      return page(opened.here ? readyPage(world, visit, opened) : resetWaitingPage(world, visit, opened));
     case "refused":
       return page(refusedPage(world, visit), { status: 403 });
     case "done":
       return redirect("/reset/done");
     case "over":
-      return page(overPage(world, visit), { status: 410 });
+      return page(resetOverPage(world, visit), { status: 410 });
     default:
       return opened satisfies never;
   }
@@ -87,7 +87,7 @@ export async function submitConfirm(world: World, visit: Visit): Promise<Reply> 
     case "waits":
       return redirect("/reset/confirm", [hold(parseHeld(visit.cookie("reset")))]);
     case "chained":
-      return page(chainedPage(world, visit, result), { status: 403 });
+      return page(resetChainedPage(world, visit, result), { status: 403 });
     case "void":
       return showOpened(world, visit, await loadOpened(world, visit));
     default:
@@ -169,31 +169,31 @@ async function loadAsked(world: World, visit: Visit): Promise<(View & { readonly
   return resetStanding(request, account, world.now()) === "live" ? { request, account, secret } : null;
 }
 
-const showOver = (world: World, visit: Visit): Reply => page(overPage(world, visit), { status: 410 });
+const showOver = (world: World, visit: Visit): Reply => page(resetOverPage(world, visit), { status: 410 });
 
 /** GET /reset/code: the mail was opened on the phone; its eight characters are typed here. */
 export async function showCodeForm(world: World, visit: Visit): Promise<Reply> {
   const asked = await loadAsked(world, visit);
-  return asked ? page(codePage(world, visit, {})) : showOver(world, visit);
+  return asked ? page(resetCodePage(world, visit, {})) : showOver(world, visit);
 }
 
 export const codeForm = z.object({ code: z.string().max(64).catch("") });
 
 /** POST /reset/code */
-export async function submitCode(world: World, visit: Visit, typed: z.infer<typeof codeForm>): Promise<Reply> {
+export async function submitResetCode(world: World, visit: Visit, typed: z.infer<typeof codeForm>): Promise<Reply> {
   const asked = await loadAsked(world, visit);
   if (!asked) return showOver(world, visit);
   const { request, secret } = asked;
   const onward = redirect("/reset/confirm", [hold({ secret, token: null, cancel: null })]);
   if (request.unlockedAt !== null) return onward;
   const code = parseResetCode(typed.code);
-  if (!code) return page(codePage(world, visit, { refused: "code.shape" }), { status: 422 });
+  if (!code) return page(resetCodePage(world, visit, { refused: "code.shape" }), { status: 422 });
   if (!(await takeCodeTry(world, request.id, RESET_CODE_TRIES))) {
-    return page(codePage(world, visit, { refused: "code.tooMany" }), { status: 410 });
+    return page(resetCodePage(world, visit, { refused: "code.tooMany" }), { status: 410 });
   }
   if (!sameText(code, codeOf(world, request)) || !request.sent) {
     await record(world, { event: "reset", outcome: "code-wrong", accountId: request.accountId, from: visit });
-    return page(codePage(world, visit, { refused: "code.wrong" }), { status: 422 });
+    return page(resetCodePage(world, visit, { refused: "code.wrong" }), { status: 422 });
   }
   await unlock(world, request.id);
   return onward;

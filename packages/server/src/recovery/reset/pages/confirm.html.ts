@@ -36,7 +36,7 @@ interface ConfirmView extends View {
 /**
  * R8 **Reset 2FA**, and R9 **OK**: with script a dialog on the same page, without it the page's second step.
  */
-export function confirmPage(world: World, visit: Visit, view: ConfirmView): Html {
+export function confirmResetPage(world: World, visit: Visit, view: ConfirmView): Html {
   const say = speak(texts, visit.language);
   const { request, account, policy, lead } = view;
   const { route, hours } = policy;
@@ -83,7 +83,7 @@ export function elsewherePage(world: World, visit: Visit, view: View & { readonl
 }
 
 /** Where the eight characters are typed, in the requesting browser. */
-export function codePage(
+export function resetCodePage(
   world: World,
   visit: Visit,
   view: { readonly refused?: TextId & `code.${"shape" | "wrong" | "tooMany"}` },
@@ -125,7 +125,7 @@ export function donePage(world: World, visit: Visit): Html {
 }
 
 /** One page for used, cancelled, replaced, expired and unknown links; it does not say which. */
-export function overPage(world: World, visit: Visit): Html {
+export function resetOverPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <div class="result warning"><span class="result-mark">${icon("clock")}</span>
@@ -137,7 +137,7 @@ export function overPage(world: World, visit: Visit): Html {
 }
 
 /** What the reset waits for. The requesting browser shows this page at any time, and any other browser by the mail's link. */
-export function waitingPage(world: World, visit: Visit, view: WaitingView): Html {
+export function resetWaitingPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const { request, waiting, account, here } = view;
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
@@ -160,7 +160,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingView): Html
     <ol class="steps">${first}${last}</ol>
     <p class="small">${say("waiting.login")}</p>
     <p class="small soft">${say("waiting.cancel")}</p>
-    <div class="actions"><a class="button" href="/reset/confirm">${icon("refresh")} ${say("waiting.again")}</a><a class="button secondary" href="/">${say("waiting.home")}</a></div>
+    <div class="actions"><a class="button" href="/reset/confirm">${icon("refresh")} ${say("waiting.again")}</a><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say(`waiting.title.${waiting.route}`), main, shape: "card" });
 }
@@ -170,7 +170,7 @@ export function readyPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const lead = say(`waiting.ready.${view.waiting.route}`);
   const step = visit.query.step === "ok" ? "ok" : "first";
-  return confirmPage(world, visit, { ...view, policy: { route: "immediate", hours: 0 }, step, lead });
+  return confirmResetPage(world, visit, { ...view, policy: { route: "immediate", hours: 0 }, step, lead });
 }
 
 /** An officer has refused. Shown to the requesting browser alone. */
@@ -179,7 +179,7 @@ export function refusedPage(world: World, visit: Visit): Html {
   const main = html`<section class="card auth-card">
     <div class="result error"><span class="result-mark">${icon("warning")}</span>
       <h1 tabindex="-1">${say("waiting.refused.title")}</h1><p>${say("waiting.refused.what", { helpdesk: world.config.helpdesk })}</p></div>
-    <div class="actions"><a class="button secondary" href="/">${say("waiting.home")}</a></div>
+    <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("waiting.refused.title"), main, shape: "card" });
 }

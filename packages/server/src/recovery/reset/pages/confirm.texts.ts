@@ -96,7 +96,6 @@ const id = {
   "waiting.cancel":
     "Bukan Anda yang meminta? Batalkan lewat tautan di email, dari Beranda, atau dari SPSE Authenticator.",
   "waiting.again": "Periksa lagi",
-  "waiting.home": "Kembali ke Beranda",
 
   "waiting.ready.wait": "Waktu tunggu sudah lewat. Reset dapat diselesaikan sekarang.",
   "waiting.ready.helpdesk": "Petugas sudah menyetujui. Reset dapat diselesaikan sekarang.",
@@ -200,7 +199,6 @@ const en = {
   "waiting.cancel":
     "You did not ask for this? Cancel it by the link in the mail, from Beranda, or from SPSE Authenticator.",
   "waiting.again": "Check again",
-  "waiting.home": "Back to the home page",
 
   "waiting.ready.wait": "The waiting time is over. The reset can be completed now.",
   "waiting.ready.helpdesk": "An officer has approved. The reset can be completed now.",

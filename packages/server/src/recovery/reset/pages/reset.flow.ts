@@ -34,7 +34,7 @@ import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "..
 import { resetStanding } from "../request.ts";
 import { cancelToken, requestMail } from "../reset.mail.ts";
 import { cancelOpen, findByBrowser, findWaitingByBrowser, insertReset } from "../reset.sql.ts";
-import { chainedPage, needsLoginPage, type Problem, requestPage, sentPage } from "./reset.html.ts";
+import { type FormProblem, needsLoginPage, requestPage, resetChainedPage, resetSentPage } from "./reset.html.ts";
 import { type ChainVerdict, decideChain, holdText, matches, parseHeld, type TypedRequest } from "./reset.ts";
 
 export const requestForm = z.object({
@@ -140,7 +140,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
 /** GET /reset/sent: what to do now; word for word the same for everyone. */
 export async function showSent(world: World, visit: Visit): Promise<Reply> {
   const waiting = (await currentProof(world, visit)) !== null;
-  return parseHeld(visit.cookie("reset")).secret ? page(sentPage(world, visit, { waiting })) : redirect("/reset");
+  return parseHeld(visit.cookie("reset")).secret ? page(resetSentPage(world, visit, { waiting })) : redirect("/reset");
 }
 
 const resetCookie = (secret: string): SetCookie => ({
@@ -221,7 +221,7 @@ async function hasAsked(world: World, visit: Visit, start: Start & { kind: "star
 
 const showNoStart = (world: World, visit: Visit, start: Exclude<Start, { kind: "start" }>): Reply =>
   start.kind === "chained"
-    ? page(chainedPage(world, visit, start.verdict), { status: 403 })
+    ? page(resetChainedPage(world, visit, start.verdict), { status: 403 })
     : page(needsLoginPage(world, visit), { status: 403 });
 
 /** The browser gets its secret with the form, so that both clicks of a double click carry the same one. */
@@ -230,7 +230,7 @@ async function showForm(
   visit: Visit,
   start: Start & { kind: "start" },
   typed: TypedRequest,
-  problems: readonly Problem[] = [],
+  problems: readonly FormProblem[] = [],
   manner: Manner = { status: problems.length > 0 ? 422 : 200 },
 ): Promise<Reply> {
   const level = await effortFor(world, visit, start.account.id);

@@ -21,7 +21,7 @@ import type { ChainVerdict, TypedRequest } from "./reset.ts";
 const icon = (name: IconName): Html => trusted(icons[name]);
 
 /** Why the form was refused. */
-export type Problem =
+export type FormProblem =
   | { readonly kind: "missing"; readonly field: keyof TypedRequest }
   | { readonly kind: "too-many"; readonly seconds: number }
   | CaptchaRefusal;
@@ -29,7 +29,7 @@ export type Problem =
 interface RequestView {
   readonly typed: TypedRequest;
   readonly captcha: CaptchaId;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FormProblem[];
 }
 
 /** R6. All typed fields stay after a refusal. */
@@ -60,7 +60,7 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
   return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
 }
 
-function problemLine(world: World, visit: Visit, problem: Problem): { field?: string; text: string } {
+function problemLine(world: World, visit: Visit, problem: FormProblem): { field?: string; text: string } {
   const say = speak(texts, visit.language);
   switch (problem.kind) {
     case "missing":
@@ -105,7 +105,7 @@ const typeField = (say: Say<TextId>, view: RequestView): Html => {
 };
 
 /** After *Kirim*: the same whether or not the data matched. */
-export function sentPage(world: World, visit: Visit, view: { readonly waiting: boolean }): Html {
+export function resetSentPage(world: World, visit: Visit, view: { readonly waiting: boolean }): Html {
   const say = speak(texts, visit.language);
   const step = (name: "open" | "press" | "phone", more?: Html) =>
     html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2><p>${say(`sent.step.${name}.what`)}</p>${more}</li>`;
@@ -135,7 +135,11 @@ export function needsLoginPage(world: World, visit: Visit): Html {
 }
 
 /** Two mails never suffice: says until when, and names other ways. Only a person who proved the password sees this page. */
-export function chainedPage(world: World, visit: Visit, verdict: ChainVerdict & { readonly kind: "chained" }): Html {
+export function resetChainedPage(
+  world: World,
+  visit: Visit,
+  verdict: ChainVerdict & { readonly kind: "chained" },
+): Html {
   const say = speak(texts, visit.language);
   const until = dateTime(verdict.until, world.config.timeZone, visit.language);
   const { helpdesk } = world.config;

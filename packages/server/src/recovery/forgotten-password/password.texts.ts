@@ -43,6 +43,28 @@ const id = {
   "refused.what":
     "2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai {until}.",
   "refused.help": "Masih login di suatu perangkat? Buka Ganti Password di Beranda. Selain itu, hubungi {helpdesk}.",
+
+  "forgot.title": "Lupa Password",
+  "forgot.lead":
+    "Isi User ID dan email yang terdaftar. Kami kirim tautan untuk membuat password baru. 2FA Anda tetap berlaku.",
+  "forgot.email": "Email terdaftar",
+  "forgot.submit": "Kirim",
+  "forgot.back": "Kembali ke Login",
+  "forgot.userId.empty": "Isi User ID Anda.",
+  "forgot.work.title": "Terlalu banyak permintaan",
+  "forgot.work.why":
+    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu, tekan Verifikasi tanpa kode sebelum Kirim.",
+  "forgot.work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Kirim.",
+  "forgot.work.noscript":
+    "Tanpa JavaScript: coba lagi setelah pukul {time}, pakai jaringan lain, atau hubungi {helpdesk}.",
+  "forgot.sent.title": "Periksa email Anda",
+  "forgot.sent.what":
+    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku {hours} jam dan sekali pakai.",
+  "forgot.sent.spam":
+    "Periksa juga folder spam. Belum ada setelah beberapa menit? Mungkin pengiriman email sedang tertunda. Periksa ejaan User ID dan email, lalu minta lagi.",
+  "forgot.sent.earlier": "Sudah beberapa kali meminta? Pakai tautan terakhir di email Anda: tautan itu masih berlaku.",
+  "forgot.sent.help": "Email itu tidak dapat dibuka lagi? Hubungi {helpdesk}.",
+  "forgot.sent.again": "Minta lagi",
 };
 const en = {
   "password-reset.title": "Set a new password",
@@ -90,6 +112,27 @@ const en = {
     "The 2FA of this account was reset by mail a short while ago. For your safety the password cannot be reset through the same mailbox until {until}.",
   "refused.help":
     "Still logged in somewhere? Open Ganti Password (change password) on Beranda. Otherwise contact {helpdesk}.",
+
+  "forgot.title": "Forgotten password",
+  "forgot.lead":
+    "Type your User ID and the registered email. We send a link to set a new password. Your 2FA stays in force.",
+  "forgot.email": "Registered email",
+  "forgot.submit": "Send",
+  "forgot.back": "Back to login",
+  "forgot.userId.empty": "Type your User ID.",
+  "forgot.work.title": "Too many requests",
+  "forgot.work.why":
+    "Many requests have come from your network in the last minutes. So press Verify without a code before Send.",
+  "forgot.work.needed": "Press Verify without a code and wait until it is done, then press Send.",
+  "forgot.work.noscript": "Without JavaScript: try again after {time}, use another network, or contact {helpdesk}.",
+  "forgot.sent.title": "Look in your mailbox",
+  "forgot.sent.what":
+    "If the data match, a link to set a new password is on its way to the registered email. It is good for {hours} hours and one use.",
+  "forgot.sent.spam":
+    "Look in the spam folder too. Nothing after a few minutes? Mail may be delayed. Check the spelling of User ID and email, then ask again.",
+  "forgot.sent.earlier": "Asked several times already? Use the newest link in your mailbox: it is still good.",
+  "forgot.sent.help": "Cannot open that mailbox any more? Contact {helpdesk}.",
+  "forgot.sent.again": "Ask again",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -1,8 +1,15 @@
 /**
- * Whether the next login needs a second factor. The first authenticator switches that on. Only {@link endTwoFactor} switches
- * it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, leaves it on.
+ * The end of factors, and whether the next login needs a second factor. The first authenticator switches that on. Only
+ * {@link endTwoFactor} switches it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, or
+ * stopping a lost phone leaves it on.
  */
-import { type Account, changeAccount, raiseEpochWithoutTwoFactor } from "../../account/index.ts";
+import {
+  type Account,
+  changeAccount,
+  holdAccount,
+  raiseEpoch,
+  raiseEpochWithoutTwoFactor,
+} from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { World } from "../../platform/world.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
@@ -88,4 +95,40 @@ export async function endFactors(
     detail: { devices, passkeys },
   });
   await inside.wake.wake(inside.db, `account:${accountId}`);
+}
+
+/** How many authenticators ended; null where the account has changed meanwhile. */
+type Stopped = { readonly devices: number } | null;
+
+/**
+ * Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3.
+ *
+ * Ends every authenticator of an account that a lost phone may hold, also passkeys, since nobody can tell which ones it holds; and all
+ * sessions, known browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
+ * weaker than before.
+ *
+ * @param by who reported it; for the audit.
+ */
+export async function stopPhones(
+  inside: World,
+  account: { readonly id: string; readonly epoch: number },
+  by: "recovery-code" | "officer",
+  from: From,
+): Promise<Stopped> {
+  if (!(await holdAccount(inside, account.id, account.epoch))) return null;
+  await raiseEpoch(inside, account.id, account.epoch);
+  const devices = await endDevices(inside, account.id, "removed");
+  const passkeys = await endPasskeys(inside, account.id, "removed");
+  await endOffers(inside, account.id);
+  await forgetBrowsers(inside, account.id);
+  await endSessions(inside, account.id, null, "phone-lost");
+  await record(inside, {
+    event: "device",
+    outcome: "lost",
+    accountId: account.id,
+    from,
+    detail: { devices, passkeys, by },
+  });
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return { devices };
 }
