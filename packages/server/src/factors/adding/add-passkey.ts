@@ -1,6 +1,6 @@
 /** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
 import { holdAccount, raiseEpoch } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import { hasPassed, useUpMailedCode } from "../../mailed/index.ts";
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
@@ -9,7 +9,6 @@ import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { endSessions, reissueSession, type Session } from "../../session/index.ts";
-import type { Visit } from "../../web/route.ts";
 import { asLine } from "../device/label.ts";
 import { beginTwoFactor } from "../ending/ending.ts";
 import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
@@ -44,7 +43,7 @@ export function addPasskey(
   session: Session,
   created: Creation,
   name: string,
-  from: Pick<Visit, "ip" | "browserLabel">,
+  from: From,
 ): Promise<
   { readonly kind: "added"; readonly id: string; readonly cookies: readonly SetCookie[] } | AddPasskeyRefusal
 > {

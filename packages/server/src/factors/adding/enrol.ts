@@ -14,7 +14,7 @@ import {
   verifyTotp,
 } from "@spse/protocol";
 import { holdAccount } from "../../account/index.ts";
-import { noteAttempt, record } from "../../audit/index.ts";
+import { type From, noteAttempt, record } from "../../audit/index.ts";
 import { useUpMailedCode } from "../../mailed/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
@@ -23,7 +23,6 @@ import { peek, spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../rules/budgets.ts";
 import type { Session } from "../../session/index.ts";
-import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST } from "../device/device.ts";
@@ -34,8 +33,6 @@ import { addedMail } from "./authenticator.mail.ts";
 
 /** The name of an authenticator that only makes codes. */
 const TOTP_NAME = "Aplikasi autentikasi lain";
-
-type From = Pick<Visit, "ip" | "browserLabel">;
 
 /** An enrolled phone: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
 export interface Enrolled {
@@ -65,7 +62,7 @@ export async function repeatedEnrolment(
   if ((offer.used_at ?? 0) <= world.now() - REPEAT_WINDOW_SECONDS) return { kind: "offer-used" };
   const device = await loadDevice(world, offer.device_id);
   if (!device || device.revoked_at !== null) return { kind: "offer-used" };
-  return enrolledOf(offer, device.id, openSeed(world, device.id, device.seed_sealed));
+  return enrolledOf(ownerOf(offer), device.id, openSeed(world, device.id, device.seed_sealed));
 }
 
 /**
@@ -100,7 +97,7 @@ export async function enrolPhone(
     seed_sealed: sealSeed(world, deviceId, seed),
     last_step: NO_STEP,
   });
-  if (taken.kind === "taken") return enrolledOf(offer, deviceId, seed);
+  if (taken.kind === "taken") return enrolledOf(ownerOf(offer), deviceId, seed);
   if (taken.kind === "offer-used") return usedBefore(world, offer, enrolment, jws, from);
   return refused(world, offer, from, taken);
 }
@@ -204,19 +201,7 @@ function take(
     const others = await loadActiveDevices(inside, account.id);
     if (others.length >= DEVICES_MOST) return { kind: "too-many-devices" };
     if (!(await useOffer(inside, offer.id, fresh.id, claimDigest))) return { kind: "offer-used" };
-    const device: DeviceTable = {
-      ...fresh,
-      account_id: account.id,
-      last_iat: 0,
-      enrolled_at: now,
-      enrolled_ip: from.ip,
-      enrolled_browser: from.browserLabel,
-      last_used_at: null,
-      revoked_at: null,
-      revoked_why: null,
-      vouched_by: null,
-    };
-    await insertDevice(inside, device);
+    const device = await addDevice(inside, account.id, fresh, from, null);
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
     await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
@@ -230,6 +215,30 @@ function take(
   });
 }
 
+/** Stores a new device. @param vouchedBy the device that vouched for it; null where a session's QR did. */
+export async function addDevice(
+  inside: World,
+  accountId: string,
+  fresh: Fresh,
+  from: From,
+  vouchedBy: string | null,
+): Promise<DeviceTable> {
+  const device: DeviceTable = {
+    ...fresh,
+    account_id: accountId,
+    last_iat: 0,
+    enrolled_at: inside.now(),
+    enrolled_ip: from.ip,
+    enrolled_browser: from.browserLabel,
+    last_used_at: null,
+    revoked_at: null,
+    revoked_why: null,
+    vouched_by: vouchedBy,
+  };
+  await insertDevice(inside, device);
+  return device;
+}
+
 /** Records that somebody else claimed a used offer: the page warns at once. [P-24] */
 async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<void> {
   await transact(world, async (inside) => {
@@ -240,10 +249,17 @@ async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<vo
   });
 }
 
-const enrolledOf = (offer: OfferAndOwner, deviceId: string, seed: Uint8Array): Enrolled => ({
+const ownerOf = ({ user_id, name }: OfferAndOwner) => ({ userId: user_id, name });
+
+/** What a new phone is told of its account. */
+export const enrolledOf = (
+  account: { readonly userId: string; readonly name: string },
+  deviceId: string,
+  seed: Uint8Array,
+): Enrolled => ({
   kind: "enrolled",
   deviceId,
-  account: accountLabel({ userId: offer.user_id, name: offer.name }),
+  account: accountLabel(account),
   secret: encodeBase32(seed),
 });
 
@@ -254,7 +270,7 @@ const enrolledOf = (offer: OfferAndOwner, deviceId: string, seed: Uint8Array): E
 export const noteClaim = (
   world: World,
   accountId: string,
-  from: Pick<Visit, "ip" | "browserLabel">,
+  from: From,
   claim: { readonly why: string; readonly offer?: string; readonly voucher?: string },
 ): Promise<void> =>
   noteAttempt(world, {

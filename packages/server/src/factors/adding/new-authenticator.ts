@@ -5,13 +5,13 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { loadAccount, raiseEpoch } from "../../account/index.ts";
+import type { From } from "../../audit/index.ts";
 import { sameText } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions } from "../../session/index.ts";
-import type { Visit } from "../../web/route.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { revokeDevice } from "../device/device.ts";
 import { completeOffer } from "../device/offer.sql.ts";
@@ -102,12 +102,7 @@ type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { rea
  * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
  *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
  */
-export async function undoEnrolment(
-  inside: World,
-  id: string,
-  by: UndoneBy,
-  from: Pick<Visit, "ip" | "browserLabel">,
-): Promise<number | null> {
+export async function undoEnrolment(inside: World, id: string, by: UndoneBy, from: From): Promise<number | null> {
   const added = await loadAdded(inside, id);
   if (!added || !isUndoable(added, inside.now())) return null;
   const account = await loadAccount(inside, added.accountId);

@@ -6,11 +6,10 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { record } from "../../audit/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import type { Session } from "../../session/index.ts";
-import type { Visit } from "../../web/route.ts";
 import { loadDevice } from "../device/device.sql.ts";
 import { deleteAnswers, insertAnswer, loadNewcomers } from "./voucher.sql.ts";
 
@@ -50,12 +49,7 @@ export async function listNewcomers(world: World, session: Asked): Promise<reado
 }
 
 /** *Ini ponsel saya*: this browser does not ask again. It opens nothing and ends nothing; a second press, or another phone's id, does nothing. */
-export async function answerMine(
-  world: World,
-  session: Asked,
-  deviceId: string,
-  from: Pick<Visit, "ip" | "browserLabel">,
-): Promise<void> {
+export async function answerMine(world: World, session: Asked, deviceId: string, from: From): Promise<void> {
   const waiting = (await listNewcomers(world, session)).find((it) => it.id === deviceId);
   if (!waiting) return;
   await transact(world, async (inside) => {

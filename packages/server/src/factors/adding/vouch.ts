@@ -3,7 +3,6 @@
  * Nothing is added or ended before the new phone has proven that it holds the key. [P-91] … [P-94]
  */
 import {
-  encodeBase32,
   importPublicKey,
   NO_STEP,
   type PublicJwk,
@@ -16,25 +15,21 @@ import {
 } from "@spse/protocol";
 import { calculateJwkThumbprint } from "jose";
 import { type Account, holdAccount, loadAccount, raiseEpoch } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
-import type { DeviceTable, VoucherTable } from "../../platform/db/schema.ts";
+import { type From, record } from "../../audit/index.ts";
+import type { VoucherTable } from "../../platform/db/schema.ts";
 import { digest, token } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { VOUCHER_KEPT_SECONDS } from "../../rules/lifetimes.ts";
-import type { Visit } from "../../web/route.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
-import { insertDevice, loadActiveDevices, loadDevice } from "../device/device.sql.ts";
+import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Phone, revokeDevice } from "../device/device.ts";
-import { accountLabel } from "../device/label.ts";
 import { loadVerification } from "../owner/verification.sql.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
 import { addedMail } from "./authenticator.mail.ts";
-import type { Enrolled } from "./enrol.ts";
+import { addDevice, type Enrolled, enrolledOf } from "./enrol.ts";
 import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
-
-type From = Pick<Visit, "ip" | "browserLabel">;
 
 /**
  * `add-on-portal`: the policy wants more than a phone's word before an enrolment. `device-too-new`: the vouching phone was added less
@@ -162,7 +157,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       await raiseEpoch(inside, account.id, account.epoch);
       await revokeDevice(inside, account.id, old.id, "revoked", from);
     }
-    const device: DeviceTable = {
+    const fresh = {
       id: deviceId,
       kind: "app",
       name: row.name,
@@ -170,17 +165,8 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       thumbprint: row.thumbprint,
       seed_sealed: sealSeed(inside, deviceId, seed),
       last_step: NO_STEP,
-      account_id: account.id,
-      last_iat: 0,
-      enrolled_at: now,
-      enrolled_ip: from.ip,
-      enrolled_browser: from.browserLabel,
-      last_used_at: null,
-      revoked_at: null,
-      revoked_why: null,
-      vouched_by: old.id,
-    };
-    await insertDevice(inside, device);
+    } as const;
+    await addDevice(inside, account.id, fresh, from, old.id);
     const detail = {
       device: deviceId,
       kind: "app",
@@ -215,10 +201,3 @@ async function enrolledBefore(world: World, row: VoucherTable): Promise<ClaimOut
   const account = await loadAccount(world, row.account_id);
   return enrolledOf(account, device.id, openSeed(world, device.id, device.seed_sealed));
 }
-
-const enrolledOf = (account: Account, deviceId: string, seed: Uint8Array): Enrolled => ({
-  kind: "enrolled",
-  deviceId,
-  account: accountLabel(account),
-  secret: encodeBase32(seed),
-});

@@ -4,12 +4,11 @@
  */
 import { type Change, type NewCredential, type UnixSeconds, unixSeconds, type Verification } from "@spse/protocol";
 import { holdAccount, loadAccount } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import type { UserVerificationTable } from "../../platform/db/schema.ts";
 import { digest } from "../../platform/keys.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
-import type { Visit } from "../../web/route.ts";
 import { useIat } from "../device/device.sql.ts";
 import { loadPhone, type Phone } from "../device/device.ts";
 import { checkRegistration } from "./biometric.ts";
@@ -41,7 +40,7 @@ export async function changeVerification(
   world: World,
   phone: Phone,
   asked: AskedChange,
-  from: Pick<Visit, "ip" | "browserLabel">,
+  from: From,
 ): Promise<ChangeOutcome> {
   const present = await loadVerification(world, phone.id);
   if (present?.change_digest === digest(asked.jws)) return { kind: "changed" };

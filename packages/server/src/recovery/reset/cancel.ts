@@ -1,9 +1,8 @@
 /** Cancels requests to reset an account's 2FA: by a mail's link, in a session, from a phone, or by a login with 2FA. */
 import { loadAccount } from "../../account/index.ts";
-import { record } from "../../audit/index.ts";
+import { type From, record } from "../../audit/index.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
-import type { Visit } from "../../web/route.ts";
 import { cancelledMail } from "./reset.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
 
@@ -16,12 +15,7 @@ export type CancelledBy = "mail" | "session" | "phone" | "login";
  *
  * @returns how many there were.
  */
-export async function cancelResets(
-  inside: World,
-  accountId: string,
-  by: CancelledBy,
-  from: Pick<Visit, "ip" | "browserLabel">,
-): Promise<number> {
+export async function cancelResets(inside: World, accountId: string, by: CancelledBy, from: From): Promise<number> {
   const waited = await cancelOpen(inside, accountId, "confirmed");
   const others = by === "login" ? 0 : await cancelOpen(inside, accountId, "all");
   if (waited + others === 0) return 0;
