@@ -29,8 +29,10 @@ describe("imports are found however they are written", () => {
       [["a", "type B", "type"], ["type D"], ["e", "type F"]],
     );
     assert.deepEqual(
-      names('import * as n from "n";\nimport d from "d";\nconst { g } = await import("g");\nimport("h");'),
-      [undefined, undefined, ["g"], undefined],
+      names(
+        'import * as n from "n";\nimport d from "d";\nconst { g } = await import("g");\nimport("h");\n(await import("i")).j(k);',
+      ),
+      [undefined, undefined, ["g"], undefined, ["j"]],
     );
   });
   test("a type is told from a value", () => {

@@ -32,7 +32,7 @@ const STATEMENT = new RegExp(
   String.raw`^[ \t]*(?:import|export)\b(\s+type\b)?((?:[\w$*,\s]|${BRACES})*?\bfrom)?\s*["']([^"']+)["']`,
   "gm",
 );
-const CALL = /(?:\{([\w$,:\s]*)\}\s*=\s*await\s+)?\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g;
+const CALL = /(?:\{([\w$,:\s]*)\}\s*=\s*await\s+)?\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)(?:\)\.([\w$]+))?/g;
 
 /** Every static and dynamic import and re-export of a file. Anchored at the line's start, so comments do not match. */
 export function readImports({ path, text }: Source): Import[] {
@@ -41,8 +41,10 @@ export function readImports({ path, text }: Source): Import[] {
     const braces = /^\s*(\{.*\})\s*from$/s.exec(clause ?? "")?.[1];
     add(index, from ?? "", type !== undefined, braces ? readNames(braces.slice(1, -1), type !== undefined) : null);
   }
-  for (const { index, 1: taken, 2: from } of text.matchAll(CALL))
-    add(index, from ?? "", false, taken ? readNames(taken.replaceAll(/:\s*\w+/g, ""), false) : null);
+  for (const { index, 1: listed, 2: from, 3: member } of text.matchAll(CALL)) {
+    const taken = listed?.replaceAll(/:\s*\w+/g, "") ?? member;
+    add(index, from ?? "", false, taken ? readNames(taken, false) : null);
+  }
   return imports;
 
   function add(at: number, from: string, typeOnly: boolean, names: readonly Name[] | null): void {

@@ -47,7 +47,7 @@ export interface TestWorld extends World {
 }
 
 /** What a test may choose. `engine`: one of postgres.ts' `engines`, SQLite without. `settings`: `SPSE_…` values. */
-export interface TestWorldChoice {
+interface TestWorldChoice {
   readonly engine?: TestEngine;
   readonly now?: number;
   readonly settings?: Readonly<Record<string, string>>;

@@ -118,17 +118,13 @@ function commands(environment: Environment): Command {
     .requiredOption("--name <name>", "the owner's name, or the company's")
     .requiredOption("--email <address>", "where the owner reads mail")
     .option("--print-link", "print the link instead of mailing it", false)
-    .action(async (userId: string, options: { role: string; name: string; email: string; printLink: boolean }) => {
-      const { addUser } = await import("./user.ts");
-      await operate((world) => addUser(world, terminal, { userId, ...options }));
-    });
+    .action((userId: string, options: { role: string; name: string; email: string; printLink: boolean }) =>
+      operate(async (world) => (await import("./user.ts")).addUser(world, terminal, { userId, ...options })),
+    );
   user
     .command("list")
     .description("list all accounts, with role, state and 2FA")
-    .action(async () => {
-      const { listUsers } = await import("./user.ts");
-      await operate((world) => listUsers(world, terminal));
-    });
+    .action(() => operate(async (world) => (await import("./user.ts")).listUsers(world, terminal)));
   for (const [name, active, what] of [
     ["deactivate", false, "end an account's sessions and let nobody log in to it"],
     ["activate", true, "let a deactivated account log in again"],
@@ -136,10 +132,9 @@ function commands(environment: Environment): Command {
     user
       .command(`${name} <user-id>`)
       .description(what)
-      .action(async (userId: string) => {
-        const { setActive } = await import("./user.ts");
-        await operate((world) => setActive(world, terminal, userId, active));
-      });
+      .action((userId: string) =>
+        operate(async (world) => (await import("./user.ts")).setActive(world, terminal, userId, active)),
+      );
   }
 
   user
@@ -147,35 +142,31 @@ function commands(environment: Environment): Command {
     .description("set an account's address after looking into it; sessions end, every old address is told")
     .option("--second", "the second address, which only receives notices; `none` takes it away", false)
     .requiredOption("--reason <why>", "what you have looked into, for the audit")
-    .action(async (userId: string, address: string, options: { second: boolean; reason: string }) => {
-      const { setEmail } = await import("./user.ts");
-      await operate((world) => setEmail(world, terminal, { userId, address, ...options }));
-    });
+    .action((userId: string, address: string, options: { second: boolean; reason: string }) =>
+      operate(async (world) => (await import("./user.ts")).setEmail(world, terminal, { userId, address, ...options })),
+    );
 
   user
     .command("export <user-id>")
     .description(
       "write everything stored about a person as JSON, without secrets, to answer a request for their own data",
     )
-    .action(async (userId: string) => {
-      const { exportUser } = await import("./user.ts");
-      await operate((world) => exportUser(world, terminal, userId));
-    });
+    .action((userId: string) =>
+      operate(async (world) => (await import("./user.ts")).exportUser(world, terminal, userId)),
+    );
   user
     .command("name <user-id> <name>")
     .description("set the owner's name, or the company's, where it was wrong or has changed")
-    .action(async (userId: string, name: string) => {
-      const { renameUser } = await import("./user.ts");
-      await operate((world) => renameUser(world, terminal, userId, name));
-    });
+    .action((userId: string, name: string) =>
+      operate(async (world) => (await import("./user.ts")).renameUser(world, terminal, userId, name)),
+    );
   user
     .command("erase <user-id>")
     .description("erase a deactivated account's person for good; the audit stays, under a number")
     .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
-    .action(async (userId: string, options: { reason: string }) => {
-      const { eraseUser } = await import("./user.ts");
-      await operate((world) => eraseUser(world, terminal, userId, options.reason));
-    });
+    .action((userId: string, options: { reason: string }) =>
+      operate(async (world) => (await import("./user.ts")).eraseUser(world, terminal, userId, options.reason)),
+    );
 
   const policy = program.command("policy").description("whether 2FA is used: set, show");
   policy
@@ -198,17 +189,13 @@ function commands(environment: Environment): Command {
     .option("--idle <time>", "time without a request after which a session ends: 5m to 60m, or default (the settings')")
     .option("--absolute <time>", "time after its login when a session ends in any case: 1h to 24h, or default")
     .option("--reason <why>", "for the audit; needed with off")
-    .action(async (who: string, rule: string, options: Omit<SetPolicy, "who" | "rule">) => {
-      const { setPolicy } = await import("./policy.ts");
-      await operate((world) => setPolicy(world, terminal, { who, rule, ...options }));
-    });
+    .action((who: string, rule: string, options: Omit<SetPolicy, "who" | "rule">) =>
+      operate(async (world) => (await import("./policy.ts")).setPolicy(world, terminal, { who, rule, ...options })),
+    );
   policy
     .command("show")
     .description("say in sentences what holds now")
-    .action(async () => {
-      const { showPolicy } = await import("./policy.ts");
-      await operate((world) => showPolicy(world, terminal));
-    });
+    .action(() => operate(async (world) => (await import("./policy.ts")).showPolicy(world, terminal)));
 
   addOfficeCommands(program, operate);
 
@@ -217,35 +204,27 @@ function commands(environment: Environment): Command {
     .command("verify")
     .description("find any entry that was altered, removed, moved or invented; exit 1 where there is one")
     .option("--against <file>", "checkpoints that were kept elsewhere, one a line")
-    .action(async (options: { against?: string }) => {
-      const { auditVerify } = await import("./audit.ts");
-      await operate((world) => auditVerify(world, terminal, options.against));
-    });
+    .action((options: { against?: string }) =>
+      operate(async (world) => (await import("./audit.ts")).auditVerify(world, terminal, options.against)),
+    );
   audit
     .command("export")
     .description("write all entries as JSON Lines, with a signed last line")
     .option("--after <seq>", "only entries after this one")
-    .action(async (options: { after?: string }) => {
-      const { auditExport } = await import("./audit.ts");
-      await operate((world) => auditExport(world, terminal, options.after));
-    });
+    .action((options: { after?: string }) =>
+      operate(async (world) => (await import("./audit.ts")).auditExport(world, terminal, options.after)),
+    );
   audit
     .command("checkpoint")
     .description("sign the audit as it is now, in one line to be kept elsewhere")
-    .action(async () => {
-      const { auditCheckpoint } = await import("./audit.ts");
-      await operate((world) => auditCheckpoint(world, terminal));
-    });
+    .action(() => operate(async (world) => (await import("./audit.ts")).auditCheckpoint(world, terminal)));
 
   program
     .command("keys")
     .description("what the master key seals")
     .command("rotate")
     .description("seal everything under SPSE_MASTER_KEY that SPSE_MASTER_KEY_OLD has sealed, while the portal serves")
-    .action(async () => {
-      const { rotateKeys } = await import("./keys.ts");
-      await operate((world) => rotateKeys(world, terminal));
-    });
+    .action(() => operate(async (world) => (await import("./keys.ts")).rotateKeys(world, terminal)));
 
   program
     .command("key")
@@ -262,10 +241,7 @@ function addOfficeCommands(program: Command, operate: Operate): void {
   reset
     .command("list")
     .description("list the requests that wait, with their ids")
-    .action(async () => {
-      const { listResets } = await import("./reset.ts");
-      await operate((world) => listResets(world, terminal));
-    });
+    .action(() => operate(async (world) => (await import("./reset.ts")).listResets(world, terminal)));
   for (const [name, decision, what] of [
     ["approve", "approved", "let the browser that asked complete the reset; only after identity was checked"],
     ["refuse", "refused", "end the request; 2FA stays on"],
@@ -274,27 +250,26 @@ function addOfficeCommands(program: Command, operate: Operate): void {
       .command(`${name} <request>`)
       .description(what)
       .requiredOption("--reason <why>", "how identity was checked, for the audit")
-      .action(async (resetId: string, options: { reason: string }) => {
-        const { decide } = await import("./reset.ts");
-        await operate((world) => decide(world, terminal, { resetId, decision, ...options }));
-      });
+      .action((resetId: string, options: { reason: string }) =>
+        operate(async (world) =>
+          (await import("./reset.ts")).decide(world, terminal, { resetId, decision, ...options }),
+        ),
+      );
   }
 
   const session = program.command("session").description("where an account is logged in: list, end");
   session
     .command("list <user-id>")
     .description("list an account's sessions")
-    .action(async (userId: string) => {
-      const { showSessions } = await import("./session.ts");
-      await operate((world) => showSessions(world, terminal, userId));
-    });
+    .action((userId: string) =>
+      operate(async (world) => (await import("./session.ts")).showSessions(world, terminal, userId)),
+    );
   session
     .command("end <user-id> [session]")
     .description("end one session, or all of the account's")
-    .action(async (userId: string, sessionId?: string) => {
-      const { stopSessions } = await import("./session.ts");
-      await operate((world) => stopSessions(world, terminal, userId, sessionId));
-    });
+    .action((userId: string, sessionId?: string) =>
+      operate(async (world) => (await import("./session.ts")).stopSessions(world, terminal, userId, sessionId)),
+    );
 }
 
 /** Does an operator's work on the installation that the settings name. */

@@ -47,10 +47,9 @@ onBothEngines("A person's own data", (fresh) => {
 
   test("[L5] every table that names an account or a device is listed, and every listed column exists", async () => {
     const world = await fresh();
-    const tables = (await world.db.introspection.getTables()).map((table) => ({
-      name: table.name,
-      columns: table.columns.map((column) => column.name),
-    }));
+    const tables = (await world.db.introspection.getTables())
+      .filter(({ name }) => !/^audit_(other|\d+_\d+)$/.test(name)) // partitions of `audit`
+      .map((table) => ({ name: table.name, columns: table.columns.map((column) => column.name) }));
     const personal = tables.filter(
       (it) => it.name === "account" || it.columns.includes("account_id") || it.columns.includes("device_id"),
     );
