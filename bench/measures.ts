@@ -7,9 +7,11 @@ import { cluster } from "./measures/cluster.ts";
 import { growth } from "./measures/growth.ts";
 import { job } from "./measures/job.ts";
 import { loginApproval } from "./measures/login-approval.ts";
+import { loginBytes } from "./measures/login-bytes.ts";
 import { loginCode } from "./measures/login-code.ts";
 import { loginStatements } from "./measures/login-statements.ts";
 import { memory } from "./measures/memory.ts";
+import { notify } from "./measures/notify.ts";
 import { offline } from "./measures/offline.ts";
 import { overload } from "./measures/overload.ts";
 import { pageWeight } from "./measures/page-weight.ts";
@@ -42,4 +44,6 @@ export const measures: readonly Measure[] = [
   scanner,
   captcha,
   captchaWork,
+  loginBytes,
+  notify,
 ];
