@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { loadLive, recordAnswer } from "./approval.sql.ts";
+import { clearApprovals } from "./clear.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
 onBothEngines("A login request's statements", (fresh) => {
@@ -44,5 +46,17 @@ onBothEngines("A login request's statements", (fresh) => {
     const { world, account, other, row } = await asked();
     assert.equal(await recordSeen(world, other.account.id, row.id, "opened"), null);
     assert.equal(await recordSeen(world, account.id, row.id, "opened"), row.reference);
+  });
+
+  test("[L7] a request goes as many days after its end as Privasi tells people, whether it was answered or not", async () => {
+    const { world, account, phone, row } = await asked();
+    await recordAnswer(world, row.id, { deviceId: phone.id, decision: "approve", jws: "first", verification: null });
+    await askPhone(world, account, { browserKnown: true, number: false });
+    const left = async () => (await world.db.selectFrom("approval").select("id").execute()).length;
+    world.clock.advance(row.expires_at - world.now() + KEPT_DAYS.approval * 86_400);
+    assert.deepEqual([await clearApprovals(world, 100), await left()], [0, 2]);
+    world.clock.advance(1);
+    assert.deepEqual([await clearApprovals(world, 1), await left()], [1, 1]);
+    assert.deepEqual([await clearApprovals(world, 100), await left()], [1, 0]);
   });
 });

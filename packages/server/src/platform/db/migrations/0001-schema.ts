@@ -441,6 +441,7 @@ const plain: readonly Index[] = [
   ["proof", "proof_expires", "expires_at"],
   ["approval", "approval_account", "account_id", "turn"],
   ["approval", "approval_reference", "reference"],
+  ["approval", "approval_expires", "expires_at"],
   ["device", "device_account", "account_id"],
   ["offer", "offer_account", "account_id"],
   ["offer", "offer_created", "created_at"],
@@ -472,7 +473,6 @@ const plain: readonly Index[] = [
 /** Indexes of the few rows that a job looks for, of tables that keep many. Each job's statement has the condition as a literal. */
 const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
-  { index: ["approval", "approval_unanswered", "expires_at"], where: "answered_at is null" },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "next_try_at"], where: "sealed is not null and given_up_at is null" },
