@@ -1,5 +1,6 @@
 /** Breaks the server's ground: the process itself, the database, its disk, the mail server, the clock. */
 import { diceOf } from "../../packages/server/attacks/dice.ts";
+import { killSome, openBalanced, rollingRestart } from "../../packages/server/crashes/balanced.ts";
 import { jumpingClock } from "../../packages/server/crashes/clock.ts";
 import { onSmallDisk } from "../../packages/server/crashes/full-disk.ts";
 import { killRuns } from "../../packages/server/crashes/killing.ts";
@@ -10,6 +11,9 @@ import type { Part } from "./part.ts";
 
 const KILLS = 200;
 const RESTARTS = 20;
+const PEOPLE_BEHIND_NGINX = 8;
+const ROLLING_RESTARTS = 5;
+const KILLS_BEHIND_NGINX = 15;
 const PEOPLE_UNDER_JUMPS = 60;
 const PEOPLE_WITHOUT_MAIL = 20;
 
@@ -38,6 +42,23 @@ export const crashesPart: Part = {
       const restarted = await restartPostgres(RESTARTS);
       return `${restarted.refused} requests meanwhile, each with its Kode Error; first page after ${spread(restarted.healed)}`;
     });
+    await run(
+      `three processes behind nginx: ${ROLLING_RESTARTS} rolling restarts, ${KILLS_BEHIND_NGINX} × kill -9`,
+      async () => {
+        const balanced = await openBalanced(PEOPLE_BEHIND_NGINX);
+        try {
+          let logins = 0;
+          for (let nth = 0; nth < ROLLING_RESTARTS; nth++) logins += await rollingRestart(balanced);
+          const cost = await killSome(balanced, KILLS_BEHIND_NGINX);
+          return (
+            `${logins} logins during restarts, none failed; ${cost.logins} during kills: ${cost.reloads} pages loaded again, ` +
+            `${cost.typedAgain} passwords typed again, ${cost.anew} logins begun again`
+          );
+        } finally {
+          await balanced.close();
+        }
+      },
+    );
     const stopped = (stopped: Stopped) =>
       `reading went on, ${stopped.refused} changes refused, each with its Kode Error; first change taken after ${stopped.healed.toFixed(0)} ms`;
     for (const obstacle of [fileSizeLimit, readOnly])

@@ -16,7 +16,7 @@ import { type Watching, watchProof } from "./waiting.ts";
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** One process of the product, which can be told to stop, killed, and started again at the same port. */
-interface Served {
+export interface Served {
   readonly port: number;
   readonly start: () => Promise<void>;
   /** Sends SIGTERM. @returns its exit code. */
@@ -28,7 +28,7 @@ interface Served {
   readonly said: () => string;
 }
 
-interface Person {
+export interface Person {
   readonly userId: string;
   readonly computer: Visitor;
   readonly phone: Enrolled["phone"];
@@ -171,7 +171,7 @@ export async function openWaiting(world: World, { userId, computer, phone }: Per
 }
 
 /** Closes the browser's window: its session is left, and the browser stays known. */
-function leave(world: World, computer: Visitor): void {
+export function leave(world: World, computer: Visitor): void {
   const kept = cookieName(world.config.portalUrl, "browser");
   for (const name of [...computer.cookies.keys()]) if (name !== kept) computer.cookies.delete(name);
 }

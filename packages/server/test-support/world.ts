@@ -74,6 +74,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const url = await choice.engine?.url();
   const { db: opened, postgres } = await openDb(url, folder);
+  postgres?.pool.on("error", () => {}); // a test may end its PostgreSQL
   const db = opened.withPlugin(noWritesWhileReading);
   if (!postgres) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {

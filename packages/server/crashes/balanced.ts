@@ -1,0 +1,179 @@
+/** Processes behind a real nginx: restarted one after the other, killed, and left without their PostgreSQL, while people log in. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { World } from "../src/platform/world.ts";
+import { sendTo } from "../test-support/child-server.ts";
+import { approve, filledPassword, logIn } from "../test-support/log-in.ts";
+import { type Nginx, startNginx } from "../test-support/nginx.ts";
+import { freshDatabase, type PostgresServer, startPostgres } from "../test-support/postgres.ts";
+import { until } from "../test-support/until.ts";
+import type { Answer, Call, Seen, Visitor } from "../test-support/visitor.ts";
+import { PASSWORD } from "../test-support/world.ts";
+import { type Cluster, leave, logInOnce, openCluster, type Person, type Served } from "./cluster.ts";
+
+export interface Balanced {
+  readonly cluster: Cluster;
+  readonly nginx: Nginx;
+  readonly postgres: PostgresServer;
+  readonly close: () => Promise<void>;
+}
+
+/** As many processes as docs/operate.md has in its nginx block. */
+const PROCESSES = 3;
+
+/** PostgreSQL, three processes, nginx, and people who reach nginx. */
+export async function openBalanced(people: number): Promise<Balanced> {
+  const postgres = await startPostgres({ durable: true });
+  const url = await freshDatabase(postgres.url);
+  const cluster = await openCluster({ processes: PROCESSES, people, url, settings: { SPSE_DRAIN_SECONDS: "1" } });
+  const nginx = await startNginx(cluster.processes.map((it) => it.port));
+  cluster.reach((call) => sendAsPhoneOrBrowser(nginx.port, call));
+  return {
+    cluster,
+    nginx,
+    postgres,
+    close: async () => {
+      await nginx.stop();
+      await cluster.close();
+      postgres.stop();
+    },
+  };
+}
+
+/** The app sends a signed call again when no answer of the server came; what a browser gets, its person sees. */
+async function sendAsPhoneOrBrowser(port: number, call: Call): Promise<Answer> {
+  const answer = await sendTo(port, call);
+  return isLost(answer.statusCode) && call.url.startsWith("/device/") ? sendTo(port, call) : answer;
+}
+
+/** nginx' own answer where the process that had the request is gone. */
+const isLost = (status: number): boolean => status === 502;
+
+/** Between two logins of one person, so that the logins leave a machine of few cores time for the starts. */
+const PAUSE_MILLISECONDS = 300;
+
+/** Everybody logs in again and again, until `work` is done. @returns how many logins that were. @throws where one fails. */
+async function whileLoggingIn(
+  { cluster: { people } }: Balanced,
+  work: () => Promise<void>,
+  logInAs: (person: Person) => Promise<void>,
+): Promise<number> {
+  let over = false;
+  let logins = 0;
+  const all = people.map(async (person) => {
+    while (!over) {
+      await logInAs(person);
+      logins += 1;
+      await pause(PAUSE_MILLISECONDS);
+    }
+  });
+  const working = until("logins go on", () => logins >= people.length)
+    .then(work)
+    .finally(() => {
+      over = true;
+    });
+  await Promise.all([working, ...all]);
+  return logins;
+}
+
+/** The loop of docs/operate.md. */
+async function restartEach({ cluster, nginx }: Balanced): Promise<void> {
+  for (const each of cluster.processes) {
+    nginx.leaveOut([each.port]);
+    const code = await each.stop();
+    if (code !== 0) throw new Error(`a process ended with ${code}:\n${each.said()}`);
+    await each.start();
+    await isReady(each);
+    nginx.leaveOut([]);
+  }
+}
+
+const isReady = (process: Served) =>
+  until("a process is ready", async () => {
+    const answer = await process.send({ method: "GET", url: "/readyz", remoteAddress: "203.0.113.1", headers: {} });
+    return answer.statusCode === 200;
+  });
+
+/** Restarts all processes, one after the other. @returns how many logins went on meanwhile. @throws where one fails. */
+export const rollingRestart = (balanced: Balanced): Promise<number> =>
+  whileLoggingIn(
+    balanced,
+    () => restartEach(balanced),
+    (person) => logInOnce(balanced.cluster.world, person),
+  );
+
+/** What a kill in the middle of logins has cost. */
+export interface Cost {
+  logins: number;
+  /** Pages that did not come and were loaded again. */
+  reloads: number;
+  /** Password forms that were filled in again: their Kode Keamanan was used up. */
+  typedAgain: number;
+  /** Logins that were begun again: they were done, and only the answer was lost. */
+  anew: number;
+}
+
+/** Kills so many of the processes, one after the other, and starts each again. @throws where a login needs more than {@link Cost} has. */
+export async function killSome(balanced: Balanced, kills: number): Promise<Cost> {
+  const cost: Cost = { logins: 0, reloads: 0, typedAgain: 0, anew: 0 };
+  const { world, processes } = balanced.cluster;
+  const kill = async () => {
+    for (let nth = 0; nth < kills; nth++) {
+      const each = processes[nth % processes.length] as Served;
+      await each.kill();
+      const before = cost.logins;
+      await until("logins go on without the process", () => cost.logins >= before + 2);
+      await each.start();
+    }
+  };
+  await whileLoggingIn(balanced, kill, async (person) => {
+    await logInReloading(world, person, cost);
+    cost.logins += 1;
+  });
+  return cost;
+}
+
+/** A login of a person who loads a page again where it did not come. */
+async function logInReloading(world: World, person: Person, cost: Cost): Promise<void> {
+  const { userId, phone } = person;
+  let lastStep = false;
+  const computer = reloading(person.computer, () => {
+    cost.reloads += 1;
+  });
+  try {
+    let seen = await logIn(world, computer, userId);
+    if (seen.path === "/login/password") {
+      cost.typedAgain += 1;
+      seen = await computer.post("/login/password", filledPassword(world, seen, PASSWORD));
+    }
+    if (seen.path !== "/proof") throw new Error(`${userId} came to ${seen.status} ${seen.path}`);
+    lastStep = true;
+    seen = await approve(computer, phone);
+    if (seen.path !== "/beranda") throw new Error(`${userId} came to ${seen.status} ${seen.path}`);
+  } catch (error) {
+    if (!lastStep || !/stopped at login/.test(String(error))) throw error;
+    cost.anew += 1;
+    await logInReloading(world, person, cost);
+  }
+  leave(world, person.computer);
+}
+
+/** A browser whose person loads again what did not come: the form, or the page behind it. */
+function reloading(computer: Visitor, reloaded: () => void): Visitor {
+  const persist = async (path: string, load: () => Promise<Seen>): Promise<Seen> => {
+    const seen = await load();
+    if (!isLost(seen.status)) return seen;
+    reloaded();
+    return seen.path === path ? persist(path, load) : persist(seen.path, () => computer.get(seen.path));
+  };
+  return {
+    ...computer,
+    get: (path, headers) => persist(path, () => computer.get(path, headers)),
+    post: (path, fields, headers, expected) => persist(path, () => computer.post(path, fields, headers, expected)),
+  };
+}
+
+/** PostgreSQL dies and comes back. @returns once every process serves again. */
+export async function restartDatabase({ cluster, postgres }: Balanced): Promise<void> {
+  await postgres.restart();
+  await Promise.all(cluster.processes.map(isReady));
+}
