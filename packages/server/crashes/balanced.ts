@@ -102,7 +102,7 @@ export const rollingRestart = (balanced: Balanced): Promise<number> =>
   );
 
 /** What a kill in the middle of logins has cost. */
-export interface Cost {
+interface Cost {
   logins: number;
   /** Pages that did not come and were loaded again. */
   reloads: number;
