@@ -79,6 +79,7 @@ export function askPhone(world: World, account: Account, question: Partial<Quest
     ask(inside, {
       reference: "proof-1",
       account,
+      wakesPhones: true,
       epoch: account.epoch,
       client: "portal",
       purpose: "login",

@@ -27,6 +27,8 @@ export interface Question {
   readonly reference: string;
   /** As loaded in the same transaction. */
   readonly account: Account;
+  /** Has a phone of the account a push subscription? As loaded in the same transaction. */
+  readonly wakesPhones: boolean;
   readonly epoch: number;
   readonly client: string;
   readonly purpose: Purpose;
@@ -101,7 +103,8 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
   };
   await makeLive(inside, row);
   await inside.wake.wake(inside.db, `account:${account.id}`);
-  await ringPhones(inside, { accountId: account.id, requestId: id, class: row.class, expiresAt });
+  const { wakesPhones } = question;
+  await ringPhones(inside, { accountId: account.id, wakesPhones, requestId: id, class: row.class, expiresAt });
   return { approvalId: id, expiresAt, number };
 }
 

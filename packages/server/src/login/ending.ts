@@ -29,7 +29,8 @@ export const loginEnding: Ending = {
     if (becomesKnown(proven))
       await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
     else await touchKnownBrowser(inside, browser.id, accountId);
-    await endSessionsThere(inside, accountId, browser.id);
+    // The proof was loaded with the sessions in its own browser.
+    if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
     const session = await startSession(inside, {
       accountId,
       epoch: proven.epoch,

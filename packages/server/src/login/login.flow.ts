@@ -1,7 +1,7 @@
 /** A2, A3: from LOGIN to a login in progress. */
 
 import { z } from "zod";
-import { findAccount, userKey } from "../account/index.ts";
+import { userKey } from "../account/index.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { currentProof } from "../proof/index.ts";
@@ -50,22 +50,19 @@ export async function submitUserId(world: World, visit: Visit, form: z.infer<typ
     return page(userIdPage(world, visit, { typed: parsed.kind === "empty" ? "" : typed, refused }), { status: 422 });
   }
   const now = world.now();
-  const account = await findAccount(world, parsed.userId);
-
   const secret = token(world.random);
   const earlier = visit.cookie("login");
   if (earlier) await replaceLogin(world, digest(earlier), now);
-  await insertLogin(world, {
+  const login = {
     id: token(world.random, 16),
     secret_digest: digest(secret),
     typed_user_id: parsed.userId,
-    account_id: account?.id ?? null,
-    kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`)),
     created_at: now,
     expires_at: now + LOGIN_SECONDS,
     proven_at: null,
     ended_at: null,
-  });
+  };
+  await insertLogin(world, login, kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`)));
   return redirect("/login/password", [{ name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS }]);
 }
 

@@ -1,12 +1,30 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { accountColumns, joinedIfAny } from "../account/index.ts";
+import { sql } from "kysely";
+import { accountColumns, joinedIfAny, type UserKind, userKey } from "../account/index.ts";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
 import type { CurrentLogin } from "./login.ts";
 
-export async function insertLogin(world: World, row: LoginTable): Promise<void> {
-  await world.db.insertInto("login").values(row).execute();
+/**
+ * Stores a login for a typed User ID, with the account that has it, in one statement whether or not an account has it.
+ *
+ * @param unknownKind the kind that a User ID without account shows.
+ */
+export async function insertLogin(
+  world: World,
+  row: Omit<LoginTable, "account_id" | "kind">,
+  unknownKind: UserKind,
+): Promise<void> {
+  const owner = world.db.selectFrom("account").where("user_key", "=", userKey(row.typed_user_id));
+  await world.db
+    .insertInto("login")
+    .values({
+      ...row,
+      account_id: owner.select("id"),
+      kind: sql`coalesce(${owner.select("kind")}, ${unknownKind})`,
+    })
+    .execute();
 }
 
 /**

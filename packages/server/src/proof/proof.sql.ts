@@ -26,6 +26,12 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
     countOf(
       sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
     ).as("knowing"),
+    countOf(
+      sql`push_subscription as u join device as d on d.id = u.device_id where d.account_id = a.id and d.revoked_at is null`,
+    ).as("subscribed"),
+    countOf(sql`session as s where s.account_id = a.id and s.browser_id = ${browserId} and s.ended_at is null`).as(
+      "sessions",
+    ),
     countOf(sql`push_pause as pause where pause.account_id = a.id`).as("pauses"),
     countOf(
       sql`reset where reset.account_id = a.id and reset.confirmed_at is not null and reset.done_at is null and reset.cancelled_at is null`,
@@ -84,7 +90,9 @@ const openProofIn = (world: World, row: OpenProofRow): OpenProof | null =>
 
 type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
-  Readonly<Record<"devices" | "apps" | "passkeys" | "knowing" | "pauses" | "resets", number>>;
+  Readonly<
+    Record<"devices" | "apps" | "passkeys" | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>
+  >;
 
 function groundsIn(world: World, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
@@ -94,6 +102,8 @@ function groundsIn(world: World, row: GroundsRow): Grounds {
     policy: joinedPolicy(world, account, row),
     ...{ devices, apps, passkeys },
     knowsBrowser: row.knowing > 0,
+    wakesPhones: row.subscribed > 0,
+    hasSession: row.sessions > 0,
     isPaused: row.pauses > 0,
     hasReset: row.resets > 0,
   };

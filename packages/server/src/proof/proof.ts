@@ -44,6 +44,10 @@ export interface Grounds {
   readonly passkeys: number;
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;
+  /** A phone of the account has a push subscription. */
+  readonly wakesPhones: boolean;
+  /** The account has a session in the proof's browser that nobody has ended. */
+  readonly hasSession: boolean;
   /** Requests of unknown browsers were asked in vain: a success makes them wake the phones again. */
   readonly isPaused: boolean;
   /** A confirmed request to reset 2FA waits, unless its time ran out. */

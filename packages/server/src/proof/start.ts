@@ -100,10 +100,11 @@ const maySend = async (inside: World, proof: OpenProof): Promise<boolean> =>
 async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
   if (!(await countRequest(inside, proof))) return false;
   if (than === "other-class") await cancelAsk(inside, proof.id, "replaced");
-  const { account, policy } = proof.loaded;
+  const { account, policy, wakesPhones } = proof.loaded;
   await ask(inside, {
     reference: proof.id,
     account,
+    wakesPhones,
     epoch: proof.epoch,
     client: proof.client,
     purpose: proof.purpose,

@@ -21,6 +21,7 @@ export const ALERT_TOPIC = "a";
 /** A login request for which phones are woken. */
 interface Ringing {
   readonly accountId: string;
+  readonly wakesPhones: boolean;
   readonly requestId: RequestId;
   readonly class: keyof typeof TOPICS;
   readonly expiresAt: UnixSeconds;
@@ -33,7 +34,7 @@ interface Ringing {
  */
 export async function ringPhones(inside: World, ringing: Ringing): Promise<void> {
   if (ringing.class === "other" && (await countAsked(inside, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
-  for (const deviceId of await loadSubscribed(inside, ringing.accountId)) {
+  for (const deviceId of ringing.wakesPhones ? await loadSubscribed(inside, ringing.accountId) : []) {
     await queue(inside, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);
   }
 }
