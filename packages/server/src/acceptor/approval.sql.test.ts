@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import type { World } from "../platform/world.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
-import { loadLive, recordAnswer } from "./approval.sql.ts";
+import { loadWaiting, recordAnswer } from "./approval.sql.ts";
 import { clearApprovals } from "./clear.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
+
+const requestsOf = async (world: World, accountId: string) => (await loadWaiting(world, accountId)).requests;
 
 onBothEngines("A login request's statements", (fresh) => {
   const asked = async () => {
@@ -21,12 +24,12 @@ onBothEngines("A login request's statements", (fresh) => {
 
   test("an account's live requests are its own, and leave out answered, ended and late ones and those of another epoch [A18]", async () => {
     const { world, account, other, row, set } = await asked();
-    assert.deepEqual(await loadLive(world, other.account.id), []);
+    assert.deepEqual(await requestsOf(world, other.account.id), []);
     for (const lapse of lapses) {
       await set(lapse);
-      assert.deepEqual(await loadLive(world, account.id), [], Object.keys(lapse)[0]);
+      assert.deepEqual(await requestsOf(world, account.id), [], Object.keys(lapse)[0]);
       await set({ answered_at: null, ended_at: null, expires_at: row.expires_at, epoch: row.epoch });
-      assert.equal((await loadLive(world, account.id)).length, 1);
+      assert.equal((await requestsOf(world, account.id)).length, 1);
     }
   });
 

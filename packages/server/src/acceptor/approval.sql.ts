@@ -1,13 +1,14 @@
 /** The approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { changesOf } from "../audit/index.ts";
 import type { Phone } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
 import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import { AHEAD_SECONDS } from "../rules/lifetimes.ts";
+import { AHEAD_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
@@ -108,24 +109,56 @@ export function joinedRequest(row: Joined): RequestRow | null {
   } as RequestRow;
 }
 
-/** The live requests of an account, newest last: at most one of each class. [P-43] */
-export async function loadLive(
-  world: World,
-  accountId: string,
-): Promise<readonly Pick<Approval, "id" | "bytes" | "class" | "sent_at">[]> {
-  return world.db
-    .selectFrom("approval as p")
-    .innerJoin("account", "account.id", "p.account_id")
+/** What waits for a phone. */
+export interface Waiting {
+  /** The live requests of its account, newest last: at most one of each class. [P-43] */
+  readonly requests: readonly Pick<ApprovalTable, "id" | "bytes" | "class" | "sent_at">[];
+  /** Is there perhaps something to tell? Of a reset, an address, a change of the ways into the account. */
+  readonly news: News;
+}
+
+export interface News {
+  readonly reset: boolean;
+  readonly email: boolean;
+  readonly changes: boolean;
+}
+
+/** The live requests of an account, and whether there is news for its phones, by one statement. */
+export async function loadWaiting(world: World, accountId: string): Promise<Waiting> {
+  const now = world.now();
+  const isAny = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+  const rows = await world.db
+    .selectFrom("account as a")
+    .leftJoin("approval as p", (on) =>
+      on
+        .onRef("p.account_id", "=", "a.id")
+        .onRef("p.epoch", "=", "a.epoch")
+        .on("a.active", "=", 1)
+        .on("p.ended_at", "is", null)
+        .on("p.answered_at", "is", null)
+        .on("p.expires_at", ">", now)
+        .on("p.issued_at", "<=", now + AHEAD_SECONDS),
+    )
     .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
-    .where("p.account_id", "=", accountId)
-    .where("p.ended_at", "is", null)
-    .where("p.answered_at", "is", null)
-    .where("p.expires_at", ">", world.now())
-    .where("p.issued_at", "<=", world.now() + AHEAD_SECONDS)
-    .where("account.active", "=", 1)
-    .whereRef("account.epoch", "=", "p.epoch")
+    .select([
+      isAny(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
+        "resets",
+      ),
+      isAny(
+        sql`email_change as m where m.account_id = a.id and m.changed_at > ${now - UNDO_SECONDS} and m.undone_at is null`,
+      ).as("emails"),
+      isAny(changesOf(now)).as("changes"),
+    ])
+    .where("a.id", "=", accountId)
     .orderBy("p.turn")
     .execute();
+  const [first] = rows;
+  return {
+    requests: rows.flatMap(({ id, bytes, class: ofClass, sent_at }) =>
+      id === null || bytes === null || ofClass === null ? [] : [{ id, bytes, class: ofClass, sent_at }],
+    ),
+    news: { reset: (first?.resets ?? 0) > 0, email: (first?.emails ?? 0) > 0, changes: (first?.changes ?? 0) > 0 },
+  };
 }
 
 /** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */

@@ -16,7 +16,7 @@ import { asLine, loadPhone, moved, type Phone } from "../factors/device/index.ts
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import { loadLive } from "./approval.sql.ts";
+import { loadWaiting, type Waiting } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { noteSent } from "./receipt/sent-requests.ts";
@@ -46,7 +46,7 @@ export const showRequests =
   };
 
 interface Pending {
-  readonly requests: Awaited<ReturnType<typeof loadLive>>;
+  readonly requests: Waiting["requests"];
   readonly state: DeviceState;
   readonly movedTo?: PortalUrl;
   /** A reset of 2FA that waits. [P-84] */
@@ -59,9 +59,9 @@ interface Pending {
 
 async function pendingOf(world: World, notices: Notices, phone: Phone | null): Promise<Pending> {
   if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
-  const more = await notices(world, phone.accountId);
-  const changes = (await listChanges(world, phone.accountId, phone.id)).map(asNotice);
-  const requests = await loadLive(world, phone.accountId);
+  const { requests, news } = await loadWaiting(world, phone.accountId);
+  const more = await notices(world, phone.accountId, news);
+  const changes = news.changes ? (await listChanges(world, phone.accountId, phone.id)).map(asNotice) : [];
   const told = changes.length > 0 && { changes };
   return { requests, state: "active", ...moved(world), ...more, ...told };
 }

@@ -5,12 +5,13 @@
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import type { Approval } from "./approval.sql.ts";
+import type { Approval, News } from "./approval.sql.ts";
 
-/** Notices that an account's phones get beside its requests. [P-84] [P-86] */
+/** Notices that an account's phones get beside its requests, where there may be such news. [P-84] [P-86] */
 export type Notices = (
   world: World,
   accountId: string,
+  news: Pick<News, "reset" | "email">,
 ) => Promise<{ readonly reset?: ResetNotice; readonly email?: EmailNotice }>;
 
 /** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */

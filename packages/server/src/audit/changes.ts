@@ -3,6 +3,7 @@
  */
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
 import type { World } from "../platform/world.ts";
 import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
 
@@ -23,6 +24,12 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   "known-browser known": "browser-known",
 };
 
+const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
+
+/** The rows behind {@link listChanges}, for the account that a statement reads as `a`: there may be changes only where there are rows. */
+export const changesOf = (now: UnixSeconds) =>
+  sql`audit as e where e.account_id = a.id and e.at > ${now - UNDO_SECONDS} and e.event in (${sql.join(events)})`;
+
 export interface Change {
   readonly id: string;
   readonly kind: ChangeKind;
@@ -36,7 +43,6 @@ export interface Change {
  * activation. It has only the newest browser that became known, so that logins hide no other change.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
-  const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
   const rows = await world.db
     .selectFrom("audit as e")
     .innerJoin("account as a", "a.id", "e.account_id")

@@ -23,6 +23,7 @@ export {
 } from "./chain.ts";
 export {
   type Change, // the device API writes each change for the phone
+  changesOf, // the device API looks first whether there are changes
   listChanges, // the device API tells phones of changes
 } from "./changes.ts";
 export type {

@@ -7,9 +7,9 @@ import { endDenied } from "../proof/index.ts";
 import { noticeOf } from "../recovery/reset/phone.flow.ts";
 
 export const stories: DeviceStories = {
-  async notices(world, accountId) {
-    const reset = await noticeOf(world, accountId);
-    const email = await emailNoticeOf(world, accountId);
+  async notices(world, accountId, news) {
+    const reset = news.reset ? await noticeOf(world, accountId) : null;
+    const email = news.email ? await emailNoticeOf(world, accountId) : null;
     return { ...(reset && { reset }), ...(email && { email }) };
   },
   endDenied,
