@@ -13,6 +13,7 @@ export {
 export {
   countAppDevices, // Helpdesk: can a request be answered?
   type Device, // pages are given the owner's devices
+  deviceOf, // Beranda reads the devices with their verifications
   listDevices, // pages show them, and a proof asks by them
   loadPhone, // the device API finds the phone
   type Phone, // the device API is given the phone that calls

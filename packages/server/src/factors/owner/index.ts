@@ -10,7 +10,7 @@ export {
 } from "./verification.sql.ts";
 export {
   factorIn, // the audit names the factor
-  listVerifications, // Beranda shows it for each phone
+  stateOf, // Beranda reads the devices with their verifications, and shows them
   useVerification, // the answer's transaction uses it up
   type VerificationRefusal, // an answer says why not
   type VerificationState, // Beranda is given it

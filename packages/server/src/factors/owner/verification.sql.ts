@@ -48,17 +48,6 @@ export async function loadVerification(world: World, deviceId: string): Promise<
   return world.db.selectFrom("user_verification").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
 }
 
-/** How each active device of an account verifies its owner; devices without a verification do not appear. */
-export async function loadVerifications(world: World, accountId: string): Promise<readonly UserVerificationTable[]> {
-  return world.db
-    .selectFrom("user_verification as v")
-    .innerJoin("device", "device.id", "v.device_id")
-    .selectAll("v")
-    .where("device.account_id", "=", accountId)
-    .where("device.revoked_at", "is", null)
-    .execute();
-}
-
 /** Does some device have this credential already? WebAuthn §7.1: "verify that the credentialId is not yet registered". */
 export async function isCredentialKnown(world: World, credentialId: string): Promise<boolean> {
   const row = await world.db

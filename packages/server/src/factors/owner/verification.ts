@@ -9,7 +9,7 @@ import { transact, type World } from "../../platform/world.ts";
 import type { Phone } from "../device/device.ts";
 import { type Asserted, checkAssertion } from "./biometric.ts";
 import { pinEndedMail } from "./verification.mail.ts";
-import { loadVerification, loadVerifications, takePinTry, useCredential, usePin } from "./verification.sql.ts";
+import { loadVerification, takePinTry, useCredential, usePin } from "./verification.sql.ts";
 
 /** A device's verification, as its owner and its app see it. */
 export type VerificationState =
@@ -21,15 +21,7 @@ export async function verificationOf(world: World, deviceId: string): Promise<Ve
   return stateOf(await loadVerification(world, deviceId));
 }
 
-/** How each active device of an account verifies its owner, by device; devices without a verification are left out. */
-export async function listVerifications(
-  world: World,
-  accountId: string,
-): Promise<ReadonlyMap<string, VerificationState>> {
-  return new Map((await loadVerifications(world, accountId)).map((row) => [row.device_id, stateOf(row)]));
-}
-
-function stateOf(row: UserVerificationTable | undefined): VerificationState {
+export function stateOf(row: UserVerificationTable | undefined): VerificationState {
   if (!row) return { kind: "none" };
   const since = unixSeconds(row.set_at);
   if (row.kind === "pin") return { kind: "pin", since, triesLeft: PIN_TRIES - row.wrong };

@@ -9,6 +9,7 @@ export {
   matchNobodysCode, // a lost phone does the same work for nobody
   matchRecoveryCode, // they check it
   prepareRecoveryCodes, // their page draws ten
+  type RecoveryState, // Beranda reads it with the devices
   recoveryState, // pages say how many are left
   saveRecoveryCodes, // their page stores them
   useRecoveryCode, // they use it up, once

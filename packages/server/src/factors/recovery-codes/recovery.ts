@@ -153,11 +153,14 @@ export async function useRecoveryCode(
   return true;
 }
 
-/** How many codes are left, and whether the owner has kept them; null where the account has no set. */
-export async function recoveryState(
-  world: World,
-  accountId: string,
-): Promise<{ readonly left: number; readonly keptAt: UnixSeconds | null } | null> {
+/** How many codes are left, and when their owner said "I have kept them"; null: not yet. */
+export interface RecoveryState {
+  readonly left: number;
+  readonly keptAt: UnixSeconds | null;
+}
+
+/** The state of the account's set; null where the account has no set. */
+export async function recoveryState(world: World, accountId: string): Promise<RecoveryState | null> {
   const row = await loadUnusedCount(world, accountId);
   return row ? { left: row.left, keptAt: row.kept_at === null ? null : unixSeconds(row.kept_at) } : null;
 }
