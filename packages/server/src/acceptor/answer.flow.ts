@@ -50,47 +50,50 @@ import type { DeviceStories } from "./stories.ts";
 /** An answer that came too late to count. */
 const LATE: ReadonlySet<Saved["outcome"]> = new Set<AnswerOutcome>(["not-live", "expired", "answered-already"]);
 
-/** Checks the phone's answer, stores it once, and does what follows from it. */
-export async function answerRequest(
-  world: World,
-  visit: Visit,
-  { phone }: DeviceCall,
-  stories: DeviceStories,
-): Promise<DeviceReply> {
-  const body = parseBody(visit, answerBody);
-  if (!body) return refuse(world, "malformed", { event: "proof" });
-  const asked = await loadAsked(world, phone, visit.params.id ?? "");
-  if (!asked) return refuse(world, "not-found", { event: "proof" });
-  const { stored } = asked;
-  const { client, purpose, id } = stored;
-  const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
-  const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
-  if (tries.kind === "spent") return refuseTooMany(world, tries, about);
-  const answer = await verifyAnswer(phone.key, body.answer, {
-    request: requestId(stored.id),
-    aud: portalUrl(world.config.portalUrl),
-    account: userIdIn(stored),
-    device: deviceId(phone.id),
-    digest: digestShape.parse(stored.digest),
-    number: stored.number_mac !== null,
-  });
-  if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
+/** A phone's call with the request that it answers; null for an unknown or foreign one. */
+type AnswerCall = DeviceCall & { readonly asked: AskedOf | null };
 
-  const owner = await verifyOwner(world, phone, asked, answer, body, visit);
-  if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
-    return refuse(world, owner.kind, about);
-  const told: Told = { stored, phone, from: visit };
-  const outcome = await transact(world, async (inside) => {
-    const saved = await save(inside, phone, stored, { answer, jws: body.answer, owner });
-    if (saved.kind === "stored") await follow(inside, told, saved.outcome, stories);
-    return saved.outcome;
-  });
-  if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
-  if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
-  if (LATE.has(outcome)) await noteAttempt(world, eventOf(told, outcome));
-  const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
-  return answerWith(world, { outcome, demanded });
-}
+/** Loads an {@link AnswerCall}. */
+export const loadAnswerCall = (world: World, claimedDevice: string, visit: Visit) =>
+  loadAsked(world, claimedDevice, visit.params.id ?? "");
+
+/** Checks the phone's answer, stores it once, and does what follows from it. */
+export const answerRequest =
+  (stories: DeviceStories) =>
+  async (world: World, visit: Visit, { phone, asked }: AnswerCall): Promise<DeviceReply> => {
+    const body = parseBody(visit, answerBody);
+    if (!body) return refuse(world, "malformed", { event: "proof" });
+    if (!asked) return refuse(world, "not-found", { event: "proof" });
+    const { stored } = asked;
+    const { client, purpose, id } = stored;
+    const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
+    const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
+    if (tries.kind === "spent") return refuseTooMany(world, tries, about);
+    const answer = await verifyAnswer(phone.key, body.answer, {
+      request: requestId(stored.id),
+      aud: portalUrl(world.config.portalUrl),
+      account: userIdIn(stored),
+      device: deviceId(phone.id),
+      digest: digestShape.parse(stored.digest),
+      number: stored.number_mac !== null,
+    });
+    if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
+
+    const owner = await verifyOwner(world, phone, asked, answer, body, visit);
+    if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
+      return refuse(world, owner.kind, about);
+    const told: Told = { stored, phone, from: visit };
+    const outcome = await transact(world, async (inside) => {
+      const saved = await save(inside, phone, stored, { answer, jws: body.answer, owner });
+      if (saved.kind === "stored") await follow(inside, told, saved.outcome, stories);
+      return saved.outcome;
+    });
+    if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
+    if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
+    if (LATE.has(outcome)) await noteAttempt(world, eventOf(told, outcome));
+    const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
+    return answerWith(world, { outcome, demanded });
+  };
 
 /**
  * `not-live`: the owner was not verified, because no answer can be recorded any more. `demanded`: this phone has no biometric

@@ -3,7 +3,7 @@
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
 import { changesOf } from "../audit/index.ts";
-import type { Phone } from "../factors/device/index.ts";
+import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
 import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
@@ -33,27 +33,31 @@ export interface AskedOf {
   readonly verification: UserVerificationTable | undefined;
 }
 
-/** {@link loadApproval} for an answer of this phone. */
+/** A phone with the request of its account that it answers, by one statement. Null for an unknown phone; no request for an unknown or foreign id. */
 export async function loadAsked(
   world: World,
-  phone: Pick<Phone, "id" | "accountId">,
+  claimedDevice: string,
   id: string,
-): Promise<AskedOf | undefined> {
+): Promise<{ readonly phone: Phone; readonly asked: AskedOf | null } | null> {
   const row = await world.db
-    .selectFrom("approval as p")
-    .innerJoin("account as a", "a.id", "p.account_id")
+    .selectFrom("device as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .leftJoin("user_verification as v", (on) => on.on("v.device_id", "=", phone.id))
+    .leftJoin("user_verification as v", "v.device_id", "d.id")
+    .leftJoin("approval as p", (on) => on.on("p.id", "=", id).onRef("p.account_id", "=", "d.account_id"))
     .selectAll("p")
     .select(["a.epoch as liveEpoch", "a.kind as account_kind", "a.role as account_role"])
+    .select(phoneColumns)
     .select(ruleColumns)
     .select(verificationColumns)
-    .where("p.id", "=", id)
-    .where("p.account_id", "=", phone.accountId)
+    .where("d.id", "=", claimedDevice)
     .executeTakeFirst();
-  if (!row) return undefined;
+  const phone = row ? joinedPhone(row) : null;
+  if (!row || !phone) return null;
+  if (row.id === null) return { phone, asked: null };
   const subject = { kind: row.account_kind, role: row.account_role };
-  return { stored: row, policy: joinedPolicy(world, subject, row), verification: joinedVerification(row) };
+  const policy = joinedPolicy(world, subject, row);
+  return { phone, asked: { stored: row as Approval, policy, verification: joinedVerification(row) } };
 }
 
 /** Picks the newest request of the reference that a statement reads as `p.id`: join the table by it, as `r`. */
@@ -123,12 +127,16 @@ export interface News {
   readonly changes: boolean;
 }
 
-/** The live requests of an account, and whether there is news for its phones, by one statement. */
-export async function loadWaiting(world: World, accountId: string): Promise<Waiting> {
+/** A phone with the live requests of its account, and whether there is news, by one statement. Null for an unknown phone. */
+export async function loadWaiting(
+  world: World,
+  claimedDevice: string,
+): Promise<{ readonly phone: Phone; readonly waiting: Waiting } | null> {
   const now = world.now();
   const isAny = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
   const rows = await world.db
-    .selectFrom("account as a")
+    .selectFrom("device as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
     .leftJoin("approval as p", (on) =>
       on
         .onRef("p.account_id", "=", "a.id")
@@ -139,6 +147,7 @@ export async function loadWaiting(world: World, accountId: string): Promise<Wait
         .on("p.expires_at", ">", now)
         .on("p.issued_at", "<=", now + AHEAD_SECONDS),
     )
+    .select(phoneColumns)
     .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
     .select([
       isAny(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
@@ -149,16 +158,19 @@ export async function loadWaiting(world: World, accountId: string): Promise<Wait
       ).as("emails"),
       isAny(changesOf(now)).as("changes"),
     ])
-    .where("a.id", "=", accountId)
+    .where("d.id", "=", claimedDevice)
     .orderBy("p.turn")
     .execute();
   const [first] = rows;
-  return {
+  const phone = first ? joinedPhone(first) : null;
+  if (!first || !phone) return null;
+  const waiting: Waiting = {
     requests: rows.flatMap(({ id, bytes, class: ofClass, sent_at }) =>
       id === null || bytes === null || ofClass === null ? [] : [{ id, bytes, class: ofClass, sent_at }],
     ),
-    news: { reset: (first?.resets ?? 0) > 0, email: (first?.emails ?? 0) > 0, changes: (first?.changes ?? 0) > 0 },
+    news: { reset: first.resets > 0, email: first.emails > 0, changes: first.changes > 0 },
   };
+  return { phone, waiting };
 }
 
 /** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */

@@ -6,11 +6,12 @@ import { askPhone, enrolled, onBothEngines, secondPhone } from "../../test-suppo
 import { callDevice } from "../../test-support/phone.ts";
 import { mailsOf, serverOf } from "../../test-support/world.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { listDevices, loadPhone, revokeDevice } from "../factors/device/device.ts";
+import { listDevices, revokeDevice } from "../factors/device/device.ts";
 import { endFactors } from "../factors/ending/ending.ts";
 import { listSessions } from "../session/session.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
 import type { Visit } from "../web/route.ts";
+import { loadWaiting } from "./approval.sql.ts";
 import { showRequests } from "./requests.flow.ts";
 
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -256,15 +257,15 @@ onBothEngines("the long poll", (fresh) => {
         },
       },
     };
-    const known = await loadPhone(world, phone.id);
+    const known = await loadWaiting(world, phone.id);
     assert.ok(known);
     const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: gone.signal } as unknown as Visit;
-    const held = showRequests(async () => ({}))(counted, visit, { phone: known, request: {} as never });
+    const held = showRequests(async () => ({}))(counted, visit, { ...known, request: {} as never });
     assert.equal(listeners, 1);
     gone.abort();
     await held;
     assert.equal(listeners, 0);
-    assert.equal(account.id, known.accountId);
+    assert.equal(account.id, known.phone.accountId);
   });
 
   test("two phones of one person are both answered", async () => {

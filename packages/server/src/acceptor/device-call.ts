@@ -27,14 +27,30 @@ export interface DeviceCall {
  *
  * @param ended whether an ended device may call too, to learn that it ended. [P-54]
  */
-export const withDevice =
-  (
-    flow: (world: World, visit: Visit, call: DeviceCall) => Promise<DeviceReply>,
+export const withDevice = (
+  flow: (world: World, visit: Visit, call: DeviceCall) => Promise<DeviceReply>,
+  ended: "ended-too" | "active-only" = "active-only",
+) => withLoaded(loadCaller, flow, ended);
+
+const loadCaller = async (world: World, claimedId: string): Promise<{ readonly phone: Phone } | null> => {
+  const phone = await loadPhone(world, claimedId);
+  return phone && { phone };
+};
+
+/**
+ * {@link withDevice} for a flow whose phone is loaded together with what it asks for.
+ *
+ * @param load null for an unknown phone. What it loads is used only once the call is proven.
+ */
+export const withLoaded =
+  <Loaded extends { readonly phone: Phone }>(
+    load: (world: World, claimedId: string, visit: Visit) => Promise<Loaded | null>,
+    flow: (world: World, visit: Visit, call: DeviceCall & Loaded) => Promise<DeviceReply>,
     ended: "ended-too" | "active-only" = "active-only",
   ) =>
   async (world: World, visit: Visit): Promise<Reply> => {
     if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
-    const call = await verifyCall(world, visit);
+    const call = await verifyCall(world, visit, load);
     if (typeof call === "string") return refuse(world, call);
     const over = call.phone.ended !== null && ended === "active-only";
     const reply = over ? refuse(world, "not-allowed", { why: "ended" }) : await flow(world, visit, call);
@@ -66,13 +82,18 @@ export function isAcceptedApp(world: World, visit: Visit): boolean {
   return origin === undefined || world.config.authenticatorOrigins.includes(origin);
 }
 
-async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | DeviceRefusal> {
+async function verifyCall<Loaded extends { readonly phone: Phone }>(
+  world: World,
+  visit: Visit,
+  load: (world: World, claimedId: string, visit: Visit) => Promise<Loaded | null>,
+): Promise<(DeviceCall & Loaded) | DeviceRefusal> {
   const authorization = visit.header("authorization");
   if (authorization === undefined) return "not-allowed";
   const claimed = parseClaimedDevice(authorization);
   if (claimed === null) return "malformed";
-  const phone = await loadPhone(world, claimed);
-  if (!phone) return "not-allowed";
+  const loaded = await load(world, claimed, visit);
+  if (!loaded) return "not-allowed";
+  const { phone } = loaded;
   const arrived = {
     device: deviceId(phone.id),
     aud: portalUrl(world.config.portalUrl),
@@ -81,7 +102,7 @@ async function verifyCall(world: World, visit: Visit): Promise<DeviceCall | Devi
     body: new TextEncoder().encode(visit.body),
   };
   const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
-  if (request.kind === "device-request") return { phone, request };
+  if (request.kind === "device-request") return { ...loaded, request };
   if (request.kind !== "clock" || visit.method === "POST")
     await noteRefused(world, visit, phone, { why: request.kind });
   return request.kind === "clock" ? "clock" : "not-allowed";

@@ -12,7 +12,7 @@ import {
   WAIT_MAX_SECONDS,
 } from "@spse/protocol";
 import { type Change, listChanges } from "../audit/index.ts";
-import { asLine, loadPhone, moved, type Phone } from "../factors/device/index.ts";
+import { asLine, moved, type Phone } from "../factors/device/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
@@ -22,20 +22,24 @@ import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { noteSent } from "./receipt/sent-requests.ts";
 import type { Notices } from "./stories.ts";
 
+/** A phone's call with what waits for it. */
+type RequestsCall = DeviceCall & { readonly waiting: Waiting };
+
 export const showRequests =
   (notices: Notices) =>
-  async (world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> => {
+  async (world: World, visit: Visit, call: RequestsCall): Promise<DeviceReply> => {
+    const { phone } = call;
     const waitSeconds = parseWait(visit.query.wait);
     if (waitSeconds === null) return refuse(world, "malformed");
-    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, phone));
+    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
 
     const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip);
-    if (!place) return handOver(world, await pendingOf(world, notices, phone));
+    if (!place) return handOver(world, await pendingOf(world, notices, call));
     const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
     try {
       for (;;) {
-        // Read again, since it may have ended while the call was held.
-        const pending = await pendingOf(world, notices, await loadPhone(world, phone.id));
+        // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
+        const pending = await pendingOf(world, notices, await loadWaiting(world, phone.id));
         if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
         await hold.next();
       }
@@ -57,9 +61,14 @@ interface Pending {
   readonly changes?: readonly ChangeNotice[];
 }
 
-async function pendingOf(world: World, notices: Notices, phone: Phone | null): Promise<Pending> {
-  if (!phone || phone.ended !== null) return { requests: [], state: "ended" };
-  const { requests, news } = await loadWaiting(world, phone.accountId);
+async function pendingOf(
+  world: World,
+  notices: Notices,
+  call: Pick<RequestsCall, "phone" | "waiting"> | null,
+): Promise<Pending> {
+  if (!call || call.phone.ended !== null) return { requests: [], state: "ended" };
+  const { phone } = call;
+  const { requests, news } = call.waiting;
   const more = await notices(world, phone.accountId, news);
   const changes = news.changes ? (await listChanges(world, phone.accountId, phone.id)).map(asNotice) : [];
   const told = changes.length > 0 && { changes };

@@ -5,8 +5,9 @@
  */
 
 import { showAbout } from "../acceptor/about.flow.ts";
-import { answerRequest } from "../acceptor/answer.flow.ts";
-import { withDevice } from "../acceptor/device-call.ts";
+import { answerRequest, loadAnswerCall } from "../acceptor/answer.flow.ts";
+import { loadWaiting } from "../acceptor/approval.sql.ts";
+import { withDevice, withLoaded } from "../acceptor/device-call.ts";
 import { takeEnrolment } from "../acceptor/enrolment.flow.ts";
 import { takeReceipt } from "../acceptor/receipt.flow.ts";
 import { showRequests } from "../acceptor/requests.flow.ts";
@@ -81,17 +82,15 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
 ];
 
-const answer = (...call: Parameters<typeof showState>) => answerRequest(...call, stories);
-
 /** The device API, as docs/protocol.md describes it. [P-60] */
 export const deviceRoutes: readonly Route[] = [
   device.get("/device/v1/about", showAbout),
   device.post("/device/v1/enrolments", takeEnrolment),
   device.post("/device/v1/vouchers", withDevice(vouch)),
   device.post("/device/v1/vouchers/:id/claim", claimVoucher),
-  device.get("/device/v1/requests", withDevice(showRequests(stories.notices), "ended-too"), ["wait"]),
+  device.get("/device/v1/requests", withLoaded(loadWaiting, showRequests(stories.notices), "ended-too"), ["wait"]),
   device.post("/device/v1/requests/:id/receipt", withDevice(takeReceipt)),
-  device.post("/device/v1/requests/:id/answer", withDevice(answer)),
+  device.post("/device/v1/requests/:id/answer", withLoaded(loadAnswerCall, answerRequest(stories))),
   device.get("/device/v1/state", withDevice(showState, "ended-too")),
   device.post("/device/v1/revocation", withDevice(revoke, "ended-too")),
   device.get("/device/v1/verification", withDevice(showVerification)),

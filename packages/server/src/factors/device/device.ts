@@ -71,10 +71,37 @@ export interface Phone {
   readonly endedAt: UnixSeconds | null;
 }
 
+/** The columns of a phone that another statement reads as `d`: {@link joinedPhone} reads them. */
+export const phoneColumns = [
+  "d.id as d_id",
+  "d.account_id as d_account_id",
+  "d.name as d_name",
+  "d.public_jwk as d_public_jwk",
+  "d.revoked_why as d_revoked_why",
+  "d.revoked_at as d_revoked_at",
+] as const;
+
+type PhoneRow = Pick<DeviceTable, "id" | "account_id" | "name" | "public_jwk" | "revoked_why" | "revoked_at">;
+
+/** The phone in a row that was read with {@link phoneColumns}; null for an authenticator without a key. */
+export const joinedPhone = (row: { readonly [Column in keyof PhoneRow as `d_${Column}`]: PhoneRow[Column] }) =>
+  phoneOf({
+    id: row.d_id,
+    account_id: row.d_account_id,
+    name: row.d_name,
+    public_jwk: row.d_public_jwk,
+    revoked_why: row.d_revoked_why,
+    revoked_at: row.d_revoked_at,
+  });
+
 /** Loads the phone with a claimed id; null for an unknown id, and for an authenticator without a key. */
 export async function loadPhone(world: World, claimedId: string): Promise<Phone | null> {
   const row = await loadDevice(world, claimedId);
-  if (!row?.public_jwk) return null;
+  return row ? phoneOf(row) : null;
+}
+
+function phoneOf(row: PhoneRow): Phone | null {
+  if (!row.public_jwk) return null;
   const key = phoneKey(row.public_jwk);
   if (!key) throw new Error(`device ${row.id} has a key that cannot be read`);
   return {

@@ -14,9 +14,11 @@ export {
   countAppDevices, // Helpdesk: can a request be answered?
   type Device, // pages are given the owner's devices
   deviceOf, // Beranda reads the devices with their verifications
+  joinedPhone, // a phone's call is read with what it asks for
   listDevices, // pages show them, and a proof asks by them
   loadPhone, // the device API finds the phone
   type Phone, // the device API is given the phone that calls
+  phoneColumns, // a phone's call is read with what it asks for
   revokeDevice, // an owner or a phone ends a phone
 } from "./device.ts";
 export {
