@@ -24,7 +24,7 @@ const PARTS: readonly (readonly [part: string, address: RegExp])[] = [
   ],
   [
     "HTTP",
-    /\/node_modules\/(fastify|@fastify|find-my-way|avvio|fast-|helmet|light-my|@hapi|cookie|secure-json|reusify|process-warning)|^node:(_http|net|internal\/(http|stream|net)|stream|querystring|url|internal\/url)/,
+    /\/node_modules\/(fastify|@fastify|find-my-way|avvio|fast-|light-my|@hapi|cookie|secure-json|reusify|process-warning)|^node:(_http|net|internal\/(http|stream|net)|stream|querystring|url|internal\/url)/,
   ],
   ["log", /\/node_modules\/(pino|sonic-boom)/],
   ["pages", /\.(html|texts)\.ts$|\/platform\/ui\//],

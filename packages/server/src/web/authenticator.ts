@@ -1,19 +1,17 @@
 /** Serves SPSE Authenticator's static files on its own host. It sets no cookies, has no API and knows no secrets: a CDN could serve them too. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../platform/world.ts";
 import {
   authenticatorDirectives,
   authenticatorPermissions,
-  closeUp,
   pathOf,
   patience,
   readHost,
+  securityHeaders,
   sendAsFile,
-  withoutOldHeaders,
 } from "./border.ts";
 import { farewell } from "./closing.ts";
 import { openNotices } from "./notices.ts";
@@ -21,34 +19,30 @@ import { openNotices } from "./notices.ts";
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
+  const headers = securityHeaders({
+    directives: authenticatorDirectives,
+    permissions: authenticatorPermissions,
+    referrer: "no-referrer",
+    transport: "max-age=31536000; includeSubDomains",
+    url: world.config.authenticatorUrl,
+  });
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     ...patience,
     ...farewell,
     rewriteUrl: pathOf,
-    frameworkErrors: (_error, _request, reply) => refuseAddress(reply as FastifyReply),
+    frameworkErrors: (_error, _request, reply) => refuseAddress((reply as FastifyReply).headers(headers)),
   });
   const host = new URL(world.config.authenticatorUrl).host;
   const notice = openNotices(world);
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("permissions-policy", authenticatorPermissions);
+    reply.headers(headers);
     const claimed = readHost(request.raw, request.originalUrl);
     if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
     if (claimed.host === host) return;
     notice({ kind: "host-unknown", host: claimed.host, expected: host });
     return reply.code(421).type("text/plain").send("Unknown host.");
-  });
-  await app.register(helmet, {
-    ...withoutOldHeaders,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: authenticatorDirectives,
-    },
-    referrerPolicy: { policy: "no-referrer" },
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: world.config.authenticatorUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
-    frameguard: { action: "deny" },
   });
   if (existsSync(built)) {
     app.addHook("onSend", async (request, reply) => {
@@ -70,4 +64,4 @@ const isFile = (url: string, type: string): boolean =>
 
 /** Refuses an address that cannot be decoded: Fastify answers it before any hook. */
 const refuseAddress = (reply: FastifyReply): FastifyReply =>
-  reply.headers(closeUp(authenticatorDirectives)).code(400).type("text/plain").send("Malformed address.");
+  reply.code(400).type("text/plain").send("Malformed address.");

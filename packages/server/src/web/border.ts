@@ -43,20 +43,34 @@ export function readHost(request: IncomingMessage, target: string): HostVerdict 
 /** CSP by directive: its sources; an empty list for a directive that takes no source. */
 type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** Headers of an answer that is sent before any hook runs: the browser runs nothing in it, frames it nowhere, and guesses no type. */
-export const closeUp = (directives: Directives): Readonly<Record<string, string>> => ({
-  "content-security-policy": Object.entries(directives)
-    .map(([name, sources]) => [name, ...sources].join(" "))
-    .join(";"),
-  "x-content-type-options": "nosniff",
-});
+/** What of the headers differs between the two servers. `transport`: Strict-Transport-Security, where there is https. */
+interface HeaderChoice {
+  readonly directives: Directives;
+  readonly permissions: string;
+  readonly referrer: string;
+  readonly transport: string;
+  readonly url: string;
+}
 
-/** Helmet's headers that no browser of ours reads: Internet Explorer, Flash, and a filter that Chromium dropped in 2019. */
-export const withoutOldHeaders = {
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-} as const;
+/**
+ * The headers of every answer, made once: the browser runs nothing that the policy does not allow, no other site frames the page or reads it, and
+ * nothing is guessed. Without those that no browser of ours reads (of Internet Explorer, of Flash, and of a filter that Chromium dropped in 2019).
+ */
+export const securityHeaders = ({ directives, permissions, referrer, transport, url }: HeaderChoice) =>
+  ({
+    "content-security-policy": Object.entries(directives)
+      .map(([name, sources]) => [name, ...sources].join(" "))
+      .join(";"),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "origin-agent-cluster": "?1",
+    "permissions-policy": permissions,
+    "referrer-policy": referrer,
+    ...(url.startsWith("https:") && { "strict-transport-security": transport }),
+    "x-content-type-options": "nosniff",
+    "x-dns-prefetch-control": "off",
+    "x-frame-options": "DENY",
+  }) as const satisfies Readonly<Record<string, string>>;
 
 /** Headers that a browser reads from a document only. */
 const OF_DOCUMENTS = [
@@ -73,11 +87,7 @@ const OF_DOCUMENTS = [
  * source and no frame around it. A worker's script is bound by the same policy, and needs nothing.
  */
 export function sendAsFile(reply: FastifyReply): void {
-  for (const name of OF_DOCUMENTS) {
-    reply.removeHeader(name);
-    reply.raw.removeHeader(name);
-  }
-  reply.raw.removeHeader("content-security-policy");
+  for (const name of OF_DOCUMENTS) reply.removeHeader(name);
   reply.header("content-security-policy", "default-src 'none';frame-ancestors 'none'");
 }
 

@@ -4,11 +4,18 @@
  */
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 
-/** The name on the wire. */
-export function cookieName(portalUrl: string, name: CookieName): string {
-  const { protocol, port } = new URL(portalUrl);
-  return protocol === "https:" ? `__Host-spse_${name}` : `spse_${name}_${port || "80"}`;
+/** By portal, of which a process has two at most. */
+const ports = new Map<string, string>();
+
+function portOf(portalUrl: string): string {
+  const port = ports.get(portalUrl) ?? (new URL(portalUrl).port || "80");
+  ports.set(portalUrl, port);
+  return port;
 }
+
+/** The name on the wire. */
+export const cookieName = (portalUrl: string, name: CookieName): string =>
+  portalUrl.startsWith("https:") ? `__Host-spse_${name}` : `spse_${name}_${portOf(portalUrl)}`;
 
 /** The characters of our cookies' values, a part of RFC 6265's cookie-octet: without `;`, which begins another attribute. */
 const COOKIE_VALUE = /^[\w.=+/~-]*$/;

@@ -36,6 +36,7 @@ export type FieldsRefusal =
 /** Reads a form or a query. Malformed: it holds U+0000, is not UTF-8, or has too many fields. CRLF becomes LF. */
 export function parseFields(raw: string): { readonly kind: "fields"; readonly fields: Fields } | FieldsRefusal {
   const fields: Record<string, string> = Object.create(null);
+  if (raw === "") return { kind: "fields", fields };
   const pairs = [...new URLSearchParams(raw)];
   if (pairs.length > MAX_FIELDS) return { kind: "malformed" };
   if (pairs.some(([name, value]) => /[\0\ufffd]/.test(name + value))) return { kind: "malformed" };

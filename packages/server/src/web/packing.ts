@@ -28,4 +28,4 @@ export const takesGzip = (acceptEncoding: string | undefined): boolean =>
   });
 
 /** Packs a page's text. Level 6 takes 45 µs for the largest of them; Brotli would save 200 bytes for three times that. */
-export const pack = (text: string): Buffer => gzipSync(text, { level: 6 });
+export const pack = (text: Buffer): Buffer => gzipSync(text, { level: 6 });

@@ -3,7 +3,6 @@
  * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomBytes } from "node:crypto";
-import helmet from "@fastify/helmet";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
   type FastifyBaseLogger,
@@ -21,14 +20,13 @@ import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
 import {
   CLEARED_AT_LOGOUT,
-  closeUp,
   pathOf,
   patience,
   portalDirectives,
   portalPermissions,
   readHost,
+  securityHeaders,
   sendAsFile,
-  withoutOldHeaders,
 } from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
@@ -47,6 +45,14 @@ export async function portalServer(
   routes: readonly Route[],
   health: Health = openHealth(world),
 ): Promise<FastifyInstance> {
+  const headers = securityHeaders({
+    directives: portalDirectives,
+    permissions: portalPermissions,
+    referrer: "same-origin",
+    transport: "max-age=31536000",
+    url: world.config.portalUrl,
+  });
+  const ourHost = new URL(world.config.portalUrl).host;
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,7 +64,7 @@ export async function portalServer(
     routerOptions: { maxParamLength: 200 },
     // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
     frameworkErrors: (_error, request, reply) => {
-      sendRefusal(world, request, reply.headers(closeUp(portalDirectives)), { kind: "malformed" });
+      sendRefusal(world, request, reply.headers(headers), { kind: "malformed" });
     },
   });
   const readCaller = callerReader(world.config);
@@ -70,14 +76,14 @@ export async function portalServer(
   for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
-  await app.register(helmet, securityHeaders(world.config.portalUrl));
-  app.addHook("onRequest", async (request, reply) => {
-    reply.header("permissions-policy", portalPermissions);
+  app.addHook("onRequest", (request, reply, next) => {
+    reply.headers(headers);
     if (isDevice(request)) openToApps(reply);
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
-    if (isDevice(request) || isOurs(world, host.host, request.url)) return;
-    notice({ kind: "host-unknown", host: host.host, expected: new URL(world.config.portalUrl).host });
+    // Otherwise DNS rebinding works, and a false host gets into links.
+    if (isDevice(request) || host.host === ourHost || healthPaths.has(request.url)) return next();
+    notice({ kind: "host-unknown", host: host.host, expected: ourHost });
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onResponse", async (request, reply) => {
@@ -210,7 +216,7 @@ async function send(
   else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
   switch (answer.kind) {
     case "page": {
-      const text = `<!doctype html>${answer.html.text}`;
+      const text = Buffer.from(`<!doctype html>${answer.html.text}`);
       reply.code(answer.status).type("text/html; charset=utf-8");
       if (!mayPack(visit, answer)) return reply.send(text);
       reply.header("vary", "accept-encoding");
@@ -286,19 +292,3 @@ function openToApps(reply: FastifyReply): void {
   reply.header("access-control-max-age", "7200");
   reply.header("cross-origin-resource-policy", "cross-origin");
 }
-
-/** The host must be one of the configured addresses. Otherwise DNS rebinding works, and a false host gets into links. */
-const isOurs = (world: World, host: string, url: string): boolean =>
-  host === new URL(world.config.portalUrl).host || healthPaths.has(url);
-
-const securityHeaders = (portalUrl: string) => ({
-  ...withoutOldHeaders,
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: portalDirectives,
-  },
-  referrerPolicy: { policy: "same-origin" as const },
-  strictTransportSecurity: portalUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-  crossOriginEmbedderPolicy: false,
-  frameguard: { action: "deny" as const },
-});

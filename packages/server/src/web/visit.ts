@@ -108,9 +108,7 @@ export async function readVisit(
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
   const late = looksInside && !session ? turnedAway() : null;
   if (late) return late;
-  const gone = new AbortController();
-  reply.raw.once("close", () => gone.abort());
-  if (reply.raw.destroyed) gone.abort(); // The client went away while its cookies were looked up.
+  let gone: AbortSignal | null = null;
 
   const visit: Visit = {
     method: request.method as Visit["method"],
@@ -127,7 +125,11 @@ export async function readVisit(
     session,
     formToken,
     requestId: request.id,
-    gone: gone.signal,
+    /** Made where it is asked for: only open answers wait for it. */
+    get gone() {
+      gone ??= closing(reply.raw);
+      return gone;
+    },
   };
   return {
     kind: "visit",
@@ -136,6 +138,14 @@ export async function readVisit(
     cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [],
     pageCookies: formCookie ? [formCookie] : [],
   };
+}
+
+/** Aborts when the client has gone away, also where it has already. The reason is a word: an error would be given a stack at each end. */
+function closing(raw: FastifyReply["raw"]): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => gone.abort("closed"));
+  if (raw.destroyed) gone.abort("closed");
+  return gone.signal;
 }
 
 const laneOf = ({ guard, step }: Route): Lane =>

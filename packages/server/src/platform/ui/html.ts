@@ -14,7 +14,8 @@ type Shown = Html | string | number | null | undefined | false | readonly Shown[
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-const escapeText = (text: string): string => text.replace(/[&<>"']/g, (it) => ESCAPES[it] ?? it);
+const escapeText = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (it) => ESCAPES[it] ?? it) : text;
 
 const isMarkup = (value: object): value is Html => markup in value;
 
@@ -25,8 +26,11 @@ const show = (value: Shown): string => {
 };
 
 /** The tag. Attributes must be quoted: `<a href="${url}">`. Escaping does not make an address from people safe: check it before. */
-export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html =>
-  trusted(String.raw({ raw: strings }, ...values.map(show)));
+export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html => {
+  let text = strings[0] ?? "";
+  for (const [at, value] of values.entries()) text += show(value) + strings[at + 1];
+  return trusted(text);
+};
 
 /** Marks our own markup (icons, drawn SVG) as safe. Never for anything from outside. */
 export const trusted = (ownMarkup: string): Html => ({ [markup]: true, text: ownMarkup });

@@ -17,5 +17,7 @@ export type Say<Key extends string> = (key: Key, values?: Readonly<Record<string
 /** Binds a catalogue to a language. A `{name}` without a value stays as it is: a test looks for braces on every page. */
 export const speak =
   <Key extends string>(texts: Texts<Key>, language: Language): Say<Key> =>
-  (key, values = {}) =>
-    texts[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  (key, values) =>
+    values
+      ? texts[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+      : texts[language][key];
