@@ -71,7 +71,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-late",
     breaks: "Bukan ponsel saya undoes for ever",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "isUndoable",
     source: "added.at > now - UNDO_SECONDS",
     replacement: "true",
@@ -80,7 +80,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-forged",
     breaks: "a forged link undoes",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "openUndoToken",
     source: `!sameText(mac, world.keys.mac("undo", \`\${id} \${until}\`)) || `,
     replacement: "",
@@ -89,7 +89,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-lowers",
     breaks: "a mailed link switches 2FA off",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "raiseEpoch(inside, account.id, account.epoch)",
     replacement: "raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
@@ -98,7 +98,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-sessions",
     breaks: "Bukan ponsel saya leaves sessions listed",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await endSessions(",
     replacement: "  await (async (..._: unknown[]) => {})(",
@@ -107,7 +107,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-codes",
     breaks: "recovery codes that a stranger's phone has made stay good",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "await endCodesMadeSince(inside, added, by)",
     replacement: "false",
@@ -116,7 +116,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-told",
     breaks: "nobody is told of a phone that was stopped by the mail's link",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await queueMail(inside, removedMail(inside, account, from, told));\n",
     replacement: "",
@@ -134,7 +134,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-browsers",
     breaks: "a browser stays known that a stranger's phone made known",
-    file: "packages/server/src/factors/adding/new-authenticator.ts",
+    file: "packages/server/src/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await forgetBrowsers(inside, account.id, added.at);\n",
     replacement: "",

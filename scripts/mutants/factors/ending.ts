@@ -16,8 +16,8 @@ export const ending: readonly Mutant[] = [
   {
     id: "removed-lowers",
     breaks: "a session that removes the last phone switches 2FA off",
-    file: "packages/server/src/security/devices/devices.flow.ts",
-    within: "removeDevice",
+    file: "packages/server/src/factors/adding/authenticator.ts",
+    within: "removeAuthenticator",
     source: "raiseEpoch(inside, account.id, account.epoch)",
     replacement: "raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
     tests: [`${ATTACKS}/factor-ways.story.test.ts`],

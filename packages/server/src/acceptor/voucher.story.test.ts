@@ -9,7 +9,7 @@ import { withBiometric, withPin } from "../../test-support/verification.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { clearExpired } from "../data-life/clear.ts";
-import { openUndoToken, undoEnrolment } from "../factors/adding/new-authenticator.ts";
+import { openUndoToken, undoEnrolment } from "../factors/adding/authenticator.ts";
 import { listDevices, revokeDevice } from "../factors/device/device.ts";
 import { transact } from "../platform/world.ts";
 import { savePolicy } from "../policy/policy.ts";

@@ -9,7 +9,7 @@ import {
   enrolByTypedCode,
   mayEnrol,
   offerState,
-  undoEnrolment,
+  undoInSession,
 } from "../factors/adding/index.ts";
 import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
@@ -209,10 +209,7 @@ export const showEnrolment = async (world: World, visit: SessionVisit): Promise<
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return redirect("/2fa/enable");
-  const cookies = await transact(world, async (inside) => {
-    const epoch = await undoEnrolment(inside, added.id, { kind: "session", sessionId: visit.session.id }, visit);
-    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
-  });
+  const cookies = await transact(world, (inside) => undoInSession(inside, visit.session, added.id, visit));
   return redirect("/2fa/enable", cookies);
 }
 

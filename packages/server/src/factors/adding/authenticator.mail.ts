@@ -7,7 +7,7 @@ import type { Language } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Left } from "../passkey/passkey.ts";
-import { type Added, undoPath, undoToken } from "./new-authenticator.ts";
+import { type Added, undoPath, undoToken } from "./authenticator.ts";
 
 type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
   /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */

@@ -6,8 +6,16 @@ export {
   passkeyName, // that page reads a typed name
 } from "./add-passkey.ts";
 export {
-  removedMail, // the pages of devices and passkeys tell of a removal
-} from "./authenticator.mail.ts";
+  type Added, // their pages are given it
+  addedIn, // pages show what this session has added
+  completeEnrolment, // activation notes that the owner went on
+  countFactors, // pages say how many there are
+  isUndoable, // the page of passkeys: is there still time?
+  openUndoToken, // the mailed link to take one back
+  removeAuthenticator, // the pages of devices and passkeys remove one
+  undoEnrolment, // the mailed Bukan ponsel saya
+  undoInSession, // the same, pressed in a session
+} from "./authenticator.ts";
 export {
   type Enrolled, // the device API tells it what it needs
   enrolByTypedCode, // activation enrols another app
@@ -20,15 +28,6 @@ export {
   mayEnrol, // pages ask whether this session may add one
   PASSKEY_PROOFS, // the page of passkeys asks by these proofs
 } from "./may-enrol.ts";
-export {
-  type Added, // their pages are given it
-  addedIn, // pages show what this session has added
-  completeEnrolment, // activation notes that the owner went on
-  countFactors, // pages say how many there are
-  isUndoable, // the page of passkeys: is there still time?
-  openUndoToken, // the mailed link to take one back
-  undoEnrolment, // the owner's Bukan ponsel saya
-} from "./new-authenticator.ts";
 export {
   answerMine, // the page of devices takes the owner's yes
   clearAnswers, // data-life deletes old answers

@@ -11,8 +11,8 @@ import { deviceRoutes as routes } from "../../start/routes.ts";
 import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
+import { openUndoToken, undoEnrolment, undoToken } from "./authenticator.ts";
 import { enrolByTypedCode } from "./enrol.ts";
-import { openUndoToken, undoEnrolment, undoToken } from "./new-authenticator.ts";
 import { currentOffer, offerState } from "./offer.ts";
 
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };

@@ -17,7 +17,6 @@ export {
   PASSKEYS_MOST, // that page limits their number
   type Passkey, // pages are given the owner's passkeys
   type PasskeyDemand, // decisions and pages are given what the policy demands
-  removePasskey, // that page ends one
   requestOptions, // a proof begins a ceremony
   rpIdOf, // pages and `spse policy`: are passkeys possible here?
 } from "./passkey.ts";

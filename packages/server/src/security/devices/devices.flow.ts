@@ -4,15 +4,20 @@
  * §3.2.1. The acting session continues under a new id; all others end.
  */
 import { z } from "zod";
-import { raiseEpoch } from "../../account/index.ts";
-import { answerMine, countFactors, openUndoToken, removedMail, undoEnrolment } from "../../factors/adding/index.ts";
-import { type Device, listDevices, revokeDevice } from "../../factors/device/index.ts";
-import { listPasskeys, loadLeft, loadPasskeyDemand } from "../../factors/passkey/index.ts";
-import { queueMail } from "../../platform/outbox/outbox.ts";
+import {
+  answerMine,
+  countFactors,
+  openUndoToken,
+  removeAuthenticator,
+  undoEnrolment,
+  undoInSession,
+} from "../../factors/adding/index.ts";
+import { type Device, listDevices } from "../../factors/device/index.ts";
+import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import { endSessions, isFreshFor, reissueSession } from "../../session/index.ts";
+import { isFreshFor } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
 import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Removal } from "./devices.html.ts";
 
@@ -50,31 +55,19 @@ type RemovalForm = z.infer<typeof removalForm>;
 
 /** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
 export async function removeDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
-  const { account } = visit.session;
   const found = await find(world, visit, "revoke");
-  const cookies = await transact(world, async (inside) => {
-    if (!found) return [];
-    const epoch = await raiseEpoch(inside, account.id, account.epoch);
-    if (epoch === null) return [];
-    if ((await revokeDevice(inside, account.id, found.device.id, "removed", visit)) !== null) {
-      const left = await loadLeft(inside, account);
-      const told = { kind: "device", name: found.device.name, notMine: null, codesEnded: false, left } as const;
-      await queueMail(inside, removedMail(inside, account, visit, told));
-    }
-    await endSessions(inside, account.id, visit.session.id, "device-removed");
-    return [await reissueSession(inside, visit.session, epoch)];
-  });
+  const cookies = await transact(world, async (inside) =>
+    found ? removeAuthenticator(inside, visit.session, { kind: "device", id: found.device.id }, visit) : [],
+  );
   return redirect(back ?? "/beranda?selesai=perangkat", cookies);
 }
 
 /** POST /devices/:id/not-mine. */
 export async function undoDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "not-mine");
-  const cookies = await transact(world, async (inside) => {
-    const by = { kind: "session", sessionId: visit.session.id } as const;
-    const epoch = found && (await undoEnrolment(inside, found.device.id, by, visit));
-    return epoch === null ? [] : [await reissueSession(inside, visit.session, epoch)];
-  });
+  const cookies = await transact(world, async (inside) =>
+    found ? undoInSession(inside, visit.session, found.device.id, visit) : [],
+  );
   return redirect(back ?? "/beranda?selesai=bukan-ponsel-saya", cookies);
 }
 

@@ -4,7 +4,7 @@
  * save, show.
  */
 import { z } from "zod";
-import { loadAccount, raiseEpoch } from "../../account/index.ts";
+import { loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import {
   addPasskey,
@@ -14,32 +14,28 @@ import {
   mayEnrol,
   PASSKEY_PROOFS,
   passkeyName,
-  removedMail,
-  undoEnrolment,
+  removeAuthenticator,
+  undoInSession,
 } from "../../factors/adding/index.ts";
 import {
   creationOptions,
   type Left,
   listPasskeys,
-  loadLeft,
   loadPasskeyDemand,
   namePasskey,
   PASSKEYS_MOST,
   type Passkey,
   type PasskeyRefusal,
-  removePasskey,
   rpIdOf,
   verifyCreation,
 } from "../../factors/passkey/index.ts";
 import { hasPassed } from "../../mailed/index.ts";
-import type { SetCookie } from "../../platform/net/set-cookie.ts";
-import { queueMail } from "../../platform/outbox/outbox.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
-import { endSessions, isFreshFor, reissueSession, type Session } from "../../session/index.ts";
-import { json, page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
+import { isFreshFor } from "../../session/index.ts";
+import { json, page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { newPage, noPasskeyPage, removalPage, renamePage } from "./passkeys.html.ts";
 import type { TextId } from "./passkeys.texts.ts";
 
@@ -207,7 +203,9 @@ export async function removePasskeyNow(world: World, visit: SessionVisit): Promi
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
   if (!mayRemoveNow(world, visit)) return startStepUp(world, visit, "remove-passkey", passkey.id);
-  const cookies = await transact(world, (inside) => remove(inside, visit, visit.session, passkey.id));
+  const cookies = await transact(world, (inside) =>
+    removeAuthenticator(inside, visit.session, { kind: "passkey", id: passkey.id }, visit),
+  );
   return redirect("/beranda?selesai=passkey", cookies);
 }
 
@@ -218,24 +216,10 @@ export const removePasskeyEnding: Ending = {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)
       return { to: session ? "/beranda" : "/login", cookies: [] };
-    const cookies = await remove(inside, visit, session, proven.subject ?? "");
+    const cookies = await removeAuthenticator(inside, session, { kind: "passkey", id: proven.subject ?? "" }, visit);
     return { to: cookies.length > 0 ? "/beranda?selesai=passkey" : "/beranda", cookies };
   },
 };
-
-async function remove(inside: World, visit: Visit, session: Session, id: string): Promise<readonly SetCookie[]> {
-  const { account } = session;
-  const epoch = await raiseEpoch(inside, account.id, account.epoch);
-  if (epoch === null) return [];
-  const name = await removePasskey(inside, account.id, id, "removed", visit);
-  if (name !== null) {
-    const left = await loadLeft(inside, account);
-    const told = { kind: "passkey", name, notMine: null, codesEnded: false, left } as const;
-    await queueMail(inside, removedMail(inside, account, visit, told));
-  }
-  await endSessions(inside, account.id, session.id, "passkey-removed");
-  return [await reissueSession(inside, session, epoch)];
-}
 
 /** GET /passkeys/:id/not-mine */
 export async function showPasskeyNotMine(world: World, visit: SessionVisit): Promise<Reply> {
@@ -248,11 +232,8 @@ export async function showPasskeyNotMine(world: World, visit: SessionVisit): Pro
 /** POST /passkeys/:id/not-mine: asks for no proof. Removing grants nothing, and a stranger's passkey must stop at once. */
 export async function undoPasskey(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
-  const { session } = visit;
-  const cookies = await transact(world, async (inside) => {
-    const by = { kind: "session", sessionId: session.id } as const;
-    const epoch = passkey && (await undoEnrolment(inside, passkey.id, by, visit));
-    return epoch === null ? [] : [await reissueSession(inside, session, epoch)];
-  });
+  const cookies = await transact(world, async (inside) =>
+    passkey ? undoInSession(inside, visit.session, passkey.id, visit) : [],
+  );
   return redirect(cookies.length > 0 ? "/beranda?selesai=bukan-passkey-saya" : "/beranda", cookies);
 }

@@ -1,17 +1,18 @@
 /**
- * An authenticator that was added to an account, phone or passkey: what a page names, and what *Bukan ponsel saya* or *Bukan passkey
- * saya* undoes: for 72 hours one press stops it, on its page, on Beranda and by the mail's link. [P-23] A press takes power away and
- * gives none: 2FA stays demanded, also after the last authenticator.
+ * An authenticator of an account, phone or passkey: what a page names, how its owner removes it, and what *Bukan ponsel saya* or *Bukan
+ * passkey saya* undoes: for 72 hours one press stops it, on its page, on Beranda and by the mail's link. [P-23] A press takes power
+ * away and gives none: 2FA stays demanded, also after the last authenticator.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { loadAccount, raiseEpoch } from "../../account/index.ts";
 import type { From } from "../../audit/index.ts";
 import { sameText } from "../../platform/keys.ts";
+import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
-import { endSessions } from "../../session/index.ts";
+import { endSessions, reissueSession, type Session } from "../../session/index.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { revokeDevice } from "../device/device.ts";
 import { completeOffer } from "../device/offer.sql.ts";
@@ -89,6 +90,40 @@ export const completeEnrolment = (inside: World, added: Added, sessionId: string
 export async function countFactors(world: World, accountId: string): Promise<number> {
   const [devices, passkeys] = [await loadActiveDevices(world, accountId), await loadActivePasskeys(world, accountId)];
   return devices.length + passkeys.length;
+}
+
+/**
+ * Removes an authenticator of the session's account, tells every address, and ends all other sessions. Call it inside a transaction.
+ *
+ * @returns the cookie of the acting session, which continues under a new id; none where the account has changed meanwhile.
+ */
+export async function removeAuthenticator(
+  inside: World,
+  session: Session,
+  { kind, id }: Pick<Added, "kind" | "id">,
+  from: From,
+): Promise<readonly SetCookie[]> {
+  const { account } = session;
+  const epoch = await raiseEpoch(inside, account.id, account.epoch);
+  if (epoch === null) return [];
+  const name = await (kind === "device" ? revokeDevice : removePasskey)(inside, account.id, id, "removed", from);
+  if (name !== null) {
+    const left = await loadLeft(inside, account);
+    await queueMail(inside, removedMail(inside, account, from, { kind, name, notMine: null, codesEnded: false, left }));
+  }
+  await endSessions(inside, account.id, session.id, `${kind}-removed`);
+  return [await reissueSession(inside, session, epoch)];
+}
+
+/** *Bukan ponsel saya*, *Bukan passkey saya* in a session: {@link undoEnrolment}, with the cookie of the session that pressed. */
+export async function undoInSession(
+  inside: World,
+  session: Session,
+  id: string,
+  from: From,
+): Promise<readonly SetCookie[]> {
+  const epoch = await undoEnrolment(inside, id, { kind: "session", sessionId: session.id }, from);
+  return epoch === null ? [] : [await reissueSession(inside, session, epoch)];
 }
 
 /** Who pressed: a session of the account, or the person who reads the owner's mail. */
