@@ -4,7 +4,7 @@
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { unlessOutage } from "../platform/db/outage.ts";
-import type { SessionTable } from "../platform/db/schema.ts";
+import type { BrowserTable, SessionTable } from "../platform/db/schema.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { digest, token } from "../platform/keys.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
@@ -40,6 +40,8 @@ export interface Session {
   readonly scope: SessionTable["scope"];
   readonly method: SessionTable["method"];
   readonly browserId: string | null;
+  /** That browser's row, for the border to compare the browser's cookie with; null without a browser, or where it has ended. */
+  readonly browserRow: BrowserRow | null;
   readonly createdAt: UnixSeconds;
   /** When it ends in any case: the policy or `SPSE_SESSION_HOURS` says how long after the login. */
   readonly expiresAt: UnixSeconds;
@@ -69,6 +71,9 @@ interface NewSession {
   readonly secret?: string;
 }
 
+/** What a browser's cookie is compared with. */
+export type BrowserRow = Pick<BrowserTable, "id" | "token_digest" | "previous_digest" | "previous_until">;
+
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
 export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
   if (!sessionToken) return null;
@@ -87,6 +92,8 @@ export async function loadSession(world: World, sessionToken: string | undefined
       "a.second_email",
     ])
     .select(["a.epoch", "a.two_factor_since"])
+    .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
+    .select(["b.token_digest as b_token", "b.previous_digest as b_previous", "b.previous_until as b_until"])
     .where("s.token_digest", "=", tokenDigest)
     .where("s.ended_at", "is", null)
     .where("a.active", "=", 1)
@@ -117,6 +124,15 @@ export async function loadSession(world: World, sessionToken: string | undefined
     scope: row.scope,
     method: row.method,
     browserId: row.browser_id,
+    browserRow:
+      row.browser_id === null || row.b_token === null
+        ? null
+        : {
+            id: row.browser_id,
+            token_digest: row.b_token,
+            previous_digest: row.b_previous,
+            previous_until: row.b_until,
+          },
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(ends.whole),
     idleEndsAt: unixSeconds(seen ? ends.idle + now - row.last_seen_at : ends.idle),

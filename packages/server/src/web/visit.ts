@@ -101,10 +101,13 @@ export async function readVisit(
   if (early) return early;
   await world.turns.next(laneOf(route));
 
-  const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"));
+  let held = device ? null : await loadSession(world, cookie("session"));
+  const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"), held?.browserRow);
   const label = browserLabel(header("user-agent"));
-  if (browser.kind === "outdated") await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
-  const held = device ? null : await loadSession(world, cookie("session"));
+  if (browser.kind === "outdated") {
+    await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
+    held = await loadSession(world, cookie("session")); // The browser's sessions have ended with it.
+  }
   const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
   const late = looksInside && !session ? turnedAway() : null;
   if (late) return late;

@@ -340,7 +340,7 @@ export interface RecoverySetTable {
 }
 
 /** session/browser/: one browser, by its cookie. */
-interface BrowserTable {
+export interface BrowserTable {
   id: string;
   token_digest: string;
   previous_digest: string | null;

@@ -12,6 +12,7 @@ import { digest, sameText, token } from "../../platform/keys.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import type { World } from "../../platform/world.ts";
 import { BROWSER_SECONDS, PREVIOUS_COOKIE_SECONDS, UNSEEN_COOKIE_SECONDS } from "../../rules/lifetimes.ts";
+import type { BrowserRow } from "../session.ts";
 
 /** A browser that showed a good cookie. */
 export interface Browser {
@@ -24,17 +25,20 @@ export type BrowserVerdict =
   | { kind: "none" }
   | { kind: "outdated"; browserId: string };
 
-/** Looks up the browser behind a cookie. */
-export async function loadBrowser(world: World, cookie: string | undefined): Promise<BrowserVerdict> {
+/**
+ * Looks up the browser behind a cookie.
+ *
+ * @param loaded the row of the session's own browser, which was read with the session. Another browser is read here.
+ */
+export async function loadBrowser(
+  world: World,
+  cookie: string | undefined,
+  loaded: BrowserRow | null = null,
+): Promise<BrowserVerdict> {
   const [id, secret, mark] = (cookie ?? "").split(".");
   if (!id || !secret || !mark) return { kind: "none" };
   const now = world.now();
-  const row = await world.db
-    .selectFrom("browser")
-    .select(["id", "token_digest", "previous_digest", "previous_until"])
-    .where("id", "=", id)
-    .where("expires_at", ">", now)
-    .executeTakeFirst();
+  const row = loaded?.id === id ? loaded : await findRow(world, id);
   if (!row) return { kind: "none" };
   const shown = digest(secret);
   const isPrevious = row.previous_digest !== null && sameText(row.previous_digest, shown);
@@ -43,6 +47,14 @@ export async function loadBrowser(world: World, cookie: string | undefined): Pro
   if (isNew || (isPrevious && (row.previous_until ?? 0) > now)) return { kind: "browser", browser: { id: row.id } };
   return sameText(mark, markOf(world, id, secret)) ? { kind: "outdated", browserId: row.id } : { kind: "none" };
 }
+
+const findRow = (world: World, id: string): Promise<BrowserRow | undefined> =>
+  world.db
+    .selectFrom("browser")
+    .select(["id", "token_digest", "previous_digest", "previous_until"])
+    .where("id", "=", id)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
 
 const markOf = (world: World, id: string, secret: string): string =>
   world.keys.mac("browser", `cookie ${id} ${secret}`);
