@@ -12,6 +12,8 @@ import { type Month, monthOf, readMonth } from "./month.ts";
 /** Partitions that are there before their month begins. */
 const MONTHS_AHEAD = 2;
 const LOCK_MILLISECONDS = 200;
+/** Logins wait while entries move to a new partition: about two seconds for so many. */
+const MOVED_MOST = 50_000;
 /** Any number that no other part of the program uses. */
 const ADVISORY_LOCK = 5_705_022;
 
@@ -22,13 +24,19 @@ export async function loadMonths(world: World): Promise<readonly Month[]> {
   return rows.flatMap(({ name }) => readMonth(name) ?? []).toSorted((one, other) => one.from - other.from);
 }
 
-/** Makes the missing partitions of this month and the next ones, and of months whose rows are in `audit_other`. */
+/**
+ * Makes the missing partitions of this month and the next ones, and of months whose rows are in `audit_other`.
+ *
+ * @throws where a month has more rows there than may be moved while people log in; its rows stay.
+ */
 export async function keepMonths(world: World): Promise<void> {
   if (!isPostgres(world.db)) return;
   const known = new Set((await loadMonths(world)).map((it) => it.table));
-  const ahead = Array.from({ length: MONTHS_AHEAD + 1 }, (_, further) => monthOf(world.now(), further));
-  for (const month of ahead.filter((it) => !known.has(it.table))) if (!(await makeMonth(world, month))) return;
-  const end = ahead.at(-1)?.to ?? 0;
+  const [now, end] = [world.now(), monthOf(world.now(), MONTHS_AHEAD).to];
+  for (let further = MONTHS_AHEAD; further >= 0; further--) {
+    const month = monthOf(now, further);
+    if (!known.has(month.table) && !(await makeMonth(world, month))) return;
+  }
   for (let at = await loadOther(world, end); at !== null; at = await loadOther(world, end))
     if (!(await makeMonth(world, monthOf(at)))) return;
 }
@@ -42,11 +50,18 @@ async function loadOther(world: World, end: number): Promise<number | null> {
 }
 
 /** Makes one month's partition, and moves its rows there. @returns false where a lock was not to be had. */
-const makeMonth = (world: World, { table, from, to }: Month): Promise<boolean> =>
-  withLocks(world, async (inside) => {
+async function makeMonth(world: World, { table, from, to }: Month): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from audit_other where at >= ${from} and at < ${to} limit 1 offset ${MOVED_MOST}`.execute(
+      world.db,
+    );
+  if (rows.length > 0) throw new Error(`more than ${MOVED_MOST} entries of ${table} are in audit_other`);
+  return withLocks(world, async (inside) => {
     await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(inside.db);
     if ((await loadMonths(inside)).some((it) => it.table === table)) return; // another process was faster
     const name = sql.table(table);
+    // Waits for the writers: one that had chosen audit_other for its row before the partition is there would fail.
+    await sql`lock table only audit in share row exclusive mode`.execute(inside.db);
     await sql`lock table audit_other in access exclusive mode`.execute(inside.db);
     await sql`create table ${name} (like audit including defaults)`.execute(inside.db);
     await sql`with moved as (delete from audit_other where at >= ${from} and at < ${to} returning *)
@@ -55,6 +70,7 @@ const makeMonth = (world: World, { table, from, to }: Month): Promise<boolean> =
       inside.db,
     );
   });
+}
 
 /**
  * Drops the partitions of months that ended before `before`, if none of their rows comes after `seq` in the chain or waits to be

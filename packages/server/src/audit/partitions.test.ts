@@ -4,6 +4,7 @@ import { after, describe, test } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
+import { until } from "../../test-support/until.ts";
 import { START, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { listAccess } from "./access.ts";
 import { record } from "./audit.ts";
@@ -87,6 +88,39 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
     await keepMonths(world);
     assert.deepEqual(await rowsOf(world), { audit_2026_11: 2, audit_2026_12: 1, audit_2035_01: 1 });
     assert.deepEqual(await problems(world), []);
+  });
+
+  test("entries that are written while their month gets its partition are all stored", async () => {
+    const { world } = await open();
+    let done = false;
+    let written = 0;
+    const writers = Array.from({ length: 6 }, async () => {
+      for (; !done; written += 1) await write(world);
+    });
+    await until("entries are written", () => written > 20);
+    await until("the months are there", async () => {
+      await keepMonths(world);
+      return (await months(world)).length === 3;
+    });
+    done = true;
+    await Promise.all(writers);
+    await chainEntries(world);
+    assert.deepEqual(await rowsOf(world), { audit_2026_11: written });
+    assert.deepEqual(await problems(world), []);
+  });
+
+  test("more entries than can move while people log in stay where they are, and the coming months get their partitions", async () => {
+    const { world } = await open();
+    await sql`insert into audit (at, event, outcome, client, detail, nonce, mac)
+      select ${START}, 'login', 'success', 'portal', '{}', nth::text, '' from generate_series(0, 50000) nth`.execute(
+      world.db,
+    );
+    await assert.rejects(keepMonths(world), /more than 50000 entries of audit_2026_11 are in audit_other/);
+    assert.deepEqual(await months(world), ["audit_2026_12", "audit_2027_01"]);
+    assert.deepEqual(await rowsOf(world), { audit_other: 50_001 });
+    await world.db.deleteFrom("audit").where("nonce", "=", "7").execute();
+    await keepMonths(world);
+    assert.deepEqual(await rowsOf(world), { audit_2026_11: 50_000 });
   });
 
   test("a month is dropped when it has been over for the days of retention, with its partition; the chain still verifies", async () => {
@@ -196,6 +230,7 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
     const { world } = await untilMay();
     const one = onlyNovember(world);
     const results = await Promise.all([dropOld(one), dropOld(one), dropOld(one)]);
+    assert.deepEqual(await dropOld(one), { kind: "nothing" });
     assert.deepEqual(results.map((it) => it.kind).toSorted(), ["dropped", "nothing", "nothing"]);
     await chainEntries(world);
     assert.deepEqual(await rowsOf(world), { audit_2026_12: 5, audit_2027_01: 5, audit_2027_05: 1 });

@@ -22,7 +22,7 @@ type Dropped =
 /** Drops what is older than `SPSE_AUDIT_DAYS`, at most a month in one run. Without the setting it drops nothing. */
 export async function dropOld(world: World): Promise<Dropped> {
   const { auditDays } = world.config;
-  const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
+  const head = await loadHead(world);
   if (auditDays === undefined || !head) return { kind: "nothing" };
   const before = world.now() - auditDays * DAY_SECONDS;
   await deleteUpTo(world, head.dropped_seq, before); // the rest of a run that was cut short
@@ -35,6 +35,7 @@ export async function dropOld(world: World): Promise<Dropped> {
     world.auditKey.isSigned(markText("checkpoint", world.lpseId, mark), mark.signature) &&
     (await verifyRange(world, dropped, mark, [mark])).length === 0;
   if (!whole) {
+    if ((await loadHead(world))?.dropped_seq !== head.dropped_seq) return { kind: "nothing" }; // another process has dropped them meanwhile
     world.log.error({ upTo: mark.seq }, "the audit could not be verified and is kept: run `spse audit verify`");
     return { kind: "not-verified" };
   }
@@ -61,6 +62,8 @@ export async function dropOld(world: World): Promise<Dropped> {
   await deleteUpTo(world, mark.seq, before);
   return { kind: "dropped", entries };
 }
+
+const loadHead = (world: World) => world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
 
 /** The checkpoint, made before `before`, up to which entries after `dropped` are to be dropped. On PostgreSQL the first one behind a month. */
 async function loadMark(world: World, dropped: number, before: number): Promise<Mark | undefined> {
