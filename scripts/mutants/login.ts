@@ -111,7 +111,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-once",
     breaks: "a link buys attempts without end",
-    file: `${SRC}/account/account-link.sql.ts`,
+    file: `${SRC}/account/account-link.ts`,
     within: "markLinkUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
@@ -120,7 +120,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-late",
     breaks: "a link is used after its time",
-    file: `${SRC}/account/account-link.sql.ts`,
+    file: `${SRC}/account/account-link.ts`,
     within: "markLinkUsed",
     source: '    .where("expires_at", ">", now)\n',
     replacement: "",

@@ -1,6 +1,5 @@
 /** The acts that touch an address, a password or a reset of 2FA, those that end 2FA, and the commands on the server. */
-import { decide } from "../src/cli/reset.ts";
-import { stopSessions } from "../src/cli/session.ts";
+import { decide, stopSessions } from "../src/cli/office.ts";
 import { setActive, setEmail } from "../src/cli/user.ts";
 import { findUndecided } from "../src/recovery/reset/reset.sql.ts";
 import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";

@@ -32,11 +32,9 @@ export {
   userKinds, // the command line and Helpdesk offer the kinds
 } from "./account.ts";
 export {
+  type AccountLink, // flows are given the link that was opened
   clearLinks, // data-life deletes old links
   endLinks, // a new password or address ends links
-} from "./account-link.sql.ts";
-export {
-  type AccountLink, // flows are given the link that was opened
   type LinkPurpose, // stories name the purpose of a link
   linkAddress, // the command line prints a link
   loadLink, // flows open a link

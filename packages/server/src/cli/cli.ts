@@ -241,7 +241,7 @@ function addOfficeCommands(program: Command, operate: Operate): void {
   reset
     .command("list")
     .description("list the requests that wait, with their ids")
-    .action(() => operate(async (world) => (await import("./reset.ts")).listResets(world, terminal)));
+    .action(() => operate(async (world) => (await import("./office.ts")).listResets(world, terminal)));
   for (const [name, decision, what] of [
     ["approve", "approved", "let the browser that asked complete the reset; only after identity was checked"],
     ["refuse", "refused", "end the request; 2FA stays on"],
@@ -252,7 +252,7 @@ function addOfficeCommands(program: Command, operate: Operate): void {
       .requiredOption("--reason <why>", "how identity was checked, for the audit")
       .action((resetId: string, options: { reason: string }) =>
         operate(async (world) =>
-          (await import("./reset.ts")).decide(world, terminal, { resetId, decision, ...options }),
+          (await import("./office.ts")).decide(world, terminal, { resetId, decision, ...options }),
         ),
       );
   }
@@ -262,13 +262,13 @@ function addOfficeCommands(program: Command, operate: Operate): void {
     .command("list <user-id>")
     .description("list an account's sessions")
     .action((userId: string) =>
-      operate(async (world) => (await import("./session.ts")).showSessions(world, terminal, userId)),
+      operate(async (world) => (await import("./office.ts")).showSessions(world, terminal, userId)),
     );
   session
     .command("end <user-id> [session]")
     .description("end one session, or all of the account's")
     .action((userId: string, sessionId?: string) =>
-      operate(async (world) => (await import("./session.ts")).stopSessions(world, terminal, userId, sessionId)),
+      operate(async (world) => (await import("./office.ts")).stopSessions(world, terminal, userId, sessionId)),
     );
 }
 

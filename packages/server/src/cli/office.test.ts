@@ -4,8 +4,7 @@ import { after, describe, test } from "node:test";
 import { begin, clickOk, setReset, waits } from "../../test-support/at-reset.ts";
 import { sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { listSessions } from "../session/session.ts";
-import { decide, listResets } from "./reset.ts";
-import { showSessions, stopSessions } from "./session.ts";
+import { decide, listResets, showSessions, stopSessions } from "./office.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const opened: TestWorld[] = [];

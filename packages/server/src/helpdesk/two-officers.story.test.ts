@@ -9,7 +9,7 @@ import { approve } from "../../test-support/log-in.ts";
 import type { Visitor } from "../../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount, type Role, raiseEpoch } from "../account/account.ts";
-import { decide } from "../cli/reset.ts";
+import { decide } from "../cli/office.ts";
 import { eraseUser, setActive } from "../cli/user.ts";
 import { clearExpired } from "../data-life/clear.ts";
 import { listDevices } from "../factors/device/device.ts";
