@@ -12,3 +12,4 @@ enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/compile",
 const { runCommand } = await import("./cli/cli.ts");
 
 process.exitCode = await runCommand(process.argv.slice(2), process.env);
+process.channel?.unref(); // a worker's way to its parent would keep it alive

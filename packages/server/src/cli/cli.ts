@@ -89,13 +89,23 @@ function commands(environment: Environment): Command {
   program
     .command("serve")
     .description("serve in production; the first start prints a link that creates the first Admin PPE")
-    .action(async () => {
+    .option(
+      "--workers <n>",
+      "serve by so many processes at the same ports, on PostgreSQL; SIGHUP renews them one by one",
+    )
+    .action(async (options: { workers?: string }) => {
       const its = settings();
       if (its.SPSE_MODE !== "production")
         throw new ConfigError("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
       const config = parseConfig(its);
-      const { runServe } = await import("./serve.ts");
-      await inWorld(config, (world) => runServe(world, terminal), { begins: true });
+      const { runParent, runServe, runWorker } = await import("./serve.ts");
+      if (options.workers === undefined) return inWorld(config, (world) => runServe(world, terminal), { begins: true });
+      const { isWorker, parseWorkers } = await import("./workers.ts");
+      const workers = parseWorkers(options.workers, config);
+      if (isWorker())
+        return inWorld(config, (world) => runWorker(world, terminal), { begins: true, processes: workers });
+      const team = await inWorld(config, (world) => runParent(world, terminal, workers), { begins: true });
+      await team.untilStopped();
     });
 
   program
@@ -275,17 +285,20 @@ function addOfficeCommands(program: Command, operate: Operate): void {
 /** Does an operator's work on the installation that the settings name. */
 type Operate = (work: (world: World) => Promise<void>) => Promise<void>;
 
-/** Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database? */
-async function inWorld(
+/**
+ * Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database? `processes`: how many of
+ * this machine do the same work, whose parent has printed the name.
+ */
+async function inWorld<Result>(
   config: Config,
-  work: (world: World) => Promise<void>,
-  { begins, beginsAnew = false }: { begins: boolean; beginsAnew?: boolean },
-): Promise<void> {
+  work: (world: World) => Promise<Result>,
+  { begins, beginsAnew = false, processes }: { begins: boolean; beginsAnew?: boolean; processes?: number },
+): Promise<Result> {
   if (!begins) refuseMissing(config);
-  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
-  const world = await openWorld(config, { beginsAnew });
+  if (processes === undefined) process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  const world = await openWorld(config, { beginsAnew, processes: processes ?? 1 });
   try {
-    await work(world);
+    return await work(world);
   } finally {
     await world.close();
   }

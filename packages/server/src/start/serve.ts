@@ -12,14 +12,14 @@ import { routes } from "./routes.ts";
 /**
  * A running server. `close` first tells a load balancer that this process is no longer ready; then it ends the streams and long polls,
  * which come back to another process, and the listeners; then it answers the requests that are here, and ends the jobs. The caller
- * closes the world.
+ * closes the world. `drains: false`: no load balancer need know.
  */
 export interface Running {
   readonly portalPort: number;
   readonly authenticatorPort: number;
   /** Where the old address of an LPSE that has moved is served; null without an old address. */
   readonly movedFromPort: number | null;
-  readonly close: () => Promise<void>;
+  readonly close: (how?: { readonly drains: boolean }) => Promise<void>;
 }
 
 /**
@@ -45,9 +45,11 @@ export async function serve(world: World): Promise<Running> {
     portalPort: port(portal),
     authenticatorPort: port(authenticator),
     movedFromPort: old && port(old),
-    close: async () => {
-      health.drain();
-      await pause(config.drainSeconds * 1000);
+    close: async ({ drains } = { drains: true }) => {
+      if (drains) {
+        health.drain();
+        await pause(config.drainSeconds * 1000);
+      }
       world.heldOpen.leave();
       await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
       await jobs.stop();

@@ -12,7 +12,7 @@ import { databaseRefusal } from "../platform/db/database-refusal.ts";
 import { type Db, databaseFile, loadLpseId, openDb } from "../platform/db/db.ts";
 import { DatabaseNewer } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
-import { hashingQueue } from "../platform/hashing/hashing.ts";
+import { shareOfHashing } from "../platform/hashing/hashing.ts";
 import { heldOpen } from "../platform/held-open.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
@@ -31,9 +31,10 @@ interface OpenWorld extends World {
  * Opens everything that `config` names.
  *
  * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
+ * @param processes how many serve on this machine: they share its cores for hashing.
  * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
-export async function openWorld(config: Config, { beginsAnew = false } = {}): Promise<OpenWorld> {
+export async function openWorld(config: Config, { beginsAnew = false, processes = 1 } = {}): Promise<OpenWorld> {
   const log = openLog(config.logLevel);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
@@ -70,7 +71,7 @@ export async function openWorld(config: Config, { beginsAnew = false } = {}): Pr
       throw isOutage(error) ? databaseRefusal(config, error) : error;
     },
   );
-  const hashing = hashingQueue();
+  const hashing = shareOfHashing(processes);
   const turns = openTurns();
   return {
     config,

@@ -19,6 +19,7 @@ export type StartRefusal =
   | { kind: "master-key-missing" }
   | { kind: "master-key-other" }
   | { kind: "port-unusable" }
+  | { kind: "workers-need-postgres" }
   | { kind: "database-missing" }
   | { kind: "database-newer" }
   | { kind: "database-tls-needed" }

@@ -39,6 +39,12 @@ export interface HashingQueue {
 /** Waiting computations for each core and lane: 1.25 seconds of work where a hash takes 12.5 ms. */
 export const WAITING_PER_CORE = 100;
 
+/** The queue of one of so many processes that share this machine's cores. */
+export function shareOfHashing(processes: number): HashingQueue {
+  const cores = Math.max(1, Math.floor(availableParallelism() / processes));
+  return hashingQueue(cores, cores * WAITING_PER_CORE);
+}
+
 /**
  * Makes a queue. A program has one: `world.hashing`.
  *
