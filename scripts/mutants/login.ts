@@ -139,7 +139,7 @@ export const login: readonly Mutant[] = [
     id: "login-late",
     breaks: "a login lives for ever",
     file: `${SRC}/login/login.sql.ts`,
-    within: "findLogin",
+    within: "loginOf",
     source: '    .where("l.expires_at", ">", now)\n',
     replacement: "",
     tests: [LOGIN],

@@ -33,7 +33,7 @@ export const proof: readonly Mutant[] = [
     breaks: "a proof lives for ever",
     file: `${SRC}/proof/proof.sql.ts`,
     within: "openProofs",
-    source: '    .where("p.expires_at", ">", world.now())\n',
+    source: '    .where("p.expires_at", ">", now)\n',
     replacement: "",
     tests: [STORY],
   },

@@ -1,6 +1,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { accountColumns, joinedIfAny, type UserKind, userKey } from "../account/index.ts";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
@@ -38,22 +39,8 @@ export async function findLogin(
   browserId: string | null,
 ): Promise<CurrentLogin | null> {
   const now = world.now();
-  const row = await world.db
-    .selectFrom("login as l")
-    .leftJoin("account as a", "a.id", "l.account_id")
-    .leftJoin("known_browser as known", (on) =>
-      on
-        .onRef("known.account_id", "=", "a.id")
-        .on("known.browser_id", "=", browserId ?? "")
-        .on("known.forgotten_at", "is", null),
-    )
-    .selectAll("l")
-    .select(accountColumns)
-    .select("known.id as known")
-    .where("l.secret_digest", "=", secretDigest)
-    .where("l.expires_at", ">", now)
-    .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", now - SECOND_CLICK_SECONDS)]))
-    .executeTakeFirst();
+  const provenAfter = now - SECOND_CLICK_SECONDS;
+  const [row] = await loginOf(world.db, { secretDigest, browserId: browserId ?? "", now, provenAfter });
   if (!row) return null;
   return {
     id: row.id,
@@ -65,6 +52,26 @@ export async function findLogin(
     knowsBrowser: row.known !== null,
   };
 }
+
+type Sought = Readonly<Record<"secretDigest" | "browserId", string> & Record<"now" | "provenAfter", number>>;
+
+const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }: Sought) =>
+  db
+    .selectFrom("login as l")
+    .leftJoin("account as a", "a.id", "l.account_id")
+    .leftJoin("known_browser as known", (on) =>
+      on
+        .onRef("known.account_id", "=", "a.id")
+        .on("known.browser_id", "=", browserId)
+        .on("known.forgotten_at", "is", null),
+    )
+    .selectAll("l")
+    .select(accountColumns)
+    .select("known.id as known")
+    .where("l.secret_digest", "=", secretDigest)
+    .where("l.expires_at", ">", now)
+    .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", provenAfter)])),
+);
 
 /** A newer login in the same browser replaces this one. */
 export async function replaceLogin(world: World, secretDigest: string, now: UnixSeconds): Promise<void> {

@@ -3,6 +3,8 @@ import { type Purpose, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
+import { compiledOnce } from "../platform/db/compiled.ts";
+import type { Db } from "../platform/db/db.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
@@ -40,29 +42,35 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
 
 /** What decides about a proof of this account in this browser. */
 export async function loadGrounds(world: World, accountId: string, browserId: string | null): Promise<Grounds> {
-  const row = await world.db
+  const [row] = await groundsOf(world.db, { accountId, browserId: browserId ?? "" });
+  if (!row) throw new Error("the account does not exist");
+  return groundsIn(world, row);
+}
+
+const groundsOf = compiledOnce((db, { accountId, browserId }: { accountId: string; browserId: string }) =>
+  db
     .selectFrom("account as a")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
     .select(accountColumns)
     .select(ruleColumns)
-    .select(groundColumns(sql`${browserId ?? ""}`))
-    .where("a.id", "=", accountId)
-    .executeTakeFirstOrThrow();
-  return groundsIn(world, row);
-}
+    .select(groundColumns(sql`${browserId}`))
+    .where("a.id", "=", accountId),
+);
 
 /** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
 export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
-  return openProofIn(world, await openProofs(world).where("p.secret_digest", "=", secretDigest).executeTakeFirst());
+  const [row] = await openProofOfSecret(world.db, { secretDigest, now: world.now() });
+  return openProofIn(world, row);
 }
 
 /** An open proof as it is now; null where it is over, or {@link loadOpenProof} would not find it any more. */
 export async function reloadProof(inside: World, proofId: string): Promise<OpenProof | null> {
-  return openProofIn(inside, await openProofs(inside).where("p.id", "=", proofId).executeTakeFirst());
+  const [row] = await openProofOfId(inside.db, { proofId, now: inside.now() });
+  return openProofIn(inside, row);
 }
 
-const openProofs = (world: World) =>
-  world.db
+const openProofs = (db: Db, now: number) =>
+  db
     .selectFrom("proof as p")
     .innerJoin("account as a", "a.id", "p.account_id")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
@@ -73,9 +81,16 @@ const openProofs = (world: World) =>
     .select(groundColumns(sql.ref("p.browser_id")))
     .select(requestColumns)
     .where("p.state", "=", OPEN)
-    .where("p.expires_at", ">", world.now())
+    .where("p.expires_at", ">", now)
     .where("a.active", "=", 1)
     .whereRef("a.epoch", "=", "p.epoch");
+
+const openProofOfSecret = compiledOnce((db, { secretDigest, now }: { secretDigest: string; now: number }) =>
+  openProofs(db, now).where("p.secret_digest", "=", secretDigest),
+);
+const openProofOfId = compiledOnce((db, { proofId, now }: { proofId: string; now: number }) =>
+  openProofs(db, now).where("p.id", "=", proofId),
+);
 
 type OpenProofRow = Awaited<ReturnType<ReturnType<typeof openProofs>["executeTakeFirst"]>>;
 

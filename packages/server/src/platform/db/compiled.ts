@@ -1,0 +1,40 @@
+/** Statements that are built and compiled once: Kysely takes longer to build a wide one than SQLite takes to run it. */
+import type { Compilable, CompiledQuery } from "kysely";
+import type { Db } from "./db.ts";
+
+/** Stands for a value while its statement is built. Nobody can reckon with it: its result would become a part of the statement. */
+class Place {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new Error(`${this.name} has no value yet`);
+  }
+}
+
+/** What a statement binds, by name. */
+type Values = Readonly<Record<string, string | number>>;
+
+/**
+ * A statement whose text is always the same. Only for those that every login needs: any other one is read more easily where it is built.
+ *
+ * @param build builds it; takes each value as it is, to be bound.
+ * @returns runs it with other values.
+ */
+export function compiledOnce<Bound extends Values, Row>(
+  build: (db: Db, values: Bound) => Compilable<Row>,
+): (db: Db, values: Bound) => Promise<Row[]> {
+  const places = new Proxy({}, { get: (_, name) => new Place(String(name)) }) as Bound;
+  /** By the kind of database, of which a process has one; tests have both. */
+  const compiled = new Map<unknown, CompiledQuery<Row>>();
+  return async (db, values) => {
+    const { adapter } = db.getExecutor();
+    const query = compiled.get(adapter.constructor) ?? build(db, places).compile();
+    compiled.set(adapter.constructor, query);
+    const parameters = query.parameters.map((it) => (it instanceof Place ? values[it.name] : it));
+    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+  };
+}
