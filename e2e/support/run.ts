@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { parseConfig } from "../../packages/server/src/platform/config/config.ts";
 import { openKeys } from "../../packages/server/src/platform/keys.ts";
 import type { Overload } from "../../packages/server/src/platform/overload.ts";
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { DemoLogin, World } from "../../packages/server/src/platform/world.ts";
 import { serve } from "../../packages/server/src/start/serve.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly whole?: boolean;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
+  /** As `spse demo`: the app's host is below the portal's, and every page has the drawer with these accounts. */
+  readonly demo?: readonly DemoLogin[];
   /** It is the same LPSE as `beside` at another address: the same database, keys and waking. */
   readonly sameLpse?: boolean;
 }
@@ -60,7 +62,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const [portalPort, appPort] = await Promise.all([freePort(), freePort()]);
   const [portalHost, appHost] = options.alike
     ? ["spse.contoh.localhost", "authenticator.contoh.localhost"]
-    : [`${host}:${portalPort}`, `authenticator.localhost:${appPort}`];
+    : [`${host}:${portalPort}`, `authenticator.${options.demo ? host : "localhost"}:${appPort}`];
   const portalUrl = `http://${portalHost}`;
   const ownAppUrl = `http://${appHost}`;
   const appUrl = beside?.appUrl ?? ownAppUrl;
@@ -82,6 +84,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
     now: clock.now,
     ...(options.alike && alike()),
     ...(options.overload && { overload: options.overload }),
+    ...(options.demo && { demo: options.demo }),
   };
   const running = await serve(world);
   const hosts = options.alike ? { [portalHost]: portalPort, [appHost]: appPort } : {};

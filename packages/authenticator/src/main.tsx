@@ -26,8 +26,10 @@ void start();
 async function start(): Promise<void> {
   openLanguage();
   openSettings();
-  // Another page that frames the app could steal a tap. So load no account and show nothing to tap.
-  if (window.top !== window.self) return render(<p>{t("framed")}</p>, place);
+  // Another page that frames the app could steal a tap. So load no account and show nothing to tap. Only the server of `spse demo` adds the
+  // mark, and its policy names the portal beside the frame.
+  if (window.top !== window.self && !document.querySelector('meta[name="framed-in-demo"]'))
+    return render(<p>{t("framed")}</p>, place);
   if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);
   if (!crypto.subtle || !("indexedDB" in window))
     return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);

@@ -76,7 +76,7 @@ function commands(environment: Environment): Command {
     .option("--phone", "serve phones in this network too, over HTTPS with a certificate made here", false)
     .option("--names <portal,app>", "with --phone: two host names that lead phones here, in place of .local names")
     .action(async ({ phone, names }: { phone: boolean; names?: string }) => {
-      const config = parseConfig(settings());
+      const config = parseConfig(demoSettings(settings()));
       if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
       const phones = phone ? (await import("./phone/phone.ts")).forPhones(config, names) : undefined;
       const { runDemo } = await import("./demo.ts");
@@ -244,6 +244,16 @@ function commands(environment: Environment): Command {
     .action(() => terminal.say(token((bytes) => randomBytes(bytes))));
   return program;
 }
+
+/**
+ * The demo shows the app in a frame beside the portal. Browsers that block the storage of other sites let it keep its accounts only where both
+ * names are of one site, which `localhost` and `authenticator.localhost` are not.
+ */
+const demoSettings = (its: Record<string, string | undefined>): Record<string, string | undefined> => ({
+  SPSE_PORTAL_URL: `http://spse.localhost:${its.SPSE_PORTAL_PORT ?? 4500}`,
+  SPSE_AUTHENTICATOR_URL: `http://authenticator.spse.localhost:${its.SPSE_AUTHENTICATOR_PORT ?? 4501}`,
+  ...its,
+});
 
 /** Helpdesk work without the helpdesk page: resets that wait for an officer, and sessions. */
 function addOfficeCommands(program: Command, operate: Operate): void {

@@ -52,7 +52,8 @@ export function demoPassword(world: World, userId: string): string {
  */
 export async function runDemo(world: World, terminal: Terminal, phones?: PhoneDemo): Promise<void> {
   const stopped = terminal.untilStopped();
-  const running = await listening(serve(world), world.config);
+  const demo = demoAccounts.map((it) => ({ ...it, password: demoPassword(world, it.userId) }));
+  const running = await listening(serve({ ...world, demo }), world.config);
   const front = phones && (await (await import("./phone/phone.ts")).servePhones(phones, running, terminal.say));
   await Promise.all(demoAccounts.map((it) => seed(world, it)));
   for (const line of [...welcome(world), ...(front?.lines ?? onThisComputer)]) terminal.say(line);
@@ -62,9 +63,9 @@ export async function runDemo(world: World, terminal: Terminal, phones?: PhoneDe
 }
 
 const onThisComputer = [
-  "  1. Open the portal, LOGIN, and log in as PENYEDIA1.",
-  "  2. On Beranda, Enable 2FA. On this one computer the app pairs by the button",
-  "     “Buka di SPSE Authenticator”: it opens the app in another tab.",
+  "  1. Open the portal. In the yellow strip, “Akun, email, ponsel” fills in an account, and",
+  "     “Ponsel demo” shows the app beside the portal.",
+  "  2. Log in as PENYEDIA1. On Beranda, Enable 2FA, and “Pindai QR di halaman ini”.",
   "  3. Log out and in again: the app asks whether it is you.",
   "",
   "  A real phone cannot reach this address: `npm start -- --phone` serves it too. Ctrl+C stops.",

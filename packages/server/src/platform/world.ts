@@ -17,6 +17,14 @@ import type { Overload } from "./overload.ts";
 import type { Turns } from "./turns.ts";
 import type { Wake } from "./wake.ts";
 
+/** A sample account, with the password that the demo shows to anybody who opens it. */
+export interface DemoLogin {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password: string;
+}
+
 export interface World {
   readonly config: Config;
   readonly db: Db;
@@ -32,6 +40,8 @@ export interface World {
   readonly turns: Turns;
   readonly overload: Overload;
   readonly log: Logger;
+  /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
+  readonly demo?: readonly DemoLogin[];
   /** In the world of a request that acts for a session: the first step of each of its transactions. session/session-token.ts */
   readonly begin?: (inside: World) => Promise<void>;
 }

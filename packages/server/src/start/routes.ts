@@ -27,6 +27,7 @@ import * as officerAccount from "../helpdesk/account.flow.ts";
 import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
 import * as decision from "../helpdesk/helpdesk.ts";
 import * as beranda from "../home/beranda/beranda.flow.ts";
+import * as demo from "../home/demo/demo.flow.ts";
 import * as devMail from "../home/dev-mail/dev-mail.flow.ts";
 import * as home from "../home/home.flow.ts";
 import * as login from "../login/login.flow.ts";
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   open.get("/privasi", home.showPrivacy),
   open.get("/language", home.changeLanguage),
   open.get("/dev/mail", devMail.showMailbox),
+  open.get("/dev/demo", demo.showWindow),
 
   // Login (A1–A4)
   beginning.get("/login", login.showLogin),

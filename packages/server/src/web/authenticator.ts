@@ -1,11 +1,11 @@
 /** Serves SPSE Authenticator's static files on its own host. It sets no cookies, has no API and knows no secrets: a CDN could serve them too. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { World } from "../platform/world.ts";
 import {
-  authenticatorDirectives,
+  authenticatorDirectivesIn,
   authenticatorPermissions,
   pathOf,
   patience,
@@ -20,7 +20,7 @@ const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
   const headers = securityHeaders({
-    directives: authenticatorDirectives,
+    directives: authenticatorDirectivesIn(world),
     permissions: authenticatorPermissions,
     referrer: "no-referrer",
     transport: "max-age=31536000; includeSubDomains",
@@ -45,6 +45,10 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     return reply.code(421).type("text/plain").send("Unknown host.");
   });
   if (existsSync(built)) {
+    if (world.demo) {
+      const index = readFileSync(`${built}index.html`, "utf8").replace("<head>", '<head><meta name="framed-in-demo">');
+      app.get("/", async (_request, reply) => reply.header("cache-control", "no-cache").type("text/html").send(index));
+    }
     app.addHook("onSend", async (request, reply) => {
       if (isFile(request.url, String(reply.getHeader("content-type")))) sendAsFile(reply);
     });

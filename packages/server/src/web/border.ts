@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply } from "fastify";
+import type { World } from "../platform/world.ts";
 
 /**
  * Milliseconds that the header, and a whole request, may take. A form of 16 KiB over a slow phone arrives in that time; a sender
@@ -41,7 +42,7 @@ export function readHost(request: IncomingMessage, target: string): HostVerdict 
 }
 
 /** CSP by directive: its sources; an empty list for a directive that takes no source. */
-type Directives = Readonly<Record<string, readonly string[]>>;
+type Directives = Readonly<Record<string, string[]>>;
 
 /** What of the headers differs between the two servers. `transport`: Strict-Transport-Security, where there is https. */
 interface HeaderChoice {
@@ -69,7 +70,7 @@ export const securityHeaders = ({ directives, permissions, referrer, transport, 
     ...(url.startsWith("https:") && { "strict-transport-security": transport }),
     "x-content-type-options": "nosniff",
     "x-dns-prefetch-control": "off",
-    "x-frame-options": "DENY",
+    ...(directives["frame-ancestors"]?.[0] === "'none'" && { "x-frame-options": "DENY" }),
   }) as const satisfies Readonly<Record<string, string>>;
 
 /** Headers that a browser reads from a document only. */
@@ -98,7 +99,7 @@ export function sendAsFile(reply: FastifyReply): void {
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 
 /** The portal: its own scripts, styles and forms, and nobody may frame it. */
-export const portalDirectives = {
+const portalDirectives = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
   "worker-src": ["'self'"],
@@ -112,8 +113,17 @@ export const portalDirectives = {
   ...trustedTypes,
 };
 
+/** What decides whether pages may be framed: `world.demo`, which only `spse demo` has. */
+type Demo = Pick<World, "config" | "demo">;
+
+/** `spse demo` shows portal and app in two frames of one window; nowhere else may a page of ours be in a frame, or have one. */
+export const portalDirectivesIn = ({ config, demo }: Demo): Directives =>
+  demo
+    ? { ...portalDirectives, "frame-src": ["'self'", config.authenticatorUrl], "frame-ancestors": ["'self'"] }
+    : portalDirectives;
+
 /** The app: the same, but it calls every LPSE, learns their addresses from QR codes, and reads codes with WebAssembly. */
-export const authenticatorDirectives = {
+const authenticatorDirectives = {
   "default-src": ["'none'"],
   "script-src": ["'self'", "'wasm-unsafe-eval'"],
   "style-src": ["'self'"],
@@ -127,6 +137,10 @@ export const authenticatorDirectives = {
   "frame-ancestors": ["'none'"],
   ...trustedTypes,
 };
+
+/** The other half of {@link portalDirectivesIn}. */
+export const authenticatorDirectivesIn = ({ config, demo }: Demo): Directives =>
+  demo ? { ...authenticatorDirectives, "frame-ancestors": [config.portalUrl] } : authenticatorDirectives;
 
 /**
  * Features of the browser that neither page uses: no script of ours, and no frame, gets them. The list has only names that every
@@ -169,11 +183,13 @@ const permissions = (used: readonly (typeof USED)[number][]): string =>
   [...USED, ...UNUSED].map((it) => `${it}=(${(used as readonly string[]).includes(it) ? "self" : ""})`).join(", ");
 
 /** The portal copies codes and links, and asks for passkeys. */
-export const portalPermissions = permissions([
-  "clipboard-write",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
-]);
+const portalPermissions = permissions(["clipboard-write", "publickey-credentials-create", "publickey-credentials-get"]);
+
+/** In `spse demo`, the app in its frame may use the clipboard. */
+export const portalPermissionsIn = ({ config, demo }: Demo): string =>
+  demo
+    ? portalPermissions.replace(/(clipboard-\w+)=\(\w*\)/g, `$1=(self "${config.authenticatorUrl}")`)
+    : portalPermissions;
 
 /** The app scans, takes a link from the clipboard, copies codes, and asks for its biometric key. */
 export const authenticatorPermissions = permissions([...USED]);

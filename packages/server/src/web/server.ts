@@ -22,8 +22,8 @@ import {
   CLEARED_AT_LOGOUT,
   pathOf,
   patience,
-  portalDirectives,
-  portalPermissions,
+  portalDirectivesIn,
+  portalPermissionsIn,
   readHost,
   securityHeaders,
   sendAsFile,
@@ -46,8 +46,8 @@ export async function portalServer(
   health: Health = openHealth(world),
 ): Promise<FastifyInstance> {
   const headers = securityHeaders({
-    directives: portalDirectives,
-    permissions: portalPermissions,
+    directives: portalDirectivesIn(world),
+    permissions: portalPermissionsIn(world),
     referrer: "same-origin",
     transport: "max-age=31536000",
     url: world.config.portalUrl,

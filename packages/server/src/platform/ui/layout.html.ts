@@ -4,6 +4,7 @@
 import { icons, mark } from "@spse/look";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
+import { demoHead, demoStrip } from "./demo.html.ts";
 import { formToken } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { texts } from "./layout.texts.ts";
@@ -51,12 +52,13 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">
   <link rel="stylesheet" href="/brand.css">
+  ${world.demo && demoHead()}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
 <body class="page">
   <a class="skip" href="#main">${say("skip")}</a>
   <header class="site-header">
-  ${config.mode === "demo" && html`<p class="demo">${say("demo")}</p>`}
+  ${config.mode === "demo" && demoStrip(world, frame.language, frame.path)}
   ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: config.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
   <div class="site-header-in">
     <a class="site-brand" href="/">${trusted(mark)}<span>${config.lpseName}<small>${say("system")}</small></span></a>

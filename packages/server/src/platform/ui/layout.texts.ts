@@ -1,7 +1,6 @@
 const id = {
   skip: "Langsung ke isi",
   failed: "Kesalahan: ",
-  demo: "DEMO — data contoh, bukan layanan resmi",
   moved: "{lpse} pindah alamat ke",
   movedStill: "Di alamat lama ini login masih dapat dilakukan.",
   system: "Sistem Pengadaan Secara Elektronik",
@@ -19,7 +18,6 @@ const id = {
 const en = {
   skip: "Skip to content",
   failed: "Error: ",
-  demo: "DEMO — sample data, not an official service",
   moved: "{lpse} has moved to",
   movedStill: "You can still log in at this old address.",
   system: "Electronic procurement system",

@@ -1,0 +1,105 @@
+/** `spse demo`: the guide's activation and login in one window, with the sample accounts of the drawer and the demo's phone beside the portal. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FrameLocator, Page } from "playwright-core";
+import { codeOf, openChallenge } from "../packages/server/src/captcha/captcha.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+const USER = "POKJA1";
+let run: Run;
+let computer: Screen;
+
+before(async () => {
+  const demo = [{ userId: USER, name: "Budi Santoso", role: "pokja", password: PASSWORD }];
+  run = await startRun({ host: "spse.localhost", demo });
+  await addPerson(run.world, { userId: USER });
+  computer = await run.newComputer();
+});
+after(() => run?.close());
+
+const portal = (page: Page): FrameLocator => page.frameLocator("#portal");
+const phone = (page: Page): FrameLocator => page.frameLocator("#phone");
+
+/** Taps the sample account in the drawer of the portal's frame. */
+async function choose(page: Page): Promise<void> {
+  await portal(page).getByText("Akun, email, ponsel").click();
+  await portal(page).getByRole("button", { name: USER }).click();
+}
+
+/** A1–A4 in the portal's frame: the drawer fills in the User ID, then the password. */
+async function logInBeside(page: Page): Promise<void> {
+  await choose(page);
+  await portal(page).getByRole("textbox", { name: "User ID" }).waitFor();
+  await choose(page);
+  await portal(page).getByRole("button", { name: "Login", exact: true }).click();
+  await portal(page).getByLabel("Password", { exact: true }).waitFor();
+  await choose(page);
+  const id = await portal(page).locator('input[name="captcha-id"]').inputValue();
+  const opened = openChallenge(run.world, id);
+  assert.ok(opened.kind === "live");
+  await portal(page).getByLabel("Kode Keamanan").fill(codeOf(run.world, opened.challenge));
+  await portal(page).getByRole("button", { name: "Login", exact: true }).click();
+}
+
+describe("the demo's window", () => {
+  test("A1–A13: activation and login, without leaving it", async () => {
+    const { page } = computer;
+    await computer.open("/");
+    await page.getByText("Akun, email, ponsel").click();
+    await page.getByRole("link", { name: "Ponsel demo di samping halaman ini" }).click();
+    await phone(page).getByRole("heading", { name: "Belum ada account" }).waitFor();
+
+    await logInBeside(page);
+    await portal(page)
+      .getByRole("heading", { name: "Beranda" })
+      .or(portal(page).getByText("Enable 2FA").first())
+      .first()
+      .waitFor();
+    await portal(page).getByText("Enable 2FA").first().click();
+    await page.getByRole("button", { name: "Pindai QR di halaman ini" }).click();
+    await phone(page).getByRole("button", { name: "Tambah Account" }).click();
+    await portal(page).getByRole("heading", { name: "2FA berhasil diaktifkan" }).waitFor();
+    await phone(page).getByRole("button", { name: "OK" }).click();
+    await portal(page).getByRole("button", { name: "Lanjutkan" }).click();
+    await portal(page).getByRole("button", { name: "Keluar" }).first().click();
+
+    await logInBeside(page);
+    await portal(page)
+      .getByRole("heading", { name: /Acceptor — Time-based/ })
+      .waitFor();
+    const ya = phone(page).getByRole("button", { name: "Ya", exact: true });
+    const name = phone(page)
+      .getByRole("button", { name: new RegExp(USER) })
+      .first();
+    await ya.or(name).first().waitFor();
+    if (!(await ya.isVisible())) await name.click();
+    await ya.click();
+    await phone(page).getByText("Berhasil Login").waitFor();
+    await portal(page).getByText("Disable 2FA").first().waitFor();
+  });
+
+  test("outside `spse demo` there is no window, and neither page may be in a frame", async () => {
+    const plain = await startRun();
+    try {
+      const { page } = await plain.newComputer();
+      const headersOf = async (address: string) => (await page.goto(address))?.headers() ?? {};
+      for (const address of [plain.portalUrl, plain.appUrl]) {
+        const headers = await headersOf(address);
+        assert.match(headers["content-security-policy"] ?? "", /frame-ancestors 'none'/);
+        assert.equal(headers["x-frame-options"], "DENY");
+      }
+      assert.equal((await page.goto(`${plain.portalUrl}/dev/demo`))?.status(), 404);
+      const framed = await headersOf(run.appUrl);
+      assert.ok(framed["content-security-policy"]?.includes(`frame-ancestors ${run.portalUrl}`));
+    } finally {
+      await plain.close();
+    }
+  });
+
+  test("no page of the window has a barrier or an error", async () => {
+    assert.deepEqual(await computer.barriers(), []);
+    assert.deepEqual(computer.faults, []);
+  });
+});

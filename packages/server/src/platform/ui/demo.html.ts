@@ -1,0 +1,35 @@
+/** The strip of the demo on top of every page, and its drawer: sample accounts, the mailbox, and the way to the window with the phone. */
+import { icons } from "@spse/look";
+import type { World } from "../world.ts";
+import { asset } from "./asset.ts";
+import { texts } from "./demo.texts.ts";
+import { type Html, html, trusted } from "./html.ts";
+import { roleName } from "./role.texts.ts";
+import { type Language, speak } from "./texts.ts";
+
+/** The drawer's own style and script, for the head of a page. */
+export const demoHead = (): Html => html`<link rel="stylesheet" href="${asset("demo.css")}">
+  <script type="module" src="${asset("demo.js")}"></script>`;
+
+/** The strip; with `world.demo`, which only `spse demo` sets, also the drawer. @param path the page, to stay on beside the phone. */
+export function demoStrip({ demo }: Pick<World, "demo">, language: Language, path: string): Html {
+  const say = speak(texts, language);
+  if (!demo) return html`<p class="demo">${say("strip")}</p>`;
+  return html`<details class="demo">
+    <summary><span>${say("strip")}</span> <b>${say("open")}</b></summary>
+    <div class="demo-drawer">
+      <p class="actions"><a class="button small" data-demo-phone href="/dev/demo?at=${encodeURIComponent(path)}">${trusted(icons.phone)} ${say("phone")}</a>
+        <a class="button small secondary" href="/dev/mail">${trusted(icons.mail)} ${say("mail")}</a></p>
+      <h2>${say("accounts")}</h2><p class="soft">${say("accountsHow")}</p>
+      <ul>${demo.map(
+        ({
+          userId,
+          name,
+          role,
+          password,
+        }) => html`<li><button type="button" data-user="${userId}" data-password="${password}" title="${name}">
+          <strong>${userId}</strong> <code>${password}</code> <small>${roleName(role, language)}</small></button></li>`,
+      )}</ul>
+    </div>
+  </details>`;
+}

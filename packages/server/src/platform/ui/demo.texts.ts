@@ -1,0 +1,17 @@
+const id = {
+  strip: "DEMO — data contoh, bukan layanan resmi",
+  open: "Akun, email, ponsel",
+  accounts: "Akun contoh",
+  accountsHow: "Ketuk: User ID atau password di halaman login terisi.",
+  mail: "Email demo",
+  phone: "Ponsel demo di samping halaman ini",
+};
+const en = {
+  strip: "DEMO — sample data, not an official service",
+  open: "Accounts, mail, phone",
+  accounts: "Sample accounts",
+  accountsHow: "Tap: it fills in the User ID or the password of the login.",
+  mail: "Demo mail",
+  phone: "Demo phone beside this page",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
