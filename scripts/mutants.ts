@@ -10,7 +10,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { startPostgres } from "../packages/server/test-support/postgres.ts";
+import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
 import { makeCopy } from "./mutants/copy.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Mutant, readMutated, readPlain } from "./mutants/mutant.ts";
@@ -34,7 +34,7 @@ const copy = makeCopy(ROOT);
 process.once("exit", copy.remove);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
-process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
+process.env.TEST_POSTGRES_URL = await startSharedPostgres();
 process.env.NODE_COMPILE_CACHE = copy.compiled;
 
 await demandGreen([...new Set(asked.flatMap((it) => it.mutants.flatMap(({ tests }) => tests)))].sort());

@@ -1,5 +1,5 @@
 /**
- * Runs everything that must hold, in this order: the checks; unit, contract and story tests; the guide in real browsers.
+ * Runs everything that must hold: the checks, and beside them unit, contract and story tests; then the guide in real browsers.
  *
  *   npm test                   all of it; compares the passed tests with test-count.json, docs/compliance.md and SECURITY.md
  *   npm run test:quick         the checks, and the test files that tell no story, on SQLite: for the inner loop
@@ -11,7 +11,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startPostgres } from "../packages/server/test-support/postgres.ts";
+import { makeMigrated } from "../packages/server/test-support/migrated-file.ts";
+import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
 import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
@@ -33,7 +34,12 @@ const INSIDE = [
   "scripts/**/*.test.ts",
   "bench/**/*.test.ts",
 ];
-const BROWSERS = ["e2e/{guide,pages,approval,firefox,app-other-browsers,push,recovery}.test.ts", "e2e/**/*.test.ts"];
+const BROWSERS = [
+  "e2e/{guide,pages}.test.ts",
+  "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts",
+  "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts",
+  "e2e/**/*.test.ts",
+];
 
 /** The whole run must end before continuous integration gives it up. */
 const INSIDE_LIMITS: Limits = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
@@ -57,15 +63,16 @@ process.on("SIGTERM", () => process.exit(143));
 
 const inside = find(INSIDE);
 const browsers = find(BROWSERS);
-if (patterns.length === 0) {
-  await step("The checks", check);
-} else if (inside.length + browsers.length === 0) {
+const checked = patterns.length === 0 ? check() : undefined;
+if (patterns.length > 0 && inside.length + browsers.length === 0) {
   failures.push(`No test file has ${patterns.join(" or ")} in its path.`);
 }
 
 if (quick) process.env.TEST_ENGINES = "sqlite";
-else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = (await startPostgres()).url;
+else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
+process.env.TEST_SQLITE_FILE = await makeMigrated();
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
+await checked;
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
 
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
@@ -86,9 +93,16 @@ function find(globs: readonly string[]): string[] {
   return files;
 }
 
+/** Most of its time one core is free for the first tests. What it has to say comes when it has ended, in one piece. */
 async function check(): Promise<void> {
-  const child = spawn(process.execPath, ["scripts/check.ts"], { cwd: ROOT, stdio: "inherit" });
-  const status = await new Promise((resolve) => child.once("exit", resolve));
+  const start = performance.now();
+  const child = spawn(process.execPath, ["scripts/check.ts"], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  const status = await new Promise((resolve) => child.once("close", resolve));
+  console.log(`\n── The checks\n\n${said}\n── The checks: ${secondsSince(start)} s\n`);
   if (status !== 0) failures.push("The checks");
 }
 
@@ -105,8 +119,10 @@ async function step(title: string, act: () => Promise<void>): Promise<void> {
   console.log(`\n── ${title}\n`);
   const start = performance.now();
   await act();
-  console.log(`\n── ${title}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  console.log(`\n── ${title}: ${secondsSince(start)} s`);
 }
+
+const secondsSince = (start: number): string => ((performance.now() - start) / 1000).toFixed(0);
 
 /** Prints what ran of each suite, and notes what is missing in it. */
 function judge(): void {

@@ -1,6 +1,5 @@
 /** How every attack of this folder begins: an owner with a phone and a known browser, and what an attacker may copy. */
 
-import { after, describe } from "node:test";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
 import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
 import type { CookieName } from "../src/platform/net/set-cookie.ts";
@@ -8,11 +7,11 @@ import { transact, type World } from "../src/platform/world.ts";
 import { type Policy, savePolicy } from "../src/policy/policy.ts";
 import { saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { cookieName } from "../src/web/cookies.ts";
-import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
+import { type Enrolled, enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
 import type { Seen, Visitor, VisitorChoice } from "../test-support/visitor.ts";
-import { serverOf, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
+import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 
 /** Where attackers sit. */
 export const ELSEWHERE: VisitorChoice = {
@@ -52,10 +51,19 @@ export function thiefWith(world: World, from: Visitor, names: readonly CookieNam
   return thief;
 }
 
-/** Ten recovery codes, as their owner has written them down. */
+type CodeSet = NonNullable<Awaited<ReturnType<typeof prepareRecoveryCodes>>>;
+
+/** Every world of this process gives out the same sets, one after another: each is hashed once. */
+const sets: CodeSet[] = [];
+const given = new WeakMap<World["db"], number>();
+
+/** Ten recovery codes, as their owner has written them down; another ten at each call in a world. */
 export async function recoveryCodesOf(world: World, accountId: string): Promise<readonly string[]> {
-  const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
+  const nth = given.get(world.db) ?? 0;
+  given.set(world.db, nth + 1);
+  const prepared = sets[nth] ?? (await prepareRecoveryCodes(world, operatorAsks("test")));
   if (!prepared) throw new Error("too busy for recovery codes");
+  sets[nth] = prepared;
   await transact(world, (inside) => saveRecoveryCodes(inside, accountId, prepared));
   return prepared.shown;
 }
@@ -72,20 +80,7 @@ export async function sayYes(phone: Phone, number: string | undefined): Promise<
   return told.body.outcome ?? told.body.error.code;
 }
 
-/** Runs stories on SQLite alone, if the attack does not concern the database or takes long. */
-export function onSqlite(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
-  describe(name, () => {
-    const worlds: TestWorld[] = [];
-    after(() => Promise.all(worlds.map((it) => it.close())));
-    stories(async () => {
-      const world = await testWorld();
-      worlds.push(world);
-      return world;
-    });
-  });
-}
-
-export { numberOn };
+export { numberOn, onSqlite };
 
 /** Sends one request exactly as written and follows no redirect: for requests that no browser sends. */
 export async function raw(

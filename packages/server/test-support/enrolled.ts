@@ -7,30 +7,40 @@ import { transact, type World } from "../src/platform/world.ts";
 import type { Session } from "../src/session/session.ts";
 import { deviceRoutes } from "../src/start/routes.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
-import { engines } from "./postgres.ts";
+import { engines, type StoryEngine, sqliteEngine } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";
 
+type Stories = (fresh: () => Promise<TestWorld>) => void;
+
 /** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that ends with its test. */
-export function onBothEngines(name: string, stories: (fresh: () => Promise<TestWorld>) => void): void {
-  for (const engine of engines) {
-    describe(`${name}, on ${engine.name}`, () => {
-      const worlds: TestWorld[] = [];
-      let ofOthers = 0;
-      beforeEach(() => {
-        ofOthers = worlds.length;
-      });
-      const leave = async (left: readonly TestWorld[]) => {
-        for (const world of left) await world.leave();
-      };
-      afterEach(() => leave(worlds.splice(ofOthers)));
-      after(() => leave(worlds));
-      stories(async () => {
-        const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl } });
-        worlds.push(world);
-        return world;
-      });
+export function onBothEngines(name: string, stories: Stories): void {
+  for (const engine of engines) storiesOn(engine, `${name}, on ${engine.name}`, stories);
+}
+
+/** Runs stories on SQLite alone: they do not concern the database, or take long. `fresh` makes a world that ends with its test. */
+export const onSqlite = (name: string, stories: Stories): void => storiesOn(sqliteEngine, name, stories);
+
+function storiesOn(engine: StoryEngine, title: string, stories: Stories): void {
+  describe(title, () => {
+    const worlds: TestWorld[] = [];
+    let ofOthers = 0;
+    beforeEach(() => {
+      ofOthers = worlds.length;
     });
-  }
+    const leave = async (left: readonly TestWorld[]) => {
+      for (const world of left) await world.leave();
+    };
+    afterEach(() => leave(worlds.splice(ofOthers)));
+    after(async () => {
+      await leave(worlds.splice(0));
+      await engine.passOn();
+    });
+    stories(async () => {
+      const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl } });
+      worlds.push(world);
+      return world;
+    });
+  });
 }
 
 /** The pending QR of a session. @throws if the session has no pending QR. */

@@ -19,14 +19,32 @@ export interface TestEngine {
 }
 
 /** An engine whose databases serve one world after another. */
-interface StoryEngine extends TestEngine {
-  /** As `url`, or a database of {@link freeAgain}: migrated, with no rows. To make one takes PostgreSQL half a second. */
+export interface StoryEngine extends TestEngine {
+  /** As `url`, or a database that another world has left: migrated, with no rows. To make one takes PostgreSQL half a second. */
   readonly usedUrl: () => Promise<string | undefined>;
+  /** After the last world of a test file: its databases serve the next files of the run. */
+  readonly passOn: () => Promise<void>;
 }
 
-/** Databases of this process that a world has left without rows. */
+/** Databases that a world of this process has left without rows. */
 const free: string[] = [];
-export const freeAgain = (url: string): void => void free.push(url);
+/** Databases that have been in `free`, of this process or another. */
+const migrated = new Set<string>();
+
+/** A world has left this database without rows. */
+export function freeAgain(url: string): void {
+  free.push(url);
+  migrated.add(url);
+}
+
+/** Whether a world has migrated this database before. */
+export const isMigrated = (url: string | undefined): boolean => url !== undefined && migrated.has(url);
+
+/** On the server of the whole run: the databases that no process has, as `free` within one. */
+const FREE_TABLE = "create table if not exists free_database (name text primary key)";
+const TAKE =
+  "delete from free_database where name = (select name from free_database limit 1 for update skip locked) returning name";
+const PASS_ON = "insert into free_database (name) select unnest($1::text[])";
 
 /** Deletes every row but those of the migrations, and begins each count again. Neither foreign keys nor triggers ask. */
 export const EMPTY = `do $$
@@ -41,16 +59,22 @@ export const EMPTY = `do $$
     end loop;
   end $$`;
 
-const sqlite: StoryEngine = { name: "SQLite", url: async () => undefined, usedUrl: async () => undefined };
+export const sqliteEngine: StoryEngine = {
+  name: "SQLite",
+  url: async () => undefined,
+  usedUrl: async () => undefined,
+  passOn: async () => {},
+};
 export const postgresEngine: StoryEngine = {
   name: "PostgreSQL 18",
   url: freshPostgresUrl,
-  usedUrl: async () => free.pop() ?? freshPostgresUrl(),
+  usedUrl: async () => free.pop() ?? usedPostgresUrl(),
+  passOn: passDatabasesOn,
 };
 
 /** The engines on which every store must behave alike. `npm run test:quick` leaves PostgreSQL out. */
 export const engines: readonly StoryEngine[] =
-  process.env.TEST_ENGINES === "sqlite" ? [sqlite] : [sqlite, postgresEngine];
+  process.env.TEST_ENGINES === "sqlite" ? [sqliteEngine] : [sqliteEngine, postgresEngine];
 
 /** A running server; `url` is its administrator's address. */
 export interface PostgresServer {
@@ -80,14 +104,45 @@ export async function freshPostgresUrl(): Promise<string> {
   return freshDatabase(await own);
 }
 
+/** A database that a test file before this one has passed on; a new one if there is none. */
+async function usedPostgresUrl(): Promise<string> {
+  const server = process.env.TEST_POSTGRES_URL;
+  const taken = server && (await asked(server, (client) => client.query(TAKE))).rows[0]?.name;
+  if (!taken) return freshPostgresUrl();
+  const url = databaseOn(server, taken);
+  migrated.add(url);
+  return url;
+}
+
+async function passDatabasesOn(): Promise<void> {
+  const names = free.splice(0).map((url) => new URL(url).pathname.slice(1));
+  const server = process.env.TEST_POSTGRES_URL;
+  if (server && names.length > 0) await asked(server, (client) => client.query(PASS_ON, [names]));
+}
+
+/** Starts the server of the whole run, on which one test file passes its databases on to the next. @returns its address. */
+export async function startSharedPostgres(): Promise<string> {
+  const { url } = await startPostgres();
+  await asked(url, (client) => client.query(FREE_TABLE));
+  return url;
+}
+
 /** Makes a new, empty database on the server that `url` administers. */
 export async function freshDatabase(url: string): Promise<string> {
   const name = `test_${randomBytes(8).toString("hex")}`;
+  await asked(url, (client) => client.query(`CREATE DATABASE ${name}`));
+  return databaseOn(url, name);
+}
+
+const databaseOn = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+
+/** What the server that `url` administers answers. */
+async function asked<Answer>(url: string, ask: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
+  const answer = await ask(client);
   await client.end();
-  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  return answer;
 }
 
 /**

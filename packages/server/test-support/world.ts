@@ -12,7 +12,7 @@ import { sql } from "kysely";
 import { pino } from "pino";
 import { type Account, addAccount, loadAccount, type Role } from "../src/account/account.ts";
 import { parseConfig } from "../src/platform/config/config.ts";
-import { loadLpseId, openDb } from "../src/platform/db/db.ts";
+import { connectDb, loadLpseId, openDb } from "../src/platform/db/db.ts";
 import { type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing.ts";
 import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
 import { loadKept } from "../src/platform/installation-secrets.ts";
@@ -24,8 +24,9 @@ import type { World } from "../src/platform/world.ts";
 import { loadPolicy } from "../src/policy/policy.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
+import { copyMigrated } from "./migrated-file.ts";
 import { loadByHand } from "./overload.ts";
-import { EMPTY, freeAgain, type TestEngine } from "./postgres.ts";
+import { EMPTY, freeAgain, isMigrated, type TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
 
@@ -73,7 +74,10 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const url = await choice.engine?.url();
-  const { db: opened, postgres } = await openDb(url, folder);
+  const copied = !url && !choice.folder;
+  if (copied) await copyMigrated(folder);
+  const open = copied || isMigrated(url) ? connectDb : openDb;
+  const { db: opened, postgres } = await open(url, folder);
   postgres?.pool.on("error", () => {}); // a test may end its PostgreSQL
   const db = opened.withPlugin(noWritesWhileReading);
   if (!postgres) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
