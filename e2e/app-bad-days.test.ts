@@ -6,11 +6,11 @@ import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, codeShown, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -26,7 +26,7 @@ async function atQr(at: Run = run): Promise<{ computer: Screen; userId: string }
   const userId = `PENYEDIA${++people}`;
   await addPerson(at.world, { userId });
   const computer = await at.newComputer();
-  await logIn(at, computer, userId);
+  await logInWithoutPages(at, computer, userId);
   await computer.press("Enable 2FA");
   return { computer, userId };
 }

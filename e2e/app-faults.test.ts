@@ -8,6 +8,7 @@ import { logIn } from "./support/login.ts";
 import { logInAndEnable, logOut, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { type Screen, screenOf } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -21,7 +22,7 @@ async function atQr(): Promise<{ computer: Screen; userId: string }> {
   const userId = `PENYEDIA${++people}`;
   await addPerson(run.world, { userId });
   const computer = await run.newComputer();
-  await logIn(run, computer, userId);
+  await logInWithoutPages(run, computer, userId);
   await computer.press("Enable 2FA");
   return { computer, userId };
 }
@@ -154,7 +155,7 @@ describe("A11: when the answer cannot get through", () => {
     await phone.page.unroute("**/device/v1/**");
     await phone.see("Tidak ada permintaan login");
 
-    await logIn(run, computer, userId);
+    await logInWithoutPages(run, computer, userId);
     await phone.seeHeading(/Apakah Anda sedang login/);
     await phone.page.route("**/device/v1/**", (route) => route.abort());
     await phone.press("Ya");

@@ -6,11 +6,11 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { dumpStorage, scan } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 let run: Run;
@@ -116,7 +116,7 @@ test("search finds by name, LPSE and address, and hides no request that waits", 
   assert.deepEqual(await names(), ["POKJA7"]);
   await phone.type("Cari account", "zzz");
   await phone.see("Tidak ada account yang cocok.");
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await phone.see("Ada permintaan login");
   assert.deepEqual(await names(), [USER]);
 });
@@ -233,7 +233,7 @@ test("the key of the codes lost: every account stays in the list and says how to
 
 test("Ya works without that key; an account's history is deleted with the account", async () => {
   await phone.open("/");
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await phone.press(/^Kantor cabang/);
   await phone.type("Ketik angka di layar komputer", (await computer.read(".match-number")).replace(/\D/g, ""));
   await phone.press("Ya");

@@ -5,11 +5,11 @@ import { lpseId, requestFragment, requestId } from "@spse/protocol";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, dumpStorage } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const PIN = "482913";
@@ -111,7 +111,7 @@ describe("a PIN", () => {
   });
 
   test("the lock tells of a waiting request; a notification leads through it to the request", async () => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await phone.open("/");
     await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");
     assert.deepEqual(await findWrongs(phone), []);

@@ -4,11 +4,11 @@ import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 let run: Run;
@@ -72,7 +72,7 @@ test("first screen, list and request: controls of 48 px, and at twice the size o
   await largeText();
   assert.deepEqual(await findWrongs(phone), []);
 
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await phone.open("/");
   await tapAccount(phone, USER);
   await phone.seeHeading(/Apakah Anda sedang login/);
@@ -107,7 +107,7 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   await phone.seeNot("budi");
   await phone.see(USER);
 
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   for (const tab of [phone, other]) {
     await tab.open("/");
     await tapAccount(tab, USER);

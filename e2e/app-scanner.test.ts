@@ -7,11 +7,11 @@ import { scan } from "./support/app.ts";
 import { PATIENCE_MS } from "./support/browser.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import { type Phone, permitCamera } from "./support/phone.ts";
 import { seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { openTabs } from "./support/tabs.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -131,7 +131,7 @@ test("a refused camera: the app says so, and the copied link works instead", asy
   const userId = "PENYEDIA1";
   await addPerson(run.world, { userId });
   const computer = await run.newComputer();
-  await logIn(run, computer, userId);
+  await logInWithoutPages(run, computer, userId);
   await computer.press("Enable 2FA");
   const phone = await run.newPhone({ camera: false });
   await scan(phone, await seeQr(computer));

@@ -6,11 +6,11 @@ import type { Route } from "playwright-core";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, codeShown, sayYes, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const DAY = 24 * 3600;
 const USER = "PENYEDIA1";
@@ -145,7 +145,7 @@ const sent: string[] = [];
 
 test("[P-42] other contents under a request's id: not shown, never answered, noted; a new request is answered as usual", async () => {
   phone.page.on("request", (it) => void sent.push(it.url()));
-  await logIn(jambi, computer, USER);
+  await logInWithoutPages(jambi, computer, USER);
   await phone.open("/");
   await tapAccount(phone, USER);
   await phone.seeHeading(/Apakah Anda sedang login/);
@@ -183,7 +183,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
 });
 
 test("[P-42] an answered request sent again: the app says so, and neither shows it nor answers twice", async () => {
-  await logIn(jambi, computer, USER);
+  await logInWithoutPages(jambi, computer, USER);
   let kept: readonly PendingRequest[] = [];
   const stop = await forge((told) => {
     if (told.requests.length > 0) kept = told.requests;
@@ -209,7 +209,7 @@ test("[P-42] an answered request sent again: the app says so, and neither shows 
 });
 
 test("a second QR code of the same account: the app says that it is there already, and adds nothing", async () => {
-  await logIn(jambi, computer, USER);
+  await logInWithoutPages(jambi, computer, USER);
   await sayYes(phone, USER);
   await computer.arrive("/beranda");
   await computer.press("Ganti ponsel atau tambah ponsel");
@@ -229,7 +229,7 @@ test("a second QR code of the same account: the app says that it is there alread
 
 test("an LPSE whose clock is a day ahead gets its own codes; the other LPSE's code does not move", async () => {
   const atPalu = await palu.newComputer();
-  await logIn(palu, atPalu, USER);
+  await logInWithoutPages(palu, atPalu, USER);
   await atPalu.press("Enable 2FA");
   const link = await atPalu.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
   const [, uriOfPalu = ""] = (link ?? "").split("#");
@@ -241,7 +241,7 @@ test("an LPSE whose clock is a day ahead gets its own codes; the other LPSE's co
   await addByScan(phone, await seeQr(atPalu));
   await atPalu.seeHeading("2FA berhasil diaktifkan");
 
-  await logIn(jambi, computer, USER);
+  await logInWithoutPages(jambi, computer, USER);
   await phone.open("/");
   const first = phone.page.locator(".account-code").first();
   await first.waitFor();

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes, tapAccount } from "./support/app.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const otherThan = (number: string): string => (number === "111111" ? "222222" : "111111");
@@ -42,7 +42,7 @@ afterEach(async () => {
 async function waitElsewhere(): Promise<Screen> {
   const computer = await run.newComputer();
   visiting.push(computer);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.seeHeading("Acceptor — Time-based One-time Password");
   return computer;
 }
@@ -54,7 +54,7 @@ describe("a new browser asks for the number, a known one does not", () => {
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
     await logOut(computer);
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await computer.seeNot("Ketik angka ini di SPSE Authenticator, lalu pilih Ya");
     await sayYes(phone, USER);
     await computer.arrive("/beranda");
@@ -74,7 +74,7 @@ describe("a new browser asks for the number, a known one does not", () => {
     await sayYes(phone, USER, await numberShown(computer));
     await computer.arrive("/beranda");
     await logOut(computer);
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     assert.match(await numberShown(computer), /^\d{6}$/);
   });
 });
@@ -100,7 +100,7 @@ test("Bukan saya: the stranger is out, the owner is warned by mail and gets in a
   await stranger.arrive(/^\/login/);
   const mail = await run.mailbox.waitForMail((it) => /Bukan saya/i.test(it.subject + it.text));
   assert.deepEqual(mail.to, ["penyedia1@contoh.go.id"]);
-  await logIn(run, home, USER);
+  await logInWithoutPages(run, home, USER);
   await sayYes(phone, USER);
   await home.arrive("/beranda");
   await logOut(home);
@@ -174,7 +174,7 @@ describe("the waiting page survives", () => {
     const computer = await run.newComputer();
     visiting.push(computer);
     await computer.page.route("**/events", (route) => route.fulfill({ status: 503, body: "" }));
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await sayYes(phone, USER, await numberShown(computer));
     await computer.arrive("/beranda");
   });
@@ -222,7 +222,7 @@ describe("pressed twice", () => {
   test("Login, twice: one login", async () => {
     const computer = await run.newComputer();
     visiting.push(computer);
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await computer.press("Masukkan kode 6 digit");
     await phone.open("/");
     await run.clock.advance(30);
@@ -232,7 +232,7 @@ describe("pressed twice", () => {
     await run.clock.advance(61); // the request that nobody answered expires
   });
   test("the back button after success leads to no second login and to no error", async () => {
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await sayYes(phone, USER);
     await home.arrive("/beranda");
     await home.back();
@@ -243,7 +243,7 @@ describe("pressed twice", () => {
     await home.seeNot("Disable 2FA");
   });
   test("Ya, twice: one answer", async () => {
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.page.getByRole("button", { name: "Ya", exact: true }).dblclick();

@@ -5,10 +5,10 @@ import { loadAccount } from "../packages/server/src/account/account.ts";
 import { makeChange, requestChange } from "../packages/server/src/email/email-change.ts";
 import { transact } from "../packages/server/src/platform/world.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { logIn } from "./support/login.ts";
 import { logInAndEnable } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const PASSWORD = "rumah-putih-lima-jendela";
 let run: Run;
@@ -35,7 +35,7 @@ for (const script of [true, false]) {
     const { email } = await addPerson(run.world, { userId });
     const fresh = `baru-${userId.toLowerCase()}@rumah.example`;
     const desk = await run.newComputer({ script, width: script ? 1280 : 360 });
-    await logIn(run, desk, userId);
+    await logInWithoutPages(run, desk, userId);
     await ask(desk, "Ganti email utama", fresh);
     const [toNew, toOld] = [await mailTo(fresh), await mailTo(email)];
     await desk.type("Kode dari alamat yang baru", codeIn(toNew));
@@ -56,7 +56,7 @@ for (const script of [true, false]) {
     await reader.seeHeading("Email yang lama berlaku lagi");
     await desk.open("/beranda");
     await desk.arrive(/^\/login/);
-    await logIn(run, desk, userId);
+    await logInWithoutPages(run, desk, userId);
     await desk.see(email);
     assert.deepEqual([...desk.faults, ...reader.faults], []);
     await desk.close();
@@ -68,7 +68,7 @@ test("a second address is added, and receives the first one's notices", async ()
   const { email } = await addPerson(run.world, { userId: "PPK2", kind: "non-penyedia", role: "ppk" });
   const second = "kantor@contoh.example";
   const desk = await run.newComputer();
-  await logIn(run, desk, "PPK2");
+  await logInWithoutPages(run, desk, "PPK2");
   await ask(desk, "Tambah atau ganti email kedua", second);
   await desk.type("Kode dari alamat yang baru", codeIn(await mailTo(second)));
   await desk.type("Kode dari email utama sekarang", codeIn(await mailTo(email)));

@@ -26,7 +26,7 @@ after(async () => {
 
 test("the guide can be walked on PostgreSQL, with Firefox as the computer", async (t) => {
   const walked: string[] = [];
-  await walkGuide(run, stepsAsTests(t, walked, null), LOGIN_CHAPTERS);
+  await walkGuide(run, stepsAsTests(t, walked), LOGIN_CHAPTERS);
   const browsers = await run.world.db.selectFrom("session").select("browser_label").execute();
   assert.deepEqual([...new Set(browsers.map((it) => it.browser_label))].toSorted(), [
     "Chrome di Android",

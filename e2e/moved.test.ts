@@ -6,10 +6,10 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { scan } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Computer } from "./support/computer.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const DAY_SECONDS = 86_400;
@@ -67,7 +67,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
 
   test("to its new address: a login comes first; then the app asks, with both addresses; Nanti holds for a day", async () => {
     moveTo(fresh.portalUrl);
-    await logIn(old, computer, USER);
+    await logInWithoutPages(old, computer, USER);
     await phone.open("/");
     await phone.see("Ada permintaan login");
     assert.doesNotMatch(await phone.words(), /pindah/);
@@ -99,7 +99,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     phone.page.on("request", (request) => asked.push(new URL(request.url()).host));
 
     const there = await fresh.newComputer();
-    await logIn(fresh, there, USER);
+    await logInWithoutPages(fresh, there, USER);
     const number = await numberShown(there);
     await phone.open("/");
     await phone.press(new RegExp(`^${USER}`));
@@ -119,7 +119,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
   test("a QR of the old address adds the account at the new one, which is shown before", async () => {
     await addPerson(old.world, { userId: "PPK2", kind: "non-penyedia" });
     const another = await old.newPhone();
-    await logIn(old, computer, "PPK2");
+    await logInWithoutPages(old, computer, "PPK2");
     await computer.press("Enable 2FA");
     await scan(another, await seeQr(computer));
     await another.seeHeading("LPSE Jambi pindah alamat");

@@ -18,11 +18,11 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { dumpStorage, setPin } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const PIN = "493817";
@@ -236,7 +236,7 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
   assert.ok((await labels(fresh)).includes(USER), "both phones stay");
 
   const computer = await run.newComputer({ width: 360 });
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.press("Masukkan kode 6 digit");
   await computer.type("Kode 6 digit", await codeOfSpse(fresh));
   await computer.press("Login");

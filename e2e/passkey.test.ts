@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
-import { logIn } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -31,12 +31,12 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await addPerson(run.world);
   const computer = await run.newComputer();
   const laptop = await plugIn(computer);
-  await logIn(run, computer, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
   await enable(computer, "Laptop kantor");
   await computer.see("Hanya di satu perangkat");
   await logOut(computer);
 
-  await logIn(run, computer, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.arrive("/proof");
   await computer.seeHeading("Konfirmasi dengan 2FA");
   await computer.press("Gunakan passkey");
@@ -68,7 +68,7 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await computer.see("Passkey dihapus.");
   await computer.seeNot("Laptop lama");
   await logOut(computer);
-  await logIn(run, computer, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.press("Gunakan passkey");
   await computer.arrive("/beranda");
   await computer.press("Lihat semua");
@@ -81,10 +81,10 @@ test("every failure has a sentence and a way on, and the waiting page waits for 
   await addPerson(run.world, { userId: "PENYEDIA2" });
   const computer = await run.newComputer();
   const authenticator = await plugIn(computer);
-  await logIn(run, computer, "PENYEDIA2");
+  await logInWithoutPages(run, computer, "PENYEDIA2");
   await enable(computer, "Laptop");
   await logOut(computer);
-  await logIn(run, computer, "PENYEDIA2");
+  await logInWithoutPages(run, computer, "PENYEDIA2");
   await computer.arrive("/proof");
 
   // The person fails verification: the browser refuses, and the server would too.
@@ -111,19 +111,19 @@ test("without WebAuthn, or without script, a sentence replaces the button", asyn
   await addPerson(run.world, { userId: "PENYEDIA3" });
   const computer = await run.newComputer();
   await plugIn(computer);
-  await logIn(run, computer, "PENYEDIA3");
+  await logInWithoutPages(run, computer, "PENYEDIA3");
   await enable(computer, "Laptop");
   await logOut(computer);
 
   const old = await run.newComputer();
   await old.page.addInitScript("delete window.PublicKeyCredential");
-  await logIn(run, old, "PENYEDIA3");
+  await logInWithoutPages(run, old, "PENYEDIA3");
   await old.see("Peramban ini tidak mendukung passkey.");
   assert.equal(await old.page.getByRole("button", { name: "Gunakan passkey" }).count(), 0);
   await old.close();
 
   const plain = await run.newComputer({ script: false });
-  await logIn(run, plain, "PENYEDIA3");
+  await logInWithoutPages(run, plain, "PENYEDIA3");
   assert.match(await plain.read("main"), /Passkey memerlukan JavaScript\./);
   assert.equal(await plain.page.getByRole("button", { name: "Gunakan passkey" }).count(), 0);
   await plain.close();
@@ -158,12 +158,12 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await phone.seeNot("PENYEDIA4: passkey ditambahkan");
   await logOut(computer);
 
-  await logIn(run, computer, "PENYEDIA4");
+  await logInWithoutPages(run, computer, "PENYEDIA4");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await computer.press("Gunakan passkey");
   await computer.arrive("/beranda");
   await logOut(computer);
-  await logIn(run, computer, "PENYEDIA4");
+  await logInWithoutPages(run, computer, "PENYEDIA4");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await authenticator.remove();
   await computer.press("Gunakan passkey");
@@ -183,7 +183,7 @@ test("a page of another host gets no answer from the portal's passkey, under the
   await addPerson(spse.world);
   const computer = await spse.newComputer();
   await plugIn(computer);
-  await logIn(spse, computer, "PENYEDIA1");
+  await logInWithoutPages(spse, computer, "PENYEDIA1");
   await enable(computer, "Laptop");
   const ask = (rpId: string) =>
     computer.page.evaluate<string>(`navigator.credentials.get({ publicKey: {

@@ -6,10 +6,10 @@ import { saveResetPolicy } from "../packages/server/src/policy/reset-policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PPK2";
 let run: Run;
@@ -33,7 +33,7 @@ test("a login by phone leads to the passkey; the next login takes only the passk
   await saveResetPolicy(run.world, "ppk", { route: "helpdesk", hours: 24 });
   const looksRight = async () => assert.deepEqual(await findWrongs(computer), []);
 
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await sayYes(phone, USER);
   await computer.arrive("/passkeys/new");
   await computer.see("Akun Anda memerlukan passkey");
@@ -52,7 +52,7 @@ test("a login by phone leads to the passkey; the next login takes only the passk
   await looksRight();
   await logOut(computer);
 
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.see("akun Anda hanya menerima passkey");
   await computer.see("Passkey hilang? Reset 2FA");
   await computer.seeNot("Masukkan kode 6 digit");

@@ -6,11 +6,12 @@ import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { givePassword, giveUserId, logIn } from "./support/login.ts";
+import { givePassword, giveUserId } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logOut, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PPK2";
 let run: Run;
@@ -43,7 +44,7 @@ test("off: the Two-step Login, and nothing to enable", async () => {
 
 test("mandatory from a later date: a notice, and the Two-step Login until then", async () => {
   await set("mandatory", run.clock.now() + 3 * 86_400);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.arrive("/beranda");
   await computer.see(/2FA wajib bagi akun Anda mulai/);
   await computer.see("Enable 2FA");
@@ -52,7 +53,7 @@ test("mandatory from a later date: a notice, and the Two-step Login until then",
 
 test("mandatory: login leads to activation and nowhere else; afterwards there is no Disable 2FA", async () => {
   await set("mandatory");
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.arrive("/2fa/enable");
   await computer.open("/beranda");
   await computer.arrive("/2fa/enable");
@@ -63,7 +64,7 @@ test("mandatory: login leads to activation and nowhere else; afterwards there is
   await computer.see("Ganti ponsel atau tambah ponsel");
   await computer.seeNot("Disable 2FA");
   await logOut(computer);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await sayYes(phone, USER);
   await computer.arrive("/beranda");
   await logOut(computer);
@@ -71,7 +72,7 @@ test("mandatory: login leads to activation and nowhere else; afterwards there is
 
 test("off again: 2FA is kept and not asked for", async () => {
   await set("off");
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.arrive("/beranda");
   await computer.see("Saat ini LPSE tidak meminta 2FA pada login.");
   assert.deepEqual(computer.faults, []);
@@ -88,7 +89,7 @@ test("mandatory with a mailed code first: the code of the mail leads to the QR, 
     const userId = script ? "PENYEDIA1" : "PENYEDIA2";
     const { email } = await addPerson(run.world, { userId });
     const desk = await run.newComputer({ script, width: 360 });
-    await logIn(run, desk, userId);
+    await logInWithoutPages(run, desk, userId);
     await desk.seeHeading("Konfirmasi lewat email");
     await desk.press("Kirim kode");
     const mail = await run.mailbox.waitForMail((it) => it.to.includes(email));

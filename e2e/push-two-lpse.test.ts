@@ -10,11 +10,11 @@ import {
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { handOver, played, seeNotification, setAside, tap } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 let service: PushService;
@@ -79,7 +79,7 @@ async function ring(run: Run): Promise<Computer> {
   const posts = service.posted.length;
   await phone.open("/");
   await logOut(computer);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await service.waitFor(posts + 1);
   const post = service.posted[posts];
   assert.ok(post);

@@ -14,11 +14,11 @@ import {
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { handOver, listen, played, rung, seeNotification, setAside, tap, workerOf } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 describe("notifications", () => {
   let service: PushService;
@@ -106,7 +106,7 @@ describe("notifications", () => {
       await phone.open("/");
       await setAside(phone, true);
       await logOut(computer);
-      await logIn(run, computer, "PENYEDIA1");
+      await logInWithoutPages(run, computer, "PENYEDIA1");
       await computer.page.locator('#trail[data-reached="sent"]').waitFor();
       const message = await deliver(phone, ++posts);
       assert.ok(!message.includes("PENYEDIA1"));
@@ -124,7 +124,7 @@ describe("notifications", () => {
 
     await t.test("the app that was closed opens at the request, and the address keeps nothing of it", async () => {
       const stranger = await run.newComputer();
-      await logIn(run, stranger, "PENYEDIA1");
+      await logInWithoutPages(run, stranger, "PENYEDIA1");
       const message = JSON.parse(await deliver(phone, ++posts));
       await phone.open("about:blank");
       await phone.open(message.notification.navigate);
@@ -138,7 +138,7 @@ describe("notifications", () => {
     await t.test("a dead subscription is removed; at the next opening there is a new one", async () => {
       service.answer = { status: 410 };
       await logOut(computer);
-      await logIn(run, computer, "PENYEDIA1");
+      await logInWithoutPages(run, computer, "PENYEDIA1");
       await service.waitFor(++posts);
       await until("the subscription is gone", async () => (await stored()).length === 0);
       service.answer = { status: 201 };
@@ -214,7 +214,7 @@ describe("notifications", () => {
       await phone.open("/");
       const posts = service.posted.length;
       await logOut(computer);
-      await logIn(run, computer, userId);
+      await logInWithoutPages(run, computer, userId);
       await deliver(phone, posts + 1);
       await seeNotification(phone, `Permintaan login di ${run.world.config.lpseName}`);
       await tap(phone, run);
@@ -240,7 +240,7 @@ describe("notifications", () => {
     await tapAccount(phone, "PPK2");
     await phone.see("Tidak didukung");
     await logOut(computer);
-    await logIn(run, computer, "PPK2");
+    await logInWithoutPages(run, computer, "PPK2");
     await phone.press("Ya");
     await computer.arrive("/beranda");
   });

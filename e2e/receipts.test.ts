@@ -5,10 +5,10 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Computer } from "./support/computer.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 let run: Run;
@@ -36,7 +36,7 @@ const spoken = (computer: Computer) => computer.page.locator("#proof-status").te
 describe("[P-83] how far a request has come", () => {
   test("a known browser: reaching, silent, on the phone, opened; nothing moves, and each is spoken", async () => {
     await phone.open("about:blank");
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await home.see("Menghubungi ponsel Anda…");
     const layout = await layoutOf(home);
     assert.deepEqual(await findWrongs(home), []);
@@ -67,7 +67,7 @@ describe("[P-83] how far a request has come", () => {
 
   test("a new browser: no trail, although the owner looks; the code is offered", async () => {
     const stranger = await run.newComputer();
-    await logIn(run, stranger, USER);
+    await logInWithoutPages(run, stranger, USER);
     const number = await numberShown(stranger);
     await phone.open("/");
     await tapAccount(phone, USER);
@@ -85,7 +85,7 @@ describe("[P-83] how far a request has come", () => {
 
   test("without script: the state at each load, on a page that says where to go", async () => {
     const plain = await run.newComputer({ script: false });
-    await logIn(run, plain, USER);
+    await logInWithoutPages(run, plain, USER);
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.type("Ketik angka di layar komputer", await numberShown(plain));
@@ -97,7 +97,7 @@ describe("[P-83] how far a request has come", () => {
     await logOut(plain);
 
     await phone.open("about:blank");
-    await logIn(run, plain, USER);
+    await logInWithoutPages(run, plain, USER);
     await plain.see("Menghubungi ponsel Anda…");
     await phone.open("/");
     await tapAccount(phone, USER);
@@ -112,7 +112,7 @@ describe("[P-83] how far a request has come", () => {
   test("a login by code takes the request off the phone's screen", async () => {
     await run.clock.advance(30);
     await phone.open("/");
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.see("Ada permintaan login");
     const code = await codeShown(phone);
     await tapAccount(phone, USER);

@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
-import { logIn, readCaptcha } from "./support/login.ts";
+import { readCaptcha } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -35,7 +36,7 @@ async function someone(userId: string): Promise<Someone> {
 
 test("a lost phone: in by recovery code, the phone is revoked, the new one is enrolled and works", async () => {
   const { computer, phone, codes, userId } = await someone("PENYEDIA1");
-  await logIn(run, computer, userId);
+  await logInWithoutPages(run, computer, userId);
   await computer.press("Gunakan kode pemulihan");
   await computer.type("Kode pemulihan", "ABCDE-FGHJK-MNPQR");
   await computer.press("Login");
@@ -56,7 +57,7 @@ test("a lost phone: in by recovery code, the phone is revoked, the new one is en
   await computer.see("Sisa 9 dari 10 kode.");
   await logOut(computer);
 
-  await logIn(run, computer, userId);
+  await logInWithoutPages(run, computer, userId);
   await computer.press("Gunakan kode pemulihan");
   await computer.type("Kode pemulihan", codes[3] ?? "");
   await computer.press("Login");
@@ -81,7 +82,7 @@ describe("Reset 2FA", () => {
     person: Someone,
     email = `${person.userId.toLowerCase()}@contoh.go.id`,
   ): Promise<readonly string[]> {
-    await logIn(run, person.computer, person.userId);
+    await logInWithoutPages(run, person.computer, person.userId);
     await person.computer.press("Reset 2FA?");
     await person.computer.type("Email", email);
     await person.computer.type("Kode Keamanan", await readCaptcha(run, person.computer));
@@ -135,12 +136,12 @@ describe("Reset 2FA", () => {
     await first.phone.open("/");
     await first.phone.see("2FA akun ini sudah direset di SPSE.");
 
-    await logIn(run, second.computer, second.userId);
+    await logInWithoutPages(run, second.computer, second.userId);
     await sayYes(second.phone, second.userId);
     await second.computer.arrive("/beranda");
     await second.computer.see("Disable 2FA");
 
-    await logIn(run, elsewhere, first.userId);
+    await logInWithoutPages(run, elsewhere, first.userId);
     await elsewhere.press("Enable 2FA");
     await elsewhere.see("aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset");
     await elsewhere.close();
@@ -152,7 +153,7 @@ test("P1: the recovery codes can be downloaded, as on the page", async () => {
   await addPerson(run.world, { userId: "PENYEDIA9" });
   const computer = await run.newComputer();
   const phone = await run.newPhone();
-  await logIn(run, computer, "PENYEDIA9");
+  await logInWithoutPages(run, computer, "PENYEDIA9");
   await computer.press("Enable 2FA");
   await addByScan(phone, await seeQr(computer));
   await computer.press("Lanjutkan");

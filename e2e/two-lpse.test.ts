@@ -6,10 +6,10 @@ import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { setPin } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const PIN = "493817";
@@ -45,7 +45,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await logOut(atJambi);
   await logOut(atPalu);
 
-  await logIn(palu, atPalu, USER);
+  await logInWithoutPages(palu, atPalu, USER);
   await phone.open("/");
   await phone.see("Ada permintaan login");
   await phone.press(/^PENYEDIA1.*LPSE Palu/);
@@ -55,7 +55,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await atPalu.arrive("/beranda");
   await phone.press("OK");
 
-  await logIn(jambi, atJambi, USER);
+  await logInWithoutPages(jambi, atJambi, USER);
   await phone.press(/^PENYEDIA1.*LPSE Palu/);
   await phone.see("Tidak ada permintaan login");
   await phone.press("Kembali");
@@ -136,7 +136,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await phone.seeNot(USER);
 
   const computer = await palu.newComputer();
-  await logIn(palu, computer, USER);
+  await logInWithoutPages(palu, computer, USER);
   const number = (await computer.read(".match-number")).replace(/\D/g, "");
   await fresh.press(/^PENYEDIA1.*LPSE Palu/);
   await fresh.type("Ketik angka di layar komputer", number);

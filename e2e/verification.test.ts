@@ -4,11 +4,11 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes, scan, setPin, tapAccount } from "./support/app.ts";
-import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 const SHOTS = process.env.SHOTS_DIR;
@@ -71,7 +71,7 @@ async function person(userId: string): Promise<{ computer: Screen; phone: Phone 
 /** Logs in up to the waiting page, on a browser that asks for no number. */
 async function waitFor(computer: Screen, userId: string): Promise<void> {
   if (/\/beranda/.test(computer.address())) await logOut(computer);
-  await logIn(run, computer, userId);
+  await logInWithoutPages(run, computer, userId);
   await computer.seeHeading("Acceptor — Time-based One-time Password");
 }
 
@@ -84,7 +84,7 @@ describe("a phone with a screen lock", () => {
   test("after enrolment the app offers it; the system's prompt, and the key is there", async () => {
     ({ computer, phone } = await person(USER));
     system = await withScreenLock(phone);
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await computer.press("Enable 2FA");
     await scan(phone, await seeQr(computer));
     await phone.press("Tambah Account");
@@ -135,7 +135,7 @@ describe("a phone with a screen lock", () => {
 
   test("a key that the system has lost: the app says so, and how to connect the phone again", async () => {
     const elsewhere = await run.newComputer();
-    await logIn(run, elsewhere, USER);
+    await logInWithoutPages(run, elsewhere, USER);
     await system.forget();
     await sayYes(phone, USER, await numberShown(elsewhere));
     await phone.see("Belum terkonfirmasi");
@@ -315,7 +315,7 @@ test("in English, and in the dark", async () => {
   const [computer, phone] = [await run.newComputer(), await run.newPhone({ language: "en", dark: true })];
   watched.push(computer, phone);
   const system = await withScreenLock(phone);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.press("Enable 2FA");
   await phone.hold(await seeQr(computer));
   await phone.open("/");
@@ -343,7 +343,7 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   const USER = "PENYEDIA6";
   const { computer, phone } = await person(USER);
   const system = await withScreenLock(phone);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.press("Enable 2FA");
   await scan(phone, await seeQr(computer));
   await phone.press("Tambah Account");

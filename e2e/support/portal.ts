@@ -1,8 +1,8 @@
 /** Common actions of a person at SPSE, in Indonesian. */
 import { addByScan } from "./app.ts";
-import { logIn, type Place } from "./login.ts";
 import type { Phone } from "./phone.ts";
 import type { Screen } from "./screen.ts";
+import { enableWithoutPages } from "./without-pages.ts";
 
 /** The QR code on the page, as a camera sees it. */
 export const seeQr = (computer: Screen): Promise<Uint8Array> => computer.picture(".qr");
@@ -29,17 +29,7 @@ export async function keepCodes(computer: Screen): Promise<readonly string[]> {
 }
 
 /** An account without 2FA logs in and enables it. @returns the ten recovery codes. */
-export async function logInAndEnable(
-  place: Place,
-  computer: Screen,
-  phone: Phone,
-  userId: string,
-  shared = false,
-): Promise<readonly string[]> {
-  await logIn(place, computer, userId);
-  await computer.arrive("/beranda");
-  return enable(computer, phone, shared);
-}
+export const logInAndEnable = enableWithoutPages;
 
 /** The six digits that a new browser shows. */
 export const numberShown = async (computer: Screen): Promise<string> =>

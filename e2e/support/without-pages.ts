@@ -1,0 +1,80 @@
+/**
+ * A login and an enrolment in a computer's browser that draw no page: the same requests with the browser's cookies, for stories
+ * that begin afterwards. A login through its pages costs a browser 0.6 s of work, the enrolment 2 s more.
+ */
+import type { World } from "../../packages/server/src/platform/world.ts";
+import { logIn } from "../../packages/server/test-support/log-in.ts";
+import { type Seen, type Visitor, visitor } from "../../packages/server/test-support/visitor.ts";
+import { PASSWORD } from "../../packages/server/test-support/world.ts";
+import type { Place } from "./login.ts";
+import type { Phone } from "./phone.ts";
+import type { Screen } from "./screen.ts";
+
+/** A1–A4 with these cookies. The computer shows the page that the login leads to: Beranda, the waiting page or activation. */
+export async function logInWithoutPages(
+  place: Place,
+  computer: Screen,
+  userId: string,
+  password = PASSWORD,
+): Promise<void> {
+  const seen = await withCookiesOf(place.world, computer, (browser) => logIn(place.world, browser, userId, password));
+  await computer.open(seen.path);
+}
+
+/** A1–A9 of an account without 2FA; the phone pastes the link of the QR. The computer shows Beranda. @returns the recovery codes. */
+export async function enableWithoutPages(
+  place: Place,
+  computer: Screen,
+  phone: Phone,
+  userId: string,
+  shared = false,
+): Promise<readonly string[]> {
+  const codes = await withCookiesOf(place.world, computer, async (browser) => {
+    isAt(await logIn(place.world, browser, userId), "/beranda");
+    const page = isAt(await browser.post("/2fa/enable"), "/2fa/enable");
+    await addByLink(phone, /href="([^"]+#otpauth[^"]+)"/.exec(page.text)?.[1] ?? "");
+    isAt(await browser.post("/2fa/enable/done", shared ? { shared: "on" } : {}), "/2fa/recovery-codes");
+    const { text } = await browser.post("/2fa/recovery-codes");
+    isAt(await browser.post("/2fa/recovery-codes/kept", { kept: "on" }), "/beranda");
+    const list = /<ol class="recovery".*?<\/ol>/s.exec(text)?.[0] ?? "";
+    return [...list.matchAll(/<li>([^<]+)/g)].map(([, code]) => code ?? "");
+  });
+  await computer.open("/beranda");
+  return codes;
+}
+
+/** A7 with a link in place of the camera, up to the list of accounts. */
+async function addByLink(phone: Phone, link: string): Promise<void> {
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Tempel tautan/);
+  await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
+  await phone.press("Lanjut");
+  await phone.press("Tambah Account");
+  await phone.seeHeading("Account ditambahkan");
+  await phone.press("OK");
+}
+
+function isAt(seen: Seen, path: string): Seen {
+  if (seen.path.split("?")[0] !== path) throw new Error(`${seen.path} (${seen.status}) in place of ${path}`);
+  return seen;
+}
+
+/** Sends requests as this computer's browser; afterwards the browser has the cookies that they left. */
+async function withCookiesOf<Result>(
+  world: World,
+  computer: Screen,
+  act: (browser: Visitor) => Promise<Result>,
+): Promise<Result> {
+  const context = computer.page.context();
+  const { portalUrl } = world.config;
+  const userAgent = await computer.page.evaluate<string>("navigator.userAgent");
+  const browser = visitor(world, { ip: "127.0.0.1", userAgent, checksForms: false });
+  const before = await context.cookies(portalUrl);
+  for (const { name, value } of before) browser.cookies.set(name, value);
+  const result = await act(browser);
+  for (const { name } of before) if (!browser.cookies.has(name)) await context.clearCookies({ name });
+  const left = [...browser.cookies].map(([name, value]) => ({ name, value, url: portalUrl, httpOnly: true }));
+  await context.addCookies(left.map((cookie) => ({ ...cookie, sameSite: "Lax" as const })));
+  return result;
+}
