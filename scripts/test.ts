@@ -122,7 +122,9 @@ async function step(title: string, act: () => Promise<void>): Promise<void> {
   console.log(`\n── ${title}: ${secondsSince(start)} s`);
 }
 
-const secondsSince = (start: number): string => ((performance.now() - start) / 1000).toFixed(0);
+function secondsSince(start: number): string {
+  return ((performance.now() - start) / 1000).toFixed(0);
+}
 
 /** Prints what ran of each suite, and notes what is missing in it. */
 function judge(): void {

@@ -46,11 +46,18 @@ const TAKE =
   "delete from free_database where name = (select name from free_database limit 1 for update skip locked) returning name";
 const PASS_ON = "insert into free_database (name) select unnest($1::text[])";
 
-/** Deletes every row but those of the migrations, and begins each count again. Neither foreign keys nor triggers ask. */
+/**
+ * Deletes every row but those of the migrations, drops the months' partitions, and begins each count again. Neither foreign keys nor
+ * triggers ask.
+ */
 export const EMPTY = `do $$
   declare name text;
   begin
     set local session_replication_role = replica;
+    for name in select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
+      where relkind = 'r' and relname not like '%\\_other' loop
+      execute format('drop table %I', name);
+    end loop;
     for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
       execute format('delete from %I', name);
     end loop;
