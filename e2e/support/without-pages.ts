@@ -1,6 +1,6 @@
 /**
  * A login and an enrolment in a computer's browser that draw no page: the same requests with the browser's cookies, for stories
- * that begin afterwards. A login through its pages costs a browser 0.6 s of work, the enrolment 2 s more.
+ * that begin afterwards. Through its pages a login costs 0.85 s of CPU, most of it for drawing.
  */
 import type { World } from "../../packages/server/src/platform/world.ts";
 import { logIn } from "../../packages/server/test-support/log-in.ts";
