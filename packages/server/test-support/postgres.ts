@@ -111,7 +111,7 @@ export async function freshPostgresUrl(): Promise<string> {
   return freshDatabase(await own);
 }
 
-/** A database that a test file before this one has passed on; a new one if there is none. */
+/** A database that a test file before this one has passed on; a new one if no file has. */
 async function usedPostgresUrl(): Promise<string> {
   const server = process.env.TEST_POSTGRES_URL;
   const taken = server && (await asked(server, (client) => client.query(TAKE))).rows[0]?.name;
