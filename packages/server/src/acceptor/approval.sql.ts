@@ -133,7 +133,7 @@ export async function loadWaiting(
   claimedDevice: string,
 ): Promise<{ readonly phone: Phone; readonly waiting: Waiting } | null> {
   const now = world.now();
-  const isAny = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+  const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
   const rows = await world.db
     .selectFrom("device as d")
     .innerJoin("account as a", "a.id", "d.account_id")
@@ -150,13 +150,13 @@ export async function loadWaiting(
     .select(phoneColumns)
     .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
     .select([
-      isAny(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
+      countOf(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
         "resets",
       ),
-      isAny(
+      countOf(
         sql`email_change as m where m.account_id = a.id and m.changed_at > ${now - UNDO_SECONDS} and m.undone_at is null`,
       ).as("emails"),
-      isAny(changesOf(now)).as("changes"),
+      countOf(changesOf(now)).as("changes"),
     ])
     .where("d.id", "=", claimedDevice)
     .orderBy("p.turn")
