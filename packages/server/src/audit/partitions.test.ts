@@ -237,6 +237,29 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
     assert.deepEqual(await problems(world), []);
   });
 
+  /** The same audit, of which another process drops November right after the nth statement. */
+  const overtaken = (world: TestWorld, nth: number): TestWorld => {
+    let statements = 0;
+    const db = world.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        statements += 1;
+        if (statements === nth) await dropOld(onlyNovember(world));
+        return result;
+      },
+    });
+    return { ...onlyNovember(world), db };
+  };
+
+  test("a month that another process drops meanwhile is neither missing for `spse audit verify` nor unverified for the job", async () => {
+    const { world } = await untilMay();
+    assert.deepEqual((await verifyAudit(overtaken(world, 1))).problems, []);
+    assert.equal((await months(world))[0], "audit_2026_12");
+    const { world: another } = await untilMay();
+    assert.deepEqual(await dropOld(overtaken(another, 4)), { kind: "nothing" });
+    assert.equal((await months(another))[0], "audit_2026_12");
+  });
+
   test("without a number of days nothing is dropped", async () => {
     const { world } = await untilMay();
     world.clock.advance(3000 * DAY);

@@ -29,11 +29,18 @@ interface AuditVerdict {
 const PAGE = 1000;
 
 /**
- * Verifies the whole audit.
+ * Verifies the whole audit; once more where retention has dropped entries while they were read.
  *
  * @param against checkpoints that were kept outside the database: each must be in the chain, or before its beginning.
  */
 export async function verifyAudit(world: World, against: readonly Mark[] = []): Promise<AuditVerdict> {
+  const verdict = await verifyNow(world, against);
+  if (verdict.problems.length === 0) return verdict;
+  const head = await world.db.selectFrom("audit_head").select("dropped_seq").where("id", "=", 1).executeTakeFirst();
+  return (head?.dropped_seq ?? verdict.dropped) === verdict.dropped ? verdict : verifyNow(world, against);
+}
+
+async function verifyNow(world: World, against: readonly Mark[]): Promise<AuditVerdict> {
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
   const newest: Mark = head ?? { seq: 0, hash: BEGINNING, at: 0, signature: "" };
   const dropped = head
