@@ -8,6 +8,7 @@ import { http } from "./http.ts";
 import { login } from "./login.ts";
 import type { Group } from "./mutant.ts";
 import { officers } from "./officers.ts";
+import { processes } from "./processes.ts";
 import { proof } from "./proof.ts";
 import { protocol } from "./protocol.ts";
 import { queue } from "./queue.ts";
@@ -21,6 +22,7 @@ export const groups: readonly Group[] = [
   { name: "http", mutants: http },
   { name: "queue", mutants: queue },
   { name: "throttle", mutants: throttle },
+  { name: "processes", mutants: processes },
   { name: "acceptor", mutants: acceptor },
   { name: "factors", mutants: factors },
   { name: "audit", mutants: audit },

@@ -223,8 +223,7 @@ async function follow(
   else await record(inside, eventOf(told, outcome));
   if (outcome === "denied") await stopUnredeemed(inside, stored);
   if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
-  await inside.wake.wake(inside.db, `proof:${stored.reference}`);
-  await inside.wake.wake(inside.db, `account:${stored.account_id}`);
+  await inside.wake.wake(inside.db, `proof:${stored.reference}`, `account:${stored.account_id}`);
 }
 
 const eventOf = ({ stored, phone, from }: Told, outcome: string) => ({

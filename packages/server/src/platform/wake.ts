@@ -13,10 +13,10 @@ export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */
   readonly listen: (topic: Topic, listener: () => void) => () => void;
   /**
-   * Wakes a topic when `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
+   * Wakes topics when `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
    * transaction or after the statement that made the change.
    */
-  readonly wake: (db: Db, topic: Topic) => Promise<void>;
+  readonly wake: (db: Db, ...topics: readonly [Topic, ...Topic[]]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function inProcessWake(): Wake {
   const board = switchboard();
   return {
     listen: board.listen,
-    wake: async (_db, topic) => void setImmediate(() => board.ring(topic)),
+    wake: async (_db, ...topics) => void setImmediate(() => topics.forEach(board.ring)),
     close: async () => {},
   };
 }
@@ -130,7 +130,10 @@ export async function postgresWake(
   });
   return {
     listen: board.listen,
-    wake: async (db, topic) => void (await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(db)),
+    wake: async (db, ...topics) => {
+      const notifies = topics.map((topic) => sql`pg_notify(${CHANNEL}, ${topic})`);
+      await sql`select ${sql.join(notifies)}`.execute(db);
+    },
     close,
   };
 }

@@ -37,6 +37,14 @@ onBothEngines("Is this process ready?", (fresh) => {
     await sql`insert into kysely_migration (name, timestamp) values ('9998-newer', '2027-01-01')`.execute(db);
     assert.deepEqual(await lookAtDatabase(db, now()), { kind: "migrations-unknown" });
     await sql`delete from kysely_migration where name = '9998-newer'`.execute(db);
+    for (const [name, kind] of [
+      ["9998-expand-webhooks", "ready"], // the old processes of a rolling restart go on
+      ["9999-contract-webhooks", "migrations-unknown"],
+    ] as const) {
+      await sql`insert into kysely_migration (name, timestamp) values (${name}, '2027-01-01')`.execute(db);
+      assert.deepEqual(await lookAtDatabase(db, now()), { kind });
+    }
+    await sql`delete from kysely_migration where name like '999%'`.execute(db);
     assert.deepEqual(await lookAtDatabase(db, now()), { kind: "ready" });
   });
 });

@@ -2,14 +2,15 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { Db } from "../platform/db/db.ts";
-import { type Migrations, migrations } from "../platform/db/migrate.ts";
+import { expands, type Migrations, migrations } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { proveWritable } from "../platform/throttle/writable.sql.ts";
 
 /**
  * - `database`: it cannot be reached, or cannot be written.
  * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
- * - `migrations-unknown`: a newer program has migrated it, and this one does not know what it may write there.
+ * - `migrations-unknown`: a newer program has migrated it, and this one does not know what it may write there. A migration that
+ *   only {@link expands} lets this program go on until it is restarted.
  */
 export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
 
@@ -32,7 +33,7 @@ export async function tryDatabase(db: Db, now: UnixSeconds, all: Migrations = mi
       return { rows: [] }; // no migration was ever applied
     });
   const applied = new Set(rows.map((it) => it.name));
-  if ([...applied].some((name) => !(name in all))) return { kind: "migrations-unknown" };
+  if ([...applied].some((name) => !(name in all || expands(name)))) return { kind: "migrations-unknown" };
   if (Object.keys(all).some((name) => !applied.has(name))) return { kind: "migrations-missing" };
   await proveWritable(db, now);
   return { kind: "ready" };

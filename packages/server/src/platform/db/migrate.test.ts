@@ -12,7 +12,7 @@ import { type Kysely, sql } from "kysely";
 import { runSpse } from "../../../test-support/cli.ts";
 import { engines } from "../../../test-support/postgres.ts";
 import { openDb } from "./db.ts";
-import { DatabaseNewer, type Migrations, migrate, migrations } from "./migrate.ts";
+import { DatabaseNewer, expands, type Migrations, migrate, migrations } from "./migrate.ts";
 import { createTable, type Engine, key, text } from "./migrations/columns.ts";
 
 const folders: string[] = [];
@@ -35,6 +35,15 @@ const later = (broken: boolean): Migrations => ({
     await db.schema.alterTable("account").addColumn("new_column", "text").execute();
     if (broken) throw new Error("the power went");
   },
+});
+
+test("each migration after the first says what it does to the version before", () => {
+  for (const name of Object.keys(migrations).slice(1)) assert.match(name, /^\d{4}-(expand|contract)-/);
+  assert.deepEqual(["0002-expand-webhooks", "0003-contract-webhooks", "0001-schema"].map(expands), [
+    true,
+    false,
+    false,
+  ]);
 });
 
 for (const engine of engines) {

@@ -8,6 +8,13 @@ import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
 /** Every migration by its name; the number in the name gives the order. */
 export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
 
+/**
+ * Processes of two versions share a database while they are restarted one after the other. Each migration after the first says in its name
+ * what it does to the version before: `0002-expand-…` only adds what that version does not mind, and `0003-contract-…` takes away what
+ * no version before uses any more.
+ */
+export const expands = (name: string): boolean => /^\d{4}-expand-/.test(name);
+
 export const migrations: Migrations = { "0001-schema": schema.up };
 
 /** The database has migrations that this program does not know: a newer program has used it. */

@@ -1,0 +1,56 @@
+/** Several processes: the end of one, waking, and two versions over one database. */
+import type { Mutant } from "./mutant.ts";
+
+const SRC = "packages/server/src";
+const STOPPING = `${SRC}/start/stopping.story.test.ts`;
+
+export const processes: readonly Mutant[] = [
+  {
+    id: "leave-held-open",
+    breaks: "waiting pages and phones are not told that the process ends",
+    file: `${SRC}/start/serve.ts`,
+    source: "      world.heldOpen.leave();\n",
+    replacement: "",
+    tests: [STOPPING],
+  },
+  {
+    id: "leave-as-superseded",
+    breaks: "a page whose process ends opens no other stream",
+    file: `${SRC}/web/stream.ts`,
+    source: "held.superseded.reason === LEAVING",
+    replacement: "false",
+    tests: [STOPPING],
+  },
+  {
+    id: "leave-takes-places",
+    breaks: "a process that ends takes new streams",
+    file: `${SRC}/platform/held-open.ts`,
+    source: "      if (leaving) return null;\n",
+    replacement: "",
+    tests: [`${SRC}/platform/held-open.test.ts`],
+  },
+  {
+    id: "wake-lost",
+    breaks: "wakes that came while nobody listened are lost",
+    file: `${SRC}/platform/wake.ts`,
+    source: "if (!closed) board.ringAll();",
+    replacement: "",
+    tests: [`${SRC}/platform/wake.test.ts`],
+  },
+  {
+    id: "wake-silent",
+    breaks: "a listening connection that has gone silent is never given up",
+    file: `${SRC}/platform/wake.ts`,
+    source: 'void fresh.query("select 1").catch(breakOff)',
+    replacement: "{}",
+    tests: [`${SRC}/platform/wake.test.ts`],
+  },
+  {
+    id: "ready-after-contract",
+    breaks: "an old program goes on after a migration that took away what it uses",
+    file: `${SRC}/web/ready.ts`,
+    source: "name in all || expands(name)",
+    replacement: "true",
+    tests: [`${SRC}/web/health.story.test.ts`],
+  },
+];
