@@ -121,7 +121,9 @@ export async function postgresWake(
   };
   const close = async () => {
     closed = true;
-    await client?.end();
+    const last = client;
+    client = null; // what breaks from now on is nobody's news
+    await last?.end();
   };
 
   await checkHearing(pool, await connect()).catch(async (error: unknown) => {
