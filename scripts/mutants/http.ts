@@ -177,9 +177,9 @@ export const http: readonly Mutant[] = [
   {
     id: "streams-left-early",
     breaks: "a stream whose browser left early is held for ever",
-    file: `${SRC}/web/visit.ts`,
-    source: 'if (raw.destroyed) gone.abort("closed");',
-    replacement: "",
+    file: `${SRC}/web/stream.ts`,
+    source: "if (socket.destroyed) end(stream);",
+    replacement: "if (false) end(stream);",
     tests: ["packages/server/attacks/streams.story.test.ts"],
   },
   {
@@ -204,7 +204,7 @@ export const http: readonly Mutant[] = [
     file: `${SRC}/platform/held-open.ts`,
     source: "if (limits.some(({ name, most }) => others(name) >= most)) return null;",
     replacement:
-      "if (leaves) {\n        release(owner, leaves);\n        leaves.supersede.abort();\n      }\n      if (limits.some(({ name, most }) => (counts.get(name) ?? 0) >= most)) return null;",
+      'if (leaves) {\n        release(owner, leaves);\n        leaves.end("superseded");\n      }\n      if (limits.some(({ name, most }) => (counts.get(name) ?? 0) >= most)) return null;',
     tests: [`${SRC}/platform/held-open.test.ts`],
   },
   {

@@ -157,7 +157,7 @@ export const queue: readonly Mutant[] = [
     id: "held-told",
     breaks: "a stream that lost its place is not ended",
     file: `${SRC}/platform/held-open.ts`,
-    source: "        leaves.supersede.abort();\n",
+    source: '        leaves.end("superseded");\n',
     replacement: "",
     tests: [HELD],
   },

@@ -114,8 +114,8 @@ export async function openMany(count: number, open: () => Promise<Stream>): Prom
 export async function floodStreams(count: number): Promise<{ readonly most: number; readonly left: number }> {
   const places = heldOpen();
   let most = 0;
-  const take: typeof places.take = (by, ip) => {
-    const held = places.take(by, ip);
+  const take: typeof places.take = (by, ip, supersede) => {
+    const held = places.take(by, ip, supersede);
     most = Math.max(most, places.count());
     return held;
   };

@@ -33,9 +33,10 @@ export const showRequests =
     if (waitSeconds === null) return refuse(world, "malformed");
     if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
 
-    const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip);
+    const superseded = new AbortController();
+    const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
     if (!place) return handOver(world, await pendingOf(world, notices, call));
-    const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, place.superseded]));
+    const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, superseded.signal]));
     try {
       for (;;) {
         // Read again: the phone may have ended while the call was held, and a request may have come before it listened.

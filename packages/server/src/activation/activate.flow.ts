@@ -167,35 +167,19 @@ export async function submitFirstCode(
 
 /** GET /2fa/enable/events: tells the page at once when the QR was claimed, or claimed again. */
 export async function streamEnrolment(world: World, visit: SessionVisit): Promise<Reply> {
-  const first = await offerState(world, visit.session.id);
+  const { id: sessionId, account } = visit.session;
+  const first = await offerState(world, sessionId);
   if (!("offerId" in first)) return json({ at: first.at }, 410);
+  const begunAt = first.at;
   return {
     kind: "stream",
-    by: { owner: `session:${visit.session.id}`, account: visit.session.account.id },
-    open: async (sink) => {
-      for (;;) {
-        const woken = nextWake(world, `offer:${first.offerId}`, sink.over);
-        const state = await offerState(world, visit.session.id);
-        sink.send("status", { at: state.at });
-        if (state.at !== first.at || sink.over.aborted) return woken.stop();
-        await woken.done;
-      }
+    by: { owner: `session:${sessionId}`, account: account.id },
+    topic: `offer:${first.offerId}`,
+    read: async () => {
+      const { at } = await offerState(world, sessionId);
+      return { data: { at }, isLast: at !== begunAt };
     },
   };
-}
-
-/** Listens before the caller reads, so that no wake-up is lost. */
-function nextWake(world: World, topic: `offer:${string}`, over: AbortSignal) {
-  let stop = () => {};
-  const done = new Promise<void>((resolve) => {
-    const unlisten = world.wake.listen(topic, () => stop());
-    stop = () => {
-      unlisten();
-      resolve();
-    };
-    over.addEventListener("abort", () => stop(), { once: true });
-  });
-  return { done, stop: () => stop() };
 }
 
 /** GET /2fa/enable/status: the same in JSON, for scripts where event streams fail. */

@@ -11,13 +11,14 @@ const HELD_OF_ACCOUNT = 40;
 /** For one network; an IPv6 /56 and /48 hold more, by their share. Carriers put thousands of people behind one address. */
 const HELD_OF_NETWORK = 2000;
 
-/** The reason of {@link Held.superseded} where the process ends: its browsers and phones are to come back to another one. */
-export const LEAVING = Symbol("the process ends");
+/**
+ * Called when an answer has lost its place: end it then. `superseded`: a newer answer of the same owner has taken it. `leaving`: the process
+ * ends, and its browsers and phones are to come back to another one.
+ */
+export type EndHeld = (why: "superseded" | "leaving") => void;
 
 /** A place that an open answer occupies. */
 export interface Held {
-  /** Aborted when a newer answer of the same owner takes this place, or the process ends ({@link LEAVING}): end the answer then. */
-  readonly superseded: AbortSignal;
   /** Frees the place when the answer is over. A second call changes nothing. */
   readonly release: () => void;
 }
@@ -34,7 +35,7 @@ export interface HeldOpen {
    *
    * @returns null where network or account are at their limit: answer at once instead. The owner's older answers stay.
    */
-  readonly take: (by: HeldBy, ip: string) => Held | null;
+  readonly take: (by: HeldBy, ip: string, end: EndHeld) => Held | null;
   /** How many answers are open now. */
   readonly count: () => number;
   /** Ends all open answers, and gives no place any more: the process is about to end. */
@@ -44,7 +45,7 @@ export interface HeldOpen {
 interface Place {
   /** The names of the networks and the account that it counts for. */
   readonly counted: readonly string[];
-  readonly supersede: AbortController;
+  readonly end: EndHeld;
 }
 
 /** Makes the counter. A program has one: `world.heldOpen`. */
@@ -78,10 +79,10 @@ export function heldOpen(
       for (const [owner, places] of [...owners])
         for (const place of [...places]) {
           release(owner, place);
-          place.supersede.abort(LEAVING);
+          place.end("leaving");
         }
     },
-    take({ owner, account }, ip) {
+    take({ owner, account }, ip, end) {
       if (leaving) return null;
       const own = owners.get(owner) ?? new Set<Place>();
       const [oldest] = own;
@@ -94,13 +95,13 @@ export function heldOpen(
       if (limits.some(({ name, most }) => others(name) >= most)) return null;
       if (leaves) {
         release(owner, leaves);
-        leaves.supersede.abort();
+        leaves.end("superseded");
       }
-      const place: Place = { counted: limits.map((it) => it.name), supersede: new AbortController() };
+      const place: Place = { counted: limits.map((it) => it.name), end };
       owners.set(owner, own.add(place));
       for (const name of place.counted) counts.set(name, (counts.get(name) ?? 0) + 1);
       held += 1;
-      return { superseded: place.supersede.signal, release: () => release(owner, place) };
+      return { release: () => release(owner, place) };
     },
   };
 }

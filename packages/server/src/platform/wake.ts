@@ -7,7 +7,7 @@ import type pg from "pg";
 import { DatabaseDeaf, type Db, type Postgres } from "./db/db.ts";
 
 /** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes. */
-type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
+export type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due";
 
 export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */

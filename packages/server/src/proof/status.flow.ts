@@ -27,14 +27,17 @@ interface Status {
   readonly reached?: Reached;
 }
 
+/** What a visit proves to be the browser that waits. */
+type Waiter = Pick<Visit, "browser" | "session" | "cookie">;
+
 /** How the proof of this browser's cookie ended, as far as its page must know before it is loaded again. */
-async function overOf(world: World, visit: Visit): Promise<"denied" | "over"> {
+async function overOf(world: World, visit: Waiter): Promise<"denied" | "over"> {
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
   return ended?.why === "denied" ? "denied" : "over";
 }
 
-async function statusOf(world: World, visit: Visit): Promise<Status> {
+async function statusOf(world: World, visit: Waiter): Promise<Status> {
   const proof = await proofHere(world, visit);
   if (!proof) return { at: await overOf(world, visit), now: world.now() };
   const now = await standingOf(world, proof);
@@ -47,42 +50,20 @@ async function statusOf(world: World, visit: Visit): Promise<Status> {
 export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof) return json({ at: await overOf(world, visit), now: world.now() }, 410);
+  const waiter = waiterOf(visit);
   return {
     kind: "stream",
     by: { owner: `proof:${proof.id}`, account: proof.accountId },
-    open: async (sink) => {
-      const news = wakeUps(world, proof.id, sink.over);
-      try {
-        for (;;) {
-          const status = await statusOf(world, visit);
-          sink.send("status", status);
-          if (status.at !== "waiting" || sink.over.aborted) return;
-          await news.next();
-        }
-      } finally {
-        news.stop();
-      }
+    topic: `proof:${proof.id}`,
+    read: async () => {
+      const data = await statusOf(world, waiter);
+      return { data, isLast: data.at !== "waiting" };
     },
   };
 }
 
-/** Waits for wakes of one proof without losing one between two reads. The end of the stream counts as a wake. */
-function wakeUps(world: World, proofId: string, over: AbortSignal) {
-  let missed = false;
-  let resolve: (() => void) | null = null;
-  const ring = () => {
-    missed = true;
-    resolve?.();
-  };
-  const stop = world.wake.listen(`proof:${proofId}`, ring);
-  over.addEventListener("abort", ring, { once: true });
-  if (over.aborted) ring();
-  return {
-    stop,
-    next: async () => {
-      if (!missed) await new Promise<void>((done) => (resolve = done));
-      missed = false;
-      resolve = null;
-    },
-  };
+/** The little that a stream keeps of its visit. */
+function waiterOf({ browser, session, cookie }: Visit): Waiter {
+  const secret = cookie("proof");
+  return { browser, session, cookie: (name) => (name === "proof" ? secret : undefined) };
 }

@@ -9,6 +9,7 @@ import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 import type { Step } from "../platform/overload.ts";
 import type { Html } from "../platform/ui/html.ts";
 import type { Language } from "../platform/ui/texts.ts";
+import type { Topic } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 import type { Browser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
@@ -120,15 +121,20 @@ export type Reply =
       readonly kind: "stream";
       /** Who is served; {@link HeldOpen} bounds the streams of each session or proof, and of its account. */
       readonly by: Required<HeldBy>;
-      readonly open: (sink: Sink) => Promise<void>;
+      /** What wakes it. */
+      readonly topic: Topic;
+      /**
+       * Reads the state that the browser is told: at once, and after each wake. It waits as long as the stream, and thousands wait at
+       * the same moment: let it refer to little.
+       */
+      readonly read: () => Promise<StreamState>;
     };
 
-/** Server-Sent Events to one browser. `open` resolves when the stream is over. */
-export interface Sink {
-  /** One event: name and JSON data. */
-  readonly send: (event: string, data: unknown) => void;
-  /** Aborted when nobody listens any more, or a newer stream of the same owner has taken its place: end then. */
-  readonly over: AbortSignal;
+/** What a stream tells its browser. `isLast`: the stream ends with it. */
+export interface StreamState {
+  /** Sent as JSON. */
+  readonly data: unknown;
+  readonly isLast: boolean;
 }
 
 export const page = (html: Html, more: Manner & { readonly cookies?: readonly SetCookie[] } = {}): Reply => ({

@@ -13,6 +13,7 @@ import fastify, {
 } from "fastify";
 import { officers } from "../account/index.ts";
 import { isOutage } from "../platform/db/outage.ts";
+import type { EndHeld } from "../platform/held-open.ts";
 import { network } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
@@ -36,7 +37,7 @@ import { openNotices } from "./notices.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
 import { deviceError, refusalPage } from "./refusal.ts";
 import { type Reply, type Route, redirect, type Visit } from "./route.ts";
-import { stream } from "./stream.ts";
+import { openStream } from "./stream.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
 /** Makes the portal's server with all routes. The caller listens and closes, and announces the end through `health`. */
@@ -241,17 +242,16 @@ async function send(
 }
 
 /** Answers 503 where this network or account holds as many connections as it may: the page polls instead. */
-async function sendStream(
+function sendStream(
   world: World,
   reply: FastifyReply,
   answer: Extract<Reply, { kind: "stream" }>,
-  visit: Visit,
-): Promise<FastifyReply> {
-  const held = world.heldOpen.take(answer.by, visit.ip);
-  if (!held) return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
+  { ip }: Visit,
+): FastifyReply {
+  const take = (end: EndHeld) => world.heldOpen.take(answer.by, ip, end);
   const [turn = 0] = world.random(1);
-  await stream(reply, answer.open, held, { gone: visit.gone, comeBackMilliseconds: COME_BACK_MILLISECONDS + 4 * turn });
-  return reply;
+  if (openStream(world, reply, answer, take, COME_BACK_MILLISECONDS + 4 * turn)) return reply;
+  return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
 }
 
 /** After the end of its process a waiting browser comes back in this time, or up to a second later: not all at once. */
