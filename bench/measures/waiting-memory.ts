@@ -4,6 +4,7 @@ import { type Measure, repeat } from "../frame/measure.ts";
 import { addResidents } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 import { type Program, startProgram } from "../frame/program.ts";
+import { servedIn, servedWith } from "../frame/start-command.ts";
 import { type EventStream, openStreams, type StreamChoice, streamOf } from "../frame/streams.ts";
 import { startWaiting, type Waiting, waiterOf } from "../frame/waiting.ts";
 
@@ -36,12 +37,11 @@ export const waitingMemory: Measure = {
         waiting.map((it, at) => streamOf(stage.world, product.port, waiterOf(stage.world, it), from(at))),
       );
       await product.stop();
-      const bare = await startProgram("bare-sse.ts");
-      const choices = waiting.map((_, at) => ({
-        port: bare.port,
+      // The same flags and headers: otherwise V8's space for new objects counts, and what a browser sends does not.
+      const bare = await startProgram("bare-sse.ts", { node: servedWith, env: servedIn });
+      const choices = waiting.map((it, at) => ({
+        ...streamOf(stage.world, bare.port, waiterOf(stage.world, it), from(at)),
         path: "/events",
-        headers: {},
-        localAddress: from(at),
       }));
       const reference = await measureStreams(bare, choices);
       await bare.stop();

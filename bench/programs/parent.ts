@@ -8,12 +8,11 @@ interface Asked {
   readonly value: unknown;
 }
 
-/** Gives back what nobody refers to any more, so that the memory which is left is in use. */
+/** Gives back what nobody refers to any more, and moves the rest together, so that the memory which is left is in use. */
 function collect(): void {
   setFlagsFromString("--expose-gc");
-  const gc = runInNewContext("gc") as () => void;
-  gc();
-  gc();
+  const gc = runInNewContext("gc") as (how?: object) => void;
+  gc({ type: "major", execution: "sync", flavor: "last-resort" });
 }
 
 /** Says that the program is ready, at this port (0: it serves nothing), and answers from now on. Ends with its parent. */
