@@ -150,6 +150,10 @@ test("only these paths are turned away, and no form of theirs that a page repeat
     "begin: GET /login",
     "begin: POST /login",
     "password: GET /login/password",
+    "password: GET /login/link",
+    "password: POST /login/link",
+    "begin: GET /reset",
+    "begin: POST /reset",
     "begin: GET /lupa-password",
     "begin: POST /lupa-password",
   ]);

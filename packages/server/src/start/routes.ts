@@ -117,8 +117,8 @@ export const routes: readonly Route[] = [
   beginning.post("/login", login.userIdForm, login.submitUserId),
   begun.get("/login/password", password.showPassword),
   open.post("/login/password", password.passwordForm, password.submitPassword),
-  open.get("/login/link", oneAttempt.showOneAttempt),
-  open.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
+  begun.get("/login/link", oneAttempt.showOneAttempt),
+  begun.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
 
   // Is it you? (A10–A13)
   ...proofRoutes(endings),
@@ -137,8 +137,8 @@ export const routes: readonly Route[] = [
   enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable),
 
   // Reset 2FA (R5–R10), a lost phone, a forgotten password
-  open.get("/reset", reset.showRequest),
-  open.post("/reset", reset.requestForm, reset.submitRequest),
+  beginning.get("/reset", reset.showRequest),
+  beginning.post("/reset", reset.requestForm, reset.submitRequest),
   open.get("/reset/sent", reset.showSent),
   open.get("/reset/open/:token", resetConfirm.openResetLink),
   open.get("/reset/confirm", resetConfirm.showConfirm),

@@ -14,6 +14,7 @@ import {
   sendAsFile,
 } from "./border.ts";
 import { farewell } from "./closing.ts";
+import { boundConnections, refuseConnection } from "./connections.ts";
 import { openNotices } from "./notices.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
@@ -36,8 +37,10 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
   });
   const host = new URL(world.config.authenticatorUrl).host;
   const notice = openNotices(world);
+  const hasNoPlace = boundConnections(app.server, world);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
+    if (hasNoPlace(request.raw)) return refuseConnection(reply);
     const claimed = readHost(request.raw, request.originalUrl);
     if (claimed.kind === "malformed") return reply.code(400).type("text/plain").send("Malformed host.");
     if (claimed.host === host) return;

@@ -31,6 +31,7 @@ import {
 } from "./border.ts";
 import { type Caller, callerReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
+import { boundConnections, refuseConnection } from "./connections.ts";
 import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
@@ -72,6 +73,7 @@ export async function portalServer(
   const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
   const notice = openNotices(world);
   app.server.on("connection", world.turns.noteConnection);
+  const hasNoPlace = boundConnections(app.server, world);
 
   app.removeAllContentTypeParsers();
   for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
@@ -80,6 +82,11 @@ export async function portalServer(
   app.addHook("onRequest", (request, reply, next) => {
     reply.headers(headers);
     if (isDevice(request)) openToApps(reply);
+    // A supervisor that gets no answer would start the process again.
+    if (hasNoPlace(request.raw) && !healthPaths.has(request.url)) {
+      world.overload.noteTurnedAway();
+      return refuseConnection(reply);
+    }
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
     // Otherwise DNS rebinding works, and a false host gets into links.
