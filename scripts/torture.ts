@@ -13,6 +13,7 @@ import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
 import { racesPart } from "./torture/races.ts";
 import { rivalPart } from "./torture/rival.ts";
+import { soakPart } from "./torture/soak.ts";
 import { timingPart } from "./torture/timing.ts";
 import { wirePart } from "./torture/wire.ts";
 
@@ -23,6 +24,7 @@ const parts: readonly Part[] = [
   floodPart,
   inputPart,
   wirePart,
+  soakPart,
   timingPart,
   crashesPart,
 ];

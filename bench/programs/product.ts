@@ -28,6 +28,12 @@ serveParent(portalPort, {
     now = unixSeconds(seconds);
   },
   counts: () => counts,
+  /** What it holds now: bytes of V8's heap and outside of it, and how many timers and sockets. */
+  holds: () => {
+    const { heapUsed, external } = process.memoryUsage();
+    const of = (kind: string) => process.getActiveResourcesInfo().filter((it) => it === kind).length;
+    return { kept: heapUsed + external, timers: of("Timeout"), sockets: of("TCPSocketWrap") };
+  },
   /** Runs the minute's job. Answers for how many milliseconds it held the main thread at most, and how long it took. */
   minute: async () => {
     const delay = monitorEventLoopDelay({ resolution: 1 });
