@@ -39,8 +39,8 @@ export const waitingMemory: Measure = {
       await product.stop();
       // The same flags and headers: otherwise V8's space for new objects counts, and what a browser sends does not.
       const bare = await startProgram("bare-sse.ts", { node: servedWith, env: servedIn });
-      const choices = waiting.map((it, at) => ({
-        ...streamOf(stage.world, bare.port, waiterOf(stage.world, it), from(at)),
+      const choices = waiting.map((one, at) => ({
+        ...streamOf(stage.world, bare.port, waiterOf(stage.world, one), from(at)),
         path: "/events",
       }));
       const reference = await measureStreams(bare, choices);

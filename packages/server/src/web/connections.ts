@@ -10,7 +10,7 @@ import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
 
 /** Each costs the process some ten KiB, and one file. */
-export const MOST_CONNECTIONS = 5000;
+const MOST_CONNECTIONS = 5000;
 /** How long a connection without a place may take to send its request. Milliseconds. */
 const REQUEST_MILLISECONDS = 2000;
 /** Looking for connections that wait for nothing walks over all of them. Milliseconds between two looks. */
@@ -19,7 +19,7 @@ const LOOK_MILLISECONDS = 250;
 const SENTENCE = "Server sedang sibuk. Coba lagi sebentar lagi.\nThe server is busy. Try again in a moment.\n";
 
 /** True for a request whose connection found no place. */
-export type HasNoPlace = (request: IncomingMessage) => boolean;
+type HasNoPlace = (request: IncomingMessage) => boolean;
 
 /** Begins to count the connections of `server`. */
 export function boundConnections(
@@ -28,7 +28,7 @@ export function boundConnections(
   most = MOST_CONNECTIONS,
 ): HasNoPlace {
   /** Connections without a place, each with the timer that ends it. */
-  const without = new WeakMap<Socket, NodeJS.Timeout>();
+  const without = new Map<Socket, NodeJS.Timeout>();
   let open = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const isFull = () => open - heldOpen.count() > most;
@@ -46,7 +46,10 @@ export function boundConnections(
     }
     const late = setTimeout(() => socket.destroy(), REQUEST_MILLISECONDS);
     without.set(socket, late);
-    socket.once("close", () => clearTimeout(late));
+    socket.once("close", () => {
+      clearTimeout(late);
+      without.delete(socket);
+    });
   });
   return ({ socket }) => {
     const late = without.get(socket);

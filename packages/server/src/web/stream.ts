@@ -38,7 +38,7 @@ let looking: NodeJS.Timeout | undefined;
  * browser is gone. One that a newer stream replaces sends `superseded` as its last event: its page must not open another one, which would
  * replace the newer one. One that ends with its process tells the browser after how long to open the next one.
  *
- * @param take takes a place, which a newer stream of the same owner may end; null where there is none.
+ * @param take takes a place, which a newer stream of the same owner may end; null where no place is left.
  * @returns false where there is no place: nothing was sent.
  */
 export function openStream(
