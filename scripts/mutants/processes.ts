@@ -17,8 +17,8 @@ export const processes: readonly Mutant[] = [
     id: "leave-as-superseded",
     breaks: "a page whose process ends opens no other stream",
     file: `${SRC}/web/stream.ts`,
-    source: "held.superseded.reason === LEAVING",
-    replacement: "false",
+    source: 'why === "leaving" ?',
+    replacement: "false ?",
     tests: [STOPPING],
   },
   {

@@ -166,8 +166,8 @@ export const queue: readonly Mutant[] = [
     breaks: "a network's stream beyond its bound is served",
     file: `${SRC}/web/server.ts`,
     within: "sendStream",
-    source: "if (!held) return reply.code(503)",
-    replacement: "if (false) return reply.code(503)",
+    source: "take, COME_BACK_MILLISECONDS",
+    replacement: "(end) => take(end) ?? { release: () => {} }, COME_BACK_MILLISECONDS",
     tests: ["packages/server/attacks/streams.story.test.ts"],
   },
   {
