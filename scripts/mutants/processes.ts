@@ -46,6 +46,14 @@ export const processes: readonly Mutant[] = [
     tests: [`${SRC}/platform/wake.test.ts`],
   },
   {
+    id: "unflushed-inside",
+    breaks: "a mark that a power cut may take back takes its whole transaction's flush with it",
+    file: `${SRC}/platform/db/postgres.ts`,
+    source: "  if (isInside) return text;\n",
+    replacement: "",
+    tests: [`${SRC}/platform/db/postgres.test.ts`],
+  },
+  {
     id: "ready-after-contract",
     breaks: "an old program goes on after a migration that took away what it uses",
     file: `${SRC}/web/ready.ts`,

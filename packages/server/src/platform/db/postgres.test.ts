@@ -5,7 +5,9 @@ import { sql } from "kysely";
 import { freshPostgresUrl } from "../../../test-support/postgres.ts";
 import { addPerson, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { findAccount } from "../../account/index.ts";
-import { transact } from "../world.ts";
+import { spend } from "../throttle/throttle.ts";
+import { transact, type World } from "../world.ts";
+import { withoutFlush } from "./wal-flush.ts";
 
 describe("statements on PostgreSQL", () => {
   let world: TestWorld;
@@ -51,5 +53,34 @@ describe("statements on PostgreSQL", () => {
     const tries = Array.from({ length: 10 }, () => transact(world, async (inside) => read({ ...world, ...inside })));
     assert.deepEqual(await Promise.all(tries), Array(10).fill([]));
     assert.deepEqual(await read(world), []);
+  });
+
+  test("a change that a power cut may take back commits without a flush; all others, and the same inside a transaction, flush", async () => {
+    const url = `${await freshPostgresUrl()}?options=-c%20synchronous_commit%3Don`;
+    const own = await testWorld({ engine: { name: "", url: async () => url } });
+    // A deferred trigger runs at the commit: it sees how that commit will be made.
+    await sql`create table seen (setting text)`.execute(own.db);
+    await sql`create function note() returns trigger language plpgsql as $$ begin
+      insert into seen values (current_setting('synchronous_commit')); return null; end $$`.execute(own.db);
+    await sql`create constraint trigger noted after insert or update on throttle deferrable initially deferred
+      for each row execute function note()`.execute(own.db);
+    const seen = async () => {
+      const { rows } = await sql<{ setting: string }>`delete from seen returning setting`.execute(own.db);
+      return rows.map((it) => it.setting);
+    };
+    const spendOne = (world: World) => spend(world, "key", { limit: 9, seconds: 60 });
+    const touch = () => own.db.updateTable("throttle").set({ count: 1 }).execute();
+
+    assert.equal((await withoutFlush(() => spendOne(own))).kind, "within");
+    assert.deepEqual(await seen(), ["off"]);
+    const [touched] = await withoutFlush(touch);
+    assert.deepEqual([touched?.numUpdatedRows, await seen()], [1n, ["off"]]);
+    await withoutFlush(() => transact(own, spendOne));
+    assert.deepEqual(await seen(), ["off"]);
+    await transact(own, (inside) => withoutFlush(() => spendOne(inside)));
+    assert.deepEqual(await seen(), ["on"]);
+    for (let nth = 0; nth < 12; nth++) await touch(); // on every connection that was used
+    assert.deepEqual(new Set(await seen()), new Set(["on"]));
+    await own.close();
   });
 });

@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { hasLostPlan, hasStalePlan } from "./outage.ts";
+import { waitsForDisk } from "./wal-flush.ts";
 
 const INT8_OID = 20;
 const CONNECTIONS = 10;
@@ -52,6 +53,18 @@ const VALUES_MOST = 40;
 const STATEMENTS_MOST = 500;
 
 /**
+ * A text whose commit waits for no flush: a transaction's beginning, or a change by itself. The setting ends with its transaction, so that
+ * PgBouncer hands on a clean connection. A statement inside a transaction is as durable as that transaction.
+ */
+function unflushed(text: string, isInside: boolean): string {
+  if (isInside) return text;
+  if (text === "begin") return "begin; set local synchronous_commit = off";
+  if (!/^(insert|update|delete) /.test(text)) return text;
+  const off = "set_config('synchronous_commit', 'off', true)";
+  return / returning [^()]*$/.test(text) ? `${text}, ${off}` : `${text} returning ${off}`;
+}
+
+/**
  * A pool whose connections prepare a statement at its first use and then send only its name and values: PostgreSQL parses and plans
  * a text once for each connection. A name is the digest of its text, so that a name never means another text, also where PgBouncer
  * hands the connection on.
@@ -62,6 +75,7 @@ function preparing(pool: pg.Pool): PostgresPool {
   const unnamed = new Set<string>();
   /** A PgBouncer that keeps no prepared statements has given us another connection than the one that knows the name. */
   let namesNothing = false;
+  const inTransaction = new WeakSet<pg.PoolClient>();
   const nameOf = (text: string, values: number): string | undefined => {
     if (namesNothing || values === 0 || values > VALUES_MOST || !ON_ROWS.test(text) || unnamed.has(text))
       return undefined;
@@ -71,7 +85,10 @@ function preparing(pool: pg.Pool): PostgresPool {
     names.set(text, made);
     return made;
   };
-  const query = (client: pg.PoolClient) => async (text: string, values: readonly unknown[]) => {
+  const query = (client: pg.PoolClient) => async (asked: string, values: readonly unknown[]) => {
+    const text = waitsForDisk() ? asked : unflushed(asked, inTransaction.has(client));
+    if (asked === "begin") inTransaction.add(client);
+    else if (asked === "commit" || asked === "rollback") inTransaction.delete(client);
     const name = nameOf(text, values.length);
     try {
       return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });

@@ -15,7 +15,7 @@ export type Flush = () => Promise<void>;
 const unflushed = new AsyncLocalStorage<true>();
 
 /**
- * Does `work` without waiting for the disk on SQLite: a power cut may take its changes back, a crash may not. They are on disk with the
+ * Does `work` without waiting for the disk: a power cut may take its changes back, a crash may not. They are on disk with the
  * next change that somebody waits for. docs/durability.md lists what is written so. Await only statements inside.
  */
 export const withoutFlush = <Result>(work: () => Promise<Result>): Promise<Result> => unflushed.run(true, work);
