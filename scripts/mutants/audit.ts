@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const CHAIN = `${SRC}/audit/audit.test.ts`;
-const MONTHS = `${SRC}/audit/partitions.test.ts`;
+const MONTHS = `${SRC}/audit/partitions.story.test.ts`;
 const NOTED = `${SRC}/audit/attempt.story.test.ts`;
 
 export const audit: readonly Mutant[] = [

@@ -24,8 +24,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const NAMES = ["spse-demo.local", "authenticator-demo.local"] as const;
 const NOW = Date.now();
-const pem = (der: Buffer) =>
-  `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+const pem = (der: Buffer) => x509.PemConverter.encode(der, "CERTIFICATE");
 
 /** What a phone that trusts `ca` reads at https://`name`:`port``path`. @throws as TLS does. */
 async function read(port: number, name: string, ca: string, path = "/"): Promise<{ status: number; body: string }> {
