@@ -24,7 +24,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const NAMES = ["spse-demo.local", "authenticator-demo.local"] as const;
 const NOW = Date.now();
-const pem = (der: Buffer) => x509.PemConverter.encode(der, "CERTIFICATE");
+const pem = (der: Buffer) => new x509.X509Certificate(new Uint8Array(der)).toString("pem");
 
 /** What a phone that trusts `ca` reads at https://`name`:`port``path`. @throws as TLS does. */
 async function read(port: number, name: string, ca: string, path = "/"): Promise<{ status: number; body: string }> {
