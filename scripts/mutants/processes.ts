@@ -30,6 +30,14 @@ export const processes: readonly Mutant[] = [
     tests: [`${SRC}/platform/held-open.test.ts`],
   },
   {
+    id: "wake-before-commit",
+    breaks: "a transaction wakes before it has committed, and one that fails wakes too",
+    file: `${SRC}/platform/world.ts`,
+    source: "wake: held.wake }",
+    replacement: "}",
+    tests: [`${SRC}/platform/wake.test.ts`],
+  },
+  {
     id: "wake-lost",
     breaks: "wakes that came while nobody listened are lost",
     file: `${SRC}/platform/wake.ts`,

@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { onBothEngines } from "../../test-support/enrolled.ts";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
 import { testWorld } from "../../test-support/world.ts";
 import { connectDb } from "./db/db.ts";
 import { postgresWake } from "./wake.ts";
+import { transact } from "./world.ts";
 
 test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
   const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
@@ -59,4 +61,41 @@ test("a listening connection whose other end falls silent is given up, and anoth
   await world.close();
   for (const socket of sockets) socket.destroy();
   way.close();
+});
+
+onBothEngines("a transaction's wakes", (fresh) => {
+  test("follow its commit, each topic once; those of a transaction that failed are not sent", async () => {
+    const world = await fresh();
+    const woken: string[] = [];
+    const listen = (topic: "proof:one" | "proof:two" | "proof:end") =>
+      new Promise<void>((resolve) => {
+        world.wake.listen(topic, () => {
+          woken.push(topic);
+          resolve();
+        });
+      });
+    void listen("proof:one");
+    const end = listen("proof:end");
+    const failed = transact(world, async (inside) => {
+      await inside.wake.wake(inside.db, "proof:one");
+      throw new Error("broken");
+    });
+    await assert.rejects(failed, /broken/);
+    const two = listen("proof:two");
+    await transact(world, async (inside) => {
+      await inside.wake.wake(inside.db, "proof:two");
+      await transact(inside, (joined) => joined.wake.wake(joined.db, "proof:two"));
+      // Another wake comes through meanwhile, and nothing of this transaction.
+      if (inside.db !== world.db && world.config.databaseUrl)
+        await world.wake.wake(world.db, "proof:end").then(() => end);
+      assert.ok(!woken.includes("proof:two"));
+    });
+    await two;
+    await world.wake.wake(world.db, "proof:end");
+    await end;
+    assert.deepEqual(
+      woken.filter((topic) => topic !== "proof:end"),
+      ["proof:two"],
+    );
+  });
 });

@@ -13,11 +13,29 @@ export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */
   readonly listen: (topic: Topic, listener: () => void) => () => void;
   /**
-   * Wakes topics when `db`'s change is visible: after commit, or with it. Call it with the World's own db, inside the
-   * transaction or after the statement that made the change.
+   * Wakes topics whose change is visible. Call it with the World's own db and wake: after the statement that made the change, or inside
+   * the transaction, whose wakes {@link heldUntilCommit} sends once it has committed.
    */
   readonly wake: (db: Db, ...topics: readonly [Topic, ...Topic[]]) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/**
+ * A transaction's waking. PostgreSQL lets transactions with a NOTIFY commit one after the other, each with a flush of its own: 577 a second where
+ * 4,981 commit without (docs/scale.md). So the wakes of a transaction follow its commit in one statement, which flushes nothing.
+ *
+ * A process that dies between the two wakes nobody: a waiting page goes on at its next look, at the latest when its request ends or it is loaded
+ * again, and jobs look by themselves.
+ */
+export function heldUntilCommit(wake: Wake): { readonly wake: Wake; readonly send: (db: Db) => Promise<void> } {
+  const topics = new Set<Topic>();
+  return {
+    wake: { ...wake, wake: async (_db, ...more) => more.forEach((topic) => void topics.add(topic)) },
+    send: async (db) => {
+      const [first, ...rest] = topics;
+      if (first !== undefined) await wake.wake(db, first, ...rest);
+    },
+  };
 }
 
 /** The listeners of this process. */
@@ -41,10 +59,7 @@ function switchboard() {
   };
 }
 
-/**
- * Waking inside one process (SQLite). The wake comes after the current transaction has committed: on the one SQLite
- * connection the listener's read queues behind it.
- */
+/** Waking inside one process (SQLite). */
 export function inProcessWake(): Wake {
   const board = switchboard();
   return {
@@ -62,7 +77,7 @@ const HEARD_MILLISECONDS = 5000;
 const CHANNEL = "spse_wake";
 
 /**
- * Waking across processes: NOTIFY is sent with the commit of its transaction. After the connection broke, all listeners
+ * Waking across processes by NOTIFY. After the connection broke, all listeners
  * are woken once a new connection listens, since wakes in between are lost.
  *
  * @param pool sends; it may be PgBouncer's. `directUrl`: PostgreSQL itself, where one connection listens.

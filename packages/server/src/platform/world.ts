@@ -15,7 +15,7 @@ import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
 import type { Overload } from "./overload.ts";
 import type { Turns } from "./turns.ts";
-import type { Wake } from "./wake.ts";
+import { heldUntilCommit, type Wake } from "./wake.ts";
 
 /** A sample account, with the password that the demo shows to anybody who opens it. */
 export interface DemoLogin {
@@ -63,11 +63,19 @@ export async function transact<Result>(world: World, work: (inside: World) => Pr
   if (world.db.isTransaction) return work(world);
   for (let tries = 1; ; tries++) {
     try {
-      return await world.db.transaction().execute(async (db) => {
-        const inside = { ...world, db };
+      const held = heldUntilCommit(world.wake);
+      const result = await world.db.transaction().execute(async (db) => {
+        const inside = { ...world, db, wake: held.wake };
         await world.begin?.(inside);
         return work(inside);
       });
+      await held.send(world.db).catch((error: unknown) => {
+        world.log.warn(
+          { err: error },
+          "what was committed could not be announced: pages and phones find it at their next look",
+        );
+      });
+      return result;
     } catch (error) {
       if (tries === MOST_TRIES || !needsAnotherTry(error)) throw error;
       await pause(REST_MILLISECONDS);
