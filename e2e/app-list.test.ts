@@ -100,6 +100,24 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
   await soundInBoth(async () => phone.seeHeading("LPSE Jambi"));
 });
 
+test("A8: a row is one line of the list, with the code in it: six stand on a phone of 740 pixels below one another", async () => {
+  await phone.open("/");
+  await phone.page.setViewportSize({ width: 360, height: 740 });
+  const rows = phone.page.locator(".account:not(.inactive)");
+  const heights = await rows.evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().height)));
+  assert.equal(heights.length, 6);
+  const gap = 8;
+  const bar = await phone.page.locator(".app-bar").evaluate((it) => it.getBoundingClientRect().height);
+  const search = await phone.page.locator("main > .field").evaluate((it) => it.getBoundingClientRect().height);
+  assert.ok(
+    heights.every((it) => it <= 78),
+    `rows of ${heights.join(", ")} pixels`,
+  );
+  const together = heights.reduce((sum, it) => sum + it + gap, bar + search + 32);
+  assert.ok(together <= 740, `bar, search and six rows: ${together} pixels`);
+  assert.deepEqual(await phone.barriers(), []);
+});
+
 test("[A32] the browser's storage holds no readable seed and no readable key, also for data of an earlier version [promise:app-storage]", async () => {
   const { text, keys } = await dumpStorage(phone);
   assert.ok(text.includes("budi@surel.id") && text.includes(USER), "the dump has the accounts");
@@ -111,11 +129,11 @@ test("[A32] the browser's storage holds no readable seed and no readable key, al
 });
 
 test("search finds by name, LPSE and address, and hides no request that waits", async () => {
-  await phone.type("Cari account", "palu go.id");
-  await phone.see("1 account ditemukan");
+  await phone.type("Cari akun", "palu go.id");
+  await phone.see("1 akun ditemukan");
   assert.deepEqual(await names(), ["POKJA7"]);
-  await phone.type("Cari account", "zzz");
-  await phone.see("Tidak ada account yang cocok.");
+  await phone.type("Cari akun", "zzz");
+  await phone.see("Tidak ada akun yang cocok.");
   await logInWithoutPages(run, computer, USER);
   await phone.see("Ada permintaan login");
   assert.deepEqual(await names(), [USER]);
@@ -155,7 +173,7 @@ test("Riwayat is emptied on demand, after a question", async () => {
 
 test("order and own names, by buttons alone, stay; the User ID stays visible", async () => {
   await phone.open("/");
-  await inMenu(/^Atur account/);
+  await inMenu(/^Atur akun/);
   await phone.press("Naikkan LPSE Jambi");
   await phone.see("LPSE Jambi: urutan 1 dari 2");
   await phone.press("Turunkan budi@surel.id, Surel");
@@ -172,13 +190,49 @@ test("order and own names, by buttons alone, stay; the User ID stays visible", a
   await phone.see("Nama disimpan");
   await phone.open("/");
   await phone.see("Kantor cabang");
-  assert.deepEqual((await names()).slice(0, 3), ["Kantor cabang", "POKJA7", "budi@bank.id"]);
+  assert.deepEqual((await names()).slice(0, 3), ["Kantor cabang", "POKJA7", "Bank"]);
   await phone.see(USER);
   await soundInBoth(async (english) => {
     await phone.press("Menu");
-    await phone.press(english ? /^Arrange accounts/ : /^Atur account/);
-    await phone.seeHeading(english ? "Arrange accounts" : "Atur account");
+    await phone.press(english ? /^Arrange accounts/ : /^Atur akun/);
+    await phone.seeHeading(english ? "Arrange accounts" : "Atur akun");
   });
+});
+
+/** Opens the menu of a row as a right click or a long press does. */
+const hold = (row: RegExp) => phone.page.getByRole("button", { name: row }).click({ button: "right" });
+
+test("a long press on a row offers favourite, name, order and removal; a favourite stands above everything", async () => {
+  await phone.open("/");
+  await hold(/^Pajak/);
+  await phone.seeHeading("Pajak");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Jadikan favorit");
+  await phone.seeHeading("Favorit");
+  assert.equal((await names())[0], "Pajak");
+  await hold(/^Pajak/);
+  await phone.press("Ganti nama");
+  await phone.type("Nama di ponsel ini", "Coretax");
+  await phone.press("Simpan");
+  await phone.see("Nama disimpan");
+  assert.equal((await names())[0], "Coretax");
+  await phone.refresh();
+  await phone.seeHeading("Favorit");
+  await hold(/^Coretax/);
+  await phone.press("Pindahkan");
+  await phone.seeHeading("Atur akun");
+  await phone.press("Favorit: Coretax, Pajak");
+  await phone.see("Bukan favorit lagi");
+  await phone.press("Ubah nama Coretax, Pajak");
+  await phone.type("Nama di ponsel ini", "");
+  await phone.press("Simpan");
+  await phone.open("/");
+  await phone.see("Kantor cabang");
+  await phone.seeNot("Favorit");
+  await hold(/^Awan/);
+  await phone.press("Hapus");
+  await phone.seeHeading("Hapus akun?");
+  await phone.press("Batal");
 });
 
 test("codes hide until tapped, and again when the app is opened again", async () => {
@@ -224,7 +278,7 @@ test("the key of the codes lost: every account stays in the list and says how to
   );
   assert.equal((await names()).length, 7);
   assert.equal(await phone.page.locator(".account-code").count(), 0);
-  await phone.press(/^budi@bank.id/);
+  await phone.press(/^Bank/);
   await phone.see("lalu tambahkan lagi dari layanan itu.");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.open("/");
@@ -246,7 +300,7 @@ test("Ya works without that key; an account's history is deleted with the accoun
   await phone.press("Hapus dari aplikasi");
   await phone.seeHeading("2FA tetap aktif di SPSE");
   await phone.press("Hapus hanya dari aplikasi");
-  await phone.see("Account dihapus dari aplikasi");
+  await phone.see("Akun dihapus dari aplikasi");
   await inMenu(/^Riwayat/);
   await phone.seeHeading("Belum ada riwayat");
   // The page without the app, which wrote the first version's data, has no icon.

@@ -103,7 +103,7 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   await other.press(/^budi/);
   await other.press("Hapus dari aplikasi");
   await other.page.getByRole("dialog").getByRole("button", { name: "Hapus dari aplikasi" }).click();
-  await other.see("Account dihapus dari aplikasi");
+  await other.see("Akun dihapus dari aplikasi");
   await phone.seeNot("budi");
   await phone.see(USER);
 

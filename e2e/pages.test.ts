@@ -372,7 +372,7 @@ async function walkAll(
     [3, "#manual"],
   ] as const) {
     await phone.open("/");
-    await send(phone, ".app-foot .button");
+    await send(phone, ".app-bar .icon-button:not(:last-child)");
     await phone.page.locator("dialog .menu-item").nth(nth).click();
     await phone.page.locator(ready).first().waitFor();
     await check(phone);

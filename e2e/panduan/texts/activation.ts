@@ -69,7 +69,7 @@ export const activation: Chapter = {
       text: [
         "Account Anda kini ada di daftar, bersama nama LPSE-nya dan kode 6 digit yang berganti setiap 30 detik. Satu aplikasi dapat menyimpan account dari banyak LPSE.",
       ],
-      pictures: [{ on: "ponsel", alt: "Daftar account: PENYEDIA1 di LPSE Contoh, dengan kode 6 digit" }],
+      pictures: [{ on: "ponsel", alt: "Daftar akun: PENYEDIA1 di LPSE Contoh, dengan kode 6 digit" }],
     },
     {
       id: "A9",

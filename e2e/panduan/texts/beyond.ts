@@ -141,9 +141,9 @@ export const otherServices: Chapter = {
       id: "C3",
       title: "Urutkan dan beri nama",
       text: [
-        "Buka Menu, lalu Atur account. Panah menaikkan atau menurunkan account, pensil memberinya nama: isi **Nama di ponsel ini**, lalu **Simpan**. Account dikelompokkan menurut LPSE; jika banyak, daftarnya dapat dicari. Urutan dan nama tidak dilihat LPSE.",
+        "Buka Menu, lalu Atur akun. Panah menaikkan atau menurunkan account, pensil memberinya nama: isi **Nama di ponsel ini**, lalu **Simpan**. Account dikelompokkan menurut LPSE; jika banyak, daftarnya dapat dicari. Urutan dan nama tidak dilihat LPSE.",
       ],
-      pictures: [{ on: "ponsel", alt: "Atur account: account menurut LPSE, dengan pensil dan panah" }],
+      pictures: [{ on: "ponsel", alt: "Atur akun: account menurut LPSE, dengan pensil dan panah" }],
     },
   ],
 };

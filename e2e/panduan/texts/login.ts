@@ -21,7 +21,7 @@ export const login: Chapter = {
         "Buka SPSE Authenticator dan ketuk nama account Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Daftar account memberi tahu: Ada permintaan login" },
+        { on: "ponsel", alt: "Daftar akun memberi tahu: Ada permintaan login" },
         { on: "ponsel", alt: "Apakah Anda sedang login ke LPSE Contoh? Tombol Bukan saya dan Ya" },
       ],
     },
@@ -78,7 +78,7 @@ export const typedCode: Chapter = {
       text: [
         "Aplikasi tetap dapat dibuka dan memberi tahu: **Tidak ada koneksi internet. Gunakan kode 6 digit.** Kode untuk account Anda tampil di daftar, dengan sisa waktunya.",
       ],
-      pictures: [{ on: "ponsel", alt: "Daftar account tanpa koneksi internet; kode 6 digit tetap tampil" }],
+      pictures: [{ on: "ponsel", alt: "Daftar akun tanpa koneksi internet; kode 6 digit tetap tampil" }],
     },
     {
       id: "K2",

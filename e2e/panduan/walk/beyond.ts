@@ -112,7 +112,7 @@ async function walkOtherServices({ step }: Stage, phone: Phone): Promise<void> {
     await show(phone);
   });
   await step("C3", async ({ show, look }) => {
-    await openMenu(phone, /^Atur account/);
+    await openMenu(phone, /^Atur akun/);
     await phone.press(/^Ubah nama .*Bank Contoh/);
     await phone.type("Nama di ponsel ini", "Rekening koperasi");
     await look(phone);

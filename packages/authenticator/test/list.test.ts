@@ -1,12 +1,13 @@
 /** The list of accounts: searched, grouped, put in order, named; and what passes itself off as a known LPSE. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { lpseId, parseKeyUri, portalUrl } from "@spse/protocol";
+import { lpseId, parseKeyUri, portalUrl, unixSeconds } from "@spse/protocol";
 import { inherit } from "../src/accounts/add/enrol.ts";
 import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src/accounts/add/namesake.ts";
 import { moveAccount, moveGroup, readLabel } from "../src/accounts/manage/arrange.ts";
-import { groupsOf, matches } from "../src/accounts/manage/groups.ts";
+import { groupsOf, matches, rowOf } from "../src/accounts/manage/groups.ts";
 import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/base/store/account.ts";
+import { codeAt } from "../src/codes/code.ts";
 import { account, lpse, NOW, SECRET } from "./support.ts";
 
 const palu = { id: lpseId("lpse-lpse-lpse-0002"), name: "LPSE Palu", url: portalUrl("https://lpse.palu.go.id") };
@@ -56,11 +57,66 @@ describe("groups by LPSE", () => {
   });
 });
 
+describe("favourites", () => {
+  const star = { ...at("b", palu), favourite: true };
+  test("a group of their own, first, where something else follows; their LPSE is not a heading then", () => {
+    const groups = groupsOf([star, at("a"), mail, at("c", palu)]);
+    assert.deepEqual(
+      groups.map((it) => [it.key, it.heading?.kind, ids(it.accounts)]),
+      [
+        ["favourites", "favourites", ["b"]],
+        [lpse.id, "lpse", ["a"]],
+        [palu.id, "lpse", ["c"]],
+        ["", "others", ["mail"]],
+      ],
+    );
+    assert.deepEqual(ids(moveGroup([star, at("a"), mail, at("c", palu)], palu.id, "up")), ["b", "c", "a", "mail"]);
+    assert.equal(moveAccount([star, at("a"), at("c")], "a", "up"), null);
+  });
+  test("alone they need no heading", () => {
+    assert.deepEqual(
+      groupsOf([star]).map(({ heading }) => heading),
+      [null],
+    );
+  });
+  test("a favourite is read back", () => {
+    assert.deepEqual(parseStoredAccount({ ...account, favourite: true }), { ...account, favourite: true });
+  });
+});
+
+describe("a row says who and where once", () => {
+  const own = at("penyedia7");
+  test("without heading: the User ID leads, the LPSE follows; below its heading the person follows", () => {
+    assert.deepEqual(rowOf(own, false), { lead: "PENYEDIA7", more: lpse.name, at: lpse.name });
+    assert.deepEqual(rowOf(own, true), { lead: "PENYEDIA7", more: "PT PENYEDIA7", at: lpse.name });
+  });
+  test("an own name leads, and the User ID stays", () => {
+    assert.equal(rowOf({ ...own, label: "Kantor" }, false).lead, "Kantor");
+    assert.equal(rowOf({ ...own, label: "Kantor" }, false).more, `PENYEDIA7 · ${lpse.name}`);
+  });
+  test("of another service its name leads; without one, the account's", () => {
+    assert.deepEqual(rowOf(mail, false), { lead: "Surel", more: "budi@contoh.go.id", at: "Surel" });
+    assert.deepEqual(rowOf({ ...mail, issuer: "" }, false), { lead: "budi@contoh.go.id", more: "", at: "" });
+    assert.equal(rowOf({ ...mail, label: "Kantor" }, false).more, "Surel · budi@contoh.go.id");
+  });
+});
+
 describe("search", () => {
   const labelled = { ...at("penyedia7", palu), label: "Kantor cabang" };
   for (const typed of ["penyedia7", "PALU", "cabang palu", "lpse.palu.go", "pt penyedia", "  kántor "])
     test(`“${typed}” finds it`, () => assert.ok(matches(labelled, typed.trim())));
   test("a word that is nowhere finds nothing", () => assert.equal(matches(labelled, "palu jambi"), false));
+});
+
+describe("the next code", () => {
+  const key = { ...mail, secret: SECRET };
+  test("is shown for the last five seconds, and is the one that comes", () => {
+    const start = NOW - (NOW % 30);
+    assert.equal(codeAt(key, unixSeconds(start + 24)).next, null);
+    const late = codeAt(key, unixSeconds(start + 25));
+    assert.deepEqual(late.next, codeAt(key, unixSeconds(start + 30)).groups);
+    assert.notDeepEqual(late.next, late.groups);
+  });
 });
 
 describe("order", () => {

@@ -68,6 +68,7 @@ describe("the code on the screen", () => {
       remainingSeconds: 1,
       gonePercent: 97,
       late: true,
+      next: ["359", "152"],
     });
     assert.equal(codeAt(rfc, unixSeconds(60)).late, false);
   });

@@ -54,6 +54,7 @@ export const icons = {
   image: icon(
     '<rect x="3" y="4" width="18" height="16" rx="2.5"/><circle cx="8.5" cy="9.3" r="1.6"/><path d="m4 18 5.2-5 3.3 3 3.5-4 5 5.2"/>',
   ),
+  star: icon('<path d="m12 3.8 2.5 5.3 5.8.7-4.3 4 1.2 5.7-5.2-2.9-5.2 2.9 1.2-5.7-4.3-4 5.8-.7z"/>'),
   plus: icon('<path d="M12 4.5v15M4.5 12h15"/>'),
   trash: icon(
     '<path d="M4 6.5h16M9 6.5V4h6v2.5M6 6.5l.9 12a2 2 0 0 0 2 2h6.2a2 2 0 0 0 2-2l.9-12M10 10.8v5.4M14 10.8v5.4"/>',

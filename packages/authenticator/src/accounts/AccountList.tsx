@@ -29,11 +29,18 @@ export function AccountList() {
   const troubles = findTroubles(list, online.value, (id) => watchedOf(id).failure, clocks.value);
   const clock = troubles.find((it) => it.kind === "wrong-clock");
   const tools = (
-    <button type="button" class="icon-button" aria-label={t("menu")} onClick={() => setSheet("menu")}>
-      <Icon name="menu" />
-    </button>
+    <>
+      {list.length > 0 && (
+        <button type="button" class="icon-button" aria-label={t("add")} onClick={() => setSheet("add")}>
+          <Icon name="plus" />
+        </button>
+      )}
+      <button type="button" class="icon-button" aria-label={t("menu")} onClick={() => setSheet("menu")}>
+        <Icon name="menu" />
+      </button>
+    </>
   );
-  const foot = (
+  const foot = list.length === 0 && (
     <button type="button" class="button big block" onClick={() => setSheet("add")}>
       <Icon name="plus" /> {t("add")}
     </button>

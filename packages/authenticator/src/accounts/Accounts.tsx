@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
-import { namesOf, type StoredAccount } from "../base/store/account.ts";
+import { useRef, useState } from "preact/hooks";
+import type { StoredAccount } from "../base/store/account.ts";
 import { outside } from "../base/transport/outside.ts";
 import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
+import { lazily } from "../base/ui/lazily.tsx";
 import { open } from "../base/ui/navigation.ts";
 import { showToast } from "../base/ui/Toast.tsx";
 import { CodeButton } from "../codes/CodeButton.tsx";
@@ -10,13 +11,15 @@ import { texts as removalTexts } from "../removal/removal.texts.ts";
 import { waitingCount } from "../requests/watch/watch.ts";
 import { texts } from "./accounts.texts.ts";
 import { initials, tint } from "./avatar.ts";
-import { type Group, groupsOf, matches, SEARCH_FROM } from "./manage/groups.ts";
+import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/groups.ts";
 
+const RowMenu = lazily(async () => (await import("./manage/manage.ts")).RowMenu, "part");
 const t = speak(texts);
 
 /** All accounts. Several LPSEs are headings; many accounts can be searched. */
 export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) {
   const [typed, setTyped] = useState("");
+  const [acting, setActing] = useState<StoredAccount | null>(null);
   const searchable = list.length >= SEARCH_FROM;
   const searching = searchable && typed.trim() !== "";
   const found = searching ? list.filter((it) => matches(it, typed)) : list;
@@ -43,15 +46,27 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
         </div>
       )}
       {groupsOf(list).map((group) => (
-        <Grouped key={group.key} group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }} />
+        <Grouped
+          key={group.key}
+          group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
+          onMenu={setActing}
+        />
       ))}
+      {acting && <RowMenu account={acting} onClose={() => setActing(null)} />}
     </>
   );
 }
 
-function Grouped({ group: { key, heading, accounts } }: { readonly group: Group }) {
+interface GroupedProps {
+  readonly group: Group;
+  readonly onMenu: (account: StoredAccount) => void;
+}
+
+function Grouped({ group: { key, heading, accounts }, onMenu }: GroupedProps) {
   if (accounts.length === 0) return null;
-  const items = accounts.map((account) => <AccountItem key={account.id} account={account} />);
+  const items = accounts.map((account) => (
+    <AccountItem key={account.id} account={account} headed={heading?.kind === "lpse"} onMenu={() => onMenu(account)} />
+  ));
   if (!heading)
     return (
       <ul class="accounts" aria-label={t("accounts")}>
@@ -62,7 +77,7 @@ function Grouped({ group: { key, heading, accounts } }: { readonly group: Group 
   return (
     <section class="account-group">
       <h2 id={id}>
-        {heading.kind === "lpse" ? heading.name : t("others")}
+        {heading.kind === "lpse" ? heading.name : t(heading.kind)}
         {heading.kind === "lpse" && <small class="soft mono">{heading.host}</small>}
       </h2>
       <ul class="accounts" aria-labelledby={id}>
@@ -74,36 +89,50 @@ function Grouped({ group: { key, heading, accounts } }: { readonly group: Group 
 
 const removal = speak(removalTexts);
 
-/** One entry of the list: account, LPSE, waiting request, code. */
-function AccountItem({ account }: { readonly account: StoredAccount }) {
-  const { user, at, name, label } = namesOf(account);
+/** Milliseconds of a press that opens the row's menu, as on the phone's own screens. */
+const LONG_PRESS_MS = 500;
+
+interface ItemProps {
+  readonly account: StoredAccount;
+  /** Whether the heading above already names the LPSE. */
+  readonly headed: boolean;
+  readonly onMenu: () => void;
+}
+
+/** One row of the list: who, where, what waits, and the code. A long press opens its menu. */
+function AccountItem({ account, headed, onMenu }: ItemProps) {
+  const { lead, more, at } = rowOf(account, headed);
   const ended = account.kind === "spse" ? account.ended : null;
   const waiting = ended ? 0 : waitingCount(account);
   const look = `account ${waiting > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
+  const press = useLongPress(onMenu);
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
     if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
   };
   return (
     <li class={look}>
-      <button type="button" class="account-open" onClick={() => open({ at: "account", accountId: account.id })}>
+      <button
+        type="button"
+        class="account-open"
+        {...press}
+        onClick={() => open({ at: "account", accountId: account.id })}
+      >
         <span
           class="account-avatar"
           data-tint={tint(account.kind === "spse" ? account.lpse.id : at)}
           aria-hidden="true"
         >
-          {initials(at || user)}
+          {initials(at || lead)}
         </span>
         <span class="account-body">
-          {label && <span class="account-user">{label}</span>}
-          <span class={label ? "account-id" : "account-user"}>{user}</span>
-          {name && <span class="account-lpse">{name}</span>}
-          <span class="account-lpse">{at}</span>
+          <span class="account-user">{lead}</span>
+          {more && <span class="account-lpse">{more}</span>}
           {waiting > 0 && (
             <span class="account-flag">{waiting === 1 ? t("waiting") : t("waitingMany", { n: waiting })}</span>
           )}
         </span>
-        <Icon name="chevron" />
+        {account.favourite && <Icon name="star" />}
       </button>
       {ended ? (
         <div class="account-note">
@@ -113,8 +142,31 @@ function AccountItem({ account }: { readonly account: StoredAccount }) {
           </button>
         </div>
       ) : (
-        <CodeButton account={account} />
+        <CodeButton account={account} row />
       )}
     </li>
   );
+}
+
+/**
+ * Opens a menu by a long press, a right click or the keyboard's menu key; the browser's own menu stays shut. iOS sends no
+ * `contextmenu` for a button, so a timer does there.
+ */
+function useLongPress(onMenu: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stop = () => clearTimeout(timer.current);
+  return {
+    onContextMenu: (event: Event) => {
+      event.preventDefault();
+      stop();
+      onMenu();
+    },
+    onTouchStart: () => {
+      stop();
+      timer.current = setTimeout(onMenu, LONG_PRESS_MS);
+    },
+    onTouchMove: stop,
+    onTouchEnd: stop,
+    onTouchCancel: stop,
+  };
 }

@@ -1,6 +1,6 @@
 const id = {
   app: "SPSE Authenticator",
-  accounts: "Daftar account",
+  accounts: "Daftar akun",
   add: "Tambah Account",
   waiting: "Ada permintaan login",
   waitingMany: "Ada {n} permintaan",
@@ -9,9 +9,10 @@ const id = {
   wrongClock: "Jam ponsel Anda tidak sesuai",
   wrongClockWhy:
     "Jam ponsel ini berbeda {minutes} menit dari jam {lpse}. Aktifkan tanggal dan waktu otomatis di pengaturan ponsel. Kode untuk {lpse} tetap benar.",
-  search: "Cari account",
-  noneFound: "Tidak ada account yang cocok.",
-  found: "{n} account ditemukan",
+  search: "Cari akun",
+  noneFound: "Tidak ada akun yang cocok.",
+  found: "{n} akun ditemukan",
+  favourites: "Favorit",
   others: "Layanan lain",
   menu: "Menu",
 };
@@ -29,6 +30,7 @@ const en = {
   search: "Search accounts",
   noneFound: "No account matches.",
   found: "Accounts found: {n}",
+  favourites: "Favourites",
   others: "Other services",
   menu: "Menu",
 } satisfies Record<keyof typeof id, string>;

@@ -2,6 +2,8 @@
 
 /** A code is shown as about to go for this time before its end. */
 export const LATE_SECONDS = 6;
+/** The next code is shown beside a code that has this time left. */
+export const NEXT_SECONDS = 5;
 /** The lock closes this time after the app was left, as its owner chooses. */
 export const LOCK_AFTER_SECONDS = [0, 60, 300] as const;
 /** The wait after the first, second, … wrong PIN in a row; then the last one each time. */

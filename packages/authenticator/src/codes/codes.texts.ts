@@ -1,16 +1,18 @@
 const id = {
   copy: "Salin kode",
   copied: "Kode disalin",
+  next: "Berikutnya",
   notCopied: "Peramban tidak mengizinkan penyalinan. Ketik kode yang terlihat.",
   "seedLost.spse":
-    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Ya tetap dapat dipakai. Agar ada kode lagi, tambahkan ponsel ini sekali lagi dari Beranda SPSE, lalu hapus account ini.",
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Ya tetap dapat dipakai. Agar ada kode lagi, tambahkan ponsel ini sekali lagi dari Beranda SPSE, lalu hapus akun ini.",
   "seedLost.other":
-    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus account ini, lalu tambahkan lagi dari layanan itu.",
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus akun ini, lalu tambahkan lagi dari layanan itu.",
   hidden: "Ketuk untuk melihat kode",
 };
 const en = {
   copy: "Copy code",
   copied: "Code copied",
+  next: "Next",
   notCopied: "The browser does not allow copying. Please type the code you see.",
   "seedLost.spse":
     "No code can be made: this browser has lost the key to its storage. Ya still works. For codes, add this phone once more from your SPSE Beranda, then remove this account.",

@@ -1,10 +1,10 @@
 const id = {
-  "ended.disabled": "2FA akun ini sudah dinonaktifkan di SPSE. Login berikutnya tanpa ponsel.",
+  "ended.disabled": "2FA akun ini sudah dinonaktifkan di SPSE. Login berikutnya tidak memerlukan ponsel.",
   "ended.reset": "2FA akun ini sudah direset di SPSE. Untuk memakainya lagi, aktifkan 2FA di Beranda SPSE.",
   "ended.revoked": "Ponsel ini sudah dilepas dari akun ini.",
   "ended.removed": "Ponsel ini sudah dihapus dari akun ini di SPSE.",
   remove: "Hapus dari aplikasi",
-  removed: "Account dihapus dari aplikasi",
+  removed: "Akun dihapus dari aplikasi",
 };
 const en = {
   "ended.disabled": "2FA of this account was disabled at SPSE. The next login needs no phone.",

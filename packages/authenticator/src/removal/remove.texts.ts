@@ -1,18 +1,17 @@
 const id = {
-  title: "Hapus account?",
+  title: "Hapus akun?",
   activeTitle: "2FA tetap aktif di SPSE",
   active:
-    "Menghapus account dari aplikasi tidak menonaktifkan 2FA di {lpse}. Tanpa ponsel ini Anda memerlukan ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA untuk login.",
-  better:
-    "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Account di sini berakhir dengan sendirinya.",
+    "Menghapus akun dari aplikasi tidak menonaktifkan 2FA di {lpse}. Tanpa ponsel ini Anda memerlukan ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA untuk login.",
+  better: "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Akun di sini berakhir dengan sendirinya.",
   revoke: "Lepas ponsel ini di SPSE dan hapus",
   revokeWhy: "Ponsel ini tidak lagi dapat mengonfirmasi login. Pemilik akun diberi tahu melalui email.",
   onlyHere: "Hapus hanya dari aplikasi",
   other: "Kode untuk {issuer} tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
   otherPlain:
-    "Kode untuk account ini tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
+    "Kode untuk akun ini tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
   keep: "Batal",
-  storageTitle: "Account belum dihapus",
+  storageTitle: "Akun belum dihapus",
   storage: "Peramban tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
 };
 const en = {

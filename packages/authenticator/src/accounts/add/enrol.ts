@@ -84,7 +84,7 @@ export const outlived = (added: SpseAccount, known: readonly StoredAccount[]): r
 /** A new entry takes the owner's name and the place from the entry that it replaces. */
 export function inherit(added: SpseAccount, from: readonly SpseAccount[]): SpseAccount {
   const [before] = from;
-  return before ? { ...added, label: before.label, place: before.place } : added;
+  return before ? { ...added, label: before.label, place: before.place, favourite: before.favourite } : added;
 }
 
 /** The next step for the person: try again, get a new QR, or neither. */

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
 import { namesOf, type StoredAccount } from "../../base/store/account.ts";
-import { accounts, saveAccount, saveOrder } from "../../base/store/store.ts";
-import { Field, Form } from "../../base/ui/Form.tsx";
+import { accounts, saveOrder } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { Notice } from "../../base/ui/Notice.tsx";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
-import { Sheet } from "../../base/ui/Sheet.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { texts } from "./arrange.texts.ts";
-import { LABEL_MAX_LETTERS, moveAccount, moveGroup, readLabel, type Step } from "./arrange.ts";
-import { type Group, groupsOf } from "./groups.ts";
+import { moveAccount, moveGroup, type Step } from "./arrange.ts";
+import { type Group, groupsOf, rowOf } from "./groups.ts";
+import { NameSheet } from "./NameSheet.tsx";
+import { saveFavourite } from "./RowMenu.tsx";
 
 const t = speak(texts);
 
@@ -42,7 +42,7 @@ export function Arrange() {
     return move(saidOf(account), account.id, all, moveAccount(list, account.id, step), step);
   };
   const moveAll = (key: string, name: string) => (step: Step) => {
-    const all = groups.map((it) => it.key).filter((it) => it !== "");
+    const all = groups.filter((it) => it.heading?.kind === "lpse").map((it) => it.key);
     return move(name, key, all, moveGroup(list, key, step), step);
   };
 
@@ -55,7 +55,7 @@ export function Arrange() {
           {group.heading && (
             <div class="arrange-head">
               <h2>
-                {group.heading.kind === "lpse" ? group.heading.name : t("others")}
+                {group.heading.kind === "lpse" ? group.heading.name : t(group.heading.kind)}
                 {group.heading.kind === "lpse" && <small class="soft mono">{group.heading.host}</small>}
               </h2>
               {group.heading.kind === "lpse" && (
@@ -66,7 +66,16 @@ export function Arrange() {
           <ul class="accounts">
             {group.accounts.map((account) => (
               <li class="account arrange" key={account.id}>
-                <Named account={account} />
+                <Named account={account} headed={group.heading?.kind === "lpse"} />
+                <button
+                  type="button"
+                  class="icon-button favourite"
+                  aria-pressed={account.favourite === true}
+                  aria-label={t("favourite", { what: saidOf(account) })}
+                  onClick={() => void saveFavourite(account).catch(() => setFailed(true))}
+                >
+                  <Icon name="star" />
+                </button>
                 <button
                   type="button"
                   class="icon-button"
@@ -86,13 +95,12 @@ export function Arrange() {
   );
 }
 
-function Named({ account }: { readonly account: StoredAccount }) {
-  const { user, at, label } = namesOf(account);
+function Named({ account, headed }: { readonly account: StoredAccount; readonly headed: boolean }) {
+  const { lead, more } = rowOf(account, headed);
   return (
     <p class="account-body">
-      {label && <strong>{label}</strong>}
-      <span class={label ? "account-id" : "arrange-user"}>{user}</span>
-      <span class="account-lpse">{at}</span>
+      <span class="arrange-user">{lead}</span>
+      <span class="account-lpse">{more}</span>
     </p>
   );
 }
@@ -114,46 +122,4 @@ function Steps({ what, onStep }: { readonly what: string; readonly onStep: (step
 function saidOf(account: StoredAccount): string {
   const { user, at, label } = namesOf(account);
   return [label || user, at].filter((it) => it !== "").join(", ");
-}
-
-/** The owner's own name of an account, beside its User ID. */
-function NameSheet({ account, onClose }: { readonly account: StoredAccount; readonly onClose: () => void }) {
-  const [typed, setTyped] = useState(account.label ?? "");
-  const [fault, setFault] = useState<"none" | "too-long" | "storage">("none");
-  const user = account.kind === "spse" ? account.account.userId : account.userId;
-
-  const save = async () => {
-    const read = readLabel(typed);
-    if (read.kind === "too-long") return setFault("too-long");
-    // Read it again: the LPSE may have ended the account meanwhile.
-    const now = accounts.value.find(({ id }) => id === account.id);
-    if (!now) return onClose();
-    await saveAccount({ ...now, label: read.label === "" ? undefined : read.label }).then(
-      () => {
-        showToast(t("saved"));
-        onClose();
-      },
-      () => setFault("storage"),
-    );
-  };
-
-  return (
-    <Sheet title={t("nameTitle")} onClose={onClose}>
-      {fault === "storage" && <Fault words={{ title: t("storageTitle"), why: t("storage") }} />}
-      <Form stack onSend={save}>
-        <Field
-          kind="name"
-          id="label"
-          label={t("name")}
-          hint={t("nameHint", { user })}
-          value={typed}
-          fault={fault === "too-long" ? t("name.too-long", { n: LABEL_MAX_LETTERS }) : ""}
-          onInput={setTyped}
-        />
-        <button type="submit" class="button big block">
-          {t("save")}
-        </button>
-      </Form>
-    </Sheet>
-  );
 }

@@ -1,7 +1,7 @@
 /** Order and own names of accounts. Pure. */
 
 import type { StoredAccount } from "../../base/store/account.ts";
-import { groupsOf } from "./groups.ts";
+import { FAVOURITES, groupsOf } from "./groups.ts";
 
 /** Where a thing is moved. */
 export type Step = "up" | "down";
@@ -19,13 +19,14 @@ export function moveAccount(list: readonly StoredAccount[], id: string, step: St
   return swapped && groups.flatMap((it) => (it === group ? swapped : it.accounts));
 }
 
-/** Moves a whole LPSE by one place. Other services stay last. @returns as {@link moveAccount}. */
+/** Moves a whole LPSE by one place. Favourites stay first, other services last. @returns as {@link moveAccount}. */
 export function moveGroup(list: readonly StoredAccount[], key: string, step: Step): readonly StoredAccount[] | null {
   const groups = groupsOf(list);
-  const lpses = groups.filter((it) => it.key !== "");
+  const favourites = groups.filter((it) => it.key === FAVOURITES);
+  const lpses = groups.filter(({ heading }) => heading?.kind === "lpse");
   const rest = groups.filter((it) => it.key === "");
   const swapped = swap(lpses, (it) => it.key === key, step);
-  return swapped && [...swapped, ...rest].flatMap(({ accounts }) => accounts);
+  return swapped && [...favourites, ...swapped, ...rest].flatMap(({ accounts }) => accounts);
 }
 
 function swap<Item>(list: readonly Item[], is: (item: Item) => boolean, step: Step): readonly Item[] | null {

@@ -5,3 +5,4 @@ import "./manage.css";
 export { History } from "../../requests/history/History.tsx";
 export { AppMenu } from "./AppMenu.tsx";
 export { Arrange } from "./Arrange.tsx";
+export { RowMenu } from "./RowMenu.tsx";

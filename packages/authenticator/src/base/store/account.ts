@@ -25,6 +25,8 @@ interface Kept {
   readonly label?: string | undefined;
   /** Its place in the list, from 0. Accounts without a place follow those with one. */
   readonly place?: number | undefined;
+  /** Whether it stands above all others. */
+  readonly favourite?: boolean | undefined;
 }
 
 /** An account at an LPSE, whose requests this phone can answer. */
@@ -72,7 +74,7 @@ export const spseAccountId = (lpse: Lpse, device: DeviceId): string => `${lpse.i
 /** Only an earlier version stored the seed readable. This version stores it sealed, in another member. */
 const secret = z.catch(z.nullable(z.string().check(z.refine((text) => decodeBase32(text) !== null))), null);
 
-const kept = { label: z.optional(z.string()), place: z.optional(z.int()) };
+const kept = { label: z.optional(z.string()), place: z.optional(z.int()), favourite: z.optional(z.boolean()) };
 
 /** A name stored by an earlier version. Invisible characters become spaces, as the LPSE now writes them. [P-8] */
 const storedLine = (shape: z.ZodMiniType<string>) =>

@@ -7,7 +7,7 @@ import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageR
 import { closeLock, followRing, locked, makeRing, ringNow, whenOpen } from "./ring.ts";
 import { openSeed, sealSeed } from "./seal.ts";
 
-/** All accounts in the owner's order, then those without a place in the order in which they were added. */
+/** All accounts, favourites first, in the owner's order, then those without a place in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
 
 /** Seconds by which each LPSE's clock is ahead of this phone's, by base URL. */
@@ -197,6 +197,9 @@ async function write(list: readonly Writing[]): Promise<void> {
 }
 
 const sorted = (list: readonly StoredAccount[]): readonly StoredAccount[] =>
-  [...list].sort((a, b) => placeOf(a) - placeOf(b) || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+  [...list].sort(
+    (a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b) || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
+  );
 
+const rankOf = ({ favourite }: StoredAccount): number => (favourite ? 0 : 1);
 const placeOf = ({ place = Number.MAX_SAFE_INTEGER }: StoredAccount): number => place;
