@@ -12,6 +12,7 @@ import { record } from "../audit/index.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact, type World } from "../platform/world.ts";
 import { serve } from "../start/serve.ts";
+import { atFirst, writePast } from "./demo-past.ts";
 import { listening } from "./listening.ts";
 import type { PhoneDemo } from "./phone/phone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,7 +27,9 @@ export const demoAccounts: readonly DemoAccount[] = [
   { userId: "PENYEDIA1", role: "penyedia", name: "CV Maju Bersama" },
   { userId: "PPK2", role: "ppk", name: "Siti Rahmawati" },
   { userId: "POKJA1", role: "pokja", name: "Budi Santoso" },
+  { userId: "PEJABAT1", role: "pejabat-pengadaan", name: "Hendra Gunawan" },
   { userId: "HELPDESK1", role: "helpdesk", name: "Dewi Lestari" },
+  { userId: "HELPDESK2", role: "helpdesk", name: "Yusuf Hidayat" },
   { userId: "AUDITOR1", role: "auditor", name: "Agus Wijaya" },
   { userId: "ADMINPPE", role: "admin-ppe", name: "Rina Kusuma" },
 ];
@@ -55,7 +58,7 @@ export async function runDemo(world: World, terminal: Terminal, phones?: PhoneDe
   const demo = demoAccounts.map((it) => ({ ...it, password: demoPassword(world, it.userId) }));
   const running = await listening(serve({ ...world, demo }), world.config);
   const front = phones && (await (await import("./phone/phone.ts")).servePhones(phones, running, terminal.say));
-  await Promise.all(demoAccounts.map((it) => seed(world, it)));
+  await seedAll(world);
   for (const line of [...welcome(world), ...(front?.lines ?? onThisComputer)]) terminal.say(line);
   await stopped;
   await front?.close();
@@ -67,21 +70,28 @@ const onThisComputer = [
   "     “Ponsel demo” shows the app beside the portal.",
   "  2. Log in as PENYEDIA1. On Beranda, Enable 2FA, and “Pindai QR di halaman ini”.",
   "  3. Log out and in again: the app asks whether it is you.",
+  "  4. Log in as HELPDESK1 and Enable 2FA too: the reset of PEJABAT1, whose phone is lost, waits for an officer.",
   "",
   "  A real phone cannot reach this address: `npm start -- --phone` serves it too. Ctrl+C stops.",
   "",
 ];
 
-/** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. */
-export async function seed(world: World, wanted: DemoAccount): Promise<void> {
+/** Adds the sample accounts that are missing, with what happened to them before. */
+export async function seedAll(world: World): Promise<void> {
+  const added = await Promise.all(demoAccounts.map(async (it) => ((await seed(world, it)) ? [it.userId] : [])));
+  await writePast(world, new Set(added.flat()));
+}
+
+/** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. @returns whether it is new. */
+export async function seed(world: World, wanted: DemoAccount): Promise<boolean> {
   const account = await findAccount(world, wanted.userId);
   const password = demoPassword(world, wanted.userId);
   const asker = operatorAsks(wanted.userId);
   if (account?.passwordHash && (await verifyPassword(world, asker, account.passwordHash, password)).kind === "right")
-    return;
+    return false;
   const hashed = await hashPassword(world, asker, password);
   if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
-  await transact(world, async (inside) => {
+  await transact(account ? world : atFirst(world), async (inside) => {
     if (account) return restorePassword(inside, account, hashed.hash);
     const accountId = await addAccount(inside, {
       ...wanted,
@@ -91,6 +101,7 @@ export async function seed(world: World, wanted: DemoAccount): Promise<void> {
     });
     await record(inside, { event: "account", outcome: "created", accountId, client: "demo" });
   });
+  return account === null;
 }
 
 async function restorePassword(inside: World, account: Account, hash: string): Promise<void> {

@@ -4,9 +4,16 @@ export {
   cancelResets, // a login with the second factor ends the requests that wait
 } from "./reset/cancel.ts";
 export {
+  letWait, // the demo's past has a request that waits
+} from "./reset/pages/complete.flow.ts";
+export {
+  saveRequest, // the same
+} from "./reset/pages/reset.flow.ts";
+export {
   identityChecks, // an officer says how the person was checked
   type ResetRequest, // Helpdesk and Beranda show a request
   resetStanding, // Helpdesk and Beranda show how far a request has come
+  termsOf, // the demo's request waits by them
 } from "./reset/request.ts";
 export {
   clearResets, // data-life deletes requests that ended

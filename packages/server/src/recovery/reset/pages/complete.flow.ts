@@ -5,7 +5,7 @@
 
 import { ringAlert } from "../../../acceptor/index.ts";
 import { type Account, holdAccount } from "../../../account/index.ts";
-import { record } from "../../../audit/index.ts";
+import { type From, record } from "../../../audit/index.ts";
 import { endTwoFactor } from "../../../factors/ending/index.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { queueMail } from "../../../platform/outbox/outbox.ts";
@@ -38,12 +38,13 @@ export async function pressOk(inside: World, visit: Visit, request: ResetRequest
   const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
   const chain = decideChain(account, now);
   if (chain.kind === "chained" && !seen) return chain;
-  return terms ? wait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
+  return terms ? letWait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
 }
 
-async function wait(
+/** The request waits from now on, or by stricter terms. The caller holds the account. */
+export async function letWait(
   inside: World,
-  visit: Visit,
+  from: From,
   request: ResetRequest,
   account: Account,
   terms: Terms,
@@ -54,8 +55,8 @@ async function wait(
   if (begins) await cancelOpen(inside, account.id, "confirmed", { except: request.id });
   const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
   const outcome = begins ? "confirmed" : "terms-changed";
-  await record(inside, { event: "reset", outcome, accountId: account.id, from: visit, detail });
-  await queueMail(inside, waitingMail(inside, account, visit, request.id, terms));
+  await record(inside, { event: "reset", outcome, accountId: account.id, from, detail });
+  await queueMail(inside, waitingMail(inside, account, from, request.id, terms));
   await inside.wake.wake(inside.db, `account:${account.id}`);
   await ringAlert(inside, account.id);
   return { kind: "waits" };

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type Account, holdAccount, loadAccount } from "../../../account/index.ts";
-import { noteAttempt, record } from "../../../audit/index.ts";
+import { type From, noteAttempt, record } from "../../../audit/index.ts";
 import {
   answerCaptcha,
   asksForNewCode,
@@ -155,10 +155,10 @@ const resetCookie = (secret: string): SetCookie => ({
  *
  * @returns false where the account has changed since the password was proven.
  */
-const saveRequest = (
+export const saveRequest = (
   world: World,
-  visit: Visit,
-  proof: Proof,
+  from: From,
+  proof: Pick<Proof, "id" | "accountId" | "epoch">,
   sent: boolean,
   browserSecret: string,
 ): Promise<boolean> =>
@@ -181,8 +181,8 @@ const saveRequest = (
       code_tries: 0,
       unlocked_at: null,
       browser_digest: digest(browserSecret),
-      browser_label: visit.browserLabel,
-      ip: visit.ip,
+      browser_label: from.browserLabel,
+      ip: from.ip,
       requested_at: now,
       expires_at: now + RESET_SECONDS,
       done_at: null,
@@ -195,11 +195,11 @@ const saveRequest = (
       decided_by: null,
     });
     const outcome = sent ? "requested" : "mismatch";
-    await record(inside, { event: "reset", outcome, accountId: account.id, from: visit });
-    await queueUnseen(inside, requestMail(inside, account, visit, { link, cancel }), sent);
+    await record(inside, { event: "reset", outcome, accountId: account.id, from });
+    await queueUnseen(inside, requestMail(inside, account, from, { link, cancel }), sent);
     const { secondEmail } = account;
     if (secondEmail !== null) {
-      const told = requestMail(inside, account, visit, { cancel });
+      const told = requestMail(inside, account, from, { cancel });
       await queueUnseen(inside, { ...told, to: secondEmail }, sent);
     }
     return true;
