@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { PIN_COST, pinCostFor } from "../src/base/argon2.ts";
 import { change, loadAll } from "../src/base/store/database.ts";
 import { removeLock, setAfter } from "../src/base/store/rekey.ts";
 import { lock, locked } from "../src/base/store/ring.ts";
@@ -64,6 +65,18 @@ describe("[N24] tries [promise:app-pin]", () => {
   });
 });
 
+describe("the cost of a PIN", () => {
+  test("is never below the least, however slow the phone or broken its clock", () => {
+    for (const leastMs of [599, 600, 4000, 1e9, Number.NaN]) assert.deepEqual(pinCostFor(leastMs), PIN_COST);
+  });
+  test("grows with the phone, up to a bound", () => {
+    assert.equal(pinCostFor(100).passes, 18);
+    assert.equal(pinCostFor(300).passes, 6);
+    for (const leastMs of [0, -5, 1]) assert.equal(pinCostFor(leastMs).passes, 24);
+    assert.equal(pinCostFor(100).memoryKib, PIN_COST.memoryKib);
+  });
+});
+
 describe("[N24 A32] with a PIN, the seeds open only after it [promise:app-pin]", () => {
   let clock = NOW;
   const now = () => unixSeconds(clock);
@@ -87,6 +100,21 @@ describe("[N24 A32] with a PIN, the seeds open only after it [promise:app-pin]",
     assert.equal(row.lock.device.extractable, false);
     const [{ sealed }] = (await loadAll("accounts")) as [{ sealed: Uint8Array }];
     assert.equal(await unseal(row.lock.device, `seed ${account.id}`, sealed), null);
+  });
+  test("its cost is stored beside it, and a lock of an earlier version opens with its own", async () => {
+    const [{ lock: set }] = (await loadAll("keys")) as [
+      { lock: { memoryKib: number; passes: number; workMs?: number } },
+    ];
+    assert.ok(set.passes >= PIN_COST.passes && set.memoryKib === PIN_COST.memoryKib && (set.workMs ?? 0) > 0);
+    await change(["keys"], (store) => {
+      const present = store("keys").get("seeds");
+      present.onsuccess = () => {
+        const { workMs, ...older } = present.result.lock;
+        store("keys").put({ ...present.result, lock: older });
+      };
+    });
+    closeApp();
+    assert.deepEqual(await tryPin("482913", now), { kind: "opened" });
   });
   test("the right PIN opens; a wrong one says how many tries are left", async () => {
     closeApp();

@@ -67,12 +67,14 @@ function ByPin({ onOpened }: Props) {
   const [busy, setBusy] = useState(false);
   const [until, setUntil] = useState(0);
   const [over, setOver] = useState(false);
+  const [workMs, setWorkMs] = useState(1000);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const waiting = Math.max(0, until - nowAt(null));
 
   useEffect(() => {
     void pinState(now()).then((state) => {
+      if (state.kind === "go") setWorkMs(state.workMs);
       if (state.kind === "wait") setUntil(now() + state.seconds);
       if (state.kind === "over") setOver(true);
     });
@@ -120,6 +122,12 @@ function ByPin({ onOpened }: Props) {
       <p class="soft" role="status">
         {busy ? t("opening") : waiting > 0 ? t("wait", { time: spoken(waiting) }) : ""}
       </p>
+      {/* The work blocks everything but an animation that has begun. */}
+      {busy && (
+        <span class="work" aria-hidden="true">
+          <span style={{ animationDuration: `${workMs}ms` }} />
+        </span>
+      )}
       <button type="submit" class="button big block" disabled={busy || waiting > 0}>
         {t("open")}
       </button>

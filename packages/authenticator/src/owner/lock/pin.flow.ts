@@ -2,7 +2,7 @@
 
 import { type UnixSeconds, unixSecondsShape } from "@spse/protocol";
 import * as z from "zod/mini";
-import { drawBytes, drawId } from "../../base/phone.ts";
+import { drawBytes, drawId, runningMs } from "../../base/phone.ts";
 import { change, loadAll } from "../../base/store/database.ts";
 import { rekey } from "../../base/store/rekey.ts";
 import { openLock, type Ring } from "../../base/store/ring.ts";
@@ -17,6 +17,8 @@ const pinLock = z.object({
   salt: bytes,
   memoryKib: z.int(),
   passes: z.int(),
+  /** What one try takes on this phone, in milliseconds, for the bar that shows it. A version without calibration stored none. */
+  workMs: z.catch(z.int(), 1000),
   /** A key of this browser, not extractable, so nobody can try PINs on copied rows elsewhere. */
   device: z.custom<CryptoKey>((it) => it instanceof CryptoKey),
   /** The seeds' key, sealed under the PIN's key, then under `device`; null after too many wrong tries. */
@@ -29,16 +31,30 @@ const pinRing = z.object({ id: z.literal("seeds"), generation: z.string(), lock:
 
 const argon2 = () => import("../../base/argon2.ts");
 
-/** Seals the seeds under a new key that only this PIN opens. @throws DOMException, as `storageRefusal` reads it. */
+/**
+ * Seals the seeds under a new key that only this PIN opens. The cost fits this phone and is stored with the sealed key.
+ *
+ * @throws DOMException, as `storageRefusal` reads it.
+ */
 export async function setPin(pin: string, afterSeconds: number): Promise<void> {
-  const { argon2Key, PIN_COST } = await argon2();
-  const { memoryKib, passes } = PIN_COST;
+  const { argon2Key, PIN_COST, pinCostFor } = await argon2();
   const generation = drawId();
   const salt = drawBytes(16);
   const raw = drawBytes(32);
-  const [device, pinKey] = [await makeSeedKey(), await argon2Key(pin, salt, PIN_COST)];
+  // The first run also prepares the code, so measure another.
+  await argon2Key(pin, salt, { ...PIN_COST, passes: 1 });
+  const timed = async (cost: typeof PIN_COST) => {
+    const start = runningMs();
+    const key = await argon2Key(pin, salt, cost);
+    return { cost, key, workMs: Math.ceil(runningMs() - start) };
+  };
+  const least = await timed(PIN_COST);
+  const fitting = pinCostFor(least.workMs);
+  const { cost, key: pinKey, workMs } = fitting.passes > PIN_COST.passes ? await timed(fitting) : least;
+  const { memoryKib, passes } = cost;
+  const device = await makeSeedKey();
   const sealed = await seal(device, lockPurpose(generation), await seal(pinKey, lockPurpose(generation), raw));
-  const lock: PinLock = { by: "pin", afterSeconds, salt, memoryKib, passes, device, sealed, ...NO_TRIES };
+  const lock: PinLock = { by: "pin", afterSeconds, salt, memoryKib, passes, workMs, device, sealed, ...NO_TRIES };
   await rekey({ id: "seeds", generation, lock }, await importSealKey(raw));
 }
 
@@ -75,12 +91,14 @@ export async function tryPin(pin: string, now: () => UnixSeconds): Promise<PinVe
 }
 
 /** The state of the lock, for the screen before anything is typed. */
-export async function pinState(now: UnixSeconds): Promise<{ readonly kind: "go" } | PinVerdict> {
+export async function pinState(
+  now: UnixSeconds,
+): Promise<{ readonly kind: "go"; readonly workMs: number } | PinVerdict> {
   const [row] = await loadAll("keys");
   const read = pinRing.safeParse(row);
   if (!read.success || !read.data.lock.sealed) return { kind: "over" };
   const begun = beginTry(read.data.lock, now);
-  return begun.kind === "go" ? { kind: "go" } : begun;
+  return begun.kind === "go" ? { kind: "go", workMs: read.data.lock.workMs } : begun;
 }
 
 async function countTry(
