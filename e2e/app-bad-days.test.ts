@@ -53,7 +53,7 @@ async function paste(phone: Screen, text: string): Promise<void> {
 async function addSurel(phone: Screen): Promise<void> {
   await paste(phone, SUREL);
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
 }
 
@@ -177,12 +177,12 @@ describe("the phone's storage", () => {
       gone.onerror = gone.onblocked = reject;
     })`);
     await phone.open("/");
-    await phone.see("Pernah ada account di sini?");
+    await phone.see("Pernah ada akun di sini?");
     await phone.see("Login di SPSE dengan kode pemulihan");
     assert.deepEqual(await findWrongs(phone), []);
     await phone.press("Tambah Account");
     await phone.press(/^Impor dari aplikasi lain.*cadangan/);
-    await phone.seeHeading("Impor account");
+    await phone.seeHeading("Impor akun");
     await phone.close();
   });
 
@@ -190,7 +190,7 @@ describe("the phone's storage", () => {
     const { computer, userId } = await atQr();
     const phone = await run.newPhone();
     await scan(phone, await seeQr(computer));
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     // As a browser does: the transaction aborts with the reason.
     await phone.page.evaluate(`{
       const put = IDBObjectStore.prototype.put;
@@ -209,10 +209,10 @@ describe("the phone's storage", () => {
     assert.deepEqual(await findWrongs(phone), []);
     const other = await phone.newTab();
     await other.open("/");
-    await other.seeHeading("Belum ada account");
+    await other.seeHeading("Belum ada akun");
     await other.close();
     await phone.press("Coba lagi");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await phone.press("OK");
     assert.deepEqual(await phone.texts(".account-user"), [userId]);
     const { id } = await run.world.db
@@ -237,7 +237,7 @@ describe("the phone's storage", () => {
         StorageManager.prototype[name] = async () => ${kept}`);
       await paste(phone, SUREL);
       await phone.press("Tambah Account");
-      await phone.seeHeading("Account ditambahkan");
+      await phone.seeHeading("Akun ditambahkan");
       const warned = "Peramban dapat menghapus data aplikasi ini";
       await (kept ? phone.seeNot(warned) : phone.see(warned));
       await phone.press("OK");
@@ -260,7 +260,7 @@ describe("the phone's storage", () => {
     })`);
     await phone.open("/");
     await tapAccount(phone, userId);
-    await phone.see("Peramban ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan");
+    await phone.see("Peramban ini kehilangan kunci akun. Konfirmasi login tidak dapat dilakukan");
     assert.match(await codeShown(phone), /^\d{6}$/);
     assert.deepEqual(await findWrongs(phone), []);
     assert.deepEqual(phone.faults, []);

@@ -49,7 +49,7 @@ describe("A6: what the camera sees", () => {
     await computer.refresh();
     await scan(phone, await seeQr(computer));
     await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await phone.see(userId);
     await phone.close();
     await computer.close();
@@ -60,7 +60,7 @@ describe("A6: what the camera sees", () => {
     const [mine, another] = [await run.newPhone(), await run.newPhone()];
     await scan(mine, qr);
     await mine.press("Tambah Account");
-    await mine.seeHeading("Account ditambahkan");
+    await mine.seeHeading("Akun ditambahkan");
     await scan(another, qr);
     await another.press("Tambah Account");
     await another.see("Kode QR sudah dipakai");
@@ -72,9 +72,9 @@ describe("A6: what the camera sees", () => {
     await scan(phone, drawQr("https://contoh.go.id/tender/123"));
     await phone.see("Kode QR ini untuk hal lain");
     await scan(phone, drawQr("bukan account"));
-    await phone.see("Ini bukan kode QR account");
+    await phone.see("Ini bukan kode QR akun");
     await scan(phone, drawQr("otpauth://totp/Surel:budi%40contoh.go.id?secret=JBSWY3DPEHPK3PXP&issuer=Surel"));
-    await phone.see("Account ini bukan dari SPSE");
+    await phone.see("Akun ini bukan dari SPSE");
     await phone.press("Tambah Account");
     await phone.press("OK");
     assert.match(await codeShown(phone), /^\d{6}$/);
@@ -103,10 +103,10 @@ describe("A6: what the camera sees", () => {
     await phone.press("Tambah Account");
     const file = { name: "qr.png", mimeType: "image/png", buffer: Buffer.from(await seeQr(computer)) };
     await phone.page.locator("input[type=file]").first().setInputFiles(file);
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     await phone.press("Tambah Account");
     await phone.see(userId);
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await phone.close();
     await computer.close();
   });
@@ -120,10 +120,10 @@ describe("A6: what the camera sees", () => {
     const opened = spse.page.waitForEvent("popup");
     await spse.press("Buka di SPSE Authenticator");
     const phone = screenOf(await opened, run.appUrl);
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     assert.equal(new URL(phone.address()).hash, "");
     await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await spse.seeHeading("2FA berhasil diaktifkan");
     assert.deepEqual([...phone.faults, ...spse.faults], []);
     await app.close();

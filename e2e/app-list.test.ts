@@ -76,7 +76,7 @@ async function speak(language: string): Promise<void> {
 test("the first opening tells in three screens what to do, what to watch for and what to rely on", async () => {
   const phone = await run.newPhone();
   await phone.open("/");
-  await phone.seeHeading("Belum ada account");
+  await phone.seeHeading("Belum ada akun");
   for (const title of ["Baca dulu, baru ketuk Ya", "Siap saat dibutuhkan"]) {
     await phone.press(new RegExp(`^\\d/3: ${title}$`));
     await phone.page.locator(`.slide-dots [aria-current=true][aria-label$="${title}"]`).waitFor();
@@ -251,7 +251,7 @@ test("codes hide until tapped, and again when the app is opened again", async ()
 
 test("the app points out the same key again, and a plain code in the name of a known LPSE", async () => {
   await scan(phone, drawQr("otpauth://totp/Surel:budi%40surel.id?secret=JBSWY3DPEHPK3PXP&issuer=Surel"));
-  await phone.seeHeading("Account ini sudah ada");
+  await phone.seeHeading("Akun ini sudah ada");
   await scan(phone, drawQr("otpauth://totp/LPSE%20Jambi:X?secret=JBSWY3DPEHPK3PXP&issuer=LPSE%20Jambi"));
   await phone.see("Kode ini bukan dari LPSE Jambi");
   await phone.see("Kunci ini sudah ada di aplikasi sebagai budi@surel.id, Surel.");

@@ -232,8 +232,8 @@ describe("the phone's own lock", () => {
     await phone.see("Kunci ini tidak dapat dilewati atau direset");
     await phone.see("2FA di SPSE tetap aktif.");
     assert.deepEqual(await findWrongs(phone), []);
-    await phone.press("Hapus semua account (1)");
-    await phone.seeHeading("Belum ada account");
+    await phone.press("Hapus semua akun (1)");
+    await phone.seeHeading("Belum ada akun");
     const { text, keys } = await dumpStorage(phone);
     assert.ok(!text.includes(USER));
     assert.deepEqual(keys, []);

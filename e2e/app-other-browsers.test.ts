@@ -69,13 +69,13 @@ for (const { name, open } of BROWSERS) {
       await computer.press("Enable 2FA");
       const link = await linkShown(computer);
       await phone.open(link);
-      await phone.seeHeading("Tambahkan account ini?");
+      await phone.seeHeading("Tambahkan akun ini?");
       await phone.press("Batal");
       await phone.press("Tambah Account");
       await phone.press(/^Tempel tautan/);
       await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
       await phone.press("Lanjut");
-      await phone.seeHeading("Tambahkan account ini?");
+      await phone.seeHeading("Tambahkan akun ini?");
       await phone.press("Batal");
 
       const file = join(folder, `${name}.png`);
@@ -83,9 +83,9 @@ for (const { name, open } of BROWSERS) {
       await phone.press("Tambah Account");
       await phone.see("Pilih gambar kode QR");
       await phone.attach("dialog input[type=file]", file);
-      await phone.seeHeading("Tambahkan account ini?");
+      await phone.seeHeading("Tambahkan akun ini?");
       await phone.press("Tambah Account");
-      await phone.seeHeading("Account ditambahkan");
+      await phone.seeHeading("Akun ditambahkan");
       await phone.press("OK");
       await phone.see(userId);
       await computer.seeHeading("2FA berhasil diaktifkan");

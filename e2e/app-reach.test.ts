@@ -48,7 +48,7 @@ async function gap(): Promise<number> {
 
 test("there is no motion if the owner asks for that, and only then", async () => {
   await phone.open("/");
-  await phone.seeHeading("Belum ada account");
+  await phone.seeHeading("Belum ada akun");
   const scroll = () => phone.page.evaluate("getComputedStyle(document.querySelector('.slides')).scrollBehavior");
   const slow = () =>
     phone.page.evaluate<number>("parseFloat(getComputedStyle(document.querySelector('.button')).transitionDuration)");
@@ -97,7 +97,7 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
   await phone.press("Lanjut");
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
   await other.see("budi");
   await other.press(/^budi/);

@@ -62,10 +62,10 @@ test("enrolment: SPSE says what to do, the copied link is pasted in three taps, 
   await app.toFront();
   assert.equal(await isHidden(spse), true);
   await paste(app.screen);
-  await app.screen.seeHeading("Tambahkan account ini?");
+  await app.screen.seeHeading("Tambahkan akun ini?");
   await app.screen.seeNot("Pasang dulu di layar utama");
   await app.screen.press("Tambah Account");
-  await app.screen.seeHeading("Account ditambahkan");
+  await app.screen.seeHeading("Akun ditambahkan");
   await app.screen.see("Kembali ke peramban: halamannya berlanjut sendiri.");
   await app.screen.press("OK");
 

@@ -72,7 +72,7 @@ test("a browser's own reader is used if it exists; then no other is loaded", asy
   await phone.open("/");
   await phone.press("Tambah Account");
   await phone.press(/^Pindai kode QR/);
-  await phone.seeHeading("Tambahkan account ini?");
+  await phone.seeHeading("Tambahkan akun ini?");
   await phone.see("Surel");
   assert.ok((await phone.page.evaluate<number>("window.looked")) >= 3);
   assert.deepEqual([some(files, PLAIN_READER), some(files, STRONG_READER)], [false, false]);
@@ -84,7 +84,7 @@ test("without it, a plain picture needs the small reader only", async () => {
   const phone = await run.newPhone();
   const files = filesOf(phone);
   await scan(phone, drawQr(SUREL));
-  await phone.seeHeading("Tambahkan account ini?");
+  await phone.seeHeading("Tambahkan akun ini?");
   assert.deepEqual([some(files, PLAIN_READER), some(files, STRONG_READER)], [true, false]);
   await phone.close();
 });
@@ -99,7 +99,7 @@ for (const native of [false, true])
     await phone.see("Arahkan kamera ke kode QR di halaman Enable 2FA.");
     assert.equal(some(files, STRONG_READER), false);
     await run.clock.advance(5);
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     assert.ok(some(files, /zxing.*\.wasm$/));
     assert.deepEqual(phone.faults, []);
     await phone.close();
@@ -123,7 +123,7 @@ test("another tab in front: the camera is given back at once, and taken again wh
 
   await run.browser.camera.show(drawQr(SUREL));
   await toFront();
-  await screen.seeHeading("Tambahkan account ini?");
+  await screen.seeHeading("Tambahkan akun ini?");
   assert.deepEqual(screen.faults, []);
 });
 
@@ -141,7 +141,7 @@ test("a refused camera: the app says so, and the copied link works instead", asy
   await phone.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
   await phone.press("Lanjut");
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.see(userId);
   await computer.seeHeading("2FA berhasil diaktifkan");
   await phone.close();
@@ -176,7 +176,7 @@ test("the permission withdrawn while it scans: the app says so, with the ways ar
   assert.equal(await track(), "ended");
   await phone.hold(drawQr(SUREL));
   await phone.press("Coba lagi");
-  await phone.seeHeading("Tambahkan account ini?");
+  await phone.seeHeading("Tambahkan akun ini?");
   assert.deepEqual(phone.faults, []);
   await phone.close();
 });

@@ -217,7 +217,7 @@ test("a second QR code of the same account: the app says that it is there alread
   const number = await numberShown(computer);
   await sayYes(phone, USER, number);
   await scan(phone, await seeQr(computer));
-  await phone.see("Account ini sudah ada");
+  await phone.see("Akun ini sudah ada");
   await phone.see("Anda tidak perlu menambahkannya lagi.");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batal");

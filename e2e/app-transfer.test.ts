@@ -56,23 +56,23 @@ test("Aegis under a password: the app names typing errors, shows everything firs
   await sound();
   await giveFile(aegisEncrypted());
   await phone.seeHeading("Berkas ini terenkripsi");
-  await phone.see("Ketik kata sandi ekspor dari Aegis.");
+  await phone.see("Ketik password ekspor dari Aegis.");
   await phone.press("Buka");
-  await phone.see("Ketik dulu kata sandinya.");
-  await phone.type("Kata sandi berkas", "salah");
+  await phone.see("Ketik dulu password-nya.");
+  await phone.type("Password berkas", "salah");
   await phone.press("Buka");
-  await phone.see("Kata sandi tidak cocok dengan berkas ini.");
+  await phone.see("Password tidak cocok dengan berkas ini.");
   await sound();
-  await phone.type("Kata sandi berkas", PASSPHRASE);
+  await phone.type("Password berkas", PASSPHRASE);
   await phone.press("Buka");
-  await phone.seeHeading("2 account akan ditambahkan");
+  await phone.seeHeading("2 akun akan ditambahkan");
   await phone.see("8 digit, 60 detik");
   await phone.seeHeading("Dilewati: 3");
   await phone.see("Kode Steam tidak didukung.");
   await sound();
   assert.deepEqual(await dumpStorage(phone).then(({ text }) => text.includes("budi")), false, "nothing is stored yet");
-  await phone.press("Impor 2 account");
-  await phone.seeHeading("2 account ditambahkan");
+  await phone.press("Impor 2 akun");
+  await phone.seeHeading("2 akun ditambahkan");
   await sound();
   await phone.press("OK");
   await phone.see("budi@contoh.id");
@@ -93,12 +93,12 @@ test("an account that is here already is left out, from any app", async () => {
   await phone.press("OK");
   await openImport();
   await giveFile(twofasEncrypted());
-  await phone.type("Kata sandi berkas", PASSPHRASE);
+  await phone.type("Password berkas", PASSPHRASE);
   await phone.press("Buka");
-  await phone.seeHeading("1 account akan ditambahkan");
+  await phone.seeHeading("1 akun akan ditambahkan");
   await openImport();
   await paste(uriList);
-  await phone.seeHeading("1 account akan ditambahkan");
+  await phone.seeHeading("1 akun akan ditambahkan");
   assert.equal((await names()).length, 0);
 });
 
@@ -111,13 +111,13 @@ test("Google Authenticator: three QR codes by camera, in any order, and nothing 
   await sound();
   for (const [index, wanted] of [
     [0, "Kode QR 2 dari 3 sudah dibaca"],
-    [2, "3 account akan ditambahkan"],
+    [2, "3 akun akan ditambahkan"],
   ] as const) {
     await phone.hold(part(index));
     await phone.press("Pindai kode berikutnya");
     await phone.seeHeading(wanted);
   }
-  await phone.press("Impor 3 account");
+  await phone.press("Impor 3 akun");
   await phone.press("OK");
   await phone.see("budi2");
   assert.equal((await names()).length, 5);
@@ -157,11 +157,11 @@ test("a backup asks for the lock first; its file reveals nothing", async () => {
   await phone.seeHeading("Buka kunci dulu");
   await phone.page.locator(".pin:focus").waitFor();
   await phone.type("PIN kunci aplikasi", PIN);
-  await phone.see("Account layanan lain: 5.");
-  await phone.see("Account SPSE: 1.");
+  await phone.see("Akun layanan lain: 5.");
+  await phone.see("Akun SPSE: 1.");
   await sound();
   await phone.press("Buat cadangan");
-  await phone.see("Ketik dulu kata sandinya.");
+  await phone.see("Ketik dulu password-nya.");
   await phone.type("Frasa sandi cadangan", "pendek");
   await phone.press("Buat cadangan");
   await phone.see("Terlalu pendek: paling sedikit 12 huruf.");

@@ -49,7 +49,7 @@ describe("the demo's window", () => {
     await computer.open("/");
     await page.getByText("Akun, email, ponsel").click();
     await page.getByRole("link", { name: "Ponsel demo di samping halaman ini" }).click();
-    await phone(page).getByRole("heading", { name: "Belum ada account" }).waitFor();
+    await phone(page).getByRole("heading", { name: "Belum ada akun" }).waitFor();
 
     await logInBeside(page);
     await portal(page)

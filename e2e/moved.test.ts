@@ -43,7 +43,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await phone.open("/");
     await phone.seeHeading("LPSE Jambi pindah alamat");
     await phone.see("belum menjawab sebagai LPSE Jambi");
-    await phone.see(`account Anda tetap memakai ${hostOf(old.portalUrl)}`);
+    await phone.see(`akun Anda tetap memakai ${hostOf(old.portalUrl)}`);
     await phone.press("Nanti");
     await phone.seeNot("pindah alamat");
   });
@@ -123,10 +123,10 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await computer.press("Enable 2FA");
     await scan(another, await seeQr(computer));
     await another.seeHeading("LPSE Jambi pindah alamat");
-    await another.see(`account akan memakai alamat baru ${hostOf(fresh.portalUrl)}`);
+    await another.see(`akun akan memakai alamat baru ${hostOf(fresh.portalUrl)}`);
     assert.deepEqual(await findWrongs(another), []);
     await another.press("Tambah Account");
-    await another.seeHeading("Account ditambahkan");
+    await another.seeHeading("Akun ditambahkan");
     await computer.seeHeading("2FA berhasil diaktifkan");
     await another.press("OK");
     await another.press(/^PPK2/);

@@ -49,7 +49,7 @@ before(async () => {
   await old.press(/^Impor dari aplikasi lain/);
   await old.type("Atau tempel isinya", OTHERS.join("\n"));
   await old.press("Lanjut");
-  await old.press("Impor 2 account");
+  await old.press("Impor 2 akun");
   await old.press("OK");
   await run.clock.advance(72 * 3600);
 });
@@ -133,13 +133,13 @@ test("the old phone sets a PIN in two screens, scans, and shows where to claim; 
 test("the new phone reads where to claim, names it, and takes the account; the old one keeps other services' codes [P-96] [P-97] [N3]", async () => {
   await fresh.hold(await old.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
-  await fresh.seeHeading("Ambil account");
+  await fresh.seeHeading("Ambil akun");
   const host = new URL(run.portalUrl).host;
   await fresh.see(host);
   assert.ok(!(await dumpStorage(fresh)).text.includes(host), "nothing is here before the tap");
   assert.deepEqual(await findWrongs(fresh), []);
   await shot(fresh, "take");
-  await fresh.press("Ambil account");
+  await fresh.press("Ambil akun");
   await fresh.see("PIN atau sidik jari ponsel lama tidak ikut pindah.");
   assert.deepEqual(await findWrongs(fresh), []);
   await shot(fresh, "taken");
@@ -173,7 +173,7 @@ test("hostile and wrong codes have a sentence each, and add nothing [P-96]", asy
   // A voucher that nobody gave out: the LPSE refuses, and nothing is added.
   await fresh.hold(drawQr(codeOf({})));
   await fresh.press("Pindai kode ponsel lama");
-  await fresh.press("Ambil account");
+  await fresh.press("Ambil akun");
   await fresh.see("tidak mengenal pemindahan ini");
   assert.deepEqual(await findWrongs(fresh), []);
   await fresh.press("Selesai");
@@ -204,13 +204,13 @@ test("one QR holds as many accounts as one move takes, with addresses as long as
   });
   await fresh.hold(drawQr(writeMoved(run.appUrl, { digits, list })));
   await fresh.press("Pindai kode ponsel lama");
-  await fresh.seeHeading("Ambil account");
+  await fresh.seeHeading("Ambil akun");
   assert.deepEqual(await fresh.texts(".move-list li"), hosts);
 });
 
 test("a phone with only other services' codes has nothing to move, and says how to take them along [P-97]", async () => {
   await openMenu(old, /^Pindahkan ke ponsel baru/);
-  await old.see("Tidak ada account yang dapat dipindahkan dari ponsel ini.");
+  await old.see("Tidak ada akun yang dapat dipindahkan dari ponsel ini.");
   await old.see("Bawa dengan Menu → Cadangan.");
   assert.deepEqual(await findWrongs(old), []);
 });
@@ -228,7 +228,7 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
   await fresh.seeHeading("Pindai dengan ponsel baru");
   await stranger.hold(await fresh.picture(".move-qr"));
   await stranger.press("Pindai kode ponsel lama");
-  await stranger.press("Ambil account");
+  await stranger.press("Ambil akun");
   await stranger.see("PIN atau sidik jari ponsel lama tidak ikut pindah.");
   await stranger.press("Selesai");
   assert.equal((await devices()).length, 2);

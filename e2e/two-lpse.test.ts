@@ -109,9 +109,9 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await savePolicy(palu.world, "penyedia", policy);
   await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
-  await fresh.seeHeading("Ambil account");
+  await fresh.seeHeading("Ambil akun");
   await fresh.see("lpse-jambi.localhost");
-  await fresh.press("Ambil account");
+  await fresh.press("Ambil akun");
   await fresh.see("Sudah di ponsel ini");
   assert.deepEqual(await findWrongs(fresh), []);
   await phone.see("Sudah pindah");
@@ -128,7 +128,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.see("lpse-palu.localhost");
-  await fresh.press("Ambil account");
+  await fresh.press("Ambil akun");
   await fresh.see("Sudah di ponsel ini");
   await fresh.press("Selesai");
   await phone.seeHeading("Semua sudah pindah");
@@ -200,7 +200,7 @@ test("a phone beside the first, by links and the app's PIN: a wrong PIN moves no
   await third.see("Ini bukan kode ponsel lama");
   await third.type("Tautan dari ponsel lama", moved);
   await third.press("Lanjut");
-  await third.press("Ambil account");
+  await third.press("Ambil akun");
   await third.see("Sudah di ponsel ini");
   await third.press("Selesai");
   assert.deepEqual(await third.texts(".account-user"), [USER, USER]);

@@ -88,7 +88,7 @@ describe("a phone with a screen lock", () => {
     await computer.press("Enable 2FA");
     await scan(phone, await seeQr(computer));
     await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await phone.see("Siapa pun yang memegang ponsel ini dalam keadaan terbuka");
     await shot(phone, "added");
     await phone.press("Pakai sidik jari atau wajah");
@@ -347,7 +347,7 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   await computer.press("Enable 2FA");
   await scan(phone, await seeQr(computer));
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
   await phone.press("Menu");
   await phone.press(/^Kunci aplikasi/);
@@ -392,7 +392,7 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   await phone.seeHeading("Pindai dengan ponsel baru");
   await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
-  await fresh.press("Ambil account");
+  await fresh.press("Ambil akun");
   await fresh.see("Sudah di ponsel ini");
   await phone.seeHeading("Semua sudah pindah");
 });

@@ -16,6 +16,7 @@ import type { Source } from "./imports.ts";
 import { findLicenceProblems } from "./licences.ts";
 import { findNameless } from "./names.ts";
 import { findPromiseProblems } from "./security-promises.ts";
+import { findBadWords } from "./words.ts";
 import { findBadPhrases } from "./writing.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -40,6 +41,10 @@ const steps: readonly Step[] = [
   { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
+  {
+    sentence: "Each thing has its one word of docs/glossary.md in Indonesian texts (scripts/words.ts).",
+    problems: badWords,
+  },
   { sentence: "Another file takes each export (scripts/exports.ts).", problems: idleExports },
   {
     sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
@@ -79,6 +84,12 @@ function idleExports(): string {
 function badPhrases(): string {
   return findBadPhrases(readTracked("*.ts", "*.tsx", "*.mjs", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"))
     .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
+    .join("\n");
+}
+
+function badWords(): string {
+  return findBadWords(readSources())
+    .map(({ path, line, word, instead }) => `${path}:${line}  “${word}”: ${instead}`)
     .join("\n");
 }
 

@@ -6,7 +6,7 @@ import type { Screen } from "./screen.ts";
 export async function addByScan(phone: Phone, qr: Uint8Array): Promise<void> {
   await scan(phone, qr);
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
 }
 

@@ -51,7 +51,7 @@ async function addByLink(phone: Phone, link: string): Promise<void> {
   await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
   await phone.press("Lanjut");
   await phone.press("Tambah Account");
-  await phone.seeHeading("Account ditambahkan");
+  await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
 }
 

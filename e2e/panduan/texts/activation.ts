@@ -4,7 +4,7 @@ import type { Chapter } from "../book.ts";
 export const activation: Chapter = {
   title: "Aktivasi 2FA",
   lead: [
-    "Cukup dilakukan satu kali, sekitar tiga menit. Siapkan komputer, ponsel, dan kertas atau pencetak untuk kode pemulihan.",
+    "Cukup dilakukan satu kali, sekitar tiga menit. Siapkan komputer, ponsel, dan kertas atau printer untuk kode pemulihan.",
   ],
   steps: [
     {
@@ -56,18 +56,18 @@ export const activation: Chapter = {
       id: "A7",
       title: "Ketuk Tambah Account",
       text: [
-        "Aplikasi menampilkan nama LPSE, alamat SPSE, dan User ID. Pastikan semuanya milik Anda, lalu ketuk **Tambah Account**. Setelah muncul **Account ditambahkan**, ketuk **OK**.",
+        "Aplikasi menampilkan nama LPSE, alamat SPSE, dan User ID. Pastikan semuanya milik Anda, lalu ketuk **Tambah Account**. Setelah muncul **Akun ditambahkan**, ketuk **OK**.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Aplikasi bertanya: Tambahkan account ini?" },
-        { on: "ponsel", alt: "Account ditambahkan" },
+        { on: "ponsel", alt: "Aplikasi bertanya: Tambahkan akun ini?" },
+        { on: "ponsel", alt: "Akun ditambahkan" },
       ],
     },
     {
       id: "A8",
-      title: "Account Anda tampil di aplikasi",
+      title: "Akun Anda tampil di aplikasi",
       text: [
-        "Account Anda kini ada di daftar, bersama nama LPSE-nya dan kode 6 digit yang berganti setiap 30 detik. Satu aplikasi dapat menyimpan account dari banyak LPSE.",
+        "Akun Anda kini ada di daftar, bersama nama LPSE-nya dan kode 6 digit yang berganti setiap 30 detik. Satu aplikasi dapat menyimpan akun dari banyak LPSE.",
       ],
       pictures: [{ on: "ponsel", alt: "Daftar akun: PENYEDIA1 di LPSE Contoh, dengan kode 6 digit" }],
     },

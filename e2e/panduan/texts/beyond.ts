@@ -9,9 +9,9 @@ export const owner: Chapter = {
   steps: [
     {
       id: "Y1",
-      title: "Konfirmasi saat Ya",
+      title: "Verifikasi sebelum menyetujui",
       text: [
-        "Ketuk nama Anda di aplikasi. Di kartu **Konfirmasi saat Ya**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
+        "Ketuk nama Anda di aplikasi. Di kartu **Verifikasi sebelum menyetujui**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
       ],
       pictures: [{ on: "ponsel", alt: "Lembar PIN aplikasi; PIN sudah diketik dua kali" }],
     },
@@ -68,14 +68,14 @@ export const notices: Chapter = {
 export const move: Chapter = {
   title: "Pindah ke ponsel baru",
   lead: [
-    "Untuk Anda yang masih memegang ponsel lama. Semua account LPSE pindah sekaligus: dua kali memindai, enam angka disamakan. Account di ponsel lama harus sudah berumur 72 jam.",
+    "Untuk Anda yang masih memegang ponsel lama. Semua akun LPSE pindah sekaligus: dua kali memindai, enam angka disamakan. Akun di ponsel lama harus sudah berumur 72 jam.",
   ],
   steps: [
     {
       id: "M1",
       title: "Pindai kode ponsel baru",
       text: [
-        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri. Account yang belum punya PIN aplikasi atau kunci biometrik (langkah Y1) diminta memasangnya dulu: tanpa itu LPSE tidak menerima pemindahan.",
+        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri. Akun yang belum punya PIN aplikasi atau kunci biometrik (langkah Y1) diminta memasangnya dulu: tanpa itu LPSE tidak menerima pemindahan.",
       ],
       pictures: [{ on: "ponsel", alt: "Menu di ponsel lama, dengan Pindahkan ke ponsel baru" }],
     },
@@ -89,12 +89,12 @@ export const move: Chapter = {
     },
     {
       id: "M3",
-      title: "Ambil account",
+      title: "Ambil akun",
       text: [
-        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama** dan pindai kode itu. Periksa alamat LPSE, lalu ketuk **Ambil account**. Ponsel lama menyatakan **Semua sudah pindah**. Kode layanan lain tetap di ponsel lama.",
+        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama** dan pindai kode itu. Periksa alamat LPSE, lalu ketuk **Ambil akun**. Ponsel lama menyatakan **Semua sudah pindah**. Kode layanan lain tetap di ponsel lama.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Ponsel baru: Ambil account, dengan alamat LPSE" },
+        { on: "ponsel", alt: "Ponsel baru: Ambil akun, dengan alamat LPSE" },
         { on: "ponsel", alt: "Ponsel lama: Semua sudah pindah" },
       ],
     },
@@ -110,7 +110,7 @@ export const move: Chapter = {
     },
   ],
   after: [
-    "Kode layanan lain dibawa dengan Cadangan (langkah C2): buat berkasnya di ponsel lama, lalu impor di ponsel baru (langkah C1). Tanpa kamera, account LPSE dapat dipindahkan dengan tautan.",
+    "Kode layanan lain dibawa dengan Cadangan (langkah C2): buat berkasnya di ponsel lama, lalu impor di ponsel baru (langkah C1). Tanpa kamera, akun LPSE dapat dipindahkan dengan tautan.",
   ],
 };
 
@@ -122,15 +122,15 @@ export const otherServices: Chapter = {
       id: "C1",
       title: "Impor dari aplikasi lain",
       text: [
-        "**Tambah Account**, lalu **Impor dari aplikasi lain**. Pilih berkas dari Aegis atau 2FAS, atau ekspor teks biasa dari Ente Auth; pindai kode dari Google Authenticator, atau tempel tautannya. Account yang ditemukan ditampilkan dulu; ketuk **Impor 2 account** jika benar.",
+        "**Tambah Account**, lalu **Impor dari aplikasi lain**. Pilih berkas dari Aegis atau 2FAS, atau ekspor teks biasa dari Ente Auth; pindai kode dari Google Authenticator, atau tempel tautannya. Akun yang ditemukan ditampilkan dulu; ketuk **Impor 2 akun** jika benar.",
       ],
-      pictures: [{ on: "ponsel", alt: "2 account akan ditambahkan, dengan nama masing-masing" }],
+      pictures: [{ on: "ponsel", alt: "2 akun akan ditambahkan, dengan nama masing-masing" }],
     },
     {
       id: "C2",
       title: "Buat cadangan",
       text: [
-        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari account SPSE hanya namanya yang disimpan: hubungkan lagi di Beranda, atau pindahkan (langkah M1).",
+        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari akun SPSE hanya namanya yang disimpan: hubungkan lagi di Beranda, atau pindahkan (langkah M1).",
       ],
       pictures: [
         { on: "ponsel", alt: "Halaman Cadangan; frasa sandi sudah diketik" },
@@ -141,9 +141,9 @@ export const otherServices: Chapter = {
       id: "C3",
       title: "Urutkan dan beri nama",
       text: [
-        "Buka Menu, lalu Atur akun. Panah menaikkan atau menurunkan account, pensil memberinya nama: isi **Nama di ponsel ini**, lalu **Simpan**. Account dikelompokkan menurut LPSE; jika banyak, daftarnya dapat dicari. Urutan dan nama tidak dilihat LPSE.",
+        "Buka Menu, lalu Atur akun. Panah menaikkan atau menurunkan akun, pensil memberinya nama: isi **Nama di ponsel ini**, lalu **Simpan**. Akun dikelompokkan menurut LPSE; jika banyak, daftarnya dapat dicari. Urutan dan nama tidak dilihat LPSE.",
       ],
-      pictures: [{ on: "ponsel", alt: "Atur akun: account menurut LPSE, dengan pensil dan panah" }],
+      pictures: [{ on: "ponsel", alt: "Atur akun: akun menurut LPSE, dengan pensil dan panah" }],
     },
   ],
 };

@@ -18,7 +18,7 @@ export const login: Chapter = {
       id: "A11",
       title: "Ketuk nama Anda, lalu Ya",
       text: [
-        "Buka SPSE Authenticator dan ketuk nama account Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
+        "Buka SPSE Authenticator dan ketuk nama akun Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
       ],
       pictures: [
         { on: "ponsel", alt: "Daftar akun memberi tahu: Ada permintaan login" },
@@ -76,7 +76,7 @@ export const typedCode: Chapter = {
       id: "K1",
       title: "Buka aplikasi, lihat kodenya",
       text: [
-        "Aplikasi tetap dapat dibuka dan memberi tahu: **Tidak ada koneksi internet. Gunakan kode 6 digit.** Kode untuk account Anda tampil di daftar, dengan sisa waktunya.",
+        "Aplikasi tetap dapat dibuka dan memberi tahu: **Tidak ada koneksi internet. Gunakan kode 6 digit.** Kode untuk akun Anda tampil di daftar, dengan sisa waktunya.",
       ],
       pictures: [{ on: "ponsel", alt: "Daftar akun tanpa koneksi internet; kode 6 digit tetap tampil" }],
     },

@@ -4,7 +4,7 @@ import type { Chapter } from "../book.ts";
 export const lostPhone: Chapter = {
   title: "Ponsel hilang, rusak, atau baru",
   lead: [
-    "**Masih memegang ponsel lama?** Login, lalu klik “Ganti ponsel atau tambah ponsel” di Beranda. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya account di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
+    "**Masih memegang ponsel lama?** Login, lalu klik “Ganti ponsel atau tambah ponsel” di Beranda. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya akun di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
     "**Ponsel sudah tidak ada?** Gunakan salah satu kode pemulihan yang Anda simpan (langkah P1):",
   ],
   steps: [
@@ -41,7 +41,7 @@ export const lostPhone: Chapter = {
   ],
   after: [
     "Tidak punya kode pemulihan? Lanjutkan ke [Reset 2FA](#reset-2fa).",
-    "Di ponsel yang dihapus, aplikasi memberi tahu bahwa ponsel itu sudah dihapus dari akun Anda, dan menawarkan untuk menghapus account-nya.",
+    "Di ponsel yang dihapus, aplikasi memberi tahu bahwa ponsel itu sudah dihapus dari akun Anda, dan menawarkan untuk menghapus akunnya.",
   ],
 };
 
@@ -61,9 +61,9 @@ export const samePhone: Chapter = {
       id: "S2",
       title: "Ketuk Tambah Account",
       text: [
-        "Aplikasi terbuka dan menampilkan account Anda. Ketuk **Tambah Account**, lalu **OK**. Kembali ke SPSE: 2FA sudah aktif.",
+        "Aplikasi terbuka dan menampilkan akun Anda. Ketuk **Tambah Account**, lalu **OK**. Kembali ke SPSE: 2FA sudah aktif.",
       ],
-      pictures: [{ on: "ponsel", alt: "Aplikasi bertanya: Tambahkan account ini?" }],
+      pictures: [{ on: "ponsel", alt: "Aplikasi bertanya: Tambahkan akun ini?" }],
     },
     {
       id: "S3",
@@ -77,7 +77,7 @@ export const samePhone: Chapter = {
       id: "S4",
       title: "Tempel di aplikasi",
       text: [
-        "Ketuk **Tambah Account**, lalu **Tempel tautan atau kunci**, lalu **Tempel**. Sesudah account ditambahkan, kembali ke SPSE: halamannya berlanjut sendiri. Saat login, permintaan sudah ada di aplikasi; tautan di halaman tunggu dapat ditempel dengan cara yang sama.",
+        "Ketuk **Tambah Account**, lalu **Tempel tautan atau kunci**, lalu **Tempel**. Sesudah akun ditambahkan, kembali ke SPSE: halamannya berlanjut sendiri. Saat login, permintaan sudah ada di aplikasi; tautan di halaman tunggu dapat ditempel dengan cara yang sama.",
       ],
       pictures: [{ on: "ponsel", alt: "Tempel tautan atau kunci, dengan tautan dari halaman SPSE" }],
     },

@@ -114,11 +114,11 @@ export const disable: Chapter = {
     },
     {
       id: "D4",
-      title: "Hapus account dari aplikasi",
+      title: "Hapus akun dari aplikasi",
       text: [
-        "Di SPSE Authenticator, account Anda ditandai tidak aktif. Ketuk **Hapus dari aplikasi**; namanya hilang dari daftar.",
+        "Di SPSE Authenticator, akun Anda ditandai tidak aktif. Ketuk **Hapus dari aplikasi**; namanya hilang dari daftar.",
       ],
-      pictures: [{ on: "ponsel", alt: "Account ditandai: 2FA sudah dinonaktifkan di SPSE" }],
+      pictures: [{ on: "ponsel", alt: "Akun ditandai: 2FA sudah dinonaktifkan di SPSE" }],
     },
     {
       id: "D5",

@@ -68,10 +68,10 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     await scan(phone, await seeQr(computer));
   });
   await step("A7", async ({ show }) => {
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     await show(phone);
     await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await phone.see("OK");
     await show(phone, ".result"); // below it stands what this browser says about notifications
     await phone.press("OK");

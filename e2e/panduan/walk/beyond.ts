@@ -96,10 +96,10 @@ async function walkOtherServices({ step }: Stage, phone: Phone): Promise<void> {
     await phone.press(/^Impor dari aplikasi lain/);
     await phone.type("Atau tempel isinya", OTHERS);
     await phone.press("Lanjut");
-    await phone.seeHeading("2 account akan ditambahkan");
+    await phone.seeHeading("2 akun akan ditambahkan");
     await show(phone);
-    await phone.press("Impor 2 account");
-    await phone.seeHeading("2 account ditambahkan");
+    await phone.press("Impor 2 akun");
+    await phone.seeHeading("2 akun ditambahkan");
     await phone.press("OK");
   });
   await step("C2", async ({ show }) => {
@@ -158,9 +158,9 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
     await look(fresh);
     await fresh.hold(await old.picture(".move-qr"));
     await fresh.press("Pindai kode ponsel lama");
-    await fresh.seeHeading("Ambil account");
+    await fresh.seeHeading("Ambil akun");
     await show(fresh);
-    await fresh.press("Ambil account");
+    await fresh.press("Ambil akun");
     await fresh.see("Sudah di ponsel ini");
     await fresh.press("Selesai");
     await old.seeHeading("Semua sudah pindah");

@@ -57,10 +57,10 @@ export async function walkSamePhone({ run, step }: Stage): Promise<void> {
     const opened = spse.page.waitForEvent("popup");
     await spse.press("Buka di SPSE Authenticator");
     const phone = screenOf(await opened, run.appUrl);
-    await phone.seeHeading("Tambahkan account ini?");
+    await phone.seeHeading("Tambahkan akun ini?");
     await show(phone);
     await phone.press("Tambah Account");
-    await phone.seeHeading("Account ditambahkan");
+    await phone.seeHeading("Akun ditambahkan");
     await look(phone);
     await phone.press("OK");
     await spse.seeHeading("2FA berhasil diaktifkan");
@@ -83,7 +83,7 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
   await step("S4", async ({ show, look }) => {
     const link = await spse.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
     await app.open("/");
-    await app.see("Belum ada account");
+    await app.see("Belum ada akun");
     await app.press("Tambah Account");
     await look(app);
     await app.press(/^Tempel tautan/);
@@ -91,7 +91,7 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
     await show(app);
     await app.press("Lanjut");
     await app.press("Tambah Account");
-    await app.seeHeading("Account ditambahkan");
+    await app.seeHeading("Akun ditambahkan");
     await spse.seeHeading("2FA berhasil diaktifkan");
   });
   await app.close();

@@ -28,8 +28,7 @@ const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {}
 /** The mailed link that takes the change back or stops its result. */
 const LINK = /\/(devices\/not-mine|email\/undo|2fa\/recovery-codes|ponsel-hilang|lupa-password|reset\/cancel)\b/;
 /** Words that say what to do, if the owner acts inside the account. */
-const ADVICE =
-  /(Bukan Anda|Jika bukan|tidak memintanya)[\s\S]*(ganti password|ganti kata sandi|Lupa Password\?|Hubungi|hubungi)/;
+const ADVICE = /(Bukan Anda|Jika bukan|tidak memintanya)[\s\S]*(ganti password|Lupa Password\?|Hubungi|hubungi)/;
 
 interface Change {
   readonly name: string;

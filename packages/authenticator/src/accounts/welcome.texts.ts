@@ -1,7 +1,7 @@
 const id = {
   slides: "Pengenalan dalam tiga layar",
-  gone: "Pernah ada account di sini? Peramban mungkin menghapusnya. Atau ponsel lama hilang? Login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman login, lalu hubungkan ponsel ini. Ponsel lama masih ada, atau punya cadangan? Ketuk Tambah Account.",
-  "connect.title": "Belum ada account",
+  gone: "Pernah ada akun di sini? Peramban mungkin menghapusnya. Atau ponsel lama hilang? Login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman login, lalu hubungkan ponsel ini. Ponsel lama masih ada, atau punya cadangan? Ketuk Tambah Account.",
+  "connect.title": "Belum ada akun",
   "connect.why": "Hubungkan ponsel ini dengan akun SPSE Anda. Setelah itu setiap login Anda konfirmasi dari sini.",
   "connect.1.title": "Buka SPSE di komputer",
   "connect.1": "Login, lalu klik Enable 2FA di Beranda. Sebuah kode QR muncul.",
@@ -24,7 +24,7 @@ const id = {
   "ready.2.title": "Ponsel hilang",
   "ready.2": "Simpan kode pemulihan dari SPSE di tempat yang aman, terpisah dari ponsel.",
   "ready.3.title": "Pasang di layar utama",
-  "ready.3": "Aplikasi lebih cepat dibuka, dan peramban tidak menghapus account Anda.",
+  "ready.3": "Aplikasi lebih cepat dibuka, dan peramban tidak menghapus akun Anda.",
 };
 const en = {
   slides: "Introduction in three screens",

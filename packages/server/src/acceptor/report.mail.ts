@@ -19,7 +19,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Siapa pun yang mengirimnya mengetahui kata sandi Anda.",
+        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Siapa pun yang mengirimnya mengetahui password Anda.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -28,8 +28,8 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
         ["Waktu permintaan", dateTime(at, zone, "id")],
         ["Ditolak dari", phone.name],
       ],
-      button: "Masuk dan ganti kata sandi",
-      closing: [`Segera ganti kata sandi Anda. Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
+      button: "Login dan ganti password",
+      closing: [`Segera ganti password Anda. Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,

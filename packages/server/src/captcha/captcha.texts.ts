@@ -8,7 +8,7 @@ const id = {
   renew: "klik di sini untuk mengganti Kode baru.",
   listen: "Dengarkan kode",
   work: "Verifikasi tanpa kode",
-  "work.what": "Perangkat Anda yang bekerja selama beberapa detik; Anda tidak perlu membaca kode.",
+  "work.what": "Verifikasi berjalan otomatis; Anda tidak perlu membaca kode.",
   "work.only":
     "Perangkat Anda perlu bekerja sebentar sebelum Anda dapat melanjutkan. Tekan tombol berikut dan tunggu beberapa detik.",
   "work.noscript": "“Verifikasi tanpa kode” memerlukan JavaScript, yang tidak aktif di peramban ini.",

@@ -80,7 +80,7 @@ const id = {
   confirmedAt: "Dikonfirmasi lewat email",
   until: "Diputuskan paling lambat",
   "reset.chained":
-    "Hati-hati: password akun ini direset lewat email pada {at}. Siapa pun yang menguasai kotak surat itu dapat membuat permintaan ini.",
+    "Hati-hati: password akun ini direset lewat email pada {at}. Siapa pun yang dapat membuka email itu dapat mengajukan permintaan ini.",
   "reset.emailChanged": "Hati-hati: email akun ini diganti pada {at}.",
   "identity.title": "Periksa identitas lebih dahulu",
   "identity.penyedia":

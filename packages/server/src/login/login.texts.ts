@@ -13,7 +13,7 @@ const id = {
   "notice.unsaved":
     "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu Anda dibawa ke halaman tadi untuk mengisinya lagi.",
   "notice.login": "Login ini sudah selesai, atau sudah lewat dari 15 menit. Mulai lagi dengan User ID Anda.",
-  "notice.link": "Tautan diterima. Isi User ID Anda; satu kali percobaan password menanti Anda.",
+  "notice.link": "Tautan diterima. Isi User ID Anda; Anda dapat mencoba password satu kali lagi.",
   "notice.out": "Anda sudah keluar.",
   "penyedia.title": "LOGIN PENYEDIA",
   "non-penyedia.title": "LOGIN NON PENYEDIA",

@@ -32,7 +32,7 @@ const id = {
   number: "Ketik angka ini di SPSE Authenticator, lalu pilih Ya",
   "number.why.login": "Peramban ini belum pernah dipakai akun Anda, atau akun Anda selalu memerlukan angka.",
   "number.why.change": "Perubahan keamanan akun selalu memerlukan angka.",
-  refresh: "Anda boleh memuat ulang halaman ini. Waktu tetap dihitung oleh server.",
+  refresh: "Halaman ini aman dimuat ulang.",
   same: "SPSE dibuka di ponsel yang sama?",
   "same.open": "Buka di SPSE Authenticator",
   shared: "Ini komputer bersama: jangan ingat peramban ini",

@@ -4,11 +4,11 @@ const id = {
   use: "Pakai alamat baru",
   later: "Nanti",
   noAnswer:
-    "{lpse} menyatakan pindah dari {old} ke {to}, tetapi alamat baru itu belum menjawab sebagai {lpse}. Tidak ada yang berubah; account Anda tetap memakai {old}.",
+    "{lpse} menyatakan pindah dari {old} ke {to}, tetapi alamat baru itu belum menjawab sebagai {lpse}. Tidak ada yang berubah; akun Anda tetap memakai {old}.",
   again: "Coba lagi",
   otherTitle: "Alamat baru {lpse} tidak terbukti",
   other:
-    "{old} menyatakan {lpse} pindah ke {to}, tetapi alamat itu tidak dapat membuktikan diri sebagai LPSE Anda. Tidak ada yang berubah; account Anda tetap memakai {old}. Sampaikan ke helpdesk LPSE Anda.",
+    "{old} menyatakan {lpse} pindah ke {to}, tetapi alamat itu tidak dapat membuktikan diri sebagai LPSE Anda. Tidak ada yang berubah; akun Anda tetap memakai {old}. Sampaikan ke helpdesk LPSE Anda.",
   moved: "{lpse} kini di {to}",
   notStored: "Alamat baru tidak dapat disimpan di ponsel ini. Tidak ada yang berubah; coba lagi.",
 };

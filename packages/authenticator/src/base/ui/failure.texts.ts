@@ -11,7 +11,7 @@ const id = {
     "Alamat {host} mengirim jawaban yang jauh lebih besar daripada semestinya, sehingga tidak dibaca sampai selesai. Coba lagi. Jika terus terjadi, beri tahu helpdesk LPSE. Kode 6 digit tetap dapat dipakai.",
   "not-allowed.title": "{lpse} tidak mengenal ponsel ini",
   "not-allowed.why":
-    "Mungkin account ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus account ini lalu tambahkan lagi.",
+    "Mungkin akun ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus akun ini lalu tambahkan lagi.",
   "clock.title": "Jam ponsel Anda tidak sesuai",
   "clock.why": "Aktifkan tanggal dan waktu otomatis di pengaturan ponsel, lalu coba lagi.",
   "too-many.title": "Terlalu banyak permintaan",

@@ -9,7 +9,7 @@ const id = {
   old: "Peramban ini terlalu lama untuk SPSE Authenticator. Perbarui peramban Anda, lalu buka lagi.",
   storageTitle: "Penyimpanan tidak tersedia",
   storage:
-    "Peramban ini tidak mengizinkan aplikasi menyimpan account. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
+    "Peramban ini tidak mengizinkan aplikasi menyimpan akun. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
   loading: "Memuat…",
   notLoaded: "Bagian ini belum dimuat",
   notLoadedWhy:

@@ -1,7 +1,7 @@
 const id = {
-  title: "Konfirmasi saat Ya",
+  title: "Verifikasi sebelum menyetujui",
   checking: "Memeriksa…",
-  "badge.none": "Kunci ponsel",
+  "badge.none": "Tanpa PIN/biometrik",
   "badge.biometric": "Kunci biometrik",
   "badge.pin": "PIN aplikasi",
   "badge.ended": "PIN diakhiri",
@@ -64,7 +64,7 @@ const id = {
   "fault.no-lock.title": "Kunci layar tidak aktif",
   "fault.no-lock.why": "Aktifkan PIN, pola, sidik jari, atau wajah di Pengaturan ponsel, lalu coba lagi.",
   "fault.exists.title": "Kunci sudah ada",
-  "fault.exists.why": "Ponsel ini sudah memiliki kunci untuk account ini. Tutup aplikasi, buka lagi, lalu coba lagi.",
+  "fault.exists.why": "Ponsel ini sudah memiliki kunci untuk akun ini. Tutup aplikasi, buka lagi, lalu coba lagi.",
   "fault.failed.title": "Ponsel tidak dapat memakai kunci ini",
   "fault.failed.why": "Coba lagi. Jika tetap gagal, mulai ulang ponsel, atau pakai PIN aplikasi.",
   "fault.wrong.title": "Kunci tidak diterima",

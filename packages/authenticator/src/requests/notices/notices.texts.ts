@@ -5,7 +5,7 @@ const id = {
   "reset.officer": "Reset menunggu persetujuan petugas.",
   "reset.ready": "Reset sudah dapat diselesaikan.",
   "reset.advice":
-    "Bukan Anda? Seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan, lalu ganti keduanya.",
+    "Bukan Anda? Seseorang mengetahui password Anda dan dapat membuka email Anda. Batalkan, lalu ganti password SPSE dan password email Anda.",
   "reset.cancel": "Batalkan reset",
   "reset.cancelled": "Reset dibatalkan. Segera ganti password SPSE dan password email Anda.",
   "reset.late": "Terlambat: reset sudah diselesaikan. Hubungi helpdesk LPSE.",

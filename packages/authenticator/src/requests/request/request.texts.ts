@@ -81,9 +81,9 @@ const id = {
   "done.not-liveWhy": "Permintaan sudah dibatalkan atau diganti yang lebih baru. Lihat halaman SPSE.",
   mistaken: "Salah ketuk? Bukan saya",
   keyLost:
-    "Peramban ini kehilangan kunci account. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+    "Peramban ini kehilangan kunci akun. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus akun ini, lalu tambahkan lagi dari Beranda SPSE.",
   bothLost:
-    "Peramban ini kehilangan kunci account. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus account ini, lalu tambahkan lagi dari Beranda SPSE.",
+    "Peramban ini kehilangan kunci akun. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus akun ini, lalu tambahkan lagi dari Beranda SPSE.",
 };
 const en = {
   checking: "Checking for requests…",

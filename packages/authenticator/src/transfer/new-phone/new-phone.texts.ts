@@ -1,7 +1,7 @@
 const id = {
   "send.title": "Pindahkan ke ponsel baru",
   "send.what":
-    "Ponsel ini memperkenalkan ponsel baru kepada setiap LPSE. Kunci dan kode account LPSE tidak disalin: ponsel baru mendapat yang baru.",
+    "Ponsel ini memperkenalkan ponsel baru kepada setiap LPSE. Kunci dan kode akun LPSE tidak disalin: ponsel baru mendapat yang baru.",
   "send.step1": "Di ponsel baru, buka SPSE Authenticator, ketuk Tambah Account, lalu Pindahkan dari ponsel lama.",
   "send.step2": "Pindai kode QR yang tampil di ponsel baru itu.",
   "send.step3": "Samakan enam angka di kedua ponsel, lalu pindai kode QR ponsel ini dengan ponsel baru.",
@@ -9,8 +9,8 @@ const id = {
     "Pindai hanya ponsel yang sedang Anda pegang sendiri. Petugas LPSE tidak pernah meminta Anda memindai atau membuka kode ini.",
   othersStay: "Kode layanan lain ({n}) tidak ikut pindah dan tetap di ponsel ini. Bawa dengan Menu → Cadangan.",
   "send.gone": "Ponsel lama hilang atau rusak? Login dengan kode pemulihan, atau pakai Reset 2FA di halaman login.",
-  "send.none": "Tidak ada account yang dapat dipindahkan dari ponsel ini.",
-  "send.more": "Sekali pindah paling banyak {n} account. Sisanya dapat Anda pindahkan sesudahnya.",
+  "send.none": "Tidak ada akun yang dapat dipindahkan dari ponsel ini.",
+  "send.more": "Sekali pindah paling banyak {n} akun. Sisanya dapat Anda pindahkan sesudahnya.",
   "send.scan": "Pindai kode ponsel baru",
   "send.aim": "Arahkan kamera ke kode QR di layar ponsel baru.",
   "send.paste": "Tautan dari ponsel baru",
@@ -21,12 +21,12 @@ const id = {
   otherVersionWhy: "Perbarui SPSE Authenticator di kedua ponsel: tutup, lalu buka lagi dengan internet.",
   "protect.title": "Pasang PIN atau sidik jari dulu",
   "protect.why":
-    "Ponsel baru akan dapat menyetujui login Anda. Karena itu LPSE menerima pemindahan hanya dari pemilik ponsel, yang dibuktikan dengan PIN, sidik jari, atau wajah. Account ini belum memilikinya:",
+    "Ponsel baru akan dapat menyetujui login Anda. Karena itu LPSE menerima pemindahan hanya dari pemilik ponsel, yang dibuktikan dengan PIN, sidik jari, atau wajah. Akun ini belum memilikinya:",
   "protect.stays":
     "Sesudah dipasang, setiap Ya di ponsel ini juga memintanya. LPSE mengabarkan pemasangan ini lewat email.",
   "protect.biometric": "Pakai sidik jari atau wajah",
   "protect.pin": "Pakai PIN aplikasi",
-  "protect.skip": "Lanjut tanpa account ini",
+  "protect.skip": "Lanjut tanpa akun ini",
   "protect.busy": "Menghubungi LPSE…",
   "protect.done.pin": "PIN siap. Sekarang pindahkan.",
   "protect.done.biometric": "Kunci biometrik siap. Sekarang pindahkan.",
@@ -37,7 +37,7 @@ const id = {
   "check.differ": "Jika berbeda, berhenti: kode yang dipindai bukan dari ponsel baru Anda.",
   "check.retire": "Hapus dari ponsel lama",
   "check.retireWhy":
-    "Ponsel ini berhenti berlaku begitu ponsel baru mengambil account, dan semua sesi SPSE diakhiri. Tanpa centang, kedua ponsel berlaku.",
+    "Ponsel ini berhenti berlaku begitu ponsel baru mengambil akun, dan semua sesi SPSE diakhiri. Tanpa centang, kedua ponsel berlaku.",
   "check.pin": "PIN aplikasi",
   "check.go": "Angkanya sama, lanjutkan",
   "check.busy": "Menghubungi LPSE…",
@@ -48,7 +48,7 @@ const id = {
   "result.none": "Belum ada yang dapat dipindahkan",
   "result.some": "Sebagian sudah pindah",
   "result.done": "Semua sudah pindah",
-  "result.doneWhat": "Account LPSE sudah ada di ponsel baru dan dihapus dari ponsel ini.",
+  "result.doneWhat": "Akun LPSE sudah ada di ponsel baru dan dihapus dari ponsel ini.",
   "result.vouched": "Menunggu ponsel baru",
   "result.late": "Waktunya habis. Jika ponsel baru belum mengambilnya, ulangi.",
   "result.moved": "Sudah pindah",
@@ -72,14 +72,14 @@ const id = {
     "Ponsel lama memindai kode yang sudah tidak berlaku. Pindai ulang kode di ponsel ini dengan ponsel lama.",
   "receive.noKey": "Peramban ini tidak dapat membuat kunci",
   "receive.noKeyWhy": "Perbarui peramban ponsel ini, lalu coba lagi.",
-  "take.title": "Ambil account",
-  "take.what": "Account dari LPSE di alamat ini akan ditambahkan ke ponsel ini:",
-  "take.go": "Ambil account",
-  "take.busy": "Mengambil account…",
+  "take.title": "Ambil akun",
+  "take.what": "Akun dari LPSE di alamat ini akan ditambahkan ke ponsel ini:",
+  "take.go": "Ambil akun",
+  "take.busy": "Mengambil akun…",
   "taken.title": "Hasil pemindahan",
   "taken.ok": "Sudah di ponsel ini",
   "taken.protect":
-    "PIN atau sidik jari ponsel lama tidak ikut pindah. Pasang juga di ponsel ini: ketuk account, lalu lihat Konfirmasi saat Ya.",
+    "PIN atau sidik jari ponsel lama tidak ikut pindah. Pasang juga di ponsel ini: ketuk akun, lalu lihat Verifikasi sebelum menyetujui.",
   "taken.again": "Coba lagi yang belum",
   noCamera: "Tanpa kamera",
   linkWarn: "Kirim tautan hanya ke ponsel Anda sendiri. Jangan terima tautan dari orang lain.",
@@ -94,15 +94,15 @@ const id = {
   "why.too-many-devices":
     "Sudah ada lima perangkat. Keluarkan satu di Beranda SPSE, atau centang Hapus dari ponsel lama.",
   "why.verification-needed":
-    "LPSE ini meminta kunci biometrik atau PIN aplikasi. Buka account ini di ponsel lama untuk mengaturnya, lalu ulangi.",
+    "LPSE ini meminta kunci biometrik atau PIN aplikasi. Buka akun ini di ponsel lama untuk mengaturnya, lalu ulangi.",
   "why.verification-unset":
-    "Account ini belum punya PIN aplikasi atau kunci biometrik, jadi LPSE tidak menerima pemindahan. Ketuk account di ponsel lama untuk memasangnya, lalu ulangi.",
+    "Akun ini belum punya PIN aplikasi atau kunci biometrik, jadi LPSE tidak menerima pemindahan. Ketuk akun di ponsel lama untuk memasangnya, lalu ulangi.",
   "why.verification-wrong": "Sidik jari, wajah, atau PIN tidak cocok. Ulangi.",
   "why.verification-ended":
     "PIN ponsel ini sudah tidak berlaku. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
   "why.unproven": "Pemilik ponsel belum dibuktikan. Ulangi dengan sidik jari, wajah, atau PIN.",
   "why.offer-expired": "Waktunya habis. Ulangi dari ponsel lama.",
-  "why.offer-used": "Account ini sudah diambil. Periksa daftar ponsel di Beranda SPSE.",
+  "why.offer-used": "Akun ini sudah diambil. Periksa daftar ponsel di Beranda SPSE.",
   "why.not-allowed": "{host} tidak mengenal pemindahan ini. Ulangi dari ponsel lama.",
   "why.not-found":
     "{host} belum mendukung pemindahan. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",

@@ -16,7 +16,7 @@ const id = {
   "wish.remove-second": "Hapus email kedua",
   "second.none": "belum ada",
   "second.what":
-    "Email kedua menerima semua pemberitahuan, sehingga Anda tetap tahu jika kotak surat utama dikuasai orang lain. Tautan dan kode hanya dikirim ke email utama.",
+    "Email kedua menerima semua pemberitahuan, sehingga Anda tetap tahu jika email utama dikuasai orang lain. Tautan dan kode hanya dikirim ke email utama.",
   after:
     "Alamat yang lama diberi tahu, dan selama 72 jam dapat membatalkan. Sesi di peramban lain diakhiri. Setelah email utama diganti, selama 72 jam 2FA tidak dapat direset lewat email.",
   address: "Alamat email yang baru",

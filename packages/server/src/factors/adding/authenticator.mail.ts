@@ -86,7 +86,7 @@ export function addedMail(world: World, account: Account, told: Told): Mail {
       button: words.id.button[told.kind],
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti kata sandi Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -171,7 +171,7 @@ export function removedMail(world: World, account: Owner, from: Place, removed: 
     id: {
       paragraphs: endParagraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, removed, "id"),
       closing: [
-        `Bukan Anda? ${mailbox ? "Orang lain dapat membaca email Anda: ganti kata sandi email itu. " : ""}Segera login dan ganti password. Lalu hubungi ${helpdesk}.`,
+        `Bukan Anda? ${mailbox ? "Orang lain dapat membaca email Anda: ganti password email itu. " : ""}Segera login dan ganti password. Lalu hubungi ${helpdesk}.`,
       ],
     },
     en: {

@@ -72,7 +72,7 @@ function writeAbout(
     id: {
       paragraphs: [mail.id],
       button: "Buka Beranda",
-      closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti kata sandi, atau hubungi ${helpdesk}.`],
+      closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti password, atau hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [mail.en],

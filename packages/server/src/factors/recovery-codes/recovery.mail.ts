@@ -42,7 +42,7 @@ export function codeUsedMail(world: World, account: Owner, from: Place): Mail {
     path: "/ponsel-hilang",
     id: {
       paragraphs: [
-        `Seseorang masuk ke akun Anda di ${lpseName} dengan kata sandi dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
+        `Ada yang login ke akun Anda di ${lpseName} dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
       ],
       button: "Bukan saya: hentikan semuanya",
       closing: [

@@ -89,7 +89,7 @@ onBothEngines("Beranda", (fresh) => {
   test("each phone is called what it is, and told what the policy demands of it [N16]", async () => {
     const { computer, phone, world } = await withPhone(fresh);
     const page = async () => (await computer.get("/beranda")).text;
-    assert.match(await page(), /row-meta">Kunci ponsel ·/);
+    assert.match(await page(), /row-meta">Tanpa PIN\/biometrik ·/);
     const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
     await savePolicy(world, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never });
     assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);

@@ -28,7 +28,7 @@ const id = {
   "reset.officer": "Reset menunggu persetujuan petugas.",
   "reset.ready": "Reset sudah dapat diselesaikan di peramban itu.",
   "reset.advice":
-    "Bukan Anda? Seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan, lalu ganti keduanya.",
+    "Bukan Anda? Seseorang mengetahui password Anda dan dapat membuka email Anda. Batalkan, lalu ganti password SPSE dan password email Anda.",
   "reset.cancel": "Batalkan reset",
 
   "newcomer.title": "Ponsel baru di akun Anda: {name}",
@@ -72,7 +72,7 @@ const id = {
   "devices.used": "terakhir dipakai {at}",
   "devices.unused": "belum pernah dipakai",
   "devices.totp": "Aplikasi autentikator lain",
-  "devices.key.none": "Kunci ponsel",
+  "devices.key.none": "Tanpa PIN/biometrik",
   "devices.key.biometric": "Kunci biometrik",
   "devices.key.biometricSynced": "Kunci biometrik, dapat disinkronkan ke perangkat Anda yang lain",
   "devices.key.pin": "PIN aplikasi",

@@ -16,7 +16,7 @@ const id = {
   "email.malformed": "Isi alamat email yang lengkap, misalnya nama@contoh.go.id.",
   password: "Password baru",
   "password.hint":
-    "Paling sedikit {least} karakter. Beberapa kata yang hanya Anda gabungkan lebih kuat dan lebih mudah diingat daripada tanda baca acak. Boleh ditempel dari pengelola password.",
+    "Paling sedikit {least} karakter. Pakai beberapa kata acak yang mudah Anda ingat. Boleh ditempel dari pengelola sandi.",
   again: "Ulangi password baru",
   submit: "Simpan password",
   "submit.admin": "Buat akun Admin PPE",

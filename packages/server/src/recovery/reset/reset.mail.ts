@@ -72,7 +72,7 @@ export function doneMail(world: World, account: Account, from: Place): Mail {
       ],
       closing: [
         "Login dengan User ID dan Password, lalu pilih Enable 2FA. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
-        `Bukan Anda? Segera login, ganti password, dan aktifkan 2FA kembali; amankan juga kotak surat Anda. Lalu hubungi ${helpdesk}.`,
+        `Bukan Anda? Segera login, ganti password, dan aktifkan 2FA kembali; amankan juga email Anda. Lalu hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -109,7 +109,7 @@ export function waitingMail(world: World, account: Account, from: Place, resetId
     id: {
       paragraphs: [`Permintaan reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
       closing: [
-        "Bukan Anda? Maka seseorang mengetahui password Anda dan membuka kotak surat Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda; lalu ganti password SPSE dan password email.",
+        "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membuka email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda; lalu ganti password SPSE dan password email.",
         "Login dengan 2FA juga membatalkan permintaan ini, karena ponsel Anda ternyata tidak hilang.",
       ],
       otherLink: "Batalkan reset ini",

@@ -2,9 +2,9 @@ const id = {
   title: "Kode pemulihan",
   back: "Kembali ke Beranda",
   "none.what":
-    "Kode pemulihan membuka akun Anda jika ponsel hilang, rusak atau diganti. Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, pencetak, atau tempat penyimpanan yang aman.",
+    "Kode pemulihan membuka akun Anda jika ponsel hilang, rusak atau diganti. Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, printer, atau tempat penyimpanan yang aman.",
   "only.none":
-    "Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, pencetak, atau tempat penyimpanan yang aman.",
+    "Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, printer, atau tempat penyimpanan yang aman.",
   only: "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
   "none.make": "Tampilkan kode pemulihan",
   "shown.what":

@@ -18,7 +18,7 @@ export function copiedMail(
       greeting: `Yth. ${account.name},`,
       paragraphs: [
         "Tanda pengenal peramban yang sudah lama diganti dipakai lagi. Mungkin tanda itu disalin oleh orang lain. Peramban tersebut tidak dikenali lagi: sesi di sana diakhiri, dan login berikutnya meminta nomor.",
-        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti kata sandi Anda dan akhiri sesi lain di Beranda.",
+        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti password Anda dan akhiri sesi lain di Beranda.",
       ],
       facts: [
         ["User ID", account.userId],

@@ -42,9 +42,9 @@ const id = {
 
   "chained.title": "Reset 2FA belum dapat dilakukan",
   "chained.password-reset":
-    "Password akun ini baru saja direset lewat email. Agar satu kotak surat tidak cukup untuk mengambil alih akun Anda, 2FA baru dapat direset lewat email setelah {until}.",
+    "Password akun ini baru saja direset lewat email. Agar akun Anda tidak dapat diambil alih lewat email saja, 2FA baru dapat direset lewat email setelah {until}.",
   "chained.email-changed":
-    "Email akun ini baru saja diganti. Agar satu kotak surat tidak cukup untuk mengambil alih akun Anda, 2FA baru dapat direset lewat email setelah {until}.",
+    "Email akun ini baru saja diganti. Agar akun Anda tidak dapat diambil alih lewat email saja, 2FA baru dapat direset lewat email setelah {until}.",
   "chained.ways": "Yang dapat Anda lakukan sekarang",
   "chained.recovery": "Login dengan kode pemulihan",
   "chained.recovery.what": "Salah satu dari sepuluh kode yang Anda simpan ketika mengaktifkan 2FA.",
