@@ -1,32 +1,45 @@
 /**
- * Makes the user guide again: walks it in real browsers and writes its text and pictures to `docs/panduan/`.
+ * Makes the user guide again: walks it in real browsers and writes its text and pictures to `docs/panduan/`, with the README's
+ * film of the daily login.
  *
- *   npm run panduan
+ *   npm run panduan             all of it
+ *   npm run panduan -- film     the film alone
  */
 import { renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeInto } from "../e2e/panduan/album.ts";
+import { FILM_FILE, writeInto } from "../e2e/panduan/album.ts";
 import { guideText } from "../e2e/panduan/texts/guide.ts";
 import { performStep } from "../e2e/panduan/walk/stage.ts";
 import { guideRun, walkGuide } from "../e2e/panduan/walk/walk.ts";
 import { startRun } from "../e2e/support/run.ts";
+import { takeFilm } from "./film/film.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const FOLDER = join(ROOT, "docs", "panduan");
 /** A walk that ends early leaves the guide as it was. */
 const FRESH = join(ROOT, ".panduan", "fresh");
 
-rmSync(FRESH, { recursive: true, force: true });
-const run = await startRun(guideRun());
-try {
-  await walkGuide(run, async (id, work) => {
-    await performStep(id, work, FRESH);
-    process.stdout.write(`${id} `);
-  });
-} finally {
-  await run.close();
+if (process.argv[2] === "film") {
+  writeInto(join(FOLDER, FILM_FILE), await takeFilm());
+  console.log(`The film is docs/panduan/${FILM_FILE}.`);
+} else {
+  await makeGuide();
 }
-writeInto(join(FRESH, "README.md"), guideText());
-rmSync(FOLDER, { recursive: true, force: true });
-renameSync(FRESH, FOLDER);
-console.log("\nThe guide is in docs/panduan/.");
+
+async function makeGuide(): Promise<void> {
+  rmSync(FRESH, { recursive: true, force: true });
+  const run = await startRun(guideRun());
+  try {
+    await walkGuide(run, async (id, work) => {
+      await performStep(id, work, FRESH);
+      process.stdout.write(`${id} `);
+    });
+  } finally {
+    await run.close();
+  }
+  writeInto(join(FRESH, FILM_FILE), await takeFilm());
+  writeInto(join(FRESH, "README.md"), guideText());
+  rmSync(FOLDER, { recursive: true, force: true });
+  renameSync(FRESH, FOLDER);
+  console.log("\nThe guide is in docs/panduan/.");
+}

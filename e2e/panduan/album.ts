@@ -7,6 +7,10 @@ import type { Screen } from "../support/screen.ts";
 /** Maximum size of a picture of the guide. Bytes. */
 export const PICTURE_MAX_BYTES = 40 * 1024;
 
+/** Maximum size of the README's film of the daily login, and its file beside the guide. */
+export const FILM_MAX_BYTES = 400 * 1024;
+export const FILM_FILE = "login.webp";
+
 /** Qualities to try in turn until a picture is small enough. */
 const QUALITIES = [82, 70, 55, 40, 25] as const;
 
